@@ -1,0 +1,57 @@
+const QUOTE = '"';
+
+export type Fields = { readonly ok: true; readonly fields: string[] } | { readonly ok: false; readonly detail: string };
+
+/** The fields of one CSV record that holds a quote (RFC 4180). A quote inside an unquoted field stands for itself. */
+export function quotedFields(text: string, delimiter: string): Fields {
+  const fields: string[] = [];
+  let index = 0;
+  while (true) {
+    if (text[index] === QUOTE) {
+      const end = closingQuote(text, index + 1);
+      if (end === -1) return { ok: false, detail: `Field ${fields.length + 1} opens a quote that is never closed.` };
+      fields.push(text.slice(index + 1, end).replaceAll('""', QUOTE));
+      index = end + 1;
+      if (index < text.length && !text.startsWith(delimiter, index)) {
+        return { ok: false, detail: `Field ${fields.length} goes on after its closing quote. Write a quote inside a field twice.` };
+      }
+    } else {
+      const next = text.indexOf(delimiter, index);
+      const end = next === -1 ? text.length : next;
+      fields.push(text.slice(index, end));
+      index = end;
+    }
+    if (index >= text.length) return { ok: true, fields };
+    index += delimiter.length;
+  }
+}
+
+function closingQuote(text: string, from: number): number {
+  let index = text.indexOf(QUOTE, from);
+  while (index !== -1 && text[index + 1] === QUOTE) index = text.indexOf(QUOTE, index + 2);
+  return index;
+}
+
+/**
+ * The end of the record that starts at `from`: index of its newline, -1 when more bytes are needed. `newlines` counts the
+ * line ends inside its quoted fields.
+ */
+export function recordEnd(bytes: Uint8Array, from: number, delimiter: number): { readonly end: number; readonly newlines: number } {
+  let newlines = 0;
+  let fieldStart = true;
+  let quoted = false;
+  for (let index = from; index < bytes.length; index += 1) {
+    const byte = bytes[index];
+    if (quoted) {
+      if (byte === 0x22) {
+        if (bytes[index + 1] === 0x22) index += 1;
+        else quoted = false;
+      } else if (byte === 0x0a) newlines += 1;
+    } else if (byte === 0x0a) return { end: index, newlines };
+    else if (byte === 0x22 && fieldStart) {
+      quoted = true;
+      fieldStart = false;
+    } else fieldStart = byte === delimiter;
+  }
+  return { end: -1, newlines };
+}

@@ -1,0 +1,132 @@
+import { byteWindow } from './byte-window.ts';
+import { reason } from './ndjson.ts';
+import { MAXIMUM_ROW_BYTES, refuse } from './row.ts';
+import type { Resumption, Row, RowReader } from './row.ts';
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const COMMA = 0x2c;
+const OPEN_ARRAY = 0x5b;
+const CLOSE_ARRAY = 0x5d;
+const OPEN_OBJECT = 0x7b;
+const CLOSE_OBJECT = 0x7d;
+const BOM = [0xef, 0xbb, 0xbf];
+
+type State = 'before' | 'between' | 'element' | 'after' | 'lost';
+
+/**
+ * Reads the elements of one JSON array; `line` of a row is the number of its element. A broken element is refused by
+ * itself as long as its brackets balance; where they do not, the rest of the file is lost and the last row says so.
+ */
+export function jsonArrayReader(resumption?: Resumption): RowReader {
+  const window = byteWindow(resumption?.offset ?? 0);
+  let line = resumption?.line ?? 1;
+  let state: State = resumption === undefined || resumption.offset === 0 ? 'before' : 'between';
+  let scanned = 0;
+  let start = 0;
+  let depth = 0;
+  let inString = false;
+  let escaped = false;
+  let skipping = false;
+
+  const place = (end: number) => ({ line, end: window.offset + end });
+
+  function lose(end: number, detail: string, rows: Row[]): void {
+    rows.push(refuse(place(end), 'FILE_NOT_JSON_ARRAY', detail, { last: true }));
+    state = 'lost';
+  }
+
+  function take(end: number, rows: Row[]): void {
+    if (skipping) {
+      const detail = `The element is longer than ${MAXIMUM_ROW_BYTES} bytes. Split it into several events.`;
+      rows.push(refuse(place(end), 'ROW_TOO_LARGE', detail));
+    } else {
+      const row = parseElement(window.text(start, end), place(end));
+      if (row) rows.push(row);
+    }
+    skipping = false;
+    line += 1;
+  }
+
+  function scan(rows: Row[]): void {
+    const bytes = window.view();
+    for (let index = scanned; index < bytes.length; index += 1) {
+      const byte = bytes[index] ?? 0;
+      if (state === 'element') {
+        if (inString) {
+          if (escaped) escaped = false;
+          else if (byte === BACKSLASH) escaped = true;
+          else if (byte === QUOTE) inString = false;
+        } else if (byte === QUOTE) inString = true;
+        else if (byte === OPEN_ARRAY || byte === OPEN_OBJECT) depth += 1;
+        else if (depth > 0 && (byte === CLOSE_ARRAY || byte === CLOSE_OBJECT)) depth -= 1;
+        else if (depth === 0 && (byte === COMMA || byte === CLOSE_ARRAY)) {
+          take(index, rows);
+          state = byte === COMMA ? 'between' : 'after';
+        }
+      } else if (isSpace(byte)) continue;
+      else if (state === 'before') {
+        if (byte === OPEN_ARRAY) state = 'between';
+        else if (window.offset + index >= BOM.length || byte !== BOM[window.offset + index]) {
+          return lose(index, 'The file does not start with "[". Send a JSON array, or NDJSON.', rows);
+        }
+      } else if (state === 'between') {
+        if (byte === CLOSE_ARRAY) state = 'after';
+        else if (byte !== COMMA) {
+          state = 'element';
+          start = index;
+          depth = 0;
+          inString = false;
+          escaped = false;
+          index -= 1;
+        }
+      } else if (state === 'after') return lose(index, 'Something follows the end of the array.', rows);
+    }
+    scanned = bytes.length;
+  }
+
+  /** Lets go of what is read; an element beyond the bound is let go of while it is being passed over. */
+  function release(): void {
+    const keepFrom = state === 'element' && !skipping ? start : window.length;
+    if (window.length - keepFrom > MAXIMUM_ROW_BYTES) {
+      skipping = true;
+      return release();
+    }
+    window.drop(keepFrom);
+    scanned = window.length;
+    start = 0;
+  }
+
+  return {
+    push(bytes) {
+      if (state === 'lost') return [];
+      const rows: Row[] = [];
+      window.append(bytes);
+      scan(rows);
+      release();
+      return rows;
+    },
+    end() {
+      const rows: Row[] = [];
+      if (state === 'element' || state === 'between') lose(window.length, 'The file ends before the array does.', rows);
+      if (state === 'before') lose(window.length, 'The file is empty. Send a JSON array.', rows);
+      return rows;
+    },
+    position: () => ({ line, columns: undefined }),
+  };
+}
+
+function isSpace(byte: number): boolean {
+  return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
+}
+
+function parseElement(text: string | undefined, place: { line: number; end: number }): Row {
+  if (text === undefined) return refuse(place, 'ROW_NOT_UTF8', 'The element holds bytes that are not UTF-8.');
+  const json = text.trim();
+  try {
+    const value: unknown = JSON.parse(json);
+    return { kind: 'row', line: place.line, end: place.end, text: json, value };
+  } catch (error) {
+    return refuse(place, 'ROW_NOT_JSON', `The element is not JSON: ${reason(error)}.`);
+  }
+}

@@ -1,0 +1,61 @@
+/** The largest record that a file may hold, in bytes. */
+export const MAXIMUM_ROW_BYTES = 1 << 20;
+
+/**
+ * Where a record stands in its file.
+ * `line` is the 1-based physical line on which it starts (in a JSON array: the 1-based number of the element);
+ * `end` is the offset, in decompressed bytes, of the first byte after the record and its terminator.
+ */
+export interface Place {
+  readonly line: number;
+  readonly end: number;
+}
+
+export interface ReadRow extends Place {
+  readonly kind: 'row';
+  /** The record as it stands in the file, without its terminator: what its content is judged by. */
+  readonly text: string;
+  readonly value: unknown;
+}
+
+export interface RefusedRow extends Place {
+  readonly kind: 'refused';
+  readonly code: string;
+  readonly detail: string;
+  readonly pointer: string;
+  /** True when nothing after this record can be read. */
+  readonly last: boolean;
+}
+
+/** One record of a file as it was read: its value, or why it could not be read. */
+export type Row = ReadRow | RefusedRow;
+
+/** Where a reader starts when an earlier reading of the same file stopped there. */
+export interface Resumption {
+  readonly line: number;
+  readonly offset: number;
+  readonly columns?: readonly string[];
+}
+
+/** Turns the bytes of one file into rows as they come, in memory bounded by the largest row. */
+export interface RowReader {
+  /** Takes the next bytes and gives the rows that they complete. Keeps no reference to `bytes`. */
+  push(bytes: Uint8Array): Row[];
+  /** The file has ended: gives what was still open. */
+  end(): Row[];
+  /** The line of the next row, and, for CSV, the names of the columns once the header was read. */
+  position(): { readonly line: number; readonly columns: readonly string[] | undefined };
+}
+
+/** A record that could not be read; `last` when the rest of the file is lost with it. */
+export function refuse(place: Place, code: string, detail: string, options?: { last?: boolean; pointer?: string }): RefusedRow {
+  return {
+    kind: 'refused',
+    line: place.line,
+    end: place.end,
+    code,
+    detail,
+    pointer: options?.pointer ?? '',
+    last: options?.last ?? false,
+  };
+}
