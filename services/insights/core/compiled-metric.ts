@@ -1,0 +1,77 @@
+import { type Calendar, calendarOf, GRAINS, type Grain } from './calendar.ts';
+import type { MetricDefinition, MetricValue } from './definition.ts';
+import { metricErrors } from './metric-errors.ts';
+
+/** One expression of a definition, ready to run over an event. */
+export type Evaluate = (event: Readonly<Record<string, unknown>>) => unknown;
+
+/** Compiles CEL. @throws an error whose message tells what is wrong and in which column */
+export type Compile = (expression: string) => Evaluate;
+
+/** A definition ready to turn events into contributions. */
+export interface CompiledMetric {
+  readonly definition: MetricDefinition;
+  readonly calendar: Calendar;
+  /** The sizes of cell it keeps, finest first. */
+  readonly grains: readonly Grain[];
+  /** In the order of the values in a cell's dimension set. */
+  readonly dimensionNames: readonly string[];
+  readonly dimensions: readonly Evaluate[];
+  readonly filter?: Evaluate;
+  readonly at?: Evaluate;
+  readonly days?: Evaluate;
+  readonly of?: Evaluate;
+}
+
+/**
+ * Checks a definition and compiles its expressions.
+ * @throws Problem METRIC_INVALID with a pointer for each thing that is wrong
+ */
+export function compileMetric(definition: MetricDefinition, compile: Compile): CompiledMetric {
+  const errors: { pointer: string; detail: string }[] = [];
+  const attempt = <T>(pointer: string, work: () => T): T | undefined => {
+    try {
+      return work();
+    } catch (error) {
+      errors.push({ pointer, detail: error instanceof Error ? error.message : String(error) });
+      return undefined;
+    }
+  };
+  const expression = (pointer: string, source: string | undefined) =>
+    source === undefined ? undefined : attempt(pointer, () => compile(source));
+
+  const dimensionNames = Object.keys(definition.dimensions ?? {}).sort();
+  const dimensions = dimensionNames.map((name) => expression(`/dimensions/${name}`, definition.dimensions?.[name]));
+  const filter = expression('/filter', definition.filter);
+  const at = expression('/at', definition.at);
+  const days = expression('/spread/days', definition.spread?.days);
+  const of = expression('/value/of', expressionOf(definition.value));
+  const calendar = attempt('/timeZone', () => calendarOf(definition.timeZone ?? 'UTC'));
+  if (definition.spread !== undefined && definition.finest !== undefined && definition.finest !== 'day') {
+    errors.push({ pointer: '/finest', detail: 'a metric that is spread over days keeps days only: leave it out' });
+  }
+  if (errors.length > 0 || calendar === undefined) {
+    const where = errors.map((error) => `${error.pointer}: ${error.detail}`).join('; ');
+    throw metricErrors.METRIC_INVALID(`the metric's definition has errors: ${where}`, { errors });
+  }
+  return {
+    definition,
+    calendar,
+    grains: grainsFrom(definition),
+    dimensionNames,
+    dimensions: dimensions.filter((dimension) => dimension !== undefined),
+    ...(filter && { filter }),
+    ...(at && { at }),
+    ...(days && { days }),
+    ...(of && { of }),
+  };
+}
+
+function grainsFrom(definition: MetricDefinition): readonly Grain[] {
+  const finest = definition.spread === undefined ? (definition.finest ?? 'minute') : 'day';
+  return GRAINS.slice(GRAINS.indexOf(finest));
+}
+
+function expressionOf(value: MetricValue): string | undefined {
+  return value.kind === 'count' ? undefined : value.of;
+}

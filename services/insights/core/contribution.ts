@@ -1,0 +1,164 @@
+import { dayOfDate } from './calendar.ts';
+import type { CompiledMetric, Evaluate } from './compiled-metric.ts';
+import { type Decimal, decimalOf } from './decimal.ts';
+import { metricErrors } from './metric-errors.ts';
+
+/** The event as expressions see it. */
+export interface MetricEvent {
+  readonly id: string;
+  readonly source: string;
+  readonly type: string;
+  readonly key: string;
+  /** ISO instant. */
+  readonly time: string;
+  readonly data: unknown;
+}
+
+/** When something counts: at an instant, or on a local day that no instant is known of. */
+export type Moment =
+  | { readonly kind: 'instant'; readonly epochMs: number }
+  | { readonly kind: 'day'; readonly day: number };
+
+export type Counted =
+  | { readonly kind: 'count' }
+  | { readonly kind: 'number'; readonly number: Decimal }
+  | { readonly kind: 'measure'; readonly measure: number }
+  | { readonly kind: 'member'; readonly member: string };
+
+/** What one event adds to one moment of a metric. */
+export interface Contribution {
+  readonly moment: Moment;
+  /** The dimension set: a JSON list of the values, in the order of the metric's dimension names. */
+  readonly dimensions: string;
+  readonly counted: Counted;
+}
+
+const MAX_SPREAD_DAYS = 3660;
+const MAX_DIMENSION_TEXT = 256;
+const DAY_MIN = -719_162; // 0001-01-01
+const DAY_MAX = 2_932_896; // 9999-12-31
+const DAY_MS = 86_400_000;
+
+/**
+ * What an event adds to a metric: nothing, one contribution, or one for each day it is spread over.
+ * @throws Problem METRIC_EVENT_INVALID when an expression fails or gives what the metric can't count
+ */
+export function contributionsOf(metric: CompiledMetric, event: MetricEvent): readonly Contribution[] {
+  const { id, source, type, key, time, data } = event;
+  const context = { id, source, type, key, time, data };
+  if (metric.filter !== undefined && !isWanted(evaluate(metric.filter, context, '/filter'))) return [];
+  const counted = countedOf(metric, context);
+  if (counted === undefined) return [];
+  const dimensions = dimensionSet(metric, context);
+  const moment = momentOf(metric, event, context);
+  if (metric.days === undefined) return [{ moment, dimensions, counted }];
+  const first = moment.kind === 'day' ? moment.day : metric.calendar.dayOf(moment.epochMs);
+  const days = spreadDays(evaluate(metric.days, context, '/spread/days'));
+  return Array.from({ length: days }, (_, after) => ({
+    moment: { kind: 'day' as const, day: inCalendar(first + after, '/spread/days') },
+    dimensions,
+    counted,
+  }));
+}
+
+function evaluate(expression: Evaluate, context: Readonly<Record<string, unknown>>, pointer: string): unknown {
+  try {
+    return expression(context);
+  } catch (error) {
+    throw invalid(pointer, error instanceof Error ? error.message : String(error));
+  }
+}
+
+function isWanted(answer: unknown): boolean {
+  if (typeof answer !== 'boolean') throw invalid('/filter', `gave ${shown(answer)}, not true or false`);
+  return answer;
+}
+
+function countedOf(metric: CompiledMetric, context: Readonly<Record<string, unknown>>): Counted | undefined {
+  if (metric.of === undefined) return { kind: 'count' };
+  const value = evaluate(metric.of, context, '/value/of');
+  if (value === null || value === undefined) return undefined;
+  if (metric.definition.value.kind === 'distinct') return { kind: 'member', member: memberText(value) };
+  const number = decimalOf(value);
+  if (number === undefined) throw invalid('/value/of', `gave ${shown(value)}, not a number`);
+  return metric.definition.value.kind === 'quantiles'
+    ? { kind: 'measure', measure: Number(value) }
+    : { kind: 'number', number };
+}
+
+function memberText(value: unknown): string {
+  return JSON.stringify(scalar(value, '/value/of'));
+}
+
+function dimensionSet(metric: CompiledMetric, context: Readonly<Record<string, unknown>>): string {
+  if (metric.dimensions.length === 0) return '[]';
+  return JSON.stringify(
+    metric.dimensions.map((dimension, i) => {
+      const pointer = `/dimensions/${metric.dimensionNames[i] ?? i}`;
+      const value = scalar(evaluate(dimension, context, pointer), pointer);
+      if (typeof value === 'string' && value.length > MAX_DIMENSION_TEXT) {
+        throw invalid(
+          pointer,
+          `gave a text of ${value.length} characters; a dimension has at most ${MAX_DIMENSION_TEXT}`,
+        );
+      }
+      return value;
+    }),
+  );
+}
+
+function scalar(value: unknown, pointer: string): string | number | boolean | null {
+  if (value === undefined || value === null) return null;
+  if (typeof value === 'string' || typeof value === 'boolean') return value;
+  if (typeof value === 'number' && Number.isFinite(value)) return value;
+  if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : value.toString();
+  if (value instanceof Date) return value.toISOString();
+  throw invalid(pointer, `gave ${shown(value)}, not a text, a number, true, false or null`);
+}
+
+function momentOf(metric: CompiledMetric, event: MetricEvent, context: Readonly<Record<string, unknown>>): Moment {
+  if (metric.at === undefined) return instant(Date.parse(event.time), event.time);
+  const value = evaluate(metric.at, context, '/at');
+  if (value instanceof Date) return instant(value.getTime(), value);
+  if (typeof value !== 'string') throw invalid('/at', `gave ${shown(value)}, not a time or a date`);
+  const day = dayOfDate(value);
+  if (day !== undefined) return { kind: 'day', day: inCalendar(day, '/at') };
+  return instant(epochMs(value), value);
+}
+
+function epochMs(text: string): number {
+  try {
+    return Temporal.Instant.from(text).epochMilliseconds;
+  } catch {
+    return Number.NaN;
+  }
+}
+
+function instant(at: number, given: unknown): Moment {
+  if (!Number.isFinite(at)) throw invalid('/at', `gave ${shown(given)}, not a time or a date of the calendar`);
+  inCalendar(Math.floor(at / DAY_MS), '/at');
+  return { kind: 'instant', epochMs: at };
+}
+
+function inCalendar(day: number, pointer: string): number {
+  if (day < DAY_MIN || day > DAY_MAX) throw invalid(pointer, 'gave a day outside the years 1 to 9999');
+  return day;
+}
+
+function spreadDays(value: unknown): number {
+  const days = typeof value === 'bigint' ? Number(value) : value;
+  if (typeof days !== 'number' || !Number.isInteger(days) || days < 0 || days > MAX_SPREAD_DAYS) {
+    throw invalid('/spread/days', `gave ${shown(value)}, not a whole number of days from 0 to ${MAX_SPREAD_DAYS}`);
+  }
+  return days;
+}
+
+function shown(value: unknown): string {
+  if (typeof value === 'bigint') return value.toString();
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
+}
+
+function invalid(pointer: string, detail: string) {
+  return metricErrors.METRIC_EVENT_INVALID(`${pointer} of the metric ${detail}`, { pointer });
+}
