@@ -1,0 +1,183 @@
+import type { DefinitionFault } from './definition-shape.ts';
+import { flowShapeFaults, shapeStep } from './definition-shape.ts';
+import { durationMs, lengthMs } from './duration.ts';
+import type { FlowDefinition, StepOf } from './definition.ts';
+import type { Branch, Expression, PlanStep, Plan, Sink } from './plan.ts';
+import { planWindow } from './plan-window.ts';
+
+export type ExpectedType = 'bool' | 'any';
+
+export type CompiledExpression =
+  | { readonly ok: true; readonly expression: Expression }
+  | { readonly ok: false; readonly column?: number; readonly detail: string };
+
+/** Compiles one expression over `event` and `data`, checking that it can give what is expected. */
+export type CompileExpression = (source: string, expected: ExpectedType) => CompiledExpression;
+
+export type Compiled =
+  | { readonly ok: true; readonly plan: Plan; readonly definition: FlowDefinition }
+  | { readonly ok: false; readonly faults: readonly DefinitionFault[] };
+
+/** Where faults are noted while the rest is still read, so that a person is told all of them at once. */
+export interface Compilation {
+  readonly faults: DefinitionFault[];
+  expression(source: string, pointer: string, step: string, expected?: ExpectedType): Expression;
+  milliseconds(text: string, pointer: string, step: string, zeroAllowed?: boolean): number;
+  identity(target: string): string;
+}
+
+const MAX_DEPTH = 5;
+
+/** Checks a definition whole, and makes the plan that runs it. Pure: neither other flows nor tables are looked at. */
+export function compileFlow(flow: string, input: unknown, compileExpression: CompileExpression): Compiled {
+  const shape = flowShapeFaults(input);
+  if (shape.length > 0) return { ok: false, faults: shape };
+  const definition = input as FlowDefinition;
+  const compilation = startCompilation(compileExpression);
+  const steps = planSteps(compilation, definition.steps, '/steps', { depth: 0, windowed: false });
+  if (compilation.faults.length > 0) return { ok: false, faults: compilation.faults };
+  return { ok: true, definition, plan: { flow, on: [...new Set(definition.on)], steps } };
+}
+
+function startCompilation(compileExpression: CompileExpression): Compilation {
+  const faults: DefinitionFault[] = [];
+  const targets = new Map<string, number>();
+  return {
+    faults,
+    expression(source, pointer, step, expected = 'any') {
+      const compiled = compileExpression(source, expected);
+      if (compiled.ok) return compiled.expression;
+      faults.push({ pointer, step, ...(compiled.column === undefined ? {} : { column: compiled.column }), detail: compiled.detail });
+      return { source, evaluate: () => null };
+    },
+    milliseconds(text, pointer, step, zeroAllowed = false) {
+      const length = zeroAllowed ? lengthMs(text) : durationMs(text);
+      if (length === undefined) {
+        faults.push({ pointer, step, detail: `"${text}" is not a duration of fixed length; write one such as PT5M, PT1H or P1D` });
+      }
+      return length ?? 1;
+    },
+    identity(target) {
+      const nth = (targets.get(target) ?? 0) + 1;
+      targets.set(target, nth);
+      return nth === 1 ? target : `${target}/${nth}`;
+    },
+  };
+}
+
+interface Place {
+  readonly depth: number;
+  /** Whether a window lies between the event and this place. */
+  readonly windowed: boolean;
+}
+
+function planSteps(compilation: Compilation, steps: readonly unknown[], base: string, place: Place): PlanStep[] {
+  let windowed = place.windowed;
+  return steps.flatMap((value, n) => {
+    const planned = planStep(compilation, value, `${base}/${n}`, { depth: place.depth, windowed });
+    windowed ||= planned !== undefined && opensWindow(planned);
+    return planned === undefined ? [] : [planned];
+  });
+}
+
+function opensWindow(step: PlanStep): boolean {
+  return step.kind === 'window' || (step.kind === 'route' && step.branches.some((branch) => branch.steps.some(opensWindow)));
+}
+
+function planStep(compilation: Compilation, value: unknown, pointer: string, place: Place): PlanStep | undefined {
+  const shaped = shapeStep(value, pointer);
+  if (Array.isArray(shaped)) {
+    compilation.faults.push(...shaped);
+    return undefined;
+  }
+  const { kind } = shaped;
+  const cel = (source: string, at: string) => compilation.expression(source, `${pointer}/${at}`, kind);
+  switch (shaped.kind) {
+    case 'when':
+      return { kind: 'when', pointer, test: compilation.expression(shaped.step.when, `${pointer}/when`, kind, 'bool') };
+    case 'map':
+      return planMap(compilation, shaped.step, pointer);
+    case 'split':
+      return { kind: 'split', pointer, list: cel(shaped.step.split, 'split') };
+    case 'dedupe': {
+      const { key, period } = shaped.step.dedupe;
+      const length = compilation.milliseconds(period, `${pointer}/dedupe/period`, kind);
+      return { kind: 'dedupe', pointer, key: cel(key, 'dedupe/key'), period: length };
+    }
+    case 'lookup': {
+      const { table, key, as, missing = 'null' } = shaped.step.lookup;
+      return { kind: 'lookup', pointer, table, key: cel(key, 'lookup/key'), as, missing };
+    }
+    case 'enrich': {
+      if (place.windowed) {
+        const detail = 'enrich comes before the window; to enrich a window\'s result, emit it and read it in a second flow';
+        compilation.faults.push({ pointer, step: kind, detail });
+      }
+      const { input, as, ...task } = shaped.step.enrich;
+      return { kind: 'enrich', pointer, task, input: cel(input, 'enrich/input'), as };
+    }
+    case 'window':
+      return planWindow(compilation, shaped.step.window, pointer);
+    case 'route':
+      return planRoute(compilation, shaped.step, pointer, place);
+    case 'to':
+      return { kind: 'to', pointer, sink: planSink(compilation, shaped.step.to, pointer) };
+  }
+}
+
+function planMap(compilation: Compilation, { map }: StepOf<'map'>, pointer: string): PlanStep {
+  if (typeof map === 'string') {
+    return { kind: 'map', pointer, whole: compilation.expression(map, `${pointer}/map`, 'map'), fields: [] };
+  }
+  const fields = Object.entries(map).map(([name, source]) => ({
+    name,
+    expression: compilation.expression(source, `${pointer}/map/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, 'map'),
+  }));
+  return { kind: 'map', pointer, fields };
+}
+
+function planRoute(compilation: Compilation, { route }: StepOf<'route'>, pointer: string, place: Place): PlanStep {
+  if (place.depth >= MAX_DEPTH) {
+    compilation.faults.push({ pointer, step: 'route', detail: `routes nest at most ${MAX_DEPTH} deep; emit an event and go on in a second flow` });
+    return { kind: 'route', pointer, branches: [] };
+  }
+  const branches = route.map((branch, n): Branch => {
+    const at = `${pointer}/route/${n}`;
+    if ((branch.when === undefined) === (branch.otherwise === undefined)) {
+      compilation.faults.push({ pointer: at, step: 'route', detail: 'a branch has either when or otherwise' });
+    }
+    if (branch.otherwise && n < route.length - 1) {
+      compilation.faults.push({ pointer: at, step: 'route', detail: 'otherwise is the last branch: nothing would reach those after it' });
+    }
+    const steps = planSteps(compilation, branch.steps, `${at}/steps`, { depth: place.depth + 1, windowed: place.windowed });
+    if (branch.when === undefined) return { pointer: at, steps };
+    return { pointer: at, steps, when: compilation.expression(branch.when, `${at}/when`, 'route', 'bool') };
+  });
+  return { kind: 'route', pointer, branches };
+}
+
+function planSink(compilation: Compilation, to: StepOf<'to'>['to'], pointer: string): Sink {
+  const cel = (source: string, at: string) => compilation.expression(source, `${pointer}/to/${at}`, 'to');
+  if ('event' in to) {
+    const { type, id, key, time } = to.event;
+    return {
+      kind: 'event',
+      type,
+      identity: compilation.identity(`event:${type}`),
+      ...(id === undefined ? {} : { id: cel(id, 'event/id') }),
+      ...(key === undefined ? {} : { key: cel(key, 'event/key') }),
+      ...(time === undefined ? {} : { time: cel(time, 'event/time') }),
+    };
+  }
+  if ('metric' in to) return { kind: 'metric', metric: to.metric, identity: compilation.identity(`metric:${to.metric}`) };
+  if ('webhook' in to) {
+    const { url, secret } = to.webhook;
+    const protocol = URL.canParse(url) ? new URL(url).protocol : '';
+    if (protocol !== 'https:' && protocol !== 'http:') {
+      compilation.faults.push({ pointer: `${pointer}/to/webhook/url`, step: 'to', detail: 'is not an http or https address' });
+    }
+    const identity = compilation.identity(`webhook:${url}`);
+    return secret === undefined ? { kind: 'webhook', url, identity } : { kind: 'webhook', url, secret, identity };
+  }
+  return { kind: 'deadLetter', reason: cel(to.deadLetter.reason, 'deadLetter/reason'), identity: compilation.identity('deadLetter') };
+}

@@ -1,0 +1,50 @@
+import type { Item, SinkOutput } from './outcome.ts';
+import type { Expression, SinkPlan } from './plan.ts';
+import { each, type Run } from './run-step.ts';
+import { asText } from './run-stateful.ts';
+
+/** The type of the events that a metric sink writes; a metric that reads the sink names it as its event. */
+export function metricEventType(metric: string): string {
+  return `fluxcore.metric.${metric}`;
+}
+
+/** Notes what is to be done outside. Items go on to the next step, but for those set aside as dead letters. */
+export function emit(run: Run, step: SinkPlan, items: readonly Item[]): readonly Item[] {
+  return each(run, step, items, (item) => {
+    const output = outputOf(run, step, item);
+    if (output !== undefined) run.outcome.sinks.push(output);
+    return step.sink.kind === 'deadLetter' ? undefined : item;
+  });
+}
+
+function outputOf(run: Run, { sink, pointer }: SinkPlan, item: Item): SinkOutput | undefined {
+  const { key } = item.event;
+  const { data } = item;
+  const identity = `${run.plan.flow} ${sink.identity} ${item.lineage}`;
+  switch (sink.kind) {
+    case 'event': {
+      const id = sink.id === undefined ? {} : { id: asText(sink.id.evaluate(item)) };
+      const named = sink.key === undefined ? key : asText(sink.key.evaluate(item));
+      return { kind: 'event', pointer, identity, ...id, type: sink.type, key: named, time: timeOf(sink.time, item), data };
+    }
+    case 'metric':
+      return { kind: 'event', pointer, identity, type: metricEventType(sink.metric), key, time: timeOf(undefined, item), data };
+    case 'webhook': {
+      const secret = sink.secret === undefined ? {} : { secret: sink.secret };
+      const { type } = item.event;
+      return { kind: 'webhook', pointer, identity, url: sink.url, ...secret, type, key, time: timeOf(undefined, item), data };
+    }
+    case 'deadLetter': {
+      const reason = asText(sink.reason.evaluate(item));
+      return item.input === undefined ? undefined : { kind: 'deadLetter', pointer, input: item.input, reason };
+    }
+  }
+}
+
+function timeOf(expression: Expression | undefined, item: Item): string {
+  if (expression === undefined) return item.event.time.toISOString();
+  const value = expression.evaluate(item);
+  const time = value instanceof Date ? value : new Date(asText(value));
+  if (Number.isNaN(time.getTime())) throw new TypeError(`the time of the event is no instant: ${asText(value)}`);
+  return time.toISOString();
+}

@@ -1,0 +1,78 @@
+import { aggregated } from './aggregate.ts';
+import type { Item } from './outcome.ts';
+import type { WindowPlan } from './plan.ts';
+import { asText } from './run-stateful.ts';
+import { type ClosedWindows, countOf, each, type Run } from './run-step.ts';
+import { arrive, emptyWindowState, type OpenWindow } from './window.ts';
+
+/** Takes items into their windows and gives the results of those that closed. */
+export async function intoWindows(run: Run, step: WindowPlan, items: readonly Item[]): Promise<readonly Item[]> {
+  const results = resultsOf(run, step, run.closing?.get(step.pointer) ?? new Map());
+  if (items.length === 0) return results;
+  const arrivals = readArrivals(run, step, items);
+  const keys = [...new Set(arrivals.map(({ key }) => key))];
+  const known = await run.state.windows(step.pointer, keys);
+  const states = new Map(keys.map((key) => [key, known.get(key) ?? emptyWindowState()]));
+  const kinds = step.aggregates.map(({ kind }) => kind);
+  for (const { item, key, values } of arrivals) {
+    const state = states.get(key) ?? emptyWindowState();
+    const { late, closed } = arrive(step.shape, kinds, state, item.event.time.getTime(), values);
+    if (late) noteLate(run, step, item, key, state.watermark ?? 0);
+    results.push(...closed.map((window) => resultOf(run, step, key, window)));
+  }
+  run.outcome.windows.set(step.pointer, states);
+  return results;
+}
+
+interface WindowArrival {
+  readonly item: Item;
+  readonly key: string;
+  readonly values: readonly (number | null)[];
+}
+
+function readArrivals(run: Run, step: WindowPlan, items: readonly Item[]): WindowArrival[] {
+  const arrivals: WindowArrival[] = [];
+  each(run, step, items, (item) => {
+    const key = step.key === undefined ? '' : asText(step.key.evaluate(item));
+    const values = step.aggregates.map(({ name, of }) => (of === undefined ? null : figure(name, of.evaluate(item))));
+    arrivals.push({ item, key, values });
+    return undefined;
+  });
+  return arrivals;
+}
+
+function figure(name: string, value: unknown): number | null {
+  if (value === null) return null;
+  if (typeof value === 'number' && Number.isFinite(value)) return value;
+  throw new TypeError(`${name} needs a number; it was given ${typeof value === 'number' ? value : typeof value}`);
+}
+
+function noteLate(run: Run, step: WindowPlan, item: Item, windowKey: string, watermark: number): void {
+  countOf(run.outcome, step.pointer).dropped += 1;
+  run.outcome.late.push({
+    pointer: step.pointer,
+    windowKey,
+    time: item.event.time.toISOString(),
+    watermark: new Date(watermark).toISOString(),
+    data: item.data,
+    ...(item.input === undefined ? {} : { input: item.input }),
+  });
+}
+
+function resultsOf(run: Run, step: WindowPlan, closed: ClosedWindows): Item[] {
+  return [...closed].flatMap(([key, windows]) => windows.map((window) => resultOf(run, step, key, window)));
+}
+
+/** The result's time is the window's last millisecond, so that it falls in the same hour or day as its events. */
+function resultOf(run: Run, step: WindowPlan, key: string, window: OpenWindow): Item {
+  const start = new Date(window.start).toISOString();
+  const end = new Date(window.end).toISOString();
+  const data: Record<string, unknown> = { window: { start, end, key } };
+  step.aggregates.forEach(({ name }, n) => {
+    const accumulator = window.aggregates[n];
+    data[name] = accumulator === undefined ? null : aggregated(accumulator);
+  });
+  const lineage = `window ${step.signature} ${key} ${start} ${end}`;
+  const time = new Date(window.end - 1);
+  return { event: { type: 'window', id: `${key} ${start}`, key, time, source: `flow:${run.plan.flow}` }, data, lineage, order: Number.MAX_SAFE_INTEGER };
+}
