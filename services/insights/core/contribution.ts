@@ -35,12 +35,14 @@ export interface Contribution {
 
 const MAX_SPREAD_DAYS = 3660;
 const MAX_DIMENSION_TEXT = 256;
+const MAX_SETS = 100;
 const DAY_MIN = -719_162; // 0001-01-01
 const DAY_MAX = 2_932_896; // 9999-12-31
 const DAY_MS = 86_400_000;
 
 /**
- * What an event adds to a metric: nothing, one contribution, or one for each day it is spread over.
+ * What an event adds to a metric: nothing, one contribution, or one for each day it is spread over and each member of
+ * a dimension that is a list.
  * @throws Problem METRIC_EVENT_INVALID when an expression fails or gives what the metric can't count
  */
 export function contributionsOf(metric: CompiledMetric, event: MetricEvent): readonly Contribution[] {
@@ -49,15 +51,20 @@ export function contributionsOf(metric: CompiledMetric, event: MetricEvent): rea
   if (metric.filter !== undefined && !isWanted(evaluate(metric.filter, context, '/filter'))) return [];
   const counted = countedOf(metric, context);
   if (counted === undefined) return [];
-  const dimensions = dimensionSet(metric, context);
+  const sets = dimensionSets(metric, context);
+  return momentsOf(metric, event, context).flatMap((moment) =>
+    sets.map((dimensions) => ({ moment, dimensions, counted })),
+  );
+}
+
+/** When it counts: once, or on each of the days it is spread over. */
+function momentsOf(metric: CompiledMetric, event: MetricEvent, context: Readonly<Record<string, unknown>>): Moment[] {
   const moment = momentOf(metric, event, context);
-  if (metric.days === undefined) return [{ moment, dimensions, counted }];
+  if (metric.days === undefined) return [moment];
   const first = moment.kind === 'day' ? moment.day : metric.calendar.dayOf(moment.epochMs);
-  const days = spreadDays(evaluate(metric.days, context, '/spread/days'));
-  return Array.from({ length: days }, (_, after) => ({
-    moment: { kind: 'day' as const, day: inCalendar(first + after, '/spread/days') },
-    dimensions,
-    counted,
+  return Array.from({ length: spreadDays(evaluate(metric.days, context, '/spread/days')) }, (_, after) => ({
+    kind: 'day',
+    day: inCalendar(first + after, '/spread/days'),
   }));
 }
 
@@ -90,24 +97,33 @@ function memberText(value: unknown): string {
   return JSON.stringify(scalar(value, '/value/of'));
 }
 
-function dimensionSet(metric: CompiledMetric, context: Readonly<Record<string, unknown>>): string {
-  if (metric.dimensions.length === 0) return '[]';
-  return JSON.stringify(
-    metric.dimensions.map((dimension, i) => {
-      const pointer = `/dimensions/${metric.dimensionNames[i] ?? i}`;
-      const value = scalar(evaluate(dimension, context, pointer), pointer);
-      if (typeof value === 'string' && value.length > MAX_DIMENSION_TEXT) {
-        throw invalid(
-          pointer,
-          `gave a text of ${value.length} characters; a dimension has at most ${MAX_DIMENSION_TEXT}`,
-        );
-      }
-      return value;
-    }),
-  );
+/** One set of values; several when a dimension is a list, which counts once under each of its members. */
+function dimensionSets(metric: CompiledMetric, context: Readonly<Record<string, unknown>>): readonly string[] {
+  if (metric.dimensions.length === 0) return ['[]'];
+  let sets: (readonly Scalar[])[] = [[]];
+  for (const [i, dimension] of metric.dimensions.entries()) {
+    const pointer = `/dimensions/${metric.dimensionNames[i] ?? i}`;
+    const value = evaluate(dimension, context, pointer);
+    const members = [...new Set((Array.isArray(value) ? value : [value]).map((one) => dimensionValue(one, pointer)))];
+    if (sets.length * members.length > MAX_SETS) {
+      throw invalid(pointer, `makes more than ${MAX_SETS} combinations of dimensions for one event`);
+    }
+    sets = sets.flatMap((set) => members.map((member) => [...set, member]));
+  }
+  return sets.map((set) => JSON.stringify(set));
 }
 
-function scalar(value: unknown, pointer: string): string | number | boolean | null {
+function dimensionValue(given: unknown, pointer: string): Scalar {
+  const value = scalar(given, pointer);
+  if (typeof value === 'string' && value.length > MAX_DIMENSION_TEXT) {
+    throw invalid(pointer, `gave a text of ${value.length} characters; a dimension has at most ${MAX_DIMENSION_TEXT}`);
+  }
+  return value;
+}
+
+type Scalar = string | number | boolean | null;
+
+function scalar(value: unknown, pointer: string): Scalar {
   if (value === undefined || value === null) return null;
   if (typeof value === 'string' || typeof value === 'boolean') return value;
   if (typeof value === 'number' && Number.isFinite(value)) return value;

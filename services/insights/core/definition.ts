@@ -55,7 +55,8 @@ export const MetricDefinition = Type.Object(
     dimensions: Type.Optional(
       Type.Record(Type.String({ pattern: '^[A-Za-z_][A-Za-z0-9_]{0,62}$' }), of, {
         maxProperties: 16,
-        description: 'Name → CEL over the event: a text, number, boolean or null to tell the figure by.',
+        description:
+          'Name → CEL over the event: a text, number, boolean or null to tell the figure by. A list counts once under each member.',
         examples: [{ country: 'data.country' }],
       }),
     ),

@@ -104,9 +104,10 @@ export function rowsOf(
   cells: readonly GroupCell[],
 ): MetricRow[] {
   const rolled = new Map<string, GroupCell>();
+  const first = query.from ?? cells.reduce((least, cell) => Math.min(least, cell.at), Number.POSITIVE_INFINITY);
   for (const cell of cells) {
-    const at = query.every === 'all' ? cell.at : startOfPeriod(metric, query.every, cell.at);
-    const key = query.every === 'all' ? `${cell.group}` : `${at} ${cell.group}`;
+    const at = query.every === 'all' ? first : startOfPeriod(metric, query.every, cell.at);
+    const key = `${at} ${cell.group}`;
     const into = rolled.get(key);
     if (into === undefined) rolled.set(key, { ...cell, at });
     else mergeCell(into, cell);
