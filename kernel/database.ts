@@ -1,0 +1,179 @@
+import pg from 'pg';
+import { trace } from '@opentelemetry/api';
+
+/**
+ * PostgreSQL behind a small surface. Each service has a pool of its own role; row-level security lets a transaction
+ * see the rows of one tenant only, the one it was opened for.
+ */
+export type Row = Record<string, unknown>;
+
+export interface Statement {
+  /** A name makes the server keep the plan: give one to every statement of a hot path. */
+  readonly name?: string;
+  readonly text: string;
+}
+
+export interface Queryable {
+  query<R extends object = Row>(statement: string | Statement, values?: readonly unknown[]): Promise<R[]>;
+}
+
+export interface Transaction extends Queryable {
+  readonly tenant: string;
+  /** Runs after the commit, not at all after a rollback. */
+  afterCommit(action: () => void): void;
+  /** From here on the transaction sees this tenant's rows. */
+  actAs(tenant: string): Promise<void>;
+}
+
+export interface Database extends Queryable {
+  readonly role: string;
+  /** One transaction that sees one tenant's rows. Rolled back when `work` throws. */
+  transaction<T>(tenant: string, work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** One transaction over all tenants' rows: for the platform's own housekeeping, never for a request. */
+  everyTenant<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  readonly url: string;
+  readonly role: string;
+  readonly password: string;
+  readonly connections: number;
+  /** An open transaction holds the log's horizon back for everyone: none may stay open longer than this (ms). */
+  readonly transactionTimeout?: number;
+  /** Every statement outside a transaction sees all tenants' rows: the broker's own role. */
+  readonly everyTenant?: boolean;
+}
+
+/** The setting's value that opens every tenant's rows; see `pvt.isolate` in the kernel's migrations. */
+const EVERY_TENANT = '*';
+const ISO = 1184; // timestamptz
+
+const types: pg.CustomTypesConfig = {
+  getTypeParser(oid: number, format?: 'text' | 'binary') {
+    if (format !== 'binary' && oid === pg.types.builtins.INT8) return toSafeInteger;
+    if (format !== 'binary' && oid === ISO) return toIsoInstant;
+    if (format !== 'binary' && oid === pg.types.builtins.DATE) return (text: string) => text;
+    return pg.types.getTypeParser(oid, format);
+  },
+} as pg.CustomTypesConfig;
+
+function toSafeInteger(text: string): number {
+  const number = Number(text);
+  if (!Number.isSafeInteger(number)) throw new Error(`bigint ${text} does not fit a number`);
+  return number;
+}
+
+/** `2026-11-20 23:48:00.123+00` (the session's zone is UTC) to `2026-11-20T23:48:00.123Z`. */
+function toIsoInstant(text: string): string {
+  return text.endsWith('+00') ? `${text.slice(0, 10)}T${text.slice(11, -3)}Z` : text;
+}
+
+export function connectionConfig(options: DatabaseOptions): pg.ClientConfig {
+  const url = new URL(options.url);
+  return {
+    host: decodeURIComponent(url.hostname),
+    port: Number(url.port || 5432),
+    database: decodeURIComponent(url.pathname.slice(1)),
+    user: options.role,
+    password: options.password,
+    types,
+    keepAlive: true,
+    connectionTimeoutMillis: 10_000,
+    options: `-c timezone=UTC -c statement_timeout=60000 -c transaction_timeout=${options.transactionTimeout ?? 60_000}${
+      options.everyTenant === true ? ` -c pvt.tenant=${EVERY_TENANT}` : ''
+    }`,
+  };
+}
+
+/** Opens a pool. Connections are made when first needed. */
+export function openDatabase(options: DatabaseOptions): Database {
+  const pool = new pg.Pool({ ...connectionConfig(options), max: options.connections, idleTimeoutMillis: 60_000 });
+  // A connection that breaks while idle is replaced on the next use; the failure shows there, not here.
+  pool.on('error', () => undefined);
+
+  async function inTransaction<T>(tenant: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const client = await pool.connect();
+    const afterCommit: (() => void)[] = [];
+    let broken: Error | undefined;
+    let current = tenant;
+    const tx: Transaction = {
+      get tenant() {
+        return current;
+      },
+      query: (statement, values) => run(client, statement, values),
+      afterCommit: (action) => afterCommit.push(action),
+      actAs: async (next) => {
+        if (next === current) return;
+        await client.query({ name: 'pvt_tenant', text: `select set_config('pvt.tenant', $1, true)`, values: [next] });
+        current = next;
+      },
+    };
+    try {
+      // Sent together, answered together: one round trip.
+      const begun = client.query('begin');
+      const named = client.query({
+        name: 'pvt_tenant',
+        text: `select set_config('pvt.tenant', $1, true)`,
+        values: [tenant],
+      });
+      await Promise.all([begun, named]);
+      const result = await work(tx);
+      await client.query('commit');
+      for (const action of afterCommit) action();
+      return result;
+    } catch (error) {
+      await client.query('rollback').catch((failure: Error) => {
+        broken = failure;
+      });
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  return {
+    role: options.role,
+    query: (statement, values) => run(pool, statement, values),
+    transaction: (tenant, work) => inTransaction(tenant, work),
+    everyTenant: (work) => inTransaction(EVERY_TENANT, work),
+    close: () => pool.end(),
+  };
+}
+
+async function run<R extends object>(
+  on: pg.Pool | pg.PoolClient,
+  statement: string | Statement,
+  values: readonly unknown[] = [],
+): Promise<R[]> {
+  const query = typeof statement === 'string' ? { text: statement } : statement;
+  const span = trace.getActiveSpan()?.isRecording()
+    ? trace.getTracer('pvt').startSpan('sql', { attributes: { 'db.system': 'postgresql', 'db.query.text': query.text } })
+    : undefined;
+  try {
+    const result = await on.query<R>({ ...query, values: values as unknown[] });
+    return result.rows;
+  } catch (error) {
+    span?.setStatus({ code: 2, message: error instanceof Error ? error.message : String(error) });
+    throw error;
+  } finally {
+    span?.end();
+  }
+}
+
+/** PostgreSQL's SQLSTATE of an error, if it is one of its errors. */
+export function sqlState(error: unknown): string | undefined {
+  return error instanceof pg.DatabaseError ? error.code : undefined;
+}
+
+/**
+ * Whether an error says nothing about the work itself: the connection broke, the server is restarting, a deadlock was
+ * resolved against us. Such work is tried again and no attempt is counted.
+ */
+export function isTransient(error: unknown): boolean {
+  const state = sqlState(error);
+  if (state !== undefined) return /^(08|53|57P0|40001|40P01|25P04|55P03)/.test(state);
+  const code = error instanceof Error ? Reflect.get(error, 'code') : undefined;
+  if (typeof code === 'string' && /^E(CONN|PIPE|HOST|NET|TIMEDOUT)/.test(code)) return true;
+  return error instanceof Error && /Connection terminated|timeout exceeded when trying to connect|not queryable/i.test(error.message);
+}

@@ -1,0 +1,33 @@
+/**
+ * Named places where a test may hold a race open or crash the process. In production each costs one look-up in an
+ * empty map. `PVT_FAILURE_POINTS=log.before-commit=crash:3` kills the process (as `kill -9` would) on the third pass.
+ */
+type Action = () => void | Promise<void>;
+
+const armed = new Map<string, Action>();
+
+export async function failurePoint(name: string): Promise<void> {
+  if (armed.size === 0) return;
+  await armed.get(name)?.();
+}
+
+/** Arms a point until the returned function is called. */
+export function armFailurePoint(name: string, action: Action): () => void {
+  armed.set(name, action);
+  return () => {
+    if (armed.get(name) === action) armed.delete(name);
+  };
+}
+
+/** Arms the points named in the environment: `name=crash[:nth]`, separated by commas. */
+export function armFromEnvironment(text: string | undefined): void {
+  for (const item of (text ?? '').split(',').filter(Boolean)) {
+    const match = /^([\w.-]+)=crash(?::(\d+))?$/.exec(item);
+    if (match?.[1] === undefined) throw new Error(`PVT_FAILURE_POINTS: "${item}" is not name=crash[:nth]`);
+    let left = Number(match[2] ?? 1);
+    armFailurePoint(match[1], () => {
+      left -= 1;
+      if (left === 0) process.kill(process.pid, 'SIGKILL');
+    });
+  }
+}

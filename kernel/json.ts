@@ -1,0 +1,99 @@
+/**
+ * What JSON from outside must satisfy before it is stored (RFC 7493, "I-JSON", is the model): every reader, in
+ * JavaScript and in PostgreSQL, must see the same value that the sender wrote.
+ */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
+
+export interface JsonFault {
+  readonly code: 'JSON_TOO_DEEP' | 'JSON_BAD_TEXT' | 'JSON_BAD_NAME' | 'JSON_BAD_NUMBER';
+  readonly pointer: string;
+  readonly detail: string;
+}
+
+export const MAX_DEPTH = 64;
+const FORBIDDEN_NAMES = new Set(['__proto__']);
+const MANY_DIGITS = /\d{16}|[eE]/;
+
+/** Finds the first thing in `value` that must not be stored, or nothing. */
+export function findJsonFault(value: unknown, depth = 0): JsonFault | undefined {
+  switch (typeof value) {
+    case 'string':
+      return textFault(value);
+    case 'number':
+      if (Number.isSafeInteger(value) || !Number.isInteger(value)) return undefined;
+      return Math.abs(value) > Number.MAX_SAFE_INTEGER && Math.abs(value) < 1e21
+        ? fault('JSON_BAD_NUMBER', 'an integer beyond ±(2^53−1) is not exact in every reader; send it as a string')
+        : undefined;
+    case 'object':
+      if (value === null) return undefined;
+      if (depth >= MAX_DEPTH) return fault('JSON_TOO_DEEP', `nested deeper than ${MAX_DEPTH} levels`);
+      return Array.isArray(value) ? arrayFault(value, depth) : objectFault(value, depth);
+    default:
+      return undefined;
+  }
+}
+
+function fault(code: JsonFault['code'], detail: string): JsonFault {
+  return { code, pointer: '', detail };
+}
+
+function below(name: string | number, inner: JsonFault): JsonFault {
+  return { ...inner, pointer: `/${escapePointer(String(name))}${inner.pointer}` };
+}
+
+function arrayFault(list: readonly unknown[], depth: number): JsonFault | undefined {
+  for (let i = 0; i < list.length; i++) {
+    const found = findJsonFault(list[i], depth + 1);
+    if (found !== undefined) return below(i, found);
+  }
+  return undefined;
+}
+
+function objectFault(object: object, depth: number): JsonFault | undefined {
+  for (const [name, member] of Object.entries(object)) {
+    if (FORBIDDEN_NAMES.has(name)) return below(name, fault('JSON_BAD_NAME', `the name "${name}" is not allowed`));
+    const found = textFault(name) ?? findJsonFault(member, depth + 1);
+    if (found !== undefined) return below(name, found);
+  }
+  return undefined;
+}
+
+function textFault(text: string): JsonFault | undefined {
+  if (!text.isWellFormed()) return fault('JSON_BAD_TEXT', 'a lone surrogate is not a character');
+  if (text.includes('\0')) return fault('JSON_BAD_TEXT', 'the character U+0000 is not allowed');
+  return undefined;
+}
+
+/** One reference token of a JSON pointer (RFC 6901). */
+export function escapePointer(token: string): string {
+  return token.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+/**
+ * Finds a number literal in JSON text that a double can't hold (`12345678901234567890`, `1e999`): parsing it would
+ * silently change it. Only text with long digit runs or exponents pays for the closer look.
+ */
+export function findInexactNumber(text: string): string | undefined {
+  if (!MANY_DIGITS.test(text)) return undefined;
+  const outsideStrings = text.replace(/"(?:[^"\\]|\\.)*"/g, '""');
+  for (const [literal] of outsideStrings.matchAll(/-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g)) {
+    const number = Number(literal);
+    if (!Number.isFinite(number)) return literal;
+    if (/^-?\d+$/.test(literal) && !Number.isSafeInteger(number)) return literal;
+  }
+  return undefined;
+}
+
+/** Structural equality of two JSON values; the order of an object's members does not count. */
+export function sameJson(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a) || Array.isArray(b)) {
+    return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, i) => sameJson(item, b[i]));
+  }
+  const left = Object.entries(a);
+  return (
+    left.length === Object.keys(b).length &&
+    left.every(([name, member]) => Object.hasOwn(b, name) && sameJson(member, Reflect.get(b, name)))
+  );
+}

@@ -1,0 +1,107 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { defineErrors } from '../errors.ts';
+import { failurePoint } from '../failure-point.ts';
+import { sameJson } from '../json.ts';
+import type { Queryable } from '../database.ts';
+import { numberArray, textArray } from '../text-array.ts';
+import { EVENT_COLUMNS, type LogEvent, type NewEvent, partitionOf } from './event.ts';
+
+export const appendErrors = defineErrors({
+  EVENT_CONFLICT: {
+    kind: 'conflict',
+    title: 'An event with this id exists with another content',
+    description:
+      'The id (within its source) was used before for an event with another type, key, time or data. The first stays as it was. Give the new event an id of its own, or send exactly the same content to have it recognised as a duplicate.',
+  },
+});
+
+/** What became of one event given to the log. */
+export type Appended =
+  | { readonly outcome: 'accepted' | 'duplicate'; readonly id: string; readonly position: number }
+  | { readonly outcome: 'conflict'; readonly id: string; readonly position: number };
+
+/** A prepared row: serialised once, before any transaction is open. */
+export interface AppendRow {
+  readonly event: NewEvent;
+  readonly id: string;
+  readonly key: string;
+  readonly time: string;
+  readonly traceparent: string | null;
+  readonly data: string;
+}
+
+export function toAppendRow(event: NewEvent, traceparent: string | null, now: () => string): AppendRow {
+  const id = event.id ?? randomUUIDv7();
+  return { event, id, key: event.key ?? id, time: event.time ?? now(), traceparent, data: JSON.stringify(event.data) };
+}
+
+const APPEND = {
+  name: 'log_append',
+  text: 'select log.append($1, $2, $3, $4, $5, $6, $7, $8, $9) as positions',
+};
+
+// Served by the leaf's unique index (tenant, id, source).
+const FIND = {
+  name: 'log_find',
+  text: `select ${EVENT_COLUMNS} from log.event e
+    where e.tenant = $1 and (e.id, e.source) in (select * from unnest($2::text[], $3::text[]))`,
+};
+
+/**
+ * Appends rows of one tenant with one statement; in the caller's transaction when `on` is one, else in its own.
+ * The results are in the order of the rows.
+ */
+export async function appendRows(on: Queryable, tenant: string, rows: readonly AppendRow[]): Promise<Appended[]> {
+  if (rows.length === 0) return [];
+  const [answer] = await on.query<{ positions: number[] | null }>(APPEND, [
+    tenant,
+    textArray(rows.map((row) => row.id)),
+    textArray(rows.map((row) => row.event.source)),
+    textArray(rows.map((row) => row.event.type)),
+    textArray(rows.map((row) => row.key)),
+    numberArray(rows.map((row) => partitionOf(tenant, row.key))),
+    textArray(rows.map((row) => row.time)),
+    textArray(rows.map((row) => row.traceparent)),
+    textArray(rows.map((row) => row.data)),
+  ]);
+  await failurePoint('log.after-append');
+  const positions = answer?.positions ?? [];
+  if (positions.length === rows.length) {
+    return rows.map((row, i) => ({ outcome: 'accepted', id: row.id, position: positions[i] ?? 0 }));
+  }
+  return tellDuplicates(on, tenant, rows, new Set(positions));
+}
+
+/** Some rows were known already (or stand twice among these): finds out which, and whether their content agrees. */
+async function tellDuplicates(
+  on: Queryable,
+  tenant: string,
+  rows: readonly AppendRow[],
+  fresh: ReadonlySet<number>,
+): Promise<Appended[]> {
+  const ids = textArray(rows.map((row) => row.id));
+  const sources = textArray(rows.map((row) => row.event.source));
+  const stored = await on.query<LogEvent>(FIND, [tenant, ids, sources]);
+  const byIdentity = new Map(stored.map((event) => [`${event.id}\n${event.source}`, event]));
+  const claimed = new Set<number>();
+  return rows.map((row) => {
+    const event = byIdentity.get(`${row.id}\n${row.event.source}`);
+    if (event === undefined) throw new Error(`event ${row.id} was neither stored nor found`);
+    const { id, position } = event;
+    if (fresh.has(position) && !claimed.has(position)) {
+      claimed.add(position);
+      return { outcome: 'accepted', id, position };
+    }
+    return { outcome: sameContent(row, event) ? 'duplicate' : 'conflict', id, position };
+  });
+}
+
+/** A sender that left the key or the time to us the first time leaves it again: absent members agree with anything. */
+function sameContent(row: AppendRow, stored: LogEvent): boolean {
+  return (
+    row.event.type === stored.type &&
+    (row.event.key === undefined || row.event.key === stored.key) &&
+    (row.event.time === undefined || Date.parse(row.event.time) === Date.parse(stored.time)) &&
+    sameJson(JSON.parse(row.data), stored.data)
+  );
+}

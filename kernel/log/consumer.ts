@@ -1,0 +1,318 @@
+import { context, propagation, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
+import { type Database, isTransient, type Transaction } from '../database.ts';
+import { failurePoint } from '../failure-point.ts';
+import { Deliveries, type Delivery, keyOf, type SetAside, setAside } from './delivery.ts';
+import { type LogEvent, partitionOf } from './event.ts';
+import { DEFAULT_RETRY, Park, type RetryPolicy } from './retry.ts';
+import { type CursorMove, type GroupSource, moveCursors, OwnershipLost, type SourceBatch, type StartAt } from './source.ts';
+
+export interface ConsumerOptions<P> {
+  /** The consumer group: those who share its name share the work, each event is one's. */
+  readonly group: string;
+  /** Only this tenant's events; absent, every tenant's (each handled in a transaction that sees its tenant only). */
+  readonly tenant?: string;
+  readonly types?: readonly string[];
+  /** Where a new group begins; a known one goes on where it was. */
+  readonly startAt?: StartAt;
+  readonly batchSize?: number;
+  readonly retry?: Partial<RetryPolicy>;
+  /**
+   * Slow work outside the database (a language model, a web hook), before and outside the transaction. It may run more
+   * than once for an event, and runs for several events at once. Throw {@link Park} when what it needs is away.
+   */
+  readonly prepare?: (event: LogEvent) => Promise<P>;
+  /** How many events are prepared at the same time. */
+  readonly concurrency?: number;
+  /**
+   * The effect, in the transaction that also moves the group's offset: it happens exactly once. Events of one key come
+   * in their order; `prepared[i]` belongs to `events[i]`. All events of one call are one tenant's.
+   */
+  readonly handle: (tx: Transaction, events: readonly LogEvent[], prepared: readonly P[]) => Promise<void>;
+}
+
+export interface Consumer {
+  readonly group: string;
+  /** Events handled by this process since it started. */
+  readonly handled: number;
+  /** Finishes the batch under way and gives the partitions back. */
+  stop(): Promise<void>;
+}
+
+export interface ConsumerContext {
+  readonly database: Database;
+  readonly source: GroupSource;
+  readonly onError: (group: string, error: unknown) => void;
+  readonly onHandled: (group: string, events: number) => void;
+  /** Registers what the alarm clock for due deliveries calls. */
+  readonly onAlarm: (group: string, listener: () => void) => () => void;
+}
+
+type Prepared<P> = { readonly event: LogEvent; readonly value: P } | { readonly event: LogEvent; readonly error: unknown };
+
+const CHECKPOINT = {
+  name: 'log_checkpoint',
+  text: 'insert into log.checkpoint (group_name, position, partitions, events) values ($1, $2, $3, $4)',
+};
+
+const DUE_AT_ONCE = 100;
+const TRANSIENT_WAIT_MS = 200;
+
+export function startConsumer<P>(options: ConsumerOptions<P>, on: ConsumerContext): Consumer {
+  const { group, batchSize = 500, concurrency = 16 } = options;
+  const { database, source } = on;
+  const policy = { ...DEFAULT_RETRY, ...options.retry };
+  const deliveries = new Deliveries(database, group, policy);
+  let handled = 0;
+  let stopped = false;
+  let signalled = false;
+  let wake: () => void = () => undefined;
+  /** False only when it is known that nothing of the group is set aside: then no batch needs to look. */
+  let mayHavePending = true;
+  let seenOwners = '';
+
+  const signal = (): void => {
+    signalled = true;
+    wake();
+  };
+  source.onSignal(signal);
+  const offAlarm = on.onAlarm(group, () => {
+    mayHavePending = true;
+    signal();
+  });
+
+  async function run(): Promise<void> {
+    while (!stopped) {
+      try {
+        signalled = false;
+        const redelivered = await redeliver();
+        const batch = await source.read(batchSize);
+        if (batch.events.length > 0) await process(batch);
+        else if (!redelivered && !signalled && !stopped) await sleepUntilSignal();
+      } catch (error) {
+        if (stopped) return;
+        if (!(error instanceof OwnershipLost)) {
+          on.onError(group, error);
+          await pause(TRANSIENT_WAIT_MS);
+        }
+        await source.rewind().catch((failure: unknown) => on.onError(group, failure));
+      }
+    }
+  }
+
+  function sleepUntilSignal(): Promise<void> {
+    return new Promise((resolve) => {
+      wake = resolve;
+    });
+  }
+
+  function pause(ms: number): Promise<void> {
+    return new Promise((resolve) => setTimeout(resolve, ms));
+  }
+
+  // ---- new events
+
+  async function process(batch: SourceBatch): Promise<void> {
+    noticeOwners(batch);
+    const blocked = mayHavePending ? await deliveries.blocked(batch.events) : new Set<string>();
+    const prepared = await prepareAll(batch.events, blocked);
+    await attempt(batch, prepared, blocked);
+    source.committed(batch);
+  }
+
+  function noticeOwners(batch: SourceBatch): void {
+    const owners = batch.owned.map((item) => `${item.partition}:${item.generation}`).join();
+    if (owners !== seenOwners) mayHavePending = true;
+    seenOwners = owners;
+  }
+
+  async function prepareAll(events: readonly LogEvent[], blocked: ReadonlySet<string>): Promise<Prepared<P>[]> {
+    const results: Prepared<P>[] = [];
+    let next = 0;
+    async function worker(): Promise<void> {
+      for (let i = next++; i < events.length; i = next++) {
+        const event = events[i];
+        if (event !== undefined) results[i] = blocked.has(keyOf(event)) ? { event, error: undefined } : await prepareOne(event);
+      }
+    }
+    // Without outside work there is nothing to wait for: one pass.
+    await Promise.all(Array.from({ length: options.prepare === undefined ? 1 : concurrency }, worker));
+    return results;
+  }
+
+  async function prepareOne(event: LogEvent): Promise<Prepared<P>> {
+    try {
+      // A consumer without prepare has P = undefined.
+      return { event, value: (await options.prepare?.(event)) as P };
+    } catch (error) {
+      return { event, error };
+    }
+  }
+
+  /** Tries the whole range in one transaction; when it fails, its halves, until the one event that fails is alone. */
+  async function attempt(batch: SourceBatch, range: readonly Prepared<P>[], blocked: Set<string>): Promise<void> {
+    try {
+      await commit(batch, range, blocked);
+    } catch (error) {
+      if (error instanceof OwnershipLost || isTransient(error)) throw error;
+      const [only] = range;
+      if (range.length === 1 && only !== undefined) {
+        await commit(batch, [{ event: only.event, error }], blocked);
+        return;
+      }
+      const middle = range.length >> 1;
+      await attempt(batch, range.slice(0, middle), blocked);
+      await attempt(batch, range.slice(middle), blocked);
+    }
+  }
+
+  async function commit(batch: SourceBatch, range: readonly Prepared<P>[], blocked: Set<string>): Promise<void> {
+    const held = new Set(blocked);
+    const passing: { event: LogEvent; value: P }[] = [];
+    const aside: SetAside[] = [];
+    for (const item of range) {
+      const key = keyOf(item.event);
+      if (held.has(key)) aside.push({ event: item.event });
+      else if ('value' in item) passing.push(item);
+      else {
+        held.add(key);
+        aside.push({ event: item.event, error: item.error });
+      }
+    }
+    const moves = cursorMoves(batch, range);
+    await database.transaction(range[0]?.event.tenant ?? '', async (tx) => {
+      await moveCursors(tx, group, source.member, moves);
+      for (const item of aside) await setAside(tx, group, item, policy);
+      for (const [tenant, events] of byTenant(passing)) {
+        await tx.actAs(tenant);
+        await inTraceOf(group, events, () =>
+          options.handle(
+            tx,
+            events.map((item) => item.event),
+            events.map((item) => item.value),
+          ),
+        );
+      }
+      const last = range.at(-1)?.event.position ?? 0;
+      const bits = moves.reduce((sum, move) => sum | (1 << move.partition), 0);
+      await tx.query(CHECKPOINT, [group, last, bits, passing.length]);
+      await failurePoint('log.before-commit');
+    });
+    await failurePoint('log.after-commit');
+    if (aside.length > 0) mayHavePending = true;
+    for (const key of held) blocked.add(key);
+    handled += passing.length;
+    on.onHandled(group, passing.length);
+  }
+
+  function cursorMoves(batch: SourceBatch, range: readonly Prepared<P>[]): CursorMove[] {
+    const positions = new Map<number, number>();
+    for (const { event } of range) positions.set(partitionOf(event.tenant, event.key), event.position);
+    const whole = range.length === batch.events.length;
+    return batch.owned
+      .filter((item) => positions.has(item.partition))
+      .map(({ partition, generation }) => {
+        const brokerOffset = whole ? batch.brokerOffsets?.get(partition) : undefined;
+        const position = positions.get(partition) ?? 0;
+        return { partition, generation, position, ...(brokerOffset === undefined ? {} : { brokerOffset }) };
+      });
+  }
+
+  // ---- events set aside before
+
+  /** Works off what is due. The first goes alone: when the breaker is half open, it is the probe. */
+  async function redeliver(): Promise<boolean> {
+    if (!mayHavePending) return false;
+    const due = await deliveries.due(
+      source.owned.map((item) => item.partition),
+      DUE_AT_ONCE,
+    );
+    const [first, ...rest] = due;
+    if (first === undefined) {
+      mayHavePending = await deliveries.pending();
+      return false;
+    }
+    if (await redeliverOne(first)) {
+      let next = 0;
+      await Promise.all(
+        Array.from({ length: options.prepare === undefined ? 1 : concurrency }, async () => {
+          for (let item = rest[next++]; item !== undefined; item = rest[next++]) await redeliverOne(item);
+        }),
+      );
+    }
+    return true;
+  }
+
+  /** @returns false when the event was parked again. */
+  async function redeliverOne(delivery: Delivery): Promise<boolean> {
+    const owner = source.owned.find((item) => item.partition === delivery.partition);
+    if (owner === undefined) return true;
+    const { event } = delivery;
+    const settle = (effect: (tx: Transaction) => Promise<void>): Promise<void> =>
+      database.transaction(event.tenant, async (tx) => {
+        if (await deliveries.take(tx, delivery, owner.generation, source.member)) await effect(tx);
+      });
+    const prepared = await prepareOne(event);
+    try {
+      if ('error' in prepared) throw prepared.error;
+      await settle(async (tx) => {
+        await inTraceOf(group, [prepared], () => options.handle(tx, [event], [prepared.value]));
+        await deliveries.done(tx, delivery);
+      });
+      handled += 1;
+      on.onHandled(group, 1);
+      return true;
+    } catch (error) {
+      if (isTransient(error)) throw error;
+      await settle((tx) => deliveries.failed(tx, delivery, error));
+      return !(error instanceof Park);
+    }
+  }
+
+  const running = run();
+  return {
+    group,
+    get handled() {
+      return handled;
+    },
+    async stop() {
+      stopped = true;
+      offAlarm();
+      wake();
+      await running;
+      await source.close();
+    },
+  };
+}
+
+function byTenant<P>(items: readonly { event: LogEvent; value: P }[]): Map<string, { event: LogEvent; value: P }[]> {
+  const tenants = new Map<string, { event: LogEvent; value: P }[]>();
+  for (const item of items) {
+    const list = tenants.get(item.event.tenant);
+    if (list === undefined) tenants.set(item.event.tenant, [item]);
+    else list.push(item);
+  }
+  return tenants;
+}
+
+/** How many traces of one batch get a span of their own. */
+const TRACES_AT_MOST = 20;
+
+/** The handler's work appears in the traces of the requests that published the events; its SQL in the first of them. */
+async function inTraceOf(group: string, items: readonly { event: LogEvent }[], work: () => Promise<void>): Promise<void> {
+  const traced = items.filter((item) => item.event.traceparent !== undefined).slice(0, TRACES_AT_MOST);
+  if (traced.length === 0) return work();
+  const attributes = { 'messaging.consumer.group.name': group, 'messaging.batch.message_count': items.length };
+  const opened = traced.map(({ event }) => {
+    const parent = propagation.extract(ROOT_CONTEXT, { traceparent: event.traceparent });
+    const span = trace.getTracer('pvt').startSpan(`handle ${group}`, { kind: SpanKind.CONSUMER, attributes }, parent);
+    return { span, active: trace.setSpan(parent, span) };
+  });
+  try {
+    await context.with(opened[0]?.active ?? ROOT_CONTEXT, work);
+  } catch (error) {
+    for (const { span } of opened) span.setStatus({ code: SpanStatusCode.ERROR, message: String(error) });
+    throw error;
+  } finally {
+    for (const { span } of opened) span.end();
+  }
+}

@@ -1,0 +1,173 @@
+import type { Database } from '../database.ts';
+import { partitionOf } from './event.ts';
+import type { Arrival, Horizon } from './horizon.ts';
+import { createCursors, fairShare, type GroupSurvey, type Membership } from './membership.ts';
+import { positionBefore, readEvents } from './read.ts';
+import type { GroupFilter, GroupSource, LogSource, Ownership, SourceBatch, StartAt } from './source.ts';
+
+/** The log's own table as the broker. One read covers all partitions that this process owns. */
+export interface EmbeddedSourceOptions {
+  /** With a role that reads every tenant's events. */
+  readonly database: Database;
+  readonly membership: Membership;
+  readonly horizon: Horizon;
+  readonly member: () => number;
+  readonly leaseMs: number;
+  readonly onError: (error: unknown) => void;
+}
+
+interface Owned extends Ownership {
+  /** Read this far; the stored cursor follows when there was something to do. */
+  position: number;
+}
+
+class EmbeddedGroup implements GroupSource {
+  readonly filter: GroupFilter;
+  readonly #options: EmbeddedSourceOptions;
+  readonly #partitions = new Map<number, Owned>();
+  readonly #onClose: () => void;
+  #listener: () => void = () => undefined;
+
+  constructor(filter: GroupFilter, options: EmbeddedSourceOptions, onClose: () => void) {
+    this.filter = filter;
+    this.#options = options;
+    this.#onClose = onClose;
+  }
+
+  get member(): number {
+    return this.#options.member();
+  }
+
+  get owned(): readonly Ownership[] {
+    return [...this.#partitions.values()];
+  }
+
+  onSignal(listener: () => void): void {
+    this.#listener = listener;
+  }
+
+  arrived(arrivals: readonly Arrival[] | undefined): void {
+    const { tenant, types } = this.filter;
+    const concerned = (arrival: Arrival): boolean =>
+      (tenant === undefined || arrival.tenant === tenant) && (types === undefined || types.includes(arrival.type));
+    if (arrivals === undefined || arrivals.some(concerned)) this.#listener();
+  }
+
+  async read(limit: number): Promise<SourceBatch> {
+    const { database, horizon } = this.#options;
+    const owned = [...this.#partitions.values()].map((item) => ({ ...item }));
+    const upTo = horizon.safe;
+    let after = owned.reduce((least, item) => Math.min(least, item.position), Number.MAX_SAFE_INTEGER);
+    const { tenant, types } = this.filter;
+    const position = new Map(owned.map((item) => [item.partition, item.position]));
+    while (after < upTo) {
+      const rows = await readEvents(database, {
+        ...(tenant === undefined ? {} : { tenant }),
+        ...(types === undefined ? {} : { types }),
+        after,
+        upTo,
+        limit,
+      });
+      const reached = rows.length < limit ? upTo : (rows.at(-1)?.position ?? upTo);
+      const events = rows
+        .filter((row) => row.position > (position.get(partitionOf(row.tenant, row.key)) ?? Number.MAX_SAFE_INTEGER));
+      if (events.length > 0) return { events, owned, upTo: reached };
+      after = reached;
+      this.committed({ events, owned, upTo: reached });
+    }
+    return { events: [], owned };
+  }
+
+  committed(batch: SourceBatch): void {
+    for (const { partition, generation } of batch.owned) {
+      const mine = this.#partitions.get(partition);
+      if (mine?.generation === generation) mine.position = Math.max(mine.position, batch.upTo ?? 0);
+    }
+  }
+
+  async rewind(): Promise<void> {
+    const rows = await this.#options.database.query<Owned>(
+      'select partition, generation, position from log.cursor where group_name = $1 and owner = $2',
+      [this.filter.group, this.member],
+    );
+    this.#partitions.clear();
+    for (const row of rows) this.#partitions.set(row.partition, row);
+  }
+
+  /** Takes what is free up to a fair share, and gives back what is above it. */
+  async rebalance(survey: GroupSurvey): Promise<void> {
+    const { membership } = this.#options;
+    const share = fairShare(survey.members);
+    const extra = [...this.#partitions.keys()].slice(share);
+    if (extra.length > 0) {
+      for (const partition of extra) this.#partitions.delete(partition);
+      await membership.release(this.filter.group, this.member, extra);
+      this.#listener();
+    } else if (survey.free > 0 && this.#partitions.size < share) {
+      const claimed = await membership.claim(this.filter.group, this.member, share - this.#partitions.size);
+      for (const { partition, generation, position } of claimed) {
+        this.#partitions.set(partition, { partition, generation, position });
+      }
+      this.#listener();
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#onClose();
+    this.#partitions.clear();
+    await this.#options.membership.leave(this.filter.group, this.member);
+  }
+}
+
+export function openEmbeddedSource(options: EmbeddedSourceOptions): LogSource {
+  const { database, membership, horizon } = options;
+  const groups = new Map<string, EmbeddedGroup>();
+  const unsubscribe = horizon.onAdvance((arrivals) => {
+    for (const group of groups.values()) group.arrived(arrivals);
+  });
+  let timer: NodeJS.Timeout | undefined;
+  let beating: Promise<void> = Promise.resolve();
+  let closed = false;
+
+  async function heartbeat(): Promise<void> {
+    try {
+      if (groups.size > 0) {
+        for (const survey of await membership.renew(options.member())) await groups.get(survey.group)?.rebalance(survey);
+      }
+    } catch (error) {
+      if (!closed) options.onError(error);
+    }
+    if (!closed) timer = setTimeout(beat, options.leaseMs / 4);
+  }
+
+  function beat(): void {
+    beating = heartbeat();
+  }
+
+  async function startOf(startAt: StartAt): Promise<number> {
+    if (startAt === 'beginning') return 0;
+    if (startAt === 'end') return horizon.safe;
+    return 'after' in startAt ? startAt.after : positionBefore(database, startAt.time);
+  }
+
+  beat();
+  return {
+    async open(filter) {
+      if (groups.has(filter.group)) throw new Error(`group ${filter.group} is read by this process already`);
+      await createCursors(database, filter.group, await startOf(filter.startAt));
+      const group = new EmbeddedGroup(filter, options, () => groups.delete(filter.group));
+      groups.set(filter.group, group);
+      await membership.join(filter.group, options.member());
+      const surveys = await membership.renew(options.member());
+      const survey = surveys.find((item) => item.group === filter.group);
+      if (survey !== undefined) await group.rebalance(survey);
+      return group;
+    },
+    async close() {
+      closed = true;
+      unsubscribe();
+      clearTimeout(timer);
+      await beating;
+    },
+  };
+}

@@ -1,0 +1,48 @@
+/** An event as the log keeps it: the CloudEvents 1.0 attributes, the tenant, and the place in the log. */
+export interface LogEvent {
+  /** The place in the log: grows with every event, is never used twice; gaps are normal. */
+  readonly position: number;
+  readonly tenant: string;
+  readonly id: string;
+  readonly source: string;
+  readonly type: string;
+  /** Events of one key are handled in order; events of different keys may be handled at the same time. */
+  readonly key: string;
+  /** ISO instant: when it happened, by the sender's word. */
+  readonly time: string;
+  /** ISO instant: when it was accepted. */
+  readonly recordedAt: string;
+  readonly data: unknown;
+  /** W3C trace context of the request that published it. */
+  readonly traceparent?: string;
+}
+
+/** What a publisher gives; the rest is filled in: a UUIDv7 as id, the id as key, now as time. */
+export interface NewEvent {
+  readonly type: string;
+  readonly data: unknown;
+  readonly id?: string;
+  readonly source: string;
+  readonly key?: string;
+  readonly time?: string;
+}
+
+/** How many partitions the log has. Part of the stored data: each row carries its partition. */
+export const PARTITIONS = 16;
+
+/** FNV-1a over tenant and key: the same in every process and version, since rows and Kafka partitions follow it. */
+export function partitionOf(tenant: string, key: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < tenant.length; i++) hash = Math.imul(hash ^ tenant.charCodeAt(i), 0x01000193);
+  for (let i = 0; i < key.length; i++) hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193);
+  return (hash >>> 0) % PARTITIONS;
+}
+
+/** The columns of log.event under the names of {@link LogEvent}. */
+export const EVENT_COLUMNS = `position, tenant, id, source, type, key, time, recorded_at as "recordedAt", data, traceparent`;
+
+/** The row as an event: absent optional members instead of nulls. */
+export function toLogEvent(row: LogEvent & { traceparent?: string | null }): LogEvent {
+  const { traceparent, ...event } = row;
+  return traceparent === null || traceparent === undefined ? event : { ...event, traceparent };
+}

@@ -1,0 +1,90 @@
+import { context, trace } from '@opentelemetry/api';
+import type { Database } from '../database.ts';
+import { type Appended, type AppendRow, appendRows } from './append.ts';
+
+/**
+ * Group commit: single publishes that arrive while a statement is under way wait for it and then leave together, so
+ * that the cost of a commit is shared. One caller alone waits for nobody.
+ *
+ * Two statements at once keep PostgreSQL busy while this process builds the next (measured with 64 connections:
+ * one 5.9k/s, two 6.9k/s, four no better).
+ */
+const STATEMENTS_AT_ONCE = 2;
+const ROWS_AT_MOST = 1000;
+
+interface Waiting {
+  readonly row: AppendRow;
+  readonly resolve: (appended: Appended) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+export interface GroupCommit {
+  append(tenant: string, row: AppendRow): Promise<Appended>;
+  /** Rows that wait for a statement: the measure of overload. */
+  readonly waiting: number;
+}
+
+export function openGroupCommit(database: Database, onAppended: (rows: number) => void): GroupCommit {
+  const queues = new Map<string, Waiting[]>();
+  let underWay = 0;
+  let waiting = 0;
+  let scheduled = false;
+
+  function pump(): void {
+    scheduled = false;
+    while (underWay < STATEMENTS_AT_ONCE) {
+      const next = queues.entries().next().value;
+      if (next === undefined) return;
+      const [tenant, queue] = next;
+      const batch = queue.splice(0, ROWS_AT_MOST);
+      queues.delete(tenant);
+      // A tenant with more to send goes to the end of the line: one busy tenant does not hold up the others.
+      if (queue.length > 0) queues.set(tenant, queue);
+      underWay += 1;
+      waiting -= batch.length;
+      void flush(tenant, batch);
+    }
+  }
+
+  async function flush(tenant: string, batch: readonly Waiting[]): Promise<void> {
+    try {
+      const rows = batch.map((item) => item.row);
+      const appended = await sharedSpan(rows.length, () => appendRows(database, tenant, rows));
+      for (const [i, item] of batch.entries()) {
+        const result = appended[i];
+        if (result === undefined) item.reject(new Error('the log gave no answer for an event'));
+        else item.resolve(result);
+      }
+      onAppended(rows.length);
+    } catch (error) {
+      for (const item of batch) item.reject(error);
+    } finally {
+      underWay -= 1;
+      pump();
+    }
+  }
+
+  return {
+    get waiting() {
+      return waiting;
+    },
+    append: (tenant, row) =>
+      new Promise((resolve, reject) => {
+        const queue = queues.get(tenant);
+        if (queue === undefined) queues.set(tenant, [{ row, resolve, reject }]);
+        else queue.push({ row, resolve, reject });
+        waiting += 1;
+        // Not at once: requests read from the sockets in this turn of the event loop share the statement.
+        if (!scheduled && underWay < STATEMENTS_AT_ONCE) {
+          scheduled = true;
+          setImmediate(pump);
+        }
+      }),
+  };
+}
+
+/** A statement that serves many requests belongs to no one of their traces. */
+function sharedSpan<T>(rows: number, work: () => Promise<T>): Promise<T> {
+  return rows === 1 ? work() : context.with(trace.deleteSpan(context.active()), work);
+}
+

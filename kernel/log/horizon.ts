@@ -1,0 +1,163 @@
+import type { Database } from '../database.ts';
+
+/**
+ * How far the log may be read without ever skipping a late commit.
+ *
+ * Positions are handed out before their transactions commit, so a reader can see position 8 while 7 is still open.
+ * Order by commit would not do either: it would turn around two events of one key whose transactions overlapped.
+ * So readers go by position, but only as far as everything below is settled:
+ *
+ *  - no gap between the last safe position and the newest visible one: all are there, the newest is safe;
+ *  - a gap: its writer rolled back or is still open. The writer took its xid before its position (log.append), so its
+ *    xid is below a fresh one taken after the gap was seen. Once `pg_snapshot_xmin` has passed that barrier, every such
+ *    writer has ended, and what was newest when the gap was seen is safe.
+ *
+ * A safe position is always that of a committed row: after a crash the sequence may step back behind positions that
+ * were handed out and never committed, and a cursor must not stand there.
+ */
+export interface Arrival {
+  readonly tenant: string;
+  readonly type: string;
+  readonly events: number;
+  readonly position: number;
+}
+
+export interface Horizon {
+  /** The last position that may be read. */
+  readonly safe: number;
+  /** Looks again now (after a publish or a notification); looks that come together are one. */
+  wake(): void;
+  /** Called with what became visible each time the safe position moves; with nothing when that is not known. */
+  onAdvance(listener: (arrivals: readonly Arrival[] | undefined) => void): () => void;
+  /** Resolves once the safe position is at least this. */
+  reached(position: number, signal?: AbortSignal): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const NEW_ROWS = {
+  name: 'log_horizon',
+  text: `select tenant, type, count(*) as events, max(position) as position
+    from log.event where position > $1 and position <= $2 group by tenant, type`,
+};
+const BARRIER = { name: 'log_barrier', text: 'select pg_current_xact_id()::text as barrier' };
+const SETTLED = {
+  name: 'log_settled',
+  text: 'select pg_snapshot_xmin(pg_current_snapshot()) >= $1::text::xid8 as settled',
+};
+const NEWEST = 'select coalesce(max(position), 0) as position from log.event';
+
+const POLL_MS = 500;
+/** How long to wait before asking again whether an open writer has ended. */
+const UNSETTLED_MS = 4;
+
+interface Pending {
+  readonly barrier: string;
+  readonly newest: number;
+  /** False for what was there before this process: nobody waits for the count of a whole log. */
+  readonly counted: boolean;
+}
+
+/** Every bigint is below it. */
+const NO_LIMIT = Number.MAX_SAFE_INTEGER;
+
+export async function openHorizon(database: Database, onError: (error: unknown) => void): Promise<Horizon> {
+  const listeners = new Set<(arrivals: readonly Arrival[] | undefined) => void>();
+  let safe = 0;
+  let pending: Pending | undefined;
+  let woken = false;
+  let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<void> = Promise.resolve();
+  let looking = false;
+
+  // What was written before this process started is settled once no older writer is left.
+  const start = await database.query<{ position: number }>(NEWEST);
+  const [{ barrier } = { barrier: '0' }] = await database.query<{ barrier: string }>(BARRIER);
+  const newest = start[0]?.position ?? 0;
+  if (newest > 0) pending = { barrier, newest, counted: false };
+
+  async function look(): Promise<number> {
+    if (pending !== undefined) {
+      const [answer] = await database.query<{ settled: boolean }>(SETTLED, [pending.barrier]);
+      if (answer?.settled !== true) return UNSETTLED_MS;
+      const { newest, counted } = pending;
+      const late = counted ? await database.query<Arrival>(NEW_ROWS, [safe, newest]) : undefined;
+      pending = undefined;
+      advance(newest, late);
+    }
+    const arrivals = await database.query<Arrival>(NEW_ROWS, [safe, NO_LIMIT]);
+    if (arrivals.length === 0) return POLL_MS;
+    const newest = arrivals.reduce((most, row) => Math.max(most, row.position), 0);
+    const events = arrivals.reduce((sum, row) => sum + row.events, 0);
+    if (events === newest - safe) {
+      advance(newest, arrivals);
+      return POLL_MS;
+    }
+    const [{ barrier } = { barrier: '0' }] = await database.query<{ barrier: string }>(BARRIER);
+    pending = { barrier, newest, counted: true };
+    return 0;
+  }
+
+  function advance(position: number, arrivals: readonly Arrival[] | undefined): void {
+    if (position <= safe) return;
+    safe = position;
+    for (const listener of listeners) listener(arrivals);
+  }
+
+  async function loop(): Promise<void> {
+    looking = true;
+    let wait = 0;
+    try {
+      do {
+        woken = false;
+        wait = await look();
+      } while (!stopped && (woken || wait === 0));
+    } catch (error) {
+      wait = POLL_MS;
+      if (!stopped) onError(error);
+    }
+    looking = false;
+    if (!stopped) timer = setTimeout(again, wait);
+  }
+
+  function again(): void {
+    clearTimeout(timer);
+    running = loop();
+  }
+
+  again();
+  return {
+    get safe() {
+      return safe;
+    },
+    wake() {
+      woken = true;
+      if (!looking && !stopped) again();
+    },
+    onAdvance(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    reached(position, signal) {
+      if (safe >= position) return Promise.resolve();
+      return new Promise((resolve, reject) => {
+        const done = (): void => {
+          if (safe >= position) finish(resolve);
+        };
+        const aborted = (): void => finish(() => reject(signal?.reason));
+        const finish = (then: () => void): void => {
+          listeners.delete(done);
+          signal?.removeEventListener('abort', aborted);
+          then();
+        };
+        listeners.add(done);
+        signal?.addEventListener('abort', aborted, { once: true });
+      });
+    },
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await running;
+    },
+  };
+}

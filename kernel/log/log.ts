@@ -1,0 +1,226 @@
+import { context, isSpanContextValid, propagation, trace } from '@opentelemetry/api';
+import { type Database, type DatabaseOptions, openDatabase, type Transaction } from '../database.ts';
+import { type Appended, appendErrors, appendRows, type AppendRow, toAppendRow } from './append.ts';
+import { type Consumer, type ConsumerOptions, startConsumer } from './consumer.ts';
+import { openEmbeddedSource } from './embedded-source.ts';
+import type { NewEvent } from './event.ts';
+import { type GroupCommit, openGroupCommit } from './group-commit.ts';
+import { type Horizon, openHorizon } from './horizon.ts';
+import { openMembership } from './membership.ts';
+import { openPresence, type Presence } from './presence.ts';
+import type { LogSource } from './source.ts';
+
+/** What a service does with the log. Its own role publishes and handles; its effects are in its own tables. */
+export interface Log {
+  /** Publishes in the caller's transaction: the events exist exactly when the state change does. */
+  publish(tx: Transaction, events: readonly NewEvent[]): Promise<Appended[]>;
+  /**
+   * Publishes one event by itself and resolves when it is durable. Calls at the same time share a statement.
+   * @throws EVENT_CONFLICT when the id was used for another content.
+   */
+  append(tenant: string, event: NewEvent): Promise<Appended & { readonly outcome: 'accepted' | 'duplicate' }>;
+  /** Publishes many with one statement; the verdicts are in the order of the events, a conflict is one of them. */
+  appendMany(tenant: string, events: readonly NewEvent[]): Promise<Appended[]>;
+  /** Starts (or joins) a consumer group. */
+  consumer<P = undefined>(options: ConsumerOptions<P>): Promise<Consumer>;
+  readonly horizon: Horizon;
+  /** Single events that wait for their statement: the measure of overload. */
+  readonly waiting: number;
+}
+
+export interface LogOptions {
+  /** Of the role `pvt_log`. */
+  readonly connection: DatabaseOptions;
+  readonly leaseMs: number;
+  /** How long a period lasts before the next begins, and how long events are kept (ms). */
+  readonly periodMs: number;
+  readonly retentionMs: number;
+  readonly onError: (where: string, error: unknown) => void;
+  readonly onHandled?: (group: string, events: number) => void;
+  /** The broker instead of the table, where one is set (adapters/kafka). */
+  readonly openSource?: (engine: SourceContext) => Promise<LogSource>;
+}
+
+export interface SourceContext {
+  /** Of the role `pvt_log`. */
+  readonly database: Database;
+  readonly horizon: Horizon;
+  readonly member: () => number;
+  readonly leaseMs: number;
+  readonly onError: (error: unknown) => void;
+}
+
+/** One per process and database: the horizon, the membership and the clock that all services' consumers share. */
+export interface LogEngine {
+  readonly database: Database;
+  readonly horizon: Horizon;
+  /** The log as a service sees it, with the service's own role. */
+  forService(database: Database): Log;
+  readonly consumers: ReadonlyMap<string, Consumer>;
+  /** Handles what is under way, then gives everything back. */
+  close(): Promise<void>;
+}
+
+const ALARM_MS = 500;
+const MAINTENANCE_MS = 3_600_000;
+
+const ALARM = {
+  name: 'log_alarm',
+  text: `select distinct group_name as "group" from log.delivery
+    where state in ('retrying', 'parked') and next_at <= clock_timestamp()`,
+};
+
+export async function openLog(options: LogOptions): Promise<LogEngine> {
+  const { connection, leaseMs, onError } = options;
+  const database = openDatabase({ ...connection, everyTenant: true });
+  const horizon = await openHorizon(database, (error) => onError('horizon', error));
+  const presence: Presence = await openPresence(connection, {
+    notified: () => horizon.wake(),
+    error: (error) => onError('presence', error),
+  });
+  const sourceContext: SourceContext = {
+    database,
+    horizon,
+    member: () => presence.member,
+    leaseMs,
+    onError: (error) => onError('source', error),
+  };
+  const source = await (options.openSource?.(sourceContext) ??
+    openEmbeddedSource({ ...sourceContext, membership: openMembership(database, leaseMs) }));
+
+  const consumers = new Map<string, Consumer>();
+  const alarms = new Map<string, () => void>();
+  const alarm = setInterval(() => {
+    if (alarms.size === 0) return;
+    database.query<{ group: string }>(ALARM).then(
+      (due) => due.forEach(({ group }) => alarms.get(group)?.()),
+      (error: unknown) => onError('alarm', error),
+    );
+  }, ALARM_MS);
+  const maintain = (): Promise<void> =>
+    database
+      .query(`select log.maintain($1 * interval '1 millisecond', $2 * interval '1 millisecond')`, [
+        options.periodMs,
+        options.retentionMs,
+      ])
+      .then(
+        () => undefined,
+        (error: unknown) => onError('maintenance', error),
+      );
+  const maintenance = setInterval(maintain, MAINTENANCE_MS);
+  await maintain();
+
+  function appended(): void {
+    horizon.wake();
+    presence.announce();
+  }
+
+  return {
+    database,
+    horizon,
+    consumers,
+    forService(service) {
+      const groupCommit = openGroupCommit(service, appended);
+      return serviceLog(service, groupCommit, horizon, appended, async (consumerOptions) => {
+        const { group, tenant, types, startAt = 'beginning' } = consumerOptions;
+        const opened = await source.open({
+          group,
+          startAt,
+          ...(tenant === undefined ? {} : { tenant }),
+          ...(types === undefined ? {} : { types }),
+        });
+        const consumer = startConsumer(consumerOptions, {
+          database: service,
+          source: opened,
+          onError: (name, error) => onError(`group ${name}`, error),
+          onHandled: (name, events) => options.onHandled?.(name, events),
+          onAlarm: (name, listener) => {
+            alarms.set(name, listener);
+            return () => alarms.delete(name);
+          },
+        });
+        const registered: Consumer = {
+          group,
+          get handled() {
+            return consumer.handled;
+          },
+          async stop() {
+            consumers.delete(group);
+            await consumer.stop();
+          },
+        };
+        consumers.set(group, registered);
+        return registered;
+      });
+    },
+    async close() {
+      clearInterval(alarm);
+      clearInterval(maintenance);
+      await Promise.all([...consumers.values()].map((consumer) => consumer.stop()));
+      await source.close();
+      await horizon.stop();
+      await presence.close();
+      await database.close();
+    },
+  };
+}
+
+function serviceLog(
+  database: Database,
+  groupCommit: GroupCommit,
+  horizon: Horizon,
+  appended: () => void,
+  consumer: <P>(options: ConsumerOptions<P>) => Promise<Consumer>,
+): Log {
+  return {
+    horizon,
+    consumer,
+    get waiting() {
+      return groupCommit.waiting;
+    },
+    async publish(tx, events) {
+      tx.afterCommit(appended);
+      return appendRows(tx, tx.tenant, rowsOf(events));
+    },
+    async append(tenant, event) {
+      const result = await groupCommit.append(tenant, toAppendRow(event, currentTraceparent(), now));
+      if (result.outcome === 'conflict') throw conflict(result.id);
+      return result as Appended & { outcome: 'accepted' | 'duplicate' };
+    },
+    async appendMany(tenant, events) {
+      const results = await appendRows(database, tenant, rowsOf(events));
+      appended();
+      return results;
+    },
+  };
+}
+
+export function conflict(id: string): Error {
+  return appendErrors.EVENT_CONFLICT(
+    `The id "${id}" was used before for an event with another content; the first one stays. Give this event its own id.`,
+    { pointer: '/id', more: { id } },
+  );
+}
+
+function rowsOf(events: readonly NewEvent[]): AppendRow[] {
+  const traceparent = currentTraceparent();
+  return events.map((event) => toAppendRow(event, traceparent, now));
+}
+
+function now(): string {
+  return new Date().toISOString();
+}
+
+/** The trace that the event continues, when the current one is recorded. */
+function currentTraceparent(): string | null {
+  const span = trace.getActiveSpan();
+  if (span === undefined || !span.isRecording() || !isSpanContextValid(span.spanContext())) return null;
+  const carrier: { traceparent?: string } = {};
+  propagation.inject(context.active(), carrier);
+  return carrier.traceparent ?? null;
+}
+
+export type { Appended } from './append.ts';
+export type { Consumer, ConsumerOptions } from './consumer.ts';
+export type { LogEvent, NewEvent } from './event.ts';
+export { Park, Reject } from './retry.ts';

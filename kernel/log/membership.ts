@@ -1,0 +1,109 @@
+import type { Database } from '../database.ts';
+import { PARTITIONS } from './event.ts';
+import type { Ownership } from './source.ts';
+
+/**
+ * Which process reads which partitions. A member is alive while its process holds a session lock and renews its lease:
+ * a killed process is noticed at once, a hanging one when the lease runs out. Taking a partition over raises its
+ * generation, so that whatever its last owner still tries to commit is refused.
+ */
+export interface OwnedPartition extends Ownership {
+  readonly position: number;
+  readonly brokerOffset: number | null;
+}
+
+const JOIN = {
+  name: 'log_join',
+  text: `insert into log.member (group_name, member, lease_until)
+    values ($1, $2, clock_timestamp() + $3 * interval '1 millisecond')
+    on conflict (group_name, member) do update set lease_until = excluded.lease_until`,
+};
+
+const RENEW = {
+  name: 'log_renew',
+  text: `update log.member set lease_until = clock_timestamp() + $2 * interval '1 millisecond' where member = $1`,
+};
+
+/** Per group of ours: how many members are alive, and whether partitions are free to take. */
+const SURVEY = {
+  name: 'log_survey',
+  text: `with alive as (
+      select group_name, member from log.member m
+      where group_name in (select group_name from log.member where member = $1) and log.is_alive(m.member, m.lease_until))
+    select g.group_name as "group", count(*)::int as members,
+      (select count(*)::int from log.cursor c where c.group_name = g.group_name and
+        not exists (select from alive a where a.group_name = c.group_name and a.member = c.owner)) as free
+    from alive g group by g.group_name`,
+};
+
+const CLAIM = {
+  name: 'log_claim',
+  text: `update log.cursor c set owner = $2, generation = c.generation + 1, updated_at = clock_timestamp()
+    where c.group_name = $1 and c.partition in (
+      select f.partition from log.cursor f
+      where f.group_name = $1 and not exists (
+        select from log.member m where m.group_name = $1 and m.member = f.owner and log.is_alive(m.member, m.lease_until))
+      order by f.partition limit $3 for update skip locked)
+    returning c.partition, c.generation, c.position, c.broker_offset as "brokerOffset"`,
+};
+
+const RELEASE = {
+  name: 'log_release',
+  text: `update log.cursor set owner = null where group_name = $1 and owner = $2 and partition = any($3)`,
+};
+
+const FORGET_DEAD = {
+  name: 'log_forget_dead',
+  text: `delete from log.member where lease_until < clock_timestamp() - interval '1 hour'`,
+};
+
+export interface GroupSurvey {
+  readonly group: string;
+  readonly members: number;
+  readonly free: number;
+}
+
+export interface Membership {
+  join(group: string, member: number): Promise<void>;
+  renew(member: number): Promise<GroupSurvey[]>;
+  claim(group: string, member: number, most: number): Promise<OwnedPartition[]>;
+  release(group: string, member: number, partitions: readonly number[]): Promise<void>;
+  leave(group: string, member: number): Promise<void>;
+}
+
+export function openMembership(database: Database, leaseMs: number): Membership {
+  return {
+    join: async (group, member) => {
+      await database.query(JOIN, [group, member, leaseMs]);
+    },
+    renew: async (member) => {
+      await database.query(RENEW, [member, leaseMs]);
+      await database.query(FORGET_DEAD);
+      return database.query<GroupSurvey>(SURVEY, [member]);
+    },
+    claim: (group, member, most) => database.query<OwnedPartition>(CLAIM, [group, member, most]),
+    release: async (group, member, partitions) => {
+      await database.query(RELEASE, [group, member, partitions]);
+    },
+    leave: async (group, member) => {
+      await database.query('update log.cursor set owner = null where group_name = $1 and owner = $2', [group, member]);
+      await database.query('delete from log.member where group_name = $1 and member = $2', [group, member]);
+    },
+  };
+}
+
+/** A member's fair share of the partitions. */
+export function fairShare(members: number): number {
+  return Math.ceil(PARTITIONS / Math.max(1, members));
+}
+
+const CREATE_CURSORS = {
+  name: 'log_create_cursors',
+  text: `insert into log.cursor (group_name, partition, position)
+    select $1, p, $2 from generate_series(0, $3 - 1) as p on conflict do nothing`,
+};
+
+/** The group's cursors, made at the given position where the group is new. */
+export async function createCursors(database: Database, group: string, position: number): Promise<void> {
+  await database.query(CREATE_CURSORS, [group, position, PARTITIONS]);
+}

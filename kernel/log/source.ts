@@ -1,0 +1,98 @@
+import type { Transaction } from '../database.ts';
+import type { LogEvent } from './event.ts';
+
+/**
+ * Where a consumer group's events come from: the port with two adapters, the log's own table (embedded-source.ts) and
+ * Kafka (adapters/kafka). Retries, dead letters, parking and order are above it (consumer.ts), the same for both.
+ */
+export interface GroupFilter {
+  readonly group: string;
+  /** Only this tenant's events; absent, every tenant's. */
+  readonly tenant?: string;
+  /** Only these types; absent, all. */
+  readonly types?: readonly string[];
+  /** Where a group that did not exist yet begins. */
+  readonly startAt: StartAt;
+}
+
+/** `end`: with what is published from now on. A position: with the first event after it. */
+export type StartAt = 'beginning' | 'end' | { readonly after: number } | { readonly time: string };
+
+/** A partition that this process reads for the group, and its fencing token. */
+export interface Ownership {
+  readonly partition: number;
+  readonly generation: number;
+}
+
+export interface SourceBatch {
+  /** In the log's order, of owned partitions, each beyond the partition's cursor; matching the filter. */
+  readonly events: readonly LogEvent[];
+  /** The owners at the time of reading. */
+  readonly owned: readonly Ownership[];
+  /** How far the log was read for this batch, where the source reads all its partitions in one go. */
+  readonly upTo?: number;
+  /** Per partition with something read: the broker's own offset of its last record, where there is one. */
+  readonly brokerOffsets?: ReadonlyMap<number, number>;
+}
+
+export interface GroupSource {
+  readonly owned: readonly Ownership[];
+  /** The member's number: what log.cursor.owner holds. */
+  readonly member: number;
+  /** Gives at once what there is, which may be nothing. */
+  read(limit: number): Promise<SourceBatch>;
+  /** Tells the source that everything up to these positions is done or kept as a delivery, after the commit. */
+  committed(batch: SourceBatch): void;
+  /** After a rollback: the next read starts again at the cursors. */
+  rewind(): Promise<void>;
+  /** Called when there may be something to read, or when partitions came or went. */
+  onSignal(listener: () => void): void;
+  /** Gives the partitions back. */
+  close(): Promise<void>;
+}
+
+export interface LogSource {
+  open(filter: GroupFilter): Promise<GroupSource>;
+  close(): Promise<void>;
+}
+
+/** The group's partition went to another member: what was done under the old ownership must not be committed. */
+export class OwnershipLost extends Error {
+  constructor(group: string) {
+    super(`group ${group}: another member has taken the partition over`);
+    this.name = 'OwnershipLost';
+  }
+}
+
+// Served by the primary key (group_name, partition). A cursor never moves back.
+const MOVE = {
+  name: 'log_move_cursor',
+  text: `update log.cursor c
+    set position = n.position, broker_offset = coalesce(n.broker_offset, c.broker_offset), updated_at = clock_timestamp()
+    from unnest($2::smallint[], $3::bigint[], $4::bigint[], $5::bigint[]) as n (partition, generation, position, broker_offset)
+    where c.group_name = $1 and c.partition = n.partition and c.generation = n.generation and c.owner = $6
+      and c.position <= n.position
+    returning c.partition`,
+};
+
+export interface CursorMove extends Ownership {
+  readonly position: number;
+  readonly brokerOffset?: number;
+}
+
+/**
+ * Moves the group's cursors in the effect's own transaction, so that effect and offset are one.
+ * @throws OwnershipLost when any of the partitions is another's by now; the transaction must roll back.
+ */
+export async function moveCursors(tx: Transaction, group: string, member: number, moves: readonly CursorMove[]): Promise<void> {
+  if (moves.length === 0) return;
+  const moved = await tx.query(MOVE, [
+    group,
+    moves.map((move) => move.partition),
+    moves.map((move) => move.generation),
+    moves.map((move) => move.position),
+    moves.map((move) => move.brokerOffset ?? null),
+    member,
+  ]);
+  if (moved.length !== moves.length) throw new OwnershipLost(group);
+}

@@ -1,0 +1,122 @@
+/**
+ * Settings are declared once, with a type, a default and a sentence; they are read from the environment or from a
+ * JSON file, and a wrong one fails the start with one clear line. The reference is generated from the declarations.
+ */
+export interface Setting<T> {
+  readonly description: string;
+  /** What the reference shows as the type. */
+  readonly type: string;
+  readonly default: T;
+  /** How the default reads in the reference, where the value itself would not say. */
+  readonly secret?: boolean;
+  /** @throws Error with what is expected, when the text is not such a value. */
+  readonly parse: (text: string) => T;
+}
+
+export type SettingValues<D> = { readonly [Name in keyof D]: D[Name] extends Setting<infer T> ? T : never };
+export type SettingDeclarations = Readonly<Record<string, Setting<unknown>>>;
+
+type About<T> = { readonly default: T; readonly description: string; readonly secret?: boolean };
+
+export const text = (about: About<string>): Setting<string> => ({ type: 'text', parse: (value) => value, ...about });
+
+export const optionalText = (about: Omit<About<string>, 'default'>): Setting<string | undefined> => ({
+  type: 'text',
+  default: undefined,
+  parse: (value) => (value === '' ? undefined : value),
+  ...about,
+});
+
+export const integer = (about: About<number> & { min: number; max: number }): Setting<number> => ({
+  type: `integer ${about.min}–${about.max}`,
+  description: about.description,
+  default: about.default,
+  parse: (value) => {
+    const number = Number(value);
+    if (value.trim() === '' || !Number.isInteger(number) || number < about.min || number > about.max) {
+      throw new Error(`expected an integer from ${about.min} to ${about.max}`);
+    }
+    return number;
+  },
+});
+
+export const flag = (about: About<boolean>): Setting<boolean> => ({
+  type: 'true or false',
+  parse: (value) => {
+    if (/^(true|1|yes|on)$/i.test(value)) return true;
+    if (/^(false|0|no|off)$/i.test(value)) return false;
+    throw new Error('expected true or false');
+  },
+  ...about,
+});
+
+/** A length of time, `500ms`, `30s`, `15m`, `6h`, `30d`; the value is in milliseconds. */
+export const duration = (about: About<number>): Setting<number> => ({
+  type: 'duration (500ms, 30s, 15m, 6h, 30d)',
+  parse: (value) => {
+    const match = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/.exec(value.trim());
+    if (match === null) throw new Error('expected a duration such as 500ms, 30s, 15m, 6h or 30d');
+    const unit = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 }[match[2] as 'ms' | 's' | 'm' | 'h' | 'd'];
+    return Number(match[1]) * unit;
+  },
+  ...about,
+});
+
+export const choice = <const C extends string>(about: About<C> & { of: readonly C[] }): Setting<C> => ({
+  type: about.of.join(' | '),
+  description: about.description,
+  default: about.default,
+  parse: (value) => {
+    const found = about.of.find((item) => item === value);
+    if (found === undefined) throw new Error(`expected one of ${about.of.join(', ')}`);
+    return found;
+  },
+});
+
+const declared = new Map<string, Setting<unknown>>();
+
+/** Declares settings; names are `PVT_…`. */
+export function defineSettings<const D extends SettingDeclarations>(declarations: D): D {
+  for (const [name, setting] of Object.entries(declarations)) declared.set(name, setting);
+  return declarations;
+}
+
+export function declaredSettings(): readonly (readonly [name: string, setting: Setting<unknown>])[] {
+  return [...declared].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/**
+ * Reads declared settings. The environment wins over the file.
+ * @throws SettingError naming the setting, its value and what is expected.
+ */
+export function readSettings<const D extends SettingDeclarations>(
+  declarations: D,
+  environment: Readonly<Record<string, string | undefined>>,
+  file: Readonly<Record<string, unknown>> = {},
+): SettingValues<D> {
+  const values = Object.entries(declarations).map(([name, setting]) => {
+    const given = environment[name] ?? file[name];
+    if (given === undefined) return [name, setting.default];
+    try {
+      return [name, setting.parse(String(given))];
+    } catch (error) {
+      const shown = setting.secret ? '(secret)' : `"${String(given)}"`;
+      throw new SettingError(`${name}=${shown}: ${error instanceof Error ? error.message : error}`);
+    }
+  });
+  return Object.fromEntries(values) as SettingValues<D>;
+}
+
+/**
+ * Refuses names that look like ours and are not declared, so that a typing error is not silently a default.
+ * @throws SettingError
+ */
+export function refuseUnknownSettings(names: Iterable<string>, where: string): void {
+  for (const name of names) {
+    if (name.startsWith('PVT_') && !declared.has(name) && !name.startsWith('PVT_TEST_')) {
+      throw new SettingError(`${name} (${where}) is not a setting; docs/reference/settings.md lists them`);
+    }
+  }
+}
+
+export class SettingError extends Error {}
