@@ -1,0 +1,76 @@
+import type { Row, RowReader } from '../core/rows/row.ts';
+
+export interface ChunkLimits {
+  readonly rows: number;
+  /** Bytes of the file that one chunk may span. */
+  readonly bytes: number;
+  /** A sender that pauses this long gets what it sent so far stored and answered. */
+  readonly idleMilliseconds: number;
+}
+
+/** Rows that are stored together: 1,000 fill a statement well (measured); bytes bound what large rows may hold. */
+export const CHUNK_LIMITS: ChunkLimits = { rows: 1000, bytes: 4 << 20, idleMilliseconds: 200 };
+
+/** Reads a file's bytes as chunks of rows, never holding more than one chunk and one piece of input. */
+export async function* rowChunks(
+  bytes: AsyncIterable<Uint8Array>,
+  reader: RowReader,
+  limits: ChunkLimits = CHUNK_LIMITS,
+): AsyncGenerator<Row[]> {
+  const pieces = bytes[Symbol.asyncIterator]();
+  let pending: Row[] = [];
+  let held = 0;
+  let failure: { readonly cause: unknown } | undefined;
+  try {
+    while (true) {
+      let next = pieces.next();
+      if (pending.length > 0 && (await isIdle(next, limits.idleMilliseconds))) {
+        yield pending;
+        pending = [];
+        held = 0;
+      }
+      const piece = await next.catch((cause: unknown) => {
+        failure = { cause };
+      });
+      if (piece === undefined || piece.done === true) break;
+      held += piece.value.length;
+      const rows = reader.push(piece.value);
+      pending = pending.length === 0 ? rows : pending.concat(rows);
+      while (pending.length >= limits.rows) {
+        yield pending.slice(0, limits.rows);
+        pending = pending.slice(limits.rows);
+        held = 0;
+      }
+      if (held >= limits.bytes && pending.length > 0) {
+        yield pending;
+        pending = [];
+        held = 0;
+      }
+      if (pending.at(-1)?.kind === 'refused' && isLast(pending.at(-1))) break;
+    }
+    // A file that broke off has no end: its last, open row is not judged.
+    const rest = failure === undefined ? pending.concat(reader.end()) : pending;
+    for (let at = 0; at < rest.length; at += limits.rows) yield rest.slice(at, at + limits.rows);
+    if (failure !== undefined) throw failure.cause;
+  } finally {
+    await pieces.return?.();
+  }
+}
+
+function isLast(row: Row | undefined): boolean {
+  return row?.kind === 'refused' && row.last;
+}
+
+async function isIdle(next: Promise<unknown>, milliseconds: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const idle = new Promise<true>((resolve) => {
+    timer = setTimeout(() => resolve(true), milliseconds);
+  });
+  const arrived = next.then(
+    () => false,
+    () => false,
+  );
+  const first = await Promise.race([idle, arrived]);
+  clearTimeout(timer);
+  return first;
+}
