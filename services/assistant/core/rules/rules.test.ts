@@ -1,0 +1,122 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { checkAnswer } from '../answer.ts';
+import { answerSchema, type JsonSchema } from '../answer-schema.ts';
+import type { Question } from '../question.ts';
+import { answerByRules } from './rules.ts';
+
+const classify = (input: string, ...labels: string[]) => answerByRules({ task: 'classify', input, labels });
+const feeling = (input: string) => answerByRules({ task: 'sentiment', input });
+const extract = (input: string, properties: Record<string, JsonSchema>, required: string[] = []) =>
+  answerByRules({ task: 'extract', input, schema: { type: 'object', properties, required } });
+
+describe('the rules classify', () => {
+  test.each([
+    ['I want my money back, you charged my card twice', 'refund'],
+    ['Please cancel my reservation', 'cancellation'],
+    ['The room was dirty and the staff were rude. Unacceptable.', 'complaint'],
+    ['Thank you for a wonderful stay!', 'praise'],
+    ['asdf qwer', 'other'],
+  ])('%s → %s', (input, label) => {
+    expect(classify(input, 'complaint', 'praise', 'refund', 'cancellation', 'other')).toEqual({ label });
+  });
+
+  test('by the words of a label they know nothing else of', () => {
+    expect(classify('The wood ovens are cold', 'gas boilers', 'wood_oven')).toEqual({ label: 'wood_oven' });
+  });
+});
+
+describe('the rules judge the feeling', () => {
+  test.each([
+    ['The host was friendly and the bed very comfortable', 'positive'],
+    ['Not good, the shower was broken', 'negative'],
+    ['We arrive on Monday at four', 'neutral'],
+    ["I didn't hate it, nothing was broken", 'positive'],
+  ])('%s → %s', (input, sentiment) => {
+    expect(feeling(input)).toMatchObject({ sentiment });
+  });
+});
+
+describe('the rules extract', () => {
+  const mail = `Hi, I am writing about booking HB-2041. Guests: 3. We arrive on 4 March 2026, departure 2026-03-09.
+    The total price was 1,240.50 EUR. Breakfast is not included. Mail me at ann.smith@example.org. City: Lisbon`;
+
+  test('values by format, type, and the name they stand after', () => {
+    const found = extract(mail, {
+      guests: { type: 'integer' },
+      arrive: { type: 'string', format: 'date' },
+      departure: { type: 'string', format: 'date' },
+      totalPrice: { type: 'number' },
+      currency: { enum: ['USD', 'EUR'] },
+      breakfast: { type: 'boolean' },
+      email: { type: 'string', format: 'email' },
+      city: { type: 'string' },
+      pets: { type: 'string' },
+    });
+    expect(found).toEqual({
+      guests: 3,
+      arrive: '2026-03-04',
+      departure: '2026-03-09',
+      totalPrice: 1240.5,
+      currency: 'EUR',
+      breakfast: false,
+      email: 'ann.smith@example.org',
+      city: 'Lisbon',
+    });
+  });
+
+  test('no day that is not in the calendar, and none that reads two ways', () => {
+    expect(extract('on 2026-02-31 or 03/04/2026', { day: { type: 'string', format: 'date' } })).toEqual({});
+  });
+
+  test('nothing rather than an invention, where the schema requires a number that is not there', () => {
+    expect(extract('Hello.', { rooms: { type: 'integer' } }, ['rooms'])).toBeUndefined();
+    expect(extract('Hello.', { rooms: { type: ['integer', 'null'] } }, ['rooms'])).toEqual({ rooms: null });
+  });
+});
+
+test('the rules summarise a text by its most central sentences, in their order', () => {
+  const text = `The lift of the hotel was broken. ${'The weather was fine. '.repeat(3)}We called about the broken lift twice.
+    Nobody from the hotel repaired the lift. My aunt lives nearby. ${'Trees are green in spring and yellow in autumn. '.repeat(9)}`;
+  const { summary } = answerByRules({ task: 'summarise', input: text }) as { summary: string };
+  expect(summary.startsWith('The lift of the hotel was broken.')).toBe(true);
+  expect(summary.length).toBeLessThanOrEqual(600);
+});
+
+const anyText = fc.string({ unit: 'binary', minLength: 1, maxLength: 400 }).filter((text) => text.trim() !== '');
+
+test.each(['classify', 'sentiment', 'summarise'] as const)(
+  'whatever the text, to %s gives an answer of the asked shape, twice the same',
+  (task) => {
+    fc.assert(
+      fc.property(anyText, (input) => {
+        const question: Question = task === 'classify' ? { task, input, labels: ['good', 'other'] } : { task, input };
+        const output = answerByRules(question);
+        expect(checkAnswer(answerSchema(question), output)).toMatchObject({ ok: true });
+        expect(answerByRules(question)).toEqual(output);
+      }),
+    );
+  },
+);
+
+test('texts made to be slow are answered like others', () => {
+  for (const unit of ['a', '1', ' ', '.', '\n', '1,', 'a@', 'a.', '-', '1 ', '\u0301', "a'", 'not good ']) {
+    const input = `x${unit.repeat(32_000 / unit.length)}`;
+    const schema = {
+      type: 'object',
+      properties: {
+        email: { type: 'string', format: 'email' },
+        phone: { type: 'string' },
+        n: { type: 'number' },
+        d: { type: 'string', format: 'date' },
+      },
+    };
+    for (const question of [
+      { task: 'sentiment', input },
+      { task: 'summarise', input },
+      { task: 'extract', input, schema },
+    ] as const) {
+      answerByRules(question);
+    }
+  }
+}, 5_000);
