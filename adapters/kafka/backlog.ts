@@ -1,0 +1,75 @@
+import type { Database } from '@pvt/kernel/database';
+import { defineErrors, type Problem } from '@pvt/kernel/errors';
+
+export const backlogErrors = defineErrors({
+  LOG_BACKLOG_FULL: {
+    kind: 'unavailable',
+    title: 'The message broker is behind',
+    description:
+      'Accepted events wait for Kafka and their number has reached PVT_KAFKA_BACKLOG. Nothing that was accepted is lost; new events are refused until the broker has caught up. Send again after the time in Retry-After.',
+  },
+});
+
+/** How many accepted events still wait for the broker, as of the last look. */
+export interface Backlog {
+  readonly waiting: number;
+  /** Why a publish is refused now; nothing while there is room. */
+  refusal(): Problem | undefined;
+  /** Looks again at once. */
+  look(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const LOOK_MS = 500;
+const RETRY_AFTER_SECONDS = 5;
+
+// Served by log.event's primary key and log.cursor's. Positions have few gaps: their distance is the number of rows.
+const WAITING = {
+  name: 'kafka_backlog',
+  text: `select greatest(0, coalesce((select max(position) from log.event), 0) - min(position)) as waiting
+    from log.cursor where group_name = $1`,
+};
+
+/** @param cap more than this many events waiting, and publishing is refused. */
+export function watchBacklog(database: Database, group: string, cap: number, onError: (error: unknown) => void): Backlog {
+  let waiting = 0;
+  let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
+
+  async function look(): Promise<void> {
+    const rows = await database.query<{ waiting: number | null }>(WAITING, [group]);
+    waiting = rows[0]?.waiting ?? 0;
+  }
+
+  let looking: Promise<void> = Promise.resolve();
+  function again(): void {
+    looking = look()
+      .catch((error: unknown) => {
+        if (!stopped) onError(error);
+      })
+      .finally(() => {
+        if (!stopped) timer = setTimeout(again, LOOK_MS);
+      });
+  }
+  again();
+
+  return {
+    get waiting() {
+      return waiting;
+    },
+    refusal() {
+      if (waiting <= cap) return undefined;
+      return backlogErrors.LOG_BACKLOG_FULL(
+        `${waiting} accepted events wait for the message broker, and at most ${cap} may; send again later`,
+        { retryAfterSeconds: RETRY_AFTER_SECONDS },
+      );
+    },
+    look,
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await looking;
+      clearTimeout(timer);
+    },
+  };
+}

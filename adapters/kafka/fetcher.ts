@@ -1,0 +1,85 @@
+import { Consumer, type FetchOptions } from '@platformatic/kafka';
+import { clientOptions, type KafkaAddress } from './address.ts';
+import type { PartitionBuffer } from './partition-buffer.ts';
+import type { ReceivedRecord } from './record.ts';
+
+/** What a fetch brought of one partition. */
+export interface Fetched {
+  readonly partition: number;
+  readonly records: readonly { readonly record: ReceivedRecord; readonly offset: bigint }[];
+}
+
+/** Reads single partitions of the topic, without a group of Kafka's: ownership is in the consumer's database. */
+export interface Fetcher {
+  /** Waits at the broker for up to half a second until there is something. */
+  fetch(wanted: readonly PartitionBuffer[]): Promise<Fetched[]>;
+  /** Offsets by partition: of the first record kept, or of the first recorded at or after a time (ms). */
+  offsets(at: 'earliest' | 'end' | number): Promise<readonly bigint[]>;
+  close(): Promise<void>;
+}
+
+const WAIT_MS = 500;
+const PARTITION_BYTES = 1024 * 1024;
+const ANSWER_BYTES = 8 * 1024 * 1024;
+/** Kafka's record batch attribute: a transaction marker, no event. */
+const CONTROL_BATCH = 1 << 5;
+const EARLIEST = -2n;
+const LATEST = -1n;
+
+export function openFetcher(address: KafkaAddress, group: string): Fetcher {
+  const consumer = new Consumer({ ...clientOptions(address), groupId: `pvt-${group}`, groupProtocol: 'classic' });
+  consumer.topics.track(address.topic);
+
+  async function fetchFrom(node: number, topicId: string, wanted: readonly PartitionBuffer[]): Promise<Fetched[]> {
+    const topics: FetchOptions<Buffer, Buffer, Buffer, Buffer>['topics'] = wanted.map((item) => ({
+      topicId,
+      partitions: [
+        {
+          partition: item.partition,
+          fetchOffset: item.next,
+          partitionMaxBytes: PARTITION_BYTES,
+          currentLeaderEpoch: -1,
+          lastFetchedEpoch: -1,
+        },
+      ],
+    }));
+    const answer = await consumer.fetch({ node, topics, maxWaitTime: WAIT_MS, minBytes: 1, maxBytes: ANSWER_BYTES });
+    return answer.responses.flatMap((topic) =>
+      topic.partitions.map(({ partitionIndex, records }) => ({
+        partition: partitionIndex,
+        records: (records ?? [])
+          .filter((batch) => (batch.attributes & CONTROL_BATCH) === 0)
+          .flatMap((batch) =>
+            batch.records.map((record) => ({ record, offset: batch.firstOffset + BigInt(record.offsetDelta) })),
+          ),
+      })),
+    );
+  }
+
+  return {
+    async fetch(wanted) {
+      const metadata = await consumer.metadata({ topics: [address.topic] });
+      const topic = metadata.topics.get(address.topic);
+      if (topic === undefined) throw new Error(`Kafka has no topic ${address.topic}`);
+      const byNode = new Map<number, PartitionBuffer[]>();
+      for (const item of wanted) {
+        const leader = topic.partitions[item.partition]?.leader ?? -1;
+        byNode.set(leader, [...(byNode.get(leader) ?? []), item]);
+      }
+      try {
+        const answers = await Promise.all([...byNode].map(([node, items]) => fetchFrom(node, topic.id, items)));
+        return answers.flat();
+      } catch (error) {
+        // Leaders may have moved: look again before the next fetch.
+        consumer.clearMetadata();
+        throw error;
+      }
+    },
+    async offsets(at) {
+      const timestamp = at === 'earliest' ? EARLIEST : at === 'end' ? LATEST : BigInt(at);
+      const found = await consumer.listOffsets({ topics: [address.topic], timestamp });
+      return found.get(address.topic) ?? [];
+    },
+    close: () => consumer.close(true),
+  };
+}

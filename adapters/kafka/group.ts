@@ -1,0 +1,220 @@
+import type { Database } from '@pvt/kernel/database';
+import { fairShare, type GroupSurvey, type Membership, type OwnedPartition } from '@pvt/kernel/log/membership';
+import type { GroupFilter, GroupSource, Ownership, SourceBatch } from '@pvt/kernel/log/source';
+import type { Fetcher } from './fetcher.ts';
+import { PartitionBuffer } from './partition-buffer.ts';
+
+export interface KafkaGroupOptions {
+  readonly database: Database;
+  readonly membership: Membership;
+  readonly member: () => number;
+  readonly onError: (error: unknown) => void;
+}
+
+/** A partition with this many events in hand is not fetched further. */
+const ENOUGH = 2000;
+const AFTER_ERROR_MS = 300;
+/** Positions follow the time of recording but for the length of a transaction. */
+const TRANSACTION_MS = 60_000;
+
+const CURSORS = `select partition, generation, position, broker_offset as "brokerOffset" from log.cursor
+  where group_name = $1 and owner = $2`;
+const RECORDED_AT = 'select recorded_at as "recordedAt" from log.event where position <= $1 order by position desc limit 1';
+
+/**
+ * A consumer group's share of the topic. Who owns a partition, its fencing token and its offset are rows beside the
+ * effects (log.cursor), not Kafka's group coordinator: one commit covers all of it, an old owner's commit is refused by
+ * the database itself, and a killed member is replaced as soon as its database session is gone.
+ */
+export class KafkaGroup implements GroupSource {
+  readonly filter: GroupFilter;
+  readonly #options: KafkaGroupOptions;
+  readonly #fetcher: Fetcher;
+  readonly #onClose: () => void;
+  readonly #partitions = new Map<number, PartitionBuffer>();
+  #listener: () => void = () => undefined;
+  #wake: () => void = () => undefined;
+  #closed = false;
+  /** Ours since a moment ago; where to read them from must still be asked of the broker, which may be away. */
+  #claimed: readonly OwnedPartition[] = [];
+  #fetching: Promise<void>;
+
+  constructor(filter: GroupFilter, options: KafkaGroupOptions, fetcher: Fetcher, onClose: () => void) {
+    this.filter = filter;
+    this.#options = options;
+    this.#fetcher = fetcher;
+    this.#onClose = onClose;
+    this.#fetching = this.#fetchAlways();
+  }
+
+  get member(): number {
+    return this.#options.member();
+  }
+
+  get owned(): readonly Ownership[] {
+    return [...this.#partitions.values()].map(({ partition, generation }) => ({ partition, generation }));
+  }
+
+  onSignal(listener: () => void): void {
+    this.#listener = listener;
+    listener();
+  }
+
+  /** The oldest of what is in hand, in the log's order. */
+  async read(limit: number): Promise<SourceBatch> {
+    const buffers = [...this.#partitions.values()];
+    const events = buffers
+      .flatMap((buffer) => buffer.waiting.slice(0, limit).map((item) => ({ ...item, partition: buffer.partition })))
+      .sort((a, b) => a.event.position - b.event.position)
+      .slice(0, limit);
+    const brokerOffsets = new Map(events.map((item) => [item.partition, Number(item.offset)]));
+    return { events: events.map((item) => item.event), owned: this.owned, brokerOffsets };
+  }
+
+  committed(batch: SourceBatch): void {
+    const last = batch.events.at(-1)?.position ?? 0;
+    for (const { partition, generation } of batch.owned) {
+      const buffer = this.#partitions.get(partition);
+      if (buffer?.generation !== generation) continue;
+      const wasFull = buffer.waiting.length >= ENOUGH;
+      buffer.forget(last);
+      if (wasFull) this.#wake();
+    }
+  }
+
+  /** What is in hand of a partition that is still ours stays: it begins behind the cursor, as the next read must. */
+  async rewind(): Promise<void> {
+    const rows = await this.#options.database.query<OwnedPartition>(CURSORS, [this.filter.group, this.member]);
+    const lost = new Set(this.#partitions.keys());
+    const gained: OwnedPartition[] = [];
+    for (const row of rows) {
+      const mine = this.#partitions.get(row.partition);
+      if (mine?.generation !== row.generation) gained.push(row);
+      else {
+        lost.delete(row.partition);
+        mine.forget(row.position);
+      }
+    }
+    for (const partition of lost) this.#partitions.delete(partition);
+    this.#claimed = gained;
+    this.#wake();
+  }
+
+  /** Takes what is free up to a fair share, and gives back what is above it. */
+  async rebalance(survey: GroupSurvey): Promise<void> {
+    const { membership } = this.#options;
+    const { group } = this.filter;
+    const share = fairShare(survey.members);
+    const extra = [...this.#partitions.keys()].slice(share);
+    if (extra.length > 0) {
+      for (const partition of extra) this.#partitions.delete(partition);
+      await membership.release(group, this.member, extra);
+    } else if (survey.free > 0 && this.#partitions.size + this.#claimed.length < share) {
+      const room = share - this.#partitions.size - this.#claimed.length;
+      this.#claimed = [...this.#claimed, ...(await membership.claim(group, this.member, room))];
+      this.#wake();
+    }
+    this.#listener();
+  }
+
+  /** Keeps how far a quiet group has looked, so that a restart does not read what it passed over again. */
+  async settle(): Promise<void> {
+    const quiet = [...this.#partitions.values()].filter((item) => item.waiting.length === 0 && item.next > 0n);
+    await this.#options.database.query(
+      `update log.cursor c set position = n.position, broker_offset = n.broker_offset
+       from unnest($3::smallint[], $4::bigint[], $5::bigint[], $6::bigint[]) as n (partition, generation, position, broker_offset)
+       where c.group_name = $1 and c.owner = $2 and c.partition = n.partition and c.generation = n.generation
+         and c.position <= n.position and c.broker_offset is distinct from n.broker_offset`,
+      [
+        this.filter.group,
+        this.member,
+        quiet.map((item) => item.partition),
+        quiet.map((item) => item.generation),
+        quiet.map((item) => item.seen),
+        quiet.map((item) => Number(item.next - 1n)),
+      ],
+    );
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#onClose();
+    this.#wake();
+    await this.#options.membership.leave(this.filter.group, this.member);
+    this.#partitions.clear();
+    await this.#fetcher.close();
+    await this.#fetching;
+  }
+
+  /** Partitions that just became ours: after the stored offset, else where the stored position lies in the topic. */
+  async #begin(): Promise<void> {
+    const claimed = this.#claimed;
+    const earliest = await this.#fetcher.offsets('earliest');
+    const unplaced = claimed.filter((item) => item.brokerOffset === null);
+    const placed = unplaced.length === 0 ? [] : await this.#offsetsBehind(Math.min(...unplaced.map((item) => item.position)));
+    for (const item of claimed) {
+      const first = earliest[item.partition] ?? 0n;
+      const next = item.brokerOffset === null ? (placed[item.partition] ?? first) : BigInt(item.brokerOffset) + 1n;
+      this.#partitions.set(item.partition, new PartitionBuffer(item, next < first ? first : next));
+    }
+    if (this.#claimed === claimed) this.#claimed = [];
+    this.#listener();
+  }
+
+  /** Offsets that are surely not beyond the first event after the position; what lies before it is dropped on arrival. */
+  async #offsetsBehind(position: number): Promise<readonly bigint[]> {
+    if (position === 0) return [];
+    const [row] = await this.#options.database.query<{ recordedAt: string }>(RECORDED_AT, [position]);
+    if (row === undefined) return [];
+    const ends = await this.#fetcher.offsets('end');
+    const found = await this.#fetcher.offsets(Date.parse(row.recordedAt) - TRANSACTION_MS);
+    return ends.map((end, partition) => {
+      const offset = found[partition] ?? -1n;
+      return offset < 0n ? end : offset;
+    });
+  }
+
+  async #fetchAlways(): Promise<void> {
+    while (!this.#closed) {
+      const wanted = [...this.#partitions.values()].filter((item) => item.waiting.length < ENOUGH);
+      if (wanted.length === 0 && this.#claimed.length === 0) {
+        await new Promise<void>((resolve) => (this.#wake = resolve));
+        continue;
+      }
+      try {
+        if (this.#claimed.length > 0) await this.#begin();
+        else await this.#fetch(wanted);
+      } catch (error) {
+        if (this.#closed) return;
+        this.#options.onError(error);
+        await new Promise((resolve) => setTimeout(resolve, AFTER_ERROR_MS));
+        await this.#skipWhatIsGone().catch(this.#options.onError);
+      }
+    }
+  }
+
+  async #fetch(wanted: readonly PartitionBuffer[]): Promise<void> {
+    const answers = await this.#fetcher.fetch(wanted);
+    let arrived = false;
+    for (const { partition, records } of answers) {
+      const buffer = this.#partitions.get(partition);
+      // The partition may have gone, or gone and come back with another offset, while the answer was under way.
+      if (buffer === undefined || !wanted.includes(buffer)) continue;
+      for (const { record, offset } of records) arrived = buffer.take(record, offset, this.filter) || arrived;
+    }
+    if (arrived) this.#listener();
+  }
+
+  /** Records may be gone by the topic's retention: go on with the first that is kept. */
+  async #skipWhatIsGone(): Promise<void> {
+    const earliest = await this.#fetcher.offsets('earliest');
+    for (const item of this.#partitions.values()) {
+      const first = earliest[item.partition] ?? 0n;
+      if (item.next >= first) continue;
+      this.#options.onError(
+        new Error(`group ${this.filter.group}: offsets ${item.next} to ${first - 1n} of partition ${item.partition} are gone`),
+      );
+      item.next = first;
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import { openEmbeddedSource } from '@pvt/kernel/log/embedded-source';
+import type { SourceContext } from '@pvt/kernel/log/log';
+import { openMembership } from '@pvt/kernel/log/membership';
+import type { LogSource } from '@pvt/kernel/log/source';
+import { defineSettings, integer } from '@pvt/kernel/settings';
+import type { KafkaAddress } from './address.ts';
+import { type Backlog, watchBacklog } from './backlog.ts';
+import { relayGroup, startRelay } from './relay.ts';
+import { openKafkaSource } from './source.ts';
+import { ensureTopic, TopicMismatch } from './topic.ts';
+
+export { type KafkaAddress, parseKafkaAddress } from './address.ts';
+export type { Backlog } from './backlog.ts';
+
+export const kafkaSettings = defineSettings({
+  PVT_KAFKA_BACKLOG: integer({
+    default: 100_000,
+    min: 1,
+    max: 100_000_000,
+    description: 'With PVT_LOG=kafka://…: how many accepted events may wait for the broker before publishing answers 503.',
+  }),
+});
+
+/** The log's port over Kafka, with what the publisher's side must know of it. */
+export interface KafkaLogSource extends LogSource {
+  readonly backlog: Backlog;
+}
+
+/**
+ * What `openLog` takes as `openSource`: rows go out to the topic by the relay, consumers read them from there. The
+ * topic is created when it is missing, as soon as a broker answers.
+ * @throws TopicMismatch when the topic has another number of partitions.
+ */
+export function kafkaSource(address: KafkaAddress, backlogCap: number) {
+  return async (context: SourceContext): Promise<KafkaLogSource> => {
+    const { database, horizon, onError } = context;
+    const prepare = (): Promise<void> => ensureTopic(address);
+    // A broker that is away does not keep the program from starting: what is accepted waits in the log.
+    await prepare().catch((error: unknown) => {
+      if (error instanceof TopicMismatch) throw error;
+      onError(error);
+    });
+    const membership = openMembership(database, context.leaseMs);
+    const embedded = openEmbeddedSource({ ...context, membership });
+    const relay = await startRelay({ address, source: embedded, database, horizon, prepare, onError });
+    const backlog = watchBacklog(database, relayGroup(address), backlogCap, onError);
+    const source = openKafkaSource({ ...context, membership, address });
+    return {
+      open: (filter) => source.open(filter),
+      backlog,
+      async close() {
+        await source.close();
+        await backlog.stop();
+        await relay.stop();
+        await embedded.close();
+      },
+    };
+  };
+}

@@ -1,0 +1,49 @@
+import type { LogEvent } from '@pvt/kernel/log/event';
+import type { GroupFilter, Ownership } from '@pvt/kernel/log/source';
+import { attributesOf, type ReceivedRecord, toEvent } from './record.ts';
+
+/** An event with the broker's offset of its record. */
+export interface Buffered {
+  readonly event: LogEvent;
+  readonly offset: bigint;
+}
+
+/**
+ * One owned partition: what was fetched and is not yet committed, and where to fetch next. It is the inbox: a record
+ * whose position is not beyond the last one seen is a repeat of the relay and is dropped.
+ */
+export class PartitionBuffer implements Ownership {
+  readonly partition: number;
+  readonly generation: number;
+  /** The next offset to fetch. */
+  next: bigint;
+  /** The last position seen in the partition, wanted or not. */
+  seen: number;
+  readonly waiting: Buffered[] = [];
+
+  constructor(owned: Ownership & { position: number }, next: bigint) {
+    this.partition = owned.partition;
+    this.generation = owned.generation;
+    this.seen = owned.position;
+    this.next = next;
+  }
+
+  /** Takes a fetched record in. @returns whether it is an event that the group wants. */
+  take(record: ReceivedRecord, offset: bigint, filter: GroupFilter): boolean {
+    if (offset < this.next) return false;
+    this.next = offset + 1n;
+    const attributes = attributesOf(record);
+    if (attributes === undefined || attributes.position <= this.seen) return false;
+    this.seen = attributes.position;
+    if (filter.tenant !== undefined && filter.tenant !== attributes.tenant) return false;
+    if (filter.types !== undefined && !filter.types.includes(attributes.type)) return false;
+    this.waiting.push({ event: toEvent(attributes, record), offset });
+    return true;
+  }
+
+  /** Drops what is committed. */
+  forget(position: number): void {
+    const kept = this.waiting.findIndex((item) => item.event.position > position);
+    this.waiting.splice(0, kept === -1 ? this.waiting.length : kept);
+  }
+}

@@ -1,0 +1,81 @@
+import type { LogEvent } from '@pvt/kernel/log/event';
+
+/**
+ * An event as a Kafka record: the CloudEvents Kafka binding in binary mode. The value is the data, the attributes are
+ * `ce_` headers; our extensions are `ce_tenant`, `ce_position` (the place in the log, what the inbox compares) and
+ * `ce_recordedat`. The record's timestamp is the time of recording.
+ */
+export interface LogRecord {
+  readonly topic: string;
+  readonly partition: number;
+  readonly key: string;
+  readonly value: string;
+  readonly timestamp: bigint;
+  readonly headers: Record<string, string>;
+}
+
+export function toRecord(event: LogEvent, topic: string, partition: number): LogRecord {
+  const headers: Record<string, string> = {
+    ce_specversion: '1.0',
+    ce_position: String(event.position),
+    ce_tenant: event.tenant,
+    ce_type: event.type,
+    ce_id: event.id,
+    ce_source: event.source,
+    ce_time: event.time,
+    ce_recordedat: event.recordedAt,
+    'content-type': 'application/json',
+  };
+  if (event.traceparent !== undefined) headers.traceparent = event.traceparent;
+  const value = JSON.stringify(event.data);
+  return { topic, partition, key: event.key, value, timestamp: BigInt(Date.parse(event.recordedAt)), headers };
+}
+
+/** What the broker gives back of a record. */
+export interface ReceivedRecord {
+  readonly key: Buffer | null;
+  readonly value: Buffer | null;
+  readonly headers: readonly (readonly [Buffer | null, Buffer | null])[];
+}
+
+/** The attributes without the data: enough to skip an event that nobody here wants. */
+export interface RecordAttributes {
+  readonly position: number;
+  readonly tenant: string;
+  readonly type: string;
+  readonly id: string;
+  readonly source: string;
+  readonly time: string;
+  readonly recordedAt: string;
+  readonly traceparent?: string;
+}
+
+/**
+ * @returns nothing for a record that is no event of a log: somebody else wrote it, and it is passed over.
+ */
+export function attributesOf(record: ReceivedRecord): RecordAttributes | undefined {
+  const found: Record<string, string> = {};
+  for (const [name, value] of record.headers) if (name !== null && value !== null) found[name.toString()] = value.toString();
+  const { ce_position, ce_tenant, ce_type, ce_id, ce_source, ce_time, ce_recordedat, traceparent } = found;
+  const position = Number(ce_position);
+  if (!Number.isSafeInteger(position) || ce_tenant === undefined || ce_type === undefined || ce_id === undefined) return;
+  if (ce_source === undefined || ce_time === undefined || ce_recordedat === undefined) return;
+  return {
+    position,
+    tenant: ce_tenant,
+    type: ce_type,
+    id: ce_id,
+    source: ce_source,
+    time: ce_time,
+    recordedAt: ce_recordedat,
+    ...(traceparent === undefined ? {} : { traceparent }),
+  };
+}
+
+export function toEvent(attributes: RecordAttributes, record: ReceivedRecord): LogEvent {
+  const { position, tenant, id, source, type, time, recordedAt, traceparent } = attributes;
+  const key = record.key?.toString() ?? id;
+  const data: unknown = record.value === null ? null : JSON.parse(record.value.toString());
+  const event = { position, tenant, id, source, type, key, time, recordedAt, data };
+  return traceparent === undefined ? event : { ...event, traceparent };
+}

@@ -1,0 +1,188 @@
+import { Producer, type ProducerOptions, stringSerializers } from '@platformatic/kafka';
+import type { Database } from '@pvt/kernel/database';
+import { failurePoint } from '@pvt/kernel/failure-point';
+import { type LogEvent, partitionOf } from '@pvt/kernel/log/event';
+import type { Horizon } from '@pvt/kernel/log/horizon';
+import { type GroupSource, type LogSource, moveCursors, OwnershipLost, type SourceBatch } from '@pvt/kernel/log/source';
+import { clientOptions, type KafkaAddress } from './address.ts';
+import { type LogRecord, toRecord } from './record.ts';
+
+/**
+ * Carries the log's rows to Kafka: the outbox relay. It is a consumer group of the embedded log whose effect is a
+ * record with acks=all, so leases, fencing, takeover and the safe horizon are the log's own.
+ *
+ * Order: a partition's rows go out in the log's order and nothing later is sent before the earlier is acknowledged; on
+ * a partial failure the whole piece is sent again. So in every Kafka partition the first appearance of a position
+ * comes after the first appearance of each lower one, however often rows are repeated or an old owner is late, and
+ * readers drop what repeats by comparing positions (partition-reader.ts).
+ */
+export interface Relay {
+  readonly group: string;
+  /** Events sent and acknowledged since the start, repeats included. */
+  readonly sent: number;
+  /** Finishes what is under way and gives the partitions back. */
+  stop(): Promise<void>;
+}
+
+export interface RelayOptions {
+  readonly address: KafkaAddress;
+  /** The embedded log, from which the rows come. */
+  readonly source: LogSource;
+  readonly database: Database;
+  readonly horizon: Pick<Horizon, 'safe'>;
+  /** Makes sure that the topic is there; called until it succeeds, before anything is sent. */
+  readonly prepare: () => Promise<void>;
+  readonly onError: (error: unknown) => void;
+}
+
+const ROWS_AT_ONCE = 2000;
+/** A request holds at most this much, well below the topic's max.message.bytes. */
+const BYTES_AT_ONCE = 4 * 1024 * 1024;
+const FIRST_WAIT_MS = 50;
+const LONGEST_WAIT_MS = 2000;
+const SETTLE_MS = 1000;
+
+export function relayGroup(address: KafkaAddress): string {
+  return `relay:${address.topic}`;
+}
+
+export async function startRelay(options: RelayOptions): Promise<Relay> {
+  const { address, database, onError } = options;
+  const group = relayGroup(address);
+  const source = await options.source.open({ group, startAt: 'beginning' });
+  let producer: Producer<string, string, string, string> | undefined;
+  let sent = 0;
+  let prepared = false;
+  let stopped = false;
+  let signalled = false;
+  let settled = 0;
+  let settledAt = 0;
+  let wake: () => void = () => undefined;
+  const signal = (): void => {
+    signalled = true;
+    wake();
+  };
+  source.onSignal(signal);
+
+  async function run(): Promise<void> {
+    let wait = FIRST_WAIT_MS;
+    while (!stopped) {
+      try {
+        signalled = false;
+        if (!prepared) await options.prepare();
+        prepared = true;
+        const readable = options.horizon.safe;
+        const batch = await source.read(ROWS_AT_ONCE);
+        if (batch.events.length > 0) await carry(batch);
+        else {
+          await settle(batch, readable);
+          if (!signalled && !stopped) await new Promise<void>((resolve) => (wake = resolve));
+        }
+        wait = FIRST_WAIT_MS;
+      } catch (error) {
+        if (stopped) return;
+        await source.rewind().catch(onError);
+        if (error instanceof OwnershipLost) continue;
+        onError(error);
+        await pause(wait);
+        wait = Math.min(wait * 2, LONGEST_WAIT_MS);
+      }
+    }
+  }
+
+  /** Sleeps, but not through a stop. */
+  function pause(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms / 2 + (Math.random() * ms) / 2);
+      wake = () => {
+        if (!stopped) return;
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  async function carry(batch: SourceBatch): Promise<void> {
+    for (const piece of pieces(batch.events, address.topic)) await send(piece);
+    await failurePoint('kafka.after-ack');
+    await database.everyTenant((tx) => moveCursors(tx, group, source.member, movesOf(source, batch)));
+    source.committed(batch);
+  }
+
+  /** Quiet partitions follow too, or what others' partitions get would look like our backlog. */
+  async function settle(batch: SourceBatch, readable: number): Promise<void> {
+    const now = Date.now();
+    if (readable <= settled || now - settledAt < SETTLE_MS) return;
+    const moves = batch.owned.map((item) => ({ ...item, position: readable }));
+    await database.everyTenant((tx) => moveCursors(tx, group, source.member, moves));
+    settled = readable;
+    settledAt = now;
+  }
+
+  async function send(records: LogRecord[]): Promise<void> {
+    await failurePoint('kafka.before-send');
+    producer ??= openProducer(address);
+    try {
+      await producer.send({ messages: records });
+      sent += records.length;
+    } catch (error) {
+      // What the broker has of it is not known, nor which sequence number it expects: the next one starts afresh.
+      const broken = producer;
+      producer = undefined;
+      await broken.close(true).catch(onError);
+      throw error;
+    }
+  }
+
+  const running = run();
+  return {
+    group,
+    get sent() {
+      return sent;
+    },
+    async stop() {
+      stopped = true;
+      wake();
+      await running;
+      await source.close();
+      await producer?.close(true);
+    },
+  };
+}
+
+function openProducer(address: KafkaAddress): Producer<string, string, string, string> {
+  const options: ProducerOptions<string, string, string, string> = {
+    ...clientOptions(address),
+    acks: -1,
+    idempotent: true,
+    serializers: stringSerializers,
+  };
+  return new Producer(options);
+}
+
+/** Cuts a batch where a request would grow too large; the log's order stays. */
+function* pieces(events: readonly LogEvent[], topic: string): Generator<LogRecord[]> {
+  let piece: LogRecord[] = [];
+  let bytes = 0;
+  for (const event of events) {
+    const record = toRecord(event, topic, partitionOf(event.tenant, event.key));
+    if (piece.length > 0 && bytes + record.value.length > BYTES_AT_ONCE) {
+      yield piece;
+      piece = [];
+      bytes = 0;
+    }
+    piece.push(record);
+    bytes += record.value.length;
+  }
+  if (piece.length > 0) yield piece;
+}
+
+/** Every owned partition moves to where the log was read, the quiet ones too: the backlog is measured by the last. */
+function movesOf(source: GroupSource, batch: SourceBatch) {
+  const still = new Map(source.owned.map((item) => [item.partition, item.generation]));
+  const last = new Map(batch.events.map((event) => [partitionOf(event.tenant, event.key), event.position]));
+  return batch.owned
+    .filter((item) => last.has(item.partition) || still.get(item.partition) === item.generation)
+    .map((item) => ({ ...item, position: batch.upTo ?? last.get(item.partition) ?? 0 }))
+    .filter((move) => move.position > 0);
+}

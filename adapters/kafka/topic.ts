@@ -1,0 +1,54 @@
+import { Admin, type ClusterTopicMetadata } from '@platformatic/kafka';
+import { PARTITIONS } from '@pvt/kernel/log/event';
+import { clientOptions, type KafkaAddress } from './address.ts';
+
+/** The largest batch of records, in bytes: above the largest event that the log takes. */
+const MAX_BATCH_BYTES = 16 * 1024 * 1024;
+
+/** The topic is there and unfit: no waiting will help. */
+export class TopicMismatch extends Error {}
+
+/**
+ * Creates the log's topic where it is missing: one Kafka partition for each partition of the log, kept for ever unless
+ * the operator sets otherwise. Replication and minimum in-sync replicas are the brokers' defaults.
+ * @throws TopicMismatch when the topic is there with another number of partitions, since order per key would not hold.
+ */
+export async function ensureTopic(address: KafkaAddress): Promise<void> {
+  const admin = new Admin({ ...clientOptions(address), retries: 0 });
+  try {
+    const found = await describe(admin, address.topic);
+    if (found === undefined) await create(admin, address.topic);
+    else if (found.partitionsCount !== PARTITIONS) {
+      throw new TopicMismatch(
+        `Kafka topic ${address.topic} has ${found.partitionsCount} partitions where the log has ${PARTITIONS}; ` +
+          'name another topic in PVT_LOG (kafka://host:port/topic), or delete this one if nobody needs it',
+      );
+    }
+  } finally {
+    await admin.close();
+  }
+}
+
+async function describe(admin: Admin, topic: string): Promise<ClusterTopicMetadata | undefined> {
+  const names = await admin.listTopics();
+  if (!names.includes(topic)) return undefined;
+  const metadata = await admin.metadata({ topics: [topic], forceUpdate: true });
+  return metadata.topics.get(topic);
+}
+
+async function create(admin: Admin, topic: string): Promise<void> {
+  try {
+    await admin.createTopics({
+      topics: [topic],
+      partitions: PARTITIONS,
+      replicas: -1,
+      configs: [
+        { name: 'retention.ms', value: '-1' },
+        { name: 'max.message.bytes', value: String(MAX_BATCH_BYTES) },
+      ],
+    });
+  } catch (error) {
+    // Two processes that start at once both find it missing.
+    if (!/TOPIC_ALREADY_EXISTS|already exists/i.test(JSON.stringify(error, Object.getOwnPropertyNames(error)))) throw error;
+  }
+}
