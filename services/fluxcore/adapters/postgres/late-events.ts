@@ -1,0 +1,51 @@
+import type { Queryable, Transaction } from '@pvt/kernel/database';
+import { textArray } from '@pvt/kernel/text-array';
+import type { LateEvent } from '../../core/outcome.ts';
+
+export interface LateRow {
+  readonly id: number;
+  readonly version: number;
+  readonly pointer: string;
+  readonly windowKey: string;
+  readonly eventId: string | null;
+  readonly time: string;
+  readonly watermark: string;
+  readonly data: unknown;
+  readonly recordedAt: string;
+}
+
+export async function insertLate(tx: Transaction, flow: string, version: number, late: readonly LateEvent[]): Promise<void> {
+  if (late.length === 0) return;
+  await tx.query(
+    {
+      name: 'fluxcore_late',
+      text: `insert into fluxcore.late_event (tenant, flow, version, pointer, window_key, event_id, time, watermark, data)
+        select $1, $2, $3, * from unnest($4::text[], $5::text[], $6::text[], $7::timestamptz[], $8::timestamptz[], $9::json[])`,
+    },
+    [
+      tx.tenant,
+      flow,
+      version,
+      textArray(late.map(({ pointer }) => pointer)),
+      textArray(late.map(({ windowKey }) => windowKey)),
+      textArray(late.map(({ input }) => input?.id ?? null)),
+      textArray(late.map(({ time }) => time)),
+      textArray(late.map(({ watermark }) => watermark)),
+      textArray(late.map(({ data }) => JSON.stringify(data))),
+    ],
+  );
+}
+
+/** Newest first; `before` is the id of the last one seen. */
+export async function listLate(on: Queryable, flow: string, before: number, limit: number): Promise<LateRow[]> {
+  return on.query<LateRow>(
+    `select id, version, pointer, window_key as "windowKey", event_id as "eventId", time, watermark, data, recorded_at as "recordedAt"
+      from fluxcore.late_event where tenant = pvt.tenant() and flow = $1 and id < $2 order by id desc limit $3`,
+    [flow, before, limit],
+  );
+}
+
+export async function countLate(on: Queryable, flow: string): Promise<number> {
+  const [row] = await on.query<{ n: number }>('select count(*) as n from fluxcore.late_event where tenant = pvt.tenant() and flow = $1', [flow]);
+  return row?.n ?? 0;
+}

@@ -1,0 +1,46 @@
+import type { Queryable, Transaction } from '@pvt/kernel/database';
+import { textArray } from '@pvt/kernel/text-array';
+import type { SinkOutput } from '../../core/outcome.ts';
+
+export type KeptOutput = Exclude<SinkOutput, { kind: 'deadLetter' }>;
+
+export async function keepShadowOutputs(tx: Transaction, flow: string, version: number, outputs: readonly KeptOutput[]): Promise<void> {
+  if (outputs.length === 0) return;
+  await tx.query(
+    {
+      name: 'fluxcore_shadow',
+      text: `insert into fluxcore.shadow_output (tenant, flow, version, identity, output)
+        select $1, $2, $3, * from unnest($4::text[], $5::json[]) on conflict do nothing`,
+    },
+    [
+      tx.tenant,
+      flow,
+      version,
+      textArray(outputs.map(({ identity }) => identity)),
+      textArray(outputs.map((output) => JSON.stringify(output))),
+    ],
+  );
+}
+
+/** Takes the oldest kept outputs out, in the order in which they were given. */
+export async function takeShadowOutputs(tx: Transaction, flow: string, version: number, limit: number): Promise<KeptOutput[]> {
+  const rows = await tx.query<{ id: number; output: KeptOutput }>(
+    `delete from fluxcore.shadow_output where tenant = $1 and flow = $2 and version = $3 and id in (
+        select id from fluxcore.shadow_output where tenant = $1 and flow = $2 and version = $3 order by id limit $4)
+      returning id, output`,
+    [tx.tenant, flow, version, limit],
+  );
+  return rows.sort((a, b) => a.id - b.id).map(({ output }) => output);
+}
+
+export async function listShadowOutputs(on: Queryable, flow: string, version: number, after: number, limit: number): Promise<{ id: number; output: KeptOutput }[]> {
+  return on.query(
+    `select id, output from fluxcore.shadow_output
+      where tenant = pvt.tenant() and flow = $1 and version = $2 and id > $3 order by id limit $4`,
+    [flow, version, after, limit],
+  );
+}
+
+export async function dropShadowOutputs(tx: Transaction, flow: string, version: number): Promise<void> {
+  await tx.query('delete from fluxcore.shadow_output where tenant = $1 and flow = $2 and version = $3', [tx.tenant, flow, version]);
+}

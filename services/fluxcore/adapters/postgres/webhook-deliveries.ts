@@ -1,0 +1,103 @@
+import type { Queryable, Transaction } from '@pvt/kernel/database';
+import { textArray } from '@pvt/kernel/text-array';
+
+export interface NewDelivery {
+  readonly id: string;
+  readonly url: string;
+  readonly body: string;
+}
+
+export interface DueDelivery {
+  readonly tenant: string;
+  readonly id: string;
+  readonly flow: string;
+  readonly url: string;
+  readonly body: string;
+  readonly attempts: number;
+  /** Sealed. */
+  readonly secret: string | null;
+}
+
+export async function insertDeliveries(tx: Transaction, flow: string, deliveries: readonly NewDelivery[]): Promise<void> {
+  if (deliveries.length === 0) return;
+  await tx.query(
+    {
+      name: 'fluxcore_delivery',
+      text: `insert into fluxcore.webhook_delivery (tenant, flow, id, url, body)
+        select $1, $2, * from unnest($3::text[], $4::text[], $5::text[]) on conflict do nothing`,
+    },
+    [
+      tx.tenant,
+      flow,
+      textArray(deliveries.map(({ id }) => id)),
+      textArray(deliveries.map(({ url }) => url)),
+      textArray(deliveries.map(({ body }) => body)),
+    ],
+  );
+}
+
+/**
+ * Claims deliveries that are due, of every tenant, by moving their time on by the lease: a sender that dies leaves them
+ * to the next one, and no row is locked while the network is waited for.
+ */
+export async function claimDueDeliveries(tx: Transaction, leaseMs: number, limit: number): Promise<DueDelivery[]> {
+  return tx.query<DueDelivery>(
+    `update fluxcore.webhook_delivery d set next_at = clock_timestamp() + $1 * interval '1 millisecond', attempts = attempts + 1
+      where (d.tenant, d.id) in (
+        select tenant, id from fluxcore.webhook_delivery where state = 'waiting' and next_at <= clock_timestamp()
+        order by next_at limit $2 for update skip locked)
+      returning d.tenant, d.id, d.flow, d.url, d.body, d.attempts,
+        (select secret from fluxcore.webhook_secret s where s.tenant = d.tenant and s.flow = d.flow and s.url = d.url) as secret`,
+    [leaseMs, limit],
+  );
+}
+
+/** What became of one attempt; a waiting one is tried again at `nextAt`. */
+export interface DeliveryResult {
+  readonly state: 'waiting' | 'sent' | 'dead';
+  readonly status?: number;
+  readonly error?: string;
+  readonly nextAt?: Date;
+}
+
+export async function settleDelivery(tx: Transaction, id: string, result: DeliveryResult): Promise<void> {
+  await tx.query(
+    `update fluxcore.webhook_delivery set state = $2, last_status = $3, last_error = $4, next_at = coalesce($5, next_at),
+      sent_at = case when $2 = 'sent' then clock_timestamp() end where id = $1`,
+    [id, result.state, result.status ?? null, result.error ?? null, result.nextAt ?? null],
+  );
+}
+
+export interface DeliveryRow {
+  readonly id: string;
+  readonly url: string;
+  readonly state: 'waiting' | 'sent' | 'dead';
+  readonly attempts: number;
+  readonly nextAt: string;
+  readonly lastStatus: number | null;
+  readonly lastError: string | null;
+  readonly createdAt: string;
+  readonly sentAt: string | null;
+}
+
+export async function listDeliveries(on: Queryable, flow: string, limit: number): Promise<DeliveryRow[]> {
+  return on.query<DeliveryRow>(
+    `select id, url, state, attempts, next_at as "nextAt", last_status as "lastStatus", last_error as "lastError",
+        created_at as "createdAt", sent_at as "sentAt"
+      from fluxcore.webhook_delivery where tenant = pvt.tenant() and flow = $1 order by created_at desc limit $2`,
+    [flow, limit],
+  );
+}
+
+export async function readSecret(on: Queryable, flow: string, url: string): Promise<string | undefined> {
+  const [row] = await on.query<{ secret: string }>('select secret from fluxcore.webhook_secret where flow = $1 and url = $2', [flow, url]);
+  return row?.secret;
+}
+
+export async function writeSecret(tx: Transaction, flow: string, url: string, sealed: string): Promise<void> {
+  await tx.query(
+    `insert into fluxcore.webhook_secret (tenant, flow, url, secret) values ($1, $2, $3, $4)
+      on conflict (tenant, flow, url) do update set secret = excluded.secret`,
+    [tx.tenant, flow, url, sealed],
+  );
+}
