@@ -1,12 +1,14 @@
+import { type FieldError, messageOf } from '@pvt/kernel/errors';
+import { compileExpression, ExpressionInvalid, type ExpressionType } from '@pvt/kernel/expression';
 import { type Calendar, calendarOf, GRAINS, type Grain } from './calendar.ts';
 import type { MetricDefinition, MetricValue } from './definition.ts';
 import { metricErrors } from './metric-errors.ts';
 
-/** One expression of a definition, ready to run over an event. */
-export type Evaluate = (event: Readonly<Record<string, unknown>>) => unknown;
+/** One expression of a definition, ready to run over an event. @throws ExpressionFault */
+export type Evaluate = (values: Readonly<Record<string, unknown>>) => unknown;
 
-/** Compiles CEL. @throws an error whose message tells what is wrong and in which column */
-export type Compile = (expression: string) => Evaluate;
+/** What the expressions of a metric see. */
+const EVENT_VARIABLES = { event: 'dyn', data: 'dyn' } as const;
 
 /** A definition ready to turn events into contributions. */
 export interface CompiledMetric {
@@ -27,24 +29,27 @@ export interface CompiledMetric {
  * Checks a definition and compiles its expressions.
  * @throws Problem METRIC_INVALID with a pointer for each thing that is wrong
  */
-export function compileMetric(definition: MetricDefinition, compile: Compile): CompiledMetric {
-  const errors: { pointer: string; detail: string }[] = [];
+export function compileMetric(definition: MetricDefinition): CompiledMetric {
+  const errors: FieldError[] = [];
   const attempt = <T>(pointer: string, work: () => T): T | undefined => {
     try {
       return work();
     } catch (error) {
-      errors.push({ pointer, detail: error instanceof Error ? error.message : String(error) });
+      const column = error instanceof ExpressionInvalid ? { column: error.column } : {};
+      errors.push({ pointer, detail: messageOf(error), ...column });
       return undefined;
     }
   };
-  const expression = (pointer: string, source: string | undefined) =>
-    source === undefined ? undefined : attempt(pointer, () => compile(source));
+  const expression = (pointer: string, source: string | undefined, gives: ExpressionType = 'dyn') =>
+    source === undefined ? undefined : attempt(pointer, () => compileExpression(source, EVENT_VARIABLES, gives).run);
 
   const dimensionNames = Object.keys(definition.dimensions ?? {}).sort();
   const dimensions = dimensionNames.map((name) => expression(`/dimensions/${name}`, definition.dimensions?.[name]));
-  const filter = expression('/filter', definition.filter);
+  const namesAsVariables = Object.fromEntries(dimensionNames.map((name) => [name, 'dyn' as const]));
+  attempt('/dimensions', () => compileExpression('true', namesAsVariables));
+  const filter = expression('/filter', definition.filter, 'bool');
   const at = expression('/at', definition.at);
-  const days = expression('/spread/days', definition.spread?.days);
+  const days = expression('/spread/days', definition.spread?.days, 'int');
   const of = expression('/value/of', expressionOf(definition.value));
   const calendar = attempt('/timeZone', () => calendarOf(definition.timeZone ?? 'UTC'));
   if (definition.spread !== undefined && definition.finest !== undefined && definition.finest !== 'day') {

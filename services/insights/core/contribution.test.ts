@@ -1,12 +1,9 @@
-import { Environment } from '@marcbachmann/cel-js';
 import { describe, expect, test } from 'vitest';
 import { compileMetric } from './compiled-metric.ts';
 import { contributionsOf, type MetricEvent } from './contribution.ts';
 import { decimalText } from './decimal.ts';
 import { type MetricDefinition, sameFigures } from './definition.ts';
 
-const cel = new Environment({ unlistedVariablesAreDyn: true });
-const compiled = (definition: MetricDefinition) => compileMetric(definition, (source) => cel.parse(source));
 const booking = (data: unknown, time = '2016-07-01T10:00:00Z'): MetricEvent => ({
   id: 'b-1',
   source: 'test',
@@ -17,7 +14,7 @@ const booking = (data: unknown, time = '2016-07-01T10:00:00Z'): MetricEvent => (
 });
 const count: MetricDefinition = { event: 'booking.made', value: { kind: 'count' } };
 const told = (definition: MetricDefinition, event: MetricEvent) =>
-  contributionsOf(compiled(definition), event).map(({ moment, dimensions, counted }) => ({
+  contributionsOf(compileMetric(definition), event).map(({ moment, dimensions, counted }) => ({
     when:
       moment.kind === 'day'
         ? new Date(moment.day * 86_400_000).toISOString().slice(0, 10)
@@ -80,7 +77,7 @@ describe('what an event adds to a metric', () => {
 
   test.each([
     ['/filter', { ...count, filter: 'data.hotel' }, { hotel: 'City' }],
-    ['/filter', { ...count, filter: 'data.absent > 1' }, {}],
+    ['/filter', { ...count, filter: 'data.absent > 1.0' }, {}],
     ['/value/of', { ...count, value: { kind: 'sum' as const, of: 'data.rate' } }, { rate: 'high' }],
     ['/at', { ...count, at: 'data.arrival' }, { arrival: '2015-02-30' }],
     ['/at', { ...count, at: 'data.arrival' }, { arrival: '+300000-01-01T00:00:00Z' }],
@@ -98,8 +95,13 @@ describe('what an event adds to a metric', () => {
 
 describe('a definition', () => {
   test('with several errors is refused with all of them', () => {
-    const broken: MetricDefinition = { ...count, filter: 'data.a >', timeZone: 'Mars/Base', dimensions: { x: '(' } };
-    expect(() => compiled(broken)).toThrow(
+    const broken: MetricDefinition = {
+      ...count,
+      filter: 'data.a >',
+      timeZone: 'Mars/Base',
+      dimensions: { x: '(', type: 'data.b' },
+    };
+    expect(() => compileMetric(broken)).toThrow(
       expect.objectContaining({
         code: 'METRIC_INVALID',
         options: {
@@ -107,6 +109,7 @@ describe('a definition', () => {
             expect.objectContaining({ pointer: '/filter' }),
             expect.objectContaining({ pointer: '/timeZone' }),
             expect.objectContaining({ pointer: '/dimensions/x' }),
+            expect.objectContaining({ pointer: '/dimensions' }),
           ]),
         },
       }),

@@ -1,3 +1,4 @@
+import { messageOf } from '@pvt/kernel/errors';
 import { dayOfDate } from './calendar.ts';
 import type { CompiledMetric, Evaluate } from './compiled-metric.ts';
 import { type Decimal, decimalOf } from './decimal.ts';
@@ -47,7 +48,7 @@ const DAY_MS = 86_400_000;
  */
 export function contributionsOf(metric: CompiledMetric, event: MetricEvent): readonly Contribution[] {
   const { id, source, type, key, time, data } = event;
-  const context = { id, source, type, key, time, data };
+  const context = { event: { id, source, type, key, time }, data };
   if (metric.filter !== undefined && !isWanted(evaluate(metric.filter, context, '/filter'))) return [];
   const counted = countedOf(metric, context);
   if (counted === undefined) return [];
@@ -72,7 +73,7 @@ function evaluate(expression: Evaluate, context: Readonly<Record<string, unknown
   try {
     return expression(context);
   } catch (error) {
-    throw invalid(pointer, error instanceof Error ? error.message : String(error));
+    throw invalid(pointer, `failed: ${messageOf(error)}`);
   }
 }
 
@@ -127,15 +128,12 @@ function scalar(value: unknown, pointer: string): Scalar {
   if (value === undefined || value === null) return null;
   if (typeof value === 'string' || typeof value === 'boolean') return value;
   if (typeof value === 'number' && Number.isFinite(value)) return value;
-  if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : value.toString();
-  if (value instanceof Date) return value.toISOString();
   throw invalid(pointer, `gave ${shown(value)}, not a text, a number, true, false or null`);
 }
 
 function momentOf(metric: CompiledMetric, event: MetricEvent, context: Readonly<Record<string, unknown>>): Moment {
   if (metric.at === undefined) return instant(Date.parse(event.time), event.time);
   const value = evaluate(metric.at, context, '/at');
-  if (value instanceof Date) return instant(value.getTime(), value);
   if (typeof value !== 'string') throw invalid('/at', `gave ${shown(value)}, not a time or a date`);
   const day = dayOfDate(value);
   if (day !== undefined) return { kind: 'day', day: inCalendar(day, '/at') };
@@ -161,16 +159,14 @@ function inCalendar(day: number, pointer: string): number {
   return day;
 }
 
-function spreadDays(value: unknown): number {
-  const days = typeof value === 'bigint' ? Number(value) : value;
+function spreadDays(days: unknown): number {
   if (typeof days !== 'number' || !Number.isInteger(days) || days < 0 || days > MAX_SPREAD_DAYS) {
-    throw invalid('/spread/days', `gave ${shown(value)}, not a whole number of days from 0 to ${MAX_SPREAD_DAYS}`);
+    throw invalid('/spread/days', `gave ${shown(days)}, not a whole number of days from 0 to ${MAX_SPREAD_DAYS}`);
   }
   return days;
 }
 
 function shown(value: unknown): string {
-  if (typeof value === 'bigint') return value.toString();
   const text = JSON.stringify(value) ?? String(value);
   return text.length > 80 ? `${text.slice(0, 80)}…` : text;
 }

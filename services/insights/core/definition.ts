@@ -4,7 +4,7 @@ const Expression = (description: string, example: string) =>
   Type.String({ minLength: 1, maxLength: 4000, description, examples: [example] });
 
 const of = Expression(
-  'CEL over the event (`data`, `type`, `key`, `time`, `id`, `source`); null leaves the event out.',
+  'CEL over `data` and `event` (id, source, type, key, time); null leaves the event out.',
   'data.rate',
 );
 
@@ -49,26 +49,26 @@ export const MetricDefinition = Type.Object(
       examples: ['order.paid'],
     }),
     filter: Type.Optional(
-      Expression('CEL over the event: only events for which it is true count.', 'data.total > 0.0'),
+      Expression('CEL over `data` and `event`: only events for which it is true count.', 'data.total > 0.0'),
     ),
     value: MetricValue,
     dimensions: Type.Optional(
       Type.Record(Type.String({ pattern: '^[A-Za-z_][A-Za-z0-9_]{0,62}$' }), of, {
         maxProperties: 16,
         description:
-          'Name → CEL over the event: a text, number, boolean or null to tell the figure by. A list counts once under each member.',
+          'Name → CEL over `data` and `event`: a text, number, boolean or null to tell the figure by. A list counts once under each member.',
         examples: [{ country: 'data.country' }],
       }),
     ),
     at: Type.Optional(
       Expression(
-        'CEL over the event: when it counts. A timestamp, an ISO instant, or a date (`2026-03-01`); by default its time.',
+        'CEL over `data` and `event`: when it counts. A timestamp, an ISO instant, or a date (`2026-03-01`); by default its time.',
         'data.arrival',
       ),
     ),
     spread: Type.Optional(
       Type.Object(
-        { days: Expression('CEL over the event: on how many days, from `at` on.', 'data.nights') },
+        { days: Expression('CEL over `data` and `event`: on how many days, from `at` on.', 'data.nights') },
         { additionalProperties: false, description: 'The whole value counts on each of these days; 0 leaves it out.' },
       ),
     ),

@@ -1,13 +1,9 @@
-import { Environment } from '@marcbachmann/cel-js';
 import { describe, expect, test } from 'vitest';
 import { type Cell, gather } from './cell.ts';
 import { compileMetric } from './compiled-metric.ts';
 import { contributionsOf } from './contribution.ts';
 import type { MetricDefinition } from './definition.ts';
 import { type GroupCell, groupSeries, parseQuery, type QueryText, rowsOf } from './query.ts';
-
-const cel = new Environment({ unlistedVariablesAreDyn: true });
-const compile = (source: string) => cel.parse(source);
 
 const STAYS = [
   ['2016-02-29', 'City', 'PRT', 80.1],
@@ -26,7 +22,7 @@ const DEFINITION: MetricDefinition = {
 };
 
 function ask(text: QueryText, definition: MetricDefinition = DEFINITION) {
-  const metric = compileMetric(definition, compile);
+  const metric = compileMetric(definition);
   const cells = new Map<string, Cell>();
   for (const [arrival, hotel, country, rate] of STAYS) {
     const event = {
@@ -39,7 +35,7 @@ function ask(text: QueryText, definition: MetricDefinition = DEFINITION) {
     };
     gather(cells, metric, contributionsOf(metric, event), () => 0n);
   }
-  const query = parseQuery(metric, text, compile);
+  const query = parseQuery(metric, text);
   const sets = [...new Set([...cells.values()].map((cell) => cell.dimensions))];
   const grouping = groupSeries(
     metric,

@@ -1,6 +1,8 @@
+import { messageOf } from '@pvt/kernel/errors';
+import { compileExpression } from '@pvt/kernel/expression';
 import { dayOfDate, firstDayOf, type Grain, PERIODS, type Period } from './calendar.ts';
 import { type Cell, mergeCell } from './cell.ts';
-import type { Compile, CompiledMetric, Evaluate } from './compiled-metric.ts';
+import type { CompiledMetric, Evaluate } from './compiled-metric.ts';
 import { type Figure, figureOf } from './figure.ts';
 import { metricErrors } from './metric-errors.ts';
 
@@ -50,7 +52,7 @@ export interface MetricRow {
 }
 
 /** @throws Problem METRIC_QUERY_INVALID naming the parameter */
-export function parseQuery(metric: CompiledMetric, text: QueryText, compile: Compile): MetricQuery {
+export function parseQuery(metric: CompiledMetric, text: QueryText): MetricQuery {
   const every = PERIODS.find((period) => period === (text.every ?? 'day'));
   if (every === undefined) throw invalid('every', `is "${text.every}", not one of ${PERIODS.join(', ')}`);
   const grain = every === 'minute' || every === 'hour' ? every : 'day';
@@ -63,7 +65,7 @@ export function parseQuery(metric: CompiledMetric, text: QueryText, compile: Com
   for (const name of by) {
     if (!metric.dimensionNames.includes(name)) throw invalid('by', `names "${name}"; ${dimensionsOf(metric)}`);
   }
-  const where = text.where === undefined || text.where === '' ? undefined : condition(text.where, compile);
+  const where = text.where === undefined || text.where === '' ? undefined : condition(metric, text.where);
   return {
     every,
     grain,
@@ -140,11 +142,12 @@ function boundary(metric: CompiledMetric, name: 'from' | 'to', text: string | un
   }
 }
 
-function condition(source: string, compile: Compile): Evaluate {
+function condition(metric: CompiledMetric, source: string): Evaluate {
+  const variables = Object.fromEntries(metric.dimensionNames.map((name) => [name, 'dyn' as const]));
   try {
-    return compile(source);
+    return compileExpression(source, variables, 'bool').run;
   } catch (error) {
-    throw invalid('where', error instanceof Error ? error.message : String(error));
+    throw invalid('where', `${messageOf(error)}; ${dimensionsOf(metric)}`);
   }
 }
 
@@ -153,7 +156,7 @@ function holds(metric: CompiledMetric, where: Evaluate, values: Readonly<Record<
   try {
     answer = where(values);
   } catch (error) {
-    throw invalid('where', `${error instanceof Error ? error.message : String(error)}; ${dimensionsOf(metric)}`);
+    throw invalid('where', `${messageOf(error)}; ${dimensionsOf(metric)}`);
   }
   if (typeof answer !== 'boolean') throw invalid('where', 'gives no true or false');
   return answer;

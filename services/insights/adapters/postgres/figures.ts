@@ -1,0 +1,107 @@
+import type { Transaction } from '@pvt/kernel/database';
+import { numberArray } from '@pvt/kernel/text-array';
+import { GRAINS } from '../../core/calendar.ts';
+import { mergeCell } from '../../core/cell.ts';
+import type { CompiledMetric } from '../../core/compiled-metric.ts';
+import { type Decimal, decimalOf } from '../../core/decimal.ts';
+import { metricErrors } from '../../core/metric-errors.ts';
+import type { MetricVersion } from '../../core/metric-version.ts';
+import {
+  type GroupCell,
+  type Grouping,
+  groupSeries,
+  type MetricQuery,
+  type MetricRow,
+  rowsOf,
+} from '../../core/query.ts';
+import { seriesOf } from './series.ts';
+import { decodeSketch } from './sketch-bytes.ts';
+
+const MAX_ROWS = 100_000;
+
+interface Summed {
+  readonly at: number;
+  readonly group: number;
+  readonly count: number;
+  readonly sum: string | null;
+  readonly min: string | null;
+  readonly max: string | null;
+  readonly sketches: readonly Buffer[] | null;
+}
+
+const EVERYTHING: Grouping = { groups: [{}], series: [], groupOf: [] };
+
+/**
+ * Answers a query from the cells of its grain: a range of the primary key (version, grain, at, series), summed in
+ * PostgreSQL over the dimension sets of each group.
+ * @throws Problem METRIC_QUERY_TOO_LARGE
+ */
+export async function readFigures(
+  tx: Transaction,
+  version: MetricVersion,
+  metric: CompiledMetric,
+  query: MetricQuery,
+): Promise<MetricRow[]> {
+  const grouped = query.by.length > 0 || query.where !== undefined;
+  const grouping = grouped ? groupSeries(metric, query, await seriesOf(tx, version)) : EVERYTHING;
+  if (grouping.groups.length === 0) return [];
+  const summed = await tx.query<Summed>(statement(query, grouped), [
+    version.id,
+    GRAINS.indexOf(query.grain),
+    bound(query.from, '-infinity'),
+    bound(query.to, 'infinity'),
+    MAX_ROWS + 1,
+    ...(grouped ? [numberArray(grouping.series), numberArray(grouping.groupOf)] : []),
+  ]);
+  if (summed.length > MAX_ROWS) {
+    throw metricErrors.METRIC_QUERY_TOO_LARGE(
+      `more than ${MAX_ROWS} rows: ask for a shorter time, a coarser period or fewer dimensions`,
+    );
+  }
+  return rowsOf(
+    metric,
+    query,
+    grouping,
+    summed.map((row) => groupCell(version, query, row)),
+  );
+}
+
+function statement(query: MetricQuery, grouped: boolean): string {
+  // For `all` the periods are summed here too; the others keep theirs, and the core rolls days up to weeks and months.
+  const period = query.every === 'all' ? 'min(c.at)' : 'c.at';
+  const keys = [query.every === 'all' ? undefined : 'c.at', grouped ? 'g.number' : undefined].filter(Boolean);
+  return `select extract(epoch from ${period})::float8 * 1000 as at, ${grouped ? 'g.number' : '0'} as "group",
+      sum(c.count)::bigint as count, sum(c.sum)::text as sum, min(c.min)::text as min, max(c.max)::text as max,
+      array_agg(c.sketch) filter (where c.sketch is not null) as sketches
+    from insights.cell c
+    ${grouped ? 'join unnest($6::bigint[], $7::int[]) as g (series, number) on g.series = c.series' : ''}
+    where c.version = $1 and c.grain = $2 and c.at >= $3::timestamptz and c.at < $4::timestamptz
+    ${keys.length === 0 ? 'having count(*) > 0' : `group by ${keys.join(', ')} order by ${keys.join(', ')}`}
+    limit $5`;
+}
+
+function bound(epochMs: number | undefined, open: string): string {
+  return epochMs === undefined ? open : new Date(epochMs).toISOString();
+}
+
+function groupCell(version: MetricVersion, query: MetricQuery, row: Summed): GroupCell {
+  const sum = decimal(row.sum);
+  const min = decimal(row.min);
+  const max = decimal(row.max);
+  const cell: GroupCell = {
+    grain: query.grain,
+    at: row.at,
+    dimensions: '[]',
+    group: row.group,
+    count: row.count,
+    ...(sum && { sum }),
+    ...(min && { min }),
+    ...(max && { max }),
+  };
+  for (const sketch of row.sketches ?? []) mergeCell(cell, decodeSketch(version.definition.value, sketch));
+  return cell;
+}
+
+function decimal(text: string | null): Decimal | undefined {
+  return text === null ? undefined : decimalOf(text);
+}
