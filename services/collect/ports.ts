@@ -8,17 +8,5 @@ export type CheckedEvent =
 /** Checks the shape of one event, that its JSON can be kept, and its type's schema. */
 export type EventCheck = (input: unknown) => CheckedEvent;
 
-/** A compiled expression; what it gives is JSON. Throws an Error that says what went wrong for this row. */
-export interface RowExpression {
-  evaluate(variables: Readonly<Record<string, unknown>>): unknown;
-}
-
-export type CompiledExpression =
-  | { readonly ok: true; readonly expression: RowExpression }
-  | { readonly ok: false; readonly detail: string; readonly column?: number };
-
-/** Compiles CEL over the named variables. */
-export type ExpressionCompiler = (text: string, variables: readonly string[]) => CompiledExpression;
-
 /** SHA-256 of a row's text: its first 64 bits as two numbers, and its first 132 bits in base64url. */
 export type RowDigest = (text: string) => { readonly high: number; readonly low: number; readonly text: string };

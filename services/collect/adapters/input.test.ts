@@ -39,19 +39,28 @@ describe('an upload', () => {
 
   test('whose gzip is cut off or damaged is told so', async () => {
     const packed = gzipSync(file);
-    await expect(text(openInput(pieces(packed.subarray(0, -50), 512), limits).bytes)).rejects.toMatchObject({ code: 'UPLOAD_GZIP_BROKEN' });
+    await expect(text(openInput(pieces(packed.subarray(0, -50), 512), limits).bytes)).rejects.toMatchObject({
+      code: 'UPLOAD_GZIP_BROKEN',
+    });
     const damaged = Buffer.from(packed);
     damaged.fill(0xff, 200, 400);
-    await expect(text(openInput(pieces(damaged, 512), limits).bytes)).rejects.toMatchObject({ code: 'UPLOAD_GZIP_BROKEN' });
+    await expect(text(openInput(pieces(damaged, 512), limits).bytes)).rejects.toMatchObject({
+      code: 'UPLOAD_GZIP_BROKEN',
+    });
   });
 
   test('that unpacks to far more than was sent is refused before it fills anything', async () => {
     const bomb = gzipSync(Buffer.alloc(100 << 20));
     await expect(text(openInput(pieces(bomb, 4096), limits).bytes)).rejects.toMatchObject({ code: 'UPLOAD_TOO_LARGE' });
-    await expect(text(openInput(pieces(Buffer.alloc(100), 10), { maximumBytes: 50 }).bytes)).rejects.toMatchObject({ code: 'UPLOAD_TOO_LARGE' });
+    await expect(text(openInput(pieces(Buffer.alloc(100), 10), { maximumBytes: 50 }).bytes)).rejects.toMatchObject({
+      code: 'UPLOAD_TOO_LARGE',
+    });
   });
 
-  test.each([['plain', Buffer.from(file)], ['packed', gzipSync(file)]])('whose sender breaks off is interrupted, not broken (%s)', async (_name, bytes) => {
+  test.each([
+    ['plain', Buffer.from(file)],
+    ['packed', gzipSync(file)],
+  ])('whose sender breaks off is interrupted, not broken (%s)', async (_name, bytes) => {
     async function* breaking(): AsyncGenerator<Uint8Array> {
       yield bytes.subarray(0, bytes.length / 2);
       throw new Error('aborted');
@@ -74,7 +83,8 @@ describe('chunks of rows', () => {
     }
     const rows: unknown[] = [];
     const reading = (async () => {
-      for await (const chunk of rowChunks(breaking(), ndjsonReader())) for (const row of chunk) rows.push(row.kind === 'row' && row.value);
+      for await (const chunk of rowChunks(breaking(), ndjsonReader()))
+        for (const row of chunk) rows.push(row.kind === 'row' && row.value);
     })();
     await expect(reading).rejects.toBeInstanceOf(InputInterrupted);
     expect(rows).toEqual([{ a: 1 }, { a: 2 }]);

@@ -51,7 +51,9 @@ export function openInput(source: AsyncIterable<Uint8Array>, limits: InputLimits
         throw uploadErrors.UPLOAD_TOO_LARGE(`The file holds more than ${limits.maximumBytes} bytes. Split it.`);
       }
       if (packed && sent > RATIO_COUNTS_FROM && sent > received * RATIO_LIMIT) {
-        throw uploadErrors.UPLOAD_TOO_LARGE(`The file unpacks to more than ${RATIO_LIMIT} times its size. Send it unpacked.`);
+        throw uploadErrors.UPLOAD_TOO_LARGE(
+          `The file unpacks to more than ${RATIO_LIMIT} times its size. Send it unpacked.`,
+        );
       }
       yield chunk;
     }
@@ -65,7 +67,10 @@ export function openInput(source: AsyncIterable<Uint8Array>, limits: InputLimits
       for await (const chunk of gunzip) yield chunk;
     } catch (error) {
       if (interrupted !== undefined) throw new InputInterrupted('the sender broke off', { cause: interrupted });
-      throw uploadErrors.UPLOAD_GZIP_BROKEN('The file starts like gzip and cannot be unpacked to its end. Pack it again.', { cause: error });
+      throw uploadErrors.UPLOAD_GZIP_BROKEN(
+        'The file starts like gzip and cannot be unpacked to its end. Pack it again.',
+        { cause: error },
+      );
     }
   }
 
@@ -78,7 +83,9 @@ async function* joined(first: Uint8Array, rest: AsyncIterable<Uint8Array>): Asyn
 }
 
 /** The first bytes, at least two unless the file is shorter, and what follows them. */
-async function peek(source: AsyncGenerator<Uint8Array>): Promise<{ first: Uint8Array; rest: AsyncGenerator<Uint8Array> }> {
+async function peek(
+  source: AsyncGenerator<Uint8Array>,
+): Promise<{ first: Uint8Array; rest: AsyncGenerator<Uint8Array> }> {
   let first = new Uint8Array();
   while (first.length < 2) {
     const next = await source.next();

@@ -1,12 +1,13 @@
-import type { ExpressionCompiler, RowExpression } from '../ports.ts';
-import type { SourceMapping } from './source.ts';
+import { compileExpression, ExpressionInvalid } from '@pvt/kernel/expression';
+import type { Expression, ExpressionType } from '@pvt/kernel/expression';
+import type { SourceDefinition, SourceMapping } from './source.ts';
 
 export type MappingEntry = keyof SourceMapping;
 
 export interface MappingFault {
   readonly pointer: string;
   readonly entry: string;
-  readonly column?: number;
+  readonly column: number;
   readonly detail: string;
 }
 
@@ -20,44 +21,63 @@ export type RowMapping = (row: unknown, line: number) => MappedRow;
 
 const ENTRIES: readonly MappingEntry[] = ['when', 'type', 'id', 'key', 'time', 'data'];
 
-/** Compiles all entries of a mapping; every entry that does not compile is told, with its column. */
-export function compileMapping(
-  mapping: SourceMapping,
-  compile: ExpressionCompiler,
-): { readonly ok: true; readonly map: RowMapping } | { readonly ok: false; readonly faults: readonly MappingFault[] } {
-  const compiled = new Map<MappingEntry, RowExpression>();
+/** What each entry must give. An id or a key may be a whole number; a time may be a timestamp. */
+const GIVES: Readonly<Record<MappingEntry, ExpressionType>> = {
+  when: 'bool',
+  type: 'string',
+  id: 'dyn',
+  key: 'dyn',
+  time: 'dyn',
+  data: 'dyn',
+};
+
+export type CompiledMapping =
+  | { readonly ok: true; readonly map: RowMapping }
+  | { readonly ok: false; readonly faults: readonly MappingFault[] };
+
+/** Compiles all entries of a source's mapping; every entry that does not compile is told, with its column. */
+export function compileMapping(source: SourceDefinition): CompiledMapping {
+  const compiled = new Map<MappingEntry, Expression>();
   const faults: MappingFault[] = [];
+  const variables = { row: rowType(source), line: 'int' } as const;
   for (const entry of ENTRIES) {
-    const text = mapping[entry];
+    const text = source.mapping[entry];
     if (text === undefined) continue;
-    const result = compile(text, ['row', 'line']);
-    if (result.ok) compiled.set(entry, result.expression);
-    else {
-      const { detail, column } = result;
-      faults.push({ pointer: `/mapping/${entry}`, entry, detail, ...(column === undefined ? {} : { column }) });
+    try {
+      compiled.set(entry, compileExpression(text, variables, GIVES[entry]));
+    } catch (error) {
+      if (!(error instanceof ExpressionInvalid)) throw error;
+      faults.push({ pointer: `/mapping/${entry}`, entry, column: error.column, detail: error.message });
     }
   }
   return faults.length > 0 ? { ok: false, faults } : { ok: true, map: rowMapping(compiled) };
 }
 
-function rowMapping(compiled: ReadonlyMap<MappingEntry, RowExpression>): RowMapping {
+/** A CSV row holds text, so that comparing a column with a number is caught when the source is saved. */
+function rowType({ format, options }: SourceDefinition): ExpressionType {
+  if (format !== 'csv') return 'dyn';
+  return (options?.null ?? []).length > 0 ? 'map' : 'map<string, string>';
+}
+
+function rowMapping(compiled: ReadonlyMap<MappingEntry, Expression>): RowMapping {
   const when = compiled.get('when');
   const parts = [...compiled].filter(([entry]) => entry !== 'when');
   const keepsRow = !compiled.has('data');
   return (row, line) => {
-    const variables = { row, line };
+    const variables = { row, line: BigInt(line) };
     let entry: MappingEntry = 'when';
     try {
       if (when !== undefined) {
-        const taken = when.evaluate(variables);
+        const taken = when.run(variables);
         if (taken === false) return { kind: 'left-out' };
-        if (taken !== true) return { kind: 'refused', pointer: '/mapping/when', detail: 'It is neither true nor false.' };
+        if (taken !== true)
+          return { kind: 'refused', pointer: '/mapping/when', detail: 'It is neither true nor false.' };
       }
       const event: Record<string, unknown> = keepsRow ? { data: row } : {};
       let id: string | undefined;
       for (const [name, expression] of parts) {
         entry = name;
-        const value = expression.evaluate(variables);
+        const value = expression.run(variables);
         if (name === 'data') event['data'] = value;
         else if (value === null || value === undefined || value === '') continue;
         else {
@@ -68,7 +88,11 @@ function rowMapping(compiled: ReadonlyMap<MappingEntry, RowExpression>): RowMapp
       }
       return { kind: 'event', id, event };
     } catch (error) {
-      return { kind: 'refused', pointer: `/mapping/${entry}`, detail: error instanceof Error ? error.message : String(error) };
+      return {
+        kind: 'refused',
+        pointer: `/mapping/${entry}`,
+        detail: error instanceof Error ? error.message : String(error),
+      };
     }
   };
 }

@@ -2,13 +2,20 @@ import { Type } from 'typebox';
 import type { Static } from 'typebox';
 
 const expression = (what: string, example: string) =>
-  Type.String({ minLength: 1, maxLength: 4000, description: `CEL over \`row\` and \`line\`: ${what}`, examples: [example] });
+  Type.String({
+    minLength: 1,
+    maxLength: 4000,
+    description: `CEL over \`row\` and \`line\`: ${what}`,
+    examples: [example],
+  });
 
 /** How one row becomes an event. */
 export const SourceMapping = Type.Object(
   {
     type: expression("the event's type.", "'hotel.booking.recorded'"),
-    id: Type.Optional(expression('its id. By default the content of the row and its n-th occurrence in the file.', 'row.booking_id')),
+    id: Type.Optional(
+      expression('its id. By default the content of the row and its n-th occurrence in the file.', 'row.booking_id'),
+    ),
     key: Type.Optional(expression('its key: events of one key are handled in order.', 'row.hotel')),
     time: Type.Optional(expression('when it happened: a timestamp or ISO text.', "row.date + 'T00:00:00Z'")),
     data: Type.Optional(expression('its data. By default the row.', '{"hotel": row.hotel, "nights": int(row.nights)}')),
@@ -20,11 +27,21 @@ export const SourceMapping = Type.Object(
 export const SourceOptions = Type.Object(
   {
     delimiter: Type.Optional(
-      Type.String({ pattern: '^[\\t -!#-~]$', description: 'One ASCII character between the fields of a CSV row.', examples: [';'] }),
+      Type.String({
+        pattern: '^[\\t -!#-~]$',
+        description: 'One ASCII character between the fields of a CSV row.',
+        examples: [';'],
+      }),
     ),
-    header: Type.Optional(Type.Boolean({ description: 'Whether the first CSV record names the columns.', examples: [true] })),
+    header: Type.Optional(
+      Type.Boolean({ description: 'Whether the first CSV record names the columns.', examples: [true] }),
+    ),
     null: Type.Optional(
-      Type.Array(Type.String({ maxLength: 100 }), { maxItems: 20, description: 'CSV fields that stand for null.', examples: [['NULL', 'NA']] }),
+      Type.Array(Type.String({ maxLength: 100 }), {
+        maxItems: 20,
+        description: 'CSV fields that stand for null.',
+        examples: [['NULL', 'NA']],
+      }),
     ),
   },
   { additionalProperties: false, description: 'How the file is written.' },
@@ -32,17 +49,44 @@ export const SourceOptions = Type.Object(
 
 export const UrlFeed = Type.Object(
   {
-    url: Type.String({ format: 'uri', pattern: '^https?://', maxLength: 2000, description: 'What is fetched.', examples: ['https://example.com/prices.csv'] }),
-    every: Type.String({ pattern: '^PT(?=\\d)(\\d{1,4}H)?(\\d{1,5}M)?(\\d{1,6}S)?$', description: 'How often, as an ISO 8601 duration of at least 10 seconds.', examples: ['PT5M'] }),
-    headers: Type.Optional(Type.Record(Type.String(), Type.String({ maxLength: 4000 }), { description: 'Headers sent with each request.', examples: [{ accept: 'text/csv' }] })),
+    url: Type.String({
+      format: 'uri',
+      pattern: '^https?://',
+      maxLength: 2000,
+      description: 'What is fetched.',
+      examples: ['https://example.com/prices.csv'],
+    }),
+    every: Type.String({
+      pattern: '^PT(?=\\d)(\\d{1,4}H)?(\\d{1,5}M)?(\\d{1,6}S)?$',
+      description: 'How often, as an ISO 8601 duration of at least 10 seconds.',
+      examples: ['PT5M'],
+    }),
+    headers: Type.Optional(
+      Type.Record(Type.String(), Type.String({ maxLength: 4000 }), {
+        description: 'Headers sent with each request.',
+        examples: [{ accept: 'text/csv' }],
+      }),
+    ),
   },
   { additionalProperties: false },
 );
 
 export const FolderFeed = Type.Object(
   {
-    folder: Type.String({ minLength: 1, maxLength: 500, description: 'A folder below PVT_WATCH_ROOT.', examples: ['bookings/incoming'] }),
-    pattern: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'Names that are taken; `*` stands for anything.', examples: ['*.csv'] })),
+    folder: Type.String({
+      minLength: 1,
+      maxLength: 500,
+      description: 'A folder below PVT_WATCH_ROOT.',
+      examples: ['bookings/incoming'],
+    }),
+    pattern: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 200,
+        description: 'Names that are taken; `*` stands for anything.',
+        examples: ['*.csv'],
+      }),
+    ),
   },
   { additionalProperties: false },
 );
@@ -50,10 +94,18 @@ export const FolderFeed = Type.Object(
 /** How a file or a feed becomes events. */
 export const SourceDefinition = Type.Object(
   {
-    format: Type.Union([Type.Literal('csv'), Type.Literal('ndjson'), Type.Literal('json')], { description: 'How the rows are written.', examples: ['csv'] }),
+    format: Type.Union([Type.Literal('csv'), Type.Literal('ndjson'), Type.Literal('json')], {
+      description: 'How the rows are written.',
+      examples: ['csv'],
+    }),
     mapping: SourceMapping,
     options: Type.Optional(SourceOptions),
-    feed: Type.Optional(Type.Union([UrlFeed, FolderFeed], { description: 'Where rows come from by themselves.', examples: [{ url: 'https://example.com/prices.csv', every: 'PT5M' }] })),
+    feed: Type.Optional(
+      Type.Union([UrlFeed, FolderFeed], {
+        description: 'Where rows come from by themselves.',
+        examples: [{ url: 'https://example.com/prices.csv', every: 'PT5M' }],
+      }),
+    ),
     enabled: Type.Optional(Type.Boolean({ description: 'Whether the feed is read.', examples: [true] })),
   },
   { additionalProperties: false, description: 'How a file or a feed becomes events.' },

@@ -34,7 +34,8 @@ export function byteWindow(offset: number): ByteWindow {
     let capacity = buffer.length;
     while (capacity < length + wanted) capacity *= 2;
     // Moving within the same buffer only when most of it is free keeps the copying linear in the bytes received.
-    const target = capacity === buffer.length && start < capacity / 2 ? new Uint8Array(capacity * 2) : new Uint8Array(capacity);
+    const target =
+      capacity === buffer.length && start < capacity / 2 ? new Uint8Array(capacity * 2) : new Uint8Array(capacity);
     target.set(held);
     buffer = target;
     start = 0;

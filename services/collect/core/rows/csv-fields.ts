@@ -13,7 +13,10 @@ export function quotedFields(text: string, delimiter: string): Fields {
       fields.push(text.slice(index + 1, end).replaceAll('""', QUOTE));
       index = end + 1;
       if (index < text.length && !text.startsWith(delimiter, index)) {
-        return { ok: false, detail: `Field ${fields.length} goes on after its closing quote. Write a quote inside a field twice.` };
+        return {
+          ok: false,
+          detail: `Field ${fields.length} goes on after its closing quote. Write a quote inside a field twice.`,
+        };
       }
     } else {
       const next = text.indexOf(delimiter, index);
@@ -32,11 +35,17 @@ function closingQuote(text: string, from: number): number {
   return index;
 }
 
+export interface RecordEnd {
+  readonly end: number;
+  readonly newlines: number;
+  readonly open: boolean;
+}
+
 /**
- * The end of the record that starts at `from`: index of its newline, -1 when more bytes are needed. `newlines` counts the
- * line ends inside its quoted fields.
+ * The end of the record that starts at `from`: index of its newline, -1 when it is not among these bytes. `newlines`
+ * counts the line ends inside its quoted fields; `open` tells that the bytes end inside one.
  */
-export function recordEnd(bytes: Uint8Array, from: number, delimiter: number): { readonly end: number; readonly newlines: number } {
+export function recordEnd(bytes: Uint8Array, from: number, delimiter: number): RecordEnd {
   let newlines = 0;
   let fieldStart = true;
   let quoted = false;
@@ -47,11 +56,11 @@ export function recordEnd(bytes: Uint8Array, from: number, delimiter: number): {
         if (bytes[index + 1] === 0x22) index += 1;
         else quoted = false;
       } else if (byte === 0x0a) newlines += 1;
-    } else if (byte === 0x0a) return { end: index, newlines };
+    } else if (byte === 0x0a) return { end: index, newlines, open: false };
     else if (byte === 0x22 && fieldStart) {
       quoted = true;
       fieldStart = false;
     } else fieldStart = byte === delimiter;
   }
-  return { end: -1, newlines };
+  return { end: -1, newlines, open: quoted };
 }

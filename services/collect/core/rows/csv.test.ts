@@ -1,3 +1,4 @@
+import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { csvReader } from './csv.ts';
@@ -16,16 +17,25 @@ function pieces(whole: Uint8Array, size: number): Uint8Array[] {
 
 describe('CSV', () => {
   test('the first record names the columns and each later record is a row', () => {
-    expect(values(read('a,b\n1,2\n3,4\n'))).toEqual([{ a: '1', b: '2' }, { a: '3', b: '4' }]);
+    expect(values(read('a,b\n1,2\n3,4\n'))).toEqual([
+      { a: '1', b: '2' },
+      { a: '3', b: '4' },
+    ]);
   });
 
   test('CRLF, a byte order mark and a missing last newline make no difference', () => {
-    expect(values(read('\ufeffa,b\r\n1,2\r\n3,4'))).toEqual([{ a: '1', b: '2' }, { a: '3', b: '4' }]);
+    expect(values(read('\ufeffa,b\r\n1,2\r\n3,4'))).toEqual([
+      { a: '1', b: '2' },
+      { a: '3', b: '4' },
+    ]);
   });
 
   test('a quoted field may hold delimiters, quotes and newlines, and lines are counted through it', () => {
     const rows = read('a,b\n"x,""y""\nz",2\n3,4\n');
-    expect(values(rows)).toEqual([{ a: 'x,"y"\nz', b: '2' }, { a: '3', b: '4' }]);
+    expect(values(rows)).toEqual([
+      { a: 'x,"y"\nz', b: '2' },
+      { a: '3', b: '4' },
+    ]);
     expect(rows.map((row) => row.line)).toEqual([2, 4]);
   });
 
@@ -63,7 +73,9 @@ describe('CSV', () => {
   });
 
   test('another delimiter, no header and null words are options', () => {
-    expect(values(read('1;NULL\n', { delimiter: ';', header: false, null: ['NULL'] }))).toEqual([{ c1: '1', c2: null }]);
+    expect(values(read('1;NULL\n', { delimiter: ';', header: false, null: ['NULL'] }))).toEqual([
+      { c1: '1', c2: null },
+    ]);
   });
 
   test('case 14: a 10 MB field refuses its line and is not held in memory', () => {
@@ -96,10 +108,29 @@ describe('CSV', () => {
     rows.forEach((row, index) => {
       const upTo = csvReader();
       upTo.push(whole.subarray(0, row.end));
-      const { line, columns } = upTo.position();
-      const resumed = csvReader({}, { line, offset: row.end, ...(columns ? { columns } : {}) });
+      const resumed = csvReader({}, { line: row.next, offset: row.end, columns: upTo.columns() ?? [] });
       expect(readAll(resumed, [whole.subarray(row.end)])).toEqual(rows.slice(index + 1));
     });
+  });
+
+  test('a strict reader of another make reads the same rows', () => {
+    const field = fc.oneof(
+      fc.stringMatching(/^[ -!#-~é€]*$/),
+      fc.constantFrom('"a,b"', '"x\ny"', '"say ""hi"" twice"', '""'),
+    );
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(field, field), { maxLength: 20 }),
+        fc.constantFrom('\n', '\r\n'),
+        (records, newline) => {
+          const lines = records.map((record) =>
+            ['k', ...record].map((text) => (text.startsWith('"') ? text : text.replaceAll(',', ';'))).join(','),
+          );
+          const file = ['k,a,b', ...lines].join(newline);
+          expect(values(read(file))).toEqual(parse(file, { columns: true }));
+        },
+      ),
+    );
   });
 
   test('never throws, whatever the bytes', () => {

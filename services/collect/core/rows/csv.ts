@@ -1,5 +1,6 @@
 import { byteWindow } from './byte-window.ts';
 import { quotedFields, recordEnd } from './csv-fields.ts';
+import type { RecordEnd } from './csv-fields.ts';
 import { MAXIMUM_ROW_BYTES, refuse } from './row.ts';
 import type { Place, Resumption, Row, RowReader } from './row.ts';
 
@@ -32,12 +33,16 @@ export function csvReader(options: CsvOptions = {}, resumption?: Resumption): Ro
   let skipping = false;
   let lost = false;
 
-  function record(from: number, newline: number, end: number, rows: Row[]): void {
+  function record(from: number, newline: number, end: number, newlines: number, rows: Row[]): void {
     const to = newline > from && window.at(newline - 1) === RETURN ? newline - 1 : newline;
-    const place = { line, end: window.offset + end };
+    const place = { line, next: line + newlines + 1, end: window.offset + end };
     let text = window.text(from, to);
     if (text === undefined) {
-      rows.push(refuse(place, 'ROW_NOT_UTF8', 'The row holds bytes that are not UTF-8. Save the file as UTF-8.', { last: !columns && options.header !== false }));
+      rows.push(
+        refuse(place, 'ROW_NOT_UTF8', 'The row holds bytes that are not UTF-8. Save the file as UTF-8.', {
+          last: !columns && options.header !== false,
+        }),
+      );
       lost ||= !columns && options.header !== false;
       return;
     }
@@ -66,13 +71,13 @@ export function csvReader(options: CsvOptions = {}, resumption?: Resumption): Ro
       rows.push(refuse(place, 'CSV_FIELD_COUNT', detail));
       return;
     }
-    rows.push({ kind: 'row', line, end: place.end, text, value: valueOf(fields, columns, nulls) });
+    rows.push({ kind: 'row', line, next: place.next, end: place.end, text, value: valueOf(fields, columns, nulls) });
   }
 
   /** Index of the newline that ends the record at `start`, and the newlines within it; -1 when it is not here yet. */
-  function findEnd(start: number, nextQuote: number): { end: number; newlines: number } {
+  function findEnd(start: number, nextQuote: number): RecordEnd {
     const newline = window.find(NEWLINE, Math.max(start, searched));
-    if (nextQuote === -1 || (newline !== -1 && newline < nextQuote)) return { end: newline, newlines: 0 };
+    if (nextQuote === -1 || (newline !== -1 && newline < nextQuote)) return { end: newline, newlines: 0, open: false };
     return recordEnd(window.view(), start, delimiterByte);
   }
 
@@ -85,15 +90,16 @@ export function csvReader(options: CsvOptions = {}, resumption?: Resumption): Ro
         const newline = window.find(NEWLINE, start);
         start = newline === -1 ? window.length : newline + 1;
         if (newline === -1) break;
-        rows.push(tooLarge({ line, end: window.offset + start }));
+        rows.push(tooLarge({ line, next: line + 1, end: window.offset + start }));
         skipping = false;
         line += 1;
         continue;
       }
       if (nextQuote !== -1 && nextQuote < start) nextQuote = window.find(QUOTE, start);
-      const { end, newlines } = findEnd(start, nextQuote);
+      const found = findEnd(start, nextQuote);
+      const { end, newlines } = found;
       if (end !== -1 && end - start <= MAXIMUM_ROW_BYTES) {
-        record(start, end, end + 1, rows);
+        record(start, end, end + 1, newlines, rows);
         start = end + 1;
         line += newlines + 1;
         searched = start;
@@ -101,7 +107,7 @@ export function csvReader(options: CsvOptions = {}, resumption?: Resumption): Ro
         searched = nextQuote === -1 ? window.length : start;
         break;
       } else {
-        start = refuseOrFinish(start, newlines, rows);
+        start = refuseOrFinish(start, found, rows);
         searched = start;
       }
     }
@@ -115,19 +121,22 @@ export function csvReader(options: CsvOptions = {}, resumption?: Resumption): Ro
    * A record beyond the bound, or one that the end of the file cut off. What an unclosed quote swallowed is given back:
    * only its first line is refused.
    */
-  function refuseOrFinish(start: number, newlines: number, rows: Row[]): number {
+  function refuseOrFinish(start: number, { newlines, open }: RecordEnd, rows: Row[]): number {
     const newline = window.find(NEWLINE, start);
-    if (newline === -1 && window.length - start <= MAXIMUM_ROW_BYTES) {
-      record(start, window.length, window.length, rows);
-      line += 1;
+    const fits = window.length - start <= MAXIMUM_ROW_BYTES;
+    if (fits && (!open || newline === -1)) {
+      record(start, window.length, window.length, newlines, rows);
+      line += newlines + 1;
       return window.length;
     }
     if (newline === -1) {
       skipping = true;
       return window.length;
     }
-    const place = { line, end: window.offset + newline + 1 };
-    rows.push(newlines > 0 ? refuse(place, 'CSV_QUOTE_BROKEN', 'The row opens a quote that is never closed.') : tooLarge(place));
+    const place = { line, next: line + 1, end: window.offset + newline + 1 };
+    rows.push(
+      open ? refuse(place, 'CSV_QUOTE_BROKEN', 'The row opens a quote that is never closed.') : tooLarge(place),
+    );
     line += 1;
     return newline + 1;
   }
@@ -140,19 +149,27 @@ export function csvReader(options: CsvOptions = {}, resumption?: Resumption): Ro
     },
     end() {
       const rows = drain(true);
-      if (skipping && !lost) rows.push(tooLarge({ line, end: window.offset }));
+      if (skipping && !lost) rows.push(tooLarge({ line, next: line + 1, end: window.offset }));
       skipping = false;
       return rows;
     },
-    position: () => ({ line, columns }),
+    columns: () => columns,
   };
 }
 
 function tooLarge(place: Place): Row {
-  return refuse(place, 'ROW_TOO_LARGE', `The row is longer than ${MAXIMUM_ROW_BYTES} bytes. Split it into several events.`);
+  return refuse(
+    place,
+    'ROW_TOO_LARGE',
+    `The row is longer than ${MAXIMUM_ROW_BYTES} bytes. Split it into several events.`,
+  );
 }
 
-function valueOf(fields: readonly string[], columns: readonly string[], nulls: ReadonlySet<string>): Record<string, string | null> {
+function valueOf(
+  fields: readonly string[],
+  columns: readonly string[],
+  nulls: ReadonlySet<string>,
+): Record<string, string | null> {
   const value: Record<string, string | null> = {};
   for (let index = 0; index < columns.length; index += 1) {
     const field = fields[index] ?? '';

@@ -1,7 +1,7 @@
 import { byteWindow } from './byte-window.ts';
 import { reason } from './ndjson.ts';
 import { MAXIMUM_ROW_BYTES, refuse } from './row.ts';
-import type { Resumption, Row, RowReader } from './row.ts';
+import type { Place, Resumption, Row, RowReader } from './row.ts';
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
@@ -29,7 +29,7 @@ export function jsonArrayReader(resumption?: Resumption): RowReader {
   let escaped = false;
   let skipping = false;
 
-  const place = (end: number) => ({ line, end: window.offset + end });
+  const place = (end: number) => ({ line, next: line + 1, end: window.offset + end });
 
   function lose(end: number, detail: string, rows: Row[]): void {
     rows.push(refuse(place(end), 'FILE_NOT_JSON_ARRAY', detail, { last: true }));
@@ -112,7 +112,7 @@ export function jsonArrayReader(resumption?: Resumption): RowReader {
       if (state === 'before') lose(window.length, 'The file is empty. Send a JSON array.', rows);
       return rows;
     },
-    position: () => ({ line, columns: undefined }),
+    columns: () => undefined,
   };
 }
 
@@ -120,12 +120,12 @@ function isSpace(byte: number): boolean {
   return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 }
 
-function parseElement(text: string | undefined, place: { line: number; end: number }): Row {
+function parseElement(text: string | undefined, place: Place): Row {
   if (text === undefined) return refuse(place, 'ROW_NOT_UTF8', 'The element holds bytes that are not UTF-8.');
   const json = text.trim();
   try {
     const value: unknown = JSON.parse(json);
-    return { kind: 'row', line: place.line, end: place.end, text: json, value };
+    return { kind: 'row', line: place.line, next: place.next, end: place.end, text: json, value };
   } catch (error) {
     return refuse(place, 'ROW_NOT_JSON', `The element is not JSON: ${reason(error)}.`);
   }

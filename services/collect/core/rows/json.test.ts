@@ -30,7 +30,10 @@ describe('NDJSON', () => {
   });
 
   test('bytes that are not UTF-8 refuse their line', () => {
-    expect(values(readAll(ndjsonReader(), [new Uint8Array([0x22, 0xff, 0x22, 0x0a]), bytes('1\n')]))).toEqual(['ROW_NOT_UTF8', 1]);
+    expect(values(readAll(ndjsonReader(), [new Uint8Array([0x22, 0xff, 0x22, 0x0a]), bytes('1\n')]))).toEqual([
+      'ROW_NOT_UTF8',
+      1,
+    ]);
   });
 
   test('the detail does not repeat what the sender sent', () => {

@@ -1,6 +1,6 @@
 import { byteWindow } from './byte-window.ts';
 import { MAXIMUM_ROW_BYTES, refuse } from './row.ts';
-import type { Resumption, Row, RowReader } from './row.ts';
+import type { Place, Resumption, Row, RowReader } from './row.ts';
 
 const NEWLINE = 0x0a;
 
@@ -15,9 +15,13 @@ export function ndjsonReader(resumption?: Resumption): RowReader {
   let skipping = false;
 
   function take(from: number, to: number, end: number, rows: Row[]): void {
-    const place = { line, end: window.offset + end };
+    const place = { line, next: line + 1, end: window.offset + end };
     const row = skipping
-      ? refuse(place, 'ROW_TOO_LARGE', `The line is longer than ${MAXIMUM_ROW_BYTES} bytes. Split it into several events.`)
+      ? refuse(
+          place,
+          'ROW_TOO_LARGE',
+          `The line is longer than ${MAXIMUM_ROW_BYTES} bytes. Split it into several events.`,
+        )
       : parseLine(window.text(from, to), place);
     if (row) rows.push(row);
     skipping = false;
@@ -49,17 +53,18 @@ export function ndjsonReader(resumption?: Resumption): RowReader {
       searched = 0;
       return rows;
     },
-    position: () => ({ line, columns: undefined }),
+    columns: () => undefined,
   };
 }
 
-function parseLine(text: string | undefined, place: { line: number; end: number }): Row | undefined {
-  if (text === undefined) return refuse(place, 'ROW_NOT_UTF8', 'The line holds bytes that are not UTF-8. Save the file as UTF-8.');
+function parseLine(text: string | undefined, place: Place): Row | undefined {
+  if (text === undefined)
+    return refuse(place, 'ROW_NOT_UTF8', 'The line holds bytes that are not UTF-8. Save the file as UTF-8.');
   const json = (place.line === 1 && text.startsWith('\ufeff') ? text.slice(1) : text).trim();
   if (json === '') return undefined;
   try {
     const value: unknown = JSON.parse(json);
-    return { kind: 'row', line: place.line, end: place.end, text: json, value };
+    return { kind: 'row', line: place.line, next: place.next, end: place.end, text: json, value };
   } catch (error) {
     return refuse(place, 'ROW_NOT_JSON', `The line is not JSON: ${reason(error)}.`);
   }

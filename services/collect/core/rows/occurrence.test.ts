@@ -3,7 +3,10 @@ import { expect, test } from 'vitest';
 import { occurrenceCounter } from './occurrence.ts';
 
 test('numbers each occurrence as a map of exact counts would, however often a content comes', () => {
-  const hashes = fc.array(fc.tuple(fc.constantFrom(0, 1, 7, 2 ** 32 - 1), fc.nat({ max: 2000 })), { maxLength: 12_000, size: 'max' });
+  const hashes = fc.array(fc.tuple(fc.constantFrom(0, 1, 7, 2 ** 32 - 1), fc.nat({ max: 2000 })), {
+    maxLength: 12_000,
+    size: 'max',
+  });
   fc.assert(
     fc.property(hashes, (rows) => {
       const counter = occurrenceCounter();

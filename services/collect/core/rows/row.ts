@@ -4,10 +4,12 @@ export const MAXIMUM_ROW_BYTES = 1 << 20;
 /**
  * Where a record stands in its file.
  * `line` is the 1-based physical line on which it starts (in a JSON array: the 1-based number of the element);
- * `end` is the offset, in decompressed bytes, of the first byte after the record and its terminator.
+ * `next` is the line on which what follows it starts; `end` is the offset, in decompressed bytes, of the first byte
+ * after the record and its terminator.
  */
 export interface Place {
   readonly line: number;
+  readonly next: number;
   readonly end: number;
 }
 
@@ -43,15 +45,21 @@ export interface RowReader {
   push(bytes: Uint8Array): Row[];
   /** The file has ended: gives what was still open. */
   end(): Row[];
-  /** The line of the next row, and, for CSV, the names of the columns once the header was read. */
-  position(): { readonly line: number; readonly columns: readonly string[] | undefined };
+  /** For CSV, the names of the columns once they are known. */
+  columns(): readonly string[] | undefined;
 }
 
 /** A record that could not be read; `last` when the rest of the file is lost with it. */
-export function refuse(place: Place, code: string, detail: string, options?: { last?: boolean; pointer?: string }): RefusedRow {
+export function refuse(
+  place: Place,
+  code: string,
+  detail: string,
+  options?: { last?: boolean; pointer?: string },
+): RefusedRow {
   return {
     kind: 'refused',
     line: place.line,
+    next: place.next,
     end: place.end,
     code,
     detail,

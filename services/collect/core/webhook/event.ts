@@ -20,7 +20,12 @@ export interface WebhookEndpoint {
  * Turns a verified delivery into an event. Its id is the provider's own id of the delivery, so that one that is sent
  * again has no second effect.
  */
-export function webhookEvent(endpoint: WebhookEndpoint, delivery: Delivery, data: unknown, signing: Signing): WebhookEvent {
+export function webhookEvent(
+  endpoint: WebhookEndpoint,
+  delivery: Delivery,
+  data: unknown,
+  signing: Signing,
+): WebhookEvent {
   const time = occurredAt(endpoint.scheme, delivery, data);
   return {
     source: `webhooks/${endpoint.provider}`,
@@ -55,8 +60,11 @@ function githubType(name: string | undefined, data: unknown): string | undefined
 }
 
 function occurredAt(scheme: WebhookScheme, { headers }: Delivery, data: unknown): string | undefined {
-  const created = scheme.scheme === 'stripe' && isObject(data) ? data['created'] : Number(headers['webhook-timestamp'] ?? Number.NaN);
-  return typeof created === 'number' && created >= 0 && created < 253_402_300_800 ? new Date(created * 1000).toISOString() : undefined;
+  const created =
+    scheme.scheme === 'stripe' && isObject(data) ? data['created'] : Number(headers['webhook-timestamp'] ?? Number.NaN);
+  return typeof created === 'number' && created >= 0 && created < 253_402_300_800
+    ? new Date(created * 1000).toISOString()
+    : undefined;
 }
 
 function member(data: unknown, name: string): string | undefined {

@@ -45,4 +45,6 @@ export interface Claim {
   readonly timestamp?: number;
 }
 
-export type ClaimResult = { readonly ok: true; readonly claim: Claim } | { readonly ok: false; readonly detail: string };
+export type ClaimResult =
+  | { readonly ok: true; readonly claim: Claim }
+  | { readonly ok: false; readonly detail: string };

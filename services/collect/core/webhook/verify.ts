@@ -6,7 +6,11 @@ const MAXIMUM_SIGNATURES = 8;
 
 export type Verdict =
   | { readonly ok: true }
-  | { readonly ok: false; readonly code: 'WEBHOOK_SIGNATURE_MISSING' | 'WEBHOOK_SIGNATURE_INVALID' | 'WEBHOOK_TOO_OLD'; readonly detail: string };
+  | {
+      readonly ok: false;
+      readonly code: 'WEBHOOK_SIGNATURE_MISSING' | 'WEBHOOK_SIGNATURE_INVALID' | 'WEBHOOK_TOO_OLD';
+      readonly detail: string;
+    };
 
 export interface Verification {
   readonly scheme: WebhookScheme;
@@ -23,7 +27,8 @@ export function verifyDelivery(delivery: Delivery, against: Verification, signin
   const read = readClaim(against.scheme, delivery);
   if (!read.ok) return { ok: false, code: 'WEBHOOK_SIGNATURE_MISSING', detail: read.detail };
   if (!isSigned(read.claim, against, signing)) {
-    const detail = 'No secret of this endpoint made this signature over these bytes. Check the secret, and that nothing between changed the body.';
+    const detail =
+      'No secret of this endpoint made this signature over these bytes. Check the secret, and that nothing between changed the body.';
     return { ok: false, code: 'WEBHOOK_SIGNATURE_INVALID', detail };
   }
   const { timestamp } = read.claim;
@@ -48,7 +53,9 @@ function isSigned(claim: Claim, against: Verification, signing: Signing): boolea
 
 /** Standard Webhooks secrets are base64 behind `whsec_`; the others are used as they are written. */
 function secretBytes(scheme: WebhookScheme, secret: string): Uint8Array {
-  return scheme.scheme === 'standard' ? Uint8Array.fromBase64(secret.replace(/^whsec_/, '')) : new TextEncoder().encode(secret);
+  return scheme.scheme === 'standard'
+    ? Uint8Array.fromBase64(secret.replace(/^whsec_/, ''))
+    : new TextEncoder().encode(secret);
 }
 
 /** Why a secret cannot be one of this scheme, or undefined. */

@@ -30,7 +30,11 @@ function fromStandard(payload: string, timestamp = now): Delivery {
 
 function fromGithub(payload: string): Delivery {
   const signature = createHmac('sha256', 'a github secret').update(payload).digest('hex');
-  const headers = { 'x-hub-signature-256': `sha256=${signature}`, 'x-github-delivery': 'd-1', 'x-github-event': 'push' };
+  const headers = {
+    'x-hub-signature-256': `sha256=${signature}`,
+    'x-github-delivery': 'd-1',
+    'x-github-event': 'push',
+  };
   return { headers, body: bytes(payload) };
 }
 
@@ -61,7 +65,9 @@ describe.each(providers)('a delivery of %s', (_name, scheme, secret, sign) => {
   test('is refused by another secret, and without its headers', () => {
     const delivery = sign('{}');
     expect(check(scheme, delivery, [`whsec_${'b'.repeat(24)}`])).toMatchObject({ code: 'WEBHOOK_SIGNATURE_INVALID' });
-    expect(check(scheme, { headers: {}, body: delivery.body }, [secret])).toMatchObject({ code: 'WEBHOOK_SIGNATURE_MISSING' });
+    expect(check(scheme, { headers: {}, body: delivery.body }, [secret])).toMatchObject({
+      code: 'WEBHOOK_SIGNATURE_MISSING',
+    });
   });
 
   test('never throws, whatever the headers', () => {
@@ -86,12 +92,23 @@ test('a replayed delivery is refused once it is older than the tolerance, and so
 });
 
 test('generic HMAC: header, prefix, encoding, algorithm and signed time are as configured', () => {
-  const scheme: WebhookScheme = { scheme: 'hmac', header: 'x-sig', algorithm: 'sha512', encoding: 'base64', prefix: 'v0=', timestampHeader: 'x-time' };
+  const scheme: WebhookScheme = {
+    scheme: 'hmac',
+    header: 'x-sig',
+    algorithm: 'sha512',
+    encoding: 'base64',
+    prefix: 'v0=',
+    timestampHeader: 'x-time',
+  };
   const signature = createHmac('sha512', 'generic secret').update(`${now}.{}`).digest('base64');
   const headers = { 'x-sig': `v0=${signature}`, 'x-time': String(now) };
   expect(check(scheme, { headers, body: bytes('{}') }, ['generic secret'])).toEqual({ ok: true });
-  expect(check(scheme, { headers, body: bytes('{}') }, ['generic secret'], now + 999)).toMatchObject({ code: 'WEBHOOK_TOO_OLD' });
-  expect(check(scheme, { headers: { 'x-sig': signature }, body: bytes('{}') }, ['generic secret'])).toMatchObject({ ok: false });
+  expect(check(scheme, { headers, body: bytes('{}') }, ['generic secret'], now + 999)).toMatchObject({
+    code: 'WEBHOOK_TOO_OLD',
+  });
+  expect(check(scheme, { headers: { 'x-sig': signature }, body: bytes('{}') }, ['generic secret'])).toMatchObject({
+    ok: false,
+  });
 });
 
 test('the event takes the id, the type and the time from the provider', () => {
@@ -105,13 +122,17 @@ test('the event takes the id, the type and the time from the provider', () => {
     data: body,
   });
   const github = { provider: 'github', scheme: { scheme: 'github' } } as const;
-  expect(webhookEvent(github, fromGithub('{}'), { action: 'opened' }, nodeSigning)).toMatchObject({ id: 'd-1', type: 'github.push.opened' });
+  expect(webhookEvent(github, fromGithub('{}'), { action: 'opened' }, nodeSigning)).toMatchObject({
+    id: 'd-1',
+    type: 'github.push.opened',
+  });
 });
 
 test('without an id of the provider the content is the id', () => {
   const scheme: WebhookScheme = { scheme: 'hmac', header: 'x-sig', algorithm: 'sha256', encoding: 'hex', prefix: '' };
   const ids = ['{"a":1}', '{"a":1}', '{"a":2}'].map(
-    (text) => webhookEvent({ provider: 'erp', scheme }, { headers: {}, body: bytes(text) }, JSON.parse(text), nodeSigning).id,
+    (text) =>
+      webhookEvent({ provider: 'erp', scheme }, { headers: {}, body: bytes(text) }, JSON.parse(text), nodeSigning).id,
   );
   expect(ids[0]).toBe(ids[1]);
   expect(ids[0]).not.toBe(ids[2]);

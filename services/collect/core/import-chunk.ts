@@ -1,0 +1,116 @@
+import type { Appended, NewEvent } from '@pvt/kernel/log/log';
+import type { EventCheck } from '../ports.ts';
+import type { ContentIds } from './content-id.ts';
+import type { RowMapping } from './mapping.ts';
+import type { Row } from './rows/row.ts';
+
+/** Why one line did not become an event. */
+export interface LineFault {
+  readonly line: number;
+  readonly code: string;
+  readonly pointer: string;
+  readonly detail: string;
+}
+
+export interface Fatal {
+  readonly code: string;
+  readonly detail: string;
+}
+
+/** Rows of a file as the events to be stored together, and the place in the file that they reach. */
+export interface PreparedChunk {
+  readonly events: readonly NewEvent[];
+  /** The line of each event. */
+  readonly lines: readonly number[];
+  readonly faults: readonly LineFault[];
+  readonly read: number;
+  readonly leftOut: number;
+  /** Hashes of the rows whose id is their content. */
+  readonly hashes: Uint8Array;
+  readonly end: number;
+  readonly nextLine: number;
+  /** Set when the file cannot be read any further. */
+  readonly fatal: Fatal | undefined;
+}
+
+export interface ChunkRules {
+  /** The name of the source, which becomes the events' source. */
+  readonly source: string;
+  readonly map: RowMapping;
+  readonly check: EventCheck;
+  readonly ids: ContentIds;
+}
+
+/** Maps and checks the rows of one chunk. */
+export function prepareChunk(rows: readonly Row[], rules: ChunkRules): PreparedChunk {
+  const events: NewEvent[] = [];
+  const lines: number[] = [];
+  const faults: LineFault[] = [];
+  let leftOut = 0;
+  let fatal: Fatal | undefined;
+  for (const row of rows) {
+    const { line } = row;
+    if (row.kind === 'refused') {
+      faults.push({ line, code: row.code, pointer: row.pointer, detail: row.detail });
+      if (row.last) fatal = { code: row.code, detail: `Line ${line}: ${row.detail}` };
+      continue;
+    }
+    const mapped = rules.map(row.value, line);
+    if (mapped.kind === 'left-out') leftOut += 1;
+    else if (mapped.kind === 'refused')
+      faults.push({ line, code: 'MAPPING_FAILED', pointer: mapped.pointer, detail: mapped.detail });
+    else {
+      mapped.event['source'] = rules.source;
+      mapped.event['id'] ??= rules.ids.next(row.text);
+      const checked = rules.check(mapped.event);
+      if (checked.ok) {
+        events.push(checked.event);
+        lines.push(line);
+      } else faults.push({ line, code: checked.code, pointer: checked.pointer, detail: checked.detail });
+    }
+  }
+  const last = rows.at(-1);
+  return {
+    events,
+    lines,
+    faults,
+    read: rows.length,
+    leftOut,
+    hashes: rules.ids.takeHashes(),
+    end: last?.end ?? 0,
+    nextLine: last?.next ?? 1,
+    fatal,
+  };
+}
+
+export interface ChunkCounts {
+  readonly read: number;
+  readonly accepted: number;
+  readonly duplicate: number;
+  readonly refused: number;
+  readonly leftOut: number;
+}
+
+/** What became of a chunk once the log has answered: counts, and all faults in the order of the lines. */
+export function judgeChunk(
+  chunk: PreparedChunk,
+  appended: readonly Appended[],
+): { readonly counts: ChunkCounts; readonly faults: readonly LineFault[] } {
+  let accepted = 0;
+  let duplicate = 0;
+  const conflicts: LineFault[] = [];
+  for (const [index, { outcome, id }] of appended.entries()) {
+    if (outcome === 'accepted') accepted += 1;
+    else if (outcome === 'duplicate') duplicate += 1;
+    else
+      conflicts.push({
+        line: chunk.lines[index] ?? 0,
+        code: 'EVENT_CONFLICT',
+        pointer: '/id',
+        detail: `The id "${id}" was used before for another content; the first one stays.`,
+      });
+  }
+  const faults =
+    conflicts.length === 0 ? chunk.faults : [...chunk.faults, ...conflicts].sort((a, b) => a.line - b.line);
+  return { counts: { read: chunk.read, accepted, duplicate, refused: faults.length, leftOut: chunk.leftOut }, faults };
+}
