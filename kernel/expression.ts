@@ -1,0 +1,208 @@
+import { createHash } from 'node:crypto';
+import { Environment } from '@marcbachmann/cel-js';
+
+/**
+ * CEL, the one rule language: sources, flows, metrics and filters. An expression is parsed and type-checked once and
+ * then run many times. Numbers of JSON are doubles; whole literals are ints; arithmetic and comparison between the two
+ * just works here, which plain CEL refuses.
+ */
+export type ExpressionType = 'string' | 'int' | 'double' | 'bool' | 'map' | 'map<string, string>' | 'list' | 'dyn';
+
+export interface Expression {
+  readonly text: string;
+  /** The type that the check found, `dyn` where only a run can tell. */
+  readonly type: string;
+  /**
+   * Runs it. Ints come out as numbers, timestamps as ISO instants, maps and lists as plain JSON values.
+   * @throws ExpressionFault when the values do not fit, e.g. a missing member or a division by zero.
+   */
+  run(variables: Readonly<Record<string, unknown>>): unknown;
+}
+
+/** An expression that can't be compiled: where and why. */
+export class ExpressionInvalid extends Error {
+  readonly column: number;
+
+  constructor(message: string, column: number) {
+    super(message);
+    this.name = 'ExpressionInvalid';
+    /** From 1. */
+    this.column = column;
+  }
+}
+
+/** An expression that failed on some values. */
+export class ExpressionFault extends Error {
+  readonly code = 'EXPRESSION_FAILED';
+  readonly column: number;
+
+  constructor(message: string, column: number, cause: unknown) {
+    super(message, { cause });
+    this.name = 'ExpressionFault';
+    this.column = column;
+  }
+}
+
+const LIMITS = { maxAstNodes: 2000, maxDepth: 50, maxListElements: 200, maxMapEntries: 200, maxCallArguments: 16 };
+const MAX_TEXT = 4000;
+
+const ARITHMETIC: Readonly<Record<string, (a: number, b: number) => number>> = {
+  '+': (a, b) => a + b,
+  '-': (a, b) => a - b,
+  '*': (a, b) => a * b,
+  '/': (a, b) => nonZero(b) && a / b,
+  '%': (a, b) => nonZero(b) && a % b,
+};
+
+const base = baseEnvironment();
+const environments = new Map<string, Environment>();
+
+/**
+ * Compiles an expression over the given variables.
+ * @param returns what it must give, where the check can tell; `dyn` takes anything
+ * @throws ExpressionInvalid
+ */
+export function compileExpression(
+  text: string,
+  variables: Readonly<Record<string, ExpressionType>>,
+  returns: ExpressionType = 'dyn',
+): Expression {
+  if (text.length > MAX_TEXT) throw new ExpressionInvalid(`an expression has at most ${MAX_TEXT} characters`, MAX_TEXT);
+  const environment = environmentOf(variables);
+  const checked = environment.check(text);
+  if (!checked.valid) throw invalid(checked.error);
+  const type = String(checked.type ?? 'dyn');
+  if (returns !== 'dyn' && type !== 'dyn' && !agrees(type, returns)) {
+    throw new ExpressionInvalid(`it gives ${type}, but ${returns} is needed here`, 1);
+  }
+  const parsed = environment.parse(text);
+  return {
+    text,
+    type,
+    run(values) {
+      try {
+        return toJson(parsed(values as Record<string, unknown>));
+      } catch (error) {
+        throw new ExpressionFault(firstLine(error), columnOf(error), error);
+      }
+    },
+  };
+}
+
+function environmentOf(variables: Readonly<Record<string, ExpressionType>>): Environment {
+  const signature = JSON.stringify(variables);
+  let environment = environments.get(signature);
+  if (environment === undefined) {
+    environment = base.clone();
+    for (const [name, type] of Object.entries(variables)) environment.registerVariable(name, type);
+    environments.set(signature, environment);
+  }
+  return environment;
+}
+
+function agrees(type: string, wanted: ExpressionType): boolean {
+  if (type === wanted || type.startsWith(`${wanted}<`)) return true;
+  return (wanted === 'double' && type === 'int') || (wanted === 'int' && type === 'double');
+}
+
+function invalid(error: unknown): ExpressionInvalid {
+  return new ExpressionInvalid(firstLine(error), columnOf(error));
+}
+
+function firstLine(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split('\n')[0]?.trim() ?? 'invalid';
+}
+
+function columnOf(error: unknown): number {
+  const range: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, 'range') : undefined;
+  const start: unknown = typeof range === 'object' && range !== null ? Reflect.get(range, 'start') : undefined;
+  return typeof start === 'number' ? start + 1 : 1;
+}
+
+/** CEL's values as JSON: big integers become numbers where that is exact. */
+function toJson(value: unknown): unknown {
+  if (typeof value !== 'object') return typeof value === 'bigint' ? toNumber(value) : value;
+  if (value === null) return null;
+  if (value instanceof Date) return value.toISOString();
+  if (Array.isArray(value)) return value.map(toJson);
+  if (value instanceof Map) return Object.fromEntries([...value].map(([name, member]) => [String(name), toJson(member)]));
+  if (value instanceof Uint8Array) return Buffer.from(value).toString('base64');
+  const seconds: unknown = Reflect.get(value, 'seconds');
+  if (typeof seconds === 'bigint') return `${seconds}s`;
+  for (const member of Object.values(value)) {
+    if (typeof member === 'bigint' || (typeof member === 'object' && member !== null)) {
+      return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, toJson(inner)]));
+    }
+  }
+  return value;
+}
+
+function toNumber(value: bigint): number {
+  const number = Number(value);
+  if (!Number.isSafeInteger(number)) throw new Error(`the integer ${value} is beyond ±(2^53−1)`);
+  return number;
+}
+
+// ---- what PVT adds to CEL
+
+function baseEnvironment(): Environment {
+  const environment = new Environment({ enableOptionalTypes: true, homogeneousAggregateLiterals: false, limits: LIMITS });
+  for (const [operator, apply] of Object.entries(ARITHMETIC)) {
+    environment.registerOperator(`double ${operator} int: double`, (a: number, b: bigint) => apply(a, Number(b)));
+    environment.registerOperator(`int ${operator} double: double`, (a: bigint, b: number) => apply(Number(a), b));
+  }
+  environment.registerOperator('double % double: double', (a: number, b: number) => nonZero(b) && a % b);
+  return environment
+    .registerFunction('number(string): double', (text: string) => strictNumber(text))
+    .registerFunction('number(double): double', (value: number) => value)
+    .registerFunction('number(int): double', (value: bigint) => Number(value))
+    .registerFunction('round(double): int', (value: number) => BigInt(Math.round(value)))
+    .registerFunction('floor(double): int', (value: number) => BigInt(Math.floor(value)))
+    .registerFunction('ceil(double): int', (value: number) => BigInt(Math.ceil(value)))
+    .registerFunction('abs(double): double', (value: number) => Math.abs(value))
+    .registerFunction('abs(int): int', (value: bigint) => (value < 0n ? -value : value))
+    .registerFunction('lower(string): string', (text: string) => text.toLowerCase())
+    .registerFunction('upper(string): string', (text: string) => text.toUpperCase())
+    .registerFunction('strip(string): string', (text: string) => text.trim())
+    .registerFunction('sha256(string): string', (text: string) => createHash('sha256').update(text).digest('hex'))
+    .registerFunction('merge(map, map): map', (a: object, b: object) => ({ ...plain(a), ...plain(b) }))
+    .registerFunction('without(map, list): map', (map: object, names: readonly string[]) => without(plain(map), names))
+    .registerFunction('date(int, int, int): google.protobuf.Timestamp', (y: bigint, m: bigint, d: bigint) => utcDate(y, m, d))
+    .registerFunction('string(google.protobuf.Timestamp): string', (at: Date) => at.toISOString())
+    .registerFunction('monthNumber(string): int', (name: string) => BigInt(monthNumber(name)));
+}
+
+function nonZero(b: number): number {
+  if (b === 0) throw new Error('division by zero');
+  return b;
+}
+
+function strictNumber(text: string): number {
+  const number = Number(text);
+  if (text.trim() === '' || !Number.isFinite(number)) throw new Error(`"${text.slice(0, 40)}" is not a number`);
+  return number;
+}
+
+function plain(map: object): Record<string, unknown> {
+  return map instanceof Map ? (Object.fromEntries(map) as Record<string, unknown>) : (map as Record<string, unknown>);
+}
+
+function without(map: Readonly<Record<string, unknown>>, names: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(map).filter(([name]) => !names.includes(name)));
+}
+
+function utcDate(year: bigint, month: bigint, day: bigint): Date {
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+  if (date.getUTCMonth() !== Number(month) - 1 || date.getUTCDate() !== Number(day)) {
+    throw new Error(`${year}-${month}-${day} is not a date`);
+  }
+  return date;
+}
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+function monthNumber(name: string): number {
+  const index = MONTHS.indexOf(name.trim().slice(0, 3).toLowerCase());
+  if (index < 0) throw new Error(`"${name.slice(0, 40)}" is not the name of a month`);
+  return index + 1;
+}

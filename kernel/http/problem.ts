@@ -1,0 +1,128 @@
+import { defineErrors, type ErrorKind, Problem } from '../errors.ts';
+import { isTransient } from '../database.ts';
+
+/** The only place where a kind of error becomes an HTTP status. */
+export const STATUS: Readonly<Record<ErrorKind, number>> = {
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  missing: 404,
+  conflict: 409,
+  'too-large': 413,
+  unsupported: 415,
+  unprocessable: 422,
+  limited: 429,
+  fault: 500,
+  unavailable: 503,
+};
+
+export const httpErrors = defineErrors({
+  REQUEST_INVALID: {
+    kind: 'invalid',
+    title: 'The request does not have the expected form',
+    description: 'A parameter, a header or a member of the body is missing or wrong. `pointer` says which; the API reference at /docs shows the form.',
+  },
+  JSON_INVALID: {
+    kind: 'invalid',
+    title: 'The body is not valid JSON',
+    description: 'The body could not be parsed. Send UTF-8 JSON without a trailing comma, a comment or a byte that is not text.',
+  },
+  JSON_NOT_SAFE: {
+    kind: 'invalid',
+    title: 'The JSON holds a value that can not be kept exactly',
+    description:
+      'A number beyond what a double holds, a lone surrogate, U+0000, the name __proto__, or nesting deeper than 64 levels. Such a value would read differently in different places, so it is refused (RFC 7493 is the model). Send large numbers as strings.',
+  },
+  BODY_TOO_LARGE: {
+    kind: 'too-large',
+    title: 'The body is too large',
+    description: 'One event has at most 1 MiB. Larger amounts go to POST /v1/events/batch or to a source’s import, which stream.',
+  },
+  MEDIA_TYPE_UNSUPPORTED: {
+    kind: 'unsupported',
+    title: 'The media type of the body is not supported here',
+    description: 'Set Content-Type to one of those that the route lists at /docs.',
+  },
+  UNAUTHENTICATED: {
+    kind: 'unauthenticated',
+    title: 'Who is asking is not known',
+    description: 'Send `Authorization: Bearer <API key>`, or sign in to the portal with the link that the start prints.',
+  },
+  SCOPE_MISSING: {
+    kind: 'forbidden',
+    title: 'The key may not do this',
+    description: 'The API key lacks the scope that the route needs. Make a key with that scope.',
+  },
+  ROUTE_NOT_FOUND: {
+    kind: 'missing',
+    title: 'There is nothing at this address',
+    description: 'The path or the method is not one of the API’s. /docs lists them.',
+  },
+  OVERLOADED: {
+    kind: 'unavailable',
+    title: 'More is asked than can be done right now',
+    description: 'The server sheds load to stay responsive. Nothing of this request was done; send it again after `Retry-After` seconds.',
+  },
+  DEPENDENCY_UNAVAILABLE: {
+    kind: 'unavailable',
+    title: 'Something the server needs is away',
+    description: 'The database or another dependency does not answer. /readyz names it. Send the request again after `Retry-After` seconds.',
+  },
+  INTERNAL_ERROR: {
+    kind: 'fault',
+    title: 'The server made a mistake',
+    description: 'An error that nobody foresaw. The log has it under the trace id; nothing was half-done.',
+  },
+});
+
+export interface ProblemDocument {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: string;
+  readonly detail: string;
+  readonly [more: string]: unknown;
+}
+
+/** Whatever was thrown, as a {@link Problem}; what nobody foresaw shows nothing of its inside. */
+export function toProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return httpErrors.BODY_TOO_LARGE('The body is larger than this route takes.');
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' || code === 'FST_ERR_CTP_EMPTY_TYPE') {
+    return httpErrors.MEDIA_TYPE_UNSUPPORTED('This route does not take a body of that Content-Type.');
+  }
+  if (code === 'FST_ERR_CTP_EMPTY_JSON_BODY') return httpErrors.JSON_INVALID('The body is empty; JSON was expected.');
+  if (code === 'FST_ERR_CTP_INVALID_CONTENT_LENGTH') {
+    return httpErrors.REQUEST_INVALID('The body is not as long as Content-Length says.');
+  }
+  const status: unknown = error instanceof Error ? Reflect.get(error, 'statusCode') : undefined;
+  if (typeof status === 'number' && status >= 400 && status < 500) {
+    return httpErrors.REQUEST_INVALID(error instanceof Error ? error.message : 'The request could not be read.');
+  }
+  if (isTransient(error)) {
+    return httpErrors.DEPENDENCY_UNAVAILABLE('The database does not answer; try again in a moment.', {
+      retryAfterSeconds: 1,
+      cause: error,
+    });
+  }
+  return httpErrors.INTERNAL_ERROR('Something went wrong on the server. Try again; if it stays, tell the operator the trace id.', {
+    cause: error,
+  });
+}
+
+/** RFC 9457. */
+export function problemDocument(problem: Problem, more: Readonly<Record<string, unknown>> = {}): ProblemDocument {
+  const { pointer, errors } = problem.options;
+  return {
+    type: `/docs/errors#${problem.code}`,
+    title: problem.entry.title,
+    status: STATUS[problem.entry.kind],
+    code: problem.code,
+    detail: problem.detail,
+    ...(pointer === undefined ? {} : { pointer }),
+    ...(errors === undefined ? {} : { errors }),
+    ...problem.options.more,
+    ...more,
+  };
+}

@@ -1,0 +1,85 @@
+import type { IncomingMessage } from 'node:http';
+import type { Static, TSchema } from 'typebox';
+import type { ProblemFactory } from '../errors.ts';
+
+/** Who is asking: one tenant's key or portal session. The tenant always comes from the credential. */
+export interface Principal {
+  readonly tenant: string;
+  readonly tenantName: string;
+  /** The key's or session's name, as the audit trail shows it. */
+  readonly name: string;
+  readonly scopes: ReadonlySet<string>;
+}
+
+export interface ResponseDescription {
+  readonly description: string;
+  readonly schema?: TSchema;
+  /** Default application/json. */
+  readonly contentType?: string | readonly string[];
+}
+
+type Parsed<S extends TSchema | undefined> = S extends TSchema ? Static<S> : undefined;
+
+export interface RouteRequest<P extends TSchema | undefined, Q extends TSchema | undefined, B extends TSchema | undefined> {
+  readonly params: Parsed<P>;
+  readonly query: Parsed<Q>;
+  /** Parsed and checked; for a route that reads its body itself, undefined. */
+  readonly body: Parsed<B>;
+  readonly headers: IncomingMessage['headers'];
+  readonly principal: Principal;
+  /** The request itself: for routes that stream their body. */
+  readonly raw: IncomingMessage;
+  /** The path and query as sent. */
+  readonly url: string;
+}
+
+export interface RouteReply {
+  status(code: number): RouteReply;
+  header(name: string, value: string): RouteReply;
+  /** Sends JSON, or text, bytes or a stream when a content type was set. */
+  send(body?: unknown): void;
+  /** Hands the response over: the route writes to it directly (server-sent events, streams). */
+  hijack(): import('node:http').ServerResponse;
+}
+
+export interface Route<
+  P extends TSchema | undefined = TSchema | undefined,
+  Q extends TSchema | undefined = TSchema | undefined,
+  B extends TSchema | undefined = TSchema | undefined,
+> {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** With `:name` for parameters: `/v1/sources/:name`. */
+  readonly path: string;
+  readonly tag: string;
+  readonly summary: string;
+  readonly description?: string;
+  /** The scope that the credential needs; `public` needs none. */
+  readonly scope: string;
+  readonly params?: P;
+  readonly query?: Q;
+  readonly body?: B;
+  /**
+   * How the body arrives: `json` parsed and checked (default), `raw` as a Buffer in `request.body` (signatures need the
+   * bytes), `stream` unread in `request.raw`.
+   */
+  readonly reads?: 'json' | 'raw' | 'stream';
+  /** Media types for the reference, where the body is not (only) JSON. */
+  readonly consumes?: readonly string[];
+  /** Largest body in bytes; default 1 MiB, none for streams. */
+  readonly bodyLimit?: number;
+  /** Answers even when load is shed. */
+  readonly always?: boolean;
+  readonly responses: Readonly<Record<number, ResponseDescription>>;
+  readonly errors?: readonly ProblemFactory[];
+  readonly handler: (request: RouteRequest<P, Q, B>, reply: RouteReply) => unknown;
+}
+
+/** Keeps the types of params, query and body together with the handler that uses them. */
+export function route<
+  P extends TSchema | undefined = undefined,
+  Q extends TSchema | undefined = undefined,
+  B extends TSchema | undefined = undefined,
+>(definition: Route<P, Q, B>): Route {
+  // The schemas are what the requests are checked with, so what the handler gets is what its types say.
+  return definition as unknown as Route;
+}
