@@ -102,10 +102,14 @@ function planStep(compilation: Compilation, value: unknown, pointer: string, pla
     case 'dedupe': {
       const { key, period } = shaped.step.dedupe;
       const length = compilation.milliseconds(period, `${pointer}/dedupe/period`, kind);
-      return { kind: 'dedupe', pointer, key: cel(key, 'dedupe/key'), period: length };
+      return { kind: 'dedupe', pointer, key: cel(key, 'dedupe/key'), period: length, signature: JSON.stringify([key, length]) };
     }
     case 'lookup': {
       const { table, key, as, missing = 'null' } = shaped.step.lookup;
+      if (missing === 'dead' && place.windowed) {
+        const detail = 'a window\'s result has no dead letter; use "missing": "null" behind a window';
+        compilation.faults.push({ pointer: `${pointer}/lookup/missing`, step: kind, detail });
+      }
       return { kind: 'lookup', pointer, table, key: cel(key, 'lookup/key'), as, missing };
     }
     case 'enrich': {
@@ -121,7 +125,7 @@ function planStep(compilation: Compilation, value: unknown, pointer: string, pla
     case 'route':
       return planRoute(compilation, shaped.step, pointer, place);
     case 'to':
-      return { kind: 'to', pointer, sink: planSink(compilation, shaped.step.to, pointer) };
+      return { kind: 'to', pointer, sink: planSink(compilation, shaped.step.to, pointer, place) };
   }
 }
 
@@ -156,7 +160,7 @@ function planRoute(compilation: Compilation, { route }: StepOf<'route'>, pointer
   return { kind: 'route', pointer, branches };
 }
 
-function planSink(compilation: Compilation, to: StepOf<'to'>['to'], pointer: string): Sink {
+function planSink(compilation: Compilation, to: StepOf<'to'>['to'], pointer: string, place: Place): Sink {
   const cel = (source: string, at: string) => compilation.expression(source, `${pointer}/to/${at}`, 'to');
   if ('event' in to) {
     const { type, id, key, time } = to.event;
@@ -178,6 +182,10 @@ function planSink(compilation: Compilation, to: StepOf<'to'>['to'], pointer: str
     }
     const identity = compilation.identity(`webhook:${url}`);
     return secret === undefined ? { kind: 'webhook', url, identity } : { kind: 'webhook', url, secret, identity };
+  }
+  if (place.windowed) {
+    const detail = 'a window\'s result is no event of the log, so it has no dead letter; emit it as an event of its own';
+    compilation.faults.push({ pointer, step: 'to', detail });
   }
   return { kind: 'deadLetter', reason: cel(to.deadLetter.reason, 'deadLetter/reason'), identity: compilation.identity('deadLetter') };
 }

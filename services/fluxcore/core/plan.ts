@@ -43,7 +43,13 @@ export type PlanStep =
   | (At & { readonly kind: 'when'; readonly test: Expression })
   | (At & { readonly kind: 'map'; readonly whole?: Expression; readonly fields: readonly NamedExpression[] })
   | (At & { readonly kind: 'split'; readonly list: Expression })
-  | (At & { readonly kind: 'dedupe'; readonly key: Expression; readonly period: number })
+  | (At & {
+      readonly kind: 'dedupe';
+      readonly key: Expression;
+      readonly period: number;
+      /** Equal for two dedupe steps whose kept state means the same. */
+      readonly signature: string;
+    })
   | (At & {
       readonly kind: 'lookup';
       readonly table: string;

@@ -43,6 +43,12 @@ export async function lockFlow(tx: Transaction, name: string): Promise<FlowRow |
   return row;
 }
 
+/** As readFlow, and holds it as it is: its versions, read next, are of the same moment. */
+export async function shareFlow(tx: Transaction, name: string): Promise<FlowRow | undefined> {
+  const [row] = await tx.query<FlowRow>(`select ${FLOW} from fluxcore.flow where name = $1 for share`, [name]);
+  return row;
+}
+
 /** Holds the flow as it is, together with other handlers; gives its revision, nothing when it is paused or deleted. */
 export async function shareRevision(tx: Transaction, name: string): Promise<number | undefined> {
   const [row] = await tx.query<{ revision: number }>(

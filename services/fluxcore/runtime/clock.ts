@@ -1,0 +1,104 @@
+import type { Database, Transaction } from '@pvt/kernel/database';
+import type { Log } from '@pvt/kernel/log/log';
+import { lockFlow, shareRevision, updateFlow, updateVersion } from '../adapters/postgres/flows.ts';
+import { hasUnhandled } from '../adapters/postgres/group-progress.ts';
+import { deleteStates, hasDueStates, lockDueStates, writeStates } from '../adapters/postgres/step-state.ts';
+import { everyStep, type PlanStep, type WindowPlan } from '../core/plan.ts';
+import { runFlow } from '../core/run.ts';
+import { closeUntil, type OpenWindow, type WindowState } from '../core/window.ts';
+import { performOutcome, windowWrite } from './effects.ts';
+import { ownerOf, transactionState } from './flow-state.ts';
+import type { ActiveVersion, RunningFlow } from './running-flow.ts';
+
+export interface ClockContext {
+  readonly database: Database;
+  readonly log: Log;
+  readonly slot: number;
+  readonly now: () => number;
+  /** How long (ms) a key must have been quiet before the clock closes its windows. */
+  readonly quietMs: number;
+}
+
+const ROWS_AT_ONCE = 500;
+/** A dedupe key is kept this much longer than its period: its events may still be on their way here. */
+const FORGET_AFTER_MS = 3_600_000;
+
+/**
+ * What no event does: closes the windows of keys that went quiet when the clock has passed their end and lateness,
+ * forgets dedupe keys whose period is over, and retires versions that have nothing left to do.
+ */
+export async function tick(context: ClockContext, flow: RunningFlow): Promise<void> {
+  // Newest first: a step that two versions share is the newer one's.
+  const told = new Set<string>();
+  for (const version of [...flow.live, ...flow.replays].toReversed()) {
+    for (const step of everyStep(version.plan.steps)) {
+      const id = `${version.lane} ${version.stateIds.get(step.pointer)}`;
+      if (told.has(id)) continue;
+      told.add(id);
+      if (step.kind === 'window') await closeQuietWindows(context, flow, version, step);
+      if (step.kind === 'dedupe') await forget(context, flow, version, step);
+    }
+  }
+  await retireDrained(context, flow);
+}
+
+async function closeQuietWindows(context: ClockContext, flow: RunningFlow, version: ActiveVersion, step: WindowPlan): Promise<void> {
+  const owner = ownerOf(version, step.pointer);
+  await whileMany(context, flow, async (tx) => {
+    const rows = await lockDueStates(tx, owner, Math.max(step.shape.lateness, context.quietMs), ROWS_AT_ONCE);
+    if (rows.length === 0) return 0;
+    const states = new Map(rows.map(({ key, state }) => [key, state as WindowState]));
+    const closed = new Map<string, OpenWindow[]>();
+    for (const [key, state] of states) closed.set(key, closeByClock(step, state, context.now()));
+    await writeStates(tx, owner, [...states].map(([key, state]) => windowWrite(step, key, state)));
+    const closing = new Map([[step.pointer, closed]]);
+    const outcome = await runFlow(version.plan, [], transactionState(tx, version, new Map()), { closing, onFailure: () => undefined });
+    await performOutcome(tx, context.log, version, context.slot, outcome);
+    return rows.length;
+  });
+}
+
+/** The key's time moves on to what was closed: an event that comes for it still is late, and does not open it again. */
+function closeByClock(step: WindowPlan, state: WindowState, now: number): OpenWindow[] {
+  const closed = closeUntil(step.shape, state, now);
+  for (const { end } of closed) state.watermark = Math.max(state.watermark ?? end, end + step.shape.lateness);
+  return closed;
+}
+
+async function forget(context: ClockContext, flow: RunningFlow, version: ActiveVersion, step: Extract<PlanStep, { kind: 'dedupe' }>): Promise<void> {
+  const owner = ownerOf(version, step.pointer);
+  await whileMany(context, flow, async (tx) => {
+    const rows = await lockDueStates(tx, owner, step.period + FORGET_AFTER_MS, ROWS_AT_ONCE);
+    await deleteStates(tx, owner, rows.map(({ key }) => key));
+    return rows.length;
+  });
+}
+
+/** Transactions of a bounded size, as long as they are full and the flow is what it was. */
+async function whileMany(context: ClockContext, flow: RunningFlow, work: (tx: Transaction) => Promise<number>): Promise<void> {
+  for (let full = true; full; ) {
+    full = await context.database.transaction(flow.row.tenant, async (tx) => {
+      if ((await shareRevision(tx, flow.row.name)) !== flow.row.revision) return false;
+      return (await work(tx)) === ROWS_AT_ONCE;
+    });
+  }
+}
+
+async function retireDrained(context: ClockContext, flow: RunningFlow): Promise<void> {
+  const successors = flow.live.slice(1);
+  for (const [n, version] of flow.live.entries()) {
+    const next = successors[n];
+    if (version.state !== 'draining' || next === undefined) continue;
+    await context.database.transaction(flow.row.tenant, async (tx) => {
+      if ((await lockFlow(tx, flow.row.name))?.revision !== flow.row.revision) return;
+      if (await hasUnhandled(tx, flow.row.tenant, flow.row.group, version.plan.on, next.after)) return;
+      const shared = new Set(flow.live.slice(n + 1).flatMap(({ lane, stateIds }) => (lane === version.lane ? [...stateIds.values()] : [])));
+      const own = [...version.stateIds.values()].filter((id) => !shared.has(id));
+      const superseded = next.lane !== version.lane;
+      if (!superseded && (await hasDueStates(tx, flow.row.tenant, version.flow, version.lane, own))) return;
+      await updateVersion(tx, version.flow, version.version, { state: 'retired' });
+      await updateFlow(tx, version.flow, {});
+    });
+    return;
+  }
+}

@@ -1,0 +1,98 @@
+import { hash } from 'node:crypto';
+import type { Transaction } from '@pvt/kernel/database';
+import { setAside } from '@pvt/kernel/log/delivery';
+import type { LogEvent, NewEvent } from '@pvt/kernel/log/event';
+import type { Log } from '@pvt/kernel/log/log';
+import { DEFAULT_RETRY, Reject } from '@pvt/kernel/log/retry';
+import { insertLate } from '../adapters/postgres/late-events.ts';
+import { keepShadowOutputs, type KeptOutput } from '../adapters/postgres/shadow-outputs.ts';
+import { addCounts } from '../adapters/postgres/step-counts.ts';
+import { writeStates } from '../adapters/postgres/step-state.ts';
+import { insertDeliveries } from '../adapters/postgres/webhook-deliveries.ts';
+import type { Outcome } from '../core/outcome.ts';
+import { everyStep, type PlanStep, type WindowPlan } from '../core/plan.ts';
+import { countOf } from '../core/run-step.ts';
+import type { WindowState } from '../core/window.ts';
+import { ownerOf } from './flow-state.ts';
+import type { ActiveVersion } from './running-flow.ts';
+
+/** An id that follows from what is said, so that saying it again is recognised. */
+export function idOf(identity: string): string {
+  return hash('sha256', identity, 'base64url').slice(0, 32);
+}
+
+/** Does all that a batch's outcome tells, in the transaction of the offset: one statement per kind of effect. */
+export async function performOutcome(tx: Transaction, log: Log, version: ActiveVersion, slot: number, outcome: Outcome): Promise<void> {
+  const kept = outcome.sinks.filter((sink) => sink.kind !== 'deadLetter');
+  if (version.shadow) await keepShadowOutputs(tx, version.flow, version.version, kept);
+  else {
+    for (const pointer of await sayOutputs(tx, log, version.flow, kept)) countOf(outcome, pointer).dropped += 1;
+    await setDeadLettersAside(tx, version.group, outcome);
+  }
+  await keepStates(tx, version, outcome);
+  await insertLate(tx, version.flow, version.version, outcome.late);
+  await addCounts(tx, version.flow, version.version, slot, outcome.counts);
+}
+
+/**
+ * Publishes events and queues web hooks.
+ * @returns the pointers of outputs that were said before with another content: the first stays.
+ * @throws Reject when a definition's own id was used for another content, and that is the whole batch's one event.
+ */
+export async function sayOutputs(tx: Transaction, log: Log, flow: string, outputs: readonly KeptOutput[], replayed = false): Promise<string[]> {
+  const events = outputs.filter((output) => output.kind === 'event');
+  const dropped: string[] = [];
+  if (events.length > 0) {
+    const results = await log.publish(tx, events.map((event) => newEvent(flow, event)));
+    results.forEach((result, n) => {
+      const event = events[n];
+      if (result.outcome !== 'conflict' || event === undefined) return;
+      if (event.id !== undefined && !replayed) {
+        throw new Reject('FLOW_OUTPUT_CONFLICT', `${event.pointer}: the id "${event.id}" was used before for an event with another content; make the step's id tell them apart`);
+      }
+      dropped.push(event.pointer);
+    });
+  }
+  const hooks = outputs.filter((output) => output.kind === 'webhook');
+  await insertDeliveries(tx, flow, hooks.map(({ identity, url, type, key, time, data }) => ({
+    id: idOf(identity),
+    url,
+    body: JSON.stringify({ type, timestamp: time, key, data }),
+  })));
+  return dropped;
+}
+
+function newEvent(flow: string, event: Extract<KeptOutput, { kind: 'event' }>): NewEvent {
+  const { type, key, time, data } = event;
+  return { type, data, key, time, id: event.id ?? idOf(event.identity), source: `flow:${flow}` };
+}
+
+/** An event alone in its batch is rejected as a whole, which also holds when it comes back from the dead letters. */
+async function setDeadLettersAside(tx: Transaction, group: string, outcome: Outcome): Promise<void> {
+  const dead = outcome.sinks.filter((sink) => sink.kind === 'deadLetter');
+  for (const { input, reason } of dead) {
+    const event: LogEvent = { recordedAt: input.time, ...input, tenant: tx.tenant };
+    await setAside(tx, group, { event, error: new Reject('FLOW_SET_ASIDE', reason) }, DEFAULT_RETRY);
+  }
+}
+
+async function keepStates(tx: Transaction, version: ActiveVersion, outcome: Outcome): Promise<void> {
+  for (const step of everyStep(version.plan.steps)) {
+    if (step.kind === 'window') {
+      const states = outcome.windows.get(step.pointer) ?? new Map<string, WindowState>();
+      await writeStates(tx, ownerOf(version, step.pointer), [...states].map(([key, state]) => windowWrite(step, key, state)));
+    } else if (step.kind === 'dedupe') {
+      const seen = outcome.seen.get(step.pointer) ?? new Map<string, number>();
+      await writeStates(tx, ownerOf(version, step.pointer), [...seen].map(([key, at]) => ({ key, state: at, dueAt: at + period(step) })));
+    }
+  }
+}
+
+function period(step: PlanStep): number {
+  return step.kind === 'dedupe' ? step.period : 0;
+}
+
+export function windowWrite(step: WindowPlan, key: string, state: WindowState) {
+  const ends = state.windows.map(({ end }) => end);
+  return { key, state, dueAt: ends.length === 0 ? null : Math.min(...ends) + step.shape.lateness };
+}

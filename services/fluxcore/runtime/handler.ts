@@ -1,0 +1,105 @@
+import type { Database, Transaction } from '@pvt/kernel/database';
+import type { LogEvent } from '@pvt/kernel/log/event';
+import type { Log } from '@pvt/kernel/log/log';
+import { Reject } from '@pvt/kernel/log/retry';
+import { OwnershipLost } from '@pvt/kernel/log/source';
+import { shareRevision } from '../adapters/postgres/flows.ts';
+import { lookUpRows } from '../adapters/postgres/reference-tables.ts';
+import { StepFailure } from '../core/outcome.ts';
+import { everyStep } from '../core/plan.ts';
+import { runFlow } from '../core/run.ts';
+import type { EnrichRequest } from '../ports.ts';
+import { performOutcome } from './effects.ts';
+import type { FailedSteps } from './failed-steps.ts';
+import { type Enrichments, enrichmentKey, transactionState } from './flow-state.ts';
+import { type ActiveVersion, type RunningFlow, versionOf } from './running-flow.ts';
+
+/** Asks the assistant. Throws Park when it is away and the step would rather wait. */
+export type AskAssistant = (tenant: string, request: EnrichRequest) => Promise<unknown>;
+
+export interface HandlerContext {
+  readonly database: Database;
+  readonly log: Log;
+  readonly ask: AskAssistant;
+  readonly failed: FailedSteps;
+  /** Which of the counters' rows this process writes. */
+  readonly slot: number;
+  /** Called when the flow was found changed: the consumer is to be started anew. */
+  readonly onStale: () => void;
+}
+
+export type Handle = (tx: Transaction, events: readonly LogEvent[], prepared: readonly (Enrichments | undefined)[]) => Promise<void>;
+
+/** The effect of a batch, each event by the version it belongs to, in the transaction of the offset. */
+export function handleWith(context: HandlerContext, flow: RunningFlow, versions: readonly ActiveVersion[], group: string): Handle {
+  return async (tx, events, prepared) => {
+    if ((await shareRevision(tx, flow.row.name)) !== flow.row.revision) {
+      context.onStale();
+      throw new OwnershipLost(group);
+    }
+    const enrichments = new Map(prepared.flatMap((answers) => [...(answers ?? [])]));
+    for (const [version, belonging] of byVersion(versions, events)) {
+      await handleBatch(context, tx, version, belonging, enrichments);
+    }
+  };
+}
+
+function byVersion(versions: readonly ActiveVersion[], events: readonly LogEvent[]): Map<ActiveVersion, LogEvent[]> {
+  const belonging = new Map<ActiveVersion, LogEvent[]>();
+  for (const event of events) {
+    const version = versionOf(versions, event.position);
+    if (version === undefined || !version.plan.on.includes(event.type)) continue;
+    const list = belonging.get(version);
+    if (list === undefined) belonging.set(version, [event]);
+    else list.push(event);
+  }
+  return belonging;
+}
+
+async function handleBatch(context: HandlerContext, tx: Transaction, version: ActiveVersion, events: readonly LogEvent[], enrichments: Enrichments): Promise<void> {
+  try {
+    const outcome = await runFlow(version.plan, events, transactionState(tx, version, enrichments));
+    const [only] = outcome.sinks;
+    // Rejected as a whole: so it also goes back where it came from when it was redriven.
+    if (events.length === 1 && outcome.sinks.length === 1 && only?.kind === 'deadLetter' && !version.shadow) {
+      context.failed.note(tx.tenant, version, only.pointer, only.input.position);
+      throw new Reject('FLOW_SET_ASIDE', only.reason);
+    }
+    await performOutcome(tx, context.log, version, context.slot, outcome);
+  } catch (error) {
+    if (!(error instanceof StepFailure)) throw error;
+    context.failed.note(tx.tenant, version, error.pointer, error.item.input?.position ?? 0);
+    // The same event would fail in the same way: no attempt is worth making, a person is to look.
+    throw new Reject('FLOW_STEP_FAILED', `${error.pointer} (${error.kind}) of version ${version.version}: ${error.message}`);
+  }
+}
+
+/** Asks what the flow's enrich steps need, outside of any transaction; undefined when it has none. */
+export function prepareWith(context: HandlerContext, versions: readonly ActiveVersion[]): ((event: LogEvent) => Promise<Enrichments | undefined>) | undefined {
+  const enriching = new Set(versions.filter(({ plan }) => [...everyStep(plan.steps)].some(({ kind }) => kind === 'enrich')));
+  if (enriching.size === 0) return undefined;
+  return async (event) => {
+    const version = versionOf(versions, event.position);
+    if (version === undefined || !enriching.has(version)) return undefined;
+    const answers = new Map<string, unknown>();
+    await runFlow(version.plan, [event], asking(context, event.tenant, answers), { onFailure: () => undefined });
+    return answers;
+  };
+}
+
+/** As far as the enrich steps go: what the steps before them remember is taken as empty, so an event may be asked about in vain. */
+function asking(context: HandlerContext, tenant: string, answers: Map<string, unknown>) {
+  return {
+    lookup: (table: string, keys: readonly string[]) => context.database.transaction(tenant, (tx) => lookUpRows(tx, tenant, table, keys)),
+    lastSeen: async () => new Map<string, number>(),
+    windows: async () => new Map<string, never>(),
+    enrich: (requests: readonly EnrichRequest[]) =>
+      Promise.all(
+        requests.map(async (request) => {
+          const answer = await context.ask(tenant, request);
+          answers.set(enrichmentKey(request), answer);
+          return answer;
+        }),
+      ),
+  };
+}

@@ -1,0 +1,121 @@
+import { type Consumer } from '@pvt/kernel/log/log';
+import { listFlows } from '../adapters/postgres/flows.ts';
+import { tick, type ClockContext } from './clock.ts';
+import { type FailedSteps, failedSteps } from './failed-steps.ts';
+import { type AskAssistant, handleWith, prepareWith } from './handler.ts';
+import { type ActiveVersion, loadFlow, type RunningFlow } from './running-flow.ts';
+import { finishSwitch } from './switch.ts';
+
+export interface SupervisorContext extends ClockContext {
+  readonly ask: AskAssistant;
+  readonly onError: (what: string, error: unknown) => void;
+  /** How often (ms) other processes' changes and the clock are looked at. */
+  readonly everyMs: number;
+  readonly batchSize: number;
+}
+
+/** Keeps this process's consumers as the flows in the database are. */
+export interface Supervisor {
+  /** Brings the consumers up to date now; resolves when they are. */
+  sync(): Promise<void>;
+  /** The compiled flow, as this process runs it. */
+  running(tenant: string, name: string): RunningFlow | undefined;
+  stop(): Promise<void>;
+}
+
+interface Entry {
+  readonly revision: number;
+  readonly flow: RunningFlow | undefined;
+  readonly consumers: readonly Consumer[];
+}
+
+export function startSupervisor(context: SupervisorContext): Supervisor {
+  const entries = new Map<string, Entry>();
+  const failed: FailedSteps = failedSteps();
+  let underWay: Promise<void> = Promise.resolve();
+  let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
+
+  /** One at a time: the second waits for the first and then looks for itself. */
+  function sync(): Promise<void> {
+    underWay = underWay.then(stopped ? () => undefined : bringUpToDate);
+    return underWay;
+  }
+
+  async function bringUpToDate(): Promise<void> {
+    const rows = await context.database.everyTenant((tx) => listFlows(tx));
+    const wanted = new Map(rows.map((row) => [`${row.tenant} ${row.name}`, row]));
+    for (const key of entries.keys()) if (!wanted.has(key)) await close(key);
+    for (const [key, row] of wanted) {
+      if (entries.get(key)?.revision === row.revision) continue;
+      await close(key);
+      try {
+        entries.set(key, await open(row.tenant, row.name, row.revision));
+      } catch (error) {
+        context.onError(`flow ${row.name}`, error);
+      }
+    }
+  }
+
+  async function close(key: string): Promise<void> {
+    const entry = entries.get(key);
+    entries.delete(key);
+    await Promise.all((entry?.consumers ?? []).map((consumer) => consumer.stop()));
+  }
+
+  async function open(tenant: string, name: string, seen: number): Promise<Entry> {
+    const flow = await loadFlow(context.database, tenant, name);
+    if (flow === undefined) return { revision: seen, flow, consumers: [] };
+    const consumers: Consumer[] = [];
+    if (flow.row.enabled) {
+      if (flow.switching === undefined) consumers.push(await consume(flow, flow.live, flow.row.group, flow.row.startedAfter));
+      for (const replay of flow.replays) consumers.push(await consume(flow, [replay], replay.group, replay.after));
+    }
+    return { revision: flow.row.revision, flow, consumers };
+  }
+
+  function consume(flow: RunningFlow, versions: readonly ActiveVersion[], group: string, after: number): Promise<Consumer> {
+    const onStale = () => void sync().catch((error: unknown) => context.onError(`flow ${flow.row.name}`, error));
+    const handlerContext = { ...context, failed, onStale };
+    const prepare = prepareWith(handlerContext, versions);
+    return context.log.consumer({
+      group,
+      tenant: flow.row.tenant,
+      types: [...new Set(versions.flatMap(({ plan }) => plan.on))],
+      startAt: { after },
+      batchSize: context.batchSize,
+      handle: handleWith(handlerContext, flow, versions, group),
+      ...(prepare === undefined ? {} : { prepare }),
+    });
+  }
+
+  async function look(): Promise<void> {
+    try {
+      await sync();
+      for (const { flow } of [...entries.values()]) {
+        if (flow === undefined || !flow.row.enabled || stopped) continue;
+        if (flow.switching !== undefined) await finishSwitch(context, flow, flow.switching);
+        else await tick(context, flow);
+      }
+      await failed.flush(context.database, context.slot);
+      await sync();
+    } catch (error) {
+      context.onError('flows', error);
+    }
+    if (!stopped) timer = setTimeout(() => (looking = look()), context.everyMs);
+  }
+
+  let looking = look();
+  return {
+    sync,
+    running: (tenant, name) => entries.get(`${tenant} ${name}`)?.flow,
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await looking;
+      await underWay.catch(() => undefined);
+      await Promise.all([...entries.keys()].map(close));
+      await failed.flush(context.database, context.slot).catch((error: unknown) => context.onError('flows', error));
+    },
+  };
+}

@@ -1,0 +1,178 @@
+import type { Database, Transaction } from '@pvt/kernel/database';
+import { sameJson } from '@pvt/kernel/json';
+import type { Log } from '@pvt/kernel/log/log';
+import { positionBefore } from '@pvt/kernel/log/read';
+import * as flows from '../adapters/postgres/flows.ts';
+import { furthestHandled, hasUnhandled } from '../adapters/postgres/group-progress.ts';
+import { compileCel } from '../core/cel.ts';
+import { compileFlow } from '../core/compile.ts';
+import type { FlowDefinition } from '../core/definition.ts';
+import { findLoop, type FlowEdges } from '../core/loops.ts';
+import { everyStep, type Plan } from '../core/plan.ts';
+import { metricEventType } from '../core/run-sink.ts';
+import { fluxcoreErrors } from './errors.ts';
+import { keepSecrets, type Sealing } from './webhook-secrets.ts';
+
+export interface VersionsContext {
+  readonly database: Database;
+  readonly log: Log;
+  readonly sealing: Sealing;
+}
+
+/** What a save did. */
+export interface Saved {
+  readonly version: number;
+  /** Secrets made for web hooks that came without one; told once. */
+  readonly secrets: readonly { readonly url: string; readonly secret: string }[];
+}
+
+/**
+ * Checks a definition.
+ * @throws FLOW_INVALID with every fault and its place
+ */
+export function checkFlow(name: string, input: unknown): { readonly plan: Plan; readonly definition: FlowDefinition } {
+  const compiled = compileFlow(name, input, compileCel);
+  if (compiled.ok) return compiled;
+  const errors = compiled.faults.map((fault) => ({ ...fault }));
+  const [first] = errors;
+  throw fluxcoreErrors.FLOW_INVALID(`${first?.pointer}: ${first?.detail}`, { errors, ...(first === undefined ? {} : { pointer: first.pointer }) });
+}
+
+/**
+ * Saves a flow. A change of what it reads or does becomes a new version that takes over at a position: every event up
+ * to it is the old version's, every later one the new one's.
+ * @throws FLOW_INVALID, FLOW_LOOP, FLOW_BUSY
+ */
+export async function saveFlow(context: VersionsContext, tenant: string, name: string, input: unknown): Promise<Saved> {
+  const { plan, definition: given } = checkFlow(name, input);
+  return context.database.transaction(tenant, async (tx) => {
+    await flows.lockSaves(tx);
+    await refuseLoop(tx, name, plan);
+    const { definition, secrets } = await keepSecrets(tx, context.sealing, name, given);
+    const row = await flows.lockFlow(tx, name);
+    const versions = await flows.listVersions(tx, name);
+    const enabled = definition.enabled ?? true;
+    if (row === undefined || row.deleted) return { version: await createFlow(context, tx, name, versions, definition), secrets };
+    if (versions.some(({ state }) => state === 'switching')) throw fluxcoreErrors.FLOW_BUSY(`${name} is switching versions`);
+    const running = versions.findLast(({ state }) => state === 'running');
+    if (running !== undefined && doTheSame(running.definition, definition)) {
+      const untouched = sameJson(running.definition, definition) && row.enabled === enabled;
+      if (!untouched) {
+        await flows.updateVersion(tx, name, running.version, { definition });
+        await flows.updateFlow(tx, name, { enabled });
+      }
+      return { version: running.version, secrets };
+    }
+    const version = nextVersion(versions);
+    const at = await takeOverPosition(context.log, tx, row.group, running?.definition.on ?? []);
+    if (running !== undefined) await flows.updateVersion(tx, name, running.version, { state: 'draining' });
+    const lane = running?.lane ?? version;
+    await flows.insertVersion(tx, { flow: name, version, state: 'running', definition, lane, takesOverAt: at, group: row.group, replayAfter: null });
+    await flows.updateFlow(tx, name, { enabled });
+    return { version, secrets };
+  });
+}
+
+async function createFlow(context: VersionsContext, tx: Transaction, name: string, versions: readonly flows.VersionRow[], definition: FlowDefinition): Promise<number> {
+  const version = nextVersion(versions);
+  const group = groupName(tx.tenant, name, version);
+  const startedAfter = context.log.horizon.safe;
+  await flows.insertFlow(tx, { name, group, startedAfter, enabled: definition.enabled ?? true });
+  await flows.insertVersion(tx, { flow: name, version, state: 'running', definition, lane: version, takesOverAt: startedAfter, group, replayAfter: null });
+  return version;
+}
+
+function nextVersion(versions: readonly flows.VersionRow[]): number {
+  return (versions.at(-1)?.version ?? 0) + 1;
+}
+
+/** Groups are of the whole log: the tenant is in the name. A flow made again under an old name begins a new one. */
+function groupName(tenant: string, name: string, version: number): string {
+  return `flow:${name}:v${version}@${tenant}`;
+}
+
+function doTheSame(a: FlowDefinition, b: FlowDefinition): boolean {
+  return sameJson(a.on, b.on) && sameJson(a.steps, b.steps);
+}
+
+/** Nothing beyond it was handled, with the flow held; nothing at or before it is left unread when the group is level. */
+async function takeOverPosition(log: Log, tx: Transaction, group: string, types: readonly string[]): Promise<number> {
+  const handled = (await furthestHandled(tx, group)) ?? 0;
+  const safe = Math.max(handled, log.horizon.safe);
+  return (await hasUnhandled(tx, tx.tenant, group, types, safe)) ? handled : safe;
+}
+
+export function edgesOf(name: string, plan: Plan): FlowEdges {
+  const emits = [...everyStep(plan.steps)].flatMap((step) => {
+    if (step.kind !== 'to') return [];
+    if (step.sink.kind === 'event') return [step.sink.type];
+    return step.sink.kind === 'metric' ? [metricEventType(step.sink.metric)] : [];
+  });
+  return { name, on: plan.on, emits };
+}
+
+async function refuseLoop(tx: Transaction, name: string, plan: Plan): Promise<void> {
+  const others = (await flows.listRunningVersions(tx)).flatMap(({ flow, definition }) => {
+    const compiled = compileFlow(flow, definition, compileCel);
+    return compiled.ok ? [edgesOf(flow, compiled.plan)] : [];
+  });
+  const loop = findLoop(edgesOf(name, plan), others);
+  if (loop !== undefined) {
+    throw fluxcoreErrors.FLOW_LOOP(`${loop.join(' → ')}: what ${name} emits would come back to it; emit another type or read another one`);
+  }
+}
+
+/** @throws FLOW_NOT_FOUND */
+export async function deleteFlow(context: VersionsContext, tenant: string, name: string): Promise<void> {
+  await context.database.transaction(tenant, async (tx) => {
+    const row = await flows.lockFlow(tx, name);
+    if (row === undefined || row.deleted) throw notFound(name);
+    for (const { version, state } of await flows.listVersions(tx, name)) {
+      if (state !== 'retired') await flows.updateVersion(tx, name, version, { state: 'retired' });
+    }
+    await tx.query('delete from fluxcore.step_state where flow = $1', [name]);
+    await tx.query('delete from fluxcore.shadow_output where flow = $1', [name]);
+    await flows.updateFlow(tx, name, { deleted: true });
+  });
+}
+
+export interface ReplayRequest {
+  readonly from: { readonly time?: string; readonly position?: number };
+  /** A version of before; the running one's definition when absent. */
+  readonly version?: number;
+  /** A definition that is not saved yet: becomes the next version. */
+  readonly definition?: unknown;
+}
+
+/**
+ * Starts a version beside the running one, from a time or position of the past. What it says is kept until the switch.
+ * @throws FLOW_NOT_FOUND, FLOW_VERSION_MISSING, FLOW_INVALID, FLOW_LOOP
+ */
+export async function startReplay(context: VersionsContext, tenant: string, name: string, request: ReplayRequest): Promise<number> {
+  return context.database.transaction(tenant, async (tx) => {
+    await flows.lockSaves(tx);
+    const row = await flows.lockFlow(tx, name);
+    if (row === undefined || row.deleted) throw notFound(name);
+    const versions = await flows.listVersions(tx, name);
+    const of = request.version === undefined ? versions.findLast(({ state }) => state === 'running') : versions.find(({ version }) => version === request.version);
+    if (of === undefined) throw fluxcoreErrors.FLOW_VERSION_MISSING(`${name} has no version ${request.version}`);
+    const { plan, definition: given } = checkFlow(name, request.definition ?? of.definition);
+    await refuseLoop(tx, name, plan);
+    const { definition } = await keepSecrets(tx, context.sealing, name, given);
+    const replayAfter = await startOf(tx, request.from);
+    const version = nextVersion(versions);
+    const group = `flow:${name}:v${version}:replay@${tenant}`;
+    await flows.insertVersion(tx, { flow: name, version, state: 'replaying', definition, lane: version, takesOverAt: null, group, replayAfter });
+    await flows.updateFlow(tx, name, {});
+    return version;
+  });
+}
+
+async function startOf(tx: Transaction, from: ReplayRequest['from']): Promise<number> {
+  if (from.position !== undefined) return Math.max(0, from.position - 1);
+  return from.time === undefined ? 0 : positionBefore(tx, from.time);
+}
+
+export function notFound(name: string): Error {
+  return fluxcoreErrors.FLOW_NOT_FOUND(`there is no flow "${name}"`);
+}
