@@ -49,6 +49,12 @@ export function readQuestion(asked: AskedQuestion): ReadQuestion {
   }
 }
 
+/** What is wrong with a question apart from its text, which is not there yet. */
+export function definitionFaults(asked: Omit<AskedQuestion, 'input'>): readonly QuestionFault[] {
+  const read = readQuestion({ ...asked, input: 'x' });
+  return read.ok ? [] : read.faults;
+}
+
 function inputFaults(input: string): QuestionFault[] {
   if (input.trim() === '') return [{ pointer: '/input', detail: 'is empty: give the text to work on' }];
   const bytes = utf8Length(input);

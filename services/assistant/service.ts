@@ -1,0 +1,103 @@
+import { defineService } from '@pvt/kernel/service';
+import { SettingError, type SettingValues } from '@pvt/kernel/settings';
+import { systemClock } from './adapters/clock.ts';
+import { anthropicModel } from './adapters/models/anthropic.ts';
+import { openaiModel } from './adapters/models/openai.ts';
+import { postgresAnswers, sweepAnswers } from './adapters/postgres/answers.ts';
+import { postgresUsage, usageByDay } from './adapters/postgres/usage.ts';
+import { createAssistant, offer } from './api/assistant.ts';
+import { assistantRoutes } from './api/routes.ts';
+import { LIST_PRICES, type Prices } from './core/price.ts';
+import { guard, type Provider, type ProviderPolicy } from './core/provider.ts';
+import { singleFlight } from './core/single-flight.ts';
+import type { LanguageModel } from './ports.ts';
+import { settings } from './settings.ts';
+
+type Settings = SettingValues<typeof settings>;
+
+const SWEEP_EVERY = 3_600_000;
+
+export const assistant = defineService({
+  name: 'assistant',
+  migrations: new URL('./migrations/', import.meta.url),
+  settings,
+  events: [],
+  async mount(context) {
+    const { database, logger } = context;
+    const prices: Prices = { ...LIST_PRICES, ...context.settings.PVT_MODEL_PRICES };
+    const providers = openProviders(context.settings, prices);
+    const usage = postgresUsage(database, systemClock, context.settings.PVT_MODEL_CACHE, (err) =>
+      logger.warn({ err }, 'the use of the assistant could not be counted yet'),
+    );
+    const cache = postgresAnswers(database, systemClock);
+    const assistant = createAssistant({ providers, prices, cache, usage, flights: singleFlight() }, systemClock);
+    offer(context.contracts, assistant);
+    for (const route of assistantRoutes({
+      assistant,
+      providers,
+      usage: async (tenant, limit) => {
+        await usage.flush();
+        return usageByDay(database, tenant, limit);
+      },
+    })) {
+      context.route(route);
+    }
+    context.onStop(() => usage.flush());
+  },
+  async start({ database, logger, onStop }) {
+    const sweep = setInterval(() => {
+      sweepAnswers(database, Date.now()).catch((err: unknown) => logger.warn({ err }, 'expired answers stay for now'));
+    }, SWEEP_EVERY);
+    sweep.unref();
+    onStop(async () => clearInterval(sweep));
+  },
+});
+
+/**
+ * The configured models in their order, each with its guard. None is a working configuration: the rules answer.
+ * @throws SettingError when a model's price is not known: its cost could not be counted
+ */
+export function openProviders(values: Settings, prices: Prices): Provider[] {
+  const models = values.PVT_LANGUAGE_MODELS.map((name) => openModel(name, values)).filter(
+    (model) => model !== undefined,
+  );
+  for (const { name, model } of models) {
+    if (prices[model] !== undefined) continue;
+    const setting = `PVT_${name.toUpperCase()}_MODEL`;
+    throw new SettingError(
+      `${setting}="${model}": its price is not known; set PVT_MODEL_PRICES={"${model}":{"in":…,"out":…}}`,
+    );
+  }
+  return models.map((model) => guard(model, systemClock, policyOf(values)));
+}
+
+function openModel(name: Settings['PVT_LANGUAGE_MODELS'][number], values: Settings): LanguageModel | undefined {
+  if (name === 'openai') {
+    const key = values.PVT_OPENAI_KEY;
+    return key === undefined
+      ? undefined
+      : openaiModel({ key, url: values.PVT_OPENAI_URL, model: values.PVT_OPENAI_MODEL });
+  }
+  const key = values.PVT_ANTHROPIC_KEY;
+  const address = { url: values.PVT_ANTHROPIC_URL, model: values.PVT_ANTHROPIC_MODEL };
+  return key === undefined ? undefined : anthropicModel({ key, ...address });
+}
+
+function policyOf(values: Settings): ProviderPolicy {
+  return {
+    timeout: values.PVT_MODEL_TIMEOUT,
+    deadline: values.PVT_MODEL_DEADLINE,
+    retries: 2,
+    concurrency: values.PVT_MODEL_CONCURRENCY,
+    queue: 1000,
+    breaker: {
+      failures: values.PVT_MODEL_BREAKER_FAILURES,
+      window: 30_000,
+      openFor: values.PVT_MODEL_BREAKER_OPEN,
+      openForAtMost: Math.max(300_000, values.PVT_MODEL_BREAKER_OPEN),
+      // A probe is one try: it can't take longer.
+      probeLease: values.PVT_MODEL_TIMEOUT + 1000,
+    },
+    retryBudget: { ratio: 0.1, perSecond: 0.2, atMost: 10 },
+  };
+}
