@@ -7,7 +7,7 @@ import type { Series } from '../../core/query.ts';
 export interface SeriesIds {
   /** Numbers those that are new. @returns the number of each of the given sets */
   of(tx: Transaction, version: MetricVersion, dimensions: readonly string[]): Promise<(dimensions: string) => number>;
-  forget(version: MetricVersion): void;
+  forget(version: number): void;
 }
 
 const FIND = {
@@ -47,7 +47,7 @@ export function rememberSeries(): SeriesIds {
       };
     },
     forget(version) {
-      known.delete(version.id);
+      known.delete(version);
     },
   };
 }

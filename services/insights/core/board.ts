@@ -1,0 +1,56 @@
+import { type Static, Type } from 'typebox';
+import { PERIODS } from './calendar.ts';
+
+const Every = Type.Union(
+  PERIODS.map((period) => Type.Literal(period)),
+  { description: 'The period of a row; `all` gives one row in all.', examples: ['month'] },
+);
+
+/** One chart of a board: a query of a metric, and how it is drawn. */
+export const Tile = Type.Object(
+  {
+    id: Type.String({ minLength: 1, maxLength: 100, description: 'Unique on the board.', examples: ['bookings'] }),
+    metric: Type.String({
+      minLength: 1,
+      maxLength: 200,
+      description: 'The metric it shows.',
+      examples: ['order.total'],
+    }),
+    every: Every,
+    by: Type.Optional(
+      Type.Array(Type.String({ maxLength: 63 }), { maxItems: 16, description: 'Dimensions told apart.' }),
+    ),
+    where: Type.Optional(Type.String({ maxLength: 4000, description: 'CEL over the dimensions.' })),
+    from: Type.Optional(Type.String({ maxLength: 40, description: 'Date or instant it starts with.' })),
+    to: Type.Optional(Type.String({ maxLength: 40, description: 'Date or instant it ends before.' })),
+    chart: Type.Union([Type.Literal('line'), Type.Literal('bar'), Type.Literal('number'), Type.Literal('table')], {
+      description: 'How it is drawn.',
+    }),
+    title: Type.Optional(
+      Type.String({ maxLength: 200, description: 'Above the chart; by default the metric’s name.' }),
+    ),
+    w: Type.Integer({ minimum: 1, maximum: 12, description: 'Width in twelfths of the board.' }),
+    h: Type.Integer({ minimum: 1, maximum: 12, description: 'Height in rows.' }),
+  },
+  {
+    additionalProperties: false,
+    description: 'One chart of a board.',
+    examples: [{ id: 'orders', metric: 'order.total', every: 'day', chart: 'line', w: 6, h: 2 }],
+  },
+);
+
+/** A page of charts that can be shared by its name. */
+export const Board = Type.Object(
+  {
+    title: Type.String({ minLength: 1, maxLength: 200, description: 'Above the board.', examples: ['Orders'] }),
+    tiles: Type.Array(Tile, { maxItems: 50, description: 'In reading order.' }),
+  },
+  {
+    additionalProperties: false,
+    description: 'A page of charts.',
+    examples: [
+      { title: 'Orders', tiles: [{ id: 'orders', metric: 'order.total', every: 'day', chart: 'line', w: 6, h: 2 }] },
+    ],
+  },
+);
+export type Board = Static<typeof Board>;
