@@ -1,4 +1,5 @@
 import type { Database } from '@pvt/kernel/database';
+import { partitionOf } from '@pvt/kernel/log/event';
 import { fairShare, type GroupSurvey, type Membership, type OwnedPartition } from '@pvt/kernel/log/membership';
 import type { GroupFilter, GroupSource, Ownership, SourceBatch } from '@pvt/kernel/log/source';
 import type { Fetcher } from './fetcher.ts';
@@ -72,12 +73,14 @@ export class KafkaGroup implements GroupSource {
   }
 
   committed(batch: SourceBatch): void {
-    const last = batch.events.at(-1)?.position ?? 0;
+    // By partition: while the batch was worked off, an earlier position of another partition may have come in.
+    const done = new Map(batch.events.map((event) => [partitionOf(event.tenant, event.key), event.position]));
     for (const { partition, generation } of batch.owned) {
       const buffer = this.#partitions.get(partition);
-      if (buffer?.generation !== generation) continue;
+      const position = done.get(partition);
+      if (buffer?.generation !== generation || position === undefined) continue;
       const wasFull = buffer.waiting.length >= ENOUGH;
-      buffer.forget(last);
+      buffer.forget(position);
       if (wasFull) this.#wake();
     }
   }

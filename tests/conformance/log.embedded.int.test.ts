@@ -1,0 +1,3 @@
+import { logConformance } from './log.conformance.ts';
+
+logConformance({ kind: 'embedded' });
