@@ -1,0 +1,26 @@
+import { api } from './api.ts';
+import type { DeadLetter, Page } from './types.ts';
+
+export interface DeadLetterFilter {
+  group?: string | undefined;
+  type?: string | undefined;
+}
+
+export type Redrive = DeadLetterFilter & { ids?: string[] };
+
+export const { useDeadLettersInfiniteQuery, useRedriveMutation } = api.injectEndpoints({
+  endpoints: (build) => ({
+    deadLetters: build.infiniteQuery<Page<DeadLetter>, DeadLetterFilter, string>({
+      infiniteQueryOptions: { initialPageParam: '', getNextPageParam: (last) => last.next ?? undefined },
+      query: ({ queryArg, pageParam }) => ({
+        path: 'dead-letters',
+        query: { ...queryArg, cursor: pageParam, limit: 50 },
+      }),
+      providesTags: ['DeadLetter'],
+    }),
+    redrive: build.mutation<{ redriven: number }, Redrive>({
+      query: (body) => ({ path: 'dead-letters/redrive', method: 'POST', body }),
+      invalidatesTags: ['DeadLetter', 'Event'],
+    }),
+  }),
+});

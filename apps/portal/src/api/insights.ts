@@ -1,0 +1,66 @@
+import { api } from './api.ts';
+import { openStream, type StreamState } from './stream.ts';
+import type { Board, Metric, MetricAnswer, MetricQuery, Page } from './types.ts';
+
+const boardAt = (name: string) => `boards/${encodeURIComponent(name)}`;
+const metricAt = (name: string) => `metrics/${encodeURIComponent(name)}`;
+
+/** The query string of a metric query. */
+export function metricSearch(query: MetricQuery): Record<string, string | undefined> {
+  const { every, by, where, from, to } = query;
+  return { every, by: by === undefined || by.length === 0 ? undefined : by.join(','), where, from, to };
+}
+
+export interface LiveRows {
+  answer: MetricAnswer;
+  stream: StreamState;
+}
+
+export const {
+  useMetricsQuery,
+  useRowsQuery,
+  useLiveRowsQuery,
+  useBoardsQuery,
+  useBoardQuery,
+  useSaveBoardMutation,
+  useDeleteBoardMutation,
+} = api.injectEndpoints({
+  endpoints: (build) => ({
+    metrics: build.query<Page<Metric>, void>({ query: () => ({ path: 'metrics' }), providesTags: ['Metric'] }),
+    rows: build.query<MetricAnswer, MetricQuery>({
+      query: (query) => ({ path: metricAt(query.metric), query: metricSearch(query) }),
+    }),
+    liveRows: build.query<LiveRows, MetricQuery>({
+      queryFn: async (query, _, __, call) => {
+        const answer = await call({ path: metricAt(query.metric), query: metricSearch(query) });
+        if (answer.error) return { error: answer.error };
+        return { data: { answer: answer.data as MetricAnswer, stream: 'connecting' } };
+      },
+      keepUnusedDataFor: 5,
+      onCacheEntryAdded: async (query, { updateCachedData, cacheDataLoaded, cacheEntryRemoved }) => {
+        try {
+          await cacheDataLoaded;
+        } catch {
+          return; // The query failed and shows its problem; there is nothing to follow.
+        }
+        const close = openStream(`${metricAt(query.metric)}/live`, metricSearch(query), {
+          event: 'rows',
+          onState: (stream) => updateCachedData((draft) => void (draft.stream = stream)),
+          onMessage: (data) => updateCachedData((draft) => void (draft.answer = data as MetricAnswer)),
+        });
+        await cacheEntryRemoved;
+        close();
+      },
+    }),
+    boards: build.query<Page<Board>, void>({ query: () => ({ path: 'boards' }), providesTags: ['Board'] }),
+    board: build.query<Board, string>({ query: (name) => ({ path: boardAt(name) }), providesTags: ['Board'] }),
+    saveBoard: build.mutation<Board, { name: string; board: Board }>({
+      query: ({ name, board: { title, tiles } }) => ({ path: boardAt(name), method: 'PUT', body: { title, tiles } }),
+      invalidatesTags: ['Board'],
+    }),
+    deleteBoard: build.mutation<null, string>({
+      query: (name) => ({ path: boardAt(name), method: 'DELETE' }),
+      invalidatesTags: ['Board'],
+    }),
+  }),
+});

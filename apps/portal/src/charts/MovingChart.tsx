@@ -1,0 +1,62 @@
+import { LineChart } from '@mui/x-charts/LineChart';
+import { formatClock } from '../format/time.ts';
+import { useSeriesColours } from './colours.ts';
+
+interface Props {
+  times: Date[];
+  series: { name: string; values: (number | null)[] }[];
+  windowSeconds: number;
+  height: number;
+  format: (value: number) => string;
+  /** Fill below the line. */
+  area?: boolean;
+}
+
+/** The last seconds of a live figure; the window moves with the newest sample and the axes keep their place. */
+export default function MovingChart({ times, series, windowSeconds, height, format, area = false }: Props) {
+  const colours = useSeriesColours();
+  const last = times.at(-1)?.getTime() ?? Date.now();
+  const highest = Math.max(1, ...series.flatMap(({ values }) => values.map((value) => value ?? 0)));
+  return (
+    <LineChart
+      height={height}
+      colors={colours}
+      skipAnimation
+      hideLegend
+      grid={{ horizontal: true }}
+      margin={{ left: 4, right: 12, top: 8, bottom: 0 }}
+      xAxis={[
+        {
+          data: times,
+          scaleType: 'time',
+          min: new Date(last - windowSeconds * 1_000),
+          max: new Date(last),
+          tickNumber: 4,
+          height: 24,
+          disableTicks: true,
+          valueFormatter: (value: Date) => formatClock(value),
+        },
+      ]}
+      yAxis={[
+        {
+          width: 56,
+          min: 0,
+          max: highest * 1.1,
+          tickNumber: 4,
+          disableLine: true,
+          disableTicks: true,
+          valueFormatter: format,
+        },
+      ]}
+      series={series.map(({ name, values }) => ({
+        label: name,
+        data: values,
+        area,
+        showMark: false,
+        curve: 'monotoneX' as const,
+        valueFormatter: (value: number | null) => (value === null ? '–' : format(value)),
+      }))}
+      sx={{ '& .MuiAreaElement-root, & .MuiLineChart-area': { fillOpacity: 0.12 } }}
+    />
+  );
+}

@@ -1,0 +1,60 @@
+import { BarChart } from '@mui/x-charts/BarChart';
+import { LineChart } from '@mui/x-charts/LineChart';
+import { useSeriesColours } from './colours.ts';
+import type { SeriesTable } from './series.ts';
+
+interface Props {
+  table: SeriesTable;
+  kind: 'line' | 'bar';
+  height: number;
+  labelOf: (bucket: string) => string;
+  format: (value: number) => string;
+  stacked?: boolean;
+}
+
+/** The rows of a metric over its buckets, as lines or bars. */
+export default function SeriesChart({ table, kind, height, labelOf, format, stacked = false }: Props) {
+  const colours = useSeriesColours();
+  const single = table.series.length <= 1;
+  const shared = {
+    height,
+    colors: colours,
+    skipAnimation: true,
+    hideLegend: single,
+    grid: { horizontal: true },
+    margin: { left: 4, right: 16, top: 12, bottom: 0 },
+    yAxis: [
+      { width: 52, min: 0, valueFormatter: (value: number) => format(value), disableLine: true, disableTicks: true },
+    ],
+    slotProps: { legend: { position: { vertical: 'top' as const, horizontal: 'start' as const } } },
+  };
+  const valueFormatter = (value: number | null) => (value === null ? '–' : format(value));
+  if (kind === 'bar') {
+    return (
+      <BarChart
+        {...shared}
+        xAxis={[{ data: table.buckets, scaleType: 'band', valueFormatter: labelOf, height: 24, categoryGapRatio: 0.3 }]}
+        series={table.series.map(({ name, values }) => ({
+          label: name,
+          data: values,
+          valueFormatter,
+          ...(stacked ? { stack: 'all' } : {}),
+        }))}
+      />
+    );
+  }
+  return (
+    <LineChart
+      {...shared}
+      xAxis={[{ data: table.buckets, scaleType: 'point', valueFormatter: labelOf, height: 24 }]}
+      series={table.series.map(({ name, values }) => ({
+        label: name,
+        data: values,
+        valueFormatter,
+        showMark: values.length < 2,
+        curve: 'linear' as const,
+        connectNulls: false,
+      }))}
+    />
+  );
+}

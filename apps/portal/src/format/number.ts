@@ -1,0 +1,49 @@
+const integer = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+const short = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
+
+/** A count in full: 119,390. */
+export function formatCount(count: number): string {
+  return integer.format(count);
+}
+
+/** A number for an axis or a small place: 119.4K. */
+export function formatShort(value: number): string {
+  return Math.abs(value) < 1_000 ? formatDecimal(value) : short.format(value);
+}
+
+/** A measured number: whole from 1,000 on, else up to `digits` decimals. */
+export function formatDecimal(value: number, digits = 2): string {
+  return value.toLocaleString('en', { maximumFractionDigits: Math.abs(value) >= 1_000 ? 0 : digits });
+}
+
+/** Events per second: one decimal below ten, where it is the difference that matters. */
+export function formatRate(perSecond: number): string {
+  return perSecond < 10 ? formatDecimal(perSecond, 1) : formatCount(perSecond);
+}
+
+/** A duration in milliseconds as a person reads it: 0.4 ms, 38 ms, 1.2 s, 3 min 5 s. */
+export function formatDuration(milliseconds: number): string {
+  if (milliseconds < 1) return `${formatDecimal(milliseconds, 2)} ms`;
+  if (milliseconds < 1_000) return `${formatDecimal(milliseconds, milliseconds < 10 ? 1 : 0)} ms`;
+  const seconds = milliseconds / 1_000;
+  if (seconds < 60) return `${formatDecimal(seconds, 1)} s`;
+  return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
+}
+
+const units = ['B', 'kB', 'MB', 'GB', 'TB'];
+
+/** Bytes in decimal units: 1.1 MB. */
+export function formatBytes(bytes: number): string {
+  const power = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), units.length - 1);
+  return `${formatDecimal(bytes / 1_000 ** power, 1)} ${units[power] ?? 'B'}`;
+}
+
+/** A share of a whole in percent, between 0 and 100; undefined when the whole is not known. */
+export function percentOf(part: number, whole: number | undefined): number | undefined {
+  return whole === undefined || whole <= 0 ? undefined : Math.min(100, (part / whole) * 100);
+}
+
+/** `1 event`, `2 events`. */
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${formatCount(count)} ${count === 1 ? one : many}`;
+}

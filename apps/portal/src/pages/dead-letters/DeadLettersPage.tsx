@@ -1,0 +1,95 @@
+import { Button, Paper } from '@mui/material';
+import { useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { type Redrive, useDeadLettersInfiniteQuery, useRedriveMutation } from '../../api/dead-letters.ts';
+import { told } from '../../app/notice.ts';
+import { useAppDispatch } from '../../app/store.ts';
+import { plural } from '../../format/number.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { LoadMore } from '../../ui/LoadMore.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { PageLoading } from '../../ui/PageLoading.tsx';
+import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
+import { DeadLetterFilters } from './DeadLetterFilters.tsx';
+import { DeadLetterTable } from './DeadLetterTable.tsx';
+
+/** Events that a consumer group could not handle: why, and a way back once the cause is mended. */
+export default function DeadLettersPage() {
+  const [search, setSearch] = useSearchParams();
+  const group = search.get('group') ?? undefined;
+  const type = search.get('type') ?? undefined;
+  const list = useDeadLettersInfiniteQuery(
+    { group, type },
+    { refetchOnMountOrArgChange: true, pollingInterval: 10_000 },
+  );
+  const [redrive, redriving] = useRedriveMutation();
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const dispatch = useAppDispatch();
+  const letters = list.data?.pages.flatMap(({ items }) => items) ?? [];
+  const ids = letters.filter(({ id }) => chosen.has(id)).map(({ id }) => id);
+
+  const send = async (which: Redrive) => {
+    const answer = await redrive(which);
+    if (answer.data === undefined) return;
+    setChosen(new Set());
+    dispatch(told(`${plural(answer.data.redriven, 'event')} on the way again.`));
+  };
+
+  return (
+    <>
+      <PageHeader
+        title="Dead letters"
+        description="Events that failed for good in a consumer group. Mend the cause, then redrive: each has its effect once, however often it is redriven."
+        actions={
+          letters.length > 0 && (
+            <>
+              <Button
+                variant="outlined"
+                disabled={ids.length === 0}
+                loading={redriving.isLoading}
+                onClick={() => void send({ ids })}
+              >
+                Redrive chosen{ids.length === 0 ? '' : ` (${ids.length})`}
+              </Button>
+              <Button variant="contained" loading={redriving.isLoading} onClick={() => void send({ group, type })}>
+                {group === undefined && type === undefined ? 'Redrive all' : 'Redrive all that match'}
+              </Button>
+            </>
+          )
+        }
+      />
+      {redriving.error && <ProblemNotice error={redriving.error} />}
+      {list.error && <ProblemNotice error={list.error} onRetry={list.refetch} />}
+      <DeadLetterFilters
+        group={group ?? ''}
+        type={type ?? ''}
+        onChange={(field, value) =>
+          setSearch((current) => {
+            if (value === '') current.delete(field);
+            else current.set(field, value);
+            return current;
+          })
+        }
+      />
+      {list.isLoading && <PageLoading />}
+      {list.isSuccess && letters.length === 0 && (
+        <EmptyState
+          title={group === undefined && type === undefined ? 'Nothing has failed' : 'No dead letter matches'}
+          text="When an event fails in a consumer group after all its attempts, it waits here with the cause. Other events go on."
+        />
+      )}
+      {letters.length > 0 && (
+        <Paper variant="outlined" sx={{ overflow: 'hidden' }}>
+          <DeadLetterTable
+            letters={letters}
+            chosen={chosen}
+            onChoose={setChosen}
+            onRedrive={(id) => void send({ ids: [id] })}
+            busy={redriving.isLoading}
+          />
+          <LoadMore hasMore={list.hasNextPage} loading={list.isFetchingNextPage} onMore={list.fetchNextPage} />
+        </Paper>
+      )}
+    </>
+  );
+}

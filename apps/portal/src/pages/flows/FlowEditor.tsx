@@ -1,0 +1,74 @@
+import { Alert, Box, Button } from '@mui/material';
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { isProblem } from '../../api/problem.ts';
+import type { FlowDefinition } from '../../api/types.ts';
+import { formatJson } from '../../format/json.ts';
+import { CodeField } from '../../ui/CodeField.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
+import { readDefinition } from './definition.ts';
+import { pictureOf } from './picture.ts';
+
+const FlowPicture = lazy(() => import('./FlowPicture.tsx'));
+
+interface Props {
+  definition: FlowDefinition;
+  saving: boolean;
+  error: unknown;
+  onSave: (definition: FlowDefinition) => void;
+  saveTitle?: string;
+}
+
+/** The definition as JSON, drawn beside it while it is typed. */
+export function FlowEditor({ definition, saving, error, onSave, saveTitle = 'Save as a new version' }: Props) {
+  const [text, setText] = useState(() => formatJson(definition));
+  const read = useMemo(() => readDefinition(text), [text]);
+  const drawn = useMemo(() => (read.ok ? pictureOf(read.definition) : undefined), [read]);
+  const wrong = isProblem(error) ? (error.errors ?? []).map(({ pointer }) => pointer) : [];
+  return (
+    <Box
+      sx={{
+        display: 'grid',
+        gap: 2,
+        gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'repeat(2, minmax(0, 1fr))' },
+        alignItems: 'start',
+      }}
+    >
+      <Panel title="Definition" note="JSON, with CEL expressions">
+        <CodeField
+          multiline
+          minRows={16}
+          maxRows={30}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          error={!read.ok}
+          helperText={read.ok ? ' ' : read.message}
+          hiddenLabel
+          slotProps={{ htmlInput: { 'aria-label': 'Definition of the flow' } }}
+        />
+        <ProblemNotice error={error} />
+        <Button
+          variant="contained"
+          size="medium"
+          loading={saving}
+          disabled={!read.ok}
+          onClick={() => read.ok && onSave(read.definition)}
+          sx={{ mt: 1 }}
+        >
+          {saveTitle}
+        </Button>
+      </Panel>
+      <Panel title="As it will be">
+        {drawn === undefined ? (
+          <Alert severity="info" variant="outlined">
+            The picture returns when the definition is complete.
+          </Alert>
+        ) : (
+          <Suspense fallback={<Box sx={{ height: 400 }} />}>
+            <FlowPicture picture={drawn} summary="Picture of the definition beside it" wrong={wrong} />
+          </Suspense>
+        )}
+      </Panel>
+    </Box>
+  );
+}

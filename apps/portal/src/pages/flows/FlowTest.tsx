@@ -1,0 +1,94 @@
+import { Box, Button, Typography } from '@mui/material';
+import { useState } from 'react';
+import { useEventsInfiniteQuery } from '../../api/events.ts';
+import { type TestEvent, useTestFlowMutation } from '../../api/flows.ts';
+import type { FlowDefinition } from '../../api/types.ts';
+import { formatJson, parseJson } from '../../format/json.ts';
+import { CodeField } from '../../ui/CodeField.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { PageLoading } from '../../ui/PageLoading.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
+import { TestResult } from './TestResult.tsx';
+
+function eventsIn(text: string): { events: TestEvent[] } | { message: string } {
+  const parsed = parseJson(text);
+  if (!parsed.ok) return { message: parsed.message };
+  const list: unknown[] = Array.isArray(parsed.value) ? parsed.value : [parsed.value];
+  const isEvent = (item: unknown): item is TestEvent =>
+    typeof item === 'object' && item !== null && 'type' in item && typeof item.type === 'string' && 'data' in item;
+  return list.every(isEvent) ? { events: list } : { message: 'Each event needs a "type" and "data".' };
+}
+
+function Tester({ name, definition, sample }: { name: string; definition: FlowDefinition; sample: TestEvent }) {
+  const [text, setText] = useState(() => formatJson([sample]));
+  const [test, { data, error, isLoading }] = useTestFlowMutation();
+  const read = eventsIn(text);
+  const run = () => 'events' in read && test({ name, events: read.events, definition });
+  return (
+    <Box
+      sx={{
+        display: 'grid',
+        gap: 2,
+        gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 2fr) minmax(0, 3fr)' },
+        alignItems: 'start',
+      }}
+    >
+      <Panel title="Sample events" note="nothing is stored or sent">
+        <CodeField
+          multiline
+          minRows={12}
+          maxRows={28}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          error={'message' in read}
+          helperText={'message' in read ? read.message : ' '}
+          hiddenLabel
+          slotProps={{ htmlInput: { 'aria-label': 'Sample events' } }}
+        />
+        <Button
+          variant="contained"
+          size="medium"
+          loading={isLoading}
+          disabled={'message' in read}
+          onClick={() => void run()}
+        >
+          Run the test
+        </Button>
+      </Panel>
+      <Box sx={{ display: 'grid', gap: 2 }} aria-live="polite">
+        <ProblemNotice error={error} />
+        {data === undefined && !error && (
+          <EmptyState
+            title="Not run yet"
+            text="Run the test to see what each step gives for the sample events, and what would be sent."
+          />
+        )}
+        {data?.results.map((result, place) => (
+          <TestResult
+            key={`${place} ${data.results.length}`}
+            title={`Event ${place + 1}`}
+            result={result}
+            definition={definition}
+          />
+        ))}
+        {data?.results.length === 0 && (
+          <Typography>No event of the sample is of a type that this flow takes.</Typography>
+        )}
+      </Box>
+    </Box>
+  );
+}
+
+/** Runs sample events through the flow. The sample begins as the newest event that the flow takes, if there is one. */
+export function FlowTest({ name, definition }: { name: string; definition: FlowDefinition }) {
+  const type = definition.on[0] ?? '';
+  const { data, isLoading } = useEventsInfiniteQuery({ type });
+  if (isLoading) return <PageLoading />;
+  const newest = data?.pages[0]?.items[0];
+  const sample: TestEvent =
+    newest === undefined
+      ? { type, data: {} }
+      : { type: newest.type, key: newest.key, time: newest.time, data: newest.data };
+  return <Tester key={name} name={name} definition={definition} sample={sample} />;
+}

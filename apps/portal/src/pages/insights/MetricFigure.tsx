@@ -1,0 +1,98 @@
+import { Box, Typography } from '@mui/material';
+import { lazy, Suspense, useMemo } from 'react';
+import type { ChartKind, MetricAnswer } from '../../api/types.ts';
+import { ChartFigure } from '../../charts/ChartFigure.tsx';
+import { type SeriesTable, seriesOf } from '../../charts/series.ts';
+import { formatDecimal, formatShort, plural } from '../../format/number.ts';
+import { formatBucket } from '../../format/time.ts';
+import { RowTable } from './RowTable.tsx';
+
+const SeriesChart = lazy(() => import('../../charts/SeriesChart.tsx'));
+
+function Numbers({ table, unit, height }: { table: SeriesTable; unit: string; height: number }) {
+  return (
+    <Box
+      component="dl"
+      sx={{ m: 0, minHeight: height, display: 'flex', flexWrap: 'wrap', gap: 3, alignContent: 'center' }}
+    >
+      {table.series.map(({ name, values }) => {
+        const value = values.at(-1) ?? null;
+        return (
+          <Box key={name} sx={{ display: 'flex', flexDirection: 'column' }}>
+            <Box component="dt" sx={{ color: 'text.secondary', fontSize: '0.75rem' }}>
+              {name}
+            </Box>
+            <Box component="dd" sx={{ m: 0, fontSize: '1.75rem', fontWeight: 600, lineHeight: 1.2 }}>
+              {value === null ? '–' : formatDecimal(value)}{' '}
+              {unit !== '' && (
+                <Typography component="span" sx={{ color: 'text.secondary' }}>
+                  {unit}
+                </Typography>
+              )}
+            </Box>
+          </Box>
+        );
+      })}
+    </Box>
+  );
+}
+
+function summaryOf(answer: MetricAnswer, { buckets, series }: SeriesTable): string {
+  const label = (at: string | undefined) => (at === undefined ? '' : formatBucket(at, answer.every));
+  const lines = series.map(({ name, values }) => {
+    const known = values.filter((value) => value !== null);
+    if (known.length === 0) return `${name}: nothing measured`;
+    return `${name}: lowest ${formatDecimal(Math.min(...known))}, highest ${formatDecimal(Math.max(...known))}, last ${formatDecimal(known.at(-1) ?? 0)}`;
+  });
+  return `${answer.metric} from ${label(buckets[0])} to ${label(buckets.at(-1))}. ${lines.join('. ')}.`;
+}
+
+interface Props {
+  answer: MetricAnswer;
+  chart: ChartKind;
+  height: number;
+}
+
+/** The figures of a metric as a chart, as large numbers or as a table. */
+export function MetricFigure({ answer, chart, height }: Props) {
+  const table = useMemo(() => seriesOf(answer), [answer]);
+  const unit = answer.unit ?? '';
+  if (answer.rows.length === 0) {
+    return (
+      <Box sx={{ height, display: 'grid', placeItems: 'center' }}>
+        <Typography sx={{ color: 'text.secondary', textAlign: 'center' }}>
+          No figures here yet. Take a longer range, or wait for events.
+        </Typography>
+      </Box>
+    );
+  }
+  if (chart === 'table')
+    return (
+      <Box sx={{ maxHeight: height, overflow: 'auto' }}>
+        <RowTable answer={answer} />
+      </Box>
+    );
+  if (chart === 'number') return <Numbers table={table} unit={unit} height={height} />;
+  // One bucket makes no line; as bars the series can still be compared.
+  const kind = table.buckets.length === 1 ? 'bar' : chart;
+  return (
+    <>
+      <ChartFigure height={height} summary={summaryOf(answer, table)}>
+        <Suspense fallback={null}>
+          <SeriesChart
+            table={table}
+            kind={kind}
+            height={height}
+            labelOf={(at) => formatBucket(at, answer.every)}
+            format={formatShort}
+          />
+        </Suspense>
+      </ChartFigure>
+      {table.left > 0 && (
+        <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+          The largest {table.series.length} are drawn; {plural(table.left, 'more')} in the table.
+        </Typography>
+      )}
+    </>
+  );
+}

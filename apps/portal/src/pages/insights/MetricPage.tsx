@@ -1,0 +1,74 @@
+import { Box } from '@mui/material';
+import { useParams } from 'react-router';
+import { useLiveRowsQuery, useMetricsQuery } from '../../api/insights.ts';
+import { plural } from '../../format/number.ts';
+import { Json } from '../../ui/Json.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { PageLoading } from '../../ui/PageLoading.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
+import { StreamChip } from '../../ui/StreamChip.tsx';
+import { AddToBoard } from './AddToBoard.tsx';
+import { describeMetric } from './describe.ts';
+import { MetricFigure } from './MetricFigure.tsx';
+import { QuestionBar } from './QuestionBar.tsx';
+import { useQuestion } from './question.ts';
+import { RowTable } from './RowTable.tsx';
+
+const chartHeight = 340;
+
+/** One metric: its figures by dimension, by period, over a range, as they change. */
+export default function MetricPage() {
+  const { name = '' } = useParams();
+  const { question, query, ask } = useQuestion(name);
+  const { data: metrics } = useMetricsQuery();
+  const { data, error, isFetching, refetch } = useLiveRowsQuery(query);
+  const metric = metrics?.items.find((item) => item.name === name);
+  const answer = data?.answer;
+  return (
+    <>
+      <PageHeader
+        title={name}
+        back={{ title: 'Insights', to: '/insights' }}
+        {...(metric === undefined
+          ? {}
+          : { description: metric.definition.description ?? describeMetric(metric.definition) })}
+        actions={
+          <>
+            {data && <StreamChip state={data.stream} />}
+            <AddToBoard query={query} chart={question.chart} />
+          </>
+        }
+      />
+      <QuestionBar question={question} dimensions={Object.keys(metric?.definition.dimensions ?? {})} onAsk={ask} />
+      {error && <ProblemNotice error={error} onRetry={refetch} />}
+      {!error && answer === undefined && <PageLoading />}
+      {!error && answer && (
+        <Box sx={{ display: 'grid', gap: 2, opacity: isFetching ? 0.7 : 1 }}>
+          <Panel
+            title={answer.unit ?? 'Figures'}
+            note={
+              answer.error === undefined
+                ? `exact · ${plural(answer.rows.length, 'figure')}`
+                : `estimated, within ${(answer.error.relative * 100).toLocaleString('en')} %`
+            }
+          >
+            <MetricFigure answer={answer} chart={question.chart} height={chartHeight} />
+          </Panel>
+          {question.chart !== 'table' && answer.rows.length > 0 && (
+            <Panel title="The same as a table" flush>
+              <Box sx={{ maxHeight: 480, overflow: 'auto' }}>
+                <RowTable answer={answer} />
+              </Box>
+            </Panel>
+          )}
+          {metric && (
+            <Panel title="Definition" note={`version ${metric.version}, ${metric.state}`}>
+              <Json value={metric.definition} label="Definition of the metric" />
+            </Panel>
+          )}
+        </Box>
+      )}
+    </>
+  );
+}

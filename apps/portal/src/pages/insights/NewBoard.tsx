@@ -1,0 +1,54 @@
+import { Button, Dialog, DialogActions, DialogContent, DialogTitle, TextField } from '@mui/material';
+import { type SubmitEvent, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { useSaveBoardMutation } from '../../api/insights.ts';
+import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
+import { boardName } from './board.ts';
+
+export function NewBoard() {
+  const [open, setOpen] = useState(false);
+  const [title, setTitle] = useState('');
+  const [save, { isLoading, error }] = useSaveBoardMutation();
+  const navigate = useNavigate();
+  const name = boardName(title);
+  const create = async (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const saved = await save({ name, board: { title, tiles: [] } });
+    if (saved.error === undefined) await navigate(`/insights/boards/${encodeURIComponent(name)}?edit=yes`);
+  };
+  return (
+    <>
+      <Button variant="contained" onClick={() => setOpen(true)}>
+        New board
+      </Button>
+      <Dialog open={open} onClose={() => setOpen(false)} aria-labelledby="new-board-title" fullWidth maxWidth="xs">
+        <form onSubmit={(event) => void create(event)}>
+          <DialogTitle id="new-board-title" component="h2" sx={{ typography: 'h1' }}>
+            New board
+          </DialogTitle>
+          <DialogContent>
+            <TextField
+              autoFocus
+              required
+              fullWidth
+              margin="dense"
+              label="Title"
+              value={title}
+              onChange={(event) => setTitle(event.target.value)}
+              helperText={name === '' ? 'Its address is made from it.' : `Address: /insights/boards/${name}`}
+            />
+            <ProblemNotice error={error} />
+          </DialogContent>
+          <DialogActions>
+            <Button color="inherit" onClick={() => setOpen(false)}>
+              Cancel
+            </Button>
+            <Button type="submit" variant="contained" loading={isLoading} disabled={name === ''}>
+              Create
+            </Button>
+          </DialogActions>
+        </form>
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import { TableCell, TableRow } from '@mui/material';
+import type { MetricAnswer, MetricRow, MetricValue } from '../../api/types.ts';
+import { formatBucket } from '../../format/time.ts';
+import { TableFrame } from '../../ui/TableFrame.tsx';
+
+function part(value: number | string | null): string {
+  if (value === null) return '–';
+  // A decimal that came as text keeps all its digits; only grouping is added.
+  const [whole = '', decimals] = String(value).split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+  return decimals === undefined ? grouped : `${grouped}.${decimals}`;
+}
+
+function exact(value: MetricValue): string {
+  if (typeof value !== 'object' || value === null) return part(value);
+  return Object.entries(value)
+    .map(([quantile, at]) => `${quantile}: ${part(at)}`)
+    .join(' · ');
+}
+
+function keyOf({ at, by }: MetricRow): string {
+  return `${at} ${JSON.stringify(by)}`;
+}
+
+/** The figures to the last digit. */
+export function RowTable({ answer }: { answer: MetricAnswer }) {
+  const dimensions = Object.keys(answer.rows[0]?.by ?? {});
+  const unit = answer.unit === undefined ? 'Value' : `Value (${answer.unit})`;
+  return (
+    <TableFrame
+      label={`Figures of ${answer.metric}`}
+      columns={['Period', ...dimensions, { title: unit, align: 'right' }]}
+    >
+      {answer.rows.map((row) => (
+        <TableRow key={keyOf(row)} hover>
+          <TableCell>{formatBucket(row.at, answer.every)}</TableCell>
+          {dimensions.map((dimension) => (
+            <TableCell key={dimension}>{String(row.by[dimension] ?? '(none)')}</TableCell>
+          ))}
+          <TableCell align="right">{exact(row.value)}</TableCell>
+        </TableRow>
+      ))}
+    </TableFrame>
+  );
+}

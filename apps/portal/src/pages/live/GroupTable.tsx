@@ -1,0 +1,43 @@
+import { TableCell, TableRow } from '@mui/material';
+import type { GroupRate } from '../../api/types.ts';
+import { formatCount, formatRate } from '../../format/number.ts';
+import { Mono } from '../../ui/Mono.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { TableFrame } from '../../ui/TableFrame.tsx';
+
+const right = (title: string) => ({ title, align: 'right' as const });
+
+/** What is processed: each consumer group with how far it is behind. */
+export function GroupTable({ groups }: { groups: GroupRate[] }) {
+  return (
+    <Panel title="Consumer groups" note="flows, metrics and other readers of the log" flush>
+      <TableFrame
+        label="Consumer groups"
+        columns={['Group', right('Per second'), right('Behind'), right('Parked'), right('Dead')]}
+      >
+        {groups.length === 0 && (
+          <TableRow>
+            <TableCell colSpan={5} sx={{ color: 'text.secondary' }}>
+              Nothing reads the log yet. A flow or a metric adds a group.
+            </TableCell>
+          </TableRow>
+        )}
+        {groups.map(({ group, perSecond, lag, parked, dead }) => (
+          <TableRow key={group} hover>
+            <TableCell>
+              <Mono>{group}</Mono>
+            </TableCell>
+            <TableCell align="right">{formatRate(perSecond)}</TableCell>
+            <TableCell align="right">{formatCount(lag)}</TableCell>
+            <TableCell align="right" sx={parked > 0 ? { color: 'warning.main', fontWeight: 600 } : {}}>
+              {formatCount(parked)}
+            </TableCell>
+            <TableCell align="right" sx={dead > 0 ? { color: 'error.main', fontWeight: 600 } : {}}>
+              {formatCount(dead)}
+            </TableCell>
+          </TableRow>
+        ))}
+      </TableFrame>
+    </Panel>
+  );
+}

@@ -1,0 +1,138 @@
+import { Box, Link as TextLink } from '@mui/material';
+import { lazy, Suspense } from 'react';
+import { Link } from 'react-router';
+import { liveWindowSeconds, useLiveQuery } from '../../api/live.ts';
+import type { LiveSample } from '../../api/types.ts';
+import { ChartFigure } from '../../charts/ChartFigure.tsx';
+import { formatCount, formatDuration, formatRate, formatShort, plural } from '../../format/number.ts';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { StreamChip } from '../../ui/StreamChip.tsx';
+import { FirstSteps } from './FirstSteps.tsx';
+import { GroupTable } from './GroupTable.tsx';
+import { Readings } from './Readings.tsx';
+import { TypeTable } from './TypeTable.tsx';
+
+const MovingChart = lazy(() => import('../../charts/MovingChart.tsx'));
+
+interface LiveChart {
+  title: string;
+  note: string;
+  series: { name: string; of: (sample: LiveSample) => number | null }[];
+  format: (value: number) => string;
+  area?: boolean;
+}
+
+const charts: LiveChart[] = [
+  {
+    title: 'Accepted',
+    note: 'events a second',
+    series: [{ name: 'Accepted', of: ({ accepted }) => accepted.perSecond }],
+    format: formatShort,
+    area: true,
+  },
+  {
+    title: 'Latency',
+    note: 'from accepted to done: median and 99th percentile',
+    series: [
+      { name: 'Median', of: ({ latency }) => latency.p50Ms },
+      { name: '99th percentile', of: ({ latency }) => latency.p99Ms },
+    ],
+    format: formatDuration,
+  },
+  {
+    title: 'Backlog',
+    note: 'events not yet handled by every consumer group',
+    series: [{ name: 'Backlog', of: ({ backlog }) => backlog }],
+    format: formatShort,
+    area: true,
+  },
+];
+
+function Chart({ chart, samples }: { chart: LiveChart; samples: LiveSample[] }) {
+  const times = samples.map(({ at }) => new Date(at));
+  const series = chart.series.map(({ name, of }) => ({ name, values: samples.map(of) }));
+  const summary = series
+    .map(({ name, values }) => `${name}: now ${words(values.at(-1), chart)}, highest ${words(highest(values), chart)}`)
+    .join('. ');
+  return (
+    <Panel title={chart.title} note={chart.note}>
+      <ChartFigure height={180} summary={`${chart.title}, last ${liveWindowSeconds} seconds. ${summary}.`}>
+        <Suspense fallback={null}>
+          <MovingChart
+            times={times}
+            series={series}
+            windowSeconds={liveWindowSeconds}
+            height={180}
+            format={chart.format}
+            area={chart.area ?? false}
+          />
+        </Suspense>
+      </ChartFigure>
+    </Panel>
+  );
+}
+
+function highest(values: (number | null)[]): number | null {
+  return values.reduce<number | null>((most, value) => (value === null ? most : Math.max(most ?? value, value)), null);
+}
+
+function words(value: number | null | undefined, chart: LiveChart): string {
+  return value === null || value === undefined ? 'nothing measured' : chart.format(value);
+}
+
+/** What the event core does right now, second by second. */
+export default function LivePage() {
+  const { data } = useLiveQuery();
+  const samples = data?.samples ?? [];
+  const now = samples.at(-1);
+  const dead = now?.groups.reduce((sum, group) => sum + group.dead, 0) ?? 0;
+  const parked = now?.groups.reduce((sum, group) => sum + group.parked, 0) ?? 0;
+  const empty = now !== undefined && now.accepted.total === 0;
+
+  return (
+    <>
+      <PageHeader
+        title="Live"
+        description="What comes in, how fast it is handled, and what waits."
+        actions={<StreamChip state={data?.stream ?? 'connecting'} />}
+      />
+      {empty && <FirstSteps />}
+      <Readings
+        readings={[
+          { title: 'Accepted a second', value: now && formatRate(now.accepted.perSecond) },
+          { title: 'Accepted in all', value: now && formatCount(now.accepted.total) },
+          {
+            title: 'Latency, median',
+            value: now && (now.latency.p50Ms === null ? '–' : formatDuration(now.latency.p50Ms)),
+          },
+          {
+            title: 'Latency, 99th percentile',
+            value: now && (now.latency.p99Ms === null ? '–' : formatDuration(now.latency.p99Ms)),
+          },
+          { title: 'Backlog', value: now && formatCount(now.backlog) },
+          {
+            title: 'Dead or parked',
+            value: now && (
+              <TextLink component={Link} to="/dead-letters" color={dead > 0 ? 'error' : 'inherit'} underline="hover">
+                {formatCount(dead + parked)}
+                <span style={{ position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' }}>
+                  {` ${plural(dead, 'dead letter')}, ${formatCount(parked)} parked`}
+                </span>
+              </TextLink>
+            ),
+          },
+        ]}
+      />
+      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', lg: 'repeat(3, minmax(0, 1fr))' }, mb: 2 }}>
+        {charts.map((chart) => (
+          <Chart key={chart.title} chart={chart} samples={samples} />
+        ))}
+      </Box>
+      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', lg: '2fr 3fr' }, alignItems: 'start' }}>
+        <TypeTable types={now?.types ?? []} />
+        <GroupTable groups={now?.groups ?? []} />
+      </Box>
+    </>
+  );
+}

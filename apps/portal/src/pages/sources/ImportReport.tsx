@@ -1,0 +1,103 @@
+import { Box, LinearProgress, Typography } from '@mui/material';
+import { useEffect, useState } from 'react';
+import { isProblem } from '../../api/problem.ts';
+import { useImportQuery } from '../../api/sources.ts';
+import type { ImportJob } from '../../api/types.ts';
+import { formatBytes, formatCount, formatDuration, percentOf } from '../../format/number.ts';
+import { PageLoading } from '../../ui/PageLoading.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
+import { StateChip } from '../../ui/StateChip.tsx';
+import { jobTones } from './ImportsPanel.tsx';
+import { Verdicts } from './Verdicts.tsx';
+
+interface Sent {
+  bytes: number;
+  total: number;
+  name: string;
+}
+
+function Count({ title, value, bad = false }: { title: string; value: number; bad?: boolean }) {
+  return (
+    <Box>
+      <Box component="dt" sx={{ color: 'text.secondary', fontSize: '0.75rem' }}>
+        {title}
+      </Box>
+      <Box
+        component="dd"
+        sx={{ m: 0, fontSize: '1.25rem', fontWeight: 600, color: bad && value > 0 ? 'error.main' : 'inherit' }}
+      >
+        {formatCount(value)}
+      </Box>
+    </Box>
+  );
+}
+
+function closing(job: ImportJob): string {
+  const took = Date.parse(job.finishedAt ?? job.updatedAt) - Date.parse(job.startedAt);
+  const rate = took > 0 ? `, ${formatCount(Math.round((job.lines.read / took) * 1_000))} lines a second` : '';
+  if (job.state === 'done') return `Finished in ${formatDuration(took)}${rate}.`;
+  if (job.state === 'interrupted') {
+    return 'The connection broke or the server stopped. What is counted here is in. Import the same file again: lines that are in are known and added only once.';
+  }
+  return job.state === 'failed'
+    ? `${job.error?.detail ?? 'The import failed.'} Lines counted here are in.`
+    : `Reading${rate}.`;
+}
+
+/** How an import stands, and the lines that were not accepted. `sent` is known where this window uploads the file. */
+export function ImportReport({ job: id, sent }: { job: string; sent?: Sent }) {
+  // The job exists as soon as the first bytes have arrived, so "not found" only means "not yet" while we upload.
+  const [ended, setEnded] = useState(false);
+  const { data: job, error } = useImportQuery(id, {
+    pollingInterval: ended ? 0 : 700,
+    refetchOnMountOrArgChange: true,
+  });
+  useEffect(() => setEnded(job !== undefined && job.state !== 'running'), [job]);
+  const missing = isProblem(error) && error.status === 404 && sent !== undefined;
+  if (job === undefined && error && !missing) return <ProblemNotice error={error} />;
+  if (job === undefined && sent === undefined) return <PageLoading />;
+
+  const running = job === undefined || job.state === 'running';
+  const percent =
+    job?.state === 'done' ? 100 : percentOf(job?.bytes.read ?? sent?.bytes ?? 0, job?.bytes.total ?? sent?.total);
+  const name = job?.fileName ?? sent?.name ?? 'Import';
+  return (
+    <Box sx={{ display: 'grid', gap: 2 }}>
+      <Panel
+        title={name}
+        actions={
+          <StateChip tone={job === undefined ? 'busy' : jobTones[job.state]}>{job?.state ?? 'sending'}</StateChip>
+        }
+      >
+        <LinearProgress
+          variant={percent === undefined && running ? 'indeterminate' : 'determinate'}
+          value={percent ?? 100}
+          aria-label={`Progress of ${name}`}
+          color={job?.state === 'failed' ? 'error' : 'primary'}
+          sx={{ height: 8, borderRadius: 1 }}
+        />
+        <Typography variant="body2" role="status" sx={{ mt: 1, color: 'text.secondary' }}>
+          {job === undefined ? 'Sending the file.' : closing(job)} {formatBytes(job?.bytes.read ?? sent?.bytes ?? 0)}
+          {job?.bytes.total === undefined ? ' read.' : ` of ${formatBytes(job.bytes.total)} read.`}
+        </Typography>
+        <Box
+          component="dl"
+          sx={{
+            m: 0,
+            mt: 2,
+            display: 'grid',
+            gap: 2,
+            gridTemplateColumns: { xs: 'repeat(2, 1fr)', sm: 'repeat(4, 1fr)' },
+          }}
+        >
+          <Count title="Lines read" value={job?.lines.read ?? 0} />
+          <Count title="Accepted" value={job?.lines.accepted ?? 0} />
+          <Count title="Known already" value={job?.lines.duplicate ?? 0} />
+          <Count title="Refused" value={job?.lines.refused ?? 0} bad />
+        </Box>
+      </Panel>
+      {job !== undefined && job.lines.refused > 0 && <Verdicts job={job.id} running={running} />}
+    </Box>
+  );
+}

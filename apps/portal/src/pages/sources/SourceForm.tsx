@@ -1,0 +1,150 @@
+import { Box, Button, FormControlLabel, MenuItem, Switch, TextField } from '@mui/material';
+import { type SubmitEvent, useState } from 'react';
+import { type MappingEntry, mappingEntries, type Source, type SourceFormat } from '../../api/types.ts';
+import { CodeField } from '../../ui/CodeField.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
+import { FeedFields } from './FeedFields.tsx';
+
+const formats: { value: SourceFormat; title: string }[] = [
+  { value: 'csv', title: 'CSV' },
+  { value: 'ndjson', title: 'NDJSON, one object per line' },
+  { value: 'json', title: 'JSON array' },
+];
+
+const hints: Record<MappingEntry, { label: string; hint: string; example: string }> = {
+  type: { label: 'Type', hint: 'Required. What happened.', example: '"room.cleaned"' },
+  data: {
+    label: 'Data',
+    hint: 'What the event says. Without it: the whole row.',
+    example: '{"room": row.room, "minutes": int(row.minutes)}',
+  },
+  key: { label: 'Key', hint: 'Events of one key are handled in order.', example: 'row.room' },
+  time: {
+    label: 'Time',
+    hint: 'When it happened. Without it: when it is read.',
+    example: 'timestamp(row.finished_at)',
+  },
+  id: {
+    label: 'Id',
+    hint: 'Without it: made of the content, so that the same file again adds nothing.',
+    example: 'row.id',
+  },
+  when: { label: 'Only when', hint: 'Rows for which this is false are left out.', example: 'row.state != "test"' },
+};
+
+const order: MappingEntry[] = ['type', 'data', 'key', 'time', 'id', 'when'];
+
+interface Props {
+  initial: Source;
+  isNew: boolean;
+  saving: boolean;
+  error: unknown;
+  onSave: (source: Source) => void;
+}
+
+/** The mapping without the entries that were left empty. */
+function filled(mapping: Source['mapping']): Source['mapping'] {
+  return Object.fromEntries(
+    mappingEntries.flatMap((entry) => {
+      const expression = mapping[entry]?.trim() ?? '';
+      return expression === '' ? [] : [[entry, expression]];
+    }),
+  );
+}
+
+/** What a source is: the format of its rows and how a row becomes an event. */
+export function SourceForm({ initial, isNew, saving, error, onSave }: Props) {
+  const [source, setSource] = useState(initial);
+  const change = (part: Partial<Source>) => setSource((current) => ({ ...current, ...part }));
+  const changeOption = (part: Source['options']) => change({ options: { ...source.options, ...part } });
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const { options, ...rest } = source;
+    onSave({ ...rest, mapping: filled(source.mapping), ...(source.format === 'csv' && options ? { options } : {}) });
+  };
+  return (
+    <Box component="form" onSubmit={submit} sx={{ display: 'grid', gap: 2 }}>
+      <Panel title="Format">
+        <Box
+          sx={{
+            display: 'grid',
+            gap: 2,
+            gridTemplateColumns: { xs: '1fr', sm: '2fr 2fr 1fr auto' },
+            alignItems: 'start',
+            pt: 1,
+          }}
+        >
+          <TextField
+            label="Name"
+            required
+            disabled={!isNew}
+            value={source.name}
+            onChange={(event) => change({ name: event.target.value })}
+            helperText="Small letters, digits and hyphens."
+          />
+          <TextField
+            select
+            label="Format"
+            value={source.format}
+            onChange={({ target }) => change({ format: target.value as SourceFormat })}
+          >
+            {formats.map(({ value, title }) => (
+              <MenuItem key={value} value={value}>
+                {title}
+              </MenuItem>
+            ))}
+          </TextField>
+          {source.format === 'csv' && (
+            <>
+              <TextField
+                label="Delimiter"
+                value={source.options?.delimiter ?? ','}
+                onChange={(event) => changeOption({ delimiter: event.target.value })}
+              />
+              <FormControlLabel
+                sx={{ minHeight: 40 }}
+                control={
+                  <Switch
+                    size="small"
+                    checked={source.options?.header ?? true}
+                    onChange={(_, header) => changeOption({ header })}
+                  />
+                }
+                label="First line names the columns"
+              />
+            </>
+          )}
+        </Box>
+      </Panel>
+      <Panel title="Mapping" note="each a CEL expression over row and line">
+        <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', md: '1fr 1fr' }, pt: 1 }}>
+          {order.map((entry) => (
+            <CodeField
+              key={entry}
+              label={hints[entry].label}
+              helperText={hints[entry].hint}
+              placeholder={hints[entry].example}
+              multiline={entry === 'data'}
+              maxRows={16}
+              required={entry === 'type'}
+              value={source.mapping[entry] ?? ''}
+              onChange={(event) => change({ mapping: { ...source.mapping, [entry]: event.target.value } })}
+              sx={entry === 'data' ? { gridColumn: '1 / -1' } : {}}
+            />
+          ))}
+        </Box>
+      </Panel>
+      <FeedFields
+        feed={source.feed}
+        onChange={(feed) => setSource(({ feed: _, ...rest }) => (feed ? { ...rest, feed } : rest))}
+      />
+      <ProblemNotice error={error} />
+      <Box>
+        <Button type="submit" variant="contained" size="medium" loading={saving}>
+          {isNew ? 'Save the source' : 'Save changes'}
+        </Button>
+      </Box>
+    </Box>
+  );
+}

@@ -1,0 +1,93 @@
+import { Button, Paper, TableCell, TableRow, Link as TextLink } from '@mui/material';
+import { Link } from 'react-router';
+import { useImportsQuery, useSourcesQuery } from '../../api/sources.ts';
+import type { Source } from '../../api/types.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { LoadSample } from '../../ui/LoadSample.tsx';
+import { Mono } from '../../ui/Mono.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { PageLoading } from '../../ui/PageLoading.tsx';
+import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
+import { TableFrame } from '../../ui/TableFrame.tsx';
+import { ImportsPanel } from './ImportsPanel.tsx';
+
+function feedOf({ feed }: Source): string {
+  if (feed === undefined) return 'Files by hand';
+  return feed.folder === undefined
+    ? `${feed.url ?? 'An address'}, every ${feed.every ?? '?'}`
+    : `Folder ${feed.folder}`;
+}
+
+/** Where events come from, besides HTTP: files, feeds and folders. */
+export default function SourcesPage() {
+  const { data, error, isLoading, refetch } = useSourcesQuery(undefined, { refetchOnMountOrArgChange: true });
+  const imports = useImportsQuery(undefined, { pollingInterval: 3_000, skipPollingIfUnfocused: true });
+  const sources = data?.items ?? [];
+  return (
+    <>
+      <PageHeader
+        title="Sources"
+        description="How the rows of a file or a feed become events."
+        actions={
+          <Button component={Link} to="/sources/new" variant="contained">
+            New source
+          </Button>
+        }
+      />
+      {isLoading && <PageLoading />}
+      {error && <ProblemNotice error={error} onRetry={refetch} />}
+      {data && sources.length === 0 && (
+        <EmptyState
+          title="No source yet"
+          text="Make one from a file of your own: drop it, see its rows as events, and import it. Or look at the ready example first."
+          action={
+            <>
+              <Button component={Link} to="/sources/new" variant="contained">
+                Start from a file
+              </Button>
+              <LoadSample variant="outlined" />
+            </>
+          }
+        />
+      )}
+      {sources.length > 0 && (
+        <Paper variant="outlined" sx={{ overflow: 'hidden', mb: 2 }}>
+          <TableFrame
+            label="Sources"
+            columns={['Name', 'Format', 'Event type', 'Comes from', { title: 'Import', silent: true }]}
+          >
+            {sources.map((source) => (
+              <TableRow key={source.name} hover>
+                <TableCell>
+                  <TextLink
+                    component={Link}
+                    to={`/sources/${encodeURIComponent(source.name)}`}
+                    underline="hover"
+                    sx={{ fontWeight: 600 }}
+                  >
+                    {source.name}
+                  </TextLink>
+                </TableCell>
+                <TableCell>{source.format.toUpperCase()}</TableCell>
+                <TableCell>
+                  <Mono>{source.mapping.type ?? '–'}</Mono>
+                </TableCell>
+                <TableCell>{feedOf(source)}</TableCell>
+                <TableCell align="right">
+                  <Button
+                    component={Link}
+                    to={`/sources/${encodeURIComponent(source.name)}`}
+                    aria-label={`Import into ${source.name}`}
+                  >
+                    Import
+                  </Button>
+                </TableCell>
+              </TableRow>
+            ))}
+          </TableFrame>
+        </Paper>
+      )}
+      {(imports.data?.items.length ?? 0) > 0 && <ImportsPanel jobs={imports.data?.items ?? []} showSource />}
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import { Button, Dialog, DialogActions, DialogContent, DialogContentText, DialogTitle } from '@mui/material';
+import { useId, useState } from 'react';
+
+interface Props {
+  label: string;
+  question: string;
+  /** What happens, and what does not. */
+  consequence: string;
+  onConfirm: () => unknown;
+}
+
+/** A button for what cannot be undone: it asks first. */
+export function ConfirmButton({ label, question, consequence, onConfirm }: Props) {
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  const confirm = () => {
+    setOpen(false);
+    void onConfirm();
+  };
+  return (
+    <>
+      <Button color="error" onClick={() => setOpen(true)}>
+        {label}
+      </Button>
+      <Dialog open={open} onClose={() => setOpen(false)} aria-labelledby={id}>
+        <DialogTitle id={id} component="h2" sx={{ typography: 'h1' }}>
+          {question}
+        </DialogTitle>
+        <DialogContent>
+          <DialogContentText>{consequence}</DialogContentText>
+        </DialogContent>
+        <DialogActions>
+          <Button color="inherit" onClick={() => setOpen(false)}>
+            Keep it
+          </Button>
+          <Button color="error" variant="contained" onClick={confirm}>
+            {label}
+          </Button>
+        </DialogActions>
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,18 @@
+import { Box, Button } from '@mui/material';
+
+interface Props {
+  hasMore: boolean;
+  loading: boolean;
+  onMore: () => unknown;
+}
+
+export function LoadMore({ hasMore, loading, onMore }: Props) {
+  if (!hasMore) return null;
+  return (
+    <Box sx={{ display: 'flex', justifyContent: 'center', py: 1.5 }}>
+      <Button onClick={() => void onMore()} loading={loading}>
+        Show more
+      </Button>
+    </Box>
+  );
+}

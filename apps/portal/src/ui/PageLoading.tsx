@@ -1,0 +1,10 @@
+import { Box, LinearProgress } from '@mui/material';
+
+/** Holds the height of a page while it loads. */
+export function PageLoading() {
+  return (
+    <Box sx={{ minHeight: 360 }}>
+      <LinearProgress aria-label="Loading" sx={{ height: 2, borderRadius: 1 }} />
+    </Box>
+  );
+}
