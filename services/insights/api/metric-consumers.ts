@@ -15,6 +15,7 @@ import { groupOf, type MetricVersion } from '../core/metric-version.ts';
 const BATCH = 1000;
 /** How soon a metric that another process defined or deleted is noticed here. */
 const LOOK_MS = 1000;
+const SOON_MS = 100;
 
 /** Counts every version of every tenant's metrics, each in a consumer group of its own. */
 export interface MetricConsumers {
@@ -27,10 +28,12 @@ export interface MetricConsumers {
 
 export function startMetricConsumers(database: Database, log: Log, onError: (error: unknown) => void): MetricConsumers {
   const running = new Map<number, Consumer>();
+  let filling: ReadonlySet<number> = new Set();
   const changes = new EventEmitter().setMaxListeners(0);
   const series = rememberSeries();
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
+  let hurried = false;
   let work: Promise<void> = Promise.resolve();
 
   const reconcile = (): Promise<void> => {
@@ -45,8 +48,10 @@ export function startMetricConsumers(database: Database, log: Log, onError: (err
     for (const version of versions) {
       if (!running.has(version.id)) running.set(version.id, await startConsumer(version));
     }
-    const settled = await settleAll(versions.filter((version) => version.state === 'filling'));
+    filling = fillingOf(versions);
+    const settled = await settleAll(versions.filter((version) => filling.has(version.id)));
     if (settled) versions = await database.everyTenant((tx) => versionsOf(tx));
+    filling = fillingOf(versions);
     const wanted = new Set(versions.map((version) => version.id));
     for (const [id, consumer] of running) {
       if (wanted.has(id)) continue;
@@ -56,9 +61,9 @@ export function startMetricConsumers(database: Database, log: Log, onError: (err
     }
   }
 
-  async function settleAll(filling: readonly MetricVersion[]): Promise<boolean> {
+  async function settleAll(unsettled: readonly MetricVersion[]): Promise<boolean> {
     let settled = false;
-    for (const version of filling) {
+    for (const version of unsettled) {
       if (!(await settleVersion(database, version))) continue;
       settled = true;
       changes.emit(topic(version.tenant, version.name));
@@ -79,19 +84,31 @@ export function startMetricConsumers(database: Database, log: Log, onError: (err
       handle: async (tx, _events, prepared) => {
         if (!(await holdVersion(tx, version.id))) return;
         await addCells(tx, version, series, cellsOf(metric, prepared));
-        tx.afterCommit(() => changes.emit(topic(version.tenant, version.name)));
+        tx.afterCommit(() => {
+          changes.emit(topic(version.tenant, version.name));
+          if (filling.has(version.id)) hurry();
+        });
       },
     });
   }
 
-  function lookAgain(): void {
+  function lookIn(ms: number): void {
+    clearTimeout(timer);
     timer = setTimeout(() => {
       void reconcile().then(() => {
-        if (!stopped) lookAgain();
+        hurried = false;
+        if (!stopped) lookIn(LOOK_MS);
       });
-    }, LOOK_MS);
+    }, ms);
   }
-  lookAgain();
+  lookIn(LOOK_MS);
+
+  /** A version that fills may be done: that is looked at soon, yet not after each batch. */
+  function hurry(): void {
+    if (hurried || stopped) return;
+    hurried = true;
+    lookIn(SOON_MS);
+  }
 
   return {
     reconcile,
@@ -125,6 +142,10 @@ function cellsOf(metric: CompiledMetric, prepared: readonly (readonly Contributi
 
 function stableHash(text: string): bigint {
   return hash('sha256', text, 'buffer').readBigUInt64BE();
+}
+
+function fillingOf(versions: readonly MetricVersion[]): ReadonlySet<number> {
+  return new Set(versions.filter((version) => version.state === 'filling').map((version) => version.id));
 }
 
 function topic(tenant: string, name: string): string {

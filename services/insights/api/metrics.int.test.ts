@@ -1,0 +1,258 @@
+import type { Database } from '@pvt/kernel/database';
+import type { Log, NewEvent } from '@pvt/kernel/log/log';
+import {
+  createTestDatabase,
+  eventually,
+  type LogEngine,
+  TENANT_A,
+  TENANT_B,
+  type TestDatabase,
+} from '@pvt/kernel/testing';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { deleteMetric } from '../adapters/postgres/metric-catalogue.ts';
+import type { MetricDefinition } from '../core/definition.ts';
+import type { QueryText } from '../core/query.ts';
+import { answerQuery } from './answer.ts';
+import { defineAndCount, readStatus } from './define.ts';
+import { type MetricConsumers, startMetricConsumers } from './metric-consumers.ts';
+
+let testDatabase: TestDatabase;
+let engine: LogEngine;
+let database: Database;
+let log: Log;
+let consumers: MetricConsumers;
+const failures: unknown[] = [];
+
+beforeAll(async () => {
+  testDatabase = await createTestDatabase();
+  engine = await testDatabase.log();
+  database = testDatabase.service('insights');
+  log = engine.forService(database);
+  consumers = startMetricConsumers(database, log, (error) => failures.push(error));
+});
+afterAll(async () => {
+  await consumers.stop();
+  await testDatabase.close();
+  expect(failures).toEqual([]);
+});
+
+let made = 0;
+const sale = (type: string, data: unknown, time = '2016-03-27T10:15:30Z'): NewEvent => {
+  made += 1;
+  return { type, source: 'test', id: `sale-${made}`, key: `key-${made % 7}`, time, data };
+};
+const define = (name: string, definition: MetricDefinition, tenant = TENANT_A) =>
+  defineAndCount(database, consumers, tenant, name, definition);
+const rows = async (name: string, text: QueryText, tenant = TENANT_A): Promise<unknown[]> => {
+  const { rows: told } = await answerQuery(database, tenant, name, text);
+  return JSON.parse(JSON.stringify(told)).map((row: { at: string; by: object; value: unknown }) => [
+    row.at,
+    ...Object.values(row.by),
+    row.value,
+  ]);
+};
+const isLive = (name: string, tenant = TENANT_A) =>
+  eventually(async () => {
+    const status = await readStatus(database, tenant, name);
+    expect(status).toMatchObject({ state: 'live' });
+    expect(status.next).toBeUndefined();
+    return status;
+  });
+
+describe('a metric', () => {
+  test('is filled from history, goes on with new events, and adds late ones where they belong', async () => {
+    await log.appendMany(TENANT_A, [
+      sale('till.sale', { shop: 'North', amount: 0.1 }, '2016-03-26T23:59:59Z'),
+      sale('till.sale', { shop: 'North', amount: 0.2 }, '2016-03-27T00:30:00Z'),
+      sale('till.sale', { shop: 'South', amount: 5 }, '2016-03-27T22:59:00Z'),
+      sale('till.sale', { shop: 'South', amount: 7 }, '2016-03-27T23:00:00Z'),
+    ]);
+    const value = { kind: 'sum' as const, of: 'data.amount' };
+    const definition = {
+      event: 'till.sale',
+      value,
+      dimensions: { shop: 'data.shop' },
+      timeZone: 'Europe/Lisbon',
+      unit: 'EUR',
+    };
+    await define('till.total', definition);
+    await isLive('till.total');
+    const expected = [
+      ['2016-03-26T00:00:00+00:00', 'North', 0.1],
+      ['2016-03-27T00:00:00+00:00', 'North', 0.2],
+      ['2016-03-27T00:00:00+00:00', 'South', 5],
+      ['2016-03-28T00:00:00+01:00', 'South', 7],
+    ];
+    await eventually(async () => expect(await rows('till.total', { by: 'shop' })).toEqual(expected));
+    expect(await rows('till.total', { every: 'hour', from: '2016-03-27', where: 'shop == "North"' })).toEqual([
+      ['2016-03-27T00:00:00+00:00', 0.2],
+    ]);
+    expect(await rows('till.total', { every: 'week' })).toEqual([
+      ['2016-03-21T00:00:00+00:00', 5.3],
+      ['2016-03-28T00:00:00+01:00', 7],
+    ]);
+
+    await log.appendMany(TENANT_A, [sale('till.sale', { shop: 'North', amount: 0.2 }, '2016-03-26T01:00:00Z')]);
+    await eventually(async () =>
+      expect(await rows('till.total', { every: 'all' })).toEqual([['2016-03-26T00:00:00+00:00', 12.5]]),
+    );
+    expect(await rows('till.total', { every: 'month', by: 'shop', where: 'shop == "North"' })).toEqual([
+      ['2016-03-01T00:00:00+00:00', 'North', 0.5],
+    ]);
+    expect(await answerQuery(database, TENANT_A, 'till.total', {})).toMatchObject({
+      unit: 'EUR',
+      every: 'day',
+      version: 1,
+    });
+  });
+
+  test('keeps every digit, beyond what a double holds', async () => {
+    await log.appendMany(
+      TENANT_A,
+      ['9007199254740993.01', '0.02'].map((amount) => sale('ledger.entry', { amount })),
+    );
+    await define('ledger.total', { event: 'ledger.entry', value: { kind: 'sum', of: 'data.amount' } });
+    await isLive('ledger.total');
+    const told = JSON.stringify(await answerQuery(database, TENANT_A, 'ledger.total', { every: 'all' }));
+    expect(told).toContain('"value":9007199254740993.03');
+  });
+
+  test('tells least, greatest, average, distinct values and quantiles, over batches', async () => {
+    const amounts = Array.from({ length: 2500 }, (_, i) => i + 1);
+    const kinds = ['min', 'max', 'avg', 'distinct'] as const;
+    for (const kind of kinds) await define(`parcel.${kind}`, { event: 'parcel', value: { kind, of: 'data.grams' } });
+    await define('parcel.quantiles', {
+      event: 'parcel',
+      value: { kind: 'quantiles', of: 'data.grams', quantiles: [0.5, 0.99] },
+    });
+    await log.appendMany(
+      TENANT_A,
+      amounts.map((grams) => sale('parcel', { grams })),
+    );
+    await log.appendMany(
+      TENANT_A,
+      amounts.map((grams) => sale('parcel', { grams })),
+    );
+    const all = async (kind: string) => (await rows(`parcel.${kind}`, { every: 'all' })).flat().at(-1);
+    await eventually(async () => {
+      expect([await all('min'), await all('max'), await all('avg')]).toEqual([1, 2500, 1250.5]);
+      expect(
+        (
+          await testDatabase.admin<{ n: string }>(
+            `select sum(count)::int as n from insights.cell c join insights.metric_version v on v.id = c.version
+          where v.name in ('parcel.distinct', 'parcel.quantiles') and c.grain = 2`,
+          )
+        )[0]?.n,
+      ).toBe(10_000);
+    });
+    expect(Math.abs(Number(await all('distinct')) - 2500)).toBeLessThan(2500 * 0.05);
+    const quantiles = JSON.parse(JSON.stringify(await all('quantiles')));
+    expect(Math.abs(quantiles['0.5'] - 1250)).toBeLessThan(13);
+    expect(await answerQuery(database, TENANT_A, 'parcel.quantiles', {})).toMatchObject({ error: { relative: 0.01 } });
+  });
+
+  test('that is redefined answers by its old definition until the new one has been filled, then by that', async () => {
+    await log.appendMany(
+      TENANT_A,
+      Array.from({ length: 30 }, (_, i) => sale('door.opened', { floor: i % 3 })),
+    );
+    const first = await define('door', { event: 'door.opened', value: { kind: 'count' } });
+    expect(first.version).toBe(1);
+    await isLive('door');
+    expect(
+      await define('door', { event: 'door.opened', value: { kind: 'count' }, description: 'Doors' }),
+    ).toMatchObject({
+      version: 1,
+      definition: { description: 'Doors' },
+    });
+    const seen: unknown[] = [];
+    await define('door', { event: 'door.opened', value: { kind: 'count' }, filter: 'data.floor == 0' });
+    await eventually(async () => {
+      const answer = await answerQuery(database, TENANT_A, 'door', { every: 'all' });
+      seen.push([answer.version, JSON.stringify(answer.rows[0]?.value)]);
+      expect(answer.version).toBe(2);
+    });
+    for (const pair of seen)
+      expect([
+        [1, '30'],
+        [2, '10'],
+      ]).toContainEqual(pair);
+    expect(await testDatabase.admin('select from insights.metric_version where name = $1', ['door'])).toHaveLength(1);
+  });
+
+  test('deleted and defined again is filled again', async () => {
+    await log.appendMany(TENANT_A, [sale('bell', {}), sale('bell', {})]);
+    const bell: MetricDefinition = { event: 'bell', value: { kind: 'count' } };
+    await define('bell', bell);
+    await isLive('bell');
+    await deleteMetric(database, TENANT_A, 'bell');
+    await consumers.reconcile();
+    await expect(rows('bell', {})).rejects.toMatchObject({ code: 'METRIC_NOT_FOUND' });
+    expect(await define('bell', bell)).toMatchObject({ version: 2 });
+    await isLive('bell');
+    expect((await rows('bell', { every: 'all' })).flat()).toContain(2);
+  });
+
+  test('of one tenant is nothing to another', async () => {
+    await log.appendMany(TENANT_B, [sale('secret.deal', { amount: 1 })]);
+    await define('secret', { event: 'secret.deal', value: { kind: 'count' } }, TENANT_B);
+    await define('secret', { event: 'secret.deal', value: { kind: 'count' } }, TENANT_A);
+    await isLive('secret', TENANT_B);
+    await isLive('secret', TENANT_A);
+    await eventually(async () => expect(await rows('secret', { every: 'all' }, TENANT_B)).toHaveLength(1));
+    expect(await rows('secret', { every: 'all' }, TENANT_A)).toEqual([]);
+  });
+
+  test('case 5: an event it can not count becomes a dead letter, and the others go on', async () => {
+    await define('strict', { event: 'strict.sale', value: { kind: 'sum', of: 'data.amount' } });
+    await log.appendMany(TENANT_A, [
+      sale('strict.sale', { amount: 1 }),
+      { ...sale('strict.sale', { amount: 'a lot' }), id: 'poison', key: 'poisoned' },
+      { ...sale('strict.sale', { amount: 2 }), key: 'poisoned' },
+      sale('strict.sale', { amount: 4 }),
+    ]);
+    await eventually(async () => expect((await rows('strict', { every: 'all' })).flat()).toContain(7));
+    const dead = await testDatabase.admin<{ error_code: string; error_detail: string; attempts: number }>(
+      `select error_code, error_detail, attempts from log.delivery where state = 'dead' and group_name like 'metric:strict:%'`,
+    );
+    expect(dead).toMatchObject([{ error_code: 'METRIC_EVENT_INVALID', attempts: 1 }]);
+    expect(dead[0]?.error_detail).toContain('/value/of');
+  });
+
+  test('tells its readers when it has changed', async () => {
+    await define('watched', { event: 'watched', value: { kind: 'count' } });
+    await isLive('watched');
+    const changed = new Promise<void>((resolve) => consumers.onChange(TENANT_A, 'watched', resolve));
+    await log.appendMany(TENANT_A, [sale('watched', {})]);
+    await changed;
+    expect((await rows('watched', { every: 'all' })).flat()).toContain(1);
+  });
+});
+
+describe('two processes that count the same metric', () => {
+  test('count each event once, also when one takes over from the other', async () => {
+    const other = await testDatabase.log();
+    const otherDatabase = testDatabase.service('insights');
+    const otherConsumers = startMetricConsumers(otherDatabase, other.forService(otherDatabase), (error) =>
+      failures.push(error),
+    );
+    await define('shared', {
+      event: 'shared',
+      value: { kind: 'sum', of: 'data.amount' },
+      dimensions: { till: 'data.till' },
+    });
+    await otherConsumers.reconcile();
+    for (let round = 0; round < 10; round += 1) {
+      if (round === 5) await otherConsumers.stop();
+      await log.appendMany(
+        TENANT_A,
+        Array.from({ length: 200 }, (_, i) => sale('shared', { amount: 0.01, till: i % 5 })),
+      );
+    }
+    await eventually(async () => {
+      expect((await rows('shared', { every: 'all', by: 'till' })).map((row) => JSON.stringify(row))).toEqual(
+        [0, 1, 2, 3, 4].map((till) => JSON.stringify(['2016-03-27T00:00:00+00:00', till, 4])),
+      );
+    });
+  });
+});
