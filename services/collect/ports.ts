@@ -10,3 +10,6 @@ export type EventCheck = (input: unknown) => CheckedEvent;
 
 /** SHA-256 of a row's text: its first 64 bits as two numbers, and its first 132 bits in base64url. */
 export type RowDigest = (text: string) => { readonly high: number; readonly low: number; readonly text: string };
+
+/** Loads what a tenant's events are checked against; the check itself is then immediate. */
+export type EventChecks = (tenant: string) => Promise<EventCheck>;

@@ -1,0 +1,54 @@
+import type { Database } from '@pvt/kernel/database';
+import type { Source, SourceDefinition } from '../../core/source.ts';
+
+interface SourceRow {
+  readonly name: string;
+  readonly definition: SourceDefinition;
+}
+
+/** The sources of the tenants. A source that has a feed has a row that says when its next look is due. */
+export interface SourceStore {
+  list(tenant: string): Promise<Source[]>;
+  find(tenant: string, name: string): Promise<Source | undefined>;
+  save(tenant: string, name: string, definition: SourceDefinition): Promise<void>;
+  /** @returns whether there was one. */
+  remove(tenant: string, name: string): Promise<boolean>;
+}
+
+export function sourceStore(database: Database): SourceStore {
+  const toSource = ({ name, definition }: SourceRow): Source => ({ name, ...definition });
+  return {
+    list: (tenant) =>
+      database.transaction(tenant, async (tx) => {
+        const rows = await tx.query<SourceRow>('select name, definition from collect.source where tenant = $1 order by name', [tenant]);
+        return rows.map(toSource);
+      }),
+    find: (tenant, name) =>
+      database.transaction(tenant, async (tx) => {
+        const text = 'select name, definition from collect.source where tenant = $1 and name = $2';
+        const [row] = await tx.query<SourceRow>({ name: 'collect_source', text }, [tenant, name]);
+        return row && toSource(row);
+      }),
+    save: (tenant, name, definition) =>
+      database.transaction(tenant, async (tx) => {
+        await tx.query(
+          `insert into collect.source (tenant, name, definition) values ($1, $2, $3)
+           on conflict (tenant, name) do update set definition = excluded.definition, updated_at = now()`,
+          [tenant, name, JSON.stringify(definition)],
+        );
+        const looks = definition.feed !== undefined && definition.enabled !== false;
+        await (looks
+          ? tx.query(
+              `insert into collect.feed (tenant, source) values ($1, $2)
+               on conflict (tenant, source) do update set next_at = now(), etag = null, last_modified = null, digest = null, failures = 0`,
+              [tenant, name],
+            )
+          : tx.query('delete from collect.feed where tenant = $1 and source = $2', [tenant, name]));
+      }),
+    remove: (tenant, name) =>
+      database.transaction(tenant, async (tx) => {
+        const text = 'delete from collect.source where tenant = $1 and name = $2 returning name';
+        return (await tx.query(text, [tenant, name])).length > 0;
+      }),
+  };
+}

@@ -1,0 +1,189 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { openEventStream } from '@pvt/kernel/http/events-stream';
+import { route } from '@pvt/kernel/http/route';
+import type { Route } from '@pvt/kernel/http/route';
+import { Type } from 'typebox';
+import { InputInterrupted } from '../adapters/input.ts';
+import type { ImportLook } from '../adapters/postgres/import-look.ts';
+import type { SourceStore } from '../adapters/postgres/source-store.ts';
+import { importErrors } from '../core/import-errors.ts';
+import { ImportJob, LineVerdict } from '../core/import-job.ts';
+import { type ImportTools, runImport } from './run-import.ts';
+import { requireSource, SourceName } from './sources.ts';
+import { discardRest, uploadBody } from './upload-body.ts';
+
+const JobId = Type.Object({
+  id: Type.String({ format: 'uuid', description: 'The job.', examples: ['0198c0de-0000-7000-8000-00000000000a'] }),
+});
+
+const page = {
+  cursor: Type.Optional(Type.String({ maxLength: 100, description: 'Where the page before ended: its `next`.', examples: ['17'] })),
+  limit: Type.Integer({ minimum: 1, maximum: 1000, default: 50, description: 'How many items.', examples: [50] }),
+};
+
+const Next = Type.Union([Type.String(), Type.Null()], { description: 'The cursor of the next page; null at the end.', examples: [null] });
+
+/** How long the progress of a job that a client is about to begin is waited for. */
+const APPEARS_WITHIN_MS = 10_000;
+const LOOK_EVERY_MS = 250;
+
+/** Files on their way in: upload, progress, verdicts. */
+export function importRoutes(sources: SourceStore, jobs: ImportLook, tools: ImportTools): Route[] {
+  return [uploadRoute(sources, tools), listRoute(jobs), getRoute(jobs), progressRoute(jobs), verdictsRoute(jobs)];
+}
+
+function uploadRoute(sources: SourceStore, tools: ImportTools): Route {
+  return route({
+    method: 'POST',
+    path: '/v1/sources/:name/import',
+    tag: 'Imports',
+    summary: 'Import a file',
+    description: `The body is the file; gzip is recognised by itself. The answer comes when the file is in. To follow the progress from the first byte, choose the job's id yourself (\`?job=<a new UUID>\`) and read GET /v1/imports/{id}/events meanwhile.
+
+A row's id is, unless the mapping gives one, made of its content and of how often the same content came before it in the file: two equal rows are two events, and the same file again adds nothing. After a break send the rest with \`job\` and \`offset\` (the job's \`resumeAt\`, counted in the unpacked file), or the whole file again with \`job\` only.`,
+    scope: 'sources:write',
+    reads: 'stream',
+    consumes: ['application/octet-stream', 'text/csv', 'application/x-ndjson', 'application/json', 'application/gzip'],
+    params: SourceName,
+    query: Type.Object({
+      job: Type.Optional(Type.String({ format: 'uuid', description: 'The id of the job, new or to be resumed.', examples: ['0198c0de-0000-7000-8000-00000000000a'] })),
+      offset: Type.Integer({ minimum: 0, default: 0, description: 'Bytes of the unpacked file that are left out at the start.', examples: [0] }),
+    }),
+    responses: { 202: { description: 'The job, done or failed.', schema: ImportJob } },
+    errors: [importErrors.SOURCE_NOT_FOUND, importErrors.IMPORT_OFFSET_WRONG, importErrors.IMPORT_OF_ANOTHER_SOURCE, importErrors.IMPORT_TAKEN_OVER],
+    handler: async ({ principal, params, query, raw, headers }, reply) => {
+      const source = await requireSource(sources, principal.tenant, params.name);
+      const job = query.job ?? randomUUID();
+      try {
+        const done = await runImport(tools, {
+          tenant: principal.tenant,
+          source,
+          job,
+          offset: query.offset,
+          fileName: fileName(headers['pvt-file-name']),
+          bytesTotal: byteCount(headers['pvt-file-size']) ?? byteCount(headers['content-length']),
+          bytes: uploadBody(raw),
+        });
+        discardRest(raw);
+        reply.status(202).header('location', `/v1/imports/${job}`).header('pvt-job', job).send(done);
+      } catch (error) {
+        if (error instanceof InputInterrupted) throw importErrors.IMPORT_INTERRUPTED(`The upload of import ${job} broke off.`);
+        throw error;
+      }
+      return undefined;
+    },
+  });
+}
+
+function listRoute(jobs: ImportLook): Route {
+  return route({
+    method: 'GET',
+    path: '/v1/imports',
+    tag: 'Imports',
+    summary: 'List the imports, newest first',
+    scope: 'sources:read',
+    query: Type.Object({ source: Type.Optional(Type.String({ maxLength: 100, description: 'Only of this source.', examples: ['hotel-bookings'] })), ...page }),
+    responses: { 200: { description: 'A page of jobs.', schema: Type.Object({ items: Type.Array(ImportJob), next: Next }) } },
+    handler: async ({ principal, query }) => {
+      const before = query.cursor !== undefined && /^[0-9a-f-]{36}$/i.test(query.cursor) ? query.cursor : undefined;
+      const items = await jobs.list(principal.tenant, query.source, before, query.limit);
+      return { items, next: items.length < query.limit ? null : (items.at(-1)?.id ?? null) };
+    },
+  });
+}
+
+function getRoute(jobs: ImportLook): Route {
+  return route({
+    method: 'GET',
+    path: '/v1/imports/:id',
+    tag: 'Imports',
+    summary: 'Show an import',
+    scope: 'sources:read',
+    params: JobId,
+    responses: { 200: { description: 'The job.', schema: ImportJob } },
+    errors: [importErrors.IMPORT_NOT_FOUND],
+    handler: ({ principal, params }) => requireJob(jobs, principal.tenant, params.id),
+  });
+}
+
+function progressRoute(jobs: ImportLook): Route {
+  return route({
+    method: 'GET',
+    path: '/v1/imports/:id/events',
+    tag: 'Imports',
+    summary: 'Follow an import',
+    description: 'Server-sent events named `job`, each with the whole job, on every change until it ends. A job that is about to begin may be waited for.',
+    scope: 'sources:read',
+    params: JobId,
+    responses: { 200: { description: 'The job on each change.', contentType: 'text/event-stream' } },
+    errors: [importErrors.IMPORT_NOT_FOUND],
+    handler: async ({ principal, params }, reply) => {
+      const { tenant } = principal;
+      const until = Date.now() + APPEARS_WITHIN_MS;
+      let job = await jobs.find(tenant, params.id);
+      while (job === undefined && Date.now() < until) {
+        await delay(LOOK_EVERY_MS);
+        job = await jobs.find(tenant, params.id);
+      }
+      if (job === undefined) throw noJob(params.id);
+      const stream = openEventStream(reply);
+      let sent = '';
+      while (!stream.signal.aborted) {
+        const now = JSON.stringify(job);
+        if (now !== sent) stream.send('job', job);
+        sent = now;
+        if (job.state !== 'running') break;
+        await delay(LOOK_EVERY_MS);
+        job = (await jobs.find(tenant, params.id)) ?? job;
+      }
+      stream.end();
+    },
+  });
+}
+
+function verdictsRoute(jobs: ImportLook): Route {
+  return route({
+    method: 'GET',
+    path: '/v1/imports/:id/verdicts',
+    tag: 'Imports',
+    summary: 'List the lines of an import that are not events',
+    description: 'The first 10,000 of a job are kept; the job counts them all.',
+    scope: 'sources:read',
+    params: JobId,
+    query: Type.Object(page),
+    responses: { 200: { description: 'A page of lines.', schema: Type.Object({ items: Type.Array(LineVerdict), next: Next }) } },
+    errors: [importErrors.IMPORT_NOT_FOUND],
+    handler: async ({ principal, params, query }) => {
+      await requireJob(jobs, principal.tenant, params.id);
+      const after = /^\d{1,15}$/.test(query.cursor ?? '') ? Number(query.cursor) : 0;
+      const found = await jobs.verdicts(principal.tenant, params.id, after, query.limit);
+      const items = found.map(({ line, status, code, pointer, detail }) => ({ line, status, code, pointer, detail }));
+      return { items, next: found.length < query.limit ? null : String(found.at(-1)?.number ?? '') };
+    },
+  });
+}
+
+async function requireJob(jobs: ImportLook, tenant: string, id: string): Promise<ImportJob> {
+  const job = await jobs.find(tenant, id);
+  if (job === undefined) throw noJob(id);
+  return job;
+}
+
+function noJob(id: string): Error {
+  return importErrors.IMPORT_NOT_FOUND(`There is no import ${id}.`);
+}
+
+function fileName(header: string | string[] | undefined): string | undefined {
+  if (typeof header !== 'string' || header === '') return undefined;
+  try {
+    // Header values are Latin-1; a name beyond it comes percent-encoded.
+    return decodeURIComponent(header).replaceAll('\0', '').slice(0, 300);
+  } catch {
+    return header.slice(0, 300);
+  }
+}
+
+function byteCount(header: string | string[] | undefined): number | undefined {
+  return typeof header === 'string' && /^\d{1,15}$/.test(header) ? Number(header) : undefined;
+}

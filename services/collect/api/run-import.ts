@@ -1,0 +1,158 @@
+import { randomUUID } from 'node:crypto';
+import type { Database } from '@pvt/kernel/database';
+import { Problem } from '@pvt/kernel/errors';
+import { failurePoint } from '@pvt/kernel/failure-point';
+import type { Log } from '@pvt/kernel/log/log';
+import { openInput } from '../adapters/input.ts';
+import { patiently, pipelined } from '../adapters/pipelined.ts';
+import { type JobRow, toImportJob } from '../adapters/postgres/import-row.ts';
+import type { ImportStore } from '../adapters/postgres/import-store.ts';
+import { rowChunks } from '../adapters/row-chunks.ts';
+import { sha256Digest } from '../adapters/row-digest.ts';
+import { contentIds } from '../core/content-id.ts';
+import { type ChunkRules, type Fatal, judgeChunk, type PreparedChunk, prepareChunk } from '../core/import-chunk.ts';
+import { importErrors } from '../core/import-errors.ts';
+import type { ImportJob } from '../core/import-job.ts';
+import { compileMapping } from '../core/mapping.ts';
+import { rowReader } from '../core/rows/reader.ts';
+import type { Source } from '../core/source.ts';
+import type { EventChecks } from '../ports.ts';
+
+/** Bytes that one file may hold once unpacked. */
+const MAXIMUM_FILE_BYTES = 100 * 2 ** 30;
+/** Well within the lease, so that a slow sender's job does not count as interrupted. */
+const RENEW_MS = 4000;
+
+export interface ImportTools {
+  readonly database: Database;
+  readonly log: Log;
+  readonly imports: ImportStore;
+  readonly checks: EventChecks;
+}
+
+export interface ImportRequest {
+  readonly tenant: string;
+  readonly source: Source;
+  /** The job's id; one that exists already is resumed. */
+  readonly job: string;
+  /** What was left out at the start of the file; 0 when it is sent whole. */
+  readonly offset: number;
+  readonly fileName?: string | undefined;
+  readonly bytesTotal?: number | undefined;
+  readonly bytes: AsyncIterable<Uint8Array>;
+}
+
+/**
+ * Takes one file in. Each chunk's events and the place that they reach in the file are stored in one transaction, so a
+ * job that breaks anywhere goes on exactly there. A job that is done already stays as it is.
+ * @throws IMPORT_OFFSET_WRONG, IMPORT_OF_ANOTHER_SOURCE, IMPORT_TAKEN_OVER; InputInterrupted when the sender broke off
+ */
+export async function runImport(tools: ImportTools, request: ImportRequest): Promise<ImportJob> {
+  const { imports } = tools;
+  const { tenant, source, job: id } = request;
+  const runner = randomUUID();
+  const { name, ...definition } = source;
+  const job = await imports.begin(tenant, { id, source: name, definition, runner, fileName: request.fileName, bytesTotal: request.bytesTotal });
+  if (job.source !== name) throw importErrors.IMPORT_OF_ANOTHER_SOURCE(`The import ${id} belongs to the source "${job.source}".`);
+  if (job.state === 'done' || job.state === 'failed') return toImportJob(job);
+  if (request.offset !== 0 && request.offset !== job.resumeAt) {
+    await imports.interrupt(tenant, id, runner);
+    const detail = `The rows before byte ${job.resumeAt} are in; the file was sent from byte ${request.offset}.`;
+    throw importErrors.IMPORT_OFFSET_WRONG(detail, { more: { resumeAt: job.resumeAt } });
+  }
+  const input = openInput(request.bytes, { maximumBytes: MAXIMUM_FILE_BYTES });
+  const bytesRead = () => request.offset + input.received();
+  const renewing = setInterval(() => void imports.renew(tenant, id, runner, bytesRead()).catch(() => undefined), RENEW_MS);
+  try {
+    const bytes = request.offset === 0 ? skip(input.bytes, job.resumeAt) : input.bytes;
+    const fatal = await readRows(tools, request, job, runner, bytes, bytesRead);
+    await patiently(() => imports.finish(tenant, id, runner, bytesRead(), fatal));
+  } catch (error) {
+    if (isAboutTheFile(error)) await imports.finish(tenant, id, runner, bytesRead(), { code: error.code, detail: error.detail });
+    else {
+      await imports.interrupt(tenant, id, runner).catch(() => undefined);
+      throw error;
+    }
+  } finally {
+    clearInterval(renewing);
+  }
+  return toImportJob(await imports.find(tenant, id));
+}
+
+/** Reads and stores to the end; what made the rest unreadable is the answer. */
+async function readRows(
+  tools: ImportTools,
+  { tenant, source, job: id }: ImportRequest,
+  job: JobRow,
+  runner: string,
+  bytes: AsyncIterable<Uint8Array>,
+  bytesRead: () => number,
+): Promise<Fatal | undefined> {
+  const { definition } = job;
+  const rules = await chunkRules(tools, tenant, { ...definition, name: source.name });
+  await tools.imports.eachHashes(tenant, id, rules.ids.restore);
+  const columns = job.columns === null ? {} : { columns: job.columns };
+  const resumption = job.resumeAt === 0 ? undefined : { line: job.resumeLine, offset: job.resumeAt, ...columns };
+  const reader = rowReader(definition.format, definition.options, resumption);
+  let start = job.resumeAt;
+  let fatal: Fatal | undefined;
+
+  const prepare = (rows: Parameters<typeof prepareChunk>[0]) => {
+    const chunk = { ...prepareChunk(rows, rules), start, columns: reader.columns() };
+    start = chunk.end;
+    fatal ??= chunk.fatal;
+    return chunk;
+  };
+  await pipelined(rowChunks(bytes, reader), prepare, (chunk) =>
+    storeChunk(tools, { tenant, id, runner }, { ...chunk, bytesRead: bytesRead() }),
+  );
+  return fatal;
+}
+
+type Placed = PreparedChunk & { readonly start: number; readonly columns: readonly string[] | undefined; readonly bytesRead: number };
+
+async function storeChunk({ database, log, imports }: ImportTools, by: { tenant: string; id: string; runner: string }, chunk: Placed): Promise<void> {
+  await patiently(async () => {
+    const stored = await database.transaction(by.tenant, async (tx) => {
+      const judged = judgeChunk(chunk, await log.publish(tx, chunk.events));
+      await failurePoint('collect.import.before-commit');
+      const reached = await imports.reach(tx, by.id, by.runner, { ...chunk, ...judged });
+      // Thrown, so that the events are rolled back with it.
+      if (!reached) throw new NotReached();
+    }).then(
+      () => true,
+      (error: unknown) => {
+        if (error instanceof NotReached) return false;
+        throw error;
+      },
+    );
+    // The commit of an earlier try may have gone through although its answer was lost.
+    if (!stored && !(await imports.hasReached(by.tenant, by.id, by.runner, chunk.end))) {
+      throw importErrors.IMPORT_TAKEN_OVER('Another request goes on with this import.');
+    }
+  });
+  await failurePoint('collect.import.after-commit');
+}
+
+class NotReached extends Error {}
+
+/** What turns the rows of a source into events. */
+export async function chunkRules({ checks }: Pick<ImportTools, 'checks'>, tenant: string, source: Source): Promise<ChunkRules> {
+  const compiled = compileMapping(source);
+  if (!compiled.ok) throw importErrors.SOURCE_INVALID('The mapping does not compile any more.', { errors: compiled.faults.map((fault) => ({ ...fault })) });
+  return { source: source.name, map: compiled.map, check: await checks(tenant), ids: contentIds(sha256Digest) };
+}
+
+async function* skip(bytes: AsyncIterable<Uint8Array>, count: number): AsyncGenerator<Uint8Array> {
+  let left = count;
+  for await (const chunk of bytes) {
+    if (left < chunk.length) yield left === 0 ? chunk : chunk.subarray(left);
+    left = Math.max(0, left - chunk.length);
+  }
+}
+
+/** The file's own fault, which sending it again does not mend. */
+function isAboutTheFile(error: unknown): error is Problem {
+  return error instanceof Problem && error.code.startsWith('UPLOAD_');
+}
+
