@@ -3,6 +3,7 @@ import { moveCursors, OwnershipLost } from '@pvt/kernel/log/source';
 import { Park, Reject } from '@pvt/kernel/log/log';
 import { eventually, TENANT_A, TENANT_B } from '@pvt/kernel/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { startWorker } from './worker-process.ts';
 import { gate, type LogUnderTest, openWorld, publish, recordEffects, type Process, type World } from './world.ts';
 
 /** The one suite that every adapter of the log's port passes. */
@@ -282,6 +283,41 @@ export function logConformance(under: LogUnderTest): void {
         const got = (await world.effects('case9')).filter((effect) => effect.key === key).map((effect) => effect.id);
         expect(got).toEqual([...got].sort());
       }
+    });
+
+    test('case 10: the work of a killed worker goes on with another, each event once', async () => {
+      const other = await openWorldOf(under);
+      const survivor = await other.process(1000);
+      const sent = ids('case10', 30);
+      await publish(survivor.log, 'case10', sent.map((id, i) => [`k${i % 9}`, id]));
+      const worker = startWorker(other, 'case10', 1000);
+      await worker.working;
+      worker.signal('SIGKILL');
+      await worker.ended;
+      await recorder('case10', survivor);
+      await eventually(async () => expect((await other.effects('case10')).map((effect) => effect.id).sort()).toEqual(sent), 30_000);
+      await other.close();
+    });
+
+    test('case 10: a frozen worker that wakes after its lease has its commit refused', async () => {
+      const other = await openWorldOf(under);
+      const survivor = await other.process(1000);
+      const sent = ids('case10b', 30);
+      await publish(survivor.log, 'case10b', sent.map((id, i) => [`k${i % 9}`, id]));
+      const worker = startWorker(other, 'case10b', 1000);
+      await worker.working;
+      worker.signal('SIGSTOP');
+      await recorder('case10b', survivor);
+      await eventually(async () => expect((await other.effects('case10b')).map((effect) => effect.id).sort()).toEqual(sent), 30_000);
+      worker.signal('SIGCONT');
+      worker.go();
+      // The one that woke is a member again; what is published now shows that both work on and nothing came twice.
+      const more = ids('case10c', 30);
+      await publish(survivor.log, 'case10b', more.map((id, i) => [`k${i % 9}`, id]));
+      await eventually(async () => expect((await other.effects('case10b')).map((effect) => effect.id).sort()).toEqual([...sent, ...more]));
+      worker.signal('SIGKILL');
+      await worker.ended;
+      await other.close();
     });
 
     test('events of one key are handled in order, also when they fail and are tried again', async () => {

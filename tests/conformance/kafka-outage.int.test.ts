@@ -1,0 +1,84 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { fileURLToPath } from 'node:url';
+import { type KafkaLogSource, kafkaSource, parseKafkaAddress } from '@pvt/adapter-kafka';
+import { openLog } from '@pvt/kernel/log/log';
+import { migrate } from '@pvt/kernel/migrations';
+import { createTestDatabase, eventually, TENANT_A } from '@pvt/kernel/testing';
+import { expect, test } from 'vitest';
+import { MIGRATIONS, recordEffects } from './world.ts';
+
+const engines = fileURLToPath(new URL('../../tools/engines', import.meta.url));
+const run = promisify(execFile);
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+/** Needs a broker of its own, since it is taken away. */
+test.skipIf(process.env['PVT_TEST_KAFKA'] === undefined)(
+  'case 11: with the broker down events are accepted up to the backlog cap, then refused, and nothing is lost when it returns',
+  { timeout: 120_000 },
+  async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'pvt-outage-'));
+    const port = await freePort();
+    const kafka = (verb: 'start' | 'stop', ...options: string[]) =>
+      run(engines, [verb, 'kafka', '--dir', folder, ...(verb === 'start' ? ['--port', String(port)] : []), ...options]);
+    const database = await createTestDatabase();
+    await migrate(database.url, database.secret, [MIGRATIONS]);
+    let source: KafkaLogSource | undefined;
+    // The broker is not there yet: the program starts all the same.
+    const engine = await openLog({
+      connection: database.connection('log'),
+      leaseMs: 3000,
+      periodMs: 1e10,
+      retentionMs: 1e11,
+      onError: () => undefined,
+      openSource: async (context) => (source = await kafkaSource(parseKafkaAddress(`kafka://127.0.0.1:${port}/outage`), 25)(context)),
+    });
+    try {
+      const log = engine.forService(database.service('conformance'));
+      await log.consumer({ group: 'outage', types: ['outage'], handle: recordEffects('outage') });
+      const sent: string[] = [];
+      const publish = async (n: number): Promise<void> => {
+        for (let i = 0; i < n; i++) {
+          const id = `e-${String(sent.length).padStart(4, '0')}`;
+          const { outcome } = await log.append(TENANT_A, { type: 'outage', id, key: `k${i % 4}`, source: 'conformance', data: {} });
+          expect(outcome).toBe('accepted');
+          sent.push(id);
+        }
+      };
+      const effects = async (): Promise<string[]> =>
+        (await database.admin<{ id: string }>(`select id from conformance.effect where group_name = 'outage' order by id`)).map((row) => row.id);
+
+      await publish(10);
+      await source?.backlog.look();
+      expect(source?.backlog.refusal()).toBeUndefined();
+      await publish(20);
+      await source?.backlog.look();
+      expect(source?.backlog.refusal()).toMatchObject({ code: 'LOG_BACKLOG_FULL', options: { retryAfterSeconds: 5 } });
+
+      await kafka('start');
+      await eventually(async () => expect(await effects()).toEqual(sent), 30_000);
+      await eventually(() => expect(source?.backlog.refusal()).toBeUndefined());
+
+      await kafka('stop', '--kill');
+      await publish(15);
+      await kafka('start');
+      await eventually(async () => expect(await effects()).toEqual(sent), 30_000);
+    } finally {
+      await engine.close();
+      await kafka('stop', '--kill');
+      await database.close();
+      await rm(folder, { recursive: true, force: true });
+    }
+  },
+);

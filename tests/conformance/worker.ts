@@ -1,0 +1,31 @@
+import { createInterface } from 'node:readline';
+import { openDatabase } from '@pvt/kernel/database';
+import { rolePassword } from '@pvt/kernel/migrations';
+import { openProcess, recordEffects } from './world.ts';
+
+/**
+ * A worker process to be killed or frozen: it joins the group, says `working` when it stands before its first event,
+ * and goes on when it is told `go`.
+ */
+const [url = '', secret = '', address = '', group = '', lease = ''] = process.argv.slice(2);
+
+const connection = (name: string) => ({
+  url,
+  role: `pvt_${name}`,
+  password: rolePassword(secret, `pvt_${name}`),
+  connections: 5,
+});
+const database = { connection, service: (name: string) => openDatabase(connection(name)) };
+const go = new Promise<void>((resolve) => createInterface(process.stdin).once('line', () => resolve()));
+const say = (line: string): boolean => process.stdout.write(`${line}\n`);
+
+const { log } = await openProcess(database, address, Number(lease), (error) => say(`error ${error}`));
+await log.consumer({
+  group,
+  types: [group],
+  prepare: async () => {
+    say('working');
+    await go;
+  },
+  handle: recordEffects(group),
+});
