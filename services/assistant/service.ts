@@ -2,6 +2,7 @@ import { defineService } from '@pvt/kernel/service';
 import { SettingError, type SettingValues } from '@pvt/kernel/settings';
 import { systemClock } from './adapters/clock.ts';
 import { anthropicModel } from './adapters/models/anthropic.ts';
+import { type CallTimes, callTimes, observed } from './adapters/models/observed.ts';
 import { openaiModel } from './adapters/models/openai.ts';
 import { postgresAnswers, sweepAnswers } from './adapters/postgres/answers.ts';
 import { postgresUsage, usageByDay } from './adapters/postgres/usage.ts';
@@ -25,7 +26,7 @@ export const assistant = defineService({
   async mount(context) {
     const { database, logger } = context;
     const prices: Prices = { ...LIST_PRICES, ...context.settings.PVT_MODEL_PRICES };
-    const providers = openProviders(context.settings, prices);
+    const providers = openProviders(context.settings, prices, callTimes(context.metrics));
     const usage = postgresUsage(database, systemClock, context.settings.PVT_MODEL_CACHE, (err) =>
       logger.warn({ err }, 'the use of the assistant could not be counted yet'),
     );
@@ -57,7 +58,7 @@ export const assistant = defineService({
  * The configured models in their order, each with its guard. None is a working configuration: the rules answer.
  * @throws SettingError when a model's price is not known: its cost could not be counted
  */
-export function openProviders(values: Settings, prices: Prices): Provider[] {
+export function openProviders(values: Settings, prices: Prices, times: CallTimes): Provider[] {
   const models = values.PVT_LANGUAGE_MODELS.map((name) => openModel(name, values)).filter(
     (model) => model !== undefined,
   );
@@ -68,7 +69,7 @@ export function openProviders(values: Settings, prices: Prices): Provider[] {
       `${setting}="${model}": its price is not known; set PVT_MODEL_PRICES={"${model}":{"in":…,"out":…}}`,
     );
   }
-  return models.map((model) => guard(model, systemClock, policyOf(values)));
+  return models.map((model) => guard(observed(model, times), systemClock, policyOf(values)));
 }
 
 function openModel(name: Settings['PVT_LANGUAGE_MODELS'][number], values: Settings): LanguageModel | undefined {

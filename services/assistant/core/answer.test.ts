@@ -18,6 +18,8 @@ describe('an answer', () => {
     ['text around the JSON', 'Sure! {"label":"billing"}'],
     ['an array', '["billing"]'],
     ['nothing', ''],
+    ['text that no database keeps', '{"label":"billing","x":"\\u0000"}'],
+    ['nested without end', `${'['.repeat(5_000)}${']'.repeat(5_000)}`],
   ])('is refused when it is %s', (_, text) => {
     expect(readAnswer(classify, text).ok).toBe(false);
   });
@@ -43,6 +45,12 @@ describe('an answer', () => {
       output: { name: 'Ann', note: null },
     });
   });
+});
+
+test('a summary with a NUL or half a character is refused, though its shape is right', () => {
+  for (const text of ['{"summary":"a\\u0000b"}', '{"summary":"\\ud800"}']) {
+    expect(readAnswer({ task: 'summarise', input: 'x' }, text).ok).toBe(false);
+  }
 });
 
 describe('the schema sent to providers', () => {

@@ -1,3 +1,4 @@
+import { findJsonFault } from '@pvt/kernel/json';
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { answerSchema, type JsonSchema } from './answer-schema.ts';
@@ -18,6 +19,9 @@ export function readAnswer(question: Question, text: string): CheckedAnswer {
   } catch {
     return { ok: false, detail: 'it is not JSON' };
   }
+  // It becomes part of an event: what could not be stored there must not be paid for and kept first.
+  const fault = findJsonFault(value);
+  if (fault !== undefined) return { ok: false, detail: fault.detail };
   const schema = answerSchema(question);
   return checkAnswer(schema, dropAbsent(value, schema));
 }

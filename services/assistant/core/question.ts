@@ -1,3 +1,4 @@
+import { findJsonFault } from '@pvt/kernel/json';
 import { compileFault } from './answer.ts';
 import type { JsonSchema } from './answer-schema.ts';
 import { schemaFaults } from './answer-schema.ts';
@@ -83,6 +84,8 @@ function extractFaults({ task, schema }: AskedQuestion): QuestionFault[] {
   if (task !== 'extract')
     return schema === undefined ? [] : [{ pointer: '/schema', detail: `has no meaning for ${task}` }];
   if (schema === undefined) return [{ pointer: '/schema', detail: 'extract needs a JSON Schema of what to find' }];
+  const unsafe = findJsonFault(schema);
+  if (unsafe !== undefined) return [{ pointer: `/schema${unsafe.pointer}`, detail: unsafe.detail }];
   const faults = schemaFaults(schema, '/schema');
   if (faults.length > 0) return faults;
   const fault = compileFault(schema as JsonSchema);

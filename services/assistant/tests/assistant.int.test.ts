@@ -1,7 +1,9 @@
 import { Problem } from '@pvt/kernel/errors';
+import { createMetrics } from '@pvt/kernel/metrics';
 import { readSettings } from '@pvt/kernel/settings';
 import { TENANT_A } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { callTimes } from '../adapters/models/observed.ts';
 import { sweepAnswers } from '../adapters/postgres/answers.ts';
 import { checkEnrichment, enrichText } from '../contract.ts';
 import { openProviders } from '../service.ts';
@@ -172,7 +174,7 @@ test('a configured model without a known price fails the start, saying what to s
   const model = { PVT_ANTHROPIC_KEY: KEY, PVT_ANTHROPIC_MODEL: 'my-model' };
   const open = (environment: Record<string, string>) => {
     const values = readSettings(settings, environment);
-    return openProviders(values, values.PVT_MODEL_PRICES);
+    return openProviders(values, values.PVT_MODEL_PRICES, callTimes(createMetrics()));
   };
   expect(() => open(model)).toThrow(/PVT_ANTHROPIC_MODEL="my-model".*PVT_MODEL_PRICES/);
   expect(open({ ...model, PVT_MODEL_PRICES: '{"my-model": {"in": 1, "out": 2}}' })).toMatchObject([

@@ -10,6 +10,8 @@ export function anthropicModel(address: ModelAddress): LanguageModel {
     baseURL: address.url,
     maxRetries: 0,
     logLevel: 'off',
+    // Our own span (observed.ts) tells of the call; the trace context is nothing to send to a stranger.
+    openTelemetry: false,
   });
 
   return {

@@ -104,8 +104,8 @@ function yesOrNo(text: string, name: string): boolean | undefined {
 function afterName(input: string, text: string, name: string): string | undefined {
   const place = placeOf(text, name);
   if (place === undefined) return undefined;
-  const match = /^\s*(?:[:=]|is\b|was\b|are\b)\s*["'“]?([^\n,;.!?"”]{1,200})/i.exec(
-    input.slice(place.end, place.end + 240),
+  const match = /^\s*(?:[:=]|is\b|was\b|are\b)\s*["'“]?([^\n,;.!?"”]{1,200})/iu.exec(
+    input.slice(place.end, place.end + 500),
   );
   return match?.[1]?.trim() || undefined;
 }

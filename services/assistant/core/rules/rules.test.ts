@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkAnswer } from '../answer.ts';
+import { checkAnswer, readAnswer } from '../answer.ts';
 import { answerSchema, type JsonSchema } from '../answer-schema.ts';
-import type { Question } from '../question.ts';
+import { promptFor } from '../prompt.ts';
+import { type Question, readQuestion } from '../question.ts';
 import { answerByRules } from './rules.ts';
 
 const classify = (input: string, ...labels: string[]) => answerByRules({ task: 'classify', input, labels });
@@ -120,3 +121,53 @@ test('texts made to be slow are answered like others', () => {
     }
   }
 }, 5_000);
+
+test('whatever the schema, it is refused with a place or can be asked, answered and checked', () => {
+  const keyword = fc.constantFrom(
+    'type',
+    'properties',
+    'required',
+    'items',
+    'anyOf',
+    'enum',
+    'const',
+    'format',
+    'minimum',
+  );
+  const type = fc.constantFrom('string', 'number', 'integer', 'boolean', 'array', 'object', 'null', 'nonsense');
+  const { node } = fc.letrec((tie) => ({
+    node: fc.oneof(
+      { depthSize: 'small' },
+      fc.record({ type }),
+      fc.record({
+        type,
+        format: fc.constantFrom('date', 'date-time', 'email', 'uri', 'uuid', 'nonsense'),
+        minLength: fc.nat(3),
+      }),
+      fc.record({ enum: fc.array(fc.jsonValue({ maxDepth: 0 })) }),
+      fc.record({
+        type: fc.constant('object'),
+        properties: fc.dictionary(fc.string(), tie('node'), { maxKeys: 3 }),
+        required: fc.array(fc.string()),
+      }),
+      fc.record({ type: fc.constant('array'), items: tie('node') }),
+      fc.record({ anyOf: fc.array(tie('node'), { maxLength: 3 }) }),
+      fc.dictionary(keyword, fc.jsonValue({ maxDepth: 1 }), { maxKeys: 3 }),
+    ),
+  }));
+  const properties = fc.dictionary(fc.string(), node, { maxKeys: 3 });
+  fc.assert(
+    fc.property(anyText, properties, (input, inner) => {
+      const read = readQuestion({ task: 'extract', input, schema: { type: 'object', properties: inner } });
+      if (!read.ok) {
+        for (const fault of read.faults) expect(fault.pointer).toMatch(/^\/schema/);
+        return;
+      }
+      expect(() => promptFor(read.question)).not.toThrow();
+      expect(() => readAnswer(read.question, JSON.stringify(inner))).not.toThrow();
+      const output = answerByRules(read.question);
+      if (output !== undefined) expect(readAnswer(read.question, JSON.stringify(output))).toMatchObject({ ok: true });
+    }),
+    { numRuns: 120 },
+  );
+});

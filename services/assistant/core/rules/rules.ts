@@ -1,3 +1,4 @@
+import { findJsonFault } from '@pvt/kernel/json';
 import { checkAnswer } from '../answer.ts';
 import { answerSchema } from '../answer-schema.ts';
 import type { Question } from '../question.ts';
@@ -15,7 +16,8 @@ export const RULES = { provider: 'rules', model: 'rules-1' } as const;
  */
 export function answerByRules(question: Question): unknown {
   const output = byTask(question);
-  return checkAnswer(answerSchema(question), output).ok ? output : undefined;
+  const usable = findJsonFault(output) === undefined && checkAnswer(answerSchema(question), output).ok;
+  return usable ? output : undefined;
 }
 
 function byTask(question: Question): unknown {

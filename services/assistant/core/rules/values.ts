@@ -7,8 +7,8 @@ export interface Found<T> {
 
 export const PATTERNS: Readonly<Record<string, RegExp>> = {
   email: /[\w.+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5}\b/gi,
-  uri: /\bhttps?:\/\/[^\s<>"']{1,500}[^\s<>"'.,;:!?)]/gi,
-  url: /\bhttps?:\/\/[^\s<>"']{1,500}[^\s<>"'.,;:!?)]/gi,
+  uri: /\bhttps?:\/\/[^\s<>"']{1,500}[^\s<>"'.,;:!?)]/giu,
+  url: /\bhttps?:\/\/[^\s<>"']{1,500}[^\s<>"'.,;:!?)]/giu,
   phone: /\+?\d(?:[ ()./-]{0,2}\d){6,14}\b/g,
   uuid: /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi,
   ipv4: /\b(?:\d{1,3}\.){3}\d{1,3}\b/g,
