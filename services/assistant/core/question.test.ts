@@ -19,6 +19,7 @@ describe('a question', () => {
       { task: 'sentiment', input: 'é'.repeat(MAX_INPUT_BYTES / 2 + 1) } as const,
       '/input',
     ],
+    ['text that no event can hold', { task: 'sentiment', input: 'a\0b' } as const, '/input'],
     ['no labels', { task: 'classify', input: 'x' } as const, '/labels'],
     ['one label', { task: 'classify', input: 'x', labels: ['a'] } as const, '/labels'],
     ['a label twice', { task: 'classify', input: 'x', labels: ['a', 'b', 'a'] } as const, '/labels/2'],

@@ -38,7 +38,7 @@ export type ReadQuestion =
 /** Checks what was asked and gives it its exact shape. */
 export function readQuestion(asked: AskedQuestion): ReadQuestion {
   const input = typeof asked.input === 'string' ? asked.input : (JSON.stringify(asked.input) ?? '');
-  const faults = [...inputFaults(input), ...labelFaults(asked), ...extractFaults(asked)];
+  const faults = [...inputFaults(asked.input, input), ...labelFaults(asked), ...extractFaults(asked)];
   if (faults.length > 0) return { ok: false, faults };
   switch (asked.task) {
     case 'classify':
@@ -56,7 +56,9 @@ export function definitionFaults(asked: Omit<AskedQuestion, 'input'>): readonly 
   return read.ok ? [] : read.faults;
 }
 
-function inputFaults(input: string): QuestionFault[] {
+function inputFaults(given: unknown, input: string): QuestionFault[] {
+  const unsafe = findJsonFault(given);
+  if (unsafe !== undefined) return [{ pointer: `/input${unsafe.pointer}`, detail: unsafe.detail }];
   if (input.trim() === '') return [{ pointer: '/input', detail: 'is empty: give the text to work on' }];
   const bytes = utf8Length(input);
   if (bytes <= MAX_INPUT_BYTES) return [];
