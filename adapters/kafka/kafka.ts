@@ -3,18 +3,19 @@ import type { SourceContext } from '@pvt/kernel/log/log';
 import { openMembership } from '@pvt/kernel/log/membership';
 import type { LogSource } from '@pvt/kernel/log/source';
 import { defineSettings, integer } from '@pvt/kernel/settings';
-import type { KafkaAddress } from './address.ts';
+import { parseKafkaAddress } from './address.ts';
 import { type Backlog, watchBacklog } from './backlog.ts';
 import { relayGroup, startRelay } from './relay.ts';
 import { openKafkaSource } from './source.ts';
 import { ensureTopic, TopicMismatch } from './topic.ts';
 
-export { type KafkaAddress, parseKafkaAddress } from './address.ts';
 export type { Backlog } from './backlog.ts';
+
+const BACKLOG_CAP = 100_000;
 
 export const kafkaSettings = defineSettings({
   PVT_KAFKA_BACKLOG: integer({
-    default: 100_000,
+    default: BACKLOG_CAP,
     min: 1,
     max: 100_000_000,
     description: 'With PVT_LOG=kafka://…: how many accepted events may wait for the broker before publishing answers 503.',
@@ -29,10 +30,13 @@ export interface KafkaLogSource extends LogSource {
 /**
  * What `openLog` takes as `openSource`: rows go out to the topic by the relay, consumers read them from there. The
  * topic is created when it is missing, as soon as a broker answers.
- * @throws TopicMismatch when the topic has another number of partitions.
+ * @param url `kafka://host:port[,host:port…][/topic]`
+ * @param backlogCap how many accepted events may wait for the broker before {@link Backlog} refuses more
+ * @throws Error when the address is none; opening throws TopicMismatch when the topic has other partitions than the log.
  */
-export function kafkaSource(address: KafkaAddress, backlogCap: number) {
-  return async (context: SourceContext): Promise<KafkaLogSource> => {
+export function kafkaSource(url: string, backlogCap = BACKLOG_CAP): (context: SourceContext) => Promise<KafkaLogSource> {
+  const address = parseKafkaAddress(url);
+  return async (context) => {
     const { database, horizon, onError } = context;
     const prepare = (): Promise<void> => ensureTopic(address);
     // A broker that is away does not keep the program from starting: what is accepted waits in the log.

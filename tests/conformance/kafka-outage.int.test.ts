@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { fileURLToPath } from 'node:url';
-import { type KafkaLogSource, kafkaSource, parseKafkaAddress } from '@pvt/adapter-kafka';
+import { type KafkaLogSource, kafkaSource } from '@pvt/adapter-kafka';
 import { openLog } from '@pvt/kernel/log/log';
 import { migrate } from '@pvt/kernel/migrations';
 import { createTestDatabase, eventually, TENANT_A } from '@pvt/kernel/testing';
@@ -42,7 +42,7 @@ test.skipIf(process.env['PVT_TEST_KAFKA'] === undefined)(
       periodMs: 1e10,
       retentionMs: 1e11,
       onError: () => undefined,
-      openSource: async (context) => (source = await kafkaSource(parseKafkaAddress(`kafka://127.0.0.1:${port}/outage`), 25)(context)),
+      openSource: async (context) => (source = await kafkaSource(`kafka://127.0.0.1:${port}/outage`, 25)(context)),
     });
     try {
       const log = engine.forService(database.service('conformance'));

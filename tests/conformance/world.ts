@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { kafkaSource, parseKafkaAddress } from '@pvt/adapter-kafka';
+import { kafkaSource } from '@pvt/adapter-kafka';
 import type { Transaction } from '@pvt/kernel/database';
 import { type Log, type LogEngine, type LogEvent, type LogOptions, openLog } from '@pvt/kernel/log/log';
 import { migrate } from '@pvt/kernel/migrations';
@@ -87,7 +87,7 @@ export async function openProcess(
 }
 
 function sourceOf(address: string): Pick<LogOptions, 'openSource'> {
-  return address === 'embedded' ? {} : { openSource: kafkaSource(parseKafkaAddress(address), 100_000) };
+  return address === 'embedded' ? {} : { openSource: kafkaSource(address) };
 }
 
 /** A handler whose effect is a row for each event. */
