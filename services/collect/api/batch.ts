@@ -1,0 +1,121 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { Problem } from '@pvt/kernel/errors';
+import { httpErrors } from '@pvt/kernel/http/problem';
+import { route } from '@pvt/kernel/http/route';
+import type { Route } from '@pvt/kernel/http/route';
+import type { Log } from '@pvt/kernel/log/log';
+import { Type } from 'typebox';
+import { InputInterrupted, openInput } from '../adapters/input.ts';
+import { patiently, pipelined } from '../adapters/pipelined.ts';
+import { rowChunks } from '../adapters/row-chunks.ts';
+import { sha256Digest } from '../adapters/row-digest.ts';
+import { openVerdictSpool, type VerdictSpool } from '../adapters/verdict-spool.ts';
+import { type IdOf, prepareBatch, verdictLines } from '../core/batch.ts';
+import { contentIds } from '../core/content-id.ts';
+import { type RowFormat, rowReader } from '../core/rows/reader.ts';
+import type { EventCheck, EventChecks } from '../ports.ts';
+import { discardRest, uploadBody } from './upload-body.ts';
+
+const MAXIMUM_BATCH_BYTES = 100 * 2 ** 30;
+
+const FORMATS: Readonly<Record<string, RowFormat>> = {
+  'application/x-ndjson': 'ndjson',
+  'application/ndjson': 'ndjson',
+  'application/jsonl': 'ndjson',
+  'application/json': 'json',
+  'application/cloudevents-batch+json': 'json',
+  'text/csv': 'csv',
+};
+
+const Verdict = Type.Object(
+  {
+    line: Type.Integer({ description: 'The line of the body; in a JSON array the number of the element.', examples: [17] }),
+    id: Type.Optional(Type.String({ description: "The event's id.", examples: ['order-17'] })),
+    status: Type.Union([Type.Literal('accepted'), Type.Literal('duplicate'), Type.Literal('refused')], { description: 'What became of it.', examples: ['accepted'] }),
+    code: Type.Optional(Type.String({ description: 'Why it was refused, as a stable code.', examples: ['ROW_NOT_JSON'] })),
+    pointer: Type.Optional(Type.String({ description: 'Where it is wrong.', examples: ['/data/total'] })),
+    detail: Type.Optional(Type.String({ description: 'Why it was refused, for a person.', examples: ['The line is not JSON.'] })),
+  },
+  { description: 'One line of the answer.' },
+);
+
+export interface BatchTools {
+  readonly log: Log;
+  readonly checks: EventChecks;
+}
+
+/** Many events in one request, each judged by itself. */
+export function batchRoute({ log, checks }: BatchTools): Route {
+  return route({
+    method: 'POST',
+    path: '/v1/events/batch',
+    tag: 'Events',
+    summary: 'Publish many events',
+    description: `NDJSON, a JSON array or CSV (columns type, id, key, time, source; \`data\` as JSON, or every other column a member of the data); gzip is recognised by itself. The body is read as a stream of any length. The answer is NDJSON with a verdict for each line, sent as they come: good lines are in although others are refused.
+
+To send a batch again after a break, give the events ids; or send an \`Idempotency-Key\`, and lines without an id get one made of it and of their content.`,
+    scope: 'events:write',
+    reads: 'stream',
+    consumes: Object.keys(FORMATS),
+    responses: { 200: { description: 'One verdict a line.', contentType: 'application/x-ndjson', schema: Verdict } },
+    errors: [httpErrors.MEDIA_TYPE_UNSUPPORTED],
+    handler: async ({ principal, headers, raw }, reply) => {
+      const format = FORMATS[(headers['content-type'] ?? 'application/x-ndjson').split(';', 1)[0]?.trim().toLowerCase() ?? ''];
+      if (format === undefined) throw httpErrors.MEDIA_TYPE_UNSUPPORTED(`Send ${Object.keys(FORMATS).join(', ')}.`);
+      const check = await checks(principal.tenant);
+      const spool = openVerdictSpool();
+      reply.status(200).header('content-type', 'application/x-ndjson').send(spool.readable);
+      const idOf = idsFor(headers['idempotency-key']);
+      const body = openInput(uploadBody(raw), { maximumBytes: MAXIMUM_BATCH_BYTES }).bytes;
+      // The answer has begun: from here on what goes wrong is told in it.
+      void publishAll({ log, tenant: principal.tenant, check, idOf }, format, body, spool)
+        .catch(async (error: unknown) => {
+          if (error instanceof InputInterrupted) spool.readable.destroy();
+          else await spool.write(closing(error));
+        })
+        .finally(() => {
+          spool.end();
+          discardRest(raw);
+        });
+      return undefined;
+    },
+  });
+}
+
+interface Publishing {
+  readonly log: Log;
+  readonly tenant: string;
+  readonly check: EventCheck;
+  readonly idOf: IdOf;
+}
+
+async function publishAll(to: Publishing, format: RowFormat, bytes: AsyncIterable<Uint8Array>, spool: VerdictSpool): Promise<void> {
+  await pipelined(
+    rowChunks(bytes, rowReader(format)),
+    (rows) => prepareBatch(rows, to.check, to.idOf, format === 'csv'),
+    async (chunk) => {
+      const appended = chunk.events.length === 0 ? [] : await patiently(() => to.log.appendMany(to.tenant, chunk.events));
+      await spool.write(verdictLines(chunk, appended));
+    },
+  );
+}
+
+/** With a key of the sender's, the same line of the same batch gets the same id whenever it is sent. */
+function idsFor(key: string | string[] | undefined): IdOf {
+  if (typeof key !== 'string' || key === '') return () => randomUUIDv7();
+  const ids = contentIds(sha256Digest);
+  return (row) => {
+    const id = `${key.slice(0, 100)}.${ids.next(row.text)}`;
+    ids.takeHashes();
+    return id;
+  };
+}
+
+/** The last line of an answer whose batch could not be read or stored to its end. */
+function closing(error: unknown): string {
+  const known = error instanceof Problem;
+  const code = known ? error.code : 'DEPENDENCY_UNAVAILABLE';
+  const detail = known ? error.detail : 'The lines without a verdict may not be stored. Send them again.';
+  return `${JSON.stringify({ line: 0, status: 'refused', code, pointer: '', detail })}\n`;
+}
+
