@@ -295,6 +295,14 @@ describe('many calls', () => {
   });
 });
 
+test('two tenants who ask the same at the same moment are two questions', async () => {
+  server.behave(right);
+  const { ask } = assistant(['openai']);
+  const both = await Promise.all([ask(), ask(question, 'park', OTHER_TENANT)]);
+  expect(both).toMatchObject([{ enrichment: { cached: false } }, { enrichment: { cached: false } }]);
+  expect(server.requests).toHaveLength(2);
+});
+
 test('without any provider the rules answer, also where a flow would rather wait', async () => {
   expect(await assistant([]).ask(question, 'park')).toMatchObject(answeredBy('rules'));
 });
