@@ -85,6 +85,7 @@ async function grantRole(client: pg.Client, secret: string, service: string): Pr
     grant execute on all functions in schema ${schema} to ${role};
     grant select, insert on log.event to ${role};
     grant select, update on log.cursor to ${role};
+    grant select on log.consumer_group, log.checkpoint, log.attempt to ${role};
     grant select, insert, update, delete on log.delivery to ${role};
     grant select, insert on log.attempt, log.checkpoint to ${role};
     grant select on log.period to ${role};
@@ -98,7 +99,7 @@ async function grantLogRole(client: pg.Client, secret: string): Promise<void> {
   await client.query(`
     grant usage on schema log to ${role};
     grant select, insert on log.event to ${role};
-    grant select, insert, update, delete on log.cursor, log.member, log.delivery, log.attempt, log.checkpoint to ${role};
+    grant select, insert, update, delete on log.consumer_group, log.cursor, log.member, log.delivery, log.attempt, log.checkpoint to ${role};
     grant select on log.period to ${role};
     grant usage, select on all sequences in schema log to ${role};
     grant execute on all functions in schema log to ${role};`);

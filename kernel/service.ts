@@ -15,6 +15,9 @@ export interface EventDeclaration {
   readonly example: unknown;
 }
 
+/** Any service's settings. */
+export type SettingsOf = SettingDeclarations;
+
 /** What a service gets from the program; nothing else reaches it. */
 export interface ServiceContext<D extends SettingDeclarations = SettingDeclarations> {
   /** With the service's own role. */

@@ -49,7 +49,7 @@ export function openKafkaSource(options: KafkaSourceOptions): LogSource {
   return {
     async open(filter) {
       if (groups.has(filter.group)) throw new Error(`group ${filter.group} is read by this process already`);
-      await createCursors(database, filter.group, await startOf(filter.startAt));
+      await createCursors(database, filter, await startOf(filter.startAt));
       const fetcher = openFetcher(options.address, filter.group);
       const group = new KafkaGroup(filter, options, fetcher, () => groups.delete(filter.group));
       groups.set(filter.group, group);

@@ -1,7 +1,7 @@
 import type { Database } from '../database.ts';
 import { partitionOf } from './event.ts';
 import type { Arrival, Horizon } from './horizon.ts';
-import { createCursors, fairShare, type GroupSurvey, type Membership } from './membership.ts';
+import { createCursors, fairShare, keepProgress, type GroupSurvey, type Membership } from './membership.ts';
 import { positionBefore, readEvents } from './read.ts';
 import type { GroupFilter, GroupSource, LogSource, Ownership, SourceBatch, StartAt } from './source.ts';
 
@@ -21,11 +21,15 @@ interface Owned extends Ownership {
   position: number;
 }
 
+/** How far a group may read past its stored cursors before they are stored without anything done. */
+const KEEP_EVERY = 5000;
+
 class EmbeddedGroup implements GroupSource {
   readonly filter: GroupFilter;
   readonly #options: EmbeddedSourceOptions;
   readonly #partitions = new Map<number, Owned>();
   readonly #onClose: () => void;
+  #kept = 0;
   #listener: () => void = () => undefined;
 
   constructor(filter: GroupFilter, options: EmbeddedSourceOptions, onClose: () => void) {
@@ -112,6 +116,14 @@ class EmbeddedGroup implements GroupSource {
     }
   }
 
+  async keepProgress(): Promise<void> {
+    const owned = [...this.#partitions.values()].map((item) => ({ ...item }));
+    const least = owned.reduce((low, item) => Math.min(low, item.position), Number.MAX_SAFE_INTEGER);
+    if (owned.length === 0 || least < this.#kept + KEEP_EVERY) return;
+    await keepProgress(this.#options.database, this.filter.group, this.member, owned);
+    this.#kept = least;
+  }
+
   async close(): Promise<void> {
     this.#onClose();
     this.#partitions.clear();
@@ -133,6 +145,7 @@ export function openEmbeddedSource(options: EmbeddedSourceOptions): LogSource {
     try {
       if (groups.size > 0) {
         for (const survey of await membership.renew(options.member())) await groups.get(survey.group)?.rebalance(survey);
+        for (const group of groups.values()) await group.keepProgress();
       }
     } catch (error) {
       if (!closed) options.onError(error);
@@ -154,7 +167,7 @@ export function openEmbeddedSource(options: EmbeddedSourceOptions): LogSource {
   return {
     async open(filter) {
       if (groups.has(filter.group)) throw new Error(`group ${filter.group} is read by this process already`);
-      await createCursors(database, filter.group, await startOf(filter.startAt));
+      await createCursors(database, filter, await startOf(filter.startAt));
       const group = new EmbeddedGroup(filter, options, () => groups.delete(filter.group));
       groups.set(filter.group, group);
       await membership.join(filter.group, options.member());

@@ -1,6 +1,6 @@
 import type { Database } from '../database.ts';
 import { PARTITIONS } from './event.ts';
-import type { Ownership } from './source.ts';
+import type { GroupFilter, Ownership } from './source.ts';
 
 /**
  * Which process reads which partitions. A member is alive while its process holds a session lock and renews its lease:
@@ -99,11 +99,38 @@ export function fairShare(members: number): number {
 
 const CREATE_CURSORS = {
   name: 'log_create_cursors',
-  text: `insert into log.cursor (group_name, partition, position)
+  text: `with known as (
+      insert into log.consumer_group (group_name, tenant, types) values ($1, $4, $5)
+      on conflict (group_name) do update set tenant = excluded.tenant, types = excluded.types, updated_at = now())
+    insert into log.cursor (group_name, partition, position)
     select $1, p, $2 from generate_series(0, $3 - 1) as p on conflict do nothing`,
 };
 
 /** The group's cursors, made at the given position where the group is new. */
-export async function createCursors(database: Database, group: string, position: number): Promise<void> {
-  await database.query(CREATE_CURSORS, [group, position, PARTITIONS]);
+export async function createCursors(database: Database, filter: GroupFilter, position: number): Promise<void> {
+  await database.query(CREATE_CURSORS, [filter.group, position, PARTITIONS, filter.tenant ?? null, filter.types ?? null]);
+}
+
+const KEEP = {
+  name: 'log_keep_progress',
+  text: `update log.cursor c set position = n.position
+    from unnest($2::smallint[], $3::bigint[], $4::bigint[]) as n (partition, generation, position)
+    where c.group_name = $1 and c.partition = n.partition and c.generation = n.generation and c.owner = $5
+      and c.position < n.position`,
+};
+
+/** Stores how far a group has read where it found nothing to do, so that nobody reads or counts those events again. */
+export async function keepProgress(
+  database: Database,
+  group: string,
+  member: number,
+  owned: readonly { partition: number; generation: number; position: number }[],
+): Promise<void> {
+  await database.query(KEEP, [
+    group,
+    owned.map((item) => item.partition),
+    owned.map((item) => item.generation),
+    owned.map((item) => item.position),
+    member,
+  ]);
 }

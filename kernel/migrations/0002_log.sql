@@ -103,6 +103,13 @@ end $$;
 
 -- Consumer groups. `generation` is the fencing token: it grows with every change of owner, and a commit that carries
 -- an old one is refused.
+create table log.consumer_group (
+  group_name text collate "C" primary key,
+  tenant     uuid,
+  types      text[],
+  updated_at timestamptz not null default now()
+);
+
 create table log.cursor (
   group_name text collate "C" not null,
   partition  smallint not null,
@@ -178,6 +185,7 @@ create table log.checkpoint (
   at         timestamptz not null default clock_timestamp()
 );
 create index checkpoint_group on log.checkpoint (group_name, position);
+create index checkpoint_at on log.checkpoint (at);
 
 select pvt.isolate('log.event');
 select pvt.isolate('log.delivery');

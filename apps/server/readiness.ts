@@ -1,0 +1,87 @@
+import type { Metrics } from '@pvt/kernel/metrics';
+import { type Route, route } from '@pvt/kernel/http/route';
+import Type from 'typebox';
+
+export interface Readiness {
+  add(name: string, check: () => Promise<void>): void;
+  /** The start is done. */
+  open(): void;
+  routes(metrics: Metrics): Route[];
+}
+
+const CHECK_MS = 2000;
+
+/** Health, readiness (each dependency by its name) and metrics: they answer whatever the load. */
+export function createReadiness(): Readiness {
+  const checks = new Map<string, () => Promise<void>>();
+  let started = false;
+
+  async function run(check: () => Promise<void>): Promise<string> {
+    let timer: NodeJS.Timeout | undefined;
+    try {
+      const limit = new Promise<never>((_resolve, reject) => {
+        timer = setTimeout(() => reject(new Error(`no answer within ${CHECK_MS} ms`)), CHECK_MS);
+      });
+      await Promise.race([check(), limit]);
+      return 'ok';
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  return {
+    add: (name, check) => checks.set(name, check),
+    open: () => {
+      started = true;
+    },
+    routes: (metrics) => [
+      route({
+        method: 'GET',
+        path: '/healthz',
+        tag: 'operations',
+        summary: 'Whether the process lives',
+        scope: 'public',
+        always: true,
+        responses: { 200: { description: 'It does.', schema: Type.Object({ status: Type.Literal('ok', { description: 'Always ok.' }) }, { description: 'Life.' }) } },
+        handler: () => ({ status: 'ok' }),
+      }),
+      route({
+        method: 'GET',
+        path: '/readyz',
+        tag: 'operations',
+        summary: 'Whether the process can do its work, with each dependency by name',
+        scope: 'public',
+        always: true,
+        responses: {
+          200: { description: 'Everything it needs answers.' },
+          503: { description: 'Something is away; `checks` says what.' },
+        },
+        handler: async (_request, reply) => {
+          const names = [...checks];
+          const results = await Promise.all(names.map(([, check]) => run(check)));
+          const ready = started && results.every((result) => result === 'ok');
+          reply.status(ready ? 200 : 503);
+          return {
+            status: ready ? 'ready' : started ? 'degraded' : 'starting',
+            checks: Object.fromEntries(names.map(([name], i) => [name, results[i]])),
+          };
+        },
+      }),
+      route({
+        method: 'GET',
+        path: '/metrics',
+        tag: 'operations',
+        summary: 'Metrics in Prometheus’ text format',
+        scope: 'public',
+        always: true,
+        responses: { 200: { description: 'The metrics.', contentType: 'text/plain' } },
+        handler: async (_request, reply) => {
+          reply.header('content-type', metrics.registry.contentType);
+          return metrics.registry.metrics();
+        },
+      }),
+    ],
+  };
+}

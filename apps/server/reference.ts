@@ -1,0 +1,126 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { errorCatalogue } from '@pvt/kernel/errors';
+import { openApi } from '@pvt/kernel/http/openapi';
+import { httpErrors, STATUS } from '@pvt/kernel/http/problem';
+import { type Route, type RouteReply, route } from '@pvt/kernel/http/route';
+import type { HttpServer } from '@pvt/kernel/http/server';
+import { describeSchema } from '@pvt/kernel/schema-reference';
+import type { EventDeclaration, Service, SettingsOf } from '@pvt/kernel/service';
+import Type from 'typebox';
+
+const UI = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
+const UI_FILES: Readonly<Record<string, string>> = {
+  'swagger-ui.css': 'text/css; charset=utf-8',
+  'swagger-ui-bundle.js': 'text/javascript; charset=utf-8',
+  'start.js': 'text/javascript; charset=utf-8',
+};
+
+const PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>PVT API</title><link rel="stylesheet" href="/docs/files/swagger-ui.css"></head>
+<body><div id="ui"></div><script src="/docs/files/swagger-ui-bundle.js"></script><script src="/docs/files/start.js"></script></body></html>`;
+const START = `SwaggerUIBundle({ url: '/openapi.json', dom_id: '#ui', deepLinking: true, persistAuthorization: true });`;
+
+/** The references, generated from what is mounted: OpenAPI with a page to browse it, AsyncAPI, the error catalogue. */
+export function referenceRoutes(http: HttpServer, services: readonly Service<SettingsOf>[]): Route[] {
+  const reference = { tag: 'reference', scope: 'public', method: 'GET' } as const;
+  const page = (reply: RouteReply, html: string): string => {
+    reply.header('content-type', 'text/html; charset=utf-8');
+    return html;
+  };
+  return [
+    route({
+      ...reference,
+      path: '/openapi.json',
+      summary: 'The HTTP API as OpenAPI 3.1',
+      responses: { 200: { description: 'The document.' } },
+      handler: ({ headers }) => openApi(http.routes, `http://${headers.host ?? 'localhost:8080'}`),
+    }),
+    route({
+      ...reference,
+      path: '/asyncapi.json',
+      summary: 'The event types as AsyncAPI 3',
+      responses: { 200: { description: 'The document.' } },
+      handler: ({ headers }) => asyncApi(services.flatMap((service) => service.events), headers.host ?? 'localhost:8080'),
+    }),
+    route({
+      ...reference,
+      path: '/docs',
+      summary: 'A page to browse and try the HTTP API',
+      responses: { 200: { description: 'The page.', contentType: 'text/html' } },
+      handler: (_request, reply) => page(reply, PAGE),
+    }),
+    route({
+      ...reference,
+      path: '/docs/errors',
+      summary: 'Every error code with what it means and what to do',
+      responses: { 200: { description: 'The page.', contentType: 'text/html' } },
+      handler: (_request, reply) => page(reply, errorsPage()),
+    }),
+    route({
+      ...reference,
+      path: '/docs/files/:file',
+      summary: 'Files of the pages',
+      params: Type.Object({ file: Type.String({ description: 'The file’s name.', examples: ['swagger-ui.css'] }) }),
+      responses: { 200: { description: 'The file.', contentType: 'text/plain' } },
+      handler: ({ params }, reply) => {
+        const type = UI_FILES[params.file];
+        if (type === undefined) throw httpErrors.ROUTE_NOT_FOUND(`There is no ${params.file}.`);
+        reply.header('content-type', type).header('cache-control', 'public, max-age=3600');
+        return params.file === 'start.js' ? START : readFileSync(join(UI, params.file));
+      },
+    }),
+  ];
+}
+
+export function asyncApi(events: readonly EventDeclaration[], host: string): Record<string, unknown> {
+  const named = events.map((event) => [event.type.replaceAll(/[^\w]/g, '_'), event] as const);
+  return {
+    asyncapi: '3.0.0',
+    info: { title: 'PVT events', version: '1.0.0', description: 'What the services publish to the log, as CloudEvents 1.0.' },
+    servers: { stream: { host, protocol: 'sse', description: 'GET /v1/stream.' } },
+    channels: Object.fromEntries(
+      named.map(([name, event]) => [
+        name,
+        { address: event.type, description: event.description, messages: { [name]: { $ref: `#/components/messages/${name}` } } },
+      ]),
+    ),
+    operations: Object.fromEntries(
+      named.map(([name, event]) => [
+        name,
+        { action: 'send', channel: { $ref: `#/channels/${name}` }, summary: event.description },
+      ]),
+    ),
+    components: {
+      messages: Object.fromEntries(
+        named.map(([name, event]) => [
+          name,
+          {
+            name: event.type,
+            title: event.type,
+            summary: event.description,
+            contentType: 'application/json',
+            payload: { $ref: `#/components/schemas/${name}` },
+            examples: [{ payload: event.example }],
+          },
+        ]),
+      ),
+      schemas: Object.fromEntries(
+        named.map(([name, event]) => [name, { ...describeSchema(event.data as Record<string, unknown>, event.type), example: event.example }]),
+      ),
+    },
+  };
+}
+
+function errorsPage(): string {
+  const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  const rows = errorCatalogue().map(
+    ([code, { kind, title, description }]) =>
+      `<section id="${code}"><h2>${code} <small>${STATUS[kind]}</small></h2><p><b>${escape(title)}.</b> ${escape(description)}</p></section>`,
+  );
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>PVT errors</title><style>:root{color-scheme:light dark}body{font:16px/1.5 system-ui;max-width:46rem;margin:2rem auto;padding:0 1rem}
+h2{font:600 1rem ui-monospace,monospace}section:target{outline:2px solid;outline-offset:.5rem}</style></head>
+<body><main><h1>Errors</h1>${rows.join('')}</main></body></html>`;
+}

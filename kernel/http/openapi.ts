@@ -1,0 +1,129 @@
+import type { ProblemFactory } from '../errors.ts';
+import { describeSchema } from '../schema-reference.ts';
+import { httpErrors, STATUS } from './problem.ts';
+import type { Route } from './route.ts';
+
+type Document = Record<string, unknown>;
+
+/** OpenAPI 3.1 of the routes as they are mounted: what is checked and what is documented are the same schemas. */
+export function openApi(routes: readonly Route[], server: string): Document {
+  const paths: Record<string, Record<string, Document>> = {};
+  for (const route of routes.filter((item) => item.tag !== 'internal')) {
+    const path = route.path.replace(/:(\w+)/g, '{$1}');
+    paths[path] ??= {};
+    paths[path][route.method.toLowerCase()] = operation(route);
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'PVT',
+      version: '1.0.0',
+      description: 'The event core: takes events in, keeps them, processes them with flows, and shows exact figures.',
+    },
+    servers: [{ url: server, description: 'This server.' }],
+    tags: [...new Set(routes.map((route) => route.tag))].filter((tag) => tag !== 'internal').map((name) => ({ name })),
+    security: [{ apiKey: [] }],
+    paths,
+    components: {
+      securitySchemes: {
+        apiKey: { type: 'http', scheme: 'bearer', description: 'An API key: `Authorization: Bearer pvt_key_…`.' },
+      },
+      schemas: { Problem: PROBLEM },
+    },
+  };
+}
+
+function operation(route: Route): Document {
+  const body = requestBody(route);
+  return {
+    operationId: `${route.method.toLowerCase()}${route.path.replace(/[^a-z0-9]+(\w)/gi, (_all, next: string) => next.toUpperCase())}`,
+    tags: [route.tag],
+    summary: route.summary,
+    ...(route.description === undefined ? {} : { description: route.description }),
+    ...(route.scope === 'public' ? { security: [] } : { 'x-scope': route.scope }),
+    parameters: [...parameters(route, 'path'), ...parameters(route, 'query')],
+    ...(body === undefined ? {} : { requestBody: body }),
+    responses: responses(route),
+  };
+}
+
+function parameters(route: Route, where: 'path' | 'query'): Document[] {
+  const schema = (where === 'path' ? route.params : route.query) as
+    | { properties?: Record<string, Document>; required?: string[] }
+    | undefined;
+  return Object.entries(schema?.properties ?? {}).map(([name, property]) => {
+    const described = describeSchema(property, name);
+    return {
+      name,
+      in: where,
+      required: where === 'path' || schema?.required?.includes(name) === true,
+      description: described['description'],
+      schema: described,
+      example: described['example'],
+    };
+  });
+}
+
+function requestBody(route: Route): Document | undefined {
+  if (route.body === undefined && route.consumes === undefined) return undefined;
+  const schema =
+    route.body === undefined
+      ? { description: 'As its media type says.', type: 'string', format: 'binary', example: 'type,id\norder.placed,1\n' }
+      : describeSchema(route.body as Document, 'body');
+  const types = route.consumes ?? ['application/json'];
+  return { required: true, content: Object.fromEntries(types.map((type) => [type, { schema, example: schema['example'] }])) };
+}
+
+function responses(route: Route): Document {
+  const good = Object.entries(route.responses).map(([status, response]) => {
+    const types = typeof response.contentType === 'string' ? [response.contentType] : (response.contentType ?? ['application/json']);
+    const schema = response.schema === undefined ? undefined : describeSchema(response.schema as Document, 'answer');
+    const content = schema && Object.fromEntries(types.map((type) => [type, { schema, example: schema['example'] }]));
+    return [status, { description: response.description, ...(content === undefined ? {} : { content }) }];
+  });
+  const bad = new Map<number, string[]>();
+  for (const factory of problemsOf(route)) {
+    const status = STATUS[factory.entry.kind];
+    bad.set(status, [...(bad.get(status) ?? []), `\`${factory.code}\`: ${factory.entry.title}.`]);
+  }
+  const problems = [...bad].map(([status, lines]) => [
+    String(status),
+    {
+      description: lines.join('\n'),
+      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' }, example: PROBLEM.example } },
+    },
+  ]);
+  return Object.fromEntries([...good, ...problems.filter(([status]) => !(Number(status) in route.responses))]);
+}
+
+function problemsOf(route: Route): readonly ProblemFactory[] {
+  const { REQUEST_INVALID, JSON_INVALID, JSON_NOT_SAFE, BODY_TOO_LARGE, MEDIA_TYPE_UNSUPPORTED } = httpErrors;
+  const { UNAUTHENTICATED, SCOPE_MISSING, OVERLOADED, DEPENDENCY_UNAVAILABLE } = httpErrors;
+  const json = route.method !== 'GET' && route.reads !== 'stream' ? [JSON_INVALID, JSON_NOT_SAFE, BODY_TOO_LARGE, MEDIA_TYPE_UNSUPPORTED] : [];
+  const guarded = route.scope === 'public' ? [] : [UNAUTHENTICATED, SCOPE_MISSING];
+  const load = route.always === true ? [] : [OVERLOADED, DEPENDENCY_UNAVAILABLE];
+  return [REQUEST_INVALID, ...json, ...guarded, ...(route.errors ?? []), ...load];
+}
+
+const PROBLEM = {
+  type: 'object',
+  description: 'An error for a person (RFC 9457). Branch on `code`; show `detail`.',
+  required: ['type', 'title', 'status', 'code', 'detail'],
+  properties: {
+    type: { type: 'string', description: 'Where the code is explained.', example: '/docs/errors#EVENT_CONFLICT' },
+    title: { type: 'string', description: 'What the code means.', example: 'An event with this id exists with another content' },
+    status: { type: 'integer', description: 'The HTTP status.', example: 409 },
+    code: { type: 'string', description: 'Stable: made to be branched on.', example: 'EVENT_CONFLICT' },
+    detail: { type: 'string', description: 'What was wrong this time, and what to do.', example: 'The id "7" was used before for an event with another content.' },
+    pointer: { type: 'string', description: 'JSON pointer to the member that is wrong.', example: '/id' },
+    requestId: { type: 'string', description: 'For asking the operator.', example: 'req-42' },
+  },
+  example: {
+    type: '/docs/errors#EVENT_CONFLICT',
+    title: 'An event with this id exists with another content',
+    status: 409,
+    code: 'EVENT_CONFLICT',
+    detail: 'The id "7" was used before for an event with another content.',
+    pointer: '/id',
+  },
+} as const;

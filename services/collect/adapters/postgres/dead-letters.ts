@@ -1,0 +1,75 @@
+import type { Database, Transaction } from '@pvt/kernel/database';
+import type { LogEvent } from '@pvt/kernel/log/event';
+
+export interface DeadLetter {
+  /** `group@position`: stays the same when it is redriven and dies again. */
+  readonly id: string;
+  readonly group: string;
+  readonly event: LogEvent;
+  readonly error: { readonly code: string; readonly detail: string };
+  readonly attempts: number;
+  readonly failedAt: string;
+  readonly firstFailedAt: string;
+}
+
+export interface DeadLetterFilter {
+  readonly group?: string | undefined;
+  readonly type?: string | undefined;
+  /** Row number to go on before, newest first. */
+  readonly before?: number | undefined;
+  readonly limit: number;
+}
+
+// Served by delivery_dead.
+const LIST = {
+  name: 'collect_dead_letters',
+  text: `select id as row, group_name || '@' || position as id, group_name as "group", event,
+      json_build_object('code', error_code, 'detail', error_detail) as error, attempts,
+      failed_at as "failedAt", first_failed_at as "firstFailedAt"
+    from log.delivery
+    where tenant = $1 and state = 'dead' and ($2::text is null or group_name = $2) and ($3::text is null or type = $3)
+      and ($4::bigint is null or id < $4)
+    order by id desc limit $5`,
+};
+
+export async function listDeadLetters(
+  database: Database,
+  tenant: string,
+  filter: DeadLetterFilter,
+): Promise<{ items: DeadLetter[]; next: string | null }> {
+  const { group = null, type = null, before = null, limit } = filter;
+  const rows = await database.transaction(tenant, (tx) => tx.query<DeadLetter & { row: number }>(LIST, [tenant, group, type, before, limit]));
+  const last = rows.at(-1);
+  const items = rows.map(({ row: _row, ...letter }) => letter);
+  return { items, next: rows.length === limit && last !== undefined ? String(last.row) : null };
+}
+
+const REDRIVE = `
+  with redriven as (
+    update log.delivery set state = 'retrying', attempts = 0, next_at = clock_timestamp()
+    where tenant = $1 and state = 'dead' and ($2::text is null or group_name = $2) and ($3::text is null or type = $3)
+      and ($4::text[] is null or group_name || '@' || position = any($4))
+    returning group_name, position)
+  insert into log.attempt (tenant, group_name, position, attempt, outcome)
+  select $1, group_name, position, 0, 'redriven' from redriven returning position`;
+
+/** Sends dead letters to their group once more. One that is under way already is left alone. @returns how many */
+export async function redrive(
+  tx: Transaction,
+  which: { group?: string | undefined; type?: string | undefined; ids?: readonly string[] | undefined },
+): Promise<number> {
+  const rows = await tx.query(REDRIVE, [tx.tenant, which.group ?? null, which.type ?? null, which.ids ?? null]);
+  return rows.length;
+}
+
+/** Whether the id is, or was, a dead letter: then redriving it again is no mistake. */
+export async function wasDeadLetter(tx: Transaction, id: string): Promise<boolean> {
+  const at = id.lastIndexOf('@');
+  const position = Number(id.slice(at + 1));
+  if (at < 1 || !Number.isSafeInteger(position)) return false;
+  const rows = await tx.query(
+    `select from log.attempt where tenant = $1 and position = $2 and group_name = $3 and outcome in ('dead', 'redriven') limit 1`,
+    [tx.tenant, position, id.slice(0, at)],
+  );
+  return rows.length > 0;
+}

@@ -1,0 +1,117 @@
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import addFormatsModule from 'ajv-formats';
+import type { Database, Transaction } from '@pvt/kernel/database';
+import type { Compatibility } from '../../core/compatibility.ts';
+import { checkEvent } from '../../core/event.ts';
+import type { CheckedEvent, EventCheck } from '../../ports.ts';
+
+export interface EventType {
+  readonly type: string;
+  readonly version: number;
+  readonly schema: unknown;
+  readonly compatibility: Compatibility;
+  readonly description: string | null;
+  readonly createdAt: string;
+}
+
+const COLUMNS = `type, version, schema, compatibility, description, created_at as "createdAt"`;
+
+const addFormats = addFormatsModule as unknown as (ajv: Ajv2020) => Ajv2020;
+
+/** @throws Error when it is not a JSON Schema (2020-12), or refers to another document. */
+export function compileSchema(schema: unknown): ValidateFunction {
+  const ajv = addFormats(new Ajv2020({ strict: false, allErrors: false, validateFormats: true, logger: false }));
+  return ajv.compile(schema as object);
+}
+
+export function listEventTypes(database: Database, tenant: string): Promise<EventType[]> {
+  return database.transaction(tenant, (tx) =>
+    tx.query<EventType>(
+      `select distinct on (type) ${COLUMNS} from collect.event_type where tenant = $1 order by type, version desc`,
+      [tenant],
+    ),
+  );
+}
+
+export async function findEventType(tx: Transaction, type: string): Promise<EventType | undefined> {
+  const [row] = await tx.query<EventType>(
+    `select ${COLUMNS} from collect.event_type where tenant = $1 and type = $2 order by version desc limit 1`,
+    [tx.tenant, type],
+  );
+  return row;
+}
+
+export async function addEventType(
+  tx: Transaction,
+  type: string,
+  version: number,
+  given: { schema: unknown; compatibility: Compatibility; description: string | null },
+): Promise<EventType> {
+  const [row] = await tx.query<EventType>(
+    `insert into collect.event_type (tenant, type, version, schema, compatibility, description)
+     values ($1, $2, $3, $4, $5, $6) returning ${COLUMNS}`,
+    [tx.tenant, type, version, JSON.stringify(given.schema), given.compatibility, given.description],
+  );
+  if (row === undefined) throw new Error('the event type was not stored');
+  return row;
+}
+
+/** How long another process's change may stay unseen here (ms). A change in this process counts at once. */
+const KNOWN_MS = 1000;
+
+interface Known {
+  readonly check: EventCheck;
+  readonly until: number;
+}
+
+/** The checks of each tenant's events against their types' schemas, compiled once. */
+export function createEventChecks(database: Database): {
+  /** At once when it is known already. */
+  of(tenant: string): EventCheck | Promise<EventCheck>;
+  forget(tenant: string): void;
+} {
+  const known = new Map<string, Known>();
+  const compiled = new WeakMap<object, ValidateFunction>();
+  const schemas = new Map<string, object>();
+
+  async function load(tenant: string): Promise<EventCheck> {
+    const validators = new Map<string, ValidateFunction>();
+    for (const { type, version, schema } of await listEventTypes(database, tenant)) {
+      if (typeof schema !== 'object' || schema === null) continue;
+      const name = `${tenant} ${type} ${version}`;
+      const same = schemas.get(name) ?? schema;
+      schemas.set(name, same);
+      const validator = compiled.get(same) ?? compileSchema(same);
+      compiled.set(same, validator);
+      validators.set(type, validator);
+    }
+    const check: EventCheck = (input) => {
+      const checked = checkEvent(input);
+      if (!checked.ok) return checked;
+      const validate = validators.get(checked.event.type);
+      return validate === undefined || validate(checked.event.data) ? checked : mismatch(checked.event.type, validate);
+    };
+    known.set(tenant, { check, until: Date.now() + KNOWN_MS });
+    return check;
+  }
+
+  return {
+    of(tenant) {
+      const entry = known.get(tenant);
+      return entry !== undefined && entry.until > Date.now() ? entry.check : load(tenant);
+    },
+    forget: (tenant) => known.delete(tenant),
+  };
+}
+
+function mismatch(type: string, validate: ValidateFunction): CheckedEvent {
+  const [error] = validate.errors ?? [];
+  const missing: unknown = error?.params['missingProperty'] ?? error?.params['additionalProperty'];
+  const pointer = `/data${error?.instancePath ?? ''}${missing === undefined ? '' : `/${String(missing)}`}`;
+  return {
+    ok: false,
+    code: 'EVENT_SCHEMA_MISMATCH',
+    pointer,
+    detail: `${pointer} ${error?.message ?? 'does not fit'} (the schema of ${type})`,
+  };
+}

@@ -1,0 +1,78 @@
+import type { Database } from '@pvt/kernel/database';
+import type { LogEvent } from '@pvt/kernel/log/event';
+import { readEvents } from '@pvt/kernel/log/read';
+import { type EventStatus, statusOf } from '../adapters/postgres/progress.ts';
+import type { EventFilter } from '../core/event-filter.ts';
+
+/** Which of a tenant's events are wanted; `from` is inclusive, `to` exclusive, by the event's own time. */
+export interface Wanted {
+  readonly tenant: string;
+  readonly types?: readonly string[] | undefined;
+  readonly key?: string | undefined;
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+  readonly status?: EventStatus | undefined;
+  readonly filter?: EventFilter | undefined;
+  readonly descending: boolean;
+}
+
+export interface Page {
+  readonly items: readonly LogEvent[];
+  /** Where the next page goes on, or null at the end. */
+  readonly next: number | null;
+}
+
+const READ_AT_ONCE = 1000;
+/** A page looks at no more events than this; it may be short, or empty, and still have a next. */
+const LOOKED_AT_MOST = 20_000;
+
+/**
+ * The next events that match, beginning after (or, descending, before) `start`, looking no further than the safe
+ * position: a page never shows an event that could still get a neighbour before it.
+ */
+export async function scanEvents(
+  database: Database,
+  wanted: Wanted,
+  start: number | undefined,
+  safe: number,
+  limit: number,
+): Promise<Page> {
+  const items: LogEvent[] = [];
+  let at = start ?? (wanted.descending ? safe + 1 : 0);
+  let looked = 0;
+  return database.transaction(wanted.tenant, async (tx) => {
+    const status = wanted.status === undefined ? undefined : await statusOf(tx, wanted.tenant);
+    const selective = wanted.filter !== undefined || wanted.from !== undefined || wanted.to !== undefined || status !== undefined;
+    while (looked < LOOKED_AT_MOST) {
+      const size = selective ? READ_AT_ONCE : Math.min(READ_AT_ONCE, limit + 1 - items.length);
+      const events = await readEvents(tx, {
+        tenant: wanted.tenant,
+        ...(wanted.types === undefined ? {} : { types: wanted.types }),
+        ...(wanted.key === undefined ? {} : { key: wanted.key }),
+        after: wanted.descending ? 0 : at,
+        upTo: wanted.descending ? Math.min(safe, at - 1) : safe,
+        limit: size,
+        descending: wanted.descending,
+      });
+      const statuses = status === undefined ? [] : await status(events);
+      for (const [i, event] of events.entries()) {
+        if (matches(wanted, event) && (wanted.status === undefined || statuses[i] === wanted.status)) {
+          if (items.length === limit) return { items, next: at };
+          items.push(event);
+        }
+        at = event.position;
+      }
+      if (events.length < size) return { items, next: null };
+      looked += events.length;
+    }
+    return { items, next: at };
+  });
+}
+
+function matches({ from, to, filter }: Wanted, event: LogEvent): boolean {
+  if (from !== undefined || to !== undefined) {
+    const time = Date.parse(event.time);
+    if ((from !== undefined && time < from) || (to !== undefined && time >= to)) return false;
+  }
+  return filter === undefined || filter(event);
+}

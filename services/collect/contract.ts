@@ -1,0 +1,18 @@
+import type { EventDeclaration } from '@pvt/kernel/service';
+import Type from 'typebox';
+
+/** Events that collect itself publishes. */
+export const events: readonly EventDeclaration[] = [
+  {
+    type: 'pvt.event.refused',
+    description: 'An event was refused because its id had been used for another content. The key is that id.',
+    data: Type.Object({
+      id: Type.String({ description: 'The id that was used before.' }),
+      source: Type.String({ description: 'The source it was used by.' }),
+      type: Type.String({ description: 'The type of the refused event.' }),
+      code: Type.String({ description: 'Why: EVENT_CONFLICT.' }),
+      detail: Type.String({ description: 'The same for a person.' }),
+    }),
+    example: { id: '7', source: '/shop', type: 'order.placed', code: 'EVENT_CONFLICT', detail: 'The id was used before for another content.' },
+  },
+];

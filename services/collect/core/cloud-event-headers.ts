@@ -1,0 +1,21 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+/**
+ * The binary mode of the CloudEvents HTTP binding: attributes in `ce-` headers (percent-encoded), the body is the data.
+ * @returns the event in the structured form, or nothing when the headers are not those of a CloudEvent.
+ */
+export function fromBinaryMode(headers: IncomingHttpHeaders, data: unknown): Record<string, unknown> | undefined {
+  if (headers['ce-specversion'] === undefined) return undefined;
+  const attributes = Object.entries(headers)
+    .filter(([name]) => name.startsWith('ce-'))
+    .map(([name, value]) => [name.slice(3), decode(String(value))]);
+  return { ...Object.fromEntries(attributes), ...(data === undefined ? {} : { data }) };
+}
+
+function decode(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}

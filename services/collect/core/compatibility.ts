@@ -1,0 +1,117 @@
+import type { FieldError } from '@pvt/kernel/errors';
+import { escapePointer, sameJson } from '@pvt/kernel/json';
+
+/**
+ * `backward`: who reads by the new schema can read every event written under the old one. `forward`: who reads by the
+ * old one can read every new event. `full`: both.
+ */
+export type Compatibility = 'backward' | 'forward' | 'full' | 'none';
+type Schema = Readonly<Record<string, unknown>>;
+
+/** What stands against replacing `before` by `after`; empty when they are compatible. */
+export function incompatibilities(before: unknown, after: unknown, mode: Compatibility): FieldError[] {
+  const found: FieldError[] = [];
+  if (mode === 'backward' || mode === 'full') refuses(schemaOf(before), schemaOf(after), '', 'an event under the old schema', found);
+  if (mode === 'forward' || mode === 'full') refuses(schemaOf(after), schemaOf(before), '', 'an event under the new schema', found);
+  return found;
+}
+
+/** Keywords that are compared one by one; a change in any other is refused, since its meaning is not followed here. */
+const FOLLOWED = new Set([
+  ...['type', 'properties', 'required', 'additionalProperties', 'items', 'enum', 'const'],
+  ...['minimum', 'exclusiveMinimum', 'minLength', 'minItems', 'minProperties'],
+  ...['maximum', 'exclusiveMaximum', 'maxLength', 'maxItems', 'maxProperties'],
+]);
+const NOTES = new Set(['$schema', '$id', '$comment', 'title', 'description', 'examples', 'example', 'default', 'deprecated', 'readOnly', 'writeOnly']);
+const LOWER = ['minimum', 'exclusiveMinimum', 'minLength', 'minItems', 'minProperties'];
+const UPPER = ['maximum', 'exclusiveMaximum', 'maxLength', 'maxItems', 'maxProperties'];
+
+/** Finds values that `wide` allows and `narrow` refuses. */
+function refuses(wide: Schema, narrow: Schema, at: string, subject: string, found: FieldError[]): void {
+  const say = (keyword: string, detail: string): void => void found.push({ pointer: `${at}/${keyword}`, detail: `${subject} ${detail}` });
+  if (Reflect.get(narrow, 'never') === true) return say('', 'may have a value here, which is refused now');
+
+  const widerTypes = typesOf(wide);
+  const narrowerTypes = typesOf(narrow);
+  const lost = widerTypes.filter((type) => !narrowerTypes.includes(type) && !(type === 'integer' && narrowerTypes.includes('number')));
+  if (lost.length > 0) say('type', `may be of type ${lost.join(', ')}, which is refused now`);
+
+  const required = listOf(narrow['required']).filter((name) => !listOf(wide['required']).includes(name));
+  for (const name of required) say('required', `may lack "${String(name)}", which is required now`);
+
+  valuesNarrowed(wide, narrow, say);
+  for (const keyword of LOWER) boundNarrowed(wide, narrow, keyword, (was, is) => was === undefined || is > was, say);
+  for (const keyword of UPPER) boundNarrowed(wide, narrow, keyword, (was, is) => was === undefined || is < was, say);
+
+  membersNarrowed(wide, narrow, at, subject, found);
+  if (narrow['items'] !== undefined) refuses(schemaOf(wide['items']), schemaOf(narrow['items']), `${at}/items`, subject, found);
+
+  for (const keyword of new Set([...Object.keys(wide), ...Object.keys(narrow)])) {
+    if (FOLLOWED.has(keyword) || NOTES.has(keyword) || keyword === 'never') continue;
+    if (narrow[keyword] !== undefined && !sameJson(wide[keyword], narrow[keyword])) {
+      say(keyword, `may not fit the changed "${keyword}"; whether it does can not be told from the schemas`);
+    }
+  }
+}
+
+function valuesNarrowed(wide: Schema, narrow: Schema, say: (keyword: string, detail: string) => void): void {
+  const allowed = narrow['const'] !== undefined ? [narrow['const']] : narrow['enum'];
+  if (!Array.isArray(allowed)) return;
+  const before = wide['const'] !== undefined ? [wide['const']] : wide['enum'];
+  const keyword = narrow['const'] !== undefined ? 'const' : 'enum';
+  if (!Array.isArray(before)) return say(keyword, 'may have any value, only some are allowed now');
+  const gone = before.filter((value) => !allowed.some((other) => sameJson(value, other)));
+  if (gone.length > 0) say(keyword, `may have the value ${JSON.stringify(gone[0])}, which is refused now`);
+}
+
+function boundNarrowed(
+  wide: Schema,
+  narrow: Schema,
+  keyword: string,
+  tighter: (was: number | undefined, is: number) => boolean,
+  say: (keyword: string, detail: string) => void,
+): void {
+  const is = narrow[keyword];
+  const was = wide[keyword];
+  if (typeof is === 'number' && tighter(typeof was === 'number' ? was : undefined, is)) say(keyword, `may be beyond ${keyword} ${is}`);
+}
+
+function membersNarrowed(wide: Schema, narrow: Schema, at: string, subject: string, found: FieldError[]): void {
+  const wideMembers = schemaOf(wide['properties']);
+  const narrowMembers = schemaOf(narrow['properties']);
+  for (const name of new Set([...Object.keys(wideMembers), ...Object.keys(narrowMembers)])) {
+    const before = memberOf(wide, wideMembers, name);
+    const after = memberOf(narrow, narrowMembers, name);
+    // A member that could not occur under the wide schema narrows nothing.
+    if (before['never'] === true) continue;
+    refuses(before, after, `${at}/properties/${escapePointer(name)}`, subject, found);
+  }
+  if (narrow['additionalProperties'] === false && wide['additionalProperties'] !== false) {
+    found.push({ pointer: `${at}/additionalProperties`, detail: `${subject} may have other members, which are refused now` });
+  }
+}
+
+/** What a schema asks of a member; a member it refuses is marked `never`. */
+function memberOf(schema: Schema, members: Schema, name: string): Schema {
+  if (name in members) return schemaOf(members[name]);
+  const others = schema['additionalProperties'];
+  return others === false ? { never: true } : schemaOf(others);
+}
+
+const ALL_TYPES = ['array', 'boolean', 'integer', 'null', 'number', 'object', 'string'];
+
+function typesOf(schema: Schema): readonly string[] {
+  const type = schema['type'];
+  if (typeof type === 'string') return [type];
+  return Array.isArray(type) ? type.map(String) : ALL_TYPES;
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** `true` and an absent schema allow everything, `false` nothing. */
+function schemaOf(value: unknown): Schema {
+  if (value === false) return { never: true };
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Schema) : {};
+}

@@ -1,0 +1,85 @@
+import { findJsonFault } from '@pvt/kernel/json';
+import type { NewEvent } from '@pvt/kernel/log/event';
+import type { CheckedEvent } from '../ports.ts';
+
+/** The source of events whose sender names none. */
+export const DEFAULT_SOURCE = '/v1/events';
+
+const TYPE = /^[A-Za-z0-9][\w.:/-]{0,199}$/;
+const RFC3339 = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])[Tt](?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
+const SHORT_MEMBERS = new Set(['type', 'data', 'key', 'id', 'time', 'source']);
+
+type Refused = Extract<CheckedEvent, { ok: false }>;
+type Members = Readonly<Record<string, unknown>>;
+
+function refused(pointer: string, detail: string, code = 'EVENT_INVALID'): Refused {
+  return { ok: false, code, pointer, detail };
+}
+
+/** Checks an event in the short form `{type, data, key?, id?, time?, source?}` or as a structured CloudEvent. */
+export function checkEvent(input: unknown): CheckedEvent {
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) {
+    return refused('', 'an event is a JSON object: {"type": "order.placed", "data": {…}}');
+  }
+  const members = input as Members;
+  const fault = findJsonFault(input);
+  if (fault !== undefined) return refused(fault.pointer, fault.detail, 'JSON_NOT_SAFE');
+  return 'specversion' in members ? checkCloudEvent(members) : checkShortForm(members);
+}
+
+function checkShortForm(members: Members): CheckedEvent {
+  for (const name of Object.keys(members)) {
+    if (!SHORT_MEMBERS.has(name)) {
+      return refused(`/${name}`, `"${name}" is not a member of an event; own members belong into "data"`);
+    }
+  }
+  if (!('data' in members)) return refused('/data', '"data" is missing');
+  return checkMembers(members, DEFAULT_SOURCE);
+}
+
+/** CloudEvents 1.0, JSON format. The key is the extension `partitionkey`, else `subject`; other extensions are not kept. */
+function checkCloudEvent(members: Members): CheckedEvent {
+  if (members['specversion'] !== '1.0') return refused('/specversion', 'only CloudEvents "1.0" is understood');
+  for (const name of ['id', 'source', 'type']) {
+    if (members[name] === undefined) return refused(`/${name}`, `"${name}" is missing; CloudEvents requires it`);
+  }
+  const { data = null, data_base64: binary, partitionkey, subject, id, source, type, time } = members;
+  if (binary !== undefined && members['data'] !== undefined) return refused('/data_base64', 'give data or data_base64, not both');
+  const key = partitionkey ?? subject;
+  return checkMembers({ id, source, type, time, key, data: binary ?? data }, DEFAULT_SOURCE);
+}
+
+function checkMembers(members: Members, defaultSource: string): CheckedEvent {
+  const { type, id, key, time, source = defaultSource, data } = members;
+  if (type === undefined) return refused('/type', '"type" is missing, such as "order.placed"');
+  if (typeof type !== 'string' || !TYPE.test(type)) {
+    return refused('/type', 'a type has 1 to 200 letters, digits or . _ : / - and starts with a letter or digit');
+  }
+  const wrong = checkText('id', id, 200) ?? checkText('key', key, 300) ?? checkText('source', source, 300) ?? checkTime(time);
+  if (wrong !== undefined) return wrong;
+  const event: { -readonly [Member in keyof NewEvent]: NewEvent[Member] } = { type, data, source: source as string };
+  if (id !== undefined) event.id = id as string;
+  if (key !== undefined) event.key = key as string;
+  if (time !== undefined) event.time = time as string;
+  return { ok: true, event };
+}
+
+function checkText(name: string, value: unknown, longest: number): Refused | undefined {
+  if (value === undefined) return undefined;
+  if (typeof value !== 'string' || value.length === 0 || value.length > longest) {
+    return refused(`/${name}`, `"${name}" is a text of 1 to ${longest} characters`);
+  }
+  return undefined;
+}
+
+function checkTime(time: unknown): Refused | undefined {
+  if (time === undefined) return undefined;
+  const valid = typeof time === 'string' && RFC3339.test(time) && isDay(time) && !time.startsWith('0000');
+  return valid ? undefined : refused('/time', '"time" is an RFC 3339 instant of the years 0001 to 9999, such as 2026-11-20T12:00:00Z');
+}
+
+/** Date.parse takes 30 February for 2 March; a day that does not exist is no day. */
+function isDay(time: string): boolean {
+  const day = new Date(`${time.slice(0, 10)}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(time.slice(0, 10)) && !Number.isNaN(Date.parse(time));
+}

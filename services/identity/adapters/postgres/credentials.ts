@@ -1,0 +1,126 @@
+import { createHash, randomBytes, randomUUIDv7 } from 'node:crypto';
+import type { Database } from '@pvt/kernel/database';
+import { KEY_PREFIX } from '../../core/credential.ts';
+
+export interface Holder {
+  readonly tenant: string;
+  readonly tenantName: string;
+  readonly name: string;
+  readonly scopes: string[];
+  readonly expiresAt: string | null;
+}
+
+export interface ApiKey {
+  readonly id: string;
+  readonly name: string;
+  readonly scopes: readonly string[];
+  readonly createdAt: string;
+  readonly expiresAt: string | null;
+}
+
+const SESSION_DAYS = 30;
+const TOKEN_HOURS = 24;
+
+function digest(secret: string): Buffer {
+  return createHash('sha256').update(secret).digest();
+}
+
+export async function firstTenant(database: Database, name: string): Promise<string> {
+  return database.everyTenant(async (tx) => {
+    await tx.query('select pg_advisory_xact_lock(hashtext($1))', ['identity.first_tenant']);
+    const [known] = await tx.query<{ tenant: string }>('select tenant from identity.tenant order by created_at limit 1');
+    if (known !== undefined) return known.tenant;
+    const tenant = randomUUIDv7();
+    await tx.query('insert into identity.tenant (tenant, name) values ($1, $2)', [tenant, name]);
+    return tenant;
+  });
+}
+
+export async function createTenant(database: Database, name: string): Promise<string> {
+  const tenant = randomUUIDv7();
+  await database.transaction(tenant, (tx) => tx.query('insert into identity.tenant (tenant, name) values ($1, $2)', [tenant, name]));
+  return tenant;
+}
+
+/** @returns the key in clear: it is shown once and kept as a digest. */
+export async function createKey(
+  database: Database,
+  tenant: string,
+  key: { name: string; scopes: readonly string[]; expiresAt: string | null },
+): Promise<ApiKey & { readonly key: string }> {
+  const secret = KEY_PREFIX + randomBytes(24).toString('base64url');
+  const id = randomUUIDv7();
+  const [row] = await database.transaction(tenant, (tx) =>
+    tx.query<{ createdAt: string }>(
+      `insert into identity.api_key (id, tenant, name, digest, scopes, expires_at) values ($1, $2, $3, $4, $5, $6)
+       returning created_at as "createdAt"`,
+      [id, tenant, key.name, digest(secret), key.scopes, key.expiresAt],
+    ),
+  );
+  return { id, name: key.name, scopes: key.scopes, createdAt: row?.createdAt ?? '', expiresAt: key.expiresAt, key: secret };
+}
+
+export function listKeys(database: Database, tenant: string): Promise<ApiKey[]> {
+  return database.transaction(tenant, (tx) =>
+    tx.query<ApiKey>(
+      `select id, name, scopes, created_at as "createdAt", expires_at as "expiresAt" from identity.api_key
+       where tenant = $1 and revoked_at is null order by created_at`,
+      [tenant],
+    ),
+  );
+}
+
+/** @returns whether there was such a key. */
+export async function revokeKey(database: Database, tenant: string, id: string): Promise<boolean> {
+  const rows = await database.transaction(tenant, (tx) =>
+    tx.query('update identity.api_key set revoked_at = now() where tenant = $1 and id = $2 and revoked_at is null returning id', [tenant, id]),
+  );
+  return rows.length > 0;
+}
+
+const BY_KEY = `select k.tenant, t.name as "tenantName", k.name, k.scopes, k.expires_at as "expiresAt"
+  from identity.api_key k join identity.tenant t using (tenant)
+  where k.digest = $1 and k.revoked_at is null and (k.expires_at is null or k.expires_at > now())`;
+
+const BY_SESSION = `select s.tenant, t.name as "tenantName", s.name, s.scopes, s.expires_at as "expiresAt"
+  from identity.session s join identity.tenant t using (tenant) where s.digest = $1 and s.expires_at > now()`;
+
+export async function findHolder(database: Database, kind: 'key' | 'session', secret: string): Promise<Holder | undefined> {
+  const sql = kind === 'key' ? BY_KEY : BY_SESSION;
+  const [holder] = await database.everyTenant((tx) => tx.query<Holder>(sql, [digest(secret)]));
+  return holder;
+}
+
+export async function createSignInToken(database: Database, tenant: string): Promise<string> {
+  const token = randomBytes(24).toString('base64url');
+  await database.transaction(tenant, (tx) =>
+    tx.query(
+      `with expired as (delete from identity.sign_in_token where expires_at < now())
+       insert into identity.sign_in_token (digest, tenant, expires_at) values ($1, $2, now() + $3 * interval '1 hour')`,
+      [digest(token), tenant, TOKEN_HOURS],
+    ),
+  );
+  return token;
+}
+
+/** Trades a token for a session; a token is good once, however many try at the same time. */
+export async function openSession(database: Database, token: string): Promise<{ secret: string; days: number } | undefined> {
+  const secret = randomBytes(32).toString('base64url');
+  return database.everyTenant(async (tx) => {
+    const [used] = await tx.query<{ tenant: string }>(
+      'delete from identity.sign_in_token where digest = $1 and expires_at > now() returning tenant',
+      [digest(token)],
+    );
+    if (used === undefined) return undefined;
+    await tx.query(
+      `insert into identity.session (digest, tenant, name, scopes, expires_at)
+       values ($1, $2, 'portal', '{*}', now() + $3 * interval '1 day')`,
+      [digest(secret), used.tenant, SESSION_DAYS],
+    );
+    return { secret, days: SESSION_DAYS };
+  });
+}
+
+export async function closeSession(database: Database, secret: string): Promise<void> {
+  await database.everyTenant((tx) => tx.query('delete from identity.session where digest = $1', [digest(secret)]));
+}

@@ -1,0 +1,90 @@
+import type { Database } from '@pvt/kernel/database';
+import { defineErrors } from '@pvt/kernel/errors';
+import { type Route, route } from '@pvt/kernel/http/route';
+import Type from 'typebox';
+import { createKey, listKeys, revokeKey } from '../adapters/postgres/credentials.ts';
+import { SCOPES } from '../contract.ts';
+
+const errors = defineErrors({
+  KEY_NOT_FOUND: {
+    kind: 'missing',
+    title: 'There is no such API key',
+    description: 'The id is not one of this tenant’s keys, or the key was revoked before.',
+  },
+  SCOPE_NOT_HELD: {
+    kind: 'forbidden',
+    title: 'A key can not give more than its maker has',
+    description: 'A new key may have only scopes that the credential which makes it has itself.',
+  },
+});
+
+const Scope = Type.Union([...SCOPES.map((scope) => Type.Literal(scope)), Type.Literal('*')], {
+  description: 'What the key may do; `*` is everything.',
+});
+
+const Key = Type.Object(
+  {
+    id: Type.String({ description: 'For revoking it.', examples: ['0198c0de-1111-7000-8000-000000000001'] }),
+    name: Type.String({ description: 'What it is for.', examples: ['warehouse import'] }),
+    scopes: Type.Array(Scope, { description: 'What it may do.', examples: [['events:write']] }),
+    createdAt: Type.String({ description: 'ISO instant.', examples: ['2026-11-20T12:00:00Z'] }),
+    expiresAt: Type.Union([Type.String(), Type.Null()], { description: 'ISO instant, or null for never.', examples: [null] }),
+    key: Type.Optional(Type.String({ description: 'In clear, once, when it is made.', examples: ['pvt_key_…'] })),
+  },
+  { description: 'An API key.' },
+);
+
+export function keyRoutes(database: Database, onRevoked: () => void): Route[] {
+  return [
+    route({
+      method: 'GET',
+      path: '/v1/keys',
+      tag: 'identity',
+      summary: 'List the API keys',
+      scope: 'keys:write',
+      responses: { 200: { description: 'The keys in force, without their secrets.', schema: Type.Object({ items: Type.Array(Key) }) } },
+      handler: async ({ principal }) => ({ items: await listKeys(database, principal.tenant) }),
+    }),
+    route({
+      method: 'POST',
+      path: '/v1/keys',
+      tag: 'identity',
+      summary: 'Make an API key',
+      scope: 'keys:write',
+      body: Type.Object(
+        {
+          name: Type.String({ minLength: 1, maxLength: 100, description: 'What it is for.', examples: ['warehouse import'] }),
+          scopes: Type.Array(Scope, { minItems: 1, maxItems: 20, description: 'What it may do.', examples: [['events:write']] }),
+          expiresAt: Type.Optional(Type.String({ format: 'date-time', description: 'ISO instant.', examples: ['2027-01-01T00:00:00Z'] })),
+        },
+        { additionalProperties: false, description: 'The key to make.' },
+      ),
+      responses: { 201: { description: 'The key; its secret is shown this once.', schema: Key } },
+      errors: [errors.SCOPE_NOT_HELD],
+      handler: async ({ body, principal }, reply) => {
+        const beyond = body.scopes.find((scope) => !principal.scopes.has('*') && !principal.scopes.has(scope));
+        if (beyond !== undefined) {
+          throw errors.SCOPE_NOT_HELD(`Your key lacks the scope ${beyond}, so it can not give it.`, { pointer: '/scopes' });
+        }
+        const key = await createKey(database, principal.tenant, { name: body.name, scopes: body.scopes, expiresAt: body.expiresAt ?? null });
+        reply.status(201);
+        return key;
+      },
+    }),
+    route({
+      method: 'DELETE',
+      path: '/v1/keys/:id',
+      tag: 'identity',
+      summary: 'Revoke an API key',
+      scope: 'keys:write',
+      params: Type.Object({ id: Type.String({ format: 'uuid', description: 'The key’s id.', examples: ['0198c0de-1111-7000-8000-000000000001'] }) }),
+      responses: { 204: { description: 'It is no longer valid, from now on here and within two seconds in other processes.' } },
+      errors: [errors.KEY_NOT_FOUND],
+      handler: async ({ params, principal }, reply) => {
+        if (!(await revokeKey(database, principal.tenant, params.id))) throw errors.KEY_NOT_FOUND(`There is no API key ${params.id}.`);
+        onRevoked();
+        reply.status(204).send();
+      },
+    }),
+  ];
+}

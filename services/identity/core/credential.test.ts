@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { credentialOf } from './credential.ts';
+
+test('a bearer key is the credential, whatever cookie comes along', () => {
+  expect(credentialOf('Bearer pvt_key_abc', 'pvt_session=xyz')).toEqual({ kind: 'key', credential: 'pvt_key_abc' });
+});
+
+test('without a key the session cookie counts, wherever it stands among others', () => {
+  expect(credentialOf(undefined, 'theme=dark; pvt_session=a-b_c; x=1')).toEqual({ kind: 'session', credential: 'a-b_c' });
+});
+
+test('an unknown scheme or an empty cookie is no credential', () => {
+  expect(credentialOf('Basic abc', undefined)).toBeUndefined();
+  expect(credentialOf(undefined, 'other_pvt_session=1')).toBeUndefined();
+});

@@ -1,0 +1,38 @@
+import { defineService } from '@pvt/kernel/service';
+import { defineSettings, text } from '@pvt/kernel/settings';
+import { findHolder, type Holder } from './adapters/postgres/credentials.ts';
+import { keyRoutes } from './api/keys.ts';
+import { sessionRoutes } from './api/session.ts';
+import { authenticate } from './contract.ts';
+
+/** How long a credential is known without asking the database again (ms): how long a revoked one may still pass elsewhere. */
+const REMEMBERED_MS = 2000;
+const MOST_REMEMBERED = 10_000;
+
+export const settings = defineSettings({
+  PVT_TENANT_NAME: text({ default: 'Main', description: 'The name of the first tenant, which the first start makes.' }),
+});
+
+export const identity = defineService({
+  name: 'identity',
+  migrations: new URL('./migrations/', import.meta.url),
+  settings,
+  events: [],
+  async mount({ database, contracts, route }) {
+    const remembered = new Map<string, { readonly holder: Holder | undefined; readonly until: number }>();
+    contracts.implement(authenticate, async (_tenant, { kind, credential }) => {
+      const name = `${kind} ${credential}`;
+      const known = remembered.get(name);
+      if (known !== undefined && known.until > Date.now()) return known.holder ?? null;
+      const holder = await findHolder(database, kind, credential);
+      if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+      remembered.set(name, { holder, until: Date.now() + REMEMBERED_MS });
+      return holder ?? null;
+    });
+    const forget = (): void => remembered.clear();
+    for (const item of [...keyRoutes(database, forget), ...sessionRoutes(database, forget)]) route(item);
+  },
+});
+
+export { createKey, createSignInToken, createTenant, findHolder, firstTenant } from './adapters/postgres/credentials.ts';
+export { credentialOf } from './core/credential.ts';
