@@ -1,4 +1,4 @@
-import { type Consumer } from '@pvt/kernel/log/log';
+import type { Consumer } from '@pvt/kernel/log/log';
 import { listFlows } from '../adapters/postgres/flows.ts';
 import { tick, type ClockContext } from './clock.ts';
 import { type FailedSteps, failedSteps } from './failed-steps.ts';
@@ -16,8 +16,12 @@ export interface SupervisorContext extends ClockContext {
 
 /** Keeps this process's consumers as the flows in the database are. */
 export interface Supervisor {
+  /** Brings the consumers up to date now, and keeps doing so. */
+  start(): void;
   /** Brings the consumers up to date now; resolves when they are. */
   sync(): Promise<void>;
+  /** As sync, and does what is the clock's to do and finishes switches. */
+  look(): Promise<void>;
   /** The compiled flow, as this process runs it. */
   running(tenant: string, name: string): RunningFlow | undefined;
   stop(): Promise<void>;
@@ -29,16 +33,17 @@ interface Entry {
   readonly consumers: readonly Consumer[];
 }
 
-export function startSupervisor(context: SupervisorContext): Supervisor {
+export function createSupervisor(context: SupervisorContext): Supervisor {
   const entries = new Map<string, Entry>();
   const failed: FailedSteps = failedSteps();
   let underWay: Promise<void> = Promise.resolve();
   let stopped = false;
+  let looking: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
 
   /** One at a time: the second waits for the first and then looks for itself. */
   function sync(): Promise<void> {
-    underWay = underWay.then(stopped ? () => undefined : bringUpToDate);
+    underWay = underWay.catch(() => undefined).then(() => (stopped ? undefined : bringUpToDate()));
     return underWay;
   }
 
@@ -89,7 +94,13 @@ export function startSupervisor(context: SupervisorContext): Supervisor {
     });
   }
 
-  async function look(): Promise<void> {
+  /** One at a time, as sync. */
+  function look(): Promise<void> {
+    looking = looking.then(lookOnce);
+    return looking;
+  }
+
+  async function lookOnce(): Promise<void> {
     try {
       await sync();
       for (const { flow } of [...entries.values()]) {
@@ -102,12 +113,17 @@ export function startSupervisor(context: SupervisorContext): Supervisor {
     } catch (error) {
       context.onError('flows', error);
     }
-    if (!stopped) timer = setTimeout(() => (looking = look()), context.everyMs);
   }
 
-  let looking = look();
+  async function keepLooking(): Promise<void> {
+    await look();
+    if (!stopped) timer = setTimeout(() => void keepLooking(), context.everyMs);
+  }
+
   return {
+    start: () => void keepLooking(),
     sync,
+    look,
     running: (tenant, name) => entries.get(`${tenant} ${name}`)?.flow,
     async stop() {
       stopped = true;

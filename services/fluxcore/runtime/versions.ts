@@ -64,7 +64,7 @@ export async function saveFlow(context: VersionsContext, tenant: string, name: s
       return { version: running.version, secrets };
     }
     const version = nextVersion(versions);
-    const at = await takeOverPosition(context.log, tx, row.group, running?.definition.on ?? []);
+    const at = await takeOverPosition(context.log, tx, row, running?.definition.on ?? []);
     if (running !== undefined) await flows.updateVersion(tx, name, running.version, { state: 'draining' });
     const lane = running?.lane ?? version;
     await flows.insertVersion(tx, { flow: name, version, state: 'running', definition, lane, takesOverAt: at, group: row.group, replayAfter: null });
@@ -96,8 +96,8 @@ function doTheSame(a: FlowDefinition, b: FlowDefinition): boolean {
 }
 
 /** Nothing beyond it was handled, with the flow held; nothing at or before it is left unread when the group is level. */
-async function takeOverPosition(log: Log, tx: Transaction, group: string, types: readonly string[]): Promise<number> {
-  const handled = (await furthestHandled(tx, group)) ?? 0;
+async function takeOverPosition(log: Log, tx: Transaction, { group, startedAfter }: flows.FlowRow, types: readonly string[]): Promise<number> {
+  const handled = (await furthestHandled(tx, group)) ?? startedAfter;
   const safe = Math.max(handled, log.horizon.safe);
   return (await hasUnhandled(tx, tx.tenant, group, types, safe)) ? handled : safe;
 }

@@ -12,9 +12,9 @@ const UNHANDLED = `from unnest($3::text[]) as wanted (type)
     and e.position > (select min(position) from log.cursor where group_name = $2) and e.position <= $4
   join log.cursor c on c.group_name = $2 and c.partition = e.partition and e.position > c.position`;
 
-/** Whether any event of these types, at or before `upTo`, is still before the group. */
+/** Whether any event of these types, at or before `upTo`, is still before the group; also true before it has begun. */
 export async function hasUnhandled(on: Queryable, tenant: string, group: string, types: readonly string[], upTo: number): Promise<boolean> {
-  const [row] = await on.query<{ some: boolean }>(`select exists (select ${UNHANDLED}) as some`, [tenant, group, types, upTo]);
+  const [row] = await on.query<{ some: boolean }>(`select not exists (select from log.cursor where group_name = $2) or exists (select ${UNHANDLED}) as some`, [tenant, group, types, upTo]);
   return row?.some === true;
 }
 

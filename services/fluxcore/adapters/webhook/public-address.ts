@@ -1,0 +1,42 @@
+import { lookup as resolve } from 'node:dns/promises';
+import type { LookupFunction } from 'node:net';
+import ipaddr from 'ipaddr.js';
+
+/** The address may not be reached from here; trying again changes nothing. */
+export class AddressRefused extends Error {}
+
+/** Whether an address is one of the public internet: not private, loopback, link-local, shared, reserved or a tunnel. */
+export function isPublicAddress(address: string): boolean {
+  return ipaddr.isValid(address) && ipaddr.process(address).range() === 'unicast';
+}
+
+/**
+ * Refuses addresses written as such, which no look-up would see.
+ * @throws AddressRefused
+ */
+export function refusePrivateHost(url: URL): void {
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  if (ipaddr.isValid(host) && !isPublicAddress(host)) throw new AddressRefused(refusal(host));
+}
+
+/**
+ * A look-up that gives public addresses only. The connection is made to the very address that was looked at: asking
+ * twice would let a name point elsewhere the second time (DNS rebinding).
+ */
+export const lookupPublic: LookupFunction = (hostname, options, callback) => {
+  resolve(hostname, { all: true, ...(options.family === 4 || options.family === 6 ? { family: options.family } : {}) }).then(
+    (addresses) => {
+      const inside = addresses.find(({ address }) => !isPublicAddress(address));
+      const [first] = addresses;
+      if (inside !== undefined) callback(new AddressRefused(refusal(inside.address)), '', 4);
+      else if (first === undefined) callback(new Error(`${hostname} has no address`), '', 4);
+      else if (options.all === true) callback(null, addresses);
+      else callback(null, first.address, first.family);
+    },
+    (error: unknown) => callback(error instanceof Error ? error : new Error(String(error)), '', 4),
+  );
+};
+
+function refusal(address: string): string {
+  return `${address} is not a public address; set PVT_ALLOW_PRIVATE_URLS to send web hooks inside your own network`;
+}

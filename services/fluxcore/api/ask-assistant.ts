@@ -1,0 +1,28 @@
+import { enrichText } from '@pvt/assistant/contract';
+import type { Contracts } from '@pvt/kernel/contract';
+import { Problem } from '@pvt/kernel/errors';
+import { Park } from '@pvt/kernel/log/retry';
+import type { AskAssistant } from '../runtime/handler.ts';
+
+const COME_BACK_MS = 10_000;
+
+/** Asks the assistant by its contract; when no model can be had and the step would rather wait, its event parks. */
+export function askAssistant(contracts: Contracts): AskAssistant {
+  return async (tenant, { task, input }) => {
+    try {
+      const { labels, ...asked } = task;
+      const question = { ...asked, input, ...(labels === undefined ? {} : { labels: [...labels] }) };
+      const { output, provider, model } = await contracts.call(enrichText, tenant, question);
+      return { output, provider, model };
+    } catch (error) {
+      if (!(error instanceof Problem) || error.entry.kind !== 'unavailable') throw error;
+      throw new Park('assistant', retryAt(error));
+    }
+  };
+}
+
+function retryAt(problem: Problem): Date {
+  const told = problem.options.more?.['retryAt'];
+  const at = typeof told === 'string' ? new Date(told) : new Date(Date.now() + (problem.options.retryAfterSeconds ?? 0) * 1000);
+  return at.getTime() > Date.now() ? at : new Date(Date.now() + COME_BACK_MS);
+}

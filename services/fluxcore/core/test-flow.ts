@@ -1,0 +1,78 @@
+import type { InputEvent, Item, Outcome, SinkOutput } from './outcome.ts';
+import { type MemoryState, memoryState, type MemoryStateSources } from './memory-state.ts';
+import type { Plan, PlanStep } from './plan.ts';
+import { runFlow } from './run.ts';
+import { closeUntil, type OpenWindow, type WindowState } from './window.ts';
+import { everyStep } from './plan.ts';
+
+/** What one step gave for one event. */
+export interface StepTrace {
+  readonly pointer: string;
+  readonly kind: PlanStep['kind'];
+  readonly out?: readonly { readonly data: unknown }[];
+  /** The event went no further here: filtered, a duplicate, in a window, or late. */
+  readonly dropped?: true;
+  readonly error?: { readonly code: string; readonly detail: string; readonly column?: number };
+}
+
+export interface EventTrace {
+  readonly steps: readonly StepTrace[];
+  readonly sinks: readonly SinkOutput[];
+  readonly late: boolean;
+}
+
+export interface FlowTest {
+  readonly results: readonly (EventTrace & { readonly event: InputEvent })[];
+  /** What the windows that were still open at the end would give. */
+  readonly closing: EventTrace;
+}
+
+/** Runs sample events one after the other through a plan, and tells what each step gave. Nothing of it lasts. */
+export async function testFlow(plan: Plan, events: readonly InputEvent[], sources: MemoryStateSources): Promise<FlowTest> {
+  const state = memoryState(sources);
+  const results: (EventTrace & { event: InputEvent })[] = [];
+  const open = new Map<string, Map<string, WindowState>>();
+  for (const event of events) {
+    const { trace, outcome } = await traced(plan, [event], state);
+    state.keep(outcome);
+    for (const [pointer, keys] of outcome.windows) open.set(pointer, new Map([...(open.get(pointer) ?? []), ...structuredClone(keys)]));
+    results.push({ event, ...trace });
+  }
+  const { trace } = await traced(plan, [], state, closeAll(plan, open));
+  return { results, closing: trace };
+}
+
+function closeAll(plan: Plan, open: ReadonlyMap<string, ReadonlyMap<string, WindowState>>): Map<string, Map<string, OpenWindow[]>> {
+  const closing = new Map<string, Map<string, OpenWindow[]>>();
+  for (const step of everyStep(plan.steps)) {
+    if (step.kind !== 'window') continue;
+    const closed = [...(open.get(step.pointer) ?? [])].map(([key, state]) => [key, closeUntil(step.shape, state, Number.POSITIVE_INFINITY)] as const);
+    closing.set(step.pointer, new Map(closed));
+  }
+  return closing;
+}
+
+async function traced(plan: Plan, events: readonly InputEvent[], state: MemoryState, closing?: Map<string, Map<string, OpenWindow[]>>): Promise<{ trace: EventTrace; outcome: Outcome }> {
+  const steps: StepTrace[] = [];
+  const failures = new Map<string, StepTrace>();
+  const outcome = await runFlow(plan, events, state, {
+    ...(closing === undefined ? {} : { closing }),
+    onFailure: ({ pointer, kind, message, cause }) => {
+      const column: unknown = cause instanceof Error ? Reflect.get(cause, 'column') : undefined;
+      failures.set(pointer, {
+        pointer,
+        kind,
+        error: { code: 'FLOW_STEP_FAILED', detail: message, ...(typeof column === 'number' ? { column } : {}) },
+      });
+    },
+    observe: (step, taken, given) => {
+      if (taken.length > 0 || given.length > 0 || failures.has(step.pointer)) steps.push(failures.get(step.pointer) ?? traceOf(step, given));
+    },
+  });
+  return { outcome, trace: { steps, sinks: outcome.sinks, late: outcome.late.length > 0 } };
+}
+
+function traceOf({ pointer, kind }: PlanStep, given: readonly Item[]): StepTrace {
+  if (given.length === 0) return { pointer, kind, dropped: true };
+  return { pointer, kind, out: given.map(({ data }) => ({ data })) };
+}

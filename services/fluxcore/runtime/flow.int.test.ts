@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { eventually, type TestDatabase } from '@pvt/kernel/testing';
+import { readCounts } from '../adapters/postgres/step-counts.ts';
+import { createTestDatabase, type FlowProcess, said, startFlowProcess, TENANT_A } from './flow-harness.ts';
+
+let db: TestDatabase;
+let flows: FlowProcess;
+
+beforeAll(async () => {
+  db = await createTestDatabase();
+  flows = await startFlowProcess(db);
+});
+
+afterAll(async () => {
+  await flows?.supervisor.stop();
+  await db?.close();
+});
+
+const emit = (type: string) => ({ to: { event: { type } } });
+
+test('events go through the steps and come out once, with counts per step', async () => {
+  await flows.save('valued', {
+    on: ['a.booking'],
+    steps: [{ when: 'data.nights > 0' }, { map: { total: 'data.nights * data.rate' } }, emit('a.valued')],
+  });
+  await flows.publish(
+    { type: 'a.booking', id: '1', data: { nights: 2, rate: 50.5 } },
+    { type: 'a.booking', id: '2', data: { nights: 0, rate: 50 } },
+    { type: 'a.booking', id: '3', data: { nights: 1, rate: 70 } },
+  );
+  await eventually(async () => expect((await said(db, 'a.valued')).map(({ data }) => data)).toEqual([{ total: 101 }, { total: 70 }]));
+  const counts = await flows.context.database.transaction(TENANT_A, (tx) => readCounts(tx, 'valued', 1));
+  expect(counts[0]).toEqual({ pointer: '/steps/0', in: 3, out: 2, dropped: 1, failed: 0 });
+});
+
+test('a bad event stops only itself, and its dead letter says which step', async () => {
+  await flows.save('strict', { on: ['b.booking'], steps: [{ map: { total: 'data.nights * 2' } }, emit('b.out')] });
+  const events = Array.from({ length: 40 }, (_, n) => ({ type: 'b.booking', id: `b${n}`, key: `k${n}`, data: { nights: n === 17 ? 'x' : n } }));
+  await flows.publish(...events);
+  await eventually(async () => expect(await said(db, 'b.out')).toHaveLength(39));
+  const dead = await db.admin<{ error_code: string; error_detail: string }>(
+    `select error_code, error_detail from log.delivery where state = 'dead' and type = 'b.booking'`,
+  );
+  expect(dead).toMatchObject([{ error_code: 'FLOW_STEP_FAILED', error_detail: expect.stringContaining('/steps/0 (map)') }]);
+});
+
+test('a deadLetter step sets an event apart with its reason, and the rest of the batch goes on', async () => {
+  await flows.save('apart', {
+    on: ['c.booking'],
+    steps: [{ route: [{ when: 'data.bad', steps: [{ to: { deadLetter: { reason: '"it is " + data.why' } } }] }, { otherwise: true, steps: [emit('c.out')] }] }],
+  });
+  await flows.publish(
+    { type: 'c.booking', id: 'c1', data: { bad: false, why: '' } },
+    { type: 'c.booking', id: 'c2', data: { bad: true, why: 'bad' } },
+    { type: 'c.booking', id: 'c3', data: { bad: false, why: '' } },
+  );
+  await eventually(async () => expect(await said(db, 'c.out')).toHaveLength(2));
+  const dead = await db.admin(`select error_code, error_detail from log.delivery where state = 'dead' and type = 'c.booking'`);
+  expect(dead).toEqual([{ error_code: 'FLOW_SET_ASIDE', error_detail: 'it is bad' }]);
+});
+
+test('dedupe and windows remember from batch to batch', async () => {
+  await flows.save('hourly', {
+    on: ['d.sale'],
+    steps: [
+      { dedupe: { key: 'data.id', period: 'P1D' } },
+      { window: { kind: 'tumbling', size: 'PT1H', key: 'event.key', aggregate: { n: { count: true }, sum: { sum: 'data.v' } } } },
+      emit('d.hour'),
+    ],
+  });
+  const at = (minute: number) => new Date(Date.UTC(2030, 0, 1) + minute * 60_000).toISOString();
+  await flows.publish({ type: 'd.sale', key: 'k', time: at(1), data: { id: 'x', v: 0.1 } });
+  await flows.publish({ type: 'd.sale', key: 'k', time: at(2), data: { id: 'x', v: 0.1 } });
+  await flows.publish({ type: 'd.sale', key: 'k', time: at(3), data: { id: 'y', v: 0.2 } });
+  await flows.publish({ type: 'd.sale', key: 'k', time: at(61), data: { id: 'z', v: 5 } });
+  await flows.publish({ type: 'd.sale', key: 'k', time: at(5), data: { id: 'late', v: 5 } });
+  await eventually(async () =>
+    expect((await said(db, 'd.hour')).map(({ data }) => data)).toEqual([{ window: { start: at(0), end: at(60), key: 'k' }, n: 2, sum: 0.3 }]),
+  );
+  await eventually(async () => expect(await db.admin('select window_key, time from fluxcore.late_event')).toHaveLength(1));
+});
+
+test('the clock closes the windows of a key that went quiet, and what comes for them afterwards is late', async () => {
+  await flows.save('quiet', {
+    on: ['e.sale'],
+    steps: [{ window: { kind: 'session', gap: 'PT10M', aggregate: { n: { count: true } } } }, emit('e.session')],
+  });
+  const at = (minute: number) => new Date(Date.UTC(2020, 0, 1) + minute * 60_000).toISOString();
+  await flows.publish({ type: 'e.sale', time: at(0), data: {} }, { type: 'e.sale', time: at(5), data: {} });
+  await eventually(async () => {
+    await flows.supervisor.look();
+    expect((await said(db, 'e.session')).map(({ data }) => data)).toEqual([{ window: { start: at(0), end: at(15), key: '' }, n: 2 }]);
+  });
+  await flows.publish({ type: 'e.sale', id: 'too-late', time: at(3), data: {} });
+  await eventually(async () => expect(await db.admin(`select 1 from fluxcore.late_event where event_id = 'too-late'`)).toHaveLength(1));
+});
+
+test('a flow that would feed itself through another is refused', async () => {
+  await flows.save('there', { on: ['f.a'], steps: [emit('f.b')] });
+  await expect(flows.save('back', { on: ['f.b'], steps: [emit('f.a')] })).rejects.toMatchObject({
+    code: 'FLOW_LOOP',
+    message: expect.stringContaining('back → f.a → there → f.b → back'),
+  });
+});

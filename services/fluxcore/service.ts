@@ -1,0 +1,80 @@
+import type { Database } from '@pvt/kernel/database';
+import { defineService } from '@pvt/kernel/service';
+import { defineSettings, duration, flag, integer } from '@pvt/kernel/settings';
+import { replaceReferenceTable } from './adapters/postgres/reference-tables.ts';
+import { aesSealing } from './adapters/sealing.ts';
+import { webhookPoster } from './adapters/webhook/post-webhook.ts';
+import { askAssistant } from './api/ask-assistant.ts';
+import { flowInsightRoutes } from './api/flow-insight.ts';
+import { flowRoutes, putFlow } from './api/flows.ts';
+import { referenceTableRoutes } from './api/reference-tables.ts';
+import { replayRoutes } from './api/replays.ts';
+import * as contract from './contract.ts';
+import { DELIVERY_RETRY, startSender } from './runtime/sender.ts';
+import { createSupervisor, type Supervisor } from './runtime/supervisor.ts';
+
+export const settings = defineSettings({
+  PVT_FLOW_BATCH: integer({ default: 1000, min: 1, max: 10_000, description: 'Events that a flow handles in one transaction at most.' }),
+  PVT_FLOW_QUIET: duration({
+    default: 30_000,
+    description: 'How long a key must have been quiet before the clock closes its windows (they close at once when its next event comes).',
+  }),
+  PVT_ALLOW_PRIVATE_URLS: flag({
+    default: false,
+    description: 'Whether feeds and web hooks may reach private and local addresses. For development.',
+  }),
+});
+
+const LOOK_EVERY_MS = 1_000;
+const SEND_EVERY_MS = 500;
+/** Processes share the counters' rows by this many; a row that two of them write is waited for, no more. */
+const SLOTS = 16;
+
+/** Made when mounted, started when every service is there to be asked. */
+const supervisors = new WeakMap<Database, Supervisor>();
+
+/** Flows: events through steps, to events, metrics, web hooks and dead letters. */
+export const fluxcore = defineService({
+  name: 'fluxcore',
+  migrations: new URL('./migrations/', import.meta.url),
+  settings,
+  events: [],
+  async mount({ database, log, contracts, settings: values, logger, secretKey, route, onStop }) {
+    const onError = (what: string, error: unknown): void => logger.error({ err: error }, what);
+    const sealing = aesSealing(secretKey);
+    const ask = askAssistant(contracts);
+    const slot = process.pid % SLOTS;
+    const supervisor = createSupervisor({
+      database,
+      log,
+      ask,
+      slot,
+      onError,
+      now: Date.now,
+      quietMs: values.PVT_FLOW_QUIET,
+      batchSize: values.PVT_FLOW_BATCH,
+      everyMs: LOOK_EVERY_MS,
+    });
+    const context = { database, log, contracts, sealing, supervisor, ask, slot };
+    const routes = [...flowRoutes(context), ...replayRoutes(context), ...flowInsightRoutes(context), ...referenceTableRoutes(database)];
+    for (const each of routes) route(each);
+
+    contracts.implement(contract.putFlow, async (tenant, { name, definition }) => {
+      const { version } = await putFlow(context, tenant, name, definition);
+      return { name, version };
+    });
+    contracts.implement(contract.putReferenceTable, async (tenant, { name, rows }) => {
+      await database.transaction(tenant, (tx) => replaceReferenceTable(tx, name, new Map(Object.entries(rows))));
+      return { name, rows: Object.keys(rows).length };
+    });
+
+    const poster = webhookPoster(values.PVT_ALLOW_PRIVATE_URLS);
+    const sender = startSender({ database, poster, sealing, policy: DELIVERY_RETRY, everyMs: SEND_EVERY_MS, onError });
+    onStop(() => sender.stop());
+    onStop(() => supervisor.stop());
+    supervisors.set(database, supervisor);
+  },
+  async start({ database }) {
+    supervisors.get(database)?.start();
+  },
+});
