@@ -34,7 +34,8 @@ describe('a breaker', () => {
   test('case 9: lets one probe through when its time is over, and nobody else', () => {
     const { breaker } = ticketOf(opened, 5_002);
     expect(breaker.state).toBe('half-open');
-    expect(admit(breaker, 5_003, policy)).toMatchObject({ retryAt: 7_002 });
+    expect(admit(breaker, 5_003, policy)).toMatchObject({ retryAt: 6_003 });
+    expect(admit(breaker, 7_001, policy)).toMatchObject({ retryAt: 7_002 });
   });
 
   test('case 9: closes when the probe succeeds', () => {

@@ -39,6 +39,9 @@ export type Admission =
   | { readonly breaker: Breaker; readonly ticket: Ticket }
   | { readonly breaker: Breaker; readonly retryAt: number };
 
+/** A probe is often answered long before its lease ends: who waits for it looks again this often (ms). */
+const PROBE_ASK_AGAIN = 1000;
+
 export function newBreaker(now: number): Breaker {
   return { state: 'closed', period: 0, since: now, failedAt: [] };
 }
@@ -47,7 +50,8 @@ export function newBreaker(now: number): Breaker {
 export function admit(breaker: Breaker, now: number, policy: BreakerPolicy): Admission {
   if (breaker.state === 'closed') return { breaker, ticket: { period: breaker.period } };
   const until = breaker.state === 'open' ? breaker.until : breaker.probeUntil;
-  if (now < until) return { breaker, retryAt: until };
+  if (now < until)
+    return { breaker, retryAt: breaker.state === 'open' ? until : Math.min(until, now + PROBE_ASK_AGAIN) };
   const period = breaker.period + 1;
   const since = breaker.state === 'half-open' ? breaker.since : now;
   const probing: Breaker = {

@@ -121,7 +121,7 @@ export function guard(model: LanguageModel, clock: Clock, policy: ProviderPolicy
   function retryAt(error: unknown): number {
     const now = clock.now();
     const asked = error instanceof ModelFailure ? now + (error.retryAfter ?? 0) : now;
-    const opens = breaker.state === 'open' ? breaker.until : breaker.state === 'half-open' ? breaker.probeUntil : 0;
+    const opens = breaker.state === 'open' ? breaker.until : 0;
     return Math.max(now + 1000, asked, opens);
   }
 

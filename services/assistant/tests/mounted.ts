@@ -3,7 +3,7 @@ import type { Contracts, Operation } from '@pvt/kernel/contract';
 import { createHttpServer, type HttpServer } from '@pvt/kernel/http/server';
 import { createMetrics } from '@pvt/kernel/metrics';
 import { readSettings } from '@pvt/kernel/settings';
-import { createTestDatabase, TENANT_A, TENANT_B, type TestDatabase } from '@pvt/kernel/testing';
+import { createTestDatabase, type Log, TENANT_A, TENANT_B, type TestDatabase } from '@pvt/kernel/testing';
 import pino from 'pino';
 import type { TSchema } from 'typebox';
 import { assistant } from '../service.ts';
@@ -11,6 +11,7 @@ import { assistant } from '../service.ts';
 export interface Mounted {
   readonly database: TestDatabase;
   readonly contracts: Contracts;
+  readonly log: Log;
   /** Asks over HTTP as one of two tenants. */
   ask(
     method: 'GET' | 'POST',
@@ -24,7 +25,7 @@ export interface Mounted {
 /** The service on a real database and behind the real HTTP layer, with the given settings. */
 export async function mountAssistant(environment: Readonly<Record<string, string>>): Promise<Mounted> {
   const database = await createTestDatabase();
-  const log = await database.log();
+  const log = (await database.log()).forService(database.service('assistant'));
   const pool = database.service('assistant');
   const http = await createHttpServer({
     logger: pino({ level: 'silent' }),
@@ -43,7 +44,7 @@ export async function mountAssistant(environment: Readonly<Record<string, string
   const stops: (() => Promise<void>)[] = [];
   await assistant.mount({
     database: pool,
-    log: log.forService(pool),
+    log,
     contracts,
     settings: readSettings(assistant.settings, environment),
     logger: pino({ level: 'silent' }),
@@ -58,6 +59,7 @@ export async function mountAssistant(environment: Readonly<Record<string, string
   return {
     database,
     contracts,
+    log,
     ask: (method, url, body, tenant = 'a') => inject(http, method, url, body, tenant),
     async close() {
       await http.fastify.close();
