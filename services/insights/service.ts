@@ -16,6 +16,7 @@ export const insights = defineService({
     const onError = (error: unknown): void => logger.error({ err: error }, 'insights');
     const consumers = startMetricConsumers(database, log, onError);
     onStop(() => consumers.stop());
+    void consumers.reconcile();
     for (const each of [...metricRoutes(database, consumers, onError), ...boardRoutes(database)]) route(each);
 
     contracts.implement(putMetric, (tenant, { name, definition }) =>

@@ -116,9 +116,14 @@ function average({ count: many, hundredths }: Tally): string {
   return fraction === '' ? digits.slice(0, -AVERAGE_DECIMALS) : `${digits.slice(0, -AVERAGE_DECIMALS)}.${fraction}`;
 }
 
-/** RFC 4180, character by character. */
+/** RFC 4180; character by character where a field is quoted. */
 function records(text: string): string[][] {
   const all: string[][] = [];
+  if (!text.includes('"'))
+    return text
+      .split(/\r?\n/)
+      .filter((line) => line !== '')
+      .map((line) => line.split(','));
   let record: string[] = [];
   let field = '';
   let quoted = false;
