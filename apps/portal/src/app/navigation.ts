@@ -1,6 +1,6 @@
 import type { SvgIconComponent } from '@mui/icons-material';
 import BoltOutlined from '@mui/icons-material/BoltOutlined';
-import ErrorOutlined from '@mui/icons-material/ErrorOutlined';
+import ErrorOutlineOutlined from '@mui/icons-material/ErrorOutlineOutlined';
 import FileUploadOutlined from '@mui/icons-material/FileUploadOutlined';
 import InsightsOutlined from '@mui/icons-material/InsightsOutlined';
 import SchemaOutlined from '@mui/icons-material/SchemaOutlined';
@@ -26,7 +26,7 @@ export const navigation: Section[] = [
     destinations: [
       { title: 'Live', path: '/live', icon: BoltOutlined, letter: 'l' },
       { title: 'Events', path: '/events', icon: ViewListOutlined, letter: 'e' },
-      { title: 'Dead letters', path: '/dead-letters', icon: ErrorOutlined, letter: 'd' },
+      { title: 'Dead letters', path: '/dead-letters', icon: ErrorOutlineOutlined, letter: 'd' },
       { title: 'Sources', path: '/sources', icon: FileUploadOutlined, letter: 's' },
       { title: 'Flows', path: '/flows', icon: SchemaOutlined, letter: 'f' },
       { title: 'Insights', path: '/insights', icon: InsightsOutlined, letter: 'i' },

@@ -15,6 +15,8 @@ export const theme = createTheme({
     h1: { fontSize: '1.375rem', fontWeight: 650, lineHeight: 1.3, letterSpacing: '-0.01em' },
     h2: { fontSize: '0.9375rem', fontWeight: 650, lineHeight: 1.4 },
     h3: { fontSize: '0.8125rem', fontWeight: 650, lineHeight: 1.4 },
+    body1: { fontSize: '0.875rem' },
+    body2: { fontSize: '0.8125rem' },
     button: { textTransform: 'none', fontWeight: 600 },
     overline: { fontSize: '0.6875rem', fontWeight: 650, letterSpacing: '0.06em', lineHeight: 2 },
   },

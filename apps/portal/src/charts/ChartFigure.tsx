@@ -11,10 +11,8 @@ interface Props {
 /** A picture with its text alternative; the height is held while the chart loads. */
 export function ChartFigure({ summary, height, children }: Props) {
   return (
-    <Box component="figure" sx={{ m: 0 }} role="img" aria-label={summary}>
-      <Box aria-hidden sx={{ height, minWidth: 0, '& text': { fontVariantNumeric: 'tabular-nums' } }}>
-        {children}
-      </Box>
+    <Box component="figure" sx={{ m: 0 }} aria-label={summary}>
+      <Box sx={{ height, minWidth: 0, '& text': { fontVariantNumeric: 'tabular-nums' } }}>{children}</Box>
     </Box>
   );
 }

@@ -15,18 +15,24 @@ interface Props {
 /** The rows of a metric over its buckets, as lines or bars. */
 export default function SeriesChart({ table, kind, height, labelOf, format, stacked = false }: Props) {
   const colours = useSeriesColours();
-  const single = table.series.length <= 1;
+  const lowest = Math.min(0, ...table.series.flatMap(({ values }) => values.map((value) => value ?? 0)));
   const shared = {
     height,
     colors: colours,
     skipAnimation: true,
-    hideLegend: single,
+    hideLegend: true,
     grid: { horizontal: true },
     margin: { left: 4, right: 16, top: 12, bottom: 0 },
     yAxis: [
-      { width: 52, min: 0, valueFormatter: (value: number) => format(value), disableLine: true, disableTicks: true },
+      {
+        width: 52,
+        // Zero is always in view, so that a small change does not look like a large one.
+        min: lowest,
+        valueFormatter: (value: number) => format(value),
+        disableLine: true,
+        disableTicks: true,
+      },
     ],
-    slotProps: { legend: { position: { vertical: 'top' as const, horizontal: 'start' as const } } },
   };
   const valueFormatter = (value: number | null) => (value === null ? '–' : format(value));
   if (kind === 'bar') {

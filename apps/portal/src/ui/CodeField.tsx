@@ -1,15 +1,22 @@
 import { TextField, type TextFieldProps } from '@mui/material';
 import { mono } from '../app/theme.ts';
 
+interface Props extends Omit<TextFieldProps, 'slotProps' | 'label'> {
+  label: string;
+  /** True where a heading beside it already says what it is; the label is then only for screen readers. */
+  silent?: boolean;
+}
+
 /** A field for an expression or JSON: fixed width, no correction of what is typed. */
-export function CodeField({ slotProps, ...rest }: TextFieldProps) {
+export function CodeField({ label, silent = false, ...rest }: Props) {
   return (
     <TextField
       fullWidth
       {...rest}
+      {...(silent ? { hiddenLabel: true } : { label })}
       slotProps={{
-        ...slotProps,
         htmlInput: {
+          ...(silent ? { 'aria-label': label } : {}),
           spellCheck: false,
           autoCapitalize: 'off',
           autoCorrect: 'off',

@@ -8,7 +8,7 @@ export function Json({ value, label, maxHeight = 420 }: { value: unknown; label:
     <Box
       component="pre"
       tabIndex={0}
-      role="region"
+      role="group"
       aria-label={label}
       sx={{
         m: 0,

@@ -17,7 +17,7 @@ export function Panel({ title, note, actions, children, flush = false, sx }: Pro
   return (
     <Paper
       variant="outlined"
-      component="section"
+      role="group"
       aria-labelledby={id}
       sx={[{ minWidth: 0, overflow: 'hidden' }, ...(Array.isArray(sx) ? sx : [sx])]}
     >

@@ -28,7 +28,7 @@ interface Props {
 /** A table that scrolls sideways by itself where the window is narrow. */
 export function TableFrame({ label, columns, lead, children }: Props) {
   return (
-    <TableContainer tabIndex={0} role="region" aria-label={label}>
+    <TableContainer tabIndex={0} role="group" aria-label={label}>
       <Table aria-label={label}>
         <TableHead>
           <TableRow>
@@ -36,7 +36,7 @@ export function TableFrame({ label, columns, lead, children }: Props) {
             {columns.map((column) => {
               const { title, align = 'left', silent = false } = typeof column === 'string' ? { title: column } : column;
               return (
-                <TableCell key={title} align={align} scope="col">
+                <TableCell key={title} align={align} scope="col" sx={{ position: 'relative' }}>
                   {silent ? <span style={visuallyHidden}>{title}</span> : title}
                 </TableCell>
               );

@@ -43,8 +43,8 @@ export function FlowEditor({ definition, saving, error, onSave, saveTitle = 'Sav
           onChange={(event) => setText(event.target.value)}
           error={!read.ok}
           helperText={read.ok ? ' ' : read.message}
-          hiddenLabel
-          slotProps={{ htmlInput: { 'aria-label': 'Definition of the flow' } }}
+          label="Definition of the flow"
+          silent
         />
         <ProblemNotice error={error} />
         <Button

@@ -1,6 +1,6 @@
 import '@xyflow/react/dist/style.css';
 import { Box, useColorScheme } from '@mui/material';
-import { Background, type Edge, Handle, type Node, type NodeProps, Position, ReactFlow } from '@xyflow/react';
+import { type Edge, Handle, type Node, type NodeProps, Position, ReactFlow } from '@xyflow/react';
 import { useMemo } from 'react';
 import { mono } from '../../app/theme.ts';
 import { formatCount } from '../../format/number.ts';
@@ -22,6 +22,9 @@ const edges: Record<PictureNode['kind'], string> = {
   unknown: 'error.main',
 };
 
+/** Arrows end at handles; nothing is connected by hand here, so they are not drawn. */
+const hidden = { opacity: 0 };
+
 function Step({ data: { step, wrong } }: NodeProps<StepNode>) {
   return (
     <Box
@@ -39,7 +42,7 @@ function Step({ data: { step, wrong } }: NodeProps<StepNode>) {
         borderRadius: 1,
       }}
     >
-      {step.kind !== 'start' && <Handle type="target" position={Position.Top} isConnectable={false} />}
+      {step.kind !== 'start' && <Handle type="target" position={Position.Top} isConnectable={false} style={hidden} />}
       <Box sx={{ display: 'flex', gap: 1, fontSize: '0.8125rem', fontWeight: 650 }}>
         <Box component="span" sx={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>
           {step.title}
@@ -63,7 +66,7 @@ function Step({ data: { step, wrong } }: NodeProps<StepNode>) {
       >
         {step.detail}
       </Box>
-      <Handle type="source" position={Position.Bottom} isConnectable={false} />
+      <Handle type="source" position={Position.Bottom} isConnectable={false} style={hidden} />
     </Box>
   );
 }
@@ -119,8 +122,17 @@ export default function FlowPicture({ picture, summary, wrong = [], maxHeight = 
     [picture],
   );
   return (
-    <Box role="img" aria-label={summary} sx={{ height: Math.min(maxHeight, picture.height + 64), minHeight: 240 }}>
-      <Box aria-hidden sx={{ height: '100%' }}>
+    <Box
+      component="figure"
+      aria-label={summary}
+      sx={{
+        m: 0,
+        height: Math.min(maxHeight, picture.height + 64),
+        minHeight: 240,
+        '& .react-flow__attribution': { bgcolor: 'transparent', '& a': { color: 'text.secondary' } },
+      }}
+    >
+      <Box sx={{ height: '100%' }}>
         <ReactFlow
           key={`${picture.nodes.length} ${picture.width}`}
           nodes={nodes}
@@ -139,9 +151,7 @@ export default function FlowPicture({ picture, summary, wrong = [], maxHeight = 
           zoomOnScroll={false}
           disableKeyboardA11y
           style={{ background: 'transparent' }}
-        >
-          <Background gap={20} size={1} />
-        </ReactFlow>
+        />
       </Box>
     </Box>
   );

@@ -43,8 +43,8 @@ function Tester({ name, definition, sample }: { name: string; definition: FlowDe
           onChange={(event) => setText(event.target.value)}
           error={'message' in read}
           helperText={'message' in read ? read.message : ' '}
-          hiddenLabel
-          slotProps={{ htmlInput: { 'aria-label': 'Sample events' } }}
+          label="Sample events"
+          silent
         />
         <Button
           variant="contained"

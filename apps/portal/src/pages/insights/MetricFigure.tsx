@@ -2,6 +2,7 @@ import { Box, Typography } from '@mui/material';
 import { lazy, Suspense, useMemo } from 'react';
 import type { ChartKind, MetricAnswer } from '../../api/types.ts';
 import { ChartFigure } from '../../charts/ChartFigure.tsx';
+import { Legend } from '../../charts/Legend.tsx';
 import { type SeriesTable, seriesOf } from '../../charts/series.ts';
 import { formatDecimal, formatShort, plural } from '../../format/number.ts';
 import { formatBucket } from '../../format/time.ts';
@@ -9,18 +10,21 @@ import { RowTable } from './RowTable.tsx';
 
 const SeriesChart = lazy(() => import('../../charts/SeriesChart.tsx'));
 
-function Numbers({ table, unit, height }: { table: SeriesTable; unit: string; height: number }) {
+/** The newest figure of each series. A series without dimensions has the metric's name, which the tile already shows. */
+function Numbers({ answer, table, height }: { answer: MetricAnswer; table: SeriesTable; height: number }) {
+  const unit = answer.unit ?? '';
+  const bucket = formatBucket(table.buckets.at(-1) ?? '', answer.every);
   return (
     <Box
       component="dl"
-      sx={{ m: 0, minHeight: height, display: 'flex', flexWrap: 'wrap', gap: 3, alignContent: 'center' }}
+      sx={{ m: 0, minHeight: height, display: 'flex', flexWrap: 'wrap', gap: 3, alignContent: 'flex-start' }}
     >
       {table.series.map(({ name, values }) => {
         const value = values.at(-1) ?? null;
         return (
           <Box key={name} sx={{ display: 'flex', flexDirection: 'column' }}>
             <Box component="dt" sx={{ color: 'text.secondary', fontSize: '0.75rem' }}>
-              {name}
+              {name === answer.metric ? bucket : name}
             </Box>
             <Box component="dd" sx={{ m: 0, fontSize: '1.75rem', fontWeight: 600, lineHeight: 1.2 }}>
               {value === null ? '–' : formatDecimal(value)}{' '}
@@ -56,7 +60,6 @@ interface Props {
 /** The figures of a metric as a chart, as large numbers or as a table. */
 export function MetricFigure({ answer, chart, height }: Props) {
   const table = useMemo(() => seriesOf(answer), [answer]);
-  const unit = answer.unit ?? '';
   if (answer.rows.length === 0) {
     return (
       <Box sx={{ height, display: 'grid', placeItems: 'center' }}>
@@ -72,11 +75,12 @@ export function MetricFigure({ answer, chart, height }: Props) {
         <RowTable answer={answer} />
       </Box>
     );
-  if (chart === 'number') return <Numbers table={table} unit={unit} height={height} />;
+  if (chart === 'number') return <Numbers answer={answer} table={table} height={height} />;
   // One bucket makes no line; as bars the series can still be compared.
   const kind = table.buckets.length === 1 ? 'bar' : chart;
   return (
     <>
+      {table.series.length > 1 && <Legend names={table.series.map(({ name }) => name)} />}
       <ChartFigure height={height} summary={summaryOf(answer, table)}>
         <Suspense fallback={null}>
           <SeriesChart

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { liveWindowSeconds, useLiveQuery } from '../../api/live.ts';
 import type { LiveSample } from '../../api/types.ts';
 import { ChartFigure } from '../../charts/ChartFigure.tsx';
+import { Legend } from '../../charts/Legend.tsx';
 import { formatCount, formatDuration, formatRate, formatShort, plural } from '../../format/number.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
@@ -33,16 +34,16 @@ const charts: LiveChart[] = [
   },
   {
     title: 'Latency',
-    note: 'from accepted to done: median and 99th percentile',
+    note: 'from accepted to done',
     series: [
       { name: 'Median', of: ({ latency }) => latency.p50Ms },
-      { name: '99th percentile', of: ({ latency }) => latency.p99Ms },
+      { name: '99th', of: ({ latency }) => latency.p99Ms },
     ],
     format: formatDuration,
   },
   {
     title: 'Backlog',
-    note: 'events not yet handled by every consumer group',
+    note: 'events still to be handled',
     series: [{ name: 'Backlog', of: ({ backlog }) => backlog }],
     format: formatShort,
     area: true,
@@ -56,7 +57,11 @@ function Chart({ chart, samples }: { chart: LiveChart; samples: LiveSample[] }) 
     .map(({ name, values }) => `${name}: now ${words(values.at(-1), chart)}, highest ${words(highest(values), chart)}`)
     .join('. ');
   return (
-    <Panel title={chart.title} note={chart.note}>
+    <Panel
+      title={chart.title}
+      note={chart.note}
+      {...(series.length > 1 ? { actions: <Legend names={series.map(({ name }) => name)} /> } : {})}
+    >
       <ChartFigure height={180} summary={`${chart.title}, last ${liveWindowSeconds} seconds. ${summary}.`}>
         <Suspense fallback={null}>
           <MovingChart

@@ -33,7 +33,7 @@ const hints: Record<MappingEntry, { label: string; hint: string; example: string
   when: { label: 'Only when', hint: 'Rows for which this is false are left out.', example: 'row.state != "test"' },
 };
 
-const order: MappingEntry[] = ['type', 'data', 'key', 'time', 'id', 'when'];
+const order: MappingEntry[] = ['type', 'key', 'time', 'id', 'data', 'when'];
 
 interface Props {
   initial: Source;
@@ -78,10 +78,10 @@ export function SourceForm({ initial, isNew, saving, error, onSave }: Props) {
           <TextField
             label="Name"
             required
-            disabled={!isNew}
+            slotProps={{ input: { readOnly: !isNew } }}
             value={source.name}
             onChange={(event) => change({ name: event.target.value })}
-            helperText="Small letters, digits and hyphens."
+            helperText={isNew ? 'Small letters, digits and hyphens.' : 'The name stays.'}
           />
           <TextField
             select
@@ -130,7 +130,7 @@ export function SourceForm({ initial, isNew, saving, error, onSave }: Props) {
               required={entry === 'type'}
               value={source.mapping[entry] ?? ''}
               onChange={(event) => change({ mapping: { ...source.mapping, [entry]: event.target.value } })}
-              sx={entry === 'data' ? { gridColumn: '1 / -1' } : {}}
+              sx={entry === 'data' || entry === 'when' ? { gridColumn: '1 / -1' } : {}}
             />
           ))}
         </Box>

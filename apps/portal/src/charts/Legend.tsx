@@ -1,0 +1,29 @@
+import { Box } from '@mui/material';
+import { useSeriesColours } from './colours.ts';
+
+/** The names of series with their colours. It stands outside of the chart, so that it may wrap without moving the axes. */
+export function Legend({ names }: { names: string[] }) {
+  const colours = useSeriesColours();
+  return (
+    <Box
+      component="ul"
+      aria-label="Legend"
+      sx={{ m: 0, p: 0, listStyle: 'none', display: 'flex', flexWrap: 'wrap', columnGap: 2, fontSize: '0.75rem' }}
+    >
+      {names.map((name, place) => (
+        <Box
+          component="li"
+          key={name}
+          sx={{ display: 'flex', alignItems: 'center', gap: 0.75, color: 'text.secondary' }}
+        >
+          <Box
+            component="span"
+            aria-hidden
+            sx={{ width: 10, height: 3, borderRadius: 1, bgcolor: colours[place % colours.length] }}
+          />
+          {name}
+        </Box>
+      ))}
+    </Box>
+  );
+}
