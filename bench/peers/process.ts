@@ -1,0 +1,62 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, openSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+export const enginesFolder = process.env['PVT_ENGINES'] ?? join(root, '.engines');
+
+/** Runs tools/engines. @throws Error with its one line. */
+export async function engines(...args: string[]): Promise<void> {
+  await promisify(execFile)(join(root, 'tools', 'engines'), args).catch((error: Error & { stderr?: string }) => {
+    throw new Error(error.stderr?.trim() || error.message);
+  });
+}
+
+export interface Started {
+  readonly child: ChildProcess;
+  stop(): Promise<void>;
+}
+
+/** Starts a program in the background, its output in a file. */
+export function start(program: string, args: readonly string[], cwd: string, environment: Record<string, string>, log: string): Started {
+  if (!existsSync(program)) throw new Error(`${program} is not installed`);
+  const out = openSync(log, 'a');
+  const child = spawn(program, args, { cwd, env: { ...process.env, ...environment }, stdio: ['ignore', out, out], detached: true });
+  return {
+    child,
+    async stop() {
+      if (child.exitCode !== null || child.pid === undefined) return;
+      const ended = once(child, 'exit');
+      // Its whole process group: workers have children.
+      process.kill(-child.pid, 'SIGTERM');
+      const late = setTimeout(() => child.pid !== undefined && process.kill(-child.pid, 'SIGKILL'), 5000);
+      await ended;
+      clearTimeout(late);
+    },
+  };
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+export async function awaitPort(port: number, log: string): Promise<void> {
+  for (let i = 0; i < 300; i++) {
+    const socket = connect(port, '127.0.0.1');
+    const open = await Promise.race([once(socket, 'connect').then(() => true), once(socket, 'error').then(() => false)]).catch(() => false);
+    socket.destroy();
+    if (open) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`nothing listens on port ${port}; see ${log}`);
+}
+
+export const folderOf = (url: string): string => dirname(fileURLToPath(url));

@@ -1,0 +1,83 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { runFolder } from './folder.ts';
+import { memoryOf } from './figure.ts';
+
+/** The program as a user starts it, in a process and a data folder of its own. */
+export interface Server {
+  readonly port: number;
+  readonly folder: string;
+  /** The Authorization line for raw requests. */
+  readonly authorization: string;
+  /** The administrator's address of its PostgreSQL. */
+  databaseUrl(): Promise<string>;
+  /** @throws Error with the answer when it is not 2xx. */
+  call(method: string, path: string, body?: unknown): Promise<unknown>;
+  memoryMb(kind?: 'now' | 'peak'): number;
+  stop(): Promise<void>;
+}
+
+const main = fileURLToPath(new URL('../apps/server/main.ts', import.meta.url));
+
+export async function startServer(environment: Readonly<Record<string, string>> = {}): Promise<Server> {
+  const folder = await runFolder('server');
+  const child: ChildProcess = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main], {
+    env: { ...withoutSettings(process.env), PVT_DATA: folder, PVT_PORT: '0', NODE_ENV: 'production', ...environment },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const port = await portOf(child);
+  const key = (await readFile(join(folder, 'api-key'), 'utf8')).trim();
+  const authorization = `Authorization: Bearer ${key}\r\n`;
+  return {
+    port,
+    folder,
+    authorization,
+    async databaseUrl() {
+      const access: unknown = JSON.parse(await readFile(join(folder, 'postgres', 'access.json'), 'utf8'));
+      return urlOf(access);
+    },
+    async call(method, path, body) {
+      const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
+        method,
+        headers: { authorization: `Bearer ${key}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      const text = await answer.text();
+      if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
+      return text === '' ? undefined : JSON.parse(text);
+    },
+    memoryMb: (kind) => memoryOf(child.pid ?? 0, kind),
+    async stop() {
+      const ended = once(child, 'exit');
+      child.kill('SIGTERM');
+      await ended;
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The benches' own variables are no settings of the server. */
+function withoutSettings(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith('PVT_')));
+}
+
+async function portOf(child: ChildProcess): Promise<number> {
+  const { stdout } = child;
+  if (stdout === null) throw new Error('the server has no output to read');
+  return new Promise((resolve, reject) => {
+    createInterface(stdout).on('line', (line) => {
+      const port = /localhost:(\d+)/.exec(line)?.[1];
+      if (port !== undefined) resolve(Number(port));
+    });
+    child.once('exit', (code) => reject(new Error(`the server ended with ${code} before it was ready`)));
+  });
+}
+
+function urlOf(access: unknown): string {
+  if (typeof access === 'object' && access !== null && 'url' in access && typeof access.url === 'string') return access.url;
+  throw new Error('access.json of the embedded PostgreSQL holds no url');
+}
