@@ -42,13 +42,19 @@ export function startSender(context: SenderContext): Sender {
     if (!stopped) timer = setTimeout(() => (running = round()), context.everyMs);
   }
 
+  async function end(): Promise<void> {
+    stopped = true;
+    clearTimeout(timer);
+    await running;
+    await context.poster.close();
+  }
+
   let running = round();
+  let stopping: Promise<void> | undefined;
   return {
-    async stop() {
-      stopped = true;
-      clearTimeout(timer);
-      await running;
-      await context.poster.close();
+    stop() {
+      stopping ??= end();
+      return stopping;
     },
   };
 }

@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { eventually, type TestDatabase } from '@pvt/kernel/testing';
+import { createTestDatabase, type FlowProcess, said, startFlowProcess, TENANT_A } from './flow-harness.ts';
+import { dropReplay, switchTo } from './switch.ts';
+import { deleteFlow, startReplay } from './versions.ts';
+
+let db: TestDatabase;
+let flows: FlowProcess;
+let second: FlowProcess;
+
+beforeAll(async () => {
+  db = await createTestDatabase();
+  flows = await startFlowProcess(db);
+  second = await startFlowProcess(db);
+  second.supervisor.start();
+});
+
+afterAll(async () => {
+  await flows?.supervisor.stop();
+  await second?.supervisor.stop();
+  await db?.close();
+});
+
+const emit = (type: string) => ({ to: { event: { type } } });
+const marks = (on: string, to: string, mark: number) => ({ on: [on], steps: [{ map: { n: 'data.n', mark: `${mark}` } }, emit(to)] });
+const at = (minute: number) => new Date(Date.UTC(2020, 0, 1) + minute * 60_000).toISOString();
+
+function inputOf(events: readonly { data: unknown }[]): number[] {
+  return events.map(({ data }) => Number((data as { n: number }).n)).sort((a, b) => a - b);
+}
+
+test('while the version changes again and again under a stream, each event is handled by exactly one version', async () => {
+  await flows.save('marked', marks('v.in', 'v.out', 1));
+  const all = 3000;
+  let published = 0;
+  async function publishing(): Promise<void> {
+    while (published < all) {
+      const from = published;
+      published += 50;
+      await flows.publish(...Array.from({ length: 50 }, (_, n) => ({ type: 'v.in', id: `v${from + n}`, key: `k${n % 20}`, data: { n: from + n } })));
+    }
+  }
+  async function changing(): Promise<void> {
+    for (let version = 2; version <= 5; version += 1) {
+      const enough = (version - 1) * 500;
+      await eventually(async () => expect((await said(db, 'v.out')).length).toBeGreaterThan(enough));
+      expect(await (version % 2 === 0 ? flows : second).save('marked', marks('v.in', 'v.out', version))).toBe(version);
+    }
+  }
+  await Promise.all([publishing(), publishing(), changing()]);
+  await eventually(async () => {
+    await second.supervisor.sync();
+    expect(inputOf(await said(db, 'v.out'))).toEqual(Array.from({ length: published }, (_, n) => n));
+  });
+  // The boundary is a position: the version that handled an event follows from its place in the log alone.
+  const handled = await db.admin<{ position: number; mark: number }>(
+    `select i.position::int, (o.data->>'mark')::int as mark from log.event o join log.event i on i.type = 'v.in' and i.data->>'n' = o.data->>'n'
+      where o.type = 'v.out' order by i.position`,
+  );
+  const boundaries = await db.admin<{ version: number; at: number }>(
+    `select version, takes_over_at::int as at from fluxcore.flow_version where flow = 'marked' order by version`,
+  );
+  for (const { position, mark } of handled) {
+    expect(mark).toBe(boundaries.findLast(({ at: boundary }) => boundary < position)?.version);
+  }
+  expect(new Set(handled.map(({ mark }) => mark)).size).toBeGreaterThan(2);
+});
+
+test('a change of what is read misses no event of the old types before it and takes none of the new types from before it', async () => {
+  const both = (on: string[]) => ({ on, steps: [emit('w.out')] });
+  await flows.save('types', both(['w.a']));
+  await flows.publish({ type: 'w.a', data: { n: 1 } }, { type: 'w.b', data: { n: 2 } });
+  await eventually(async () => expect(inputOf(await said(db, 'w.out'))).toEqual([1]));
+  await flows.save('types', both(['w.b']));
+  await flows.publish({ type: 'w.a', data: { n: 3 } }, { type: 'w.b', data: { n: 4 } });
+  await eventually(async () => expect(inputOf(await said(db, 'w.out'))).toEqual([1, 4]));
+});
+
+test('a window that did not change goes on through a new version; a changed one starts fresh and the old one still gives its result', async () => {
+  const flow = (size: string, note: number) => ({
+    on: ['x.in'],
+    steps: [{ window: { kind: 'tumbling', size, aggregate: { n: { count: true } } } }, { map: `merge(data, {"note": ${note}})` }, emit('x.out')],
+  });
+  const counts = async () => (await said(db, 'x.out')).map(({ data }) => data as { n: number; note: number }).map(({ n, note }) => [n, note]);
+  await flows.save('windowed', flow('PT1H', 1));
+  await flows.publish({ type: 'x.in', time: at(1), data: {} });
+  await eventually(async () => expect(await db.admin(`select 1 from fluxcore.step_state where state is not null`)).toHaveLength(1));
+  await flows.save('windowed', flow('PT1H', 2));
+  await flows.publish({ type: 'x.in', time: at(2), data: {} }, { type: 'x.in', time: at(61), data: {} });
+  await eventually(async () => expect(await counts()).toEqual([[2, 2]]));
+
+  await flows.save('windowed', flow('P1D', 3));
+  const states = () => db.admin(`select version, state from fluxcore.flow_version where flow = 'windowed' order by version`);
+  expect(await states()).toMatchObject([{ state: 'draining' }, { state: 'draining' }, { state: 'running' }]);
+  await flows.publish({ type: 'x.in', time: at(62), data: {} }, { type: 'x.in', time: at(1500), data: {} });
+  await eventually(async () => expect(await counts()).toEqual([[2, 2], [1, 3]]));
+  await eventually(async () => {
+    await flows.supervisor.look();
+    expect(await counts()).toEqual([[2, 2], [1, 3], [1, 3], [1, 2]]);
+    expect(await states()).toMatchObject([{ state: 'retired' }, { state: 'retired' }, { state: 'running' }]);
+  });
+});
+
+test('a replay of the past into a new version is kept apart; the switch says only what was not said, and misses nothing', async () => {
+  const positive = (least: number) => ({ on: ['y.in'], steps: [{ when: `data.n >= ${least}` }, emit('y.out')] });
+  await flows.save('replayed', positive(5));
+  await flows.publish(...[1, 3, 5, 7].map((n) => ({ type: 'y.in', id: `y${n}`, data: { n } })));
+  await eventually(async () => expect(inputOf(await said(db, 'y.out'))).toEqual([5, 7]));
+
+  const version = await startReplay(flows.context, TENANT_A, 'replayed', { from: { position: 1 }, definition: positive(3) });
+  await flows.supervisor.sync();
+  await eventually(async () => expect(await db.admin(`select 1 from fluxcore.shadow_output where flow = 'replayed'`)).toHaveLength(3));
+  await flows.publish({ type: 'y.in', id: 'y4', data: { n: 4 } }, { type: 'y.in', id: 'y9', data: { n: 9 } });
+  await eventually(async () => expect(inputOf(await said(db, 'y.out'))).toEqual([5, 7, 9]));
+
+  await switchTo(flows.context, TENANT_A, 'replayed', version);
+  await flows.publish({ type: 'y.in', id: 'y2', data: { n: 2 } }, { type: 'y.in', id: 'y6', data: { n: 6 } });
+  await eventually(async () => {
+    await flows.supervisor.look();
+    expect(inputOf(await said(db, 'y.out'))).toEqual([3, 4, 5, 6, 7, 9]);
+  });
+  expect(await db.admin(`select 1 from fluxcore.shadow_output where flow = 'replayed'`)).toEqual([]);
+});
+
+test('a replay that is given up leaves nothing behind', async () => {
+  await flows.save('given-up', { on: ['z.in'], steps: [emit('z.out')] });
+  await flows.publish({ type: 'z.in', data: { n: 1 } });
+  await eventually(async () => expect(await said(db, 'z.out')).toHaveLength(1));
+  const version = await startReplay(flows.context, TENANT_A, 'given-up', { from: {}, definition: { on: ['z.in'], steps: [emit('z.more'), emit('z.out')] } });
+  await flows.supervisor.sync();
+  await eventually(async () => expect(await db.admin(`select 1 from fluxcore.shadow_output where flow = 'given-up'`)).toHaveLength(2));
+  await dropReplay(flows.context, TENANT_A, 'given-up', version);
+  await flows.supervisor.sync();
+  await flows.publish({ type: 'z.in', data: { n: 2 } });
+  await eventually(async () => expect(await said(db, 'z.out')).toHaveLength(2));
+  expect(await said(db, 'z.more')).toEqual([]);
+});
+
+test('a flow that is paused goes on where it stood; one made again under an old name begins anew', async () => {
+  const flow = { on: ['p.in'], steps: [emit('p.out')] };
+  await flows.save('paused', flow);
+  await flows.save('paused', { ...flow, enabled: false });
+  await flows.publish({ type: 'p.in', data: { n: 1 } });
+  await flows.save('paused', { ...flow, enabled: true });
+  await eventually(async () => expect(inputOf(await said(db, 'p.out'))).toEqual([1]));
+  await deleteFlow(flows.context, TENANT_A, 'paused');
+  await flows.supervisor.sync();
+  await flows.publish({ type: 'p.in', data: { n: 2 } });
+  await eventually(async () => expect(flows.engine.horizon.safe).toBe((await db.admin<{ p: number }>('select max(position)::int as p from log.event'))[0]?.p));
+  await flows.save('paused', flow);
+  await flows.publish({ type: 'p.in', data: { n: 3 } });
+  await eventually(async () => expect(inputOf(await said(db, 'p.out'))).toEqual([1, 3]));
+});
