@@ -1,9 +1,10 @@
 import { randomUUIDv7 } from 'node:crypto';
+import type { Database } from '@pvt/kernel/database';
 import { Problem } from '@pvt/kernel/errors';
 import { httpErrors } from '@pvt/kernel/http/problem';
 import { route } from '@pvt/kernel/http/route';
 import type { Route } from '@pvt/kernel/http/route';
-import type { Log } from '@pvt/kernel/log/log';
+import type { Appended, Log, NewEvent } from '@pvt/kernel/log/log';
 import { Type } from 'typebox';
 import { InputInterrupted, openInput } from '../adapters/input.ts';
 import { patiently, pipelined } from '../adapters/pipelined.ts';
@@ -40,12 +41,15 @@ const Verdict = Type.Object(
 );
 
 export interface BatchTools {
+  readonly database: Database;
   readonly log: Log;
   readonly checks: EventChecks;
+  /** Told what nobody foresaw; the answer has begun by then. */
+  readonly onError: (error: unknown) => void;
 }
 
 /** Many events in one request, each judged by itself. */
-export function batchRoute({ log, checks }: BatchTools): Route {
+export function batchRoute(tools: BatchTools): Route {
   return route({
     method: 'POST',
     path: '/v1/events/batch',
@@ -62,16 +66,19 @@ To send a batch again after a break, give the events ids; or send an \`Idempoten
     handler: async ({ principal, headers, raw }, reply) => {
       const format = FORMATS[(headers['content-type'] ?? 'application/x-ndjson').split(';', 1)[0]?.trim().toLowerCase() ?? ''];
       if (format === undefined) throw httpErrors.MEDIA_TYPE_UNSUPPORTED(`Send ${Object.keys(FORMATS).join(', ')}.`);
-      const check = await checks(principal.tenant);
+      const check = await tools.checks(principal.tenant);
       const spool = openVerdictSpool();
       reply.status(200).header('content-type', 'application/x-ndjson').send(spool.readable);
       const idOf = idsFor(headers['idempotency-key']);
       const body = openInput(uploadBody(raw), { maximumBytes: MAXIMUM_BATCH_BYTES }).bytes;
       // The answer has begun: from here on what goes wrong is told in it.
-      void publishAll({ log, tenant: principal.tenant, check, idOf }, format, body, spool)
+      void publishAll({ ...tools, tenant: principal.tenant, check, idOf }, format, body, spool)
         .catch(async (error: unknown) => {
           if (error instanceof InputInterrupted) spool.readable.destroy();
-          else await spool.write(closing(error));
+          else {
+            if (!(error instanceof Problem)) tools.onError(error);
+            await spool.write(closing(error));
+          }
         })
         .finally(() => {
           spool.end();
@@ -83,6 +90,7 @@ To send a batch again after a break, give the events ids; or send an \`Idempoten
 }
 
 interface Publishing {
+  readonly database: Database;
   readonly log: Log;
   readonly tenant: string;
   readonly check: EventCheck;
@@ -94,10 +102,14 @@ async function publishAll(to: Publishing, format: RowFormat, bytes: AsyncIterabl
     rowChunks(bytes, rowReader(format)),
     (rows) => prepareBatch(rows, to.check, to.idOf, format === 'csv'),
     async (chunk) => {
-      const appended = chunk.events.length === 0 ? [] : await patiently(() => to.log.appendMany(to.tenant, chunk.events));
+      const appended = chunk.events.length === 0 ? [] : await patiently(() => publishIn(to, chunk.events));
       await spool.write(verdictLines(chunk, appended));
     },
   );
+}
+
+function publishIn({ database, log, tenant }: Publishing, events: readonly NewEvent[]): Promise<Appended[]> {
+  return database.transaction(tenant, (tx) => log.publish(tx, events));
 }
 
 /** With a key of the sender's, the same line of the same batch gets the same id whenever it is sent. */

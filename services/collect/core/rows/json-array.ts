@@ -1,5 +1,5 @@
 import { byteWindow } from './byte-window.ts';
-import { reason } from './ndjson.ts';
+import { parseJsonRow } from './json-row.ts';
 import { MAXIMUM_ROW_BYTES, refuse } from './row.ts';
 import type { Place, Resumption, Row, RowReader } from './row.ts';
 
@@ -122,11 +122,5 @@ function isSpace(byte: number): boolean {
 
 function parseElement(text: string | undefined, place: Place): Row {
   if (text === undefined) return refuse(place, 'ROW_NOT_UTF8', 'The element holds bytes that are not UTF-8.');
-  const json = text.trim();
-  try {
-    const value: unknown = JSON.parse(json);
-    return { kind: 'row', line: place.line, next: place.next, end: place.end, text: json, value };
-  } catch (error) {
-    return refuse(place, 'ROW_NOT_JSON', `The element is not JSON: ${reason(error)}.`);
-  }
+  return parseJsonRow(text.trim(), place);
 }

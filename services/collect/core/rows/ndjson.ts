@@ -1,4 +1,5 @@
 import { byteWindow } from './byte-window.ts';
+import { parseJsonRow } from './json-row.ts';
 import { MAXIMUM_ROW_BYTES, refuse } from './row.ts';
 import type { Place, Resumption, Row, RowReader } from './row.ts';
 
@@ -58,20 +59,7 @@ export function ndjsonReader(resumption?: Resumption): RowReader {
 }
 
 function parseLine(text: string | undefined, place: Place): Row | undefined {
-  if (text === undefined)
-    return refuse(place, 'ROW_NOT_UTF8', 'The line holds bytes that are not UTF-8. Save the file as UTF-8.');
+  if (text === undefined) return refuse(place, 'ROW_NOT_UTF8', 'The line holds bytes that are not UTF-8. Save the file as UTF-8.');
   const json = (place.line === 1 && text.startsWith('\ufeff') ? text.slice(1) : text).trim();
-  if (json === '') return undefined;
-  try {
-    const value: unknown = JSON.parse(json);
-    return { kind: 'row', line: place.line, next: place.next, end: place.end, text: json, value };
-  } catch (error) {
-    return refuse(place, 'ROW_NOT_JSON', `The line is not JSON: ${reason(error)}.`);
-  }
-}
-
-/** What JSON.parse found wrong, without the part of the text that it quotes. */
-export function reason(error: unknown): string {
-  const message = error instanceof Error ? error.message : 'it cannot be parsed';
-  return message.replace(/, ?(\.\.\.)?".*$/s, '').replace(/\.$/, '');
+  return json === '' ? undefined : parseJsonRow(json, place);
 }
