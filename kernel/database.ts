@@ -47,12 +47,14 @@ export interface DatabaseOptions {
 
 /** The setting's value that opens every tenant's rows; see `pvt.isolate` in the kernel's migrations. */
 const EVERY_TENANT = '*';
-const ISO = 1184; // timestamptz
+const TIMESTAMPTZ = 1184;
+const BIGINT_ARRAY = 1016;
 
 const types: pg.CustomTypesConfig = {
   getTypeParser(oid: number, format?: 'text' | 'binary') {
     if (format !== 'binary' && oid === pg.types.builtins.INT8) return toSafeInteger;
-    if (format !== 'binary' && oid === ISO) return toIsoInstant;
+    if (format !== 'binary' && oid === BIGINT_ARRAY) return toSafeIntegers;
+    if (format !== 'binary' && oid === TIMESTAMPTZ) return toIsoInstant;
     if (format !== 'binary' && oid === pg.types.builtins.DATE) return (text: string) => text;
     return pg.types.getTypeParser(oid, format);
   },
@@ -62,6 +64,11 @@ function toSafeInteger(text: string): number {
   const number = Number(text);
   if (!Number.isSafeInteger(number)) throw new Error(`bigint ${text} does not fit a number`);
   return number;
+}
+
+/** `{1,2,3}`; none of ours holds nulls. */
+function toSafeIntegers(text: string): number[] {
+  return text === '{}' ? [] : text.slice(1, -1).split(',').map(toSafeInteger);
 }
 
 /** `2026-11-20 23:48:00.123+00` (the session's zone is UTC) to `2026-11-20T23:48:00.123Z`. */

@@ -2,7 +2,7 @@ import { context, propagation, ROOT_CONTEXT, type Span, SpanKind, trace } from '
 import underPressure from '@fastify/under-pressure';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormatsModule from 'ajv-formats';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { TSchema } from 'typebox';
 import type { Problem } from '../errors.ts';
 import { findInexactNumber, findJsonFault } from '../json.ts';
@@ -40,7 +40,7 @@ const parameters = addFormats(new Ajv2020({ strict: false, coerceTypes: true, us
 export async function createHttpServer(options: HttpOptions): Promise<HttpServer> {
   const fastify = Fastify({
     loggerInstance: options.logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     // One logger for all: a child per request costs more than the request's own work; lines carry the trace id anyway.
     childLoggerFactory: (logger) => logger,
     bodyLimit: MEBIBYTE,

@@ -43,8 +43,7 @@ const APPEND = {
 // Served by the leaf's unique index (tenant, id, source).
 const FIND = {
   name: 'log_find',
-  text: `select ${EVENT_COLUMNS} from log.event e
-    where e.tenant = $1 and (e.id, e.source) in (select * from unnest($2::text[], $3::text[]))`,
+  text: `select ${EVENT_COLUMNS} from log.find($1, $2, $3)`,
 };
 
 /**

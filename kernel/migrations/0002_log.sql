@@ -101,6 +101,14 @@ begin
   return positions;
 end $$;
 
+-- The stored events of these identities: what log.append left out.
+create function log.find(p_tenant uuid, p_id text[], p_source text[]) returns setof log.event language plpgsql as $$
+begin
+  perform set_config('pvt.tenant', p_tenant::text, true);
+  return query select e.* from unnest(p_id, p_source) as n (id, source)
+    join log.event e on e.tenant = p_tenant and e.id = n.id and e.source = n.source;
+end $$;
+
 -- Consumer groups. `generation` is the fencing token: it grows with every change of owner, and a commit that carries
 -- an old one is refused.
 create table log.consumer_group (

@@ -1,11 +1,17 @@
 import { defineService } from '@pvt/kernel/service';
 import { createEventChecks } from './adapters/postgres/event-types.ts';
+import { importLook } from './adapters/postgres/import-look.ts';
+import { importStore } from './adapters/postgres/import-store.ts';
+import { sourceStore } from './adapters/postgres/source-store.ts';
+import { batchRoute } from './api/batch.ts';
 import { deadLetterRoutes } from './api/dead-letters.ts';
 import { eventTypeRoutes } from './api/event-types.ts';
 import { publishRoute } from './api/events-publish.ts';
 import { eventReadRoutes } from './api/events-read.ts';
+import { importRoutes } from './api/imports.ts';
 import { liveRoute } from './api/live.ts';
 import { createPublishMeter } from './api/publish-meter.ts';
+import { sourceRoutes } from './api/sources.ts';
 import { events } from './contract.ts';
 
 export const collect = defineService({
@@ -26,8 +32,15 @@ export const collect = defineService({
       await log.append(tenant, { type: 'pvt.event.refused', source: '/collect', key: event.id, data: { ...event, code: 'EVENT_CONFLICT', detail } });
     };
 
+    const sources = sourceStore(database);
+    const onError = (error: unknown): void => context.logger.error({ err: error }, 'a batch failed');
+    const tools = { database, log, onError, imports: importStore(database), checks: async (tenant: string) => checks.of(tenant) };
+
     route(publishRoute(log, checks, meter, onConflict));
+    route(batchRoute(tools));
     route(live.route);
+    for (const item of sourceRoutes(sources, tools)) route(item);
+    for (const item of importRoutes(sources, importLook(database), tools)) route(item);
     for (const item of eventReadRoutes(database, log)) route(item);
     for (const item of eventTypeRoutes(database, checks.forget)) route(item);
     for (const item of deadLetterRoutes(database)) route(item);
