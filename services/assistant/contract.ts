@@ -4,10 +4,10 @@ import { type Static, Type } from 'typebox';
 
 /** What other services may use of the assistant. */
 
-export const Task = Type.Union(
-  [Type.Literal('classify'), Type.Literal('extract'), Type.Literal('summarise'), Type.Literal('sentiment')],
-  { description: 'What to do with the text.', examples: ['classify'] },
-);
+export const Task = Type.Enum(['classify', 'extract', 'summarise', 'sentiment'], {
+  description: 'What to do with the text.',
+  examples: ['classify'],
+});
 
 const question = {
   labels: Type.Optional(
@@ -23,7 +23,7 @@ const question = {
     }),
   ),
   onUnavailable: Type.Optional(
-    Type.Union([Type.Literal('park'), Type.Literal('fallback')], {
+    Type.Enum(['park', 'fallback'], {
       description:
         'When no model can be had now: an error that says when to come back, or the rules’ answer at once (default).',
       examples: ['fallback'],

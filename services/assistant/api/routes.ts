@@ -23,7 +23,7 @@ const ProviderState = Type.Object(
   {
     name: Type.String({ description: 'openai or anthropic.', examples: ['openai'] }),
     model: Type.String({ description: 'The model that is asked there.', examples: ['gpt-5.4-nano'] }),
-    state: Type.Union([Type.Literal('closed'), Type.Literal('open'), Type.Literal('half-open')], {
+    state: Type.Enum(['closed', 'open', 'half-open'], {
       description: 'Of its breaker, in this process: closed is well, open is left alone, half-open is being probed.',
       examples: ['closed'],
     }),
