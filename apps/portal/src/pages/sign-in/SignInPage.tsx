@@ -5,11 +5,7 @@ import type { Problem } from '../../api/types.ts';
 import { Brand } from '../../app/Brand.tsx';
 import { mono } from '../../app/theme.ts';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
-
-/** The token in what was pasted: the whole link, or the token alone. */
-export function tokenOf(pasted: string): string {
-  return /[?&]token=([^&\s]+)/.exec(pasted)?.[1] ?? pasted.trim();
-}
+import { tokenOf } from './token.ts';
 
 /** Says where the sign-in link is printed, and takes it when it is pasted. */
 export function SignInPage({ problem }: { problem?: Problem }) {

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { formatBytes, formatCount, formatDuration, formatRate, formatShort, percentOf, plural } from './number.ts';
+
+test('counts are shown in full and in groups', () => {
+  expect(formatCount(119390)).toBe('119,390');
+  expect(plural(1, 'event')).toBe('1 event');
+  expect(plural(1200, 'event')).toBe('1,200 events');
+});
+
+test('axes get short numbers, and small ones keep their decimals', () => {
+  expect(formatShort(119_390)).toBe('119.4K');
+  expect(formatShort(0.25)).toBe('0.25');
+});
+
+test('a slow rate keeps the decimal that tells it from none', () => {
+  expect(formatRate(0.4)).toBe('0.4');
+  expect(formatRate(4210.7)).toBe('4,211');
+});
+
+test('durations take the unit that fits', () => {
+  expect(formatDuration(0.42)).toBe('0.42 ms');
+  expect(formatDuration(9.44)).toBe('9.4 ms');
+  expect(formatDuration(1_250)).toBe('1.3 s');
+  expect(formatDuration(185_000)).toBe('3 min 5 s');
+});
+
+test('bytes take the unit that fits', () => {
+  expect(formatBytes(0)).toBe('0 B');
+  expect(formatBytes(1_148_244)).toBe('1.1 MB');
+});
+
+test('a share stays between 0 and 100, and is unknown while the whole is', () => {
+  expect(percentOf(5, 10)).toBe(50);
+  expect(percentOf(12, 10)).toBe(100);
+  expect(percentOf(5, undefined)).toBeUndefined();
+  expect(percentOf(0, 0)).toBeUndefined();
+});
