@@ -54,6 +54,10 @@ describe('the calendar of a time zone', () => {
       fc.property(instants, fc.constantFrom(...calendars), (instant, calendar) => {
         const zoned = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(calendar.timeZone);
         expect(calendar.startOf('day', instant)).toBe(zoned.startOfDay().epochMilliseconds);
+        const shown = calendar.local(calendar.startOf('minute', instant));
+        expect(shown).toBe(
+          zoned.round({ smallestUnit: 'minute', roundingMode: 'floor' }).toString({ timeZoneName: 'never' }),
+        );
         const hour = calendar.startOf('hour', instant);
         expect(calendar.startOf('day', hour)).toBe(calendar.startOf('day', instant));
         expect(calendar.startOf('hour', calendar.startOf('minute', instant))).toBe(hour);

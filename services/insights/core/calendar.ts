@@ -58,7 +58,7 @@ export function calendarOf(timeZone: string): Calendar {
       const local = instant + offsetOf(instant);
       return instant - modulo(local, grain === 'minute' ? MINUTE : 60 * MINUTE);
     },
-    local: (instant) => zoned(instant, timeZone).toString({ timeZoneName: 'never', smallestUnit: 'second' }),
+    local: (instant) => localText(instant, offsetOf(instant)),
   };
 }
 
@@ -74,6 +74,14 @@ export function dayOfDate(text: string): number | undefined {
   if (match === null) return undefined;
   const instant = Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3]));
   return new Date(instant).toISOString().startsWith(text) ? instant / DAY : undefined;
+}
+
+function localText(instant: number, offset: number): string {
+  const minutes = Math.round(Math.abs(offset) / MINUTE);
+  const digits = (number: number): string => String(number).padStart(2, '0');
+  const sign = offset < 0 ? '-' : '+';
+  const local = new Date(instant + offset).toISOString().slice(0, -5);
+  return `${local}${sign}${digits(Math.floor(minutes / 60))}:${digits(minutes % 60)}`;
 }
 
 function steadyOffset(start: number, timeZone: string): number | undefined {

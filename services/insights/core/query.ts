@@ -105,24 +105,44 @@ export function rowsOf(
   { groups }: Grouping,
   cells: readonly GroupCell[],
 ): MetricRow[] {
-  const rolled = new Map<string, GroupCell>();
-  const first = query.from ?? cells.reduce((least, cell) => Math.min(least, cell.at), Number.POSITIVE_INFINITY);
-  for (const cell of cells) {
-    const at = query.every === 'all' ? first : startOfPeriod(metric, query.every, cell.at);
-    const key = `${at} ${cell.group}`;
-    const into = rolled.get(key);
-    if (into === undefined) rolled.set(key, { ...cell, at });
-    else mergeCell(into, cell);
-  }
-  const names = groups.map((by) => JSON.stringify(Object.values(by)));
-  const name = (cell: GroupCell): string => names[cell.group] ?? '';
-  return [...rolled.values()]
-    .sort((left, right) => left.at - right.at || (name(left) < name(right) ? -1 : 1))
+  const ranks = ranksOf(groups);
+  const rank = (cell: GroupCell): number => ranks[cell.group] ?? 0;
+  return rollUp(metric, query, cells)
+    .sort((left, right) => left.at - right.at || rank(left) - rank(right))
     .map((cell) => ({
       at: metric.calendar.local(cell.at),
       by: groups[cell.group] ?? {},
       value: figureOf(metric.definition.value, cell),
     }));
+}
+
+function rollUp(metric: CompiledMetric, query: MetricQuery, cells: readonly GroupCell[]): GroupCell[] {
+  const rolled: GroupCell[] = [];
+  const known = new Map<number, Map<number, GroupCell>>();
+  const first = query.from ?? cells.reduce((least, cell) => Math.min(least, cell.at), Number.POSITIVE_INFINITY);
+  for (const cell of cells) {
+    const at = query.every === 'all' ? first : startOfPeriod(metric, query.every, cell.at);
+    const groups = known.get(at) ?? new Map<number, GroupCell>();
+    known.set(at, groups);
+    const into = groups.get(cell.group);
+    if (into !== undefined) {
+      mergeCell(into, cell);
+      continue;
+    }
+    const period = { ...cell, at };
+    groups.set(cell.group, period);
+    rolled.push(period);
+  }
+  return rolled;
+}
+
+/** The place of each group in the order of their values. */
+function ranksOf(groups: Grouping['groups']): number[] {
+  const ranks: number[] = [];
+  const inOrder = groups.map((by, group) => ({ group, name: JSON.stringify(Object.values(by)) }));
+  inOrder.sort((left, right) => (left.name < right.name ? -1 : 1));
+  for (const [rank, { group }] of inOrder.entries()) ranks[group] = rank;
+  return ranks;
 }
 
 function startOfPeriod(metric: CompiledMetric, every: Exclude<Period, 'all'>, at: number): number {
