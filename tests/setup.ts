@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '@pvt/adapter-postgres';
@@ -11,6 +11,8 @@ const SECRET = 'secret of the tests';
 /** One PostgreSQL for the whole run, and in it the migrated template that each test file copies. */
 export default async function setup(): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'pvt-test-'));
+  // PostgreSQL runs as another user where the tests run as root: it must be able to pass through.
+  await chmod(folder, 0o711);
   const postgres = await startEmbeddedPostgres({ folder, flags: ['fsync=off', 'max_connections=300'] });
   const client = new pg.Client({ connectionString: postgres.url });
   await client.connect();

@@ -83,7 +83,7 @@ export function liveRoute(database: Database, log: Log, meter: PublishMeter): { 
 async function countEvents(database: Database, tenant: string): Promise<number> {
   const [row] = await database.transaction(tenant, (tx) =>
     tx.query<{ events: number }>(
-      'select count(*)::int as events from (select from log.event where tenant = $1 limit 1000000) as some',
+      'select count(*)::int as events from (select from log.event where tenant = $1 limit 1000000) as counted',
       [tenant],
     ),
   );
