@@ -23,7 +23,7 @@ const ADD_NUMBERS = { name: 'insights_add', text: ADD };
 /** Gives the sketches as they were, of rows that are now locked. */
 const ADD_SKETCHED = {
   name: 'insights_add_sketched',
-  text: `${ADD} returning grain, extract(epoch from at)::float8 * 1000 as at, series, sketch`,
+  text: `${ADD} returning grain, date_part('epoch', at) * 1000 as at, series, sketch`,
 };
 
 const SET_SKETCHES = {

@@ -70,13 +70,13 @@ function statement(query: MetricQuery, grouped: boolean): string {
   // For `all` the periods are summed here too; the others keep theirs, and the core rolls days up to weeks and months.
   const period = query.every === 'all' ? 'min(c.at)' : 'c.at';
   const keys = [query.every === 'all' ? undefined : 'c.at', grouped ? 'g.number' : undefined].filter(Boolean);
-  return `select extract(epoch from ${period})::float8 * 1000 as at, ${grouped ? 'g.number' : '0'} as "group",
+  return `select date_part('epoch', ${period}) * 1000 as at, ${grouped ? 'g.number' : '0'} as "group",
       sum(c.count)::bigint as count, sum(c.sum)::text as sum, min(c.min)::text as min, max(c.max)::text as max,
       array_agg(c.sketch) filter (where c.sketch is not null) as sketches
     from insights.cell c
     ${grouped ? 'join unnest($6::bigint[], $7::int[]) as g (series, number) on g.series = c.series' : ''}
     where c.version = $1 and c.grain = $2 and c.at >= $3::timestamptz and c.at < $4::timestamptz
-    ${keys.length === 0 ? 'having count(*) > 0' : `group by ${keys.join(', ')} order by ${keys.join(', ')}`}
+    ${keys.length === 0 ? 'having count(*) > 0' : `group by ${keys.join(', ')}`}
     limit $5`;
 }
 
