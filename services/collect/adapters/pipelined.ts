@@ -5,7 +5,11 @@ import { isTransient } from '@pvt/kernel/database';
  * Prepares the next item while the one before is being stored; never more than these two are held. What was read before
  * a failure of the source is stored before the failure is passed on.
  */
-export async function pipelined<I, P>(items: AsyncIterable<I>, prepare: (item: I) => P, store: (prepared: P) => Promise<void>): Promise<void> {
+export async function pipelined<I, P>(
+  items: AsyncIterable<I>,
+  prepare: (item: I) => P,
+  store: (prepared: P) => Promise<void>,
+): Promise<void> {
   let storing: Promise<void> = Promise.resolve();
   try {
     for await (const item of items) {

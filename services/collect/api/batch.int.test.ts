@@ -24,7 +24,9 @@ beforeAll(async () => {
   database = await createTestDatabase();
   const pool = database.service('collect');
   const log = (await database.log()).forService(pool);
-  server = await startTestServer([batchRoute({ database: pool, log, checks: async () => checkEvent, onError: (error) => errors.push(error) })]);
+  server = await startTestServer([
+    batchRoute({ database: pool, log, checks: async () => checkEvent, onError: (error) => errors.push(error) }),
+  ]);
 });
 
 afterAll(async () => {
@@ -39,13 +41,20 @@ beforeEach(() => {
 
 async function send(body: string | Buffer, headers: Record<string, string> = {}): Promise<Verdict[]> {
   const init = { method: 'POST', body: typeof body === 'string' ? body : new Uint8Array(body) };
-  const response = await server.request('/v1/events/batch', { ...init, headers: { 'content-type': 'application/x-ndjson', ...headers } });
+  const response = await server.request('/v1/events/batch', {
+    ...init,
+    headers: { 'content-type': 'application/x-ndjson', ...headers },
+  });
   expect(response.status).toBe(200);
   expect(response.headers.get('content-type')).toContain('application/x-ndjson');
-  return (await response.text()).split('\n').filter(Boolean).map((line): Verdict => JSON.parse(line));
+  return (await response.text())
+    .split('\n')
+    .filter(Boolean)
+    .map((line): Verdict => JSON.parse(line));
 }
 
-const event = (n: number, data: unknown = { n }) => JSON.stringify({ type: 'batch.tested', id: `${run}-${n}`, source: run, data });
+const event = (n: number, data: unknown = { n }) =>
+  JSON.stringify({ type: 'batch.tested', id: `${run}-${n}`, source: run, data });
 
 async function stored(): Promise<number> {
   const [row] = await database.admin<{ count: string }>('select count(*) from log.event where source = $1', [run]);
@@ -76,10 +85,20 @@ describe('a batch', () => {
   });
 
   test('may be a JSON array or CSV', async () => {
-    expect(await send(`[${event(1)},${event(2)}]`, { 'content-type': 'application/json' })).toMatchObject([{ line: 1, status: 'accepted' }, { line: 2 }]);
+    expect(await send(`[${event(1)},${event(2)}]`, { 'content-type': 'application/json' })).toMatchObject([
+      { line: 1, status: 'accepted' },
+      { line: 2 },
+    ]);
     const csv = `type,id,source,guests,data\nstay,${run}-3,${run},2,\nstay,${run}-4,${run},3,"{""nights"":4}"\n,,,,\n`;
-    expect(await send(csv, { 'content-type': 'text/csv' })).toMatchObject([{ status: 'accepted' }, { status: 'accepted' }, { status: 'refused', line: 4 }]);
-    const rows = await database.admin<{ data: unknown }>('select data from log.event where source = $1 and id in ($2, $3) order by position', [run, `${run}-3`, `${run}-4`]);
+    expect(await send(csv, { 'content-type': 'text/csv' })).toMatchObject([
+      { status: 'accepted' },
+      { status: 'accepted' },
+      { status: 'refused', line: 4 },
+    ]);
+    const rows = await database.admin<{ data: unknown }>(
+      'select data from log.event where source = $1 and id in ($2, $3) order by position',
+      [run, `${run}-3`, `${run}-4`],
+    );
     expect(rows.map(({ data }) => data)).toEqual([{ guests: '2' }, { nights: 4, guests: '3' }]);
   });
 
@@ -87,7 +106,11 @@ describe('a batch', () => {
     const line = JSON.stringify({ type: 'batch.tested', source: run, data: 1 });
     const headers = { 'idempotency-key': run };
     expect((await send(`${line}\n${line}\n`, headers)).map(({ status }) => status)).toEqual(['accepted', 'accepted']);
-    expect((await send(`${line}\n${line}\n${line}\n`, headers)).map(({ status }) => status)).toEqual(['duplicate', 'duplicate', 'accepted']);
+    expect((await send(`${line}\n${line}\n${line}\n`, headers)).map(({ status }) => status)).toEqual([
+      'duplicate',
+      'duplicate',
+      'accepted',
+    ]);
     await send(`${line}\n${line}\n`);
     expect(await stored()).toBe(5);
   });
@@ -110,7 +133,11 @@ describe('a batch', () => {
   });
 
   test('of a media type that is not known is refused before it is read', async () => {
-    const response = await server.request('/v1/events/batch', { method: 'POST', headers: { 'content-type': 'image/png' }, body: 'x' });
+    const response = await server.request('/v1/events/batch', {
+      method: 'POST',
+      headers: { 'content-type': 'image/png' },
+      body: 'x',
+    });
     expect(response.status).toBe(415);
   });
 
@@ -126,7 +153,9 @@ describe('a batch', () => {
     const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
     // Bytes that nobody asks for stay in the kernel's buffers, as with a client that only sends.
     socket.pause();
-    socket.write('POST /v1/events/batch HTTP/1.1\r\nHost: x\r\nAuthorization: a\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n');
+    socket.write(
+      'POST /v1/events/batch HTTP/1.1\r\nHost: x\r\nAuthorization: a\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n',
+    );
     for (let from = 0; from < lines; from += 5000) {
       const chunk = Array.from({ length: 5000 }, (_, n) => `${event(from + n)}\n`).join('');
       const sent = socket.write(`${Buffer.byteLength(chunk).toString(16)}\r\n${chunk}\r\n`);
@@ -147,7 +176,9 @@ describe('a batch', () => {
     socket.on('data', (chunk) => {
       answer += chunk.toString();
     });
-    socket.write(`POST /v1/events/batch HTTP/1.1\r\nHost: x\r\nAuthorization: a\r\nContent-Type: application/x-ndjson\r\nContent-Length: ${body.length}\r\n\r\n`);
+    socket.write(
+      `POST /v1/events/batch HTTP/1.1\r\nHost: x\r\nAuthorization: a\r\nContent-Type: application/x-ndjson\r\nContent-Length: ${body.length}\r\n\r\n`,
+    );
     socket.write(body.slice(0, body.length / 2));
     await eventually(() => expect(answer).toContain('"status":"accepted"'));
     socket.destroy();

@@ -30,12 +30,22 @@ const FORMATS: Readonly<Record<string, RowFormat>> = {
 
 const Verdict = Type.Object(
   {
-    line: Type.Integer({ description: 'The line of the body; in a JSON array the number of the element.', examples: [17] }),
+    line: Type.Integer({
+      description: 'The line of the body; in a JSON array the number of the element.',
+      examples: [17],
+    }),
     id: Type.Optional(Type.String({ description: "The event's id.", examples: ['order-17'] })),
-    status: Type.Union([Type.Literal('accepted'), Type.Literal('duplicate'), Type.Literal('refused')], { description: 'What became of it.', examples: ['accepted'] }),
-    code: Type.Optional(Type.String({ description: 'Why it was refused, as a stable code.', examples: ['ROW_NOT_JSON'] })),
+    status: Type.Union([Type.Literal('accepted'), Type.Literal('duplicate'), Type.Literal('refused')], {
+      description: 'What became of it.',
+      examples: ['accepted'],
+    }),
+    code: Type.Optional(
+      Type.String({ description: 'Why it was refused, as a stable code.', examples: ['ROW_NOT_JSON'] }),
+    ),
     pointer: Type.Optional(Type.String({ description: 'Where it is wrong.', examples: ['/data/total'] })),
-    detail: Type.Optional(Type.String({ description: 'Why it was refused, for a person.', examples: ['The line is not JSON.'] })),
+    detail: Type.Optional(
+      Type.String({ description: 'Why it was refused, for a person.', examples: ['The line is not JSON.'] }),
+    ),
   },
   { description: 'One line of the answer.' },
 );
@@ -64,7 +74,8 @@ To send a batch again after a break, give the events ids; or send an \`Idempoten
     responses: { 200: { description: 'One verdict a line.', contentType: 'application/x-ndjson', schema: Verdict } },
     errors: [httpErrors.MEDIA_TYPE_UNSUPPORTED],
     handler: async ({ principal, headers, raw }, reply) => {
-      const format = FORMATS[(headers['content-type'] ?? 'application/x-ndjson').split(';', 1)[0]?.trim().toLowerCase() ?? ''];
+      const format =
+        FORMATS[(headers['content-type'] ?? 'application/x-ndjson').split(';', 1)[0]?.trim().toLowerCase() ?? ''];
       if (format === undefined) throw httpErrors.MEDIA_TYPE_UNSUPPORTED(`Send ${Object.keys(FORMATS).join(', ')}.`);
       const check = await tools.checks(principal.tenant);
       const spool = openVerdictSpool();
@@ -97,7 +108,12 @@ interface Publishing {
   readonly idOf: IdOf;
 }
 
-async function publishAll(to: Publishing, format: RowFormat, bytes: AsyncIterable<Uint8Array>, spool: VerdictSpool): Promise<void> {
+async function publishAll(
+  to: Publishing,
+  format: RowFormat,
+  bytes: AsyncIterable<Uint8Array>,
+  spool: VerdictSpool,
+): Promise<void> {
   await pipelined(
     rowChunks(bytes, rowReader(format)),
     (rows) => prepareBatch(rows, to.check, to.idOf, format === 'csv'),
@@ -130,4 +146,3 @@ function closing(error: unknown): string {
   const detail = known ? error.detail : 'The lines without a verdict may not be stored. Send them again.';
   return `${JSON.stringify({ line: 0, status: 'refused', code, pointer: '', detail })}\n`;
 }
-

@@ -23,7 +23,10 @@ beforeAll(async () => {
   const log = (await testDatabase.log()).forService(database);
   const sources = sourceStore(database);
   const tools: ImportTools = { database, log, imports: importStore(database), checks: shapeOnly };
-  server = await startTestServer([...sourceRoutes(sources, tools), ...importRoutes(sources, importLook(database), tools)]);
+  server = await startTestServer([
+    ...sourceRoutes(sources, tools),
+    ...importRoutes(sources, importLook(database), tools),
+  ]);
 });
 
 afterAll(async () => {
@@ -46,7 +49,10 @@ async function save(definition: object): Promise<void> {
 }
 
 async function upload(body: string | Buffer, query = ''): Promise<ImportJob> {
-  const response = await server.request(`/v1/sources/${name}/import${query}`, { method: 'POST', body: typeof body === 'string' ? body : new Uint8Array(body) });
+  const response = await server.request(`/v1/sources/${name}/import${query}`, {
+    method: 'POST',
+    body: typeof body === 'string' ? body : new Uint8Array(body),
+  });
   expect(response.status, await response.clone().text()).toBe(202);
   return (await response.json()) as ImportJob;
 }
@@ -92,36 +98,48 @@ describe('an import', () => {
     const done = await upload('hotel,nights\nH1,2\nH1\nH2,many\nH3,4\n');
     expect(done.lines).toEqual({ read: 4, accepted: 2, duplicate: 0, refused: 2, leftOut: 0 });
     const verdicts = await (await server.request(`/v1/imports/${done.id}/verdicts?limit=1`)).json();
-    expect(verdicts).toMatchObject({ items: [{ line: 3, status: 'refused', code: 'CSV_FIELD_COUNT' }], next: expect.any(String) });
+    expect(verdicts).toMatchObject({
+      items: [{ line: 3, status: 'refused', code: 'CSV_FIELD_COUNT' }],
+      next: expect.any(String),
+    });
     const more = await (await server.request(`/v1/imports/${done.id}/verdicts?cursor=${verdicts.next}`)).json();
     expect(more).toMatchObject({ items: [{ line: 4, code: 'MAPPING_FAILED', pointer: '/mapping/data' }], next: null });
   });
 
-  test.each(['csv', 'gzip'])('case 13: that breaks half-way goes on where it stopped, each row once (%s)', async (kind) => {
-    const whole = Buffer.from(file(5000));
-    const body = kind === 'gzip' ? gzipSync(whole, { level: 1 }) : whole;
-    const id = randomUUID();
-    await breakOff(body.subarray(0, Math.floor(body.length * 0.8)), `?job=${id}`);
-    const broken = await eventually(async () => {
-      const found = await job(id);
-      expect(found.state).toBe('interrupted');
-      return found;
-    });
-    expect(broken.lines.accepted).toBe(await stored());
-    const at = broken.resumeAt ?? 0;
-    expect(at).toBeGreaterThan(0);
-    const resumed = kind === 'gzip' ? await upload(body, `?job=${id}`) : await upload(whole.subarray(at), `?job=${id}&offset=${at}`);
-    expect(resumed).toMatchObject({ id, state: 'done', lines: { read: 5000, accepted: 5000, duplicate: 0 } });
-    expect(await stored()).toBe(5000);
-    expect(await upload(whole)).toMatchObject({ lines: { accepted: 0, duplicate: 5000 } });
-  });
+  test.each(['csv', 'gzip'])(
+    'case 13: that breaks half-way goes on where it stopped, each row once (%s)',
+    async (kind) => {
+      const whole = Buffer.from(file(5000));
+      const body = kind === 'gzip' ? gzipSync(whole, { level: 1 }) : whole;
+      const id = randomUUID();
+      await breakOff(body.subarray(0, Math.floor(body.length * 0.8)), `?job=${id}`);
+      const broken = await eventually(async () => {
+        const found = await job(id);
+        expect(found.state).toBe('interrupted');
+        return found;
+      });
+      expect(broken.lines.accepted).toBe(await stored());
+      const at = broken.resumeAt ?? 0;
+      expect(at).toBeGreaterThan(0);
+      const resumed =
+        kind === 'gzip'
+          ? await upload(body, `?job=${id}`)
+          : await upload(whole.subarray(at), `?job=${id}&offset=${at}`);
+      expect(resumed).toMatchObject({ id, state: 'done', lines: { read: 5000, accepted: 5000, duplicate: 0 } });
+      expect(await stored()).toBe(5000);
+      expect(await upload(whole)).toMatchObject({ lines: { accepted: 0, duplicate: 5000 } });
+    },
+  );
 
   test('sent on from another offset is told the right one', async () => {
     const id = randomUUID();
     await breakOff(Buffer.from(file(1500)), `?job=${id}`);
     await eventually(async () => expect((await job(id)).state).toBe('interrupted'));
     const { resumeAt } = await job(id);
-    const response = await server.request(`/v1/sources/${name}/import?job=${id}&offset=3`, { method: 'POST', body: 'x' });
+    const response = await server.request(`/v1/sources/${name}/import?job=${id}&offset=3`, {
+      method: 'POST',
+      body: 'x',
+    });
     expect(response.status).toBe(409);
     expect(await response.json()).toMatchObject({ code: 'IMPORT_OFFSET_WRONG', resumeAt });
   });
@@ -138,14 +156,19 @@ describe('an import', () => {
     expect(response.status).toBe(500);
     expect(await job(id)).toMatchObject({ state: 'interrupted', lines: { read: 1000, accepted: 1000 } });
     expect(await stored()).toBe(1000);
-    expect(await upload(file(3000), `?job=${id}`)).toMatchObject({ lines: { read: 3000, accepted: 3000, duplicate: 0 } });
+    expect(await upload(file(3000), `?job=${id}`)).toMatchObject({
+      lines: { read: 3000, accepted: 3000, duplicate: 0 },
+    });
   });
 
   test('goes on through a restart of the database connections, each row once', async () => {
     let passes = 0;
     const disarm = armFailurePoint('collect.import.after-commit', async () => {
       passes += 1;
-      if (passes === 1) await testDatabase.admin(`select pg_terminate_backend(pid) from pg_stat_activity where usename = 'pvt_collect' and datname = current_database()`);
+      if (passes === 1)
+        await testDatabase.admin(
+          `select pg_terminate_backend(pid) from pg_stat_activity where usename = 'pvt_collect' and datname = current_database()`,
+        );
     });
     expect(await upload(file(4000))).toMatchObject({ state: 'done', lines: { read: 4000, accepted: 4000 } });
     disarm();
@@ -196,13 +219,23 @@ describe('an import', () => {
 describe('a source', () => {
   test('that does not compile is refused with each entry and its column', async () => {
     const body = JSON.stringify({ format: 'csv', mapping: { type: "'x'", key: 'row.a +' } });
-    const response = await server.request('/v1/sources/wrong', { method: 'PUT', headers: { 'content-type': 'application/json' }, body });
+    const response = await server.request('/v1/sources/wrong', {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body,
+    });
     expect(response.status).toBe(422);
-    expect(await response.json()).toMatchObject({ code: 'SOURCE_INVALID', errors: [{ pointer: '/mapping/key', entry: 'key', column: expect.any(Number) }] });
+    expect(await response.json()).toMatchObject({
+      code: 'SOURCE_INVALID',
+      errors: [{ pointer: '/mapping/key', entry: 'key', column: expect.any(Number) }],
+    });
   });
 
   test('shows the first rows of a file as they would come out, and stores nothing', async () => {
-    const response = await server.request(`/v1/sources/${name}/preview?rows=3`, { method: 'POST', body: `hotel,nights\nH1,2\nH2,many\n${file(50)}` });
+    const response = await server.request(`/v1/sources/${name}/preview?rows=3`, {
+      method: 'POST',
+      body: `hotel,nights\nH1,2\nH2,many\n${file(50)}`,
+    });
     const preview = await response.json();
     expect(preview).toMatchObject({
       columns: ['hotel', 'nights'],
@@ -217,7 +250,9 @@ describe('a source', () => {
   });
 
   test('can be listed and removed', async () => {
-    expect((await (await server.request('/v1/sources')).json()).items.map((source: { name: string }) => source.name)).toContain(name);
+    expect(
+      (await (await server.request('/v1/sources')).json()).items.map((source: { name: string }) => source.name),
+    ).toContain(name);
     expect((await server.request(`/v1/sources/${name}`, { method: 'DELETE' })).status).toBe(204);
     expect((await server.request(`/v1/sources/${name}`, { method: 'DELETE' })).status).toBe(404);
     expect((await server.request(`/v1/sources/${name}/import`, { method: 'POST', body: 'x' })).status).toBe(404);

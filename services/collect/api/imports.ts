@@ -18,11 +18,16 @@ const JobId = Type.Object({
 });
 
 const page = {
-  cursor: Type.Optional(Type.String({ maxLength: 100, description: 'Where the page before ended: its `next`.', examples: ['17'] })),
+  cursor: Type.Optional(
+    Type.String({ maxLength: 100, description: 'Where the page before ended: its `next`.', examples: ['17'] }),
+  ),
   limit: Type.Integer({ minimum: 1, maximum: 1000, default: 50, description: 'How many items.', examples: [50] }),
 };
 
-const Next = Type.Union([Type.String(), Type.Null()], { description: 'The cursor of the next page; null at the end.', examples: [null] });
+const Next = Type.Union([Type.String(), Type.Null()], {
+  description: 'The cursor of the next page; null at the end.',
+  examples: [null],
+});
 
 /** How long the progress of a job that a client is about to begin is waited for. */
 const APPEARS_WITHIN_MS = 10_000;
@@ -47,11 +52,27 @@ A row's id is, unless the mapping gives one, made of its content and of how ofte
     consumes: ['application/octet-stream', 'text/csv', 'application/x-ndjson', 'application/json', 'application/gzip'],
     params: SourceName,
     query: Type.Object({
-      job: Type.Optional(Type.String({ format: 'uuid', description: 'The id of the job, new or to be resumed.', examples: ['0198c0de-0000-7000-8000-00000000000a'] })),
-      offset: Type.Integer({ minimum: 0, default: 0, description: 'Bytes of the unpacked file that are left out at the start.', examples: [0] }),
+      job: Type.Optional(
+        Type.String({
+          format: 'uuid',
+          description: 'The id of the job, new or to be resumed.',
+          examples: ['0198c0de-0000-7000-8000-00000000000a'],
+        }),
+      ),
+      offset: Type.Integer({
+        minimum: 0,
+        default: 0,
+        description: 'Bytes of the unpacked file that are left out at the start.',
+        examples: [0],
+      }),
     }),
     responses: { 202: { description: 'The job, done or failed.', schema: ImportJob } },
-    errors: [importErrors.SOURCE_NOT_FOUND, importErrors.IMPORT_OFFSET_WRONG, importErrors.IMPORT_OF_ANOTHER_SOURCE, importErrors.IMPORT_TAKEN_OVER],
+    errors: [
+      importErrors.SOURCE_NOT_FOUND,
+      importErrors.IMPORT_OFFSET_WRONG,
+      importErrors.IMPORT_OF_ANOTHER_SOURCE,
+      importErrors.IMPORT_TAKEN_OVER,
+    ],
     handler: async ({ principal, params, query, raw, headers }, reply) => {
       const source = await requireSource(sources, principal.tenant, params.name);
       const job = query.job ?? randomUUID();
@@ -68,7 +89,8 @@ A row's id is, unless the mapping gives one, made of its content and of how ofte
         discardRest(raw);
         reply.status(202).header('location', `/v1/imports/${job}`).header('pvt-job', job).send(done);
       } catch (error) {
-        if (error instanceof InputInterrupted) throw importErrors.IMPORT_INTERRUPTED(`The upload of import ${job} broke off.`);
+        if (error instanceof InputInterrupted)
+          throw importErrors.IMPORT_INTERRUPTED(`The upload of import ${job} broke off.`);
         throw error;
       }
       return undefined;
@@ -83,8 +105,15 @@ function listRoute(jobs: ImportLook): Route {
     tag: 'Imports',
     summary: 'List the imports, newest first',
     scope: 'sources:read',
-    query: Type.Object({ source: Type.Optional(Type.String({ maxLength: 100, description: 'Only of this source.', examples: ['hotel-bookings'] })), ...page }),
-    responses: { 200: { description: 'A page of jobs.', schema: Type.Object({ items: Type.Array(ImportJob), next: Next }) } },
+    query: Type.Object({
+      source: Type.Optional(
+        Type.String({ maxLength: 100, description: 'Only of this source.', examples: ['hotel-bookings'] }),
+      ),
+      ...page,
+    }),
+    responses: {
+      200: { description: 'A page of jobs.', schema: Type.Object({ items: Type.Array(ImportJob), next: Next }) },
+    },
     handler: async ({ principal, query }) => {
       const before = query.cursor !== undefined && /^[0-9a-f-]{36}$/i.test(query.cursor) ? query.cursor : undefined;
       const items = await jobs.list(principal.tenant, query.source, before, query.limit);
@@ -113,7 +142,8 @@ function progressRoute(jobs: ImportLook): Route {
     path: '/v1/imports/:id/events',
     tag: 'Imports',
     summary: 'Follow an import',
-    description: 'Server-sent events named `job`, each with the whole job, on every change until it ends. A job that is about to begin may be waited for.',
+    description:
+      'Server-sent events named `job`, each with the whole job, on every change until it ends. A job that is about to begin may be waited for.',
     scope: 'sources:read',
     params: JobId,
     responses: { 200: { description: 'The job on each change.', contentType: 'text/event-stream' } },
@@ -152,7 +182,9 @@ function verdictsRoute(jobs: ImportLook): Route {
     scope: 'sources:read',
     params: JobId,
     query: Type.Object(page),
-    responses: { 200: { description: 'A page of lines.', schema: Type.Object({ items: Type.Array(LineVerdict), next: Next }) } },
+    responses: {
+      200: { description: 'A page of lines.', schema: Type.Object({ items: Type.Array(LineVerdict), next: Next }) },
+    },
     errors: [importErrors.IMPORT_NOT_FOUND],
     handler: async ({ principal, params, query }) => {
       await requireJob(jobs, principal.tenant, params.id);

@@ -19,7 +19,12 @@ const PREVIEW_BYTES = 8 << 20;
 const PreviewRow = Type.Object({
   line: Type.Integer({ description: 'The line of the file.', examples: [2] }),
   row: Type.Optional(Type.Unknown({ description: 'The row as it was read.', examples: [{ hotel: 'City' }] })),
-  event: Type.Optional(Type.Unknown({ description: 'The event that it becomes.', examples: [{ type: 'hotel.booking.recorded', data: {} }] })),
+  event: Type.Optional(
+    Type.Unknown({
+      description: 'The event that it becomes.',
+      examples: [{ type: 'hotel.booking.recorded', data: {} }],
+    }),
+  ),
   error: Type.Optional(
     Type.Object({
       code: Type.String({ examples: ['MAPPING_FAILED'] }),
@@ -38,7 +43,12 @@ const Preview = Type.Object(
   { description: 'The first rows as they would come out.' },
 );
 
-type PreviewRow = { line: number; row?: unknown; event?: unknown; error?: { code: string; detail: string; pointer: string } };
+type PreviewRow = {
+  line: number;
+  row?: unknown;
+  event?: unknown;
+  error?: { code: string; detail: string; pointer: string };
+};
 
 export function previewRoute(sources: SourceStore, tools: Pick<ImportTools, 'checks'>): Route {
   return route({
@@ -51,17 +61,27 @@ export function previewRoute(sources: SourceStore, tools: Pick<ImportTools, 'che
     reads: 'stream',
     consumes: ['application/octet-stream', 'text/csv', 'application/x-ndjson', 'application/json', 'application/gzip'],
     params: SourceName,
-    query: Type.Object({ rows: Type.Integer({ minimum: 1, maximum: 200, default: 20, description: 'How many rows.', examples: [20] }) }),
+    query: Type.Object({
+      rows: Type.Integer({ minimum: 1, maximum: 200, default: 20, description: 'How many rows.', examples: [20] }),
+    }),
     responses: { 200: { description: 'The first rows.', schema: Preview } },
     errors: [importErrors.SOURCE_NOT_FOUND, uploadErrors.UPLOAD_GZIP_BROKEN],
     handler: async ({ principal, params, query, raw }) => {
       const source = await requireSource(sources, principal.tenant, params.name);
       const rules = await chunkRules(tools, principal.tenant, source);
       const reader = rowReader(source.format, source.options);
-      const rows = await firstRows(openInput(uploadBody(raw), { maximumBytes: PREVIEW_BYTES }).bytes, reader, query.rows);
+      const rows = await firstRows(
+        openInput(uploadBody(raw), { maximumBytes: PREVIEW_BYTES }).bytes,
+        reader,
+        query.rows,
+      );
       discardRest(raw);
       const shown = rows.map((row) => showRow(row, rules));
-      return { columns: reader.columns() ?? columnsOf(rows), rows: shown, errors: shown.filter((row) => row.error !== undefined).length };
+      return {
+        columns: reader.columns() ?? columnsOf(rows),
+        rows: shown,
+        errors: shown.filter((row) => row.error !== undefined).length,
+      };
     },
   });
 }
@@ -86,17 +106,24 @@ function showRow(row: Row, rules: ChunkRules): PreviewRow {
   if (row.kind === 'refused') return { line, error: { code: row.code, detail: row.detail, pointer: row.pointer } };
   const mapped = rules.map(row.value, line);
   if (mapped.kind === 'left-out') return { line, row: row.value };
-  if (mapped.kind === 'refused') return { line, row: row.value, error: { code: 'MAPPING_FAILED', detail: mapped.detail, pointer: mapped.pointer } };
+  if (mapped.kind === 'refused')
+    return { line, row: row.value, error: { code: 'MAPPING_FAILED', detail: mapped.detail, pointer: mapped.pointer } };
   const event = { ...mapped.event, id: mapped.id ?? rules.ids.next(row.text), source: rules.source };
   const checked = rules.check(event);
   if (checked.ok) return { line, row: row.value, event };
-  return { line, row: row.value, event, error: { code: checked.code, detail: checked.detail, pointer: checked.pointer } };
+  return {
+    line,
+    row: row.value,
+    event,
+    error: { code: checked.code, detail: checked.detail, pointer: checked.pointer },
+  };
 }
 
 function columnsOf(rows: readonly Row[]): string[] {
   const columns = new Set<string>();
   for (const row of rows) {
-    if (row.kind === 'row' && typeof row.value === 'object' && row.value !== null) for (const name of Object.keys(row.value)) columns.add(name);
+    if (row.kind === 'row' && typeof row.value === 'object' && row.value !== null)
+      for (const name of Object.keys(row.value)) columns.add(name);
   }
   return [...columns];
 }

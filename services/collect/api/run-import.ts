@@ -52,8 +52,16 @@ export async function runImport(tools: ImportTools, request: ImportRequest): Pro
   const { tenant, source, job: id } = request;
   const runner = randomUUID();
   const { name, ...definition } = source;
-  const job = await imports.begin(tenant, { id, source: name, definition, runner, fileName: request.fileName, bytesTotal: request.bytesTotal });
-  if (job.source !== name) throw importErrors.IMPORT_OF_ANOTHER_SOURCE(`The import ${id} belongs to the source "${job.source}".`);
+  const job = await imports.begin(tenant, {
+    id,
+    source: name,
+    definition,
+    runner,
+    fileName: request.fileName,
+    bytesTotal: request.bytesTotal,
+  });
+  if (job.source !== name)
+    throw importErrors.IMPORT_OF_ANOTHER_SOURCE(`The import ${id} belongs to the source "${job.source}".`);
   if (job.state === 'done' || job.state === 'failed') return toImportJob(job);
   if (request.offset !== 0 && request.offset !== job.resumeAt) {
     await imports.interrupt(tenant, id, runner);
@@ -62,13 +70,17 @@ export async function runImport(tools: ImportTools, request: ImportRequest): Pro
   }
   const input = openInput(request.bytes, { maximumBytes: MAXIMUM_FILE_BYTES });
   const bytesRead = () => request.offset + input.received();
-  const renewing = setInterval(() => void imports.renew(tenant, id, runner, bytesRead()).catch(() => undefined), RENEW_MS);
+  const renewing = setInterval(
+    () => void imports.renew(tenant, id, runner, bytesRead()).catch(() => undefined),
+    RENEW_MS,
+  );
   try {
     const bytes = request.offset === 0 ? skip(input.bytes, job.resumeAt) : input.bytes;
     const fatal = await readRows(tools, request, job, runner, bytes, bytesRead);
     await patiently(() => imports.finish(tenant, id, runner, bytesRead(), fatal));
   } catch (error) {
-    if (isAboutTheFile(error)) await imports.finish(tenant, id, runner, bytesRead(), { code: error.code, detail: error.detail });
+    if (isAboutTheFile(error))
+      await imports.finish(tenant, id, runner, bytesRead(), { code: error.code, detail: error.detail });
     else {
       await imports.interrupt(tenant, id, runner).catch(() => undefined);
       throw error;
@@ -109,23 +121,33 @@ async function readRows(
   return fatal;
 }
 
-type Placed = PreparedChunk & { readonly start: number; readonly columns: readonly string[] | undefined; readonly bytesRead: number };
+type Placed = PreparedChunk & {
+  readonly start: number;
+  readonly columns: readonly string[] | undefined;
+  readonly bytesRead: number;
+};
 
-async function storeChunk({ database, log, imports }: ImportTools, by: { tenant: string; id: string; runner: string }, chunk: Placed): Promise<void> {
+async function storeChunk(
+  { database, log, imports }: ImportTools,
+  by: { tenant: string; id: string; runner: string },
+  chunk: Placed,
+): Promise<void> {
   await patiently(async () => {
-    const stored = await database.transaction(by.tenant, async (tx) => {
-      const judged = judgeChunk(chunk, await log.publish(tx, chunk.events));
-      await failurePoint('collect.import.before-commit');
-      const reached = await imports.reach(tx, by.id, by.runner, { ...chunk, ...judged });
-      // Thrown, so that the events are rolled back with it.
-      if (!reached) throw new NotReached();
-    }).then(
-      () => true,
-      (error: unknown) => {
-        if (error instanceof NotReached) return false;
-        throw error;
-      },
-    );
+    const stored = await database
+      .transaction(by.tenant, async (tx) => {
+        const judged = judgeChunk(chunk, await log.publish(tx, chunk.events));
+        await failurePoint('collect.import.before-commit');
+        const reached = await imports.reach(tx, by.id, by.runner, { ...chunk, ...judged });
+        // Thrown, so that the events are rolled back with it.
+        if (!reached) throw new NotReached();
+      })
+      .then(
+        () => true,
+        (error: unknown) => {
+          if (error instanceof NotReached) return false;
+          throw error;
+        },
+      );
     // The commit of an earlier try may have gone through although its answer was lost.
     if (!stored && !(await imports.hasReached(by.tenant, by.id, by.runner, chunk.end))) {
       throw importErrors.IMPORT_TAKEN_OVER('Another request goes on with this import.');
@@ -137,9 +159,16 @@ async function storeChunk({ database, log, imports }: ImportTools, by: { tenant:
 class NotReached extends Error {}
 
 /** What turns the rows of a source into events. */
-export async function chunkRules({ checks }: Pick<ImportTools, 'checks'>, tenant: string, source: Source): Promise<ChunkRules> {
+export async function chunkRules(
+  { checks }: Pick<ImportTools, 'checks'>,
+  tenant: string,
+  source: Source,
+): Promise<ChunkRules> {
   const compiled = compileMapping(source);
-  if (!compiled.ok) throw importErrors.SOURCE_INVALID('The mapping does not compile any more.', { errors: compiled.faults.map((fault) => ({ ...fault })) });
+  if (!compiled.ok)
+    throw importErrors.SOURCE_INVALID('The mapping does not compile any more.', {
+      errors: compiled.faults.map((fault) => ({ ...fault })),
+    });
   return { source: source.name, map: compiled.map, check: await checks(tenant), ids: contentIds(sha256Digest) };
 }
 
@@ -155,4 +184,3 @@ async function* skip(bytes: AsyncIterable<Uint8Array>, count: number): AsyncGene
 function isAboutTheFile(error: unknown): error is Problem {
   return error instanceof Problem && error.code.startsWith('UPLOAD_');
 }
-

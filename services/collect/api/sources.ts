@@ -13,7 +13,10 @@ export const SourceName = Type.Object({
 });
 
 export const SourceAnswer = Type.Object(
-  { name: Type.String({ description: "The source's name.", examples: ['hotel-bookings'] }), ...SourceDefinition.properties },
+  {
+    name: Type.String({ description: "The source's name.", examples: ['hotel-bookings'] }),
+    ...SourceDefinition.properties,
+  },
   { description: 'A source as it was saved.' },
 );
 
@@ -27,7 +30,8 @@ export function sourceRoutes(sources: SourceStore, tools: Pick<ImportTools, 'che
 /** @throws SOURCE_NOT_FOUND */
 export async function requireSource(sources: SourceStore, tenant: string, name: string): Promise<Source> {
   const source = await sources.find(tenant, name);
-  if (source === undefined) throw importErrors.SOURCE_NOT_FOUND(`There is no source "${name}". Make it with PUT /v1/sources/${name}.`);
+  if (source === undefined)
+    throw importErrors.SOURCE_NOT_FOUND(`There is no source "${name}". Make it with PUT /v1/sources/${name}.`);
   return source;
 }
 
@@ -38,7 +42,12 @@ function listRoute(sources: SourceStore): Route {
     tag: 'Sources',
     summary: 'List the sources',
     scope: 'sources:read',
-    responses: { 200: { description: 'All sources, by name.', schema: Type.Object({ items: Type.Array(SourceAnswer), next: Type.Null() }) } },
+    responses: {
+      200: {
+        description: 'All sources, by name.',
+        schema: Type.Object({ items: Type.Array(SourceAnswer), next: Type.Null() }),
+      },
+    },
     handler: async ({ principal }) => ({ items: await sources.list(principal.tenant), next: null }),
   });
 }
@@ -90,7 +99,8 @@ function deleteRoute(sources: SourceStore): Route {
     responses: { 204: { description: 'It is gone.' } },
     errors: [importErrors.SOURCE_NOT_FOUND],
     handler: async ({ principal, params }, reply) => {
-      if (!(await sources.remove(principal.tenant, params.name))) throw importErrors.SOURCE_NOT_FOUND(`There is no source "${params.name}".`);
+      if (!(await sources.remove(principal.tenant, params.name)))
+        throw importErrors.SOURCE_NOT_FOUND(`There is no source "${params.name}".`);
       reply.status(204).send();
     },
   });
@@ -99,10 +109,17 @@ function deleteRoute(sources: SourceStore): Route {
 /** @throws SOURCE_INVALID telling every entry that is wrong */
 function checkSource(source: SourceDefinition): void {
   const compiled = compileMapping(source);
-  const errors = compiled.ok ? [] : compiled.faults.map(({ pointer, entry, column, detail }) => ({ pointer, entry, column, detail }));
+  const errors = compiled.ok
+    ? []
+    : compiled.faults.map(({ pointer, entry, column, detail }) => ({ pointer, entry, column, detail }));
   const { feed } = source;
   if (feed !== undefined && 'url' in feed && intervalSeconds(feed.every) < SHORTEST_INTERVAL_SECONDS) {
-    errors.push({ pointer: '/feed/every', entry: 'every', column: 1, detail: `The shortest interval is PT${SHORTEST_INTERVAL_SECONDS}S.` });
+    errors.push({
+      pointer: '/feed/every',
+      entry: 'every',
+      column: 1,
+      detail: `The shortest interval is PT${SHORTEST_INTERVAL_SECONDS}S.`,
+    });
   }
   const [first] = errors;
   if (first === undefined) return;

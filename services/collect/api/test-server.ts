@@ -43,16 +43,25 @@ export async function startTestServer(routes: readonly Route[]): Promise<TestSer
 
 /** Takes any object with a type and data: what files and webhooks need of the check, without its schemas. */
 export const shapeOnly: EventChecks = async () => (input) => {
-  const event = typeof input === 'object' && input !== null ? new Map(Object.entries(input)) : new Map<string, unknown>();
+  const event =
+    typeof input === 'object' && input !== null ? new Map(Object.entries(input)) : new Map<string, unknown>();
   const text = (name: string) => {
     const value = event.get(name);
     return typeof value === 'string' ? { [name]: value } : {};
   };
   const type = event.get('type');
-  if (typeof type !== 'string') return { ok: false, code: 'EVENT_INVALID', pointer: '/type', detail: 'The type is missing.' };
+  if (typeof type !== 'string')
+    return { ok: false, code: 'EVENT_INVALID', pointer: '/type', detail: 'The type is missing.' };
   const source = event.get('source');
   return {
     ok: true,
-    event: { type, data: event.get('data') ?? null, source: typeof source === 'string' ? source : 'api', ...text('id'), ...text('key'), ...text('time') },
+    event: {
+      type,
+      data: event.get('data') ?? null,
+      source: typeof source === 'string' ? source : 'api',
+      ...text('id'),
+      ...text('key'),
+      ...text('time'),
+    },
   };
 };

@@ -30,9 +30,17 @@ export function prepareBatch(rows: readonly Row[], check: EventCheck, idOf: IdOf
   const events: NewEvent[] = [];
   const lines: number[] = [];
   const outcome = rows.map((row): BatchVerdict | number => {
-    if (row.kind === 'refused') return { line: row.line, status: 'refused', code: row.code, pointer: row.pointer, detail: row.detail };
+    if (row.kind === 'refused')
+      return { line: row.line, status: 'refused', code: row.code, pointer: row.pointer, detail: row.detail };
     const checked = check(columns ? eventOfColumns(row.value) : row.value);
-    if (!checked.ok) return { line: row.line, status: 'refused', code: checked.code, pointer: checked.pointer, detail: checked.detail };
+    if (!checked.ok)
+      return {
+        line: row.line,
+        status: 'refused',
+        code: checked.code,
+        pointer: checked.pointer,
+        detail: checked.detail,
+      };
     const { event } = checked;
     lines.push(row.line);
     // An id before the first try of storing, so that a second try finds what the first one left.

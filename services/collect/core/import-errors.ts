@@ -4,12 +4,14 @@ export const importErrors = defineErrors({
   SOURCE_NOT_FOUND: {
     kind: 'missing',
     title: 'There is no such source',
-    description: 'No source has this name. Make it first with PUT /v1/sources/{name}; GET /v1/sources lists what there is.',
+    description:
+      'No source has this name. Make it first with PUT /v1/sources/{name}; GET /v1/sources lists what there is.',
   },
   SOURCE_INVALID: {
     kind: 'unprocessable',
     title: 'The source cannot work as it is written',
-    description: 'An expression of the mapping does not compile, or the feed cannot be read. `errors` names each entry and the column in it.',
+    description:
+      'An expression of the mapping does not compile, or the feed cannot be read. `errors` names each entry and the column in it.',
   },
   IMPORT_NOT_FOUND: {
     kind: 'missing',
@@ -19,7 +21,8 @@ export const importErrors = defineErrors({
   IMPORT_OFFSET_WRONG: {
     kind: 'conflict',
     title: 'The import goes on at another offset',
-    description: 'The rows before `resumeAt` are in. Send the file from that byte (counted in the unpacked file) with offset={resumeAt}, or the whole file without an offset.',
+    description:
+      'The rows before `resumeAt` are in. Send the file from that byte (counted in the unpacked file) with offset={resumeAt}, or the whole file without an offset.',
   },
   IMPORT_OF_ANOTHER_SOURCE: {
     kind: 'conflict',
@@ -29,7 +32,8 @@ export const importErrors = defineErrors({
   IMPORT_INTERRUPTED: {
     kind: 'invalid',
     title: 'The upload broke off',
-    description: 'The connection closed before the end of the file. What was stored until then is in; GET /v1/imports/{id} says from where to go on.',
+    description:
+      'The connection closed before the end of the file. What was stored until then is in; GET /v1/imports/{id} says from where to go on.',
   },
   IMPORT_TAKEN_OVER: {
     kind: 'conflict',

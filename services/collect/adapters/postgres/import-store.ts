@@ -73,7 +73,15 @@ export function importStore(database: Database): ImportStore {
   return {
     begin: (tenant, job) =>
       database.transaction(tenant, async (tx) => {
-        const values = [tenant, job.id, job.source, JSON.stringify(job.definition), job.runner, job.fileName ?? null, job.bytesTotal ?? null];
+        const values = [
+          tenant,
+          job.id,
+          job.source,
+          JSON.stringify(job.definition),
+          job.runner,
+          job.fileName ?? null,
+          job.bytesTotal ?? null,
+        ];
         const [begun] = await tx.query<JobRow>(BEGIN, values);
         if (begun !== undefined) return begun;
         return findIn(tx, job.id);
@@ -84,8 +92,11 @@ export function importStore(database: Database): ImportStore {
     async eachHashes(tenant, id, take) {
       let after = 0;
       while (true) {
-        const text = 'select number, hashes from collect.import_chunk where tenant = $1 and import = $2 and number > $3 order by number limit 100';
-        const rows = await database.transaction(tenant, (tx) => tx.query<{ number: number; hashes: Buffer }>(text, [tenant, id, after]));
+        const text =
+          'select number, hashes from collect.import_chunk where tenant = $1 and import = $2 and number > $3 order by number limit 100';
+        const rows = await database.transaction(tenant, (tx) =>
+          tx.query<{ number: number; hashes: Buffer }>(text, [tenant, id, after]),
+        );
         for (const row of rows) take(row.hashes);
         const last = rows.at(-1);
         if (last === undefined) return;
@@ -96,13 +107,29 @@ export function importStore(database: Database): ImportStore {
     async reach(tx, id, runner, { start, end, nextLine, bytesRead, columns, hashes, counts, faults }) {
       const place = [end, nextLine, bytesRead, columns ?? null];
       const { read, accepted, duplicate, refused, leftOut } = counts;
-      const values = [tx.tenant, id, runner, ...place, read, accepted, duplicate, refused, leftOut, Buffer.from(hashes), start];
+      const values = [
+        tx.tenant,
+        id,
+        runner,
+        ...place,
+        read,
+        accepted,
+        duplicate,
+        refused,
+        leftOut,
+        Buffer.from(hashes),
+        start,
+      ];
       const [row] = await tx.query<{ refusedBefore: number }>(REACH, values);
       if (row === undefined) return false;
       const kept = faults.slice(0, Math.max(0, KEPT_VERDICTS - row.refusedBefore));
       if (kept.length > 0) {
         const texts = (pick: (fault: LineFault) => string) => textArray(kept.map((fault) => storable(pick(fault))));
-        const columnsOf = [texts((fault) => fault.code), texts((fault) => fault.pointer), texts((fault) => fault.detail)];
+        const columnsOf = [
+          texts((fault) => fault.code),
+          texts((fault) => fault.pointer),
+          texts((fault) => fault.detail),
+        ];
         await tx.query(FAULTS, [tx.tenant, id, kept.map((fault) => fault.line), ...columnsOf]);
       }
       return true;
@@ -131,7 +158,15 @@ export function importStore(database: Database): ImportStore {
             updated_at = clock_timestamp(), finished_at = clock_timestamp()
           where tenant = $1 and id = $2 and runner = $3 and state = 'running' returning id`;
         const state = fatal === undefined ? 'done' : 'failed';
-        const values = [tenant, id, runner, state, bytesRead, fatal?.code ?? null, fatal === undefined ? null : storable(fatal.detail)];
+        const values = [
+          tenant,
+          id,
+          runner,
+          state,
+          bytesRead,
+          fatal?.code ?? null,
+          fatal === undefined ? null : storable(fatal.detail),
+        ];
         if ((await tx.query(text, values)).length === 0) return;
         await tx.query('delete from collect.import_chunk where tenant = $1 and import = $2', [tenant, id]);
       }),

@@ -20,7 +20,10 @@ export function sourceStore(database: Database): SourceStore {
   return {
     list: (tenant) =>
       database.transaction(tenant, async (tx) => {
-        const rows = await tx.query<SourceRow>('select name, definition from collect.source where tenant = $1 order by name', [tenant]);
+        const rows = await tx.query<SourceRow>(
+          'select name, definition from collect.source where tenant = $1 order by name',
+          [tenant],
+        );
         return rows.map(toSource);
       }),
     find: (tenant, name) =>

@@ -39,7 +39,11 @@ describe('NDJSON', () => {
   });
 
   test('a number that a double cannot keep refuses its line', () => {
-    expect(values(readAll(ndjsonReader(), [bytes('{"a":12345678901234567890}\n{"a":1e999}\n{"a":1.5e3}\n')]))).toEqual(['JSON_NOT_SAFE', 'JSON_NOT_SAFE', { a: 1500 }]);
+    expect(values(readAll(ndjsonReader(), [bytes('{"a":12345678901234567890}\n{"a":1e999}\n{"a":1.5e3}\n')]))).toEqual([
+      'JSON_NOT_SAFE',
+      'JSON_NOT_SAFE',
+      { a: 1500 },
+    ]);
   });
 
   test('the detail does not repeat what the sender sent', () => {
@@ -50,11 +54,15 @@ describe('NDJSON', () => {
 
   test('however the bytes are cut, the rows and their places are the same', () => {
     fc.assert(
-      fc.property(fc.array(fc.json().filter(isExact), { maxLength: 20 }), fc.integer({ min: 1, max: 40 }), (lines, size) => {
-        const whole = bytes(lines.join('\n'));
-        expect(readAll(ndjsonReader(), pieces(whole, size))).toEqual(readAll(ndjsonReader(), [whole]));
-        expect(values(readAll(ndjsonReader(), [whole]))).toEqual(lines.map((line) => JSON.parse(line)));
-      }),
+      fc.property(
+        fc.array(fc.json().filter(isExact), { maxLength: 20 }),
+        fc.integer({ min: 1, max: 40 }),
+        (lines, size) => {
+          const whole = bytes(lines.join('\n'));
+          expect(readAll(ndjsonReader(), pieces(whole, size))).toEqual(readAll(ndjsonReader(), [whole]));
+          expect(values(readAll(ndjsonReader(), [whole]))).toEqual(lines.map((line) => JSON.parse(line)));
+        },
+      ),
     );
   });
 });
@@ -90,15 +98,22 @@ describe('a JSON array', () => {
 
   test('however the bytes are cut, the elements are the same, and a reader that resumes gives the rest', () => {
     fc.assert(
-      fc.property(fc.array(fc.jsonValue().filter((value) => isExact(JSON.stringify(value))), { maxLength: 12 }), fc.integer({ min: 1, max: 40 }), (items, size) => {
-        const whole = bytes(JSON.stringify(items, null, 1));
-        const rows = readAll(jsonArrayReader(), pieces(whole, size));
-        expect(values(rows)).toEqual(JSON.parse(JSON.stringify(items)));
-        rows.forEach((row, index) => {
-          const resumed = jsonArrayReader({ line: row.line + 1, offset: row.end });
-          expect(readAll(resumed, [whole.subarray(row.end)])).toEqual(rows.slice(index + 1));
-        });
-      }),
+      fc.property(
+        fc.array(
+          fc.jsonValue().filter((value) => isExact(JSON.stringify(value))),
+          { maxLength: 12 },
+        ),
+        fc.integer({ min: 1, max: 40 }),
+        (items, size) => {
+          const whole = bytes(JSON.stringify(items, null, 1));
+          const rows = readAll(jsonArrayReader(), pieces(whole, size));
+          expect(values(rows)).toEqual(JSON.parse(JSON.stringify(items)));
+          rows.forEach((row, index) => {
+            const resumed = jsonArrayReader({ line: row.line + 1, offset: row.end });
+            expect(readAll(resumed, [whole.subarray(row.end)])).toEqual(rows.slice(index + 1));
+          });
+        },
+      ),
     );
   });
 });

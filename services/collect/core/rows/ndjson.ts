@@ -59,7 +59,8 @@ export function ndjsonReader(resumption?: Resumption): RowReader {
 }
 
 function parseLine(text: string | undefined, place: Place): Row | undefined {
-  if (text === undefined) return refuse(place, 'ROW_NOT_UTF8', 'The line holds bytes that are not UTF-8. Save the file as UTF-8.');
+  if (text === undefined)
+    return refuse(place, 'ROW_NOT_UTF8', 'The line holds bytes that are not UTF-8. Save the file as UTF-8.');
   const json = (place.line === 1 && text.startsWith('\ufeff') ? text.slice(1) : text).trim();
   return json === '' ? undefined : parseJsonRow(json, place);
 }
