@@ -14,10 +14,16 @@ import { DELIVERY_RETRY, startSender } from './runtime/sender.ts';
 import { createSupervisor, type Supervisor } from './runtime/supervisor.ts';
 
 export const settings = defineSettings({
-  PVT_FLOW_BATCH: integer({ default: 1000, min: 1, max: 10_000, description: 'Events that a flow handles in one transaction at most.' }),
+  PVT_FLOW_BATCH: integer({
+    default: 1000,
+    min: 1,
+    max: 10_000,
+    description: 'Events that a flow handles in one transaction at most.',
+  }),
   PVT_FLOW_QUIET: duration({
     default: 30_000,
-    description: 'How long a key must have been quiet before the clock closes its windows (they close at once when its next event comes).',
+    description:
+      'How long a key must have been quiet before the clock closes its windows (they close at once when its next event comes).',
   }),
   PVT_ALLOW_PRIVATE_URLS: flag({
     default: false,
@@ -56,7 +62,12 @@ export const fluxcore = defineService({
       everyMs: LOOK_EVERY_MS,
     });
     const context = { database, log, contracts, sealing, supervisor, ask, slot };
-    const routes = [...flowRoutes(context), ...replayRoutes(context), ...flowInsightRoutes(context), ...referenceTableRoutes(database)];
+    const routes = [
+      ...flowRoutes(context),
+      ...replayRoutes(context),
+      ...flowInsightRoutes(context),
+      ...referenceTableRoutes(database),
+    ];
     for (const each of routes) route(each);
 
     contracts.implement(contract.putFlow, async (tenant, { name, definition }) => {

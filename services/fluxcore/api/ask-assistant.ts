@@ -23,6 +23,7 @@ export function askAssistant(contracts: Contracts): AskAssistant {
 
 function retryAt(problem: Problem): Date {
   const told = problem.options.more?.['retryAt'];
-  const at = typeof told === 'string' ? new Date(told) : new Date(Date.now() + (problem.options.retryAfterSeconds ?? 0) * 1000);
+  const at =
+    typeof told === 'string' ? new Date(told) : new Date(Date.now() + (problem.options.retryAfterSeconds ?? 0) * 1000);
   return at.getTime() > Date.now() ? at : new Date(Date.now() + COME_BACK_MS);
 }

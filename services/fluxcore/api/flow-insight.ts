@@ -5,10 +5,11 @@ import { listVersions, readFlow } from '../adapters/postgres/flows.ts';
 import { countUnhandled } from '../adapters/postgres/group-progress.ts';
 import { countLate, listLate } from '../adapters/postgres/late-events.ts';
 import { lookUpRows } from '../adapters/postgres/reference-tables.ts';
-import { readCounts } from '../adapters/postgres/step-counts.ts';
+import { readCounts, type StepCountRow } from '../adapters/postgres/step-counts.ts';
 import { listDeliveries } from '../adapters/postgres/webhook-deliveries.ts';
 import { FlowDefinition } from '../core/definition.ts';
 import type { InputEvent } from '../core/outcome.ts';
+import { everyStep } from '../core/plan.ts';
 import { testFlow } from '../core/test-flow.ts';
 import { fluxcoreErrors } from '../runtime/errors.ts';
 import type { AskAssistant } from '../runtime/handler.ts';
@@ -18,7 +19,10 @@ import { type FlowRoutesContext, showFlow } from './flows.ts';
 
 const MOST_SAMPLES = 1_000;
 const Count = (description: string) => Type.Integer({ description, examples: [0] });
-const Page = Type.Object({ cursor: Type.Optional(Type.Integer({ minimum: 0 })), limit: Type.Integer({ minimum: 1, maximum: 1000, default: 100 }) });
+const Page = Type.Object({
+  cursor: Type.Optional(Type.Integer({ minimum: 0 })),
+  limit: Type.Integer({ minimum: 1, maximum: 1000, default: 100 }),
+});
 
 const Stats = Type.Object(
   {
@@ -53,11 +57,17 @@ export function flowInsightRoutes(context: FlowRoutesContext & { readonly ask: A
       handler: ({ params, principal }) =>
         context.database.transaction(principal.tenant, async (tx) => {
           const row = await readFlow(tx, params.name);
-          const running = (await listVersions(tx, params.name)).findLast(({ state }) => state === 'running' || state === 'switching');
+          const running = (await listVersions(tx, params.name)).findLast(
+            ({ state }) => state === 'running' || state === 'switching',
+          );
           if (row === undefined || row.deleted || running === undefined) throw notFound(params.name);
           return {
             version: running.version,
-            steps: await readCounts(tx, params.name, running.version),
+            steps: everyStepCounted(
+              params.name,
+              running.definition,
+              await readCounts(tx, params.name, running.version),
+            ),
             late: await countLate(tx, params.name),
             lag: await countUnhandled(tx, principal.tenant, row.group, running.definition.on),
           };
@@ -89,7 +99,9 @@ export function flowInsightRoutes(context: FlowRoutesContext & { readonly ask: A
       query: Page,
       responses: { 200: { description: 'Newest first.' } },
       handler: async ({ params, query, principal }) => ({
-        items: await context.database.transaction(principal.tenant, (tx) => listDeliveries(tx, params.name, query.limit)),
+        items: await context.database.transaction(principal.tenant, (tx) =>
+          listDeliveries(tx, params.name, query.limit),
+        ),
         next: null,
       }),
     }),
@@ -104,13 +116,21 @@ export function flowInsightRoutes(context: FlowRoutesContext & { readonly ask: A
       scope: 'flows:read',
       params: FlowPath,
       body: Type.Object(
-        { events: Type.Array(SampleEvent, { maxItems: MOST_SAMPLES, description: 'In the order in which they come.' }), definition: Type.Optional(FlowDefinition) },
-        { additionalProperties: false, description: 'What to run.', examples: [{ events: [{ type: 'hotel.booking.recorded', data: { nights: 2 } }] }] },
+        {
+          events: Type.Array(SampleEvent, { maxItems: MOST_SAMPLES, description: 'In the order in which they come.' }),
+          definition: Type.Optional(FlowDefinition),
+        },
+        {
+          additionalProperties: false,
+          description: 'What to run.',
+          examples: [{ events: [{ type: 'hotel.booking.recorded', data: { nights: 2 } }] }],
+        },
       ),
       responses: { 200: { description: 'Per event, what each step gave.' } },
       errors: [fluxcoreErrors.FLOW_NOT_FOUND, fluxcoreErrors.FLOW_INVALID],
       handler: async ({ params, body, principal }) => {
-        const definition: unknown = body.definition ?? (await showFlow(context, principal.tenant, params.name)).definition;
+        const definition: unknown =
+          body.definition ?? (await showFlow(context, principal.tenant, params.name)).definition;
         const { plan } = checkFlow(params.name, definition);
         const now = new Date().toISOString();
         const events = body.events.map((event, n): InputEvent => {
@@ -118,11 +138,25 @@ export function flowInsightRoutes(context: FlowRoutesContext & { readonly ask: A
           return { key: id, time: now, source: 'test', ...event, id, position: n + 1 };
         });
         return testFlow(plan, events, {
-          lookup: (table, keys) => context.database.transaction(principal.tenant, (tx) => lookUpRows(tx, principal.tenant, table, keys)),
+          lookup: (table, keys) =>
+            context.database.transaction(principal.tenant, (tx) => lookUpRows(tx, principal.tenant, table, keys)),
           enrich: (requests) =>
-            Promise.all(requests.map(({ task, input }) => context.ask(principal.tenant, { task: { ...task, onUnavailable: 'fallback' }, input }))),
+            Promise.all(
+              requests.map(({ task, input }) =>
+                context.ask(principal.tenant, { task: { ...task, onUnavailable: 'fallback' }, input }),
+              ),
+            ),
         });
       },
     }),
   ];
+}
+
+/** Steps that nothing has reached yet have counts too: zero. */
+function everyStepCounted(name: string, definition: FlowDefinition, counted: readonly StepCountRow[]): StepCountRow[] {
+  const byPointer = new Map(counted.map((row) => [row.pointer, row]));
+  const { plan } = checkFlow(name, definition);
+  return [...everyStep(plan.steps)].map(
+    ({ pointer }) => byPointer.get(pointer) ?? { pointer, in: 0, out: 0, dropped: 0, failed: 0 },
+  );
 }

@@ -2,13 +2,13 @@ import { checkEnrichment } from '@pvt/assistant/contract';
 import type { Contracts } from '@pvt/kernel/contract';
 import { type Route, route } from '@pvt/kernel/http/route';
 import Type from 'typebox';
-import { listFlows, listVersions, readFlow, type FlowRow, type VersionRow } from '../adapters/postgres/flows.ts';
+import { type FlowRow, listFlows, listVersions, readFlow, type VersionRow } from '../adapters/postgres/flows.ts';
 import { countUnhandled } from '../adapters/postgres/group-progress.ts';
 import { FlowDefinition } from '../core/definition.ts';
 import { everyStep } from '../core/plan.ts';
 import { fluxcoreErrors } from '../runtime/errors.ts';
 import type { Supervisor } from '../runtime/supervisor.ts';
-import { checkFlow, deleteFlow, notFound, saveFlow, type Saved, type VersionsContext } from '../runtime/versions.ts';
+import { checkFlow, deleteFlow, notFound, type Saved, saveFlow, type VersionsContext } from '../runtime/versions.ts';
 import { Flow, FlowPath } from './flow-schemas.ts';
 
 export interface FlowRoutesContext extends VersionsContext {
@@ -70,7 +70,8 @@ export function flowRoutes(context: FlowRoutesContext): Route[] {
       path: '/v1/flows/:name',
       tag: 'fluxcore',
       summary: 'Delete a flow',
-      description: 'It stops where it stands and forgets its windows; what it has said stays. A flow saved later under the name is a new one.',
+      description:
+        'It stops where it stands and forgets its windows; what it has said stays. A flow saved later under the name is a new one.',
       scope: 'flows:write',
       params: FlowPath,
       responses: { 204: { description: 'It is gone.' } },
@@ -85,7 +86,12 @@ export function flowRoutes(context: FlowRoutesContext): Route[] {
 }
 
 /** Saves a flow and starts it: when this resolves, what is published from then on is read. */
-export async function putFlow(context: FlowRoutesContext, tenant: string, name: string, definition: unknown): Promise<Saved> {
+export async function putFlow(
+  context: FlowRoutesContext,
+  tenant: string,
+  name: string,
+  definition: unknown,
+): Promise<Saved> {
   await refuseBadEnrichments(context.contracts, tenant, name, definition);
   const saved = await saveFlow(context, tenant, name, definition);
   await context.supervisor.sync();
@@ -93,18 +99,30 @@ export async function putFlow(context: FlowRoutesContext, tenant: string, name: 
 }
 
 /** What an enrich step asks is the assistant's to judge. */
-async function refuseBadEnrichments(contracts: Contracts, tenant: string, name: string, definition: unknown): Promise<void> {
+async function refuseBadEnrichments(
+  contracts: Contracts,
+  tenant: string,
+  name: string,
+  definition: unknown,
+): Promise<void> {
   const { plan } = checkFlow(name, definition);
   const errors = [];
   for (const step of everyStep(plan.steps)) {
     if (step.kind !== 'enrich') continue;
     const { task, labels, schema } = step.task;
-    const question = { task, ...(labels === undefined ? {} : { labels: [...labels] }), ...(schema === undefined ? {} : { schema }) };
+    const question = {
+      task,
+      ...(labels === undefined ? {} : { labels: [...labels] }),
+      ...(schema === undefined ? {} : { schema }),
+    };
     const { faults } = await contracts.call(checkEnrichment, tenant, question);
-    errors.push(...faults.map(({ pointer, detail }) => ({ pointer: `${step.pointer}/enrich${pointer}`, step: 'enrich', detail })));
+    errors.push(
+      ...faults.map(({ pointer, detail }) => ({ pointer: `${step.pointer}/enrich${pointer}`, step: 'enrich', detail })),
+    );
   }
   const [first] = errors;
-  if (first !== undefined) throw fluxcoreErrors.FLOW_INVALID(`${first.pointer}: ${first.detail}`, { errors, pointer: first.pointer });
+  if (first !== undefined)
+    throw fluxcoreErrors.FLOW_INVALID(`${first.pointer}: ${first.detail}`, { errors, pointer: first.pointer });
 }
 
 /** @throws FLOW_NOT_FOUND */

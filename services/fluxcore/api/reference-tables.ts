@@ -1,11 +1,21 @@
 import type { Database } from '@pvt/kernel/database';
 import { type Route, route } from '@pvt/kernel/http/route';
 import Type from 'typebox';
-import { deleteReferenceTable, listReferenceTables, readReferenceTable, replaceReferenceTable } from '../adapters/postgres/reference-tables.ts';
+import {
+  deleteReferenceTable,
+  listReferenceTables,
+  readReferenceTable,
+  replaceReferenceTable,
+} from '../adapters/postgres/reference-tables.ts';
 import { fluxcoreErrors } from '../runtime/errors.ts';
 
-const Path = Type.Object({ name: Type.String({ minLength: 1, maxLength: 200, description: 'The name.', examples: ['countries'] }) });
-const Rows = Type.Record(Type.String({ maxLength: 1000 }), Type.Unknown(), { description: 'Values by key.', examples: [{ PT: { name: 'Portugal' } }] });
+const Path = Type.Object({
+  name: Type.String({ minLength: 1, maxLength: 200, description: 'The name.', examples: ['countries'] }),
+});
+const Rows = Type.Record(Type.String({ maxLength: 1000 }), Type.Unknown(), {
+  description: 'Values by key.',
+  examples: [{ PT: { name: 'Portugal' } }],
+});
 const Table = Type.Object(
   {
     name: Type.String({ description: 'The name.', examples: ['countries'] }),
@@ -38,7 +48,9 @@ export function referenceTableRoutes(database: Database): Route[] {
       responses: { 200: { description: `The first ${MOST_SHOWN} rows, by key.`, schema: Table } },
       errors: [fluxcoreErrors.REFERENCE_TABLE_NOT_FOUND],
       handler: async ({ params, principal }) => {
-        const table = await database.transaction(principal.tenant, (tx) => readReferenceTable(tx, params.name, MOST_SHOWN));
+        const table = await database.transaction(principal.tenant, (tx) =>
+          readReferenceTable(tx, params.name, MOST_SHOWN),
+        );
         if (table === undefined) throw notFound(params.name);
         return { name: params.name, updatedAt: table.updatedAt, rows: Object.fromEntries(table.rows) };
       },
@@ -51,7 +63,10 @@ export function referenceTableRoutes(database: Database): Route[] {
       description: 'Look-ups see the old rows or the new ones, never a mixture within a batch of events.',
       scope: 'flows:write',
       params: Path,
-      body: Type.Object({ rows: Rows }, { additionalProperties: false, description: 'All its rows.', examples: [{ rows: { PT: 'Portugal' } }] }),
+      body: Type.Object(
+        { rows: Rows },
+        { additionalProperties: false, description: 'All its rows.', examples: [{ rows: { PT: 'Portugal' } }] },
+      ),
       bodyLimit: 16 * 1024 * 1024,
       responses: { 200: { description: 'Replaced.' } },
       handler: async ({ params, body, principal }) => {
@@ -70,7 +85,8 @@ export function referenceTableRoutes(database: Database): Route[] {
       responses: { 204: { description: 'It is gone; look-ups in it find nothing.' } },
       errors: [fluxcoreErrors.REFERENCE_TABLE_NOT_FOUND],
       handler: async ({ params, principal }, reply) => {
-        if (!(await database.transaction(principal.tenant, (tx) => deleteReferenceTable(tx, params.name)))) throw notFound(params.name);
+        if (!(await database.transaction(principal.tenant, (tx) => deleteReferenceTable(tx, params.name))))
+          throw notFound(params.name);
         reply.status(204).send();
       },
     }),

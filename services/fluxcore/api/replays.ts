@@ -3,11 +3,11 @@ import Type from 'typebox';
 import { listShadowOutputs } from '../adapters/postgres/shadow-outputs.ts';
 import { FlowDefinition } from '../core/definition.ts';
 import { fluxcoreErrors } from '../runtime/errors.ts';
+import type { SwitchContext } from '../runtime/switch.ts';
 import { dropReplay, switchTo } from '../runtime/switch.ts';
 import { startReplay } from '../runtime/versions.ts';
-import type { SwitchContext } from '../runtime/switch.ts';
 import { Flow, FlowPath, From } from './flow-schemas.ts';
-import { showFlow, type FlowRoutesContext } from './flows.ts';
+import { type FlowRoutesContext, showFlow } from './flows.ts';
 
 const VersionPath = Type.Object({
   name: FlowPath.properties.name,
@@ -40,13 +40,22 @@ export function replayRoutes(context: FlowRoutesContext & SwitchContext): Route[
           }),
         },
       },
-      errors: [fluxcoreErrors.FLOW_NOT_FOUND, fluxcoreErrors.FLOW_VERSION_MISSING, fluxcoreErrors.FLOW_INVALID, fluxcoreErrors.FLOW_LOOP],
+      errors: [
+        fluxcoreErrors.FLOW_NOT_FOUND,
+        fluxcoreErrors.FLOW_VERSION_MISSING,
+        fluxcoreErrors.FLOW_INVALID,
+        fluxcoreErrors.FLOW_LOOP,
+      ],
       handler: async ({ params, body, principal }, reply) => {
         const version = await startReplay(context, principal.tenant, params.name, body);
         await context.supervisor.sync();
         const flow = await showFlow(context, principal.tenant, params.name);
         reply.status(202);
-        return { version, state: 'replaying', progress: { lag: flow.versions.find((one) => one.version === version)?.lag ?? 0 } };
+        return {
+          version,
+          state: 'replaying',
+          progress: { lag: flow.versions.find((one) => one.version === version)?.lag ?? 0 },
+        };
       },
     }),
     route({
@@ -90,7 +99,10 @@ export function replayRoutes(context: FlowRoutesContext & SwitchContext): Route[
       summary: 'What a replay would say',
       scope: 'flows:read',
       params: VersionPath,
-      query: Type.Object({ cursor: Type.Optional(Type.Integer({ minimum: 0 })), limit: Type.Integer({ minimum: 1, maximum: 1000, default: 100 }) }),
+      query: Type.Object({
+        cursor: Type.Optional(Type.Integer({ minimum: 0 })),
+        limit: Type.Integer({ minimum: 1, maximum: 1000, default: 100 }),
+      }),
       responses: { 200: { description: 'Events and web hooks, in their order.' } },
       handler: async ({ params, query, principal }) => {
         const rows = await context.database.transaction(principal.tenant, (tx) =>

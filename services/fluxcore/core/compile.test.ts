@@ -22,10 +22,19 @@ describe('a flow is checked when it is saved', () => {
 
   test('all faults are told at once, those inside branches by their whole path', () => {
     const definition = flow(
-      { route: [{ when: 'data.a ==', steps: [{ map: { x: 'nothing.here' } }] }, { otherwise: true, steps: [{ too: {} }] }] },
+      {
+        route: [
+          { when: 'data.a ==', steps: [{ map: { x: 'nothing.here' } }] },
+          { otherwise: true, steps: [{ too: {} }] },
+        ],
+      },
       { dedupe: { key: 'data.id', period: 'an hour' } },
     );
-    expect(faults(definition).map(({ pointer }) => pointer).sort()).toEqual([
+    expect(
+      faults(definition)
+        .map(({ pointer }) => pointer)
+        .sort(),
+    ).toEqual([
       '/steps/0/route/0/steps/0/map/x',
       '/steps/0/route/0/when',
       '/steps/0/route/1/steps/0',
@@ -56,7 +65,15 @@ describe('a flow is checked when it is saved', () => {
   });
 
   test('something that is no flow at all is refused, not thrown at', () => {
-    for (const value of [null, 3, [], {}, { on: [], steps: [] }, { on: ['a'], steps: [null] }, { on: ['a'], steps: [{}] }]) {
+    for (const value of [
+      null,
+      3,
+      [],
+      {},
+      { on: [], steps: [] },
+      { on: ['a'], steps: [null] },
+      { on: ['a'], steps: [{}] },
+    ]) {
       expect(faults(value).length).toBeGreaterThan(0);
     }
   });

@@ -1,8 +1,8 @@
+import type { FlowDefinition, StepOf } from './definition.ts';
 import type { DefinitionFault } from './definition-shape.ts';
 import { flowShapeFaults, shapeStep } from './definition-shape.ts';
 import { durationMs, lengthMs } from './duration.ts';
-import type { FlowDefinition, StepOf } from './definition.ts';
-import type { Branch, Expression, PlanStep, Plan, Sink } from './plan.ts';
+import type { Branch, Expression, Plan, PlanStep, Sink } from './plan.ts';
 import { planWindow } from './plan-window.ts';
 
 export type ExpectedType = 'bool' | 'any';
@@ -47,13 +47,22 @@ function startCompilation(compileExpression: CompileExpression): Compilation {
     expression(source, pointer, step, expected = 'any') {
       const compiled = compileExpression(source, expected);
       if (compiled.ok) return compiled.expression;
-      faults.push({ pointer, step, ...(compiled.column === undefined ? {} : { column: compiled.column }), detail: compiled.detail });
+      faults.push({
+        pointer,
+        step,
+        ...(compiled.column === undefined ? {} : { column: compiled.column }),
+        detail: compiled.detail,
+      });
       return { source, evaluate: () => null };
     },
     milliseconds(text, pointer, step, zeroAllowed = false) {
       const length = zeroAllowed ? lengthMs(text) : durationMs(text);
       if (length === undefined) {
-        faults.push({ pointer, step, detail: `"${text}" is not a duration of fixed length; write one such as PT5M, PT1H or P1D` });
+        faults.push({
+          pointer,
+          step,
+          detail: `"${text}" is not a duration of fixed length; write one such as PT5M, PT1H or P1D`,
+        });
       }
       return length ?? 1;
     },
@@ -81,7 +90,9 @@ function planSteps(compilation: Compilation, steps: readonly unknown[], base: st
 }
 
 function opensWindow(step: PlanStep): boolean {
-  return step.kind === 'window' || (step.kind === 'route' && step.branches.some((branch) => branch.steps.some(opensWindow)));
+  return (
+    step.kind === 'window' || (step.kind === 'route' && step.branches.some((branch) => branch.steps.some(opensWindow)))
+  );
 }
 
 function planStep(compilation: Compilation, value: unknown, pointer: string, place: Place): PlanStep | undefined {
@@ -102,7 +113,13 @@ function planStep(compilation: Compilation, value: unknown, pointer: string, pla
     case 'dedupe': {
       const { key, period } = shaped.step.dedupe;
       const length = compilation.milliseconds(period, `${pointer}/dedupe/period`, kind);
-      return { kind: 'dedupe', pointer, key: cel(key, 'dedupe/key'), period: length, signature: JSON.stringify([key, length]) };
+      return {
+        kind: 'dedupe',
+        pointer,
+        key: cel(key, 'dedupe/key'),
+        period: length,
+        signature: JSON.stringify([key, length]),
+      };
     }
     case 'lookup': {
       const { table, key, as, missing = 'null' } = shaped.step.lookup;
@@ -114,7 +131,8 @@ function planStep(compilation: Compilation, value: unknown, pointer: string, pla
     }
     case 'enrich': {
       if (place.windowed) {
-        const detail = 'enrich comes before the window; to enrich a window\'s result, emit it and read it in a second flow';
+        const detail =
+          "enrich comes before the window; to enrich a window's result, emit it and read it in a second flow";
         compilation.faults.push({ pointer, step: kind, detail });
       }
       const { input, as, ...task } = shaped.step.enrich;
@@ -135,14 +153,22 @@ function planMap(compilation: Compilation, { map }: StepOf<'map'>, pointer: stri
   }
   const fields = Object.entries(map).map(([name, source]) => ({
     name,
-    expression: compilation.expression(source, `${pointer}/map/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, 'map'),
+    expression: compilation.expression(
+      source,
+      `${pointer}/map/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+      'map',
+    ),
   }));
   return { kind: 'map', pointer, fields };
 }
 
 function planRoute(compilation: Compilation, { route }: StepOf<'route'>, pointer: string, place: Place): PlanStep {
   if (place.depth >= MAX_DEPTH) {
-    compilation.faults.push({ pointer, step: 'route', detail: `routes nest at most ${MAX_DEPTH} deep; emit an event and go on in a second flow` });
+    compilation.faults.push({
+      pointer,
+      step: 'route',
+      detail: `routes nest at most ${MAX_DEPTH} deep; emit an event and go on in a second flow`,
+    });
     return { kind: 'route', pointer, branches: [] };
   }
   const branches = route.map((branch, n): Branch => {
@@ -151,9 +177,16 @@ function planRoute(compilation: Compilation, { route }: StepOf<'route'>, pointer
       compilation.faults.push({ pointer: at, step: 'route', detail: 'a branch has either when or otherwise' });
     }
     if (branch.otherwise && n < route.length - 1) {
-      compilation.faults.push({ pointer: at, step: 'route', detail: 'otherwise is the last branch: nothing would reach those after it' });
+      compilation.faults.push({
+        pointer: at,
+        step: 'route',
+        detail: 'otherwise is the last branch: nothing would reach those after it',
+      });
     }
-    const steps = planSteps(compilation, branch.steps, `${at}/steps`, { depth: place.depth + 1, windowed: place.windowed });
+    const steps = planSteps(compilation, branch.steps, `${at}/steps`, {
+      depth: place.depth + 1,
+      windowed: place.windowed,
+    });
     if (branch.when === undefined) return { pointer: at, steps };
     return { pointer: at, steps, when: compilation.expression(branch.when, `${at}/when`, 'route', 'bool') };
   });
@@ -173,19 +206,28 @@ function planSink(compilation: Compilation, to: StepOf<'to'>['to'], pointer: str
       ...(time === undefined ? {} : { time: cel(time, 'event/time') }),
     };
   }
-  if ('metric' in to) return { kind: 'metric', metric: to.metric, identity: compilation.identity(`metric:${to.metric}`) };
+  if ('metric' in to)
+    return { kind: 'metric', metric: to.metric, identity: compilation.identity(`metric:${to.metric}`) };
   if ('webhook' in to) {
     const { url, secret } = to.webhook;
     const protocol = URL.canParse(url) ? new URL(url).protocol : '';
     if (protocol !== 'https:' && protocol !== 'http:') {
-      compilation.faults.push({ pointer: `${pointer}/to/webhook/url`, step: 'to', detail: 'is not an http or https address' });
+      compilation.faults.push({
+        pointer: `${pointer}/to/webhook/url`,
+        step: 'to',
+        detail: 'is not an http or https address',
+      });
     }
     const identity = compilation.identity(`webhook:${url}`);
     return secret === undefined ? { kind: 'webhook', url, identity } : { kind: 'webhook', url, secret, identity };
   }
   if (place.windowed) {
-    const detail = 'a window\'s result is no event of the log, so it has no dead letter; emit it as an event of its own';
+    const detail = "a window's result is no event of the log, so it has no dead letter; emit it as an event of its own";
     compilation.faults.push({ pointer, step: 'to', detail });
   }
-  return { kind: 'deadLetter', reason: cel(to.deadLetter.reason, 'deadLetter/reason'), identity: compilation.identity('deadLetter') };
+  return {
+    kind: 'deadLetter',
+    reason: cel(to.deadLetter.reason, 'deadLetter/reason'),
+    identity: compilation.identity('deadLetter'),
+  };
 }

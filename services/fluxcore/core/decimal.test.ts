@@ -9,7 +9,10 @@ test('cents add up as on paper, not as in binary', () => {
 });
 
 test('the sum does not depend on the order, whatever the sizes', () => {
-  const numbers = fc.array(fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e30, max: 1e30 }), fc.integer()), { maxLength: 20 });
+  const numbers = fc.array(
+    fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e30, max: 1e30 }), fc.integer()),
+    { maxLength: 20 },
+  );
   const sum = (values: readonly number[]) => values.reduce<ExactSum>(addExactly, 0);
   fc.assert(
     fc.property(numbers, fc.nat(20), (values, cut) => {

@@ -14,7 +14,9 @@ export interface DefinitionFault {
 }
 
 /** A step whose shape is right, with the member that tells its kind. */
-export type ShapedStep = { readonly [Kind in StepKind]: { readonly kind: Kind; readonly step: StepOf<Kind> } }[StepKind];
+export type ShapedStep = {
+  readonly [Kind in StepKind]: { readonly kind: Kind; readonly step: StepOf<Kind> };
+}[StepKind];
 
 interface Check {
   Check(value: unknown): boolean;
@@ -52,7 +54,10 @@ export function shapeStep(value: unknown, pointer: string): ShapedStep | Definit
     const members = Object.keys(value).join(', ') || 'nothing';
     return [{ pointer, detail: `a step has one of ${KINDS.join(', ')}; this one has ${members}` }];
   }
-  if (kinds.length > 1) return [{ pointer, detail: `one step does one thing; this one has ${kinds.join(' and ')}: make them steps of their own` }];
+  if (kinds.length > 1)
+    return [
+      { pointer, detail: `one step does one thing; this one has ${kinds.join(' and ')}: make them steps of their own` },
+    ];
   const check = stepChecks.get(kind);
   if (check?.Check(value)) return { kind, step: value } as ShapedStep;
   return shapeFaults(check?.Errors(value) ?? [], pointer).map((fault) => ({ ...fault, step: kind }));

@@ -1,10 +1,22 @@
 import Type, { type Static, type TSchema } from 'typebox';
 
 /** The shapes a flow is written in. `compile.ts` checks what a shape cannot say: expressions, durations, references. */
-const Cel = Type.String({ minLength: 1, maxLength: 10_000, description: 'A CEL expression over event and data.', examples: ['data.nights > 0'] });
-const Duration = Type.String({ minLength: 2, maxLength: 32, description: 'ISO 8601 duration of fixed length.', examples: ['PT1H'] });
+const Cel = Type.String({
+  minLength: 1,
+  maxLength: 10_000,
+  description: 'A CEL expression over event and data.',
+  examples: ['data.nights > 0'],
+});
+const Duration = Type.String({
+  minLength: 2,
+  maxLength: 32,
+  description: 'ISO 8601 duration of fixed length.',
+  examples: ['PT1H'],
+});
 const Field = Type.String({ minLength: 1, maxLength: 200 });
-const Label = { name: Type.Optional(Type.String({ maxLength: 200, description: 'What the picture of the flow shows.' })) };
+const Label = {
+  name: Type.Optional(Type.String({ maxLength: 200, description: 'What the picture of the flow shows.' })),
+};
 
 function step<T extends Record<string, TSchema>>(fields: T) {
   return Type.Object({ ...Label, ...fields }, { additionalProperties: false });
@@ -62,10 +74,20 @@ export const WindowStep = step({
   }),
 });
 
-export const EventSink = part({ type: Type.String({ minLength: 1, maxLength: 200 }), id: Type.Optional(Cel), key: Type.Optional(Cel), time: Type.Optional(Cel) });
+export const EventSink = part({
+  type: Type.String({ minLength: 1, maxLength: 200 }),
+  id: Type.Optional(Cel),
+  key: Type.Optional(Cel),
+  time: Type.Optional(Cel),
+});
 export const WebhookSink = part({
   url: Type.String({ maxLength: 2_000, description: 'Where deliveries are posted: http or https.' }),
-  secret: Type.Optional(Type.String({ maxLength: 500, description: 'Standard Webhooks secret, whsec_ and base64; one is made when absent.' })),
+  secret: Type.Optional(
+    Type.String({
+      maxLength: 500,
+      description: 'Standard Webhooks secret, whsec_ and base64; one is made when absent.',
+    }),
+  ),
 });
 export const ToStep = step({
   to: Type.Union([
@@ -113,7 +135,13 @@ export const FlowDefinition = Type.Object(
       description: 'The event types the flow reads.',
     }),
     steps: Type.Array(
-      Type.Object({}, { additionalProperties: true, description: 'One of when, map, split, dedupe, lookup, enrich, window, route, to.' }),
+      Type.Object(
+        {},
+        {
+          additionalProperties: true,
+          description: 'One of when, map, split, dedupe, lookup, enrich, window, route, to.',
+        },
+      ),
       { minItems: 1, maxItems: 100 },
     ),
     enabled: Type.Optional(Type.Boolean({ description: 'false pauses the flow where it stands. Default: true.' })),

@@ -22,5 +22,7 @@ test('the older definition of the same flow does not count', () => {
 });
 
 test('a loop among the others that the flow only feeds is not its own', () => {
-  expect(findLoop(flow('first', ['a'], ['b']), [flow('left', ['b'], ['c']), flow('right', ['c'], ['b'])])).toBeUndefined();
+  expect(
+    findLoop(flow('first', ['a'], ['b']), [flow('left', ['b'], ['c']), flow('right', ['c'], ['b'])]),
+  ).toBeUndefined();
 });

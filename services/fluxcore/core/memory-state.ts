@@ -22,7 +22,8 @@ export function memoryState(sources: MemoryStateSources): MemoryState {
     windows: async (pointer) => structuredClone(windows.get(pointer) ?? new Map()),
     keep(outcome) {
       for (const [pointer, keys] of outcome.seen) seen.set(pointer, new Map([...(seen.get(pointer) ?? []), ...keys]));
-      for (const [pointer, keys] of outcome.windows) windows.set(pointer, new Map([...(windows.get(pointer) ?? []), ...keys]));
+      for (const [pointer, keys] of outcome.windows)
+        windows.set(pointer, new Map([...(windows.get(pointer) ?? []), ...keys]));
     },
   };
 }

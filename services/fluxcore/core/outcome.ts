@@ -74,7 +74,7 @@ export interface Outcome {
   readonly sinks: SinkOutput[];
   readonly late: LateEvent[];
   readonly counts: Map<string, StepCount>;
-  /** By step pointer, then key: event time of the last event let through, in milliseconds. */
+  /** By step pointer, then key: event time of the last event let through, in ms, where it moved. */
   readonly seen: Map<string, ReadonlyMap<string, number>>;
   /** By step pointer, then window key. */
   readonly windows: Map<string, ReadonlyMap<string, WindowState>>;

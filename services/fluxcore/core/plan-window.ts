@@ -18,7 +18,8 @@ export function planWindow(compilation: Compilation, window: Definition, pointer
     if (typeof of !== 'string') return { name, kind: 'count' as const };
     return { name, kind: kind as AggregateKind, of: compilation.expression(of, place, 'window') };
   });
-  if (aggregates.length === 0) fault(compilation, `${at}/aggregate`, 'name at least one figure, for example {"events": {"count": true}}');
+  if (aggregates.length === 0)
+    fault(compilation, `${at}/aggregate`, 'name at least one figure, for example {"events": {"count": true}}');
   if (aggregates.some(({ name }) => name === 'window')) {
     fault(compilation, `${at}/aggregate/window`, 'the name window is taken by the bounds of the window');
   }
@@ -44,7 +45,8 @@ function windowShape(compilation: Compilation, window: Definition, at: string): 
   for (const name of needless[window.kind]) {
     if (window[name] !== undefined) fault(compilation, `${at}/${name}`, `a ${window.kind} window has no ${name}`);
   }
-  const lateness = window.lateness === undefined ? 0 : compilation.milliseconds(window.lateness, `${at}/lateness`, 'window', true);
+  const lateness =
+    window.lateness === undefined ? 0 : compilation.milliseconds(window.lateness, `${at}/lateness`, 'window', true);
   switch (window.kind) {
     case 'tumbling':
       return { kind: 'tumbling', size: length('size'), lateness };
@@ -52,8 +54,10 @@ function windowShape(compilation: Compilation, window: Definition, at: string): 
       return { kind: 'session', gap: length('gap'), lateness };
     case 'sliding': {
       const shape = { kind: 'sliding', size: length('size'), every: length('every'), lateness } as const;
-      if (shape.every > shape.size) fault(compilation, `${at}/every`, 'is longer than size: events between two windows would be lost');
-      if (shape.size / shape.every > MAX_OVERLAP) fault(compilation, `${at}/every`, `puts each event into more than ${MAX_OVERLAP} windows; make it longer`);
+      if (shape.every > shape.size)
+        fault(compilation, `${at}/every`, 'is longer than size: events between two windows would be lost');
+      if (shape.size / shape.every > MAX_OVERLAP)
+        fault(compilation, `${at}/every`, `puts each event into more than ${MAX_OVERLAP} windows; make it longer`);
       return shape;
     }
   }

@@ -1,7 +1,7 @@
 import type { Item, SinkOutput } from './outcome.ts';
 import type { Expression, SinkPlan } from './plan.ts';
-import { each, type Run } from './run-step.ts';
 import { asText } from './run-stateful.ts';
+import { each, type Run } from './run-step.ts';
 
 /** The type of the events that a metric sink writes; a metric that reads the sink names it as its event. */
 export function metricEventType(metric: string): string {
@@ -25,14 +25,41 @@ function outputOf(run: Run, { sink, pointer }: SinkPlan, item: Item): SinkOutput
     case 'event': {
       const id = sink.id === undefined ? {} : { id: asText(sink.id.evaluate(item)) };
       const named = sink.key === undefined ? key : asText(sink.key.evaluate(item));
-      return { kind: 'event', pointer, identity, ...id, type: sink.type, key: named, time: timeOf(sink.time, item), data };
+      return {
+        kind: 'event',
+        pointer,
+        identity,
+        ...id,
+        type: sink.type,
+        key: named,
+        time: timeOf(sink.time, item),
+        data,
+      };
     }
     case 'metric':
-      return { kind: 'event', pointer, identity, type: metricEventType(sink.metric), key, time: timeOf(undefined, item), data };
+      return {
+        kind: 'event',
+        pointer,
+        identity,
+        type: metricEventType(sink.metric),
+        key,
+        time: timeOf(undefined, item),
+        data,
+      };
     case 'webhook': {
       const secret = sink.secret === undefined ? {} : { secret: sink.secret };
       const { type } = item.event;
-      return { kind: 'webhook', pointer, identity, url: sink.url, ...secret, type, key, time: timeOf(undefined, item), data };
+      return {
+        kind: 'webhook',
+        pointer,
+        identity,
+        url: sink.url,
+        ...secret,
+        type,
+        key,
+        time: timeOf(undefined, item),
+        data,
+      };
     }
     case 'deadLetter': {
       const reason = asText(sink.reason.evaluate(item));

@@ -9,16 +9,19 @@ type StepOf<Kind extends PlanStep['kind']> = Extract<PlanStep, { kind: Kind }>;
 export async function dedupe(run: Run, step: StepOf<'dedupe'>, items: readonly Item[]): Promise<readonly Item[]> {
   const keyed = withKeys(run, step, items);
   const seen = new Map(await run.state.lastSeen(step.pointer, [...new Set(keyed.values())]));
+  const moved = new Map<string, number>();
   const given: Item[] = [];
   for (const [item, key] of keyed) {
     const time = item.event.time.getTime();
     const last = seen.get(key);
     if (last !== undefined && Math.abs(time - last) < step.period) continue;
     // An old event that comes after a newer one is let through, but does not move the key's time back.
-    seen.set(key, Math.max(time, last ?? time));
+    const newest = Math.max(time, last ?? time);
+    seen.set(key, newest);
+    moved.set(key, newest);
     given.push(item);
   }
-  run.outcome.seen.set(step.pointer, seen);
+  run.outcome.seen.set(step.pointer, moved);
   return given;
 }
 
@@ -72,4 +75,3 @@ function withField(item: Item, name: string, value: unknown): Item {
   }
   return { ...item, data: { ...data, [name]: value } };
 }
-

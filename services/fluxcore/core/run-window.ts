@@ -74,5 +74,10 @@ function resultOf(run: Run, step: WindowPlan, key: string, window: OpenWindow): 
   });
   const lineage = `window ${step.signature} ${key} ${start} ${end}`;
   const time = new Date(window.end - 1);
-  return { event: { type: 'window', id: `${key} ${start}`, key, time, source: `flow:${run.plan.flow}` }, data, lineage, order: Number.MAX_SAFE_INTEGER };
+  return {
+    event: { type: 'window', id: `${key} ${start}`, key, time, source: `flow:${run.plan.flow}` },
+    data,
+    lineage,
+    order: Number.MAX_SAFE_INTEGER,
+  };
 }

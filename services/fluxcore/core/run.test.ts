@@ -27,7 +27,8 @@ function state() {
 }
 
 const toX = { to: { event: { type: 'x' } } };
-const dataOf = (outcome: Outcome) => outcome.sinks.map((sink) => (sink.kind === 'deadLetter' ? sink.reason : sink.data));
+const dataOf = (outcome: Outcome) =>
+  outcome.sinks.map((sink) => (sink.kind === 'deadLetter' ? sink.reason : sink.data));
 
 describe('steps', () => {
   test('when, map and to: what is let through comes out as it was mapped', async () => {
@@ -36,7 +37,10 @@ describe('steps', () => {
       [event(1, { nights: 2 }), event(2, { nights: 0 }), event(3, { nights: 3 })],
       state(),
     );
-    expect(dataOf(outcome)).toEqual([{ key: 'k1', total: 5 }, { key: 'k0', total: 7.5 }]);
+    expect(dataOf(outcome)).toEqual([
+      { key: 'k1', total: 5 },
+      { key: 'k0', total: 7.5 },
+    ]);
     expect(outcome.counts.get('/steps/0')).toEqual({ in: 3, out: 2, dropped: 1, failed: 0 });
   });
 
@@ -81,12 +85,23 @@ describe('steps', () => {
         { otherwise: true, steps: [{ map: { odd: 'data.n' } }] },
       ],
     };
-    const outcome = await runFlow(plan(route, toX), [1, 2, 3, 4].map((n) => event(n, { n })), state());
+    const outcome = await runFlow(
+      plan(route, toX),
+      [1, 2, 3, 4].map((n) => event(n, { n })),
+      state(),
+    );
     expect(dataOf(outcome)).toEqual(['three', { odd: 1 }, { even: 2 }, { even: 4 }]);
   });
 
   test('a window gives one result per key when its time is over, and late events are kept apart', async () => {
-    const window = { window: { kind: 'tumbling', size: 'PT10M', key: 'event.key', aggregate: { n: { count: true }, sum: { sum: 'data.v' } } } };
+    const window = {
+      window: {
+        kind: 'tumbling',
+        size: 'PT10M',
+        key: 'event.key',
+        aggregate: { n: { count: true }, sum: { sum: 'data.v' } },
+      },
+    };
     const events = [
       event(1, { v: 0.1 }, { key: 'a' }),
       event(2, { v: 0.2 }, { key: 'a' }),
@@ -126,10 +141,20 @@ test('how events are cut into batches changes nothing', async () => {
   const flow = plan(
     { when: 'data.v != 3' },
     { dedupe: { key: 'string(data.v) + event.key', period: 'PT3M' } },
-    { window: { kind: 'session', gap: 'PT2M', lateness: 'PT1M', key: 'event.key', aggregate: { n: { count: true }, s: { sum: 'data.v' } } } },
+    {
+      window: {
+        kind: 'session',
+        gap: 'PT2M',
+        lateness: 'PT1M',
+        key: 'event.key',
+        aggregate: { n: { count: true }, s: { sum: 'data.v' } },
+      },
+    },
     toX,
   );
-  const streams = fc.array(fc.record({ at: fc.integer({ min: 0, max: 60 }), v: fc.integer({ min: 0, max: 5 }) }), { maxLength: 40 });
+  const streams = fc.array(fc.record({ at: fc.integer({ min: 0, max: 60 }), v: fc.integer({ min: 0, max: 5 }) }), {
+    maxLength: 40,
+  });
   await fc.assert(
     fc.asyncProperty(streams, fc.array(fc.integer({ min: 1, max: 10 }), { minLength: 1 }), async (stream, sizes) => {
       const events = stream.map(({ at, v }, n) => event(at, { v }, { id: `e${n}`, position: n }));

@@ -46,10 +46,21 @@ export async function runFlow(
 
 function itemOf(input: InputEvent, order: number): Item {
   const { type, id, key, source, data } = input;
-  return { event: { type, id, key, time: new Date(input.time), source }, data, lineage: `${source} ${id}`, order, input };
+  return {
+    event: { type, id, key, time: new Date(input.time), source },
+    data,
+    lineage: `${source} ${id}`,
+    order,
+    input,
+  };
 }
 
-async function throughSteps(run: Run, steps: readonly PlanStep[], items: readonly Item[], observe?: Observer): Promise<readonly Item[]> {
+async function throughSteps(
+  run: Run,
+  steps: readonly PlanStep[],
+  items: readonly Item[],
+  observe?: Observer,
+): Promise<readonly Item[]> {
   let current = items;
   for (const step of steps) {
     if (current.length === 0 && run.closing === undefined) return current;
@@ -61,7 +72,12 @@ async function throughSteps(run: Run, steps: readonly PlanStep[], items: readonl
   return current;
 }
 
-function throughStep(run: Run, step: PlanStep, items: readonly Item[], observe?: Observer): readonly Item[] | Promise<readonly Item[]> {
+function throughStep(
+  run: Run,
+  step: PlanStep,
+  items: readonly Item[],
+  observe?: Observer,
+): readonly Item[] | Promise<readonly Item[]> {
   switch (step.kind) {
     case 'when':
       return kept(run, step, items, (item) => truth(step.test.evaluate(item)));
@@ -114,7 +130,12 @@ function split(run: Run, step: Extract<PlanStep, { kind: 'split' }>, items: read
 }
 
 /** Each item takes the first branch that wants it; what comes out of the branches goes on in the old order. */
-async function route(run: Run, step: Extract<PlanStep, { kind: 'route' }>, items: readonly Item[], observe?: Observer): Promise<readonly Item[]> {
+async function route(
+  run: Run,
+  step: Extract<PlanStep, { kind: 'route' }>,
+  items: readonly Item[],
+  observe?: Observer,
+): Promise<readonly Item[]> {
   const taken = new Map<Branch, Item[]>(step.branches.map((branch) => [branch, []]));
   each(run, step, items, (item) => {
     const branch = step.branches.find(({ when }) => when === undefined || truth(when.evaluate(item)));
@@ -122,7 +143,8 @@ async function route(run: Run, step: Extract<PlanStep, { kind: 'route' }>, items
     return undefined;
   });
   const given: Item[] = [];
-  for (const [branch, branchItems] of taken) given.push(...(await throughSteps(run, branch.steps, branchItems, observe)));
+  for (const [branch, branchItems] of taken)
+    given.push(...(await throughSteps(run, branch.steps, branchItems, observe)));
   return taken.size === 1 ? given : given.sort((a, b) => a.order - b.order);
 }
 

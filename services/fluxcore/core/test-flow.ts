@@ -1,9 +1,9 @@
+import { type MemoryState, type MemoryStateSources, memoryState } from './memory-state.ts';
 import type { InputEvent, Item, Outcome, SinkOutput } from './outcome.ts';
-import { type MemoryState, memoryState, type MemoryStateSources } from './memory-state.ts';
 import type { Plan, PlanStep } from './plan.ts';
+import { everyStep } from './plan.ts';
 import { runFlow } from './run.ts';
 import { closeUntil, type OpenWindow, type WindowState } from './window.ts';
-import { everyStep } from './plan.ts';
 
 /** What one step gave for one event. */
 export interface StepTrace {
@@ -28,31 +28,46 @@ export interface FlowTest {
 }
 
 /** Runs sample events one after the other through a plan, and tells what each step gave. Nothing of it lasts. */
-export async function testFlow(plan: Plan, events: readonly InputEvent[], sources: MemoryStateSources): Promise<FlowTest> {
+export async function testFlow(
+  plan: Plan,
+  events: readonly InputEvent[],
+  sources: MemoryStateSources,
+): Promise<FlowTest> {
   const state = memoryState(sources);
   const results: (EventTrace & { event: InputEvent })[] = [];
   const open = new Map<string, Map<string, WindowState>>();
   for (const event of events) {
     const { trace, outcome } = await traced(plan, [event], state);
     state.keep(outcome);
-    for (const [pointer, keys] of outcome.windows) open.set(pointer, new Map([...(open.get(pointer) ?? []), ...structuredClone(keys)]));
+    for (const [pointer, keys] of outcome.windows)
+      open.set(pointer, new Map([...(open.get(pointer) ?? []), ...structuredClone(keys)]));
     results.push({ event, ...trace });
   }
   const { trace } = await traced(plan, [], state, closeAll(plan, open));
   return { results, closing: trace };
 }
 
-function closeAll(plan: Plan, open: ReadonlyMap<string, ReadonlyMap<string, WindowState>>): Map<string, Map<string, OpenWindow[]>> {
+function closeAll(
+  plan: Plan,
+  open: ReadonlyMap<string, ReadonlyMap<string, WindowState>>,
+): Map<string, Map<string, OpenWindow[]>> {
   const closing = new Map<string, Map<string, OpenWindow[]>>();
   for (const step of everyStep(plan.steps)) {
     if (step.kind !== 'window') continue;
-    const closed = [...(open.get(step.pointer) ?? [])].map(([key, state]) => [key, closeUntil(step.shape, state, Number.POSITIVE_INFINITY)] as const);
+    const closed = [...(open.get(step.pointer) ?? [])].map(
+      ([key, state]) => [key, closeUntil(step.shape, state, Number.POSITIVE_INFINITY)] as const,
+    );
     closing.set(step.pointer, new Map(closed));
   }
   return closing;
 }
 
-async function traced(plan: Plan, events: readonly InputEvent[], state: MemoryState, closing?: Map<string, Map<string, OpenWindow[]>>): Promise<{ trace: EventTrace; outcome: Outcome }> {
+async function traced(
+  plan: Plan,
+  events: readonly InputEvent[],
+  state: MemoryState,
+  closing?: Map<string, Map<string, OpenWindow[]>>,
+): Promise<{ trace: EventTrace; outcome: Outcome }> {
   const steps: StepTrace[] = [];
   const failures = new Map<string, StepTrace>();
   const outcome = await runFlow(plan, events, state, {
@@ -66,7 +81,8 @@ async function traced(plan: Plan, events: readonly InputEvent[], state: MemorySt
       });
     },
     observe: (step, taken, given) => {
-      if (taken.length > 0 || given.length > 0 || failures.has(step.pointer)) steps.push(failures.get(step.pointer) ?? traceOf(step, given));
+      if (taken.length > 0 || given.length > 0 || failures.has(step.pointer))
+        steps.push(failures.get(step.pointer) ?? traceOf(step, given));
     },
   });
   return { outcome, trace: { steps, sinks: outcome.sinks, late: outcome.late.length > 0 } };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { aggregated, type AggregateKind } from './aggregate.ts';
+import { type AggregateKind, aggregated } from './aggregate.ts';
 import { arrive, closeUntil, emptyWindowState, type OpenWindow, type WindowShape } from './window.ts';
 
 const KINDS: readonly AggregateKind[] = ['count', 'sum', 'avg', 'min', 'max'];
@@ -17,7 +17,13 @@ function play(shape: WindowShape, samples: readonly Sample[]) {
   const closed: OpenWindow[] = [];
   const late: Sample[] = [];
   for (const sample of samples) {
-    const arrival = arrive(shape, KINDS, state, sample.time, KINDS.map(() => sample.value));
+    const arrival = arrive(
+      shape,
+      KINDS,
+      state,
+      sample.time,
+      KINDS.map(() => sample.value),
+    );
     closed.push(...arrival.closed);
     if (arrival.late) late.push(sample);
   }
@@ -47,9 +53,12 @@ const decimals = fc.integer({ min: -100_000, max: 100_000 }).map((cents) => cent
 
 describe('windows by event time', () => {
   test('events out of order by no more than the lateness give what sorted ones give, and none is late', () => {
-    const stream = fc.array(fc.record({ time: fc.integer({ min: -200, max: 200 }), value: decimals, delay: fc.nat(1_000) }), {
-      maxLength: 60,
-    });
+    const stream = fc.array(
+      fc.record({ time: fc.integer({ min: -200, max: 200 }), value: decimals, delay: fc.nat(1_000) }),
+      {
+        maxLength: 60,
+      },
+    );
     fc.assert(
       fc.property(shapes, stream, (shape, samples) => {
         // An event that is delayed by at most the lateness arrives after no event that is newer by more than that.
@@ -66,7 +75,9 @@ describe('windows by event time', () => {
 
   test('in any order at all, each event is in its windows or told as late', () => {
     const tumbling = fc.record({ kind: fc.constant('tumbling' as const), size: lengths, lateness });
-    const stream = fc.array(fc.record({ time: fc.integer({ min: -200, max: 200 }), value: decimals }), { maxLength: 60 });
+    const stream = fc.array(fc.record({ time: fc.integer({ min: -200, max: 200 }), value: decimals }), {
+      maxLength: 60,
+    });
     fc.assert(
       fc.property(tumbling, stream, (shape, samples) => {
         const { late, results } = play(shape, samples);
@@ -105,6 +116,10 @@ describe('windows by event time', () => {
 
   test('a sliding window counts an event once in each window over it', () => {
     const shape = { kind: 'sliding', size: 30, every: 10, lateness: 0 } as const;
-    expect(play(shape, [{ time: 25, value: 1 }]).results.map((line) => line.split(':')[0])).toEqual(['0-30', '10-40', '20-50']);
+    expect(play(shape, [{ time: 25, value: 1 }]).results.map((line) => line.split(':')[0])).toEqual([
+      '0-30',
+      '10-40',
+      '20-50',
+    ]);
   });
 });

@@ -42,7 +42,12 @@ export async function tick(context: ClockContext, flow: RunningFlow): Promise<vo
   await retireDrained(context, flow);
 }
 
-async function closeQuietWindows(context: ClockContext, flow: RunningFlow, version: ActiveVersion, step: WindowPlan): Promise<void> {
+async function closeQuietWindows(
+  context: ClockContext,
+  flow: RunningFlow,
+  version: ActiveVersion,
+  step: WindowPlan,
+): Promise<void> {
   const owner = ownerOf(version, step.pointer);
   await whileMany(context, flow, async (tx) => {
     const rows = await lockDueStates(tx, owner, Math.max(step.shape.lateness, context.quietMs), ROWS_AT_ONCE);
@@ -50,9 +55,16 @@ async function closeQuietWindows(context: ClockContext, flow: RunningFlow, versi
     const states = new Map(rows.map(({ key, state }) => [key, state as WindowState]));
     const closed = new Map<string, OpenWindow[]>();
     for (const [key, state] of states) closed.set(key, closeByClock(step, state, context.now()));
-    await writeStates(tx, owner, [...states].map(([key, state]) => windowWrite(step, key, state)));
+    await writeStates(
+      tx,
+      owner,
+      [...states].map(([key, state]) => windowWrite(step, key, state)),
+    );
     const closing = new Map([[step.pointer, closed]]);
-    const outcome = await runFlow(version.plan, [], transactionState(tx, version, new Map()), { closing, onFailure: () => undefined });
+    const outcome = await runFlow(version.plan, [], transactionState(tx, version, new Map()), {
+      closing,
+      onFailure: () => undefined,
+    });
     await performOutcome(tx, context.log, version, context.slot, outcome);
     return rows.length;
   });
@@ -65,17 +77,30 @@ function closeByClock(step: WindowPlan, state: WindowState, now: number): OpenWi
   return closed;
 }
 
-async function forget(context: ClockContext, flow: RunningFlow, version: ActiveVersion, step: Extract<PlanStep, { kind: 'dedupe' }>): Promise<void> {
+async function forget(
+  context: ClockContext,
+  flow: RunningFlow,
+  version: ActiveVersion,
+  step: Extract<PlanStep, { kind: 'dedupe' }>,
+): Promise<void> {
   const owner = ownerOf(version, step.pointer);
   await whileMany(context, flow, async (tx) => {
     const rows = await lockDueStates(tx, owner, step.period + FORGET_AFTER_MS, ROWS_AT_ONCE);
-    await deleteStates(tx, owner, rows.map(({ key }) => key));
+    await deleteStates(
+      tx,
+      owner,
+      rows.map(({ key }) => key),
+    );
     return rows.length;
   });
 }
 
 /** Transactions of a bounded size, as long as they are full and the flow is what it was. */
-async function whileMany(context: ClockContext, flow: RunningFlow, work: (tx: Transaction) => Promise<number>): Promise<void> {
+async function whileMany(
+  context: ClockContext,
+  flow: RunningFlow,
+  work: (tx: Transaction) => Promise<number>,
+): Promise<void> {
   for (let full = true; full; ) {
     full = await context.database.transaction(flow.row.tenant, async (tx) => {
       if ((await shareRevision(tx, flow.row.name)) !== flow.row.revision) return false;
@@ -92,7 +117,9 @@ async function retireDrained(context: ClockContext, flow: RunningFlow): Promise<
     await context.database.transaction(flow.row.tenant, async (tx) => {
       if ((await lockFlow(tx, flow.row.name))?.revision !== flow.row.revision) return;
       if (await hasUnhandled(tx, flow.row.tenant, flow.row.group, version.plan.on, next.after)) return;
-      const shared = new Set(flow.live.slice(n + 1).flatMap(({ lane, stateIds }) => (lane === version.lane ? [...stateIds.values()] : [])));
+      const shared = new Set(
+        flow.live.slice(n + 1).flatMap(({ lane, stateIds }) => (lane === version.lane ? [...stateIds.values()] : [])),
+      );
       const own = [...version.stateIds.values()].filter((id) => !shared.has(id));
       const superseded = next.lane !== version.lane;
       if (!superseded && (await hasDueStates(tx, flow.row.tenant, version.flow, version.lane, own))) return;

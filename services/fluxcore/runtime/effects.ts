@@ -5,7 +5,7 @@ import type { LogEvent, NewEvent } from '@pvt/kernel/log/event';
 import type { Log } from '@pvt/kernel/log/log';
 import { DEFAULT_RETRY, Reject } from '@pvt/kernel/log/retry';
 import { insertLate } from '../adapters/postgres/late-events.ts';
-import { keepShadowOutputs, type KeptOutput } from '../adapters/postgres/shadow-outputs.ts';
+import { type KeptOutput, keepShadowOutputs } from '../adapters/postgres/shadow-outputs.ts';
 import { addCounts } from '../adapters/postgres/step-counts.ts';
 import { writeStates } from '../adapters/postgres/step-state.ts';
 import { insertDeliveries } from '../adapters/postgres/webhook-deliveries.ts';
@@ -22,7 +22,13 @@ export function idOf(identity: string): string {
 }
 
 /** Does all that a batch's outcome tells, in the transaction of the offset: one statement per kind of effect. */
-export async function performOutcome(tx: Transaction, log: Log, version: ActiveVersion, slot: number, outcome: Outcome): Promise<void> {
+export async function performOutcome(
+  tx: Transaction,
+  log: Log,
+  version: ActiveVersion,
+  slot: number,
+  outcome: Outcome,
+): Promise<void> {
   const kept = outcome.sinks.filter((sink) => sink.kind !== 'deadLetter');
   if (version.shadow) await keepShadowOutputs(tx, version.flow, version.version, kept);
   else {
@@ -39,26 +45,42 @@ export async function performOutcome(tx: Transaction, log: Log, version: ActiveV
  * @returns the pointers of outputs that were said before with another content: the first stays.
  * @throws Reject when a definition's own id was used for another content, and that is the whole batch's one event.
  */
-export async function sayOutputs(tx: Transaction, log: Log, flow: string, outputs: readonly KeptOutput[], replayed = false): Promise<string[]> {
+export async function sayOutputs(
+  tx: Transaction,
+  log: Log,
+  flow: string,
+  outputs: readonly KeptOutput[],
+  replayed = false,
+): Promise<string[]> {
   const events = outputs.filter((output) => output.kind === 'event');
   const dropped: string[] = [];
   if (events.length > 0) {
-    const results = await log.publish(tx, events.map((event) => newEvent(flow, event)));
+    const results = await log.publish(
+      tx,
+      events.map((event) => newEvent(flow, event)),
+    );
     results.forEach((result, n) => {
       const event = events[n];
       if (result.outcome !== 'conflict' || event === undefined) return;
       if (event.id !== undefined && !replayed) {
-        throw new Reject('FLOW_OUTPUT_CONFLICT', `${event.pointer}: the id "${event.id}" was used before for an event with another content; make the step's id tell them apart`);
+        throw new Reject(
+          'FLOW_OUTPUT_CONFLICT',
+          `${event.pointer}: the id "${event.id}" was used before for an event with another content; make the step's id tell them apart`,
+        );
       }
       dropped.push(event.pointer);
     });
   }
   const hooks = outputs.filter((output) => output.kind === 'webhook');
-  await insertDeliveries(tx, flow, hooks.map(({ identity, url, type, key, time, data }) => ({
-    id: idOf(identity),
-    url,
-    body: JSON.stringify({ type, timestamp: time, key, data }),
-  })));
+  await insertDeliveries(
+    tx,
+    flow,
+    hooks.map(({ identity, url, type, key, time, data }) => ({
+      id: idOf(identity),
+      url,
+      body: JSON.stringify({ type, timestamp: time, key, data }),
+    })),
+  );
   return dropped;
 }
 
@@ -80,10 +102,18 @@ async function keepStates(tx: Transaction, version: ActiveVersion, outcome: Outc
   for (const step of everyStep(version.plan.steps)) {
     if (step.kind === 'window') {
       const states = outcome.windows.get(step.pointer) ?? new Map<string, WindowState>();
-      await writeStates(tx, ownerOf(version, step.pointer), [...states].map(([key, state]) => windowWrite(step, key, state)));
+      await writeStates(
+        tx,
+        ownerOf(version, step.pointer),
+        [...states].map(([key, state]) => windowWrite(step, key, state)),
+      );
     } else if (step.kind === 'dedupe') {
       const seen = outcome.seen.get(step.pointer) ?? new Map<string, number>();
-      await writeStates(tx, ownerOf(version, step.pointer), [...seen].map(([key, at]) => ({ key, state: at, dueAt: at + period(step) })));
+      await writeStates(
+        tx,
+        ownerOf(version, step.pointer),
+        [...seen].map(([key, at]) => ({ key, state: at, dueAt: at + period(step) })),
+      );
     }
   }
 }

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Park } from '@pvt/kernel/log/retry';
 import { eventually, type TestDatabase } from '@pvt/kernel/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type FlowProcess, said, startFlowProcess } from './flow-harness.ts';
 
 let db: TestDatabase;
@@ -38,16 +38,23 @@ afterAll(async () => {
 });
 
 test('the answer and who gave it are in the event, and several are asked for at once', async () => {
-  await flows.publish(...Array.from({ length: 30 }, (_, n) => ({ type: 'm.review', id: `m${n}`, key: `k${n}`, data: { text: `t${n}` } })));
+  await flows.publish(
+    ...Array.from({ length: 30 }, (_, n) => ({ type: 'm.review', id: `m${n}`, key: `k${n}`, data: { text: `t${n}` } })),
+  );
   await eventually(async () => expect(await said(db, 'm.labelled')).toHaveLength(30));
   const events = await said(db, 'm.labelled');
-  expect(events.find(({ key }) => key === 'k3')?.data).toEqual({ text: 't3', label: { output: { label: 'T3' }, provider: 'local', model: 'test' } });
+  expect(events.find(({ key }) => key === 'k3')?.data).toEqual({
+    text: 't3',
+    label: { output: { label: 'T3' }, provider: 'local', model: 'test' },
+  });
   expect(mostAtOnce).toBeGreaterThan(1);
 });
 
 test('case 9: with the breaker open events park and use up no attempt; one probes; all flow when it closes', async () => {
   breaker = 'open';
-  await flows.publish(...Array.from({ length: 20 }, (_, n) => ({ type: 'm.review', id: `p${n}`, key: `p${n}`, data: { text: 'x' } })));
+  await flows.publish(
+    ...Array.from({ length: 20 }, (_, n) => ({ type: 'm.review', id: `p${n}`, key: `p${n}`, data: { text: 'x' } })),
+  );
   const parked = () => db.admin<{ state: string; attempts: number }>(`select state, attempts from log.delivery`);
   await eventually(async () => expect(await parked()).toHaveLength(20));
   const before = asked;

@@ -4,12 +4,14 @@ export const fluxcoreErrors = defineErrors({
   FLOW_INVALID: {
     kind: 'unprocessable',
     title: 'The flow can not be run as it is written',
-    description: 'A step has a wrong shape, or an expression does not compile. `errors` lists each place: the pointer into the definition, the kind of step, and the column in the expression.',
+    description:
+      'A step has a wrong shape, or an expression does not compile. `errors` lists each place: the pointer into the definition, the kind of step, and the column in the expression.',
   },
   FLOW_LOOP: {
     kind: 'unprocessable',
     title: 'The flow would feed itself',
-    description: 'What the flow emits comes back to it, directly or through other flows, and would go round for ever. The detail names the chain; emit another type, or read another one.',
+    description:
+      'What the flow emits comes back to it, directly or through other flows, and would go round for ever. The detail names the chain; emit another type, or read another one.',
   },
   FLOW_NOT_FOUND: {
     kind: 'missing',
@@ -19,12 +21,14 @@ export const fluxcoreErrors = defineErrors({
   FLOW_VERSION_MISSING: {
     kind: 'missing',
     title: 'The flow has no such version',
-    description: 'The version does not exist, or is not in the state that this asks for (to switch, it must be replaying). GET /v1/flows/{name} lists the versions.',
+    description:
+      'The version does not exist, or is not in the state that this asks for (to switch, it must be replaying). GET /v1/flows/{name} lists the versions.',
   },
   FLOW_REPLAY_BEHIND: {
     kind: 'conflict',
     title: 'The replay has not caught up',
-    description: 'A switch needs the replayed version to have handled everything that the running one has. Follow its lag in GET /v1/flows/{name} and switch when it is 0.',
+    description:
+      'A switch needs the replayed version to have handled everything that the running one has. Follow its lag in GET /v1/flows/{name} and switch when it is 0.',
   },
   FLOW_BUSY: {
     kind: 'conflict',
@@ -44,16 +48,19 @@ export const fluxcoreErrors = defineErrors({
   FLOW_STEP_FAILED: {
     kind: 'unprocessable',
     title: 'A step of a flow failed on an event',
-    description: 'The dead letter says which step and why. Correct the flow (or what it looks up), then redrive the dead letter; it goes through the version that runs then.',
+    description:
+      'The dead letter says which step and why. Correct the flow (or what it looks up), then redrive the dead letter; it goes through the version that runs then.',
   },
   FLOW_SET_ASIDE: {
     kind: 'unprocessable',
     title: 'A flow set an event aside',
-    description: 'A deadLetter step or a look-up without a row put the event apart, with the reason that the flow gives.',
+    description:
+      'A deadLetter step or a look-up without a row put the event apart, with the reason that the flow gives.',
   },
   FLOW_OUTPUT_CONFLICT: {
     kind: 'conflict',
     title: 'A flow emitted an event under an id that was used before',
-    description: 'The definition gives its events ids of its own, and this one exists with another content. Make the id expression tell them apart, or leave it out.',
+    description:
+      'The definition gives its events ids of its own, and this one exists with another content. Make the id expression tell them apart, or leave it out.',
   },
 });

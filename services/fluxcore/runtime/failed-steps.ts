@@ -30,7 +30,8 @@ export function failedSteps(): FailedSteps {
       noted = new Map();
       for (const { tenant, version, positions } of flushing.values()) {
         const counts = new Map<string, StepCount>();
-        for (const [pointer, failed] of positions) counts.set(pointer, { in: failed.size, out: 0, dropped: 0, failed: failed.size });
+        for (const [pointer, failed] of positions)
+          counts.set(pointer, { in: failed.size, out: 0, dropped: 0, failed: failed.size });
         await database.transaction(tenant, (tx) => addCounts(tx, version.flow, version.version, slot, counts));
       }
     },

@@ -1,7 +1,7 @@
-import type { EnrichRequest } from '../ports.ts';
-import { createTestDatabase, TENANT_A, type TestDatabase } from '@pvt/kernel/testing';
 import type { LogEngine } from '@pvt/kernel/log/log';
+import { createTestDatabase, TENANT_A, type TestDatabase } from '@pvt/kernel/testing';
 import { aesSealing } from '../adapters/sealing.ts';
+import type { EnrichRequest } from '../ports.ts';
 import { createSupervisor, type Supervisor, type SupervisorContext } from './supervisor.ts';
 import { saveFlow, type VersionsContext } from './versions.ts';
 
@@ -11,18 +11,27 @@ export interface FlowProcess {
   readonly engine: LogEngine;
   readonly supervisor: Supervisor;
   save(name: string, definition: unknown): Promise<number>;
-  publish(...events: readonly { type: string; data: unknown; id?: string; key?: string; time?: string }[]): Promise<void>;
+  publish(
+    ...events: readonly { type: string; data: unknown; id?: string; key?: string; time?: string }[]
+  ): Promise<void>;
 }
 
-export async function startFlowProcess(db: TestDatabase, options: { ask?: (request: EnrichRequest) => Promise<unknown>; leaseMs?: number } = {}): Promise<FlowProcess> {
+export async function startFlowProcess(
+  db: TestDatabase,
+  options: { ask?: (request: EnrichRequest) => Promise<unknown>; leaseMs?: number } = {},
+): Promise<FlowProcess> {
   const errors: string[] = [];
-  const engine = await db.log({ leaseMs: options.leaseMs ?? 3000, onError: (where, error) => errors.push(`${where}: ${error}`) });
+  const engine = await db.log({
+    leaseMs: options.leaseMs ?? 3000,
+    onError: (where, error) => errors.push(`${where}: ${error}`),
+  });
   const database = db.service('fluxcore');
   const context = {
     database,
     log: engine.forService(database),
     sealing: aesSealing(Buffer.alloc(32, 7)),
-    ask: (_tenant: string, request: EnrichRequest) => options.ask?.(request) ?? Promise.reject(new Error('nobody to ask')),
+    ask: (_tenant: string, request: EnrichRequest) =>
+      options.ask?.(request) ?? Promise.reject(new Error('nobody to ask')),
     slot: 0,
     now: Date.now,
     quietMs: 0,
@@ -41,7 +50,10 @@ export async function startFlowProcess(db: TestDatabase, options: { ask?: (reque
       return version;
     },
     async publish(...events) {
-      await context.log.appendMany(TENANT_A, events.map((event) => ({ source: 'test', ...event })));
+      await context.log.appendMany(
+        TENANT_A,
+        events.map((event) => ({ source: 'test', ...event })),
+      );
     },
   };
 }

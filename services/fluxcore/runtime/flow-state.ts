@@ -32,7 +32,8 @@ export function transactionState(tx: Transaction, version: ActiveVersion, enrich
     async enrich(requests) {
       return requests.map((request) => {
         const key = enrichmentKey(request);
-        if (!enrichments.has(key)) throw new Error('what is asked of the assistant has changed since it was asked; it is asked again');
+        if (!enrichments.has(key))
+          throw new Error('what is asked of the assistant has changed since it was asked; it is asked again');
         return enrichments.get(key);
       });
     },

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { armFailurePoint } from '@pvt/kernel/failure-point';
 import { eventually, type TestDatabase } from '@pvt/kernel/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readCounts } from '../adapters/postgres/step-counts.ts';
 import { createTestDatabase, type FlowProcess, said, startFlowProcess, TENANT_A } from './flow-harness.ts';
 
@@ -28,26 +29,42 @@ test('events go through the steps and come out once, with counts per step', asyn
     { type: 'a.booking', id: '2', data: { nights: 0, rate: 50 } },
     { type: 'a.booking', id: '3', data: { nights: 1, rate: 70 } },
   );
-  await eventually(async () => expect((await said(db, 'a.valued')).map(({ data }) => data)).toEqual([{ total: 101 }, { total: 70 }]));
+  await eventually(async () =>
+    expect((await said(db, 'a.valued')).map(({ data }) => data)).toEqual([{ total: 101 }, { total: 70 }]),
+  );
   const counts = await flows.context.database.transaction(TENANT_A, (tx) => readCounts(tx, 'valued', 1));
   expect(counts[0]).toEqual({ pointer: '/steps/0', in: 3, out: 2, dropped: 1, failed: 0 });
 });
 
 test('a bad event stops only itself, and its dead letter says which step', async () => {
   await flows.save('strict', { on: ['b.booking'], steps: [{ map: { total: 'data.nights * 2' } }, emit('b.out')] });
-  const events = Array.from({ length: 40 }, (_, n) => ({ type: 'b.booking', id: `b${n}`, key: `k${n}`, data: { nights: n === 17 ? 'x' : n } }));
+  const events = Array.from({ length: 40 }, (_, n) => ({
+    type: 'b.booking',
+    id: `b${n}`,
+    key: `k${n}`,
+    data: { nights: n === 17 ? 'x' : n },
+  }));
   await flows.publish(...events);
   await eventually(async () => expect(await said(db, 'b.out')).toHaveLength(39));
   const dead = await db.admin<{ error_code: string; error_detail: string }>(
     `select error_code, error_detail from log.delivery where state = 'dead' and type = 'b.booking'`,
   );
-  expect(dead).toMatchObject([{ error_code: 'FLOW_STEP_FAILED', error_detail: expect.stringContaining('/steps/0 (map)') }]);
+  expect(dead).toMatchObject([
+    { error_code: 'FLOW_STEP_FAILED', error_detail: expect.stringContaining('/steps/0 (map)') },
+  ]);
 });
 
 test('a deadLetter step sets an event apart with its reason, and the rest of the batch goes on', async () => {
   await flows.save('apart', {
     on: ['c.booking'],
-    steps: [{ route: [{ when: 'data.bad', steps: [{ to: { deadLetter: { reason: '"it is " + data.why' } } }] }, { otherwise: true, steps: [emit('c.out')] }] }],
+    steps: [
+      {
+        route: [
+          { when: 'data.bad', steps: [{ to: { deadLetter: { reason: '"it is " + data.why' } } }] },
+          { otherwise: true, steps: [emit('c.out')] },
+        ],
+      },
+    ],
   });
   await flows.publish(
     { type: 'c.booking', id: 'c1', data: { bad: false, why: '' } },
@@ -55,7 +72,9 @@ test('a deadLetter step sets an event apart with its reason, and the rest of the
     { type: 'c.booking', id: 'c3', data: { bad: false, why: '' } },
   );
   await eventually(async () => expect(await said(db, 'c.out')).toHaveLength(2));
-  const dead = await db.admin(`select error_code, error_detail from log.delivery where state = 'dead' and type = 'c.booking'`);
+  const dead = await db.admin(
+    `select error_code, error_detail from log.delivery where state = 'dead' and type = 'c.booking'`,
+  );
   expect(dead).toEqual([{ error_code: 'FLOW_SET_ASIDE', error_detail: 'it is bad' }]);
 });
 
@@ -64,7 +83,14 @@ test('dedupe and windows remember from batch to batch', async () => {
     on: ['d.sale'],
     steps: [
       { dedupe: { key: 'data.id', period: 'P1D' } },
-      { window: { kind: 'tumbling', size: 'PT1H', key: 'event.key', aggregate: { n: { count: true }, sum: { sum: 'data.v' } } } },
+      {
+        window: {
+          kind: 'tumbling',
+          size: 'PT1H',
+          key: 'event.key',
+          aggregate: { n: { count: true }, sum: { sum: 'data.v' } },
+        },
+      },
       emit('d.hour'),
     ],
   });
@@ -75,9 +101,13 @@ test('dedupe and windows remember from batch to batch', async () => {
   await flows.publish({ type: 'd.sale', key: 'k', time: at(61), data: { id: 'z', v: 5 } });
   await flows.publish({ type: 'd.sale', key: 'k', time: at(5), data: { id: 'late', v: 5 } });
   await eventually(async () =>
-    expect((await said(db, 'd.hour')).map(({ data }) => data)).toEqual([{ window: { start: at(0), end: at(60), key: 'k' }, n: 2, sum: 0.3 }]),
+    expect((await said(db, 'd.hour')).map(({ data }) => data)).toEqual([
+      { window: { start: at(0), end: at(60), key: 'k' }, n: 2, sum: 0.3 },
+    ]),
   );
-  await eventually(async () => expect(await db.admin('select window_key, time from fluxcore.late_event')).toHaveLength(1));
+  await eventually(async () =>
+    expect(await db.admin('select window_key, time from fluxcore.late_event')).toHaveLength(1),
+  );
 });
 
 test('the clock closes the windows of a key that went quiet, and what comes for them afterwards is late', async () => {
@@ -89,10 +119,14 @@ test('the clock closes the windows of a key that went quiet, and what comes for 
   await flows.publish({ type: 'e.sale', time: at(0), data: {} }, { type: 'e.sale', time: at(5), data: {} });
   await eventually(async () => {
     await flows.supervisor.look();
-    expect((await said(db, 'e.session')).map(({ data }) => data)).toEqual([{ window: { start: at(0), end: at(15), key: '' }, n: 2 }]);
+    expect((await said(db, 'e.session')).map(({ data }) => data)).toEqual([
+      { window: { start: at(0), end: at(15), key: '' }, n: 2 },
+    ]);
   });
   await flows.publish({ type: 'e.sale', id: 'too-late', time: at(3), data: {} });
-  await eventually(async () => expect(await db.admin(`select 1 from fluxcore.late_event where event_id = 'too-late'`)).toHaveLength(1));
+  await eventually(async () =>
+    expect(await db.admin(`select 1 from fluxcore.late_event where event_id = 'too-late'`)).toHaveLength(1),
+  );
 });
 
 test('a flow that would feed itself through another is refused', async () => {
@@ -101,4 +135,83 @@ test('a flow that would feed itself through another is refused', async () => {
     code: 'FLOW_LOOP',
     message: expect.stringContaining('back → f.a → there → f.b → back'),
   });
+});
+
+test('case 4: a batch whose transaction fails at the very end is handled again, with one effect', async () => {
+  let failures = 3;
+  const disarm = armFailurePoint('log.before-commit', () => {
+    failures -= 1;
+    if (failures >= 0) throw Object.assign(new Error('the connection broke'), { code: 'ECONNRESET' });
+  });
+  await flows.save('once', {
+    on: ['g.in'],
+    steps: [{ window: { kind: 'tumbling', size: 'PT1H', aggregate: { n: { count: true } } } }, emit('g.hour')],
+  });
+  const at = (minute: number) => new Date(Date.UTC(2030, 0, 1) + minute * 60_000).toISOString();
+  await flows.publish(
+    ...[1, 2, 3, 70].map((minute) => ({ type: 'g.in', id: `g${minute}`, time: at(minute), data: {} })),
+  );
+  await eventually(async () => expect((await said(db, 'g.hour')).map(({ data }) => data)).toMatchObject([{ n: 3 }]));
+  disarm();
+  expect(failures).toBeLessThan(0);
+  const counts = await flows.context.database.transaction(TENANT_A, (tx) => readCounts(tx, 'once', 1));
+  expect(counts[0]).toMatchObject({ in: 4, out: 1 });
+});
+
+test('a dead letter that is redriven goes through the version that runs then', async () => {
+  const strict = (expression: string) => ({ on: ['i.in'], steps: [{ map: { n: expression } }, emit('i.out')] });
+  await flows.save('mended', strict('data.n * 2'));
+  await flows.publish({ type: 'i.in', data: { n: 'three' } });
+  const deliveries = () => db.admin<{ state: string }>(`select state from log.delivery where type = 'i.in'`);
+  await eventually(async () => expect(await deliveries()).toEqual([{ state: 'dead' }]));
+  await flows.save('mended', strict('type(data.n) == string ? 3 : data.n * 2'));
+  await eventually(async () => {
+    await flows.supervisor.look();
+    expect(await db.admin(`select state from fluxcore.flow_version where flow = 'mended' order by version`)).toEqual([
+      { state: 'retired' },
+      { state: 'running' },
+    ]);
+  });
+  await db.admin(`update log.delivery set state = 'retrying', next_at = now() where type = 'i.in'`);
+  await eventually(async () => expect((await said(db, 'i.out')).map(({ data }) => data)).toEqual([{ n: 3 }]));
+  expect(await deliveries()).toEqual([]);
+});
+
+test('an event that a flow set aside is set aside again when it is redriven, not lost', async () => {
+  await flows.save('aside', { on: ['j.in'], steps: [{ to: { deadLetter: { reason: '"always"' } } }] });
+  await flows.publish({ type: 'j.in', id: 'j1', data: {} }, { type: 'j.in', id: 'j2', data: {} });
+  const dead = () => db.admin(`select state, attempts from log.delivery where type = 'j.in' order by position`);
+  await eventually(async () =>
+    expect(await dead()).toEqual([
+      { state: 'dead', attempts: 1 },
+      { state: 'dead', attempts: 1 },
+    ]),
+  );
+  await db.admin(`update log.delivery set state = 'retrying', next_at = now() where type = 'j.in'`);
+  await eventually(async () =>
+    expect(await dead()).toEqual([
+      { state: 'dead', attempts: 2 },
+      { state: 'dead', attempts: 2 },
+    ]),
+  );
+});
+
+test('an id of the definition that is used for two contents is told, and the first stays', async () => {
+  await flows.save('named', { on: ['l.in'], steps: [{ to: { event: { type: 'l.out', id: 'data.id' } } }] });
+  await flows.publish(
+    { type: 'l.in', data: { id: 'one', n: 1 } },
+    { type: 'l.in', data: { id: 'one', n: 1 }, time: '2026-01-01T00:00:00Z' },
+    { type: 'l.in', data: { id: 'two', n: 2 } },
+  );
+  await eventually(async () =>
+    expect((await said(db, 'l.out')).map(({ data }) => data)).toEqual([
+      { id: 'one', n: 1 },
+      { id: 'two', n: 2 },
+    ]),
+  );
+  await eventually(async () =>
+    expect(await db.admin(`select error_code from log.delivery where state = 'dead' and type = 'l.in'`)).toEqual([
+      { error_code: 'FLOW_OUTPUT_CONFLICT' },
+    ]),
+  );
 });

@@ -28,10 +28,19 @@ export interface HandlerContext {
   readonly onStale: () => void;
 }
 
-export type Handle = (tx: Transaction, events: readonly LogEvent[], prepared: readonly (Enrichments | undefined)[]) => Promise<void>;
+export type Handle = (
+  tx: Transaction,
+  events: readonly LogEvent[],
+  prepared: readonly (Enrichments | undefined)[],
+) => Promise<void>;
 
 /** The effect of a batch, each event by the version it belongs to, in the transaction of the offset. */
-export function handleWith(context: HandlerContext, flow: RunningFlow, versions: readonly ActiveVersion[], group: string): Handle {
+export function handleWith(
+  context: HandlerContext,
+  flow: RunningFlow,
+  versions: readonly ActiveVersion[],
+  group: string,
+): Handle {
   return async (tx, events, prepared) => {
     if ((await shareRevision(tx, flow.row.name)) !== flow.row.revision) {
       context.onStale();
@@ -56,7 +65,13 @@ function byVersion(versions: readonly ActiveVersion[], events: readonly LogEvent
   return belonging;
 }
 
-async function handleBatch(context: HandlerContext, tx: Transaction, version: ActiveVersion, events: readonly LogEvent[], enrichments: Enrichments): Promise<void> {
+async function handleBatch(
+  context: HandlerContext,
+  tx: Transaction,
+  version: ActiveVersion,
+  events: readonly LogEvent[],
+  enrichments: Enrichments,
+): Promise<void> {
   try {
     const outcome = await runFlow(version.plan, events, transactionState(tx, version, enrichments));
     const [only] = outcome.sinks;
@@ -70,13 +85,21 @@ async function handleBatch(context: HandlerContext, tx: Transaction, version: Ac
     if (!(error instanceof StepFailure)) throw error;
     context.failed.note(tx.tenant, version, error.pointer, error.item.input?.position ?? 0);
     // The same event would fail in the same way: no attempt is worth making, a person is to look.
-    throw new Reject('FLOW_STEP_FAILED', `${error.pointer} (${error.kind}) of version ${version.version}: ${error.message}`);
+    throw new Reject(
+      'FLOW_STEP_FAILED',
+      `${error.pointer} (${error.kind}) of version ${version.version}: ${error.message}`,
+    );
   }
 }
 
 /** Asks what the flow's enrich steps need, outside of any transaction; undefined when it has none. */
-export function prepareWith(context: HandlerContext, versions: readonly ActiveVersion[]): ((event: LogEvent) => Promise<Enrichments | undefined>) | undefined {
-  const enriching = new Set(versions.filter(({ plan }) => [...everyStep(plan.steps)].some(({ kind }) => kind === 'enrich')));
+export function prepareWith(
+  context: HandlerContext,
+  versions: readonly ActiveVersion[],
+): ((event: LogEvent) => Promise<Enrichments | undefined>) | undefined {
+  const enriching = new Set(
+    versions.filter(({ plan }) => [...everyStep(plan.steps)].some(({ kind }) => kind === 'enrich')),
+  );
   if (enriching.size === 0) return undefined;
   return async (event) => {
     const version = versionOf(versions, event.position);
@@ -90,7 +113,8 @@ export function prepareWith(context: HandlerContext, versions: readonly ActiveVe
 /** As far as the enrich steps go: what the steps before them remember is taken as empty, so an event may be asked about in vain. */
 function asking(context: HandlerContext, tenant: string, answers: Map<string, unknown>) {
   return {
-    lookup: (table: string, keys: readonly string[]) => context.database.transaction(tenant, (tx) => lookUpRows(tx, tenant, table, keys)),
+    lookup: (table: string, keys: readonly string[]) =>
+      context.database.transaction(tenant, (tx) => lookUpRows(tx, tenant, table, keys)),
     lastSeen: async () => new Map<string, number>(),
     windows: async () => new Map<string, never>(),
     enrich: (requests: readonly EnrichRequest[]) =>

@@ -51,7 +51,8 @@ function runningFlow(row: FlowRow, versions: readonly VersionRow[]): RunningFlow
 
 function activate(row: VersionRow): ActiveVersion {
   const compiled = compileFlow(row.flow, row.definition, compileCel);
-  if (!compiled.ok) throw new Error(`flow ${row.flow} version ${row.version} no longer compiles: ${compiled.faults[0]?.detail}`);
+  if (!compiled.ok)
+    throw new Error(`flow ${row.flow} version ${row.version} no longer compiles: ${compiled.faults[0]?.detail}`);
   const { plan } = compiled;
   return {
     flow: row.flow,

@@ -1,6 +1,11 @@
 import type { Database } from '@pvt/kernel/database';
-import { retryDelayMs, type RetryPolicy } from '@pvt/kernel/log/retry';
-import { claimDueDeliveries, type DeliveryResult, type DueDelivery, settleDelivery } from '../adapters/postgres/webhook-deliveries.ts';
+import { type RetryPolicy, retryDelayMs } from '@pvt/kernel/log/retry';
+import {
+  claimDueDeliveries,
+  type DeliveryResult,
+  type DueDelivery,
+  settleDelivery,
+} from '../adapters/postgres/webhook-deliveries.ts';
 import type { PostResult, WebhookPoster } from '../adapters/webhook/post-webhook.ts';
 import type { Sealing } from './webhook-secrets.ts';
 
@@ -66,12 +71,19 @@ async function deliver(context: SenderContext, delivery: DueDelivery): Promise<v
 }
 
 async function attempt({ poster, sealing }: SenderContext, delivery: DueDelivery): Promise<PostResult> {
-  if (delivery.secret === null) return { outcome: 'refused', error: 'the secret of this address is gone; save the flow again' };
+  if (delivery.secret === null)
+    return { outcome: 'refused', error: 'the secret of this address is gone; save the flow again' };
   return poster.post({ ...delivery, secret: sealing.open(delivery.secret) }, new Date());
 }
 
 /** What becomes of a delivery after its n-th attempt. */
-export function settlement(result: PostResult, attempts: number, policy: RetryPolicy, now: number, random: number): DeliveryResult {
+export function settlement(
+  result: PostResult,
+  attempts: number,
+  policy: RetryPolicy,
+  now: number,
+  random: number,
+): DeliveryResult {
   const status = result.status === undefined ? {} : { status: result.status };
   if (result.outcome === 'sent') return { state: 'sent', ...status };
   const { error } = result;

@@ -1,6 +1,6 @@
 import type { Consumer } from '@pvt/kernel/log/log';
 import { listFlows } from '../adapters/postgres/flows.ts';
-import { tick, type ClockContext } from './clock.ts';
+import { type ClockContext, tick } from './clock.ts';
 import { type FailedSteps, failedSteps } from './failed-steps.ts';
 import { type AskAssistant, handleWith, prepareWith } from './handler.ts';
 import { type ActiveVersion, loadFlow, type RunningFlow } from './running-flow.ts';
@@ -73,13 +73,19 @@ export function createSupervisor(context: SupervisorContext): Supervisor {
     if (flow === undefined) return { revision: seen, flow, consumers: [] };
     const consumers: Consumer[] = [];
     if (flow.row.enabled) {
-      if (flow.switching === undefined) consumers.push(await consume(flow, flow.live, flow.row.group, flow.row.startedAfter));
+      if (flow.switching === undefined)
+        consumers.push(await consume(flow, flow.live, flow.row.group, flow.row.startedAfter));
       for (const replay of flow.replays) consumers.push(await consume(flow, [replay], replay.group, replay.after));
     }
     return { revision: flow.row.revision, flow, consumers };
   }
 
-  function consume(flow: RunningFlow, versions: readonly ActiveVersion[], group: string, after: number): Promise<Consumer> {
+  function consume(
+    flow: RunningFlow,
+    versions: readonly ActiveVersion[],
+    group: string,
+    after: number,
+  ): Promise<Consumer> {
     const onStale = () => void sync().catch((error: unknown) => context.onError(`flow ${flow.row.name}`, error));
     const handlerContext = { ...context, failed, onStale };
     const prepare = prepareWith(handlerContext, versions);
@@ -103,7 +109,8 @@ export function createSupervisor(context: SupervisorContext): Supervisor {
   async function lookOnce(): Promise<void> {
     try {
       await sync();
-      for (const { flow } of [...entries.values()]) {
+      const now = Array.from(entries.values());
+      for (const { flow } of now) {
         if (flow === undefined || !flow.row.enabled || stopped) continue;
         if (flow.switching !== undefined) await finishSwitch(context, flow, flow.switching);
         else await tick(context, flow);

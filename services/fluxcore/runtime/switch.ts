@@ -1,10 +1,10 @@
 import type { Database } from '@pvt/kernel/database';
 import type { Log } from '@pvt/kernel/log/log';
-import { lockFlow, listVersions, updateFlow, updateVersion } from '../adapters/postgres/flows.ts';
+import { listVersions, lockFlow, updateFlow, updateVersion } from '../adapters/postgres/flows.ts';
 import { furthestHandled, hasUnhandled } from '../adapters/postgres/group-progress.ts';
 import { dropShadowOutputs, takeShadowOutputs } from '../adapters/postgres/shadow-outputs.ts';
-import { deleteLane } from '../adapters/postgres/step-state.ts';
 import { addCounts } from '../adapters/postgres/step-counts.ts';
+import { deleteLane } from '../adapters/postgres/step-state.ts';
 import type { StepCount } from '../core/outcome.ts';
 import { sayOutputs } from './effects.ts';
 import { fluxcoreErrors } from './errors.ts';
@@ -28,7 +28,10 @@ const OUTPUTS_AT_ONCE = 500;
 export async function switchTo(context: SwitchContext, tenant: string, flow: string, version: number): Promise<void> {
   for (let left = TRIES; ; left -= 1) {
     if (await trySwitch(context, tenant, flow, version)) return;
-    if (left === 0) throw fluxcoreErrors.FLOW_REPLAY_BEHIND(`version ${version} of ${flow} has not caught up with the running one; switch when its lag is 0`);
+    if (left === 0)
+      throw fluxcoreErrors.FLOW_REPLAY_BEHIND(
+        `version ${version} of ${flow} has not caught up with the running one; switch when its lag is 0`,
+      );
     await new Promise((resolve) => setTimeout(resolve, BETWEEN_TRIES_MS));
   }
 }
@@ -79,7 +82,8 @@ export async function dropReplay(context: SwitchContext, tenant: string, flow: s
   await context.database.transaction(tenant, async (tx) => {
     await lockFlow(tx, flow);
     const replay = (await listVersions(tx, flow)).find((row) => row.version === version && row.state === 'replaying');
-    if (replay === undefined) throw fluxcoreErrors.FLOW_VERSION_MISSING(`${flow} has no version ${version} that is replaying`);
+    if (replay === undefined)
+      throw fluxcoreErrors.FLOW_VERSION_MISSING(`${flow} has no version ${version} that is replaying`);
     await updateVersion(tx, flow, version, { state: 'retired' });
     await dropShadowOutputs(tx, flow, version);
     await deleteLane(tx, flow, replay.lane);

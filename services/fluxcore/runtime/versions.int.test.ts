@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventually, type TestDatabase } from '@pvt/kernel/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type FlowProcess, said, startFlowProcess, TENANT_A } from './flow-harness.ts';
 import { dropReplay, switchTo } from './switch.ts';
 import { deleteFlow, startReplay } from './versions.ts';
@@ -22,7 +22,10 @@ afterAll(async () => {
 });
 
 const emit = (type: string) => ({ to: { event: { type } } });
-const marks = (on: string, to: string, mark: number) => ({ on: [on], steps: [{ map: { n: 'data.n', mark: `${mark}` } }, emit(to)] });
+const marks = (on: string, to: string, mark: number) => ({
+  on: [on],
+  steps: [{ map: { n: 'data.n', mark: `${mark}` } }, emit(to)],
+});
 const at = (minute: number) => new Date(Date.UTC(2020, 0, 1) + minute * 60_000).toISOString();
 
 function inputOf(events: readonly { data: unknown }[]): number[] {
@@ -37,7 +40,14 @@ test('while the version changes again and again under a stream, each event is ha
     while (published < all) {
       const from = published;
       published += 50;
-      await flows.publish(...Array.from({ length: 50 }, (_, n) => ({ type: 'v.in', id: `v${from + n}`, key: `k${n % 20}`, data: { n: from + n } })));
+      await flows.publish(
+        ...Array.from({ length: 50 }, (_, n) => ({
+          type: 'v.in',
+          id: `v${from + n}`,
+          key: `k${n % 20}`,
+          data: { n: from + n },
+        })),
+      );
     }
   }
   async function changing(): Promise<void> {
@@ -79,24 +89,42 @@ test('a change of what is read misses no event of the old types before it and ta
 test('a window that did not change goes on through a new version; a changed one starts fresh and the old one still gives its result', async () => {
   const flow = (size: string, note: number) => ({
     on: ['x.in'],
-    steps: [{ window: { kind: 'tumbling', size, aggregate: { n: { count: true } } } }, { map: `merge(data, {"note": ${note}})` }, emit('x.out')],
+    steps: [
+      { window: { kind: 'tumbling', size, aggregate: { n: { count: true } } } },
+      { map: `merge(data, {"note": ${note}})` },
+      emit('x.out'),
+    ],
   });
-  const counts = async () => (await said(db, 'x.out')).map(({ data }) => data as { n: number; note: number }).map(({ n, note }) => [n, note]);
+  const counts = async () =>
+    (await said(db, 'x.out')).map(({ data }) => data as { n: number; note: number }).map(({ n, note }) => [n, note]);
   await flows.save('windowed', flow('PT1H', 1));
   await flows.publish({ type: 'x.in', time: at(1), data: {} });
-  await eventually(async () => expect(await db.admin(`select 1 from fluxcore.step_state where state is not null`)).toHaveLength(1));
+  await eventually(async () =>
+    expect(await db.admin(`select 1 from fluxcore.step_state where state is not null`)).toHaveLength(1),
+  );
   await flows.save('windowed', flow('PT1H', 2));
   await flows.publish({ type: 'x.in', time: at(2), data: {} }, { type: 'x.in', time: at(61), data: {} });
   await eventually(async () => expect(await counts()).toEqual([[2, 2]]));
 
   await flows.save('windowed', flow('P1D', 3));
-  const states = () => db.admin(`select version, state from fluxcore.flow_version where flow = 'windowed' order by version`);
+  const states = () =>
+    db.admin(`select version, state from fluxcore.flow_version where flow = 'windowed' order by version`);
   expect(await states()).toMatchObject([{ state: 'draining' }, { state: 'draining' }, { state: 'running' }]);
   await flows.publish({ type: 'x.in', time: at(62), data: {} }, { type: 'x.in', time: at(1500), data: {} });
-  await eventually(async () => expect(await counts()).toEqual([[2, 2], [1, 3]]));
+  await eventually(async () =>
+    expect(await counts()).toEqual([
+      [2, 2],
+      [1, 3],
+    ]),
+  );
   await eventually(async () => {
     await flows.supervisor.look();
-    expect(await counts()).toEqual([[2, 2], [1, 3], [1, 3], [1, 2]]);
+    expect(await counts()).toEqual([
+      [2, 2],
+      [1, 3],
+      [1, 3],
+      [1, 2],
+    ]);
     expect(await states()).toMatchObject([{ state: 'retired' }, { state: 'retired' }, { state: 'running' }]);
   });
 });
@@ -107,9 +135,14 @@ test('a replay of the past into a new version is kept apart; the switch says onl
   await flows.publish(...[1, 3, 5, 7].map((n) => ({ type: 'y.in', id: `y${n}`, data: { n } })));
   await eventually(async () => expect(inputOf(await said(db, 'y.out'))).toEqual([5, 7]));
 
-  const version = await startReplay(flows.context, TENANT_A, 'replayed', { from: { position: 1 }, definition: positive(3) });
+  const version = await startReplay(flows.context, TENANT_A, 'replayed', {
+    from: { position: 1 },
+    definition: positive(3),
+  });
   await flows.supervisor.sync();
-  await eventually(async () => expect(await db.admin(`select 1 from fluxcore.shadow_output where flow = 'replayed'`)).toHaveLength(3));
+  await eventually(async () =>
+    expect(await db.admin(`select 1 from fluxcore.shadow_output where flow = 'replayed'`)).toHaveLength(3),
+  );
   await flows.publish({ type: 'y.in', id: 'y4', data: { n: 4 } }, { type: 'y.in', id: 'y9', data: { n: 9 } });
   await eventually(async () => expect(inputOf(await said(db, 'y.out'))).toEqual([5, 7, 9]));
 
@@ -126,9 +159,14 @@ test('a replay that is given up leaves nothing behind', async () => {
   await flows.save('given-up', { on: ['z.in'], steps: [emit('z.out')] });
   await flows.publish({ type: 'z.in', data: { n: 1 } });
   await eventually(async () => expect(await said(db, 'z.out')).toHaveLength(1));
-  const version = await startReplay(flows.context, TENANT_A, 'given-up', { from: {}, definition: { on: ['z.in'], steps: [emit('z.more'), emit('z.out')] } });
+  const version = await startReplay(flows.context, TENANT_A, 'given-up', {
+    from: {},
+    definition: { on: ['z.in'], steps: [emit('z.more'), emit('z.out')] },
+  });
   await flows.supervisor.sync();
-  await eventually(async () => expect(await db.admin(`select 1 from fluxcore.shadow_output where flow = 'given-up'`)).toHaveLength(2));
+  await eventually(async () =>
+    expect(await db.admin(`select 1 from fluxcore.shadow_output where flow = 'given-up'`)).toHaveLength(2),
+  );
   await dropReplay(flows.context, TENANT_A, 'given-up', version);
   await flows.supervisor.sync();
   await flows.publish({ type: 'z.in', data: { n: 2 } });
@@ -146,7 +184,11 @@ test('a flow that is paused goes on where it stood; one made again under an old 
   await deleteFlow(flows.context, TENANT_A, 'paused');
   await flows.supervisor.sync();
   await flows.publish({ type: 'p.in', data: { n: 2 } });
-  await eventually(async () => expect(flows.engine.horizon.safe).toBe((await db.admin<{ p: number }>('select max(position)::int as p from log.event'))[0]?.p));
+  await eventually(async () =>
+    expect(flows.engine.horizon.safe).toBe(
+      (await db.admin<{ p: number }>('select max(position)::int as p from log.event'))[0]?.p,
+    ),
+  );
   await flows.save('paused', flow);
   await flows.publish({ type: 'p.in', data: { n: 3 } });
   await eventually(async () => expect(inputOf(await said(db, 'p.out'))).toEqual([1, 3]));

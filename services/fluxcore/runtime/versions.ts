@@ -7,7 +7,7 @@ import { furthestHandled, hasUnhandled } from '../adapters/postgres/group-progre
 import { compileCel } from '../core/cel.ts';
 import { compileFlow } from '../core/compile.ts';
 import type { FlowDefinition } from '../core/definition.ts';
-import { findLoop, type FlowEdges } from '../core/loops.ts';
+import { type FlowEdges, findLoop } from '../core/loops.ts';
 import { everyStep, type Plan } from '../core/plan.ts';
 import { metricEventType } from '../core/run-sink.ts';
 import { fluxcoreErrors } from './errors.ts';
@@ -35,7 +35,10 @@ export function checkFlow(name: string, input: unknown): { readonly plan: Plan; 
   if (compiled.ok) return compiled;
   const errors = compiled.faults.map((fault) => ({ ...fault }));
   const [first] = errors;
-  throw fluxcoreErrors.FLOW_INVALID(`${first?.pointer}: ${first?.detail}`, { errors, ...(first === undefined ? {} : { pointer: first.pointer }) });
+  throw fluxcoreErrors.FLOW_INVALID(`${first?.pointer}: ${first?.detail}`, {
+    errors,
+    ...(first === undefined ? {} : { pointer: first.pointer }),
+  });
 }
 
 /**
@@ -52,8 +55,10 @@ export async function saveFlow(context: VersionsContext, tenant: string, name: s
     const row = await flows.lockFlow(tx, name);
     const versions = await flows.listVersions(tx, name);
     const enabled = definition.enabled ?? true;
-    if (row === undefined || row.deleted) return { version: await createFlow(context, tx, name, versions, definition), secrets };
-    if (versions.some(({ state }) => state === 'switching')) throw fluxcoreErrors.FLOW_BUSY(`${name} is switching versions`);
+    if (row === undefined || row.deleted)
+      return { version: await createFlow(context, tx, name, versions, definition), secrets };
+    if (versions.some(({ state }) => state === 'switching'))
+      throw fluxcoreErrors.FLOW_BUSY(`${name} is switching versions`);
     const running = versions.findLast(({ state }) => state === 'running');
     if (running !== undefined && doTheSame(running.definition, definition)) {
       const untouched = sameJson(running.definition, definition) && row.enabled === enabled;
@@ -67,18 +72,42 @@ export async function saveFlow(context: VersionsContext, tenant: string, name: s
     const at = await takeOverPosition(context.log, tx, row, running?.definition.on ?? []);
     if (running !== undefined) await flows.updateVersion(tx, name, running.version, { state: 'draining' });
     const lane = running?.lane ?? version;
-    await flows.insertVersion(tx, { flow: name, version, state: 'running', definition, lane, takesOverAt: at, group: row.group, replayAfter: null });
+    await flows.insertVersion(tx, {
+      flow: name,
+      version,
+      state: 'running',
+      definition,
+      lane,
+      takesOverAt: at,
+      group: row.group,
+      replayAfter: null,
+    });
     await flows.updateFlow(tx, name, { enabled });
     return { version, secrets };
   });
 }
 
-async function createFlow(context: VersionsContext, tx: Transaction, name: string, versions: readonly flows.VersionRow[], definition: FlowDefinition): Promise<number> {
+async function createFlow(
+  context: VersionsContext,
+  tx: Transaction,
+  name: string,
+  versions: readonly flows.VersionRow[],
+  definition: FlowDefinition,
+): Promise<number> {
   const version = nextVersion(versions);
   const group = groupName(tx.tenant, name, version);
   const startedAfter = context.log.horizon.safe;
   await flows.insertFlow(tx, { name, group, startedAfter, enabled: definition.enabled ?? true });
-  await flows.insertVersion(tx, { flow: name, version, state: 'running', definition, lane: version, takesOverAt: startedAfter, group, replayAfter: null });
+  await flows.insertVersion(tx, {
+    flow: name,
+    version,
+    state: 'running',
+    definition,
+    lane: version,
+    takesOverAt: startedAfter,
+    group,
+    replayAfter: null,
+  });
   return version;
 }
 
@@ -96,7 +125,12 @@ function doTheSame(a: FlowDefinition, b: FlowDefinition): boolean {
 }
 
 /** Nothing beyond it was handled, with the flow held; nothing at or before it is left unread when the group is level. */
-async function takeOverPosition(log: Log, tx: Transaction, { group, startedAfter }: flows.FlowRow, types: readonly string[]): Promise<number> {
+async function takeOverPosition(
+  log: Log,
+  tx: Transaction,
+  { group, startedAfter }: flows.FlowRow,
+  types: readonly string[],
+): Promise<number> {
   const handled = (await furthestHandled(tx, group)) ?? startedAfter;
   const safe = Math.max(handled, log.horizon.safe);
   return (await hasUnhandled(tx, tx.tenant, group, types, safe)) ? handled : safe;
@@ -118,7 +152,9 @@ async function refuseLoop(tx: Transaction, name: string, plan: Plan): Promise<vo
   });
   const loop = findLoop(edgesOf(name, plan), others);
   if (loop !== undefined) {
-    throw fluxcoreErrors.FLOW_LOOP(`${loop.join(' → ')}: what ${name} emits would come back to it; emit another type or read another one`);
+    throw fluxcoreErrors.FLOW_LOOP(
+      `${loop.join(' → ')}: what ${name} emits would come back to it; emit another type or read another one`,
+    );
   }
 }
 
@@ -148,13 +184,21 @@ export interface ReplayRequest {
  * Starts a version beside the running one, from a time or position of the past. What it says is kept until the switch.
  * @throws FLOW_NOT_FOUND, FLOW_VERSION_MISSING, FLOW_INVALID, FLOW_LOOP
  */
-export async function startReplay(context: VersionsContext, tenant: string, name: string, request: ReplayRequest): Promise<number> {
+export async function startReplay(
+  context: VersionsContext,
+  tenant: string,
+  name: string,
+  request: ReplayRequest,
+): Promise<number> {
   return context.database.transaction(tenant, async (tx) => {
     await flows.lockSaves(tx);
     const row = await flows.lockFlow(tx, name);
     if (row === undefined || row.deleted) throw notFound(name);
     const versions = await flows.listVersions(tx, name);
-    const of = request.version === undefined ? versions.findLast(({ state }) => state === 'running') : versions.find(({ version }) => version === request.version);
+    const of =
+      request.version === undefined
+        ? versions.findLast(({ state }) => state === 'running')
+        : versions.find(({ version }) => version === request.version);
     if (of === undefined) throw fluxcoreErrors.FLOW_VERSION_MISSING(`${name} has no version ${request.version}`);
     const { plan, definition: given } = checkFlow(name, request.definition ?? of.definition);
     await refuseLoop(tx, name, plan);
@@ -162,7 +206,16 @@ export async function startReplay(context: VersionsContext, tenant: string, name
     const replayAfter = await startOf(tx, request.from);
     const version = nextVersion(versions);
     const group = `flow:${name}:v${version}:replay@${tenant}`;
-    await flows.insertVersion(tx, { flow: name, version, state: 'replaying', definition, lane: version, takesOverAt: null, group, replayAfter });
+    await flows.insertVersion(tx, {
+      flow: name,
+      version,
+      state: 'replaying',
+      definition,
+      lane: version,
+      takesOverAt: null,
+      group,
+      replayAfter,
+    });
     await flows.updateFlow(tx, name, {});
     return version;
   });

@@ -22,7 +22,12 @@ interface Webhook {
 }
 
 /** Takes the secrets of web hooks out of a definition and keeps them sealed; makes one where there is none yet. */
-export async function keepSecrets(tx: Transaction, sealing: Sealing, flow: string, definition: FlowDefinition): Promise<KeptSecrets> {
+export async function keepSecrets(
+  tx: Transaction,
+  sealing: Sealing,
+  flow: string,
+  definition: FlowDefinition,
+): Promise<KeptSecrets> {
   const hooks: Webhook[] = [];
   const steps = withoutSecrets(definition.steps, hooks);
   const made: { url: string; secret: string }[] = [];

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { eventually, type TestDatabase } from '@pvt/kernel/testing';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { eventually, type TestDatabase } from '@pvt/kernel/testing';
 import { listDeliveries } from '../adapters/postgres/webhook-deliveries.ts';
 import { webhookPoster } from '../adapters/webhook/post-webhook.ts';
 import { createTestDatabase, type FlowProcess, startFlowProcess, TENANT_A } from './flow-harness.ts';
@@ -55,14 +55,22 @@ function send(allowPrivate: boolean): Sender {
 }
 
 const SECRET = `whsec_${Buffer.from('a secret of the receiver').toString('base64')}`;
-const hook = (type: string, path: string) => ({ on: [type], steps: [{ to: { webhook: { url: `${address}${path}`, secret: SECRET } } }] });
-const deliveries = (flow: string) => flows.context.database.transaction(TENANT_A, (tx) => listDeliveries(tx, flow, 100));
+const hook = (type: string, path: string) => ({
+  on: [type],
+  steps: [{ to: { webhook: { url: `${address}${path}`, secret: SECRET } } }],
+});
+const deliveries = (flow: string) =>
+  flows.context.database.transaction(TENANT_A, (tx) => listDeliveries(tx, flow, 100));
 
 test('a private address is not reached, and the delivery says why', async () => {
   await flows.save('inside', hook('h.inside', '/inside'));
   await flows.publish({ type: 'h.inside', data: {} });
   const strict = send(false);
-  await eventually(async () => expect(await deliveries('inside')).toMatchObject([{ state: 'dead', lastError: expect.stringContaining('127.0.0.1') }]));
+  await eventually(async () =>
+    expect(await deliveries('inside')).toMatchObject([
+      { state: 'dead', lastError: expect.stringContaining('127.0.0.1') },
+    ]),
+  );
   await strict.stop();
   expect(received).toEqual([]);
 });
@@ -72,10 +80,16 @@ test('a web hook is signed as Standard Webhooks says, tried again after a failur
   answers = [500];
   await flows.save('signed', hook('h.signed', '/signed'));
   await flows.publish({ type: 'h.signed', key: 'k', data: { n: 1 } });
-  await eventually(async () => expect(await deliveries('signed')).toMatchObject([{ state: 'sent', attempts: 2, lastStatus: 204 }]));
+  await eventually(async () =>
+    expect(await deliveries('signed')).toMatchObject([{ state: 'sent', attempts: 2, lastStatus: 204 }]),
+  );
   expect(received).toHaveLength(2);
   for (const { headers, body } of received) {
-    expect(new Webhook(SECRET).verify(body, { ...headers } as Record<string, string>)).toMatchObject({ type: 'h.signed', key: 'k', data: { n: 1 } });
+    expect(new Webhook(SECRET).verify(body, { ...headers } as Record<string, string>)).toMatchObject({
+      type: 'h.signed',
+      key: 'k',
+      data: { n: 1 },
+    });
   }
   expect(received[0]?.headers['webhook-id']).toBe(received[1]?.headers['webhook-id']);
 });
@@ -84,7 +98,9 @@ test('a redirect is not followed', async () => {
   answers = [302, 302, 302];
   await flows.save('moved', hook('h.moved', '/moved'));
   await flows.publish({ type: 'h.moved', data: {} });
-  await eventually(async () => expect(await deliveries('moved')).toMatchObject([{ state: 'dead', attempts: 3, lastStatus: 302 }]));
+  await eventually(async () =>
+    expect(await deliveries('moved')).toMatchObject([{ state: 'dead', attempts: 3, lastStatus: 302 }]),
+  );
 });
 
 test('the secret is kept sealed and never in the definition', async () => {

@@ -33,7 +33,10 @@ const VERSION = `flow, version, state, definition, lane, takes_over_at as "takes
 
 /** The flow, also when it is deleted: its name's history goes on when the name is used again. */
 export async function readFlow(on: Queryable, name: string): Promise<FlowRow | undefined> {
-  const [row] = await on.query<FlowRow>({ name: 'fluxcore_flow', text: `select ${FLOW} from fluxcore.flow where name = $1` }, [name]);
+  const [row] = await on.query<FlowRow>(
+    { name: 'fluxcore_flow', text: `select ${FLOW} from fluxcore.flow where name = $1` },
+    [name],
+  );
   return row;
 }
 
@@ -52,7 +55,10 @@ export async function shareFlow(tx: Transaction, name: string): Promise<FlowRow 
 /** Holds the flow as it is, together with other handlers; gives its revision, nothing when it is paused or deleted. */
 export async function shareRevision(tx: Transaction, name: string): Promise<number | undefined> {
   const [row] = await tx.query<{ revision: number }>(
-    { name: 'fluxcore_share', text: 'select revision from fluxcore.flow where name = $1 and enabled and not deleted for share' },
+    {
+      name: 'fluxcore_share',
+      text: 'select revision from fluxcore.flow where name = $1 and enabled and not deleted for share',
+    },
     [name],
   );
   return row?.revision;
@@ -65,7 +71,13 @@ export async function listFlows(on: Queryable): Promise<FlowRow[]> {
 
 /** One flow's versions, oldest first. */
 export async function listVersions(on: Queryable, flow: string): Promise<VersionRow[]> {
-  return on.query<VersionRow>({ name: 'fluxcore_versions', text: `select ${VERSION} from fluxcore.flow_version where flow = $1 order by version` }, [flow]);
+  return on.query<VersionRow>(
+    {
+      name: 'fluxcore_versions',
+      text: `select ${VERSION} from fluxcore.flow_version where flow = $1 order by version`,
+    },
+    [flow],
+  );
 }
 
 /** The newest version of each flow that reads events. */
@@ -82,7 +94,10 @@ export async function lockSaves(tx: Transaction): Promise<void> {
   await tx.query(`select pg_advisory_xact_lock(hashtextextended('fluxcore.save ' || $1, 0))`, [tx.tenant]);
 }
 
-export async function insertFlow(tx: Transaction, row: Pick<FlowRow, 'name' | 'group' | 'startedAfter' | 'enabled'>): Promise<void> {
+export async function insertFlow(
+  tx: Transaction,
+  row: Pick<FlowRow, 'name' | 'group' | 'startedAfter' | 'enabled'>,
+): Promise<void> {
   await tx.query(
     `insert into fluxcore.flow (tenant, name, group_name, started_after, enabled) values ($1, $2, $3, $4, $5)
       on conflict (tenant, name) do update set group_name = excluded.group_name, started_after = excluded.started_after,
@@ -91,7 +106,11 @@ export async function insertFlow(tx: Transaction, row: Pick<FlowRow, 'name' | 'g
   );
 }
 
-export async function updateFlow(tx: Transaction, name: string, change: { enabled?: boolean; deleted?: boolean }): Promise<void> {
+export async function updateFlow(
+  tx: Transaction,
+  name: string,
+  change: { enabled?: boolean; deleted?: boolean },
+): Promise<void> {
   await tx.query(
     `update fluxcore.flow set revision = revision + 1, updated_at = now(),
       enabled = coalesce($2, enabled), deleted = coalesce($3, deleted) where name = $1`,
@@ -103,7 +122,17 @@ export async function insertVersion(tx: Transaction, row: Omit<VersionRow, 'crea
   await tx.query(
     `insert into fluxcore.flow_version (tenant, flow, version, state, definition, lane, takes_over_at, group_name, replay_after)
       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [tx.tenant, row.flow, row.version, row.state, JSON.stringify(row.definition), row.lane, row.takesOverAt, row.group, row.replayAfter],
+    [
+      tx.tenant,
+      row.flow,
+      row.version,
+      row.state,
+      JSON.stringify(row.definition),
+      row.lane,
+      row.takesOverAt,
+      row.group,
+      row.replayAfter,
+    ],
   );
 }
 
@@ -116,6 +145,13 @@ export async function updateVersion(
   await tx.query(
     `update fluxcore.flow_version set state = coalesce($3, state), takes_over_at = coalesce($4, takes_over_at),
       group_name = coalesce($5, group_name), definition = coalesce($6, definition) where flow = $1 and version = $2`,
-    [flow, version, change.state ?? null, change.takesOverAt ?? null, change.group ?? null, change.definition === undefined ? null : JSON.stringify(change.definition)],
+    [
+      flow,
+      version,
+      change.state ?? null,
+      change.takesOverAt ?? null,
+      change.group ?? null,
+      change.definition === undefined ? null : JSON.stringify(change.definition),
+    ],
   );
 }

@@ -2,7 +2,10 @@ import type { Queryable } from '@pvt/kernel/database';
 
 /** The furthest that any partition of the group has been handled; nothing beyond it was handled by anyone. */
 export async function furthestHandled(on: Queryable, group: string): Promise<number | undefined> {
-  const [row] = await on.query<{ position: number | null }>('select max(position) as position from log.cursor where group_name = $1', [group]);
+  const [row] = await on.query<{ position: number | null }>(
+    'select max(position) as position from log.cursor where group_name = $1',
+    [group],
+  );
   return row?.position ?? undefined;
 }
 
@@ -13,13 +16,32 @@ const UNHANDLED = `from unnest($3::text[]) as wanted (type)
   join log.cursor c on c.group_name = $2 and c.partition = e.partition and e.position > c.position`;
 
 /** Whether any event of these types, at or before `upTo`, is still before the group; also true before it has begun. */
-export async function hasUnhandled(on: Queryable, tenant: string, group: string, types: readonly string[], upTo: number): Promise<boolean> {
-  const [row] = await on.query<{ some: boolean }>(`select not exists (select from log.cursor where group_name = $2) or exists (select ${UNHANDLED}) as some`, [tenant, group, types, upTo]);
+export async function hasUnhandled(
+  on: Queryable,
+  tenant: string,
+  group: string,
+  types: readonly string[],
+  upTo: number,
+): Promise<boolean> {
+  const [row] = await on.query<{ some: boolean }>(
+    `select not exists (select from log.cursor where group_name = $2) or exists (select ${UNHANDLED}) as some`,
+    [tenant, group, types, upTo],
+  );
   return row?.some === true;
 }
 
 /** How many events of these types are still before the group. */
-export async function countUnhandled(on: Queryable, tenant: string, group: string, types: readonly string[]): Promise<number> {
-  const [row] = await on.query<{ n: number }>(`select count(*) as n ${UNHANDLED}`, [tenant, group, types, Number.MAX_SAFE_INTEGER]);
+export async function countUnhandled(
+  on: Queryable,
+  tenant: string,
+  group: string,
+  types: readonly string[],
+): Promise<number> {
+  const [row] = await on.query<{ n: number }>(`select count(*) as n ${UNHANDLED}`, [
+    tenant,
+    group,
+    types,
+    Number.MAX_SAFE_INTEGER,
+  ]);
   return row?.n ?? 0;
 }

@@ -14,7 +14,12 @@ export interface LateRow {
   readonly recordedAt: string;
 }
 
-export async function insertLate(tx: Transaction, flow: string, version: number, late: readonly LateEvent[]): Promise<void> {
+export async function insertLate(
+  tx: Transaction,
+  flow: string,
+  version: number,
+  late: readonly LateEvent[],
+): Promise<void> {
   if (late.length === 0) return;
   await tx.query(
     {
@@ -46,6 +51,9 @@ export async function listLate(on: Queryable, flow: string, before: number, limi
 }
 
 export async function countLate(on: Queryable, flow: string): Promise<number> {
-  const [row] = await on.query<{ n: number }>('select count(*) as n from fluxcore.late_event where tenant = pvt.tenant() and flow = $1', [flow]);
+  const [row] = await on.query<{ n: number }>(
+    'select count(*) as n from fluxcore.late_event where tenant = pvt.tenant() and flow = $1',
+    [flow],
+  );
   return row?.n ?? 0;
 }

@@ -1,7 +1,12 @@
 import type { Queryable, Transaction } from '@pvt/kernel/database';
 import { textArray } from '@pvt/kernel/text-array';
 
-export async function lookUpRows(on: Queryable, tenant: string, table: string, keys: readonly string[]): Promise<ReadonlyMap<string, unknown>> {
+export async function lookUpRows(
+  on: Queryable,
+  tenant: string,
+  table: string,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, unknown>> {
   if (keys.length === 0) return new Map();
   // Served by the primary key.
   const rows = await on.query<{ key: string; value: unknown }>(
@@ -15,19 +20,21 @@ export async function lookUpRows(on: Queryable, tenant: string, table: string, k
 }
 
 /** Puts the rows in the place of all that the table held. */
-export async function replaceReferenceTable(tx: Transaction, name: string, rows: ReadonlyMap<string, unknown>): Promise<void> {
+export async function replaceReferenceTable(
+  tx: Transaction,
+  name: string,
+  rows: ReadonlyMap<string, unknown>,
+): Promise<void> {
   await tx.query(
     `insert into fluxcore.reference_table (tenant, name) values ($1, $2)
       on conflict (tenant, name) do update set updated_at = now()`,
     [tx.tenant, name],
   );
   await tx.query('delete from fluxcore.reference_row where tenant = $1 and table_name = $2', [tx.tenant, name]);
-  await tx.query('insert into fluxcore.reference_row (tenant, table_name, key, value) select $1, $2, * from unnest($3::text[], $4::json[])', [
-    tx.tenant,
-    name,
-    textArray([...rows.keys()]),
-    textArray([...rows.values()].map((value) => JSON.stringify(value))),
-  ]);
+  await tx.query(
+    'insert into fluxcore.reference_row (tenant, table_name, key, value) select $1, $2, * from unnest($3::text[], $4::json[])',
+    [tx.tenant, name, textArray([...rows.keys()]), textArray([...rows.values()].map((value) => JSON.stringify(value)))],
+  );
 }
 
 export interface ReferenceTable {
@@ -44,8 +51,15 @@ export async function listReferenceTables(on: Queryable): Promise<ReferenceTable
 }
 
 /** The rows in the order of their keys; undefined when there is no such table. */
-export async function readReferenceTable(on: Queryable, name: string, limit: number): Promise<{ updatedAt: string; rows: Map<string, unknown> } | undefined> {
-  const [table] = await on.query<{ updatedAt: string }>('select updated_at as "updatedAt" from fluxcore.reference_table where name = $1', [name]);
+export async function readReferenceTable(
+  on: Queryable,
+  name: string,
+  limit: number,
+): Promise<{ updatedAt: string; rows: Map<string, unknown> } | undefined> {
+  const [table] = await on.query<{ updatedAt: string }>(
+    'select updated_at as "updatedAt" from fluxcore.reference_table where name = $1',
+    [name],
+  );
   if (table === undefined) return undefined;
   const rows = await on.query<{ key: string; value: unknown }>(
     'select key, value from fluxcore.reference_row where tenant = pvt.tenant() and table_name = $1 order by key limit $2',

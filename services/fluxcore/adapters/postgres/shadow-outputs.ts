@@ -4,7 +4,12 @@ import type { SinkOutput } from '../../core/outcome.ts';
 
 export type KeptOutput = Exclude<SinkOutput, { kind: 'deadLetter' }>;
 
-export async function keepShadowOutputs(tx: Transaction, flow: string, version: number, outputs: readonly KeptOutput[]): Promise<void> {
+export async function keepShadowOutputs(
+  tx: Transaction,
+  flow: string,
+  version: number,
+  outputs: readonly KeptOutput[],
+): Promise<void> {
   if (outputs.length === 0) return;
   await tx.query(
     {
@@ -23,7 +28,12 @@ export async function keepShadowOutputs(tx: Transaction, flow: string, version: 
 }
 
 /** Takes the oldest kept outputs out, in the order in which they were given. */
-export async function takeShadowOutputs(tx: Transaction, flow: string, version: number, limit: number): Promise<KeptOutput[]> {
+export async function takeShadowOutputs(
+  tx: Transaction,
+  flow: string,
+  version: number,
+  limit: number,
+): Promise<KeptOutput[]> {
   const rows = await tx.query<{ id: number; output: KeptOutput }>(
     `delete from fluxcore.shadow_output where tenant = $1 and flow = $2 and version = $3 and id in (
         select id from fluxcore.shadow_output where tenant = $1 and flow = $2 and version = $3 order by id limit $4)
@@ -33,7 +43,13 @@ export async function takeShadowOutputs(tx: Transaction, flow: string, version: 
   return rows.sort((a, b) => a.id - b.id).map(({ output }) => output);
 }
 
-export async function listShadowOutputs(on: Queryable, flow: string, version: number, after: number, limit: number): Promise<{ id: number; output: KeptOutput }[]> {
+export async function listShadowOutputs(
+  on: Queryable,
+  flow: string,
+  version: number,
+  after: number,
+  limit: number,
+): Promise<{ id: number; output: KeptOutput }[]> {
   return on.query(
     `select id, output from fluxcore.shadow_output
       where tenant = pvt.tenant() and flow = $1 and version = $2 and id > $3 order by id limit $4`,
@@ -42,5 +58,9 @@ export async function listShadowOutputs(on: Queryable, flow: string, version: nu
 }
 
 export async function dropShadowOutputs(tx: Transaction, flow: string, version: number): Promise<void> {
-  await tx.query('delete from fluxcore.shadow_output where tenant = $1 and flow = $2 and version = $3', [tx.tenant, flow, version]);
+  await tx.query('delete from fluxcore.shadow_output where tenant = $1 and flow = $2 and version = $3', [
+    tx.tenant,
+    flow,
+    version,
+  ]);
 }

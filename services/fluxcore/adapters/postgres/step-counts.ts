@@ -15,7 +15,13 @@ const ADD = {
       given = c.given + excluded.given, dropped = c.dropped + excluded.dropped, failed = c.failed + excluded.failed`,
 };
 
-export async function addCounts(tx: Transaction, flow: string, version: number, slot: number, counts: ReadonlyMap<string, StepCount>): Promise<void> {
+export async function addCounts(
+  tx: Transaction,
+  flow: string,
+  version: number,
+  slot: number,
+  counts: ReadonlyMap<string, StepCount>,
+): Promise<void> {
   if (counts.size === 0) return;
   const all = [...counts.values()];
   await tx.query(ADD, [

@@ -45,7 +45,11 @@ const WRITE = {
  * The state of the keys, held until the transaction ends. A key that is new gets a row first: two batches that both
  * meet it for the first time must see each other.
  */
-export async function lockStates(tx: Transaction, owner: StepStateOwner, keys: readonly string[]): Promise<StepStateRow[]> {
+export async function lockStates(
+  tx: Transaction,
+  owner: StepStateOwner,
+  keys: readonly string[],
+): Promise<StepStateRow[]> {
   if (keys.length === 0) return [];
   const values = [tx.tenant, owner.flow, owner.lane, owner.step];
   const known = await tx.query<StepStateRow>(LOCK, [...values, textArray(keys)]);
@@ -56,7 +60,11 @@ export async function lockStates(tx: Transaction, owner: StepStateOwner, keys: r
   return [...known, ...(await tx.query<StepStateRow>(LOCK, [...values, missing]))];
 }
 
-export async function writeStates(tx: Transaction, owner: StepStateOwner, writes: readonly StepStateWrite[]): Promise<void> {
+export async function writeStates(
+  tx: Transaction,
+  owner: StepStateOwner,
+  writes: readonly StepStateWrite[],
+): Promise<void> {
   if (writes.length === 0) return;
   await tx.query(WRITE, [
     tx.tenant,
@@ -77,7 +85,12 @@ function instantOf(ms: number | null): string | null {
 }
 
 /** Rows whose time has come by the clock and that nothing touched for `quietMs`; held, at most `limit`. */
-export async function lockDueStates(tx: Transaction, owner: StepStateOwner, quietMs: number, limit: number): Promise<StepStateRow[]> {
+export async function lockDueStates(
+  tx: Transaction,
+  owner: StepStateOwner,
+  quietMs: number,
+  limit: number,
+): Promise<StepStateRow[]> {
   // Served by step_state_due.
   return tx.query<StepStateRow>(
     `select key, state from fluxcore.step_state
@@ -89,7 +102,13 @@ export async function lockDueStates(tx: Transaction, owner: StepStateOwner, quie
 }
 
 /** Whether the clock still has something to do for any of the steps. */
-export async function hasDueStates(on: Queryable, tenant: string, flow: string, lane: number, steps: readonly string[]): Promise<boolean> {
+export async function hasDueStates(
+  on: Queryable,
+  tenant: string,
+  flow: string,
+  lane: number,
+  steps: readonly string[],
+): Promise<boolean> {
   const [row] = await on.query<{ some: boolean }>(
     `select exists (select from fluxcore.step_state
       where tenant = $1 and flow = $2 and lane = $3 and step = any($4) and due_at is not null) as some`,
@@ -100,15 +119,16 @@ export async function hasDueStates(on: Queryable, tenant: string, flow: string, 
 
 export async function deleteStates(tx: Transaction, owner: StepStateOwner, keys: readonly string[]): Promise<void> {
   if (keys.length === 0) return;
-  await tx.query('delete from fluxcore.step_state where tenant = $1 and flow = $2 and lane = $3 and step = $4 and key = any($5)', [
-    tx.tenant,
-    owner.flow,
-    owner.lane,
-    owner.step,
-    keys,
-  ]);
+  await tx.query(
+    'delete from fluxcore.step_state where tenant = $1 and flow = $2 and lane = $3 and step = $4 and key = any($5)',
+    [tx.tenant, owner.flow, owner.lane, owner.step, keys],
+  );
 }
 
 export async function deleteLane(tx: Transaction, flow: string, lane: number): Promise<void> {
-  await tx.query('delete from fluxcore.step_state where tenant = $1 and flow = $2 and lane = $3', [tx.tenant, flow, lane]);
+  await tx.query('delete from fluxcore.step_state where tenant = $1 and flow = $2 and lane = $3', [
+    tx.tenant,
+    flow,
+    lane,
+  ]);
 }

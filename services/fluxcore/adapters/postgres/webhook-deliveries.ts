@@ -18,7 +18,11 @@ export interface DueDelivery {
   readonly secret: string | null;
 }
 
-export async function insertDeliveries(tx: Transaction, flow: string, deliveries: readonly NewDelivery[]): Promise<void> {
+export async function insertDeliveries(
+  tx: Transaction,
+  flow: string,
+  deliveries: readonly NewDelivery[],
+): Promise<void> {
   if (deliveries.length === 0) return;
   await tx.query(
     {
@@ -90,7 +94,10 @@ export async function listDeliveries(on: Queryable, flow: string, limit: number)
 }
 
 export async function readSecret(on: Queryable, flow: string, url: string): Promise<string | undefined> {
-  const [row] = await on.query<{ secret: string }>('select secret from fluxcore.webhook_secret where flow = $1 and url = $2', [flow, url]);
+  const [row] = await on.query<{ secret: string }>(
+    'select secret from fluxcore.webhook_secret where flow = $1 and url = $2',
+    [flow, url],
+  );
   return row?.secret;
 }
 

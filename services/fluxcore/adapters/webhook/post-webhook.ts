@@ -52,7 +52,9 @@ export function webhookPoster(allowPrivate: boolean): WebhookPoster {
       } catch (error) {
         const reason = error instanceof Error && error.cause instanceof AddressRefused ? error.cause : error;
         const detail = reason instanceof Error ? reason.message : String(reason);
-        return reason instanceof AddressRefused ? { outcome: 'refused', error: detail } : { outcome: 'failed', error: detail };
+        return reason instanceof AddressRefused
+          ? { outcome: 'refused', error: detail }
+          : { outcome: 'failed', error: detail };
       }
     },
     close: () => agent.close(),

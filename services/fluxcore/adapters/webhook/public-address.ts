@@ -24,7 +24,10 @@ export function refusePrivateHost(url: URL): void {
  * twice would let a name point elsewhere the second time (DNS rebinding).
  */
 export const lookupPublic: LookupFunction = (hostname, options, callback) => {
-  resolve(hostname, { all: true, ...(options.family === 4 || options.family === 6 ? { family: options.family } : {}) }).then(
+  resolve(hostname, {
+    all: true,
+    ...(options.family === 4 || options.family === 6 ? { family: options.family } : {}),
+  }).then(
     (addresses) => {
       const inside = addresses.find(({ address }) => !isPublicAddress(address));
       const [first] = addresses;
