@@ -31,6 +31,7 @@ export async function startServer(environment: Readonly<Record<string, string>> 
   });
   const port = await portOf(child);
   const key = (await readFile(join(folder, 'api-key'), 'utf8')).trim();
+  await settled(port, key);
   const authorization = `Authorization: Bearer ${key}\r\n`;
   return {
     port,
@@ -65,7 +66,8 @@ function withoutSettings(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith('PVT_')));
 }
 
-async function portOf(child: ChildProcess): Promise<number> {
+/** The port that a program prints when it is ready. */
+export async function portOf(child: ChildProcess): Promise<number> {
   const { stdout } = child;
   if (stdout === null) throw new Error('the server has no output to read');
   return new Promise((resolve, reject) => {
@@ -77,7 +79,18 @@ async function portOf(child: ChildProcess): Promise<number> {
   });
 }
 
+/** Right after the start the load shedder may still see the start's own work. */
+async function settled(port: number, key: string): Promise<void> {
+  for (let i = 0; i < 100; i++) {
+    const answer = await fetch(`http://127.0.0.1:${port}/v1/session`, { headers: { authorization: `Bearer ${key}` } });
+    if (answer.status !== 503) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
 function urlOf(access: unknown): string {
-  if (typeof access === 'object' && access !== null && 'url' in access && typeof access.url === 'string') return access.url;
-  throw new Error('access.json of the embedded PostgreSQL holds no url');
+  if (typeof access === 'object' && access !== null && 'port' in access && 'password' in access) {
+    return `postgres://pvt:${access.password}@127.0.0.1:${access.port}/postgres`;
+  }
+  throw new Error('access.json of the embedded PostgreSQL holds no port and password');
 }

@@ -1,0 +1,63 @@
+import { bookingLines } from '../booking.ts';
+import { awaitCount, openServerDatabase } from '../database.ts';
+import { type Figure, figure } from '../figure.ts';
+import { startNodeRed } from '../peers/node-red.ts';
+import { type Server, startServer } from '../server.ts';
+import { upload } from '../upload.ts';
+
+const EVENTS = 60_000;
+const STEPS = [{ when: 'data.keep' }, { map: { hotel: 'data.hotel', total: 'data.rate * data.nights' } }];
+const WINDOW = { window: { kind: 'tumbling', size: 'PT1H', key: 'data.hotel', aggregate: { total: { sum: 'data.total' } } } };
+
+/**
+ * Filter, map, write; and the same with a window in place of a row each. Ours is measured from the upload of the events
+ * to the last effect; the peer makes its messages itself and reads no input.
+ */
+export async function run(): Promise<Figure[]> {
+  const ours = await measureOurs();
+  const red = await startNodeRed();
+  try {
+    await red.run('map', 2000);
+    const map = await red.run('map', EVENTS / 2);
+    const window = await red.run('window', EVENTS);
+    return [
+      figure('flow: filter, map, write', 'events/s', ours.map, map, { rssMb: ours.rssMb }),
+      figure('flow: filter, map, window', 'events/s', ours.window, window, { rssMb: ours.rssMb }),
+    ];
+  } finally {
+    await red.stop();
+  }
+}
+
+async function measureOurs(): Promise<{ map: number; window: number; rssMb: number }> {
+  const server = await startServer();
+  const client = await openServerDatabase(server);
+  try {
+    const flow = (steps: unknown[]) => ({ on: ['bench.booking'], steps });
+    await server.call('PUT', '/v1/flows/bench', flow([...STEPS, { to: { event: { type: 'bench.done' } } }]));
+    const map = await timed(server, 'map', () =>
+      awaitCount(client, `select count(*) as n from log.event where type = 'bench.done'`, [], EVENTS / 2),
+    );
+    await server.call('PUT', '/v1/flows/bench', flow([...STEPS, WINDOW, { to: { event: { type: 'bench.hour' } } }]));
+    const window = await timed(server, 'window', () => lagGone(server));
+    return { map, window, rssMb: server.memoryMb('peak') };
+  } finally {
+    await client.end();
+    await server.stop();
+  }
+}
+
+async function timed(server: Server, prefix: string, done: () => Promise<void>): Promise<number> {
+  const begun = performance.now();
+  await upload(server, '/v1/events/batch', 'application/x-ndjson', bookingLines(EVENTS, prefix));
+  await done();
+  return EVENTS / ((performance.now() - begun) / 1000);
+}
+
+async function lagGone(server: Server): Promise<void> {
+  for (;;) {
+    const { lag } = (await server.call('GET', '/v1/flows/bench/stats')) as { readonly lag: number };
+    if (lag === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 30));
+  }
+}

@@ -1,0 +1,36 @@
+import { type Figure, note, print } from './figure.ts';
+
+/** `npm run bench -- NAME… [--json] [--events=N]`; without a name, all of them. */
+export interface BenchOptions {
+  /** The size of the large log, where a bench has one. */
+  readonly events: number | undefined;
+}
+
+const BENCHES: Readonly<Record<string, () => Promise<{ run(options: BenchOptions): Promise<Figure[]> }>>> = {
+  publish: () => import('./benches/publish.ts'),
+  effect: () => import('./benches/effect.ts'),
+  batch: () => import('./benches/batch.ts'),
+  live: () => import('./benches/live.ts'),
+  flow: () => import('./benches/flow.ts'),
+  metric: () => import('./benches/metric.ts'),
+  growth: () => import('./benches/growth.ts'),
+  memory: () => import('./benches/memory.ts'),
+  kafka: () => import('./benches/kafka.ts'),
+};
+
+const args = process.argv.slice(2);
+const json = args.includes('--json');
+const events = args.find((item) => item.startsWith('--events='))?.split('=')[1];
+const names = args.filter((item) => !item.startsWith('--'));
+const unknown = names.filter((name) => !(name in BENCHES));
+if (unknown.length > 0) {
+  note(`bench: there is no ${unknown.join(', ')}; one of ${Object.keys(BENCHES).join(', ')}`);
+  process.exit(1);
+}
+
+for (const [name, load] of Object.entries(BENCHES)) {
+  if (names.length > 0 && !names.includes(name)) continue;
+  note(`# ${name}`);
+  const bench = await load();
+  print(await bench.run({ events: events === undefined ? undefined : Number(events) }), json);
+}
