@@ -1,0 +1,57 @@
+import { type IncomingMessage, request as requestHttp } from 'node:http';
+import { request as requestHttps } from 'node:https';
+import { AddressRefused, lookupPublic, refusePrivateHost } from './public-address.ts';
+
+const MOST_REDIRECTS = 3;
+/** Without a byte for this long, the other side is taken for gone. */
+const SILENCE_MS = 30_000;
+
+export interface FeedAnswer {
+  readonly status: number;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: IncomingMessage;
+}
+
+export interface FeedRequest {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Whether addresses that are not of the public internet may be asked. */
+  readonly allowPrivate: boolean;
+}
+
+/**
+ * A GET that follows a few redirects, each checked like the first address.
+ * @throws AddressRefused; Error when there is no answer
+ */
+export async function fetchFeed({ url, headers, allowPrivate }: FeedRequest): Promise<FeedAnswer> {
+  let at = new URL(url);
+  let sent: Readonly<Record<string, string>> = headers;
+  for (let redirects = 0; ; redirects += 1) {
+    const answer = await get(at, sent, allowPrivate);
+    const { location } = answer.headers;
+    if (answer.status < 301 || answer.status > 308 || answer.status === 304 || location === undefined) return answer;
+    answer.body.resume();
+    if (redirects === MOST_REDIRECTS) throw new Error(`more than ${MOST_REDIRECTS} redirects`);
+    const next = new URL(location, at);
+    // What was meant for one server, such as its token, is not told to another.
+    if (next.origin !== at.origin) sent = {};
+    at = next;
+  }
+}
+
+function get(url: URL, headers: Readonly<Record<string, string>>, allowPrivate: boolean): Promise<FeedAnswer> {
+  if (url.protocol !== 'http:' && url.protocol !== 'https:')
+    throw new AddressRefused(`${url.protocol} is not http or https`);
+  if (!allowPrivate) refusePrivateHost(url);
+  const options = {
+    headers: { 'user-agent': 'pvt', 'accept-encoding': 'gzip', ...headers },
+    ...(allowPrivate ? {} : { lookup: lookupPublic }),
+  };
+  const request = (url.protocol === 'https:' ? requestHttps : requestHttp)(url, options);
+  return new Promise((resolve, reject) => {
+    request.setTimeout(SILENCE_MS, () => request.destroy(new Error(`no answer for ${SILENCE_MS / 1000} s`)));
+    request.on('error', reject);
+    request.on('response', (body) => resolve({ status: body.statusCode ?? 0, headers: body.headers, body }));
+    request.end();
+  });
+}

@@ -1,0 +1,40 @@
+import type { ServiceContext } from '@pvt/kernel/service';
+import { flag, optionalText, type SettingValues } from '@pvt/kernel/settings';
+import { feedStore } from '../adapters/postgres/feed-store.ts';
+import { importStore } from '../adapters/postgres/import-store.ts';
+import { webhookStore } from '../adapters/postgres/webhook-store.ts';
+import { secretBox } from '../adapters/secret-box.ts';
+import type { EventChecks } from '../ports.ts';
+import { startFeeds } from './feeds.ts';
+import { webhookEndpointRoutes } from './webhook-endpoints.ts';
+import { deliveryRoute } from './webhooks.ts';
+
+/** What feeds may reach. Goes into `defineSettings` with the service's others. */
+export const connectionSettings = {
+  PVT_ALLOW_PRIVATE_URLS: flag({
+    default: false,
+    description: 'Whether feeds and web hooks may go to addresses of your own network (loopback, private, link-local).',
+  }),
+  PVT_WATCH_ROOT: optionalText({ description: 'The folder below which sources may watch folders for files. Without it none is watched.' }),
+} as const;
+
+type Context = Pick<ServiceContext, 'database' | 'log' | 'secretKey' | 'route'>;
+type FeedContext = Pick<ServiceContext, 'database' | 'log' | 'logger' | 'onStop'> & {
+  readonly settings: SettingValues<typeof connectionSettings>;
+};
+
+/** The routes of webhooks. */
+export function mountWebhooks({ database, log, secretKey, route }: Context, checks: EventChecks): void {
+  const webhooks = webhookStore(database, secretBox(secretKey));
+  for (const item of webhookEndpointRoutes(webhooks)) route(item);
+  route(deliveryRoute({ database, webhooks, log, checks, now: Date.now }));
+}
+
+/** Reads the sources that have a feed until the program stops. */
+export function startFeedReading({ database, log, logger, onStop, settings }: FeedContext, checks: EventChecks): void {
+  const { PVT_ALLOW_PRIVATE_URLS: allowPrivate, PVT_WATCH_ROOT: watchRoot } = settings;
+  const imports = importStore(database);
+  const tools = { database, log, imports, checks, allowPrivate, watchRoot, now: Date.now, random: Math.random };
+  const feeds = startFeeds(tools, feedStore(database), (error) => logger.warn({ err: error }, 'a feed could not be looked at'));
+  onStop(() => feeds.stop());
+}

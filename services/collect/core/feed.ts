@@ -1,0 +1,43 @@
+/** What a feed knows of the last answer, to ask only for what changed (RFC 9110 §13). */
+export interface FeedMemory {
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+  /** Failures in a row. */
+  readonly failures: number;
+}
+
+/** The headers of a conditional GET. */
+export function conditionalHeaders({ etag, lastModified }: FeedMemory): Record<string, string> {
+  return {
+    ...(etag === null ? {} : { 'if-none-match': etag }),
+    ...(lastModified === null ? {} : { 'if-modified-since': lastModified }),
+  };
+}
+
+const LONGEST_WAIT_SECONDS = 3600;
+
+/**
+ * Seconds until the next try after the n-th failure in a row: doubling from the interval up to an hour (or the interval,
+ * if longer), each between half and all of it, so that feeds that failed together do not return together.
+ * @param random from 0 to 1
+ */
+export function backoffSeconds(everySeconds: number, failures: number, random: number): number {
+  const longest = Math.max(everySeconds, LONGEST_WAIT_SECONDS);
+  const full = Math.min(longest, everySeconds * 2 ** Math.min(failures - 1, 20));
+  return full * (0.5 + random / 2);
+}
+
+/** Seconds that `Retry-After` asks to wait (RFC 9110 §10.2.3: seconds or a date), at most a day. */
+export function retryAfterSeconds(header: string | undefined, now: number): number | undefined {
+  if (header === undefined) return undefined;
+  const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - now) / 1000;
+  return Number.isFinite(seconds) ? Math.min(86_400, Math.max(0, seconds)) : undefined;
+}
+
+/** Whether a file's name is taken: `*` in the pattern stands for anything. Hidden files and half-written ones are not. */
+export function takesFile(pattern: string | undefined, name: string): boolean {
+  if (name.startsWith('.') || /\.(part|tmp|crdownload|filepart)$/i.test(name)) return false;
+  if (pattern === undefined) return true;
+  const parts = pattern.split('*').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^${parts.join('[^]*?')}$`).test(name);
+}
