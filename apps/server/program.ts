@@ -83,6 +83,13 @@ async function compose(
     password: rolePassword(secret, `pvt_${role}`),
     connections: values.PVT_CONNECTIONS,
   });
+  // Opened before the log, so that they close after it: consumers finish their batch with their service's connections.
+  const databases = new Map<string, Database>();
+  for (const { name } of services) {
+    const database = openDatabase(connection(name));
+    databases.set(name, database);
+    onStop(() => database.close());
+  }
   const metrics = createMetrics();
   const engine = await openLog({
     connection: connection('log'),
@@ -109,12 +116,10 @@ async function compose(
   });
   readiness.add('database', async () => void (await engine.database.query('select 1')));
 
-  const databases = new Map<string, Database>();
   const contexts: { service: Service<SettingsOf>; context: ServiceContext }[] = [];
   for (const service of services) {
-    const database = openDatabase(connection(service.name));
-    databases.set(service.name, database);
-    onStop(() => database.close());
+    const database = databases.get(service.name);
+    if (database === undefined) throw new Error(`${service.name} has no database`);
     const log = engine.forService(database);
     logs.push(log);
     const context: ServiceContext = {
@@ -215,9 +220,14 @@ async function listen(http: HttpServer, values: ProgramSettings): Promise<string
   return `http://localhost:${port}`;
 }
 
+/** How long requests under way may take to finish when the program stops (ms). */
+const DRAIN_MS = 10_000;
+
 async function closeHttp(http: HttpServer): Promise<void> {
   endEventStreams();
+  const cut = setTimeout(() => http.fastify.server.closeAllConnections(), DRAIN_MS);
   await http.fastify.close();
+  clearTimeout(cut);
 }
 
 /** The first tenant, its API key in the data folder, and a link to sign in with. */

@@ -45,9 +45,11 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
     childLoggerFactory: (logger) => logger,
     bodyLimit: MEBIBYTE,
     routerOptions: { maxParamLength: 500 },
+    // No limit for a whole request (an import may take hours), but one for silence on its connection.
     requestTimeout: 0,
+    connectionTimeout: 120_000,
     keepAliveTimeout: 65_000,
-    forceCloseConnections: true,
+    forceCloseConnections: 'idle',
     exposeHeadRoutes: false,
   });
   const routes: Route[] = [];
