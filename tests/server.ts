@@ -1,0 +1,161 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const MAIN = fileURLToPath(new URL('../apps/server/main.ts', import.meta.url));
+const READY = /PVT is ready: (\S+)/;
+const START_MS = 60_000;
+
+export interface ServerOptions {
+  /** A data folder to start on; default: a new one, removed again by stop(). */
+  readonly dataFolder?: string;
+  /** Settings beyond the data folder and the port, such as `{ PVT_LOG: 'kafka://…' }`. */
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+/** The program as its user starts it: a process of its own, with a data folder of its own. */
+export interface TestServer {
+  /** Without a slash at the end. Stays the same over restarts. */
+  readonly url: string;
+  /** The first tenant's API key, with every scope. */
+  readonly key: string;
+  readonly dataFolder: string;
+  /** Good for one sign-in; a new one after each restart. */
+  readonly signInUrl: string;
+  readonly pid: number;
+  /** The process of the embedded PostgreSQL, for killing it. */
+  postgresPid(): Promise<number>;
+  /** Sends a request with the key; `path` such as /v1/events. */
+  fetch(path: string, init?: RequestInit): Promise<Response>;
+  /** Kills the server at once. PostgreSQL stays and is taken over by restart(). */
+  kill9(): Promise<void>;
+  /** Starts again on the same folder and port, ending the running process first where there is one. */
+  restart(): Promise<void>;
+  /** Ends the server as Ctrl-C does; resolves to its exit code. The folder stays. */
+  interrupt(): Promise<number | null>;
+  /** Ends everything and removes the folder that it made. */
+  stop(): Promise<void>;
+}
+
+interface Running {
+  readonly child: ChildProcess;
+  readonly signInUrl: string;
+}
+
+/** @throws Error with what the program wrote, when it does not start */
+export async function startServer(options: ServerOptions = {}): Promise<TestServer> {
+  const dataFolder = options.dataFolder ?? (await newDataFolder());
+  let running = await launch(dataFolder, '0', options.settings);
+  const { origin, port } = new URL(running.signInUrl);
+  const key = (await readFile(join(dataFolder, 'api-key'), 'utf8')).trim();
+
+  async function end(signal: NodeJS.Signals): Promise<number | null> {
+    const { child } = running;
+    if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+    const exited = once(child, 'exit');
+    child.kill(signal);
+    await exited;
+    return child.exitCode;
+  }
+
+  return {
+    url: origin,
+    key,
+    dataFolder,
+    get signInUrl() {
+      return running.signInUrl;
+    },
+    get pid() {
+      return running.child.pid ?? 0;
+    },
+    postgresPid: () => postgresPid(dataFolder),
+    fetch(path, init = {}) {
+      const headers = new Headers(init.headers);
+      if (!headers.has('authorization')) headers.set('authorization', `Bearer ${key}`);
+      return fetch(`${origin}${path}`, { ...init, headers });
+    },
+    async kill9() {
+      await end('SIGKILL');
+    },
+    async restart() {
+      await end('SIGTERM');
+      running = await launch(dataFolder, port, options.settings);
+    },
+    interrupt: () => end('SIGINT'),
+    async stop() {
+      await end('SIGTERM');
+      await endPostgres(dataFolder);
+      if (options.dataFolder === undefined) await rm(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A folder that PostgreSQL, which runs as another user where the tests run as root, can pass through. */
+export async function newDataFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'pvt-server-'));
+  await chmod(folder, 0o711);
+  return folder;
+}
+
+/** The environment of the tests, without their settings of the program. */
+export function cleanEnvironment(settings: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
+  const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('PVT_') && !name.startsWith('VITEST'));
+  return { ...Object.fromEntries(inherited), NODE_ENV: 'production', ...settings };
+}
+
+async function launch(dataFolder: string, port: string, settings: ServerOptions['settings']): Promise<Running> {
+  const env = cleanEnvironment({ PVT_DATA: dataFolder, PVT_PORT: port, ...settings });
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  return { child, signInUrl: await readyLine(child) };
+}
+
+function readyLine(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let written = '';
+    const failed = (why: string): void => reject(new Error(`the server ${why}: ${written.trim()}`));
+    const timer = setTimeout(() => {
+      child.kill('SIGKILL');
+      failed(`was not ready within ${START_MS / 1000} s`);
+    }, START_MS);
+    // Also what comes later is read: a full pipe would stop the server.
+    const read = (chunk: Buffer): void => {
+      if (written.length < 10_000) written += chunk.toString();
+      const ready = READY.exec(written)?.[1];
+      if (ready === undefined) return;
+      clearTimeout(timer);
+      resolve(ready);
+    };
+    child.stdout?.on('data', read);
+    child.stderr?.on('data', read);
+    child.once('exit', (code) => {
+      clearTimeout(timer);
+      failed(`ended with ${code}`);
+    });
+  });
+}
+
+async function postgresPid(dataFolder: string): Promise<number> {
+  const text = await readFile(join(dataFolder, 'postgres', 'data', 'postmaster.pid'), 'utf8').catch(() => '');
+  return Number(text.split('\n')[0]);
+}
+
+/** What a killed server left behind. */
+async function endPostgres(dataFolder: string): Promise<void> {
+  const pid = await postgresPid(dataFolder);
+  if (!(pid > 0)) return;
+  try {
+    process.kill(pid, 'SIGINT');
+    for (;;) {
+      process.kill(pid, 0);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  } catch {
+    // It is gone.
+  }
+}
