@@ -155,6 +155,51 @@ test('a replay of the past into a new version is kept apart; the switch says onl
   expect(await db.admin(`select 1 from fluxcore.shadow_output where flow = 'replayed'`)).toEqual([]);
 });
 
+test('a switch in the middle of a stream misses no event and says none twice, window by window', async () => {
+  const hourly = (note: number) => ({
+    on: ['s.in'],
+    steps: [
+      { window: { kind: 'tumbling', size: 'PT1H', key: 'event.key', aggregate: { n: { count: true } } } },
+      { map: `merge(data, {"note": ${note}})` },
+      emit('s.out'),
+    ],
+  });
+  await flows.save('streamed', hourly(1));
+  await second.supervisor.sync();
+  const keys = 8;
+  let minute = 0;
+  async function publishUntil(last: number): Promise<void> {
+    while (minute < last) {
+      minute += 1;
+      await flows.publish(
+        ...Array.from({ length: keys }, (_, k) => ({ type: 's.in', key: `s${k}`, time: at(minute), data: {} })),
+      );
+    }
+  }
+  await publishUntil(300);
+  const version = await startReplay(flows.context, TENANT_A, 'streamed', {
+    from: { position: 1 },
+    definition: hourly(2),
+  });
+  await Promise.all([flows.supervisor.sync(), second.supervisor.sync()]);
+  const publishing = publishUntil(900);
+  await switchTo(flows.context, TENANT_A, 'streamed', version);
+  await flows.supervisor.look();
+  await publishing;
+  await publishUntil(1200);
+  const windows = async () =>
+    (await said(db, 's.out')).map(({ key, data }) => {
+      const { window, n } = data as { window: { start: string }; n: number };
+      return `${key} ${window.start} ${n}`;
+    });
+  // Minutes 1 to 1200: the first window has 59 of them, the last one that closed ends at minute 1200.
+  const expected = Array.from({ length: keys * 20 }, (_, i) => {
+    const hour = Math.floor(i / keys);
+    return `s${i % keys} ${at(hour * 60)} ${hour === 0 ? 59 : 60}`;
+  });
+  await eventually(async () => expect((await windows()).sort()).toEqual(expected.sort()), 30_000);
+});
+
 test('a replay that is given up leaves nothing behind', async () => {
   await flows.save('given-up', { on: ['z.in'], steps: [emit('z.out')] });
   await flows.publish({ type: 'z.in', data: { n: 1 } });
