@@ -1,7 +1,14 @@
 import { api } from './api.ts';
-import type { ImportJob, Page, Preview, Source, Verdict } from './types.ts';
+import { openStream } from './stream.ts';
+import type { ImportJob, Page, Preview, Problem, Source, Verdict } from './types.ts';
 
 const at = (name: string) => `sources/${encodeURIComponent(name)}`;
+
+/** An import as it goes on. It has no job until its first bytes have arrived; `problem` says why there is none. */
+export interface FollowedImport {
+  job: ImportJob | null;
+  problem?: Problem;
+}
 
 export const {
   useSourcesQuery,
@@ -31,9 +38,32 @@ export const {
       query: (source) => ({ path: 'imports', query: { source: source ?? undefined, limit: 50 } }),
       providesTags: ['Import'],
     }),
-    import: build.query<ImportJob, string>({
-      query: (id) => ({ path: `imports/${encodeURIComponent(id)}` }),
-      providesTags: ['Import'],
+    import: build.query<FollowedImport, string>({
+      queryFn: async (id, _, __, call) => {
+        const answer = await call({ path: `imports/${encodeURIComponent(id)}` });
+        if (answer.error) return { data: { job: null, problem: answer.error } };
+        return { data: { job: answer.data as ImportJob } };
+      },
+      keepUnusedDataFor: 5,
+      onCacheEntryAdded: async (id, { updateCachedData, cacheDataLoaded, cacheEntryRemoved }) => {
+        const { job: found } = (await cacheDataLoaded).data;
+        if (found !== null && found.state !== 'running') return;
+        const close = openStream(
+          `imports/${encodeURIComponent(id)}/events`,
+          {},
+          {
+            event: 'job',
+            onState: () => undefined,
+            onMessage: (data) => {
+              const job = data as ImportJob;
+              updateCachedData(() => ({ job }));
+              if (job.state !== 'running') close();
+            },
+          },
+        );
+        await cacheEntryRemoved;
+        close();
+      },
     }),
     verdicts: build.infiniteQuery<Page<Verdict>, string, string>({
       infiniteQueryOptions: { initialPageParam: '', getNextPageParam: (last) => last.next ?? undefined },

@@ -160,7 +160,7 @@ export interface ImportJob {
   state: 'running' | 'interrupted' | 'done' | 'failed';
   fileName?: string;
   bytes: { read: number; total?: number };
-  lines: { read: number; accepted: number; duplicate: number; refused: number };
+  lines: { read: number; accepted: number; duplicate: number; refused: number; leftOut?: number };
   startedAt: string;
   updatedAt: string;
   finishedAt?: string;

@@ -1,6 +1,7 @@
 import { Autocomplete, Box, TextField } from '@mui/material';
 import { useEventTypesQuery } from '../../api/events.ts';
 import { useGroupsQuery } from '../../api/groups.ts';
+import { shortGroup } from '../../format/group.ts';
 
 interface Props {
   group: string;
@@ -13,6 +14,7 @@ export function DeadLetterFilters({ group, type, onChange }: Props) {
   const { data: types } = useEventTypesQuery();
   const field = (name: 'group' | 'type', label: string, value: string, options: string[]) => (
     <Autocomplete
+      getOptionLabel={shortGroup}
       options={value === '' || options.includes(value) ? options : [value, ...options]}
       value={value === '' ? null : value}
       onChange={(_, next) => onChange(name, next ?? '')}

@@ -2,6 +2,7 @@ import { Box, Button, Checkbox, TableCell, TableRow, Link as TextLink } from '@m
 import { Link } from 'react-router';
 import type { DeadLetter } from '../../api/types.ts';
 import { Ago } from '../../ui/Ago.tsx';
+import { GroupName } from '../../ui/GroupName.tsx';
 import { Mono } from '../../ui/Mono.tsx';
 import { TableFrame } from '../../ui/TableFrame.tsx';
 import { eventAddress } from '../events/EventTable.tsx';
@@ -71,7 +72,7 @@ export function DeadLetterTable({ letters, chosen, onChoose, onRedrive, busy }: 
             </Box>
           </TableCell>
           <TableCell>
-            <Mono>{group}</Mono>
+            <GroupName group={group} />
           </TableCell>
           <TableCell align="right">{attempts}</TableCell>
           <TableCell>

@@ -1,6 +1,7 @@
 import { Box, Typography } from '@mui/material';
 import type { TrailStep, TrailStepKind } from '../../api/types.ts';
 import { formatInstant } from '../../format/time.ts';
+import { GroupName } from '../../ui/GroupName.tsx';
 import { Mono } from '../../ui/Mono.tsx';
 import { StateChip, type Tone } from '../../ui/StateChip.tsx';
 
@@ -31,7 +32,7 @@ export function Trail({ steps }: { steps: TrailStep[] }) {
           <Box component="li" key={`${step.at} ${step.group ?? ''} ${step.step} ${place}`} sx={{ pl: 2, pb: 1.5 }}>
             <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1.5, alignItems: 'baseline' }}>
               <StateChip tone={tone}>{step.attempt === undefined ? text : `${text} (${step.attempt})`}</StateChip>
-              {step.group !== undefined && <Mono>{step.group}</Mono>}
+              {step.group !== undefined && <GroupName group={step.group} />}
               <Typography variant="body2" sx={{ color: 'text.secondary', ml: 'auto' }}>
                 {formatInstant(step.at)}
               </Typography>

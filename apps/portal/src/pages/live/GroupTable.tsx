@@ -1,7 +1,7 @@
 import { TableCell, TableRow } from '@mui/material';
 import type { GroupRate } from '../../api/types.ts';
 import { formatCount, formatRate } from '../../format/number.ts';
-import { Mono } from '../../ui/Mono.tsx';
+import { GroupName } from '../../ui/GroupName.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { TableFrame } from '../../ui/TableFrame.tsx';
 
@@ -25,7 +25,7 @@ export function GroupTable({ groups }: { groups: GroupRate[] }) {
         {groups.map(({ group, perSecond, lag, parked, dead }) => (
           <TableRow key={group} hover>
             <TableCell>
-              <Mono>{group}</Mono>
+              <GroupName group={group} />
             </TableCell>
             <TableCell align="right">{formatRate(perSecond)}</TableCell>
             <TableCell align="right">{formatCount(lag)}</TableCell>

@@ -41,6 +41,7 @@ export function FileImport({ source }: { source: string }) {
 
   const start = async (chosen: File) => {
     setSent(0);
+    setProblem(undefined);
     const going = uploadFile(source, chosen, setSent);
     setUpload(going);
     setProblem(await going.finished);

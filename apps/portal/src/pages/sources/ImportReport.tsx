@@ -1,6 +1,4 @@
 import { Box, LinearProgress, Typography } from '@mui/material';
-import { useEffect, useState } from 'react';
-import { isProblem } from '../../api/problem.ts';
 import { useImportQuery } from '../../api/sources.ts';
 import type { ImportJob } from '../../api/types.ts';
 import { formatBytes, formatCount, formatDuration, percentOf } from '../../format/number.ts';
@@ -47,15 +45,10 @@ function closing(job: ImportJob): string {
 
 /** How an import stands, and the lines that were not accepted. `sent` is known where this window uploads the file. */
 export function ImportReport({ job: id, sent }: { job: string; sent?: Sent }) {
-  // The job exists as soon as the first bytes have arrived, so "not found" only means "not yet" while we upload.
-  const [ended, setEnded] = useState(false);
-  const { data: job, error } = useImportQuery(id, {
-    pollingInterval: ended ? 0 : 700,
-    refetchOnMountOrArgChange: true,
-  });
-  useEffect(() => setEnded(job !== undefined && job.state !== 'running'), [job]);
-  const missing = isProblem(error) && error.status === 404 && sent !== undefined;
-  if (job === undefined && error && !missing) return <ProblemNotice error={error} />;
+  const { data } = useImportQuery(id);
+  const job = data?.job ?? undefined;
+  // While we send the file, "not found" only means that its first bytes have not arrived yet.
+  if (job === undefined && sent === undefined && data?.problem) return <ProblemNotice error={data.problem} />;
   if (job === undefined && sent === undefined) return <PageLoading />;
 
   const running = job === undefined || job.state === 'running';
@@ -88,13 +81,14 @@ export function ImportReport({ job: id, sent }: { job: string; sent?: Sent }) {
             mt: 2,
             display: 'grid',
             gap: 2,
-            gridTemplateColumns: { xs: 'repeat(2, 1fr)', sm: 'repeat(4, 1fr)' },
+            gridTemplateColumns: { xs: 'repeat(2, 1fr)', sm: 'repeat(5, 1fr)' },
           }}
         >
           <Count title="Lines read" value={job?.lines.read ?? 0} />
           <Count title="Accepted" value={job?.lines.accepted ?? 0} />
           <Count title="Known already" value={job?.lines.duplicate ?? 0} />
           <Count title="Refused" value={job?.lines.refused ?? 0} bad />
+          {(job?.lines.leftOut ?? 0) > 0 && <Count title="Left out by condition" value={job?.lines.leftOut ?? 0} />}
         </Box>
       </Panel>
       {job !== undefined && job.lines.refused > 0 && <Verdicts job={job.id} running={running} />}

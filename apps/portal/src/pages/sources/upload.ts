@@ -26,7 +26,7 @@ export interface Upload {
   cancel: () => void;
 }
 
-/** Sends a file to a source. `onSent` is told the bytes sent so far. */
+/** Sends a file to a source. `onSent` is told the bytes sent so far. Sent again after a break, it adds nothing twice. */
 export function uploadFile(source: string, file: File, onSent: (bytes: number) => void): Upload {
   const job = newId();
   const call = new XMLHttpRequest();
@@ -41,9 +41,8 @@ export function uploadFile(source: string, file: File, onSent: (bytes: number) =
       );
     });
   });
-  call.open('POST', addressOf(`sources/${encodeURIComponent(source)}/import`));
+  call.open('POST', addressOf(`sources/${encodeURIComponent(source)}/import`, { job }));
   call.setRequestHeader('content-type', 'application/octet-stream');
-  call.setRequestHeader('pvt-job', job);
   call.setRequestHeader('pvt-file-name', encodeURIComponent(file.name));
   call.setRequestHeader('pvt-file-size', String(file.size));
   call.send(file);
