@@ -1,0 +1,82 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createTestDatabase, eventually, type TestDatabase } from '@pvt/kernel/testing';
+import { type Program, startProgram } from '@pvt/server';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { dataFile, readBookings, WITHOUT_DATA } from './data-file.ts';
+import { figureRows, importFile, putExample, type Server } from './example-on-server.ts';
+import { type Cut, type FigureName, type Figures, figuresOf } from './figures.ts';
+
+const sample = fileURLToPath(new URL('../../../examples/hotel-bookings/sample.csv', import.meta.url));
+const MINUTES = 60_000;
+
+let database: TestDatabase;
+let folder: string;
+let program: Program;
+let server: Server;
+
+beforeEach(async () => {
+  database = await createTestDatabase();
+  folder = await mkdtemp(join(tmpdir(), 'pvt-hotel-'));
+  program = await startProgram({
+    PVT_DATA: folder,
+    PVT_DATABASE: database.url,
+    PVT_SECRET: database.secret,
+    PVT_PORT: '0',
+  });
+  server = { url: program.url, key: (await readFile(join(folder, 'api-key'), 'utf8')).trim() };
+});
+afterEach(async () => {
+  await program.stop();
+  await database.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const CUTS: readonly Cut[] = ['all', 'month', 'day'];
+
+async function shown(cut: Cut): Promise<Figures> {
+  const rows = (name: FigureName) => figureRows(server, name, cut);
+  return {
+    'hotel.bookings': await rows('hotel.bookings'),
+    'hotel.cancellations': await rows('hotel.cancellations'),
+    'hotel.room-nights': await rows('hotel.room-nights'),
+    'hotel.rate': await rows('hotel.rate'),
+    'hotel.lead-time': await rows('hotel.lead-time'),
+    'hotel.set-aside': await rows('hotel.set-aside'),
+    'hotel.set-aside-reasons': await rows('hotel.set-aside-reasons'),
+  };
+}
+
+async function importsExactly(path: string, rows: number): Promise<void> {
+  const text = await readBookings(path);
+  const bytes = new Uint8Array(await readFile(path));
+  await putExample(server);
+  expect(await importFile(server, bytes)).toMatchObject({
+    state: 'done',
+    lines: { read: rows, accepted: rows, refused: 0 },
+  });
+  for (const cut of CUTS) {
+    const expected = figuresOf(text, cut);
+    await eventually(async () => expect(await shown(cut)).toEqual(expected), 4 * MINUTES);
+  }
+  expect(await importFile(server, bytes)).toMatchObject({ lines: { read: rows, accepted: 0, duplicate: rows } });
+  await putExample(server);
+  for (const cut of CUTS) expect(await shown(cut)).toEqual(figuresOf(text, cut));
+}
+
+describe('the ready example of hotel bookings', () => {
+  test('shows exact figures of its sample, and importing it again changes nothing', {
+    timeout: 5 * MINUTES,
+  }, async () => {
+    await importsExactly(sample, 200);
+  });
+
+  test('shows exact figures of 119,390 real bookings, and importing them again changes nothing', {
+    timeout: 10 * MINUTES,
+  }, async ({ skip }) => {
+    if (dataFile === undefined) return skip(WITHOUT_DATA);
+    await importsExactly(dataFile, 119_390);
+  });
+});
