@@ -1,7 +1,7 @@
 import type { Database, Transaction } from '@pvt/kernel/database';
 import type { Log } from '@pvt/kernel/log/log';
 import { lockFlow, shareRevision, updateFlow, updateVersion } from '../adapters/postgres/flows.ts';
-import { hasUnhandled } from '../adapters/postgres/group-progress.ts';
+import { hasSetAside, hasUnhandled } from '../adapters/postgres/group-progress.ts';
 import { deleteStates, hasDueStates, lockDueStates, writeStates } from '../adapters/postgres/step-state.ts';
 import { everyStep, type PlanStep, type WindowPlan } from '../core/plan.ts';
 import { runFlow } from '../core/run.ts';
@@ -116,7 +116,11 @@ async function retireDrained(context: ClockContext, flow: RunningFlow): Promise<
     if (version.state !== 'draining' || next === undefined) continue;
     await context.database.transaction(flow.row.tenant, async (tx) => {
       if ((await lockFlow(tx, flow.row.name))?.revision !== flow.row.revision) return;
-      if (await hasUnhandled(tx, flow.row.tenant, flow.row.group, version.plan.on, next.after)) return;
+      if (await hasUnhandled(tx, flow.row.tenant, version.group, version.plan.on, next.after)) return;
+      // What its own group has set aside comes back to nobody else.
+      if (!flow.live.slice(n + 1).some(({ group }) => group === version.group)) {
+        if (await hasSetAside(tx, version.group)) return;
+      }
       const shared = new Set(
         flow.live.slice(n + 1).flatMap(({ lane, stateIds }) => (lane === version.lane ? [...stateIds.values()] : [])),
       );

@@ -47,17 +47,22 @@ export function handleWith(
       throw new OwnershipLost(group);
     }
     const enrichments = new Map(prepared.flatMap((answers) => [...(answers ?? [])]));
-    for (const [version, belonging] of byVersion(versions, events)) {
+    for (const [version, belonging] of byVersion(versions, group, events)) {
       await handleBatch(context, tx, version, belonging, enrichments);
     }
   };
 }
 
-function byVersion(versions: readonly ActiveVersion[], events: readonly LogEvent[]): Map<ActiveVersion, LogEvent[]> {
+/** An event of another group's version is that group's to handle. */
+function byVersion(
+  versions: readonly ActiveVersion[],
+  group: string,
+  events: readonly LogEvent[],
+): Map<ActiveVersion, LogEvent[]> {
   const belonging = new Map<ActiveVersion, LogEvent[]>();
   for (const event of events) {
     const version = versionOf(versions, event.position);
-    if (version === undefined || !version.plan.on.includes(event.type)) continue;
+    if (version?.group !== group || !version.plan.on.includes(event.type)) continue;
     const list = belonging.get(version);
     if (list === undefined) belonging.set(version, [event]);
     else list.push(event);
@@ -96,9 +101,12 @@ async function handleBatch(
 export function prepareWith(
   context: HandlerContext,
   versions: readonly ActiveVersion[],
+  group: string,
 ): ((event: LogEvent) => Promise<Enrichments | undefined>) | undefined {
   const enriching = new Set(
-    versions.filter(({ plan }) => [...everyStep(plan.steps)].some(({ kind }) => kind === 'enrich')),
+    versions.filter(
+      (version) => version.group === group && [...everyStep(version.plan.steps)].some(({ kind }) => kind === 'enrich'),
+    ),
   );
   if (enriching.size === 0) return undefined;
   return async (event) => {

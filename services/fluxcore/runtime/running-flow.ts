@@ -16,6 +16,8 @@ export interface ActiveVersion {
   /** A replay beside the running version: what it would say is kept, not said. */
   readonly shadow: boolean;
   readonly group: string;
+  /** Where its group begins when it is new. */
+  readonly groupAfter: number;
   readonly state: VersionRow['state'];
   /** By the step's pointer: under which digest its state is kept. */
   readonly stateIds: ReadonlyMap<string, string>;
@@ -24,7 +26,7 @@ export interface ActiveVersion {
 /** A flow as it stood at one revision. Never changed: a newer revision is a new one of these. */
 export interface RunningFlow {
   readonly row: FlowRow;
-  /** Oldest first. */
+  /** In the order in which they take over. */
   readonly live: readonly ActiveVersion[];
   readonly replays: readonly ActiveVersion[];
   readonly switching: ActiveVersion | undefined;
@@ -43,10 +45,15 @@ function runningFlow(row: FlowRow, versions: readonly VersionRow[]): RunningFlow
   const active = versions.filter(({ state }) => state !== 'retired').map(activate);
   return {
     row,
-    live: active.filter(({ state }) => state === 'running' || state === 'draining'),
+    live: active.filter(({ state }) => state === 'running' || state === 'draining').sort(byTakeOver),
     replays: active.filter(({ state }) => state === 'replaying'),
     switching: active.find(({ state }) => state === 'switching'),
   };
+}
+
+/** A version that a switch overtook may have a higher number and be draining; of equals the running one is the last. */
+function byTakeOver(a: ActiveVersion, b: ActiveVersion): number {
+  return a.after - b.after || Number(a.state === 'running') - Number(b.state === 'running') || a.version - b.version;
 }
 
 function activate(row: VersionRow): ActiveVersion {
@@ -62,6 +69,7 @@ function activate(row: VersionRow): ActiveVersion {
     after: row.takesOverAt ?? row.replayAfter ?? 0,
     shadow: row.state === 'replaying',
     group: row.group,
+    groupAfter: row.replayAfter ?? row.takesOverAt ?? 0,
     state: row.state,
     stateIds: stateIdsOf(plan),
   };

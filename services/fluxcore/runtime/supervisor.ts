@@ -72,28 +72,27 @@ export function createSupervisor(context: SupervisorContext): Supervisor {
     const flow = await loadFlow(context.database, tenant, name);
     if (flow === undefined) return { revision: seen, flow, consumers: [] };
     const consumers: Consumer[] = [];
-    if (flow.row.enabled) {
-      if (flow.switching === undefined)
-        consumers.push(await consume(flow, flow.live, flow.row.group, flow.row.startedAfter));
-      for (const replay of flow.replays) consumers.push(await consume(flow, [replay], replay.group, replay.after));
+    try {
+      for (const [group, versions] of flow.row.enabled ? readers(flow) : []) {
+        consumers.push(await consume(flow, versions, group));
+      }
+    } catch (error) {
+      await Promise.all(consumers.map((consumer) => consumer.stop()));
+      throw error;
     }
     return { revision: flow.row.revision, flow, consumers };
   }
 
-  function consume(
-    flow: RunningFlow,
-    versions: readonly ActiveVersion[],
-    group: string,
-    after: number,
-  ): Promise<Consumer> {
+  function consume(flow: RunningFlow, versions: readonly ActiveVersion[], group: string): Promise<Consumer> {
+    const own = versions.filter((version) => version.group === group);
     const onStale = () => void sync().catch((error: unknown) => context.onError(`flow ${flow.row.name}`, error));
     const handlerContext = { ...context, failed, onStale };
-    const prepare = prepareWith(handlerContext, versions);
+    const prepare = prepareWith(handlerContext, versions, group);
     return context.log.consumer({
       group,
       tenant: flow.row.tenant,
-      types: [...new Set(versions.flatMap(({ plan }) => plan.on))],
-      startAt: { after },
+      types: [...new Set(own.flatMap(({ plan }) => plan.on))],
+      startAt: { after: Math.min(...own.map(({ groupAfter }) => groupAfter)) },
       batchSize: context.batchSize,
       handle: handleWith(handlerContext, flow, versions, group),
       ...(prepare === undefined ? {} : { prepare }),
@@ -141,4 +140,13 @@ export function createSupervisor(context: SupervisorContext): Supervisor {
       await failed.flush(context.database, context.slot).catch((error: unknown) => context.onError('flows', error));
     },
   };
+}
+
+/** Which groups are read, each with the versions among which an event's own is found. */
+function readers(flow: RunningFlow): Map<string, readonly ActiveVersion[]> {
+  // While a replay's outputs are being said, what comes after them waits.
+  const live = flow.switching === undefined ? flow.live : [];
+  const groups = new Map<string, readonly ActiveVersion[]>(live.map(({ group }) => [group, flow.live]));
+  for (const replay of flow.replays) groups.set(replay.group, [replay]);
+  return groups;
 }

@@ -47,12 +47,12 @@ function trySwitch(context: SwitchContext, tenant: string, flow: string, version
       throw fluxcoreErrors.FLOW_VERSION_MISSING(`${flow} has no version ${version} that is replaying`);
     }
     const stands = Math.max((await furthestHandled(tx, replay.group)) ?? 0, replay.replayAfter ?? 0);
-    const runs = (await furthestHandled(tx, row.group)) ?? 0;
+    const runs = Math.max((await furthestHandled(tx, running.group)) ?? 0, running.takesOverAt ?? 0);
     const at = Math.max(stands, runs);
     if (await hasUnhandled(tx, tenant, replay.group, replay.definition.on, at)) return false;
     await updateVersion(tx, flow, running.version, { state: 'draining' });
-    await updateVersion(tx, flow, version, { state: 'switching', takesOverAt: at, group: row.group });
-    await updateFlow(tx, flow, {});
+    await updateVersion(tx, flow, version, { state: 'switching', takesOverAt: at });
+    await updateFlow(tx, flow, { group: replay.group });
     return true;
   });
 }

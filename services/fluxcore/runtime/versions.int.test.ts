@@ -1,5 +1,6 @@
 import { eventually, type TestDatabase } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { replaceReferenceTable } from '../adapters/postgres/reference-tables.ts';
 import { createTestDatabase, type FlowProcess, said, startFlowProcess, TENANT_A } from './flow-harness.ts';
 import { dropReplay, switchTo } from './switch.ts';
 import { deleteFlow, startReplay } from './versions.ts';
@@ -84,6 +85,30 @@ test('a change of what is read misses no event of the old types before it and ta
   await flows.save('types', both(['w.b']));
   await flows.publish({ type: 'w.a', data: { n: 3 } }, { type: 'w.b', data: { n: 4 } });
   await eventually(async () => expect(inputOf(await said(db, 'w.out'))).toEqual([1, 4]));
+});
+
+test('what the old types’ group has set aside goes through its own version when it is redriven', async () => {
+  await flows.save('rates', {
+    on: ['q.a'],
+    steps: [{ lookup: { table: 'q', key: 'data.k', as: 'rate', missing: 'dead' } }, emit('q.rated')],
+  });
+  await flows.publish({ type: 'q.a', data: { n: 1, k: 'EUR' } });
+  const aside = () => db.admin<{ state: string }>(`select state from log.delivery where type = 'q.a'`);
+  await eventually(async () => expect(await aside()).toEqual([{ state: 'dead' }]));
+  await flows.save('rates', { on: ['q.b'], steps: [emit('q.rated')] });
+  await flows.supervisor.look();
+  await flows.context.database.transaction(TENANT_A, (tx) => replaceReferenceTable(tx, 'q', new Map([['EUR', 2]])));
+  await db.admin(`update log.delivery set state = 'retrying', next_at = now() where type = 'q.a'`);
+  await eventually(async () =>
+    expect((await said(db, 'q.rated')).map(({ data }) => data)).toEqual([{ n: 1, k: 'EUR', rate: 2 }]),
+  );
+  await eventually(async () => {
+    await flows.supervisor.look();
+    expect(await db.admin(`select state from fluxcore.flow_version where flow = 'rates' order by version`)).toEqual([
+      { state: 'retired' },
+      { state: 'running' },
+    ]);
+  });
 });
 
 test('a window that did not change goes on through a new version; a changed one starts fresh and the old one still gives its result', async () => {
@@ -176,24 +201,24 @@ test('a switch in the middle of a stream misses no event and says none twice, wi
       );
     }
   }
-  await publishUntil(300);
+  await publishUntil(120);
   const version = await startReplay(flows.context, TENANT_A, 'streamed', {
     from: { position: 1 },
     definition: hourly(2),
   });
   await Promise.all([flows.supervisor.sync(), second.supervisor.sync()]);
-  const publishing = publishUntil(900);
+  const publishing = publishUntil(300);
   await switchTo(flows.context, TENANT_A, 'streamed', version);
   await flows.supervisor.look();
   await publishing;
-  await publishUntil(1200);
+  await publishUntil(480);
   const windows = async () =>
     (await said(db, 's.out')).map(({ key, data }) => {
       const { window, n } = data as { window: { start: string }; n: number };
       return `${key} ${window.start} ${n}`;
     });
-  // Minutes 1 to 1200: the first window has 59 of them, the last one that closed ends at minute 1200.
-  const expected = Array.from({ length: keys * 20 }, (_, i) => {
+  // Minutes 1 to 480: the first window has 59 of them, the last one that closed ends at minute 480.
+  const expected = Array.from({ length: keys * 8 }, (_, i) => {
     const hour = Math.floor(i / keys);
     return `s${i % keys} ${at(hour * 60)} ${hour === 0 ? 59 : 60}`;
   });

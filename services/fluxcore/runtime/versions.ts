@@ -69,20 +69,21 @@ export async function saveFlow(context: VersionsContext, tenant: string, name: s
       return { version: running.version, secrets };
     }
     const version = nextVersion(versions);
-    const at = await takeOverPosition(context.log, tx, row, running?.definition.on ?? []);
-    if (running !== undefined) await flows.updateVersion(tx, name, running.version, { state: 'draining' });
-    const lane = running?.lane ?? version;
+    if (running === undefined) throw fluxcoreErrors.FLOW_BUSY(`${name} has no running version to take over from`);
+    const at = await takeOverPosition(context.log, tx, running);
+    await flows.updateVersion(tx, name, running.version, { state: 'draining' });
+    const group = groupOfSuccessor(tenant, running, version, definition);
     await flows.insertVersion(tx, {
       flow: name,
       version,
       state: 'running',
       definition,
-      lane,
+      lane: running.lane,
       takesOverAt: at,
-      group: row.group,
+      group,
       replayAfter: null,
     });
-    await flows.updateFlow(tx, name, { enabled });
+    await flows.updateFlow(tx, name, { enabled, group });
     return { version, secrets };
   });
 }
@@ -120,20 +121,24 @@ function groupName(tenant: string, name: string, version: number): string {
   return `flow:${name}:v${version}@${tenant}`;
 }
 
+/**
+ * The same group when the same types are read. With other types it is a group of its own: a process that still reads
+ * for the old version moves its group's cursors past events of types that it does not know of.
+ */
+function groupOfSuccessor(tenant: string, of: flows.VersionRow, version: number, definition: FlowDefinition): string {
+  return sameJson(of.definition.on, definition.on) ? of.group : groupName(tenant, of.flow, version);
+}
+
 function doTheSame(a: FlowDefinition, b: FlowDefinition): boolean {
   return sameJson(a.on, b.on) && sameJson(a.steps, b.steps);
 }
 
 /** Nothing beyond it was handled, with the flow held; nothing at or before it is left unread when the group is level. */
-async function takeOverPosition(
-  log: Log,
-  tx: Transaction,
-  { group, startedAfter }: flows.FlowRow,
-  types: readonly string[],
-): Promise<number> {
-  const handled = (await furthestHandled(tx, group)) ?? startedAfter;
+async function takeOverPosition(log: Log, tx: Transaction, running: flows.VersionRow): Promise<number> {
+  const started = running.takesOverAt ?? 0;
+  const handled = Math.max(started, (await furthestHandled(tx, running.group)) ?? started);
   const safe = Math.max(handled, log.horizon.safe);
-  return (await hasUnhandled(tx, tx.tenant, group, types, safe)) ? handled : safe;
+  return (await hasUnhandled(tx, tx.tenant, running.group, running.definition.on, safe)) ? handled : safe;
 }
 
 export function edgesOf(name: string, plan: Plan): FlowEdges {
@@ -205,7 +210,7 @@ export async function startReplay(
     const { definition } = await keepSecrets(tx, context.sealing, name, given);
     const replayAfter = await startOf(tx, request.from);
     const version = nextVersion(versions);
-    const group = `flow:${name}:v${version}:replay@${tenant}`;
+    const group = groupName(tenant, name, version);
     await flows.insertVersion(tx, {
       flow: name,
       version,

@@ -109,12 +109,12 @@ export async function insertFlow(
 export async function updateFlow(
   tx: Transaction,
   name: string,
-  change: { enabled?: boolean; deleted?: boolean },
+  change: { enabled?: boolean; deleted?: boolean; group?: string },
 ): Promise<void> {
   await tx.query(
     `update fluxcore.flow set revision = revision + 1, updated_at = now(),
-      enabled = coalesce($2, enabled), deleted = coalesce($3, deleted) where name = $1`,
-    [name, change.enabled ?? null, change.deleted ?? null],
+      enabled = coalesce($2, enabled), deleted = coalesce($3, deleted), group_name = coalesce($4, group_name) where name = $1`,
+    [name, change.enabled ?? null, change.deleted ?? null, change.group ?? null],
   );
 }
 

@@ -46,3 +46,12 @@ export async function countUnhandled(
   );
   return row?.n ?? 0;
 }
+
+/** Whether the group has events aside, dead letters included: they may be redriven. */
+export async function hasSetAside(on: Queryable, group: string): Promise<boolean> {
+  const [row] = await on.query<{ some: boolean }>(
+    'select exists (select from log.delivery where tenant = pvt.tenant() and group_name = $1) as some',
+    [group],
+  );
+  return row?.some === true;
+}
