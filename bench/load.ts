@@ -59,6 +59,7 @@ export async function runLoad(load: Load): Promise<LoadResult> {
       if (!/^HTTP\/1\.1 2/.test(head)) {
         failed += 1;
         firstFailure ??= head;
+        if (socket.destroyed || /^connection|connection: close/im.test(head)) break;
       }
     }
     socket.destroy();

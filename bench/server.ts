@@ -7,7 +7,10 @@ import { fileURLToPath } from 'node:url';
 import { runFolder } from './folder.ts';
 import { memoryOf } from './figure.ts';
 
-/** The program as a user starts it, in a process and a data folder of its own. */
+/**
+ * The program as a user starts it, in a process and a data folder of its own. With PVT_BENCH_PROFILE=folder its CPU
+ * profile is written there when it stops.
+ */
 export interface Server {
   readonly port: number;
   readonly folder: string;
@@ -25,7 +28,9 @@ const main = fileURLToPath(new URL('../apps/server/main.ts', import.meta.url));
 
 export async function startServer(environment: Readonly<Record<string, string>> = {}): Promise<Server> {
   const folder = await runFolder('server');
-  const child: ChildProcess = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main], {
+  const profile = process.env['PVT_BENCH_PROFILE'];
+  const flags = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
+  const child: ChildProcess = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...flags, main], {
     env: { ...withoutSettings(process.env), PVT_DATA: folder, PVT_PORT: '0', NODE_ENV: 'production', ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -80,7 +85,7 @@ export async function portOf(child: ChildProcess): Promise<number> {
 }
 
 /** Right after the start the load shedder may still see the start's own work. */
-async function settled(port: number, key: string): Promise<void> {
+export async function settled(port: number, key: string): Promise<void> {
   for (let i = 0; i < 100; i++) {
     const answer = await fetch(`http://127.0.0.1:${port}/v1/session`, { headers: { authorization: `Bearer ${key}` } });
     if (answer.status !== 503) return;

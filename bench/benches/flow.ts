@@ -1,5 +1,5 @@
 import { bookingLines } from '../booking.ts';
-import { awaitCount, openServerDatabase } from '../database.ts';
+import { awaitCount, openServerDatabase, tenantOf } from '../database.ts';
 import { type Figure, figure } from '../figure.ts';
 import { startNodeRed } from '../peers/node-red.ts';
 import { type Server, startServer } from '../server.ts';
@@ -33,10 +33,11 @@ async function measureOurs(): Promise<{ map: number; window: number; rssMb: numb
   const server = await startServer();
   const client = await openServerDatabase(server);
   try {
+    const tenant = await tenantOf(server);
     const flow = (steps: unknown[]) => ({ on: ['bench.booking'], steps });
     await server.call('PUT', '/v1/flows/bench', flow([...STEPS, { to: { event: { type: 'bench.done' } } }]));
     const map = await timed(server, 'map', () =>
-      awaitCount(client, `select count(*) as n from log.event where type = 'bench.done'`, [], EVENTS / 2),
+      awaitCount(client, `select count(*) as n from log.event where tenant = $1 and type = 'bench.done'`, [tenant], EVENTS / 2),
     );
     await server.call('PUT', '/v1/flows/bench', flow([...STEPS, WINDOW, { to: { event: { type: 'bench.hour' } } }]));
     const window = await timed(server, 'window', () => lagGone(server));

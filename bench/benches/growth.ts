@@ -28,13 +28,13 @@ export async function run({ events = 10_000_000 }: BenchOptions): Promise<Figure
       on: ['bench.consume'],
       steps: [{ map: { hotel: 'data.hotel' } }, { to: { event: { type: 'bench.consumed' } } }],
     });
-    await measure(server, client, 'warm');
-    const small = await measure(server, client, 'small');
+    await measure(server, client, tenant, 'warm');
+    const small = await measure(server, client, tenant, 'small');
     const begun = performance.now();
     await fill(client, tenant, 'large', events);
     note(`${events} events after ${((performance.now() - begun) / 1000).toFixed(0)} s`);
-    await measure(server, client, 'rewarm');
-    const large = await measure(server, client, 'large');
+    await measure(server, client, tenant, 'rewarm');
+    const large = await measure(server, client, tenant, 'large');
     const names = ['publish', 'read by cursor', 'read by id', 'consume'] as const;
     return names.map((name) => ({
       ...figure(`growth 10⁴ → ${events}: ${name}`, 'ms', large[name], small[name], { rssMb: server.memoryMb() }),
@@ -46,7 +46,7 @@ export async function run({ events = 10_000_000 }: BenchOptions): Promise<Figure
   }
 }
 
-async function measure(server: Server, client: pg.Client, round: string): Promise<Times> {
+async function measure(server: Server, client: pg.Client, tenant: string, round: string): Promise<Times> {
   const { authorization, port } = server;
   const ask = (path: string): string => `GET ${path} HTTP/1.1\r\nHost: localhost\r\n${authorization}\r\n`;
   const publish = await runLoad({ port, connections: 64, requests: 20_000, request: (i) => post('/v1/events', JSON.stringify(booking(i)), authorization) });
@@ -59,11 +59,11 @@ async function measure(server: Server, client: pg.Client, round: string): Promis
   );
   const byId = await runLoad({ port, connections: 1, requests: 400, warmup: 40, request: (i) => ask(`/v1/events/${encodeURIComponent(rows[i % rows.length]?.id ?? '')}`) });
   for (const load of [publish, byCursor, byId]) if (load.failed > 0) throw new Error(`${load.failed} failed: ${load.firstFailure}`);
-  const done = Number((await client.query<{ n: string }>(`select count(*) as n from log.event where type = 'bench.consumed'`)).rows[0]?.n);
+  const done = Number((await client.query<{ n: string }>(`select count(*) as n from log.event where tenant = $1 and type = 'bench.consumed'`, [tenant])).rows[0]?.n);
   const begun = performance.now();
   const lines = [...bookingLines(CONSUMED, `consume-${round}`)].map((piece) => piece.replaceAll('"bench.booking"', '"bench.consume"'));
   await upload(server, '/v1/events/batch', 'application/x-ndjson', lines);
-  await awaitCount(client, `select count(*) as n from log.event where type = 'bench.consumed'`, [], done + CONSUMED);
+  await awaitCount(client, `select count(*) as n from log.event where tenant = $1 and type = 'bench.consumed'`, [tenant], done + CONSUMED);
   const consume = performance.now() - begun;
   return { publish: publish.p50Ms, 'read by cursor': byCursor.p50Ms, 'read by id': byId.p50Ms, consume };
 }

@@ -1,5 +1,5 @@
 import { bookingLines } from '../booking.ts';
-import { awaitCount, openServerDatabase } from '../database.ts';
+import { awaitCount, openServerDatabase, tenantOf } from '../database.ts';
 import { type Figure, figure } from '../figure.ts';
 import { engines, freePort } from '../peers/process.ts';
 import { runFolder } from '../folder.ts';
@@ -27,13 +27,14 @@ async function throughput(environment: Record<string, string>): Promise<{ perSec
   const server = await startServer(environment);
   const client = await openServerDatabase(server);
   try {
+    const tenant = await tenantOf(server);
     await server.call('PUT', '/v1/flows/bench', { on: ['bench.booking'], steps: [{ map: { hotel: 'data.hotel' } }, { to: { event: { type: 'bench.done' } } }] });
-    const count = `select count(*) as n from log.event where type = 'bench.done'`;
+    const count = `select count(*) as n from log.event where tenant = $1 and type = 'bench.done'`;
     await upload(server, '/v1/events/batch', 'application/x-ndjson', bookingLines(2000, 'warm'));
-    await awaitCount(client, count, [], 2000);
+    await awaitCount(client, count, [tenant], 2000);
     const begun = performance.now();
     await upload(server, '/v1/events/batch', 'application/x-ndjson', bookingLines(EVENTS, 'bench'));
-    await awaitCount(client, count, [], EVENTS + 2000);
+    await awaitCount(client, count, [tenant], EVENTS + 2000);
     return { perSecond: EVENTS / ((performance.now() - begun) / 1000), rssMb: server.memoryMb('peak') };
   } finally {
     await client.end();

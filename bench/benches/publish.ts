@@ -7,7 +7,7 @@ import { tenantOf } from '../database.ts';
 import { type Figure, figure, note } from '../figure.ts';
 import { type LoadResult, post, runLoad } from '../load.ts';
 import { startClassicStack } from '../peers/fastapi.ts';
-import { portOf, type Server, startServer } from '../server.ts';
+import { portOf, type Server, settled, startServer } from '../server.ts';
 
 const CONNECTIONS = 64;
 const SECONDS = 6;
@@ -53,7 +53,9 @@ async function storingNothing(server: Server): Promise<LoadResult> {
   const args = [await server.databaseUrl(), secret, await tenantOf(server)];
   const child = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   try {
-    return failOn(await measure(await portOf(child), server.authorization));
+    const port = await portOf(child);
+    await settled(port, '');
+    return failOn(await measure(port, server.authorization));
   } finally {
     child.kill('SIGKILL');
   }
