@@ -107,13 +107,16 @@ export function readSettings<const D extends SettingDeclarations>(
   return Object.fromEntries(values) as SettingValues<D>;
 }
 
+/** Read by the command line, the tests and the benchmarks. */
+const NOT_OF_THE_SERVER = /^PVT_(URL|KEY|CHROMIUM|HOTEL_BOOKINGS|REQUIRE_ENGINES|TEST_\w+|BENCH_\w+|ENGINES\w*)$/;
+
 /**
  * Refuses names that look like ours and are not declared, so that a typing error is not silently a default.
  * @throws SettingError
  */
 export function refuseUnknownSettings(names: Iterable<string>, where: string): void {
   for (const name of names) {
-    if (name.startsWith('PVT_') && !declared.has(name) && !name.startsWith('PVT_TEST_')) {
+    if (name.startsWith('PVT_') && !declared.has(name) && !NOT_OF_THE_SERVER.test(name)) {
       throw new SettingError(`${name} (${where}) is not a setting; docs/reference/settings.md lists them`);
     }
   }

@@ -2,25 +2,14 @@ import { openEmbeddedSource } from '@pvt/kernel/log/embedded-source';
 import type { SourceContext } from '@pvt/kernel/log/log';
 import { openMembership } from '@pvt/kernel/log/membership';
 import type { LogSource } from '@pvt/kernel/log/source';
-import { defineSettings, integer } from '@pvt/kernel/settings';
 import { parseKafkaAddress } from './address.ts';
 import { type Backlog, watchBacklog } from './backlog.ts';
 import { relayGroup, startRelay } from './relay.ts';
 import { openKafkaSource } from './source.ts';
+import { BACKLOG_CAP } from './settings.ts';
 import { ensureTopic, TopicMismatch } from './topic.ts';
 
 export type { Backlog } from './backlog.ts';
-
-const BACKLOG_CAP = 100_000;
-
-export const kafkaSettings = defineSettings({
-  PVT_KAFKA_BACKLOG: integer({
-    default: BACKLOG_CAP,
-    min: 1,
-    max: 100_000_000,
-    description: 'With PVT_LOG=kafka://…: how many accepted events may wait for the broker before publishing answers 503.',
-  }),
-});
 
 /** The log's port over Kafka, with what the publisher's side must know of it. */
 export interface KafkaLogSource extends LogSource {
@@ -52,6 +41,8 @@ export function kafkaSource(url: string, backlogCap = BACKLOG_CAP): (context: So
     return {
       open: (filter) => source.open(filter),
       backlog,
+      refusal: () => backlog.refusal(),
+      check: () => ensureTopic(address),
       async close() {
         await source.close();
         await backlog.stop();

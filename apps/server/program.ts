@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { kafkaSettings } from '@pvt/adapter-kafka/settings';
 import { type EmbeddedPostgres, PostgresFailed, startEmbeddedPostgres } from '@pvt/adapter-postgres';
 import { createSignInToken, credentialOf, firstTenant } from '@pvt/identity';
 import { authenticate } from '@pvt/identity/contract';
@@ -98,7 +99,7 @@ async function compose(
     retentionMs: values.PVT_LOG_RETENTION,
     onError: (where, error) => logger.warn({ err: error, where }, 'the log will try again'),
     onHandled: (group, events) => metrics.handled.inc({ group }, events),
-    ...(await brokerOf(values)),
+    ...(await brokerOf(values, environment, file)),
   });
   onStop(() => engine.close());
 
@@ -114,6 +115,7 @@ async function compose(
     overloaded: () =>
       logs.some((log) => log.waiting > values.PVT_MAX_WAITING) ? 'More events wait for the database than it can take; try again in a moment.' : undefined,
   });
+  if (engine.checkBroker !== undefined) readiness.add('kafka', engine.checkBroker);
   readiness.add('database', async () => void (await engine.database.query('select 1')));
 
   const contexts: { service: Service<SettingsOf>; context: ServiceContext }[] = [];
@@ -167,11 +169,16 @@ async function startDatabase(
   return postgres.url;
 }
 
-async function brokerOf(values: ProgramSettings): Promise<Partial<Parameters<typeof openLog>[0]>> {
+async function brokerOf(
+  values: ProgramSettings,
+  environment: Readonly<Record<string, string | undefined>>,
+  file: Readonly<Record<string, unknown>>,
+): Promise<Partial<Parameters<typeof openLog>[0]>> {
   if (values.PVT_LOG === 'embedded') return {};
   if (!values.PVT_LOG.startsWith('kafka://')) throw new StartFailed(`PVT_LOG="${values.PVT_LOG}": expected embedded or kafka://host:9092.`);
   const { kafkaSource } = await import('@pvt/adapter-kafka');
-  return { openSource: kafkaSource(values.PVT_LOG) };
+  const { PVT_KAFKA_BACKLOG } = readSettings(kafkaSettings, environment, file);
+  return { openSource: kafkaSource(values.PVT_LOG, PVT_KAFKA_BACKLOG) };
 }
 
 function parsePeers(text: string): ReadonlyMap<string, string> {

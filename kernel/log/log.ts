@@ -16,7 +16,7 @@ export interface Log {
   publish(tx: Transaction, events: readonly NewEvent[]): Promise<Appended[]>;
   /**
    * Publishes one event by itself and resolves when it is durable. Calls at the same time share a statement.
-   * @throws EVENT_CONFLICT when the id was used for another content.
+   * @throws EVENT_CONFLICT when the id was used for another content; the broker's refusal when its backlog is full.
    */
   append(tenant: string, event: NewEvent): Promise<Appended & { readonly outcome: 'accepted' | 'duplicate' }>;
   /** Publishes many with one statement; the verdicts are in the order of the events, a conflict is one of them. */
@@ -57,6 +57,8 @@ export interface LogEngine {
   /** The log as a service sees it, with the service's own role. */
   forService(database: Database): Log;
   readonly consumers: ReadonlyMap<string, Consumer>;
+  /** Whether the broker answers, where it is not the database itself. */
+  readonly checkBroker: (() => Promise<void>) | undefined;
   /** Handles what is under way, then gives everything back. */
   close(): Promise<void>;
 }
@@ -115,13 +117,19 @@ export async function openLog(options: LogOptions): Promise<LogEngine> {
     presence.announce();
   }
 
+  function admit(): void {
+    const refusal = source.refusal?.();
+    if (refusal !== undefined) throw refusal;
+  }
+
   return {
     database,
     horizon,
     consumers,
+    checkBroker: source.check?.bind(source),
     forService(service) {
       const groupCommit = openGroupCommit(service, appended);
-      return serviceLog(service, groupCommit, horizon, appended, async (consumerOptions) => {
+      return serviceLog(service, groupCommit, horizon, appended, admit, async (consumerOptions) => {
         const { group, tenant, types, startAt = 'beginning' } = consumerOptions;
         const opened = await source.open({
           group,
@@ -170,6 +178,7 @@ function serviceLog(
   groupCommit: GroupCommit,
   horizon: Horizon,
   appended: () => void,
+  admit: () => void,
   consumer: <P>(options: ConsumerOptions<P>) => Promise<Consumer>,
 ): Log {
   return {
@@ -183,11 +192,13 @@ function serviceLog(
       return appendRows(tx, tx.tenant, rowsOf(events));
     },
     async append(tenant, event) {
+      admit();
       const result = await groupCommit.append(tenant, toAppendRow(event, currentTraceparent(), now));
       if (result.outcome === 'conflict') throw conflict(result.id);
       return result as Appended & { outcome: 'accepted' | 'duplicate' };
     },
     async appendMany(tenant, events) {
+      admit();
       const results = await appendRows(database, tenant, rowsOf(events));
       appended();
       return results;

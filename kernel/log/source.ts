@@ -1,4 +1,5 @@
 import type { Transaction } from '../database.ts';
+import type { Problem } from '../errors.ts';
 import type { LogEvent } from './event.ts';
 
 /**
@@ -53,6 +54,10 @@ export interface GroupSource {
 
 export interface LogSource {
   open(filter: GroupFilter): Promise<GroupSource>;
+  /** Why no more may be published now; absent, or nothing, while there is room. */
+  refusal?(): Problem | undefined;
+  /** Whether the broker answers. @throws Error that says why not */
+  check?(): Promise<void>;
   close(): Promise<void>;
 }
 

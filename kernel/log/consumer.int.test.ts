@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { eventually } from '../testing.ts';
+import { armFailurePoint } from '../failure-point.ts';
+import { openEmbeddedSource } from './embedded-source.ts';
+import type { SourceContext } from './log.ts';
+import { openMembership } from './membership.ts';
+import { Reject } from './retry.ts';
+import type { GroupSource, LogSource } from './source.ts';
+import { event, openWitness, record, TENANT_A, type Witness } from './testing/witness.ts';
+
+let witness: Witness;
+beforeAll(async () => {
+  witness = await openWitness();
+});
+afterAll(() => witness.close());
+
+/** The embedded source, with something of it broken. */
+function sourceWith(change: (group: GroupSource) => GroupSource) {
+  return async (context: SourceContext): Promise<LogSource> => {
+    const source = openEmbeddedSource({ ...context, membership: openMembership(context.database, context.leaseMs) });
+    return { open: async (filter) => change(await source.open(filter)), close: () => source.close() };
+  };
+}
+
+const connectionLost = (): Error => Object.assign(new Error('connection lost'), { code: 'ECONNRESET' });
+
+test('an event that can never succeed lets the later events of its key go on, in the same batch too', async () => {
+  const { log } = await witness.process();
+  const events = ['a', 'refused', 'b', 'c'].map((id) => event('never', id, 'k'));
+  await log.appendMany(TENANT_A, [...events, event('never', 'other', 'other')]);
+  const effect = record('never');
+  await log.consumer({
+    group: 'never',
+    types: ['never'],
+    handle: async (tx, batch) => {
+      if (batch.some((item) => item.id === 'refused')) throw new Reject('REFUSED', 'never');
+      await effect(tx, batch);
+    },
+  });
+  await eventually(async () => expect((await witness.ids('never')).filter((id) => id !== 'other')).toEqual(['a', 'b', 'c']));
+});
+
+test('an event refused in its preparation lets the later events of its key go on', async () => {
+  const { log } = await witness.process();
+  await log.appendMany(TENANT_A, ['a', 'refused', 'b'].map((id) => event('unprepared', id, 'k')));
+  await log.consumer({
+    group: 'unprepared',
+    types: ['unprepared'],
+    prepare: async (item) => {
+      if (item.id === 'refused') throw new Reject('REFUSED', 'never');
+    },
+    handle: record('unprepared'),
+  });
+  await eventually(async () => expect(await witness.ids('unprepared')).toEqual(['a', 'b']));
+});
+
+test('case 4: when the commit went through unseen and the offset can not be read either, nothing is done twice', async () => {
+  let rewinds = 0;
+  const { log } = await witness.process({
+    openSource: sourceWith((group) => ({
+      get owned() {
+        return group.owned;
+      },
+      get member() {
+        return group.member;
+      },
+      read: (limit) => group.read(limit),
+      committed: (batch) => group.committed(batch),
+      onSignal: (listener) => group.onSignal(listener),
+      close: () => group.close(),
+      rewind: async () => {
+        rewinds += 1;
+        if (rewinds < 3) throw connectionLost();
+        await group.rewind();
+      },
+    })),
+  });
+  let crashes = 1;
+  const disarm = armFailurePoint('log.after-commit', () => {
+    crashes -= 1;
+    if (crashes >= 0) throw connectionLost();
+  });
+  const sent = Array.from({ length: 20 }, (_, i) => `e${i}`);
+  await log.appendMany(TENANT_A, sent.slice(0, 10).map((id) => event('unseen', id, 'k')));
+  await log.consumer({ group: 'unseen', types: ['unseen'], handle: record('unseen') });
+  await eventually(() => expect(crashes).toBeLessThan(0));
+  await log.appendMany(TENANT_A, sent.slice(10).map((id) => event('unseen', id, 'k')));
+  await eventually(async () => expect(await witness.ids('unseen')).toContain('e19'));
+  disarm();
+  expect(await witness.ids('unseen')).toEqual(sent);
+});

@@ -1,0 +1,79 @@
+import type { Database, Transaction } from '../../database.ts';
+import { migrate } from '../../migrations.ts';
+import { createTestDatabase, TENANT_A, type TestDatabase } from '../../testing.ts';
+import type { LogEvent } from '../event.ts';
+import { type Log, type LogEngine, type LogOptions, openLog } from '../log.ts';
+
+/** A service whose only effect is a row for each event, so that what is lost, doubled or turned around can be seen. */
+export interface Witness {
+  readonly database: TestDatabase;
+  /** The pool with the service's role. */
+  readonly service: Database;
+  /** The log as one process has it; several are several processes. */
+  process(options?: Partial<LogOptions>): Promise<WitnessProcess>;
+  /** Ids of a group's effects, in the order in which they happened. */
+  ids(group: string): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+export interface WitnessProcess {
+  readonly engine: LogEngine;
+  readonly log: Log;
+  readonly errors: unknown[];
+}
+
+const MIGRATIONS = { name: 'witness', directory: new URL('./migrations/', import.meta.url) };
+
+export async function openWitness(): Promise<Witness> {
+  const database = await createTestDatabase();
+  await migrate(database.url, database.secret, [MIGRATIONS]);
+  const service = database.service('witness');
+  const engines: LogEngine[] = [];
+  return {
+    database,
+    service,
+    async process(options = {}) {
+      const errors: unknown[] = [];
+      const engine = await openLog({
+        connection: database.connection('log'),
+        leaseMs: 2000,
+        periodMs: 30 * 86_400_000,
+        retentionMs: 400 * 86_400_000,
+        onError: (_where, error) => errors.push(error),
+        ...options,
+      });
+      engines.push(engine);
+      return { engine, log: engine.forService(database.service('witness')), errors };
+    },
+    async ids(group) {
+      const rows = await database.admin<{ id: string }>('select id from witness.effect where group_name = $1 order by sequence', [group]);
+      return rows.map((row) => row.id);
+    },
+    async close() {
+      for (const engine of engines) await engine.close();
+      await database.close();
+    },
+  };
+}
+
+/** A handler whose effect is a row for each event. */
+export function record(group: string) {
+  return async (tx: Transaction, events: readonly LogEvent[]): Promise<void> => {
+    for (const { tenant, id, key, position } of events) {
+      await tx.query('insert into witness.effect (tenant, group_name, id, key, position) values ($1, $2, $3, $4, $5)', [
+        tenant,
+        group,
+        id,
+        key,
+        position,
+      ]);
+    }
+  };
+}
+
+/** An event of the tests; each type has ids of its own. */
+export function event(type: string, id: string, key: string, data: unknown = {}) {
+  return { type, id, key, source: type, data };
+}
+
+export { TENANT_A };
