@@ -1,0 +1,161 @@
+import type { Database } from '@pvt/kernel/database';
+import { createHttpServer, type HttpServer } from '@pvt/kernel/http/server';
+import type { Log } from '@pvt/kernel/log/log';
+import { createMetrics } from '@pvt/kernel/metrics';
+import { createTestDatabase, eventually, TENANT_A, TENANT_B, type TestDatabase } from '@pvt/kernel/testing';
+import Fastify from 'fastify';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { boardRoutes } from './boards.ts';
+import { type MetricConsumers, startMetricConsumers } from './metric-consumers.ts';
+import { metricRoutes } from './metrics.ts';
+
+let testDatabase: TestDatabase;
+let database: Database;
+let log: Log;
+let consumers: MetricConsumers;
+let http: HttpServer;
+let address: string;
+
+beforeAll(async () => {
+  testDatabase = await createTestDatabase();
+  database = testDatabase.service('insights');
+  log = (await testDatabase.log()).forService(database);
+  consumers = startMetricConsumers(database, log, () => undefined);
+  http = await createHttpServer({
+    logger: Fastify({ logger: false }).log,
+    metrics: createMetrics(),
+    authenticate: ({ headers }) => ({
+      tenant: headers.authorization === 'Bearer b' ? TENANT_B : TENANT_A,
+      tenantName: 'test',
+      name: 'test',
+      scopes: new Set(['*']),
+    }),
+    maxEventLoopDelayMs: 0,
+    maxMemoryBytes: 0,
+    overloaded: () => undefined,
+  });
+  for (const route of [...metricRoutes(database, consumers, () => undefined), ...boardRoutes(database)])
+    http.add(route);
+  address = await http.fastify.listen({ port: 0, host: '127.0.0.1' });
+});
+afterAll(async () => {
+  await http.fastify.close();
+  await consumers.stop();
+  await testDatabase.close();
+});
+
+async function ask(method: string, path: string, body?: unknown, tenant = 'a') {
+  const response = await fetch(address + path, {
+    method,
+    headers: {
+      authorization: `Bearer ${tenant}`,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
+}
+
+const opened = { event: 'door.opened', value: { kind: 'count' }, dimensions: { door: 'data.door' } };
+const open = (door: string) => ({ type: 'door.opened', source: 'test', data: { door }, time: '2026-03-01T10:00:00Z' });
+
+describe('metrics over HTTP', () => {
+  test('are defined, told, asked and deleted', async () => {
+    expect(await ask('PUT', '/v1/metrics/doors', opened)).toMatchObject({
+      status: 200,
+      body: { name: 'doors', version: 1 },
+    });
+    await log.appendMany(TENANT_A, [open('front'), open('front'), open('back')]);
+    await eventually(async () =>
+      expect(await ask('GET', '/v1/metrics/doors?every=hour&by=door&where=door%20!%3D%20%22back%22')).toMatchObject({
+        status: 200,
+        body: {
+          metric: 'doors',
+          every: 'hour',
+          unit: null,
+          rows: [{ at: '2026-03-01T10:00:00+00:00', by: { door: 'front' }, value: 2 }],
+        },
+      }),
+    );
+    expect((await ask('GET', '/v1/metrics')).body.items).toMatchObject([{ name: 'doors', definition: opened }]);
+    expect((await ask('GET', '/v1/metrics', undefined, 'b')).body.items).toEqual([]);
+    expect(await ask('GET', '/v1/metrics/doors/definition')).toMatchObject({ body: { definition: opened } });
+    expect(await ask('DELETE', '/v1/metrics/doors')).toEqual({ status: 204, body: undefined });
+    expect(await ask('GET', '/v1/metrics/doors')).toMatchObject({ status: 404, body: { code: 'METRIC_NOT_FOUND' } });
+  });
+
+  test.each([
+    ['PUT', '/v1/metrics/x', { ...opened, filter: 'data.a >' }, 422, 'METRIC_INVALID'],
+    ['PUT', '/v1/metrics/x', { ...opened, timeZone: 'Nowhere/Land' }, 422, 'METRIC_INVALID'],
+    ['PUT', '/v1/metrics/x', { ...opened, value: { kind: 'sum' } }, 400, 'REQUEST_INVALID'],
+    ['PUT', '/v1/metrics/x', { ...opened, more: 1 }, 400, 'REQUEST_INVALID'],
+    ['PUT', '/v1/metrics/%20', opened, 400, 'REQUEST_INVALID'],
+    ['PUT', '/v1/boards/x', { title: 'x', tiles: [{ id: 'a' }] }, 400, 'REQUEST_INVALID'],
+    ['GET', '/v1/metrics/never', undefined, 404, 'METRIC_NOT_FOUND'],
+    ['GET', '/v1/metrics/never/live', undefined, 404, 'METRIC_NOT_FOUND'],
+    ['DELETE', '/v1/metrics/never', undefined, 404, 'METRIC_NOT_FOUND'],
+    ['GET', '/v1/boards/never', undefined, 404, 'BOARD_NOT_FOUND'],
+    ['DELETE', '/v1/boards/never', undefined, 404, 'BOARD_NOT_FOUND'],
+  ])('%s %s of %j is refused with %i %s', async (method, path, body, status, code) => {
+    expect(await ask(method, path, body)).toMatchObject({ status, body: { code } });
+  });
+
+  test('asked wrongly name the parameter', async () => {
+    await ask('PUT', '/v1/metrics/asked', opened);
+    for (const [query, pointer] of Object.entries({
+      'every=year': 'every',
+      'from=2026-02-30': 'from',
+      'to=soon': 'to',
+      'by=window': 'by',
+      'where=window%20%3D%3D%201': 'where',
+      'where=1': 'where',
+    })) {
+      const answer = await ask('GET', `/v1/metrics/asked?${query}`);
+      expect(answer).toMatchObject({ status: 400, body: { code: 'METRIC_QUERY_INVALID', pointer } });
+    }
+    expect(await ask('GET', '/v1/metrics/asked?evry=day')).toMatchObject({
+      status: 400,
+      body: { code: 'REQUEST_INVALID' },
+    });
+  });
+
+  test('are followed live: the answer at once, and again when an event has changed it', async () => {
+    await ask('PUT', '/v1/metrics/live', { event: 'bell.rung', value: { kind: 'count' } });
+    await eventually(async () => expect((await ask('GET', '/v1/metrics/live')).body.state).toBe('live'));
+    const closing = new AbortController();
+    const response = await fetch(`${address}/v1/metrics/live/live?every=all`, { signal: closing.signal });
+    expect(response.headers.get('content-type')).toContain('text/event-stream');
+    const answers = answersOf(response);
+    expect((await answers.next()).value).toMatchObject({ metric: 'live', rows: [] });
+    await log.appendMany(TENANT_A, [{ type: 'bell.rung', source: 'test', data: {} }]);
+    expect((await answers.next()).value).toMatchObject({ rows: [{ value: 1 }] });
+    closing.abort();
+  });
+});
+
+describe('boards over HTTP', () => {
+  test('are kept under their name, for their tenant', async () => {
+    const board = { title: 'Doors', tiles: [{ id: 'a', metric: 'doors', every: 'day', chart: 'line', w: 6, h: 2 }] };
+    expect(await ask('PUT', '/v1/boards/doors', board)).toEqual({ status: 200, body: { name: 'doors', ...board } });
+    expect(await ask('GET', '/v1/boards/doors')).toEqual({ status: 200, body: { name: 'doors', ...board } });
+    expect((await ask('GET', '/v1/boards', undefined, 'b')).body).toEqual({ items: [] });
+    expect((await ask('GET', '/v1/boards')).body.items).toHaveLength(1);
+    expect((await ask('DELETE', '/v1/boards/doors')).status).toBe(204);
+    expect((await ask('GET', '/v1/boards')).body).toEqual({ items: [] });
+  });
+});
+
+/** The `rows` events of a stream. */
+async function* answersOf(response: Response): AsyncGenerator<unknown, void> {
+  let text = '';
+  for await (const bytes of response.body ?? []) {
+    text += new TextDecoder().decode(bytes);
+    const events = text.split('\n\n');
+    text = events.pop() ?? '';
+    for (const event of events) {
+      const data = /^event: rows\ndata: (.*)$/m.exec(event)?.[1];
+      if (data !== undefined) yield JSON.parse(data);
+    }
+  }
+}
