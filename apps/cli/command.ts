@@ -1,0 +1,35 @@
+import type { ParseArgsConfig } from 'node:util';
+import type { Client } from './client.ts';
+
+export type Options = NonNullable<ParseArgsConfig['options']>;
+export type OptionValues = Readonly<Record<string, string | boolean | undefined>>;
+
+/** What a command gets: its words, its options, the server, and where to write. */
+export interface Call {
+  readonly words: readonly string[];
+  readonly options: OptionValues;
+  readonly client: Client;
+  /** Machines read what is printed. */
+  readonly json: boolean;
+  /** A line of the result, to stdout. */
+  print(line: string): void;
+  /** A line about the work, to stderr, so that a pipe gets only results. */
+  note(line: string): void;
+}
+
+export interface Command {
+  readonly name: string;
+  readonly summary: string;
+  /** Without the name of the program: `import FILE --source NAME`. */
+  readonly usage: readonly string[];
+  /** Options of this command with a sentence each; those common to all are added. */
+  readonly options: Readonly<Record<string, { readonly type: 'string' | 'boolean'; readonly about: string }>>;
+  /** @throws Failure with the line that is shown; the exit code is then 1 */
+  run(call: Call): Promise<void>;
+}
+
+/** An option's text; undefined when it was not given. */
+export function textOption(call: Call, name: string): string | undefined {
+  const value = call.options[name];
+  return typeof value === 'string' ? value : undefined;
+}

@@ -1,0 +1,13 @@
+import type { Command } from './command.ts';
+import { deadLetters } from './commands/dead-letters.ts';
+import { event } from './commands/event.ts';
+import { events } from './commands/events.ts';
+import { example } from './commands/example.ts';
+import { flows } from './commands/flows.ts';
+import { importFile } from './commands/import.ts';
+import { keys } from './commands/keys.ts';
+import { metrics } from './commands/metrics.ts';
+import { signIn } from './commands/sign-in.ts';
+import { tail } from './commands/tail.ts';
+
+export const commands: readonly Command[] = [example, importFile, tail, events, event, deadLetters, flows, metrics, keys, signIn];

@@ -1,0 +1,56 @@
+import { type Call, type Command, textOption } from '../command.ts';
+import type { Event } from '../event-line.ts';
+import { Failure } from '../failure.ts';
+import { table } from '../table.ts';
+
+interface DeadLetter {
+  readonly id: string;
+  readonly group: string;
+  readonly event: Event;
+  readonly error: { readonly code: string; readonly detail: string };
+  readonly attempts: number;
+  readonly failedAt: string;
+}
+
+export const deadLetters: Command = {
+  name: 'dead-letters',
+  summary: 'List the events that a consumer gave up on, or send them to it once more',
+  usage: ['dead-letters [list] [--group GROUP] [--type TYPE] [--limit N]', 'dead-letters redrive ID', 'dead-letters redrive --all [--group GROUP] [--type TYPE]'],
+  options: {
+    group: { type: 'string', about: 'only of this consumer group' },
+    type: { type: 'string', about: 'only of this event type' },
+    limit: { type: 'string', about: 'how many at most; default 50' },
+    all: { type: 'boolean', about: 'redrive: all that fit --group and --type' },
+  },
+  async run(call) {
+    const [what = 'list', ...ids] = call.words;
+    if (what === 'list') return list(call);
+    if (what === 'redrive') return redrive(call, ids);
+    throw new Failure(`dead-letters does not know "${what}": it has list and redrive.`);
+  },
+};
+
+async function list(call: Call): Promise<void> {
+  const query = { group: textOption(call, 'group'), type: textOption(call, 'type'), limit: textOption(call, 'limit') };
+  const page = await call.client.request<{ items: readonly DeadLetter[]; next: string | null }>('GET', '/v1/dead-letters', undefined, query);
+  if (call.json) {
+    for (const letter of page.items) call.print(JSON.stringify(letter));
+    return;
+  }
+  if (page.items.length === 0) return call.print('No dead letters.');
+  const rows = page.items.map(({ id, event, error, attempts, failedAt }) => [failedAt, id, event.type, attempts, `${error.code}: ${error.detail}`]);
+  call.print(table(['failed at', 'id', 'type', 'attempts', 'why'], rows));
+  if (page.next !== null) call.note('There are more; --limit shows up to 500.');
+}
+
+async function redrive(call: Call, ids: readonly string[]): Promise<void> {
+  const all = call.options['all'] === true;
+  if (ids.length === 0 && !all) throw new Failure('Give the id of a dead letter, or --all.');
+  if (ids.length === 1 && !all) {
+    const letter = await call.client.request('POST', `/v1/dead-letters/${encodeURIComponent(ids[0] ?? '')}/redrive`);
+    return call.print(call.json ? JSON.stringify(letter) : `${ids[0]} is on its way again.`);
+  }
+  const wanted = { group: textOption(call, 'group'), type: textOption(call, 'type'), ids: all ? undefined : ids };
+  const answer = await call.client.request<{ redriven: number }>('POST', '/v1/dead-letters/redrive', wanted);
+  call.print(call.json ? JSON.stringify(answer) : `${answer.redriven} dead letters are on their way again.`);
+}

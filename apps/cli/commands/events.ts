@@ -1,0 +1,50 @@
+import { type Command, textOption } from '../command.ts';
+import { type Event, eventLine } from '../event-line.ts';
+
+const FILTERS = ['type', 'key', 'from', 'to', 'status', 'filter', 'order'] as const;
+
+interface Page {
+  readonly items: readonly Event[];
+  readonly next: string | null;
+}
+
+export const events: Command = {
+  name: 'events',
+  summary: 'Search events, newest first',
+  usage: ['events [--type TYPE] [--key KEY] [--from TIME] [--to TIME] [--status STATUS] [--filter CEL]', 'events --type TYPE --csv > events.csv'],
+  options: {
+    type: { type: 'string', about: 'only events of these types, separated by commas' },
+    key: { type: 'string', about: 'only events of this key' },
+    from: { type: 'string', about: 'only events of this instant or later: 2026-03-01T00:00:00Z' },
+    to: { type: 'string', about: 'only events before this instant' },
+    status: { type: 'string', about: 'pending, done, dead, parked or retrying' },
+    filter: { type: 'string', about: 'only events for which the expression is true: data.amount > 100' },
+    order: { type: 'string', about: 'desc (newest first, the default) or asc' },
+    limit: { type: 'string', about: 'how many at most; default 20; with --all and --csv without a limit' },
+    all: { type: 'boolean', about: 'everything that matches, as JSON lines' },
+    csv: { type: 'boolean', about: 'everything that matches, as CSV' },
+  },
+  async run(call) {
+    const query = Object.fromEntries(FILTERS.map((name) => [name, textOption(call, name)]));
+    if (call.options['csv'] === true || call.options['all'] === true) {
+      const accept = call.options['csv'] === true ? 'text/csv' : 'application/x-ndjson';
+      for await (const text of call.client.download('/v1/events', accept, query)) process.stdout.write(text);
+      return;
+    }
+    const wanted = Number(textOption(call, 'limit') ?? 20);
+    let cursor: string | null | undefined;
+    let shown = 0;
+    // A page may be short of what is asked when few of many events match; the next one then goes on.
+    while (cursor !== null && !(shown >= wanted)) {
+      const page: Page = await call.client.request<Page>('GET', '/v1/events', undefined, {
+        ...query,
+        ...(cursor === undefined ? {} : { cursor }),
+        limit: textOption(call, 'limit') === undefined ? wanted : Math.min(1000, wanted - shown),
+      });
+      for (const event of page.items) call.print(call.json ? JSON.stringify(event) : eventLine(event));
+      shown += page.items.length;
+      cursor = page.next;
+    }
+    if (shown === 0 && !call.json) call.note('No event matches.');
+  },
+};

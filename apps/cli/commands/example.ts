@@ -1,0 +1,83 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { EXAMPLE_NAMES, type Example, placings, readExample } from '../../../examples/example.ts';
+import type { Call, Command } from '../command.ts';
+import { Failure } from '../failure.ts';
+import { figuresTable, type MetricAnswer } from '../figures.ts';
+import { importWithProgress, printSummary } from '../import-with-progress.ts';
+import { progressDisplay } from '../progress.ts';
+import { grouped } from '../table.ts';
+
+const LOOK_EVERY_MS = 300;
+
+export const example: Command = {
+  name: 'example',
+  summary: 'Set up a ready example on the running server, import its file and show its figures',
+  usage: EXAMPLE_NAMES.map((name) => `example ${name} FILE`),
+  options: { job: { type: 'string', about: 'an import that broke off, to go on with' } },
+  async run(call) {
+    const [name, file, ...more] = call.words;
+    const chosen = readExample(name ?? '');
+    if (chosen === undefined) throw new Failure(`${name === undefined ? 'Give an example' : `There is no example "${name}"`}; there is ${EXAMPLE_NAMES.join(', ')}.`);
+    if (file === undefined || more.length > 0) throw new Failure(`Give one file: \`npm run pvt -- example ${chosen.name} FILE\`.`);
+    await setUp(call, chosen);
+    const startedAt = Date.now();
+    const job = await importWithProgress(call, file, chosen.source.name, typeof call.options['job'] === 'string' ? call.options['job'] : undefined);
+    if (!call.json) await printSummary(call, job, Date.now() - startedAt);
+    await caughtUp(call, chosen);
+    const figures = await figuresOf(call, chosen);
+    const board = `${call.client.url}/insights/boards/${chosen.board.name}`;
+    if (call.json) return call.print(JSON.stringify({ job, figures, board }));
+    for (const answer of figures) call.print(`\n${answer.metric}\n${figuresTable(answer)}`);
+    call.print(`\nThe board: ${board}`);
+  },
+};
+
+async function setUp(call: Call, chosen: Example): Promise<void> {
+  for (const { path, body } of placings(chosen)) await call.client.request('PUT', path, body);
+  const { eventTypes, metrics } = chosen;
+  call.note(`${chosen.title}: ${eventTypes.length} event types, a source, a flow, ${metrics.length} metrics and a board are in place.`);
+}
+
+interface Group {
+  readonly group: string;
+  readonly lag: number;
+  readonly retrying: number;
+  readonly dead: number;
+}
+
+/**
+ * Until the flow and the metrics have handled everything. One answer of /v1/groups is one moment, and the flow's output
+ * is in the log when the flow has moved past its input: with all at zero in one answer, the figures are whole.
+ */
+async function caughtUp(call: Call, { flow, metrics }: Example): Promise<void> {
+  const { client } = call;
+  const shown = await Promise.all([
+    client.request<{ group: string }>('GET', `/v1/flows/${flow.name}`),
+    ...metrics.map(({ name }) => client.request<{ group: string }>('GET', `/v1/metrics/${name}/definition`)),
+  ]);
+  const ours = new Set(shown.map(({ group }) => group));
+  const display = progressDisplay(process.stderr);
+  for (;;) {
+    const { items } = await client.request<{ items: readonly Group[] }>('GET', '/v1/groups');
+    const groups = items.filter(({ group }) => ours.has(group));
+    const left = groups.reduce((sum, { lag, retrying }) => sum + lag + retrying, 0);
+    if (left === 0 && groups.length === ours.size) {
+      display.end();
+      const dead = groups.reduce((sum, group) => sum + group.dead, 0);
+      if (dead > 0) call.note(`${grouped(dead)} events became dead letters: \`npm run pvt -- dead-letters\` says why.`);
+      return;
+    }
+    display.show(`Flow and metrics: ${grouped(left)} events to go`);
+    await delay(LOOK_EVERY_MS);
+  }
+}
+
+/** Each metric over all of time, by its last dimension. */
+function figuresOf(call: Call, { metrics }: Example): Promise<MetricAnswer[]> {
+  return Promise.all(
+    metrics.map(({ name, definition }) => {
+      const by = Object.keys(definition.dimensions ?? {}).at(-1);
+      return call.client.request<MetricAnswer>('GET', `/v1/metrics/${name}`, undefined, { every: 'all', by });
+    }),
+  );
+}

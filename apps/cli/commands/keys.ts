@@ -1,0 +1,52 @@
+import { type Call, type Command, textOption } from '../command.ts';
+import { Failure } from '../failure.ts';
+import { table } from '../table.ts';
+
+interface Key {
+  readonly id: string;
+  readonly name: string;
+  readonly scopes: readonly string[];
+  readonly createdAt: string;
+  readonly expiresAt: string | null;
+  readonly key?: string;
+}
+
+export const keys: Command = {
+  name: 'keys',
+  summary: 'List, make or revoke API keys',
+  usage: ['keys [list]', 'keys create --name NAME --scopes events:write,events:read [--expires TIME]', 'keys revoke ID'],
+  options: {
+    name: { type: 'string', about: 'create: what the key is for' },
+    scopes: { type: 'string', about: 'create: what it may do, separated by commas; * is everything' },
+    expires: { type: 'string', about: 'create: until when it is valid; default: for ever' },
+  },
+  async run(call) {
+    const [what = 'list', id] = call.words;
+    if (what === 'list') return list(call);
+    if (what === 'create') return create(call);
+    if (what !== 'revoke') throw new Failure(`keys does not know "${what}": it has list, create and revoke.`);
+    if (id === undefined) throw new Failure('Give the id of the key: `npm run pvt -- keys` lists them.');
+    await call.client.request('DELETE', `/v1/keys/${encodeURIComponent(id)}`);
+    call.print(call.json ? JSON.stringify({ id, state: 'revoked' }) : `${id} is revoked.`);
+  },
+};
+
+async function list(call: Call): Promise<void> {
+  const { items } = await call.client.request<{ items: readonly Key[] }>('GET', '/v1/keys');
+  if (call.json) {
+    for (const key of items) call.print(JSON.stringify(key));
+    return;
+  }
+  const rows = items.map(({ id, name, scopes, createdAt, expiresAt }) => [id, name, createdAt, expiresAt, scopes.join(' ')]);
+  call.print(table(['id', 'name', 'made', 'valid until', 'scopes'], rows));
+}
+
+async function create(call: Call): Promise<void> {
+  const name = textOption(call, 'name');
+  const scopes = textOption(call, 'scopes')?.split(',').map((scope) => scope.trim());
+  if (name === undefined || scopes === undefined) throw new Failure('Give --name and --scopes, such as --name import --scopes sources:write.');
+  const key = await call.client.request<Key>('POST', '/v1/keys', { name, scopes, expiresAt: textOption(call, 'expires') });
+  if (call.json) return call.print(JSON.stringify(key));
+  call.note('The key is shown this once:');
+  call.print(key.key ?? '');
+}

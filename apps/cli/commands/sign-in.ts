@@ -1,0 +1,13 @@
+import type { Command } from '../command.ts';
+
+export const signIn: Command = {
+  name: 'sign-in',
+  summary: 'Print a new link that signs a browser in, once',
+  usage: ['sign-in'],
+  options: {},
+  async run(call) {
+    const link = await call.client.request<{ path: string; expiresAt: string }>('POST', '/v1/sign-in-links');
+    const url = `${call.client.url}${link.path}`;
+    call.print(call.json ? JSON.stringify({ url, ...link }) : url);
+  },
+};

@@ -1,0 +1,30 @@
+import { type Cell, table } from './table.ts';
+
+/** As the API answers a question to a metric. */
+export interface MetricAnswer {
+  readonly metric: string;
+  readonly state: 'filling' | 'live';
+  readonly every: string;
+  readonly unit: string | null;
+  readonly rows: readonly { readonly at: string; readonly by: Readonly<Record<string, unknown>>; readonly value: unknown }[];
+  readonly error?: { readonly relative: number };
+}
+
+/** A line for each row: period, dimensions, value with its unit. */
+export function figuresTable({ every, unit, rows, error }: MetricAnswer): string {
+  if (rows.length === 0) return 'No figures: no event of the metric lies in the period.';
+  const dimensions = Object.keys(rows[0]?.by ?? {});
+  const about = error === undefined ? '' : ` ±${error.relative * 100} %`;
+  const header = [...(every === 'all' ? [] : [every]), ...dimensions, `${unit ?? 'value'}${about}`];
+  const lines = rows.map(({ at, by, value }): Cell[] => [
+    ...(every === 'all' ? [] : [every === 'minute' || every === 'hour' ? at : at.slice(0, 10)]),
+    ...dimensions.map((name) => cell(by[name])),
+    cell(value),
+  ]);
+  return table(header, lines);
+}
+
+function cell(value: unknown): Cell {
+  if (value === null || value === undefined || typeof value === 'number' || typeof value === 'string') return value;
+  return JSON.stringify(value);
+}
