@@ -1,7 +1,7 @@
 import { context, propagation, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import { type Database, isTransient, type Transaction } from '../database.ts';
 import { failurePoint } from '../failure-point.ts';
-import { Deliveries, type Delivery, keyOf, type SetAside, setAside } from './delivery.ts';
+import { Deliveries, type Delivery, diesAtOnce, keyOf, type SetAside, setAside } from './delivery.ts';
 import { type LogEvent, partitionOf } from './event.ts';
 import { DEFAULT_RETRY, Park, type RetryPolicy } from './retry.ts';
 import { type CursorMove, type GroupSource, moveCursors, OwnershipLost, type SourceBatch, type StartAt } from './source.ts';
@@ -174,7 +174,8 @@ export function startConsumer<P>(options: ConsumerOptions<P>, on: ConsumerContex
       if (held.has(key)) aside.push({ event: item.event });
       else if ('value' in item) passing.push(item);
       else {
-        held.add(key);
+        // A dead letter is never worked off by itself: its key must not wait for it.
+        if (!diesAtOnce(item.error, policy)) held.add(key);
         aside.push({ event: item.event, error: item.error });
       }
     }
@@ -205,15 +206,21 @@ export function startConsumer<P>(options: ConsumerOptions<P>, on: ConsumerContex
   }
 
   function cursorMoves(batch: SourceBatch, range: readonly Prepared<P>[]): CursorMove[] {
+    const first = new Map<number, number>();
     const positions = new Map<number, number>();
-    for (const { event } of range) positions.set(partitionOf(event.tenant, event.key), event.position);
+    for (const { event } of range) {
+      const partition = partitionOf(event.tenant, event.key);
+      if (!first.has(partition)) first.set(partition, event.position);
+      positions.set(partition, event.position);
+    }
     const whole = range.length === batch.events.length;
     return batch.owned
       .filter((item) => positions.has(item.partition))
       .map(({ partition, generation }) => {
         const brokerOffset = whole ? batch.brokerOffsets?.get(partition) : undefined;
         const position = positions.get(partition) ?? 0;
-        return { partition, generation, position, ...(brokerOffset === undefined ? {} : { brokerOffset }) };
+        const from = first.get(partition) ?? position;
+        return { partition, generation, from, position, ...(brokerOffset === undefined ? {} : { brokerOffset }) };
       });
   }
 
@@ -233,11 +240,12 @@ export function startConsumer<P>(options: ConsumerOptions<P>, on: ConsumerContex
     }
     if (await redeliverOne(first)) {
       let next = 0;
-      await Promise.all(
-        Array.from({ length: options.prepare === undefined ? 1 : concurrency }, async () => {
-          for (let item = rest[next++]; item !== undefined; item = rest[next++]) await redeliverOne(item);
-        }),
-      );
+      const workers = Array.from({ length: options.prepare === undefined ? 1 : concurrency }, async () => {
+        for (let item = rest[next++]; item !== undefined; item = rest[next++]) await redeliverOne(item);
+      });
+      // All of them, also when one fails: what still ran beside the next batch could let go of a key that it holds.
+      const ends = await Promise.allSettled(workers);
+      for (const end of ends) if (end.status === 'rejected') throw end.reason;
     }
     return true;
   }

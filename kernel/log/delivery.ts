@@ -55,6 +55,11 @@ export function fateOf(error: unknown, failures: number, policy: RetryPolicy, no
   return { state: 'retrying', attempts, nextAt, reason: null, code, detail };
 }
 
+/** Whether an event's first failure makes it a dead letter. */
+export function diesAtOnce(error: unknown, policy: RetryPolicy): boolean {
+  return error instanceof Reject || (policy.attempts <= 1 && !(error instanceof Park));
+}
+
 const INSERT = {
   name: 'delivery_insert',
   text: `insert into log.delivery (group_name, tenant, position, partition, key, type, state, attempts, next_at, reason,
@@ -99,11 +104,14 @@ async function recordAttempt(tx: Transaction, group: string, event: LogEvent, fa
   await tx.query(ATTEMPT, [event.tenant, group, event.position, fate.attempts, outcome, fate.code, fate.detail, fate.nextAt]);
 }
 
-// Served by delivery_due.
+// Served by delivery_due; what is before it in its key's queue by delivery_queue. Several dead letters of one key may be
+// redriven at once: only the first of a key is its head.
 const DUE = {
   name: 'delivery_due',
-  text: `select id, tenant, position, partition, key, state, attempts, event from log.delivery
+  text: `select id, tenant, position, partition, key, state, attempts, event from log.delivery d
     where group_name = $1 and state in ('retrying', 'parked') and next_at <= clock_timestamp() and partition = any($2)
+      and not exists (select from log.delivery before where before.group_name = d.group_name and before.tenant = d.tenant
+        and before.key = d.key and before.position < d.position and before.state <> 'dead')
     order by next_at, id limit $3`,
 };
 
@@ -121,7 +129,7 @@ const PENDING = {
 
 const TAKE = {
   name: 'delivery_take',
-  text: `select id from log.delivery where id = $1 and state = $2 for update`,
+  text: `select id from log.delivery where id = $1 and state = $2 and attempts = $3 for update`,
 };
 
 const FENCE = {
@@ -193,7 +201,7 @@ export class Deliveries {
   async take(tx: Transaction, delivery: Delivery, generation: number, member: number): Promise<boolean> {
     const fenced = await tx.query(FENCE, [this.#group, delivery.partition, generation, member]);
     if (fenced.length === 0) return false;
-    return (await tx.query(TAKE, [delivery.id, delivery.state])).length > 0;
+    return (await tx.query(TAKE, [delivery.id, delivery.state, delivery.attempts])).length > 0;
   }
 
   async done(tx: Transaction, delivery: Delivery): Promise<void> {

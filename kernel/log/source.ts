@@ -61,33 +61,36 @@ export interface LogSource {
   close(): Promise<void>;
 }
 
-/** The group's partition went to another member: what was done under the old ownership must not be committed. */
+/** The group's partition went to another member, or is further than this one knows: what was done must not be committed. */
 export class OwnershipLost extends Error {
   constructor(group: string) {
-    super(`group ${group}: another member has taken the partition over`);
+    super(`group ${group}: the partition was taken over, or its cursor is further on`);
     this.name = 'OwnershipLost';
   }
 }
 
-// Served by the primary key (group_name, partition). A cursor never moves back.
+// Served by the primary key (group_name, partition). A cursor never moves back, and what it has passed is never done
+// again: a member that lost sight of its cursor (the commit went through, its answer did not arrive) is refused.
 const MOVE = {
   name: 'log_move_cursor',
   text: `update log.cursor c
     set position = n.position, broker_offset = coalesce(n.broker_offset, c.broker_offset), updated_at = clock_timestamp()
-    from unnest($2::smallint[], $3::bigint[], $4::bigint[], $5::bigint[]) as n (partition, generation, position, broker_offset)
+    from unnest($2::smallint[], $3::bigint[], $4::bigint[], $5::bigint[], $7::bigint[]) as n (partition, generation, position, broker_offset, first)
     where c.group_name = $1 and c.partition = n.partition and c.generation = n.generation and c.owner = $6
-      and c.position <= n.position
+      and c.position <= n.position and (n.first is null or c.position < n.first)
     returning c.partition`,
 };
 
 export interface CursorMove extends Ownership {
+  /** The first position whose effect is in this transaction; absent where doing it again does no harm. */
+  readonly from?: number;
   readonly position: number;
   readonly brokerOffset?: number;
 }
 
 /**
  * Moves the group's cursors in the effect's own transaction, so that effect and offset are one.
- * @throws OwnershipLost when any of the partitions is another's by now; the transaction must roll back.
+ * @throws OwnershipLost when any of the partitions is another's by now or past `from`; the transaction must roll back.
  */
 export async function moveCursors(tx: Transaction, group: string, member: number, moves: readonly CursorMove[]): Promise<void> {
   if (moves.length === 0) return;
@@ -98,6 +101,7 @@ export async function moveCursors(tx: Transaction, group: string, member: number
     moves.map((move) => move.position),
     moves.map((move) => move.brokerOffset ?? null),
     member,
+    moves.map((move) => move.from ?? null),
   ]);
   if (moved.length !== moves.length) throw new OwnershipLost(group);
 }
