@@ -98,6 +98,9 @@ export function openDatabase(options: DatabaseOptions): Database {
   const pool = new pg.Pool({ ...connectionConfig(options), max: options.connections, idleTimeoutMillis: 60_000 });
   // A connection that breaks while idle is replaced on the next use; the failure shows there, not here.
   pool.on('error', () => undefined);
+  // One that breaks while a transaction waits for something else has no query to fail: its next query does. Without a
+  // listener the process would end.
+  pool.on('connect', (client) => client.on('error', () => undefined));
 
   async function inTransaction<T>(tenant: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
     const client = await pool.connect();

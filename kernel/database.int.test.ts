@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createTestDatabase, TENANT_A, TENANT_B, type TestDatabase } from './testing.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.close());
+
+test('a connection that is cut while its transaction waits for something else fails that transaction only', async () => {
+  const pool = database.service('collect');
+  const cut = pool.transaction(TENANT_A, async (tx) => {
+    const [row] = await tx.query<{ pid: number }>('select pg_backend_pid() as pid');
+    await database.admin('select pg_terminate_backend($1)', [row?.pid]);
+    // Long enough for the news to arrive while no query is under way.
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await tx.query('select 1');
+  });
+  await expect(cut).rejects.toThrow();
+  expect(await pool.query('select 1 as one')).toEqual([{ one: 1 }]);
+});
+
+test('a transaction sees the tenant that it was opened for, and another only after it says so', async () => {
+  const pool = database.service('collect');
+  const seen = await pool.transaction(TENANT_A, async (tx) => {
+    const tenantOf = async (): Promise<unknown> => (await tx.query('select pvt.tenant() as tenant'))[0]?.['tenant'];
+    const before = await tenantOf();
+    await tx.actAs(TENANT_B);
+    return [before, await tenantOf(), tx.tenant];
+  });
+  expect(seen).toEqual([TENANT_A, TENANT_B, TENANT_B]);
+  expect(await pool.query('select pvt.tenant() as tenant')).toEqual([{ tenant: null }]);
+});
+
+test('what is to happen after the commit does not happen after a rollback', async () => {
+  const pool = database.service('collect');
+  const happened: string[] = [];
+  await pool.transaction(TENANT_A, async (tx) => tx.afterCommit(() => happened.push('committed')));
+  const failed = pool.transaction(TENANT_A, async (tx) => {
+    tx.afterCommit(() => happened.push('rolled back'));
+    throw new Error('no');
+  });
+  await expect(failed).rejects.toThrow('no');
+  expect(happened).toEqual(['committed']);
+});
