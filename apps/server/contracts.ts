@@ -77,8 +77,8 @@ function sameText(a: string, b: string): boolean {
   return left.length === right.length && timingSafeEqual(left, right);
 }
 
-/** The problem document of a peer as the error it was, so that callers branch on the same code in both shapes. */
-function asThrownThere(body: unknown): Problem {
+/** A problem document as the error it was, so that callers branch on the same code wherever it was thrown. */
+export function asThrownThere(body: unknown): Problem {
   const { code, detail, pointer, ...more } = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
   const entry = errorCatalogue().find(([known]) => known === code)?.[1];
   const kind = Object.entries(STATUS).find(([, status]) => status === more['status'])?.[0];

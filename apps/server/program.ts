@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { kafkaSettings } from '@pvt/adapter-kafka/settings';
 import { type EmbeddedPostgres, PostgresFailed, startEmbeddedPostgres } from '@pvt/adapter-postgres';
+import { listTypes } from '@pvt/collect/contract';
 import { createSignInToken, credentialOf, firstTenant } from '@pvt/identity';
 import { authenticate } from '@pvt/identity/contract';
 import { type Database, openDatabase } from '@pvt/kernel/database';
@@ -13,17 +14,20 @@ import { createHttpServer, type HttpServer } from '@pvt/kernel/http/server';
 import { type LogEngine, openLog } from '@pvt/kernel/log/log';
 import { createMetrics } from '@pvt/kernel/metrics';
 import { KERNEL_MIGRATIONS, migrate, rolePassword } from '@pvt/kernel/migrations';
-import type { Service, ServiceContext, SettingsOf } from '@pvt/kernel/service';
+import { exampleOf } from '@pvt/kernel/schema-reference';
+import type { EventDeclaration, Service, ServiceContext, SettingsOf } from '@pvt/kernel/service';
 import { readSettings, type SettingValues } from '@pvt/kernel/settings';
 import { startTracing } from '@pvt/kernel/tracing';
 import { createHash } from 'node:crypto';
-import type { FastifyRequest } from 'fastify';
+import type { IncomingHttpHeaders } from 'node:http';
+import type { TSchema } from 'typebox';
 import { type DataFolder, openDataFolder, StartFailed } from './data-folder.ts';
 import { createContracts } from './contracts.ts';
 import { ensureKeyFile } from './key-file.ts';
 import { createLogger } from './logger.ts';
 import { createReadiness } from './readiness.ts';
 import { referenceRoutes } from './reference.ts';
+import { sampleRoute } from './samples.ts';
 import { loadServices, migrationSets, SERVICE_NAMES } from './services.ts';
 import { settings } from './settings.ts';
 import { servePortal } from './portal.ts';
@@ -104,12 +108,24 @@ async function compose(
   onStop(() => engine.close());
 
   const contracts = createContracts(parsePeers(values.PVT_PEERS), internalSecret(secret));
+  const authenticate = authenticator(contracts);
+  const ownTypes = async (headers: IncomingHttpHeaders): Promise<EventDeclaration[]> => {
+    const principal = await authenticate({ headers });
+    if (principal === undefined) return [];
+    const types = await contracts.call(listTypes, principal.tenant, {});
+    return types.map(({ type, description, schema }) => ({
+      type,
+      description: description ?? `Events of the type ${type}.`,
+      data: schema as TSchema,
+      example: exampleOf(schema as Record<string, unknown>),
+    }));
+  };
   const readiness = createReadiness();
   const logs: { readonly waiting: number }[] = [];
   const http = await createHttpServer({
     logger,
     metrics,
-    authenticate: authenticator(contracts),
+    authenticate,
     maxEventLoopDelayMs: values.PVT_MAX_EVENT_LOOP_DELAY,
     maxMemoryBytes: values.PVT_MAX_MEMORY_MB * 1024 * 1024,
     overloaded: () =>
@@ -144,7 +160,7 @@ async function compose(
     await service.mount(context);
     contexts.push({ service, context });
   }
-  for (const route of [...contracts.routes, ...readiness.routes(metrics), ...referenceRoutes(http, services)]) http.add(route);
+  for (const route of [...contracts.routes, ...readiness.routes(metrics), ...referenceRoutes(http, services, ownTypes)]) http.add(route);
   await servePortal(http.fastify);
 
   const url = await listen(http, values);
@@ -195,7 +211,7 @@ function internalSecret(secret: string): string {
   return createHash('sha256').update(`internal:${secret}`).digest('base64url');
 }
 
-function authenticator(contracts: ReturnType<typeof createContracts>): (request: FastifyRequest) => Promise<Principal | undefined> {
+function authenticator(contracts: ReturnType<typeof createContracts>): (request: { readonly headers: IncomingHttpHeaders }) => Promise<Principal | undefined> {
   // Scopes as a set, made once per credential and not per request.
   const principals = new WeakMap<object, Principal>();
   return async (request) => {

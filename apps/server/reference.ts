@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { IncomingHttpHeaders } from 'node:http';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { errorCatalogue } from '@pvt/kernel/errors';
@@ -23,7 +24,11 @@ const PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta n
 const START = `SwaggerUIBundle({ url: '/openapi.json', dom_id: '#ui', deepLinking: true, persistAuthorization: true });`;
 
 /** The references, generated from what is mounted: OpenAPI with a page to browse it, AsyncAPI, the error catalogue. */
-export function referenceRoutes(http: HttpServer, services: readonly Service<SettingsOf>[]): Route[] {
+export function referenceRoutes(
+  http: HttpServer,
+  services: readonly Service<SettingsOf>[],
+  ownTypes: (headers: IncomingHttpHeaders) => Promise<readonly EventDeclaration[]>,
+): Route[] {
   const reference = { tag: 'reference', scope: 'public', method: 'GET' } as const;
   const page = (reply: RouteReply, html: string): string => {
     reply.header('content-type', 'text/html; charset=utf-8');
@@ -41,8 +46,12 @@ export function referenceRoutes(http: HttpServer, services: readonly Service<Set
       ...reference,
       path: '/asyncapi.json',
       summary: 'The event types as AsyncAPI 3',
+      description: 'The types that PVT itself publishes; with a credential, the tenant’s own types too.',
       responses: { 200: { description: 'The document.' } },
-      handler: ({ headers }) => asyncApi(services.flatMap((service) => service.events), headers.host ?? 'localhost:8080'),
+      handler: async ({ headers }) => {
+        const own = services.flatMap((service) => service.events);
+        return asyncApi([...own, ...(await ownTypes(headers))], headers.host ?? 'localhost:8080');
+      },
     }),
     route({
       ...reference,

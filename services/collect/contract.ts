@@ -1,3 +1,4 @@
+import { defineOperation } from '@pvt/kernel/contract';
 import type { EventDeclaration } from '@pvt/kernel/service';
 import Type from 'typebox';
 
@@ -16,3 +17,10 @@ export const events: readonly EventDeclaration[] = [
     example: { id: '7', source: '/shop', type: 'order.placed', code: 'EVENT_CONFLICT', detail: 'The id was used before for another content.' },
   },
 ];
+
+export const listTypes = defineOperation({
+  name: 'collect.listTypes',
+  description: 'The event types that the tenant has put a schema for.',
+  input: Type.Object({}),
+  output: Type.Array(Type.Object({ type: Type.String(), description: Type.Union([Type.String(), Type.Null()]), schema: Type.Unknown() })),
+});

@@ -1,5 +1,5 @@
 import { defineService } from '@pvt/kernel/service';
-import { createEventChecks } from './adapters/postgres/event-types.ts';
+import { createEventChecks, listEventTypes } from './adapters/postgres/event-types.ts';
 import { importLook } from './adapters/postgres/import-look.ts';
 import { importStore } from './adapters/postgres/import-store.ts';
 import { sourceStore } from './adapters/postgres/source-store.ts';
@@ -12,7 +12,7 @@ import { importRoutes } from './api/imports.ts';
 import { liveRoute } from './api/live.ts';
 import { createPublishMeter } from './api/publish-meter.ts';
 import { sourceRoutes } from './api/sources.ts';
-import { events } from './contract.ts';
+import { events, listTypes } from './contract.ts';
 
 export const collect = defineService({
   name: 'collect',
@@ -36,6 +36,7 @@ export const collect = defineService({
     const onError = (error: unknown): void => context.logger.error({ err: error }, 'a batch failed');
     const tools = { database, log, onError, imports: importStore(database), checks: async (tenant: string) => checks.of(tenant) };
 
+    context.contracts.implement(listTypes, (tenant) => listEventTypes(database, tenant));
     route(publishRoute(log, checks, meter, onConflict));
     route(batchRoute(tools));
     route(live.route);
