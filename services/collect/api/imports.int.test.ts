@@ -175,6 +175,41 @@ describe('an import', () => {
     expect(await stored()).toBe(4000);
   });
 
+  test('counts a chunk once whose commit went through although its answer was lost', async () => {
+    let passes = 0;
+    const disarm = armFailurePoint('collect.import.after-commit', () => {
+      passes += 1;
+      if (passes === 2) throw Object.assign(new Error('connection lost'), { code: 'ECONNRESET' });
+    });
+    const lines = { read: 4000, accepted: 4000, duplicate: 0 };
+    expect(await upload(file(4000))).toMatchObject({ state: 'done', lines });
+    disarm();
+    expect(await stored()).toBe(4000);
+  });
+
+  test('that is resumed while its first sender still hangs goes on with the second one only', async () => {
+    const id = randomUUID();
+    const whole = file(5000);
+    const hanging = httpRequest(`${server.url}/v1/sources/${name}/import?job=${id}`, {
+      method: 'POST',
+      headers: { authorization: 'a' },
+    });
+    const answered = new Promise<number>((resolve, reject) => {
+      hanging.on('response', (response) => resolve(response.resume().statusCode ?? 0));
+      hanging.on('error', reject);
+    });
+    hanging.write(whole.slice(0, whole.length / 2));
+    await eventually(async () => expect(await stored()).toBeGreaterThan(0));
+    expect(await upload(whole, `?job=${id}`)).toMatchObject({
+      state: 'done',
+      lines: { read: 5000, accepted: 5000, duplicate: 0 },
+    });
+    hanging.end(whole.slice(whole.length / 2));
+    expect(await answered).toBe(409);
+    expect(await job(id)).toMatchObject({ state: 'done', lines: { read: 5000, accepted: 5000 } });
+    expect(await stored()).toBe(5000);
+  });
+
   test('whose runner was killed shows as interrupted once its lease is over', async () => {
     const id = randomUUID();
     await testDatabase.admin(

@@ -148,12 +148,12 @@ async function storeChunk(
           throw error;
         },
       );
+    await failurePoint('collect.import.after-commit');
     // The commit of an earlier try may have gone through although its answer was lost.
     if (!stored && !(await imports.hasReached(by.tenant, by.id, by.runner, chunk.end))) {
       throw importErrors.IMPORT_TAKEN_OVER('Another request goes on with this import.');
     }
   });
-  await failurePoint('collect.import.after-commit');
 }
 
 class NotReached extends Error {}
