@@ -3,7 +3,7 @@ import { defineErrors } from '@pvt/kernel/errors';
 import { httpErrors } from '@pvt/kernel/http/problem';
 import { type Route, route } from '@pvt/kernel/http/route';
 import Type from 'typebox';
-import { closeSession, findHolder, openSession } from '../adapters/postgres/credentials.ts';
+import { closeSession, createSignInToken, findHolder, openSession, TOKEN_HOURS } from '../adapters/postgres/credentials.ts';
 import { credentialOf, SESSION_COOKIE } from '../core/credential.ts';
 
 const errors = defineErrors({
@@ -53,6 +53,28 @@ export function sessionRoutes(database: Database, onClosed: () => void): Route[]
         reply.header('set-cookie', cookie(session.secret, session.days * 86_400));
         const holder = await findHolder(database, 'session', session.secret);
         return { tenant: { id: holder?.tenant, name: holder?.tenantName }, name: holder?.name, scopes: holder?.scopes };
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/v1/sign-in-links',
+      tag: 'identity',
+      summary: 'Make a link that signs a browser in, once',
+      description: 'Whoever opens the link has every scope of the tenant: only a holder of all of them may make one.',
+      scope: '*',
+      responses: {
+        201: {
+          description: 'The link; it is shown this once.',
+          schema: Type.Object({
+            path: Type.String({ description: 'To be opened at the server’s address.', examples: ['/?token=4Zk…'] }),
+            expiresAt: Type.String({ description: 'ISO instant.', examples: ['2026-11-21T12:00:00Z'] }),
+          }),
+        },
+      },
+      handler: async ({ principal }, reply) => {
+        const token = await createSignInToken(database, principal.tenant);
+        reply.status(201);
+        return { path: `/?token=${token}`, expiresAt: new Date(Date.now() + TOKEN_HOURS * 3_600_000).toISOString() };
       },
     }),
     route({

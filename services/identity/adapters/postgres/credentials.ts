@@ -19,7 +19,8 @@ export interface ApiKey {
 }
 
 const SESSION_DAYS = 30;
-const TOKEN_HOURS = 24;
+/** How long a sign-in link is good, unless it is used before. */
+export const TOKEN_HOURS = 24;
 
 function digest(secret: string): Buffer {
   return createHash('sha256').update(secret).digest();
