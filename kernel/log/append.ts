@@ -2,7 +2,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import { defineErrors } from '../errors.ts';
 import { failurePoint } from '../failure-point.ts';
 import { sameJson } from '../json.ts';
-import type { Queryable } from '../database.ts';
+import { type Database, type Queryable, sqlState } from '../database.ts';
 import { numberArray, textArray } from '../text-array.ts';
 import { EVENT_COLUMNS, type LogEvent, type NewEvent, partitionOf } from './event.ts';
 
@@ -71,6 +71,23 @@ export async function appendRows(on: Queryable, tenant: string, rows: readonly A
   return tellDuplicates(on, tenant, rows, new Set(positions));
 }
 
+const DEADLOCK = '40P01';
+const TRIES = 5;
+
+/**
+ * {@link appendRows} in a transaction of its own. Two senders of the same ids in another order wait for each other;
+ * PostgreSQL then sends one away, for whom nothing happened: it simply goes again.
+ */
+export async function appendAlone(database: Database, tenant: string, rows: readonly AppendRow[]): Promise<Appended[]> {
+  for (let left = TRIES; ; left--) {
+    try {
+      return await appendRows(database, tenant, rows);
+    } catch (error) {
+      if (sqlState(error) !== DEADLOCK || left <= 1) throw error;
+    }
+  }
+}
+
 /** Some rows were known already (or stand twice among these): finds out which, and whether their content agrees. */
 async function tellDuplicates(
   on: Queryable,
@@ -81,10 +98,10 @@ async function tellDuplicates(
   const ids = textArray(rows.map((row) => row.id));
   const sources = textArray(rows.map((row) => row.event.source));
   const stored = await on.query<LogEvent>(FIND, [tenant, ids, sources]);
-  const byIdentity = new Map(stored.map((event) => [`${event.id}\n${event.source}`, event]));
+  const byIdentity = new Map(stored.map((event) => [identityOf(event.id, event.source), event]));
   const claimed = new Set<number>();
   return rows.map((row) => {
-    const event = byIdentity.get(`${row.id}\n${row.event.source}`);
+    const event = byIdentity.get(identityOf(row.id, row.event.source));
     if (event === undefined) throw new Error(`event ${row.id} was neither stored nor found`);
     const { id, position } = event;
     if (fresh.has(position) && !claimed.has(position)) {
@@ -93,6 +110,11 @@ async function tellDuplicates(
     }
     return { outcome: sameContent(row, event) ? 'duplicate' : 'conflict', id, position };
   });
+}
+
+/** Both may hold any text, so no separator would do. */
+function identityOf(id: string, source: string): string {
+  return JSON.stringify([id, source]);
 }
 
 /** A sender that left the key or the time to us the first time leaves it again: absent members agree with anything. */

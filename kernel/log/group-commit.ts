@@ -1,6 +1,6 @@
 import { context, trace } from '@opentelemetry/api';
-import type { Database } from '../database.ts';
-import { type Appended, type AppendRow, appendRows } from './append.ts';
+import { type Database, isTransient } from '../database.ts';
+import { type Appended, type AppendRow, appendAlone } from './append.ts';
 
 /**
  * Group commit: single publishes that arrive while a statement is under way wait for it and then leave together, so
@@ -49,7 +49,7 @@ export function openGroupCommit(database: Database, onAppended: (rows: number) =
   async function flush(tenant: string, batch: readonly Waiting[]): Promise<void> {
     try {
       const rows = batch.map((item) => item.row);
-      const appended = await sharedSpan(rows.length, () => appendRows(database, tenant, rows));
+      const appended = await sharedSpan(rows.length, () => appendAlone(database, tenant, rows));
       for (const [i, item] of batch.entries()) {
         const result = appended[i];
         if (result === undefined) item.reject(new Error('the log gave no answer for an event'));
@@ -57,10 +57,23 @@ export function openGroupCommit(database: Database, onAppended: (rows: number) =
       }
       onAppended(rows.length);
     } catch (error) {
-      for (const item of batch) item.reject(error);
+      if (batch.length === 1 || isTransient(error)) for (const item of batch) item.reject(error);
+      // The statement failed as a whole, so nothing of it is stored: what is wrong with one is not the others' fault.
+      else for (const item of batch) await flushAlone(tenant, item);
     } finally {
       underWay -= 1;
       pump();
+    }
+  }
+
+  async function flushAlone(tenant: string, item: Waiting): Promise<void> {
+    try {
+      const [result] = await appendAlone(database, tenant, [item.row]);
+      if (result === undefined) throw new Error('the log gave no answer for an event');
+      item.resolve(result);
+      onAppended(1);
+    } catch (error) {
+      item.reject(error);
     }
   }
 
