@@ -11,8 +11,10 @@ type Schema = Readonly<Record<string, unknown>>;
 /** What stands against replacing `before` by `after`; empty when they are compatible. */
 export function incompatibilities(before: unknown, after: unknown, mode: Compatibility): FieldError[] {
   const found: FieldError[] = [];
-  if (mode === 'backward' || mode === 'full') refuses(schemaOf(before), schemaOf(after), '', 'an event under the old schema', found);
-  if (mode === 'forward' || mode === 'full') refuses(schemaOf(after), schemaOf(before), '', 'an event under the new schema', found);
+  if (mode === 'backward' || mode === 'full')
+    refuses(schemaOf(before), schemaOf(after), '', 'an event under the old schema', found);
+  if (mode === 'forward' || mode === 'full')
+    refuses(schemaOf(after), schemaOf(before), '', 'an event under the new schema', found);
   return found;
 }
 
@@ -22,18 +24,35 @@ const FOLLOWED = new Set([
   ...['minimum', 'exclusiveMinimum', 'minLength', 'minItems', 'minProperties'],
   ...['maximum', 'exclusiveMaximum', 'maxLength', 'maxItems', 'maxProperties'],
 ]);
-const NOTES = new Set(['$schema', '$id', '$comment', 'title', 'description', 'examples', 'example', 'default', 'deprecated', 'readOnly', 'writeOnly']);
+const NOTES = new Set([
+  '$schema',
+  '$id',
+  '$comment',
+  'title',
+  'description',
+  'examples',
+  'example',
+  'default',
+  'deprecated',
+  'readOnly',
+  'writeOnly',
+]);
 const LOWER = ['minimum', 'exclusiveMinimum', 'minLength', 'minItems', 'minProperties'];
 const UPPER = ['maximum', 'exclusiveMaximum', 'maxLength', 'maxItems', 'maxProperties'];
 
 /** Finds values that `wide` allows and `narrow` refuses. */
 function refuses(wide: Schema, narrow: Schema, at: string, subject: string, found: FieldError[]): void {
-  const say = (keyword: string, detail: string): void => void found.push({ pointer: `${at}/${keyword}`, detail: `${subject} ${detail}` });
+  // What asks for nothing refuses nothing.
+  if (Object.keys(narrow).every((keyword) => NOTES.has(keyword))) return;
+  const say = (keyword: string, detail: string): void =>
+    void found.push({ pointer: `${at}/${keyword}`, detail: `${subject} ${detail}` });
   if (Reflect.get(narrow, 'never') === true) return say('', 'may have a value here, which is refused now');
 
   const widerTypes = typesOf(wide);
   const narrowerTypes = typesOf(narrow);
-  const lost = widerTypes.filter((type) => !narrowerTypes.includes(type) && !(type === 'integer' && narrowerTypes.includes('number')));
+  const lost = widerTypes.filter(
+    (type) => !narrowerTypes.includes(type) && !(type === 'integer' && narrowerTypes.includes('number')),
+  );
   if (lost.length > 0) say('type', `may be of type ${lost.join(', ')}, which is refused now`);
 
   const required = listOf(narrow['required']).filter((name) => !listOf(wide['required']).includes(name));
@@ -44,7 +63,8 @@ function refuses(wide: Schema, narrow: Schema, at: string, subject: string, foun
   for (const keyword of UPPER) boundNarrowed(wide, narrow, keyword, (was, is) => was === undefined || is < was, say);
 
   membersNarrowed(wide, narrow, at, subject, found);
-  if (narrow['items'] !== undefined) refuses(schemaOf(wide['items']), schemaOf(narrow['items']), `${at}/items`, subject, found);
+  if (narrow['items'] !== undefined)
+    refuses(schemaOf(wide['items']), schemaOf(narrow['items']), `${at}/items`, subject, found);
 
   for (const keyword of new Set([...Object.keys(wide), ...Object.keys(narrow)])) {
     if (FOLLOWED.has(keyword) || NOTES.has(keyword) || keyword === 'never') continue;
@@ -73,7 +93,8 @@ function boundNarrowed(
 ): void {
   const is = narrow[keyword];
   const was = wide[keyword];
-  if (typeof is === 'number' && tighter(typeof was === 'number' ? was : undefined, is)) say(keyword, `may be beyond ${keyword} ${is}`);
+  if (typeof is === 'number' && tighter(typeof was === 'number' ? was : undefined, is))
+    say(keyword, `may be beyond ${keyword} ${is}`);
 }
 
 function membersNarrowed(wide: Schema, narrow: Schema, at: string, subject: string, found: FieldError[]): void {
@@ -86,9 +107,11 @@ function membersNarrowed(wide: Schema, narrow: Schema, at: string, subject: stri
     if (before['never'] === true) continue;
     refuses(before, after, `${at}/properties/${escapePointer(name)}`, subject, found);
   }
-  if (narrow['additionalProperties'] === false && wide['additionalProperties'] !== false) {
+  const others = [memberOf(wide, {}, ''), memberOf(narrow, {}, '')] as const;
+  if (others[0]['never'] === true) return;
+  if (others[1]['never'] === true) {
     found.push({ pointer: `${at}/additionalProperties`, detail: `${subject} may have other members, which are refused now` });
-  }
+  } else refuses(others[0], others[1], `${at}/additionalProperties`, subject, found);
 }
 
 /** What a schema asks of a member; a member it refuses is marked `never`. */

@@ -1,0 +1,73 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { incompatibilities } from './compatibility.ts';
+
+const order = {
+  type: 'object',
+  properties: { id: { type: 'integer' }, state: { enum: ['new', 'paid'] }, note: { type: 'string', maxLength: 10 } },
+  required: ['id'],
+};
+
+test.each([
+  ['an optional member more', { ...order, properties: { ...order.properties, extra: {} } }],
+  ['a required member becomes optional', { ...order, required: [] }],
+  ['one more allowed value', { ...order, properties: { ...order.properties, state: { enum: ['new', 'paid', 'sent'] } } }],
+  ['an integer becomes any number', { ...order, properties: { ...order.properties, id: { type: 'number' } } }],
+  ['a longer text', { ...order, properties: { ...order.properties, note: { type: 'string', maxLength: 20 } } }],
+  ['another description', { ...order, description: 'An order.' }],
+])('backward: %s is compatible', (_what, after) => {
+  expect(incompatibilities(order, after, 'backward')).toEqual([]);
+});
+
+test.each([
+  ['a new required member', { ...order, required: ['id', 'state'] }, '/required'],
+  ['a value gone', { ...order, properties: { ...order.properties, state: { enum: ['new'] } } }, '/properties/state/enum'],
+  ['another type', { ...order, properties: { ...order.properties, id: { type: 'string' } } }, '/properties/id/type'],
+  ['a shorter text', { ...order, properties: { ...order.properties, note: { type: 'string', maxLength: 5 } } }, '/properties/note/maxLength'],
+  ['a closed object', { ...order, additionalProperties: false }, '/additionalProperties'],
+  ['a keyword whose meaning is not followed', { ...order, not: { required: ['x'] } }, '/not'],
+])('backward: %s is not, and the pointer says where', (_what, after, pointer) => {
+  expect(incompatibilities(order, after, 'backward').map((found) => found.pointer)).toContain(pointer);
+});
+
+test('forward is backward the other way round, and full is both', () => {
+  const wider = { ...order, required: [] };
+  expect(incompatibilities(order, wider, 'forward')).not.toEqual([]);
+  expect(incompatibilities(wider, order, 'forward')).toEqual([]);
+  expect(incompatibilities(order, wider, 'full')).not.toEqual([]);
+  expect(incompatibilities(order, { type: 'string' }, 'none')).toEqual([]);
+});
+
+// The promise itself, against a real validator: whatever the old schema accepts, the new one accepts.
+const leaf = fc.oneof(
+  fc.constantFrom({ type: 'string' }, { type: 'integer' }, { type: 'number' }, { type: 'boolean' }, { type: 'null' }, {}, false, true),
+  fc.record({ type: fc.constant('integer'), minimum: fc.integer({ min: -3, max: 3 }), maximum: fc.integer({ min: -3, max: 3 }) }),
+  fc.record({ type: fc.constant('string'), minLength: fc.nat(2), maxLength: fc.nat(3) }),
+  fc.record({ enum: fc.uniqueArray(fc.constantFrom('a', 'b', 1, 2, null), { minLength: 1 }) }),
+);
+const schema = fc.record(
+  {
+    type: fc.constantFrom('object', ['object', 'null']),
+    properties: fc.dictionary(fc.constantFrom('a', 'b'), leaf, { maxKeys: 2 }),
+    required: fc.uniqueArray(fc.constantFrom('a', 'b')),
+    additionalProperties: leaf,
+  },
+  { requiredKeys: ['type'] },
+);
+const value = fc.oneof(
+  fc.constant(null),
+  fc.dictionary(fc.constantFrom('a', 'b', 'c'), fc.oneof(fc.constantFrom('', 'a', 'b', 'abc', null, true), fc.integer({ min: -4, max: 4 }), fc.constant(1.5)), { maxKeys: 3 }),
+);
+
+test('property: when backward compatible, no value of the old schema is refused by the new one', () => {
+  fc.assert(
+    fc.property(schema, schema, fc.array(value, { minLength: 5, maxLength: 20 }), (before, after, values) => {
+      fc.pre(incompatibilities(before, after, 'backward').length === 0);
+      const ajv = new Ajv2020({ strict: false });
+      const [reads, writes] = [ajv.compile(after), ajv.compile(before)];
+      for (const item of values) if (writes(item)) expect(reads(item), JSON.stringify({ before, after, item })).toBe(true);
+    }),
+    { numRuns: 300, maxSkipsPerRun: 1000 },
+  );
+});

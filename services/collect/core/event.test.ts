@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import { fromBinaryMode } from './cloud-event-headers.ts';
+import { checkEvent, DEFAULT_SOURCE } from './event.ts';
+
+describe('the short form', () => {
+  test('type and data are enough; the source is then the API itself', () => {
+    expect(checkEvent({ type: 'order.placed', data: null })).toEqual({
+      ok: true,
+      event: { type: 'order.placed', data: null, source: DEFAULT_SOURCE },
+    });
+  });
+
+  test('every member that was given is kept as it was given', () => {
+    const given = { type: 'a', data: [1], key: 'k', id: 'i', time: '2026-11-20T12:00:00.123456+02:00', source: '/shop' };
+    expect(checkEvent(given)).toEqual({ ok: true, event: given });
+  });
+
+  test.each([
+    [{ data: 1 }, '/type'],
+    [{ type: 'a' }, '/data'],
+    [{ type: '', data: 1 }, '/type'],
+    [{ type: 'has space', data: 1 }, '/type'],
+    [{ type: 'x'.repeat(201), data: 1 }, '/type'],
+    [{ type: 'a', data: 1, id: '' }, '/id'],
+    [{ type: 'a', data: 1, id: 7 }, '/id'],
+    [{ type: 'a', data: 1, key: 'k'.repeat(301) }, '/key'],
+    [{ type: 'a', data: 1, amount: 3 }, '/amount'],
+    [{ type: 'a', data: { list: ['\ud800'] } }, '/data/list/0'],
+    [{ type: 'a', data: { 'a/b': 'x\0y' } }, '/data/a~1b'],
+    [JSON.parse('{"type":"a","data":{"__proto__":{"admin":true}}}'), '/data/__proto__'],
+  ])('%j is refused, and the pointer says where', (input, pointer) => {
+    expect(checkEvent(input)).toMatchObject({ ok: false, pointer });
+  });
+
+  test.each(['text', 7, null, [], true])('%j is no event at all', (input) => {
+    expect(checkEvent(input)).toMatchObject({ ok: false, pointer: '' });
+  });
+});
+
+describe('case 14: an instant that is none', () => {
+  test.each(['300000-01-01T00:00:00Z', '+300000-01-01T00:00:00Z', '0000-01-01T00:00:00Z', '2026-02-30T00:00:00Z', '2026-01-01', '2026-01-01T24:00:00Z', 'yesterday', 1_700_000_000])(
+    '%s is refused',
+    (time) => {
+      expect(checkEvent({ type: 'a', data: 1, time })).toMatchObject({ ok: false, pointer: '/time' });
+    },
+  );
+
+  test('a leap day of a leap year is a day', () => {
+    expect(checkEvent({ type: 'a', data: 1, time: '2024-02-29T23:59:59Z' }).ok).toBe(true);
+  });
+});
+
+describe('CloudEvents 1.0', () => {
+  const required = { specversion: '1.0', id: 'i', source: '/shop', type: 'order.placed' };
+
+  test('structured mode: the subject is the key, unless a partition key is given', () => {
+    expect(checkEvent({ ...required, subject: 's', data: 1 })).toMatchObject({ ok: true, event: { key: 's' } });
+    expect(checkEvent({ ...required, subject: 's', partitionkey: 'p' })).toMatchObject({ ok: true, event: { key: 'p', data: null } });
+  });
+
+  test.each(['id', 'source', 'type'])('%s is required', (name) => {
+    expect(checkEvent({ ...required, [name]: undefined, data: 1 })).toMatchObject({ ok: false, pointer: `/${name}` });
+  });
+
+  test('another version of the specification is refused', () => {
+    expect(checkEvent({ ...required, specversion: '0.3' })).toMatchObject({ ok: false, pointer: '/specversion' });
+  });
+
+  test('binary mode: the headers are the attributes, percent-decoded, and the body is the data', () => {
+    const headers = { 'ce-specversion': '1.0', 'ce-id': 'a%20b', 'ce-source': '/shop', 'ce-type': 'order.placed', host: 'x' };
+    expect(checkEvent(fromBinaryMode(headers, { order: 7 }))).toEqual({
+      ok: true,
+      event: { id: 'a b', source: '/shop', type: 'order.placed', data: { order: 7 } },
+    });
+    expect(fromBinaryMode({ host: 'x' }, {})).toBeUndefined();
+  });
+});
