@@ -16,7 +16,8 @@ interface Props {
 export default function MovingChart({ times, series, windowSeconds, height, format, area = false }: Props) {
   const colours = useSeriesColours();
   const last = times.at(-1)?.getTime() ?? Date.now();
-  const highest = Math.max(1, ...series.flatMap(({ values }) => values.map((value) => value ?? 0)));
+  // Ten at least, so that a quiet system does not draw a mountain out of one event.
+  const highest = Math.max(10, ...series.flatMap(({ values }) => values.map((value) => value ?? 0)));
   return (
     <LineChart
       height={height}
@@ -24,7 +25,7 @@ export default function MovingChart({ times, series, windowSeconds, height, form
       skipAnimation
       hideLegend
       grid={{ horizontal: true }}
-      margin={{ left: 4, right: 12, top: 8, bottom: 0 }}
+      margin={{ left: 4, right: 20, top: 8, bottom: 0 }}
       xAxis={[
         {
           data: times,

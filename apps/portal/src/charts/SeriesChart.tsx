@@ -22,7 +22,7 @@ export default function SeriesChart({ table, kind, height, labelOf, format, stac
     skipAnimation: true,
     hideLegend: true,
     grid: { horizontal: true },
-    margin: { left: 4, right: 16, top: 12, bottom: 0 },
+    margin: { left: 4, right: 28, top: 12, bottom: 0 },
     yAxis: [
       {
         width: 52,

@@ -2,7 +2,8 @@
 export function formatJson(value: unknown): string {
   const text = JSON.stringify(value, null, 2) ?? 'null';
   return text.replace(/([[{])\n\s+([^[\]{}]*?)\n\s+([\]}])/g, (whole, open: string, inner: string, close: string) => {
-    const line = `${open} ${inner.replace(/\n\s+/g, ' ')} ${close}`;
+    const space = open === '{' ? ' ' : '';
+    const line = `${open}${space}${inner.replace(/\n\s+/g, ' ')}${space}${close}`;
     return line.length <= 72 ? line : whole;
   });
 }

@@ -65,7 +65,7 @@ export function DeadLetterTable({ letters, chosen, onChoose, onRedrive, busy }: 
           </TableCell>
           <TableCell>
             <TextLink component={Link} to={eventAddress(event)} underline="hover">
-              <Mono>{event.id}</Mono>
+              <Mono fit="cut">{event.id}</Mono>
             </TextLink>
             <Box sx={{ color: 'text.secondary' }}>
               <Mono>{event.type}</Mono>

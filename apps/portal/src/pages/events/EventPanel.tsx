@@ -31,25 +31,25 @@ function Detail({ detail: { event, trail, traceId } }: { detail: EventDetail }) 
         facts={[
           [
             'Type',
-            <Mono key="type" wrap>
+            <Mono key="type" fit="wrap">
               {event.type}
             </Mono>,
           ],
           [
             'Id',
-            <Mono key="id" wrap>
+            <Mono key="id" fit="wrap">
               {event.id}
             </Mono>,
           ],
           [
             'Key',
-            <Mono key="key" wrap>
+            <Mono key="key" fit="wrap">
               {event.key}
             </Mono>,
           ],
           [
             'Source',
-            <Mono key="source" wrap>
+            <Mono key="source" fit="wrap">
               {event.source}
             </Mono>,
           ],

@@ -35,7 +35,7 @@ export function EventTable({ events }: { events: PvtEvent[] }) {
             <Mono>{event.type}</Mono>
           </TableCell>
           <TableCell>
-            <Mono>{event.key}</Mono>
+            <Mono fit="cut">{event.key}</Mono>
           </TableCell>
           <TableCell>
             <TextLink
@@ -44,11 +44,11 @@ export function EventTable({ events }: { events: PvtEvent[] }) {
               underline="hover"
               onClick={(click) => click.stopPropagation()}
             >
-              <Mono>{event.id}</Mono>
+              <Mono fit="cut">{event.id}</Mono>
             </TextLink>
           </TableCell>
           <TableCell>
-            <Mono>{event.source}</Mono>
+            <Mono fit="cut">{event.source}</Mono>
           </TableCell>
           <TableCell align="right">{formatCount(event.position)}</TableCell>
         </TableRow>

@@ -1,9 +1,16 @@
 import { Box, Typography } from '@mui/material';
 import { useTraceQuery } from '../../api/events.ts';
+import type { Span } from '../../api/types.ts';
 import { formatDuration, plural } from '../../format/number.ts';
 import { PageLoading } from '../../ui/PageLoading.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { barsOf } from './waterfall.ts';
+
+/** What a span did; for a statement of the database, the statement itself says more than `sql`. */
+function labelOf({ name, attributes }: Span): string {
+  const statement = attributes?.['db.query.text'];
+  return typeof statement === 'string' ? statement.replace(/\s+/g, ' ').trim() : name;
+}
 
 /** Where the time of an event went, from the request to the last statement of its handlers. */
 export function Waterfall({ traceId }: { traceId: string }) {
@@ -28,10 +35,10 @@ export function Waterfall({ traceId }: { traceId: string }) {
           >
             <Box
               component="span"
-              title={span.name}
+              title={labelOf(span)}
               sx={{ pl: depth * 1.25, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}
             >
-              {span.name}
+              {labelOf(span)}
             </Box>
             <Box
               aria-hidden

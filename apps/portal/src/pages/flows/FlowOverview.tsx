@@ -32,7 +32,7 @@ function StepTable({ nodes, stats }: { nodes: PictureNode[]; stats: FlowStats | 
                 </Box>
               </TableCell>
               <TableCell sx={{ minWidth: 200 }}>
-                <Mono wrap>{detail}</Mono>
+                <Mono fit="wrap">{detail}</Mono>
               </TableCell>
               {[counts?.in, counts?.out, counts?.dropped].map((count, place) => (
                 <TableCell key={['in', 'out', 'dropped'][place]} align="right">
@@ -55,7 +55,7 @@ export function FlowOverview({ name, definition }: { name: string; definition: F
   const picture = useMemo(() => pictureOf(definition, stats?.steps), [definition, stats]);
   const note =
     stats &&
-    `${plural(stats.lag, 'event')} behind${stats.late > 0 ? ` · ${formatCount(stats.late)} came too late for their window` : ''}`;
+    `${stats.lag === 0 ? 'Up to date' : `${plural(stats.lag, 'event')} behind`}${stats.late > 0 ? ` · ${formatCount(stats.late)} came too late for their window` : ''}`;
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
       <ProblemNotice error={error} />

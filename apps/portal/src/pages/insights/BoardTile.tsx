@@ -13,6 +13,7 @@ import { MetricFigure } from './MetricFigure.tsx';
 /** Tiles ask again instead of each holding a stream: a browser has six connections to a server for all its tabs. */
 const askAgainMs = 3_000;
 const rowHeight = 96;
+const numberHeight = 60;
 
 function queryOf({ metric, every, by, where, from, to }: Tile): MetricQuery {
   return {
@@ -47,11 +48,11 @@ export function BoardTile({ tile, editing, onEdit, onMove, onRemove }: Props) {
     skipPollingIfUnfocused: true,
   });
   const title = tile.title ?? tile.metric;
-  const height = Math.max(1, tile.h) * rowHeight + (tile.chart === 'number' ? 0 : 40);
+  const height = tile.chart === 'number' ? numberHeight * Math.max(1, tile.h) : Math.max(1, tile.h) * rowHeight + 40;
   return (
     <Panel
       title={title}
-      note={data?.unit ?? ''}
+      note={tile.chart === 'number' ? '' : (data?.unit ?? '')}
       sx={{ gridColumn: { xs: 'auto', md: `span ${Math.min(12, Math.max(1, tile.w))}` } }}
       actions={
         editing ? (

@@ -99,7 +99,7 @@ export default function InsightsPage() {
                   </TextLink>
                 </TableCell>
                 <TableCell sx={{ minWidth: 220 }}>
-                  {definition.description ?? <Mono wrap>{describeMetric(definition)}</Mono>}
+                  {definition.description ?? <Mono fit="wrap">{describeMetric(definition)}</Mono>}
                 </TableCell>
                 <TableCell>{Object.keys(definition.dimensions ?? {}).join(', ')}</TableCell>
                 <TableCell>{definition.unit ?? ''}</TableCell>

@@ -25,15 +25,16 @@ function keyOf({ at, by }: MetricRow): string {
 /** The figures to the last digit. */
 export function RowTable({ answer }: { answer: MetricAnswer }) {
   const dimensions = Object.keys(answer.rows[0]?.by ?? {});
+  const dated = answer.every !== 'all';
   const unit = answer.unit === undefined ? 'Value' : `Value (${answer.unit})`;
   return (
     <TableFrame
       label={`Figures of ${answer.metric}`}
-      columns={['Period', ...dimensions, { title: unit, align: 'right' }]}
+      columns={[...(dated ? ['Period'] : []), ...dimensions, { title: unit, align: 'right' }]}
     >
       {answer.rows.map((row) => (
         <TableRow key={keyOf(row)} hover>
-          <TableCell>{formatBucket(row.at, answer.every)}</TableCell>
+          {dated && <TableCell>{formatBucket(row.at, answer.every)}</TableCell>}
           {dimensions.map((dimension) => (
             <TableCell key={dimension}>{String(row.by[dimension] ?? '(none)')}</TableCell>
           ))}

@@ -37,7 +37,7 @@ const charts: LiveChart[] = [
     note: 'from accepted to done',
     series: [
       { name: 'Median', of: ({ latency }) => latency.p50Ms },
-      { name: '99th', of: ({ latency }) => latency.p99Ms },
+      { name: '99th percentile', of: ({ latency }) => latency.p99Ms },
     ],
     format: formatDuration,
   },
@@ -59,8 +59,7 @@ function Chart({ chart, samples }: { chart: LiveChart; samples: LiveSample[] }) 
   return (
     <Panel
       title={chart.title}
-      note={chart.note}
-      {...(series.length > 1 ? { actions: <Legend names={series.map(({ name }) => name)} /> } : {})}
+      note={series.length > 1 ? <Legend names={series.map(({ name }) => name)} /> : chart.note}
     >
       <ChartFigure height={180} summary={`${chart.title}, last ${liveWindowSeconds} seconds. ${summary}.`}>
         <Suspense fallback={null}>

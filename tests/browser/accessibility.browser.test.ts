@@ -1,0 +1,122 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startServer, type TestServer } from '../server.ts';
+import { describeInChromium } from './chromium.ts';
+import { fill } from './filled.ts';
+import { type Session, signIn, visitor } from './visitor.ts';
+
+const pages = [
+  '/live',
+  '/events',
+  '/events/door-north',
+  '/dead-letters',
+  '/sources',
+  '/sources/new',
+  '/sources/hotel-bookings',
+  '/sources/hotel-bookings?tab=mapping',
+  '/sources/hotel-bookings?tab=history',
+  '/flows',
+  '/flows/new',
+  '/flows/hotel-bookings',
+  '/flows/hotel-bookings?tab=test',
+  '/flows/hotel-bookings?tab=definition',
+  '/flows/hotel-bookings?tab=replay',
+  '/insights',
+  '/insights/metrics/hotel.bookings?by=hotel',
+  '/insights/boards/hotel-bookings',
+  '/insights/boards/hotel-bookings?edit=yes',
+  '/nowhere',
+];
+
+const looks: [string, BrowserContextOptions][] = [
+  ['light', { colorScheme: 'light' }],
+  ['dark', { colorScheme: 'dark' }],
+  ['phone', { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }],
+];
+
+/** Loading is over: no bar, no placeholder, and every chart that has a place is drawn. */
+async function settled(page: Page): Promise<void> {
+  await page
+    .locator('[role=progressbar][aria-label=Loading], .MuiSkeleton-root')
+    .first()
+    .waitFor({ state: 'detached' });
+  await expect
+    .poll(() =>
+      page.locator('figure').evaluateAll((all) => all.every((figure) => figure.querySelector('svg') !== null)),
+    )
+    .toBe(true);
+}
+
+async function violationsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+}
+
+describeInChromium('what the portal promises to everyone', (browser) => {
+  let server: TestServer;
+  let session: Session;
+
+  beforeAll(async () => {
+    server = await startServer();
+    await fill(server);
+    session = await signIn(browser(), server);
+  }, 120_000);
+  afterAll(async () => server?.stop());
+
+  describe.each(looks)('%s', (_, options) => {
+    test('no page has an accessibility violation, a fault, or content wider than the window', {
+      timeout: 240_000,
+    }, async () => {
+      const here = await visitor(browser(), server, { ...options, session });
+      const found: string[] = [];
+      for (const path of pages) {
+        await here.open(path);
+        await settled(here.page);
+        found.push(...(await violationsOf(here.page)).map((violation) => `${path} ${violation}`));
+        const excess = await here.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        if (excess > 0) found.push(`${path} is ${excess} pixels too wide`);
+      }
+      expect([...found, ...here.faults]).toEqual([]);
+      await here.close();
+    });
+  });
+
+  test('the sign-in page has no violation either', async () => {
+    const here = await visitor(browser(), server);
+    await here.open('/');
+    expect(await violationsOf(here.page)).toEqual([]);
+    await here.close();
+  });
+
+  test('on a phone the navigation opens over the page and closes on the way', async () => {
+    const here = await visitor(browser(), server, { viewport: { width: 390, height: 844 }, session });
+    await here.open('/live');
+    await here.page.getByRole('button', { name: 'Open the navigation' }).click();
+    expect(await violationsOf(here.page)).toEqual([]);
+    await here.page.getByRole('link', { name: 'Flows' }).click();
+    await here.page.getByRole('heading', { name: 'Flows', level: 1 }).waitFor();
+    await here.page.getByRole('link', { name: 'Insights' }).waitFor({ state: 'detached' });
+    await here.close();
+  });
+
+  test('the first page moves nothing once it is drawn', async () => {
+    const here = await visitor(browser(), server, { session });
+    await here.page.addInitScript(() => {
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) {
+          const shift = entry as PerformanceEntry & { value: number; hadRecentInput: boolean };
+          document.documentElement.dataset['shift'] = String(
+            Number(document.documentElement.dataset['shift'] ?? 0) + shift.value,
+          );
+        }
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    await here.open('/live');
+    await settled(here.page);
+    const shift = await here.page.evaluate(() => Number(document.documentElement.dataset['shift'] ?? 0));
+    // 0.1 is where Web Vitals begins to call a page unsteady.
+    expect(shift).toBeLessThan(0.1);
+    await here.close();
+  });
+});

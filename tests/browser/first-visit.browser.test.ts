@@ -1,0 +1,129 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { startServer, type TestServer } from '../server.ts';
+import { describeInChromium } from './chromium.ts';
+import { publish } from './filled.ts';
+import { type Session, signIn, type Visitor, visitor } from './visitor.ts';
+
+describeInChromium('the portal of an empty system', (browser) => {
+  let server: TestServer;
+  let session: Session;
+  let here: Visitor | undefined;
+
+  beforeAll(async () => {
+    server = await startServer();
+  });
+  afterEach(async () => {
+    expect(here?.faults ?? []).toEqual([]);
+    await here?.close();
+    here = undefined;
+  });
+  afterAll(async () => server?.stop());
+
+  test('who is not signed in is told where the link is printed', async () => {
+    here = await visitor(browser(), server);
+    await here.open('/events');
+    expect(await here.page.getByRole('heading', { level: 1 }).textContent()).toBe('Sign in');
+    expect(await here.page.getByText('npm start').isVisible()).toBe(true);
+  });
+
+  test('the printed link signs in and leaves no token in the address', async () => {
+    here = await visitor(browser(), server);
+    await here.page.goto(server.signInUrl);
+    await here.page.getByRole('heading', { name: 'Live', level: 1 }).waitFor();
+    expect(here.page.url()).toBe(`${server.url}/live`);
+    session = await here.page.context().storageState();
+  });
+
+  test('a link that was used is refused in a sentence that says what to do', async () => {
+    here = await visitor(browser(), server);
+    await here.page.goto(server.signInUrl);
+    await here.page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    expect(await here.page.getByText('A link works once.').isVisible()).toBe(true);
+  });
+
+  test.each([
+    ['/live', 'No events yet'],
+    ['/events', 'No events yet'],
+    ['/dead-letters', 'Nothing has failed'],
+    ['/sources', 'No source yet'],
+    ['/flows', 'No flow yet'],
+    ['/insights', 'No metric yet'],
+  ])('%s says what to do first', async (path, title) => {
+    here = await visitor(browser(), server, { session });
+    await here.open(path);
+    await here.page.getByRole('heading', { name: title }).waitFor();
+  });
+
+  test('the keyboard goes to pages, lists its keys and skips the navigation', async () => {
+    here = await visitor(browser(), server, { session });
+    const { page } = here;
+    await here.open('/live');
+    await page.keyboard.press('g');
+    await page.keyboard.press('f');
+    await page.getByRole('heading', { name: 'Flows', level: 1 }).waitFor();
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Keyboard' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await here.open('/live');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
+  });
+
+  test('the chosen theme is kept', async () => {
+    here = await visitor(browser(), server, { session, colorScheme: 'light' });
+    const { page } = here;
+    await here.open('/live');
+    const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const light = await background();
+    await page.getByRole('button', { name: 'Dark' }).click();
+    await expect.poll(background).not.toBe(light);
+    await here.open('/events');
+    expect(await background()).not.toBe(light);
+  });
+
+  test('an address that is wrong leads back', async () => {
+    here = await visitor(browser(), server, { session });
+    await here.open('/nowhere');
+    await here.page.getByRole('link', { name: 'Go to Live' }).click();
+    await here.page.getByRole('heading', { name: 'Live', level: 1 }).waitFor();
+  });
+
+  test('Live counts an event that comes in', async () => {
+    here = await visitor(browser(), server, { session });
+    await here.open('/live');
+    await here.page.getByRole('heading', { name: 'No events yet' }).waitFor();
+    await publish(server, { type: 'room.cleaned', key: 'room-12', data: { minutes: 24 } });
+    const total = here.page.locator('dt', { hasText: 'Accepted in all' }).locator('+ dd');
+    await expect.poll(() => total.textContent(), { timeout: 10_000 }).toBe('1');
+    await here.page.getByRole('heading', { name: 'No events yet' }).waitFor({ state: 'detached' });
+  });
+
+  test('Live says when the server is lost and goes on by itself when it is back', async () => {
+    here = await visitor(browser(), server, { session });
+    await here.open('/live');
+    await here.page
+      .getByRole('status')
+      .filter({ hasText: /^Live$/ })
+      .waitFor();
+    await server.kill9();
+    await here.page.getByText('Connection lost, trying again').waitFor();
+    await server.restart();
+    await here.page
+      .getByRole('status')
+      .filter({ hasText: /^Live$/ })
+      .waitFor({ timeout: 30_000 });
+  });
+
+  test('one click loads the sample and its figures appear', async () => {
+    session = await signIn(browser(), server);
+    here = await visitor(browser(), server, { session });
+    const { page } = here;
+    await here.open('/sources');
+    await page.getByRole('button', { name: 'Load the sample' }).click();
+    await page.getByRole('heading', { name: 'Insights', level: 1 }).waitFor();
+    await page.getByRole('link', { name: 'Hotel bookings' }).click();
+    await expect.poll(() => page.locator('main').textContent(), { timeout: 30_000 }).toContain('196');
+  });
+});

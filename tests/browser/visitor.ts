@@ -1,0 +1,52 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { TestServer } from '../server.ts';
+
+/** A window of the portal, with what went wrong in it: errors of its program and what its security policy refused. */
+export interface Visitor {
+  readonly page: Page;
+  readonly faults: string[];
+  /** Goes to a page of the portal and waits for its heading. */
+  open(path: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A new window. With `session` it is signed in already. */
+export async function visitor(
+  browser: Browser,
+  server: TestServer,
+  { session, ...options }: BrowserContextOptions & { session?: Session } = {},
+): Promise<Visitor> {
+  const context = await browser.newContext({
+    baseURL: server.url,
+    viewport: { width: 1366, height: 900 },
+    ...options,
+    ...(session === undefined ? {} : { storageState: session }),
+  });
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && message.text().includes('Content Security Policy')) faults.push(message.text());
+  });
+  return {
+    page,
+    faults,
+    async open(path) {
+      await page.goto(path);
+      await page.locator('h1').first().waitFor();
+    },
+    close: () => context.close(),
+  };
+}
+
+export type Session = Awaited<ReturnType<ReturnType<Page['context']>['storageState']>>;
+
+/** Uses the link that the server printed. Good once for each start of the server. */
+export async function signIn(browser: Browser, server: TestServer): Promise<Session> {
+  const { page, close } = await visitor(browser, server);
+  await page.goto(server.signInUrl);
+  await page.getByRole('heading', { name: 'Live', level: 1 }).waitFor();
+  const session = await page.context().storageState();
+  await close();
+  return session;
+}

@@ -1,0 +1,213 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { startServer, type TestServer } from '../server.ts';
+import { describeInChromium } from './chromium.ts';
+import { fill, publish } from './filled.ts';
+import { type Session, signIn, type Visitor, visitor } from './visitor.ts';
+
+const rooms = `room,minutes,finished
+room-1,24,2026-03-01T10:00:00Z
+room-2,many,2026-03-01T10:10:00Z
+room-3,31,2026-03-01T10:20:00Z
+room-3,31,2026-03-01T10:20:00Z
+`;
+
+describeInChromium('the portal at work', (browser) => {
+  let server: TestServer;
+  let session: Session;
+  let here: Visitor;
+
+  beforeAll(async () => {
+    server = await startServer();
+    await fill(server);
+    session = await signIn(browser(), server);
+  }, 120_000);
+  beforeEach(async () => {
+    here = await visitor(browser(), server, { session });
+  });
+  afterEach(async () => {
+    expect(here.faults).toEqual([]);
+    await here.close();
+  });
+  afterAll(async () => server?.stop());
+
+  test('a dropped file becomes a source, a preview, an import and a verdict for each bad line', async () => {
+    const { page } = here;
+    const file = { name: 'Rooms.csv', mimeType: 'text/csv', buffer: Buffer.from(rooms) };
+    await here.open('/sources/new');
+    await page.locator('input[type=file]').setInputFiles(file);
+    await expect.poll(() => page.getByLabel('Name').inputValue()).toBe('rooms');
+    await page.getByLabel('Type', { exact: false }).first().fill('"room.cleaned"');
+    await page.getByRole('textbox', { name: 'Key' }).fill('row.room');
+    await page.getByRole('textbox', { name: 'Time' }).fill('timestamp(row.finished)');
+    await page.getByRole('textbox', { name: 'Data' }).fill('{"room": row.room, "minutes": int(row.minutes)}');
+    await page.getByRole('button', { name: 'Save the source' }).click();
+
+    await page.getByText('1 row of the first 4 would be refused').waitFor();
+    expect(await page.getByRole('table').textContent()).toContain('room.cleaned');
+    await page.getByRole('button', { name: 'Import this file' }).click();
+    await page.getByText('Finished in').waitFor({ timeout: 30_000 });
+    const counted = async (title: string) => page.locator('dt', { hasText: title }).locator('+ dd').textContent();
+    expect([await counted('Lines read'), await counted('Accepted'), await counted('Refused')]).toEqual(['4', '3', '1']);
+    const verdicts = page.getByRole('table', { name: 'Lines that were not accepted' });
+    await expect.poll(() => verdicts.textContent()).toMatch(/minutes|int/);
+
+    await page.getByRole('button', { name: 'Import another file' }).click();
+    await page.locator('input[type=file]').setInputFiles(file);
+    await page.getByRole('button', { name: 'Import this file' }).click();
+    await page.getByText('Finished in').waitFor({ timeout: 30_000 });
+    expect([await counted('Accepted'), await counted('Known already')]).toEqual(['0', '3']);
+  });
+
+  test('a mapping that is wrong is refused with the entry and the column', async () => {
+    const { page } = here;
+    await here.open('/sources/hotel-bookings?tab=mapping');
+    await page.getByRole('textbox', { name: 'Key' }).fill('row.hotel +');
+    await page.getByRole('button', { name: 'Save changes' }).click();
+    const alert = page.getByRole('alert');
+    await alert.waitFor();
+    expect(await alert.textContent()).toContain('/mapping/key');
+  });
+
+  test('events are found by type and expression, and the address keeps the search', async () => {
+    const { page } = here;
+    await here.open('/events?type=hotel.booking.set-aside');
+    const rows = page.getByRole('table', { name: 'Events' }).locator('tbody tr');
+    await expect.poll(() => rows.count()).toBe(4);
+    await page.getByRole('textbox', { name: 'Filter (CEL)' }).fill('"no-guest" in data.reasons');
+    await page.getByRole('textbox', { name: 'Filter (CEL)' }).press('Enter');
+    await expect.poll(() => rows.count()).toBeLessThan(4);
+    expect(page.url()).toContain('filter=');
+    await page.reload();
+    await expect.poll(() => rows.count()).toBeGreaterThan(0);
+  });
+
+  test('a filter that is no expression is told in a sentence', async () => {
+    await here.open('/events?filter=data.x+%3D%3D');
+    const alert = here.page.getByRole('alert');
+    await alert.waitFor();
+    expect(await alert.textContent()).not.toContain('{');
+  });
+
+  test('one event shows its data, what became of it and where its time went', async () => {
+    const { page } = here;
+    await here.open('/events?type=door.opened');
+    await page.getByRole('link', { name: 'door-north' }).click();
+    const panel = page.getByRole('dialog', { name: 'Event' });
+    await panel.getByText('"at": "night"').waitFor();
+    const trail = () => panel.getByRole('heading', { name: 'Trail' }).locator('xpath=..').textContent();
+    await expect.poll(trail).toContain('flow:doors');
+    await panel.getByText('POST /v1/events').first().waitFor();
+    await page.keyboard.press('Escape');
+    await panel.waitFor({ state: 'detached' });
+  });
+
+  test('new events are followed as they come', async () => {
+    const { page } = here;
+    await here.open('/events?type=bell.rang');
+    await page.getByRole('switch', { name: 'Follow new events' }).click();
+    await page
+      .getByRole('status')
+      .filter({ hasText: /^Live$/ })
+      .waitFor();
+    await publish(server, { type: 'bell.rang', id: 'bell-1', data: {} });
+    await page.getByRole('link', { name: 'bell-1' }).waitFor();
+  });
+
+  test('a dead letter says why, and goes on its way again alone or with the others', async () => {
+    const { page } = here;
+    await here.open('/dead-letters');
+    const table = page.getByRole('table', { name: 'Dead letters' });
+    await table.waitFor();
+    expect(await table.textContent()).toContain('The door north has no lock.');
+    await page.getByRole('button', { name: 'Redrive event door-north' }).click();
+    await page.getByText('1 event on the way again.').waitFor();
+    // The flow still refuses it, so it comes back with its reason.
+    await expect.poll(() => table.getByText('The door north has no lock.').count(), { timeout: 30_000 }).toBe(1);
+    await page.getByRole('checkbox', { name: 'Choose all shown' }).check();
+    await page.getByRole('button', { name: 'Redrive chosen (3)' }).click();
+    await page.getByText('3 events on the way again.').waitFor();
+  });
+
+  test('a flow is drawn with the counts of what went through it', async () => {
+    const { page } = here;
+    await here.open('/flows/hotel-bookings');
+    const picture = page.getByRole('figure', { name: /Picture of the flow/ });
+    await picture.getByText('Set apart or accept').waitFor();
+    await expect.poll(() => picture.textContent()).toContain('set aside: 4');
+    expect(await picture.textContent()).toContain('accepted: 196');
+    const steps = page.getByRole('table', { name: 'Steps of the flow' });
+    expect(await steps.getByRole('row', { name: /Set aside/ }).textContent()).toContain('4');
+  });
+
+  test('a flow is tested with a sample and shows what each step gave', async () => {
+    const { page } = here;
+    await here.open('/flows/hotel-bookings?tab=test');
+    await page.getByRole('button', { name: 'Run the test' }).click();
+    await page.getByRole('heading', { name: 'Would be sent' }).waitFor();
+    expect(await page.getByRole('heading', { name: 'Find what is wrong' }).count()).toBe(1);
+  });
+
+  test('a wrong step is refused by name and column, and the flow that runs is unchanged', async () => {
+    const { page } = here;
+    await here.open('/flows/doors?tab=definition');
+    const editor = page.getByRole('textbox', { name: 'Definition of the flow' });
+    await editor.fill('{"on": ["door.opened"], "steps": [{"when": "data.at ==="}]}');
+    await page.getByRole('button', { name: 'Save as a new version' }).click();
+    const alert = page.getByRole('alert').filter({ hasText: '/steps/0' });
+    await alert.waitFor();
+    expect(await alert.textContent()).toContain('The flow that runs now is unchanged');
+  });
+
+  test('a metric is shown by dimension, exact in the table and as a chart with a text of its own', async () => {
+    const { page } = here;
+    await here.open('/insights/metrics/hotel.bookings?by=hotel&every=all&chart=bar');
+    const table = page.getByRole('table', { name: 'Figures of hotel.bookings' });
+    await table.waitFor();
+    const values = await table.locator('tbody td:last-child').allTextContents();
+    expect(values.map(Number).reduce((sum, value) => sum + value, 0)).toBe(196);
+    const chart = page.getByRole('figure', { name: /City Hotel: lowest/ });
+    await chart.locator('svg').first().waitFor();
+  });
+
+  test('a figure on view changes by itself when an event comes in', async () => {
+    const { page } = here;
+    const metric = { event: 'lift.moved', value: { kind: 'count' } };
+    await server.fetch('/v1/metrics/lift.moves', {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(metric),
+    });
+    await publish(server, { type: 'lift.moved', data: {} });
+    await here.open('/insights/metrics/lift.moves?every=all&chart=number');
+    const figure = page.locator('main dl dd').first();
+    await expect.poll(() => figure.textContent(), { timeout: 20_000 }).toMatch(/^1\b/);
+    await publish(server, { type: 'lift.moved', data: {} });
+    await expect.poll(() => figure.textContent(), { timeout: 20_000 }).toMatch(/^2\b/);
+  });
+
+  test('a board is composed and seen by whoever opens its link', async () => {
+    const { page } = here;
+    await here.open('/insights');
+    await page.getByRole('button', { name: 'New board' }).click();
+    await page.getByLabel('Title').fill('Night desk');
+    await page.getByRole('button', { name: 'Create' }).click();
+    await page.getByRole('button', { name: 'Add a tile' }).first().click();
+    const dialog = page.getByRole('dialog', { name: 'New tile' });
+    await dialog.getByRole('combobox', { name: 'Metric' }).fill('hotel.set-aside');
+    await page.getByRole('option', { name: 'hotel.set-aside', exact: true }).click();
+    await dialog.getByLabel('Title').fill('Bookings set aside');
+    await dialog.getByRole('combobox', { name: 'As' }).click();
+    await page.getByRole('option', { name: 'number' }).click();
+    await dialog.getByRole('combobox', { name: 'Per' }).click();
+    await page.getByRole('option', { name: 'no period: one figure' }).click();
+    await dialog.getByRole('button', { name: 'Add' }).click();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('The board is saved.').waitFor();
+
+    const other = await visitor(browser(), server, { session });
+    await other.open('/insights/boards/night-desk');
+    const tile = other.page.getByRole('group', { name: 'Bookings set aside' });
+    await expect.poll(() => tile.textContent(), { timeout: 20_000 }).toContain('4');
+    await other.close();
+  });
+});
