@@ -5,7 +5,7 @@ import { Problem } from '@pvt/kernel/errors';
 import { type Consumer, type Log, Reject } from '@pvt/kernel/log/log';
 import { addCells } from '../adapters/postgres/cells.ts';
 import { settleVersion } from '../adapters/postgres/metric-catalogue.ts';
-import { holdVersion, versionsOf } from '../adapters/postgres/metric-versions.ts';
+import { endGroups, holdVersion, versionsOf } from '../adapters/postgres/metric-versions.ts';
 import { rememberSeries } from '../adapters/postgres/series.ts';
 import { type Cells, gather } from '../core/cell.ts';
 import { type CompiledMetric, compileMetric } from '../core/compiled-metric.ts';
@@ -27,7 +27,7 @@ export interface MetricConsumers {
 }
 
 export function startMetricConsumers(database: Database, log: Log, onError: (error: unknown) => void): MetricConsumers {
-  const running = new Map<number, Consumer>();
+  const running = new Map<number, { readonly version: MetricVersion; readonly consumer: Consumer }>();
   let filling: ReadonlySet<number> = new Set();
   const changes = new EventEmitter().setMaxListeners(0);
   const series = rememberSeries();
@@ -46,18 +46,20 @@ export function startMetricConsumers(database: Database, log: Log, onError: (err
     if (stopped) return;
     let versions = await database.everyTenant((tx) => versionsOf(tx));
     for (const version of versions) {
-      if (!running.has(version.id)) running.set(version.id, await startConsumer(version));
+      if (!running.has(version.id)) running.set(version.id, { version, consumer: await startConsumer(version) });
     }
     filling = fillingOf(versions);
     const settled = await settleAll(versions.filter((version) => filling.has(version.id)));
     if (settled) versions = await database.everyTenant((tx) => versionsOf(tx));
     filling = fillingOf(versions);
     const wanted = new Set(versions.map((version) => version.id));
-    for (const [id, consumer] of running) {
+    for (const [id, { version, consumer }] of running) {
       if (wanted.has(id)) continue;
       running.delete(id);
       series.forget(id);
       await consumer.stop();
+      // Ended when the version was deleted; a process that joined meanwhile may have begun it anew.
+      await database.transaction(version.tenant, (tx) => endGroups(tx, [version]));
     }
   }
 
@@ -120,7 +122,7 @@ export function startMetricConsumers(database: Database, log: Log, onError: (err
       stopped = true;
       clearTimeout(timer);
       await work;
-      await Promise.all([...running.values()].map((consumer) => consumer.stop()));
+      await Promise.all([...running.values()].map(({ consumer }) => consumer.stop()));
     },
   };
 }

@@ -59,6 +59,16 @@ const isLive = (name: string, tenant = TENANT_A) =>
     return status;
   });
 
+/** The consumer groups that the log knows. */
+async function groups(prefix: string): Promise<string[]> {
+  const known = await testDatabase.admin<{ name: string }>(
+    `select group_name as name from log.consumer_group where group_name like $1
+      union select group_name from log.cursor where group_name like $1`,
+    [`${prefix}%`],
+  );
+  return known.map(({ name }) => name);
+}
+
 describe('a metric', () => {
   test('is filled from history, goes on with new events, and adds late ones where they belong', async () => {
     await log.appendMany(TENANT_A, [
@@ -178,6 +188,7 @@ describe('a metric', () => {
         [2, '10'],
       ]).toContainEqual(pair);
     expect(await testDatabase.admin('select from insights.metric_version where name = $1', ['door'])).toHaveLength(1);
+    await eventually(async () => expect(await groups('metric:door:')).toEqual([`metric:door:v2@${TENANT_A}`]));
   });
 
   test('deleted and defined again is filled again', async () => {
@@ -187,6 +198,7 @@ describe('a metric', () => {
     await isLive('bell');
     await deleteMetric(database, TENANT_A, 'bell');
     await consumers.reconcile();
+    expect(await groups('metric:bell:')).toEqual([]);
     await expect(rows('bell', {})).rejects.toMatchObject({ code: 'METRIC_NOT_FOUND' });
     expect(await define('bell', bell)).toMatchObject({ version: 2 });
     await isLive('bell');
@@ -208,16 +220,50 @@ describe('a metric', () => {
     await log.appendMany(TENANT_A, [
       sale('strict.sale', { amount: 1 }),
       { ...sale('strict.sale', { amount: 'a lot' }), id: 'poison', key: 'poisoned' },
+      { ...sale('strict.sale', { amount: 2 }), key: 'poisoned' },
       sale('strict.sale', { amount: 4 }),
     ]);
-    await eventually(async () => expect((await rows('strict', { every: 'all' })).flat()).toContain(5));
+    await eventually(async () => expect((await rows('strict', { every: 'all' })).flat()).toContain(7));
     const dead = await testDatabase.admin<{ error_code: string; error_detail: string; attempts: number }>(
       `select error_code, error_detail, attempts from log.delivery where state = 'dead' and group_name like 'metric:strict:%'`,
     );
     expect(dead).toMatchObject([{ error_code: 'METRIC_EVENT_INVALID', attempts: 1 }]);
     expect(dead[0]?.error_detail).toContain('/value/of');
-    await log.appendMany(TENANT_A, [{ ...sale('strict.sale', { amount: 2 }), key: 'poisoned' }]);
-    await eventually(async () => expect((await rows('strict', { every: 'all' })).flat()).toContain(7));
+  });
+
+  test('of another tenant is not ended by its name', async () => {
+    await define('kept', { event: 'kept', value: { kind: 'count' } }, TENANT_B);
+    const group = `metric:kept:v1@${TENANT_B}`;
+    await database.transaction(TENANT_A, (tx) => tx.query('select insights.end_groups($1)', [[group]]));
+    expect(await groups('metric:kept:')).toEqual([group]);
+  });
+
+  test('agrees with the same computed by SQL over the events, whatever their order', async () => {
+    const amounts = Array.from({ length: 3000 }, (_, i) => ({
+      at: new Date(Date.UTC(2016, 9, 28) + ((i * 7919) % 5000) * 61_000).toISOString(),
+      data: { till: `till ${(i * 31) % 4}`, amount: ((i * 104_729) % 100_003) / 1000 },
+    }));
+    const value = { kind: 'sum' as const, of: 'data.amount' };
+    await define('receipts', { event: 'receipt', value, dimensions: { till: 'data.till' }, timeZone: 'Europe/Lisbon' });
+    for (let from = 0; from < amounts.length; from += 700) {
+      const batch = amounts.slice(from, from + 700).map(({ at, data }) => sale('receipt', data, at));
+      await log.appendMany(TENANT_A, batch);
+    }
+    for (const every of ['hour', 'day', 'week', 'month'] as const) {
+      const expected = await testDatabase.admin<{ at: string; till: string; sum: string }>(
+        `select to_char(date_trunc($1, time, 'Europe/Lisbon') at time zone 'Europe/Lisbon', 'YYYY-MM-DD"T"HH24:MI:SS') as at,
+          data->>'till' as till, trim_scale(sum((data->>'amount')::numeric))::text as sum
+          from log.event where type = 'receipt' group by date_trunc($1, time, 'Europe/Lisbon'), data->>'till'
+          order by date_trunc($1, time, 'Europe/Lisbon'), data->>'till'`,
+        [every],
+      );
+      await eventually(async () => {
+        const told = await answerQuery(database, TENANT_A, 'receipts', { every, by: 'till' });
+        expect(told.rows.map(({ at, by, value: sum }) => [at.slice(0, 19), by['till'], JSON.stringify(sum)])).toEqual(
+          expected.map(({ at, till, sum }) => [at, till, sum]),
+        );
+      });
+    }
   });
 
   test('tells its readers when it has changed', async () => {

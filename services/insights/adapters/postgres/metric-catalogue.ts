@@ -2,7 +2,7 @@ import type { Database } from '@pvt/kernel/database';
 import { compileMetric } from '../../core/compiled-metric.ts';
 import { type MetricDefinition, sameFigures } from '../../core/definition.ts';
 import { metricErrors } from '../../core/metric-errors.ts';
-import { groupOf, type MetricVersion, overtakenBy } from '../../core/metric-version.ts';
+import { type MetricVersion, overtakenBy } from '../../core/metric-version.ts';
 import {
   addVersion,
   deleteVersions,
@@ -35,10 +35,7 @@ export async function defineMetric(
       return { ...newest, definition };
     }
     const givenUp = versions.filter((version) => version.state === 'filling');
-    await deleteVersions(
-      tx,
-      givenUp.map((version) => version.id),
-    );
+    await deleteVersions(tx, givenUp);
     return addVersion(tx, name, definition);
   });
 }
@@ -49,10 +46,7 @@ export async function deleteMetric(database: Database, tenant: string, name: str
     const versions = await versionsOf(tx, name);
     if (versions.length === 0) throw metricNotFound(name);
     await lockMetric(tx, name);
-    await deleteVersions(
-      tx,
-      versions.map((version) => version.id),
-    );
+    await deleteVersions(tx, versions);
   });
 }
 
@@ -63,14 +57,10 @@ export async function deleteMetric(database: Database, tenant: string, name: str
  */
 export async function settleVersion(database: Database, version: MetricVersion): Promise<boolean> {
   return database.transaction(version.tenant, async (tx) => {
-    if (!(await isFilled(tx, version, groupOf(version)))) return false;
+    if (!(await isFilled(tx, version))) return false;
     await lockMetric(tx, version.name);
     await takeOver(tx, version.id);
-    const overtaken = overtakenBy(version, await versionsOf(tx, version.name));
-    await deleteVersions(
-      tx,
-      overtaken.map((old) => old.id),
-    );
+    await deleteVersions(tx, overtakenBy(version, await versionsOf(tx, version.name)));
     return true;
   });
 }

@@ -1,6 +1,6 @@
 import type { Queryable, Transaction } from '@pvt/kernel/database';
 import type { MetricDefinition } from '../../core/definition.ts';
-import type { MetricVersion } from '../../core/metric-version.ts';
+import { groupOf, type MetricVersion } from '../../core/metric-version.ts';
 
 const COLUMNS = `id, tenant, name, version, definition, state, fill_to as "fillTo"`;
 
@@ -40,12 +40,23 @@ export async function describeVersion(tx: Transaction, id: number, definition: M
   await tx.query('update insights.metric_version set definition = $2 where id = $1', [id, JSON.stringify(definition)]);
 }
 
-/** Deletes versions with all their cells; waits for batches under way, and later ones find no version. */
-export async function deleteVersions(tx: Transaction, ids: readonly number[]): Promise<void> {
-  if (ids.length === 0) return;
+/**
+ * Deletes versions of the tenant's metrics with all their cells and their consumer groups. It waits for batches under
+ * way, and later ones find no version.
+ */
+export async function deleteVersions(tx: Transaction, versions: readonly MetricVersion[]): Promise<void> {
+  if (versions.length === 0) return;
+  const ids = versions.map((version) => version.id);
+  // In the order in which a batch takes its locks, cursors before the version: else the two could wait for each other.
+  await endGroups(tx, versions);
   await tx.query('delete from insights.metric_version where id = any($1)', [ids]);
   await tx.query('delete from insights.cell where version = any($1)', [ids]);
   await tx.query('delete from insights.series where version = any($1)', [ids]);
+}
+
+/** Ends the consumer groups of deleted versions: nothing waits for them any more. */
+export async function endGroups(tx: Transaction, versions: readonly MetricVersion[]): Promise<void> {
+  await tx.query('select insights.end_groups($1)', [versions.map(groupOf)]);
 }
 
 const HOLD = { name: 'insights_hold', text: 'select id from insights.metric_version where id = $1 for key share' };
@@ -59,7 +70,8 @@ export async function holdVersion(tx: Transaction, id: number): Promise<boolean>
  * Whether the group of a filling version has passed everything that the log held when it was defined. The first
  * event it has not got to answers; the index event_type (tenant, type, position) serves the search.
  */
-export async function isFilled(tx: Transaction, version: MetricVersion, group: string): Promise<boolean> {
+export async function isFilled(tx: Transaction, version: MetricVersion): Promise<boolean> {
+  const group = groupOf(version);
   const [cursors] = await tx.query<{ partitions: number; least: number }>(
     'select count(*)::int as partitions, coalesce(min(position), 0) as least from log.cursor where group_name = $1',
     [group],
