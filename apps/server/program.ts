@@ -160,7 +160,7 @@ async function compose(
     await service.mount(context);
     contexts.push({ service, context });
   }
-  for (const route of [...contracts.routes, ...readiness.routes(metrics), ...referenceRoutes(http, services, ownTypes)]) http.add(route);
+  for (const route of [...contracts.routes, ...readiness.routes(metrics), ...referenceRoutes(http, services, ownTypes), sampleRoute(http)]) http.add(route);
   await servePortal(http.fastify);
 
   const url = await listen(http, values);
