@@ -69,19 +69,21 @@ export function compileExpression(
 ): Expression {
   if (text.length > MAX_TEXT) throw new ExpressionInvalid(`an expression has at most ${MAX_TEXT} characters`, MAX_TEXT);
   const environment = environmentOf(variables);
-  const checked = environment.check(text);
+  const hiding = Object.keys(variables).filter((name) => base.hasVariable(name));
+  const parsed = parse(environment, text);
+  hideConstants(parsed.ast, hiding);
+  const checked = parsed.check();
   if (!checked.valid) throw invalid(checked.error);
   const type = String(checked.type ?? 'dyn');
   if (returns !== 'dyn' && type !== 'dyn' && !agrees(type, returns)) {
     throw new ExpressionInvalid(`it gives ${type}, but ${returns} is needed here`, 1);
   }
-  const parsed = environment.parse(text);
   return {
     text,
     type,
     run(values) {
       try {
-        return toJson(parsed(values as Record<string, unknown>));
+        return toJson(parsed(hiding.length === 0 ? (values as Record<string, unknown>) : withHidden(values, hiding)));
       } catch (error) {
         throw new ExpressionFault(firstLine(error), columnOf(error), error);
       }
@@ -94,10 +96,41 @@ function environmentOf(variables: Readonly<Record<string, ExpressionType>>): Env
   let environment = environments.get(signature);
   if (environment === undefined) {
     environment = base.clone();
-    for (const [name, type] of Object.entries(variables)) environment.registerVariable(name, type);
+    for (const [name, type] of Object.entries(variables)) environment.registerVariable(base.hasVariable(name) ? hidden(name) : name, type);
     environments.set(signature, environment);
   }
   return environment;
+}
+
+function parse(environment: Environment, text: string): ReturnType<Environment['parse']> {
+  try {
+    return environment.parse(text);
+  } catch (error) {
+    throw invalid(error);
+  }
+}
+
+/**
+ * CEL has constants named as its types, such as `type`, and events have a variable of that name: the variable hides the
+ * constant. The library refuses to register it, so it goes by a name that no text can have.
+ */
+function hideConstants(node: unknown, names: readonly string[]): void {
+  if (names.length === 0 || typeof node !== 'object' || node === null) return;
+  if (Array.isArray(node)) {
+    for (const member of node) hideConstants(member, names);
+    return;
+  }
+  const { op, args } = node as { op?: unknown; args?: unknown };
+  if (op !== 'id') hideConstants(args, names);
+  else if (typeof args === 'string' && names.includes(args)) Reflect.set(node, 'args', hidden(args));
+}
+
+function hidden(name: string): string {
+  return `$${name}`;
+}
+
+function withHidden(values: Readonly<Record<string, unknown>>, names: readonly string[]): Record<string, unknown> {
+  return { ...values, ...Object.fromEntries(names.map((name) => [hidden(name), values[name]])) };
 }
 
 function agrees(type: string, wanted: ExpressionType): boolean {

@@ -99,7 +99,7 @@ describe('a definition', () => {
       ...count,
       filter: 'data.a >',
       timeZone: 'Mars/Base',
-      dimensions: { x: '(', type: 'data.b' },
+      dimensions: { x: '(', package: 'data.b' },
     };
     expect(() => compileMetric(broken)).toThrow(
       expect.objectContaining({
@@ -109,7 +109,7 @@ describe('a definition', () => {
             expect.objectContaining({ pointer: '/filter' }),
             expect.objectContaining({ pointer: '/timeZone' }),
             expect.objectContaining({ pointer: '/dimensions/x' }),
-            expect.objectContaining({ pointer: '/dimensions' }),
+            expect.objectContaining({ pointer: '/dimensions/function' }),
           ]),
         },
       }),
