@@ -64,7 +64,9 @@ test.skipIf(process.env['PVT_TEST_KAFKA'] === undefined)(
       expect(source?.backlog.refusal()).toBeUndefined();
       await publish(20);
       await source?.backlog.look();
-      expect(source?.backlog.refusal()).toMatchObject({ code: 'LOG_BACKLOG_FULL', options: { retryAfterSeconds: 5 } });
+      const refused = log.append(TENANT_A, { type: 'outage', id: 'refused', source: 'conformance', data: {} });
+      await expect(refused).rejects.toMatchObject({ code: 'LOG_BACKLOG_FULL', options: { retryAfterSeconds: 5 } });
+      await expect(source?.check?.()).rejects.toThrow();
 
       await kafka('start');
       await eventually(async () => expect(await effects()).toEqual(sent), 30_000);
