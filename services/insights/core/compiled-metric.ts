@@ -45,8 +45,10 @@ export function compileMetric(definition: MetricDefinition): CompiledMetric {
 
   const dimensionNames = Object.keys(definition.dimensions ?? {}).sort();
   const dimensions = dimensionNames.map((name) => expression(`/dimensions/${name}`, definition.dimensions?.[name]));
-  const namesAsVariables = Object.fromEntries(dimensionNames.map((name) => [name, 'dyn' as const]));
-  attempt('/dimensions', () => compileExpression('true', namesAsVariables));
+  // `where` of a query is CEL over the dimensions' names, so each must be able to stand in it.
+  for (const name of dimensionNames) {
+    attempt(`/dimensions/${name}`, () => compileExpression(`${name} == dyn(null)`, { [name]: 'dyn' }));
+  }
   const filter = expression('/filter', definition.filter, 'bool');
   const at = expression('/at', definition.at);
   const days = expression('/spread/days', definition.spread?.days, 'int');
