@@ -99,7 +99,7 @@ describe('a definition', () => {
       ...count,
       filter: 'data.a >',
       timeZone: 'Mars/Base',
-      dimensions: { x: '(', package: 'data.b' },
+      dimensions: { x: '(', function: 'data.b' },
     };
     expect(() => compileMetric(broken)).toThrow(
       expect.objectContaining({
