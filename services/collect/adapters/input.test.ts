@@ -142,5 +142,6 @@ describe('a spool of verdicts', () => {
     await once(spool.readable, 'close');
     await spool.write('late\n');
     spool.end();
+    expect(spool.readable.destroyed).toBe(true);
   });
 });

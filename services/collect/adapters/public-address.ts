@@ -1,4 +1,4 @@
-import { lookup as resolve } from 'node:dns/promises';
+import { lookup } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
@@ -22,17 +22,15 @@ export function refusePrivateHost(url: URL): void {
 /** A look-up that gives public addresses only; the connection goes to the very address that was looked at. */
 export const lookupPublic: LookupFunction = (hostname, options, callback) => {
   const family = options.family === 4 || options.family === 6 ? { family: options.family } : {};
-  resolve(hostname, { all: true, ...family }).then(
-    (addresses) => {
-      const inside = addresses.find(({ address }) => !isPublicAddress(address));
-      const [first] = addresses;
-      if (inside !== undefined) callback(refused(inside.address), '', 4);
-      else if (first === undefined) callback(new Error(`${hostname} has no address`), '', 4);
-      else if (options.all === true) callback(null, addresses);
-      else callback(null, first.address, first.family);
-    },
-    (error: unknown) => callback(error instanceof Error ? error : new Error(String(error)), '', 4),
-  );
+  lookup(hostname, { all: true, ...family }, (error, addresses) => {
+    if (error !== null) return callback(error, '', 4);
+    const inside = addresses.find(({ address }) => !isPublicAddress(address));
+    const [first] = addresses;
+    if (inside !== undefined) callback(refused(inside.address), '', 4);
+    else if (first === undefined) callback(new Error(`${hostname} has no address`), '', 4);
+    else if (options.all === true) callback(null, addresses);
+    else callback(null, first.address, first.family);
+  });
 };
 
 function refused(address: string): AddressRefused {

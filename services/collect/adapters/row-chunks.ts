@@ -23,7 +23,7 @@ export async function* rowChunks(
   let failure: { readonly cause: unknown } | undefined;
   try {
     while (true) {
-      let next = pieces.next();
+      const next = pieces.next();
       if (pending.length > 0 && (await isIdle(next, limits.idleMilliseconds))) {
         yield pending;
         pending = [];

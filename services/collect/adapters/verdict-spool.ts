@@ -39,12 +39,9 @@ export function openVerdictSpool(): VerdictSpool {
     destroy(error, done) {
       closed = true;
       queue.length = 0;
-      const closing = file?.close() ?? Promise.resolve();
+      void file?.close().catch(() => undefined);
       file = undefined;
-      closing.then(
-        () => done(error),
-        () => done(error),
-      );
+      done(error);
     },
   });
 

@@ -11,7 +11,12 @@ import type { ImportJob } from '../core/import-job.ts';
 import { importRoutes } from './imports.ts';
 import type { ImportTools } from './run-import.ts';
 import { sourceRoutes } from './sources.ts';
-import { shapeOnly, startTestServer, type TestServer } from './test-server.ts';
+import { json, shapeOnly, startTestServer, type TestServer } from './test-server.ts';
+
+interface Page {
+  readonly items: readonly ImportJob[];
+  readonly next: string | null;
+}
 
 let testDatabase: TestDatabase;
 let server: TestServer;
@@ -45,7 +50,7 @@ async function save(definition: object): Promise<void> {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(definition),
   });
-  expect(response.status, await response.clone().text()).toBe(200);
+  expect([response.status, await response.clone().text()]).toEqual([200, expect.any(String)]);
 }
 
 async function upload(body: string | Buffer, query = ''): Promise<ImportJob> {
@@ -53,12 +58,12 @@ async function upload(body: string | Buffer, query = ''): Promise<ImportJob> {
     method: 'POST',
     body: typeof body === 'string' ? body : new Uint8Array(body),
   });
-  expect(response.status, await response.clone().text()).toBe(202);
-  return (await response.json()) as ImportJob;
+  expect([response.status, await response.clone().text()]).toEqual([202, expect.any(String)]);
+  return json<ImportJob>(response);
 }
 
 async function job(id: string): Promise<ImportJob> {
-  return (await (await server.request(`/v1/imports/${id}`)).json()) as ImportJob;
+  return json<ImportJob>(server.request(`/v1/imports/${id}`));
 }
 
 async function stored(): Promise<number> {
@@ -97,12 +102,12 @@ describe('an import', () => {
   test('tells each line that is no event, with where and why, and takes the others in', async () => {
     const done = await upload('hotel,nights\nH1,2\nH1\nH2,many\nH3,4\n');
     expect(done.lines).toEqual({ read: 4, accepted: 2, duplicate: 0, refused: 2, leftOut: 0 });
-    const verdicts = await (await server.request(`/v1/imports/${done.id}/verdicts?limit=1`)).json();
+    const verdicts = await json<Page>(server.request(`/v1/imports/${done.id}/verdicts?limit=1`));
     expect(verdicts).toMatchObject({
       items: [{ line: 3, status: 'refused', code: 'CSV_FIELD_COUNT' }],
-      next: expect.any(String),
+      next: expect.any(String) as unknown,
     });
-    const more = await (await server.request(`/v1/imports/${done.id}/verdicts?cursor=${verdicts.next}`)).json();
+    const more = await json(server.request(`/v1/imports/${done.id}/verdicts?cursor=${verdicts.next}`));
     expect(more).toMatchObject({ items: [{ line: 4, code: 'MAPPING_FAILED', pointer: '/mapping/data' }], next: null });
   });
 
@@ -244,9 +249,9 @@ describe('an import', () => {
 
   test('lists jobs newest first, page by page', async () => {
     const ids = [(await upload(file(1))).id, (await upload(file(1))).id, (await upload(file(1))).id];
-    const first = await (await server.request(`/v1/imports?source=${name}&limit=2`)).json();
-    const second = await (await server.request(`/v1/imports?source=${name}&limit=2&cursor=${first.next}`)).json();
-    const listed = [...first.items, ...second.items].map((item: ImportJob) => item.id);
+    const first = await json<Page>(server.request(`/v1/imports?source=${name}&limit=2`));
+    const second = await json<Page>(server.request(`/v1/imports?source=${name}&limit=2&cursor=${first.next}`));
+    const listed = [...first.items, ...second.items].map((item) => item.id);
     expect(listed).toEqual(ids.reverse());
   });
 });
@@ -262,7 +267,7 @@ describe('a source', () => {
     expect(response.status).toBe(422);
     expect(await response.json()).toMatchObject({
       code: 'SOURCE_INVALID',
-      errors: [{ pointer: '/mapping/key', entry: 'key', column: expect.any(Number) }],
+      errors: [{ pointer: '/mapping/key', entry: 'key', column: expect.any(Number) as unknown }],
     });
   });
 
@@ -271,7 +276,7 @@ describe('a source', () => {
       method: 'POST',
       body: `hotel,nights\nH1,2\nH2,many\n${file(50)}`,
     });
-    const preview = await response.json();
+    const preview = await json(response);
     expect(preview).toMatchObject({
       columns: ['hotel', 'nights'],
       errors: 2,
@@ -286,7 +291,7 @@ describe('a source', () => {
 
   test('can be listed and removed', async () => {
     expect(
-      (await (await server.request('/v1/sources')).json()).items.map((source: { name: string }) => source.name),
+      (await json<{ items: { name: string }[] }>(server.request('/v1/sources'))).items.map((source) => source.name),
     ).toContain(name);
     expect((await server.request(`/v1/sources/${name}`, { method: 'DELETE' })).status).toBe(204);
     expect((await server.request(`/v1/sources/${name}`, { method: 'DELETE' })).status).toBe(404);

@@ -102,7 +102,7 @@ async function readRows(
 ): Promise<Fatal | undefined> {
   const { definition } = job;
   const rules = await chunkRules(tools, tenant, { ...definition, name: source.name });
-  await tools.imports.eachHashes(tenant, id, rules.ids.restore);
+  await tools.imports.eachHashes(tenant, id, (hashes) => rules.ids.restore(hashes));
   const columns = job.columns === null ? {} : { columns: job.columns };
   const resumption = job.resumeAt === 0 ? undefined : { line: job.resumeLine, offset: job.resumeAt, ...columns };
   const reader = rowReader(definition.format, definition.options, resumption);

@@ -41,10 +41,15 @@ export async function startTestServer(routes: readonly Route[]): Promise<TestSer
   };
 }
 
+/** The body of an answer as the test expects it. */
+export async function json<T = unknown>(response: Response | Promise<Response>): Promise<T> {
+  return (await (await response).json()) as T;
+}
+
 /** Takes any object with a type and data: what files and webhooks need of the check, without its schemas. */
 export const shapeOnly: EventChecks = async () => (input) => {
-  const event =
-    typeof input === 'object' && input !== null ? new Map(Object.entries(input)) : new Map<string, unknown>();
+  const members: [string, unknown][] = typeof input === 'object' && input !== null ? Object.entries(input) : [];
+  const event = new Map(members);
   const text = (name: string) => {
     const value = event.get(name);
     return typeof value === 'string' ? { [name]: value } : {};

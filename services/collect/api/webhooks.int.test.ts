@@ -6,11 +6,17 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { webhookStore } from '../adapters/postgres/webhook-store.ts';
 import { secretBox } from '../adapters/secret-box.ts';
 import { checkEvent } from '../core/event.ts';
-import { startTestServer, type TestServer } from './test-server.ts';
+import { json, startTestServer, type TestServer } from './test-server.ts';
 import { webhookEndpointRoutes } from './webhook-endpoints.ts';
 import { deliveryRoute } from './webhooks.ts';
 
 const stripe = new Stripe('sk_test_unused');
+interface Received {
+  readonly id: string;
+  readonly position: number;
+  readonly duplicate: boolean;
+}
+
 let database: TestDatabase;
 let server: TestServer;
 
@@ -36,7 +42,7 @@ async function put(provider: string, body: object, tenant: 'a' | 'b' = 'a'): Pro
 async function endpoint(provider: string, body: object, tenant: 'a' | 'b' = 'a'): Promise<string> {
   const response = await put(provider, body, tenant);
   expect(response.status).toBe(200);
-  return ((await response.json()) as { path: string }).path;
+  return (await json<{ path: string }>(response)).path;
 }
 
 const deliver = (path: string, body: string, headers: Record<string, string>) =>
@@ -52,7 +58,7 @@ test('a signed delivery becomes an event, and sent again, even with details chan
   const body = JSON.stringify({ id, type: 'charge.succeeded', created: 1_780_000_000, pending_webhooks: 2 });
   const first = await deliver(path, body, signed('whsec_one_secret', body));
   expect(first.status).toBe(202);
-  const received = await first.json();
+  const received = await json<Received>(first);
   expect(received).toMatchObject({ id, duplicate: false });
   const again = await deliver(path, body, signed('whsec_one_secret', body));
   expect(await again.json()).toEqual({ ...received, duplicate: true });
@@ -77,9 +83,7 @@ test('a hundred deliveries of the same event at once have one effect', async () 
     'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
     'webhook-signature': new Webhook(secret).sign('msg_hundred', at, body),
   };
-  const answers = await Promise.all(
-    Array.from({ length: 100 }, async () => (await deliver(path, body, headers)).json()),
-  );
+  const answers = await Promise.all(Array.from({ length: 100 }, () => json<Received>(deliver(path, body, headers))));
   expect(answers.filter(({ duplicate }) => duplicate === false)).toHaveLength(1);
   expect(new Set(answers.map(({ position }) => position)).size).toBe(1);
 });
@@ -87,7 +91,7 @@ test('a hundred deliveries of the same event at once have one effect', async () 
 test('forged, unsigned, replayed and misaddressed deliveries are refused with their codes and store nothing', async () => {
   const path = await endpoint('forged', { scheme: 'stripe', secret: 'whsec_right_one' });
   const body = '{"id":"evt_forged","type":"x"}';
-  const code = async (response: Response) => [response.status, ((await response.json()) as { code: string }).code];
+  const code = async (response: Response) => [response.status, (await json<{ code: string }>(response)).code];
   expect(await code(await deliver(path, body, signed('whsec_wrong_one', body)))).toEqual([
     401,
     'WEBHOOK_SIGNATURE_INVALID',

@@ -73,7 +73,7 @@ export function verdictLines(chunk: BatchChunk, appended: readonly Appended[]): 
  * column is a member of the data, as text. Empty attributes count as not given.
  */
 function eventOfColumns(value: unknown): unknown {
-  const row = new Map(typeof value === 'object' && value !== null ? Object.entries(value) : []);
+  const row = new Map<string, unknown>(typeof value === 'object' && value !== null ? Object.entries(value) : []);
   const event: Record<string, unknown> = {};
   for (const name of ATTRIBUTES) {
     const given = row.get(name);

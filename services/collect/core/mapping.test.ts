@@ -58,7 +58,7 @@ describe('a mapping', () => {
       ok: false,
       faults: [
         { pointer: '/mapping/when' },
-        { pointer: '/mapping/id', column: expect.any(Number) },
+        { pointer: '/mapping/id', column: expect.any(Number) as unknown },
         { pointer: '/mapping/key', column: 1 },
       ],
     });

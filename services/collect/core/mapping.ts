@@ -82,8 +82,9 @@ function rowMapping(compiled: ReadonlyMap<MappingEntry, Expression>): RowMapping
         else if (value === null || value === undefined || value === '') continue;
         else {
           // Whole numbers are common as ids and keys; the envelope takes text.
-          event[name] = typeof value === 'number' ? String(value) : value;
-          if (name === 'id') id = String(value);
+          const text = typeof value === 'number' ? String(value) : value;
+          event[name] = text;
+          if (name === 'id' && typeof text === 'string') id = text;
         }
       }
       return { kind: 'event', id, event };

@@ -136,7 +136,7 @@ describe('CSV', () => {
   test('never throws, whatever the bytes', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), fc.integer({ min: 1, max: 50 }), (file, size) => {
-        readAll(csvReader(), pieces(file, size));
+        expect(() => readAll(csvReader(), pieces(file, size))).not.toThrow();
       }),
     );
   });

@@ -60,7 +60,7 @@ describe('NDJSON', () => {
         (lines, size) => {
           const whole = bytes(lines.join('\n'));
           expect(readAll(ndjsonReader(), pieces(whole, size))).toEqual(readAll(ndjsonReader(), [whole]));
-          expect(values(readAll(ndjsonReader(), [whole]))).toEqual(lines.map((line) => JSON.parse(line)));
+          expect(values(readAll(ndjsonReader(), [whole]))).toEqual(lines.map((line): unknown => JSON.parse(line)));
         },
       ),
     );
