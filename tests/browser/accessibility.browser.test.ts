@@ -3,6 +3,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startServer, type TestServer } from '../server.ts';
 import { describeInChromium } from './chromium.ts';
+import { eventually } from './eventually.ts';
 import { fill } from './filled.ts';
 import { type Session, signIn, visitor } from './visitor.ts';
 
@@ -41,11 +42,9 @@ async function settled(page: Page): Promise<void> {
     .locator('[role=progressbar][aria-label=Loading], .MuiSkeleton-root')
     .first()
     .waitFor({ state: 'detached' });
-  await expect
-    .poll(() =>
-      page.locator('figure').evaluateAll((all) => all.every((figure) => figure.querySelector('svg') !== null)),
-    )
-    .toBe(true);
+  await eventually(() =>
+    page.locator('figure').evaluateAll((all) => all.every((figure) => figure.querySelector('svg') !== null)),
+  ).toBe(true);
 }
 
 async function violationsOf(page: Page): Promise<string[]> {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import type { TestServer } from '../server.ts';
 import { ask, importFile, putExample } from '../system/hotel-bookings/example-on-server.ts';
 
@@ -23,12 +23,10 @@ export async function fill(server: TestServer): Promise<void> {
   for (const key of ['north', 'south', 'west']) {
     await publish(server, { type: 'door.opened', id: `door-${key}`, key, data: { at: 'night' } });
   }
-  const count = async (path: string) =>
-    (JSON.parse(await ask(server, 'GET', path)) as { items: unknown[] }).items.length;
-  await expect.poll(() => count('/v1/dead-letters'), { timeout: 20_000 }).toBe(3);
-  const bookings = async () => {
-    const answer: unknown = JSON.parse(await ask(server, 'GET', '/v1/metrics/hotel.bookings?every=all'));
-    return answer;
-  };
-  await expect.poll(bookings, { timeout: 20_000 }).toMatchObject({ rows: [{ value: 196 }] });
+  await vi.waitFor(async () => {
+    const letters: { items: unknown[] } = JSON.parse(await ask(server, 'GET', '/v1/dead-letters'));
+    expect(letters.items).toHaveLength(3);
+    const bookings: unknown = JSON.parse(await ask(server, 'GET', '/v1/metrics/hotel.bookings?every=all'));
+    expect(bookings).toMatchObject({ rows: [{ value: 196 }] });
+  }, 30_000);
 }

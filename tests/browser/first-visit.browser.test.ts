@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { startServer, type TestServer } from '../server.ts';
 import { describeInChromium } from './chromium.ts';
+import { eventually } from './eventually.ts';
 import { publish } from './filled.ts';
 import { type Session, signIn, type Visitor, visitor } from './visitor.ts';
 
@@ -78,7 +79,7 @@ describeInChromium('the portal of an empty system', (browser) => {
     const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
     const light = await background();
     await page.getByRole('button', { name: 'Dark' }).click();
-    await expect.poll(background).not.toBe(light);
+    await eventually(background).not.toBe(light);
     await here.open('/events');
     expect(await background()).not.toBe(light);
   });
@@ -96,7 +97,7 @@ describeInChromium('the portal of an empty system', (browser) => {
     await here.page.getByRole('heading', { name: 'No events yet' }).waitFor();
     await publish(server, { type: 'room.cleaned', key: 'room-12', data: { minutes: 24 } });
     const total = here.page.locator('dt', { hasText: 'Accepted in all' }).locator('+ dd');
-    await expect.poll(() => total.textContent(), { timeout: 10_000 }).toBe('1');
+    await eventually(() => total.textContent()).toBe('1');
     await here.page.getByRole('heading', { name: 'No events yet' }).waitFor({ state: 'detached' });
   });
 
@@ -124,6 +125,6 @@ describeInChromium('the portal of an empty system', (browser) => {
     await page.getByRole('button', { name: 'Load the sample' }).click();
     await page.getByRole('heading', { name: 'Insights', level: 1 }).waitFor();
     await page.getByRole('link', { name: 'Hotel bookings' }).click();
-    await expect.poll(() => page.locator('main').textContent(), { timeout: 30_000 }).toContain('196');
+    await eventually(() => page.locator('main').textContent()).toContain('196');
   });
 });
