@@ -1,0 +1,142 @@
+import type { IForbiddenRuleType } from 'dependency-cruiser';
+
+/** Tests and what only tests use may import anything. */
+const TEST = '(\\.test\\.tsx?$|^tests/|/(tests|testing)/|/test-server\\.ts$|-harness\\.ts$|^bench/)';
+const BUSINESS = '(academy|auction|hostels)';
+/** Kernel modules that only compute: what a pure core may run. */
+const PURE_KERNEL = '^kernel/(errors|expression|json|text-array)\\.ts$';
+/** Packages that only compute, and the types and schemas of TypeBox. */
+const PURE_PACKAGES = '^node_modules/(typebox|ajv|ajv-formats|ipaddr\\.js|@datadog/sketches-js)/';
+
+type Rule = IForbiddenRuleType & { readonly name: string; readonly comment: string };
+
+/** Who may import whom. The comment is what a person reads whose import is refused. */
+export const rules: readonly Rule[] = [
+  {
+    name: 'everything-resolves',
+    comment: 'An import that leads nowhere escapes every other rule: correct its path, or declare the package.',
+    severity: 'error',
+    from: {},
+    to: { couldNotResolve: true },
+  },
+  {
+    name: 'no-circles',
+    comment: 'Two files that need each other are one idea, or hide a third: move what both need into a file of its own.',
+    severity: 'error',
+    from: {},
+    // Types alone leave nothing behind when the program runs.
+    to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+  },
+  {
+    name: 'no-insides-of-another-service',
+    comment: 'Services meet in contracts and events only: import "@pvt/NAME/contract", or listen to its events.',
+    severity: 'error',
+    from: { path: '^services/([^/]+)/', pathNot: TEST },
+    to: { path: '^services/', pathNot: ['^services/$1/', '^services/[^/]+/contract\\.ts$'] },
+  },
+  {
+    name: 'no-business-in-the-platform',
+    comment: 'A shared service knows no line of business: let the business listen to its events, or call its contract.',
+    severity: 'error',
+    from: { path: '^services/', pathNot: [`^services/${BUSINESS}/`, TEST] },
+    to: { path: `^services/${BUSINESS}/contract\\.ts$` },
+  },
+  {
+    name: 'no-room-under-the-core',
+    comment: 'The core decides on plain data: what it needs from outside comes in through ports.ts.',
+    severity: 'error',
+    from: { path: '^services/([^/]+)/core/', pathNot: TEST },
+    to: { path: '^services/$1/', pathNot: '^services/$1/(core/|ports\\.ts$|contract\\.ts$)' },
+  },
+  {
+    name: 'no-node-in-the-core',
+    comment: 'The core is pure: no I/O, no clock, no chance. Take it in through ports.ts.',
+    severity: 'error',
+    from: { path: '^services/[^/]+/core/', pathNot: TEST },
+    to: { dependencyTypes: ['core'] },
+  },
+  {
+    name: 'no-machinery-in-the-core',
+    comment: 'The core may run only those kernel modules that compute (errors, expression, json); of others, take types.',
+    severity: 'error',
+    from: { path: '^services/[^/]+/core/', pathNot: TEST },
+    to: { path: '^kernel/', pathNot: PURE_KERNEL, dependencyTypesNot: ['type-only'] },
+  },
+  {
+    name: 'no-packages-with-effects-in-the-core',
+    comment: 'The core may use packages that only compute. One that does belongs on the list in tests/architecture/rules.ts.',
+    severity: 'error',
+    from: { path: '^services/[^/]+/core/', pathNot: TEST },
+    to: { path: '^node_modules/', pathNot: PURE_PACKAGES },
+  },
+  {
+    name: 'no-way-back-to-the-api',
+    comment: 'api/ translates for callers, so nothing stands on it: move what is needed to core/, runtime/ or adapters/.',
+    severity: 'error',
+    from: { path: '^services/[^/]+/(adapters|runtime|core)/', pathNot: TEST },
+    to: { path: '^services/[^/]+/api/' },
+  },
+  {
+    name: 'no-way-back-through-the-door',
+    comment: 'service.ts composes the service: its rooms get what they need as arguments.',
+    severity: 'error',
+    from: { path: '^services/([^/]+)/', pathNot: TEST },
+    to: { path: '^services/$1/service\\.ts$' },
+  },
+  {
+    name: 'no-service-in-the-kernel',
+    comment: 'The kernel knows no service, adapter or app: let them hand in what it needs.',
+    severity: 'error',
+    from: { path: '^kernel/', pathNot: TEST },
+    to: { path: '^(services|adapters|apps|tools|bench|tests)/' },
+  },
+  {
+    name: 'no-adapter-but-on-the-kernel',
+    comment: 'An adapter stands for one outside engine: it may import the kernel, and nothing else of the house.',
+    severity: 'error',
+    from: { path: '^adapters/([^/]+)/', pathNot: TEST },
+    to: { path: '^(services|apps|adapters|tools|bench|tests)/', pathNot: '^adapters/$1/' },
+  },
+  {
+    name: 'no-engine-but-in-the-server',
+    comment: 'Which engine stands behind a port is the program’s choice: services get the port.',
+    severity: 'error',
+    from: { path: '^(services|kernel|apps/portal)/', pathNot: TEST },
+    to: { path: '^adapters/' },
+  },
+  {
+    name: 'no-insides-in-the-server',
+    comment: 'The program mounts services by their doors: import "@pvt/NAME" or "@pvt/NAME/contract".',
+    severity: 'error',
+    from: { path: '^(apps|tools)/', pathNot: TEST },
+    to: { path: '^services/', pathNot: '^services/[^/]+/(service|contract)\\.ts$' },
+  },
+  {
+    name: 'no-server-in-the-portal',
+    comment: 'The portal knows the server by its HTTP interface only.',
+    severity: 'error',
+    from: { path: '^apps/portal/', pathNot: TEST },
+    to: { path: '^(kernel|services|adapters|apps/server|tools)/' },
+  },
+  {
+    name: 'no-node-in-the-portal',
+    comment: 'The portal runs in a browser, where Node’s modules are not.',
+    severity: 'error',
+    from: { path: '^apps/portal/src/', pathNot: TEST },
+    to: { dependencyTypes: ['core'] },
+  },
+  {
+    name: 'no-driver-but-in-the-kernel',
+    comment: 'Row-level security holds because every connection is the kernel’s: use the Database that the service gets.',
+    severity: 'error',
+    from: { path: '^(services|apps|adapters/(?!postgres/))', pathNot: TEST },
+    to: { path: '^node_modules/pg/' },
+  },
+  {
+    name: 'no-tests-in-production',
+    comment: 'Code that runs for people does not stand on tests: move what both need out of the test.',
+    severity: 'error',
+    from: { path: '^(kernel|adapters|services|apps)/', pathNot: TEST },
+    to: { path: [TEST, '^kernel/testing\\.ts$'], pathNot: '^node_modules/' },
+  },
+];

@@ -1,0 +1,66 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { filesOf } from './files.ts';
+import type { Finding } from './source-rules.ts';
+
+/** The rooms of a service. `runtime/` holds what goes on between requests: consumers, timers, senders. */
+const ROOMS = ['adapters', 'api', 'core', 'migrations', 'runtime', 'tests'];
+const DOORS = ['contract.ts', 'package.json', 'ports.ts', 'README.md', 'service.ts', 'settings.ts'];
+const NEEDED = ['contract.ts', 'package.json', 'README.md', 'service.ts'];
+const LEFT_BY_TOOLS = ['node_modules', 'dist'];
+
+export const SERVICE_RULES = [
+  'rooms-as-in-every-service',
+  'two-doors-only',
+  'tables-in-the-own-schema',
+  'a-tenant-on-every-row',
+  'every-table-isolated',
+] as const;
+
+/** What every service's folder must look like, and what its tables must have. */
+export function readServices(root: string): Finding[] {
+  const services = readdirSync(join(root, 'services'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return services.flatMap(({ name }) => [...rooms(root, name), ...exportsOf(root, name), ...tables(root, name)]);
+}
+
+function rooms(root: string, service: string): Finding[] {
+  const folder = `services/${service}`;
+  const there = readdirSync(join(root, folder)).filter((name) => !LEFT_BY_TOOLS.includes(name) && !name.startsWith('.'));
+  const known = [...ROOMS, ...DOORS];
+  const finding = (detail: string): Finding => ({ rule: 'rooms-as-in-every-service', file: folder, line: 1, detail });
+  return [
+    ...there.filter((name) => !known.includes(name)).map((name) => finding(`${name} is no room: there are ${known.join(', ')}`)),
+    ...NEEDED.filter((name) => !there.includes(name)).map((name) => finding(`${name} is missing`)),
+  ];
+}
+
+function exportsOf(root: string, service: string): Finding[] {
+  const file = `services/${service}/package.json`;
+  const { exports }: { exports?: unknown } = JSON.parse(readFileSync(join(root, file), 'utf8')) as object;
+  const two = JSON.stringify(exports) === JSON.stringify({ '.': './service.ts', './contract': './contract.ts' });
+  return two ? [] : [{ rule: 'two-doors-only', file, line: 1, detail: 'a service exports "." and "./contract", nothing else' }];
+}
+
+/** Row-level security under every table: a tenant's column, and the policy over it. */
+function tables(root: string, service: string): Finding[] {
+  const files = filesOf(root, [`services/${service}/migrations/*.sql`]).map((file) => ({
+    file,
+    sql: readFileSync(join(root, file), 'utf8').replace(/--.*$/gm, (comment) => ' '.repeat(comment.length)),
+  }));
+  const isolated = new Set(files.flatMap(({ sql }) => [...sql.matchAll(/pvt\.isolate\('([^']+)'\)/g)].map(([, table]) => table)));
+  return files.flatMap(({ file, sql }) =>
+    [...sql.matchAll(/create\s+table\s+(?:if\s+not\s+exists\s+)?([\w."]+)\s*(\([\s\S]*?\n\)|partition\s+of)/gi)].flatMap((match) => {
+      const [, table = '', body = ''] = match;
+      const line = sql.slice(0, match.index).split('\n').length;
+      const finding = (rule: string, detail: string): Finding => ({ rule, file, line, detail });
+      if (/^partition/i.test(body)) return [];
+      return [
+        ...(table.startsWith(`${service}.`) ? [] : [finding('tables-in-the-own-schema', `${table} is not in the schema ${service}`)]),
+        ...(/^\s*tenant\s+uuid\b.*\b(not\s+null|primary\s+key)\b/im.test(body)
+          ? []
+          : [finding('a-tenant-on-every-row', `${table} has no column "tenant uuid not null"`)]),
+        ...(isolated.has(table) ? [] : [finding('every-table-isolated', `end with select pvt.isolate('${table}');`)]),
+      ];
+    }),
+  );
+}

@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { filesOf } from './files.ts';
+
+/** A line that breaks a rule which no import shows. */
+export interface Finding {
+  readonly rule: string;
+  readonly file: string;
+  readonly line: number;
+  readonly detail: string;
+}
+
+type Look = (node: ts.Node, source: ts.SourceFile) => string | undefined;
+
+interface SourceRule {
+  readonly name: string;
+  readonly files: readonly string[];
+  readonly except?: RegExp;
+  /** What is wrong with a node, if anything. */
+  readonly look: Look;
+}
+
+const TEST = /\.test\.tsx?$|\/tests\/|\/test-server\.ts$|-harness\.ts$/;
+/** Objects whose every member asks the machine or the time, and members of others that do. */
+const OUTSIDE = new Set(['process', 'performance', 'crypto', 'console', 'localStorage']);
+const OUTSIDE_MEMBERS = new Set(['Date.now', 'Math.random', 'Temporal.Now']);
+const OUTSIDE_CALLS = new Set(['fetch', 'setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'require']);
+/** Lower case, as all SQL here is; `select 1` asks nothing of a table. */
+const SQL = /^\s*(select\s(?!1$)|insert\s+into\s|update\s+\S+\s+set\s|delete\s+from\s|with\s+\S+\s+as\s*\(|(create|alter|drop)\s+table\s)/;
+
+const effects: Look = (node) => {
+  if (ts.isPropertyAccessExpression(node) && ts.isIdentifier(node.expression)) {
+    const owner = node.expression.text;
+    const member = `${owner}.${node.name.text}`;
+    return OUTSIDE.has(owner) || OUTSIDE_MEMBERS.has(member) ? `${member} is not a pure decision's to ask` : undefined;
+  }
+  if (ts.isNewExpression(node) && node.expression.getText() === 'Date' && (node.arguments?.length ?? 0) === 0) {
+    return 'new Date() asks the clock';
+  }
+  if (ts.isCallExpression(node) && ts.isIdentifier(node.expression)) {
+    const called = node.expression.text;
+    return OUTSIDE_CALLS.has(called) || (called === 'Date' && node.arguments.length === 0) ? `${called}() has effects` : undefined;
+  }
+  return undefined;
+};
+
+/** Errors are part of what a port promises, so their classes may stand beside its types. */
+const moreThanTypes: Look = (node) => {
+  if (!ts.isSourceFile(node.parent ?? node)) return undefined;
+  if (ts.isSourceFile(node) || node.kind === ts.SyntaxKind.EndOfFileToken) return undefined;
+  if (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) return undefined;
+  if (ts.isImportDeclaration(node) && node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword) return undefined;
+  if (ts.isExportDeclaration(node) && node.isTypeOnly) return undefined;
+  if (ts.isClassDeclaration(node) && node.heritageClauses?.some((clause) => /Error\b/.test(clause.getText()))) return undefined;
+  return 'a port is types, and the errors it throws';
+};
+
+const sqlText: Look = (node) => {
+  if (!ts.isStringLiteralLike(node) && !ts.isTemplateHead(node)) return undefined;
+  return SQL.test(node.text) ? 'SQL lives in adapters/postgres' : undefined;
+};
+
+export const sourceRules: readonly SourceRule[] = [
+  { name: 'no-clock-and-no-chance-in-the-core', files: ['services/*/core/**/*.ts'], look: effects },
+  { name: 'no-code-in-ports', files: ['services/*/ports.ts'], look: moreThanTypes },
+  {
+    name: 'no-sql-outside-its-room',
+    files: ['services/**/*.ts', 'apps/server/**/*.ts'],
+    except: /^services\/[^/]+\/adapters\/postgres\//,
+    look: sqlText,
+  },
+];
+
+/** Reads the files that each rule is about, as syntax. */
+export function readSources(root: string): Finding[] {
+  return sourceRules.flatMap((rule) =>
+    filesOf(root, rule.files)
+      .filter((file) => !TEST.test(file) && rule.except?.test(file) !== true)
+      .flatMap((file) => findings(root, file, rule)),
+  );
+}
+
+function findings(root: string, file: string, rule: SourceRule): Finding[] {
+  const source = ts.createSourceFile(file, readFileSync(join(root, file), 'utf8'), ts.ScriptTarget.Latest, true);
+  const found: Finding[] = [];
+  const visit = (node: ts.Node): void => {
+    const detail = rule.look(node, source);
+    if (detail !== undefined) {
+      found.push({ rule: rule.name, file, line: source.getLineAndCharacterOfPosition(node.getStart()).line + 1, detail });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
