@@ -1,10 +1,11 @@
-import type { IncomingHttpHeaders } from 'node:http';
+/** As they come with a request: names in lower case. */
+type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /**
  * The binary mode of the CloudEvents HTTP binding: attributes in `ce-` headers (percent-encoded), the body is the data.
  * @returns the event in the structured form, or nothing when the headers are not those of a CloudEvent.
  */
-export function fromBinaryMode(headers: IncomingHttpHeaders, data: unknown): Record<string, unknown> | undefined {
+export function fromBinaryMode(headers: Headers, data: unknown): Record<string, unknown> | undefined {
   if (headers['ce-specversion'] === undefined) return undefined;
   const attributes = Object.entries(headers)
     .filter(([name]) => name.startsWith('ce-'))
