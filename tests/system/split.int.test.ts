@@ -1,0 +1,63 @@
+import { copyFile, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { eventually } from '@pvt/kernel/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newDataFolder, startServer, type TestServer } from '../server.ts';
+
+/** The same program in two processes over one database: the front takes events in, the back processes them. */
+let front: TestServer;
+let back: TestServer;
+
+beforeAll(async () => {
+  front = await startServer({ settings: { PVT_SERVICES: 'identity,collect' } });
+  const { port, password } = JSON.parse(await readFile(join(front.dataFolder, 'postgres', 'access.json'), 'utf8')) as {
+    port: number;
+    password: string;
+  };
+  const dataFolder = await newDataFolder();
+  await copyFile(join(front.dataFolder, 'api-key'), join(dataFolder, 'api-key'));
+  back = await startServer({
+    dataFolder,
+    settings: {
+      PVT_SERVICES: 'fluxcore,insights,assistant',
+      PVT_PEERS: `identity=${front.url},collect=${front.url}`,
+      PVT_DATABASE: `postgres://pvt:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`,
+      PVT_SECRET: (await readFile(join(front.dataFolder, 'secret'), 'utf8')).trim(),
+    },
+  });
+});
+afterAll(async () => {
+  await back?.stop();
+  await front?.stop();
+});
+
+const json = (body: object): RequestInit => ({ headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+
+test('split over two processes, the same calls do the same: published in one, processed and counted in the other', async () => {
+  const flow = { on: ['order.placed'], steps: [{ when: 'data.amount > 10' }, { to: { event: { type: 'order.large' } } }] };
+  expect((await back.fetch('/v1/flows/large-orders', { method: 'PUT', ...json(flow) })).status).toBe(200);
+  const metric = { event: 'order.large', value: { kind: 'sum', of: 'data.amount' } };
+  expect((await back.fetch('/v1/metrics/large.amount', { method: 'PUT', ...json(metric) })).status).toBe(200);
+
+  for (const amount of [5, 20, 30.5]) {
+    const response = await front.fetch('/v1/events', { method: 'POST', ...json({ type: 'order.placed', data: { amount } }) });
+    expect(response.status).toBe(202);
+  }
+
+  await eventually(async () => {
+    const answer = (await (await back.fetch('/v1/metrics/large.amount?every=all')).json()) as { rows: { value: number }[] };
+    expect(answer.rows.map((row) => row.value)).toEqual([50.5]);
+  });
+});
+
+test('what a process does not mount it does not serve, and a key is good in all of them', async () => {
+  expect((await back.fetch('/v1/events')).status).toBe(404);
+  expect((await front.fetch('/v1/flows')).status).toBe(404);
+  expect((await back.fetch('/v1/flows', { headers: { authorization: 'Bearer pvt_key_wrong' } })).status).toBe(401);
+});
+
+test('the address between processes is closed to API keys', async () => {
+  const call = { tenant: '0198c0de-0000-7000-8000-00000000000a', input: { kind: 'key', credential: 'x' } };
+  const response = await front.fetch('/internal/operations/identity.authenticate', { method: 'POST', ...json(call) });
+  expect(response.status).toBe(401);
+});
