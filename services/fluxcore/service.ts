@@ -45,8 +45,9 @@ export const fluxcore = defineService({
   migrations: new URL('./migrations/', import.meta.url),
   settings,
   events: [],
-  async mount({ database, log, contracts, settings: values, logger, secretKey, route, onStop }) {
-    const onError = (what: string, error: unknown): void => logger.error({ err: error }, what);
+  async mount(program) {
+    const { database, log, contracts, settings: values, logger, secretKey } = program;
+    const onError = (what: string, err: unknown): void => logger.error({ err }, what);
     const sealing = aesSealing(secretKey);
     const ask = askAssistant(contracts);
     const slot = process.pid % SLOTS;
@@ -68,7 +69,7 @@ export const fluxcore = defineService({
       ...flowInsightRoutes(context),
       ...referenceTableRoutes(database),
     ];
-    for (const each of routes) route(each);
+    for (const route of routes) program.route(route);
 
     contracts.implement(contract.putFlow, async (tenant, { name, definition }) => {
       const { version } = await putFlow(context, tenant, name, definition);
@@ -81,8 +82,8 @@ export const fluxcore = defineService({
 
     const poster = webhookPoster(values.PVT_ALLOW_PRIVATE_URLS);
     const sender = startSender({ database, poster, sealing, policy: DELIVERY_RETRY, everyMs: SEND_EVERY_MS, onError });
-    onStop(() => sender.stop());
-    onStop(() => supervisor.stop());
+    program.onStop(() => sender.stop());
+    program.onStop(() => supervisor.stop());
     supervisors.set(database, supervisor);
   },
   async start({ database }) {

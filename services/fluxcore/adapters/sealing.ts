@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import type { Sealing } from '../runtime/webhook-secrets.ts';
+import type { Sealing } from '../ports.ts';
 
 const NONCE = 12;
 const TAG = 16;

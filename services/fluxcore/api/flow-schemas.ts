@@ -12,7 +12,7 @@ const State = Type.Union(
   },
 );
 
-export const FlowVersion = Type.Object(
+const FlowVersion = Type.Object(
   {
     version: Type.Integer({ description: 'Counts up with each change.', examples: [2] }),
     state: Type.String({

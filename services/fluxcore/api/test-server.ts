@@ -1,5 +1,6 @@
 import { checkEnrichment, enrichText } from '@pvt/assistant/contract';
 import type { Contracts, Operation } from '@pvt/kernel/contract';
+import type { Route } from '@pvt/kernel/http/route';
 import { createHttpServer } from '@pvt/kernel/http/server';
 import { createMetrics } from '@pvt/kernel/metrics';
 import { readSettings } from '@pvt/kernel/settings';
@@ -49,7 +50,7 @@ export async function mountFluxcore(environment: Readonly<Record<string, string>
     metrics: createMetrics(),
     folder: () => Promise.reject(new Error('flows keep no files')),
     secretKey: Buffer.alloc(32, 1),
-    route: http.add,
+    route: (route: Route) => http.add(route),
     dependency: () => undefined,
     onStop: (stop: () => Promise<void>) => stops.push(stop),
   };

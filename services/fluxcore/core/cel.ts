@@ -1,5 +1,5 @@
 import { compileExpression, ExpressionInvalid } from '@pvt/kernel/expression';
-import type { CompileExpression } from './compile.ts';
+import type { CompileExpression } from './compilation.ts';
 
 const VARIABLES = { event: 'map', data: 'dyn' } as const;
 

@@ -1,30 +1,13 @@
+import { type Compilation, type CompileExpression, startCompilation } from './compilation.ts';
 import type { FlowDefinition, StepOf } from './definition.ts';
 import type { DefinitionFault } from './definition-shape.ts';
 import { flowShapeFaults, shapeStep } from './definition-shape.ts';
-import { durationMs, lengthMs } from './duration.ts';
-import type { Branch, Expression, Plan, PlanStep, Sink } from './plan.ts';
+import type { Branch, Plan, PlanStep, Sink } from './plan.ts';
 import { planWindow } from './plan-window.ts';
-
-export type ExpectedType = 'bool' | 'any';
-
-export type CompiledExpression =
-  | { readonly ok: true; readonly expression: Expression }
-  | { readonly ok: false; readonly column?: number; readonly detail: string };
-
-/** Compiles one expression over `event` and `data`, checking that it can give what is expected. */
-export type CompileExpression = (source: string, expected: ExpectedType) => CompiledExpression;
 
 export type Compiled =
   | { readonly ok: true; readonly plan: Plan; readonly definition: FlowDefinition }
   | { readonly ok: false; readonly faults: readonly DefinitionFault[] };
-
-/** Where faults are noted while the rest is still read, so that a person is told all of them at once. */
-export interface Compilation {
-  readonly faults: DefinitionFault[];
-  expression(source: string, pointer: string, step: string, expected?: ExpectedType): Expression;
-  milliseconds(text: string, pointer: string, step: string, zeroAllowed?: boolean): number;
-  identity(target: string): string;
-}
 
 const MAX_DEPTH = 5;
 
@@ -37,41 +20,6 @@ export function compileFlow(flow: string, input: unknown, compileExpression: Com
   const steps = planSteps(compilation, definition.steps, '/steps', { depth: 0, windowed: false });
   if (compilation.faults.length > 0) return { ok: false, faults: compilation.faults };
   return { ok: true, definition, plan: { flow, on: [...new Set(definition.on)], steps } };
-}
-
-function startCompilation(compileExpression: CompileExpression): Compilation {
-  const faults: DefinitionFault[] = [];
-  const targets = new Map<string, number>();
-  return {
-    faults,
-    expression(source, pointer, step, expected = 'any') {
-      const compiled = compileExpression(source, expected);
-      if (compiled.ok) return compiled.expression;
-      faults.push({
-        pointer,
-        step,
-        ...(compiled.column === undefined ? {} : { column: compiled.column }),
-        detail: compiled.detail,
-      });
-      return { source, evaluate: () => null };
-    },
-    milliseconds(text, pointer, step, zeroAllowed = false) {
-      const length = zeroAllowed ? lengthMs(text) : durationMs(text);
-      if (length === undefined) {
-        faults.push({
-          pointer,
-          step,
-          detail: `"${text}" is not a duration of fixed length; write one such as PT5M, PT1H or P1D`,
-        });
-      }
-      return length ?? 1;
-    },
-    identity(target) {
-      const nth = (targets.get(target) ?? 0) + 1;
-      targets.set(target, nth);
-      return nth === 1 ? target : `${target}/${nth}`;
-    },
-  };
 }
 
 interface Place {

@@ -26,11 +26,11 @@ function part<T extends Record<string, TSchema>>(fields: T) {
   return Type.Object(fields, { additionalProperties: false });
 }
 
-export const WhenStep = step({ when: Cel });
-export const MapStep = step({ map: Type.Union([Cel, Type.Record(Field, Cel)]) });
-export const SplitStep = step({ split: Cel });
-export const DedupeStep = step({ dedupe: part({ key: Cel, period: Duration }) });
-export const LookupStep = step({
+const WhenStep = step({ when: Cel });
+const MapStep = step({ map: Type.Union([Cel, Type.Record(Field, Cel)]) });
+const SplitStep = step({ split: Cel });
+const DedupeStep = step({ dedupe: part({ key: Cel, period: Duration }) });
+const LookupStep = step({
   lookup: part({
     table: Field,
     key: Cel,
@@ -38,7 +38,7 @@ export const LookupStep = step({
     missing: Type.Optional(Type.Union([Type.Literal('null'), Type.Literal('dead')])),
   }),
 });
-export const EnrichStep = step({
+const EnrichStep = step({
   enrich: part({
     task: Type.Union([
       Type.Literal('classify'),
@@ -54,7 +54,7 @@ export const EnrichStep = step({
   }),
 });
 
-export const Aggregate = Type.Union([
+const Aggregate = Type.Union([
   part({ count: Type.Literal(true) }),
   part({ sum: Cel }),
   part({ avg: Cel }),
@@ -62,7 +62,7 @@ export const Aggregate = Type.Union([
   part({ max: Cel }),
 ]);
 
-export const WindowStep = step({
+const WindowStep = step({
   window: part({
     kind: Type.Union([Type.Literal('tumbling'), Type.Literal('sliding'), Type.Literal('session')]),
     size: Type.Optional(Duration),
@@ -74,13 +74,13 @@ export const WindowStep = step({
   }),
 });
 
-export const EventSink = part({
+const EventSink = part({
   type: Type.String({ minLength: 1, maxLength: 200 }),
   id: Type.Optional(Cel),
   key: Type.Optional(Cel),
   time: Type.Optional(Cel),
 });
-export const WebhookSink = part({
+const WebhookSink = part({
   url: Type.String({ maxLength: 2_000, description: 'Where deliveries are posted: http or https.' }),
   secret: Type.Optional(
     Type.String({
@@ -89,7 +89,7 @@ export const WebhookSink = part({
     }),
   ),
 });
-export const ToStep = step({
+const ToStep = step({
   to: Type.Union([
     part({ event: EventSink }),
     part({ metric: Type.String({ minLength: 1, maxLength: 200 }) }),
@@ -98,7 +98,7 @@ export const ToStep = step({
   ]),
 });
 
-export const RouteStep = step({
+const RouteStep = step({
   route: Type.Array(
     part({
       ...Label,

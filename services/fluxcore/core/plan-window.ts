@@ -1,5 +1,5 @@
 import type { AggregateKind } from './aggregate.ts';
-import type { Compilation } from './compile.ts';
+import type { Compilation } from './compilation.ts';
 import type { StepOf } from './definition.ts';
 import type { WindowPlan } from './plan.ts';
 import type { WindowShape } from './window.ts';

@@ -16,12 +16,12 @@ export interface ScopeEvent {
   readonly source: string;
 }
 
-export interface Scope {
+interface Scope {
   readonly event: ScopeEvent;
   readonly data: unknown;
 }
 
-export interface NamedExpression {
+interface NamedExpression {
   readonly name: string;
   readonly expression: Expression;
 }

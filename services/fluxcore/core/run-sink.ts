@@ -1,3 +1,4 @@
+import { findJsonFault } from '@pvt/kernel/json';
 import type { Item, SinkOutput } from './outcome.ts';
 import type { Expression, SinkPlan } from './plan.ts';
 import { asText } from './run-stateful.ts';
@@ -12,7 +13,10 @@ export function metricEventType(metric: string): string {
 export function emit(run: Run, step: SinkPlan, items: readonly Item[]): readonly Item[] {
   return each(run, step, items, (item) => {
     const output = outputOf(run, step, item);
-    if (output !== undefined) run.outcome.sinks.push(output);
+    if (output !== undefined) {
+      refuseUnsafe(output);
+      run.outcome.sinks.push(output);
+    }
     return step.sink.kind === 'deadLetter' ? undefined : item;
   });
 }
@@ -66,6 +70,14 @@ function outputOf(run: Run, { sink, pointer }: SinkPlan, item: Item): SinkOutput
       return item.input === undefined ? undefined : { kind: 'deadLetter', pointer, input: item.input, reason };
     }
   }
+}
+
+/** What comes in over HTTP is refused for less; an expression can make it too (a character U+0000, a name __proto__). */
+function refuseUnsafe(output: SinkOutput): void {
+  if (output.kind === 'deadLetter') return;
+  const fault = findJsonFault(output.data) ?? findJsonFault(output.key);
+  if (fault !== undefined)
+    throw new TypeError(`what it gives can not be kept exactly: ${fault.pointer} ${fault.detail}`);
 }
 
 function timeOf(expression: Expression | undefined, item: Item): string {

@@ -129,6 +129,16 @@ test('a bad event stops only itself', async () => {
   expect(failures).toEqual(['e2 /steps/0']);
 });
 
+test('what JSON can not keep is refused where it is made, not where it is read', async () => {
+  const failures: string[] = [];
+  const names = { lookup: { table: 'rate', key: '"EUR"', as: '__proto__' } };
+  await runFlow(plan(names, toX), [event(1, {})], state(), { onFailure: ({ message }) => failures.push(message) });
+  await runFlow(plan({ map: { a: '"\\u0000"' } }, toX), [event(1, {})], state(), {
+    onFailure: ({ message }) => failures.push(message),
+  });
+  expect(failures).toEqual([expect.stringContaining('__proto__'), expect.stringContaining('U+0000')]);
+});
+
 test('the identities of outputs do not depend on where the steps stand nor on other events', async () => {
   const identities = async (steps: unknown[], events: InputEvent[]) =>
     (await runFlow(plan(...steps), events, state())).sinks.map((sink) => (sink.kind === 'event' ? sink.identity : ''));

@@ -7,7 +7,7 @@ import { type ClosedWindows, countOf, each, failureOf, type Run } from './run-st
 import { intoWindows } from './run-window.ts';
 
 /** Told of each step as it is passed; the test of a flow draws from it. */
-export type Observer = (step: PlanStep, taken: readonly Item[], given: readonly Item[]) => void;
+type Observer = (step: PlanStep, taken: readonly Item[], given: readonly Item[]) => void;
 
 export interface RunOptions {
   /** Called with each item's failure; the item goes no further. Throws it when absent. */

@@ -6,7 +6,7 @@ import { runFlow } from './run.ts';
 import { closeUntil, type OpenWindow, type WindowState } from './window.ts';
 
 /** What one step gave for one event. */
-export interface StepTrace {
+interface StepTrace {
   readonly pointer: string;
   readonly kind: PlanStep['kind'];
   readonly out?: readonly { readonly data: unknown }[];
@@ -15,7 +15,7 @@ export interface StepTrace {
   readonly error?: { readonly code: string; readonly detail: string; readonly column?: number };
 }
 
-export interface EventTrace {
+interface EventTrace {
   readonly steps: readonly StepTrace[];
   readonly sinks: readonly SinkOutput[];
   readonly late: boolean;

@@ -17,7 +17,7 @@ import { ownerOf } from './flow-state.ts';
 import type { ActiveVersion } from './running-flow.ts';
 
 /** An id that follows from what is said, so that saying it again is recognised. */
-export function idOf(identity: string): string {
+function idOf(identity: string): string {
   return hash('sha256', identity, 'base64url').slice(0, 32);
 }
 

@@ -10,6 +10,8 @@ export interface FlowProcess {
   readonly context: VersionsContext & SupervisorContext;
   readonly engine: LogEngine;
   readonly supervisor: Supervisor;
+  /** What went wrong outside of any event. */
+  readonly errors: readonly string[];
   save(name: string, definition: unknown): Promise<number>;
   publish(
     ...events: readonly { type: string; data: unknown; id?: string; key?: string; time?: string }[]
@@ -23,7 +25,7 @@ export async function startFlowProcess(
   const errors: string[] = [];
   const engine = await db.log({
     leaseMs: options.leaseMs ?? 3000,
-    onError: (where, error) => errors.push(`${where}: ${error}`),
+    onError: (where, error) => errors.push(`${where}: ${String(error)}`),
   });
   const database = db.service('fluxcore');
   const context = {
@@ -37,13 +39,14 @@ export async function startFlowProcess(
     quietMs: 0,
     everyMs: 3_600_000,
     batchSize: 500,
-    onError: (what: string, error: unknown) => errors.push(`${what}: ${error}`),
+    onError: (what: string, error: unknown) => errors.push(`${what}: ${String(error)}`),
   };
   const supervisor = createSupervisor(context);
   return {
     context,
     engine,
     supervisor,
+    errors,
     async save(name, definition) {
       const { version } = await saveFlow(context, TENANT_A, name, definition);
       await supervisor.sync();

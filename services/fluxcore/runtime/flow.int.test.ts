@@ -49,9 +49,8 @@ test('a bad event stops only itself, and its dead letter says which step', async
   const dead = await db.admin<{ error_code: string; error_detail: string }>(
     `select error_code, error_detail from log.delivery where state = 'dead' and type = 'b.booking'`,
   );
-  expect(dead).toMatchObject([
-    { error_code: 'FLOW_STEP_FAILED', error_detail: expect.stringContaining('/steps/0 (map)') },
-  ]);
+  expect(dead.map(({ error_code }) => error_code)).toEqual(['FLOW_STEP_FAILED']);
+  expect(dead[0]?.error_detail).toContain('/steps/0 (map)');
 });
 
 test('a deadLetter step sets an event apart with its reason, and the rest of the batch goes on', async () => {
@@ -131,10 +130,9 @@ test('the clock closes the windows of a key that went quiet, and what comes for 
 
 test('a flow that would feed itself through another is refused', async () => {
   await flows.save('there', { on: ['f.a'], steps: [emit('f.b')] });
-  await expect(flows.save('back', { on: ['f.b'], steps: [emit('f.a')] })).rejects.toMatchObject({
-    code: 'FLOW_LOOP',
-    message: expect.stringContaining('back → f.a → there → f.b → back'),
-  });
+  const saving = flows.save('back', { on: ['f.b'], steps: [emit('f.a')] });
+  await expect(saving).rejects.toMatchObject({ code: 'FLOW_LOOP' });
+  await expect(saving).rejects.toThrow('back → f.a → there → f.b → back');
 });
 
 test('case 4: a batch whose transaction fails at the very end is handled again, with one effect', async () => {

@@ -76,7 +76,7 @@ function activate(row: VersionRow): ActiveVersion {
 }
 
 /** Equal steps of two versions have equal ids, wherever they stand: so the state stays with the step. */
-export function stateIdsOf(plan: Plan): ReadonlyMap<string, string> {
+function stateIdsOf(plan: Plan): ReadonlyMap<string, string> {
   const ids = new Map<string, string>();
   const seen = new Map<string, number>();
   for (const step of everyStep(plan.steps)) {

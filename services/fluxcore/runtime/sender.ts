@@ -4,10 +4,11 @@ import {
   claimDueDeliveries,
   type DeliveryResult,
   type DueDelivery,
+  forgetSent,
   settleDelivery,
 } from '../adapters/postgres/webhook-deliveries.ts';
 import type { PostResult, WebhookPoster } from '../adapters/webhook/post-webhook.ts';
-import type { Sealing } from './webhook-secrets.ts';
+import type { Sealing } from '../ports.ts';
 
 export interface SenderContext {
   readonly database: Database;
@@ -28,10 +29,13 @@ export const DELIVERY_RETRY: RetryPolicy = { attempts: 14, firstDelayMs: 2_000, 
 /** Longer than a post may take: a delivery is another sender's only when this one is gone. */
 const LEASE_MS = 60_000;
 const AT_ONCE = 32;
+const FORGET_EVERY_MS = 3_600_000;
+const KEEP_SENT_DAYS = 30;
 
 /** Sends what flows have queued, at least once: the receiver tells a second time by the webhook-id. */
 export function startSender(context: SenderContext): Sender {
   let stopped = false;
+  let forgotten = 0;
   let timer: NodeJS.Timeout | undefined;
 
   async function round(): Promise<void> {
@@ -41,10 +45,17 @@ export function startSender(context: SenderContext): Sender {
         await Promise.all(due.map((delivery) => deliver(context, delivery)));
         full = due.length === AT_ONCE;
       }
+      await forgetNowAndThen();
     } catch (error) {
       context.onError('web hooks', error);
     }
     if (!stopped) timer = setTimeout(() => (running = round()), context.everyMs);
+  }
+
+  async function forgetNowAndThen(): Promise<void> {
+    if (Date.now() - forgotten < FORGET_EVERY_MS) return;
+    forgotten = Date.now();
+    await context.database.everyTenant((tx) => forgetSent(tx, KEEP_SENT_DAYS));
   }
 
   async function end(): Promise<void> {
@@ -77,7 +88,7 @@ async function attempt({ poster, sealing }: SenderContext, delivery: DueDelivery
 }
 
 /** What becomes of a delivery after its n-th attempt. */
-export function settlement(
+function settlement(
   result: PostResult,
   attempts: number,
   policy: RetryPolicy,

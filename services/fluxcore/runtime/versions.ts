@@ -10,8 +10,9 @@ import type { FlowDefinition } from '../core/definition.ts';
 import { type FlowEdges, findLoop } from '../core/loops.ts';
 import { everyStep, type Plan } from '../core/plan.ts';
 import { metricEventType } from '../core/run-sink.ts';
+import type { Sealing } from '../ports.ts';
 import { fluxcoreErrors } from './errors.ts';
-import { keepSecrets, type Sealing } from './webhook-secrets.ts';
+import { keepSecrets } from './webhook-secrets.ts';
 
 export interface VersionsContext {
   readonly database: Database;
@@ -141,7 +142,7 @@ async function takeOverPosition(log: Log, tx: Transaction, running: flows.Versio
   return (await hasUnhandled(tx, tx.tenant, running.group, running.definition.on, safe)) ? handled : safe;
 }
 
-export function edgesOf(name: string, plan: Plan): FlowEdges {
+function edgesOf(name: string, plan: Plan): FlowEdges {
   const emits = [...everyStep(plan.steps)].flatMap((step) => {
     if (step.kind !== 'to') return [];
     if (step.sink.kind === 'event') return [step.sink.type];

@@ -2,13 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Transaction } from '@pvt/kernel/database';
 import { readSecret, writeSecret } from '../adapters/postgres/webhook-deliveries.ts';
 import type { FlowDefinition } from '../core/definition.ts';
-
-/** Encrypts what must not be readable in the database or a backup of it. */
-export interface Sealing {
-  seal(text: string): string;
-  /** @throws Error when the text was changed or sealed by another installation. */
-  open(sealed: string): string;
-}
+import type { Sealing } from '../ports.ts';
 
 export interface KeptSecrets {
   /** Without the secrets: what is stored and shown. */

@@ -66,11 +66,8 @@ test('a private address is not reached, and the delivery says why', async () => 
   await flows.save('inside', hook('h.inside', '/inside'));
   await flows.publish({ type: 'h.inside', data: {} });
   const strict = send(false);
-  await eventually(async () =>
-    expect(await deliveries('inside')).toMatchObject([
-      { state: 'dead', lastError: expect.stringContaining('127.0.0.1') },
-    ]),
-  );
+  await eventually(async () => expect(await deliveries('inside')).toMatchObject([{ state: 'dead' }]));
+  expect((await deliveries('inside'))[0]?.lastError).toContain('127.0.0.1');
   await strict.stop();
   expect(received).toEqual([]);
 });

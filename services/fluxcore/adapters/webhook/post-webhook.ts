@@ -2,7 +2,7 @@ import { Webhook } from 'standardwebhooks';
 import { Agent, request } from 'undici';
 import { AddressRefused, lookupPublic, refusePrivateHost } from './public-address.ts';
 
-export interface SignedDelivery {
+interface SignedDelivery {
   readonly id: string;
   readonly url: string;
   readonly body: string;

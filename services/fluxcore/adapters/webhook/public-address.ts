@@ -1,4 +1,4 @@
-import { lookup as resolve } from 'node:dns/promises';
+import { lookup } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
@@ -24,20 +24,16 @@ export function refusePrivateHost(url: URL): void {
  * twice would let a name point elsewhere the second time (DNS rebinding).
  */
 export const lookupPublic: LookupFunction = (hostname, options, callback) => {
-  resolve(hostname, {
-    all: true,
-    ...(options.family === 4 || options.family === 6 ? { family: options.family } : {}),
-  }).then(
-    (addresses) => {
-      const inside = addresses.find(({ address }) => !isPublicAddress(address));
-      const [first] = addresses;
-      if (inside !== undefined) callback(new AddressRefused(refusal(inside.address)), '', 4);
-      else if (first === undefined) callback(new Error(`${hostname} has no address`), '', 4);
-      else if (options.all === true) callback(null, addresses);
-      else callback(null, first.address, first.family);
-    },
-    (error: unknown) => callback(error instanceof Error ? error : new Error(String(error)), '', 4),
-  );
+  const family = options.family === 4 || options.family === 6 ? options.family : 0;
+  lookup(hostname, { all: true, family }, (error, addresses) => {
+    const [first] = addresses ?? [];
+    const inside = addresses?.find(({ address }) => !isPublicAddress(address));
+    if (error !== null) callback(error, '', 4);
+    else if (inside !== undefined) callback(new AddressRefused(refusal(inside.address)), '', 4);
+    else if (first === undefined) callback(new Error(`${hostname} has no address`), '', 4);
+    else if (options.all === true) callback(null, addresses);
+    else callback(null, first.address, first.family);
+  });
 };
 
 function refusal(address: string): string {
