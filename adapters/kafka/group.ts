@@ -107,6 +107,8 @@ export class KafkaGroup implements GroupSource {
   async rebalance(survey: GroupSurvey): Promise<void> {
     const { membership } = this.#options;
     const { group } = this.filter;
+    // A claim went through and its answer was lost, or a rewind read the cursors just before it.
+    if (survey.owned !== this.#partitions.size + this.#claimed.length) await this.rewind();
     const share = fairShare(survey.members);
     const extra = [...this.#partitions.keys()].slice(share);
     if (extra.length > 0) {

@@ -1,7 +1,7 @@
 import type { SourceContext } from '@pvt/kernel/log/log';
 import { createCursors, type Membership } from '@pvt/kernel/log/membership';
-import { positionBefore } from '@pvt/kernel/log/read';
-import type { LogSource, StartAt } from '@pvt/kernel/log/source';
+import type { LogSource } from '@pvt/kernel/log/source';
+import { startPosition } from '@pvt/kernel/log/start-position';
 import type { KafkaAddress } from './address.ts';
 import { openFetcher } from './fetcher.ts';
 import { KafkaGroup } from './group.ts';
@@ -38,18 +38,12 @@ export function openKafkaSource(options: KafkaSourceOptions): LogSource {
     beating = heartbeat();
   }
 
-  /** The group keeps a position of the log: the offset in the topic follows from it when a partition is claimed. */
-  async function startOf(startAt: StartAt): Promise<number> {
-    if (startAt === 'beginning') return 0;
-    if (startAt === 'end') return horizon.safe;
-    return 'after' in startAt ? startAt.after : positionBefore(database, startAt.time);
-  }
-
   beat();
   return {
     async open(filter) {
       if (groups.has(filter.group)) throw new Error(`group ${filter.group} is read by this process already`);
-      await createCursors(database, filter, await startOf(filter.startAt));
+      // The group keeps a position of the log: the offset in the topic follows from it when a partition is claimed.
+      await createCursors(database, filter, await startPosition(database, horizon, filter));
       const fetcher = openFetcher(options.address, filter.group);
       const group = new KafkaGroup(filter, options, fetcher, () => groups.delete(filter.group));
       groups.set(filter.group, group);

@@ -6,7 +6,7 @@ import type { SourceContext } from './log.ts';
 import { openMembership } from './membership.ts';
 import { Reject } from './retry.ts';
 import type { GroupSource, LogSource } from './source.ts';
-import { event, openWitness, record, TENANT_A, type Witness } from './testing/witness.ts';
+import { event, gate, openWitness, record, TENANT_A, type Witness } from './testing/witness.ts';
 
 let witness: Witness;
 beforeAll(async () => {
@@ -88,4 +88,77 @@ test('case 4: when the commit went through unseen and the offset can not be read
   await eventually(async () => expect(await witness.ids('unseen')).toContain('e19'));
   disarm();
   expect(await witness.ids('unseen')).toEqual(sent);
+});
+
+test('partitions whose claim went through unseen are worked off all the same', async () => {
+  const one = await witness.process({ leaseMs: 800 });
+  let lost = 0;
+  const two = await witness.process({
+    leaseMs: 800,
+    openSource: async (context) => {
+      const membership = openMembership(context.database, context.leaseMs);
+      return openEmbeddedSource({
+        ...context,
+        membership: {
+          ...membership,
+          claim: async (group, member, most) => {
+            const claimed = await membership.claim(group, member, most);
+            if (claimed.length > 0 && lost++ === 0) throw connectionLost();
+            return claimed;
+          },
+        },
+      });
+    },
+  });
+  for (const { log } of [one, two]) await log.consumer({ group: 'claims', types: ['claims'], handle: record('claims') });
+  await eventually(() => expect(lost).toBeGreaterThan(0));
+  const sent = Array.from({ length: 64 }, (_, i) => `e${i}`);
+  await one.log.appendMany(TENANT_A, sent.map((id) => event('claims', id, id)));
+  await eventually(async () => expect((await witness.ids('claims')).sort()).toEqual([...sent].sort()));
+});
+
+test('a group that begins with what comes next gets nothing of before, also while an old writer holds the horizon back', async () => {
+  const { log } = await witness.process();
+  await log.appendMany(TENANT_A, ['old1', 'old2'].map((id) => event('next', id, 'k')));
+  const writer = gate();
+  const open = witness.service.transaction(TENANT_A, async (tx) => {
+    await tx.query('select pg_current_xact_id()');
+    await writer.pass();
+  });
+  await writer.reached;
+  const late = await witness.process();
+  const starting = late.log.consumer({ group: 'next', types: ['next'], startAt: 'end', handle: record('next') });
+  await Promise.race([starting, witness.database.admin('select pg_sleep(0.1)')]);
+  writer.open();
+  await open;
+  await starting;
+  await log.append(TENANT_A, event('next', 'new', 'k'));
+  await eventually(async () => expect(await witness.ids('next')).toContain('new'));
+  expect(await witness.ids('next')).toEqual(['new']);
+});
+
+test('dead letters of one key that are redriven together are done in their order', async () => {
+  const { log } = await witness.process();
+  let broken = true;
+  const effect = record('redriven');
+  await log.consumer({
+    group: 'redriven',
+    types: ['redriven'],
+    // Outside work lets several be under way at once.
+    prepare: async () => undefined,
+    handle: async (tx, batch) => {
+      if (broken) throw new Reject('BROKEN', 'not now');
+      await effect(tx, batch);
+    },
+  });
+  const sent = Array.from({ length: 12 }, (_, i) => `e${String(i).padStart(2, '0')}`);
+  await log.appendMany(TENANT_A, sent.map((id) => event('redriven', id, 'k')));
+  const dead = `from log.delivery where group_name = 'redriven' and state = 'dead'`;
+  await eventually(async () => expect(await witness.database.admin(`select ${dead}`)).toHaveLength(12));
+  broken = false;
+  await witness.database.admin(
+    `update log.delivery set state = 'retrying', attempts = 0, next_at = clock_timestamp() - position * interval '1 ms' where group_name = 'redriven'`,
+  );
+  await eventually(async () => expect(await witness.ids('redriven')).toHaveLength(12));
+  expect(await witness.ids('redriven')).toEqual(sent);
 });

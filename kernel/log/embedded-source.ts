@@ -2,8 +2,9 @@ import type { Database } from '../database.ts';
 import { partitionOf } from './event.ts';
 import type { Arrival, Horizon } from './horizon.ts';
 import { createCursors, fairShare, keepProgress, type GroupSurvey, type Membership } from './membership.ts';
-import { positionBefore, readEvents } from './read.ts';
-import type { GroupFilter, GroupSource, LogSource, Ownership, SourceBatch, StartAt } from './source.ts';
+import { readEvents } from './read.ts';
+import type { GroupFilter, GroupSource, LogSource, Ownership, SourceBatch } from './source.ts';
+import { startPosition } from './start-position.ts';
 
 /** The log's own table as the broker. One read covers all partitions that this process owns. */
 export interface EmbeddedSourceOptions {
@@ -101,6 +102,11 @@ class EmbeddedGroup implements GroupSource {
   /** Takes what is free up to a fair share, and gives back what is above it. */
   async rebalance(survey: GroupSurvey): Promise<void> {
     const { membership } = this.#options;
+    // A claim went through and its answer was lost, or a rewind read the cursors just before it.
+    if (survey.owned !== this.#partitions.size) {
+      await this.rewind();
+      this.#listener();
+    }
     const share = fairShare(survey.members);
     const extra = [...this.#partitions.keys()].slice(share);
     if (extra.length > 0) {
@@ -157,23 +163,18 @@ export function openEmbeddedSource(options: EmbeddedSourceOptions): LogSource {
     beating = heartbeat();
   }
 
-  async function startOf(startAt: StartAt): Promise<number> {
-    if (startAt === 'beginning') return 0;
-    if (startAt === 'end') return horizon.safe;
-    return 'after' in startAt ? startAt.after : positionBefore(database, startAt.time);
-  }
-
   beat();
   return {
     async open(filter) {
       if (groups.has(filter.group)) throw new Error(`group ${filter.group} is read by this process already`);
-      await createCursors(database, filter, await startOf(filter.startAt));
+      await createCursors(database, filter, await startPosition(database, horizon, filter));
       const group = new EmbeddedGroup(filter, options, () => groups.delete(filter.group));
       groups.set(filter.group, group);
       await membership.join(filter.group, options.member());
       const surveys = await membership.renew(options.member());
       const survey = surveys.find((item) => item.group === filter.group);
-      if (survey !== undefined) await group.rebalance(survey);
+      // When it fails, the next heartbeat does it.
+      if (survey !== undefined) await group.rebalance(survey).catch(options.onError);
       return group;
     },
     async close() {

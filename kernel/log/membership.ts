@@ -24,7 +24,7 @@ const RENEW = {
   text: `update log.member set lease_until = clock_timestamp() + $2 * interval '1 millisecond' where member = $1`,
 };
 
-/** Per group of ours: how many members are alive, and whether partitions are free to take. */
+/** Per group of ours: how many members are alive, how many partitions are free to take, and how many are ours. */
 const SURVEY = {
   name: 'log_survey',
   text: `with alive as (
@@ -32,7 +32,8 @@ const SURVEY = {
       where group_name in (select group_name from log.member where member = $1) and log.is_alive(m.member, m.lease_until))
     select g.group_name as "group", count(*)::int as members,
       (select count(*)::int from log.cursor c where c.group_name = g.group_name and
-        not exists (select from alive a where a.group_name = c.group_name and a.member = c.owner)) as free
+        not exists (select from alive a where a.group_name = c.group_name and a.member = c.owner)) as free,
+      (select count(*)::int from log.cursor c where c.group_name = g.group_name and c.owner = $1) as owned
     from alive g group by g.group_name`,
 };
 
@@ -61,6 +62,7 @@ export interface GroupSurvey {
   readonly group: string;
   readonly members: number;
   readonly free: number;
+  readonly owned: number;
 }
 
 export interface Membership {

@@ -76,4 +76,18 @@ export function event(type: string, id: string, key: string, data: unknown = {})
   return { type, id, key, source: type, data };
 }
 
+/** A door that stays shut until it is opened, and tells when somebody stands before it. */
+export function gate() {
+  const opened = Promise.withResolvers<void>();
+  const arrived = Promise.withResolvers<void>();
+  return {
+    open: () => opened.resolve(),
+    reached: arrived.promise,
+    pass: () => {
+      arrived.resolve();
+      return opened.promise;
+    },
+  };
+}
+
 export { TENANT_A };
