@@ -52,7 +52,11 @@ const Rows = Type.Object(
     description: 'Figures of a metric.',
     examples: [
       {
-        ...{ metric: 'order.total', version: 1, state: 'live', every: 'day', unit: 'EUR' },
+        metric: 'order.total',
+        version: 1,
+        state: 'live',
+        every: 'day',
+        unit: 'EUR',
         rows: [{ at: '2026-03-01T00:00:00+00:00', by: { country: 'PT' }, value: 1204.5 }],
       },
     ],

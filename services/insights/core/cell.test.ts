@@ -44,7 +44,10 @@ function cellsOf(metric: CompiledMetric, stays: readonly Stay[]): Cells {
 
 function plain({ grain, at, dimensions, count, sum, min, max, quantiles, distinct }: Cell): unknown {
   return {
-    ...{ grain, at, dimensions, count },
+    grain,
+    at,
+    dimensions,
+    count,
     numbers: [sum, min, max].map((number) => number && decimalText(number)),
     quantiles: quantiles && encodeQuantiles(quantiles),
     distinct: distinct && encodeDistinct(distinct),

@@ -33,7 +33,7 @@ export function mergeDistinct(into: DistinctSketch, from: DistinctSketch): void 
  * HyperLogLog sketches, 2017, algorithm 6): one formula for few and for many values, without a bias table.
  */
 export function distinctOf(sketch: DistinctSketch): number {
-  const counts = new Array<number>(RANKS + 2).fill(0);
+  const counts = Array.from({ length: RANKS + 2 }, () => 0);
   for (const rank of sketch.values()) counts[rank] = (counts[rank] ?? 0) + 1;
   const full = counts[RANKS + 1] ?? 0;
   let z = REGISTERS * tau(1 - full / REGISTERS);
