@@ -113,7 +113,17 @@ async function launch(dataFolder: string, port: string, settings: ServerOptions[
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  return { child, signInUrl: await readyLine(child) };
+  const signInUrl = await readyLine(child);
+  await calm(new URL(signInUrl).origin);
+  return { child, signInUrl };
+}
+
+/** On a busy machine the start itself delays the event loop so much that the first requests would be shed. */
+async function calm(origin: string): Promise<void> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    if ((await fetch(`${origin}/v1/session`)).status !== 503) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
 }
 
 function readyLine(child: ChildProcess): Promise<string> {

@@ -53,6 +53,7 @@ function parse(command: Command, args: readonly string[]): { words: readonly str
 }
 
 function unknown(name: string): string {
+  if (name.startsWith('-')) return `The command comes first: \`npm run pvt -- COMMAND ${name} …\`. \`npm run pvt -- --help\` lists the commands.`;
   const near = suggestion(name, commands.map((command) => command.name));
   const meant = near === undefined ? '' : ` Did you mean "${near}"?`;
   return `There is no command "${name}".${meant} \`npm run pvt -- --help\` lists them.`;

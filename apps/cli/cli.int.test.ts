@@ -1,0 +1,168 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, request as forward, type Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runCli, startCli } from '../../tests/cli.ts';
+import { startServer, type TestServer } from '../../tests/server.ts';
+
+let server: TestServer;
+let folder: string;
+const pvt = (...args: string[]) => runCli(server, args);
+
+beforeAll(async () => {
+  server = await startServer();
+  folder = await mkdtemp(join(tmpdir(), 'pvt-cli-'));
+  const mapping = { type: '"order.placed"', key: 'row.customer', data: '{"amount": int(row.amount)}' };
+  const put = await server.fetch('/v1/sources/orders', {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ format: 'csv', mapping }),
+  });
+  expect(await put.json()).toMatchObject({ name: 'orders' });
+}, 120_000);
+
+afterAll(async () => {
+  await server.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function file(name: string, rows: number, pack: (text: string) => string | Buffer = (text) => text): Promise<string> {
+  const lines = Array.from({ length: rows }, (_, i) => `customer-${i % 7},${i}`);
+  const path = join(folder, name);
+  await writeFile(path, pack(['customer,amount', ...lines, ''].join('\n')));
+  return path;
+}
+
+describe('import', () => {
+  test('takes a packed file in and sums it up; the same file again adds nothing', async () => {
+    const path = await file('packed.csv.gz', 500, gzipSync);
+    expect(await pvt('import', path, '--source', 'orders')).toMatchObject({ code: 0, stdout: expect.stringContaining('500 accepted, 0 duplicate, 0 refused.') });
+    const again = await pvt('import', path, '--source', 'orders', '--json');
+    expect(JSON.parse(again.stdout)).toMatchObject({ state: 'done', lines: { read: 500, accepted: 0, duplicate: 500, refused: 0 } });
+  });
+
+  test('tells which line was refused and why', async () => {
+    const path = join(folder, 'faulty.csv');
+    await writeFile(path, 'customer,amount\nc-1,5\nc-2,many\n');
+    const { code, stdout } = await pvt('import', path, '--source', 'orders');
+    expect(code).toBe(0);
+    expect(stdout).toContain('1 accepted, 0 duplicate, 1 refused.');
+    expect(stdout).toMatch(/line 3, \/mapping\/data: /);
+  });
+
+  test('goes on by itself, with the same job, when the connection broke and the server was killed', async () => {
+    const path = await file('large.csv', 60_000);
+    const broken = await cutAfter(server, 300_000);
+    const run = startCli({ ...server, url: broken.url }, ['import', path, '--source', 'orders', '--json']);
+    await run.says('Trying again');
+    await server.kill9();
+    await server.restart();
+    const { code, stdout, stderr } = await run.ended;
+    broken.close();
+    expect(stderr).toContain('Trying again');
+    expect(code).toBe(0);
+    const { lines, state } = JSON.parse(stdout);
+    expect({ state, read: lines.read, stored: lines.accepted + lines.duplicate, refused: lines.refused }).toEqual({ state: 'done', read: 60_000, stored: 60_000, refused: 0 });
+  }, 180_000);
+
+  test('says on Ctrl-C how to go on', async () => {
+    const path = await file('interrupted.csv', 40_000);
+    const dead = await cutAfter(server, 100_000);
+    const run = startCli({ ...server, url: dead.url }, ['import', path, '--source', 'orders']);
+    await run.says('Trying again');
+    run.interrupt();
+    const { code, stderr } = await run.ended;
+    dead.close();
+    expect(code).toBe(130);
+    const job = /--source orders --job ([0-9a-f-]{36})/.exec(stderr)?.[1] ?? '';
+    const resumed = await pvt('import', path, '--source', 'orders', '--job', job, '--json');
+    expect(JSON.parse(resumed.stdout)).toMatchObject({ id: job, state: 'done', lines: { read: 40_000 } });
+  }, 120_000);
+});
+
+describe('what a person gets wrong', () => {
+  test.each([
+    [['imprt'], 'There is no command "imprt". Did you mean "import"?'],
+    [['--json', 'keys'], 'The command comes first'],
+    [['import', 'nothing-here.csv', '--source', 'orders'], 'There is no file nothing-here.csv.'],
+    [['import', 'package.json', '--source', 'nothing'], 'There is no source "nothing".'],
+    [['import', 'package.json'], 'Give the source that the file is from'],
+    [['tail', '--typ', 'x'], "Unknown option '--typ'"],
+    [['events', '--filter', 'data.('], 'The filter does not compile'],
+    [['keys', '--key', 'pvt_key_wrong'], 'The API key or session is not valid'],
+    [['keys', '--url', 'http://localhost:65531'], 'No server answers at http://localhost:65531.'],
+    [['keys', '--url', 'localhost'], 'is not the address of a server'],
+    [['example', 'hotel'], 'There is no example "hotel"; there is hotel-bookings.'],
+  ])('%j: one line, exit code 1', async (args, said) => {
+    const { code, stdout, stderr } = await pvt(...args);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(/^pvt: /);
+    expect(stderr).toContain(said);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+  });
+});
+
+describe('events', () => {
+  test('are searched, shown with their trail and followed', async () => {
+    const run = startCli(server, ['tail', '--type', 'lamp.lit', '--json', '--after', '0']);
+    const body = JSON.stringify({ type: 'lamp.lit', id: 'lamp-1', key: 'hall', data: { watts: 9 } });
+    await server.fetch('/v1/events', { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    await run.says('"id":"lamp-1"');
+    run.interrupt();
+    expect((await pvt('events', '--type', 'lamp.lit', '--filter', 'data.watts > 5')).stdout).toContain('hall  lamp-1  {"watts":9}');
+    expect((await pvt('events', '--type', 'lamp.lit', '--csv')).stdout).toContain('"lamp.lit"');
+    expect((await pvt('event', 'lamp-1')).stdout).toContain('accepted');
+  });
+});
+
+describe('keys', () => {
+  test('are made, listed and revoked', async () => {
+    const made = JSON.parse((await pvt('keys', 'create', '--name', 'reader', '--scopes', 'events:read', '--json')).stdout);
+    expect((await pvt('events', '--key', made.key, '--limit', '1')).code).toBe(0);
+    expect((await pvt('keys', '--key', made.key)).stderr).toContain('lacks the scope keys:write');
+    expect((await pvt('keys')).stdout).toContain('reader');
+    expect((await pvt('keys', 'revoke', made.id)).code).toBe(0);
+    expect((await pvt('events', '--key', made.key)).code).toBe(1);
+  });
+
+  test('of one scope can not make a link that has them all', async () => {
+    const made = JSON.parse((await pvt('keys', 'create', '--name', 'keys', '--scopes', 'keys:write', '--json')).stdout);
+    expect((await pvt('sign-in', '--key', made.key)).stderr).toContain('lacks the scope');
+    const link = new URL((await pvt('sign-in')).stdout.trim());
+    const session = await fetch(`${server.url}/v1/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ token: link.searchParams.get('token') }),
+    });
+    expect(session.status).toBe(200);
+  });
+});
+
+/** A proxy that cuts the first upload after so many bytes. */
+async function cutAfter(to: TestServer, bytes: number): Promise<{ url: string; close(): void }> {
+  let left = bytes;
+  const proxy: Server = createServer((request, response) => {
+    const onward = forward(`${to.url}${request.url}`, { method: request.method, headers: request.headers }, (answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(response);
+    });
+    onward.on('error', () => response.destroy());
+    request.on('error', () => onward.destroy());
+    request.on('close', () => {
+      if (!request.complete) onward.destroy();
+    });
+    request.on('data', (chunk: Buffer) => {
+      onward.write(chunk);
+      if (request.method !== 'POST' || left <= 0) return;
+      left -= chunk.length;
+      if (left <= 0) request.socket.destroy();
+    });
+    request.on('end', () => onward.end());
+  });
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+  const address = proxy.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  return { url: `http://127.0.0.1:${port}`, close: () => void proxy.close().closeAllConnections() };
+}
