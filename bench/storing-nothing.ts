@@ -5,6 +5,7 @@ import { createHttpServer } from '@pvt/kernel/http/server';
 import type { Log } from '@pvt/kernel/log/log';
 import { createMetrics } from '@pvt/kernel/metrics';
 import { rolePassword } from '@pvt/kernel/migrations';
+import { readSettings } from '@pvt/kernel/settings';
 import pino from 'pino';
 
 /**
@@ -43,8 +44,8 @@ const database = openDatabase({ url, role: 'pvt_collect', password: rolePassword
 await collect.mount({
   database,
   log,
-  contracts: { call: unused } as never,
-  settings: {},
+  contracts: { call: unused, implement: () => undefined } as never,
+  settings: readSettings(collect.settings, {}),
   logger,
   metrics,
   folder: unused,
