@@ -1,6 +1,7 @@
 import type { Database } from '@pvt/kernel/database';
+import { allowPrivateUrls } from '@pvt/kernel/public-address';
 import { defineService } from '@pvt/kernel/service';
-import { defineSettings, duration, flag, integer } from '@pvt/kernel/settings';
+import { defineSettings, duration, integer } from '@pvt/kernel/settings';
 import { replaceReferenceTable } from './adapters/postgres/reference-tables.ts';
 import { aesSealing } from './adapters/sealing.ts';
 import { webhookPoster } from './adapters/webhook/post-webhook.ts';
@@ -25,10 +26,7 @@ export const settings = defineSettings({
     description:
       'How long a key must have been quiet before the clock closes its windows (they close at once when its next event comes).',
   }),
-  PVT_ALLOW_PRIVATE_URLS: flag({
-    default: false,
-    description: 'Whether feeds and web hooks may reach private and local addresses. For development.',
-  }),
+  PVT_ALLOW_PRIVATE_URLS: allowPrivateUrls,
 });
 
 const LOOK_EVERY_MS = 1_000;

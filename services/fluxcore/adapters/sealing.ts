@@ -1,23 +1,14 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { secretBox } from '@pvt/kernel/secret-box';
 import type { Sealing } from '../ports.ts';
 
-const NONCE = 12;
-const TAG = 16;
+/** What a web hook's secret is sealed for. */
+const PURPOSE = 'fluxcore.webhook';
 
-/** AES-256-GCM; the text form is base64 of nonce, tag and ciphertext. */
+/** Seals texts as base64. @param key 32 bytes */
 export function aesSealing(key: Buffer): Sealing {
+  const box = secretBox(key);
   return {
-    seal(text) {
-      const nonce = randomBytes(NONCE);
-      const cipher = createCipheriv('aes-256-gcm', key, nonce);
-      const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-      return Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64');
-    },
-    open(sealed) {
-      const bytes = Buffer.from(sealed, 'base64');
-      const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE));
-      decipher.setAuthTag(bytes.subarray(NONCE, NONCE + TAG));
-      return Buffer.concat([decipher.update(bytes.subarray(NONCE + TAG)), decipher.final()]).toString('utf8');
-    },
+    seal: (text) => box.seal(text, PURPOSE).toString('base64'),
+    open: (sealed) => box.open(Buffer.from(sealed, 'base64'), PURPOSE),
   };
 }

@@ -2,7 +2,13 @@ import type { Database, Transaction } from '@pvt/kernel/database';
 import type { Log } from '@pvt/kernel/log/log';
 import { lockFlow, shareRevision, updateFlow, updateVersion } from '../adapters/postgres/flows.ts';
 import { hasSetAside, hasUnhandled } from '../adapters/postgres/group-progress.ts';
-import { deleteStates, hasDueStates, lockDueStates, writeStates } from '../adapters/postgres/step-state.ts';
+import {
+  deleteStates,
+  deleteSteps,
+  hasDueStates,
+  lockDueStates,
+  writeStates,
+} from '../adapters/postgres/step-state.ts';
 import { everyStep, type PlanStep, type WindowPlan } from '../core/plan.ts';
 import { runFlow } from '../core/run.ts';
 import { closeUntil, type OpenWindow, type WindowState } from '../core/window.ts';
@@ -110,26 +116,46 @@ async function whileMany(
 }
 
 async function retireDrained(context: ClockContext, flow: RunningFlow): Promise<void> {
-  const successors = flow.live.slice(1);
   for (const [n, version] of flow.live.entries()) {
-    const next = successors[n];
-    if (version.state !== 'draining' || next === undefined) continue;
-    await context.database.transaction(flow.row.tenant, async (tx) => {
-      if ((await lockFlow(tx, flow.row.name))?.revision !== flow.row.revision) return;
-      if (await hasUnhandled(tx, flow.row.tenant, version.group, version.plan.on, next.after)) return;
-      // What its own group has set aside comes back to nobody else.
-      if (!flow.live.slice(n + 1).some(({ group }) => group === version.group)) {
-        if (await hasSetAside(tx, version.group)) return;
-      }
-      const shared = new Set(
-        flow.live.slice(n + 1).flatMap(({ lane, stateIds }) => (lane === version.lane ? [...stateIds.values()] : [])),
-      );
-      const own = [...version.stateIds.values()].filter((id) => !shared.has(id));
-      const superseded = next.lane !== version.lane;
-      if (!superseded && (await hasDueStates(tx, flow.row.tenant, version.flow, version.lane, own))) return;
-      await updateVersion(tx, version.flow, version.version, { state: 'retired' });
-      await updateFlow(tx, version.flow, {});
-    });
-    return;
+    const later = flow.live.slice(n + 1);
+    if (version.state !== 'draining' || later.length === 0) continue;
+    // The flow has changed with it: the rest is looked at when it is loaded anew.
+    if (await retireIfDrained(context, flow, version, later)) return;
   }
+}
+
+/** @returns whether it was retired. */
+function retireIfDrained(
+  context: ClockContext,
+  { row }: RunningFlow,
+  version: ActiveVersion,
+  later: readonly ActiveVersion[],
+): Promise<boolean> {
+  return context.database.transaction(row.tenant, async (tx) => {
+    const [next] = later;
+    if (next === undefined || (await lockFlow(tx, row.name))?.revision !== row.revision) return false;
+    if (await hasUnhandled(tx, row.tenant, version.group, version.plan.on, next.after)) return false;
+    // What its own group has set aside comes back to nobody else.
+    const shared = later.some(({ group }) => group === version.group);
+    if (!shared && (await hasSetAside(tx, version.group))) return false;
+    const own = ownSteps(version, later);
+    // Windows of before a switch are superseded by the replay's.
+    const waits = next.lane === version.lane && (await hasDueStates(tx, version.flow, version.lane, own.windows));
+    if (waits) return false;
+    await deleteSteps(tx, version.flow, version.lane, own.all);
+    await updateVersion(tx, version.flow, version.version, { state: 'retired' });
+    await updateFlow(tx, version.flow, {});
+    return true;
+  });
+}
+
+/** The state of steps that no later version goes on with. */
+function ownSteps(version: ActiveVersion, later: readonly ActiveVersion[]): { windows: string[]; all: string[] } {
+  const goOn = new Set(later.flatMap(({ lane, stateIds }) => (lane === version.lane ? [...stateIds.values()] : [])));
+  const own = (kind: PlanStep['kind'] | undefined) =>
+    [...everyStep(version.plan.steps)].flatMap((step) => {
+      const id = version.stateIds.get(step.pointer);
+      return id === undefined || goOn.has(id) || (kind !== undefined && step.kind !== kind) ? [] : [id];
+    });
+  return { windows: own('window'), all: own(undefined) };
 }

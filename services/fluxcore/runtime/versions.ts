@@ -172,8 +172,7 @@ export async function deleteFlow(context: VersionsContext, tenant: string, name:
     for (const { version, state } of await flows.listVersions(tx, name)) {
       if (state !== 'retired') await flows.updateVersion(tx, name, version, { state: 'retired' });
     }
-    await tx.query('delete from fluxcore.step_state where flow = $1', [name]);
-    await tx.query('delete from fluxcore.shadow_output where flow = $1', [name]);
+    await flows.forgetWork(tx, name);
     await flows.updateFlow(tx, name, { deleted: true });
   });
 }

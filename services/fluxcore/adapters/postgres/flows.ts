@@ -155,3 +155,9 @@ export async function updateVersion(
     ],
   );
 }
+
+/** What a deleted flow's steps knew and what its replays gave: nobody asks for it again. */
+export async function forgetWork(tx: Queryable, flow: string): Promise<void> {
+  await tx.query('delete from fluxcore.step_state where flow = $1', [flow]);
+  await tx.query('delete from fluxcore.shadow_output where flow = $1', [flow]);
+}

@@ -1,4 +1,4 @@
-import type { Queryable, Transaction } from '@pvt/kernel/database';
+import type { Transaction } from '@pvt/kernel/database';
 import { textArray } from '@pvt/kernel/text-array';
 
 /** Whose state: a step of a flow, in the lane that its version shares with those it took over from. */
@@ -103,18 +103,31 @@ export async function lockDueStates(
 
 /** Whether the clock still has something to do for any of the steps. */
 export async function hasDueStates(
-  on: Queryable,
-  tenant: string,
+  tx: Transaction,
   flow: string,
   lane: number,
   steps: readonly string[],
 ): Promise<boolean> {
-  const [row] = await on.query<{ some: boolean }>(
+  const [row] = await tx.query<{ some: boolean }>(
     `select exists (select from fluxcore.step_state
       where tenant = $1 and flow = $2 and lane = $3 and step = any($4) and due_at is not null) as some`,
-    [tenant, flow, lane, steps],
+    [tx.tenant, flow, lane, steps],
   );
   return row?.some === true;
+}
+
+export async function deleteSteps(
+  tx: Transaction,
+  flow: string,
+  lane: number,
+  steps: readonly string[],
+): Promise<void> {
+  await tx.query('delete from fluxcore.step_state where tenant = $1 and flow = $2 and lane = $3 and step = any($4)', [
+    tx.tenant,
+    flow,
+    lane,
+    steps,
+  ]);
 }
 
 export async function deleteStates(tx: Transaction, owner: StepStateOwner, keys: readonly string[]): Promise<void> {

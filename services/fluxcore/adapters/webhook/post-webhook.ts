@@ -1,6 +1,6 @@
+import { AddressRefused, lookupPublic, refusePrivateHost } from '@pvt/kernel/public-address';
 import { Webhook } from 'standardwebhooks';
 import { Agent, request } from 'undici';
-import { AddressRefused, lookupPublic, refusePrivateHost } from './public-address.ts';
 
 interface SignedDelivery {
   readonly id: string;
