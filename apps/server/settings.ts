@@ -1,4 +1,4 @@
-import { choice, defineSettings, duration, flag, integer, optionalText, text } from '@pvt/kernel/settings';
+import { choice, defineSettings, duration, integer, optionalText, text } from '@pvt/kernel/settings';
 
 /** What the program itself reads; each service declares its own. */
 export const settings = defineSettings({
@@ -42,8 +42,4 @@ export const settings = defineSettings({
   PVT_LOG_FILE: optionalText({ description: 'Where the program’s own log (JSON lines) goes; default: server.log in the data folder; `stderr` for containers.' }),
   PVT_OTLP: optionalText({ description: 'Where traces are sent, such as http://localhost:4318/v1/traces.' }),
   PVT_FAILURE_POINTS: optionalText({ description: 'For crash tests only: name=crash[:nth], separated by commas.' }),
-  PVT_ALLOW_PRIVATE_URLS: flag({
-    default: false,
-    description: 'Whether feeds and web hooks may reach private and local addresses. For development.',
-  }),
 });

@@ -1,9 +1,11 @@
 import { defineService } from '@pvt/kernel/service';
+import { defineSettings } from '@pvt/kernel/settings';
 import { createEventChecks, listEventTypes } from './adapters/postgres/event-types.ts';
 import { importLook } from './adapters/postgres/import-look.ts';
 import { importStore } from './adapters/postgres/import-store.ts';
 import { sourceStore } from './adapters/postgres/source-store.ts';
 import { batchRoute } from './api/batch.ts';
+import { connectionSettings, mountWebhooks, startFeedReading } from './api/connections.ts';
 import { deadLetterRoutes } from './api/dead-letters.ts';
 import { eventTypeRoutes } from './api/event-types.ts';
 import { publishRoute } from './api/events-publish.ts';
@@ -17,7 +19,7 @@ import { events, listTypes } from './contract.ts';
 export const collect = defineService({
   name: 'collect',
   migrations: new URL('./migrations/', import.meta.url),
-  settings: {},
+  settings: defineSettings(connectionSettings),
   events,
   async mount(context) {
     const { database, log, route, onStop } = context;
@@ -34,16 +36,22 @@ export const collect = defineService({
 
     const sources = sourceStore(database);
     const onError = (error: unknown): void => context.logger.error({ err: error }, 'a batch failed');
-    const tools = { database, log, onError, imports: importStore(database), checks: async (tenant: string) => checks.of(tenant) };
+    const checksOf = async (tenant: string) => checks.of(tenant);
+    const tools = { database, log, onError, imports: importStore(database), checks: checksOf };
 
     context.contracts.implement(listTypes, (tenant) => listEventTypes(database, tenant));
     route(publishRoute(log, checks, meter, onConflict));
     route(batchRoute(tools));
     route(live.route);
+    mountWebhooks(context, checksOf);
     for (const item of sourceRoutes(sources, tools)) route(item);
     for (const item of importRoutes(sources, importLook(database), tools)) route(item);
     for (const item of eventReadRoutes(database, log)) route(item);
     for (const item of eventTypeRoutes(database, checks.forget)) route(item);
     for (const item of deadLetterRoutes(database)) route(item);
+  },
+  async start(context) {
+    const checks = createEventChecks(context.database);
+    startFeedReading(context, async (tenant) => checks.of(tenant));
   },
 });

@@ -1,6 +1,6 @@
 import { type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import { AddressRefused, lookupPublic, refusePrivateHost } from './public-address.ts';
+import { AddressRefused, lookupPublic, refusePrivateHost } from '@pvt/kernel/public-address';
 
 const MOST_REDIRECTS = 3;
 /** Without a byte for this long, the other side is taken for gone. */

@@ -63,7 +63,7 @@ export function batchRoute(tools: BatchTools): Route {
   return route({
     method: 'POST',
     path: '/v1/events/batch',
-    tag: 'Events',
+    tag: 'events',
     summary: 'Publish many events',
     description: `NDJSON, a JSON array or CSV (columns type, id, key, time, source; \`data\` as JSON, or every other column a member of the data); gzip is recognised by itself. The body is read as a stream of any length. The answer is NDJSON with a verdict for each line, sent as they come: good lines are in although others are refused.
 

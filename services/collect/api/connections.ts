@@ -1,9 +1,10 @@
+import { allowPrivateUrls } from '@pvt/kernel/public-address';
+import { secretBox } from '@pvt/kernel/secret-box';
 import type { ServiceContext } from '@pvt/kernel/service';
-import { flag, optionalText, type SettingValues } from '@pvt/kernel/settings';
+import { optionalText, type SettingValues } from '@pvt/kernel/settings';
 import { feedStore } from '../adapters/postgres/feed-store.ts';
 import { importStore } from '../adapters/postgres/import-store.ts';
 import { webhookStore } from '../adapters/postgres/webhook-store.ts';
-import { secretBox } from '../adapters/secret-box.ts';
 import type { EventChecks } from '../ports.ts';
 import { startFeeds } from './feeds.ts';
 import { webhookEndpointRoutes } from './webhook-endpoints.ts';
@@ -11,10 +12,7 @@ import { deliveryRoute } from './webhooks.ts';
 
 /** What feeds may reach. Goes into `defineSettings` with the service's others. */
 export const connectionSettings = {
-  PVT_ALLOW_PRIVATE_URLS: flag({
-    default: false,
-    description: 'Whether feeds and web hooks may go to addresses of your own network (loopback, private, link-local).',
-  }),
+  PVT_ALLOW_PRIVATE_URLS: allowPrivateUrls,
   PVT_WATCH_ROOT: optionalText({ description: 'The folder below which sources may watch folders for files. Without it none is watched.' }),
 } as const;
 

@@ -12,7 +12,10 @@ const DeadLetterSchema = Type.Object(
     group: Type.String({ description: 'The consumer group that gave up.', examples: ['flow:bookings:v1'] }),
     event: EventSchema,
     error: Type.Object(
-      { code: Type.String({ description: 'Stable.', examples: ['HANDLER_FAILED'] }), detail: Type.String({ description: 'What was wrong.', examples: ['no such key: total'] }) },
+      {
+        code: Type.String({ description: 'Stable.', examples: ['HANDLER_FAILED'] }),
+        detail: Type.String({ description: 'What was wrong.', examples: ['no such key: total'] }),
+      },
       { description: 'Of the last attempt.' },
     ),
     attempts: Type.Integer({ description: 'How often it was tried.', examples: [5] }),
@@ -22,8 +25,12 @@ const DeadLetterSchema = Type.Object(
   { description: 'An event that a group gave up on.' },
 );
 
-const Group = Type.Optional(Type.String({ maxLength: 300, description: 'Only of this group.', examples: ['flow:bookings:v1'] }));
-const EventTypeName = Type.Optional(Type.String({ maxLength: 200, description: 'Only of this event type.', examples: ['order.placed'] }));
+const Group = Type.Optional(
+  Type.String({ maxLength: 300, description: 'Only of this group.', examples: ['flow:bookings:v1'] }),
+);
+const EventTypeName = Type.Optional(
+  Type.String({ maxLength: 200, description: 'Only of this event type.', examples: ['order.placed'] }),
+);
 
 export function deadLetterRoutes(database: Database): Route[] {
   return [
@@ -45,13 +52,20 @@ export function deadLetterRoutes(database: Database): Route[] {
       query: Type.Object({
         group: Group,
         type: EventTypeName,
-        cursor: Type.Optional(Type.String({ pattern: '^\\d{1,15}$', description: '`next` of the page before.', examples: ['17'] })),
-        limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, default: 50, description: 'Letters on a page.', examples: [50] })),
+        cursor: Type.Optional(
+          Type.String({ pattern: '^\\d{1,15}$', description: '`next` of the page before.', examples: ['17'] }),
+        ),
+        limit: Type.Optional(
+          Type.Integer({ minimum: 1, maximum: 500, default: 50, description: 'Letters on a page.', examples: [50] }),
+        ),
       }),
       responses: {
         200: {
           description: 'The dead letters.',
-          schema: Type.Object({ items: Type.Array(DeadLetterSchema), next: Type.Union([Type.String(), Type.Null()], { description: 'Cursor.', examples: [null] }) }),
+          schema: Type.Object({
+            items: Type.Array(DeadLetterSchema),
+            next: Type.Union([Type.String(), Type.Null()], { description: 'Cursor.', examples: [null] }),
+          }),
         },
       },
       handler: ({ query, principal }) =>
@@ -69,7 +83,14 @@ export function deadLetterRoutes(database: Database): Route[] {
       summary: 'Send one dead letter to its group once more',
       description: 'Again and again has the same effect as once: a letter that is under way or done is left alone.',
       scope: 'dead-letters:write',
-      params: Type.Object({ id: Type.String({ minLength: 1, maxLength: 400, description: 'The letter.', examples: ['flow:bookings:v1@42'] }) }),
+      params: Type.Object({
+        id: Type.String({
+          minLength: 1,
+          maxLength: 400,
+          description: 'The letter.',
+          examples: ['flow:bookings:v1@42'],
+        }),
+      }),
       responses: { 202: { description: 'It is on its way.' } },
       errors: [collectErrors.DEAD_LETTER_NOT_FOUND],
       handler: async ({ params, principal }, reply) => {
@@ -92,7 +113,13 @@ export function deadLetterRoutes(database: Database): Route[] {
         {
           group: Group,
           type: EventTypeName,
-          ids: Type.Optional(Type.Array(Type.String({ maxLength: 400 }), { maxItems: 1000, description: 'Only these.', examples: [['flow:bookings:v1@42']] })),
+          ids: Type.Optional(
+            Type.Array(Type.String({ maxLength: 400 }), {
+              maxItems: 1000,
+              description: 'Only these.',
+              examples: [['flow:bookings:v1@42']],
+            }),
+          ),
         },
         { additionalProperties: false, description: 'Which: all that fit everything given.' },
       ),

@@ -42,7 +42,8 @@ export async function scanEvents(
   let looked = 0;
   return database.transaction(wanted.tenant, async (tx) => {
     const status = wanted.status === undefined ? undefined : await statusOf(tx, wanted.tenant);
-    const selective = wanted.filter !== undefined || wanted.from !== undefined || wanted.to !== undefined || status !== undefined;
+    const selective =
+      wanted.filter !== undefined || wanted.from !== undefined || wanted.to !== undefined || status !== undefined;
     while (looked < LOOKED_AT_MOST) {
       const size = selective ? READ_AT_ONCE : Math.min(READ_AT_ONCE, limit + 1 - items.length);
       const events = await readEvents(tx, {

@@ -2,31 +2,48 @@ import type { Database } from '@pvt/kernel/database';
 import { messageOf } from '@pvt/kernel/errors';
 import { type Route, route } from '@pvt/kernel/http/route';
 import Type from 'typebox';
-import { addEventType, compileSchema, findEventType, listEventTypes } from '../adapters/postgres/event-types.ts';
+import { addEventType, compileSchema, findEventType, listEventTypes, lockEventType } from '../adapters/postgres/event-types.ts';
 import { incompatibilities } from '../core/compatibility.ts';
 import { collectErrors } from '../core/errors.ts';
 import { sameJson } from '@pvt/kernel/json';
 
 const MAX_SCHEMA = 256 * 1024;
 
-const Mode = Type.Union([Type.Literal('backward'), Type.Literal('forward'), Type.Literal('full'), Type.Literal('none')], {
-  description: 'What a new version must keep: backward (default) accepts everything that the old one did.',
-  examples: ['backward'],
-});
+const Mode = Type.Union(
+  [Type.Literal('backward'), Type.Literal('forward'), Type.Literal('full'), Type.Literal('none')],
+  {
+    description: 'What a new version must keep: backward (default) accepts everything that the old one did.',
+    examples: ['backward'],
+  },
+);
 
 const EventTypeSchema = Type.Object(
   {
     type: Type.String({ description: 'The event type.', examples: ['order.placed'] }),
     version: Type.Integer({ description: 'Counts the schema’s changes.', examples: [1] }),
-    schema: Type.Unknown({ description: 'JSON Schema 2020-12 of the data.', examples: [{ type: 'object', required: ['order'] }] }),
+    schema: Type.Unknown({
+      description: 'JSON Schema 2020-12 of the data.',
+      examples: [{ type: 'object', required: ['order'] }],
+    }),
     compatibility: Mode,
-    description: Type.Union([Type.String(), Type.Null()], { description: 'What the event tells.', examples: ['An order was placed.'] }),
+    description: Type.Union([Type.String(), Type.Null()], {
+      description: 'What the event tells.',
+      examples: ['An order was placed.'],
+    }),
     createdAt: Type.String({ description: 'Since when this version is in force.', examples: ['2026-11-20T12:00:00Z'] }),
   },
   { description: 'An event type with the schema in force.' },
 );
 
-const Params = Type.Object({ type: Type.String({ minLength: 1, maxLength: 200, pattern: '^[A-Za-z0-9][\\w.:/-]*$', description: 'The event type.', examples: ['order.placed'] }) });
+const Params = Type.Object({
+  type: Type.String({
+    minLength: 1,
+    maxLength: 200,
+    pattern: '^[A-Za-z0-9][\\w.:/-]*$',
+    description: 'The event type.',
+    examples: ['order.placed'],
+  }),
+});
 
 export function eventTypeRoutes(database: Database, onChange: (tenant: string) => void): Route[] {
   return [
@@ -36,7 +53,12 @@ export function eventTypeRoutes(database: Database, onChange: (tenant: string) =
       tag: 'events',
       summary: 'List the event types that have a schema',
       scope: 'events:read',
-      responses: { 200: { description: 'Each with the schema in force.', schema: Type.Object({ items: Type.Array(EventTypeSchema) }) } },
+      responses: {
+        200: {
+          description: 'Each with the schema in force.',
+          schema: Type.Object({ items: Type.Array(EventTypeSchema) }),
+        },
+      },
       handler: async ({ principal }) => ({ items: await listEventTypes(database, principal.tenant) }),
     }),
     route({
@@ -59,14 +81,20 @@ export function eventTypeRoutes(database: Database, onChange: (tenant: string) =
       path: '/v1/event-types/:type',
       tag: 'events',
       summary: 'Put the schema of an event type',
-      description: 'A change makes a new version, if it is compatible with the one in force. Events are checked against the newest from then on.',
+      description:
+        'A change makes a new version, if it is compatible with the one in force. Events are checked against the newest from then on.',
       scope: 'event-types:write',
       params: Params,
       body: Type.Object(
         {
-          schema: Type.Unknown({ description: 'JSON Schema 2020-12 of the data.', examples: [{ type: 'object', required: ['order'] }] }),
+          schema: Type.Unknown({
+            description: 'JSON Schema 2020-12 of the data.',
+            examples: [{ type: 'object', required: ['order'] }],
+          }),
           compatibility: Type.Optional(Mode),
-          description: Type.Optional(Type.String({ maxLength: 2000, description: 'What the event tells.', examples: ['An order was placed.'] })),
+          description: Type.Optional(
+            Type.String({ maxLength: 2000, description: 'What the event tells.', examples: ['An order was placed.'] }),
+          ),
         },
         { additionalProperties: false, description: 'The schema and its rule.' },
       ),
@@ -76,7 +104,7 @@ export function eventTypeRoutes(database: Database, onChange: (tenant: string) =
         const { schema, description = null } = body;
         checkSchema(schema);
         const stored = await database.transaction(principal.tenant, async (tx) => {
-          await tx.query('select pg_advisory_xact_lock(hashtext($1))', [`event-type ${principal.tenant} ${type}`]);
+          await lockEventType(tx, type);
           const current = await findEventType(tx, type);
           const compatibility = body.compatibility ?? current?.compatibility ?? 'backward';
           if (current === undefined) return addEventType(tx, type, 1, { schema, compatibility, description });
@@ -85,9 +113,12 @@ export function eventTypeRoutes(database: Database, onChange: (tenant: string) =
           const against = incompatibilities(current.schema, schema, compatibility);
           if (against.length > 0) {
             const first = against[0]?.detail ?? '';
-            throw collectErrors.EVENT_TYPE_INCOMPATIBLE(`The schema is not ${compatibility} compatible with version ${current.version}: ${first}.`, {
-              errors: against.slice(0, 50),
-            });
+            throw collectErrors.EVENT_TYPE_INCOMPATIBLE(
+              `The schema is not ${compatibility} compatible with version ${current.version}: ${first}.`,
+              {
+                errors: against.slice(0, 50),
+              },
+            );
           }
           return addEventType(tx, type, current.version + 1, { schema, compatibility, description });
         });
@@ -100,7 +131,8 @@ export function eventTypeRoutes(database: Database, onChange: (tenant: string) =
 
 function checkSchema(schema: unknown): void {
   const refuse = (detail: string): Error => collectErrors.EVENT_TYPE_INVALID(detail, { pointer: '/schema' });
-  if (typeof schema !== 'object' || schema === null || Array.isArray(schema)) throw refuse('"schema" must be a JSON object.');
+  if (typeof schema !== 'object' || schema === null || Array.isArray(schema))
+    throw refuse('"schema" must be a JSON object.');
   if (JSON.stringify(schema).length > MAX_SCHEMA) throw refuse('A schema has at most 256 KiB.');
   try {
     compileSchema(schema);

@@ -11,7 +11,10 @@ import type { PublishMeter } from './publish-meter.ts';
 
 const Accepted = Type.Object(
   {
-    id: Type.String({ description: 'The event’s id: yours, or the one it was given.', examples: ['0198c0de-1111-7000-8000-000000000001'] }),
+    id: Type.String({
+      description: 'The event’s id: yours, or the one it was given.',
+      examples: ['0198c0de-1111-7000-8000-000000000001'],
+    }),
     position: Type.Integer({ description: 'Its place in the log.', examples: [42] }),
     duplicate: Type.Boolean({ description: 'Whether exactly this event was there already.', examples: [false] }),
   },
@@ -22,9 +25,25 @@ const NewEventBody = Type.Object(
   {
     type: Type.String({ description: 'What happened.', examples: ['order.placed'] }),
     data: Type.Unknown({ description: 'Anything that JSON can say.', examples: [{ order: 7, amount: 1250 }] }),
-    key: Type.Optional(Type.String({ description: 'Events of one key are handled in their order; default: the id.', examples: ['customer-1'] })),
-    id: Type.Optional(Type.String({ description: 'Unique within the source; the same id and content again is a duplicate.', examples: ['order-7-placed'] })),
-    time: Type.Optional(Type.String({ format: 'date-time', description: 'When it happened; default: now.', examples: ['2026-11-20T12:00:00Z'] })),
+    key: Type.Optional(
+      Type.String({
+        description: 'Events of one key are handled in their order; default: the id.',
+        examples: ['customer-1'],
+      }),
+    ),
+    id: Type.Optional(
+      Type.String({
+        description: 'Unique within the source; the same id and content again is a duplicate.',
+        examples: ['order-7-placed'],
+      }),
+    ),
+    time: Type.Optional(
+      Type.String({
+        format: 'date-time',
+        description: 'When it happened; default: now.',
+        examples: ['2026-11-20T12:00:00Z'],
+      }),
+    ),
     source: Type.Optional(Type.String({ description: 'Who says so; default: /v1/events.', examples: ['/shop'] })),
   },
   { description: 'An event in the short form; CloudEvents 1.0 (structured or binary) is taken as well.' },
@@ -79,7 +98,8 @@ function isConflict(error: unknown): boolean {
 }
 
 function inputOf(headers: Readonly<Record<string, string | string[] | undefined>>, body: Buffer | undefined): unknown {
-  if (headers['ce-specversion'] !== undefined) return fromBinaryMode(headers, binaryData(String(headers['content-type'] ?? ''), body));
+  if (headers['ce-specversion'] !== undefined)
+    return fromBinaryMode(headers, binaryData(String(headers['content-type'] ?? ''), body));
   return parseJson(body ?? '');
 }
 
@@ -94,5 +114,8 @@ export function refusal(checked: Extract<CheckedEvent, { ok: false }>): Error {
   const { code, pointer, detail } = checked;
   const text = `${detail.charAt(0).toUpperCase()}${detail.slice(1)}.`;
   if (code === 'EVENT_SCHEMA_MISMATCH') return collectErrors.EVENT_SCHEMA_MISMATCH(text, { pointer });
-  return collectErrors.EVENT_INVALID(text, { pointer, ...(code === 'EVENT_INVALID' ? {} : { more: { reason: code } }) });
+  return collectErrors.EVENT_INVALID(text, {
+    pointer,
+    ...(code === 'EVENT_INVALID' ? {} : { more: { reason: code } }),
+  });
 }

@@ -2,11 +2,12 @@ import { Readable } from 'node:stream';
 import type { Database } from '@pvt/kernel/database';
 import { openEventStream } from '@pvt/kernel/http/events-stream';
 import { type Route, route } from '@pvt/kernel/http/route';
-import { EVENT_COLUMNS, type LogEvent, toLogEvent } from '@pvt/kernel/log/event';
+import type { LogEvent } from '@pvt/kernel/log/event';
 import type { Log } from '@pvt/kernel/log/log';
 import { readEvents } from '@pvt/kernel/log/read';
 import { spansOf } from '@pvt/kernel/tracing';
 import Type from 'typebox';
+import { findEvent } from '../adapters/postgres/events.ts';
 import { trailOf } from '../adapters/postgres/progress.ts';
 import { collectErrors } from '../core/errors.ts';
 import { eventFilter } from '../core/event-filter.ts';
@@ -23,30 +24,56 @@ export const EventSchema = Type.Object(
     time: Type.String({ description: 'When it happened.', examples: ['2026-11-20T12:00:00Z'] }),
     recordedAt: Type.String({ description: 'When it was accepted.', examples: ['2026-11-20T12:00:01Z'] }),
     data: Type.Unknown({ description: 'What it tells.', examples: [{ order: 7 }] }),
-    traceparent: Type.Optional(Type.String({ description: 'The trace it was published in.', examples: ['00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01'] })),
+    traceparent: Type.Optional(
+      Type.String({
+        description: 'The trace it was published in.',
+        examples: ['00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01'],
+      }),
+    ),
   },
   { description: 'An event of the log.' },
 );
 
-const Instant = (description: string) => Type.String({ format: 'date-time', description, examples: ['2026-11-20T00:00:00Z'] });
-const TypeList = Type.String({ maxLength: 2000, description: 'One type, or several separated by commas.', examples: ['order.placed'] });
-const Filter = Type.String({ maxLength: 4000, description: 'CEL over type, id, key, source, time, data.', examples: ['data.amount > 100'] });
+const Instant = (description: string) =>
+  Type.String({ format: 'date-time', description, examples: ['2026-11-20T00:00:00Z'] });
+const TypeList = Type.String({
+  maxLength: 2000,
+  description: 'One type, or several separated by commas.',
+  examples: ['order.placed'],
+});
+const Filter = Type.String({
+  maxLength: 4000,
+  description: 'CEL over type, id, key, source, time, data.',
+  examples: ['data.amount > 100'],
+});
 
 const Query = Type.Object({
   type: Type.Optional(TypeList),
-  key: Type.Optional(Type.String({ maxLength: 300, description: 'Only events of this key.', examples: ['customer-1'] })),
+  key: Type.Optional(
+    Type.String({ maxLength: 300, description: 'Only events of this key.', examples: ['customer-1'] }),
+  ),
   from: Type.Optional(Instant('Events that happened at or after this instant.')),
   to: Type.Optional(Instant('Events that happened before this instant.')),
   status: Type.Optional(
-    Type.Union(['pending', 'done', 'dead', 'parked', 'retrying'].map((status) => Type.Literal(status)), {
-      description: 'What the consumer groups made of it.',
-      examples: ['dead'],
-    }),
+    Type.Union(
+      ['pending', 'done', 'dead', 'parked', 'retrying'].map((status) => Type.Literal(status)),
+      {
+        description: 'What the consumer groups made of it.',
+        examples: ['dead'],
+      },
+    ),
   ),
   filter: Type.Optional(Filter),
   cursor: Type.Optional(Type.String({ maxLength: 40, description: '`next` of the page before.', examples: ['42'] })),
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, default: 50, description: 'Events on a page.', examples: [50] })),
-  order: Type.Optional(Type.Union([Type.Literal('asc'), Type.Literal('desc')], { description: 'By position; default: newest first.', examples: ['desc'] })),
+  limit: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: 1000, default: 50, description: 'Events on a page.', examples: [50] }),
+  ),
+  order: Type.Optional(
+    Type.Union([Type.Literal('asc'), Type.Literal('desc')], {
+      description: 'By position; default: newest first.',
+      examples: ['desc'],
+    }),
+  ),
 });
 
 const STREAMED_AT_ONCE = 1000;
@@ -68,7 +95,10 @@ export function eventReadRoutes(database: Database, log: Log): Route[] {
           contentType: ['application/json', 'application/x-ndjson', 'text/csv'],
           schema: Type.Object({
             items: Type.Array(EventSchema),
-            next: Type.Union([Type.String(), Type.Null()], { description: 'The cursor of the next page.', examples: [null] }),
+            next: Type.Union([Type.String(), Type.Null()], {
+              description: 'The cursor of the next page.',
+              examples: [null],
+            }),
           }),
         },
       },
@@ -91,7 +121,9 @@ export function eventReadRoutes(database: Database, log: Log): Route[] {
           return { items: page.items, next: page.next === null ? null : String(page.next) };
         }
         reply.header('content-type', `${format}; charset=utf-8`);
-        return Readable.from(wholeStream(database, wanted, start, log.horizon.safe, format === 'text/csv' ? csvRow : ndjsonRow));
+        return Readable.from(
+          wholeStream(database, wanted, start, log.horizon.safe, format === 'text/csv' ? csvRow : ndjsonRow),
+        );
       },
     }),
     route({
@@ -101,18 +133,20 @@ export function eventReadRoutes(database: Database, log: Log): Route[] {
       summary: 'One event with its trail',
       description: 'The event, and what happened to it: accepted, each group’s attempts, done, dead or parked.',
       scope: 'events:read',
-      params: Type.Object({ id: Type.String({ minLength: 1, maxLength: 300, description: 'The event’s id.', examples: ['order-7-placed'] }) }),
-      query: Type.Object({ source: Type.Optional(Type.String({ maxLength: 300, description: 'Which source’s, if several use the id.', examples: ['/shop'] })) }),
+      params: Type.Object({
+        id: Type.String({ minLength: 1, maxLength: 300, description: 'The event’s id.', examples: ['order-7-placed'] }),
+      }),
+      query: Type.Object({
+        source: Type.Optional(
+          Type.String({ maxLength: 300, description: 'Which source’s, if several use the id.', examples: ['/shop'] }),
+        ),
+      }),
       responses: { 200: { description: 'The event, its trail, and its trace if it has one.' } },
       errors: [collectErrors.EVENT_NOT_FOUND],
       handler: async ({ params, query, principal }) =>
         database.transaction(principal.tenant, async (tx) => {
-          const [row] = await tx.query<LogEvent>(
-            `select ${EVENT_COLUMNS} from log.event where tenant = $1 and id = $2 and ($3::text is null or source = $3) order by position limit 1`,
-            [principal.tenant, params.id, query.source ?? null],
-          );
-          if (row === undefined) throw collectErrors.EVENT_NOT_FOUND(`There is no event with the id "${params.id}".`);
-          const event = toLogEvent(row);
+          const event = await findEvent(tx, principal.tenant, params.id, query.source);
+          if (event === undefined) throw collectErrors.EVENT_NOT_FOUND(`There is no event with the id "${params.id}".`);
           const traceId = event.traceparent?.split('-')[1];
           return { event, trail: await trailOf(tx, event), ...(traceId === undefined ? {} : { traceId }) };
         }),
@@ -123,7 +157,13 @@ export function eventReadRoutes(database: Database, log: Log): Route[] {
       tag: 'events',
       summary: 'The spans of a trace that this process still has',
       scope: 'events:read',
-      params: Type.Object({ traceId: Type.String({ pattern: '^[0-9a-f]{32}$', description: 'The trace.', examples: ['4bf92f3577b34da6a3ce929d0e0e4736'] }) }),
+      params: Type.Object({
+        traceId: Type.String({
+          pattern: '^[0-9a-f]{32}$',
+          description: 'The trace.',
+          examples: ['4bf92f3577b34da6a3ce929d0e0e4736'],
+        }),
+      }),
       responses: { 200: { description: 'From the request to the handlers’ SQL, in the order they began.' } },
       handler: ({ params }) => ({ traceId: params.traceId, spans: spansOf(params.traceId) }),
     }),
@@ -132,15 +172,23 @@ export function eventReadRoutes(database: Database, log: Log): Route[] {
       path: '/v1/stream',
       tag: 'events',
       summary: 'Events as they come (server-sent events)',
-      description: 'Begins with what comes next, or after the position given. `Last-Event-ID` resumes without a gap or a double.',
+      description:
+        'Begins with what comes next, or after the position given. `Last-Event-ID` resumes without a gap or a double.',
       scope: 'events:read',
       query: Type.Object({
         type: Type.Optional(TypeList),
-        key: Type.Optional(Type.String({ maxLength: 300, description: 'Only events of this key.', examples: ['customer-1'] })),
+        key: Type.Optional(
+          Type.String({ maxLength: 300, description: 'Only events of this key.', examples: ['customer-1'] }),
+        ),
         filter: Type.Optional(Filter),
         after: Type.Optional(Type.Integer({ minimum: 0, description: 'Begin after this position.', examples: [0] })),
       }),
-      responses: { 200: { description: '`event: event`, `id:` is the position, `data:` the event as JSON.', contentType: 'text/event-stream' } },
+      responses: {
+        200: {
+          description: '`event: event`, `id:` is the position, `data:` the event as JSON.',
+          contentType: 'text/event-stream',
+        },
+      },
       errors: [collectErrors.FILTER_INVALID, collectErrors.CURSOR_INVALID],
       handler: ({ query, principal, headers }, reply) => {
         const filter = eventFilter(query.filter);
@@ -178,7 +226,8 @@ export function eventReadRoutes(database: Database, log: Log): Route[] {
           reading = false;
         }
         const off = log.horizon.onAdvance((arrivals) => {
-          const concerns = arrivals?.some((item) => item.tenant === principal.tenant && (types?.includes(item.type) ?? true)) ?? true;
+          const concerns =
+            arrivals?.some((item) => item.tenant === principal.tenant && (types?.includes(item.type) ?? true)) ?? true;
           if (concerns) pump().catch(() => stream.end());
         });
         stream.signal.addEventListener('abort', off);
@@ -191,7 +240,8 @@ export function eventReadRoutes(database: Database, log: Log): Route[] {
 function cursorOf(text: string | undefined): number | undefined {
   if (text === undefined || text === '') return undefined;
   const position = Number(text);
-  if (!/^\d+$/.test(text) || !Number.isSafeInteger(position)) throw collectErrors.CURSOR_INVALID(`"${text}" is not a cursor.`, { pointer: 'cursor' });
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(position))
+    throw collectErrors.CURSOR_INVALID(`"${text}" is not a cursor.`, { pointer: 'cursor' });
   return position;
 }
 

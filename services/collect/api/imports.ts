@@ -10,7 +10,7 @@ import type { SourceStore } from '../adapters/postgres/source-store.ts';
 import { importErrors } from '../core/import-errors.ts';
 import { ImportJob, LineVerdict } from '../core/import-job.ts';
 import { type ImportTools, runImport } from './run-import.ts';
-import { requireSource, SourceName } from './sources.ts';
+import { requireSource, SourceName } from './named-source.ts';
 import { discardRest, uploadBody } from './upload-body.ts';
 
 const JobId = Type.Object({
@@ -42,7 +42,7 @@ function uploadRoute(sources: SourceStore, tools: ImportTools): Route {
   return route({
     method: 'POST',
     path: '/v1/sources/:name/import',
-    tag: 'Imports',
+    tag: 'imports',
     summary: 'Import a file',
     description: `The body is the file; gzip is recognised by itself. The answer comes when the file is in. To follow the progress from the first byte, choose the job's id yourself (\`?job=<a new UUID>\`) and read GET /v1/imports/{id}/events meanwhile.
 
@@ -102,7 +102,7 @@ function listRoute(jobs: ImportLook): Route {
   return route({
     method: 'GET',
     path: '/v1/imports',
-    tag: 'Imports',
+    tag: 'imports',
     summary: 'List the imports, newest first',
     scope: 'sources:read',
     query: Type.Object({
@@ -126,7 +126,7 @@ function getRoute(jobs: ImportLook): Route {
   return route({
     method: 'GET',
     path: '/v1/imports/:id',
-    tag: 'Imports',
+    tag: 'imports',
     summary: 'Show an import',
     scope: 'sources:read',
     params: JobId,
@@ -140,7 +140,7 @@ function progressRoute(jobs: ImportLook): Route {
   return route({
     method: 'GET',
     path: '/v1/imports/:id/events',
-    tag: 'Imports',
+    tag: 'imports',
     summary: 'Follow an import',
     description:
       'Server-sent events named `job`, each with the whole job, on every change until it ends. A job that is about to begin may be waited for.',
@@ -176,7 +176,7 @@ function verdictsRoute(jobs: ImportLook): Route {
   return route({
     method: 'GET',
     path: '/v1/imports/:id/verdicts',
-    tag: 'Imports',
+    tag: 'imports',
     summary: 'List the lines of an import that are not events',
     description: 'The first 10,000 of a job are kept; the job counts them all.',
     scope: 'sources:read',

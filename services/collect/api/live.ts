@@ -2,6 +2,7 @@ import type { Database } from '@pvt/kernel/database';
 import { type EventStream, openEventStream } from '@pvt/kernel/http/events-stream';
 import { type Route, route } from '@pvt/kernel/http/route';
 import type { Log } from '@pvt/kernel/log/log';
+import { countEvents } from '../adapters/postgres/events.ts';
 import { handledPerSecond, listGroups } from '../adapters/postgres/progress.ts';
 import type { PublishMeter } from './publish-meter.ts';
 
@@ -30,7 +31,9 @@ export function liveRoute(database: Database, log: Log, meter: PublishMeter): { 
     if (tenants.size === 0) return;
     const latency = meter.take();
     for (const [tenant, watched] of tenants) {
-      const types = [...watched.accepted].map(([type, perSecond]) => ({ type, perSecond })).sort((a, b) => b.perSecond - a.perSecond);
+      const types = [...watched.accepted]
+        .map(([type, perSecond]) => ({ type, perSecond }))
+        .sort((a, b) => b.perSecond - a.perSecond);
       watched.accepted.clear();
       const [groups, handled] = await Promise.all([listGroups(database, tenant), handledPerSecond(database, tenant)]);
       const live = {
@@ -39,7 +42,13 @@ export function liveRoute(database: Database, log: Log, meter: PublishMeter): { 
         latency,
         backlog: groups.reduce((sum, group) => sum + group.lag, 0),
         types,
-        groups: groups.map(({ group, lag, parked, dead }) => ({ group, lag, parked, dead, perSecond: handled.get(group) ?? 0 })),
+        groups: groups.map(({ group, lag, parked, dead }) => ({
+          group,
+          lag,
+          parked,
+          dead,
+          perSecond: handled.get(group) ?? 0,
+        })),
       };
       for (const stream of watched.streams) stream.send('live', live);
     }
@@ -58,7 +67,12 @@ export function liveRoute(database: Database, log: Log, meter: PublishMeter): { 
       tag: 'events',
       summary: 'What is going on, once a second (server-sent events)',
       scope: 'events:read',
-      responses: { 200: { description: '`event: live` with rate, latency, backlog, types and groups.', contentType: 'text/event-stream' } },
+      responses: {
+        200: {
+          description: '`event: live` with rate, latency, backlog, types and groups.',
+          contentType: 'text/event-stream',
+        },
+      },
       handler: async ({ principal }, reply) => {
         const { tenant } = principal;
         let watched = tenants.get(tenant);
@@ -77,15 +91,4 @@ export function liveRoute(database: Database, log: Log, meter: PublishMeter): { 
       },
     }),
   };
-}
-
-/** Exact up to a million events; beyond, nobody waits for the count. */
-async function countEvents(database: Database, tenant: string): Promise<number> {
-  const [row] = await database.transaction(tenant, (tx) =>
-    tx.query<{ events: number }>(
-      'select count(*)::int as events from (select from log.event where tenant = $1 limit 1000000) as counted',
-      [tenant],
-    ),
-  );
-  return row?.events ?? 0;
 }

@@ -9,8 +9,8 @@ import { importErrors } from '../core/import-errors.ts';
 import { rowReader } from '../core/rows/reader.ts';
 import type { Row, RowReader } from '../core/rows/row.ts';
 import { uploadErrors } from '../core/upload-errors.ts';
+import { requireSource, SourceName } from './named-source.ts';
 import { chunkRules, type ImportTools } from './run-import.ts';
-import { requireSource, SourceName } from './sources.ts';
 import { discardRest, uploadBody } from './upload-body.ts';
 
 /** What is read of a file to show its first rows. */
@@ -54,7 +54,7 @@ export function previewRoute(sources: SourceStore, tools: Pick<ImportTools, 'che
   return route({
     method: 'POST',
     path: '/v1/sources/:name/preview',
-    tag: 'Sources',
+    tag: 'sources',
     summary: 'Show the first rows of a file as they would come out',
     description: 'Send the file, or only its beginning; nothing is stored. gzip is recognised by itself.',
     scope: 'sources:read',

@@ -21,7 +21,8 @@ export function createPublishMeter(): PublishMeter {
       const sorted = samples.sort((a, b) => a - b);
       samples = [];
       seen = 0;
-      const at = (share: number): number | null => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? null;
+      const at = (share: number): number | null =>
+        sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? null;
       return { p50Ms: at(0.5), p99Ms: at(0.99) };
     },
   };

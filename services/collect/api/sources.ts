@@ -4,13 +4,10 @@ import { Type } from 'typebox';
 import type { SourceStore } from '../adapters/postgres/source-store.ts';
 import { importErrors } from '../core/import-errors.ts';
 import { compileMapping } from '../core/mapping.ts';
-import { intervalSeconds, type Source, SourceDefinition, SOURCE_NAME } from '../core/source.ts';
+import { intervalSeconds, SourceDefinition } from '../core/source.ts';
+import { requireSource, SourceName } from './named-source.ts';
 import type { ImportTools } from './run-import.ts';
 import { previewRoute } from './preview.ts';
-
-export const SourceName = Type.Object({
-  name: Type.String({ pattern: SOURCE_NAME, description: "The source's name.", examples: ['hotel-bookings'] }),
-});
 
 export const SourceAnswer = Type.Object(
   {
@@ -27,19 +24,11 @@ export function sourceRoutes(sources: SourceStore, tools: Pick<ImportTools, 'che
   return [listRoute(sources), getRoute(sources), putRoute(sources), deleteRoute(sources), previewRoute(sources, tools)];
 }
 
-/** @throws SOURCE_NOT_FOUND */
-export async function requireSource(sources: SourceStore, tenant: string, name: string): Promise<Source> {
-  const source = await sources.find(tenant, name);
-  if (source === undefined)
-    throw importErrors.SOURCE_NOT_FOUND(`There is no source "${name}". Make it with PUT /v1/sources/${name}.`);
-  return source;
-}
-
 function listRoute(sources: SourceStore): Route {
   return route({
     method: 'GET',
     path: '/v1/sources',
-    tag: 'Sources',
+    tag: 'sources',
     summary: 'List the sources',
     scope: 'sources:read',
     responses: {
@@ -56,7 +45,7 @@ function getRoute(sources: SourceStore): Route {
   return route({
     method: 'GET',
     path: '/v1/sources/:name',
-    tag: 'Sources',
+    tag: 'sources',
     summary: 'Show a source',
     scope: 'sources:read',
     params: SourceName,
@@ -70,7 +59,7 @@ function putRoute(sources: SourceStore): Route {
   return route({
     method: 'PUT',
     path: '/v1/sources/:name',
-    tag: 'Sources',
+    tag: 'sources',
     summary: 'Make or change a source',
     description:
       'Says how a row becomes an event. Each entry of the mapping is CEL over `row` (for CSV a map of column to text) and `line`. An expression that does not compile is told with its entry and column. A source with a feed is read by itself: a URL on an interval, or a folder below PVT_WATCH_ROOT.',
@@ -91,7 +80,7 @@ function deleteRoute(sources: SourceStore): Route {
   return route({
     method: 'DELETE',
     path: '/v1/sources/:name',
-    tag: 'Sources',
+    tag: 'sources',
     summary: 'Remove a source',
     description: 'Its events and its imports stay.',
     scope: 'sources:write',

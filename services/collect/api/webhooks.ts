@@ -46,7 +46,7 @@ export function deliveryRoute(tools: WebhookTools): Route {
   return route({
     method: 'POST',
     path: '/v1/webhooks/:provider',
-    tag: 'Webhooks',
+    tag: 'webhooks',
     summary: 'Take a delivery of a provider',
     description:
       'The address that PUT /v1/webhook-endpoints/{provider} gives. The signature is checked over the raw bytes, and the time that it covers against the tolerance. A delivery that is sent again has no second effect: its id is the provider’s.',

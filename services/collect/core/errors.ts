@@ -4,7 +4,8 @@ export const collectErrors = defineErrors({
   EVENT_INVALID: {
     kind: 'unprocessable',
     title: 'The event does not have the form of an event',
-    description: 'A member is missing, unknown or of the wrong form; `pointer` says which. The short form is {type, data, key?, id?, time?, source?}; CloudEvents 1.0 is taken in structured and binary mode.',
+    description:
+      'A member is missing, unknown or of the wrong form; `pointer` says which. The short form is {type, data, key?, id?, time?, source?}; CloudEvents 1.0 is taken in structured and binary mode.',
   },
   EVENT_SCHEMA_MISMATCH: {
     kind: 'unprocessable',
@@ -29,12 +30,14 @@ export const collectErrors = defineErrors({
   EVENT_TYPE_INCOMPATIBLE: {
     kind: 'conflict',
     title: 'The schema would refuse what is in use',
-    description: 'Under the type’s compatibility rule the new schema must accept what the old one accepts (backward), or the other way round (forward). `errors` lists each place. Put it with "compatibility": "none" if that is meant.',
+    description:
+      'Under the type’s compatibility rule the new schema must accept what the old one accepts (backward), or the other way round (forward). `errors` lists each place. Put it with "compatibility": "none" if that is meant.',
   },
   FILTER_INVALID: {
     kind: 'invalid',
     title: 'The filter is not a valid expression',
-    description: 'The CEL expression does not compile, or does not give true or false. Variables: type, id, key, source, time, data.',
+    description:
+      'The CEL expression does not compile, or does not give true or false. Variables: type, id, key, source, time, data.',
   },
   CURSOR_INVALID: {
     kind: 'invalid',

@@ -6,7 +6,8 @@ import type { CheckedEvent } from '../ports.ts';
 export const DEFAULT_SOURCE = '/v1/events';
 
 const TYPE = /^[A-Za-z0-9][\w.:/-]{0,199}$/;
-const RFC3339 = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])[Tt](?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
+const RFC3339 =
+  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])[Tt](?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
 const SHORT_MEMBERS = new Set(['type', 'data', 'key', 'id', 'time', 'source']);
 
 type Refused = Extract<CheckedEvent, { ok: false }>;
@@ -44,7 +45,8 @@ function checkCloudEvent(members: Members): CheckedEvent {
     if (members[name] === undefined) return refused(`/${name}`, `"${name}" is missing; CloudEvents requires it`);
   }
   const { data = null, data_base64: binary, partitionkey, subject, id, source, type, time } = members;
-  if (binary !== undefined && members['data'] !== undefined) return refused('/data_base64', 'give data or data_base64, not both');
+  if (binary !== undefined && members['data'] !== undefined)
+    return refused('/data_base64', 'give data or data_base64, not both');
   const key = partitionkey ?? subject;
   return checkMembers({ id, source, type, time, key, data: binary ?? data }, DEFAULT_SOURCE);
 }
@@ -55,7 +57,8 @@ function checkMembers(members: Members, defaultSource: string): CheckedEvent {
   if (typeof type !== 'string' || !TYPE.test(type)) {
     return refused('/type', 'a type has 1 to 200 letters, digits or . _ : / - and starts with a letter or digit');
   }
-  const wrong = checkText('id', id, 200) ?? checkText('key', key, 300) ?? checkText('source', source, 300) ?? checkTime(time);
+  const wrong =
+    checkText('id', id, 200) ?? checkText('key', key, 300) ?? checkText('source', source, 300) ?? checkTime(time);
   if (wrong !== undefined) return wrong;
   const event: { -readonly [Member in keyof NewEvent]: NewEvent[Member] } = { type, data, source: source as string };
   if (id !== undefined) event.id = id as string;
@@ -75,11 +78,16 @@ function checkText(name: string, value: unknown, longest: number): Refused | und
 function checkTime(time: unknown): Refused | undefined {
   if (time === undefined) return undefined;
   const valid = typeof time === 'string' && RFC3339.test(time) && isDay(time) && !time.startsWith('0000');
-  return valid ? undefined : refused('/time', '"time" is an RFC 3339 instant of the years 0001 to 9999, such as 2026-11-20T12:00:00Z');
+  return valid
+    ? undefined
+    : refused('/time', '"time" is an RFC 3339 instant of the years 0001 to 9999, such as 2026-11-20T12:00:00Z');
 }
 
-/** Date.parse takes 30 February for 2 March; a day that does not exist is no day. */
+const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** The pattern lets 30 February through. In whole numbers, since this runs for every event: Date costs ten times as much. */
 function isDay(time: string): boolean {
-  const day = new Date(`${time.slice(0, 10)}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(time.slice(0, 10)) && !Number.isNaN(Date.parse(time));
+  const [year, month, day] = [Number(time.slice(0, 4)), Number(time.slice(5, 7)), Number(time.slice(8, 10))];
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return day <= (month === 2 && !leap ? 28 : (DAYS[month - 1] ?? 0));
 }

@@ -38,7 +38,9 @@ export async function listDeadLetters(
   filter: DeadLetterFilter,
 ): Promise<{ items: DeadLetter[]; next: string | null }> {
   const { group = null, type = null, before = null, limit } = filter;
-  const rows = await database.transaction(tenant, (tx) => tx.query<DeadLetter & { row: number }>(LIST, [tenant, group, type, before, limit]));
+  const rows = await database.transaction(tenant, (tx) =>
+    tx.query<DeadLetter & { row: number }>(LIST, [tenant, group, type, before, limit]),
+  );
   const last = rows.at(-1);
   const items = rows.map(({ row: _row, ...letter }) => letter);
   return { items, next: rows.length === limit && last !== undefined ? String(last.row) : null };

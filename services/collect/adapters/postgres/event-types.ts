@@ -24,6 +24,11 @@ export function compileSchema(schema: unknown): ValidateFunction {
   return ajv.compile(schema as object);
 }
 
+/** Until the transaction ends, nobody else changes the type's schema: versions follow each other. */
+export async function lockEventType(tx: Transaction, type: string): Promise<void> {
+  await tx.query('select pg_advisory_xact_lock(hashtext($1))', [`event-type ${tx.tenant} ${type}`]);
+}
+
 export function listEventTypes(database: Database, tenant: string): Promise<EventType[]> {
   return database.transaction(tenant, (tx) =>
     tx.query<EventType>(

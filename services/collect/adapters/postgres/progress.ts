@@ -49,7 +49,9 @@ const HANDLED = {
 
 /** Events per second that each group handled in the last two seconds, over all processes. */
 export async function handledPerSecond(database: Database, tenant: string): Promise<ReadonlyMap<string, number>> {
-  const rows = await database.transaction(tenant, (tx) => tx.query<{ group: string; events: number }>(HANDLED, [tenant]));
+  const rows = await database.transaction(tenant, (tx) =>
+    tx.query<{ group: string; events: number }>(HANDLED, [tenant]),
+  );
   return new Map(rows.map((row) => [row.group, row.events / 2]));
 }
 
@@ -62,7 +64,10 @@ interface Cursor {
 }
 
 /** Tells the status of events: the worst that any group has to say of it. */
-export async function statusOf(on: Queryable, tenant: string): Promise<(events: readonly LogEvent[]) => Promise<EventStatus[]>> {
+export async function statusOf(
+  on: Queryable,
+  tenant: string,
+): Promise<(events: readonly LogEvent[]) => Promise<EventStatus[]>> {
   const cursors = await on.query<Cursor>(
     `select g.group_name as "group", g.types, array_agg(c.position order by c.partition) as positions
      from log.consumer_group g join log.cursor c using (group_name) where g.tenant = $1 group by g.group_name, g.types`,

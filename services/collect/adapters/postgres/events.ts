@@ -1,0 +1,23 @@
+import type { Database, Queryable } from '@pvt/kernel/database';
+import { EVENT_COLUMNS, type LogEvent, toLogEvent } from '@pvt/kernel/log/event';
+
+/** The first event of a tenant with an id, of any source or of one. Served by the index over ids. */
+export async function findEvent(tx: Queryable, tenant: string, id: string, source?: string): Promise<LogEvent | undefined> {
+  const [row] = await tx.query<LogEvent>(
+    `select ${EVENT_COLUMNS} from log.event
+     where tenant = $1 and id = $2 and ($3::text is null or source = $3) order by position limit 1`,
+    [tenant, id, source ?? null],
+  );
+  return row === undefined ? undefined : toLogEvent(row);
+}
+
+/** Exact up to a million events; beyond, nobody waits for the count. */
+export async function countEvents(database: Database, tenant: string): Promise<number> {
+  const [row] = await database.transaction(tenant, (tx) =>
+    tx.query<{ events: number }>(
+      'select count(*)::int as events from (select from log.event where tenant = $1 limit 1000000) as counted',
+      [tenant],
+    ),
+  );
+  return row?.events ?? 0;
+}
