@@ -46,7 +46,7 @@ export function startMetricConsumers(database: Database, log: Log, onError: (err
     if (stopped) return;
     let versions = await database.everyTenant((tx) => versionsOf(tx));
     for (const version of versions) {
-      if (!running.has(version.id)) running.set(version.id, { version, consumer: await startConsumer(version) });
+      if (!running.has(version.id)) await start(version);
     }
     filling = fillingOf(versions);
     const settled = await settleAll(versions.filter((version) => filling.has(version.id)));
@@ -60,6 +60,15 @@ export function startMetricConsumers(database: Database, log: Log, onError: (err
       await consumer.stop();
       // Ended when the version was deleted; a process that joined meanwhile may have begun it anew.
       await database.transaction(version.tenant, (tx) => endGroups(tx, [version]));
+    }
+  }
+
+  /** One that does not start leaves the others alone, and is tried again at the next look. */
+  async function start(version: MetricVersion): Promise<void> {
+    try {
+      running.set(version.id, { version, consumer: await startConsumer(version) });
+    } catch (error) {
+      onError(error);
     }
   }
 

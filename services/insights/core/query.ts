@@ -107,10 +107,16 @@ export function rowsOf(
 ): MetricRow[] {
   const ranks = ranksOf(groups);
   const rank = (cell: GroupCell): number => ranks[cell.group] ?? 0;
+  const shown = new Map<number, string>();
+  const localText = (at: number): string => {
+    const known = shown.get(at) ?? metric.calendar.local(at);
+    shown.set(at, known);
+    return known;
+  };
   return rollUp(metric, query, cells)
     .sort((left, right) => left.at - right.at || rank(left) - rank(right))
     .map((cell) => ({
-      at: metric.calendar.local(cell.at),
+      at: localText(cell.at),
       by: groups[cell.group] ?? {},
       value: figureOf(metric.definition.value, cell),
     }));
