@@ -158,6 +158,8 @@ export class KafkaGroup implements GroupSource {
     const unplaced = claimed.filter((item) => item.brokerOffset === null);
     const placed = unplaced.length === 0 ? [] : await this.#offsetsBehind(Math.min(...unplaced.map((item) => item.position)));
     for (const item of claimed) {
+      // A rewind while this was asked for may have claimed it again; what has begun since knows better where it is.
+      if (this.#partitions.get(item.partition)?.generation === item.generation) continue;
       const first = earliest[item.partition] ?? 0n;
       const next = item.brokerOffset === null ? (placed[item.partition] ?? first) : BigInt(item.brokerOffset) + 1n;
       this.#partitions.set(item.partition, new PartitionBuffer(item, next < first ? first : next));
