@@ -65,7 +65,7 @@ describeInChromium('what the portal promises to everyone', (browser) => {
 
   describe.each(looks)('%s', (_, options) => {
     test('no page has an accessibility violation, a fault, or content wider than the window', {
-      timeout: 240_000,
+      timeout: 600_000,
     }, async () => {
       const here = await visitor(browser(), server, { ...options, session });
       const found: string[] = [];

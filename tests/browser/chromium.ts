@@ -1,13 +1,5 @@
-import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe } from 'vitest';
-
-const usualPlaces = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-];
 
 const flags = [
   '--no-sandbox',
@@ -18,25 +10,24 @@ const flags = [
   '--disable-sync',
 ];
 
-function findChromium(): string | undefined {
-  return [process.env['PVT_CHROMIUM'] ?? '', ...usualPlaces].find((path) => path !== '' && existsSync(path));
-}
+const howToGetOne = 'tools/engines install chromium gets one, and tools/engines env prints the variable.';
 
 /**
  * A suite that needs Chromium. Without one it says so and is skipped, unless the run requires every engine.
  * `browser` gives the browser from the first test on.
  */
 export function describeInChromium(title: string, tests: (browser: () => Browser) => void): void {
-  const path = findChromium();
+  const path = process.env['PVT_CHROMIUM'];
   if (path === undefined && process.env['PVT_REQUIRE_ENGINES'] !== '1') {
-    console.warn(`Skipped: ${title}. No Chromium was found; install one or set PVT_CHROMIUM to it.`);
+    console.warn(`Skipped: ${title}. PVT_CHROMIUM does not name a Chromium; ${howToGetOne}`);
     describe.skip(title, () => tests(() => unreachable()));
     return;
   }
   describe(title, () => {
     let browser: Browser | undefined;
     beforeAll(async () => {
-      if (path === undefined) throw new Error('Chromium is required here: install one or set PVT_CHROMIUM to it.');
+      if (path === undefined)
+        throw new Error(`Chromium is required here, and PVT_CHROMIUM does not name one; ${howToGetOne}`);
       browser = await chromium.launch({ executablePath: path, args: flags });
     });
     afterAll(async () => browser?.close());

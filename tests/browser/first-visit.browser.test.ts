@@ -3,7 +3,7 @@ import { startServer, type TestServer } from '../server.ts';
 import { describeInChromium } from './chromium.ts';
 import { eventually } from './eventually.ts';
 import { publish } from './filled.ts';
-import { type Session, signIn, type Visitor, visitor } from './visitor.ts';
+import { type Session, type Visitor, visitor } from './visitor.ts';
 
 describeInChromium('the portal of an empty system', (browser) => {
   let server: TestServer;
@@ -118,7 +118,6 @@ describeInChromium('the portal of an empty system', (browser) => {
   });
 
   test('one click loads the sample and its figures appear', async () => {
-    session = await signIn(browser(), server);
     here = await visitor(browser(), server, { session });
     const { page } = here;
     await here.open('/sources');

@@ -98,7 +98,11 @@ export function Frame({ session }: { session: Session }) {
             <Menu />
           </IconButton>
           <Brand />
-          <Drawer open={menuOpen} onClose={closeMenu} slotProps={{ paper: { sx: { width: 260 } } }}>
+          <Drawer
+            open={menuOpen}
+            onClose={closeMenu}
+            slotProps={{ paper: { 'aria-label': 'Navigation', sx: { width: 260 } } }}
+          >
             <NavigationPanel session={session} onNavigate={closeMenu} onShowKeys={showKeys} />
           </Drawer>
         </Box>
