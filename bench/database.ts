@@ -1,5 +1,5 @@
-import pg from 'pg';
 import { partitionOf } from '@pvt/kernel/log/event';
+import pg from 'pg';
 import type { Server } from './server.ts';
 
 /** The server's own database, seen by the administrator: to fill it fast and to count. */
@@ -35,7 +35,13 @@ export async function fill(client: pg.Client, tenant: string, prefix: string, n:
 }
 
 /** Asks the database until the count is reached. */
-export async function awaitCount(client: pg.Client, query: string, values: unknown[], wanted: number, everyMs = 50): Promise<void> {
+export async function awaitCount(
+  client: pg.Client,
+  query: string,
+  values: unknown[],
+  wanted: number,
+  everyMs = 50,
+): Promise<void> {
   for (;;) {
     const { rows } = await client.query<{ n: string }>(query, values);
     if (Number(rows[0]?.n) >= wanted) return;

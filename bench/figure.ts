@@ -17,7 +17,13 @@ type Measured = { readonly p50Ms?: number; readonly p99Ms?: number; readonly rss
 
 const LESS_IS_BETTER = new Set(['ms', 'MB', 'x of itself']);
 
-export function figure(bench: string, unit: string, ours: number, peer: number | undefined, measured: Measured = {}): Figure {
+export function figure(
+  bench: string,
+  unit: string,
+  ours: number,
+  peer: number | undefined,
+  measured: Measured = {},
+): Figure {
   const ratio = peer === undefined ? null : LESS_IS_BETTER.has(unit) ? peer / ours : ours / peer;
   return {
     bench,
@@ -41,8 +47,8 @@ export function print(figures: readonly Figure[], json: boolean): void {
     for (const item of figures) process.stdout.write(`${JSON.stringify(item)}\n`);
     return;
   }
-  const rows = figures.map((item) => ({ ...item, bench: item.bench }));
-  console.table(Object.fromEntries(rows.map(({ bench, ...rest }) => [bench, rest])));
+  // oxlint-disable-next-line no-console -- a table for a person is what this prints
+  console.table(Object.fromEntries(figures.map(({ bench, ...rest }) => [bench, rest])));
 }
 
 /** Resident memory of a process, in MB; `peak` since its start. */

@@ -56,7 +56,7 @@ export async function runLoad(load: Load): Promise<LoadResult> {
       socket.write(load.request(i));
       const head = await answers();
       if (i >= warmup) latencies.push(performance.now() - sent);
-      if (!/^HTTP\/1\.1 2/.test(head)) {
+      if (!head.startsWith('HTTP/1.1 2')) {
         failed += 1;
         firstFailure ??= head;
         if (socket.destroyed || /^connection|connection: close/im.test(head)) break;

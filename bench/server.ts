@@ -4,8 +4,8 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { runFolder } from './folder.ts';
 import { memoryOf } from './figure.ts';
+import { runFolder } from './folder.ts';
 
 /**
  * The program as a user starts it, in a process and a data folder of its own. With PVT_BENCH_PROFILE=folder its CPU
@@ -49,12 +49,16 @@ export async function startServer(environment: Readonly<Record<string, string>> 
     async call(method, path, body) {
       const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
         method,
-        headers: { authorization: `Bearer ${key}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+        headers: {
+          authorization: `Bearer ${key}`,
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
       const text = await answer.text();
       if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
-      return text === '' ? undefined : JSON.parse(text);
+      const value: unknown = text === '' ? undefined : JSON.parse(text);
+      return value;
     },
     memoryMb: (kind) => memoryOf(child.pid ?? 0, kind),
     async stop() {
@@ -95,7 +99,7 @@ export async function settled(port: number, key: string): Promise<void> {
 
 function urlOf(access: unknown): string {
   if (typeof access === 'object' && access !== null && 'port' in access && 'password' in access) {
-    return `postgres://pvt:${access.password}@127.0.0.1:${access.port}/postgres`;
+    return `postgres://pvt:${String(access.password)}@127.0.0.1:${String(access.port)}/postgres`;
   }
   throw new Error('access.json of the embedded PostgreSQL holds no port and password');
 }

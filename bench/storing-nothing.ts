@@ -40,7 +40,12 @@ const log: Log = {
   horizon: { safe: 0, wake: () => undefined, onAdvance: () => () => undefined, reached: unused, stop: unused },
   waiting: 0,
 };
-const database = openDatabase({ url, role: 'pvt_collect', password: rolePassword(secret, 'pvt_collect'), connections: 4 });
+const database = openDatabase({
+  url,
+  role: 'pvt_collect',
+  password: rolePassword(secret, 'pvt_collect'),
+  connections: 4,
+});
 await collect.mount({
   database,
   log,

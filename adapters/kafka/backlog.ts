@@ -31,7 +31,12 @@ const WAITING = {
 };
 
 /** @param cap more than this many events waiting, and publishing is refused. */
-export function watchBacklog(database: Database, group: string, cap: number, onError: (error: unknown) => void): Backlog {
+export function watchBacklog(
+  database: Database,
+  group: string,
+  cap: number,
+  onError: (error: unknown) => void,
+): Backlog {
   let waiting = 0;
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;

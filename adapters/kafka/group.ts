@@ -20,7 +20,8 @@ const TRANSACTION_MS = 60_000;
 
 const CURSORS = `select partition, generation, position, broker_offset as "brokerOffset" from log.cursor
   where group_name = $1 and owner = $2`;
-const RECORDED_AT = 'select recorded_at as "recordedAt" from log.event where position <= $1 order by position desc limit 1';
+const RECORDED_AT =
+  'select recorded_at as "recordedAt" from log.event where position <= $1 order by position desc limit 1';
 
 /**
  * A consumer group's share of the topic. Who owns a partition, its fencing token and its offset are rows beside the
@@ -156,7 +157,8 @@ export class KafkaGroup implements GroupSource {
     const claimed = this.#claimed;
     const earliest = await this.#fetcher.offsets('earliest');
     const unplaced = claimed.filter((item) => item.brokerOffset === null);
-    const placed = unplaced.length === 0 ? [] : await this.#offsetsBehind(Math.min(...unplaced.map((item) => item.position)));
+    const placed =
+      unplaced.length === 0 ? [] : await this.#offsetsBehind(Math.min(...unplaced.map((item) => item.position)));
     for (const item of claimed) {
       // A rewind while this was asked for may have claimed it again; what has begun since knows better where it is.
       if (this.#partitions.get(item.partition)?.generation === item.generation) continue;
@@ -219,7 +221,9 @@ export class KafkaGroup implements GroupSource {
       const first = earliest[item.partition] ?? 0n;
       if (item.next >= first) continue;
       this.#options.onError(
-        new Error(`group ${this.filter.group}: offsets ${item.next} to ${first - 1n} of partition ${item.partition} are gone`),
+        new Error(
+          `group ${this.filter.group}: offsets ${item.next} to ${first - 1n} of partition ${item.partition} are gone`,
+        ),
       );
       item.next = first;
     }

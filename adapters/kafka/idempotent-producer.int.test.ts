@@ -15,40 +15,48 @@ afterAll(async () => {
 });
 
 /** Up to 2.11 the library lost records while it acknowledged them, when several sends were under way (its issue 326). */
-test.skipIf(brokers === undefined)('an idempotent producer with several sends under way loses nothing that it acknowledged', async () => {
-  await ensureTopic(address);
-  const producer = new Producer({ ...clientOptions(address), acks: -1, idempotent: true, serializers: stringSerializers });
-  closers.push(() => producer.close(true));
-  const record = (position: number) =>
-    toRecord(
-      {
-        position,
-        tenant: '0198c0de-0000-7000-8000-00000000000a',
-        id: `e${position}`,
-        source: 'test',
-        type: 'test',
-        key: 'k',
-        time: '2026-01-01T00:00:00Z',
-        recordedAt: '2026-01-01T00:00:00Z',
-        data: {},
-      },
-      address.topic,
-      3,
+test.skipIf(brokers === undefined)(
+  'an idempotent producer with several sends under way loses nothing that it acknowledged',
+  async () => {
+    await ensureTopic(address);
+    const producer = new Producer({
+      ...clientOptions(address),
+      acks: -1,
+      idempotent: true,
+      serializers: stringSerializers,
+    });
+    closers.push(() => producer.close(true));
+    const record = (position: number) =>
+      toRecord(
+        {
+          position,
+          tenant: '0198c0de-0000-7000-8000-00000000000a',
+          id: `e${position}`,
+          source: 'test',
+          type: 'test',
+          key: 'k',
+          time: '2026-01-01T00:00:00Z',
+          recordedAt: '2026-01-01T00:00:00Z',
+          data: {},
+        },
+        address.topic,
+        3,
+      );
+    const sends = Array.from({ length: 40 }, (_, send) =>
+      producer.send({ messages: Array.from({ length: 50 }, (_, i) => record(send * 50 + i + 1)) }),
     );
-  const sends = Array.from({ length: 40 }, (_, send) =>
-    producer.send({ messages: Array.from({ length: 50 }, (_, i) => record(send * 50 + i + 1)) }),
-  );
-  await Promise.all(sends);
+    await Promise.all(sends);
 
-  const fetcher = openFetcher(address, 'issue-326');
-  closers.push(() => fetcher.close());
-  const buffer = new PartitionBuffer({ partition: 3, generation: 1, position: 0 }, 0n);
-  const end = (await fetcher.offsets('end'))[3] ?? 0n;
-  while (buffer.next < end) {
-    for (const { partition, records } of await fetcher.fetch([buffer])) {
-      if (partition !== 3) continue;
-      for (const item of records) buffer.take(item.record, item.offset, { group: 'g', startAt: 'beginning' });
+    const fetcher = openFetcher(address, 'issue-326');
+    closers.push(() => fetcher.close());
+    const buffer = new PartitionBuffer({ partition: 3, generation: 1, position: 0 }, 0n);
+    const end = (await fetcher.offsets('end'))[3] ?? 0n;
+    while (buffer.next < end) {
+      for (const { partition, records } of await fetcher.fetch([buffer])) {
+        if (partition !== 3) continue;
+        for (const item of records) buffer.take(item.record, item.offset, { group: 'g', startAt: 'beginning' });
+      }
     }
-  }
-  expect(buffer.waiting.map((item) => item.event.position)).toEqual(Array.from({ length: 2000 }, (_, i) => i + 1));
-});
+    expect(buffer.waiting.map((item) => item.event.position)).toEqual(Array.from({ length: 2000 }, (_, i) => i + 1));
+  },
+);

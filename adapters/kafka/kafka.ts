@@ -5,8 +5,8 @@ import type { LogSource } from '@pvt/kernel/log/source';
 import { parseKafkaAddress } from './address.ts';
 import { type Backlog, watchBacklog } from './backlog.ts';
 import { relayGroup, startRelay } from './relay.ts';
-import { openKafkaSource } from './source.ts';
 import { BACKLOG_CAP } from './settings.ts';
+import { openKafkaSource } from './source.ts';
 import { ensureTopic, TopicMismatch } from './topic.ts';
 
 export type { Backlog } from './backlog.ts';
@@ -23,7 +23,10 @@ export interface KafkaLogSource extends LogSource {
  * @param backlogCap how many accepted events may wait for the broker before {@link Backlog} refuses more
  * @throws Error when the address is none; opening throws TopicMismatch when the topic has other partitions than the log.
  */
-export function kafkaSource(url: string, backlogCap = BACKLOG_CAP): (context: SourceContext) => Promise<KafkaLogSource> {
+export function kafkaSource(
+  url: string,
+  backlogCap = BACKLOG_CAP,
+): (context: SourceContext) => Promise<KafkaLogSource> {
   const address = parseKafkaAddress(url);
   return async (context) => {
     const { database, horizon, onError } = context;

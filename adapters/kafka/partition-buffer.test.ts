@@ -1,6 +1,6 @@
+import type { LogEvent } from '@pvt/kernel/log/event';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { LogEvent } from '@pvt/kernel/log/event';
 import { PartitionBuffer } from './partition-buffer.ts';
 import { toRecord } from './record.ts';
 
@@ -18,7 +18,9 @@ const event = (position: number): LogEvent => ({
 
 function received(of: LogEvent) {
   const record = toRecord(of, 'topic', 0);
-  const headers = Object.entries(record.headers).map(([name, value]) => [Buffer.from(name), Buffer.from(value)] as const);
+  const headers = Object.entries(record.headers).map(
+    ([name, value]) => [Buffer.from(name), Buffer.from(value)] as const,
+  );
   return { key: Buffer.from(record.key), value: Buffer.from(record.value), headers };
 }
 
@@ -50,14 +52,17 @@ test('case 3: however the relay repeats itself, each event is taken once and in 
       }
       const buffer = fresh();
       for (const [offset, position] of sent.entries()) buffer.take(received(event(position)), BigInt(offset), filter);
-      expect(buffer.waiting.map((item) => item.event.position)).toEqual(Array.from({ length: furthest }, (_, i) => i + 1));
+      expect(buffer.waiting.map((item) => item.event.position)).toEqual(
+        Array.from({ length: furthest }, (_, i) => i + 1),
+      );
     }),
   );
 });
 
 test('an answer that is read twice, or begins before what was asked for, brings nothing twice', () => {
   const buffer = fresh();
-  for (const round of [0, 1]) for (let i = 0; i < 5; i++) expect(buffer.take(received(event(i + 1)), BigInt(i), filter)).toBe(round === 0);
+  for (const round of [0, 1])
+    for (let i = 0; i < 5; i++) expect(buffer.take(received(event(i + 1)), BigInt(i), filter)).toBe(round === 0);
   expect(buffer.waiting).toHaveLength(5);
 });
 
@@ -66,7 +71,9 @@ test('only the types and the tenant of the group are kept, and the others still 
   for (let i = 1; i <= 6; i++) buffer.take(received(event(i)), BigInt(i - 1), { ...filter, types: ['other'] });
   expect(buffer.waiting.map((item) => item.event.position)).toEqual([3, 6]);
   expect(buffer.seen).toBe(6);
-  expect(buffer.take(received(event(7)), 6n, { ...filter, tenant: '0198c0de-0000-7000-8000-00000000000b' })).toBe(false);
+  expect(buffer.take(received(event(7)), 6n, { ...filter, tenant: '0198c0de-0000-7000-8000-00000000000b' })).toBe(
+    false,
+  );
 });
 
 test('what is committed is dropped, what came after stays', () => {

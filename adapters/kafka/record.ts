@@ -55,10 +55,12 @@ export interface RecordAttributes {
  */
 export function attributesOf(record: ReceivedRecord): RecordAttributes | undefined {
   const found: Record<string, string> = {};
-  for (const [name, value] of record.headers) if (name !== null && value !== null) found[name.toString()] = value.toString();
+  for (const [name, value] of record.headers)
+    if (name !== null && value !== null) found[name.toString()] = value.toString();
   const { ce_position, ce_tenant, ce_type, ce_id, ce_source, ce_time, ce_recordedat, traceparent } = found;
   const position = Number(ce_position);
-  if (!Number.isSafeInteger(position) || ce_tenant === undefined || ce_type === undefined || ce_id === undefined) return;
+  if (!Number.isSafeInteger(position) || ce_tenant === undefined || ce_type === undefined || ce_id === undefined)
+    return;
   if (ce_source === undefined || ce_time === undefined || ce_recordedat === undefined) return;
   return {
     position,

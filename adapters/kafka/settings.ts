@@ -7,6 +7,7 @@ export const kafkaSettings = defineSettings({
     default: BACKLOG_CAP,
     min: 1,
     max: 100_000_000,
-    description: 'With PVT_LOG=kafka://…: how many accepted events may wait for the broker before publishing answers 503.',
+    description:
+      'With PVT_LOG=kafka://…: how many accepted events may wait for the broker before publishing answers 503.',
   }),
 });

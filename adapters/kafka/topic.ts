@@ -49,6 +49,7 @@ async function create(admin: Admin, topic: string): Promise<void> {
     });
   } catch (error) {
     // Two processes that start at once both find it missing.
-    if (!/TOPIC_ALREADY_EXISTS|already exists/i.test(JSON.stringify(error, Object.getOwnPropertyNames(error)))) throw error;
+    if (!/TOPIC_ALREADY_EXISTS|already exists/i.test(JSON.stringify(error, Object.getOwnPropertyNames(error))))
+      throw error;
   }
 }

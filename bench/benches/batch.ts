@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { from as copyFrom } from 'pg-copy-streams';
 import { partitionOf } from '@pvt/kernel/log/event';
+import { from as copyFrom } from 'pg-copy-streams';
 import { booking, bookingLines } from '../booking.ts';
 import { openServerDatabase, tenantOf } from '../database.ts';
 import { type Figure, figure } from '../figure.ts';
@@ -23,7 +23,9 @@ export async function run(): Promise<Figure[]> {
     if (!tail.includes('"accepted"')) throw new Error(`the last lines were not accepted: ${tail.slice(-300)}`);
     await client.query('create table log.bench_copy (like log.event_0 including all)');
     const copying = performance.now();
-    const copy = client.query(copyFrom('copy log.bench_copy (position, tenant, id, source, type, key, partition, time, data) from stdin'));
+    const copy = client.query(
+      copyFrom('copy log.bench_copy (position, tenant, id, source, type, key, partition, time, data) from stdin'),
+    );
     await pipeline(Readable.from(copyRows(tenant)), copy);
     const peer = LINES / ((performance.now() - copying) / 1000);
     return [figure('batch beside COPY', 'lines/s', ours, peer, { rssMb: server.memoryMb('peak') })];

@@ -24,9 +24,17 @@ async function measureOurs() {
     const tenant = await tenantOf(server);
     await server.call('PUT', '/v1/flows/bench', {
       on: ['bench.booking'],
-      steps: [{ map: { hotel: 'data.hotel', total: 'data.rate * data.nights' } }, { to: { event: { type: 'bench.done' } } }],
+      steps: [
+        { map: { hotel: 'data.hotel', total: 'data.rate * data.nights' } },
+        { to: { event: { type: 'bench.done' } } },
+      ],
     });
-    await runLoad({ port: server.port, connections: 64, requests: 3000, request: (i) => post('/v1/events', JSON.stringify(booking(i)), server.authorization) });
+    await runLoad({
+      port: server.port,
+      connections: 64,
+      requests: 3000,
+      request: (i) => post('/v1/events', JSON.stringify(booking(i)), server.authorization),
+    });
     await awaitCount(client, OUT, [tenant], 3000);
     const begun = performance.now();
     const load = await runLoad({
@@ -49,7 +57,12 @@ async function measurePeer(): Promise<number> {
   const stack = await startClassicStack('whole');
   try {
     const send = (requests: number) =>
-      runLoad({ port: stack.port, connections: 64, requests, request: (i) => post('/v1/events', JSON.stringify(booking(i))) });
+      runLoad({
+        port: stack.port,
+        connections: 64,
+        requests,
+        request: (i) => post('/v1/events', JSON.stringify(booking(i))),
+      });
     const rows = async (wanted: number): Promise<void> => {
       while ((await stack.rows()) < wanted) await new Promise((resolve) => setTimeout(resolve, 50));
     };

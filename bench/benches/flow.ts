@@ -7,7 +7,9 @@ import { upload } from '../upload.ts';
 
 const EVENTS = 60_000;
 const STEPS = [{ when: 'data.keep' }, { map: { hotel: 'data.hotel', total: 'data.rate * data.nights' } }];
-const WINDOW = { window: { kind: 'tumbling', size: 'PT1H', key: 'data.hotel', aggregate: { total: { sum: 'data.total' } } } };
+const WINDOW = {
+  window: { kind: 'tumbling', size: 'PT1H', key: 'data.hotel', aggregate: { total: { sum: 'data.total' } } },
+};
 
 /**
  * Filter, map, write; and the same with a window in place of a row each. Ours is measured from the upload of the events
@@ -37,7 +39,12 @@ async function measureOurs(): Promise<{ map: number; window: number; rssMb: numb
     const flow = (steps: unknown[]) => ({ on: ['bench.booking'], steps });
     await server.call('PUT', '/v1/flows/bench', flow([...STEPS, { to: { event: { type: 'bench.done' } } }]));
     const map = await timed(server, 'map', () =>
-      awaitCount(client, `select count(*) as n from log.event where tenant = $1 and type = 'bench.done'`, [tenant], EVENTS / 2),
+      awaitCount(
+        client,
+        `select count(*) as n from log.event where tenant = $1 and type = 'bench.done'`,
+        [tenant],
+        EVENTS / 2,
+      ),
     );
     await server.call('PUT', '/v1/flows/bench', flow([...STEPS, WINDOW, { to: { event: { type: 'bench.hour' } } }]));
     const window = await timed(server, 'window', () => lagGone(server));

@@ -49,21 +49,53 @@ export async function run({ events = 10_000_000 }: BenchOptions): Promise<Figure
 async function measure(server: Server, client: pg.Client, tenant: string, round: string): Promise<Times> {
   const { authorization, port } = server;
   const ask = (path: string): string => `GET ${path} HTTP/1.1\r\nHost: localhost\r\n${authorization}\r\n`;
-  const publish = await runLoad({ port, connections: 64, requests: 20_000, request: (i) => post('/v1/events', JSON.stringify(booking(i)), authorization) });
+  const publish = await runLoad({
+    port,
+    connections: 64,
+    requests: 20_000,
+    request: (i) => post('/v1/events', JSON.stringify(booking(i)), authorization),
+  });
   const newest = Number((await client.query<{ p: string }>('select max(position) as p from log.event')).rows[0]?.p);
   const cursors = await pages(server, 40);
-  const byCursor = await runLoad({ port, connections: 1, requests: 400, warmup: 40, request: (i) => ask(`/v1/events?limit=100&cursor=${cursors[i % cursors.length]}`) });
+  const byCursor = await runLoad({
+    port,
+    connections: 1,
+    requests: 400,
+    warmup: 40,
+    request: (i) => ask(`/v1/events?limit=100&cursor=${cursors[i % cursors.length]}`),
+  });
   const { rows } = await client.query<{ id: string }>(
     'select e.id from generate_series(1, 400) as n cross join lateral (select id from log.event where position >= n * $1 / 400 order by position limit 1) as e',
     [newest],
   );
-  const byId = await runLoad({ port, connections: 1, requests: 400, warmup: 40, request: (i) => ask(`/v1/events/${encodeURIComponent(rows[i % rows.length]?.id ?? '')}`) });
-  for (const load of [publish, byCursor, byId]) if (load.failed > 0) throw new Error(`${load.failed} failed: ${load.firstFailure}`);
-  const done = Number((await client.query<{ n: string }>(`select count(*) as n from log.event where tenant = $1 and type = 'bench.consumed'`, [tenant])).rows[0]?.n);
+  const byId = await runLoad({
+    port,
+    connections: 1,
+    requests: 400,
+    warmup: 40,
+    request: (i) => ask(`/v1/events/${encodeURIComponent(rows[i % rows.length]?.id ?? '')}`),
+  });
+  for (const load of [publish, byCursor, byId])
+    if (load.failed > 0) throw new Error(`${load.failed} failed: ${load.firstFailure}`);
+  const done = Number(
+    (
+      await client.query<{ n: string }>(
+        `select count(*) as n from log.event where tenant = $1 and type = 'bench.consumed'`,
+        [tenant],
+      )
+    ).rows[0]?.n,
+  );
   const begun = performance.now();
-  const lines = [...bookingLines(CONSUMED, `consume-${round}`)].map((piece) => piece.replaceAll('"bench.booking"', '"bench.consume"'));
+  const lines = [...bookingLines(CONSUMED, `consume-${round}`)].map((piece) =>
+    piece.replaceAll('"bench.booking"', '"bench.consume"'),
+  );
   await upload(server, '/v1/events/batch', 'application/x-ndjson', lines);
-  await awaitCount(client, `select count(*) as n from log.event where tenant = $1 and type = 'bench.consumed'`, [tenant], done + CONSUMED);
+  await awaitCount(
+    client,
+    `select count(*) as n from log.event where tenant = $1 and type = 'bench.consumed'`,
+    [tenant],
+    done + CONSUMED,
+  );
   const consume = performance.now() - begun;
   return { publish: publish.p50Ms, 'read by cursor': byCursor.p50Ms, 'read by id': byId.p50Ms, consume };
 }

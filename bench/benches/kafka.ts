@@ -1,8 +1,8 @@
 import { bookingLines } from '../booking.ts';
 import { awaitCount, openServerDatabase, tenantOf } from '../database.ts';
 import { type Figure, figure } from '../figure.ts';
-import { engines, freePort } from '../peers/process.ts';
 import { runFolder } from '../folder.ts';
+import { engines, freePort } from '../peers/process.ts';
 import { startServer } from '../server.ts';
 import { upload } from '../upload.ts';
 
@@ -17,7 +17,11 @@ export async function run(): Promise<Figure[]> {
   await engines('start', 'kafka', '--port', String(port), '--dir', folder);
   try {
     const kafka = await throughput({ PVT_LOG: `kafka://127.0.0.1:${port}` });
-    return [figure('flow over Kafka beside the embedded log', 'events/s', kafka.perSecond, embedded.perSecond, { rssMb: kafka.rssMb })];
+    return [
+      figure('flow over Kafka beside the embedded log', 'events/s', kafka.perSecond, embedded.perSecond, {
+        rssMb: kafka.rssMb,
+      }),
+    ];
   } finally {
     await engines('stop', 'kafka', '--dir', folder, '--kill');
   }
@@ -28,7 +32,10 @@ async function throughput(environment: Record<string, string>): Promise<{ perSec
   const client = await openServerDatabase(server);
   try {
     const tenant = await tenantOf(server);
-    await server.call('PUT', '/v1/flows/bench', { on: ['bench.booking'], steps: [{ map: { hotel: 'data.hotel' } }, { to: { event: { type: 'bench.done' } } }] });
+    await server.call('PUT', '/v1/flows/bench', {
+      on: ['bench.booking'],
+      steps: [{ map: { hotel: 'data.hotel' } }, { to: { event: { type: 'bench.done' } } }],
+    });
     const count = `select count(*) as n from log.event where tenant = $1 and type = 'bench.done'`;
     await upload(server, '/v1/events/batch', 'application/x-ndjson', bookingLines(2000, 'warm'));
     await awaitCount(client, count, [tenant], 2000);

@@ -38,27 +38,35 @@ async function openStream(server: Server) {
   const latencies: number[] = [];
   const authorization = server.authorization.slice('Authorization: '.length).trim();
   await new Promise<void>((resolve, reject) => {
-    const asking = get({ port: server.port, path: '/v1/stream?type=bench.live', headers: { authorization, accept: 'text/event-stream' } }, (answer) => {
-      if (answer.statusCode !== 200) reject(new Error(`GET /v1/stream: ${answer.statusCode}`));
-      let rest = '';
-      answer.setEncoding('utf8');
-      answer.on('data', (chunk: string) => {
-        const now = performance.now();
-        const parts = (rest + chunk).split('\n\n');
-        rest = parts.pop() ?? '';
-        for (const part of parts) {
-          const sentAt = /"sentAt":([\d.]+)/.exec(part)?.[1];
-          if (sentAt !== undefined) latencies.push(now - Number(sentAt));
-        }
-      });
-      resolve();
-    });
+    const asking = get(
+      {
+        port: server.port,
+        path: '/v1/stream?type=bench.live',
+        headers: { authorization, accept: 'text/event-stream' },
+      },
+      (answer) => {
+        if (answer.statusCode !== 200) reject(new Error(`GET /v1/stream: ${answer.statusCode}`));
+        let rest = '';
+        answer.setEncoding('utf8');
+        answer.on('data', (chunk: string) => {
+          const now = performance.now();
+          const parts = (rest + chunk).split('\n\n');
+          rest = parts.pop() ?? '';
+          for (const part of parts) {
+            const sentAt = /"sentAt":([\d.]+)/.exec(part)?.[1];
+            if (sentAt !== undefined) latencies.push(now - Number(sentAt));
+          }
+        });
+        resolve();
+      },
+    );
     asking.on('error', reject);
   });
   return {
     latencies,
     async received(wanted: number): Promise<void> {
-      for (let i = 0; i < 100 && latencies.length < wanted; i++) await new Promise((resolve) => setTimeout(resolve, 50));
+      for (let i = 0; i < 100 && latencies.length < wanted; i++)
+        await new Promise((resolve) => setTimeout(resolve, 50));
     },
   };
 }

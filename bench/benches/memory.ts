@@ -33,9 +33,14 @@ async function importLines(server: Server, n: number): Promise<number> {
   const watch = setInterval(() => (most = Math.max(most, server.memoryMb())), 50);
   try {
     const begun = performance.now();
-    const job = JSON.parse(await upload(server, '/v1/sources/bench/import', 'text/csv', csv(n))) as { readonly id: string };
+    const job = JSON.parse(await upload(server, '/v1/sources/bench/import', 'text/csv', csv(n))) as {
+      readonly id: string;
+    };
     for (;;) {
-      const { state, error } = (await server.call('GET', `/v1/imports/${job.id}`)) as { readonly state: string; readonly error?: { readonly detail: string } };
+      const { state, error } = (await server.call('GET', `/v1/imports/${job.id}`)) as {
+        readonly state: string;
+        readonly error?: { readonly detail: string };
+      };
       if (state === 'done') break;
       if (state === 'failed') throw new Error(`the import failed: ${error?.detail}`);
       await new Promise((resolve) => setTimeout(resolve, 100));

@@ -23,7 +23,9 @@ export async function run({ events = 10_000_000 }: BenchOptions): Promise<Figure
       dimensions: { hotel: 'data.hotel' },
     });
     for (;;) {
-      const { items } = (await server.call('GET', '/v1/metrics')) as { readonly items: readonly { readonly state: string }[] };
+      const { items } = (await server.call('GET', '/v1/metrics')) as {
+        readonly items: readonly { readonly state: string }[];
+      };
       if (items[0]?.state === 'live') break;
       await new Promise((resolve) => setTimeout(resolve, 200));
     }
@@ -37,7 +39,8 @@ export async function run({ events = 10_000_000 }: BenchOptions): Promise<Figure
       truth = (await client.query<{ value: string }>(BY_SQL, [tenant])).rows;
       sqlTimes.push(performance.now() - asked);
     }
-    const sum = (values: readonly { value: string | number }[]): number => values.reduce((total, row) => total + Number(row.value), 0);
+    const sum = (values: readonly { value: string | number }[]): number =>
+      values.reduce((total, row) => total + Number(row.value), 0);
     if (sum(rows) !== sum(truth)) throw new Error(`the metric says ${sum(rows)}, the events say ${sum(truth)}`);
     const load = await runLoad({
       port: server.port,
@@ -48,7 +51,13 @@ export async function run({ events = 10_000_000 }: BenchOptions): Promise<Figure
     });
     if (load.failed > 0) throw new Error(`the query failed: ${load.firstFailure}`);
     const peer = sqlTimes.sort((a, b) => a - b)[1] ?? 0;
-    return [figure(`metric over ${events} events`, 'ms', load.p50Ms, peer, { p50Ms: load.p50Ms, p99Ms: load.p99Ms, rssMb: server.memoryMb('peak') })];
+    return [
+      figure(`metric over ${events} events`, 'ms', load.p50Ms, peer, {
+        p50Ms: load.p50Ms,
+        p99Ms: load.p99Ms,
+        rssMb: server.memoryMb('peak'),
+      }),
+    ];
   } finally {
     await client.end();
     await server.stop();

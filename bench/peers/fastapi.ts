@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { runFolder } from '../folder.ts';
-import { awaitPort, engines, enginesFolder, freePort, root, start, type Started } from './process.ts';
 import { startPeerPostgres } from './postgres.ts';
+import { awaitPort, engines, enginesFolder, freePort, root, type Started, start } from './process.ts';
 
 /** FastAPI + Kafka + Celery + PostgreSQL, as its README starts it (`PVT_BENCH_PEERS`, default ../shared/peers). */
 export interface ClassicStack {
@@ -30,7 +30,16 @@ export async function startClassicStack(parts: 'publisher' | 'whole'): Promise<C
     running.push(start(bin('celery'), ['-A', 'tasks', 'worker', '-c', '2', '-l', 'warning'], source, environment, log));
     running.push(start(bin('python'), ['subscriber.py'], source, environment, log));
   }
-  const uvicorn = ['publisher:app', '--port', String(port), '--loop', 'uvloop', '--http', 'httptools', '--no-access-log'];
+  const uvicorn = [
+    'publisher:app',
+    '--port',
+    String(port),
+    '--loop',
+    'uvloop',
+    '--http',
+    'httptools',
+    '--no-access-log',
+  ];
   running.push(start(bin('uvicorn'), uvicorn, source, environment, log));
   await awaitPort(port, log);
   return {

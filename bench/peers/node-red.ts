@@ -1,8 +1,8 @@
 import { symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runFolder } from '../folder.ts';
-import { awaitPort, engines, enginesFolder, freePort, start } from './process.ts';
 import { startPeerPostgres } from './postgres.ts';
+import { awaitPort, engines, enginesFolder, freePort, start } from './process.ts';
 
 /**
  * Node-RED with the same flow: filter (switch node), map (change node with JSONata), write a row, or count in a window.
@@ -31,7 +31,13 @@ export async function startNodeRed(): Promise<NodeRed> {
        functionGlobalContext: { pool: new Pool({ connectionString: ${JSON.stringify(postgres.url)}, max: 10 }), counts: new Map() } };`,
   );
   const log = join(folder, 'log');
-  const running = start(process.execPath, [join(home, 'node_modules/node-red/red.js'), '--userDir', folder], folder, {}, log);
+  const running = start(
+    process.execPath,
+    [join(home, 'node_modules/node-red/red.js'), '--userDir', folder],
+    folder,
+    {},
+    log,
+  );
   await awaitPort(port, log);
   await answerOf(port);
   return {
@@ -75,16 +81,28 @@ return msg.payload.done ? { payload: { id: 'window', hotel: key, total: counts.g
 function flows(): unknown[] {
   return ['map', 'window'].flatMap((kind) => {
     const id = (name: string): string => `${kind}-${name}`;
-    const node = (name: string, type: string, wires: string[][], more: object) => ({ id: id(name), type, z: kind, wires: wires.map((to) => to.map(id)), ...more });
+    const node = (name: string, type: string, wires: string[][], more: object) => ({
+      id: id(name),
+      type,
+      z: kind,
+      wires: wires.map((to) => to.map(id)),
+      ...more,
+    });
     // In the window flow the last message must pass the filter, since it closes the window.
-    const make = kind === 'map' ? MAKE : MAKE.replace('keep: i % 2 === 0', 'keep: i % 2 === 0 || i === n - 1, done: i === n - 1');
+    const make =
+      kind === 'map' ? MAKE : MAKE.replace('keep: i % 2 === 0', 'keep: i % 2 === 0 || i === n - 1, done: i === n - 1');
     const sink = kind === 'map' ? [] : [node('count', 'function', [['write']], { func: WINDOW, outputs: 1 })];
     return [
       { id: kind, type: 'tab', label: kind },
       node('in', 'http in', [['make']], { url: `/${kind}`, method: 'get' }),
       node('make', 'function', [['filter'], ['out']], { func: make, outputs: 2 }),
       node('out', 'http response', [], {}),
-      node('filter', 'switch', [['map']], { property: 'payload.keep', propertyType: 'msg', rules: [{ t: 'true' }], outputs: 1 }),
+      node('filter', 'switch', [['map']], {
+        property: 'payload.keep',
+        propertyType: 'msg',
+        rules: [{ t: 'true' }],
+        outputs: 1,
+      }),
       node('map', 'change', [[kind === 'map' ? 'write' : 'count']], {
         rules: [{ t: 'set', p: 'payload.total', pt: 'msg', to: 'payload.rate * payload.nights', tot: 'jsonata' }],
       }),

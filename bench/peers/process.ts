@@ -22,10 +22,21 @@ export interface Started {
 }
 
 /** Starts a program in the background, its output in a file. */
-export function start(program: string, args: readonly string[], cwd: string, environment: Record<string, string>, log: string): Started {
+export function start(
+  program: string,
+  args: readonly string[],
+  cwd: string,
+  environment: Record<string, string>,
+  log: string,
+): Started {
   if (!existsSync(program)) throw new Error(`${program} is not installed`);
   const out = openSync(log, 'a');
-  const child = spawn(program, args, { cwd, env: { ...process.env, ...environment }, stdio: ['ignore', out, out], detached: true });
+  const child = spawn(program, args, {
+    cwd,
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', out, out],
+    detached: true,
+  });
   return {
     child,
     async stop() {
@@ -51,7 +62,10 @@ export async function freePort(): Promise<number> {
 export async function awaitPort(port: number, log: string): Promise<void> {
   for (let i = 0; i < 300; i++) {
     const socket = connect(port, '127.0.0.1');
-    const open = await Promise.race([once(socket, 'connect').then(() => true), once(socket, 'error').then(() => false)]).catch(() => false);
+    const open = await Promise.race([
+      once(socket, 'connect').then(() => true),
+      once(socket, 'error').then(() => false),
+    ]).catch(() => false);
     socket.destroy();
     if (open) return;
     await new Promise((resolve) => setTimeout(resolve, 100));

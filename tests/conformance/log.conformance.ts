@@ -1,10 +1,10 @@
 import { armFailurePoint } from '@pvt/kernel/failure-point';
-import { moveCursors, OwnershipLost } from '@pvt/kernel/log/source';
 import { Park, Reject } from '@pvt/kernel/log/log';
+import { moveCursors, OwnershipLost } from '@pvt/kernel/log/source';
 import { eventually, TENANT_A, TENANT_B } from '@pvt/kernel/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { startWorker } from './worker-process.ts';
-import { gate, type LogUnderTest, openWorld, publish, recordEffects, type Process, type World } from './world.ts';
+import { gate, type LogUnderTest, openWorld, type Process, publish, recordEffects, type World } from './world.ts';
 
 /** The one suite that every adapter of the log's port passes. */
 export function logConformance(under: LogUnderTest): void {
@@ -27,7 +27,8 @@ export function logConformance(under: LogUnderTest): void {
       disarm.push(armFailurePoint(point, action));
     };
     const idsOf = async (group: string): Promise<string[]> => (await world.effects(group)).map((effect) => effect.id);
-    const ids = (prefix: string, n: number): string[] => Array.from({ length: n }, (_, i) => `${prefix}-${String(i).padStart(4, '0')}`);
+    const ids = (prefix: string, n: number): string[] =>
+      Array.from({ length: n }, (_, i) => `${prefix}-${String(i).padStart(4, '0')}`);
 
     async function recorder(type: string, on: Process = one): Promise<void> {
       await on.log.consumer({ group: type, types: [type], handle: recordEffects(type) });
@@ -76,9 +77,17 @@ export function logConformance(under: LogUnderTest): void {
       await recorder('case4');
       const sent = ids('case4', 40);
       // Two halves, since all that was published before the first delivery is one batch.
-      await publish(one.log, 'case4', sent.slice(0, 20).map((id, i) => [`k${i % 5}`, id]));
+      await publish(
+        one.log,
+        'case4',
+        sent.slice(0, 20).map((id, i) => [`k${i % 5}`, id]),
+      );
       await eventually(async () => expect((await idsOf('case4')).sort()).toEqual(sent.slice(0, 20)));
-      await publish(one.log, 'case4', sent.slice(20).map((id, i) => [`k${i % 5}`, id]));
+      await publish(
+        one.log,
+        'case4',
+        sent.slice(20).map((id, i) => [`k${i % 5}`, id]),
+      );
       await eventually(() => expect(crashes).toBeLessThan(0));
       await eventually(async () => expect((await idsOf('case4')).sort()).toEqual(sent));
     });
@@ -91,7 +100,11 @@ export function logConformance(under: LogUnderTest): void {
       });
       await recorder('case4b');
       const sent = ids('case4b', 10);
-      await publish(one.log, 'case4b', sent.map((id) => ['k', id]));
+      await publish(
+        one.log,
+        'case4b',
+        sent.map((id) => ['k', id]),
+      );
       await eventually(async () => expect(await idsOf('case4b')).toEqual(sent));
     });
 
@@ -106,7 +119,13 @@ export function logConformance(under: LogUnderTest): void {
           await record(tx, events);
         },
       });
-      const positions = await publish(one.log, 'case5', [['bad', 'b1'], ['bad', 'poison'], ['bad', 'b2'], ['good', 'g1'], ['good', 'g2']]);
+      const positions = await publish(one.log, 'case5', [
+        ['bad', 'b1'],
+        ['bad', 'poison'],
+        ['bad', 'b2'],
+        ['good', 'g1'],
+        ['good', 'g2'],
+      ]);
       await eventually(async () => expect((await idsOf('case5')).sort()).toEqual(['b1', 'b2', 'g1', 'g2']));
       const [dead] = await world.database.admin(
         `select position::float8 as position, partition, key, attempts, error_code, error_detail from log.delivery
@@ -134,7 +153,9 @@ export function logConformance(under: LogUnderTest): void {
       });
       await publish(one.log, 'reject', [['k', 'r']]);
       await eventually(async () => {
-        const dead = await world.database.admin(`select error_code, attempts from log.delivery where group_name = 'reject' and state = 'dead'`);
+        const dead = await world.database.admin(
+          `select error_code, attempts from log.delivery where group_name = 'reject' and state = 'dead'`,
+        );
         expect(dead).toEqual([{ error_code: 'STAY_WITHOUT_NIGHTS', attempts: 1 }]);
       });
     });
@@ -145,12 +166,23 @@ export function logConformance(under: LogUnderTest): void {
       const second = await other.process(400);
       const door = gate();
       const sent = ids('case6', 60);
-      await publish(first.log, 'case6', sent.map((id, i) => [`k${i}`, id]));
-      await first.log.consumer({ group: 'case6', types: ['case6'], prepare: door.pass, handle: recordEffects('case6') });
+      await publish(
+        first.log,
+        'case6',
+        sent.map((id, i) => [`k${i}`, id]),
+      );
+      await first.log.consumer({
+        group: 'case6',
+        types: ['case6'],
+        prepare: door.pass,
+        handle: recordEffects('case6'),
+      });
       await door.reached;
       await second.log.consumer({ group: 'case6', types: ['case6'], handle: recordEffects('case6') });
       await eventually(async () => {
-        const owners = await other.database.admin(`select distinct owner from log.cursor where group_name = 'case6' and owner is not null`);
+        const owners = await other.database.admin(
+          `select distinct owner from log.cursor where group_name = 'case6' and owner is not null`,
+        );
         expect(owners).toHaveLength(2);
       });
       const before = await cursors(other, 'case6');
@@ -160,12 +192,20 @@ export function logConformance(under: LogUnderTest): void {
           expect(position).toBeGreaterThanOrEqual(before.get(partition) ?? 0);
         }
       };
-      await eventually(async () => expect((await other.effects('case6')).map((effect) => effect.id).sort()).toEqual(sent));
+      await eventually(async () =>
+        expect((await other.effects('case6')).map((effect) => effect.id).sort()).toEqual(sent),
+      );
       await moved();
       await first.stop();
       const late = ids('late', 20);
-      await publish(second.log, 'case6', late.map((id, i) => [`k${i}`, id]));
-      await eventually(async () => expect((await other.effects('case6')).map((effect) => effect.id).sort()).toEqual([...sent, ...late]));
+      await publish(
+        second.log,
+        'case6',
+        late.map((id, i) => [`k${i}`, id]),
+      );
+      await eventually(async () =>
+        expect((await other.effects('case6')).map((effect) => effect.id).sort()).toEqual([...sent, ...late]),
+      );
       await moved();
       await other.close();
     });
@@ -173,14 +213,18 @@ export function logConformance(under: LogUnderTest): void {
     test('case 6: a commit under an old generation is refused', async () => {
       await recorder('case6b');
       await eventually(async () => {
-        const [row] = await world.database.admin<{ n: number }>(`select count(*)::int as n from log.cursor where group_name = 'case6b' and owner is not null`);
+        const [row] = await world.database.admin<{ n: number }>(
+          `select count(*)::int as n from log.cursor where group_name = 'case6b' and owner is not null`,
+        );
         expect(row?.n).toBe(16);
       });
       const [cursor] = await world.database.admin<{ generation: number; owner: number }>(
         `select generation::float8 as generation, owner::float8 as owner from log.cursor where group_name = 'case6b' and partition = 3`,
       );
       const stale = { partition: 3, generation: (cursor?.generation ?? 0) - 1, position: 1_000_000 };
-      const attempt = world.database.service('conformance').everyTenant((tx) => moveCursors(tx, 'case6b', cursor?.owner ?? 0, [stale]));
+      const attempt = world.database
+        .service('conformance')
+        .everyTenant((tx) => moveCursors(tx, 'case6b', cursor?.owner ?? 0, [stale]));
       await expect(attempt).rejects.toBeInstanceOf(OwnershipLost);
       expect((await cursors(world, 'case6b')).get(3)).toBeLessThan(1_000_000);
     });
@@ -190,12 +234,19 @@ export function logConformance(under: LogUnderTest): void {
       let passes = 0;
       arm(under.kind === 'kafka' ? 'kafka.before-send' : 'log.after-append', () => {
         passes += 1;
-        if (passes === 2 || passes === 3 || passes === 5) throw Object.assign(new Error('broken pipe'), { code: 'EPIPE' });
+        if (passes === 2 || passes === 3 || passes === 5)
+          throw Object.assign(new Error('broken pipe'), { code: 'EPIPE' });
       });
       // Large enough that the relay needs several requests for the hundred.
       const ballast = 'x'.repeat(100_000);
       const sent = ids('case7', 100);
-      const events = sent.map((id, i) => ({ type: 'case7', id, key: `k${i % 4}`, source: 'conformance', data: { ballast } }));
+      const events = sent.map((id, i) => ({
+        type: 'case7',
+        id,
+        key: `k${i % 4}`,
+        source: 'conformance',
+        data: { ballast },
+      }));
       if (under.kind === 'kafka') await one.log.appendMany(TENANT_A, events);
       // Into the table itself each goes alone, and its publisher sends it again before the next.
       else for (const event of events) await eventually(() => one.log.append(TENANT_A, event));
@@ -227,20 +278,25 @@ export function logConformance(under: LogUnderTest): void {
       const first = await other.process(400);
       await consume(first);
       await publish(first.log, 'case8', [['k', 'slow']]);
-      const due = () => other.database.admin<{ hours: number }>(
-        `select extract(epoch from next_at - now())::float8 / 3600 as hours from log.delivery where group_name = 'case8' and state = 'retrying'`,
-      );
+      const due = () =>
+        other.database.admin<{ hours: number }>(
+          `select extract(epoch from next_at - now())::float8 / 3600 as hours from log.delivery where group_name = 'case8' and state = 'retrying'`,
+        );
       await eventually(async () => expect((await due())[0]?.hours).toBeGreaterThan(2.9));
       const failed = runs;
       await first.stop();
       const second = await other.process(400);
       await consume(second);
       await publish(second.log, 'case8', [['other', 'probe']]);
-      await eventually(async () => expect((await other.effects('case8')).map((effect) => effect.id)).toEqual(['probe']));
+      await eventually(async () =>
+        expect((await other.effects('case8')).map((effect) => effect.id)).toEqual(['probe']),
+      );
       expect(runs).toBe(failed);
       runs = 2;
       await other.database.admin(`update log.delivery set next_at = now() where group_name = 'case8'`);
-      await eventually(async () => expect((await other.effects('case8')).map((effect) => effect.id)).toEqual(['probe', 'slow']));
+      await eventually(async () =>
+        expect((await other.effects('case8')).map((effect) => effect.id)).toEqual(['probe', 'slow']),
+      );
       expect(runs).toBe(3);
       await other.close();
     });
@@ -259,15 +315,22 @@ export function logConformance(under: LogUnderTest): void {
         handle: recordEffects('case9'),
       });
       const sent = ids('case9', 12);
-      await publish(one.log, 'case9', sent.map((id, i) => [`k${i % 6}`, id]));
-      const parked = () => world.database.admin<{ state: string; attempts: number }>(
-        `select state, attempts from log.delivery where group_name = 'case9' order by position`,
+      await publish(
+        one.log,
+        'case9',
+        sent.map((id, i) => [`k${i % 6}`, id]),
       );
+      const parked = () =>
+        world.database.admin<{ state: string; attempts: number }>(
+          `select state, attempts from log.delivery where group_name = 'case9' order by position`,
+        );
       await eventually(async () => expect(await parked()).toHaveLength(12));
       expect((await parked()).every((row) => row.attempts === 0)).toBe(true);
       // The breaker's time is over, and the first one back finds it still open: the others are not tried.
       calls = 0;
-      await world.database.admin(`update log.delivery set next_at = now() where group_name = 'case9' and state = 'parked'`);
+      await world.database.admin(
+        `update log.delivery set next_at = now() where group_name = 'case9' and state = 'parked'`,
+      );
       await eventually(() => expect(calls).toBeGreaterThan(0));
       await eventually(async () => {
         const [row] = await world.database.admin<{ due: number }>(
@@ -277,7 +340,9 @@ export function logConformance(under: LogUnderTest): void {
       });
       expect(calls).toBe(1);
       away = false;
-      await world.database.admin(`update log.delivery set next_at = now() where group_name = 'case9' and state = 'parked'`);
+      await world.database.admin(
+        `update log.delivery set next_at = now() where group_name = 'case9' and state = 'parked'`,
+      );
       await eventually(async () => expect((await idsOf('case9')).sort()).toEqual(sent));
       for (const key of ['k0', 'k5']) {
         const got = (await world.effects('case9')).filter((effect) => effect.key === key).map((effect) => effect.id);
@@ -289,13 +354,20 @@ export function logConformance(under: LogUnderTest): void {
       const other = await openWorldOf(under);
       const survivor = await other.process(1000);
       const sent = ids('case10', 30);
-      await publish(survivor.log, 'case10', sent.map((id, i) => [`k${i % 9}`, id]));
+      await publish(
+        survivor.log,
+        'case10',
+        sent.map((id, i) => [`k${i % 9}`, id]),
+      );
       const worker = startWorker(other, 'case10', 1000);
       await worker.working;
       worker.signal('SIGKILL');
       await worker.ended;
       await recorder('case10', survivor);
-      await eventually(async () => expect((await other.effects('case10')).map((effect) => effect.id).sort()).toEqual(sent), 30_000);
+      await eventually(
+        async () => expect((await other.effects('case10')).map((effect) => effect.id).sort()).toEqual(sent),
+        30_000,
+      );
       await other.close();
     });
 
@@ -303,18 +375,31 @@ export function logConformance(under: LogUnderTest): void {
       const other = await openWorldOf(under);
       const survivor = await other.process(1000);
       const sent = ids('case10b', 30);
-      await publish(survivor.log, 'case10b', sent.map((id, i) => [`k${i % 9}`, id]));
+      await publish(
+        survivor.log,
+        'case10b',
+        sent.map((id, i) => [`k${i % 9}`, id]),
+      );
       const worker = startWorker(other, 'case10b', 1000);
       await worker.working;
       worker.signal('SIGSTOP');
       await recorder('case10b', survivor);
-      await eventually(async () => expect((await other.effects('case10b')).map((effect) => effect.id).sort()).toEqual(sent), 30_000);
+      await eventually(
+        async () => expect((await other.effects('case10b')).map((effect) => effect.id).sort()).toEqual(sent),
+        30_000,
+      );
       worker.signal('SIGCONT');
       worker.go();
       // The one that woke is a member again; what is published now shows that both work on and nothing came twice.
       const more = ids('case10c', 30);
-      await publish(survivor.log, 'case10b', more.map((id, i) => [`k${i % 9}`, id]));
-      await eventually(async () => expect((await other.effects('case10b')).map((effect) => effect.id).sort()).toEqual([...sent, ...more]));
+      await publish(
+        survivor.log,
+        'case10b',
+        more.map((id, i) => [`k${i % 9}`, id]),
+      );
+      await eventually(async () =>
+        expect((await other.effects('case10b')).map((effect) => effect.id).sort()).toEqual([...sent, ...more]),
+      );
       worker.signal('SIGKILL');
       await worker.ended;
       await other.close();
@@ -339,10 +424,16 @@ export function logConformance(under: LogUnderTest): void {
         },
       });
       const sent = ids('order', 120);
-      await publish(one.log, 'order', sent.map((id, i) => [`k${i % 7}`, id]));
+      await publish(
+        one.log,
+        'order',
+        sent.map((id, i) => [`k${i % 7}`, id]),
+      );
       await eventually(async () => expect((await idsOf('order')).length).toBe(120));
       for (let k = 0; k < 7; k++) {
-        const got = (await world.effects('order')).filter((effect) => effect.key === `k${k}`).map((effect) => effect.id);
+        const got = (await world.effects('order'))
+          .filter((effect) => effect.key === `k${k}`)
+          .map((effect) => effect.id);
         expect(got).toEqual(sent.filter((_, i) => i % 7 === k));
       }
     });
@@ -350,7 +441,10 @@ export function logConformance(under: LogUnderTest): void {
     test('slow outside work of one key does not hold up another key', async () => {
       const slow = gate();
       const quick = gate();
-      await publish(one.log, 'parallel', [['slow', 's'], ['quick', 'q']]);
+      await publish(one.log, 'parallel', [
+        ['slow', 's'],
+        ['quick', 'q'],
+      ]);
       await one.log.consumer({
         group: 'parallel',
         types: ['parallel'],
@@ -384,7 +478,11 @@ export function logConformance(under: LogUnderTest): void {
     });
 
     test('a new group replays from a position, from a time, or begins with what comes', async () => {
-      const positions = await publish(one.log, 'replay', [['k', 'r1'], ['k', 'r2'], ['k', 'r3']]);
+      const positions = await publish(one.log, 'replay', [
+        ['k', 'r1'],
+        ['k', 'r2'],
+        ['k', 'r3'],
+      ]);
       const [row] = await world.database.admin<{ at: string }>(
         `select to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at from log.event where id = 'r3' and type = 'replay'`,
       );
@@ -407,7 +505,11 @@ export function logConformance(under: LogUnderTest): void {
       for (const round of [1, 2, 3]) {
         const process = await other.process(400);
         await recorder('restart', process);
-        await publish(process.log, 'restart', ids(`round${round}`, 15).map((id, i) => [`k${i % 3}`, id]));
+        await publish(
+          process.log,
+          'restart',
+          ids(`round${round}`, 15).map((id, i) => [`k${i % 3}`, id]),
+        );
         await eventually(async () => expect(await other.effects('restart')).toHaveLength(15 * round));
         await process.stop();
       }
@@ -416,10 +518,21 @@ export function logConformance(under: LogUnderTest): void {
     });
 
     test('a group of one tenant gets that tenant only, a group of all gets each in its own tenant', async () => {
-      await one.log.consumer({ group: 'tenant-b', tenant: TENANT_B, types: ['tenancy'], handle: recordEffects('tenant-b') });
+      await one.log.consumer({
+        group: 'tenant-b',
+        tenant: TENANT_B,
+        types: ['tenancy'],
+        handle: recordEffects('tenant-b'),
+      });
       await one.log.consumer({ group: 'tenancy', types: ['tenancy'], handle: recordEffects('tenancy') });
       for (const tenant of [TENANT_A, TENANT_B]) {
-        await one.log.append(tenant, { type: 'tenancy', id: `of-${tenant.at(-1)}`, key: 'k', source: 'conformance', data: {} });
+        await one.log.append(tenant, {
+          type: 'tenancy',
+          id: `of-${tenant.at(-1)}`,
+          key: 'k',
+          source: 'conformance',
+          data: {},
+        });
       }
       await eventually(async () => expect((await idsOf('tenancy')).sort()).toEqual(['of-a', 'of-b']));
       await eventually(async () => expect(await idsOf('tenant-b')).toEqual(['of-b']));

@@ -19,7 +19,7 @@ const database = { connection, service: (name: string) => openDatabase(connectio
 const go = new Promise<void>((resolve) => createInterface(process.stdin).once('line', () => resolve()));
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 
-const { log } = await openProcess(database, address, Number(lease), (error) => say(`error ${error}`));
+const { log } = await openProcess(database, address, Number(lease), (error) => say(`error ${String(error)}`));
 await log.consumer({
   group,
   types: [group],

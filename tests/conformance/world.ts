@@ -94,19 +94,20 @@ function sourceOf(address: string): Pick<LogOptions, 'openSource'> {
 export function recordEffects(group: string) {
   return async (tx: Transaction, events: readonly LogEvent[]): Promise<void> => {
     for (const event of events) {
-      await tx.query('insert into conformance.effect (tenant, group_name, id, key, position) values ($1, $2, $3, $4, $5)', [
-        event.tenant,
-        group,
-        event.id,
-        event.key,
-        event.position,
-      ]);
+      await tx.query(
+        'insert into conformance.effect (tenant, group_name, id, key, position) values ($1, $2, $3, $4, $5)',
+        [event.tenant, group, event.id, event.key, event.position],
+      );
     }
   };
 }
 
 /** Publishes events of one type, one after the other: `[key, id]` each. */
-export async function publish(log: Log, type: string, events: readonly (readonly [key: string, id: string])[]): Promise<number[]> {
+export async function publish(
+  log: Log,
+  type: string,
+  events: readonly (readonly [key: string, id: string])[],
+): Promise<number[]> {
   const positions: number[] = [];
   for (const [key, id] of events) {
     const { position } = await log.append(TENANT_A, { type, key, id, source: 'conformance', data: { id } });
