@@ -1,0 +1,38 @@
+import { readEventStream, type StreamedEvent } from '../../apps/cli/event-stream.ts';
+import type { TestServer } from '../server.ts';
+
+export interface Answer {
+  readonly status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: what an answer holds is what the tests look at
+  readonly body: any;
+}
+
+/** One request with JSON both ways. */
+export async function sendJson(server: TestServer, method: string, path: string, body?: unknown, key = server.key): Promise<Answer> {
+  const response = await server.fetch(path, {
+    method,
+    headers: { authorization: `Bearer ${key}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
+}
+
+/** Reads so many events of a stream, and cuts the connection. */
+export async function firstEvents(server: TestServer, path: string, count: number, lastEventId?: string): Promise<StreamedEvent[]> {
+  const abort = new AbortController();
+  const headers = { accept: 'text/event-stream', ...(lastEventId === undefined ? {} : { 'last-event-id': lastEventId }) };
+  const response = await server.fetch(path, { headers, signal: abort.signal });
+  const events: StreamedEvent[] = [];
+  for await (const event of readEventStream(decoded(response))) {
+    events.push(event);
+    if (events.length === count) break;
+  }
+  abort.abort();
+  return events;
+}
+
+async function* decoded(response: Response): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  for await (const chunk of response.body ?? []) yield decoder.decode(chunk, { stream: true });
+}
