@@ -1,0 +1,48 @@
+import { parseArgs } from 'node:util';
+import { lineOf, tableOf } from './report.ts';
+import { type Round, type Scenario, Skipped } from './round.ts';
+import { bothScenario, postgresScenario, serverScenario } from './server-scenarios.ts';
+import { importScenario } from './import-scenario.ts';
+import { consumerScenario, kafkaScenario, relayScenario } from './broker-scenarios.ts';
+
+/** `npm run chaos -- [--rounds 20] [--only NAME,…]`: kills with -9 under load, and compares. Ends with 1 on any difference. */
+const SCENARIOS: readonly Scenario[] = [
+  serverScenario,
+  postgresScenario,
+  bothScenario,
+  importScenario,
+  consumerScenario,
+  relayScenario,
+  kafkaScenario,
+];
+
+const USAGE = `npm run chaos -- [--rounds N] [--only ${SCENARIOS.map(({ name }) => name).join(',')}]`;
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({ options: { rounds: { type: 'string', default: '20' }, only: { type: 'string' } } });
+  const rounds = Number(values.rounds);
+  const wanted = values.only?.split(',');
+  const unknown = wanted?.find((name) => !SCENARIOS.some((scenario) => scenario.name === name));
+  if (unknown !== undefined || !Number.isInteger(rounds) || rounds < 1) {
+    process.stderr.write(`chaos: ${unknown === undefined ? `--rounds ${values.rounds} is no number of rounds` : `there is no "${unknown}"`}. ${USAGE}\n`);
+    return 1;
+  }
+  const done: Round[] = [];
+  let failed = false;
+  for (const scenario of SCENARIOS.filter(({ name }) => wanted?.includes(name) ?? true)) {
+    try {
+      await scenario.run(rounds, (round) => {
+        done.push(round);
+        process.stdout.write(`${lineOf(round)}\n`);
+      });
+    } catch (error) {
+      const skipped = error instanceof Skipped;
+      failed ||= !skipped || wanted !== undefined;
+      process.stdout.write(`${scenario.name.padEnd(9)} ${skipped ? 'skipped' : 'did not come to its end'}: ${error instanceof Error ? error.message : error}\n`);
+    }
+  }
+  process.stdout.write(`\n${tableOf(done)}\n`);
+  return failed || done.some((round) => round.differences.length > 0) ? 1 : 0;
+}
+
+process.exitCode = await main();
