@@ -29,6 +29,8 @@ export interface Database extends Queryable {
   readonly role: string;
   /** One transaction that sees one tenant's rows. Rolled back when `work` throws. */
   transaction<T>(tenant: string, work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** Reads one tenant's rows as of one moment: what its statements see is of the same commit. Writes nothing. */
+  snapshot<T>(tenant: string, work: (tx: Transaction) => Promise<T>): Promise<T>;
   /** One transaction over all tenants' rows: for the platform's own housekeeping, never for a request. */
   everyTenant<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -56,7 +58,7 @@ const types: pg.CustomTypesConfig = {
     if (format !== 'binary' && oid === BIGINT_ARRAY) return toSafeIntegers;
     if (format !== 'binary' && oid === TIMESTAMPTZ) return toIsoInstant;
     if (format !== 'binary' && oid === pg.types.builtins.DATE) return (text: string) => text;
-    return pg.types.getTypeParser(oid, format);
+    return pg.types.getTypeParser(oid, format) as unknown;
   },
 } as pg.CustomTypesConfig;
 
@@ -102,7 +104,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   // listener the process would end.
   pool.on('connect', (client) => client.on('error', () => undefined));
 
-  async function inTransaction<T>(tenant: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  async function inTransaction<T>(tenant: string, work: (tx: Transaction) => Promise<T>, begin = 'begin'): Promise<T> {
     const client = await pool.connect();
     const afterCommit: (() => void)[] = [];
     let broken: Error | undefined;
@@ -121,7 +123,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     };
     try {
       // Sent together, answered together: one round trip.
-      const begun = client.query('begin');
+      const begun = client.query(begin);
       const named = client.query({
         name: 'pvt_tenant',
         text: `select set_config('pvt.tenant', $1, true)`,
@@ -146,6 +148,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     role: options.role,
     query: (statement, values) => run(pool, statement, values),
     transaction: (tenant, work) => inTransaction(tenant, work),
+    snapshot: (tenant, work) => inTransaction(tenant, work, 'begin isolation level repeatable read read only'),
     everyTenant: (work) => inTransaction(EVERY_TENANT, work),
     close: () => pool.end(),
   };
@@ -183,7 +186,7 @@ export function sqlState(error: unknown): string | undefined {
 export function isTransient(error: unknown): boolean {
   const state = sqlState(error);
   if (state !== undefined) return /^(08|53|57P0|40001|40P01|25P04|55P03)/.test(state);
-  const code = error instanceof Error ? Reflect.get(error, 'code') : undefined;
+  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
   if (typeof code === 'string' && /^E(CONN|PIPE|HOST|NET|TIMEDOUT)/.test(code)) return true;
   return error instanceof Error && /Connection terminated|timeout exceeded when trying to connect|not queryable/i.test(error.message);
 }

@@ -4,6 +4,7 @@ import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import nodeFlags from '../apps/server/node-flags.json' with { type: 'json' };
 
 const MAIN = fileURLToPath(new URL('../apps/server/main.ts', import.meta.url));
 const READY = /PVT is ready: (\S+)/;
@@ -109,7 +110,7 @@ export function cleanEnvironment(settings: Readonly<Record<string, string>> = {}
 async function launch(dataFolder: string, port: string, settings: ServerOptions['settings']): Promise<Running> {
   // Several servers and suites share a small machine: what slows this one down is not its own load.
   const env = cleanEnvironment({ PVT_DATA: dataFolder, PVT_PORT: port, PVT_MAX_EVENT_LOOP_DELAY: '10s', ...settings });
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN], {
+  const child = spawn(process.execPath, [...nodeFlags, MAIN], {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -11,7 +11,7 @@ import { armFromEnvironment } from '@pvt/kernel/failure-point';
 import { endEventStreams } from '@pvt/kernel/http/events-stream';
 import type { Principal } from '@pvt/kernel/http/route';
 import { createHttpServer, type HttpServer } from '@pvt/kernel/http/server';
-import { type LogEngine, openLog } from '@pvt/kernel/log/log';
+import { openLog } from '@pvt/kernel/log/log';
 import { createMetrics } from '@pvt/kernel/metrics';
 import { KERNEL_MIGRATIONS, migrate, rolePassword } from '@pvt/kernel/migrations';
 import { exampleOf } from '@pvt/kernel/schema-reference';

@@ -1,5 +1,4 @@
 import { context, propagation, ROOT_CONTEXT, type Span, SpanKind, trace } from '@opentelemetry/api';
-import underPressure from '@fastify/under-pressure';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormatsModule from 'ajv-formats';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
@@ -8,6 +7,7 @@ import type { Problem } from '../errors.ts';
 import { findInexactNumber, findJsonFault } from '../json.ts';
 import type { Metrics } from '../metrics.ts';
 import { isTraced } from '../tracing.ts';
+import { watchPressure } from './pressure.ts';
 import { httpErrors, problemDocument, toProblem } from './problem.ts';
 import type { Principal, Route, RouteReply, RouteRequest } from './route.ts';
 
@@ -55,16 +55,9 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
   const routes: Route[] = [];
 
   fastify.removeAllContentTypeParsers();
-  await fastify.register(underPressure, {
-    maxEventLoopDelay: options.maxEventLoopDelayMs,
-    maxRssBytes: options.maxMemoryBytes,
-    sampleInterval: 250,
-    exposeStatusRoute: false,
-    pressureHandler: (request, _reply, type) => {
-      if (isAlways(request)) return;
-      throw httpErrors.OVERLOADED(`The server is at its limit (${type}); try again in a moment.`, { retryAfterSeconds: 1 });
-    },
-  });
+  const pressure = watchPressure({ eventLoopDelayMs: options.maxEventLoopDelayMs, memoryBytes: options.maxMemoryBytes });
+  fastify.addHook('onClose', async () => pressure.stop());
+  const overloaded = (): string | undefined => pressure.reason() ?? options.overloaded();
 
   fastify.setErrorHandler((error, request, reply) => sendProblem(options, toProblem(error), request, reply));
   fastify.setNotFoundHandler((request, reply) => {
@@ -78,7 +71,7 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
     routes,
     add(route) {
       routes.push(route);
-      void fastify.register(async (scope) => mount(scope, route, options));
+      void fastify.register(async (scope) => mount(scope, route, { ...options, overloaded }));
     },
   };
 }
@@ -92,7 +85,6 @@ function mount(scope: FastifyInstance, route: Route, options: HttpOptions): void
     method: route.method,
     url: route.path,
     bodyLimit: route.bodyLimit ?? (route.reads === 'stream' ? UNBOUNDED : MEBIBYTE),
-    config: { always: route.always === true },
     preParsing: async (request) => {
       // Before the body is read: a stranger's bytes are not worth parsing.
       request.principal = await admit(route, request, options);
@@ -259,10 +251,6 @@ function observe(fastify: FastifyInstance, metrics: Metrics): void {
     request.span?.end();
     done();
   });
-}
-
-function isAlways(request: FastifyRequest): boolean {
-  return (request.routeOptions.config as { always?: boolean } | undefined)?.always === true;
 }
 
 declare module 'fastify' {

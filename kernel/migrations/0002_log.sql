@@ -199,4 +199,19 @@ select pvt.isolate('log.event');
 select pvt.isolate('log.delivery');
 select pvt.isolate('log.attempt');
 
-revoke execute on function log.maintain, log.create_period from public;
+-- Ends groups of the transaction's tenant, and no others: a group that nobody reads any more would be behind for ever,
+-- and its dead letters could not be redriven to anyone. The log's tables are not a service's to delete from.
+create function log.end_groups(p_groups text[]) returns void
+  language plpgsql security definer set search_path = pg_catalog, log as $$
+declare
+  own text[] := array(select group_name from log.consumer_group where group_name = any(p_groups) and tenant = pvt.tenant());
+begin
+  perform from log.cursor where group_name = any(own) order by group_name, partition for update;
+  delete from log.delivery where group_name = any(own);
+  delete from log.checkpoint where group_name = any(own);
+  delete from log.member where group_name = any(own);
+  delete from log.cursor where group_name = any(own);
+  delete from log.consumer_group where group_name = any(own);
+end $$;
+
+revoke execute on function log.maintain, log.create_period, log.end_groups from public;

@@ -1,3 +1,4 @@
+import { endGroups } from '@pvt/kernel/log/groups';
 import type { Database, Transaction } from '@pvt/kernel/database';
 import type { Log } from '@pvt/kernel/log/log';
 import { lockFlow, shareRevision, updateFlow, updateVersion } from '../adapters/postgres/flows.ts';
@@ -125,13 +126,13 @@ async function retireDrained(context: ClockContext, flow: RunningFlow): Promise<
 }
 
 /** @returns whether it was retired. */
-function retireIfDrained(
+async function retireIfDrained(
   context: ClockContext,
   { row }: RunningFlow,
   version: ActiveVersion,
   later: readonly ActiveVersion[],
 ): Promise<boolean> {
-  return context.database.transaction(row.tenant, async (tx) => {
+  const retired = await context.database.transaction(row.tenant, async (tx) => {
     const [next] = later;
     if (next === undefined || (await lockFlow(tx, row.name))?.revision !== row.revision) return false;
     if (await hasUnhandled(tx, row.tenant, version.group, version.plan.on, next.after)) return false;
@@ -147,6 +148,9 @@ function retireIfDrained(
     await updateFlow(tx, version.flow, {});
     return true;
   });
+  const shared = later.some(({ group }) => group === version.group);
+  if (retired && !shared) await context.database.transaction(row.tenant, (tx) => endGroups(tx, [version.group]));
+  return retired;
 }
 
 /** The state of steps that no later version goes on with. */

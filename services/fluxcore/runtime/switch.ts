@@ -1,3 +1,4 @@
+import { endGroups } from '@pvt/kernel/log/groups';
 import type { Database } from '@pvt/kernel/database';
 import type { Log } from '@pvt/kernel/log/log';
 import { listVersions, lockFlow, updateFlow, updateVersion } from '../adapters/postgres/flows.ts';
@@ -79,7 +80,7 @@ export async function finishSwitch(context: SwitchContext, flow: RunningFlow, ve
 
 /** Ends a replay: nothing of it is said. */
 export async function dropReplay(context: SwitchContext, tenant: string, flow: string, version: number): Promise<void> {
-  await context.database.transaction(tenant, async (tx) => {
+  const group = await context.database.transaction(tenant, async (tx) => {
     await lockFlow(tx, flow);
     const replay = (await listVersions(tx, flow)).find((row) => row.version === version && row.state === 'replaying');
     if (replay === undefined)
@@ -88,5 +89,7 @@ export async function dropReplay(context: SwitchContext, tenant: string, flow: s
     await dropShadowOutputs(tx, flow, version);
     await deleteLane(tx, flow, replay.lane);
     await updateFlow(tx, flow, {});
+    return replay.group;
   });
+  await context.database.transaction(tenant, (tx) => endGroups(tx, [group]));
 }

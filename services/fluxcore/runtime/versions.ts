@@ -1,3 +1,4 @@
+import { endGroups } from '@pvt/kernel/log/groups';
 import type { Database, Transaction } from '@pvt/kernel/database';
 import { sameJson } from '@pvt/kernel/json';
 import type { Log } from '@pvt/kernel/log/log';
@@ -166,15 +167,19 @@ async function refuseLoop(tx: Transaction, name: string, plan: Plan): Promise<vo
 
 /** @throws FLOW_NOT_FOUND */
 export async function deleteFlow(context: VersionsContext, tenant: string, name: string): Promise<void> {
-  await context.database.transaction(tenant, async (tx) => {
+  const groups = await context.database.transaction(tenant, async (tx) => {
     const row = await flows.lockFlow(tx, name);
     if (row === undefined || row.deleted) throw notFound(name);
-    for (const { version, state } of await flows.listVersions(tx, name)) {
+    const versions = await flows.listVersions(tx, name);
+    for (const { version, state } of versions) {
       if (state !== 'retired') await flows.updateVersion(tx, name, version, { state: 'retired' });
     }
     await flows.forgetWork(tx, name);
     await flows.updateFlow(tx, name, { deleted: true });
+    return versions.map(({ group }) => group);
   });
+  // By itself: a batch under way holds its cursors and waits for the flow.
+  await context.database.transaction(tenant, (tx) => endGroups(tx, groups));
 }
 
 export interface ReplayRequest {

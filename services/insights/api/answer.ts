@@ -34,7 +34,8 @@ export interface Answer {
  * @throws Problem METRIC_NOT_FOUND, METRIC_QUERY_INVALID, METRIC_QUERY_TOO_LARGE
  */
 export async function answerQuery(database: Database, tenant: string, name: string, text: QueryText): Promise<Answer> {
-  return database.transaction(tenant, async (tx) => {
+  // As of one moment: a version that is replaced meanwhile still has its figures.
+  return database.snapshot(tenant, async (tx) => {
     const version = answering(await versionsOf(tx, name));
     if (version === undefined) throw metricNotFound(name);
     const metric = compiled(version);

@@ -2,10 +2,11 @@ import { hash } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import type { Database } from '@pvt/kernel/database';
 import { Problem } from '@pvt/kernel/errors';
+import { endGroups } from '@pvt/kernel/log/groups';
 import { type Consumer, type Log, Reject } from '@pvt/kernel/log/log';
 import { addCells } from '../adapters/postgres/cells.ts';
 import { settleVersion } from '../adapters/postgres/metric-catalogue.ts';
-import { endGroups, holdVersion, versionsOf } from '../adapters/postgres/metric-versions.ts';
+import { holdVersion, versionsOf } from '../adapters/postgres/metric-versions.ts';
 import { rememberSeries } from '../adapters/postgres/series.ts';
 import { type Cells, gather } from '../core/cell.ts';
 import { type CompiledMetric, compileMetric } from '../core/compiled-metric.ts';
@@ -59,7 +60,7 @@ export function startMetricConsumers(database: Database, log: Log, onError: (err
       series.forget(id);
       await consumer.stop();
       // Ended when the version was deleted; a process that joined meanwhile may have begun it anew.
-      await database.transaction(version.tenant, (tx) => endGroups(tx, [version]));
+      await database.transaction(version.tenant, (tx) => endGroups(tx, [groupOf(version)]));
     }
   }
 

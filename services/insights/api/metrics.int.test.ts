@@ -1,3 +1,4 @@
+import { endGroups } from '@pvt/kernel/log/groups';
 import type { Database } from '@pvt/kernel/database';
 import type { Log, NewEvent } from '@pvt/kernel/log/log';
 import {
@@ -234,7 +235,7 @@ describe('a metric', () => {
   test('of another tenant is not ended by its name', async () => {
     await define('kept', { event: 'kept', value: { kind: 'count' } }, TENANT_B);
     const group = `metric:kept:v1@${TENANT_B}`;
-    await database.transaction(TENANT_A, (tx) => tx.query('select insights.end_groups($1)', [[group]]));
+    await database.transaction(TENANT_A, (tx) => endGroups(tx, [group]));
     expect(await groups('metric:kept:')).toEqual([group]);
   });
 

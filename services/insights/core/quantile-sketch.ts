@@ -50,9 +50,8 @@ export function encodeQuantiles(sketch: QuantileSketch): Uint8Array {
 
 /** @throws SyntaxError when the bytes are not from {@link encodeQuantiles} */
 export function decodeQuantiles(bytes: Uint8Array): QuantileSketch {
-  const [zeros, positive, negative]: [number, [number, number][], [number, number][]] = JSON.parse(
-    new TextDecoder().decode(bytes),
-  );
+  const parts = JSON.parse(new TextDecoder().decode(bytes)) as [number, [number, number][], [number, number][]];
+  const [zeros, positive, negative] = parts;
   return { zeros, positive: new Map(positive), negative: new Map(negative) };
 }
 

@@ -189,7 +189,7 @@ function holds(metric: CompiledMetric, where: Evaluate, values: Readonly<Record<
 }
 
 function named(metric: CompiledMetric, dimensions: string): Record<string, unknown> {
-  const values: unknown[] = JSON.parse(dimensions);
+  const values = JSON.parse(dimensions) as unknown[];
   return Object.fromEntries(metric.dimensionNames.map((name, i) => [name, values[i] ?? null]));
 }
 

@@ -1,3 +1,4 @@
+import { endGroups } from '@pvt/kernel/log/groups';
 import type { Queryable, Transaction } from '@pvt/kernel/database';
 import type { MetricDefinition } from '../../core/definition.ts';
 import { groupOf, type MetricVersion } from '../../core/metric-version.ts';
@@ -48,15 +49,10 @@ export async function deleteVersions(tx: Transaction, versions: readonly MetricV
   if (versions.length === 0) return;
   const ids = versions.map((version) => version.id);
   // In the order in which a batch takes its locks, cursors before the version: else the two could wait for each other.
-  await endGroups(tx, versions);
+  await endGroups(tx, versions.map(groupOf));
   await tx.query('delete from insights.metric_version where id = any($1)', [ids]);
   await tx.query('delete from insights.cell where version = any($1)', [ids]);
   await tx.query('delete from insights.series where version = any($1)', [ids]);
-}
-
-/** Ends the consumer groups of deleted versions: nothing waits for them any more. */
-export async function endGroups(tx: Transaction, versions: readonly MetricVersion[]): Promise<void> {
-  await tx.query('select insights.end_groups($1)', [versions.map(groupOf)]);
 }
 
 const HOLD = { name: 'insights_hold', text: 'select id from insights.metric_version where id = $1 for key share' };

@@ -28,7 +28,7 @@ export function rememberSeries(): SeriesIds {
   return {
     async of(tx, version, dimensions) {
       let ids = known.get(version.id);
-      if (ids === undefined || ids.size > REMEMBERED) known.set(version.id, (ids = new Map()));
+      if (ids === undefined || ids.size > REMEMBERED) known.set(version.id, (ids = new Map<string, number>()));
       const found = new Map<string, number>();
       const unknown = dimensions.filter((set) => !ids.has(set));
       if (unknown.length > 0) {
