@@ -131,7 +131,9 @@ export function openDatabase(options: DatabaseOptions): Database {
       });
       await Promise.all([begun, named]);
       const result = await work(tx);
-      await client.query('commit');
+      // PostgreSQL answers the commit of a failed transaction with ROLLBACK and no error.
+      const { command } = await client.query('commit');
+      if (command !== 'COMMIT') throw new Error('the transaction was rolled back: a statement in it had failed');
       for (const action of afterCommit) action();
       return result;
     } catch (error) {

@@ -2,7 +2,7 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, openSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
@@ -72,5 +72,3 @@ export async function awaitPort(port: number, log: string): Promise<void> {
   }
   throw new Error(`nothing listens on port ${port}; see ${log}`);
 }
-
-export const folderOf = (url: string): string => dirname(fileURLToPath(url));

@@ -93,7 +93,7 @@ function responses(route: Route): Document {
       content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' }, example: PROBLEM.example } },
     },
   ]);
-  return Object.fromEntries<unknown>([...good, ...problems.filter(([status]) => !(Number(status) in route.responses))]);
+  return Object.fromEntries([...good, ...problems.filter(([status]) => !(Number(status) in route.responses))]) as Document;
 }
 
 function problemsOf(route: Route): readonly ProblemFactory[] {

@@ -71,7 +71,7 @@ export function publishRoute(
       consumes: ['application/json', 'application/cloudevents+json', 'text/plain', 'application/octet-stream'],
       responses: { 202: { description: 'The event is durable.', schema: Accepted } },
       errors: [collectErrors.EVENT_INVALID, collectErrors.EVENT_SCHEMA_MISMATCH, errors.EVENT_CONFLICT],
-      handler: async ({ headers, raw, principal, ...request }, reply) => {
+      handler: async ({ headers, principal, ...request }, reply) => {
         const started = performance.now();
         const input = inputOf(headers, request.body as unknown as Buffer | undefined);
         const found = checks.of(principal.tenant);

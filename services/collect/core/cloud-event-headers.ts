@@ -9,7 +9,7 @@ export function fromBinaryMode(headers: Headers, data: unknown): Record<string, 
   if (headers['ce-specversion'] === undefined) return undefined;
   const attributes = Object.entries(headers)
     .filter(([name]) => name.startsWith('ce-'))
-    .map(([name, value]) => [name.slice(3), decode(String(value))]);
+    .map(([name, value]) => [name.slice(3), decode(String(value))] as const);
   return { ...Object.fromEntries(attributes), ...(data === undefined ? {} : { data }) };
 }
 

@@ -7,7 +7,7 @@ import { type FailureKind, ModelFailure } from '../../ports.ts';
  */
 export function modelFailure(provider: string, error: unknown, signal: AbortSignal, now: number): ModelFailure {
   if (signal.aborted) return new ModelFailure('timeout', `${provider} gave no answer in time`, undefined, error);
-  const status = error instanceof Error ? Reflect.get(error, 'status') : undefined;
+  const status: unknown = error instanceof Error ? Reflect.get(error, 'status') : undefined;
   if (typeof status !== 'number')
     return new ModelFailure('down', `${provider} broke the connection off`, undefined, error);
   const headers: unknown = error instanceof Error ? Reflect.get(error, 'headers') : undefined;

@@ -16,7 +16,7 @@ export function extract(input: string, schema: JsonSchema): Record<string, unkno
     if (schema.required?.includes(name) !== true) return [];
     return [[name, nothing(property)]];
   });
-  return Object.fromEntries(entries);
+  return Object.fromEntries(entries) as Record<string, unknown>;
 }
 
 /** A value that says "not there". Never 0, false or one of an enum: those would be a claim about the text. */
