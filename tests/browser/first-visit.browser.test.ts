@@ -1,11 +1,11 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { startServer, type TestServer } from '../server.ts';
-import { describeInChromium } from './chromium.ts';
-import { eventually } from './eventually.ts';
+import { useChromium, withoutChromium } from './chromium.ts';
 import { publish } from './filled.ts';
-import { type Session, type Visitor, visitor } from './visitor.ts';
+import { patience, type Session, type Visitor, visitor } from './visitor.ts';
 
-describeInChromium('the portal of an empty system', (browser) => {
+describe.skipIf(withoutChromium)('the portal of an empty system', () => {
+  const browser = useChromium();
   let server: TestServer;
   let session: Session;
   let here: Visitor | undefined;
@@ -14,7 +14,6 @@ describeInChromium('the portal of an empty system', (browser) => {
     server = await startServer();
   });
   afterEach(async () => {
-    expect(here?.faults ?? []).toEqual([]);
     await here?.close();
     here = undefined;
   });
@@ -52,7 +51,7 @@ describeInChromium('the portal of an empty system', (browser) => {
   ])('%s says what to do first', async (path, title) => {
     here = await visitor(browser(), server, { session });
     await here.open(path);
-    await here.page.getByRole('heading', { name: title }).waitFor();
+    await expect.poll(() => here?.page.getByRole('heading', { name: title }).isVisible(), patience).toBe(true);
   });
 
   test('the keyboard goes to pages, lists its keys and skips the navigation', async () => {
@@ -79,7 +78,7 @@ describeInChromium('the portal of an empty system', (browser) => {
     const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
     const light = await background();
     await page.getByRole('button', { name: 'Dark' }).click();
-    await eventually(background).not.toBe(light);
+    await expect.poll(background, patience).not.toBe(light);
     await here.open('/events');
     expect(await background()).not.toBe(light);
   });
@@ -89,6 +88,7 @@ describeInChromium('the portal of an empty system', (browser) => {
     await here.open('/nowhere');
     await here.page.getByRole('link', { name: 'Go to Live' }).click();
     await here.page.getByRole('heading', { name: 'Live', level: 1 }).waitFor();
+    expect(here.page.url()).toBe(`${server.url}/live`);
   });
 
   test('Live counts an event that comes in', async () => {
@@ -97,7 +97,7 @@ describeInChromium('the portal of an empty system', (browser) => {
     await here.page.getByRole('heading', { name: 'No events yet' }).waitFor();
     await publish(server, { type: 'room.cleaned', key: 'room-12', data: { minutes: 24 } });
     const total = here.page.locator('dt', { hasText: 'Accepted in all' }).locator('+ dd');
-    await eventually(() => total.textContent()).toBe('1');
+    await expect.poll(() => total.textContent(), patience).toBe('1');
     await here.page.getByRole('heading', { name: 'No events yet' }).waitFor({ state: 'detached' });
   });
 
@@ -111,10 +111,7 @@ describeInChromium('the portal of an empty system', (browser) => {
     await server.kill9();
     await here.page.getByText('Connection lost, trying again').waitFor();
     await server.restart();
-    await here.page
-      .getByRole('status')
-      .filter({ hasText: /^Live$/ })
-      .waitFor({ timeout: 30_000 });
+    await expect.poll(() => here?.page.getByRole('status').first().textContent(), patience).toBe('Live');
   });
 
   test('one click loads the sample and its figures appear', async () => {
@@ -124,6 +121,6 @@ describeInChromium('the portal of an empty system', (browser) => {
     await page.getByRole('button', { name: 'Load the sample' }).click();
     await page.getByRole('heading', { name: 'Insights', level: 1 }).waitFor();
     await page.getByRole('link', { name: 'Hotel bookings' }).click();
-    await eventually(() => page.locator('main').textContent()).toContain('196');
+    await expect.poll(() => page.locator('main').textContent(), patience).toContain('196');
   });
 });

@@ -1,12 +1,15 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { TestServer } from '../server.ts';
 
-/** A window of the portal, with what went wrong in it: errors of its program and what its security policy refused. */
+/** How long a page may take to come to show something. */
+export const patience = { timeout: 20_000 };
+
+/** A window of the portal. It notes errors of the portal's program and what its security policy refused. */
 export interface Visitor {
   readonly page: Page;
-  readonly faults: string[];
   /** Goes to a page of the portal and waits for its heading. */
   open(path: string): Promise<void>;
+  /** @throws Error with the faults, where there were any */
   close(): Promise<void>;
 }
 
@@ -30,12 +33,14 @@ export async function visitor(
   });
   return {
     page,
-    faults,
     async open(path) {
       await page.goto(path);
       await page.locator('h1').first().waitFor();
     },
-    close: () => context.close(),
+    async close() {
+      await context.close();
+      if (faults.length > 0) throw new Error(`The page had faults: ${faults.join('; ')}`);
+    },
   };
 }
 

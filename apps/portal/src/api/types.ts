@@ -44,7 +44,7 @@ export interface PvtEvent {
   traceparent?: string;
 }
 
-export interface Failure {
+interface Failure {
   code: string;
   detail: string;
 }
@@ -141,7 +141,7 @@ export interface Source {
   enabled?: boolean;
 }
 
-export interface PreviewRow {
+interface PreviewRow {
   line: number;
   row: Record<string, unknown>;
   event?: { type: string; id?: string; key?: string; time?: string; data: unknown };
@@ -222,7 +222,7 @@ export interface FlowTestResult {
   sinks: Record<string, unknown>[];
 }
 
-export type ValueKind = 'count' | 'sum' | 'avg' | 'min' | 'max' | 'distinct' | 'quantiles';
+type ValueKind = 'count' | 'sum' | 'avg' | 'min' | 'max' | 'distinct' | 'quantiles';
 
 export interface MetricDefinition {
   description?: string;

@@ -6,7 +6,7 @@ import InsightsOutlined from '@mui/icons-material/InsightsOutlined';
 import SchemaOutlined from '@mui/icons-material/SchemaOutlined';
 import ViewListOutlined from '@mui/icons-material/ViewListOutlined';
 
-export interface Destination {
+interface Destination {
   title: string;
   path: string;
   icon: SvgIconComponent;

@@ -15,7 +15,7 @@ interface Props {
 /** The last seconds of a live figure; the window moves with the newest sample and the axes keep their place. */
 export default function MovingChart({ times, series, windowSeconds, height, format, area = false }: Props) {
   const colours = useSeriesColours();
-  const last = times.at(-1)?.getTime() ?? Date.now();
+  const last = times.at(-1)?.getTime() ?? 0;
   // Ten at least, so that a quiet system does not draw a mountain out of one event.
   const highest = Math.max(10, ...series.flatMap(({ values }) => values.map((value) => value ?? 0)));
   return (

@@ -1,6 +1,6 @@
 import type { MetricAnswer, MetricRow, MetricValue } from '../api/types.ts';
 
-export interface Series {
+interface Series {
   name: string;
   /** One value per bucket; null where nothing was measured. */
   values: (number | null)[];
@@ -15,7 +15,7 @@ export interface SeriesTable {
 }
 
 /** A value as a number; a decimal comes as text so that no digit is lost on the way. */
-export function numberOf(value: MetricValue | undefined): number | null {
+function numberOf(value: MetricValue | undefined): number | null {
   if (value === null || value === undefined || typeof value === 'object') return null;
   const number = Number(value);
   return Number.isFinite(number) ? number : null;

@@ -1,5 +1,5 @@
 import { Box, Paper, type SxProps, type Theme, Typography } from '@mui/material';
-import { type ReactNode, useId } from 'react';
+import type { ReactNode } from 'react';
 
 interface Props {
   title: string;
@@ -13,18 +13,16 @@ interface Props {
 
 /** A part of a page with a heading of its own. */
 export function Panel({ title, note, actions, children, flush = false, sx }: Props) {
-  const id = useId();
   return (
     <Paper
       variant="outlined"
-      role="group"
-      aria-labelledby={id}
+      component="section"
       sx={[{ minWidth: 0, overflow: 'hidden' }, ...(Array.isArray(sx) ? sx : [sx])]}
     >
       <Box
         sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1, px: 2, pt: 1.5, pb: 1, minHeight: 48 }}
       >
-        <Typography id={id} variant="h2" sx={{ overflowWrap: 'anywhere' }}>
+        <Typography variant="h2" sx={{ overflowWrap: 'anywhere' }}>
           {title}
         </Typography>
         {note !== undefined && (

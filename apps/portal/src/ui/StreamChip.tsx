@@ -11,8 +11,8 @@ const looks: Record<StreamState, { tone: Tone; text: string }> = {
 export function StreamChip({ state }: { state: StreamState }) {
   const { tone, text } = looks[state];
   return (
-    <span role="status">
+    <output>
       <StateChip tone={tone}>{text}</StateChip>
-    </span>
+    </output>
   );
 }

@@ -1,7 +1,7 @@
 import { Table, TableBody, TableCell, TableContainer, TableHead, TableRow } from '@mui/material';
 import type { ReactNode } from 'react';
 
-export interface Column {
+interface Column {
   title: string;
   align?: 'right' | 'left';
   /** True for a column whose heading is only for screen readers. */
@@ -28,7 +28,7 @@ interface Props {
 /** A table that scrolls sideways by itself where the window is narrow. */
 export function TableFrame({ label, columns, lead, children }: Props) {
   return (
-    <TableContainer tabIndex={0} role="group" aria-label={label}>
+    <TableContainer tabIndex={0}>
       <Table aria-label={label}>
         <TableHead>
           <TableRow>

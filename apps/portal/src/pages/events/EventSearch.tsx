@@ -1,7 +1,7 @@
 import { Autocomplete, Box, Button, MenuItem, Paper, TextField } from '@mui/material';
-import { useEffect, useState } from 'react';
 import { useEventTypesQuery } from '../../api/events.ts';
 import { CodeField } from '../../ui/CodeField.tsx';
+import { useDraft } from '../../ui/draft.ts';
 import type { FilterField } from './filter.ts';
 
 const statuses = ['pending', 'done', 'retrying', 'parked', 'dead'];
@@ -11,23 +11,6 @@ interface Props {
   onChange: (field: FilterField, value: string) => void;
   onClear: () => void;
   isEmpty: boolean;
-}
-
-/** A text that takes effect on Enter or when the field is left, not on every letter. */
-function useDraft(value: string, onCommit: (value: string) => void) {
-  const [draft, setDraft] = useState(value);
-  useEffect(() => setDraft(value), [value]);
-  const commit = () => {
-    if (draft.trim() !== value) onCommit(draft.trim());
-  };
-  return {
-    value: draft,
-    onChange: (event: { target: { value: string } }) => setDraft(event.target.value),
-    onBlur: commit,
-    onKeyDown: (event: { key: string }) => {
-      if (event.key === 'Enter') commit();
-    },
-  };
 }
 
 export function EventSearch({ typed, onChange, onClear, isEmpty }: Props) {

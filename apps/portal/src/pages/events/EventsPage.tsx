@@ -55,7 +55,7 @@ export default function EventsPage() {
       {!following && stored.isFetching && !stored.isFetchingNextPage && stored.data === undefined && <PageLoading />}
       {!following && stored.error && <ProblemNotice error={stored.error} onRetry={stored.refetch} />}
       {following && events.length === 0 && (
-        <Typography role="status" sx={{ color: 'text.secondary', py: 4, textAlign: 'center' }}>
+        <Typography component="output" sx={{ display: 'block', color: 'text.secondary', py: 4, textAlign: 'center' }}>
           Waiting for the next event{search.isEmpty ? '' : ' that matches'}.
         </Typography>
       )}

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import type { EventFilter } from '../../api/events.ts';
 
-export const filterFields = ['type', 'key', 'status', 'from', 'to', 'filter'] as const;
+const filterFields = ['type', 'key', 'status', 'from', 'to', 'filter'] as const;
 export type FilterField = (typeof filterFields)[number];
 
 /** An instant for the API out of what a date-and-time field holds, which is local time; undefined if it is none. */

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { EventFilter } from '../../api/events.ts';
 import { openStream, type StreamState } from '../../api/stream.ts';
 import type { PvtEvent } from '../../api/types.ts';
@@ -6,17 +6,17 @@ import type { PvtEvent } from '../../api/types.ts';
 /** Only the newest are kept: a page cannot show ten thousand a second, and nobody can read them. */
 const kept = 100;
 const drawEveryMs = 400;
+const none: PvtEvent[] = [];
 
 /** The newest events as they arrive, newest first, while `following`. */
 export function useFollowedEvents(following: boolean, { type, key, filter }: EventFilter) {
-  const [events, setEvents] = useState<PvtEvent[]>([]);
+  const search = JSON.stringify([type, key, filter]);
+  const [drawn, setDrawn] = useState({ search: '', events: none });
   const [state, setState] = useState<StreamState>('connecting');
-  const arrived = useRef<PvtEvent[]>([]);
 
   useEffect(() => {
     if (!following) return;
-    arrived.current = [];
-    setEvents([]);
+    let arrived: PvtEvent[] = [];
     const close = openStream(
       'stream',
       { type, key, filter },
@@ -24,17 +24,17 @@ export function useFollowedEvents(following: boolean, { type, key, filter }: Eve
         event: 'event',
         onState: setState,
         onMessage: (data) => {
-          arrived.current.unshift(data as PvtEvent);
-          if (arrived.current.length > kept * 2) arrived.current.length = kept;
+          arrived.unshift(data as PvtEvent);
+          if (arrived.length > kept * 2) arrived = arrived.slice(0, kept);
         },
       },
     );
-    const timer = window.setInterval(() => setEvents(arrived.current.slice(0, kept)), drawEveryMs);
+    const timer = window.setInterval(() => setDrawn({ search, events: arrived.slice(0, kept) }), drawEveryMs);
     return () => {
       close();
       window.clearInterval(timer);
     };
-  }, [following, type, key, filter]);
+  }, [following, search, type, key, filter]);
 
-  return { events, state };
+  return { events: drawn.search === search ? drawn.events : none, state };
 }

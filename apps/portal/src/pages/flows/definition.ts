@@ -46,7 +46,7 @@ export function branchesOf(step: FlowStep): Branch[] {
 const kinds = ['when', 'map', 'split', 'dedupe', 'lookup', 'enrich', 'window', 'route', 'to'] as const;
 export type StepKind = (typeof kinds)[number] | 'unknown';
 
-export function kindOf(step: FlowStep): StepKind {
+function kindOf(step: FlowStep): StepKind {
   return kinds.find((kind) => kind in step) ?? 'unknown';
 }
 

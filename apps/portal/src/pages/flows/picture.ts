@@ -17,7 +17,7 @@ export interface PictureNode {
   failed: number;
 }
 
-export interface PictureEdge {
+interface PictureEdge {
   id: string;
   from: string;
   to: string;

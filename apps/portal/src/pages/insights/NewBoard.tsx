@@ -28,7 +28,6 @@ export function NewBoard() {
           </DialogTitle>
           <DialogContent>
             <TextField
-              autoFocus
               required
               fullWidth
               margin="dense"

@@ -1,7 +1,7 @@
-import { Autocomplete, Box, MenuItem, Paper, TextField } from '@mui/material';
-import { useEffect, useState } from 'react';
+import { Autocomplete, MenuItem, Paper, TextField } from '@mui/material';
 import { chartKinds, periods } from '../../api/types.ts';
 import { CodeField } from '../../ui/CodeField.tsx';
+import { useDraft } from '../../ui/draft.ts';
 import type { Question } from './question.ts';
 import { periodTitles, ranges } from './ranges.ts';
 
@@ -13,9 +13,7 @@ interface Props {
 
 /** How the figures are asked for: over which time, per which period, by which dimensions, of which part. */
 export function QuestionBar({ question, dimensions, onAsk }: Props) {
-  const [where, setWhere] = useState(question.where);
-  useEffect(() => setWhere(question.where), [question.where]);
-  const commit = () => onAsk({ where: where.trim() });
+  const where = useDraft(question.where, (text) => onAsk({ where: text }));
   return (
     <Paper
       variant="outlined"
@@ -82,10 +80,7 @@ export function QuestionBar({ question, dimensions, onAsk }: Props) {
       <CodeField
         label="Only where (CEL over the dimensions)"
         placeholder={dimensions[0] === undefined ? '' : `${dimensions[0]} == "…"`}
-        value={where}
-        onChange={(event) => setWhere(event.target.value)}
-        onBlur={commit}
-        onKeyDown={(event) => event.key === 'Enter' && commit()}
+        {...where}
         sx={{ gridColumn: '1 / -1' }}
       />
     </Paper>

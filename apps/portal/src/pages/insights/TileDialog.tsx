@@ -86,7 +86,7 @@ export function TileDialog({ tile, id, onClose, onKeep }: Props) {
               options={metrics.map(({ name }) => name)}
               value={draft.metric === '' ? null : draft.metric}
               onChange={(_, metric) => change({ metric: metric ?? '', by: [] })}
-              renderInput={(params) => <TextField {...params} label="Metric" required autoFocus />}
+              renderInput={(params) => <TextField {...params} label="Metric" required />}
             />
             <TextField
               label="Title"

@@ -1,6 +1,6 @@
 import { Box, Button } from '@mui/material';
 import { Link } from 'react-router';
-import { mono } from '../../app/theme.ts';
+import { Code } from '../../ui/Code.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { LoadSample } from '../../ui/LoadSample.tsx';
 
@@ -16,28 +16,11 @@ export function FirstSteps() {
         title="No events yet"
         text={
           <>
-            Load 200 sample bookings with their flow, metrics and board, drop a file of your own, or send the first
-            event:
-            <Box
-              component="pre"
-              tabIndex={0}
-              role="region"
-              aria-label="Command that sends an event"
-              sx={{
-                textAlign: 'left',
-                overflowX: 'auto',
-                p: 1.5,
-                mt: 1.5,
-                mb: 0,
-                bgcolor: 'background.default',
-                color: 'text.primary',
-                borderRadius: 1,
-                fontFamily: mono,
-                fontSize: '0.75rem',
-              }}
-            >
-              {command}
+            <Box sx={{ mb: 1.5 }}>
+              Load 200 sample bookings with their flow, metrics and board, drop a file of your own, or send the first
+              event:
             </Box>
+            <Code label="Command that sends an event">{command}</Code>
           </>
         }
         action={

@@ -63,14 +63,16 @@ function Chart({ chart, samples }: { chart: LiveChart; samples: LiveSample[] }) 
     >
       <ChartFigure height={180} summary={`${chart.title}, last ${liveWindowSeconds} seconds. ${summary}.`}>
         <Suspense fallback={null}>
-          <MovingChart
-            times={times}
-            series={series}
-            windowSeconds={liveWindowSeconds}
-            height={180}
-            format={chart.format}
-            area={chart.area ?? false}
-          />
+          {times.length > 0 && (
+            <MovingChart
+              times={times}
+              series={series}
+              windowSeconds={liveWindowSeconds}
+              height={180}
+              format={chart.format}
+              area={chart.area ?? false}
+            />
+          )}
         </Suspense>
       </ChartFigure>
     </Panel>

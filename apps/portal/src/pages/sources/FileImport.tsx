@@ -1,12 +1,12 @@
 import { Box, Button, Typography } from '@mui/material';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { usePreviewSourceMutation } from '../../api/sources.ts';
 import type { Problem } from '../../api/types.ts';
 import { formatBytes } from '../../format/number.ts';
 import { PageLoading } from '../../ui/PageLoading.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
-import { takeFile } from './chosen-file.ts';
+import { keepFile, keptFile } from './chosen-file.ts';
 import { DropZone } from './DropZone.tsx';
 import { fileHead } from './file-head.ts';
 import { ImportReport } from './ImportReport.tsx';
@@ -15,29 +15,26 @@ import { type Upload, uploadFile } from './upload.ts';
 
 /** Drop a file, see its first rows as the events they would become, import it, follow it. */
 export function FileImport({ source }: { source: string }) {
-  const [file, setFile] = useState<File>();
+  const [file, setFile] = useState(() => keptFile(source));
   const [preview, shown] = usePreviewSourceMutation();
   const [upload, setUpload] = useState<Upload>();
   const [sent, setSent] = useState(0);
   const [problem, setProblem] = useState<Problem>();
-  const started = useRef(false);
 
-  const choose = useCallback(
-    async (chosen: File) => {
-      setFile(chosen);
-      setUpload(undefined);
-      setProblem(undefined);
-      await preview({ name: source, head: new Blob([await fileHead(chosen)]) });
-    },
+  const show = useCallback(
+    async (chosen: File) => preview({ name: source, head: new Blob([await fileHead(chosen)]) }),
     [preview, source],
   );
-
   useEffect(() => {
-    if (started.current) return;
-    started.current = true;
-    const kept = takeFile();
-    if (kept !== undefined) void choose(kept);
-  }, [choose]);
+    if (file !== undefined) void show(file);
+  }, [file, show]);
+
+  const choose = (chosen: File) => {
+    keepFile(source, undefined);
+    setFile(chosen);
+    setUpload(undefined);
+    setProblem(undefined);
+  };
 
   const start = async (chosen: File) => {
     setSent(0);
@@ -50,10 +47,7 @@ export function FileImport({ source }: { source: string }) {
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
       {upload === undefined && (
-        <DropZone
-          text="Drop a file here, packed with gzip or not. The same file again adds nothing."
-          onFile={(chosen) => void choose(chosen)}
-        />
+        <DropZone text="Drop a file here, packed with gzip or not. The same file again adds nothing." onFile={choose} />
       )}
       {file !== undefined && upload === undefined && (
         <Panel
@@ -66,7 +60,7 @@ export function FileImport({ source }: { source: string }) {
           }
         >
           {shown.isLoading && <PageLoading />}
-          {shown.error && <ProblemNotice error={shown.error} onRetry={() => choose(file)} />}
+          {shown.error && <ProblemNotice error={shown.error} onRetry={() => show(file)} />}
           {shown.data && <PreviewTable preview={shown.data} />}
         </Panel>
       )}

@@ -31,7 +31,7 @@ export default function NewSourcePage() {
   const create = async (source: Source) => {
     const saved = await save(source);
     if (saved.error) return;
-    keepFile(file);
+    keepFile(source.name, file);
     await navigate(`/sources/${encodeURIComponent(source.name)}`);
   };
   return (

@@ -12,7 +12,7 @@ export function PreviewTable({ preview }: { preview: Preview }) {
   const { rows, errors, columns } = preview;
   return (
     <>
-      <Box sx={{ mb: 1 }} role="status">
+      <Box component="output" sx={{ display: 'block', mb: 1 }}>
         {errors === 0 ? (
           <StateChip tone="good">{`The first ${plural(rows.length, 'row')} can be imported`}</StateChip>
         ) : (

@@ -58,6 +58,10 @@ export function SourceForm({ initial, isNew, saving, error, onSave }: Props) {
   const [source, setSource] = useState(initial);
   const change = (part: Partial<Source>) => setSource((current) => ({ ...current, ...part }));
   const changeOption = (part: Source['options']) => change({ options: { ...source.options, ...part } });
+  const changeFeed = (feed: Source['feed']) => {
+    const { feed: _before, ...rest } = source;
+    setSource(feed === undefined ? rest : { ...rest, feed });
+  };
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const { options, ...rest } = source;
@@ -135,10 +139,7 @@ export function SourceForm({ initial, isNew, saving, error, onSave }: Props) {
           ))}
         </Box>
       </Panel>
-      <FeedFields
-        feed={source.feed}
-        onChange={(feed) => setSource(({ feed: _, ...rest }) => (feed ? { ...rest, feed } : rest))}
-      />
+      <FeedFields feed={source.feed} onChange={changeFeed} />
       <ProblemNotice error={error} />
       <Box>
         <Button type="submit" variant="contained" size="medium" loading={saving}>

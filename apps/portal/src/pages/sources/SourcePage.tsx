@@ -105,7 +105,7 @@ export default function SourcePage() {
             ))}
           </Tabs>
           <Box id="source-part" role="tabpanel" aria-labelledby={`tab-${tab}`}>
-            {tab === 'import' && <FileImport source={source.name} />}
+            {tab === 'import' && <FileImport key={source.name} source={source.name} />}
             {tab === 'mapping' && <Mapping key={source.name} source={source} />}
             {tab === 'history' && (job === null ? <History source={source.name} /> : <ImportReport job={job} />)}
           </Box>

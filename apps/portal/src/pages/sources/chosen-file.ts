@@ -1,13 +1,11 @@
-let chosen: File | undefined;
+let kept: { source: string; file: File } | undefined;
 
-/** Keeps the file that a new source was made from, for the page that imports it. A File cannot go through an address. */
-export function keepFile(file: File | undefined): void {
-  chosen = file;
+/** Keeps the file that a source was made from, for the page that imports it. A File cannot go through an address. */
+export function keepFile(source: string, file: File | undefined): void {
+  kept = file === undefined ? undefined : { source, file };
 }
 
-/** Takes the kept file; the next call has none. */
-export function takeFile(): File | undefined {
-  const file = chosen;
-  chosen = undefined;
-  return file;
+/** The file that was kept for a source. */
+export function keptFile(source: string): File | undefined {
+  return kept?.source === source ? kept.file : undefined;
 }
