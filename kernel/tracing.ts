@@ -68,9 +68,20 @@ const keeper: SpanProcessor = {
   shutdown: () => Promise.resolve(),
 };
 
-/** The spans of a trace that this process still has, in the order they started. */
-export function spansOf(traceId: string): KeptSpan[] {
-  return kept.filter((span) => span.traceId === traceId).sort((a, b) => (a.startedAt < b.startedAt ? -1 : 1));
+/** On the spans that begin a tenant's work, a request or a batch of its events; what is below them is the tenant's too. */
+export const TENANT_ATTRIBUTE = 'pvt.tenant';
+
+/**
+ * The spans of a tenant's trace that this process still has, in the order they started. Trace ids come from callers, so
+ * knowing one gives nobody another tenant's spans.
+ */
+export function spansOf(traceId: string, tenant: string): KeptSpan[] {
+  const spans = new Map(kept.filter((span) => span.traceId === traceId).map((span) => [span.spanId, span]));
+  const tenantOf = (span: KeptSpan | undefined): unknown =>
+    span && (span.attributes[TENANT_ATTRIBUTE] ?? tenantOf(spans.get(span.parentSpanId ?? '')));
+  return [...spans.values()]
+    .filter((span) => tenantOf(span) === tenant)
+    .sort((a, b) => (a.startedAt < b.startedAt ? -1 : 1));
 }
 
 /** @param otlpUrl where spans are sent as well, such as http://localhost:4318/v1/traces */

@@ -6,7 +6,7 @@ import type { TSchema } from 'typebox';
 import type { Problem } from '../errors.ts';
 import { findInexactNumber, findJsonFault } from '../json.ts';
 import type { Metrics } from '../metrics.ts';
-import { isTraced } from '../tracing.ts';
+import { isTraced, TENANT_ATTRIBUTE } from '../tracing.ts';
 import { watchPressure } from './pressure.ts';
 import { httpErrors, problemDocument, toProblem } from './problem.ts';
 import type { Principal, Route, RouteReply, RouteRequest } from './route.ts';
@@ -118,6 +118,7 @@ async function admit(route: Route, request: FastifyRequest, options: HttpOptions
         : 'Send an API key: `Authorization: Bearer pvt_…`.',
     );
   }
+  request.span?.setAttribute(TENANT_ATTRIBUTE, principal.tenant);
   if (!principal.scopes.has(route.scope) && !principal.scopes.has('*')) {
     throw httpErrors.SCOPE_MISSING(`"${principal.name}" lacks the scope ${route.scope}.`, { more: { scope: route.scope } });
   }

@@ -165,7 +165,10 @@ export function eventReadRoutes(database: Database, log: Log): Route[] {
         }),
       }),
       responses: { 200: { description: 'From the request to the handlers’ SQL, in the order they began.' } },
-      handler: ({ params }) => ({ traceId: params.traceId, spans: spansOf(params.traceId) }),
+      handler: ({ params, principal }) => ({
+        traceId: params.traceId,
+        spans: spansOf(params.traceId, principal.tenant),
+      }),
     }),
     route({
       method: 'GET',
