@@ -1,10 +1,17 @@
-import { context, propagation, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import { type Database, isTransient, type Transaction } from '../database.ts';
 import { failurePoint } from '../failure-point.ts';
 import { Deliveries, type Delivery, diesAtOnce, keyOf, type SetAside, setAside } from './delivery.ts';
 import { type LogEvent, partitionOf } from './event.ts';
+import { inTraceOf } from './handler-trace.ts';
 import { DEFAULT_RETRY, Park, type RetryPolicy } from './retry.ts';
-import { type CursorMove, type GroupSource, moveCursors, OwnershipLost, type SourceBatch, type StartAt } from './source.ts';
+import {
+  type CursorMove,
+  type GroupSource,
+  moveCursors,
+  OwnershipLost,
+  type SourceBatch,
+  type StartAt,
+} from './source.ts';
 
 export interface ConsumerOptions<P> {
   /** The consumer group: those who share its name share the work, each event is one's. */
@@ -47,7 +54,9 @@ export interface ConsumerContext {
   readonly onAlarm: (group: string, listener: () => void) => () => void;
 }
 
-type Prepared<P> = { readonly event: LogEvent; readonly value: P } | { readonly event: LogEvent; readonly error: unknown };
+type Prepared<P> =
+  | { readonly event: LogEvent; readonly value: P }
+  | { readonly event: LogEvent; readonly error: unknown };
 
 const CHECKPOINT = {
   name: 'log_checkpoint',
@@ -131,7 +140,8 @@ export function startConsumer<P>(options: ConsumerOptions<P>, on: ConsumerContex
     async function worker(): Promise<void> {
       for (let i = next++; i < events.length; i = next++) {
         const event = events[i];
-        if (event !== undefined) results[i] = blocked.has(keyOf(event)) ? { event, error: undefined } : await prepareOne(event);
+        if (event !== undefined)
+          results[i] = blocked.has(keyOf(event)) ? { event, error: undefined } : await prepareOne(event);
       }
     }
     // Without outside work there is nothing to wait for: one pass.
@@ -300,27 +310,4 @@ function byTenant<P>(items: readonly { event: LogEvent; value: P }[]): Map<strin
     else list.push(item);
   }
   return tenants;
-}
-
-/** How many traces of one batch get a span of their own. */
-const TRACES_AT_MOST = 20;
-
-/** The handler's work appears in the traces of the requests that published the events; its SQL in the first of them. */
-async function inTraceOf(group: string, items: readonly { event: LogEvent }[], work: () => Promise<void>): Promise<void> {
-  const traced = items.filter((item) => item.event.traceparent !== undefined).slice(0, TRACES_AT_MOST);
-  if (traced.length === 0) return work();
-  const attributes = { 'messaging.consumer.group.name': group, 'messaging.batch.message_count': items.length };
-  const opened = traced.map(({ event }) => {
-    const parent = propagation.extract(ROOT_CONTEXT, { traceparent: event.traceparent });
-    const span = trace.getTracer('pvt').startSpan(`handle ${group}`, { kind: SpanKind.CONSUMER, attributes }, parent);
-    return { span, active: trace.setSpan(parent, span) };
-  });
-  try {
-    await context.with(opened[0]?.active ?? ROOT_CONTEXT, work);
-  } catch (error) {
-    for (const { span } of opened) span.setStatus({ code: SpanStatusCode.ERROR, message: String(error) });
-    throw error;
-  } finally {
-    for (const { span } of opened) span.end();
-  }
 }
