@@ -101,7 +101,9 @@ export type NoteDecision = { readonly ok: true; readonly note: Note } | { readon
 /** Whether a text is worth a note, and which. */
 export function decideNote(id: string, text: string): NoteDecision {
   const trimmed = text.trim();
-  return trimmed === '' ? { ok: false, detail: 'The text is empty: say what to remember.' } : { ok: true, note: { id, text: trimmed } };
+  return trimmed === ''
+    ? { ok: false, detail: 'The text is empty: say what to remember.' }
+    : { ok: true, note: { id, text: trimmed } };
 }
 `,
     'core/note.test.ts': `import { expect, test } from 'vitest';
@@ -139,7 +141,7 @@ export function noteStore(database: Database, log: Log): Notes {
 import { type Route, route } from '@pvt/kernel/http/route';
 import Type from 'typebox';
 import { Note, NoteText } from '../contract.ts';
-import { decideNote, type Note as DecidedNote } from '../core/note.ts';
+import { type Note as DecidedNote, decideNote } from '../core/note.ts';
 import type { Notes } from '../ports.ts';
 
 const errors = defineErrors({
@@ -187,7 +189,10 @@ export function noteRoutes(tools: NoteTools): Route[] {
       summary: 'List the notes',
       scope: '${name}:read',
       responses: {
-        200: { description: 'The newest hundred.', schema: Type.Object({ items: Type.Array(Note) }, { description: 'Notes.' }) },
+        200: {
+          description: 'The newest hundred.',
+          schema: Type.Object({ items: Type.Array(Note) }, { description: 'Notes.' }),
+        },
       },
       handler: async ({ principal }) => ({ items: await tools.notes.list(principal.tenant) }),
     }),
@@ -220,7 +225,10 @@ test('a note is there together with the event that tells of it', async () => {
 });
 
 test('an empty note is refused at its text', async () => {
-  await expect(addNoteWith(tools, TENANT_A, ' ')).rejects.toMatchObject({ code: '${NAME}_NOTE_EMPTY', options: { pointer: '/text' } });
+  await expect(addNoteWith(tools, TENANT_A, ' ')).rejects.toMatchObject({
+    code: '${NAME}_NOTE_EMPTY',
+    options: { pointer: '/text' },
+  });
 });
 
 test('a tenant never sees another’s notes', async () => {
