@@ -17,7 +17,7 @@ export function Panel({ title, note, actions, children, flush = false, sx }: Pro
     <Paper
       variant="outlined"
       component="section"
-      sx={[{ minWidth: 0, overflow: 'hidden' }, ...(Array.isArray(sx) ? sx : [sx])]}
+      sx={{ minWidth: 0, overflow: 'hidden', ...sx }}
     >
       <Box
         sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1, px: 2, pt: 1.5, pb: 1, minHeight: 48 }}

@@ -86,7 +86,7 @@ export default function FlowPage() {
         <>
           <Tabs
             value={tab}
-            onChange={(_, value) => setSearch({ tab: value })}
+            onChange={(_, value: string) => setSearch({ tab: value })}
             aria-label="Parts of the flow"
             variant="scrollable"
             sx={{ mb: 2, minHeight: 40 }}

@@ -23,7 +23,7 @@ export function FeedFields({ feed, onChange }: { feed: Feed; onChange: (feed: Fe
         exclusive
         size="small"
         value={kind}
-        onChange={(_, next) => next !== null && choose(next)}
+        onChange={(_, next: string | null) => next !== null && choose(next)}
         aria-label="Feed"
       >
         <ToggleButton value="none">By hand only</ToggleButton>

@@ -89,7 +89,7 @@ export default function SourcePage() {
         <>
           <Tabs
             value={tab}
-            onChange={(_, value) => setSearch({ tab: value })}
+            onChange={(_, value: string) => setSearch({ tab: value })}
             aria-label="Parts of the source"
             sx={{ mb: 2, minHeight: 40 }}
           >
