@@ -1,0 +1,47 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createKey, createTenant } from '@pvt/identity';
+import { openDatabase } from '@pvt/kernel/database';
+import { rolePassword } from '@pvt/kernel/migrations';
+import pg from 'pg';
+import type { TestServer } from '../server.ts';
+
+export interface ServerDatabase {
+  /** A tenant of its own with a key that has every scope. */
+  addTenant(name: string): Promise<{ readonly tenant: string; readonly key: string }>;
+  /** A connection with a role of the program, as yet without a tenant. */
+  connect(role: string): Promise<pg.Client>;
+  /** As the administrator, whom row-level security does not hold. */
+  admin(): Promise<pg.Client>;
+}
+
+/** The database of a running server, beside the server. */
+export async function databaseOf(server: TestServer): Promise<ServerDatabase> {
+  const access = JSON.parse(await readFile(join(server.dataFolder, 'postgres', 'access.json'), 'utf8')) as { port: number; password: string };
+  const secret = (await readFile(join(server.dataFolder, 'secret'), 'utf8')).trim();
+  const url = (user: string, password: string): string => `postgres://${user}:${encodeURIComponent(password)}@127.0.0.1:${access.port}/postgres`;
+  const adminUrl = url('pvt', access.password);
+
+  async function connected(connectionString: string): Promise<pg.Client> {
+    const client = new pg.Client({ connectionString });
+    client.on('error', () => undefined);
+    await client.connect();
+    return client;
+  }
+
+  return {
+    async addTenant(name) {
+      const role = 'pvt_identity';
+      const database = openDatabase({ url: adminUrl, role, password: rolePassword(secret, role), connections: 2 });
+      try {
+        const tenant = await createTenant(database, name);
+        const { key } = await createKey(database, tenant, { name: 'start', scopes: ['*'], expiresAt: null });
+        return { tenant, key };
+      } finally {
+        await database.close();
+      }
+    },
+    connect: (role) => connected(url(role, rolePassword(secret, role))),
+    admin: () => connected(adminUrl),
+  };
+}

@@ -1,0 +1,179 @@
+import { eventually } from '@pvt/kernel/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { SERVICE_NAMES } from '../../apps/server/services.ts';
+import { startServer, type TestServer } from '../server.ts';
+import { firstEvents, sendJson } from './http.ts';
+import { databaseOf, type ServerDatabase } from './second-tenant.ts';
+
+/** In everything that the first tenant has, so that any trace of it is found. */
+const MARK = 'zebra';
+const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
+
+let server: TestServer;
+let database: ServerDatabase;
+let stranger: { tenant: string; key: string };
+const ids: Record<string, string> = {};
+
+beforeAll(async () => {
+  server = await startServer();
+  database = await databaseOf(server);
+  stranger = await database.addTenant('Stranger');
+  await fill();
+}, 180_000);
+
+afterAll(() => server.stop());
+
+const mine = (method: string, path: string, body?: unknown) => sendJson(server, method, path, body);
+const theirs = (method: string, path: string, body?: unknown) => sendJson(server, method, path, body, stranger.key);
+
+/** One of each thing that a tenant can have. */
+async function fill(): Promise<void> {
+  const type = `${MARK}.seen`;
+  const done = async (method: string, path: string, body: unknown): Promise<Record<string, string>> => {
+    const answer = await mine(method, path, body);
+    expect(answer, `${method} ${path}`).toMatchObject({ status: expect.toSatisfy((status: number) => status < 300) });
+    return answer.body;
+  };
+  await done('PUT', `/v1/event-types/${type}`, { schema: { type: 'object', title: MARK } });
+  await done('PUT', `/v1/sources/${MARK}`, { format: 'csv', mapping: { type: `"${type}"`, data: '{"name": row.name}' } });
+  await done('PUT', `/v1/metrics/${MARK}`, { event: type, value: { kind: 'count' }, dimensions: { name: 'data.name' } });
+  await done('PUT', `/v1/boards/${MARK}`, { title: MARK, tiles: [] });
+  await done('PUT', `/v1/reference-tables/${MARK}`, { rows: { [MARK]: { name: MARK } } });
+  await done('PUT', `/v1/flows/${MARK}`, {
+    on: [type],
+    steps: [{ when: 'data.name != "good"' }, { to: { deadLetter: { reason: `"${MARK}"` } } }],
+  });
+  await done('PUT', `/v1/webhook-endpoints/${MARK}`, { scheme: 'github', secret: 'a secret of sixteen or more' });
+  ids['key'] = (await done('POST', '/v1/keys', { name: MARK, scopes: ['events:read'] }))['id'] ?? '';
+  const traced = await server.fetch('/v1/events', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', traceparent: `00-${TRACE}-00f067aa0ba902b7-01` },
+    body: JSON.stringify({ type, id: `${MARK}-1`, key: MARK, data: { name: MARK } }),
+  });
+  expect(traced.status).toBe(202);
+  const imported = await server.fetch(`/v1/sources/${MARK}/import`, { method: 'POST', body: `name\n${MARK}\n"broken\n` });
+  ids['import'] = ((await imported.json()) as { id: string }).id;
+  ids['letter'] = await eventually(async () => {
+    const { body } = await mine('GET', '/v1/dead-letters');
+    expect(body.items).not.toEqual([]);
+    return body.items[0].id;
+  }, 30_000);
+  // Something of the stranger's own, so that its streams and lists have something to say.
+  expect((await theirs('POST', '/v1/events', { type: 'okapi.seen', id: 'okapi-1', data: {} })).status).toBe(202);
+}
+
+function addressFor(path: string): string {
+  const first = path.split('/')[2] ?? '';
+  const id = { events: `${MARK}-1`, imports: ids['import'], keys: ids['key'], 'dead-letters': ids['letter'] }[first] ?? MARK;
+  return path
+    .replace('{traceId}', TRACE)
+    .replace('{type}', `${MARK}.seen`)
+    .replace('{id}', encodeURIComponent(id))
+    .replaceAll(/\{(name|provider|group)\}/g, MARK);
+}
+
+test('a second tenant sees nothing of the first on any route', async () => {
+  const { body: api } = await mine('GET', '/openapi.json');
+  const paths = Object.entries<Record<string, unknown>>(api.paths).filter(([path, methods]) => path.startsWith('/v1/') && 'get' in methods);
+  expect(paths.length).toBeGreaterThan(25);
+  const seenByOwner: string[] = [];
+  for (const [template] of paths) {
+    const path = addressFor(template);
+    if (template === '/v1/stream' || template === '/v1/live') continue;
+    const { status, text } = await look(path, stranger.key);
+    const leak = status < 300 ? text.includes(MARK) : status >= 500;
+    expect({ path, status, leak, text: leak ? text : '' }).toEqual({ path, status, leak: false, text: '' });
+    const own = await look(path, server.key);
+    if (own.status < 300 && own.text.includes(MARK)) seenByOwner.push(template);
+  }
+  // The addresses were right: the owner finds its things there.
+  expect(seenByOwner.length).toBeGreaterThan(15);
+});
+
+async function look(path: string, key: string): Promise<{ status: number; text: string }> {
+  const abort = new AbortController();
+  const response = await server.fetch(path, { headers: { authorization: `Bearer ${key}` }, signal: abort.signal });
+  if (response.headers.get('content-type')?.startsWith('text/event-stream') !== true) {
+    return { status: response.status, text: await response.text() };
+  }
+  // A stream that has begun: what it says first.
+  let text = '';
+  for await (const chunk of response.body ?? []) {
+    text += Buffer.from(chunk).toString();
+    if (text.includes('data:')) break;
+  }
+  abort.abort();
+  return { status: response.status, text };
+}
+
+test('the streams give a tenant its own events only', async () => {
+  const hers = await sendJson(server, 'GET', '/v1/events', undefined, stranger.key);
+  expect(hers.body.items.map(({ id }: { id: string }) => id)).toEqual(['okapi-1']);
+  const asStranger = { ...server, key: stranger.key, fetch: (path: string, init: RequestInit = {}) => server.fetch(path, { ...init, headers: { ...init.headers, authorization: `Bearer ${stranger.key}` } }) };
+  const [event] = await firstEvents(asStranger, '/v1/stream?after=0', 1);
+  expect(JSON.parse(event?.data ?? '')).toMatchObject({ id: 'okapi-1' });
+  const [live] = await firstEvents(asStranger, '/v1/live', 1);
+  expect(live?.data).not.toContain(MARK);
+  expect(JSON.parse(live?.data ?? '').groups).toEqual([]);
+  expect((await theirs('GET', `/v1/traces/${TRACE}`)).body).toMatchObject({ spans: [] });
+});
+
+test('a second tenant can touch nothing of the first', async () => {
+  const refused = [
+    await theirs('DELETE', `/v1/flows/${MARK}`),
+    await theirs('DELETE', `/v1/metrics/${MARK}`),
+    await theirs('DELETE', `/v1/boards/${MARK}`),
+    await theirs('DELETE', `/v1/sources/${MARK}`),
+    await theirs('DELETE', `/v1/webhook-endpoints/${MARK}`),
+    await theirs('DELETE', `/v1/keys/${ids['key']}`),
+    await theirs('POST', `/v1/dead-letters/${encodeURIComponent(ids['letter'] ?? '')}/redrive`),
+  ];
+  expect(refused.map(({ status }) => status)).toEqual(refused.map(() => 404));
+  expect((await theirs('POST', '/v1/dead-letters/redrive', {})).body).toEqual({ redriven: 0 });
+
+  // The same names and ids are the stranger's own.
+  expect((await theirs('PUT', `/v1/boards/${MARK}`, { title: 'okapi', tiles: [] })).status).toBe(200);
+  expect((await mine('GET', `/v1/boards/${MARK}`)).body.title).toBe(MARK);
+  const event = { type: `${MARK}.seen`, id: `${MARK}-1`, key: MARK, data: { name: 'okapi' } };
+  expect((await theirs('POST', '/v1/events', event)).body).toMatchObject({ duplicate: false });
+  expect((await mine('GET', `/v1/events/${MARK}-1`)).body.event.data).toEqual({ name: MARK });
+  expect((await mine('GET', `/v1/metrics/${MARK}?every=all&by=name`)).body.rows.map(({ by }: { by: unknown }) => by)).toEqual([{ name: MARK }]);
+});
+
+/** The broker's list of consumer groups: names and positions, which the platform's housekeeping reads for all tenants. */
+const OF_THE_PLATFORM = ['log.consumer_group'];
+
+test('in the database, a service’s role sees no row before a tenant is named, and only the tenant’s then', async () => {
+  const admin = await database.admin();
+  const { rows: tables } = await admin.query<{ table: string; tenanted: boolean }>(
+    `select format('%I.%I', n.nspname, c.relname) as "table",
+            exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant') as tenanted
+     from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where c.relkind in ('r', 'p') and n.nspname = any($1) order by 1`,
+    [[...SERVICE_NAMES, 'log']],
+  );
+  await admin.end();
+  const services = tables.filter(({ table }) => !table.startsWith('log.'));
+  expect(services.filter(({ tenanted }) => !tenanted)).toEqual([]);
+
+  let readable = 0;
+  for (const service of SERVICE_NAMES) {
+    const client = await database.connect(`pvt_${service}`);
+    for (const { table } of tables.filter((each) => each.tenanted && !OF_THE_PLATFORM.includes(each.table))) {
+      const count = async (): Promise<number> => (await client.query<{ n: number }>(`select count(*)::int as n from ${table}`)).rows[0]?.n ?? 0;
+      const before = await count().catch((error: Error) => error.message);
+      if (typeof before === 'string') {
+        expect(before).toMatch(/permission denied/);
+        continue;
+      }
+      readable += 1;
+      expect({ service, table, rows: before }).toEqual({ service, table, rows: 0 });
+      await client.query(`set pvt.tenant = '${stranger.tenant}'`);
+      const { rows } = await client.query(`select distinct tenant from ${table}`);
+      expect(rows.filter(({ tenant }) => tenant !== stranger.tenant)).toEqual([]);
+      await client.query('reset pvt.tenant');
+    }
+    await client.end();
+  }
+  expect(readable).toBeGreaterThan(20);
+});
