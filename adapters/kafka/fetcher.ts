@@ -19,8 +19,9 @@ export interface Fetcher {
 }
 
 const WAIT_MS = 500;
-const PARTITION_BYTES = 1024 * 1024;
-const ANSWER_BYTES = 8 * 1024 * 1024;
+// Ten groups that catch up at once must not hold the memory of the server: events in hand take several times their bytes.
+const PARTITION_BYTES = 256 * 1024;
+const ANSWER_BYTES = 2 * 1024 * 1024;
 /** Kafka's record batch attribute: a transaction marker, no event. */
 const CONTROL_BATCH = 1 << 5;
 const EARLIEST = -2n;

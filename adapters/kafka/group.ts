@@ -13,7 +13,7 @@ export interface KafkaGroupOptions {
 }
 
 /** A partition with this many events in hand is not fetched further. */
-const ENOUGH = 2000;
+const ENOUGH = 500;
 const AFTER_ERROR_MS = 300;
 /** Positions follow the time of recording but for the length of a transaction. */
 const TRANSACTION_MS = 60_000;
