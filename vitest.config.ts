@@ -2,7 +2,10 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['{kernel,adapters,services,apps,tests,bench,tools}/**/*.test.ts', '{kernel,adapters,services,apps,tests}/**/*.test.tsx'],
+    include: [
+      '{kernel,adapters,services,apps,tests,bench,tools}/**/*.test.ts',
+      '{kernel,adapters,services,apps,tests}/**/*.test.tsx',
+    ],
     exclude: ['**/node_modules/**', '**/dist/**'],
     globalSetup: ['tests/setup.ts'],
     testTimeout: 60_000,

@@ -45,7 +45,10 @@ export function sampleFile(example: Example): URL {
 
 /** In the order in which they are put: the flow before any row comes in, the metrics before what the flow says. */
 export function placings({ source, eventTypes, flow, metrics, board }: Example): readonly Placing[] {
-  const at = (kind: string, { name, definition }: Named): Placing => ({ path: `/v1/${kind}/${name}`, body: definition });
+  const at = (kind: string, { name, definition }: Named): Placing => ({
+    path: `/v1/${kind}/${name}`,
+    body: definition,
+  });
   return [
     ...eventTypes.map(({ type, definition }) => ({ path: `/v1/event-types/${type}`, body: definition })),
     ...metrics.map((metric) => at('metrics', metric)),

@@ -23,5 +23,9 @@ export interface Contracts {
     implementation: (tenant: string, input: Static<I>) => Promise<Static<O>>,
   ): void;
   /** @throws Problem as the operation threw it, wherever it ran. */
-  call<I extends TSchema, O extends TSchema>(operation: Operation<I, O>, tenant: string, input: Static<I>): Promise<Static<O>>;
+  call<I extends TSchema, O extends TSchema>(
+    operation: Operation<I, O>,
+    tenant: string,
+    input: Static<I>,
+  ): Promise<Static<O>>;
 }

@@ -1,5 +1,5 @@
-import pg from 'pg';
 import { trace } from '@opentelemetry/api';
+import pg from 'pg';
 
 /**
  * PostgreSQL behind a small surface. Each service has a pool of its own role; row-level security lets a transaction
@@ -163,7 +163,9 @@ async function run<R extends object>(
 ): Promise<R[]> {
   const query = typeof statement === 'string' ? { text: statement } : statement;
   const span = trace.getActiveSpan()?.isRecording()
-    ? trace.getTracer('pvt').startSpan('sql', { attributes: { 'db.system': 'postgresql', 'db.query.text': query.text } })
+    ? trace
+        .getTracer('pvt')
+        .startSpan('sql', { attributes: { 'db.system': 'postgresql', 'db.query.text': query.text } })
     : undefined;
   try {
     const result = await on.query<R>({ ...query, values: values as unknown[] });
@@ -190,5 +192,8 @@ export function isTransient(error: unknown): boolean {
   if (state !== undefined) return /^(08|53|57P0|40001|40P01|25P04|55P03)/.test(state);
   const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
   if (typeof code === 'string' && /^E(CONN|PIPE|HOST|NET|TIMEDOUT)/.test(code)) return true;
-  return error instanceof Error && /Connection terminated|timeout exceeded when trying to connect|not queryable/i.test(error.message);
+  return (
+    error instanceof Error &&
+    /Connection terminated|timeout exceeded when trying to connect|not queryable/i.test(error.message)
+  );
 }

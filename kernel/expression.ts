@@ -96,7 +96,8 @@ function environmentOf(variables: Readonly<Record<string, ExpressionType>>): Env
   let environment = environments.get(signature);
   if (environment === undefined) {
     environment = base.clone();
-    for (const [name, type] of Object.entries(variables)) environment.registerVariable(base.hasVariable(name) ? hidden(name) : name, type);
+    for (const [name, type] of Object.entries(variables))
+      environment.registerVariable(base.hasVariable(name) ? hidden(name) : name, type);
     environments.set(signature, environment);
   }
   return environment;
@@ -158,7 +159,8 @@ function toJson(value: unknown): unknown {
   if (value === null) return null;
   if (value instanceof Date) return value.toISOString();
   if (Array.isArray(value)) return value.map(toJson);
-  if (value instanceof Map) return Object.fromEntries([...value].map(([name, member]) => [String(name), toJson(member)]));
+  if (value instanceof Map)
+    return Object.fromEntries([...value].map(([name, member]) => [String(name), toJson(member)]));
   if (value instanceof Uint8Array) return Buffer.from(value).toString('base64');
   const seconds: unknown = Reflect.get(value, 'seconds');
   if (typeof seconds === 'bigint') return `${seconds}s`;
@@ -179,7 +181,11 @@ function toNumber(value: bigint): number {
 // ---- what PVT adds to CEL
 
 function baseEnvironment(): Environment {
-  const environment = new Environment({ enableOptionalTypes: true, homogeneousAggregateLiterals: false, limits: LIMITS });
+  const environment = new Environment({
+    enableOptionalTypes: true,
+    homogeneousAggregateLiterals: false,
+    limits: LIMITS,
+  });
   for (const [operator, apply] of Object.entries(ARITHMETIC)) {
     environment.registerOperator(`double ${operator} int: double`, (a: number, b: bigint) => apply(a, Number(b)));
     environment.registerOperator(`int ${operator} double: double`, (a: bigint, b: number) => apply(Number(a), b));
@@ -200,7 +206,9 @@ function baseEnvironment(): Environment {
     .registerFunction('sha256(string): string', (text: string) => createHash('sha256').update(text).digest('hex'))
     .registerFunction('merge(map, map): map', (a: object, b: object) => ({ ...plain(a), ...plain(b) }))
     .registerFunction('without(map, list): map', (map: object, names: readonly string[]) => without(plain(map), names))
-    .registerFunction('date(int, int, int): google.protobuf.Timestamp', (y: bigint, m: bigint, d: bigint) => utcDate(y, m, d))
+    .registerFunction('date(int, int, int): google.protobuf.Timestamp', (y: bigint, m: bigint, d: bigint) =>
+      utcDate(y, m, d),
+    )
     .registerFunction('string(google.protobuf.Timestamp): string', (at: Date) => at.toISOString())
     .registerFunction('monthNumber(string): int', (name: string) => BigInt(monthNumber(name)));
 }

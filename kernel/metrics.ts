@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 /** The process's own metrics, at /metrics in Prometheus' text format. */
 export interface Metrics {
@@ -22,7 +22,11 @@ export function createMetrics(): Metrics {
       buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
       registers,
     }),
-    published: new Counter({ name: 'pvt_events_published_total', help: 'Events given to the log by this process.', registers }),
+    published: new Counter({
+      name: 'pvt_events_published_total',
+      help: 'Events given to the log by this process.',
+      registers,
+    }),
     handled: new Counter({
       name: 'pvt_events_handled_total',
       help: 'Events handled by this process, by consumer group.',

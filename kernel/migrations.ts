@@ -31,7 +31,9 @@ export async function migrate(adminUrl: string, secret: string, sets: readonly M
     await client.query(`select pg_advisory_lock(hashtext('pvt.migrate'))`);
     await client.query(`create table if not exists public.pvt_migration (
       name text primary key, digest text not null, ran_at timestamptz not null default now())`);
-    const { rows } = await client.query<{ name: string; digest: string }>('select name, digest from public.pvt_migration');
+    const { rows } = await client.query<{ name: string; digest: string }>(
+      'select name, digest from public.pvt_migration',
+    );
     const known = new Map(rows.map((row) => [row.name, row.digest]));
     const ran: string[] = [];
     for (const set of sets) {
@@ -69,8 +71,12 @@ async function runMigration(client: pg.Client, name: string, digest: string, sql
 /** Roles belong to the cluster, not to the database: several databases of one cluster share them. */
 async function ensureRole(client: pg.Client, secret: string, role: string): Promise<string> {
   const name = pg.escapeIdentifier(role);
-  await client.query(`do $$ begin create role ${name} login; exception when duplicate_object or unique_violation then null; end $$`);
-  await client.query(`alter role ${name} login nosuperuser nobypassrls password ${pg.escapeLiteral(rolePassword(secret, role))}`);
+  await client.query(
+    `do $$ begin create role ${name} login; exception when duplicate_object or unique_violation then null; end $$`,
+  );
+  await client.query(
+    `alter role ${name} login nosuperuser nobypassrls password ${pg.escapeLiteral(rolePassword(secret, role))}`,
+  );
   await client.query(`grant usage on schema pvt to ${name}; grant execute on all functions in schema pvt to ${name}`);
   return name;
 }

@@ -17,7 +17,9 @@ function complete(schema: Schema, name: string): Schema {
   out['description'] ??= sentence(name);
   const properties = objectOf(schema['properties']);
   if (properties !== undefined) {
-    out['properties'] = Object.fromEntries(Object.entries(properties).map(([key, value]) => [key, complete(objectOf(value) ?? {}, key)]));
+    out['properties'] = Object.fromEntries(
+      Object.entries(properties).map(([key, value]) => [key, complete(objectOf(value) ?? {}, key)]),
+    );
   }
   const items = objectOf(schema['items']);
   if (items !== undefined) out['items'] = complete(items, singular(name));
@@ -25,7 +27,9 @@ function complete(schema: Schema, name: string): Schema {
   if (additional !== undefined) out['additionalProperties'] = complete(additional, name);
   const patterns = objectOf(schema['patternProperties']);
   if (patterns !== undefined) {
-    out['patternProperties'] = Object.fromEntries(Object.entries(patterns).map(([key, value]) => [key, complete(objectOf(value) ?? {}, name)]));
+    out['patternProperties'] = Object.fromEntries(
+      Object.entries(patterns).map(([key, value]) => [key, complete(objectOf(value) ?? {}, name)]),
+    );
   }
   for (const list of LISTS) {
     const members = schema[list];
@@ -49,7 +53,12 @@ export function exampleOf(schema: Schema): unknown {
   }
   switch (schema['type']) {
     case 'object':
-      return Object.fromEntries(Object.entries(objectOf(schema['properties']) ?? {}).map(([key, value]) => [key, exampleOf(objectOf(value) ?? {})]));
+      return Object.fromEntries(
+        Object.entries(objectOf(schema['properties']) ?? {}).map(([key, value]) => [
+          key,
+          exampleOf(objectOf(value) ?? {}),
+        ]),
+      );
     case 'array':
       return [exampleOf(objectOf(schema['items']) ?? {})];
     case 'integer':
@@ -60,9 +69,13 @@ export function exampleOf(schema: Schema): unknown {
     case 'null':
       return null;
     case 'string':
-      return { 'date-time': '2026-11-20T12:00:00Z', uuid: '0198c0de-0000-7000-8000-000000000001', uri: 'https://example.com/' }[
-        String(schema['format'])
-      ] ?? 'text';
+      return (
+        {
+          'date-time': '2026-11-20T12:00:00Z',
+          uuid: '0198c0de-0000-7000-8000-000000000001',
+          uri: 'https://example.com/',
+        }[String(schema['format'])] ?? 'text'
+      );
     default:
       return {};
   }
@@ -73,7 +86,10 @@ function objectOf(value: unknown): Schema | undefined {
 }
 
 function sentence(name: string): string {
-  const words = name.replace(/([a-z])([A-Z])/g, '$1 $2').replaceAll(/[_-]/g, ' ').toLowerCase();
+  const words = name
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replaceAll(/[_-]/g, ' ')
+    .toLowerCase();
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }
 

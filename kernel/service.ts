@@ -1,11 +1,11 @@
 import type { FastifyBaseLogger } from 'fastify';
+import type { TSchema } from 'typebox';
 import type { Contracts } from './contract.ts';
 import type { Database } from './database.ts';
 import type { Route } from './http/route.ts';
 import type { Log } from './log/log.ts';
 import type { Metrics } from './metrics.ts';
 import type { SettingDeclarations, SettingValues } from './settings.ts';
-import type { TSchema } from 'typebox';
 
 /** An event type that a service publishes: for AsyncAPI, and for those who read it. */
 export interface EventDeclaration {

@@ -34,8 +34,12 @@ let windowStart = 0;
 let startedInWindow = 0;
 
 /** Whether a request is traced: as part of the caller's trace, as a new one, or not. */
-export function isTraced(traceparent: string | string[] | undefined, now = Date.now()): 'continued' | 'new' | undefined {
-  if (typeof traceparent === 'string') return /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f][13579bdf]$/.test(traceparent) ? 'continued' : undefined;
+export function isTraced(
+  traceparent: string | string[] | undefined,
+  now = Date.now(),
+): 'continued' | 'new' | undefined {
+  if (typeof traceparent === 'string')
+    return /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f][13579bdf]$/.test(traceparent) ? 'continued' : undefined;
   if (now - windowStart >= 1000) {
     windowStart = now;
     startedInWindow = 0;

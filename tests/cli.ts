@@ -18,9 +18,16 @@ export interface CliRun {
 }
 
 /** Starts `npm run pvt -- …` as a process of its own against a started server. */
-export function startCli(server: Pick<TestServer, 'url' | 'dataFolder'>, args: readonly string[], settings: Readonly<Record<string, string>> = {}): CliRun {
+export function startCli(
+  server: Pick<TestServer, 'url' | 'dataFolder'>,
+  args: readonly string[],
+  settings: Readonly<Record<string, string>> = {},
+): CliRun {
   const env = cleanEnvironment({ PVT_URL: server.url, PVT_DATA: server.dataFolder, ...settings });
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN, ...args], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const written = { stdout: '', stderr: '' };
   const waiting = new Set<() => void>();
   for (const name of ['stdout', 'stderr'] as const) {
@@ -43,7 +50,8 @@ export function startCli(server: Pick<TestServer, 'url' | 'dataFolder'>, args: r
         const look = (): void => {
           const there = written.stdout.includes(text) || written.stderr.includes(text);
           if (there) resolve();
-          else if (child.exitCode !== null) reject(new Error(`ended without saying "${text}": ${written.stdout}${written.stderr}`));
+          else if (child.exitCode !== null)
+            reject(new Error(`ended without saying "${text}": ${written.stdout}${written.stderr}`));
           else return;
           waiting.delete(look);
         };
@@ -53,6 +61,10 @@ export function startCli(server: Pick<TestServer, 'url' | 'dataFolder'>, args: r
   };
 }
 
-export function runCli(server: Pick<TestServer, 'url' | 'dataFolder'>, args: readonly string[], settings: Readonly<Record<string, string>> = {}): Promise<CliResult> {
+export function runCli(
+  server: Pick<TestServer, 'url' | 'dataFolder'>,
+  args: readonly string[],
+  settings: Readonly<Record<string, string>> = {},
+): Promise<CliResult> {
   return startCli(server, args, settings).ended;
 }

@@ -103,7 +103,9 @@ export async function newDataFolder(): Promise<string> {
 
 /** The environment of the tests, without their settings of the program. */
 export function cleanEnvironment(settings: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
-  const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('PVT_') && !name.startsWith('VITEST'));
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => !name.startsWith('PVT_') && !name.startsWith('VITEST'),
+  );
   return { ...Object.fromEntries(inherited), NODE_ENV: 'production', ...settings };
 }
 

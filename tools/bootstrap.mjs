@@ -18,18 +18,25 @@ function fail(message) {
 
 /** Installs the dependencies when the lock file has changed since the last time. */
 export function install() {
-  if (Number(process.versions.node.split('.')[0]) < 20) fail(`Node ${process.versions.node} is too old: PVT needs Node 20 or later.`);
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  if (Number(process.versions.node.split('.')[0]) < 20)
+    fail(`Node ${process.versions.node} is too old: PVT needs Node 20 or later.`);
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   if (existsSync(node) && existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
   process.stderr.write('Installing dependencies (first start only) …\n');
   // `install` and not `ci`: some registries lack other platforms' optional packages, for which `ci` refuses the lock file.
   const npm = process.env.npm_execpath;
   const [command, first] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
-  const done = spawnSync(command, [...first, 'install', '--no-save', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    encoding: 'utf8',
-  });
+  const done = spawnSync(
+    command,
+    [...first, 'install', '--no-save', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'],
+    {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      encoding: 'utf8',
+    },
+  );
   if (done.status !== 0) {
     const said = `${done.stderr ?? ''}${done.error ?? ''}`.trim().split('\n').slice(-6).join('\n');
     fail(`installing the dependencies failed. Is the package registry within reach?\n${said}`);
@@ -46,13 +53,22 @@ function ensureNode() {
     cwd: join(root, 'node_modules', 'node'),
     stdio: 'ignore',
   });
-  if (done.status !== 0 || !existsSync(node)) fail('Node could not be installed from its package; run `npm rebuild node`.');
+  if (done.status !== 0 || !existsSync(node))
+    fail('Node could not be installed from its package; run `npm rebuild node`.');
 }
 
 /** Runs a TypeScript file (or a program of node_modules/.bin) in the project's own Node, and ends as it ends. */
 export function run(args, options = {}) {
-  const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}`, NODE_ENV: process.env.NODE_ENV ?? 'production' };
-  const child = spawn(node, ['--disable-warning=ExperimentalWarning', ...args], { cwd: options.cwd ?? root, stdio: 'inherit', env });
+  const env = {
+    ...process.env,
+    PATH: `${bin}${delimiter}${process.env.PATH}`,
+    NODE_ENV: process.env.NODE_ENV ?? 'production',
+  };
+  const child = spawn(node, ['--disable-warning=ExperimentalWarning', ...args], {
+    cwd: options.cwd ?? root,
+    stdio: 'inherit',
+    env,
+  });
   // The terminal sends Ctrl-C to the child too; this process only waits for it to end.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {

@@ -25,7 +25,8 @@ async function keepsItsRules(): Promise<boolean> {
   const { findings, filesRead } = await architectureFindings(root);
   for (const { rule, file, line, detail } of findings) process.stdout.write(`${file}:${line} ${rule}: ${detail}\n`);
   // Without TypeScript 6 beside TypeScript 7, nothing is read and nothing found.
-  if (filesRead < 100) process.stdout.write(`only ${filesRead} files were read: is TypeScript 6 installed as "typescript"?\n`);
+  if (filesRead < 100)
+    process.stdout.write(`only ${filesRead} files were read: is TypeScript 6 installed as "typescript"?\n`);
   return findings.length === 0 && filesRead >= 100;
 }
 

@@ -19,5 +19,7 @@ if (fault !== undefined || name === undefined) {
     await writeFile(path, text, { flag: 'wx' });
   }
   await register(root, name);
-  process.stdout.write(`services/${name} is there and mounted. Record it with: npm install; test it with: npm test -- services/${name}\n`);
+  process.stdout.write(
+    `services/${name} is there and mounted. Record it with: npm install; test it with: npm test -- services/${name}\n`,
+  );
 }

@@ -8,11 +8,15 @@ const portal = join(root, 'apps', 'portal');
 const built = join(portal, 'dist', 'index.html');
 
 export async function buildPortal() {
-  if (!existsSync(join(portal, 'index.html')) || (existsSync(built) && statSync(built).mtimeMs > newest(portal))) return;
+  if (!existsSync(join(portal, 'index.html')) || (existsSync(built) && statSync(built).mtimeMs > newest(portal)))
+    return;
   process.stderr.write('Building the portal …\n');
   const node = join(root, 'node_modules', 'node', 'bin', 'node');
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
-  const done = spawnSync(node, [vite, 'build', '--logLevel', 'error'], { cwd: portal, stdio: ['ignore', 'ignore', 'inherit'] });
+  const done = spawnSync(node, [vite, 'build', '--logLevel', 'error'], {
+    cwd: portal,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   if (done.status !== 0) process.stderr.write('pvt: the portal could not be built; the API works without it.\n');
 }
 

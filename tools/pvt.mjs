@@ -2,4 +2,6 @@
 import { install, root, run } from './bootstrap.mjs';
 
 install();
-process.exit(await run([`${root}apps/cli/main.ts`, ...process.argv.slice(2)], { cwd: process.env.INIT_CWD ?? process.cwd() }));
+process.exit(
+  await run([`${root}apps/cli/main.ts`, ...process.argv.slice(2)], { cwd: process.env.INIT_CWD ?? process.cwd() }),
+);

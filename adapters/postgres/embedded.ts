@@ -112,7 +112,9 @@ function urlOf({ port, password }: Access): string {
 async function preparePlace(folder: string): Promise<Place> {
   const user = userInfo().uid === 0 ? await unprivilegedUser() : undefined;
   await mkdir(folder, { recursive: true, mode: 0o711 }).catch((error: unknown) => {
-    throw new PostgresFailed(`the folder ${folder} can't be made: ${reason(error)}. Set PVT_DATA to a folder you may write.`);
+    throw new PostgresFailed(
+      `the folder ${folder} can't be made: ${reason(error)}. Set PVT_DATA to a folder you may write.`,
+    );
   });
   return { folder, data: join(folder, 'data'), log: join(folder, 'postgres.log'), user };
 }
@@ -121,7 +123,9 @@ async function unprivilegedUser(): Promise<{ uid: number; gid: number }> {
   const lines = (await readFile('/etc/passwd', 'utf8')).split('\n').map((line) => line.split(':'));
   const entry = lines.find(([name]) => name === 'postgres') ?? lines.find(([name]) => name === 'nobody');
   if (entry === undefined) {
-    throw new PostgresFailed('PostgreSQL does not run as root, and there is no user "postgres" or "nobody". Start PVT as an ordinary user.');
+    throw new PostgresFailed(
+      'PostgreSQL does not run as root, and there is no user "postgres" or "nobody". Start PVT as an ordinary user.',
+    );
   }
   return { uid: Number(entry[2]), gid: Number(entry[3]) };
 }
@@ -148,7 +152,17 @@ async function initialise(place: Place): Promise<Access> {
     await chown(passwordFile, place.user.uid, place.user.gid);
   }
   const { initdb } = await binaries();
-  const args = ['-D', place.data, '-U', ADMIN, '-E', 'UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
+  const args = [
+    '-D',
+    place.data,
+    '-U',
+    ADMIN,
+    '-E',
+    'UTF8',
+    '--locale=C',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+  ];
   const { code, output } = await runToEnd(initdb, [...args, '-A', 'scram-sha-256', '--pwfile', passwordFile], place);
   await rm(passwordFile, { force: true });
   if (code !== 0) {
@@ -244,7 +258,11 @@ function freePort(): Promise<number> {
   });
 }
 
-function runToEnd(file: string, args: readonly string[], place: Place): Promise<{ code: number | null; output: string }> {
+function runToEnd(
+  file: string,
+  args: readonly string[],
+  place: Place,
+): Promise<{ code: number | null; output: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn(file, args, { ...place.user, cwd: dirname(file), env: { ...process.env, LC_ALL: 'C' } });
     let output = '';
@@ -266,4 +284,3 @@ function reason(error: unknown): string {
 function reasonCode(error: unknown): unknown {
   return error instanceof Error ? Reflect.get(error, 'code') : undefined;
 }
-

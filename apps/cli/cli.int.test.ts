@@ -28,7 +28,11 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function file(name: string, rows: number, pack: (text: string) => string | Buffer = (text) => text): Promise<string> {
+async function file(
+  name: string,
+  rows: number,
+  pack: (text: string) => string | Buffer = (text) => text,
+): Promise<string> {
   const lines = Array.from({ length: rows }, (_, i) => `customer-${i % 7},${i}`);
   const path = join(folder, name);
   await writeFile(path, pack(['customer,amount', ...lines, ''].join('\n')));
@@ -38,9 +42,15 @@ async function file(name: string, rows: number, pack: (text: string) => string |
 describe('import', () => {
   test('takes a packed file in and sums it up; the same file again adds nothing', async () => {
     const path = await file('packed.csv.gz', 500, gzipSync);
-    expect(await pvt('import', path, '--source', 'orders')).toMatchObject({ code: 0, stdout: expect.stringContaining('500 accepted, 0 duplicate, 0 refused.') });
+    expect(await pvt('import', path, '--source', 'orders')).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('500 accepted, 0 duplicate, 0 refused.'),
+    });
     const again = await pvt('import', path, '--source', 'orders', '--json');
-    expect(JSON.parse(again.stdout)).toMatchObject({ state: 'done', lines: { read: 500, accepted: 0, duplicate: 500, refused: 0 } });
+    expect(JSON.parse(again.stdout)).toMatchObject({
+      state: 'done',
+      lines: { read: 500, accepted: 0, duplicate: 500, refused: 0 },
+    });
   });
 
   test('tells which line was refused and why', async () => {
@@ -64,7 +74,12 @@ describe('import', () => {
     expect(stderr).toContain('Trying again');
     expect(code).toBe(0);
     const { lines, state } = JSON.parse(stdout);
-    expect({ state, read: lines.read, stored: lines.accepted + lines.duplicate, refused: lines.refused }).toEqual({ state: 'done', read: 60_000, stored: 60_000, refused: 0 });
+    expect({ state, read: lines.read, stored: lines.accepted + lines.duplicate, refused: lines.refused }).toEqual({
+      state: 'done',
+      read: 60_000,
+      stored: 60_000,
+      refused: 0,
+    });
   }, 180_000);
 
   test('says on Ctrl-C how to go on', async () => {
@@ -111,7 +126,9 @@ describe('events', () => {
     await server.fetch('/v1/events', { method: 'POST', headers: { 'content-type': 'application/json' }, body });
     await run.says('"id":"lamp-1"');
     run.interrupt();
-    expect((await pvt('events', '--type', 'lamp.lit', '--filter', 'data.watts > 5')).stdout).toContain('hall  lamp-1  {"watts":9}');
+    expect((await pvt('events', '--type', 'lamp.lit', '--filter', 'data.watts > 5')).stdout).toContain(
+      'hall  lamp-1  {"watts":9}',
+    );
     expect((await pvt('events', '--type', 'lamp.lit', '--csv')).stdout).toContain('"lamp.lit"');
     expect((await pvt('event', 'lamp-1')).stdout).toContain('accepted');
   });
@@ -119,7 +136,9 @@ describe('events', () => {
 
 describe('keys', () => {
   test('are made, listed and revoked', async () => {
-    const made = JSON.parse((await pvt('keys', 'create', '--name', 'reader', '--scopes', 'events:read', '--json')).stdout);
+    const made = JSON.parse(
+      (await pvt('keys', 'create', '--name', 'reader', '--scopes', 'events:read', '--json')).stdout,
+    );
     expect((await pvt('events', '--key', made.key, '--limit', '1')).code).toBe(0);
     expect((await pvt('keys', '--key', made.key)).stderr).toContain('lacks the scope keys:write');
     expect((await pvt('keys')).stdout).toContain('reader');
@@ -144,10 +163,14 @@ describe('keys', () => {
 async function cutAfter(to: TestServer, bytes: number): Promise<{ url: string; close(): void }> {
   let left = bytes;
   const proxy: Server = createServer((request, response) => {
-    const onward = forward(`${to.url}${request.url}`, { method: request.method, headers: request.headers }, (answer) => {
-      response.writeHead(answer.statusCode ?? 502, answer.headers);
-      answer.pipe(response);
-    });
+    const onward = forward(
+      `${to.url}${request.url}`,
+      { method: request.method, headers: request.headers },
+      (answer) => {
+        response.writeHead(answer.statusCode ?? 502, answer.headers);
+        answer.pipe(response);
+      },
+    );
     onward.on('error', () => response.destroy());
     request.on('error', () => onward.destroy());
     request.on('close', () => {

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Connection } from './connection.ts';
-import { Failure, Unreachable } from './failure.ts';
 import { readEventStream, type StreamedEvent } from './event-stream.ts';
+import { Failure, Unreachable } from './failure.ts';
 
 export type Query = Readonly<Record<string, string | number | undefined>>;
 
@@ -19,7 +19,13 @@ const TRIES_WHEN_BUSY = 8;
 export function createClient(connection: Connection): Client {
   const { url, key } = connection;
 
-  async function send(method: string, path: string, query: Query, headers: Record<string, string>, body?: string): Promise<Response> {
+  async function send(
+    method: string,
+    path: string,
+    query: Query,
+    headers: Record<string, string>,
+    body?: string,
+  ): Promise<Response> {
     for (let tries = 1; ; tries += 1) {
       const response = await fetch(addressOf(url, path, query), {
         method,
@@ -53,7 +59,10 @@ export function createClient(connection: Connection): Client {
       yield* textOf(url, response);
     },
     async *stream(path, query, lastEventId) {
-      const headers = { accept: 'text/event-stream', ...(lastEventId === undefined ? {} : { 'last-event-id': lastEventId }) };
+      const headers = {
+        accept: 'text/event-stream',
+        ...(lastEventId === undefined ? {} : { 'last-event-id': lastEventId }),
+      };
       const response = await send('GET', path, query, headers);
       yield* readEventStream(textOf(url, response));
     },
@@ -80,7 +89,9 @@ export function failureOf(status: number, text: string): Failure {
   const problem = parseObject(text);
   const detail = typeof problem['detail'] === 'string' ? problem['detail'] : `The server answered ${status}.`;
   const errors = Array.isArray(problem['errors']) ? problem['errors'] : [];
-  const places = errors.slice(1, 6).map((error: { pointer?: unknown; detail?: unknown }) => `\n  ${error.pointer}: ${error.detail}`);
+  const places = errors
+    .slice(1, 6)
+    .map((error: { pointer?: unknown; detail?: unknown }) => `\n  ${error.pointer}: ${error.detail}`);
   const message = `${detail}${places.join('')}`;
   const code = typeof problem['code'] === 'string' ? problem['code'] : `HTTP_${status}`;
   return status >= 500 ? new Unreachable(message, code, problem) : new Failure(message, code, problem);

@@ -10,4 +10,15 @@ import { metrics } from './commands/metrics.ts';
 import { signIn } from './commands/sign-in.ts';
 import { tail } from './commands/tail.ts';
 
-export const commands: readonly Command[] = [example, importFile, tail, events, event, deadLetters, flows, metrics, keys, signIn];
+export const commands: readonly Command[] = [
+  example,
+  importFile,
+  tail,
+  events,
+  event,
+  deadLetters,
+  flows,
+  metrics,
+  keys,
+  signIn,
+];

@@ -36,7 +36,9 @@ function keyOfDataFolder(environment: Readonly<Record<string, string | undefined
   const files = [ROOT, environment['INIT_CWD'] ?? process.cwd()].map((base) => join(resolve(base, folder), 'api-key'));
   const file = files.find((path) => existsSync(path));
   if (file === undefined) {
-    throw new Failure(`There is no API key at ${files[0]}: start the server once, set PVT_DATA to its folder, or give --key.`);
+    throw new Failure(
+      `There is no API key at ${files[0]}: start the server once, set PVT_DATA to its folder, or give --key.`,
+    );
   }
   try {
     return readFileSync(file, 'utf8').trim();

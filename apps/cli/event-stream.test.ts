@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readEventStream } from './event-stream.ts';
 
-const TEXT = ': connected\n\nid: 7\nevent: event\ndata: {"a":1}\n\n: alive\n\nid: 8\r\nevent: event\r\ndata: one\r\ndata: two\r\n\r\ndata: last\n\n';
+const TEXT =
+  ': connected\n\nid: 7\nevent: event\ndata: {"a":1}\n\n: alive\n\nid: 8\r\nevent: event\r\ndata: one\r\ndata: two\r\n\r\ndata: last\n\n';
 const EVENTS = [
   { event: 'event', id: '7', data: '{"a":1}' },
   { event: 'event', id: '8', data: 'one\ntwo' },

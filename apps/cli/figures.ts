@@ -6,7 +6,11 @@ export interface MetricAnswer {
   readonly state: 'filling' | 'live';
   readonly every: string;
   readonly unit: string | null;
-  readonly rows: readonly { readonly at: string; readonly by: Readonly<Record<string, unknown>>; readonly value: unknown }[];
+  readonly rows: readonly {
+    readonly at: string;
+    readonly by: Readonly<Record<string, unknown>>;
+    readonly value: unknown;
+  }[];
   readonly error?: { readonly relative: number };
 }
 

@@ -17,7 +17,12 @@ interface Verdicts {
  * Imports a file and shows how far it is. Ctrl-C says how to go on.
  * @throws Failure when the file can not be read to its end
  */
-export async function importWithProgress(call: Call, file: string, source: string, resumed?: string): Promise<ImportJob> {
+export async function importWithProgress(
+  call: Call,
+  file: string,
+  source: string,
+  resumed?: string,
+): Promise<ImportJob> {
   const job = resumed ?? randomUUID();
   const startedAt = Date.now();
   const display = progressDisplay(process.stderr);
@@ -64,9 +69,13 @@ export async function printSummary(call: Call, job: ImportJob, elapsedMs: number
   const rate = elapsedMs > 0 ? Math.round((job.lines.read / elapsedMs) * 1000) : 0;
   call.print(`${grouped(job.lines.read)} lines in ${duration(elapsedMs)} (${grouped(rate)}/s): ${counts(job)}.`);
   if (job.lines.refused === 0) return;
-  const { items } = await call.client.request<Verdicts>('GET', `/v1/imports/${job.id}/verdicts`, undefined, { limit: SHOWN_REFUSALS });
-  for (const { line, pointer, detail } of items) call.print(`  line ${line}${pointer === '' ? '' : `, ${pointer}`}: ${detail}`);
-  if (job.lines.refused > items.length) call.print(`  … ${grouped(job.lines.refused - items.length)} more: GET /v1/imports/${job.id}/verdicts`);
+  const { items } = await call.client.request<Verdicts>('GET', `/v1/imports/${job.id}/verdicts`, undefined, {
+    limit: SHOWN_REFUSALS,
+  });
+  for (const { line, pointer, detail } of items)
+    call.print(`  line ${line}${pointer === '' ? '' : `, ${pointer}`}: ${detail}`);
+  if (job.lines.refused > items.length)
+    call.print(`  … ${grouped(job.lines.refused - items.length)} more: GET /v1/imports/${job.id}/verdicts`);
 }
 
 function counts({ lines: { accepted, duplicate, refused, leftOut } }: ImportJob): string {
@@ -74,13 +83,26 @@ function counts({ lines: { accepted, duplicate, refused, leftOut } }: ImportJob)
   return `${grouped(accepted)} accepted, ${grouped(duplicate)} duplicate, ${grouped(refused)} refused${out}`;
 }
 
-async function follow(call: Call, job: string, startedAt: number, show: (line: string) => void, signal: AbortSignal): Promise<void> {
+async function follow(
+  call: Call,
+  job: string,
+  startedAt: number,
+  show: (line: string) => void,
+  signal: AbortSignal,
+): Promise<void> {
   while (!signal.aborted) {
     await delay(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
     // The upload itself tells when the server is away.
     const state = signal.aborted ? undefined : await findJob(call.client, job).catch(() => undefined);
     if (state === undefined || signal.aborted) continue;
     const { bytes, lines } = state;
-    show(progressLine({ elapsedMs: Date.now() - startedAt, bytesRead: bytes.read, bytesTotal: bytes.total, lines: lines.read }));
+    show(
+      progressLine({
+        elapsedMs: Date.now() - startedAt,
+        bytesRead: bytes.read,
+        bytesTotal: bytes.total,
+        lines: lines.read,
+      }),
+    );
   }
 }

@@ -44,7 +44,11 @@ async function main(args: readonly string[]): Promise<void> {
 function parse(command: Command, args: readonly string[]): { words: readonly string[]; options: OptionValues } {
   const own = Object.entries(command.options).map(([name, { type }]) => [name, { type }] as const);
   try {
-    const { values, positionals } = parseArgs({ args: [...args], options: { ...COMMON, ...Object.fromEntries(own) }, allowPositionals: true });
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: { ...COMMON, ...Object.fromEntries(own) },
+      allowPositionals: true,
+    });
     return { words: positionals, options: values as OptionValues };
   } catch (error) {
     const said = error instanceof Error ? (error.message.split(/\. To specify|\n/)[0] ?? '') : String(error);
@@ -53,8 +57,12 @@ function parse(command: Command, args: readonly string[]): { words: readonly str
 }
 
 function unknown(name: string): string {
-  if (name.startsWith('-')) return `The command comes first: \`npm run pvt -- COMMAND ${name} …\`. \`npm run pvt -- --help\` lists the commands.`;
-  const near = suggestion(name, commands.map((command) => command.name));
+  if (name.startsWith('-'))
+    return `The command comes first: \`npm run pvt -- COMMAND ${name} …\`. \`npm run pvt -- --help\` lists the commands.`;
+  const near = suggestion(
+    name,
+    commands.map((command) => command.name),
+  );
   const meant = near === undefined ? '' : ` Did you mean "${near}"?`;
   return `There is no command "${name}".${meant} \`npm run pvt -- --help\` lists them.`;
 }

@@ -13,7 +13,13 @@ export interface ImportJob {
   readonly source: string;
   readonly state: 'running' | 'interrupted' | 'done' | 'failed';
   readonly bytes: { readonly read: number; readonly total?: number };
-  readonly lines: { readonly read: number; readonly accepted: number; readonly duplicate: number; readonly refused: number; readonly leftOut?: number };
+  readonly lines: {
+    readonly read: number;
+    readonly accepted: number;
+    readonly duplicate: number;
+    readonly refused: number;
+    readonly leftOut?: number;
+  };
   readonly error?: { readonly code: string; readonly detail: string };
   readonly resumeAt?: number;
 }
@@ -94,7 +100,12 @@ async function inspect(file: string): Promise<{ size: number; packed: boolean }>
 }
 
 /** By node:http and not fetch: the answer of a server that refuses early counts, also when the rest can't be sent. */
-function send(client: Client, path: string, body: ReadStream, { name, size }: { name: string; size: number }): Promise<ImportJob> {
+function send(
+  client: Client,
+  path: string,
+  body: ReadStream,
+  { name, size }: { name: string; size: number },
+): Promise<ImportJob> {
   const address = new URL(`${client.url}${path}`);
   const request = address.protocol === 'https:' ? requestHttps : requestHttp;
   return new Promise<ImportJob>((resolve, reject) => {

@@ -24,7 +24,9 @@ export function createContracts(peers: ReadonlyMap<string, string>, secret: stri
   async function callPeer(name: string, tenant: string, input: unknown): Promise<unknown> {
     const base = peers.get(name.split('.')[0] ?? '');
     if (base === undefined) {
-      throw httpErrors.DEPENDENCY_UNAVAILABLE(`The service of ${name} is not mounted here, and PVT_PEERS does not say where it is.`);
+      throw httpErrors.DEPENDENCY_UNAVAILABLE(
+        `The service of ${name} is not mounted here, and PVT_PEERS does not say where it is.`,
+      );
     }
     const response = await fetch(new URL(`/internal/operations/${name}`, base), {
       method: 'POST',
@@ -32,7 +34,10 @@ export function createContracts(peers: ReadonlyMap<string, string>, secret: stri
       body: JSON.stringify({ tenant, input }),
       signal: AbortSignal.timeout(CALL_TIMEOUT_MS),
     }).catch((cause: unknown) => {
-      throw httpErrors.DEPENDENCY_UNAVAILABLE(`The service of ${name} does not answer.`, { retryAfterSeconds: 1, cause });
+      throw httpErrors.DEPENDENCY_UNAVAILABLE(`The service of ${name} does not answer.`, {
+        retryAfterSeconds: 1,
+        cause,
+      });
     });
     const body: unknown = await response.json();
     if (response.ok) return body;
@@ -45,7 +50,8 @@ export function createContracts(peers: ReadonlyMap<string, string>, secret: stri
     },
     async call<I extends TSchema, O extends TSchema>(operation: Operation<I, O>, tenant: string, input: unknown) {
       const implementation = here.get(operation.name);
-      const output = implementation === undefined ? callPeer(operation.name, tenant, input) : implementation(tenant, input);
+      const output =
+        implementation === undefined ? callPeer(operation.name, tenant, input) : implementation(tenant, input);
       // Both ends are built from the same contract; what crosses a process was checked by the peer's route.
       return (await output) as never;
     },
@@ -61,9 +67,11 @@ export function createContracts(peers: ReadonlyMap<string, string>, secret: stri
         body: Type.Object({ tenant: Type.String(), input: Type.Unknown() }),
         responses: { 200: { description: 'The operation’s output.' } },
         handler: async ({ params, body, headers }) => {
-          if (!sameText(headers.authorization ?? '', `Bearer ${secret}`)) throw httpErrors.UNAUTHENTICATED('This address is for PVT’s own processes.');
+          if (!sameText(headers.authorization ?? '', `Bearer ${secret}`))
+            throw httpErrors.UNAUTHENTICATED('This address is for PVT’s own processes.');
           const implementation = here.get(params.name);
-          if (implementation === undefined) throw httpErrors.ROUTE_NOT_FOUND(`The operation ${params.name} is not offered here.`);
+          if (implementation === undefined)
+            throw httpErrors.ROUTE_NOT_FOUND(`The operation ${params.name} is not offered here.`);
           return (await implementation(body.tenant, body.input)) ?? 'null';
         },
       }),
@@ -79,7 +87,10 @@ function sameText(a: string, b: string): boolean {
 
 /** A problem document as the error it was, so that callers branch on the same code wherever it was thrown. */
 export function asThrownThere(body: unknown): Problem {
-  const { code, detail, pointer, ...more } = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
+  const { code, detail, pointer, ...more } = (typeof body === 'object' && body !== null ? body : {}) as Record<
+    string,
+    unknown
+  >;
   const entry = errorCatalogue().find(([known]) => known === code)?.[1];
   const kind = Object.entries(STATUS).find(([, status]) => status === more['status'])?.[0];
   return new Problem(

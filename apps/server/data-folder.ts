@@ -37,7 +37,9 @@ export async function openDataFolder(given: string): Promise<DataFolder> {
 async function claim(pidFile: string, path: string): Promise<void> {
   const owner = Number(await readFile(pidFile, 'utf8').catch(() => ''));
   if (owner > 0 && owner !== process.pid && isAlive(owner)) {
-    throw new StartFailed(`PVT runs on the folder ${path} already (process ${owner}). Stop it, or set PVT_DATA and PVT_PORT for a second one.`);
+    throw new StartFailed(
+      `PVT runs on the folder ${path} already (process ${owner}). Stop it, or set PVT_DATA and PVT_PORT for a second one.`,
+    );
   }
   await writeFile(pidFile, String(process.pid), { mode: 0o600 });
 }

@@ -1,5 +1,5 @@
-import type { FastifyBaseLogger } from 'fastify';
 import { trace } from '@opentelemetry/api';
+import type { FastifyBaseLogger } from 'fastify';
 import pino from 'pino';
 import type { DataFolder } from './data-folder.ts';
 import type { ProgramSettings } from './program.ts';

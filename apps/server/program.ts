@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
+import type { IncomingHttpHeaders } from 'node:http';
 import { join } from 'node:path';
 import { kafkaSettings } from '@pvt/adapter-kafka/settings';
 import { type EmbeddedPostgres, PostgresFailed, startEmbeddedPostgres } from '@pvt/adapter-postgres';
@@ -18,19 +20,17 @@ import { exampleOf } from '@pvt/kernel/schema-reference';
 import type { EventDeclaration, Service, ServiceContext, SettingsOf } from '@pvt/kernel/service';
 import { readSettings, type SettingValues } from '@pvt/kernel/settings';
 import { startTracing } from '@pvt/kernel/tracing';
-import { createHash } from 'node:crypto';
-import type { IncomingHttpHeaders } from 'node:http';
 import type { TSchema } from 'typebox';
-import { type DataFolder, openDataFolder, StartFailed } from './data-folder.ts';
 import { createContracts } from './contracts.ts';
+import { type DataFolder, openDataFolder, StartFailed } from './data-folder.ts';
 import { ensureKeyFile } from './key-file.ts';
 import { createLogger } from './logger.ts';
+import { servePortal } from './portal.ts';
 import { createReadiness } from './readiness.ts';
 import { referenceRoutes } from './reference.ts';
 import { sampleRoute } from './samples.ts';
 import { loadServices, migrationSets, SERVICE_NAMES } from './services.ts';
 import { settings } from './settings.ts';
-import { servePortal } from './portal.ts';
 
 export interface Program {
   /** Where it listens, such as http://localhost:8080. */
@@ -44,7 +44,10 @@ export interface Program {
 export type ProgramSettings = SettingValues<typeof settings>;
 
 /** Composes and starts the whole program. @throws StartFailed with one line for the person who starts it. */
-export async function startProgram(environment: Readonly<Record<string, string | undefined>>, file: Readonly<Record<string, unknown>> = {}): Promise<Program> {
+export async function startProgram(
+  environment: Readonly<Record<string, string | undefined>>,
+  file: Readonly<Record<string, unknown>> = {},
+): Promise<Program> {
   const values = readSettings(settings, environment, file);
   armFromEnvironment(values.PVT_FAILURE_POINTS);
   const folder = await openDataFolder(values.PVT_DATA);
@@ -74,7 +77,8 @@ async function compose(
   onStop(() => tracing.stop());
   const secret = values.PVT_SECRET ?? (await folder.secret());
   const adminUrl = values.PVT_DATABASE ?? (await startDatabase(folder, logger.warn.bind(logger), onStop));
-  const names = values.PVT_SERVICES === 'all' ? SERVICE_NAMES : values.PVT_SERVICES.split(',').map((name) => name.trim());
+  const names =
+    values.PVT_SERVICES === 'all' ? SERVICE_NAMES : values.PVT_SERVICES.split(',').map((name) => name.trim());
   const services = await loadServices(names).catch((error: unknown) => {
     throw new StartFailed(`PVT_SERVICES: ${messageOf(error)}.`);
   });
@@ -129,7 +133,9 @@ async function compose(
     maxEventLoopDelayMs: values.PVT_MAX_EVENT_LOOP_DELAY,
     maxMemoryBytes: values.PVT_MAX_MEMORY_MB * 1024 * 1024,
     overloaded: () =>
-      logs.some((log) => log.waiting > values.PVT_MAX_WAITING) ? 'More events wait for the database than it can take; try again in a moment.' : undefined,
+      logs.some((log) => log.waiting > values.PVT_MAX_WAITING)
+        ? 'More events wait for the database than it can take; try again in a moment.'
+        : undefined,
   });
   if (engine.checkBroker !== undefined) readiness.add('kafka', engine.checkBroker);
   readiness.add('database', async () => void (await engine.database.query('select 1')));
@@ -160,7 +166,13 @@ async function compose(
     await service.mount(context);
     contexts.push({ service, context });
   }
-  for (const route of [...contracts.routes, ...readiness.routes(metrics), ...referenceRoutes(http, services, ownTypes), sampleRoute(http)]) http.add(route);
+  for (const route of [
+    ...contracts.routes,
+    ...readiness.routes(metrics),
+    ...referenceRoutes(http, services, ownTypes),
+    sampleRoute(http),
+  ])
+    http.add(route);
   await servePortal(http.fastify);
 
   const url = await listen(http, values);
@@ -191,18 +203,23 @@ async function brokerOf(
   file: Readonly<Record<string, unknown>>,
 ): Promise<Partial<Parameters<typeof openLog>[0]>> {
   if (values.PVT_LOG === 'embedded') return {};
-  if (!values.PVT_LOG.startsWith('kafka://')) throw new StartFailed(`PVT_LOG="${values.PVT_LOG}": expected embedded or kafka://host:9092.`);
+  if (!values.PVT_LOG.startsWith('kafka://'))
+    throw new StartFailed(`PVT_LOG="${values.PVT_LOG}": expected embedded or kafka://host:9092.`);
   const { kafkaSource } = await import('@pvt/adapter-kafka');
   const { PVT_KAFKA_BACKLOG } = readSettings(kafkaSettings, environment, file);
   return { openSource: kafkaSource(values.PVT_LOG, PVT_KAFKA_BACKLOG) };
 }
 
 function parsePeers(text: string): ReadonlyMap<string, string> {
-  const entries = text.split(',').filter(Boolean).map((item) => {
-    const [name, ...address] = item.trim().split('=');
-    if (name === undefined || !URL.canParse(address.join('='))) throw new StartFailed(`PVT_PEERS: "${item}" is not service=http://host:port.`);
-    return [name, address.join('=')] as const;
-  });
+  const entries = text
+    .split(',')
+    .filter(Boolean)
+    .map((item) => {
+      const [name, ...address] = item.trim().split('=');
+      if (name === undefined || !URL.canParse(address.join('=')))
+        throw new StartFailed(`PVT_PEERS: "${item}" is not service=http://host:port.`);
+      return [name, address.join('=')] as const;
+    });
   return new Map(entries);
 }
 
@@ -211,7 +228,9 @@ function internalSecret(secret: string): string {
   return createHash('sha256').update(`internal:${secret}`).digest('base64url');
 }
 
-function authenticator(contracts: ReturnType<typeof createContracts>): (request: { readonly headers: IncomingHttpHeaders }) => Promise<Principal | undefined> {
+function authenticator(
+  contracts: ReturnType<typeof createContracts>,
+): (request: { readonly headers: IncomingHttpHeaders }) => Promise<Principal | undefined> {
   // Scopes as a set, made once per credential and not per request.
   const principals = new WeakMap<object, Principal>();
   return async (request) => {
@@ -234,8 +253,12 @@ async function listen(http: HttpServer, values: ProgramSettings): Promise<string
     await http.fastify.listen({ port: values.PVT_PORT, host: values.PVT_HOST });
   } catch (error) {
     const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
-    if (code === 'EADDRINUSE') throw new StartFailed(`Port ${values.PVT_PORT} is in use. Stop the other program, or set PVT_PORT to another port.`);
-    if (code === 'EACCES') throw new StartFailed(`Port ${values.PVT_PORT} needs more rights. Set PVT_PORT to a port above 1023.`);
+    if (code === 'EADDRINUSE')
+      throw new StartFailed(
+        `Port ${values.PVT_PORT} is in use. Stop the other program, or set PVT_PORT to another port.`,
+      );
+    if (code === 'EACCES')
+      throw new StartFailed(`Port ${values.PVT_PORT} needs more rights. Set PVT_PORT to a port above 1023.`);
     throw new StartFailed(`The server can't listen on ${values.PVT_HOST}:${values.PVT_PORT}: ${messageOf(error)}.`);
   }
   const address = http.fastify.server.address();

@@ -1,5 +1,5 @@
-import type { Metrics } from '@pvt/kernel/metrics';
 import { type Route, route } from '@pvt/kernel/http/route';
+import type { Metrics } from '@pvt/kernel/metrics';
 import Type from 'typebox';
 
 export interface Readiness {
@@ -44,7 +44,15 @@ export function createReadiness(): Readiness {
         summary: 'Whether the process lives',
         scope: 'public',
         always: true,
-        responses: { 200: { description: 'It does.', schema: Type.Object({ status: Type.Literal('ok', { description: 'Always ok.' }) }, { description: 'Life.' }) } },
+        responses: {
+          200: {
+            description: 'It does.',
+            schema: Type.Object(
+              { status: Type.Literal('ok', { description: 'Always ok.' }) },
+              { description: 'Life.' },
+            ),
+          },
+        },
         handler: () => ({ status: 'ok' }),
       }),
       route({

@@ -16,7 +16,11 @@ const errors = defineErrors({
 
 const Loaded = Type.Object(
   {
-    job: Type.String({ format: 'uuid', description: 'The import of the sample’s rows.', examples: ['0198c0de-0000-7000-8000-00000000000a'] }),
+    job: Type.String({
+      format: 'uuid',
+      description: 'The import of the sample’s rows.',
+      examples: ['0198c0de-0000-7000-8000-00000000000a'],
+    }),
     board: Type.String({ description: 'The board that shows its figures.', examples: ['hotel-bookings'] }),
   },
   { description: 'What was loaded.' },
@@ -29,19 +33,36 @@ export function sampleRoute(http: HttpServer): Route {
     path: '/v1/samples/:name',
     tag: 'samples',
     summary: 'Load a ready example with its sample rows',
-    description: 'Puts the event types, source, flow, metrics and board of the example in place and imports its small sample file. Again has no further effect.',
+    description:
+      'Puts the event types, source, flow, metrics and board of the example in place and imports its small sample file. Again has no further effect.',
     scope: 'sources:write',
-    params: Type.Object({ name: Type.String({ maxLength: 100, description: 'The example.', examples: ['hotel-bookings'] }) }),
+    params: Type.Object({
+      name: Type.String({ maxLength: 100, description: 'The example.', examples: ['hotel-bookings'] }),
+    }),
     responses: { 202: { description: 'The example is in place and its rows are in.', schema: Loaded } },
     errors: [errors.SAMPLE_NOT_FOUND],
     handler: async ({ params, headers }, reply) => {
       const example = readExample(params.name);
-      if (example === undefined) throw errors.SAMPLE_NOT_FOUND(`There is no sample "${params.name}"; there is ${EXAMPLE_NAMES.join(', ')}.`);
+      if (example === undefined)
+        throw errors.SAMPLE_NOT_FOUND(`There is no sample "${params.name}"; there is ${EXAMPLE_NAMES.join(', ')}.`);
       const { authorization, cookie } = headers;
-      const credential = { ...(authorization === undefined ? {} : { authorization }), ...(cookie === undefined ? {} : { cookie }) };
+      const credential = {
+        ...(authorization === undefined ? {} : { authorization }),
+        ...(cookie === undefined ? {} : { cookie }),
+      };
 
-      async function ask(method: 'PUT' | 'POST', url: string, type: string, payload: string | Buffer): Promise<unknown> {
-        const answer = await http.fastify.inject({ method, url, payload, headers: { ...credential, 'content-type': type } });
+      async function ask(
+        method: 'PUT' | 'POST',
+        url: string,
+        type: string,
+        payload: string | Buffer,
+      ): Promise<unknown> {
+        const answer = await http.fastify.inject({
+          method,
+          url,
+          payload,
+          headers: { ...credential, 'content-type': type },
+        });
         const body: unknown = answer.json();
         if (answer.statusCode >= 400) throw asThrownThere(body);
         return body;
@@ -49,7 +70,9 @@ export function sampleRoute(http: HttpServer): Route {
 
       for (const { path, body } of placings(example)) await ask('PUT', path, 'application/json', JSON.stringify(body));
       const rows = await readFile(sampleFile(example));
-      const job = (await ask('POST', `/v1/sources/${example.source.name}/import`, 'text/csv', rows)) as { readonly id: string };
+      const job = (await ask('POST', `/v1/sources/${example.source.name}/import`, 'text/csv', rows)) as {
+        readonly id: string;
+      };
       reply.status(202);
       return { job: job.id, board: example.board.name };
     },

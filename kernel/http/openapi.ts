@@ -68,15 +68,26 @@ function requestBody(route: Route): Document | undefined {
   if (route.body === undefined && route.consumes === undefined) return undefined;
   const schema =
     route.body === undefined
-      ? { description: 'As its media type says.', type: 'string', format: 'binary', example: 'type,id\norder.placed,1\n' }
+      ? {
+          description: 'As its media type says.',
+          type: 'string',
+          format: 'binary',
+          example: 'type,id\norder.placed,1\n',
+        }
       : describeSchema(route.body as Document, 'body');
   const types = route.consumes ?? ['application/json'];
-  return { required: true, content: Object.fromEntries(types.map((type) => [type, { schema, example: schema['example'] }])) };
+  return {
+    required: true,
+    content: Object.fromEntries(types.map((type) => [type, { schema, example: schema['example'] }])),
+  };
 }
 
 function responses(route: Route): Document {
   const good = Object.entries(route.responses).map(([status, response]) => {
-    const types = typeof response.contentType === 'string' ? [response.contentType] : (response.contentType ?? ['application/json']);
+    const types =
+      typeof response.contentType === 'string'
+        ? [response.contentType]
+        : (response.contentType ?? ['application/json']);
     const schema = response.schema === undefined ? undefined : describeSchema(response.schema as Document, 'answer');
     const content = schema && Object.fromEntries(types.map((type) => [type, { schema, example: schema['example'] }]));
     return [status, { description: response.description, ...(content === undefined ? {} : { content }) }];
@@ -90,16 +101,24 @@ function responses(route: Route): Document {
     String(status),
     {
       description: lines.join('\n'),
-      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' }, example: PROBLEM.example } },
+      content: {
+        'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' }, example: PROBLEM.example },
+      },
     },
   ]);
-  return Object.fromEntries([...good, ...problems.filter(([status]) => !(Number(status) in route.responses))]) as Document;
+  return Object.fromEntries([
+    ...good,
+    ...problems.filter(([status]) => !(Number(status) in route.responses)),
+  ]) as Document;
 }
 
 function problemsOf(route: Route): readonly ProblemFactory[] {
   const { REQUEST_INVALID, JSON_INVALID, JSON_NOT_SAFE, BODY_TOO_LARGE, MEDIA_TYPE_UNSUPPORTED } = httpErrors;
   const { UNAUTHENTICATED, SCOPE_MISSING, OVERLOADED, DEPENDENCY_UNAVAILABLE } = httpErrors;
-  const json = route.method !== 'GET' && route.reads !== 'stream' ? [JSON_INVALID, JSON_NOT_SAFE, BODY_TOO_LARGE, MEDIA_TYPE_UNSUPPORTED] : [];
+  const json =
+    route.method !== 'GET' && route.reads !== 'stream'
+      ? [JSON_INVALID, JSON_NOT_SAFE, BODY_TOO_LARGE, MEDIA_TYPE_UNSUPPORTED]
+      : [];
   const guarded = route.scope === 'public' ? [] : [UNAUTHENTICATED, SCOPE_MISSING];
   const load = route.always === true ? [] : [OVERLOADED, DEPENDENCY_UNAVAILABLE];
   return [REQUEST_INVALID, ...json, ...guarded, ...(route.errors ?? []), ...load];
@@ -111,10 +130,18 @@ const PROBLEM = {
   required: ['type', 'title', 'status', 'code', 'detail'],
   properties: {
     type: { type: 'string', description: 'Where the code is explained.', example: '/docs/errors#EVENT_CONFLICT' },
-    title: { type: 'string', description: 'What the code means.', example: 'An event with this id exists with another content' },
+    title: {
+      type: 'string',
+      description: 'What the code means.',
+      example: 'An event with this id exists with another content',
+    },
     status: { type: 'integer', description: 'The HTTP status.', example: 409 },
     code: { type: 'string', description: 'Stable: made to be branched on.', example: 'EVENT_CONFLICT' },
-    detail: { type: 'string', description: 'What was wrong this time, and what to do.', example: 'The id "7" was used before for an event with another content.' },
+    detail: {
+      type: 'string',
+      description: 'What was wrong this time, and what to do.',
+      example: 'The id "7" was used before for an event with another content.',
+    },
     pointer: { type: 'string', description: 'JSON pointer to the member that is wrong.', example: '/id' },
     requestId: { type: 'string', description: 'For asking the operator.', example: 'req-42' },
   },

@@ -1,5 +1,5 @@
-import { defineErrors, type ErrorKind, Problem } from '../errors.ts';
 import { isTransient } from '../database.ts';
+import { defineErrors, type ErrorKind, Problem } from '../errors.ts';
 
 /** The only place where a kind of error becomes an HTTP status. */
 export const STATUS: Readonly<Record<ErrorKind, number>> = {
@@ -20,12 +20,14 @@ export const httpErrors = defineErrors({
   REQUEST_INVALID: {
     kind: 'invalid',
     title: 'The request does not have the expected form',
-    description: 'A parameter, a header or a member of the body is missing or wrong. `pointer` says which; the API reference at /docs shows the form.',
+    description:
+      'A parameter, a header or a member of the body is missing or wrong. `pointer` says which; the API reference at /docs shows the form.',
   },
   JSON_INVALID: {
     kind: 'invalid',
     title: 'The body is not valid JSON',
-    description: 'The body could not be parsed. Send UTF-8 JSON without a trailing comma, a comment or a byte that is not text.',
+    description:
+      'The body could not be parsed. Send UTF-8 JSON without a trailing comma, a comment or a byte that is not text.',
   },
   JSON_NOT_SAFE: {
     kind: 'invalid',
@@ -36,7 +38,8 @@ export const httpErrors = defineErrors({
   BODY_TOO_LARGE: {
     kind: 'too-large',
     title: 'The body is too large',
-    description: 'One event has at most 1 MiB. Larger amounts go to POST /v1/events/batch or to a source’s import, which stream.',
+    description:
+      'One event has at most 1 MiB. Larger amounts go to POST /v1/events/batch or to a source’s import, which stream.',
   },
   MEDIA_TYPE_UNSUPPORTED: {
     kind: 'unsupported',
@@ -46,7 +49,8 @@ export const httpErrors = defineErrors({
   UNAUTHENTICATED: {
     kind: 'unauthenticated',
     title: 'Who is asking is not known',
-    description: 'Send `Authorization: Bearer <API key>`, or sign in to the portal with the link that the start prints.',
+    description:
+      'Send `Authorization: Bearer <API key>`, or sign in to the portal with the link that the start prints.',
   },
   SCOPE_MISSING: {
     kind: 'forbidden',
@@ -61,12 +65,14 @@ export const httpErrors = defineErrors({
   OVERLOADED: {
     kind: 'unavailable',
     title: 'More is asked than can be done right now',
-    description: 'The server sheds load to stay responsive. Nothing of this request was done; send it again after `Retry-After` seconds.',
+    description:
+      'The server sheds load to stay responsive. Nothing of this request was done; send it again after `Retry-After` seconds.',
   },
   DEPENDENCY_UNAVAILABLE: {
     kind: 'unavailable',
     title: 'Something the server needs is away',
-    description: 'The database or another dependency does not answer. /readyz names it. Send the request again after `Retry-After` seconds.',
+    description:
+      'The database or another dependency does not answer. /readyz names it. Send the request again after `Retry-After` seconds.',
   },
   INTERNAL_ERROR: {
     kind: 'fault',
@@ -88,7 +94,8 @@ export interface ProblemDocument {
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return httpErrors.BODY_TOO_LARGE('The body is larger than this route takes.');
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE')
+    return httpErrors.BODY_TOO_LARGE('The body is larger than this route takes.');
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' || code === 'FST_ERR_CTP_EMPTY_TYPE') {
     return httpErrors.MEDIA_TYPE_UNSUPPORTED('This route does not take a body of that Content-Type.');
   }
@@ -106,9 +113,12 @@ export function toProblem(error: unknown): Problem {
       cause: error,
     });
   }
-  return httpErrors.INTERNAL_ERROR('Something went wrong on the server. Try again; if it stays, tell the operator the trace id.', {
-    cause: error,
-  });
+  return httpErrors.INTERNAL_ERROR(
+    'Something went wrong on the server. Try again; if it stays, tell the operator the trace id.',
+    {
+      cause: error,
+    },
+  );
 }
 
 /** RFC 9457. */

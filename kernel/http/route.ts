@@ -20,7 +20,11 @@ export interface ResponseDescription {
 
 type Parsed<S extends TSchema | undefined> = S extends TSchema ? Static<S> : undefined;
 
-export interface RouteRequest<P extends TSchema | undefined, Q extends TSchema | undefined, B extends TSchema | undefined> {
+export interface RouteRequest<
+  P extends TSchema | undefined,
+  Q extends TSchema | undefined,
+  B extends TSchema | undefined,
+> {
   readonly params: Parsed<P>;
   readonly query: Parsed<Q>;
   /** Parsed and checked; for a route that reads its body itself, undefined. */

@@ -17,7 +17,9 @@ const outcomes = (answers: readonly { outcome: string }[]): string[] => answers.
 
 test('case 1: the same event from two processes at once is one event, and all get the same answer', async () => {
   const same = event('twins', 'once', 'k', { amount: 1 });
-  const answers = await Promise.all(Array.from({ length: 60 }, (_, i) => (i % 2 === 0 ? one : two).log.append(TENANT_A, same)));
+  const answers = await Promise.all(
+    Array.from({ length: 60 }, (_, i) => (i % 2 === 0 ? one : two).log.append(TENANT_A, same)),
+  );
   expect(new Set(answers.map((answer) => answer.position)).size).toBe(1);
   expect(outcomes(answers).filter((outcome) => outcome === 'accepted')).toHaveLength(1);
 });
@@ -35,7 +37,13 @@ test('the same id of another source, or of another tenant, is another event', as
 
 test('a batch tells of each event what became of it, also of ids that stand twice in it', async () => {
   const a = event('batch', 'a', 'k', 1);
-  const answers = await one.log.appendMany(TENANT_A, [a, event('batch', 'b', 'k'), a, event('batch', 'a', 'k', 2), event('batch', 'c', 'k')]);
+  const answers = await one.log.appendMany(TENANT_A, [
+    a,
+    event('batch', 'b', 'k'),
+    a,
+    event('batch', 'a', 'k', 2),
+    event('batch', 'c', 'k'),
+  ]);
   expect(outcomes(answers)).toEqual(['accepted', 'accepted', 'duplicate', 'conflict', 'accepted']);
   expect(answers[2]?.position).toBe(answers[0]?.position);
 });
@@ -65,7 +73,10 @@ test('the same events sent at once in opposite orders are accepted once, and nob
   const batch = Array.from({ length: 400 }, (_, i) => event('opposite', `e-${i}`, 'k', { ballast: 'x'.repeat(500) }));
   for (let round = 0; round < 2; round++) {
     const mine = batch.map((item) => ({ ...item, id: `${item.id}-${round}` }));
-    const answers = await Promise.all([one.log.appendMany(TENANT_A, mine), two.log.appendMany(TENANT_A, [...mine].reverse())]);
+    const answers = await Promise.all([
+      one.log.appendMany(TENANT_A, mine),
+      two.log.appendMany(TENANT_A, [...mine].reverse()),
+    ]);
     const all = answers.flatMap((answer) => outcomes(answer));
     expect(all.filter((outcome) => outcome === 'accepted')).toHaveLength(400);
     expect(all.filter((outcome) => outcome === 'duplicate')).toHaveLength(400);
@@ -85,22 +96,30 @@ test('any batches of repeating ids, sent in any order and at once, leave each id
   let run = 0;
   const ids = fc.array(fc.integer({ min: 0, max: 6 }), { minLength: 1, maxLength: 8 });
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.record({ ids, second: fc.boolean() }), { minLength: 2, maxLength: 5 }), async (batches) => {
-      run += 1;
-      const type = `any-${run}`;
-      const answers = await Promise.all(
-        batches.map((batch) => (batch.second ? two : one).log.appendMany(TENANT_A, batch.ids.map((id) => event(type, `${id}`, 'k', id)))),
-      );
-      const stored = await witness.database.admin<{ id: string; position: number }>(
-        'select id, position::float8 as position from log.event where type = $1 order by position',
-        [type],
-      );
-      const wanted = new Set(batches.flatMap((batch) => batch.ids.map(String)));
-      expect(stored.map((row) => row.id).sort()).toEqual([...wanted].sort());
-      const positions = new Map(stored.map((row) => [row.id, row.position]));
-      for (const answer of answers.flat()) expect(answer.position).toBe(positions.get(answer.id));
-      expect(outcomes(answers.flat()).filter((outcome) => outcome === 'accepted')).toHaveLength(wanted.size);
-    }),
+    fc.asyncProperty(
+      fc.array(fc.record({ ids, second: fc.boolean() }), { minLength: 2, maxLength: 5 }),
+      async (batches) => {
+        run += 1;
+        const type = `any-${run}`;
+        const answers = await Promise.all(
+          batches.map((batch) =>
+            (batch.second ? two : one).log.appendMany(
+              TENANT_A,
+              batch.ids.map((id) => event(type, `${id}`, 'k', id)),
+            ),
+          ),
+        );
+        const stored = await witness.database.admin<{ id: string; position: number }>(
+          'select id, position::float8 as position from log.event where type = $1 order by position',
+          [type],
+        );
+        const wanted = new Set(batches.flatMap((batch) => batch.ids.map(String)));
+        expect(stored.map((row) => row.id).sort()).toEqual([...wanted].sort());
+        const positions = new Map(stored.map((row) => [row.id, row.position]));
+        for (const answer of answers.flat()) expect(answer.position).toBe(positions.get(answer.id));
+        expect(outcomes(answers.flat()).filter((outcome) => outcome === 'accepted')).toHaveLength(wanted.size);
+      },
+    ),
     { numRuns: 25 },
   );
 });

@@ -1,8 +1,8 @@
 import { randomUUIDv7 } from 'node:crypto';
+import { type Database, type Queryable, sqlState } from '../database.ts';
 import { defineErrors } from '../errors.ts';
 import { failurePoint } from '../failure-point.ts';
 import { sameJson } from '../json.ts';
-import { type Database, type Queryable, sqlState } from '../database.ts';
 import { numberArray, textArray } from '../text-array.ts';
 import { EVENT_COLUMNS, type LogEvent, type NewEvent, partitionOf } from './event.ts';
 

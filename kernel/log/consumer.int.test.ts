@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { eventually } from '../testing.ts';
 import { armFailurePoint } from '../failure-point.ts';
+import { eventually } from '../testing.ts';
 import { openEmbeddedSource } from './embedded-source.ts';
 import type { SourceContext } from './log.ts';
 import { openMembership } from './membership.ts';
@@ -37,12 +37,17 @@ test('an event that can never succeed lets the later events of its key go on, in
       await effect(tx, batch);
     },
   });
-  await eventually(async () => expect((await witness.ids('never')).filter((id) => id !== 'other')).toEqual(['a', 'b', 'c']));
+  await eventually(async () =>
+    expect((await witness.ids('never')).filter((id) => id !== 'other')).toEqual(['a', 'b', 'c']),
+  );
 });
 
 test('an event refused in its preparation lets the later events of its key go on', async () => {
   const { log } = await witness.process();
-  await log.appendMany(TENANT_A, ['a', 'refused', 'b'].map((id) => event('unprepared', id, 'k')));
+  await log.appendMany(
+    TENANT_A,
+    ['a', 'refused', 'b'].map((id) => event('unprepared', id, 'k')),
+  );
   await log.consumer({
     group: 'unprepared',
     types: ['unprepared'],
@@ -81,10 +86,16 @@ test('case 4: when the commit went through unseen and the offset can not be read
     if (crashes >= 0) throw connectionLost();
   });
   const sent = Array.from({ length: 20 }, (_, i) => `e${i}`);
-  await log.appendMany(TENANT_A, sent.slice(0, 10).map((id) => event('unseen', id, 'k')));
+  await log.appendMany(
+    TENANT_A,
+    sent.slice(0, 10).map((id) => event('unseen', id, 'k')),
+  );
   await log.consumer({ group: 'unseen', types: ['unseen'], handle: record('unseen') });
   await eventually(() => expect(crashes).toBeLessThan(1));
-  await log.appendMany(TENANT_A, sent.slice(10).map((id) => event('unseen', id, 'k')));
+  await log.appendMany(
+    TENANT_A,
+    sent.slice(10).map((id) => event('unseen', id, 'k')),
+  );
   await eventually(async () => expect(await witness.ids('unseen')).toContain('e19'));
   disarm();
   expect(await witness.ids('unseen')).toEqual(sent);
@@ -110,16 +121,23 @@ test('partitions whose claim went through unseen are worked off all the same', a
       });
     },
   });
-  for (const { log } of [one, two]) await log.consumer({ group: 'claims', types: ['claims'], handle: record('claims') });
+  for (const { log } of [one, two])
+    await log.consumer({ group: 'claims', types: ['claims'], handle: record('claims') });
   await eventually(() => expect(lost).toBeGreaterThan(0));
   const sent = Array.from({ length: 64 }, (_, i) => `e${i}`);
-  await one.log.appendMany(TENANT_A, sent.map((id) => event('claims', id, id)));
+  await one.log.appendMany(
+    TENANT_A,
+    sent.map((id) => event('claims', id, id)),
+  );
   await eventually(async () => expect((await witness.ids('claims')).sort()).toEqual([...sent].sort()));
 });
 
 test('a group that begins with what comes next gets nothing of before, also while an old writer holds the horizon back', async () => {
   const { log } = await witness.process();
-  await log.appendMany(TENANT_A, ['old1', 'old2'].map((id) => event('next', id, 'k')));
+  await log.appendMany(
+    TENANT_A,
+    ['old1', 'old2'].map((id) => event('next', id, 'k')),
+  );
   const writer = gate();
   const open = witness.service.transaction(TENANT_A, async (tx) => {
     await tx.query('select pg_current_xact_id()');
@@ -152,7 +170,10 @@ test('dead letters of one key that are redriven together are done in their order
     },
   });
   const sent = Array.from({ length: 12 }, (_, i) => `e${String(i).padStart(2, '0')}`);
-  await log.appendMany(TENANT_A, sent.map((id) => event('redriven', id, 'k')));
+  await log.appendMany(
+    TENANT_A,
+    sent.map((id) => event('redriven', id, 'k')),
+  );
   const dead = `from log.delivery where group_name = 'redriven' and state = 'dead'`;
   await eventually(async () => expect(await witness.database.admin(`select ${dead}`)).toHaveLength(12));
   broken = false;

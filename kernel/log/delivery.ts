@@ -1,7 +1,7 @@
-import { Problem } from '../errors.ts';
 import type { Database, Transaction } from '../database.ts';
+import { Problem } from '../errors.ts';
 import { type LogEvent, partitionOf } from './event.ts';
-import { Park, Reject, retryDelayMs, type RetryPolicy } from './retry.ts';
+import { Park, Reject, type RetryPolicy, retryDelayMs } from './retry.ts';
 
 /**
  * The life of an event that did not simply pass a group. States: `retrying` and `parked` (the head of its key's queue,
@@ -101,7 +101,16 @@ export async function setAside(tx: Transaction, group: string, item: SetAside, p
 
 async function recordAttempt(tx: Transaction, group: string, event: LogEvent, fate: Fate): Promise<void> {
   const outcome = fate.state === 'retrying' ? 'failed' : fate.state;
-  await tx.query(ATTEMPT, [event.tenant, group, event.position, fate.attempts, outcome, fate.code, fate.detail, fate.nextAt]);
+  await tx.query(ATTEMPT, [
+    event.tenant,
+    group,
+    event.position,
+    fate.attempts,
+    outcome,
+    fate.code,
+    fate.detail,
+    fate.nextAt,
+  ]);
 }
 
 // Served by delivery_due; what is before it in its key's queue by delivery_queue. Several dead letters of one key may be

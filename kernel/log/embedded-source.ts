@@ -1,7 +1,7 @@
 import type { Database } from '../database.ts';
 import { partitionOf } from './event.ts';
 import type { Arrival, Horizon } from './horizon.ts';
-import { createCursors, fairShare, keepProgress, type GroupSurvey, type Membership } from './membership.ts';
+import { createCursors, fairShare, type GroupSurvey, keepProgress, type Membership } from './membership.ts';
 import { readEvents } from './read.ts';
 import type { GroupFilter, GroupSource, LogSource, Ownership, SourceBatch } from './source.ts';
 import { startPosition } from './start-position.ts';
@@ -74,8 +74,9 @@ class EmbeddedGroup implements GroupSource {
         limit,
       });
       const reached = rows.length < limit ? upTo : (rows.at(-1)?.position ?? upTo);
-      const events = rows
-        .filter((row) => row.position > (position.get(partitionOf(row.tenant, row.key)) ?? Number.MAX_SAFE_INTEGER));
+      const events = rows.filter(
+        (row) => row.position > (position.get(partitionOf(row.tenant, row.key)) ?? Number.MAX_SAFE_INTEGER),
+      );
       if (events.length > 0) return { events, owned, upTo: reached };
       after = reached;
       this.committed({ events, owned, upTo: reached });
@@ -150,7 +151,8 @@ export function openEmbeddedSource(options: EmbeddedSourceOptions): LogSource {
   async function heartbeat(): Promise<void> {
     try {
       if (groups.size > 0) {
-        for (const survey of await membership.renew(options.member())) await groups.get(survey.group)?.rebalance(survey);
+        for (const survey of await membership.renew(options.member()))
+          await groups.get(survey.group)?.rebalance(survey);
         for (const group of groups.values()) await group.keepProgress();
       }
     } catch (error) {

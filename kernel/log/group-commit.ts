@@ -100,4 +100,3 @@ export function openGroupCommit(database: Database, onAppended: (rows: number) =
 function sharedSpan<T>(rows: number, work: () => Promise<T>): Promise<T> {
   return rows === 1 ? work() : context.with(trace.deleteSpan(context.active()), work);
 }
-

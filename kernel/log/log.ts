@@ -1,6 +1,6 @@
 import { context, isSpanContextValid, propagation, trace } from '@opentelemetry/api';
 import { type Database, type DatabaseOptions, openDatabase, type Transaction } from '../database.ts';
-import { type Appended, appendAlone, appendErrors, appendRows, type AppendRow, toAppendRow } from './append.ts';
+import { type Appended, type AppendRow, appendAlone, appendErrors, appendRows, toAppendRow } from './append.ts';
 import { type Consumer, type ConsumerOptions, startConsumer } from './consumer.ts';
 import { openEmbeddedSource } from './embedded-source.ts';
 import type { NewEvent } from './event.ts';

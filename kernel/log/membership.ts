@@ -110,7 +110,13 @@ const CREATE_CURSORS = {
 
 /** The group's cursors, made at the given position where the group is new. */
 export async function createCursors(database: Database, filter: GroupFilter, position: number): Promise<void> {
-  await database.query(CREATE_CURSORS, [filter.group, position, PARTITIONS, filter.tenant ?? null, filter.types ?? null]);
+  await database.query(CREATE_CURSORS, [
+    filter.group,
+    position,
+    PARTITIONS,
+    filter.tenant ?? null,
+    filter.types ?? null,
+  ]);
 }
 
 const KEEP = {

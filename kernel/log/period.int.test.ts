@@ -15,11 +15,15 @@ afterAll(async () => {
   for (const each of opened) await each.close();
 });
 
-const nextPeriod = (): Promise<unknown> => witness.database.admin(`select log.maintain(interval '0', interval '1000 days')`);
+const nextPeriod = (): Promise<unknown> =>
+  witness.database.admin(`select log.maintain(interval '0', interval '1000 days')`);
 const PERIOD = 10_000_000_000;
 
 async function stored(type: string): Promise<{ id: string; position: number }[]> {
-  return witness.database.admin('select id, position::float8 as position from log.event where type = $1 order by position', [type]);
+  return witness.database.admin(
+    'select id, position::float8 as position from log.event where type = $1 order by position',
+    [type],
+  );
 }
 
 test('a new period begins in a partition of its own, and an event of an earlier one is still known as a duplicate', async () => {
@@ -27,7 +31,11 @@ test('a new period begins in a partition of its own, and an event of an earlier 
   await nextPeriod();
   const second = await one.log.append(TENANT_A, event('periods', 'b', 'k'));
   await nextPeriod();
-  const answers = await one.log.appendMany(TENANT_A, [event('periods', 'a', 'k'), event('periods', 'b', 'k', 'other'), event('periods', 'c', 'k')]);
+  const answers = await one.log.appendMany(TENANT_A, [
+    event('periods', 'a', 'k'),
+    event('periods', 'b', 'k', 'other'),
+    event('periods', 'c', 'k'),
+  ]);
   expect(answers.map((answer) => answer.outcome)).toEqual(['duplicate', 'conflict', 'accepted']);
   expect([first, second, ...answers].map((answer) => Math.floor(answer.position / PERIOD))).toEqual([0, 1, 0, 1, 2]);
 });

@@ -24,7 +24,9 @@ export async function readEvents(on: Queryable, filter: ReadFilter): Promise<Log
 function statementOf(filter: ReadFilter): Statement {
   const order = filter.descending === true ? 'desc' : 'asc';
   const range = 'position > $1 and position <= $2';
-  const shape = [filter.tenant && 'tenant', filter.types && 'types', filter.key !== undefined && 'key', order].filter(Boolean);
+  const shape = [filter.tenant && 'tenant', filter.types && 'types', filter.key !== undefined && 'key', order].filter(
+    Boolean,
+  );
   const name = `log_read_${shape.join('_')}`;
   const tail = `order by position ${order} limit $3`;
   if (filter.tenant !== undefined && filter.types !== undefined) {

@@ -92,7 +92,12 @@ export interface CursorMove extends Ownership {
  * Moves the group's cursors in the effect's own transaction, so that effect and offset are one.
  * @throws OwnershipLost when any of the partitions is another's by now or past `from`; the transaction must roll back.
  */
-export async function moveCursors(tx: Transaction, group: string, member: number, moves: readonly CursorMove[]): Promise<void> {
+export async function moveCursors(
+  tx: Transaction,
+  group: string,
+  member: number,
+  moves: readonly CursorMove[],
+): Promise<void> {
   if (moves.length === 0) return;
   const moved = await tx.query(MOVE, [
     group,

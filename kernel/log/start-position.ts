@@ -7,7 +7,11 @@ const KNOWN = 'select from log.cursor where group_name = $1 limit 1';
 const NEWEST = 'select coalesce(max(position), 0) as position from log.event';
 
 /** The position after which a group begins; of no consequence for one that is known, which goes on where it was. */
-export async function startPosition(database: Database, horizon: Pick<Horizon, 'reached'>, filter: GroupFilter): Promise<number> {
+export async function startPosition(
+  database: Database,
+  horizon: Pick<Horizon, 'reached'>,
+  filter: GroupFilter,
+): Promise<number> {
   const { group, startAt } = filter;
   if (startAt === 'beginning' || (await database.query(KNOWN, [group])).length > 0) return 0;
   if (startAt !== 'end') return 'after' in startAt ? startAt.after : positionBefore(database, startAt.time);

@@ -14,7 +14,13 @@ export const events: readonly EventDeclaration[] = [
       code: Type.String({ description: 'Why: EVENT_CONFLICT.' }),
       detail: Type.String({ description: 'The same for a person.' }),
     }),
-    example: { id: '7', source: '/shop', type: 'order.placed', code: 'EVENT_CONFLICT', detail: 'The id was used before for another content.' },
+    example: {
+      id: '7',
+      source: '/shop',
+      type: 'order.placed',
+      code: 'EVENT_CONFLICT',
+      detail: 'The id was used before for another content.',
+    },
   },
 ];
 
@@ -22,5 +28,7 @@ export const listTypes = defineOperation({
   name: 'collect.listTypes',
   description: 'The event types that the tenant has put a schema for.',
   input: Type.Object({}),
-  output: Type.Array(Type.Object({ type: Type.String(), description: Type.Union([Type.String(), Type.Null()]), schema: Type.Unknown() })),
+  output: Type.Array(
+    Type.Object({ type: Type.String(), description: Type.Union([Type.String(), Type.Null()]), schema: Type.Unknown() }),
+  ),
 });

@@ -31,7 +31,12 @@ export const collect = defineService({
     // The audit trail is the log itself: a refused attempt to reuse an id is an event about that id.
     const onConflict = async (tenant: string, event: { id: string; source: string; type: string }): Promise<void> => {
       const detail = 'The id was used before for an event with another content; the first one stays.';
-      await log.append(tenant, { type: 'pvt.event.refused', source: '/collect', key: event.id, data: { ...event, code: 'EVENT_CONFLICT', detail } });
+      await log.append(tenant, {
+        type: 'pvt.event.refused',
+        source: '/collect',
+        key: event.id,
+        data: { ...event, code: 'EVENT_CONFLICT', detail },
+      });
     };
 
     const sources = sourceStore(database);

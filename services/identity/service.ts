@@ -34,5 +34,11 @@ export const identity = defineService({
   },
 });
 
-export { createKey, createSignInToken, createTenant, findHolder, firstTenant } from './adapters/postgres/credentials.ts';
+export {
+  createKey,
+  createSignInToken,
+  createTenant,
+  findHolder,
+  firstTenant,
+} from './adapters/postgres/credentials.ts';
 export { credentialOf } from './core/credential.ts';

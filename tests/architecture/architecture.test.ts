@@ -23,7 +23,9 @@ describe('in a small house', () => {
     await write(house, HOUSE);
     await mkdir(join(house, 'node_modules/@pvt'));
     for (const [file, text] of Object.entries(HOUSE)) {
-      const name = /^(?!node_modules)[^/]+(\/[^/]+)?\/package\.json$/.test(file) ? /"name": "(@pvt\/[^"]+)"/.exec(text)?.[1] : undefined;
+      const name = /^(?!node_modules)[^/]+(\/[^/]+)?\/package\.json$/.test(file)
+        ? /"name": "(@pvt\/[^"]+)"/.exec(text)?.[1]
+        : undefined;
       if (name !== undefined) await symlink(join(house, dirname(file)), join(house, 'node_modules', name), 'dir');
     }
   });
@@ -39,7 +41,9 @@ describe('in a small house', () => {
     await write(house, Object.fromEntries(PLANTED.map(({ file, text }) => [file, text])));
     const { findings } = await architectureFindings(house);
     const told = findings.map(({ rule, file }) => `${rule} ${file}`);
-    const expected = PLANTED.map(({ rule, file }) => `${rule} ${rule === 'rooms-as-in-every-service' ? 'services/orders' : file}`);
+    const expected = PLANTED.map(
+      ({ rule, file }) => `${rule} ${rule === 'rooms-as-in-every-service' ? 'services/orders' : file}`,
+    );
     expect([...new Set(told)].sort()).toEqual(expected.sort());
   });
 

@@ -11,9 +11,16 @@ export const RULE_NAMES: readonly string[] = [
 ];
 
 /** What in a checkout breaks a rule of the house, and how many files were read to say so. */
-export async function architectureFindings(root: string): Promise<{ readonly findings: readonly Finding[]; readonly filesRead: number }> {
+export async function architectureFindings(
+  root: string,
+): Promise<{ readonly findings: readonly Finding[]; readonly filesRead: number }> {
   const { files, refused } = await cruiseImports(root);
-  const imports = refused.map(({ rule, from, to }) => ({ rule, file: from, line: 1, detail: `imports ${to}. ${commentOf(rule)}` }));
+  const imports = refused.map(({ rule, from, to }) => ({
+    rule,
+    file: from,
+    line: 1,
+    detail: `imports ${to}. ${commentOf(rule)}`,
+  }));
   return { findings: [...imports, ...readSources(root), ...readServices(root)], filesRead: files.length };
 }
 

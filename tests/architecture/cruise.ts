@@ -20,20 +20,23 @@ const FOLDERS = ['kernel', 'adapters', 'services', 'apps', 'tests', 'bench', 'to
 
 /** Reads every import below `root` and holds it against the rules. */
 export async function cruiseImports(root: string, folders: readonly string[] = FOLDERS): Promise<Cruised> {
-  const { output } = await cruise(folders.filter((folder) => existsSync(join(root, folder))), {
-    baseDir: root,
-    validate: true,
-    ruleSet: { forbidden: rules.map((rule) => ({ ...rule })) } as IFlattenedRuleSet,
-    tsPreCompilationDeps: true,
-    tsConfig: { fileName: join(root, 'tsconfig.json') },
-    exclude: { path: '(^|/)dist/' },
-    doNotFollow: { path: '(^|/)node_modules/' },
-    enhancedResolveOptions: {
-      exportsFields: ['exports'],
-      conditionNames: ['import', 'node', 'default', 'types'],
-      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json', '.d.ts'],
+  const { output } = await cruise(
+    folders.filter((folder) => existsSync(join(root, folder))),
+    {
+      baseDir: root,
+      validate: true,
+      ruleSet: { forbidden: rules.map((rule) => ({ ...rule })) } as IFlattenedRuleSet,
+      tsPreCompilationDeps: true,
+      tsConfig: { fileName: join(root, 'tsconfig.json') },
+      exclude: { path: '(^|/)dist/' },
+      doNotFollow: { path: '(^|/)node_modules/' },
+      enhancedResolveOptions: {
+        exportsFields: ['exports'],
+        conditionNames: ['import', 'node', 'default', 'types'],
+        extensions: ['.ts', '.tsx', '.mjs', '.js', '.json', '.d.ts'],
+      },
     },
-  });
+  );
   if (typeof output === 'string') throw new Error(`dependency-cruiser answered in words: ${output}`);
   return {
     files: output.modules.map(({ source }) => source).filter((source) => !source.startsWith('node_modules/')),

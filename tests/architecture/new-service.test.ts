@@ -8,7 +8,17 @@ import { architectureFindings } from './architecture.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 /** What the program needs of the house; the portal and the benches are not its business. */
-const COPIED = ['kernel', 'adapters', 'services', 'apps/server', 'tests/setup.ts', 'tools/new-service.ts', 'tools/new-service', 'package.json', 'vitest.config.ts'];
+const COPIED = [
+  'kernel',
+  'adapters',
+  'services',
+  'apps/server',
+  'tests/setup.ts',
+  'tools/new-service.ts',
+  'tools/new-service',
+  'package.json',
+  'vitest.config.ts',
+];
 const call = promisify(execFile);
 let house: string;
 
@@ -24,9 +34,13 @@ afterAll(() => rm(house, { recursive: true, force: true }));
 
 /** The installed packages as they are, but for the project's own: those are the copies. */
 async function linkPackages(): Promise<void> {
-  await cp(join(ROOT, 'node_modules/@pvt'), join(house, 'node_modules/@pvt'), { recursive: true, verbatimSymlinks: true });
+  await cp(join(ROOT, 'node_modules/@pvt'), join(house, 'node_modules/@pvt'), {
+    recursive: true,
+    verbatimSymlinks: true,
+  });
   for (const name of await readdir(join(ROOT, 'node_modules'))) {
-    if (name !== '@pvt' && !name.startsWith('.')) await symlink(join(ROOT, 'node_modules', name), join(house, 'node_modules', name), 'junction');
+    if (name !== '@pvt' && !name.startsWith('.'))
+      await symlink(join(ROOT, 'node_modules', name), join(house, 'node_modules', name), 'junction');
   }
 }
 
@@ -50,7 +64,10 @@ test('a new service is typed, keeps the house’s rules, and its tests pass on a
   const vitest = join(ROOT, 'node_modules/vitest/vitest.mjs');
   const options = ['run', 'services/loyalty', '--reporter=json', '--outputFile=results.json'];
   await call(process.execPath, [vitest, ...options], { cwd: house, env: environmentOfItsOwn() });
-  expect(JSON.parse(await readFile(join(house, 'results.json'), 'utf8'))).toMatchObject({ numPassedTests: 5, numFailedTests: 0 });
+  expect(JSON.parse(await readFile(join(house, 'results.json'), 'utf8'))).toMatchObject({
+    numPassedTests: 5,
+    numFailedTests: 0,
+  });
 });
 
 test.each([

@@ -1,17 +1,21 @@
 /** A small house in which every rule holds: path → text. */
 export const HOUSE: Readonly<Record<string, string>> = {
-  'tsconfig.json': '{ "compilerOptions": { "module": "nodenext", "moduleResolution": "nodenext", "allowImportingTsExtensions": true, "noEmit": true } }',
+  'tsconfig.json':
+    '{ "compilerOptions": { "module": "nodenext", "moduleResolution": "nodenext", "allowImportingTsExtensions": true, "noEmit": true } }',
   'node_modules/pg/package.json': '{ "name": "pg", "version": "1.0.0", "main": "index.js" }',
   'node_modules/pg/index.js': 'module.exports = {};',
   'node_modules/undici/package.json': '{ "name": "undici", "version": "1.0.0", "main": "index.js" }',
   'node_modules/undici/index.js': 'module.exports = {};',
   'kernel/package.json': '{ "name": "@pvt/kernel", "version": "0.1.0", "exports": { "./*": "./*.ts" } }',
   'kernel/errors.ts': 'export const defineErrors = (): void => undefined;',
-  'kernel/database.ts': "import pg from 'pg';\nexport interface Database { readonly pool: pg.Pool }\nexport const openDatabase = (): unknown => pg;",
+  'kernel/database.ts':
+    "import pg from 'pg';\nexport interface Database { readonly pool: pg.Pool }\nexport const openDatabase = (): unknown => pg;",
   'kernel/testing.ts': "import { openDatabase } from './database.ts';\nexport const createTestDatabase = openDatabase;",
-  'adapters/kafka/package.json': '{ "name": "@pvt/adapter-kafka", "version": "0.1.0", "exports": { ".": "./kafka.ts" } }',
+  'adapters/kafka/package.json':
+    '{ "name": "@pvt/adapter-kafka", "version": "0.1.0", "exports": { ".": "./kafka.ts" } }',
   'adapters/kafka/kafka.ts': "import { openDatabase } from '@pvt/kernel/database';\nexport const kafka = openDatabase;",
-  'adapters/redis/package.json': '{ "name": "@pvt/adapter-redis", "version": "0.1.0", "exports": { ".": "./redis.ts" } }',
+  'adapters/redis/package.json':
+    '{ "name": "@pvt/adapter-redis", "version": "0.1.0", "exports": { ".": "./redis.ts" } }',
   'adapters/redis/redis.ts': 'export const redis = 1;',
   ...service('orders'),
   ...service('stock'),
@@ -19,7 +23,8 @@ export const HOUSE: Readonly<Record<string, string>> = {
   'services/orders/api/orders.ts':
     "import { stockOperation } from '@pvt/stock/contract';\nimport { decide } from '../core/decide.ts';\nimport { half } from './half.ts';\nexport const orders = [stockOperation, decide, half];",
   'services/orders/api/half.ts': 'export const half = 0.5;',
-  'services/hostels/api/orders.ts': "import { ordersOperation } from '@pvt/orders/contract';\nexport const orders = ordersOperation;",
+  'services/hostels/api/orders.ts':
+    "import { ordersOperation } from '@pvt/orders/contract';\nexport const orders = ordersOperation;",
   'apps/server/package.json': '{ "name": "@pvt/server", "version": "0.1.0", "exports": { ".": "./program.ts" } }',
   'apps/server/program.ts':
     "import { kafka } from '@pvt/adapter-kafka';\nexport const program = [kafka, () => import('@pvt/orders'), 'select 1'];",
@@ -37,7 +42,8 @@ function service(name: string): Record<string, string> {
     [`${room}/ports.ts`]: 'export interface Clock { now(): number }\nexport class Failure extends Error {}',
     [`${room}/core/decide.ts`]:
       "import { defineErrors } from '@pvt/kernel/errors';\nimport type { Database } from '@pvt/kernel/database';\nimport type { Clock } from '../ports.ts';\nexport const decide = (clock: Clock, _unused?: Database): unknown => [defineErrors, new Date(clock.now())];",
-    [`${room}/core/decide.test.ts`]: "import { createTestDatabase } from '@pvt/kernel/testing';\nexport const test = [createTestDatabase, Date.now()];",
+    [`${room}/core/decide.test.ts`]:
+      "import { createTestDatabase } from '@pvt/kernel/testing';\nexport const test = [createTestDatabase, Date.now()];",
     [`${room}/adapters/postgres/list.ts`]: `export const list = 'select name from ${name}.item';`,
     [`${room}/migrations/0001_${name}.sql`]: `create table ${name}.item (\n  tenant uuid not null,\n  name text not null\n);\nselect pvt.isolate('${name}.item');\n`,
   };
@@ -52,7 +58,11 @@ export interface Planted {
 /** One violation per rule, each in a file of its own. */
 export const PLANTED: readonly Planted[] = [
   { rule: 'everything-resolves', file: 'services/orders/api/lost.ts', text: "export * from './nowhere.ts';" },
-  { rule: 'no-circles', file: 'services/orders/api/half.ts', text: "import { orders } from './orders.ts';\nexport const half = (): unknown => orders;" },
+  {
+    rule: 'no-circles',
+    file: 'services/orders/api/half.ts',
+    text: "import { orders } from './orders.ts';\nexport const half = (): unknown => orders;",
+  },
   {
     rule: 'no-insides-of-another-service',
     file: 'services/orders/api/insides.ts',
@@ -73,7 +83,11 @@ export const PLANTED: readonly Planted[] = [
     file: 'services/orders/core/reaches-out.ts',
     text: "import { list } from '../adapters/postgres/list.ts';\nexport const asked = list;",
   },
-  { rule: 'no-node-in-the-core', file: 'services/orders/core/reads-file.ts', text: "import { readFile } from 'node:fs/promises';\nexport const read = readFile;" },
+  {
+    rule: 'no-node-in-the-core',
+    file: 'services/orders/core/reads-file.ts',
+    text: "import { readFile } from 'node:fs/promises';\nexport const read = readFile;",
+  },
   {
     rule: 'no-machinery-in-the-core',
     file: 'services/orders/core/opens-database.ts',
@@ -89,8 +103,16 @@ export const PLANTED: readonly Planted[] = [
     file: 'services/orders/adapters/postgres/back.ts',
     text: "import { orders } from '../../api/orders.ts';\nexport const back = orders;",
   },
-  { rule: 'no-way-back-through-the-door', file: 'services/orders/api/back.ts', text: "import { orders } from '../service.ts';\nexport const back = orders;" },
-  { rule: 'no-service-in-the-kernel', file: 'kernel/knows.ts', text: "import { orders } from '@pvt/orders';\nexport const known = orders;" },
+  {
+    rule: 'no-way-back-through-the-door',
+    file: 'services/orders/api/back.ts',
+    text: "import { orders } from '../service.ts';\nexport const back = orders;",
+  },
+  {
+    rule: 'no-service-in-the-kernel',
+    file: 'kernel/knows.ts',
+    text: "import { orders } from '@pvt/orders';\nexport const known = orders;",
+  },
   {
     rule: 'no-adapter-but-on-the-kernel',
     file: 'adapters/kafka/neighbour.ts',
@@ -106,23 +128,63 @@ export const PLANTED: readonly Planted[] = [
     file: 'apps/server/reaches-in.ts',
     text: "import { list } from '../../services/orders/adapters/postgres/list.ts';\nexport const taken = list;",
   },
-  { rule: 'no-server-in-the-portal', file: 'apps/portal/src/errors.ts', text: "import { defineErrors } from '@pvt/kernel/errors';\nexport const errors = defineErrors;" },
-  { rule: 'no-node-in-the-portal', file: 'apps/portal/src/path.ts', text: "import { join } from 'node:path';\nexport const path = join;" },
-  { rule: 'no-driver-but-in-the-kernel', file: 'services/orders/adapters/postgres/own-pool.ts', text: "import pg from 'pg';\nexport const pool = pg;" },
+  {
+    rule: 'no-server-in-the-portal',
+    file: 'apps/portal/src/errors.ts',
+    text: "import { defineErrors } from '@pvt/kernel/errors';\nexport const errors = defineErrors;",
+  },
+  {
+    rule: 'no-node-in-the-portal',
+    file: 'apps/portal/src/path.ts',
+    text: "import { join } from 'node:path';\nexport const path = join;",
+  },
+  {
+    rule: 'no-driver-but-in-the-kernel',
+    file: 'services/orders/adapters/postgres/own-pool.ts',
+    text: "import pg from 'pg';\nexport const pool = pg;",
+  },
   {
     rule: 'no-tests-in-production',
     file: 'services/orders/api/tested.ts',
     text: "import { createTestDatabase } from '@pvt/kernel/testing';\nexport const tested = createTestDatabase;",
   },
-  { rule: 'no-clock-and-no-chance-in-the-core', file: 'services/orders/core/clock.ts', text: 'export const now = (): number => Date.now();' },
-  { rule: 'no-clock-and-no-chance-in-the-core', file: 'services/orders/core/date.ts', text: 'export const today = (): Date => new Date();' },
-  { rule: 'no-clock-and-no-chance-in-the-core', file: 'services/orders/core/chance.ts', text: 'export const chance = (): number => Math.random();' },
-  { rule: 'no-clock-and-no-chance-in-the-core', file: 'services/orders/core/calls.ts', text: "export const call = (): unknown => fetch('/');" },
+  {
+    rule: 'no-clock-and-no-chance-in-the-core',
+    file: 'services/orders/core/clock.ts',
+    text: 'export const now = (): number => Date.now();',
+  },
+  {
+    rule: 'no-clock-and-no-chance-in-the-core',
+    file: 'services/orders/core/date.ts',
+    text: 'export const today = (): Date => new Date();',
+  },
+  {
+    rule: 'no-clock-and-no-chance-in-the-core',
+    file: 'services/orders/core/chance.ts',
+    text: 'export const chance = (): number => Math.random();',
+  },
+  {
+    rule: 'no-clock-and-no-chance-in-the-core',
+    file: 'services/orders/core/calls.ts',
+    text: "export const call = (): unknown => fetch('/');",
+  },
   { rule: 'no-code-in-ports', file: 'services/stock/ports.ts', text: 'export const clock = { now: (): number => 1 };' },
-  { rule: 'no-sql-outside-its-room', file: 'services/orders/api/asks.ts', text: "export const sql = 'select name from orders.item';" },
-  { rule: 'no-sql-outside-its-room', file: 'apps/server/asks.ts', text: "export const sql = (name: string): string => `delete from orders.item where name = '${name}'`;" },
+  {
+    rule: 'no-sql-outside-its-room',
+    file: 'services/orders/api/asks.ts',
+    text: "export const sql = 'select name from orders.item';",
+  },
+  {
+    rule: 'no-sql-outside-its-room',
+    file: 'apps/server/asks.ts',
+    text: "export const sql = (name: string): string => `delete from orders.item where name = '${name}'`;",
+  },
   { rule: 'rooms-as-in-every-service', file: 'services/orders/utils/text.ts', text: 'export const text = 1;' },
-  { rule: 'two-doors-only', file: 'services/stock/package.json', text: '{ "name": "@pvt/stock", "exports": { ".": "./service.ts", "./contract": "./contract.ts", "./core/*": "./core/*" } }' },
+  {
+    rule: 'two-doors-only',
+    file: 'services/stock/package.json',
+    text: '{ "name": "@pvt/stock", "exports": { ".": "./service.ts", "./contract": "./contract.ts", "./core/*": "./core/*" } }',
+  },
   {
     rule: 'tables-in-the-own-schema',
     file: 'services/orders/migrations/0002_elsewhere.sql',
@@ -133,5 +195,9 @@ export const PLANTED: readonly Planted[] = [
     file: 'services/orders/migrations/0003_of_nobody.sql',
     text: "create table orders.note (\n  name text not null\n);\nselect pvt.isolate('orders.note');",
   },
-  { rule: 'every-table-isolated', file: 'services/orders/migrations/0004_open.sql', text: "create table orders.open (\n  tenant uuid not null\n);\n-- select pvt.isolate('orders.open');" },
+  {
+    rule: 'every-table-isolated',
+    file: 'services/orders/migrations/0004_open.sql',
+    text: "create table orders.open (\n  tenant uuid not null\n);\n-- select pvt.isolate('orders.open');",
+  },
 ];

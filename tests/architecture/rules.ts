@@ -21,7 +21,8 @@ export const rules: readonly Rule[] = [
   },
   {
     name: 'no-circles',
-    comment: 'Two files that need each other are one idea, or hide a third: move what both need into a file of its own.',
+    comment:
+      'Two files that need each other are one idea, or hide a third: move what both need into a file of its own.',
     severity: 'error',
     from: {},
     // Types alone leave nothing behind when the program runs.
@@ -57,21 +58,24 @@ export const rules: readonly Rule[] = [
   },
   {
     name: 'no-machinery-in-the-core',
-    comment: 'The core may run only those kernel modules that compute (errors, expression, json); of others, take types.',
+    comment:
+      'The core may run only those kernel modules that compute (errors, expression, json); of others, take types.',
     severity: 'error',
     from: { path: '^services/[^/]+/core/', pathNot: TEST },
     to: { path: '^kernel/', pathNot: PURE_KERNEL, dependencyTypesNot: ['type-only'] },
   },
   {
     name: 'no-packages-with-effects-in-the-core',
-    comment: 'The core may use packages that only compute. One that does belongs on the list in tests/architecture/rules.ts.',
+    comment:
+      'The core may use packages that only compute. One that does belongs on the list in tests/architecture/rules.ts.',
     severity: 'error',
     from: { path: '^services/[^/]+/core/', pathNot: TEST },
     to: { path: '^node_modules/', pathNot: PURE_PACKAGES },
   },
   {
     name: 'no-way-back-to-the-api',
-    comment: 'api/ translates for callers, so nothing stands on it: move what is needed to core/, runtime/ or adapters/.',
+    comment:
+      'api/ translates for callers, so nothing stands on it: move what is needed to core/, runtime/ or adapters/.',
     severity: 'error',
     from: { path: '^services/[^/]+/(adapters|runtime|core)/', pathNot: TEST },
     to: { path: '^services/[^/]+/api/' },
@@ -127,7 +131,8 @@ export const rules: readonly Rule[] = [
   },
   {
     name: 'no-driver-but-in-the-kernel',
-    comment: 'Row-level security holds because every connection is the kernel’s: use the Database that the service gets.',
+    comment:
+      'Row-level security holds because every connection is the kernel’s: use the Database that the service gets.',
     severity: 'error',
     from: { path: '^(services|apps|adapters/(?!postgres/))', pathNot: TEST },
     to: { path: '^node_modules/pg/' },

@@ -25,11 +25,15 @@ export function readServices(root: string): Finding[] {
 
 function rooms(root: string, service: string): Finding[] {
   const folder = `services/${service}`;
-  const there = readdirSync(join(root, folder)).filter((name) => !LEFT_BY_TOOLS.includes(name) && !name.startsWith('.'));
+  const there = readdirSync(join(root, folder)).filter(
+    (name) => !LEFT_BY_TOOLS.includes(name) && !name.startsWith('.'),
+  );
   const known = [...ROOMS, ...DOORS];
   const finding = (detail: string): Finding => ({ rule: 'rooms-as-in-every-service', file: folder, line: 1, detail });
   return [
-    ...there.filter((name) => !known.includes(name)).map((name) => finding(`${name} is no room: there are ${known.join(', ')}`)),
+    ...there
+      .filter((name) => !known.includes(name))
+      .map((name) => finding(`${name} is no room: there are ${known.join(', ')}`)),
     ...NEEDED.filter((name) => !there.includes(name)).map((name) => finding(`${name} is missing`)),
   ];
 }
@@ -38,7 +42,9 @@ function exportsOf(root: string, service: string): Finding[] {
   const file = `services/${service}/package.json`;
   const { exports }: { exports?: unknown } = JSON.parse(readFileSync(join(root, file), 'utf8')) as object;
   const two = JSON.stringify(exports) === JSON.stringify({ '.': './service.ts', './contract': './contract.ts' });
-  return two ? [] : [{ rule: 'two-doors-only', file, line: 1, detail: 'a service exports "." and "./contract", nothing else' }];
+  return two
+    ? []
+    : [{ rule: 'two-doors-only', file, line: 1, detail: 'a service exports "." and "./contract", nothing else' }];
 }
 
 /** Row-level security under every table: a tenant's column, and the policy over it. */
@@ -47,15 +53,21 @@ function tables(root: string, service: string): Finding[] {
     file,
     sql: readFileSync(join(root, file), 'utf8').replace(/--.*$/gm, (comment) => ' '.repeat(comment.length)),
   }));
-  const isolated = new Set(files.flatMap(({ sql }) => [...sql.matchAll(/pvt\.isolate\('([^']+)'\)/g)].map(([, table]) => table)));
+  const isolated = new Set(
+    files.flatMap(({ sql }) => [...sql.matchAll(/pvt\.isolate\('([^']+)'\)/g)].map(([, table]) => table)),
+  );
   return files.flatMap(({ file, sql }) =>
-    [...sql.matchAll(/create\s+table\s+(?:if\s+not\s+exists\s+)?([\w."]+)\s*(\([\s\S]*?\n\)|partition\s+of)/gi)].flatMap((match) => {
+    [
+      ...sql.matchAll(/create\s+table\s+(?:if\s+not\s+exists\s+)?([\w."]+)\s*(\([\s\S]*?\n\)|partition\s+of)/gi),
+    ].flatMap((match) => {
       const [, table = '', body = ''] = match;
       const line = sql.slice(0, match.index).split('\n').length;
       const finding = (rule: string, detail: string): Finding => ({ rule, file, line, detail });
       if (/^partition/i.test(body)) return [];
       return [
-        ...(table.startsWith(`${service}.`) ? [] : [finding('tables-in-the-own-schema', `${table} is not in the schema ${service}`)]),
+        ...(table.startsWith(`${service}.`)
+          ? []
+          : [finding('tables-in-the-own-schema', `${table} is not in the schema ${service}`)]),
         ...(/^\s*tenant\s+uuid\b.*\b(not\s+null|primary\s+key)\b/im.test(body)
           ? []
           : [finding('a-tenant-on-every-row', `${table} has no column "tenant uuid not null"`)]),

@@ -27,7 +27,8 @@ const OUTSIDE = new Set(['process', 'performance', 'crypto', 'console', 'localSt
 const OUTSIDE_MEMBERS = new Set(['Date.now', 'Math.random', 'Temporal.Now']);
 const OUTSIDE_CALLS = new Set(['fetch', 'setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'require']);
 /** Lower case, as all SQL here is; `select 1` asks nothing of a table. */
-const SQL = /^\s*(select\s(?!1$)|insert\s+into\s|update\s+\S+\s+set\s|delete\s+from\s|with\s+\S+\s+as\s*\(|(create|alter|drop)\s+table\s)/;
+const SQL =
+  /^\s*(select\s(?!1$)|insert\s+into\s|update\s+\S+\s+set\s|delete\s+from\s|with\s+\S+\s+as\s*\(|(create|alter|drop)\s+table\s)/;
 
 const effects: Look = (node) => {
   if (ts.isPropertyAccessExpression(node) && ts.isIdentifier(node.expression)) {
@@ -40,7 +41,9 @@ const effects: Look = (node) => {
   }
   if (ts.isCallExpression(node) && ts.isIdentifier(node.expression)) {
     const called = node.expression.text;
-    return OUTSIDE_CALLS.has(called) || (called === 'Date' && node.arguments.length === 0) ? `${called}() has effects` : undefined;
+    return OUTSIDE_CALLS.has(called) || (called === 'Date' && node.arguments.length === 0)
+      ? `${called}() has effects`
+      : undefined;
   }
   return undefined;
 };
@@ -52,7 +55,8 @@ const moreThanTypes: Look = (node) => {
   if (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) return undefined;
   if (ts.isImportDeclaration(node) && node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword) return undefined;
   if (ts.isExportDeclaration(node) && node.isTypeOnly) return undefined;
-  if (ts.isClassDeclaration(node) && node.heritageClauses?.some((clause) => /Error\b/.test(clause.getText()))) return undefined;
+  if (ts.isClassDeclaration(node) && node.heritageClauses?.some((clause) => /Error\b/.test(clause.getText())))
+    return undefined;
   return 'a port is types, and the errors it throws';
 };
 
@@ -87,7 +91,12 @@ function findings(root: string, file: string, rule: SourceRule): Finding[] {
   const visit = (node: ts.Node): void => {
     const detail = rule.look(node, source);
     if (detail !== undefined) {
-      found.push({ rule: rule.name, file, line: source.getLineAndCharacterOfPosition(node.getStart()).line + 1, detail });
+      found.push({
+        rule: rule.name,
+        file,
+        line: source.getLineAndCharacterOfPosition(node.getStart()).line + 1,
+        detail,
+      });
     }
     ts.forEachChild(node, visit);
   };

@@ -34,7 +34,11 @@ function replaceOldest(workers: Worker[], start: () => Promise<Worker>): () => P
   };
 }
 
-function scenario(name: string, needsKafka: boolean, prepare: (world: BrokerWorld) => Promise<() => Promise<void>>): Scenario {
+function scenario(
+  name: string,
+  needsKafka: boolean,
+  prepare: (world: BrokerWorld) => Promise<() => Promise<void>>,
+): Scenario {
   return {
     name,
     async run(rounds, tell) {
@@ -79,7 +83,9 @@ async function reconcile(world: BrokerWorld, lanes: ReadonlyMap<string, readonly
     const effects = await world.effects();
     differences = [...lanes]
       .filter(([key, ids]) => (effects.get(key) ?? []).join() !== ids.join())
-      .map(([key, ids]) => `${key}: ${effects.get(key)?.length ?? 0} effects of ${ids.length} events, or another order`);
+      .map(
+        ([key, ids]) => `${key}: ${effects.get(key)?.length ?? 0} effects of ${ids.length} events, or another order`,
+      );
     if (differences.length > 0) await new Promise((resolve) => setTimeout(resolve, 100));
   } while (differences.length > 0 && Date.now() < deadline);
   return differences;

@@ -6,12 +6,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { migrate } from '@pvt/kernel/migrations';
 import { createTestDatabase, TENANT_A } from '@pvt/kernel/testing';
-import startPostgres from '../setup.ts';
 import { MIGRATIONS, openProcess } from '../conformance/world.ts';
+import startPostgres from '../setup.ts';
 
 const ENGINES = fileURLToPath(new URL('../../tools/engines', import.meta.url));
 const KAFKA = process.env['PVT_ENGINES'] ?? fileURLToPath(new URL('../../.engines', import.meta.url));

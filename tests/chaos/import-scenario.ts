@@ -11,7 +11,12 @@ const DIMENSION: Readonly<Partial<Record<FigureName, string>>> = { 'hotel.set-as
 
 interface Job {
   readonly state: string;
-  readonly lines: { readonly read: number; readonly accepted: number; readonly duplicate: number; readonly refused: number };
+  readonly lines: {
+    readonly read: number;
+    readonly accepted: number;
+    readonly duplicate: number;
+    readonly refused: number;
+  };
   readonly resumeAt?: number;
 }
 
@@ -65,7 +70,11 @@ function startUpload(server: TestServer, source: string, file: Buffer) {
       const offset = before?.resumeAt ?? 0;
       const path = `/v1/sources/${source}/import?job=${job}${before === undefined ? '' : `&offset=${offset}`}`;
       const answer = await server
-        .fetch(path, { method: 'POST', headers: { 'content-type': 'text/csv' }, body: new Uint8Array(file.subarray(offset)) })
+        .fetch(path, {
+          method: 'POST',
+          headers: { 'content-type': 'text/csv' },
+          body: new Uint8Array(file.subarray(offset)),
+        })
         .catch(() => undefined);
       if (answer?.ok === true && ((await answer.json()) as Job).state === 'done') break;
       await new Promise((resolve) => setTimeout(resolve, 100));

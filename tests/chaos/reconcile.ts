@@ -10,7 +10,10 @@ const MOST_TOLD = 5;
 export async function placeEffects(server: TestServer): Promise<void> {
   await put(server, '/v1/flows/chaos-copy', {
     on: [SENT],
-    steps: [{ map: { id: 'data.id', key: 'data.key', n: 'data.n' } }, { to: { event: { type: COPIED, id: 'data.id', key: 'data.key' } } }],
+    steps: [
+      { map: { id: 'data.id', key: 'data.key', n: 'data.n' } },
+      { to: { event: { type: COPIED, id: 'data.id', key: 'data.key' } } },
+    ],
   });
   for (const event of [SENT, COPIED]) {
     await put(server, `/v1/metrics/${event}.count`, { event, value: { kind: 'count' } });
@@ -37,7 +40,10 @@ async function compare(server: TestServer, load: Load): Promise<string[]> {
   const differences = [...load.wrong, ...(await noDeadLetters(server))];
   for (const type of [SENT, COPIED]) {
     differences.push(...inOrder(type, await eventsOf(server, type), load));
-    differences.push(...(await metricIs(server, `${type}.count`, load.count)), ...(await metricIs(server, `${type}.sum`, sum)));
+    differences.push(
+      ...(await metricIs(server, `${type}.count`, load.count)),
+      ...(await metricIs(server, `${type}.sum`, sum)),
+    );
   }
   return differences;
 }
@@ -71,7 +77,9 @@ async function metricIs(server: TestServer, name: string, wanted: number): Promi
 }
 
 async function eventsOf(server: TestServer, type: string): Promise<LogEvent[]> {
-  const answer = await server.fetch(`/v1/events?type=${type}&order=asc`, { headers: { accept: 'application/x-ndjson' } });
+  const answer = await server.fetch(`/v1/events?type=${type}&order=asc`, {
+    headers: { accept: 'application/x-ndjson' },
+  });
   if (!answer.ok) throw new Error(await answer.text());
   return (await answer.text())
     .split('\n')

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
+import { consumerScenario, kafkaScenario, relayScenario } from './broker-scenarios.ts';
+import { importScenario } from './import-scenario.ts';
 import { lineOf, tableOf } from './report.ts';
 import { type Round, type Scenario, Skipped } from './round.ts';
 import { bothScenario, postgresScenario, serverScenario } from './server-scenarios.ts';
-import { importScenario } from './import-scenario.ts';
-import { consumerScenario, kafkaScenario, relayScenario } from './broker-scenarios.ts';
 
 /** `npm run chaos -- [--rounds 20] [--only NAME,…]`: kills with -9 under load, and compares. Ends with 1 on any difference. */
 const SCENARIOS: readonly Scenario[] = [
@@ -24,7 +24,9 @@ async function main(): Promise<number> {
   const wanted = values.only?.split(',');
   const unknown = wanted?.find((name) => !SCENARIOS.some((scenario) => scenario.name === name));
   if (unknown !== undefined || !Number.isInteger(rounds) || rounds < 1) {
-    process.stderr.write(`chaos: ${unknown === undefined ? `--rounds ${values.rounds} is no number of rounds` : `there is no "${unknown}"`}. ${USAGE}\n`);
+    process.stderr.write(
+      `chaos: ${unknown === undefined ? `--rounds ${values.rounds} is no number of rounds` : `there is no "${unknown}"`}. ${USAGE}\n`,
+    );
     return 1;
   }
   const done: Round[] = [];
@@ -38,7 +40,9 @@ async function main(): Promise<number> {
     } catch (error) {
       const skipped = error instanceof Skipped;
       failed ||= !skipped || wanted !== undefined;
-      process.stdout.write(`${scenario.name.padEnd(9)} ${skipped ? 'skipped' : 'did not come to its end'}: ${error instanceof Error ? error.message : error}\n`);
+      process.stdout.write(
+        `${scenario.name.padEnd(9)} ${skipped ? 'skipped' : 'did not come to its end'}: ${error instanceof Error ? error.message : error}\n`,
+      );
     }
   }
   process.stdout.write(`\n${tableOf(done)}\n`);

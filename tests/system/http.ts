@@ -8,7 +8,13 @@ export interface Answer {
 }
 
 /** One request with JSON both ways. */
-export async function sendJson(server: TestServer, method: string, path: string, body?: unknown, key = server.key): Promise<Answer> {
+export async function sendJson(
+  server: TestServer,
+  method: string,
+  path: string,
+  body?: unknown,
+  key = server.key,
+): Promise<Answer> {
   const response = await server.fetch(path, {
     method,
     headers: { authorization: `Bearer ${key}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
@@ -19,9 +25,17 @@ export async function sendJson(server: TestServer, method: string, path: string,
 }
 
 /** Reads so many events of a stream, and cuts the connection. */
-export async function firstEvents(server: TestServer, path: string, count: number, lastEventId?: string): Promise<StreamedEvent[]> {
+export async function firstEvents(
+  server: TestServer,
+  path: string,
+  count: number,
+  lastEventId?: string,
+): Promise<StreamedEvent[]> {
   const abort = new AbortController();
-  const headers = { accept: 'text/event-stream', ...(lastEventId === undefined ? {} : { 'last-event-id': lastEventId }) };
+  const headers = {
+    accept: 'text/event-stream',
+    ...(lastEventId === undefined ? {} : { 'last-event-id': lastEventId }),
+  };
   const response = await server.fetch(path, { headers, signal: abort.signal });
   const events: StreamedEvent[] = [];
   for await (const event of readEventStream(decoded(response))) {

@@ -24,7 +24,12 @@ describe('the program over HTTP', () => {
 
   test('case 2: the same id with another content is refused, the first stays, the attempt is in the trail', async () => {
     await publish({ type: 'order.placed', id: 'order-2', time: '2026-01-01T00:00:00Z', data: { amount: 5 } });
-    const other = await publish({ type: 'order.placed', id: 'order-2', time: '2026-01-01T00:00:00Z', data: { amount: 6 } });
+    const other = await publish({
+      type: 'order.placed',
+      id: 'order-2',
+      time: '2026-01-01T00:00:00Z',
+      data: { amount: 6 },
+    });
     expect(other).toMatchObject({ status: 409, body: { code: 'EVENT_CONFLICT' } });
     const { body } = await sendJson(server, 'GET', '/v1/events/order-2');
     expect(body.event.data).toEqual({ amount: 5 });
@@ -42,7 +47,10 @@ describe('the program over HTTP', () => {
       headers: { 'content-type': 'application/x-ndjson' },
       body: lines.join('\n'),
     });
-    const verdicts = (await response.text()).trim().split('\n').map((line) => JSON.parse(line));
+    const verdicts = (await response.text())
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
     expect(verdicts.map(({ line, status }) => [line, status])).toEqual([
       [1, 'accepted'],
       [2, 'refused'],
@@ -55,12 +63,16 @@ describe('the program over HTTP', () => {
       event: 'bill.paid',
       value: { kind: 'sum', of: 'data.amount' },
     });
-    const flow = (total: string) => ({ on: ['bill.sent'], steps: [{ map: { amount: total } }, { to: { event: { type: 'bill.paid' } } }] });
+    const flow = (total: string) => ({
+      on: ['bill.sent'],
+      steps: [{ map: { amount: total } }, { to: { event: { type: 'bill.paid' } } }],
+    });
     await sendJson(server, 'PUT', '/v1/flows/bills', flow('data.net + data.tax'));
     await publish({ type: 'bill.sent', id: 'bill-1', key: 'a', data: { net: 100, tax: 20 } });
     await publish({ type: 'bill.sent', id: 'bill-2', key: 'b', data: { net: 50 } });
     await publish({ type: 'bill.sent', id: 'bill-3', key: 'c', data: { net: 7, tax: 1 } });
-    const paid = async (): Promise<unknown> => (await sendJson(server, 'GET', '/v1/metrics/test.paid?every=all')).body.rows[0]?.value;
+    const paid = async (): Promise<unknown> =>
+      (await sendJson(server, 'GET', '/v1/metrics/test.paid?every=all')).body.rows[0]?.value;
     await eventually(async () => expect(await paid()).toBe(128), 30_000);
 
     const letter = await eventually(async () => {
@@ -111,8 +123,13 @@ describe('the program over HTTP', () => {
     await server.kill9();
     await Promise.all(load);
     await server.restart();
-    const text = await (await server.fetch('/v1/events?type=load.sent', { headers: { accept: 'application/x-ndjson' } })).text();
-    const kept = text.trim().split('\n').map((line) => JSON.parse(line).id);
+    const text = await (
+      await server.fetch('/v1/events?type=load.sent', { headers: { accept: 'application/x-ndjson' } })
+    ).text();
+    const kept = text
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line).id);
     expect(new Set(kept).size).toBe(kept.length);
     expect(acknowledged.filter((id) => !kept.includes(id))).toEqual([]);
   }, 180_000);
@@ -129,11 +146,18 @@ describe('the program over HTTP', () => {
     const loaded = await load();
     expect(loaded.status).toBe(202);
     const { job, board } = (await loaded.json()) as { job: string; board: string };
-    expect((await sendJson(server, 'GET', `/v1/imports/${job}`)).body).toMatchObject({ state: 'done', lines: { accepted: 200 } });
+    expect((await sendJson(server, 'GET', `/v1/imports/${job}`)).body).toMatchObject({
+      state: 'done',
+      lines: { accepted: 200 },
+    });
     expect((await sendJson(server, 'GET', `/v1/boards/${board}`)).status).toBe(200);
-    const bookings = async (): Promise<number> => (await sendJson(server, 'GET', '/v1/metrics/hotel.bookings?every=all')).body.rows[0]?.value;
+    const bookings = async (): Promise<number> =>
+      (await sendJson(server, 'GET', '/v1/metrics/hotel.bookings?every=all')).body.rows[0]?.value;
     await eventually(async () => expect(await bookings()).toBe(196), 30_000);
     expect((await load()).status).toBe(202);
-    expect(await sendJson(server, 'POST', '/v1/samples/nothing')).toMatchObject({ status: 404, body: { code: 'SAMPLE_NOT_FOUND' } });
+    expect(await sendJson(server, 'POST', '/v1/samples/nothing')).toMatchObject({
+      status: 404,
+      body: { code: 'SAMPLE_NOT_FOUND' },
+    });
   }, 120_000);
 });

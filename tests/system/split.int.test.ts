@@ -31,21 +31,32 @@ afterAll(async () => {
   await front?.stop();
 });
 
-const json = (body: object): RequestInit => ({ headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+const json = (body: object): RequestInit => ({
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+});
 
 test('split over two processes, the same calls do the same: published in one, processed and counted in the other', async () => {
-  const flow = { on: ['order.placed'], steps: [{ when: 'data.amount > 10' }, { to: { event: { type: 'order.large' } } }] };
+  const flow = {
+    on: ['order.placed'],
+    steps: [{ when: 'data.amount > 10' }, { to: { event: { type: 'order.large' } } }],
+  };
   expect((await back.fetch('/v1/flows/large-orders', { method: 'PUT', ...json(flow) })).status).toBe(200);
   const metric = { event: 'order.large', value: { kind: 'sum', of: 'data.amount' } };
   expect((await back.fetch('/v1/metrics/large.amount', { method: 'PUT', ...json(metric) })).status).toBe(200);
 
   for (const amount of [5, 20, 30.5]) {
-    const response = await front.fetch('/v1/events', { method: 'POST', ...json({ type: 'order.placed', data: { amount } }) });
+    const response = await front.fetch('/v1/events', {
+      method: 'POST',
+      ...json({ type: 'order.placed', data: { amount } }),
+    });
     expect(response.status).toBe(202);
   }
 
   await eventually(async () => {
-    const answer = (await (await back.fetch('/v1/metrics/large.amount?every=all')).json()) as { rows: { value: number }[] };
+    const answer = (await (await back.fetch('/v1/metrics/large.amount?every=all')).json()) as {
+      rows: { value: number }[];
+    };
     expect(answer.rows.map((row) => row.value)).toEqual([50.5]);
   });
 });

@@ -65,16 +65,24 @@ describe('a start that can not succeed ends with one line that says what to do',
   });
 
   test('a wrong setting, an unknown one, a settings file that is not there', async () => {
-    expect(oneLine(await start({ PVT_PORT: 'eighty' }))).toBe('pvt: PVT_PORT="eighty": expected an integer from 0 to 65535');
+    expect(oneLine(await start({ PVT_PORT: 'eighty' }))).toBe(
+      'pvt: PVT_PORT="eighty": expected an integer from 0 to 65535',
+    );
     expect(oneLine(await start({ PVT_PROT: '8080' }))).toMatch(/^pvt: PVT_PROT \(environment\) is not a setting/);
-    expect(oneLine(await start({ PVT_CONFIG: '/nothing/here.json' }))).toMatch(/^pvt: PVT_CONFIG=\/nothing\/here.json: /);
-    expect(oneLine(await start({ PVT_DATA: await folder(), PVT_SERVICES: 'collekt' }))).toMatch(/"collekt" is not a service/);
+    expect(oneLine(await start({ PVT_CONFIG: '/nothing/here.json' }))).toMatch(
+      /^pvt: PVT_CONFIG=\/nothing\/here.json: /,
+    );
+    expect(oneLine(await start({ PVT_DATA: await folder(), PVT_SERVICES: 'collekt' }))).toMatch(
+      /"collekt" is not a service/,
+    );
   });
 
   test('a data folder that is a file', async () => {
     const file = join(await folder(), 'file');
     await writeFile(file, '');
-    expect(oneLine(await start({ PVT_DATA: file }))).toBe(`pvt: The data folder ${file} can't be used: it is not a folder. Set PVT_DATA to a folder.`);
+    expect(oneLine(await start({ PVT_DATA: file }))).toBe(
+      `pvt: The data folder ${file} can't be used: it is not a folder. Set PVT_DATA to a folder.`,
+    );
   });
 
   test('a data folder that is broken', async () => {
@@ -82,7 +90,9 @@ describe('a start that can not succeed ends with one line that says what to do',
     const server = await startServer({ dataFolder });
     await server.stop();
     await writeFile(join(dataFolder, 'postgres', 'data', 'global', 'pg_control'), 'broken');
-    expect(oneLine(await start({ PVT_DATA: dataFolder }))).toMatch(/^pvt: PostgreSQL did not start: .*Restore the folder from a backup/);
+    expect(oneLine(await start({ PVT_DATA: dataFolder }))).toMatch(
+      /^pvt: PostgreSQL did not start: .*Restore the folder from a backup/,
+    );
   });
 
   test('a database that does not answer', async () => {
@@ -93,7 +103,9 @@ describe('a start that can not succeed ends with one line that says what to do',
   test('a data folder on which another one runs', async () => {
     const server = await startServer();
     try {
-      expect(oneLine(await start({ PVT_DATA: server.dataFolder }))).toContain(`PVT runs on the folder ${server.dataFolder} already (process ${server.pid}).`);
+      expect(oneLine(await start({ PVT_DATA: server.dataFolder }))).toContain(
+        `PVT runs on the folder ${server.dataFolder} already (process ${server.pid}).`,
+      );
     } finally {
       await server.stop();
     }
@@ -110,7 +122,12 @@ describe('a running server', () => {
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ type: 'order.placed', id, data: {} }),
       });
-    const underWay = Array.from({ length: 50 }, (_, i) => publish(`order-${i}`).then((response) => (response.ok ? i : undefined), () => undefined));
+    const underWay = Array.from({ length: 50 }, (_, i) =>
+      publish(`order-${i}`).then(
+        (response) => (response.ok ? i : undefined),
+        () => undefined,
+      ),
+    );
     await eventually(async () => expect(await Promise.race(underWay)).toBeDefined());
     expect(await server.interrupt()).toBe(0);
     const accepted = (await Promise.all(underWay)).filter((i) => i !== undefined);

@@ -16,14 +16,20 @@ interface Span {
 }
 
 test('one trace goes from the caller through the POST and the log to the SQL of the handler', async () => {
-  const json = (body: object, more = {}): RequestInit => ({ headers: { 'content-type': 'application/json', ...more }, body: JSON.stringify(body) });
+  const json = (body: object, more = {}): RequestInit => ({
+    headers: { 'content-type': 'application/json', ...more },
+    body: JSON.stringify(body),
+  });
   const flow = { on: ['traced.in'], steps: [{ to: { event: { type: 'traced.out' } } }] };
   expect((await server.fetch('/v1/flows/traced', { method: 'PUT', ...json(flow) })).status).toBe(200);
 
   const traceId = randomBytes(16).toString('hex');
   const caller = randomBytes(8).toString('hex');
   const traceparent = `00-${traceId}-${caller}-01`;
-  const published = await server.fetch('/v1/events', { method: 'POST', ...json({ type: 'traced.in', id: 'traced', data: { n: 1 } }, { traceparent }) });
+  const published = await server.fetch('/v1/events', {
+    method: 'POST',
+    ...json({ type: 'traced.in', id: 'traced', data: { n: 1 } }, { traceparent }),
+  });
   expect(published.status).toBe(202);
 
   await eventually(async () => {
@@ -37,11 +43,16 @@ test('one trace goes from the caller through the POST and the log to the SQL of 
     expect(sql).toBeDefined();
   });
 
-  const event = (await (await server.fetch('/v1/events/traced')).json()) as { event: { traceparent: string }; traceId: string };
+  const event = (await (await server.fetch('/v1/events/traced')).json()) as {
+    event: { traceparent: string };
+    traceId: string;
+  };
   expect(event.traceId).toBe(traceId);
   // What the flow published goes on in the same trace.
   await eventually(async () => {
-    const { items } = (await (await server.fetch('/v1/events?type=traced.out')).json()) as { items: { traceparent?: string }[] };
+    const { items } = (await (await server.fetch('/v1/events?type=traced.out')).json()) as {
+      items: { traceparent?: string }[];
+    };
     expect(items[0]?.traceparent).toContain(traceId);
   });
 });

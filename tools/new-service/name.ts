@@ -10,7 +10,9 @@ const KEPT = new Set(
   ilike import in initially inner instanceof intersect interface into is isnull join lateral leading left let like limit
   localtime natural new not notnull null offset on only or order outer overlaps package placing primary private protected
   references return returning right select similar some static super switch symmetric table tablesample then this throw to
-  trailing true try typeof undefined union unique user using var variadic verbose void when where while window with yield`.split(/\s+/),
+  trailing true try typeof undefined union unique user using var variadic verbose void when where while window with yield`.split(
+    /\s+/,
+  ),
 );
 
 /** Why a name can not be a service's, in one line; nothing when it can. */
@@ -20,6 +22,7 @@ export function faultOfName(root: string, name: string | undefined): string | un
     return `"${name}" can not be a service's name: take 2 to 40 lower-case letters and digits, a letter first.`;
   }
   if (KEPT.has(name) || name.startsWith('pg')) return `"${name}" is kept for something else: take another name.`;
-  if (existsSync(join(root, 'services', name))) return `services/${name} is there already: take another name, or work in it.`;
+  if (existsSync(join(root, 'services', name)))
+    return `services/${name} is there already: take another name, or work in it.`;
   return undefined;
 }

@@ -8,7 +8,10 @@ import { join } from 'node:path';
  */
 export async function register(root: string, name: string): Promise<void> {
   await edit(root, 'apps/server/services.ts', (text) =>
-    text.replace(/(const LOADERS = \{[\s\S]*?)(\n\} as const;)/, `$1\n  ${name}: async () => (await import('@pvt/${name}')).${name},$2`),
+    text.replace(
+      /(const LOADERS = \{[\s\S]*?)(\n\} as const;)/,
+      `$1\n  ${name}: async () => (await import('@pvt/${name}')).${name},$2`,
+    ),
   );
   await edit(root, 'services/identity/contract.ts', (text) =>
     text.replace(/(export const SCOPES = \[[\s\S]*?)(\n\] as const;)/, `$1\n  '${name}:read',\n  '${name}:write',$2`),
@@ -33,5 +36,9 @@ async function linkPackage(root: string, name: string): Promise<void> {
   const link = join(root, 'node_modules', '@pvt', name);
   if (existsSync(link)) return;
   await mkdir(join(root, 'node_modules', '@pvt'), { recursive: true });
-  await symlink(process.platform === 'win32' ? join(root, 'services', name) : join('..', '..', 'services', name), link, 'junction');
+  await symlink(
+    process.platform === 'win32' ? join(root, 'services', name) : join('..', '..', 'services', name),
+    link,
+    'junction',
+  );
 }

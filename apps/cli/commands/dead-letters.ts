@@ -15,7 +15,11 @@ interface DeadLetter {
 export const deadLetters: Command = {
   name: 'dead-letters',
   summary: 'List the events that a consumer gave up on, or send them to it once more',
-  usage: ['dead-letters [list] [--group GROUP] [--type TYPE] [--limit N]', 'dead-letters redrive ID', 'dead-letters redrive --all [--group GROUP] [--type TYPE]'],
+  usage: [
+    'dead-letters [list] [--group GROUP] [--type TYPE] [--limit N]',
+    'dead-letters redrive ID',
+    'dead-letters redrive --all [--group GROUP] [--type TYPE]',
+  ],
   options: {
     group: { type: 'string', about: 'only of this consumer group' },
     type: { type: 'string', about: 'only of this event type' },
@@ -32,13 +36,24 @@ export const deadLetters: Command = {
 
 async function list(call: Call): Promise<void> {
   const query = { group: textOption(call, 'group'), type: textOption(call, 'type'), limit: textOption(call, 'limit') };
-  const page = await call.client.request<{ items: readonly DeadLetter[]; next: string | null }>('GET', '/v1/dead-letters', undefined, query);
+  const page = await call.client.request<{ items: readonly DeadLetter[]; next: string | null }>(
+    'GET',
+    '/v1/dead-letters',
+    undefined,
+    query,
+  );
   if (call.json) {
     for (const letter of page.items) call.print(JSON.stringify(letter));
     return;
   }
   if (page.items.length === 0) return call.print('No dead letters.');
-  const rows = page.items.map(({ id, event, error, attempts, failedAt }) => [failedAt, id, event.type, attempts, `${error.code}: ${error.detail}`]);
+  const rows = page.items.map(({ id, event, error, attempts, failedAt }) => [
+    failedAt,
+    id,
+    event.type,
+    attempts,
+    `${error.code}: ${error.detail}`,
+  ]);
   call.print(table(['failed at', 'id', 'type', 'attempts', 'why'], rows));
   if (page.next !== null) call.note('There are more; --limit shows up to 500.');
 }

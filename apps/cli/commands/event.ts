@@ -23,7 +23,9 @@ export const event: Command = {
     const [id] = call.words;
     if (id === undefined) throw new Failure('Give the id of the event: `npm run pvt -- event ID`.');
     const path = `/v1/events/${encodeURIComponent(id)}`;
-    const found = await call.client.request<EventWithTrail>('GET', path, undefined, { source: textOption(call, 'source') });
+    const found = await call.client.request<EventWithTrail>('GET', path, undefined, {
+      source: textOption(call, 'source'),
+    });
     if (call.json) return call.print(JSON.stringify(found));
     call.print(JSON.stringify(found.event, null, 2));
     const rows = found.trail.map(({ at, step, group, attempt, error }) => [at, step, group, attempt, error?.detail]);

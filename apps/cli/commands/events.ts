@@ -11,7 +11,10 @@ interface Page {
 export const events: Command = {
   name: 'events',
   summary: 'Search events, newest first',
-  usage: ['events [--type TYPE] [--key KEY] [--from TIME] [--to TIME] [--status STATUS] [--filter CEL]', 'events --type TYPE --csv > events.csv'],
+  usage: [
+    'events [--type TYPE] [--key KEY] [--from TIME] [--to TIME] [--status STATUS] [--filter CEL]',
+    'events --type TYPE --csv > events.csv',
+  ],
   options: {
     type: { type: 'string', about: 'only events of these types, separated by commas' },
     key: { type: 'string', about: 'only events of this key' },

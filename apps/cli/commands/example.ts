@@ -17,11 +17,20 @@ export const example: Command = {
   async run(call) {
     const [name, file, ...more] = call.words;
     const chosen = readExample(name ?? '');
-    if (chosen === undefined) throw new Failure(`${name === undefined ? 'Give an example' : `There is no example "${name}"`}; there is ${EXAMPLE_NAMES.join(', ')}.`);
-    if (file === undefined || more.length > 0) throw new Failure(`Give one file: \`npm run pvt -- example ${chosen.name} FILE\`.`);
+    if (chosen === undefined)
+      throw new Failure(
+        `${name === undefined ? 'Give an example' : `There is no example "${name}"`}; there is ${EXAMPLE_NAMES.join(', ')}.`,
+      );
+    if (file === undefined || more.length > 0)
+      throw new Failure(`Give one file: \`npm run pvt -- example ${chosen.name} FILE\`.`);
     await setUp(call, chosen);
     const startedAt = Date.now();
-    const job = await importWithProgress(call, file, chosen.source.name, typeof call.options['job'] === 'string' ? call.options['job'] : undefined);
+    const job = await importWithProgress(
+      call,
+      file,
+      chosen.source.name,
+      typeof call.options['job'] === 'string' ? call.options['job'] : undefined,
+    );
     if (!call.json) await printSummary(call, job, Date.now() - startedAt);
     await caughtUp(call, chosen);
     const figures = await figuresOf(call, chosen);
@@ -35,7 +44,9 @@ export const example: Command = {
 async function setUp(call: Call, chosen: Example): Promise<void> {
   for (const { path, body } of placings(chosen)) await call.client.request('PUT', path, body);
   const { eventTypes, metrics } = chosen;
-  call.note(`${chosen.title}: ${eventTypes.length} event types, a source, a flow, ${metrics.length} metrics and a board are in place.`);
+  call.note(
+    `${chosen.title}: ${eventTypes.length} event types, a source, a flow, ${metrics.length} metrics and a board are in place.`,
+  );
 }
 
 interface Group {

@@ -13,8 +13,10 @@ export const importFile: Command = {
   async run(call) {
     const [file, ...more] = call.words;
     const source = textOption(call, 'source');
-    if (file === undefined || more.length > 0) throw new Failure('Give one file: `npm run pvt -- import FILE --source NAME`.');
-    if (source === undefined) throw new Failure('Give the source that the file is from: --source NAME. `GET /v1/sources` lists them.');
+    if (file === undefined || more.length > 0)
+      throw new Failure('Give one file: `npm run pvt -- import FILE --source NAME`.');
+    if (source === undefined)
+      throw new Failure('Give the source that the file is from: --source NAME. `GET /v1/sources` lists them.');
     const startedAt = Date.now();
     const job = await importWithProgress(call, file, source, textOption(call, 'job'));
     await printSummary(call, job, Date.now() - startedAt);

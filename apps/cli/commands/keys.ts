@@ -14,7 +14,11 @@ interface Key {
 export const keys: Command = {
   name: 'keys',
   summary: 'List, make or revoke API keys',
-  usage: ['keys [list]', 'keys create --name NAME --scopes events:write,events:read [--expires TIME]', 'keys revoke ID'],
+  usage: [
+    'keys [list]',
+    'keys create --name NAME --scopes events:write,events:read [--expires TIME]',
+    'keys revoke ID',
+  ],
   options: {
     name: { type: 'string', about: 'create: what the key is for' },
     scopes: { type: 'string', about: 'create: what it may do, separated by commas; * is everything' },
@@ -37,15 +41,28 @@ async function list(call: Call): Promise<void> {
     for (const key of items) call.print(JSON.stringify(key));
     return;
   }
-  const rows = items.map(({ id, name, scopes, createdAt, expiresAt }) => [id, name, createdAt, expiresAt, scopes.join(' ')]);
+  const rows = items.map(({ id, name, scopes, createdAt, expiresAt }) => [
+    id,
+    name,
+    createdAt,
+    expiresAt,
+    scopes.join(' '),
+  ]);
   call.print(table(['id', 'name', 'made', 'valid until', 'scopes'], rows));
 }
 
 async function create(call: Call): Promise<void> {
   const name = textOption(call, 'name');
-  const scopes = textOption(call, 'scopes')?.split(',').map((scope) => scope.trim());
-  if (name === undefined || scopes === undefined) throw new Failure('Give --name and --scopes, such as --name import --scopes sources:write.');
-  const key = await call.client.request<Key>('POST', '/v1/keys', { name, scopes, expiresAt: textOption(call, 'expires') });
+  const scopes = textOption(call, 'scopes')
+    ?.split(',')
+    .map((scope) => scope.trim());
+  if (name === undefined || scopes === undefined)
+    throw new Failure('Give --name and --scopes, such as --name import --scopes sources:write.');
+  const key = await call.client.request<Key>('POST', '/v1/keys', {
+    name,
+    scopes,
+    expiresAt: textOption(call, 'expires'),
+  });
   if (call.json) return call.print(JSON.stringify(key));
   call.note('The key is shown this once:');
   call.print(key.key ?? '');

@@ -27,12 +27,25 @@ export const metrics: Command = {
         for (const metric of items) call.print(JSON.stringify(metric));
         return;
       }
-      if (items.length === 0) return call.print('No metrics. `npm run pvt -- example hotel-bookings FILE` brings some.');
-      const rows = items.map((metric) => [metric.name, metric.state, metric.definition.unit, metric.definition.description]);
+      if (items.length === 0)
+        return call.print('No metrics. `npm run pvt -- example hotel-bookings FILE` brings some.');
+      const rows = items.map((metric) => [
+        metric.name,
+        metric.state,
+        metric.definition.unit,
+        metric.definition.description,
+      ]);
       return call.print(table(['metric', 'state', 'unit', 'what'], rows));
     }
-    const query = Object.fromEntries(['every', 'by', 'where', 'from', 'to'].map((each) => [each, textOption(call, each)]));
-    const answer = await call.client.request<MetricAnswer>('GET', `/v1/metrics/${encodeURIComponent(name)}`, undefined, query);
+    const query = Object.fromEntries(
+      ['every', 'by', 'where', 'from', 'to'].map((each) => [each, textOption(call, each)]),
+    );
+    const answer = await call.client.request<MetricAnswer>(
+      'GET',
+      `/v1/metrics/${encodeURIComponent(name)}`,
+      undefined,
+      query,
+    );
     if (call.json) return call.print(JSON.stringify(answer));
     call.print(figuresTable(answer));
     if (answer.state === 'filling') call.note('The metric is being filled: the figures still grow.');

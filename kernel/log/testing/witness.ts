@@ -46,7 +46,10 @@ export async function openWitness(): Promise<Witness> {
       return { engine, log: engine.forService(database.service('witness')), errors };
     },
     async ids(group) {
-      const rows = await database.admin<{ id: string }>('select id from witness.effect where group_name = $1 order by sequence', [group]);
+      const rows = await database.admin<{ id: string }>(
+        'select id from witness.effect where group_name = $1 order by sequence',
+        [group],
+      );
       return rows.map((row) => row.id);
     },
     async close() {

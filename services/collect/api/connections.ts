@@ -13,7 +13,9 @@ import { deliveryRoute } from './webhooks.ts';
 /** What feeds may reach. Goes into `defineSettings` with the service's others. */
 export const connectionSettings = {
   PVT_ALLOW_PRIVATE_URLS: allowPrivateUrls,
-  PVT_WATCH_ROOT: optionalText({ description: 'The folder below which sources may watch folders for files. Without it none is watched.' }),
+  PVT_WATCH_ROOT: optionalText({
+    description: 'The folder below which sources may watch folders for files. Without it none is watched.',
+  }),
 } as const;
 
 type Context = Pick<ServiceContext, 'database' | 'log' | 'secretKey' | 'route'>;
@@ -33,6 +35,8 @@ export function startFeedReading({ database, log, logger, onStop, settings }: Fe
   const { PVT_ALLOW_PRIVATE_URLS: allowPrivate, PVT_WATCH_ROOT: watchRoot } = settings;
   const imports = importStore(database);
   const tools = { database, log, imports, checks, allowPrivate, watchRoot, now: Date.now, random: Math.random };
-  const feeds = startFeeds(tools, feedStore(database), (error) => logger.warn({ err: error }, 'a feed could not be looked at'));
+  const feeds = startFeeds(tools, feedStore(database), (error) =>
+    logger.warn({ err: error }, 'a feed could not be looked at'),
+  );
   onStop(() => feeds.stop());
 }

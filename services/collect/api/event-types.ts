@@ -1,11 +1,17 @@
 import type { Database } from '@pvt/kernel/database';
 import { messageOf } from '@pvt/kernel/errors';
 import { type Route, route } from '@pvt/kernel/http/route';
+import { sameJson } from '@pvt/kernel/json';
 import Type from 'typebox';
-import { addEventType, compileSchema, findEventType, listEventTypes, lockEventType } from '../adapters/postgres/event-types.ts';
+import {
+  addEventType,
+  compileSchema,
+  findEventType,
+  listEventTypes,
+  lockEventType,
+} from '../adapters/postgres/event-types.ts';
 import { incompatibilities } from '../core/compatibility.ts';
 import { collectErrors } from '../core/errors.ts';
-import { sameJson } from '@pvt/kernel/json';
 
 const MAX_SCHEMA = 256 * 1024;
 

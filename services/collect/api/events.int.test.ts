@@ -19,7 +19,12 @@ beforeAll(async () => {
   log = (await testDatabase.log()).forService(database);
   const checks = createEventChecks(database);
   const onConflict = async (tenant: string, event: { id: string }): Promise<void> => {
-    await log.append(tenant, { type: 'pvt.event.refused', source: '/collect', key: event.id, data: { ...event, detail: 'used before' } });
+    await log.append(tenant, {
+      type: 'pvt.event.refused',
+      source: '/collect',
+      key: event.id,
+      data: { ...event, detail: 'used before' },
+    });
   };
   server = await startTestServer([
     publishRoute(log, checks, createPublishMeter(), onConflict),
@@ -45,7 +50,10 @@ async function publish(event: object, headers: Record<string, string> = {}, tena
 
 async function get(path: string, tenant: 'a' | 'b' = 'a') {
   const response = await server.request(path, { tenant });
-  return { status: response.status, body: (await response.json()) as { items: { id: string; position: number }[]; next: string | null } };
+  return {
+    status: response.status,
+    body: (await response.json()) as { items: { id: string; position: number }[]; next: string | null },
+  };
 }
 
 /** What was published is readable once everything below it is settled. */
@@ -55,7 +63,9 @@ async function visible(position: unknown): Promise<void> {
 
 describe('publishing', () => {
   test('case 1: the same id 100 times at once is one event, and each caller gets the same answer', async () => {
-    const answers = await Promise.all(Array.from({ length: 100 }, () => publish({ type: 'once', id: 'same', data: { n: 1 } })));
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, () => publish({ type: 'once', id: 'same', data: { n: 1 } })),
+    );
     expect(new Set(answers.map(({ status, body }) => `${status} ${body['id']} ${body['position']}`)).size).toBe(1);
     expect(answers.filter(({ body }) => body['duplicate'] === false)).toHaveLength(1);
     const [row] = await testDatabase.admin<{ n: string }>(`select count(*) as n from log.event where id = 'same'`);
@@ -68,12 +78,17 @@ describe('publishing', () => {
     expect(second).toMatchObject({ status: 409, body: { code: 'EVENT_CONFLICT', pointer: '/id' } });
     await visible(first.body['position']);
     const { body } = await get('/v1/events/taken');
-    expect(body).toMatchObject({ event: { data: { n: 1 } }, trail: [{ step: 'accepted' }, { step: 'refused', error: { code: 'EVENT_CONFLICT' } }] });
+    expect(body).toMatchObject({
+      event: { data: { n: 1 } },
+      trail: [{ step: 'accepted' }, { step: 'refused', error: { code: 'EVENT_CONFLICT' } }],
+    });
   });
 
   test('the order of an object’s members makes no other payload', async () => {
     await publish({ type: 'a', id: 'members', data: { x: 1, y: [1, { z: null }] } });
-    expect((await publish({ data: { y: [1, { z: null }], x: 1 }, id: 'members', type: 'a' })).body).toMatchObject({ duplicate: true });
+    expect((await publish({ data: { y: [1, { z: null }], x: 1 }, id: 'members', type: 'a' })).body).toMatchObject({
+      duplicate: true,
+    });
   });
 
   test('the same id from two sources, or of two tenants, is two events', async () => {
@@ -82,7 +97,11 @@ describe('publishing', () => {
       await publish({ type: 'a', id: 'shared', source: '/two', data: 2 }),
       await publish({ type: 'a', id: 'shared', source: '/one', data: 3 }, {}, 'b'),
     ].map(({ status, body }) => [status, body['duplicate']]);
-    expect(positions).toEqual([[202, false], [202, false], [202, false]]);
+    expect(positions).toEqual([
+      [202, false],
+      [202, false],
+      [202, false],
+    ]);
   });
 
   test('a CloudEvent is taken in structured and in binary mode', async () => {
@@ -93,9 +112,18 @@ describe('publishing', () => {
   });
 
   test('case 14: JSON that can not be kept exactly is refused with a code, and nothing is stored', async () => {
-    const bodies = ['{"type":"a","data":', '{"type":"a","data":12345678901234567890}', '{"type":"a","data":1e999}', '{"type":"a","data":"\\ud800"}'];
+    const bodies = [
+      '{"type":"a","data":',
+      '{"type":"a","data":12345678901234567890}',
+      '{"type":"a","data":1e999}',
+      '{"type":"a","data":"\\ud800"}',
+    ];
     for (const body of [...bodies, `{"type":"a","data":${'['.repeat(100)}${']'.repeat(100)}}`, '\xff']) {
-      const response = await server.request('/v1/events', { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+      const response = await server.request('/v1/events', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body,
+      });
       expect(response.status, body.slice(0, 60)).toBe(400);
       expect(response.headers.get('content-type')).toContain('application/problem+json');
       expect(await response.json()).toMatchObject({ code: expect.stringMatching(/^JSON_/) });
@@ -105,13 +133,25 @@ describe('publishing', () => {
 
 describe('event types', () => {
   const put = (type: string, body: object) =>
-    server.request(`/v1/event-types/${type}`, { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+    server.request(`/v1/event-types/${type}`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
 
   test('events are checked against the schema of their type, with the pointer of what is wrong', async () => {
-    await put('typed', { schema: { type: 'object', properties: { nights: { type: 'integer', minimum: 1 } }, required: ['nights'] } });
+    await put('typed', {
+      schema: { type: 'object', properties: { nights: { type: 'integer', minimum: 1 } }, required: ['nights'] },
+    });
     expect((await publish({ type: 'typed', data: { nights: 2 } })).status).toBe(202);
-    expect(await publish({ type: 'typed', data: { nights: 0 } })).toMatchObject({ status: 422, body: { code: 'EVENT_SCHEMA_MISMATCH', pointer: '/data/nights' } });
-    expect(await publish({ type: 'typed', data: {} })).toMatchObject({ status: 422, body: { pointer: '/data/nights' } });
+    expect(await publish({ type: 'typed', data: { nights: 0 } })).toMatchObject({
+      status: 422,
+      body: { code: 'EVENT_SCHEMA_MISMATCH', pointer: '/data/nights' },
+    });
+    expect(await publish({ type: 'typed', data: {} })).toMatchObject({
+      status: 422,
+      body: { pointer: '/data/nights' },
+    });
   });
 
   test('a compatible change makes a version, the same again does not, an incompatible one is refused', async () => {
@@ -126,18 +166,29 @@ describe('event types', () => {
     expect(await refused.json()).toMatchObject({ code: 'EVENT_TYPE_INCOMPATIBLE', errors: [{ pointer: '/required' }] });
   });
 
-  test.each([{ type: 'nonsense' }, { $ref: 'https://example.com/other.json' }, 7, []])('%j is no usable schema', async (schema) => {
-    const response = await put('broken', { schema });
-    expect(response.status).toBe(422);
-    expect(await response.json()).toMatchObject({ code: 'EVENT_TYPE_INVALID' });
-  });
+  test.each([{ type: 'nonsense' }, { $ref: 'https://example.com/other.json' }, 7, []])(
+    '%j is no usable schema',
+    async (schema) => {
+      const response = await put('broken', { schema });
+      expect(response.status).toBe(422);
+      expect(await response.json()).toMatchObject({ code: 'EVENT_TYPE_INVALID' });
+    },
+  );
 });
 
 describe('retrieval', () => {
   beforeAll(async () => {
     let last: unknown;
     for (let n = 0; n < 25; n += 1) {
-      last = (await publish({ type: n % 2 === 0 ? 'page.even' : 'page.odd', key: `k${n % 3}`, id: `p${n}`, time: `2026-01-${String(n + 1).padStart(2, '0')}T00:00:00Z`, data: { n, text: '=1+1' } })).body['position'];
+      last = (
+        await publish({
+          type: n % 2 === 0 ? 'page.even' : 'page.odd',
+          key: `k${n % 3}`,
+          id: `p${n}`,
+          time: `2026-01-${String(n + 1).padStart(2, '0')}T00:00:00Z`,
+          data: { n, text: '=1+1' },
+        })
+      ).body['position'];
     }
     await visible(last);
   });
@@ -146,13 +197,18 @@ describe('retrieval', () => {
     const found: string[] = [];
     let cursor: string | null = '';
     while (cursor !== null) {
-      const { body }: Awaited<ReturnType<typeof get>> = await get(`/v1/events?limit=4&type=page.even,page.odd&${query}&cursor=${cursor}`);
+      const { body }: Awaited<ReturnType<typeof get>> = await get(
+        `/v1/events?limit=4&type=page.even,page.odd&${query}&cursor=${cursor}`,
+      );
       found.push(...body.items.map((item) => item.id));
       cursor = body.next;
     }
     return found;
   }
-  const expected = (keep: (n: number) => boolean): string[] => Array.from({ length: 25 }, (_, n) => n).filter(keep).map((n) => `p${n}`);
+  const expected = (keep: (n: number) => boolean): string[] =>
+    Array.from({ length: 25 }, (_, n) => n)
+      .filter(keep)
+      .map((n) => `p${n}`);
 
   test('pages join without a gap or a double, in both directions', async () => {
     expect(await all('order=asc')).toEqual(expected(() => true));
@@ -163,22 +219,39 @@ describe('retrieval', () => {
     const first = await get('/v1/events?limit=5&type=page.even&order=desc');
     await visible((await publish({ type: 'page.late', data: 1 })).body['position']);
     const second = await get(`/v1/events?limit=5&type=page.even&order=desc&cursor=${first.body.next}`);
-    expect([...first.body.items, ...second.body.items].map((item) => item.id)).toEqual(expected((n) => n % 2 === 0).reverse().slice(0, 10));
+    expect([...first.body.items, ...second.body.items].map((item) => item.id)).toEqual(
+      expected((n) => n % 2 === 0)
+        .reverse()
+        .slice(0, 10),
+    );
   });
 
   test('key, time and CEL filters select exactly', async () => {
     expect(await all('order=asc&key=k1')).toEqual(expected((n) => n % 3 === 1));
     expect(await all('order=asc&from=2026-01-05T00:00:00Z&to=2026-01-08T00:00:00Z')).toEqual(['p4', 'p5', 'p6']);
-    expect(await all(`order=asc&filter=${encodeURIComponent('data.n % 5 == 0 && type == "page.odd"')}`)).toEqual(['p5', 'p15']);
+    expect(await all(`order=asc&filter=${encodeURIComponent('data.n % 5 == 0 && type == "page.odd"')}`)).toEqual([
+      'p5',
+      'p15',
+    ]);
   });
 
   test('a filter that does not compile is refused with its column', async () => {
-    expect(await get('/v1/events?filter=data.n%20%3D%3D')).toMatchObject({ status: 400, body: { code: 'FILTER_INVALID' } });
+    expect(await get('/v1/events?filter=data.n%20%3D%3D')).toMatchObject({
+      status: 400,
+      body: { code: 'FILTER_INVALID' },
+    });
   });
 
   test('everything that matches is streamed as NDJSON, and as CSV that a spreadsheet does not run', async () => {
-    const ndjson = await server.request('/v1/events?type=page.odd&order=asc', { headers: { accept: 'application/x-ndjson' } });
-    expect((await ndjson.text()).trim().split('\n').map((line) => (JSON.parse(line) as { id: string }).id)).toEqual(expected((n) => n % 2 === 1));
+    const ndjson = await server.request('/v1/events?type=page.odd&order=asc', {
+      headers: { accept: 'application/x-ndjson' },
+    });
+    expect(
+      (await ndjson.text())
+        .trim()
+        .split('\n')
+        .map((line) => (JSON.parse(line) as { id: string }).id),
+    ).toEqual(expected((n) => n % 2 === 1));
     const csv = await server.request('/v1/events?type=page.odd&order=asc', { headers: { accept: 'text/csv' } });
     const lines = (await csv.text()).trim().split('\r\n');
     expect(lines).toHaveLength(13);
@@ -201,7 +274,8 @@ describe('retrieval', () => {
         text = blocks.pop() ?? '';
         for (const block of blocks) {
           const match = /^id: (\d+)\nevent: event\ndata: (.*)$/.exec(block);
-          if (match?.[2] !== undefined) found.push({ id: Number(match[1]), n: (JSON.parse(match[2]) as { data: { n: number } }).data.n });
+          if (match?.[2] !== undefined)
+            found.push({ id: Number(match[1]), n: (JSON.parse(match[2]) as { data: { n: number } }).data.n });
         }
         if (found.length >= most) return found;
       }
@@ -245,13 +319,21 @@ describe('dead letters', () => {
       expect(body.items).toHaveLength(1);
       return body.items[0];
     });
-    expect(letter).toMatchObject({ group: 'test:orders', attempts: 2, event: { id: 'bad' }, error: { detail: 'the total is missing' } });
+    expect(letter).toMatchObject({
+      group: 'test:orders',
+      attempts: 2,
+      event: { id: 'bad' },
+      error: { detail: 'the total is missing' },
+    });
     expect(done).toContain('good');
     expect((await get('/v1/events?status=dead&type=dead.test')).body.items.map((item) => item.id)).toEqual(['bad']);
 
     healthy = true;
-    const redrive = () => server.request(`/v1/dead-letters/${encodeURIComponent(letter?.id ?? '')}/redrive`, { method: 'POST' });
-    expect((await Promise.all([redrive(), redrive(), redrive()])).map((response) => response.status)).toEqual([202, 202, 202]);
+    const redrive = () =>
+      server.request(`/v1/dead-letters/${encodeURIComponent(letter?.id ?? '')}/redrive`, { method: 'POST' });
+    expect((await Promise.all([redrive(), redrive(), redrive()])).map((response) => response.status)).toEqual([
+      202, 202, 202,
+    ]);
     await eventually(() => expect(done.filter((id) => id === 'bad')).toHaveLength(1));
     await eventually(async () => {
       const { body } = await get('/v1/events/bad');
@@ -263,7 +345,8 @@ describe('dead letters', () => {
   });
 
   test('a letter that never was, or is another tenant’s, is not found', async () => {
-    const answer = (id: string, tenant: 'a' | 'b') => server.request(`/v1/dead-letters/${encodeURIComponent(id)}/redrive`, { method: 'POST', tenant });
+    const answer = (id: string, tenant: 'a' | 'b') =>
+      server.request(`/v1/dead-letters/${encodeURIComponent(id)}/redrive`, { method: 'POST', tenant });
     expect((await answer('test:orders@999999', 'a')).status).toBe(404);
     const [row] = await testDatabase.admin<{ position: string }>(`select position from log.event where id = 'bad'`);
     expect((await answer(`test:orders@${row?.position}`, 'b')).status).toBe(404);

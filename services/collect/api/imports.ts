@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { openEventStream } from '@pvt/kernel/http/events-stream';
-import { route } from '@pvt/kernel/http/route';
 import type { Route } from '@pvt/kernel/http/route';
+import { route } from '@pvt/kernel/http/route';
 import { Type } from 'typebox';
 import { InputInterrupted } from '../adapters/input.ts';
 import type { ImportLook } from '../adapters/postgres/import-look.ts';
 import type { SourceStore } from '../adapters/postgres/source-store.ts';
 import { importErrors } from '../core/import-errors.ts';
 import { ImportJob, LineVerdict } from '../core/import-job.ts';
-import { type ImportTools, runImport } from './run-import.ts';
 import { requireSource, SourceName } from './named-source.ts';
+import { type ImportTools, runImport } from './run-import.ts';
 import { discardRest, uploadBody } from './upload-body.ts';
 
 const JobId = Type.Object({

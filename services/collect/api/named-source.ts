@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import type { SourceStore } from '../adapters/postgres/source-store.ts';
 import { importErrors } from '../core/import-errors.ts';
-import { type Source, SOURCE_NAME } from '../core/source.ts';
+import { SOURCE_NAME, type Source } from '../core/source.ts';
 
 /** The address's part that names a source. */
 export const SourceName = Type.Object({

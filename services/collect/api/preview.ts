@@ -1,6 +1,6 @@
 import { Problem } from '@pvt/kernel/errors';
-import { route } from '@pvt/kernel/http/route';
 import type { Route } from '@pvt/kernel/http/route';
+import { route } from '@pvt/kernel/http/route';
 import { Type } from 'typebox';
 import { openInput } from '../adapters/input.ts';
 import type { SourceStore } from '../adapters/postgres/source-store.ts';

@@ -1,13 +1,13 @@
-import { route } from '@pvt/kernel/http/route';
 import type { Route } from '@pvt/kernel/http/route';
+import { route } from '@pvt/kernel/http/route';
 import { Type } from 'typebox';
 import type { SourceStore } from '../adapters/postgres/source-store.ts';
 import { importErrors } from '../core/import-errors.ts';
 import { compileMapping } from '../core/mapping.ts';
 import { intervalSeconds, SourceDefinition } from '../core/source.ts';
 import { requireSource, SourceName } from './named-source.ts';
-import type { ImportTools } from './run-import.ts';
 import { previewRoute } from './preview.ts';
+import type { ImportTools } from './run-import.ts';
 
 export const SourceAnswer = Type.Object(
   {

@@ -1,7 +1,7 @@
-import { route } from '@pvt/kernel/http/route';
 import type { Route } from '@pvt/kernel/http/route';
-import { Type } from 'typebox';
+import { route } from '@pvt/kernel/http/route';
 import type { Static } from 'typebox';
+import { Type } from 'typebox';
 import type { ShownEndpoint, WebhookStore } from '../adapters/postgres/webhook-store.ts';
 import { intervalSeconds } from '../core/source.ts';
 import { webhookErrors } from '../core/webhook/errors.ts';

@@ -1,10 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { secretBox } from '@pvt/kernel/secret-box';
 import { createTestDatabase, type TestDatabase } from '@pvt/kernel/testing';
 import { Webhook } from 'standardwebhooks';
 import Stripe from 'stripe';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { webhookStore } from '../adapters/postgres/webhook-store.ts';
-import { secretBox } from '@pvt/kernel/secret-box';
 import { checkEvent } from '../core/event.ts';
 import { json, startTestServer, type TestServer } from './test-server.ts';
 import { webhookEndpointRoutes } from './webhook-endpoints.ts';

@@ -12,7 +12,10 @@ const order = {
 test.each([
   ['an optional member more', { ...order, properties: { ...order.properties, extra: {} } }],
   ['a required member becomes optional', { ...order, required: [] }],
-  ['one more allowed value', { ...order, properties: { ...order.properties, state: { enum: ['new', 'paid', 'sent'] } } }],
+  [
+    'one more allowed value',
+    { ...order, properties: { ...order.properties, state: { enum: ['new', 'paid', 'sent'] } } },
+  ],
   ['an integer becomes any number', { ...order, properties: { ...order.properties, id: { type: 'number' } } }],
   ['a longer text', { ...order, properties: { ...order.properties, note: { type: 'string', maxLength: 20 } } }],
   ['another description', { ...order, description: 'An order.' }],
@@ -22,9 +25,17 @@ test.each([
 
 test.each([
   ['a new required member', { ...order, required: ['id', 'state'] }, '/required'],
-  ['a value gone', { ...order, properties: { ...order.properties, state: { enum: ['new'] } } }, '/properties/state/enum'],
+  [
+    'a value gone',
+    { ...order, properties: { ...order.properties, state: { enum: ['new'] } } },
+    '/properties/state/enum',
+  ],
   ['another type', { ...order, properties: { ...order.properties, id: { type: 'string' } } }, '/properties/id/type'],
-  ['a shorter text', { ...order, properties: { ...order.properties, note: { type: 'string', maxLength: 5 } } }, '/properties/note/maxLength'],
+  [
+    'a shorter text',
+    { ...order, properties: { ...order.properties, note: { type: 'string', maxLength: 5 } } },
+    '/properties/note/maxLength',
+  ],
   ['a closed object', { ...order, additionalProperties: false }, '/additionalProperties'],
   ['a keyword whose meaning is not followed', { ...order, not: { required: ['x'] } }, '/not'],
 ])('backward: %s is not, and the pointer says where', (_what, after, pointer) => {
@@ -41,8 +52,21 @@ test('forward is backward the other way round, and full is both', () => {
 
 // The promise itself, against a real validator: whatever the old schema accepts, the new one accepts.
 const leaf = fc.oneof(
-  fc.constantFrom({ type: 'string' }, { type: 'integer' }, { type: 'number' }, { type: 'boolean' }, { type: 'null' }, {}, false, true),
-  fc.record({ type: fc.constant('integer'), minimum: fc.integer({ min: -3, max: 3 }), maximum: fc.integer({ min: -3, max: 3 }) }),
+  fc.constantFrom(
+    { type: 'string' },
+    { type: 'integer' },
+    { type: 'number' },
+    { type: 'boolean' },
+    { type: 'null' },
+    {},
+    false,
+    true,
+  ),
+  fc.record({
+    type: fc.constant('integer'),
+    minimum: fc.integer({ min: -3, max: 3 }),
+    maximum: fc.integer({ min: -3, max: 3 }),
+  }),
   fc.record({ type: fc.constant('string'), minLength: fc.nat(2), maxLength: fc.nat(3) }),
   fc.record({ enum: fc.uniqueArray(fc.constantFrom('a', 'b', 1, 2, null), { minLength: 1 }) }),
 );
@@ -57,7 +81,11 @@ const schema = fc.record(
 );
 const value = fc.oneof(
   fc.constant(null),
-  fc.dictionary(fc.constantFrom('a', 'b', 'c'), fc.oneof(fc.constantFrom('', 'a', 'b', 'abc', null, true), fc.integer({ min: -4, max: 4 }), fc.constant(1.5)), { maxKeys: 3 }),
+  fc.dictionary(
+    fc.constantFrom('a', 'b', 'c'),
+    fc.oneof(fc.constantFrom('', 'a', 'b', 'abc', null, true), fc.integer({ min: -4, max: 4 }), fc.constant(1.5)),
+    { maxKeys: 3 },
+  ),
 );
 
 test('property: when backward compatible, no value of the old schema is refused by the new one', () => {
@@ -66,7 +94,8 @@ test('property: when backward compatible, no value of the old schema is refused 
       fc.pre(incompatibilities(before, after, 'backward').length === 0);
       const ajv = new Ajv2020({ strict: false });
       const [reads, writes] = [ajv.compile(after), ajv.compile(before)];
-      for (const item of values) if (writes(item)) expect(reads(item), JSON.stringify({ before, after, item })).toBe(true);
+      for (const item of values)
+        if (writes(item)) expect(reads(item), JSON.stringify({ before, after, item })).toBe(true);
     }),
     { numRuns: 300, maxSkipsPerRun: 1000 },
   );

@@ -110,7 +110,10 @@ function membersNarrowed(wide: Schema, narrow: Schema, at: string, subject: stri
   const others = [memberOf(wide, {}, ''), memberOf(narrow, {}, '')] as const;
   if (others[0]['never'] === true) return;
   if (others[1]['never'] === true) {
-    found.push({ pointer: `${at}/additionalProperties`, detail: `${subject} may have other members, which are refused now` });
+    found.push({
+      pointer: `${at}/additionalProperties`,
+      detail: `${subject} may have other members, which are refused now`,
+    });
   } else refuses(others[0], others[1], `${at}/additionalProperties`, subject, found);
 }
 

@@ -1,5 +1,5 @@
-import { Type } from 'typebox';
 import type { Static } from 'typebox';
+import { Type } from 'typebox';
 
 const instant = (description: string) =>
   Type.String({ format: 'date-time', description, examples: ['2026-11-20T12:00:00Z'] });

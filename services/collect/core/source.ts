@@ -1,5 +1,5 @@
-import { Type } from 'typebox';
 import type { Static } from 'typebox';
+import { Type } from 'typebox';
 
 const expression = (what: string, example: string) =>
   Type.String({

@@ -1,5 +1,5 @@
-import { endGroups } from '@pvt/kernel/log/groups';
 import type { Database, Transaction } from '@pvt/kernel/database';
+import { endGroups } from '@pvt/kernel/log/groups';
 import type { Log } from '@pvt/kernel/log/log';
 import { lockFlow, shareRevision, updateFlow, updateVersion } from '../adapters/postgres/flows.ts';
 import { hasSetAside, hasUnhandled } from '../adapters/postgres/group-progress.ts';

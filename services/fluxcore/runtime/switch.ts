@@ -1,5 +1,5 @@
-import { endGroups } from '@pvt/kernel/log/groups';
 import type { Database } from '@pvt/kernel/database';
+import { endGroups } from '@pvt/kernel/log/groups';
 import type { Log } from '@pvt/kernel/log/log';
 import { listVersions, lockFlow, updateFlow, updateVersion } from '../adapters/postgres/flows.ts';
 import { furthestHandled, hasUnhandled } from '../adapters/postgres/group-progress.ts';

@@ -1,6 +1,6 @@
-import { endGroups } from '@pvt/kernel/log/groups';
 import type { Database, Transaction } from '@pvt/kernel/database';
 import { sameJson } from '@pvt/kernel/json';
+import { endGroups } from '@pvt/kernel/log/groups';
 import type { Log } from '@pvt/kernel/log/log';
 import { positionBefore } from '@pvt/kernel/log/read';
 import * as flows from '../adapters/postgres/flows.ts';

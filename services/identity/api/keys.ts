@@ -28,7 +28,10 @@ const Key = Type.Object(
     name: Type.String({ description: 'What it is for.', examples: ['warehouse import'] }),
     scopes: Type.Array(Scope, { description: 'What it may do.', examples: [['events:write']] }),
     createdAt: Type.String({ description: 'ISO instant.', examples: ['2026-11-20T12:00:00Z'] }),
-    expiresAt: Type.Union([Type.String(), Type.Null()], { description: 'ISO instant, or null for never.', examples: [null] }),
+    expiresAt: Type.Union([Type.String(), Type.Null()], {
+      description: 'ISO instant, or null for never.',
+      examples: [null],
+    }),
     key: Type.Optional(Type.String({ description: 'In clear, once, when it is made.', examples: ['pvt_key_…'] })),
   },
   { description: 'An API key.' },
@@ -42,7 +45,12 @@ export function keyRoutes(database: Database, onRevoked: () => void): Route[] {
       tag: 'identity',
       summary: 'List the API keys',
       scope: 'keys:write',
-      responses: { 200: { description: 'The keys in force, without their secrets.', schema: Type.Object({ items: Type.Array(Key) }) } },
+      responses: {
+        200: {
+          description: 'The keys in force, without their secrets.',
+          schema: Type.Object({ items: Type.Array(Key) }),
+        },
+      },
       handler: async ({ principal }) => ({ items: await listKeys(database, principal.tenant) }),
     }),
     route({
@@ -53,9 +61,21 @@ export function keyRoutes(database: Database, onRevoked: () => void): Route[] {
       scope: 'keys:write',
       body: Type.Object(
         {
-          name: Type.String({ minLength: 1, maxLength: 100, description: 'What it is for.', examples: ['warehouse import'] }),
-          scopes: Type.Array(Scope, { minItems: 1, maxItems: 20, description: 'What it may do.', examples: [['events:write']] }),
-          expiresAt: Type.Optional(Type.String({ format: 'date-time', description: 'ISO instant.', examples: ['2027-01-01T00:00:00Z'] })),
+          name: Type.String({
+            minLength: 1,
+            maxLength: 100,
+            description: 'What it is for.',
+            examples: ['warehouse import'],
+          }),
+          scopes: Type.Array(Scope, {
+            minItems: 1,
+            maxItems: 20,
+            description: 'What it may do.',
+            examples: [['events:write']],
+          }),
+          expiresAt: Type.Optional(
+            Type.String({ format: 'date-time', description: 'ISO instant.', examples: ['2027-01-01T00:00:00Z'] }),
+          ),
         },
         { additionalProperties: false, description: 'The key to make.' },
       ),
@@ -64,9 +84,15 @@ export function keyRoutes(database: Database, onRevoked: () => void): Route[] {
       handler: async ({ body, principal }, reply) => {
         const beyond = body.scopes.find((scope) => !principal.scopes.has('*') && !principal.scopes.has(scope));
         if (beyond !== undefined) {
-          throw errors.SCOPE_NOT_HELD(`Your key lacks the scope ${beyond}, so it can not give it.`, { pointer: '/scopes' });
+          throw errors.SCOPE_NOT_HELD(`Your key lacks the scope ${beyond}, so it can not give it.`, {
+            pointer: '/scopes',
+          });
         }
-        const key = await createKey(database, principal.tenant, { name: body.name, scopes: body.scopes, expiresAt: body.expiresAt ?? null });
+        const key = await createKey(database, principal.tenant, {
+          name: body.name,
+          scopes: body.scopes,
+          expiresAt: body.expiresAt ?? null,
+        });
         reply.status(201);
         return key;
       },
@@ -77,11 +103,20 @@ export function keyRoutes(database: Database, onRevoked: () => void): Route[] {
       tag: 'identity',
       summary: 'Revoke an API key',
       scope: 'keys:write',
-      params: Type.Object({ id: Type.String({ format: 'uuid', description: 'The key’s id.', examples: ['0198c0de-1111-7000-8000-000000000001'] }) }),
-      responses: { 204: { description: 'It is no longer valid, from now on here and within two seconds in other processes.' } },
+      params: Type.Object({
+        id: Type.String({
+          format: 'uuid',
+          description: 'The key’s id.',
+          examples: ['0198c0de-1111-7000-8000-000000000001'],
+        }),
+      }),
+      responses: {
+        204: { description: 'It is no longer valid, from now on here and within two seconds in other processes.' },
+      },
       errors: [errors.KEY_NOT_FOUND],
       handler: async ({ params, principal }, reply) => {
-        if (!(await revokeKey(database, principal.tenant, params.id))) throw errors.KEY_NOT_FOUND(`There is no API key ${params.id}.`);
+        if (!(await revokeKey(database, principal.tenant, params.id)))
+          throw errors.KEY_NOT_FOUND(`There is no API key ${params.id}.`);
         onRevoked();
         reply.status(204).send();
       },

@@ -3,7 +3,13 @@ import { defineErrors } from '@pvt/kernel/errors';
 import { httpErrors } from '@pvt/kernel/http/problem';
 import { type Route, route } from '@pvt/kernel/http/route';
 import Type from 'typebox';
-import { closeSession, createSignInToken, findHolder, openSession, TOKEN_HOURS } from '../adapters/postgres/credentials.ts';
+import {
+  closeSession,
+  createSignInToken,
+  findHolder,
+  openSession,
+  TOKEN_HOURS,
+} from '../adapters/postgres/credentials.ts';
 import { credentialOf, SESSION_COOKIE } from '../core/credential.ts';
 
 const errors = defineErrors({
@@ -40,7 +46,14 @@ export function sessionRoutes(database: Database, onClosed: () => void): Route[]
       summary: 'Sign in with the token of a sign-in link',
       scope: 'public',
       body: Type.Object(
-        { token: Type.String({ minLength: 10, maxLength: 200, description: 'From the link that the start prints.', examples: ['4Zk…'] }) },
+        {
+          token: Type.String({
+            minLength: 10,
+            maxLength: 200,
+            description: 'From the link that the start prints.',
+            examples: ['4Zk…'],
+          }),
+        },
         { additionalProperties: false, description: 'The token.' },
       ),
       responses: { 200: { description: 'Signed in; the session is in the cookie.', schema: Session } },
@@ -48,7 +61,9 @@ export function sessionRoutes(database: Database, onClosed: () => void): Route[]
       handler: async ({ body }, reply) => {
         const session = await openSession(database, body.token);
         if (session === undefined) {
-          throw errors.TOKEN_INVALID('This sign-in link was used before or is too old. `npm run pvt -- sign-in` prints a new one.');
+          throw errors.TOKEN_INVALID(
+            'This sign-in link was used before or is too old. `npm run pvt -- sign-in` prints a new one.',
+          );
         }
         reply.header('set-cookie', cookie(session.secret, session.days * 86_400));
         const holder = await findHolder(database, 'session', session.secret);
@@ -88,7 +103,8 @@ export function sessionRoutes(database: Database, onClosed: () => void): Route[]
       handler: async ({ headers }) => {
         const credential = credentialOf(headers.authorization, headers.cookie);
         const holder = credential && (await findHolder(database, credential.kind, credential.credential));
-        if (holder === undefined) throw httpErrors.UNAUTHENTICATED('You are not signed in. Open the link that the start prints.');
+        if (holder === undefined)
+          throw httpErrors.UNAUTHENTICATED('You are not signed in. Open the link that the start prints.');
         return { tenant: { id: holder.tenant, name: holder.tenantName }, name: holder.name, scopes: holder.scopes };
       },
     }),

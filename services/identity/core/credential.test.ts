@@ -6,7 +6,10 @@ test('a bearer key is the credential, whatever cookie comes along', () => {
 });
 
 test('without a key the session cookie counts, wherever it stands among others', () => {
-  expect(credentialOf(undefined, 'theme=dark; pvt_session=a-b_c; x=1')).toEqual({ kind: 'session', credential: 'a-b_c' });
+  expect(credentialOf(undefined, 'theme=dark; pvt_session=a-b_c; x=1')).toEqual({
+    kind: 'session',
+    credential: 'a-b_c',
+  });
 });
 
 test('an unknown scheme or an empty cookie is no credential', () => {

@@ -1,5 +1,5 @@
-import { endGroups } from '@pvt/kernel/log/groups';
 import type { Database } from '@pvt/kernel/database';
+import { endGroups } from '@pvt/kernel/log/groups';
 import type { Log, NewEvent } from '@pvt/kernel/log/log';
 import {
   createTestDatabase,

@@ -1,6 +1,6 @@
+import type { Database, Transaction } from '@pvt/kernel/database';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormatsModule from 'ajv-formats';
-import type { Database, Transaction } from '@pvt/kernel/database';
 import type { Compatibility } from '../../core/compatibility.ts';
 import { checkEvent } from '../../core/event.ts';
 import type { CheckedEvent, EventCheck } from '../../ports.ts';

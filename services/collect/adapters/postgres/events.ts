@@ -2,7 +2,12 @@ import type { Database, Queryable } from '@pvt/kernel/database';
 import { EVENT_COLUMNS, type LogEvent, toLogEvent } from '@pvt/kernel/log/event';
 
 /** The first event of a tenant with an id, of any source or of one. Served by the index over ids. */
-export async function findEvent(tx: Queryable, tenant: string, id: string, source?: string): Promise<LogEvent | undefined> {
+export async function findEvent(
+  tx: Queryable,
+  tenant: string,
+  id: string,
+  source?: string,
+): Promise<LogEvent | undefined> {
   const [row] = await tx.query<LogEvent>(
     `select ${EVENT_COLUMNS} from log.event
      where tenant = $1 and id = $2 and ($3::text is null or source = $3) order by position limit 1`,

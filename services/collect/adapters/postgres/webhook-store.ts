@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Database } from '@pvt/kernel/database';
+import type { SecretBox } from '@pvt/kernel/secret-box';
 import type { WebhookEndpoint } from '../../core/webhook/event.ts';
 import type { WebhookScheme } from '../../core/webhook/scheme.ts';
-import type { SecretBox } from '@pvt/kernel/secret-box';
 
 /** An endpoint as its owner sees it: without its secrets. */
 export interface ShownEndpoint extends WebhookEndpoint {

@@ -1,8 +1,8 @@
 import { byteWindow } from './byte-window.ts';
-import { quotedFields, recordEnd } from './csv-fields.ts';
 import type { RecordEnd } from './csv-fields.ts';
-import { MAXIMUM_ROW_BYTES, refuse } from './row.ts';
+import { quotedFields, recordEnd } from './csv-fields.ts';
 import type { Place, Resumption, Row, RowReader } from './row.ts';
+import { MAXIMUM_ROW_BYTES, refuse } from './row.ts';
 
 const NEWLINE = 0x0a;
 const RETURN = 0x0d;

@@ -1,7 +1,7 @@
 import { byteWindow } from './byte-window.ts';
 import { parseJsonRow } from './json-row.ts';
-import { MAXIMUM_ROW_BYTES, refuse } from './row.ts';
 import type { Place, Resumption, Row, RowReader } from './row.ts';
+import { MAXIMUM_ROW_BYTES, refuse } from './row.ts';
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;

@@ -1,6 +1,6 @@
 import { findInexactNumber } from '@pvt/kernel/json';
-import { refuse } from './row.ts';
 import type { Place, Row } from './row.ts';
+import { refuse } from './row.ts';
 
 /** Text that may hold a number beyond what a double keeps; most rows do not, and pay only for this look. */
 const MAYBE_INEXACT = /\d{16}|\d\.?[eE][+-]?\d/;

@@ -29,7 +29,9 @@ function digest(secret: string): Buffer {
 export async function firstTenant(database: Database, name: string): Promise<string> {
   return database.everyTenant(async (tx) => {
     await tx.query('select pg_advisory_xact_lock(hashtext($1))', ['identity.first_tenant']);
-    const [known] = await tx.query<{ tenant: string }>('select tenant from identity.tenant order by created_at limit 1');
+    const [known] = await tx.query<{ tenant: string }>(
+      'select tenant from identity.tenant order by created_at limit 1',
+    );
     if (known !== undefined) return known.tenant;
     const tenant = randomUUIDv7();
     await tx.query('insert into identity.tenant (tenant, name) values ($1, $2)', [tenant, name]);
@@ -39,7 +41,9 @@ export async function firstTenant(database: Database, name: string): Promise<str
 
 export async function createTenant(database: Database, name: string): Promise<string> {
   const tenant = randomUUIDv7();
-  await database.transaction(tenant, (tx) => tx.query('insert into identity.tenant (tenant, name) values ($1, $2)', [tenant, name]));
+  await database.transaction(tenant, (tx) =>
+    tx.query('insert into identity.tenant (tenant, name) values ($1, $2)', [tenant, name]),
+  );
   return tenant;
 }
 
@@ -58,7 +62,14 @@ export async function createKey(
       [id, tenant, key.name, digest(secret), key.scopes, key.expiresAt],
     ),
   );
-  return { id, name: key.name, scopes: key.scopes, createdAt: row?.createdAt ?? '', expiresAt: key.expiresAt, key: secret };
+  return {
+    id,
+    name: key.name,
+    scopes: key.scopes,
+    createdAt: row?.createdAt ?? '',
+    expiresAt: key.expiresAt,
+    key: secret,
+  };
 }
 
 export function listKeys(database: Database, tenant: string): Promise<ApiKey[]> {
@@ -74,7 +85,10 @@ export function listKeys(database: Database, tenant: string): Promise<ApiKey[]> 
 /** @returns whether there was such a key. */
 export async function revokeKey(database: Database, tenant: string, id: string): Promise<boolean> {
   const rows = await database.transaction(tenant, (tx) =>
-    tx.query('update identity.api_key set revoked_at = now() where tenant = $1 and id = $2 and revoked_at is null returning id', [tenant, id]),
+    tx.query(
+      'update identity.api_key set revoked_at = now() where tenant = $1 and id = $2 and revoked_at is null returning id',
+      [tenant, id],
+    ),
   );
   return rows.length > 0;
 }
@@ -86,7 +100,11 @@ const BY_KEY = `select k.tenant, t.name as "tenantName", k.name, k.scopes, k.exp
 const BY_SESSION = `select s.tenant, t.name as "tenantName", s.name, s.scopes, s.expires_at as "expiresAt"
   from identity.session s join identity.tenant t using (tenant) where s.digest = $1 and s.expires_at > now()`;
 
-export async function findHolder(database: Database, kind: 'key' | 'session', secret: string): Promise<Holder | undefined> {
+export async function findHolder(
+  database: Database,
+  kind: 'key' | 'session',
+  secret: string,
+): Promise<Holder | undefined> {
   const sql = kind === 'key' ? BY_KEY : BY_SESSION;
   const [holder] = await database.everyTenant((tx) => tx.query<Holder>(sql, [digest(secret)]));
   return holder;
@@ -105,7 +123,10 @@ export async function createSignInToken(database: Database, tenant: string): Pro
 }
 
 /** Trades a token for a session; a token is good once, however many try at the same time. */
-export async function openSession(database: Database, token: string): Promise<{ secret: string; days: number } | undefined> {
+export async function openSession(
+  database: Database,
+  token: string,
+): Promise<{ secret: string; days: number } | undefined> {
   const secret = randomBytes(32).toString('base64url');
   return database.everyTenant(async (tx) => {
     const [used] = await tx.query<{ tenant: string }>(

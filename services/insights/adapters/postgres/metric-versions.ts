@@ -1,5 +1,5 @@
-import { endGroups } from '@pvt/kernel/log/groups';
 import type { Queryable, Transaction } from '@pvt/kernel/database';
+import { endGroups } from '@pvt/kernel/log/groups';
 import type { MetricDefinition } from '../../core/definition.ts';
 import { groupOf, type MetricVersion } from '../../core/metric-version.ts';
 
