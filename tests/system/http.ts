@@ -3,7 +3,7 @@ import type { TestServer } from '../server.ts';
 
 export interface Answer {
   readonly status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: what an answer holds is what the tests look at
+  // oxlint-disable-next-line typescript/no-explicit-any -- what an answer holds is what the tests look at
   readonly body: any;
 }
 
