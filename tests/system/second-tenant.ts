@@ -17,9 +17,13 @@ export interface ServerDatabase {
 
 /** The database of a running server, beside the server. */
 export async function databaseOf(server: TestServer): Promise<ServerDatabase> {
-  const access = JSON.parse(await readFile(join(server.dataFolder, 'postgres', 'access.json'), 'utf8')) as { port: number; password: string };
+  const access = JSON.parse(await readFile(join(server.dataFolder, 'postgres', 'access.json'), 'utf8')) as {
+    port: number;
+    password: string;
+  };
   const secret = (await readFile(join(server.dataFolder, 'secret'), 'utf8')).trim();
-  const url = (user: string, password: string): string => `postgres://${user}:${encodeURIComponent(password)}@127.0.0.1:${access.port}/postgres`;
+  const url = (user: string, password: string): string =>
+    `postgres://${user}:${encodeURIComponent(password)}@127.0.0.1:${access.port}/postgres`;
   const adminUrl = url('pvt', access.password);
 
   async function connected(connectionString: string): Promise<pg.Client> {

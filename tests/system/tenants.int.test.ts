@@ -35,8 +35,15 @@ async function fill(): Promise<void> {
     return answer.body;
   };
   await done('PUT', `/v1/event-types/${type}`, { schema: { type: 'object', title: MARK } });
-  await done('PUT', `/v1/sources/${MARK}`, { format: 'csv', mapping: { type: `"${type}"`, data: '{"name": row.name}' } });
-  await done('PUT', `/v1/metrics/${MARK}`, { event: type, value: { kind: 'count' }, dimensions: { name: 'data.name' } });
+  await done('PUT', `/v1/sources/${MARK}`, {
+    format: 'csv',
+    mapping: { type: `"${type}"`, data: '{"name": row.name}' },
+  });
+  await done('PUT', `/v1/metrics/${MARK}`, {
+    event: type,
+    value: { kind: 'count' },
+    dimensions: { name: 'data.name' },
+  });
   await done('PUT', `/v1/boards/${MARK}`, { title: MARK, tiles: [] });
   await done('PUT', `/v1/reference-tables/${MARK}`, { rows: { [MARK]: { name: MARK } } });
   await done('PUT', `/v1/flows/${MARK}`, {
@@ -51,7 +58,10 @@ async function fill(): Promise<void> {
     body: JSON.stringify({ type, id: `${MARK}-1`, key: MARK, data: { name: MARK } }),
   });
   expect(traced.status).toBe(202);
-  const imported = await server.fetch(`/v1/sources/${MARK}/import`, { method: 'POST', body: `name\n${MARK}\n"broken\n` });
+  const imported = await server.fetch(`/v1/sources/${MARK}/import`, {
+    method: 'POST',
+    body: `name\n${MARK}\n"broken\n`,
+  });
   ids['import'] = ((await imported.json()) as { id: string }).id;
   ids['letter'] = await eventually(async () => {
     const { body } = await mine('GET', '/v1/dead-letters');
@@ -64,7 +74,8 @@ async function fill(): Promise<void> {
 
 function addressFor(path: string): string {
   const first = path.split('/')[2] ?? '';
-  const id = { events: `${MARK}-1`, imports: ids['import'], keys: ids['key'], 'dead-letters': ids['letter'] }[first] ?? MARK;
+  const id =
+    { events: `${MARK}-1`, imports: ids['import'], keys: ids['key'], 'dead-letters': ids['letter'] }[first] ?? MARK;
   return path
     .replace('{traceId}', TRACE)
     .replace('{type}', `${MARK}.seen`)
@@ -74,7 +85,9 @@ function addressFor(path: string): string {
 
 test('a second tenant sees nothing of the first on any route', async () => {
   const { body: api } = await mine('GET', '/openapi.json');
-  const paths = Object.entries<Record<string, unknown>>(api.paths).filter(([path, methods]) => path.startsWith('/v1/') && 'get' in methods);
+  const paths = Object.entries<Record<string, unknown>>(api.paths).filter(
+    ([path, methods]) => path.startsWith('/v1/') && 'get' in methods,
+  );
   expect(paths.length).toBeGreaterThan(25);
   const seenByOwner: string[] = [];
   for (const [template] of paths) {
@@ -109,7 +122,12 @@ async function look(path: string, key: string): Promise<{ status: number; text: 
 test('the streams give a tenant its own events only', async () => {
   const hers = await sendJson(server, 'GET', '/v1/events', undefined, stranger.key);
   expect(hers.body.items.map(({ id }: { id: string }) => id)).toEqual(['okapi-1']);
-  const asStranger = { ...server, key: stranger.key, fetch: (path: string, init: RequestInit = {}) => server.fetch(path, { ...init, headers: { ...init.headers, authorization: `Bearer ${stranger.key}` } }) };
+  const asStranger = {
+    ...server,
+    key: stranger.key,
+    fetch: (path: string, init: RequestInit = {}) =>
+      server.fetch(path, { ...init, headers: { ...init.headers, authorization: `Bearer ${stranger.key}` } }),
+  };
   const [event] = await firstEvents(asStranger, '/v1/stream?after=0', 1);
   expect(JSON.parse(event?.data ?? '')).toMatchObject({ id: 'okapi-1' });
   const [live] = await firstEvents(asStranger, '/v1/live', 1);
@@ -137,7 +155,9 @@ test('a second tenant can touch nothing of the first', async () => {
   const event = { type: `${MARK}.seen`, id: `${MARK}-1`, key: MARK, data: { name: 'okapi' } };
   expect((await theirs('POST', '/v1/events', event)).body).toMatchObject({ duplicate: false });
   expect((await mine('GET', `/v1/events/${MARK}-1`)).body.event.data).toEqual({ name: MARK });
-  expect((await mine('GET', `/v1/metrics/${MARK}?every=all&by=name`)).body.rows.map(({ by }: { by: unknown }) => by)).toEqual([{ name: MARK }]);
+  expect(
+    (await mine('GET', `/v1/metrics/${MARK}?every=all&by=name`)).body.rows.map(({ by }: { by: unknown }) => by),
+  ).toEqual([{ name: MARK }]);
 });
 
 /** The broker's list of consumer groups: names and positions, which the platform's housekeeping reads for all tenants. */
@@ -160,7 +180,8 @@ test('in the database, a service’s role sees no row before a tenant is named, 
   for (const service of SERVICE_NAMES) {
     const client = await database.connect(`pvt_${service}`);
     for (const { table } of tables.filter((each) => each.tenanted && !OF_THE_PLATFORM.includes(each.table))) {
-      const count = async (): Promise<number> => (await client.query<{ n: number }>(`select count(*)::int as n from ${table}`)).rows[0]?.n ?? 0;
+      const count = async (): Promise<number> =>
+        (await client.query<{ n: number }>(`select count(*)::int as n from ${table}`)).rows[0]?.n ?? 0;
       const before = await count().catch((error: Error) => error.message);
       if (typeof before === 'string') {
         expect(before).toMatch(/permission denied/);

@@ -14,11 +14,7 @@ interface Props {
 /** A part of a page with a heading of its own. */
 export function Panel({ title, note, actions, children, flush = false, sx }: Props) {
   return (
-    <Paper
-      variant="outlined"
-      component="section"
-      sx={{ minWidth: 0, overflow: 'hidden', ...sx }}
-    >
+    <Paper variant="outlined" component="section" sx={{ minWidth: 0, overflow: 'hidden', ...sx }}>
       <Box
         sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1, px: 2, pt: 1.5, pb: 1, minHeight: 48 }}
       >
