@@ -53,8 +53,9 @@ export default function MovingChart({ times, series, windowSeconds, height, form
         label: name,
         data: values,
         area,
-        showMark: false,
-        curve: 'monotoneX' as const,
+        // A value between two gaps makes no line; without a mark it would not be seen.
+        showMark: ({ index }) => (values[index - 1] ?? null) === null && (values[index + 1] ?? null) === null,
+        curve: 'linear' as const,
         valueFormatter: (value: number | null) => (value === null ? '–' : format(value)),
       }))}
       sx={{ '& .MuiAreaElement-root, & .MuiLineChart-area': { fillOpacity: 0.12 } }}

@@ -33,8 +33,8 @@ const charts: LiveChart[] = [
     area: true,
   },
   {
-    title: 'Latency',
-    note: 'from accepted to done',
+    title: 'Publish latency',
+    note: 'from the request until it is durable',
     series: [
       { name: 'Median', of: ({ latency }) => latency.p50Ms },
       { name: '99th percentile', of: ({ latency }) => latency.p99Ms },
@@ -87,6 +87,23 @@ function words(value: number | null | undefined, chart: LiveChart): string {
   return value === null || value === undefined ? 'nothing measured' : chart.format(value);
 }
 
+function Figures({ samples }: { samples: LiveSample[] }) {
+  const now = samples.at(-1);
+  return (
+    <>
+      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', lg: 'repeat(3, minmax(0, 1fr))' }, mb: 2 }}>
+        {charts.map((chart) => (
+          <Chart key={chart.title} chart={chart} samples={samples} />
+        ))}
+      </Box>
+      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', lg: '2fr 3fr' }, alignItems: 'start' }}>
+        <TypeTable types={now?.types ?? []} />
+        <GroupTable groups={now?.groups ?? []} />
+      </Box>
+    </>
+  );
+}
+
 /** What the event core does right now, second by second. */
 export default function LivePage() {
   const { data } = useLiveQuery();
@@ -103,17 +120,16 @@ export default function LivePage() {
         description="What comes in, how fast it is handled, and what waits."
         actions={<StreamChip state={data?.stream ?? 'connecting'} />}
       />
-      {empty && <FirstSteps />}
       <Readings
         readings={[
           { title: 'Accepted a second', value: now && formatRate(now.accepted.perSecond) },
           { title: 'Accepted in all', value: now && formatCount(now.accepted.total) },
           {
-            title: 'Latency, median',
+            title: 'Publish latency, median',
             value: now && (now.latency.p50Ms === null ? '–' : formatDuration(now.latency.p50Ms)),
           },
           {
-            title: 'Latency, 99th percentile',
+            title: 'Publish latency, 99th %',
             value: now && (now.latency.p99Ms === null ? '–' : formatDuration(now.latency.p99Ms)),
           },
           { title: 'Backlog', value: now && formatCount(now.backlog) },
@@ -130,15 +146,7 @@ export default function LivePage() {
           },
         ]}
       />
-      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', lg: 'repeat(3, minmax(0, 1fr))' }, mb: 2 }}>
-        {charts.map((chart) => (
-          <Chart key={chart.title} chart={chart} samples={samples} />
-        ))}
-      </Box>
-      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', lg: '2fr 3fr' }, alignItems: 'start' }}>
-        <TypeTable types={now?.types ?? []} />
-        <GroupTable groups={now?.groups ?? []} />
-      </Box>
+      {empty ? <FirstSteps /> : <Figures samples={samples} />}
     </>
   );
 }

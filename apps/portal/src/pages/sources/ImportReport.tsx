@@ -70,7 +70,7 @@ export function ImportReport({ job: id, sent }: { job: string; sent?: Sent }) {
           color={job?.state === 'failed' ? 'error' : 'primary'}
           sx={{ height: 8, borderRadius: 1 }}
         />
-        <Typography variant="body2" component="output" sx={{ mt: 1, color: 'text.secondary' }}>
+        <Typography variant="body2" component="output" sx={{ display: 'block', mt: 1, color: 'text.secondary' }}>
           {job === undefined ? 'Sending the file.' : closing(job)} {formatBytes(job?.bytes.read ?? sent?.bytes ?? 0)}
           {job?.bytes.total === undefined ? ' read.' : ` of ${formatBytes(job.bytes.total)} read.`}
         </Typography>
