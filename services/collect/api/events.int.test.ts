@@ -325,7 +325,7 @@ describe('dead letters', () => {
       event: { id: 'bad' },
       error: { detail: 'the total is missing' },
     });
-    expect(done).toContain('good');
+    await eventually(() => expect(done).toContain('good'));
     expect((await get('/v1/events?status=dead&type=dead.test')).body.items.map((item) => item.id)).toEqual(['bad']);
 
     healthy = true;
