@@ -170,7 +170,8 @@ async function compose(
     ...contracts.routes,
     ...readiness.routes(metrics),
     ...referenceRoutes(http, services, ownTypes),
-    sampleRoute(http),
+    // A sample is put together by the services' own routes, so all of them must be here.
+    ...(SERVICE_NAMES.every((name) => names.includes(name)) ? [sampleRoute(http)] : []),
   ])
     http.add(route);
   await servePortal(http.fastify);
