@@ -78,10 +78,10 @@ function apiReference({ paths }: ApiDocument): string {
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ path, method: method.toUpperCase(), ...operation })),
   );
-  const tags = [...new Set(operations.map(({ tags: [tag = ''] }) => tag))].sort();
+  const tags = [...new Set(operations.map(({ tags: [tag = ''] }) => tag.toLowerCase()))].sort();
   const sections = tags.map((tag) => {
     const rows = operations
-      .filter(({ tags: [first] }) => first === tag)
+      .filter(({ tags: [first = ''] }) => first.toLowerCase() === tag)
       .map(({ method, path, summary, 'x-scope': scope }) => [`\`${method} ${path}\``, summary, scope === undefined ? 'public' : `\`${scope}\``]);
     return `## ${tag}\n\n${table(['route', 'does', 'scope'], rows)}`;
   });

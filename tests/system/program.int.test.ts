@@ -1,5 +1,8 @@
+import { readFile } from 'node:fs/promises';
+import { SCOPES } from '@pvt/identity/contract';
 import { eventually } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { references } from '../../tools/reference.ts';
 import { startServer, type TestServer } from '../server.ts';
 import { firstEvents, sendJson } from './http.ts';
 
@@ -160,4 +163,20 @@ describe('the program over HTTP', () => {
       body: { code: 'SAMPLE_NOT_FOUND' },
     });
   }, 120_000);
+
+  test('the reference in docs/ says what the program says: `npm run docs` writes it anew', async () => {
+    const { body: api } = await sendJson(server, 'GET', '/openapi.json');
+    for (const [name, text] of await references(api)) {
+      const written = await readFile(new URL(`../../docs/reference/${name}`, import.meta.url), 'utf8').catch(() => '');
+      expect(written === text ? 'up to date' : `docs/reference/${name} is out of date: run npm run docs`).toBe('up to date');
+    }
+  });
+
+  test('every scope that a route needs can be given to a key', async () => {
+    const { body: api } = await sendJson(server, 'GET', '/openapi.json');
+    const needed = Object.values<Record<string, { 'x-scope'?: string }>>(api.paths).flatMap((methods) =>
+      Object.values(methods).flatMap((operation) => operation['x-scope'] ?? []),
+    );
+    expect([...new Set(needed)].filter((scope) => scope !== '*' && !SCOPES.some((known) => known === scope))).toEqual([]);
+  });
 });
