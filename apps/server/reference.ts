@@ -74,7 +74,7 @@ export function referenceRoutes(
       params: Type.Object({ file: Type.String({ description: 'The file’s name.', examples: ['swagger-ui.css'] }) }),
       responses: { 200: { description: 'The file.', contentType: 'text/plain' } },
       handler: ({ params }, reply) => {
-        const type = UI_FILES[params.file];
+        const type = Object.hasOwn(UI_FILES, params.file) ? UI_FILES[params.file] : undefined;
         if (type === undefined) throw httpErrors.ROUTE_NOT_FOUND(`There is no ${params.file}.`);
         reply.header('content-type', type).header('cache-control', 'public, max-age=3600');
         return params.file === 'start.js' ? START : readFileSync(join(UI, params.file));

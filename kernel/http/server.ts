@@ -10,6 +10,7 @@ import { isTraced, TENANT_ATTRIBUTE } from '../tracing.ts';
 import { watchPressure } from './pressure.ts';
 import { httpErrors, problemDocument, toProblem } from './problem.ts';
 import type { Principal, Route, RouteReply, RouteRequest } from './route.ts';
+import { answerUnreadable } from './unreadable-request.ts';
 
 export interface HttpOptions {
   readonly logger: FastifyBaseLogger;
@@ -21,6 +22,8 @@ export interface HttpOptions {
   readonly maxMemoryBytes: number;
   /** More reasons to shed load: a sentence, or nothing. */
   readonly overloaded: () => string | undefined;
+  /** A connection on which nothing moves for so long is closed; default two minutes. */
+  readonly silenceMs?: number;
 }
 
 export interface HttpServer {
@@ -30,6 +33,7 @@ export interface HttpServer {
 }
 
 const MEBIBYTE = 1024 * 1024;
+const SILENCE_MS = 120_000;
 /** Streams are bounded by what reads them. */
 const UNBOUNDED = Number.MAX_SAFE_INTEGER;
 
@@ -47,7 +51,9 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
     routerOptions: { maxParamLength: 500 },
     // No limit for a whole request (an import may take hours), but one for silence on its connection.
     requestTimeout: 0,
-    connectionTimeout: 120_000,
+    connectionTimeout: options.silenceMs ?? SILENCE_MS,
+    clientErrorHandler: answerUnreadable,
+    frameworkErrors: (error, request, reply) => void sendProblem(options, toProblem(error), request, reply),
     keepAliveTimeout: 65_000,
     forceCloseConnections: 'idle',
     exposeHeadRoutes: false,

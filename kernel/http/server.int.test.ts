@@ -1,0 +1,173 @@
+import { connect } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { pino } from 'pino';
+import { Type } from 'typebox';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createMetrics } from '../metrics.ts';
+import { createHttpServer, type HttpServer } from './server.ts';
+import { route } from './route.ts';
+
+const SILENCE_MS = 300;
+let http: HttpServer;
+let url = '';
+let port = 0;
+let overload: string | undefined;
+
+beforeAll(async () => {
+  http = await createHttpServer({
+    logger: pino({ level: 'silent' }),
+    metrics: createMetrics(),
+    authenticate: (request) => {
+      const scopes = request.headers.authorization?.split(' ');
+      return scopes && { tenant: 't', tenantName: 'T', name: 'the test', scopes: new Set(scopes) };
+    },
+    maxEventLoopDelayMs: 0,
+    maxMemoryBytes: 0,
+    overloaded: () => overload,
+    silenceMs: SILENCE_MS,
+  });
+  const about = { tag: 'test', summary: 'For the test', responses: {} };
+  http.add(route({ ...about, method: 'POST', path: '/echo', scope: 'write', body: Type.Object({ n: Type.Integer() }, { additionalProperties: true }), handler: ({ body }) => body }));
+  http.add(route({ ...about, method: 'GET', path: '/things/:name', scope: 'read', query: Type.Object({ limit: Type.Integer({ maximum: 10, default: 5 }) }), handler: ({ query }) => query }));
+  http.add(route({ ...about, method: 'GET', path: '/bug', scope: 'public', handler: () => Promise.reject(new Error('secret of the inside')) }));
+  http.add(route({ ...about, method: 'GET', path: '/away', scope: 'public', handler: () => Promise.reject(Object.assign(new Error('refused'), { code: 'ECONNREFUSED' })) }));
+  http.add(route({ ...about, method: 'GET', path: '/health', scope: 'public', always: true, handler: () => ({ ok: true }) }));
+  await http.fastify.listen({ port: 0, host: '127.0.0.1' });
+  const address = http.fastify.server.address();
+  port = typeof address === 'object' && address !== null ? address.port : 0;
+  url = `http://127.0.0.1:${port}`;
+});
+afterAll(() => http.fastify.close());
+
+async function problem(answer: Response): Promise<Record<string, unknown>> {
+  expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+  const document = (await answer.json()) as Record<string, unknown>;
+  expect(document).toMatchObject({ status: answer.status, title: expect.any(String) as unknown, detail: expect.any(String) as unknown });
+  return document;
+}
+
+const post = (body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}): Promise<Response> =>
+  fetch(`${url}/echo`, { method: 'POST', body, headers: { 'content-type': 'application/json', authorization: 'write', ...headers } });
+
+/** Sends bytes as they are and reads until the connection ends. */
+function raw(text: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write(text));
+    let answer = '';
+    socket.on('data', (chunk) => (answer += chunk.toString()));
+    socket.on('close', () => resolve(answer));
+    socket.on('error', reject);
+  });
+}
+
+const deep = (levels: number): string => `{"n":1,"a":${'['.repeat(levels)}${']'.repeat(levels)}}`;
+
+describe('case 14: a bad body', () => {
+  test.each([
+    ['broken JSON', '{"n":1', 400, 'JSON_INVALID', undefined],
+    ['nothing', '', 400, 'JSON_INVALID', undefined],
+    ['bytes that are no text', new Uint8Array([0x7b, 0xff, 0xfe, 0x7d]), 400, 'JSON_INVALID', undefined],
+    ['a field of 10 MB', `{"n":1,"a":"${'x'.repeat(10_000_000)}"}`, 413, 'BODY_TOO_LARGE', undefined],
+    ['nesting of 65 levels', deep(65), 400, 'JSON_NOT_SAFE', undefined],
+    ['nesting of 100,000 levels', deep(100_000), 400, 'JSON_NOT_SAFE', undefined],
+    ['a NUL', '{"n":1,"a":["\\u0000"]}', 400, 'JSON_NOT_SAFE', '/a/0'],
+    ['a lone surrogate', '{"n":1,"a":{"b~/":"\\ud800"}}', 400, 'JSON_NOT_SAFE', '/a/b~0~1'],
+    ['a lone surrogate as a name', '{"n":1,"\\udc00":1}', 400, 'JSON_NOT_SAFE', undefined],
+    ['the name __proto__', '{"n":1,"__proto__":{"x":1}}', 400, 'JSON_NOT_SAFE', '/__proto__'],
+    ['a number beyond a double', '{"n":1e999}', 400, 'JSON_NOT_SAFE', undefined],
+    ['an integer that would change', '{"n":12345678901234567890}', 400, 'JSON_NOT_SAFE', undefined],
+    ['a member of another type', '{"n":"1"}', 400, 'REQUEST_INVALID', '/n'],
+    ['a missing member', '{}', 400, 'REQUEST_INVALID', '/n'],
+  ])('of %s is refused with a code, and where it is', async (_what, body, status, code, pointer) => {
+    const answer = await post(body).catch(async () => post(body));
+    expect(answer.status).toBe(status);
+    const document = await problem(answer);
+    expect(document['code']).toBe(code);
+    if (pointer !== undefined) expect(document['pointer']).toBe(pointer);
+    expect((await post('{"n":1}')).status).toBe(200);
+  });
+
+  test('may be nested as deep as the limit', async () => {
+    expect((await post(deep(63))).status).toBe(200);
+  });
+});
+
+describe('what is no request to a route', () => {
+  test.each([
+    ['an unknown address', '/nothing', 'ROUTE_NOT_FOUND', 404],
+    ['an address that can not be decoded', '/things/%zz', 'REQUEST_INVALID', 400],
+    ['a parameter beyond its limit', '/things/a?limit=11', 'REQUEST_INVALID', 400],
+    ['a parameter of another type', '/things/a?limit=many', 'REQUEST_INVALID', 400],
+  ])('%s is told as a problem', async (_what, path, code, status) => {
+    const answer = await fetch(`${url}${path}`, { headers: { authorization: 'read' } });
+    expect(answer.status).toBe(status);
+    expect((await problem(answer))['code']).toBe(code);
+  });
+
+  test('another media type, no credential and a missing scope each have their code', async () => {
+    expect(await problem(await post('n=1', { 'content-type': 'text/plain' }))).toMatchObject({ status: 415, code: 'MEDIA_TYPE_UNSUPPORTED' });
+    const nobody = await fetch(`${url}/things/a`);
+    expect(nobody.headers.get('www-authenticate')).toBe('Bearer');
+    expect(await problem(nobody)).toMatchObject({ status: 401, code: 'UNAUTHENTICATED' });
+    expect(await problem(await post('{"n":1}', { authorization: 'read' }))).toMatchObject({ status: 403, code: 'SCOPE_MISSING', scope: 'write' });
+  });
+
+  test.each([
+    ['what is no HTTP', 'HELO there\r\n\r\n'],
+    ['headers beyond all measure', `GET /health HTTP/1.1\r\nhost: a\r\nx: ${'x'.repeat(100_000)}\r\n\r\n`],
+    ['two lengths', 'POST /echo HTTP/1.1\r\nhost: a\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\nx'],
+  ])('%s is answered as a problem and the connection closed', async (_what, text) => {
+    const answer = await raw(text);
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+    expect(answer).toContain('application/problem+json');
+    expect(answer).toContain('"code":"REQUEST_INVALID"');
+  });
+});
+
+describe('a sender that does not finish', () => {
+  const head = 'POST /echo HTTP/1.1\r\nhost: a\r\nauthorization: write\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{"n"';
+
+  test('is let go after a silence, and others are served meanwhile', async () => {
+    const slow = raw(head);
+    expect((await post('{"n":1}')).status).toBe(200);
+    await slow;
+  });
+
+  test('and breaks off leaves the server as it was', async () => {
+    await Promise.all(
+      Array.from({ length: 50 }, async () => {
+        const socket = connect(port, '127.0.0.1', () => socket.write(head, () => socket.resetAndDestroy()));
+        await new Promise((resolve) => socket.once('close', resolve));
+      }),
+    );
+    await delay(0);
+    expect((await post('{"n":1}')).status).toBe(200);
+  });
+});
+
+test('a mistake of the server tells nothing of its inside', async () => {
+  const answer = await fetch(`${url}/bug`);
+  expect(answer.status).toBe(500);
+  const document = await problem(answer);
+  expect(document['code']).toBe('INTERNAL_ERROR');
+  expect(JSON.stringify(document)).not.toContain('secret');
+});
+
+test('a database that is away is told as such, with when to come again', async () => {
+  const answer = await fetch(`${url}/away`);
+  expect(answer.headers.get('retry-after')).toBe('1');
+  expect(await problem(answer)).toMatchObject({ status: 503, code: 'DEPENDENCY_UNAVAILABLE' });
+});
+
+test('load is shed with 503 and Retry-After before the body is read, while health still answers', async () => {
+  overload = 'Too much is waiting.';
+  try {
+    const answer = await post('{"n":1}');
+    expect(answer.headers.get('retry-after')).toBe('1');
+    expect(await problem(answer)).toMatchObject({ status: 503, code: 'OVERLOADED' });
+    expect((await fetch(`${url}/health`)).status).toBe(200);
+  } finally {
+    overload = undefined;
+  }
+  expect((await post('{"n":1}')).status).toBe(200);
+});
