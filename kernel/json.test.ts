@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { escapePointer, findInexactNumber, findJsonFault, MAX_DEPTH, sameJson } from './json.ts';
+
+const safeText = fc.string({ unit: 'grapheme' }).filter((text) => !text.includes('\0') && text !== '__proto__');
+const json = fc.letrec<{ any: unknown }>((tie) => ({
+  any: fc.oneof(
+    { maxDepth: 4, depthSize: 'small' },
+    safeText,
+    fc.integer(),
+    fc.constantFrom(null, true, false),
+    fc.array(tie('any'), { maxLength: 4 }),
+    fc.dictionary(safeText, tie('any'), { maxKeys: 4 }),
+  ),
+})).any;
+
+const nested = (levels: number): unknown => (levels === 0 ? 1 : [nested(levels - 1)]);
+
+/** What a JSON pointer (RFC 6901) leads to. */
+function at(value: unknown, pointer: string): unknown {
+  const tokens = pointer.split('/').slice(1).map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
+  return tokens.reduce<unknown>((inner, token) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, token) : undefined), value);
+}
+
+describe('what may not be stored', () => {
+  test('is nothing of ordinary JSON', () => {
+    fc.assert(fc.property(json, (value) => findJsonFault(value) === undefined));
+  });
+
+  test('is found wherever it hides, and the pointer leads to it', () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(safeText, fc.nat({ max: 3 })), { maxLength: 6 }), fc.constantFrom('\ud800', 'a\udc00', '\0'), (path, bad) => {
+        const value = path.reduceRight<unknown>((inner, step) => {
+          if (typeof step === 'string') return { [step]: inner };
+          return [...Array.from({ length: step }, () => 'x'), inner];
+        }, bad);
+        const fault = findJsonFault(value);
+        expect(fault?.code).toBe('JSON_BAD_TEXT');
+        expect(at(value, fault?.pointer ?? '')).toBe(bad);
+      }),
+    );
+  });
+
+  test('is nesting beyond the limit, and not at it', () => {
+    expect(findJsonFault(nested(MAX_DEPTH))).toBeUndefined();
+    expect(findJsonFault(nested(MAX_DEPTH + 1))?.code).toBe('JSON_TOO_DEEP');
+  });
+
+  test('is the name __proto__, as JSON.parse lets it in', () => {
+    expect(findJsonFault(JSON.parse('{"a":{"__proto__":1}}'))).toMatchObject({ code: 'JSON_BAD_NAME', pointer: '/a/__proto__' });
+    expect(findJsonFault({ constructor: 1, toString: 2 })).toBeUndefined();
+  });
+
+  test.each(['12345678901234567890', '-9007199254740993', '1e999', '[1,{"a":-1E400}]'])('are numbers that would change: %s', (text) => {
+    expect(findInexactNumber(text)).toBeDefined();
+  });
+
+  test.each(['9007199254740991', '0.1', '1e21', '"12345678901234567890"', '{"a\\"12345678901234567890":1.5e3}', '1234567890.12345678'])(
+    'are not numbers that stay, nor digits in text: %s',
+    (text) => {
+      expect(findInexactNumber(text)).toBeUndefined();
+    },
+  );
+});
+
+describe('the same JSON', () => {
+  test('is what comes back from text, whatever the order of its members', () => {
+    const turned = (value: unknown): unknown => {
+      if (Array.isArray(value)) return value.map(turned);
+      if (typeof value !== 'object' || value === null) return value;
+      return Object.fromEntries(Object.entries(value).reverse().map(([name, member]) => [name, turned(member)]));
+    };
+    fc.assert(fc.property(json, (value) => sameJson(value, turned(JSON.parse(JSON.stringify(value))))));
+  });
+
+  test('is equality of what it says', () => {
+    const sorted = (value: unknown): unknown => {
+      if (Array.isArray(value)) return value.map(sorted);
+      if (typeof value !== 'object' || value === null) return value;
+      return Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, member]) => [name, sorted(member), 'member']);
+    };
+    fc.assert(
+      fc.property(json, json, (a, b) => {
+        expect(sameJson(a, b)).toBe(JSON.stringify(sorted(a)) === JSON.stringify(sorted(b)));
+      }),
+    );
+  });
+
+  test.each([
+    [{ a: undefined }, {}],
+    [[], {}],
+    [[1], { 0: 1 }],
+    [null, {}],
+    [{ toString: 1 }, {}],
+  ])('is not %j and %j', (a, b) => {
+    expect(sameJson(a, b)).toBe(false);
+    expect(sameJson(b, a)).toBe(false);
+  });
+});
+
+test('a pointer escapes what has a meaning in it', () => {
+  expect(escapePointer('a/b~c~1')).toBe('a~1b~0c~01');
+});

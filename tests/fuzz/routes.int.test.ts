@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startServer, type TestServer } from '../server.ts';
+import { type Attempt, attempts, type Operation, operationsOf } from './operation.ts';
+
+/** `PVT_TEST_FUZZ_RUNS` and `PVT_TEST_FUZZ_SEED` make it longer, and make it the same again. */
+const RUNS = Number(process.env['PVT_TEST_FUZZ_RUNS'] ?? 10);
+const SEED = Number(process.env['PVT_TEST_FUZZ_SEED'] ?? Math.floor(Math.random() * 1e9));
+const AT_ONCE = 6;
+const ANSWER_MS = 15_000;
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(() => server.stop());
+
+async function faultOf(attempt: Attempt): Promise<string | undefined> {
+  const { method, path, headers, body } = attempt;
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(), ANSWER_MS);
+  try {
+    const answer = await server.fetch(path, { method, headers, signal: stop.signal, ...(body === undefined ? {} : { body }) });
+    const type = answer.headers.get('content-type') ?? '';
+    if (answer.status < 400) {
+      // A stream has no end; that it began is enough.
+      if (type.startsWith('text/event-stream')) stop.abort();
+      else await answer.text();
+      return undefined;
+    }
+    const text = await answer.text();
+    if (answer.status >= 500) return `${answer.status} ${text}`;
+    if (!type.startsWith('application/problem+json')) return `${answer.status} as ${type}: ${text.slice(0, 200)}`;
+    const problem = JSON.parse(text) as Record<string, unknown>;
+    const whole = typeof problem['code'] === 'string' && typeof problem['detail'] === 'string' && problem['status'] === answer.status;
+    return whole ? undefined : `${answer.status} without code, detail or status: ${text}`;
+  } catch (error) {
+    return `no answer: ${String(error)} ${error instanceof Error ? String(error.cause ?? '') : ''}`;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function firstFault(operation: Operation, seed: number): Promise<string | undefined> {
+  for (const attempt of fc.sample(attempts(operation), { numRuns: RUNS, seed })) {
+    const fault = await faultOf(attempt);
+    if (fault !== undefined) {
+      const { method, path, headers, body } = attempt;
+      return `${method} ${path.slice(0, 300)} ${JSON.stringify(headers)} ${JSON.stringify(body?.slice(0, 600))}\n  → ${fault.slice(0, 600)}`;
+    }
+  }
+  return undefined;
+}
+
+test('case 14: no request to any route makes a 5xx, an error without a code, or the end of the process', { timeout: 300_000 }, async () => {
+  const operations = operationsOf(await (await server.fetch('/openapi.json')).json());
+  expect(operations.length).toBeGreaterThan(40);
+  const pid = server.pid;
+  const faults: string[] = [];
+  let next = 0;
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      for (let i = next++; i < operations.length; i = next++) {
+        const operation = operations[i];
+        const fault = operation && (await firstFault(operation, SEED + i));
+        if (fault !== undefined) faults.push(fault);
+      }
+    }),
+  );
+  expect({ seed: SEED, faults }).toEqual({ seed: SEED, faults: [] });
+  expect((await server.fetch('/healthz')).status).toBe(200);
+  expect(() => process.kill(pid, 0)).not.toThrow();
+});
