@@ -11,9 +11,26 @@ export class TopicMismatch extends Error {}
 /**
  * Creates the log's topic where it is missing: one Kafka partition for each partition of the log, kept for ever unless
  * the operator sets otherwise. Replication and minimum in-sync replicas are the brokers' defaults.
+ * @throws Error with the brokers and the cause when none answers.
  * @throws TopicMismatch when the topic is there with another number of partitions, since order per key would not hold.
  */
 export async function ensureTopic(address: KafkaAddress): Promise<void> {
+  try {
+    await findOrCreate(address);
+  } catch (error) {
+    if (error instanceof TopicMismatch) throw error;
+    throw new Error(`Kafka at ${address.brokers.join(', ')} does not answer: ${innermost(error)}`, { cause: error });
+  }
+}
+
+/** The client wraps what happened several times: the last of it says why. */
+function innermost(error: unknown): string {
+  if (error instanceof AggregateError && error.errors.length > 0) return innermost(error.errors.at(-1));
+  if (error instanceof Error) return error.cause === undefined ? error.message : innermost(error.cause);
+  return String(error);
+}
+
+async function findOrCreate(address: KafkaAddress): Promise<void> {
   const admin = new Admin({ ...clientOptions(address), retries: 0 });
   try {
     const found = await describe(admin, address.topic);
