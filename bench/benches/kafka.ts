@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { bookingLines } from '../booking.ts';
 import { awaitCount, openServerDatabase, tenantOf } from '../database.ts';
 import { type Figure, figure } from '../figure.ts';
@@ -24,6 +25,7 @@ export async function run(): Promise<Figure[]> {
     ];
   } finally {
     await engines('stop', 'kafka', '--dir', folder, '--kill');
+    await rm(folder, { recursive: true, force: true });
   }
 }
 

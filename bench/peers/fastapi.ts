@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runFolder } from '../folder.ts';
 import { startPeerPostgres } from './postgres.ts';
@@ -55,6 +56,7 @@ export async function startClassicStack(parts: 'publisher' | 'whole'): Promise<C
       await postgres?.stop();
       if (parts === 'whole') await engines('stop', 'redis', '--dir', join(folder, 'redis'));
       await engines('stop', 'kafka', '--dir', join(folder, 'kafka'), '--kill');
+      await rm(folder, { recursive: true, force: true });
     },
   };
 }

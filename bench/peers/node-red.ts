@@ -1,4 +1,4 @@
-import { symlink, writeFile } from 'node:fs/promises';
+import { rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runFolder } from '../folder.ts';
 import { startPeerPostgres } from './postgres.ts';
@@ -56,6 +56,7 @@ export async function startNodeRed(): Promise<NodeRed> {
     async stop() {
       await running.stop();
       await postgres.stop();
+      await rm(folder, { recursive: true, force: true });
     },
   };
 }
