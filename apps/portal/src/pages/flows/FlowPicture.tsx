@@ -127,7 +127,10 @@ export default function FlowPicture({ picture, summary, wrong = [], maxHeight = 
       aria-label={summary}
       sx={{
         m: 0,
-        height: Math.min(maxHeight, picture.height + 64),
+        // On a narrow window the picture is drawn smaller; its frame shrinks with it.
+        aspectRatio: `${picture.width + 64} / ${picture.height + 64}`,
+        maxHeight: Math.min(maxHeight, picture.height + 64),
+        width: '100%',
         minHeight: 240,
         '& .react-flow__attribution': { bgcolor: 'transparent', '& a': { color: 'text.secondary' } },
       }}

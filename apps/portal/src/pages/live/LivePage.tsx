@@ -37,7 +37,7 @@ const charts: LiveChart[] = [
     note: 'from the request until it is durable',
     series: [
       { name: 'Median', of: ({ latency }) => latency.p50Ms },
-      { name: '99th percentile', of: ({ latency }) => latency.p99Ms },
+      { name: '99th %', of: ({ latency }) => latency.p99Ms },
     ],
     format: formatDuration,
   },
