@@ -41,7 +41,12 @@ function page(title: string, body: string): string {
 function settingsReference(): string {
   const rows = declaredSettings().map(([name, { type, default: value, description, secret }]) => {
     const shown = value === undefined || value === '' ? '–' : `\`${inUnits(type, value)}\``;
-    return [`\`${name}\``, cell(type), shown, `${description}${secret === true ? ' Secret: never shown or logged.' : ''}`];
+    return [
+      `\`${name}\``,
+      cell(type),
+      shown,
+      `${description}${secret === true ? ' Secret: never shown or logged.' : ''}`,
+    ];
   });
   return [
     'Read from the environment, or from the JSON file that `PVT_CONFIG` names (`{"PVT_PORT": 8081}`); the environment wins. A wrong or unknown setting fails the start with one line.',
@@ -51,12 +56,23 @@ function settingsReference(): string {
 
 function inUnits(type: string, value: unknown): string {
   if (!type.startsWith('duration') || typeof value !== 'number') return String(value);
-  const [unit, size] = ([['d', 86_400_000], ['h', 3_600_000], ['m', 60_000], ['s', 1000]] as const).find(([, ms]) => value % ms === 0 && value >= ms) ?? ['ms', 1];
+  const [unit, size] = (
+    [
+      ['d', 86_400_000],
+      ['h', 3_600_000],
+      ['m', 60_000],
+      ['s', 1000],
+    ] as const
+  ).find(([, ms]) => value % ms === 0 && value >= ms) ?? ['ms', 1];
   return `${value / size}${unit}`;
 }
 
 function errorsReference(): string {
-  const rows = errorCatalogue().map(([code, { kind, title, description }]) => [`\`${code}\``, String(STATUS[kind]), `**${title}.** ${description}`]);
+  const rows = errorCatalogue().map(([code, { kind, title, description }]) => [
+    `\`${code}\``,
+    String(STATUS[kind]),
+    `**${title}.** ${description}`,
+  ]);
   return [
     'Every error is `application/problem+json` (RFC 9457). Branch on `code`, show `detail`; `pointer` says where in the request. Codes are stable.',
     table(['code', 'status', 'when, and what to do'], rows),
@@ -82,7 +98,11 @@ function apiReference({ paths }: ApiDocument): string {
   const sections = tags.map((tag) => {
     const rows = operations
       .filter(({ tags: [first = ''] }) => first.toLowerCase() === tag)
-      .map(({ method, path, summary, 'x-scope': scope }) => [`\`${method} ${path}\``, summary, scope === undefined ? 'public' : `\`${scope}\``]);
+      .map(({ method, path, summary, 'x-scope': scope }) => [
+        `\`${method} ${path}\``,
+        summary,
+        scope === undefined ? 'public' : `\`${scope}\``,
+      ]);
     return `## ${tag}\n\n${table(['route', 'does', 'scope'], rows)}`;
   });
   return [

@@ -168,7 +168,9 @@ describe('the program over HTTP', () => {
     const { body: api } = await sendJson(server, 'GET', '/openapi.json');
     for (const [name, text] of await references(api)) {
       const written = await readFile(new URL(`../../docs/reference/${name}`, import.meta.url), 'utf8').catch(() => '');
-      expect(written === text ? 'up to date' : `docs/reference/${name} is out of date: run npm run docs`).toBe('up to date');
+      expect(written === text ? 'up to date' : `docs/reference/${name} is out of date: run npm run docs`).toBe(
+        'up to date',
+      );
     }
   });
 
@@ -177,6 +179,8 @@ describe('the program over HTTP', () => {
     const needed = Object.values<Record<string, { 'x-scope'?: string }>>(api.paths).flatMap((methods) =>
       Object.values(methods).flatMap((operation) => operation['x-scope'] ?? []),
     );
-    expect([...new Set(needed)].filter((scope) => scope !== '*' && !SCOPES.some((known) => known === scope))).toEqual([]);
+    expect([...new Set(needed)].filter((scope) => scope !== '*' && !SCOPES.some((known) => known === scope))).toEqual(
+      [],
+    );
   });
 });
