@@ -153,6 +153,7 @@ export default function FlowPicture({ picture, summary, wrong = [], maxHeight = 
           preventScrolling={false}
           zoomOnScroll={false}
           disableKeyboardA11y
+          attributionPosition="top-right"
           style={{ background: 'transparent' }}
         />
       </Box>
