@@ -155,6 +155,17 @@ describe.skipIf(withoutChromium)('the portal at work', () => {
     expect(await page.getByRole('heading', { name: 'Find what is wrong' }).count()).toBe(1);
   });
 
+  test('old events are replayed into a version beside the one that runs, and it takes over', async () => {
+    const { page } = here;
+    await here.open('/flows/hotel-bookings?tab=replay');
+    const versions = page.getByRole('table', { name: 'Versions of the flow' });
+    await page.getByRole('button', { name: 'Replay', exact: true }).click();
+    await versions.getByText('replaying').waitFor();
+    await page.getByRole('button', { name: 'Switch to version 2' }).click();
+    await page.getByText('Version 2 runs now.').waitFor();
+    await expect.poll(() => versions.getByRole('row', { name: /^2 running/ }).count(), patience).toBe(1);
+  });
+
   test('a wrong step is refused by name and column, and the flow that runs is unchanged', async () => {
     const { page } = here;
     await here.open('/flows/doors?tab=definition');

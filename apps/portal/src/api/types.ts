@@ -185,12 +185,23 @@ export interface FlowDefinition {
   enabled?: boolean;
 }
 
+export type FlowState = 'running' | 'replaying' | 'paused' | 'retired';
+
+export interface FlowVersion {
+  version: number;
+  state: FlowState;
+  createdAt: string;
+  /** Events that this version still has to read, where it reads any. */
+  lag?: number;
+}
+
 export interface Flow {
   name: string;
   version: number;
-  state: 'running' | 'replaying' | 'paused' | 'retired';
+  state: FlowState;
   definition?: FlowDefinition;
-  takesOverAt?: number;
+  takesOverAt?: number | null;
+  versions?: FlowVersion[];
 }
 
 export interface StepStats {

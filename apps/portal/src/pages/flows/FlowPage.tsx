@@ -30,7 +30,7 @@ function Definition({ name, definition }: { name: string; definition: FlowDefini
     const saved = await save({ name, definition: changed });
     if (saved.data === undefined) return;
     const { version, takesOverAt } = saved.data;
-    const place = takesOverAt === undefined ? '' : ` It takes over at position ${formatCount(takesOverAt)}.`;
+    const place = typeof takesOverAt !== 'number' ? '' : ` It takes over at position ${formatCount(takesOverAt)}.`;
     dispatch(told(`Version ${version} is saved.${place}`));
   };
   return (

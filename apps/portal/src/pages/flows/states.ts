@@ -1,7 +1,7 @@
-import type { Flow } from '../../api/types.ts';
+import type { FlowState } from '../../api/types.ts';
 import type { Tone } from '../../ui/StateChip.tsx';
 
-export const flowTones: Record<Flow['state'], Tone> = {
+export const flowTones: Record<FlowState, Tone> = {
   running: 'good',
   replaying: 'busy',
   paused: 'warning',

@@ -1,0 +1,53 @@
+import { Button, TableCell, TableRow } from '@mui/material';
+import type { FlowVersion } from '../../api/types.ts';
+import { formatCount } from '../../format/number.ts';
+import { Ago } from '../../ui/Ago.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { StateChip } from '../../ui/StateChip.tsx';
+import { TableFrame } from '../../ui/TableFrame.tsx';
+import { flowTones } from './states.ts';
+
+interface Props {
+  versions: FlowVersion[];
+  busy: boolean;
+  onSwitch: (version: number) => void;
+}
+
+/** The versions of a flow. One that replays can be switched to. */
+export function VersionTable({ versions, busy, onSwitch }: Props) {
+  if (versions.length === 0) return null;
+  return (
+    <Panel title="Versions" flush>
+      <TableFrame
+        label="Versions of the flow"
+        columns={[
+          { title: 'Version', align: 'right' },
+          'State',
+          { title: 'Behind', align: 'right' },
+          'Made',
+          { title: 'Switch', silent: true },
+        ]}
+      >
+        {versions.map(({ version, state, lag, createdAt }) => (
+          <TableRow key={version} hover>
+            <TableCell align="right">{version}</TableCell>
+            <TableCell>
+              <StateChip tone={flowTones[state]}>{state}</StateChip>
+            </TableCell>
+            <TableCell align="right">{lag === undefined ? '' : formatCount(lag)}</TableCell>
+            <TableCell>
+              <Ago at={createdAt} />
+            </TableCell>
+            <TableCell align="right">
+              {state === 'replaying' && (
+                <Button variant="contained" loading={busy} onClick={() => onSwitch(version)}>
+                  Switch to version {version}
+                </Button>
+              )}
+            </TableCell>
+          </TableRow>
+        ))}
+      </TableFrame>
+    </Panel>
+  );
+}
