@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { lineOf, tableOf } from './report.ts';
+import type { Round } from './round.ts';
+import { bothScenario, postgresScenario, serverScenario } from './server-scenarios.ts';
+
+/** The short version of `npm run chaos`. */
+test.each([serverScenario, postgresScenario, bothScenario])(
+  'after kill -9 of $name under load all that was acknowledged is there, each effect once, each key in order',
+  { timeout: 240_000 },
+  async (scenario) => {
+    const rounds: Round[] = [];
+    await scenario.run(scenario === bothScenario ? 1 : 2, (round) => rounds.push(round));
+    expect(rounds.flatMap((round) => round.differences)).toEqual([]);
+    expect(rounds.at(-1)?.events).toBeGreaterThan(100);
+  },
+);
+
+test('the report has a line for each round and a row for each scenario', () => {
+  const round = (scenario: string, number: number, differences: readonly string[]): Round => ({
+    scenario,
+    round: number,
+    events: 100 * number,
+    backAfterMs: 1000 * number,
+    differences,
+  });
+  const rounds = [round('server', 1, []), round('server', 2, ['one is missing', 'one is doubled']), round('kafka', 1, [])];
+  expect(rounds.map(lineOf)).toEqual([
+    'server    round  1: 100 events, back after 1.0 s, no difference',
+    'server    round  2: 200 events, back after 2.0 s, one is missing; one is doubled',
+    'kafka     round  1: 100 events, back after 1.0 s, no difference',
+  ]);
+  expect(tableOf(rounds).split('\n').map((line) => line.split(/ {2,}/))).toEqual([
+    ['killed', 'rounds', 'events', 'slowest back', 'rounds with a difference'],
+    ['server', '2', '200', '2.0 s', '1'],
+    ['kafka', '1', '100', '1.0 s', '0'],
+  ]);
+});
