@@ -122,14 +122,8 @@ export function openDatabase(options: DatabaseOptions): Database {
       },
     };
     try {
-      // Sent together, answered together: one round trip.
-      const begun = client.query(begin);
-      const named = client.query({
-        name: 'pvt_tenant',
-        text: `select set_config('pvt.tenant', $1, true)`,
-        values: [tenant],
-      });
-      await Promise.all([begun, named]);
+      // One text, so one round trip.
+      await client.query(`${begin}; select set_config('pvt.tenant', ${pg.escapeLiteral(tenant)}, true)`);
       const result = await work(tx);
       // PostgreSQL answers the commit of a failed transaction with ROLLBACK and no error.
       const { command } = await client.query('commit');

@@ -1,5 +1,5 @@
 import type { Database } from '../database.ts';
-import { partitionOf } from './event.ts';
+import { type LogEvent, partitionOf } from './event.ts';
 import type { Arrival, Horizon } from './horizon.ts';
 import { createCursors, fairShare, type GroupSurvey, keepProgress, type Membership } from './membership.ts';
 import { readEvents } from './read.ts';
@@ -22,6 +22,19 @@ interface Owned extends Ownership {
   position: number;
 }
 
+interface ReadAhead {
+  readonly after: number;
+  readonly upTo: number;
+  readonly limit: number;
+  readonly rows: Promise<LogEvent[]>;
+}
+
+/** A failure of it is taken up by whoever awaits it, and is no unhandled one when nobody does. */
+function settled<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
+}
+
 /** How far a group may read past its stored cursors before they are stored without anything done. */
 const KEEP_EVERY = 5000;
 
@@ -31,6 +44,7 @@ class EmbeddedGroup implements GroupSource {
   readonly #partitions = new Map<number, Owned>();
   readonly #onClose: () => void;
   #kept = 0;
+  #ahead: ReadAhead | undefined;
   #listener: () => void = () => undefined;
 
   constructor(filter: GroupFilter, options: EmbeddedSourceOptions, onClose: () => void) {
@@ -65,15 +79,20 @@ class EmbeddedGroup implements GroupSource {
     let after = owned.reduce((least, item) => Math.min(least, item.position), Number.MAX_SAFE_INTEGER);
     const { tenant, types } = this.filter;
     const position = new Map(owned.map((item) => [item.partition, item.position]));
-    while (after < upTo) {
-      const rows = await readEvents(database, {
+    const rowsAfter = (start: number): Promise<LogEvent[]> =>
+      readEvents(database, {
         ...(tenant === undefined ? {} : { tenant }),
         ...(types === undefined ? {} : { types }),
-        after,
+        after: start,
         upTo,
         limit,
       });
-      const reached = rows.length < limit ? upTo : (rows.at(-1)?.position ?? upTo);
+    while (after < upTo) {
+      const piece = this.#takeAhead(after, limit) ?? { rows: rowsAfter(after), upTo };
+      const rows = await piece.rows;
+      const reached = rows.length < limit ? piece.upTo : (rows.at(-1)?.position ?? piece.upTo);
+      // With more behind it, the next piece is read while this one is handled.
+      if (rows.length === limit && reached < upTo) this.#ahead = { after: reached, upTo, limit, rows: settled(rowsAfter(reached)) };
       const events = rows.filter(
         (row) => row.position > (position.get(partitionOf(row.tenant, row.key)) ?? Number.MAX_SAFE_INTEGER),
       );
@@ -82,6 +101,13 @@ class EmbeddedGroup implements GroupSource {
       this.committed({ events, owned, upTo: reached });
     }
     return { events: [], owned };
+  }
+
+  /** What was read ahead, when it is what is wanted now. */
+  #takeAhead(after: number, limit: number): ReadAhead | undefined {
+    const ahead = this.#ahead;
+    this.#ahead = undefined;
+    return ahead?.after === after && ahead.limit === limit ? ahead : undefined;
   }
 
   committed(batch: SourceBatch): void {

@@ -86,6 +86,23 @@ begin
   perform set_config('pvt.tenant', p_tenant::text, true);
   perform pg_current_xact_id();
   select last_value / 10000000000 * 10000000000 into period_start from log.position_seq;
+  -- Nearly always every event is new: a plain insert costs a quarter less than one that is prepared for conflicts.
+  begin
+    with appended as (
+      insert into log.event (tenant, id, source, type, key, partition, time, traceparent, data)
+      select p_tenant, n.id, n.source, n.type, n.key, n.partition, n.time, n.traceparent, n.data
+      from unnest(p_id, p_source, p_type, p_key, p_partition, p_time, p_traceparent, p_data)
+        as n (id, source, type, key, partition, time, traceparent, data)
+      where period_start = 0 or not exists (
+        select from log.event e
+        where e.tenant = p_tenant and e.id = n.id and e.source = n.source and e.position < period_start)
+      returning position
+    )
+    select array_agg(position) into positions from appended;
+    return positions;
+  exception when unique_violation then
+    null;
+  end;
   with appended as (
     insert into log.event (tenant, id, source, type, key, partition, time, traceparent, data)
     select p_tenant, n.id, n.source, n.type, n.key, n.partition, n.time, n.traceparent, n.data

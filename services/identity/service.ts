@@ -19,15 +19,17 @@ export const identity = defineService({
   settings,
   events: [],
   async mount({ database, contracts, route }) {
-    const remembered = new Map<string, { readonly holder: Holder | undefined; readonly until: number }>();
+    const remembered = new Map<string, { readonly holder: Promise<Holder | undefined>; readonly until: number }>();
     contracts.implement(authenticate, async (_tenant, { kind, credential }) => {
       const name = `${kind} ${credential}`;
       const known = remembered.get(name);
-      if (known !== undefined && known.until > Date.now()) return known.holder ?? null;
-      const holder = await findHolder(database, kind, credential);
+      if (known !== undefined && known.until > Date.now()) return (await known.holder) ?? null;
+      // The promise is what is kept: requests that come meanwhile wait for the same look-up.
+      const holder = findHolder(database, kind, credential);
       if (remembered.size >= MOST_REMEMBERED) remembered.clear();
       remembered.set(name, { holder, until: Date.now() + REMEMBERED_MS });
-      return holder ?? null;
+      holder.catch(() => remembered.delete(name));
+      return (await holder) ?? null;
     });
     const forget = (): void => remembered.clear();
     for (const item of [...keyRoutes(database, forget), ...sessionRoutes(database, forget)]) route(item);

@@ -4,6 +4,7 @@ import { Problem } from '@pvt/kernel/errors';
 import { httpErrors } from '@pvt/kernel/http/problem';
 import type { Route } from '@pvt/kernel/http/route';
 import { route } from '@pvt/kernel/http/route';
+import { partitionOf } from '@pvt/kernel/log/event';
 import type { Appended, Log, NewEvent } from '@pvt/kernel/log/log';
 import { Type } from 'typebox';
 import { InputInterrupted, openInput } from '../adapters/input.ts';
@@ -100,6 +101,8 @@ To send a batch again after a break, give the events ids; or send an \`Idempoten
   });
 }
 
+const WORTH_SPLITTING = 100;
+
 interface Publishing {
   readonly database: Database;
   readonly log: Log;
@@ -124,8 +127,24 @@ async function publishAll(
   );
 }
 
-function publishIn({ database, log, tenant }: Publishing, events: readonly NewEvent[]): Promise<Appended[]> {
-  return database.transaction(tenant, (tx) => log.publish(tx, events));
+/**
+ * Stores a chunk over two connections at once, each with the keys of its own: an insert keeps one core of the database
+ * busy. The order per key stays, since chunks follow each other. A chunk that has an id twice goes over one connection,
+ * so that the first of the two is the one that stays.
+ */
+async function publishIn({ database, log, tenant }: Publishing, events: readonly NewEvent[]): Promise<Appended[]> {
+  const store = (part: readonly NewEvent[]): Promise<Appended[]> =>
+    part.length === 0 ? Promise.resolve([]) : database.transaction(tenant, (tx) => log.publish(tx, part));
+  const distinct = new Set(events.map((event) => event.id)).size === events.length;
+  if (!distinct || events.length < WORTH_SPLITTING) return store(events);
+  const lanes = events.map((event) => partitionOf(tenant, event.key ?? event.id ?? '') % 2);
+  const [even, odd] = await Promise.all([0, 1].map((lane) => store(events.filter((_event, i) => lanes[i] === lane))));
+  const answers = [even?.values(), odd?.values()];
+  return lanes.map((lane) => {
+    const next = answers[lane]?.next();
+    if (next === undefined || next.done === true) throw new Error('the log gave no answer for an event');
+    return next.value;
+  });
 }
 
 /** With a key of the sender's, the same line of the same batch gets the same id whenever it is sent. */

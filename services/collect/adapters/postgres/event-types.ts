@@ -76,6 +76,7 @@ export function createEventChecks(database: Database): {
   forget(tenant: string): void;
 } {
   const known = new Map<string, Known>();
+  const loading = new Map<string, Promise<EventCheck>>();
   const compiled = new WeakMap<object, ValidateFunction>();
   const schemas = new Map<string, object>();
 
@@ -96,16 +97,34 @@ export function createEventChecks(database: Database): {
       const validate = validators.get(checked.event.type);
       return validate === undefined || validate(checked.event.data) ? checked : mismatch(checked.event.type, validate);
     };
-    known.set(tenant, { check, until: Date.now() + KNOWN_MS });
     return check;
+  }
+
+  /** One load for all who wait. What was read before a change is not kept after it. */
+  function loadOnce(tenant: string): Promise<EventCheck> {
+    const under = loading.get(tenant);
+    if (under !== undefined) return under;
+    const started = load(tenant)
+      .then((check) => {
+        if (loading.get(tenant) === started) known.set(tenant, { check, until: Date.now() + KNOWN_MS });
+        return check;
+      })
+      .finally(() => {
+        if (loading.get(tenant) === started) loading.delete(tenant);
+      });
+    loading.set(tenant, started);
+    return started;
   }
 
   return {
     of(tenant) {
       const entry = known.get(tenant);
-      return entry !== undefined && entry.until > Date.now() ? entry.check : load(tenant);
+      return entry !== undefined && entry.until > Date.now() ? entry.check : loadOnce(tenant);
     },
-    forget: (tenant) => known.delete(tenant),
+    forget: (tenant) => {
+      known.delete(tenant);
+      loading.delete(tenant);
+    },
   };
 }
 
