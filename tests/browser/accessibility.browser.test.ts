@@ -43,7 +43,8 @@ async function settled(page: Page): Promise<void> {
     .waitFor({ state: 'detached' });
   await expect
     .poll(
-      () => page.locator('figure').evaluateAll((all) => all.every((figure) => figure.querySelector('svg') !== null)),
+      () =>
+        page.locator('figure').evaluateAll((all) => all.every((figure) => figure.querySelector('svg, pre') !== null)),
       patience,
     )
     .toBe(true);
