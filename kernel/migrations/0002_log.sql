@@ -213,6 +213,7 @@ create index checkpoint_group on log.checkpoint (group_name, position);
 create index checkpoint_at on log.checkpoint (at);
 
 select pvt.isolate('log.event');
+select pvt.isolate('log.consumer_group');
 select pvt.isolate('log.delivery');
 select pvt.isolate('log.attempt');
 

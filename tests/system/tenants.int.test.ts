@@ -160,9 +160,6 @@ test('a second tenant can touch nothing of the first', async () => {
   ).toEqual([{ name: MARK }]);
 });
 
-/** The broker's list of consumer groups: names and positions, which the platform's housekeeping reads for all tenants. */
-const OF_THE_PLATFORM = ['log.consumer_group'];
-
 test('in the database, a service’s role sees no row before a tenant is named, and only the tenant’s then', async () => {
   const admin = await database.admin();
   const { rows: tables } = await admin.query<{ table: string; tenanted: boolean }>(
@@ -179,7 +176,7 @@ test('in the database, a service’s role sees no row before a tenant is named, 
   let readable = 0;
   for (const service of SERVICE_NAMES) {
     const client = await database.connect(`pvt_${service}`);
-    for (const { table } of tables.filter((each) => each.tenanted && !OF_THE_PLATFORM.includes(each.table))) {
+    for (const { table } of tables.filter((each) => each.tenanted)) {
       const count = async (): Promise<number> =>
         (await client.query<{ n: number }>(`select count(*)::int as n from ${table}`)).rows[0]?.n ?? 0;
       const before = await count().catch((error: Error) => error.message);
