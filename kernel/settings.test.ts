@@ -1,5 +1,16 @@
 import { expect, test } from 'vitest';
-import { choice, declaredSettings, defineSettings, duration, flag, integer, optionalText, readSettings, refuseUnknownSettings, text } from './settings.ts';
+import {
+  choice,
+  declaredSettings,
+  defineSettings,
+  duration,
+  flag,
+  integer,
+  optionalText,
+  readSettings,
+  refuseUnknownSettings,
+  text,
+} from './settings.ts';
 
 const declarations = defineSettings({
   PVT_TRIAL_COUNT: integer({ default: 3, min: 1, max: 9, description: 'A count.' }),
@@ -24,7 +35,11 @@ test('without anything given each setting has its default', () => {
 });
 
 test('the environment wins over the file, and the file over the default', () => {
-  const values = readSettings(declarations, { PVT_TRIAL_COUNT: '5' }, { PVT_TRIAL_COUNT: 6, PVT_TRIAL_FLAG: true, PVT_TRIAL_KIND: 'b' });
+  const values = readSettings(
+    declarations,
+    { PVT_TRIAL_COUNT: '5' },
+    { PVT_TRIAL_COUNT: 6, PVT_TRIAL_FLAG: true, PVT_TRIAL_KIND: 'b' },
+  );
   expect(values).toMatchObject({ PVT_TRIAL_COUNT: 5, PVT_TRIAL_FLAG: true, PVT_TRIAL_KIND: 'b' });
 });
 
@@ -53,7 +68,9 @@ test.each([
 
 test('a name that looks like a setting and is none is refused, and others are left alone', () => {
   expect(() => refuseUnknownSettings(['PATH', 'PVT_TRIAL_COUNT', 'PVT_TEST_ANYTHING'], 'environment')).not.toThrow();
-  expect(() => refuseUnknownSettings(['PVT_TRIAL_COUNTT'], 'environment')).toThrow('PVT_TRIAL_COUNTT (environment) is not a setting');
+  expect(() => refuseUnknownSettings(['PVT_TRIAL_COUNTT'], 'environment')).toThrow(
+    'PVT_TRIAL_COUNTT (environment) is not a setting',
+  );
 });
 
 test('every setting is declared with a sentence, for the reference', () => {

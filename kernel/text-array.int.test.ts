@@ -10,7 +10,12 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 test('any texts and nulls come back from PostgreSQL as they went', async () => {
-  const text = fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('', 'NULL', 'null', '{}', '"', '\\', '\\"', ',', ' a ', '\n')).filter((item) => !item.includes('\0'));
+  const text = fc
+    .oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.constantFrom('', 'NULL', 'null', '{}', '"', '\\', '\\"', ',', ' a ', '\n'),
+    )
+    .filter((item) => !item.includes('\0'));
   await fc.assert(
     fc.asyncProperty(fc.array(fc.option(text), { maxLength: 20 }), async (items) => {
       const [row] = await database.admin<{ items: unknown }>('select to_json($1::text[]) as items', [textArray(items)]);
@@ -21,6 +26,8 @@ test('any texts and nulls come back from PostgreSQL as they went', async () => {
 });
 
 test('numbers come back as they went', async () => {
-  const [row] = await database.admin<{ items: unknown }>('select to_json($1::int[]) as items', [numberArray([1, -2, 0])]);
+  const [row] = await database.admin<{ items: unknown }>('select to_json($1::int[]) as items', [
+    numberArray([1, -2, 0]),
+  ]);
   expect(row?.items).toEqual([1, -2, 0]);
 });

@@ -4,8 +4,8 @@ import { pino } from 'pino';
 import { Type } from 'typebox';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createMetrics } from '../metrics.ts';
-import { createHttpServer, type HttpServer } from './server.ts';
 import { route } from './route.ts';
+import { createHttpServer, type HttpServer } from './server.ts';
 
 const SILENCE_MS = 300;
 let http: HttpServer;
@@ -27,11 +27,47 @@ beforeAll(async () => {
     silenceMs: SILENCE_MS,
   });
   const about = { tag: 'test', summary: 'For the test', responses: {} };
-  http.add(route({ ...about, method: 'POST', path: '/echo', scope: 'write', body: Type.Object({ n: Type.Integer() }, { additionalProperties: true }), handler: ({ body }) => body }));
-  http.add(route({ ...about, method: 'GET', path: '/things/:name', scope: 'read', query: Type.Object({ limit: Type.Integer({ maximum: 10, default: 5 }) }), handler: ({ query }) => query }));
-  http.add(route({ ...about, method: 'GET', path: '/bug', scope: 'public', handler: () => Promise.reject(new Error('secret of the inside')) }));
-  http.add(route({ ...about, method: 'GET', path: '/away', scope: 'public', handler: () => Promise.reject(Object.assign(new Error('refused'), { code: 'ECONNREFUSED' })) }));
-  http.add(route({ ...about, method: 'GET', path: '/health', scope: 'public', always: true, handler: () => ({ ok: true }) }));
+  http.add(
+    route({
+      ...about,
+      method: 'POST',
+      path: '/echo',
+      scope: 'write',
+      body: Type.Object({ n: Type.Integer() }, { additionalProperties: true }),
+      handler: ({ body }) => body,
+    }),
+  );
+  http.add(
+    route({
+      ...about,
+      method: 'GET',
+      path: '/things/:name',
+      scope: 'read',
+      query: Type.Object({ limit: Type.Integer({ maximum: 10, default: 5 }) }),
+      handler: ({ query }) => query,
+    }),
+  );
+  http.add(
+    route({
+      ...about,
+      method: 'GET',
+      path: '/bug',
+      scope: 'public',
+      handler: () => Promise.reject(new Error('secret of the inside')),
+    }),
+  );
+  http.add(
+    route({
+      ...about,
+      method: 'GET',
+      path: '/away',
+      scope: 'public',
+      handler: () => Promise.reject(Object.assign(new Error('refused'), { code: 'ECONNREFUSED' })),
+    }),
+  );
+  http.add(
+    route({ ...about, method: 'GET', path: '/health', scope: 'public', always: true, handler: () => ({ ok: true }) }),
+  );
   await http.fastify.listen({ port: 0, host: '127.0.0.1' });
   const address = http.fastify.server.address();
   port = typeof address === 'object' && address !== null ? address.port : 0;
@@ -42,12 +78,20 @@ afterAll(() => http.fastify.close());
 async function problem(answer: Response): Promise<Record<string, unknown>> {
   expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
   const document = (await answer.json()) as Record<string, unknown>;
-  expect(document).toMatchObject({ status: answer.status, title: expect.any(String) as unknown, detail: expect.any(String) as unknown });
+  expect(document).toMatchObject({
+    status: answer.status,
+    title: expect.any(String) as unknown,
+    detail: expect.any(String) as unknown,
+  });
   return document;
 }
 
 const post = (body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}): Promise<Response> =>
-  fetch(`${url}/echo`, { method: 'POST', body, headers: { 'content-type': 'application/json', authorization: 'write', ...headers } });
+  fetch(`${url}/echo`, {
+    method: 'POST',
+    body,
+    headers: { 'content-type': 'application/json', authorization: 'write', ...headers },
+  });
 
 /** Sends bytes as they are and reads until the connection ends. */
 function raw(text: string): Promise<string> {
@@ -105,11 +149,18 @@ describe('what is no request to a route', () => {
   });
 
   test('another media type, no credential and a missing scope each have their code', async () => {
-    expect(await problem(await post('n=1', { 'content-type': 'text/plain' }))).toMatchObject({ status: 415, code: 'MEDIA_TYPE_UNSUPPORTED' });
+    expect(await problem(await post('n=1', { 'content-type': 'text/plain' }))).toMatchObject({
+      status: 415,
+      code: 'MEDIA_TYPE_UNSUPPORTED',
+    });
     const nobody = await fetch(`${url}/things/a`);
     expect(nobody.headers.get('www-authenticate')).toBe('Bearer');
     expect(await problem(nobody)).toMatchObject({ status: 401, code: 'UNAUTHENTICATED' });
-    expect(await problem(await post('{"n":1}', { authorization: 'read' }))).toMatchObject({ status: 403, code: 'SCOPE_MISSING', scope: 'write' });
+    expect(await problem(await post('{"n":1}', { authorization: 'read' }))).toMatchObject({
+      status: 403,
+      code: 'SCOPE_MISSING',
+      scope: 'write',
+    });
   });
 
   test.each([
@@ -125,7 +176,8 @@ describe('what is no request to a route', () => {
 });
 
 describe('a sender that does not finish', () => {
-  const head = 'POST /echo HTTP/1.1\r\nhost: a\r\nauthorization: write\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{"n"';
+  const head =
+    'POST /echo HTTP/1.1\r\nhost: a\r\nauthorization: write\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{"n"';
 
   test('is let go after a silence, and others are served meanwhile', async () => {
     const slow = raw(head);

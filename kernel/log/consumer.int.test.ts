@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { armFailurePoint } from '../failure-point.ts';
-import { eventually } from '../testing.ts';
+import { eventually, TENANT_B } from '../testing.ts';
 import { openEmbeddedSource } from './embedded-source.ts';
 import type { SourceContext } from './log.ts';
 import { openMembership } from './membership.ts';
@@ -182,4 +182,61 @@ test('dead letters of one key that are redriven together are done in their order
   );
   await eventually(async () => expect(await witness.ids('redriven')).toHaveLength(12));
   expect(await witness.ids('redriven')).toEqual(sent);
+});
+
+test('a handler sees the rows of the tenant whose events it has, and can not write another tenant’s', async () => {
+  const { log } = await witness.process();
+  const seen = new Map<string, unknown>();
+  const refused: unknown[] = [];
+  await log.appendMany(
+    TENANT_A,
+    ['a1', 'a2'].map((id) => event('own', id, id)),
+  );
+  await log.appendMany(
+    TENANT_B,
+    ['b1'].map((id) => event('own', id, id)),
+  );
+  await log.consumer({
+    group: 'own',
+    types: ['own'],
+    handle: async (tx, batch) => {
+      const rows = await tx.query<{ tenant: string }>('select distinct tenant from log.event');
+      seen.set(tx.tenant, { rows, tenants: [...new Set(batch.map((item) => item.tenant))] });
+      const other = tx.tenant === TENANT_A ? TENANT_B : TENANT_A;
+      await tx.query('savepoint attempt');
+      await tx
+        .query(`insert into witness.effect (tenant, group_name, id, key, position) values ($1, 'own', 'x', 'x', 1)`, [
+          other,
+        ])
+        .catch((error: unknown) => refused.push(error));
+      await tx.query('rollback to savepoint attempt');
+    },
+  });
+  await eventually(() => expect(seen.size).toBe(2));
+  for (const tenant of [TENANT_A, TENANT_B])
+    expect(seen.get(tenant)).toEqual({ rows: [{ tenant }], tenants: [tenant] });
+  expect(refused.map(String)).toEqual([0, 1].map(() => expect.stringContaining('row-level security')));
+});
+
+test('a member that leaves in mid-batch finishes it first, and the next goes on behind it', async () => {
+  const one = await witness.process({ leaseMs: 800 });
+  const two = await witness.process({ leaseMs: 800 });
+  const door = gate();
+  const sent = Array.from({ length: 40 }, (_, i) => `e${String(i).padStart(2, '0')}`);
+  await one.log.appendMany(
+    TENANT_A,
+    sent.map((id, i) => event('leaving', id, `k${i % 5}`)),
+  );
+  const leaver = await one.log.consumer({
+    group: 'leaving',
+    types: ['leaving'],
+    prepare: door.pass,
+    handle: record('leaving'),
+  });
+  await door.reached;
+  await two.log.consumer({ group: 'leaving', types: ['leaving'], handle: record('leaving') });
+  const left = leaver.stop();
+  door.open();
+  await left;
+  await eventually(async () => expect((await witness.ids('leaving')).sort()).toEqual(sent));
 });

@@ -14,14 +14,7 @@ afterAll(() => witness.close());
 
 type Ending = 'commits' | 'rolls back' | 'is cut off';
 
-interface Publisher {
-  /** How many events it publishes in its transaction. */
-  readonly events: number;
-  readonly ending: Ending;
-  /** Publishers end in this order, whatever the order in which they took their positions. */
-  readonly turn: number;
-}
-
+/** Each publishes some events in a transaction; they end by their turns, whatever the order in which they took their positions. */
 const publishers = fc.array(
   fc.record({
     events: fc.integer({ min: 1, max: 3 }),
@@ -63,11 +56,15 @@ test('whatever the order in which publishers begin, commit, roll back and die: a
         const process = processes[n % 2];
         const ended = witness.service
           .transaction(TENANT_A, async (tx) => {
-            await process?.log.publish(tx, ids.map((id) => event(type, id, `k${n}`)));
+            await process?.log.publish(
+              tx,
+              ids.map((id) => event(type, id, `k${n}`)),
+            );
             const [row] = await tx.query<{ pid: number }>('select pg_backend_pid() as pid');
             await door.pass();
             if (publisher.ending === 'rolls back') throw new Error('rolled back');
-            if (publisher.ending === 'is cut off') await witness.database.admin('select pg_terminate_backend($1)', [row?.pid]);
+            if (publisher.ending === 'is cut off')
+              await witness.database.admin('select pg_terminate_backend($1)', [row?.pid]);
           })
           .catch(() => undefined);
         await door.reached;
@@ -81,8 +78,13 @@ test('whatever the order in which publishers begin, commit, roll back and die: a
       const last = await processes[0]?.log.append(TENANT_A, event(type, 'last', 'last'));
       for (const { engine } of processes) await engine.horizon.reached(last?.position ?? 0);
       await lookAll();
-      const committed = open.filter((publisher) => publisher.ending === 'commits').flatMap((publisher) => publisher.ids);
-      const stored = await witness.database.admin<{ id: string }>('select id from log.event where type = $1 order by position', [type]);
+      const committed = open
+        .filter((publisher) => publisher.ending === 'commits')
+        .flatMap((publisher) => publisher.ids);
+      const stored = await witness.database.admin<{ id: string }>(
+        'select id from log.event where type = $1 order by position',
+        [type],
+      );
       expect(stored.map((row) => row.id).sort()).toEqual([...committed, 'last'].sort());
       for (const reader of readers) expect(reader.seen).toEqual(stored.map((row) => row.id));
     }),
@@ -115,7 +117,9 @@ test('another process sees what one published without waiting for its poll, and 
     await one?.log.append(TENANT_A, event('woken', id, 'k'));
     await eventually(async () => expect(await witness.ids('woken')).toContain(id));
     // Every connection of the log's role, the listening one too.
-    await witness.database.admin(`select pg_terminate_backend(pid) from pg_stat_activity where usename = 'pvt_log' and datname = current_database()`);
+    await witness.database.admin(
+      `select pg_terminate_backend(pid) from pg_stat_activity where usename = 'pvt_log' and datname = current_database()`,
+    );
   }
   await one?.log.append(TENANT_A, event('woken', 'c', 'k'));
   await eventually(async () => expect(await witness.ids('woken')).toEqual(['a', 'b', 'c']));

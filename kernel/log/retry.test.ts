@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { diesAtOnce, fateOf } from './delivery.ts';
 import { PARTITIONS, partitionOf } from './event.ts';
-import { DEFAULT_RETRY, Park, Reject, retryDelayMs, type RetryPolicy } from './retry.ts';
+import { DEFAULT_RETRY, Park, Reject, type RetryPolicy, retryDelayMs } from './retry.ts';
 
 const policies: fc.Arbitrary<RetryPolicy> = fc.record({
   attempts: fc.integer({ min: 1, max: 10 }),
@@ -35,19 +35,32 @@ describe('what becomes of a failed event', () => {
   test('is an end after exactly as many attempts as the policy has', () => {
     fc.assert(
       fc.property(policies, random, (policy, luck) => {
-        const states = Array.from({ length: policy.attempts }, (_, failures) => fateOf(new Error('no'), failures, policy, now, luck).state);
+        const states = Array.from(
+          { length: policy.attempts },
+          (_, failures) => fateOf(new Error('no'), failures, policy, now, luck).state,
+        );
         expect(states).toEqual([...Array.from({ length: policy.attempts - 1 }, () => 'retrying'), 'dead']);
       }),
     );
   });
 
   test('is its end at once when it can never succeed', () => {
-    expect(fateOf(new Reject('BAD_STAY', 'no nights'), 0, DEFAULT_RETRY, now, 0)).toMatchObject({ state: 'dead', attempts: 1, code: 'BAD_STAY', detail: 'no nights' });
+    expect(fateOf(new Reject('BAD_STAY', 'no nights'), 0, DEFAULT_RETRY, now, 0)).toMatchObject({
+      state: 'dead',
+      attempts: 1,
+      code: 'BAD_STAY',
+      detail: 'no nights',
+    });
   });
 
   test('is a wait that uses no attempt up while what it needs is away', () => {
     const until = new Date('2026-01-01T01:00:00Z');
-    expect(fateOf(new Park('the model', until), 4, DEFAULT_RETRY, now, 0)).toMatchObject({ state: 'parked', attempts: 4, nextAt: until, reason: 'the model' });
+    expect(fateOf(new Park('the model', until), 4, DEFAULT_RETRY, now, 0)).toMatchObject({
+      state: 'parked',
+      attempts: 4,
+      nextAt: until,
+      reason: 'the model',
+    });
   });
 
   test('is told beforehand where it is its end', () => {

@@ -23,13 +23,21 @@ test('the report has a line for each round and a row for each scenario', () => {
     backAfterMs: 1000 * number,
     differences,
   });
-  const rounds = [round('server', 1, []), round('server', 2, ['one is missing', 'one is doubled']), round('kafka', 1, [])];
+  const rounds = [
+    round('server', 1, []),
+    round('server', 2, ['one is missing', 'one is doubled']),
+    round('kafka', 1, []),
+  ];
   expect(rounds.map(lineOf)).toEqual([
     'server    round  1: 100 events, back after 1.0 s, no difference',
     'server    round  2: 200 events, back after 2.0 s, one is missing; one is doubled',
     'kafka     round  1: 100 events, back after 1.0 s, no difference',
   ]);
-  expect(tableOf(rounds).split('\n').map((line) => line.split(/ {2,}/))).toEqual([
+  expect(
+    tableOf(rounds)
+      .split('\n')
+      .map((line) => line.split(/ {2,}/)),
+  ).toEqual([
     ['killed', 'rounds', 'events', 'slowest back', 'rounds with a difference'],
     ['server', '2', '200', '2.0 s', '1'],
     ['kafka', '1', '100', '1.0 s', '0'],

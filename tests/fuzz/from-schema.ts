@@ -16,14 +16,17 @@ function fitSchema(schema: Schema, depth: number): fc.Arbitrary<unknown> {
   if ('const' in schema) return fc.constant(schema['const']);
   const examples = schema['examples'] ?? ('example' in schema ? [schema['example']] : undefined);
   const generated = generate(schema, depth);
-  return Array.isArray(examples) && examples.length > 0 ? fc.oneof(fc.constantFrom(...(examples as unknown[])), generated) : generated;
+  return Array.isArray(examples) && examples.length > 0
+    ? fc.oneof(fc.constantFrom(...(examples as unknown[])), generated)
+    : generated;
 }
 
 function generate(schema: Schema, depth: number): fc.Arbitrary<unknown> {
   const choices = schema['enum'];
   if (Array.isArray(choices) && choices.length > 0) return fc.constantFrom(...(choices as unknown[]));
   const variants = schema['anyOf'] ?? schema['oneOf'];
-  if (Array.isArray(variants) && variants.length > 0) return fc.oneof(...variants.map((variant: unknown) => fromSchema(variant, depth + 1)));
+  if (Array.isArray(variants) && variants.length > 0)
+    return fc.oneof(...variants.map((variant: unknown) => fromSchema(variant, depth + 1)));
   const type: unknown = Array.isArray(schema['type']) ? schema['type'][0] : schema['type'];
   switch (type) {
     case 'object':
@@ -48,10 +51,16 @@ function generate(schema: Schema, depth: number): fc.Arbitrary<unknown> {
 function objectOf(schema: Schema, depth: number): fc.Arbitrary<unknown> {
   const properties = isSchema(schema['properties']) ? schema['properties'] : {};
   const required = Array.isArray(schema['required']) ? (schema['required'] as string[]) : [];
-  const members = Object.fromEntries(Object.entries(properties).map(([name, property]) => [name, fromSchema(property, depth + 1)]));
+  const members = Object.fromEntries(
+    Object.entries(properties).map(([name, property]) => [name, fromSchema(property, depth + 1)]),
+  );
   const known = fc.record(members, { requiredKeys: required.filter((name) => name in members) });
   const more = isSchema(schema['additionalProperties'])
-    ? fc.dictionary(fc.oneof(fc.constantFrom('a', 'b.c', 'total'), nastyText), fromSchema(schema['additionalProperties'], depth + 1), { maxKeys: 3 })
+    ? fc.dictionary(
+        fc.oneof(fc.constantFrom('a', 'b.c', 'total'), nastyText),
+        fromSchema(schema['additionalProperties'], depth + 1),
+        { maxKeys: 3 },
+      )
     : fc.constant({});
   return fc.tuple(known, more, fc.integer({ min: 0, max: 9 })).map(([value, extra, luck]) => {
     const whole: Record<string, unknown> = { ...extra, ...value };

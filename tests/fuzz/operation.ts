@@ -6,7 +6,12 @@ import { deepJson, nastyJson, nastyText } from './nasty.ts';
 export interface Operation {
   readonly method: string;
   readonly path: string;
-  readonly parameters: readonly { readonly name: string; readonly in: string; readonly required: boolean; readonly schema: unknown }[];
+  readonly parameters: readonly {
+    readonly name: string;
+    readonly in: string;
+    readonly required: boolean;
+    readonly schema: unknown;
+  }[];
   readonly body?: { readonly types: readonly string[]; readonly schema: unknown };
 }
 
@@ -30,7 +35,8 @@ export function operationsOf(document: unknown): Operation[] {
   return Object.entries((document as Document).paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, { parameters = [], requestBody }]) => {
       const content = Object.entries(requestBody?.content ?? {});
-      const body = content.length === 0 ? {} : { body: { types: content.map(([type]) => type), schema: content[0]?.[1].schema } };
+      const body =
+        content.length === 0 ? {} : { body: { types: content.map(([type]) => type), schema: content[0]?.[1].schema } };
       return { method: method.toUpperCase(), path, parameters, ...body };
     }),
   );
@@ -38,19 +44,23 @@ export function operationsOf(document: unknown): Operation[] {
 
 /** Requests to a route: as its schemas have them, nearly so, and not at all. */
 export function attempts(operation: Operation): fc.Arbitrary<Attempt> {
-  return fc.record({ path: pathOf(operation), query: queryOf(operation), sent: bodyOf(operation) }).map(({ path, query, sent }) => ({
-    method: operation.method,
-    path: query === '' ? path : `${path}?${query}`,
-    ...sent,
-  }));
+  return fc
+    .record({ path: pathOf(operation), query: queryOf(operation), sent: bodyOf(operation) })
+    .map(({ path, query, sent }) => ({
+      method: operation.method,
+      path: query === '' ? path : `${path}?${query}`,
+      ...sent,
+    }));
 }
 
 function pathOf({ path, parameters }: Operation): fc.Arbitrary<string> {
   const names = parameters.filter((parameter) => parameter.in === 'path');
   const values = fc.tuple(...names.map(({ schema }) => fc.oneof(fromSchema(schema).map(textOf), nastyText)));
-  return fc.tuple(values, fc.integer({ min: 0, max: 19 })).map(([texts, luck]) =>
-    names.reduce((all, { name }, i) => all.replace(`{${name}}`, luck === 0 ? '%zz' : encode(texts[i] ?? 'x')), path),
-  );
+  return fc
+    .tuple(values, fc.integer({ min: 0, max: 19 }))
+    .map(([texts, luck]) =>
+      names.reduce((all, { name }, i) => all.replace(`{${name}}`, luck === 0 ? '%zz' : encode(texts[i] ?? 'x')), path),
+    );
 }
 
 function queryOf({ parameters }: Operation): fc.Arbitrary<string> {
@@ -58,21 +68,41 @@ function queryOf({ parameters }: Operation): fc.Arbitrary<string> {
   const given = names.map(({ schema, required }) =>
     fc.option(fc.oneof(fromSchema(schema).map(textOf), nastyText), { nil: undefined, freq: required ? 9 : 1 }),
   );
-  return fc.tuple(...given).map((values) =>
-    names.flatMap(({ name }, i) => (values[i] === undefined ? [] : [`${name}=${encode(values[i])}`])).join('&'),
-  );
+  return fc
+    .tuple(...given)
+    .map((values) =>
+      names.flatMap(({ name }, i) => (values[i] === undefined ? [] : [`${name}=${encode(values[i])}`])).join('&'),
+    );
 }
 
 function bodyOf({ body }: Operation): fc.Arbitrary<Pick<Attempt, 'headers' | 'body'>> {
   if (body === undefined) return fc.constant({ headers: {} });
   const text = fc.oneof(
-    { weight: 8, arbitrary: fromSchema(body.schema).map((value) => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''))) },
+    {
+      weight: 8,
+      arbitrary: fromSchema(body.schema).map((value) =>
+        typeof value === 'string' ? value : (JSON.stringify(value) ?? ''),
+      ),
+    },
     { weight: 1, arbitrary: nastyJson.map((value) => JSON.stringify(value) ?? '') },
     { weight: 1, arbitrary: deepJson },
     { weight: 1, arbitrary: nastyText },
-    { weight: 1, arbitrary: fc.constantFrom('{"type":"a","data":{"__proto__":{"x":1}}}', '{"type":"a"', '{"a":1e999}', '[1,]', '\ufeff{}', '"\\ud800"') },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom(
+        '{"type":"a","data":{"__proto__":{"x":1}}}',
+        '{"type":"a"',
+        '{"a":1e999}',
+        '[1,]',
+        '\ufeff{}',
+        '"\\ud800"',
+      ),
+    },
   );
-  const type = fc.oneof({ weight: 8, arbitrary: fc.constantFrom(...body.types) }, { weight: 1, arbitrary: fc.constantFrom('text/html', 'application/json; charset=latin1', 'a') });
+  const type = fc.oneof(
+    { weight: 8, arbitrary: fc.constantFrom(...body.types) },
+    { weight: 1, arbitrary: fc.constantFrom('text/html', 'application/json; charset=latin1', 'a') },
+  );
   return fc.record({ body: text, type }).map((sent) => ({ headers: { 'content-type': sent.type }, body: sent.body }));
 }
 

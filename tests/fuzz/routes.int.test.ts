@@ -20,7 +20,12 @@ async function faultOf(attempt: Attempt): Promise<string | undefined> {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), ANSWER_MS);
   try {
-    const answer = await server.fetch(path, { method, headers, signal: stop.signal, ...(body === undefined ? {} : { body }) });
+    const answer = await server.fetch(path, {
+      method,
+      headers,
+      signal: stop.signal,
+      ...(body === undefined ? {} : { body }),
+    });
     const type = answer.headers.get('content-type') ?? '';
     if (answer.status < 400) {
       // A stream has no end; that it began is enough.
@@ -32,7 +37,10 @@ async function faultOf(attempt: Attempt): Promise<string | undefined> {
     if (answer.status >= 500) return `${answer.status} ${text}`;
     if (!type.startsWith('application/problem+json')) return `${answer.status} as ${type}: ${text.slice(0, 200)}`;
     const problem = JSON.parse(text) as Record<string, unknown>;
-    const whole = typeof problem['code'] === 'string' && typeof problem['detail'] === 'string' && problem['status'] === answer.status;
+    const whole =
+      typeof problem['code'] === 'string' &&
+      typeof problem['detail'] === 'string' &&
+      problem['status'] === answer.status;
     return whole ? undefined : `${answer.status} without code, detail or status: ${text}`;
   } catch (error) {
     return `no answer: ${String(error)} ${error instanceof Error ? String(error.cause ?? '') : ''}`;
@@ -52,7 +60,9 @@ async function firstFault(operation: Operation, seed: number): Promise<string | 
   return undefined;
 }
 
-test('case 14: no request to any route makes a 5xx, an error without a code, or the end of the process', { timeout: 300_000 }, async () => {
+test('case 14: no request to any route makes a 5xx, an error without a code, or the end of the process', {
+  timeout: 300_000,
+}, async () => {
   const operations = operationsOf(await (await server.fetch('/openapi.json')).json());
   expect(operations.length).toBeGreaterThan(40);
   const pid = server.pid;
