@@ -1,9 +1,7 @@
 import { defineService } from '@pvt/kernel/service';
 import { SettingError, type SettingValues } from '@pvt/kernel/settings';
 import { systemClock } from './adapters/clock.ts';
-import { anthropicModel } from './adapters/models/anthropic.ts';
 import { type CallTimes, callTimes, observed } from './adapters/models/observed.ts';
-import { openaiModel } from './adapters/models/openai.ts';
 import { postgresAnswers, sweepAnswers } from './adapters/postgres/answers.ts';
 import { postgresUsage, usageByDay } from './adapters/postgres/usage.ts';
 import { createAssistant, offer } from './api/assistant.ts';
@@ -26,7 +24,7 @@ export const assistant = defineService({
   async mount(context) {
     const { database, logger } = context;
     const prices: Prices = { ...LIST_PRICES, ...context.settings.PVT_MODEL_PRICES };
-    const providers = openProviders(context.settings, prices, callTimes(context.metrics));
+    const providers = await openProviders(context.settings, prices, callTimes(context.metrics));
     const usage = postgresUsage(database, systemClock, context.settings.PVT_MODEL_CACHE, (err) =>
       logger.warn({ err }, 'the use of the assistant could not be counted yet'),
     );
@@ -58,10 +56,9 @@ export const assistant = defineService({
  * The configured models in their order, each with its guard. None is a working configuration: the rules answer.
  * @throws SettingError when a model's price is not known: its cost could not be counted
  */
-export function openProviders(values: Settings, prices: Prices, times: CallTimes): Provider[] {
-  const models = values.PVT_LANGUAGE_MODELS.map((name) => openModel(name, values)).filter(
-    (model) => model !== undefined,
-  );
+export async function openProviders(values: Settings, prices: Prices, times: CallTimes): Promise<Provider[]> {
+  const opened = await Promise.all(values.PVT_LANGUAGE_MODELS.map((name) => openModel(name, values)));
+  const models = opened.filter((model) => model !== undefined);
   for (const { name, model } of models) {
     if (prices[model] !== undefined) continue;
     const setting = `PVT_${name.toUpperCase()}_MODEL`;
@@ -72,16 +69,19 @@ export function openProviders(values: Settings, prices: Prices, times: CallTimes
   return models.map((model) => guard(observed(model, times), systemClock, policyOf(values)));
 }
 
-function openModel(name: Settings['PVT_LANGUAGE_MODELS'][number], values: Settings): LanguageModel | undefined {
+/** The SDKs are loaded only for a model that is configured: together they are a fifth of the program's start. */
+async function openModel(
+  name: Settings['PVT_LANGUAGE_MODELS'][number],
+  values: Settings,
+): Promise<LanguageModel | undefined> {
+  const key = name === 'openai' ? values.PVT_OPENAI_KEY : values.PVT_ANTHROPIC_KEY;
+  if (key === undefined) return undefined;
   if (name === 'openai') {
-    const key = values.PVT_OPENAI_KEY;
-    return key === undefined
-      ? undefined
-      : openaiModel({ key, url: values.PVT_OPENAI_URL, model: values.PVT_OPENAI_MODEL });
+    const { openaiModel } = await import('./adapters/models/openai.ts');
+    return openaiModel({ key, url: values.PVT_OPENAI_URL, model: values.PVT_OPENAI_MODEL });
   }
-  const key = values.PVT_ANTHROPIC_KEY;
-  const address = { url: values.PVT_ANTHROPIC_URL, model: values.PVT_ANTHROPIC_MODEL };
-  return key === undefined ? undefined : anthropicModel({ key, ...address });
+  const { anthropicModel } = await import('./adapters/models/anthropic.ts');
+  return anthropicModel({ key, url: values.PVT_ANTHROPIC_URL, model: values.PVT_ANTHROPIC_MODEL });
 }
 
 function policyOf(values: Settings): ProviderPolicy {

@@ -170,14 +170,14 @@ test('case 9: with the breaker open, a flow that parks is told when to come back
   expect(await usageOf('a')).toMatchObject({ items: [{ provider: 'openai' }, { provider: 'rules', costMicros: 0 }] });
 });
 
-test('a configured model without a known price fails the start, saying what to set', () => {
+test('a configured model without a known price fails the start, saying what to set', async () => {
   const model = { PVT_ANTHROPIC_KEY: KEY, PVT_ANTHROPIC_MODEL: 'my-model' };
   const open = (environment: Record<string, string>) => {
     const values = readSettings(settings, environment);
     return openProviders(values, values.PVT_MODEL_PRICES, callTimes(createMetrics()));
   };
-  expect(() => open(model)).toThrow(/PVT_ANTHROPIC_MODEL="my-model".*PVT_MODEL_PRICES/);
-  expect(open({ ...model, PVT_MODEL_PRICES: '{"my-model": {"in": 1, "out": 2}}' })).toMatchObject([
+  await expect(open(model)).rejects.toThrow(/PVT_ANTHROPIC_MODEL="my-model".*PVT_MODEL_PRICES/);
+  expect(await open({ ...model, PVT_MODEL_PRICES: '{"my-model": {"in": 1, "out": 2}}' })).toMatchObject([
     { model: 'my-model' },
   ]);
 });
