@@ -85,6 +85,9 @@ declare
 begin
   perform set_config('pvt.tenant', p_tenant::text, true);
   perform pg_current_xact_id();
+  -- In line with the beginning of a period before looking in which one this is: a writer that looked first and then
+  -- waited would take its position from the new period and search none of the old one.
+  lock table only log.event in row exclusive mode;
   select last_value / 10000000000 * 10000000000 into period_start from log.position_seq;
   -- Nearly always every event is new: a plain insert costs a quarter less than one that is prepared for conflicts.
   begin

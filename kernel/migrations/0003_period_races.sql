@@ -36,32 +36,3 @@ begin
   end loop;
   return current_period;
 end $$;
-
--- As in 0002, but it is in line with the beginning of a period before it looks in which one it is: a writer that
--- looked first and then waited would take its position from the new period and search none of the old one.
-create or replace function log.append(
-  p_tenant uuid, p_id text[], p_source text[], p_type text[], p_key text[], p_partition smallint[],
-  p_time timestamptz[], p_traceparent text[], p_data json[]
-) returns bigint[] language plpgsql as $$
-declare
-  period_start bigint;
-  positions bigint[];
-begin
-  perform set_config('pvt.tenant', p_tenant::text, true);
-  perform pg_current_xact_id();
-  lock table only log.event in row exclusive mode;
-  select last_value / 10000000000 * 10000000000 into period_start from log.position_seq;
-  with appended as (
-    insert into log.event (tenant, id, source, type, key, partition, time, traceparent, data)
-    select p_tenant, n.id, n.source, n.type, n.key, n.partition, n.time, n.traceparent, n.data
-    from unnest(p_id, p_source, p_type, p_key, p_partition, p_time, p_traceparent, p_data)
-      as n (id, source, type, key, partition, time, traceparent, data)
-    where period_start = 0 or not exists (
-      select from log.event e
-      where e.tenant = p_tenant and e.id = n.id and e.source = n.source and e.position < period_start)
-    on conflict do nothing
-    returning position
-  )
-  select array_agg(position) into positions from appended;
-  return positions;
-end $$;
