@@ -20,12 +20,13 @@ export async function buildPortal() {
   if (done.status !== 0) process.stderr.write('pvt: the portal could not be built; the API works without it.\n');
 }
 
+/** When what the build is made of changed last: its sources and the dependencies, not its tests and texts. */
 function newest(folder) {
-  let latest = statSync(join(root, 'package-lock.json')).mtimeMs;
-  for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
-    const path = join(entry.parentPath, entry.name);
-    if (!entry.isFile() || path.includes(`${join(portal, 'dist')}`) || path.includes('node_modules')) continue;
-    latest = Math.max(latest, statSync(path).mtimeMs);
-  }
-  return latest;
+  const files = ['src', 'public'].flatMap((part) =>
+    readdirSync(join(folder, part), { withFileTypes: true, recursive: true })
+      .filter((entry) => entry.isFile() && !entry.name.includes('.test.'))
+      .map((entry) => join(entry.parentPath, entry.name)),
+  );
+  const others = ['index.html', 'vite.config.ts'].map((name) => join(folder, name));
+  return Math.max(...[...files, ...others, join(root, 'package-lock.json')].map((path) => statSync(path).mtimeMs));
 }
