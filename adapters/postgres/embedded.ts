@@ -45,6 +45,7 @@ const FLAGS = [
 ];
 const START_MS = 60_000;
 const WATCH_MS = 250;
+const POLL_MS = 20;
 
 interface Access {
   readonly port: number;
@@ -61,29 +62,27 @@ interface Place {
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const place = await preparePlace(options.folder);
   const access = (await readAccess(place)) ?? (await initialise(place));
-  let pid = await runningPid(place);
-  if (pid === undefined || !(await answers(access))) pid = await launch(place, access, options.flags ?? []);
+  let pid = await takeOverOrLaunch(place, access, options.flags ?? []);
 
   let stopped = false;
+  let restarting: Promise<void> = Promise.resolve();
   let watch: NodeJS.Timeout | undefined;
   function watchOver(): void {
     watch = setInterval(() => {
-      if (isAlive(pid ?? 0)) return;
+      if (isAlive(pid)) return;
       clearInterval(watch);
-      void restart();
+      restarting = restart();
     }, WATCH_MS);
   }
 
   async function restart(): Promise<void> {
-    // Backends of a killed server hold its memory for a moment; starting is tried until they are gone.
-    const deadline = Date.now() + START_MS;
-    while (!stopped && Date.now() < deadline) {
+    while (!stopped) {
       try {
-        pid = await launch(place, access, options.flags ?? []);
+        pid = await takeOverOrLaunch(place, access, options.flags ?? []);
         options.onRestart?.();
         return watchOver();
       } catch {
-        await new Promise((resolve) => setTimeout(resolve, WATCH_MS));
+        await pause(WATCH_MS);
       }
     }
   }
@@ -92,16 +91,44 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   return {
     url: urlOf(access),
     get pid() {
-      return pid ?? 0;
+      return pid;
     },
     async stop() {
       stopped = true;
       clearInterval(watch);
-      if (pid === undefined || !isAlive(pid)) return;
+      await restarting;
+      if (!isAlive(pid)) return;
       process.kill(pid, 'SIGINT');
-      while (isAlive(pid)) await new Promise((resolve) => setTimeout(resolve, 20));
+      while (isAlive(pid)) await pause(POLL_MS);
     },
   };
+}
+
+/**
+ * The server that a killed program left behind, once it answers (it may still be recovering), or a new one. Backends of
+ * a killed server hold its memory for a moment; starting is tried until they are gone.
+ */
+async function takeOverOrLaunch(place: Place, access: Access, flags: readonly string[]): Promise<number> {
+  const deadline = Date.now() + START_MS;
+  for (;;) {
+    const pid = await runningPid(place);
+    if (pid !== undefined && (await answers(access))) return pid;
+    if (pid === undefined) {
+      try {
+        return await launch(place, access, flags);
+      } catch (error) {
+        const passing = error instanceof Error && /lock file|shared memory block/.test(error.message);
+        if (!passing || Date.now() > deadline) throw error;
+      }
+    } else if (Date.now() > deadline) {
+      throw new PostgresFailed(`PostgreSQL (process ${pid}) does not answer. Its log is ${place.log}.`);
+    }
+    await pause(POLL_MS);
+  }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 function urlOf({ port, password }: Access): string {
@@ -199,7 +226,7 @@ async function launch(place: Place, access: Access, flags: readonly string[]): P
       const line = await lastComplaint(place.log);
       throw new PostgresFailed(`PostgreSQL did not start: ${line} ${advice(line)} Its log is ${place.log}.`);
     }
-    await new Promise((resolve) => setTimeout(resolve, 15));
+    await pause(POLL_MS);
   }
   return child.pid ?? 0;
 }
@@ -235,7 +262,13 @@ async function answers(access: Access): Promise<boolean> {
 async function runningPid(place: Place): Promise<number | undefined> {
   const text = await readFile(join(place.data, 'postmaster.pid'), 'utf8').catch(() => '');
   const pid = Number(text.split('\n')[0]);
-  return Number.isInteger(pid) && pid > 0 && isAlive(pid) ? pid : undefined;
+  return Number.isInteger(pid) && pid > 0 && isAlive(pid) && (await isOurs(pid, place)) ? pid : undefined;
+}
+
+/** After a reboot the number in the file may be another program's. Where that can't be told, it is believed. */
+async function isOurs(pid: number, place: Place): Promise<boolean> {
+  const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => place.data);
+  return command.includes(place.data);
 }
 
 function isAlive(pid: number): boolean {

@@ -87,12 +87,20 @@ export function asyncApi(events: readonly EventDeclaration[], host: string): Rec
   const named = events.map((event) => [event.type.replaceAll(/[^\w]/g, '_'), event] as const);
   return {
     asyncapi: '3.0.0',
-    info: { title: 'PVT events', version: '1.0.0', description: 'What the services publish to the log, as CloudEvents 1.0.' },
+    info: {
+      title: 'PVT events',
+      version: '1.0.0',
+      description: 'What the services publish to the log, as CloudEvents 1.0.',
+    },
     servers: { stream: { host, protocol: 'sse', description: 'GET /v1/stream.' } },
     channels: Object.fromEntries(
       named.map(([name, event]) => [
         name,
-        { address: event.type, description: event.description, messages: { [name]: { $ref: `#/components/messages/${name}` } } },
+        {
+          address: event.type,
+          description: event.description,
+          messages: { [name]: { $ref: `#/components/messages/${name}` } },
+        },
       ]),
     ),
     operations: Object.fromEntries(
@@ -116,7 +124,10 @@ export function asyncApi(events: readonly EventDeclaration[], host: string): Rec
         ]),
       ),
       schemas: Object.fromEntries(
-        named.map(([name, event]) => [name, { ...describeSchema(event.data as Record<string, unknown>, event.type), example: event.example }]),
+        named.map(([name, event]) => [
+          name,
+          { ...describeSchema(event.data as Record<string, unknown>, event.type), example: event.example },
+        ]),
       ),
     },
   };

@@ -1,7 +1,13 @@
 import { context, propagation, ROOT_CONTEXT, type Span, SpanKind, trace } from '@opentelemetry/api';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormatsModule from 'ajv-formats';
-import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import type { TSchema } from 'typebox';
 import type { Problem } from '../errors.ts';
 import { findInexactNumber, findJsonFault } from '../json.ts';
@@ -61,7 +67,10 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
   const routes: Route[] = [];
 
   fastify.removeAllContentTypeParsers();
-  const pressure = watchPressure({ eventLoopDelayMs: options.maxEventLoopDelayMs, memoryBytes: options.maxMemoryBytes });
+  const pressure = watchPressure({
+    eventLoopDelayMs: options.maxEventLoopDelayMs,
+    memoryBytes: options.maxMemoryBytes,
+  });
   fastify.addHook('onClose', async () => pressure.stop());
   const overloaded = (): string | undefined => pressure.reason() ?? options.overloaded();
 
@@ -96,6 +105,8 @@ function mount(scope: FastifyInstance, route: Route, options: HttpOptions): void
       request.principal = await admit(route, request, options);
     },
     handler: async (request, reply) => {
+      refuseUnfitText(request.params);
+      refuseUnfitText(request.query);
       check(checkParams, request.params, 'the path');
       check(checkQuery, request.query, 'the query');
       check(checkBody, request.body, '');
@@ -126,7 +137,9 @@ async function admit(route: Route, request: FastifyRequest, options: HttpOptions
   }
   request.span?.setAttribute(TENANT_ATTRIBUTE, principal.tenant);
   if (!principal.scopes.has(route.scope) && !principal.scopes.has('*')) {
-    throw httpErrors.SCOPE_MISSING(`"${principal.name}" lacks the scope ${route.scope}.`, { more: { scope: route.scope } });
+    throw httpErrors.SCOPE_MISSING(`"${principal.name}" lacks the scope ${route.scope}.`, {
+      more: { scope: route.scope },
+    });
   }
   return principal;
 }
@@ -172,6 +185,14 @@ export function parseJson(bytes: Buffer | string): unknown {
 
 function compile(ajv: Ajv2020, schema: TSchema | undefined): ValidateFunction | undefined {
   return schema === undefined ? undefined : ajv.compile(schema);
+}
+
+/** Addresses can carry what no stored text can hold, such as U+0000; the body's JSON is looked at when it is parsed. */
+function refuseUnfitText(parameters: unknown): void {
+  const fault = findJsonFault(parameters);
+  if (fault !== undefined) {
+    throw httpErrors.REQUEST_INVALID(`${fault.pointer}: ${fault.detail}.`, { pointer: fault.pointer });
+  }
 }
 
 function check(validate: ValidateFunction | undefined, value: unknown, where: string): void {
@@ -221,7 +242,12 @@ function toRouteReply(reply: FastifyReply): RouteReply {
   return self;
 }
 
-function sendProblem(options: HttpOptions, problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+function sendProblem(
+  options: HttpOptions,
+  problem: Problem,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
   const traceId = request.span?.spanContext().traceId;
   const document = problemDocument(problem, {
     instance: request.url.split('?')[0],
@@ -229,13 +255,20 @@ function sendProblem(options: HttpOptions, problem: Problem, request: FastifyReq
     ...(traceId === undefined ? {} : { traceId }),
   });
   if (document.status >= 500 && problem.code !== 'OVERLOADED') {
-    options.logger.error({ err: problem.options.cause ?? problem, requestId: request.id, traceId, url: request.url }, problem.detail);
+    options.logger.error(
+      { err: problem.options.cause ?? problem, requestId: request.id, traceId, url: request.url },
+      problem.detail,
+    );
   }
-  if (problem.options.retryAfterSeconds !== undefined) reply.header('retry-after', String(problem.options.retryAfterSeconds));
+  if (problem.options.retryAfterSeconds !== undefined)
+    reply.header('retry-after', String(problem.options.retryAfterSeconds));
   if (document.status === 401) reply.header('www-authenticate', 'Bearer');
   // A body that was not read to its end would be taken for the next request.
   if (!request.raw.complete) reply.header('connection', 'close');
-  return reply.status(document.status).header('content-type', 'application/problem+json').send(JSON.stringify(document));
+  return reply
+    .status(document.status)
+    .header('content-type', 'application/problem+json')
+    .send(JSON.stringify(document));
 }
 
 /** Measures each request, and opens its span when its trace is recorded. */
@@ -253,7 +286,10 @@ function observe(fastify: FastifyInstance, metrics: Metrics): void {
   });
   fastify.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'unknown';
-    metrics.requests.observe({ method: request.method, route, status: String(reply.statusCode) }, reply.elapsedTime / 1000);
+    metrics.requests.observe(
+      { method: request.method, route, status: String(reply.statusCode) },
+      reply.elapsedTime / 1000,
+    );
     request.span?.setAttribute('http.response.status_code', reply.statusCode);
     request.span?.end();
     done();

@@ -92,7 +92,8 @@ class EmbeddedGroup implements GroupSource {
       const rows = await piece.rows;
       const reached = rows.length < limit ? piece.upTo : (rows.at(-1)?.position ?? piece.upTo);
       // With more behind it, the next piece is read while this one is handled.
-      if (rows.length === limit && reached < upTo) this.#ahead = { after: reached, upTo, limit, rows: settled(rowsAfter(reached)) };
+      if (rows.length === limit && reached < upTo)
+        this.#ahead = { after: reached, upTo, limit, rows: settled(rowsAfter(reached)) };
       const events = rows.filter(
         (row) => row.position > (position.get(partitionOf(row.tenant, row.key)) ?? Number.MAX_SAFE_INTEGER),
       );
