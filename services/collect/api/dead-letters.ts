@@ -10,6 +10,7 @@ const DeadLetterSchema = Type.Object(
   {
     id: Type.String({ description: 'Group and position.', examples: ['flow:bookings:v1@42'] }),
     group: Type.String({ description: 'The consumer group that gave up.', examples: ['flow:bookings:v1'] }),
+    partition: Type.Integer({ description: 'The partition of the log it is in.', examples: [3] }),
     event: EventSchema,
     error: Type.Object(
       {

@@ -321,6 +321,7 @@ describe('dead letters', () => {
     });
     expect(letter).toMatchObject({
       group: 'test:orders',
+      partition: expect.any(Number),
       attempts: 2,
       event: { id: 'bad' },
       error: { detail: 'the total is missing' },

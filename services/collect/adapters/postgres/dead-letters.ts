@@ -5,6 +5,8 @@ export interface DeadLetter {
   /** `group@position`: stays the same when it is redriven and dies again. */
   readonly id: string;
   readonly group: string;
+  /** Of the log; the position is the event's. */
+  readonly partition: number;
   readonly event: LogEvent;
   readonly error: { readonly code: string; readonly detail: string };
   readonly attempts: number;
@@ -23,7 +25,7 @@ export interface DeadLetterFilter {
 // Served by delivery_dead.
 const LIST = {
   name: 'collect_dead_letters',
-  text: `select id as row, group_name || '@' || position as id, group_name as "group", event,
+  text: `select id as row, group_name || '@' || position as id, group_name as "group", partition, event,
       json_build_object('code', error_code, 'detail', error_detail) as error, attempts,
       failed_at as "failedAt", first_failed_at as "firstFailedAt"
     from log.delivery

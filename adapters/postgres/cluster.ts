@@ -1,0 +1,141 @@
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { chown, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { userInfo } from 'node:os';
+import { dirname, join } from 'node:path';
+import { binaries } from './binaries.ts';
+
+/** What a person can mend: a folder that can't be written, a full disk, a broken data folder. */
+export class PostgresFailed extends Error {}
+
+const ADMIN = 'pvt';
+
+export interface Access {
+  readonly port: number;
+  readonly password: string;
+}
+
+export interface Place {
+  readonly folder: string;
+  readonly data: string;
+  readonly log: string;
+  readonly user: { readonly uid: number; readonly gid: number } | undefined;
+}
+
+export function urlOf({ port, password }: Access): string {
+  return `postgres://${ADMIN}:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`;
+}
+
+/** PostgreSQL refuses to run as root: root's folder is given to `postgres`, or to `nobody`. */
+export async function preparePlace(folder: string): Promise<Place> {
+  const user = userInfo().uid === 0 ? await unprivilegedUser() : undefined;
+  await mkdir(folder, { recursive: true, mode: 0o711 }).catch((error: unknown) => {
+    throw new PostgresFailed(
+      `the folder ${folder} can't be made: ${reason(error)}. Set PVT_DATA to a folder you may write.`,
+    );
+  });
+  return { folder, data: join(folder, 'data'), log: join(folder, 'postgres.log'), user };
+}
+
+async function unprivilegedUser(): Promise<{ uid: number; gid: number }> {
+  const lines = (await readFile('/etc/passwd', 'utf8')).split('\n').map((line) => line.split(':'));
+  const entry = lines.find(([name]) => name === 'postgres') ?? lines.find(([name]) => name === 'nobody');
+  if (entry === undefined) {
+    throw new PostgresFailed(
+      'PostgreSQL does not run as root, and there is no user "postgres" or "nobody". Start PVT as an ordinary user.',
+    );
+  }
+  return { uid: Number(entry[2]), gid: Number(entry[3]) };
+}
+
+export async function readAccess(place: Place): Promise<Access | undefined> {
+  try {
+    return JSON.parse(await readFile(join(place.folder, 'access.json'), 'utf8')) as Access;
+  } catch (error) {
+    if (reasonCode(error) === 'ENOENT') return undefined;
+    throw new PostgresFailed(
+      `${join(place.folder, 'access.json')} can't be read: ${reason(error)}. Restore it from a backup, or move the folder away to start empty.`,
+    );
+  }
+}
+
+export async function initialise(place: Place): Promise<Access> {
+  const access: Access = { port: await freePort(), password: randomBytes(24).toString('base64url') };
+  await rm(place.data, { recursive: true, force: true });
+  await mkdir(place.data, { mode: 0o700 });
+  const passwordFile = join(place.folder, 'initial-password');
+  await writeFile(passwordFile, access.password, { mode: 0o600 });
+  if (place.user !== undefined) {
+    await chown(place.data, place.user.uid, place.user.gid);
+    await chown(passwordFile, place.user.uid, place.user.gid);
+  }
+  const { initdb } = await binaries();
+  const args = [
+    '-D',
+    place.data,
+    '-U',
+    ADMIN,
+    '-E',
+    'UTF8',
+    '--locale=C',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+  ];
+  const { code, output } = await runToEnd(initdb, [...args, '-A', 'scram-sha-256', '--pwfile', passwordFile], place);
+  await rm(passwordFile, { force: true });
+  if (code !== 0) {
+    const line = output.split('\n').findLast((text) => /error|denied|no space|fatal/i.test(text)) ?? output.trim();
+    await rm(place.data, { recursive: true, force: true });
+    throw new PostgresFailed(`the database in ${place.folder} can't be made: ${line.trim()}. ${advice(line)}`);
+  }
+  await writeFile(join(place.folder, 'access.json'), JSON.stringify(access), { mode: 0o600 });
+  return access;
+}
+
+export function advice(line: string): string {
+  if (/no space left/i.test(line)) return 'Free some disk space, or set PVT_DATA to a folder on another disk.';
+  if (/permission denied|could not access/i.test(line)) {
+    return 'The folders above it must be open to the database user: set PVT_DATA to a folder such as /var/lib/pvt.';
+  }
+  if (/address already in use/i.test(line)) return 'Another program took its port; try again.';
+  return 'Restore the folder from a backup, or move it away to start empty.';
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+}
+
+function runToEnd(
+  file: string,
+  args: readonly string[],
+  place: Place,
+): Promise<{ code: number | null; output: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(file, args, { ...place.user, cwd: dirname(file), env: { ...process.env, LC_ALL: 'C' } });
+    let output = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+    });
+    child.stderr.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+    });
+    child.once('error', reject);
+    child.once('exit', (code) => resolve({ code, output }));
+  });
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+export function reasonCode(error: unknown): unknown {
+  return error instanceof Error ? Reflect.get(error, 'code') : undefined;
+}
