@@ -2,7 +2,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { TestServer } from '../server.ts';
 
 /** How long a page may take to come to show something. */
-export const patience = { timeout: 20_000 };
+export const patience = { timeout: 40_000 };
 
 /** A window of the portal. It notes errors of the portal's program and what its security policy refused. */
 export interface Visitor {

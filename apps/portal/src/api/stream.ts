@@ -11,7 +11,7 @@ export interface StreamHandlers {
 }
 
 const firstDelayMs = 1_000;
-const longestDelayMs = 15_000;
+const longestDelayMs = 5_000;
 
 /**
  * Opens a stream of the API and keeps it open; returns what closes it.
