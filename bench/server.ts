@@ -4,6 +4,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import nodeFlags from '../apps/server/node-flags.json' with { type: 'json' };
 import { memoryOf } from './figure.ts';
 import { runFolder } from './folder.ts';
 
@@ -30,7 +31,7 @@ export async function startServer(environment: Readonly<Record<string, string>> 
   const folder = await runFolder('server');
   const profile = process.env['PVT_BENCH_PROFILE'];
   const flags = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
-  const child: ChildProcess = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...flags, main], {
+  const child: ChildProcess = spawn(process.execPath, [...nodeFlags, ...flags, main], {
     env: { ...withoutSettings(process.env), PVT_DATA: folder, PVT_PORT: '0', NODE_ENV: 'production', ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
