@@ -1,5 +1,5 @@
 import { api } from './api.ts';
-import type { EventDetail, EventType, Page, PvtEvent, Trace } from './types.ts';
+import type { EventDetail, Page, PvtEvent, Trace } from './types.ts';
 
 export interface EventFilter {
   type?: string | undefined;
@@ -10,7 +10,7 @@ export interface EventFilter {
   filter?: string | undefined;
 }
 
-export const { useEventsInfiniteQuery, useEventQuery, useTraceQuery, useEventTypesQuery } = api.injectEndpoints({
+export const { useEventsInfiniteQuery, useEventQuery, useNewestEventQuery, useTraceQuery } = api.injectEndpoints({
   endpoints: (build) => ({
     events: build.infiniteQuery<Page<PvtEvent>, EventFilter, string>({
       infiniteQueryOptions: { initialPageParam: '', getNextPageParam: (last) => last.next ?? undefined },
@@ -22,9 +22,10 @@ export const { useEventsInfiniteQuery, useEventQuery, useTraceQuery, useEventTyp
       providesTags: ['Event'],
     }),
     trace: build.query<Trace, string>({ query: (traceId) => ({ path: `traces/${encodeURIComponent(traceId)}` }) }),
-    eventTypes: build.query<Page<EventType>, void>({
-      query: () => ({ path: 'event-types' }),
-      providesTags: ['EventType'],
+    newestEvent: build.query<PvtEvent | null, string>({
+      query: (type) => ({ path: 'events', query: { type, limit: 1 } }),
+      transformResponse: ({ items }: Page<PvtEvent>) => items[0] ?? null,
+      providesTags: ['Event'],
     }),
   }),
 });

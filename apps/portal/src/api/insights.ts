@@ -1,6 +1,6 @@
 import { api } from './api.ts';
 import { openStream, type StreamState } from './stream.ts';
-import type { Board, Metric, MetricAnswer, MetricQuery, Page } from './types.ts';
+import type { Board, Metric, MetricAnswer, MetricDefinition, MetricQuery, Page } from './types.ts';
 
 const boardAt = (name: string) => `boards/${encodeURIComponent(name)}`;
 const metricAt = (name: string) => `metrics/${encodeURIComponent(name)}`;
@@ -18,6 +18,9 @@ export interface LiveRows {
 
 export const {
   useMetricsQuery,
+  useMetricQuery,
+  useSaveMetricMutation,
+  useDeleteMetricMutation,
   useRowsQuery,
   useLiveRowsQuery,
   useBoardsQuery,
@@ -27,6 +30,18 @@ export const {
 } = api.injectEndpoints({
   endpoints: (build) => ({
     metrics: build.query<Page<Metric>, void>({ query: () => ({ path: 'metrics' }), providesTags: ['Metric'] }),
+    metric: build.query<Metric, string>({
+      query: (name) => ({ path: `${metricAt(name)}/definition` }),
+      providesTags: ['Metric'],
+    }),
+    saveMetric: build.mutation<Metric, { name: string; definition: MetricDefinition }>({
+      query: ({ name, definition }) => ({ path: metricAt(name), method: 'PUT', body: definition }),
+      invalidatesTags: ['Metric'],
+    }),
+    deleteMetric: build.mutation<null, string>({
+      query: (name) => ({ path: metricAt(name), method: 'DELETE' }),
+      invalidatesTags: ['Metric'],
+    }),
     rows: build.query<MetricAnswer, MetricQuery>({
       query: (query) => ({ path: metricAt(query.metric), query: metricSearch(query) }),
     }),

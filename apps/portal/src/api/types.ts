@@ -119,15 +119,6 @@ export interface DeadLetter {
   firstFailedAt: string;
 }
 
-export interface EventType {
-  type: string;
-  version: number;
-  schema: unknown;
-  compatibility: string;
-  description?: string;
-  count?: number;
-}
-
 export type SourceFormat = 'csv' | 'ndjson' | 'json';
 export const mappingEntries = ['type', 'id', 'key', 'time', 'data', 'when'] as const;
 export type MappingEntry = (typeof mappingEntries)[number];
@@ -233,7 +224,8 @@ export interface FlowTestResult {
   sinks: Record<string, unknown>[];
 }
 
-type ValueKind = 'count' | 'sum' | 'avg' | 'min' | 'max' | 'distinct' | 'quantiles';
+export const valueKinds = ['count', 'sum', 'avg', 'min', 'max', 'distinct', 'quantiles'] as const;
+export type ValueKind = (typeof valueKinds)[number];
 
 export interface MetricDefinition {
   description?: string;
@@ -242,6 +234,9 @@ export interface MetricDefinition {
   filter?: string;
   value: { kind: ValueKind; of?: string; quantiles?: number[] };
   dimensions?: Record<string, string>;
+  at?: string;
+  spread?: { days: string };
+  finest?: 'minute' | 'hour' | 'day';
   timeZone?: string;
 }
 
@@ -250,6 +245,10 @@ export interface Metric {
   version: number;
   definition: MetricDefinition;
   state: 'filling' | 'live';
+  /** The consumer group that counts it. */
+  group: string;
+  /** A redefinition that fills; it takes over when it is done. */
+  next?: { version: number; definition: MetricDefinition };
 }
 
 export const periods = ['minute', 'hour', 'day', 'week', 'month', 'all'] as const;

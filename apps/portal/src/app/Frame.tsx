@@ -2,8 +2,9 @@ import Menu from '@mui/icons-material/Menu';
 import { Box, Drawer, IconButton, Link, Snackbar, useMediaQuery } from '@mui/material';
 import { useTheme } from '@mui/material/styles';
 import { Suspense, useCallback, useState } from 'react';
-import { Outlet } from 'react-router';
+import { Outlet, useLocation } from 'react-router';
 import type { Session } from '../api/types.ts';
+import { ColourBookProvider, useColourBook } from '../charts/colour-book.ts';
 import { PageLoading } from '../ui/PageLoading.tsx';
 import { Brand } from './Brand.tsx';
 import { NavigationPanel } from './NavigationPanel.tsx';
@@ -57,6 +58,7 @@ export function Frame({ session }: { session: Session }) {
   const showKeys = useCallback(() => setKeysOpen(true), []);
   const closeMenu = () => setMenuOpen(false);
   useShortcuts(showKeys);
+  const colours = useColourBook(useLocation().pathname);
 
   return (
     <Box sx={{ display: 'flex', flexDirection: { xs: 'column', md: 'row' }, minHeight: '100vh' }}>
@@ -114,9 +116,11 @@ export function Frame({ session }: { session: Session }) {
         sx={{ flex: 1, minWidth: 0, px: { xs: 2, md: 4 }, py: { xs: 2, md: 3 }, outline: 'none' }}
       >
         <Box sx={{ maxWidth: 1320, mx: 'auto' }}>
-          <Suspense fallback={<PageLoading />}>
-            <Outlet />
-          </Suspense>
+          <ColourBookProvider value={colours}>
+            <Suspense fallback={<PageLoading />}>
+              <Outlet />
+            </Suspense>
+          </ColourBookProvider>
         </Box>
       </Box>
       <ShortcutsDialog open={keysOpen} onClose={() => setKeysOpen(false)} />

@@ -2,8 +2,9 @@ import { Box } from '@mui/material';
 import { useSeriesColours } from './colours.ts';
 
 /** The names of series with their colours. It stands outside of the chart, so that it may wrap without moving the axes. */
-export function Legend({ names }: { names: string[] }) {
-  const colours = useSeriesColours();
+export function Legend({ names, colours: own }: { names: string[]; colours?: string[] }) {
+  const usual = useSeriesColours();
+  const colours = own ?? usual;
   return (
     <Box
       component="ul"

@@ -25,7 +25,8 @@ export default function MovingChart({ times, series, windowSeconds, height, form
       skipAnimation
       hideLegend
       grid={{ horizontal: true }}
-      margin={{ left: 4, right: 20, top: 8, bottom: 0 }}
+      // Half of a time of day stands beyond the last tick.
+      margin={{ left: 4, right: 32, top: 8, bottom: 0 }}
       xAxis={[
         {
           data: times,

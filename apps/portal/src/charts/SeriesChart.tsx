@@ -1,10 +1,11 @@
 import { BarChart } from '@mui/x-charts/BarChart';
 import { LineChart } from '@mui/x-charts/LineChart';
-import { useSeriesColours } from './colours.ts';
 import type { SeriesTable } from './series.ts';
 
 interface Props {
   table: SeriesTable;
+  /** One for each series. */
+  colours: string[];
   kind: 'line' | 'bar';
   height: number;
   labelOf: (bucket: string) => string;
@@ -13,8 +14,7 @@ interface Props {
 }
 
 /** The rows of a metric over its buckets, as lines or bars. */
-export default function SeriesChart({ table, kind, height, labelOf, format, stacked = false }: Props) {
-  const colours = useSeriesColours();
+export default function SeriesChart({ table, colours, kind, height, labelOf, format, stacked = false }: Props) {
   const lowest = Math.min(0, ...table.series.flatMap(({ values }) => values.map((value) => value ?? 0)));
   const shared = {
     height,

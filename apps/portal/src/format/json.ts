@@ -1,3 +1,8 @@
+/** True for a JSON object: neither null nor a list. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 /** JSON for reading: two spaces, and short lists and objects of plain values kept on one line. */
 export function formatJson(value: unknown): string {
   const text = JSON.stringify(value, null, 2) ?? 'null';

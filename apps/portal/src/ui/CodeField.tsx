@@ -5,10 +5,11 @@ interface Props extends Omit<TextFieldProps, 'slotProps' | 'label'> {
   label: string;
   /** True where a heading beside it already says what it is; the label is then only for screen readers. */
   silent?: boolean;
+  readOnly?: boolean;
 }
 
 /** A field for an expression or JSON: fixed width, no correction of what is typed. */
-export function CodeField({ label, silent = false, ...rest }: Props) {
+export function CodeField({ label, silent = false, readOnly = false, ...rest }: Props) {
   return (
     <TextField
       fullWidth
@@ -17,6 +18,7 @@ export function CodeField({ label, silent = false, ...rest }: Props) {
       slotProps={{
         htmlInput: {
           ...(silent ? { 'aria-label': label } : {}),
+          readOnly,
           spellCheck: false,
           autoCapitalize: 'off',
           autoCorrect: 'off',

@@ -3,6 +3,8 @@ import { useId, useState } from 'react';
 
 interface Props {
   label: string;
+  /** What of several it acts on, where buttons with the same label stand in a list. */
+  of?: string;
   question: string;
   /** What happens, and what does not. */
   consequence: string;
@@ -10,7 +12,7 @@ interface Props {
 }
 
 /** A button for what cannot be undone: it asks first. */
-export function ConfirmButton({ label, question, consequence, onConfirm }: Props) {
+export function ConfirmButton({ label, of, question, consequence, onConfirm }: Props) {
   const [open, setOpen] = useState(false);
   const id = useId();
   const confirm = () => {
@@ -19,7 +21,11 @@ export function ConfirmButton({ label, question, consequence, onConfirm }: Props
   };
   return (
     <>
-      <Button color="error" onClick={() => setOpen(true)}>
+      <Button
+        color="error"
+        onClick={() => setOpen(true)}
+        {...(of === undefined ? {} : { 'aria-label': `${label} ${of}` })}
+      >
         {label}
       </Button>
       <Dialog open={open} onClose={() => setOpen(false)} aria-labelledby={id}>

@@ -26,10 +26,12 @@ interface Props {
   onRetry?: () => unknown;
   /** True where it is all that the window shows. */
   alone?: boolean;
+  /** True where the fields that are wrong say so themselves. */
+  atFields?: boolean;
 }
 
 /** A problem of the API as sentences: what was wrong, where, and what to do about it. */
-export function ProblemNotice({ error, onRetry, alone = false }: Props) {
+export function ProblemNotice({ error, onRetry, alone = false, atFields = false }: Props) {
   if (!error) return null;
   const problem = isProblem(error)
     ? error
@@ -43,13 +45,15 @@ export function ProblemNotice({ error, onRetry, alone = false }: Props) {
   const notice = (
     <Alert severity="error" variant="outlined" action={retry} sx={{ my: 1.5, bgcolor: 'background.paper' }}>
       <AlertTitle sx={{ fontWeight: 650 }}>{problem.title}</AlertTitle>
-      {problem.detail} {adviceFor(problem)}
-      {problem.pointer !== undefined && problem.pointer !== '' && problem.errors === undefined && (
+      {atFields
+        ? 'What is wrong is said at each marked field. Nothing was saved.'
+        : `${problem.detail} ${adviceFor(problem)}`}
+      {!atFields && problem.pointer !== undefined && problem.pointer !== '' && problem.errors === undefined && (
         <Typography component="div" variant="body2" sx={{ mt: 0.5 }}>
           At <code>{problem.pointer}</code>.
         </Typography>
       )}
-      {problem.errors !== undefined && (
+      {!atFields && problem.errors !== undefined && (
         <Box component="ul" sx={{ m: 0, mt: 0.75, pl: 2.5 }}>
           {problem.errors.map((entry) => (
             <Place key={`${entry.pointer} ${entry.detail}`} error={entry} />

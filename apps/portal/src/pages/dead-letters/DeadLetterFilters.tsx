@@ -1,5 +1,5 @@
 import { Autocomplete, Box, TextField } from '@mui/material';
-import { useEventTypesQuery } from '../../api/events.ts';
+import { useEventTypesQuery } from '../../api/event-types.ts';
 import { useGroupsQuery } from '../../api/groups.ts';
 import { shortGroup } from '../../format/group.ts';
 

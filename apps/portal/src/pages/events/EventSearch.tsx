@@ -1,5 +1,5 @@
 import { Autocomplete, Box, Button, MenuItem, Paper, TextField } from '@mui/material';
-import { useEventTypesQuery } from '../../api/events.ts';
+import { useEventTypesQuery } from '../../api/event-types.ts';
 import { CodeField } from '../../ui/CodeField.tsx';
 import { useDraft } from '../../ui/draft.ts';
 import type { FilterField } from './filter.ts';

@@ -1,7 +1,7 @@
 import { Box, TextField } from '@mui/material';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { useEventTypesQuery } from '../../api/events.ts';
+import { useEventTypesQuery } from '../../api/event-types.ts';
 import { useSaveFlowMutation } from '../../api/flows.ts';
 import type { FlowDefinition } from '../../api/types.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';

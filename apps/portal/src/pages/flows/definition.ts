@@ -1,9 +1,5 @@
 import type { FlowDefinition, FlowStep } from '../../api/types.ts';
-import { parseJson } from '../../format/json.ts';
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+import { isRecord, parseJson } from '../../format/json.ts';
 
 export type ReadDefinition = { ok: true; definition: FlowDefinition } | { ok: false; message: string };
 

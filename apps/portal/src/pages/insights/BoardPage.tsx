@@ -6,6 +6,7 @@ import type { Board, Tile } from '../../api/types.ts';
 import { told } from '../../app/notice.ts';
 import { useAppDispatch } from '../../app/store.ts';
 import { ConfirmButton } from '../../ui/ConfirmButton.tsx';
+import { copyText } from '../../ui/copy-text.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { PageLoading } from '../../ui/PageLoading.tsx';
@@ -48,8 +49,14 @@ function LoadedBoard({ name, board }: { name: string; board: Board }) {
     setSearch({});
   };
   const share = async () => {
-    await navigator.clipboard.writeText(`${window.location.origin}/insights/boards/${encodeURIComponent(name)}`);
-    dispatch(told('The link is copied. Whoever is signed in sees this board with it.'));
+    const copied = await copyText(`${window.location.origin}/insights/boards/${encodeURIComponent(name)}`);
+    dispatch(
+      told(
+        copied
+          ? 'The link is copied. Whoever is signed in sees this board with it.'
+          : 'The browser does not let the link be copied. Take it from the address bar.',
+      ),
+    );
   };
   const keep = (tile: Tile) => {
     const isNew = !tiles.some(({ id }) => id === tile.id);

@@ -59,25 +59,27 @@ export default function InsightsPage() {
       <PageHeader
         title="Insights"
         description="Figures that are counted as events come in: exact, live, and the same after a replay."
-        actions={metrics.length > 0 && <NewBoard />}
+        actions={
+          <>
+            {metrics.length > 0 && <NewBoard />}
+            <Button component={Link} to="/insights/new-metric" variant="contained">
+              New metric
+            </Button>
+          </>
+        }
       />
       {isLoading && <PageLoading />}
       {error && <ProblemNotice error={error} onRetry={refetch} />}
       {data && metrics.length === 0 && (
         <EmptyState
           title="No metric yet"
-          text={
-            <>
-              A metric says what to count of which event: send it with <Mono>PUT /v1/metrics/NAME</Mono>. The ready
-              example brings seven, with a board.
-            </>
-          }
+          text="A metric says what to count of which events: bookings by country, revenue by day. Make one of the events you have, or look at the ready example, which brings seven with a board."
           action={
             <>
-              <LoadSample />
-              <Button href="/docs" variant="outlined">
-                API reference
+              <Button component={Link} to="/insights/new-metric" variant="contained">
+                New metric
               </Button>
+              <LoadSample variant="outlined" />
             </>
           }
         />

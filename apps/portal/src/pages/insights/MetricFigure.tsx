@@ -2,6 +2,7 @@ import { Box, Typography } from '@mui/material';
 import { lazy, Suspense, useMemo } from 'react';
 import type { ChartKind, MetricAnswer } from '../../api/types.ts';
 import { ChartFigure } from '../../charts/ChartFigure.tsx';
+import { useColoursByName } from '../../charts/colour-book.ts';
 import { Legend } from '../../charts/Legend.tsx';
 import { type SeriesTable, seriesOf } from '../../charts/series.ts';
 import { formatDecimal, formatShort, plural } from '../../format/number.ts';
@@ -60,6 +61,8 @@ interface Props {
 /** The figures of a metric as a chart, as large numbers or as a table. */
 export function MetricFigure({ answer, chart, height }: Props) {
   const table = useMemo(() => seriesOf(answer), [answer]);
+  const names = table.series.map(({ name }) => name);
+  const colours = useColoursByName(Object.keys(answer.rows[0]?.by ?? {}).join(), names);
   if (answer.rows.length === 0) {
     return (
       <Box sx={{ height, display: 'grid', placeItems: 'center' }}>
@@ -80,11 +83,12 @@ export function MetricFigure({ answer, chart, height }: Props) {
   const kind = table.buckets.length === 1 ? 'bar' : chart;
   return (
     <>
-      {table.series.length > 1 && <Legend names={table.series.map(({ name }) => name)} />}
+      {table.series.length > 1 && <Legend names={names} colours={colours} />}
       <ChartFigure height={height} summary={summaryOf(answer, table)}>
         <Suspense fallback={null}>
           <SeriesChart
             table={table}
+            colours={colours}
             kind={kind}
             height={height}
             labelOf={(at) => formatBucket(at, answer.every)}

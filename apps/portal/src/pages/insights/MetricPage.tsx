@@ -1,5 +1,6 @@
-import { Box } from '@mui/material';
-import { useParams } from 'react-router';
+import { Box, Button } from '@mui/material';
+import { useState } from 'react';
+import { Link, useParams } from 'react-router';
 import { useLiveRowsQuery, useMetricsQuery } from '../../api/insights.ts';
 import { plural } from '../../format/number.ts';
 import { Json } from '../../ui/Json.tsx';
@@ -9,8 +10,11 @@ import { Panel } from '../../ui/Panel.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { StreamChip } from '../../ui/StreamChip.tsx';
 import { AddToBoard } from './AddToBoard.tsx';
+import { DeleteMetric } from './DeleteMetric.tsx';
 import { describeMetric } from './describe.ts';
+import { fillingGroup } from './filling.ts';
 import { MetricFigure } from './MetricFigure.tsx';
+import { MetricFilling } from './MetricFilling.tsx';
 import { QuestionBar } from './QuestionBar.tsx';
 import { useQuestion } from './question.ts';
 import { RowTable } from './RowTable.tsx';
@@ -21,10 +25,17 @@ const chartHeight = 340;
 export default function MetricPage() {
   const { name = '' } = useParams();
   const { question, query, ask } = useQuestion(name);
-  const { data: metrics } = useMetricsQuery();
+  const [lookAgainMs, setLookAgainMs] = useState(0);
+  const { data: metrics } = useMetricsQuery(undefined, {
+    pollingInterval: lookAgainMs,
+    refetchOnMountOrArgChange: true,
+  });
   const { data, error, isFetching, refetch } = useLiveRowsQuery(query);
   const metric = metrics?.items.find((item) => item.name === name);
   const answer = data?.answer;
+  const filling = metric !== undefined && fillingGroup(metric) !== undefined;
+  const wanted = filling ? 1_000 : 0;
+  if (lookAgainMs !== wanted) setLookAgainMs(wanted);
   return (
     <>
       <PageHeader
@@ -36,10 +47,15 @@ export default function MetricPage() {
         actions={
           <>
             {data && <StreamChip state={data.stream} />}
+            <DeleteMetric name={name} />
+            <Button component={Link} to="edit" variant="outlined">
+              Edit
+            </Button>
             <AddToBoard query={query} chart={question.chart} />
           </>
         }
       />
+      {filling && <MetricFilling metric={metric} />}
       <QuestionBar question={question} dimensions={Object.keys(metric?.definition.dimensions ?? {})} onAsk={ask} />
       {error && <ProblemNotice error={error} onRetry={refetch} />}
       {!error && answer === undefined && <PageLoading />}

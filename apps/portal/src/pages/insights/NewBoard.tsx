@@ -18,7 +18,7 @@ export function NewBoard() {
   };
   return (
     <>
-      <Button variant="contained" onClick={() => setOpen(true)}>
+      <Button variant="outlined" onClick={() => setOpen(true)}>
         New board
       </Button>
       <Dialog open={open} onClose={() => setOpen(false)} aria-labelledby="new-board-title" fullWidth maxWidth="xs">

@@ -1,0 +1,36 @@
+import { api } from './api.ts';
+import type { Page } from './types.ts';
+
+export const compatibilities = ['backward', 'forward', 'full', 'none'] as const;
+export type Compatibility = (typeof compatibilities)[number];
+
+/** An event type with the schema in force. */
+export interface EventType {
+  type: string;
+  version: number;
+  schema: unknown;
+  compatibility: Compatibility;
+  description: string | null;
+  createdAt: string;
+}
+
+export type EventTypeChange = Pick<EventType, 'type' | 'schema' | 'compatibility'> & { description?: string };
+
+const at = (type: string) => `event-types/${encodeURIComponent(type)}`;
+
+export const { useEventTypesQuery, useEventTypeQuery, useSaveEventTypeMutation } = api.injectEndpoints({
+  endpoints: (build) => ({
+    eventTypes: build.query<Page<EventType>, void>({
+      query: () => ({ path: 'event-types' }),
+      providesTags: ['EventType'],
+    }),
+    eventType: build.query<EventType, string>({
+      query: (type) => ({ path: at(type) }),
+      providesTags: ['EventType'],
+    }),
+    saveEventType: build.mutation<EventType, EventTypeChange>({
+      query: ({ type, ...body }) => ({ path: at(type), method: 'PUT', body }),
+      invalidatesTags: ['EventType'],
+    }),
+  }),
+});

@@ -1,0 +1,16 @@
+import { isProblem } from './problem.ts';
+
+/** A sentence of its own: the pointer that the server puts before it is told by the field's place already. */
+function sentence(pointer: string, detail: string, column: number | undefined): string {
+  const own = detail.startsWith(`${pointer} `) ? detail.slice(pointer.length + 1) : detail;
+  const text = own.charAt(0).toUpperCase() + own.slice(1);
+  return column === undefined ? text : `Column ${column}: ${text}`;
+}
+
+/** What the API found wrong, by the JSON pointer of the field. */
+export function fieldErrors(error: unknown): Map<string, string> {
+  if (!isProblem(error)) return new Map();
+  const { pointer, detail, errors = [] } = error;
+  if (errors.length === 0 && pointer) return new Map([[pointer, sentence(pointer, detail, undefined)]]);
+  return new Map(errors.map((entry) => [entry.pointer, sentence(entry.pointer, entry.detail, entry.column)]));
+}

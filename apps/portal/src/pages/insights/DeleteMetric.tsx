@@ -1,0 +1,33 @@
+import { useNavigate } from 'react-router';
+import { useBoardsQuery, useDeleteMetricMutation } from '../../api/insights.ts';
+import { told } from '../../app/notice.ts';
+import { useAppDispatch } from '../../app/store.ts';
+import { ConfirmButton } from '../../ui/ConfirmButton.tsx';
+
+/** Deletes a metric, after saying what goes with it and what stays. */
+export function DeleteMetric({ name }: { name: string }) {
+  const { data } = useBoardsQuery();
+  const [remove] = useDeleteMetricMutation();
+  const dispatch = useAppDispatch();
+  const navigate = useNavigate();
+  const boards = (data?.items ?? []).filter(({ tiles }) => tiles.some(({ metric }) => metric === name));
+  const tiles =
+    boards.length === 0 ? '' : ` Its tiles stay on ${boards.map(({ title }) => title).join(', ')}, without figures.`;
+  const leave = async () => {
+    const removed = await remove(name);
+    if (removed.error) {
+      dispatch(told(`The metric ${name} could not be deleted. Reload and try again.`));
+      return;
+    }
+    dispatch(told(`The metric ${name} is deleted.`));
+    await navigate('/insights');
+  };
+  return (
+    <ConfirmButton
+      label="Delete"
+      question={`Delete the metric ${name}?`}
+      consequence={`Its figures are deleted.${tiles} The events stay: defined again, the metric is filled from those that are still kept.`}
+      onConfirm={leave}
+    />
+  );
+}

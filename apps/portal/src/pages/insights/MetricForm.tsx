@@ -1,0 +1,78 @@
+import { Box, Button, TextField } from '@mui/material';
+import { type SubmitEvent, useState } from 'react';
+import type { MetricDefinition } from '../../api/types.ts';
+import { useFieldProblem } from '../../ui/field-problem.ts';
+import { Panel } from '../../ui/Panel.tsx';
+import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
+import { DimensionFields } from './DimensionFields.tsx';
+import { definitionOf, type MetricDraft, repeatedDimensions } from './metric-draft.ts';
+import { NewestEvent } from './NewestEvent.tsx';
+import { ValueFields } from './ValueFields.tsx';
+import { WhenFields } from './WhenFields.tsx';
+
+const fields = ['/name', '/event', '/filter', '/value/of', '/value/quantiles', '/at', '/spread/days', '/finest'];
+const otherFields = ['/timeZone', '/unit', '/description'];
+
+interface Props {
+  initial: MetricDraft;
+  isNew: boolean;
+  saving: boolean;
+  error: unknown;
+  onSave: (name: string, definition: MetricDefinition) => void;
+}
+
+/** How events become a figure. Beside it stands an event of the chosen type, since the expressions read its fields. */
+export function MetricForm({ initial, isNew, saving, error, onSave }: Props) {
+  const [draft, setDraft] = useState(initial);
+  const [type, setType] = useState(initial.event);
+  const change = (part: Partial<MetricDraft>) => setDraft((current) => ({ ...current, ...part }));
+  const dimensionFields = draft.dimensions.map(({ name }) => `/dimensions/${name.trim()}`);
+  const { form, at, allShown } = useFieldProblem(error, [...fields, ...otherFields, ...dimensionFields]);
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (repeatedDimensions(draft).size === 0) onSave(draft.name.trim(), definitionOf(draft));
+  };
+  return (
+    <Box
+      component="form"
+      ref={form}
+      onSubmit={submit}
+      sx={{
+        display: 'grid',
+        gap: 2,
+        gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 5fr) minmax(0, 3fr)' },
+        alignItems: 'start',
+      }}
+    >
+      <Box sx={{ display: 'grid', gap: 2 }}>
+        <ValueFields draft={draft} isNew={isNew} onChange={change} onType={setType} at={at} />
+        <DimensionFields draft={draft} onChange={(dimensions) => change({ dimensions })} at={at} />
+        <WhenFields draft={draft} onChange={change} at={at} />
+        <Panel title="For its readers">
+          <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', sm: '3fr 1fr' }, pt: 1 }}>
+            <TextField
+              label="Description"
+              value={draft.description}
+              multiline
+              {...at('/description', 'What the figure means, in a sentence.')}
+              onChange={(event) => change({ description: event.target.value })}
+            />
+            <TextField
+              label="Unit"
+              value={draft.unit}
+              {...at('/unit', 'Such as EUR or nights.')}
+              onChange={(event) => change({ unit: event.target.value })}
+            />
+          </Box>
+        </Panel>
+        <Box>
+          <ProblemNotice error={error} atFields={allShown} />
+          <Button type="submit" variant="contained" size="medium" loading={saving}>
+            {isNew ? 'Save the metric' : 'Save changes'}
+          </Button>
+        </Box>
+      </Box>
+      <NewestEvent type={type} />
+    </Box>
+  );
+}

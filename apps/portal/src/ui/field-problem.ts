@@ -1,0 +1,20 @@
+import { useEffect, useRef } from 'react';
+import { fieldErrors } from '../api/field-errors.ts';
+
+/**
+ * Shows a problem of the API at the fields it names: `at(pointer, hint)` gives a field its error, or its hint.
+ * The first field that is wrong gets the focus.
+ */
+export function useFieldProblem(error: unknown, pointers: readonly string[]) {
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (error) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  }, [error]);
+  const errors = fieldErrors(error);
+  return {
+    form,
+    at: (pointer: string, hint?: string) => ({ error: errors.has(pointer), helperText: errors.get(pointer) ?? hint }),
+    /** True where each thing that is wrong is shown at its field, so that it need not be listed again. */
+    allShown: errors.size > 0 && [...errors.keys()].every((pointer) => pointers.includes(pointer)),
+  };
+}
