@@ -1,8 +1,8 @@
-import type { LogEvent } from '@pvt/kernel/log/event';
+import type { EventAttributes, LogEvent } from '@pvt/kernel/log/event';
 
 /**
  * An event as a Kafka record: the CloudEvents Kafka binding in binary mode. The value is the data, the attributes are
- * `ce_` headers; our extensions are `ce_tenant`, `ce_position` (the place in the log, what the inbox compares) and
+ * `ce_` headers (all of them texts, as the binding has it); our extensions are `ce_tenant`, `ce_position` (the place in the log, what the inbox compares) and
  * `ce_recordedat`. The record's timestamp is the time of recording.
  */
 export interface LogRecord {
@@ -27,6 +27,7 @@ export function toRecord(event: LogEvent, topic: string, partition: number): Log
     'content-type': 'application/json',
   };
   if (event.traceparent !== undefined) headers.traceparent = event.traceparent;
+  for (const [name, value] of Object.entries(event.attributes ?? {})) headers[`ce_${name}`] ??= String(value);
   const value = JSON.stringify(event.data);
   return { topic, partition, key: event.key, value, timestamp: BigInt(Date.parse(event.recordedAt)), headers };
 }
@@ -48,6 +49,7 @@ export interface RecordAttributes {
   readonly time: string;
   readonly recordedAt: string;
   readonly traceparent?: string;
+  readonly attributes?: EventAttributes;
 }
 
 /**
@@ -57,7 +59,9 @@ export function attributesOf(record: ReceivedRecord): RecordAttributes | undefin
   const found: Record<string, string> = {};
   for (const [name, value] of record.headers)
     if (name !== null && value !== null) found[name.toString()] = value.toString();
-  const { ce_position, ce_tenant, ce_type, ce_id, ce_source, ce_time, ce_recordedat, traceparent } = found;
+  const { ce_specversion, ce_position, ce_tenant, ce_type, ce_id, ce_source, ce_time, ce_recordedat, ...others } =
+    found;
+  const { traceparent, ...rest } = others;
   const position = Number(ce_position);
   if (!Number.isSafeInteger(position) || ce_tenant === undefined || ce_type === undefined || ce_id === undefined)
     return;
@@ -71,13 +75,19 @@ export function attributesOf(record: ReceivedRecord): RecordAttributes | undefin
     time: ce_time,
     recordedAt: ce_recordedat,
     ...(traceparent === undefined ? {} : { traceparent }),
+    ...extensionsOf(rest),
   };
 }
 
+function extensionsOf(headers: Readonly<Record<string, string>>): { readonly attributes?: EventAttributes } {
+  const found = Object.entries(headers).filter(([name]) => name.startsWith('ce_'));
+  return found.length === 0
+    ? {}
+    : { attributes: Object.fromEntries(found.map(([name, value]) => [name.slice(3), value])) };
+}
+
 export function toEvent(attributes: RecordAttributes, record: ReceivedRecord): LogEvent {
-  const { position, tenant, id, source, type, time, recordedAt, traceparent } = attributes;
-  const key = record.key?.toString() ?? id;
+  const key = record.key?.toString() ?? attributes.id;
   const data: unknown = record.value === null ? null : JSON.parse(record.value.toString());
-  const event = { position, tenant, id, source, type, key, time, recordedAt, data };
-  return traceparent === undefined ? event : { ...event, traceparent };
+  return { ...attributes, key, data };
 }

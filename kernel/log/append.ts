@@ -27,17 +27,21 @@ export interface AppendRow {
   readonly key: string;
   readonly time: string;
   readonly traceparent: string | null;
+  readonly attributes: string | null;
   readonly data: string;
 }
 
-export function toAppendRow(event: NewEvent, traceparent: string | null, now: () => string): AppendRow {
+/** @param now ISO instant, for an event that brings no time. */
+export function toAppendRow(event: NewEvent, traceparent: string | null, now: string): AppendRow {
   const id = event.id ?? randomUUIDv7();
-  return { event, id, key: event.key ?? id, time: event.time ?? now(), traceparent, data: JSON.stringify(event.data) };
+  const attributes = event.attributes === undefined ? null : JSON.stringify(event.attributes);
+  const data = JSON.stringify(event.data);
+  return { event, id, key: event.key ?? id, time: event.time ?? now, traceparent, attributes, data };
 }
 
 const APPEND = {
   name: 'log_append',
-  text: 'select log.append($1, $2, $3, $4, $5, $6, $7, $8, $9) as positions',
+  text: 'select log.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) as positions',
 };
 
 // Served by the leaf's unique index (tenant, id, source).
@@ -61,7 +65,8 @@ export async function appendRows(on: Queryable, tenant: string, rows: readonly A
     numberArray(rows.map((row) => partitionOf(tenant, row.key))),
     textArray(rows.map((row) => row.time)),
     textArray(rows.map((row) => row.traceparent)),
-    textArray(rows.map((row) => row.data)),
+    textArray(rows.map((row) => row.attributes)),
+    rows.map((row) => row.data).join('\n'),
   ]);
   await failurePoint('log.after-append');
   const positions = answer?.positions ?? [];

@@ -15,7 +15,11 @@ export interface LogEvent {
   readonly data: unknown;
   /** W3C trace context of the request that published it. */
   readonly traceparent?: string;
+  readonly attributes?: EventAttributes;
 }
+
+/** What a CloudEvent carries beyond what the log itself goes by: `subject`, `dataschema` and the like, and extensions. */
+export type EventAttributes = Readonly<Record<string, string | number | boolean>>;
 
 /** What a publisher gives; the rest is filled in: a UUIDv7 as id, the id as key, now as time. */
 export interface NewEvent {
@@ -25,6 +29,7 @@ export interface NewEvent {
   readonly source: string;
   readonly key?: string;
   readonly time?: string;
+  readonly attributes?: EventAttributes;
 }
 
 /** How many partitions the log has. Part of the stored data: each row carries its partition. */
@@ -39,10 +44,18 @@ export function partitionOf(tenant: string, key: string): number {
 }
 
 /** The columns of log.event under the names of {@link LogEvent}. */
-export const EVENT_COLUMNS = `position, tenant, id, source, type, key, time, recorded_at as "recordedAt", data, traceparent`;
+export const EVENT_COLUMNS = `position, tenant, id, source, type, key, time, recorded_at as "recordedAt", data, traceparent, attributes`;
+
+type EventRow = Omit<LogEvent, 'traceparent' | 'attributes'> & {
+  readonly traceparent?: string | null;
+  readonly attributes?: EventAttributes | null;
+};
 
 /** The row as an event: absent optional members instead of nulls. */
-export function toLogEvent(row: LogEvent & { traceparent?: string | null }): LogEvent {
-  const { traceparent, ...event } = row;
-  return traceparent === null || traceparent === undefined ? event : { ...event, traceparent };
+export function toLogEvent({ traceparent, attributes, ...event }: EventRow): LogEvent {
+  return {
+    ...event,
+    ...(typeof traceparent === 'string' ? { traceparent } : {}),
+    ...(attributes === null || attributes === undefined ? {} : { attributes }),
+  };
 }

@@ -193,7 +193,7 @@ function serviceLog(
     },
     async append(tenant, event) {
       admit();
-      const result = await groupCommit.append(tenant, toAppendRow(event, currentTraceparent(), now));
+      const result = await groupCommit.append(tenant, toAppendRow(event, currentTraceparent(), now()));
       if (result.outcome === 'conflict') throw conflict(result.id);
       return result as Appended & { outcome: 'accepted' | 'duplicate' };
     },
@@ -215,7 +215,8 @@ export function conflict(id: string): Error {
 
 function rowsOf(events: readonly NewEvent[]): AppendRow[] {
   const traceparent = currentTraceparent();
-  return events.map((event) => toAppendRow(event, traceparent, now));
+  const at = now();
+  return events.map((event) => toAppendRow(event, traceparent, at));
 }
 
 function now(): string {

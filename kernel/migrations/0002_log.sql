@@ -17,6 +17,7 @@ create table log.event (
   time        timestamptz not null,
   recorded_at timestamptz not null default clock_timestamp(),
   traceparent text,
+  attributes  json,
   data        json not null,
   primary key (position)
 ) partition by range (position);
@@ -71,14 +72,34 @@ begin
   return current_period;
 end $$;
 
+-- The events of these arrays that no earlier period holds. `p_data` has a JSON document a line: none can have a line
+-- break in it, and an array of documents would have every quote in it escaped.
+create function log.unknown(
+  p_tenant uuid, p_id text[], p_source text[], p_type text[], p_key text[], p_partition smallint[],
+  p_time timestamptz[], p_traceparent text[], p_attributes json[], p_data text, p_period_start bigint
+) returns table (
+  id text, source text, type text, key text, partition smallint,
+  "time" timestamptz, traceparent text, attributes json, data json
+) language sql stable
+begin atomic
+  select n.id, n.source, n.type, n.key, n.partition, n.time, n.traceparent, n.attributes, n.data
+  from unnest(p_id, p_source, p_type, p_key, p_partition, p_time, p_traceparent, p_attributes,
+      string_to_array(p_data, E'\n')::json[])
+    as n (id, source, type, key, partition, time, traceparent, attributes, data)
+  where p_period_start = 0 or not exists (
+    select from log.event e
+    where e.tenant = p_tenant and e.id = n.id and e.source = n.source and e.position < p_period_start);
+end;
+
 -- Appends events of one tenant and gives the position of each row that was new, in the order given; an event whose
 -- identity (tenant, id, source) is known already is left out.
 -- The transaction takes its xid before its first position: so whoever sees a gap below a position knows that the gap's
 -- writer already had an xid (kernel/log/horizon.ts builds on it).
+-- Planned once for a connection: planning it for the arrays at hand costs more than storing thirty events.
 create function log.append(
   p_tenant uuid, p_id text[], p_source text[], p_type text[], p_key text[], p_partition smallint[],
-  p_time timestamptz[], p_traceparent text[], p_data json[]
-) returns bigint[] language plpgsql as $$
+  p_time timestamptz[], p_traceparent text[], p_attributes json[], p_data text
+) returns bigint[] language plpgsql set plan_cache_mode = force_generic_plan as $$
 declare
   period_start bigint;
   positions bigint[];
@@ -92,13 +113,9 @@ begin
   -- Nearly always every event is new: a plain insert costs a quarter less than one that is prepared for conflicts.
   begin
     with appended as (
-      insert into log.event (tenant, id, source, type, key, partition, time, traceparent, data)
-      select p_tenant, n.id, n.source, n.type, n.key, n.partition, n.time, n.traceparent, n.data
-      from unnest(p_id, p_source, p_type, p_key, p_partition, p_time, p_traceparent, p_data)
-        as n (id, source, type, key, partition, time, traceparent, data)
-      where period_start = 0 or not exists (
-        select from log.event e
-        where e.tenant = p_tenant and e.id = n.id and e.source = n.source and e.position < period_start)
+      insert into log.event (tenant, id, source, type, key, partition, time, traceparent, attributes, data)
+      select p_tenant, n.* from log.unknown(p_tenant, p_id, p_source, p_type, p_key, p_partition, p_time,
+        p_traceparent, p_attributes, p_data, period_start) as n
       returning position
     )
     select array_agg(position) into positions from appended;
@@ -107,13 +124,9 @@ begin
     null;
   end;
   with appended as (
-    insert into log.event (tenant, id, source, type, key, partition, time, traceparent, data)
-    select p_tenant, n.id, n.source, n.type, n.key, n.partition, n.time, n.traceparent, n.data
-    from unnest(p_id, p_source, p_type, p_key, p_partition, p_time, p_traceparent, p_data)
-      as n (id, source, type, key, partition, time, traceparent, data)
-    where period_start = 0 or not exists (
-      select from log.event e
-      where e.tenant = p_tenant and e.id = n.id and e.source = n.source and e.position < period_start)
+    insert into log.event (tenant, id, source, type, key, partition, time, traceparent, attributes, data)
+    select p_tenant, n.* from log.unknown(p_tenant, p_id, p_source, p_type, p_key, p_partition, p_time,
+      p_traceparent, p_attributes, p_data, period_start) as n
     on conflict do nothing
     returning position
   )

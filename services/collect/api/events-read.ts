@@ -30,6 +30,12 @@ export const EventSchema = Type.Object(
         examples: ['00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01'],
       }),
     ),
+    attributes: Type.Optional(
+      Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean()]), {
+        description: 'What a CloudEvent carried beyond these: `subject`, `dataschema`, extensions.',
+        examples: [{ subject: 'order-7', comexampleregion: 'eu' }],
+      }),
+    ),
   },
   { description: 'An event of the log.' },
 );

@@ -10,7 +10,12 @@ export function fromBinaryMode(headers: Headers, data: unknown): Record<string, 
   const attributes = Object.entries(headers)
     .filter(([name]) => name.startsWith('ce-'))
     .map(([name, value]) => [name.slice(3), decode(String(value))] as const);
-  return { ...Object.fromEntries(attributes), ...(data === undefined ? {} : { data }) };
+  const contentType = String(headers['content-type'] ?? '');
+  return {
+    ...(contentType === '' || /[/+]json\b/.test(contentType) ? {} : { datacontenttype: contentType }),
+    ...Object.fromEntries(attributes),
+    ...(data === undefined ? {} : { data }),
+  };
 }
 
 function decode(value: string): string {

@@ -74,6 +74,23 @@ describe('CloudEvents 1.0', () => {
     });
   });
 
+  test('the subject and extensions are kept as attributes; one that is null is not given', () => {
+    const extensions = { subject: 's', dataschema: '/order.json', comexampleregion: 'eu', retries: 2, express: true };
+    expect(checkEvent({ ...required, ...extensions, partitionkey: 'p', none: null, time: null, data: 1 })).toEqual({
+      ok: true,
+      event: { id: 'i', source: '/shop', type: 'order.placed', key: 'p', data: 1, attributes: extensions },
+    });
+  });
+
+  test.each([
+    ['comExample', 'eu'],
+    ['com.example', 'eu'],
+    ['list', []],
+    ['long', 'x'.repeat(2001)],
+  ])('the attribute %s is refused', (name, value) => {
+    expect(checkEvent({ ...required, [name]: value, data: 1 })).toMatchObject({ ok: false, pointer: `/${name}` });
+  });
+
   test.each(['id', 'source', 'type'])('%s is required', (name) => {
     expect(checkEvent({ ...required, [name]: undefined, data: 1 })).toMatchObject({ ok: false, pointer: `/${name}` });
   });
@@ -95,5 +112,8 @@ describe('CloudEvents 1.0', () => {
       event: { id: 'a b', source: '/shop', type: 'order.placed', data: { order: 7 } },
     });
     expect(fromBinaryMode({ host: 'x' }, {})).toBeUndefined();
+    expect(
+      checkEvent(fromBinaryMode({ ...headers, 'ce-region': 'eu', 'content-type': 'image/png' }, 'aGk=')),
+    ).toMatchObject({ event: { attributes: { region: 'eu', datacontenttype: 'image/png' }, data: 'aGk=' } });
   });
 });

@@ -8,6 +8,8 @@ export const DEFAULT_SOURCE = '/v1/events';
 const TYPE = /^[A-Za-z0-9][\w.:/-]{0,199}$/;
 const RFC3339 =
   /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])[Tt](?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
+/** The specification says letters and digits; some senders have longer names than the 20 it advises. */
+const ATTRIBUTE = /^[a-z0-9]{1,60}$/;
 const SHORT_MEMBERS = new Set(['type', 'data', 'key', 'id', 'time', 'source']);
 
 type Refused = Extract<CheckedEvent, { ok: false }>;
@@ -38,17 +40,41 @@ function checkShortForm(members: Members): CheckedEvent {
   return checkMembers(members, DEFAULT_SOURCE);
 }
 
-/** CloudEvents 1.0, JSON format. The key is the extension `partitionkey`, else `subject`; other extensions are not kept. */
+/**
+ * CloudEvents 1.0, JSON format. The key is the extension `partitionkey`, else `subject`; what the log does not go by is
+ * kept as attributes.
+ */
 function checkCloudEvent(members: Members): CheckedEvent {
   if (members['specversion'] !== '1.0') return refused('/specversion', 'only CloudEvents "1.0" is understood');
   for (const name of ['id', 'source', 'type']) {
     if (members[name] === undefined) return refused(`/${name}`, `"${name}" is missing; CloudEvents requires it`);
   }
-  const { data = null, data_base64: binary, partitionkey, subject, id, source, type, time } = members;
+  const { data = null, data_base64: binary, partitionkey, id, source, type, time, ...others } = members;
   if (binary !== undefined && members['data'] !== undefined)
     return refused('/data_base64', 'give data or data_base64, not both');
-  const key = partitionkey ?? subject;
-  return checkMembers({ id, source, type, time, key, data: binary ?? data }, DEFAULT_SOURCE);
+  const attributes: Record<string, string | number | boolean> = {};
+  for (const [name, value] of Object.entries(others)) {
+    // JSON's null is how the format says "not given".
+    if (name === 'specversion' || value === null) continue;
+    if (!ATTRIBUTE.test(name)) {
+      return refused(`/${name}`, `"${name}" is no name of an attribute: up to 60 lower-case letters and digits`);
+    }
+    if (!isAttributeValue(value)) {
+      return refused(`/${name}`, 'an attribute is a text of up to 2000 characters, a number or a boolean');
+    }
+    attributes[name] = value;
+  }
+  const key = partitionkey ?? others['subject'] ?? undefined;
+  const checked = checkMembers(
+    { id, source, type, time: time ?? undefined, key, data: binary ?? data },
+    DEFAULT_SOURCE,
+  );
+  if (!checked.ok || Object.keys(attributes).length === 0) return checked;
+  return { ok: true, event: { ...checked.event, attributes } };
+}
+
+function isAttributeValue(value: unknown): value is string | number | boolean {
+  return typeof value === 'string' ? value.length <= 2000 : typeof value === 'number' || typeof value === 'boolean';
 }
 
 function checkMembers(members: Members, defaultSource: string): CheckedEvent {
