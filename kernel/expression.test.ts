@@ -141,3 +141,59 @@ describe('an expression that is an attack', () => {
     );
   });
 });
+
+describe('matches', () => {
+  test.each([
+    ['data.a.matches("^[A-Z]{3}$")', { a: 'EUR' }, true],
+    ['data.a.matches("^[A-Z]{3}$")', { a: 'EURO' }, false],
+    ['data.a.matches("(?i)eur")', { a: 'in EUR' }, true],
+    ['data.a.matches(data.p)', { a: 'EUR', p: '^E' }, true],
+    ['data.list.filter(x, x.matches("^a"))', { list: ['ab', 'ba'] }, ['ab']],
+    ['data.list.exists(x, data.a.matches(x + "$"))', { a: 'EUR', list: ['U', 'R'] }, true],
+    ['["a"].map(x, ["b"].map(y, (x + y).matches("^ab$")))', {}, [[true]]],
+  ])('speaks RE2: %s', (text, data, wanted) => {
+    expect(run(text, data)).toEqual(wanted);
+  });
+
+  test('ends on a pattern that would hold the process for ever, spelled out or computed', () => {
+    const a = `${'a'.repeat(50_000)}!`;
+    expect(run('data.a.matches("(a+)+$")', { a })).toBe(false);
+    expect(run('data.a.matches(data.p)', { a, p: '^(a|aa)+$' })).toBe(false);
+  });
+
+  test.each([
+    ['data.a.matches("(?=a)")', 16],
+    ['true && data.list.exists(x, x.matches("(a)\\\\1"))', 39],
+    ['[{"k": has(data.a) ? data.a.matches("a{1001}") : false}]', 37],
+    ['data.a.matches("(")', 16],
+  ])('a pattern that can not be bounded is told when it is saved, with its column: %s', (text, column) => {
+    expect(refusal(text)).toMatchObject({ name: 'ExpressionInvalid', column });
+  });
+
+  test('look-around is told to a person with the reason', () => {
+    expect(() => compileExpression('"a".matches("(?!b)")', {})).toThrow(/"\(\?!b\)".*look-around.*bounded/);
+  });
+
+  test('a computed pattern that can not be used fails that one run', () => {
+    const expression = compileExpression('data.a.matches(data.p)', { data: 'dyn' });
+    expect(() => expression.run({ data: { a: 'a', p: '(?=a)' } })).toThrow(ExpressionFault);
+    expect(expression.run({ data: { a: 'a', p: 'a' } })).toBe(true);
+  });
+
+  test('many matches in one run share one budget, whichever way they are written', () => {
+    const list = Array.from({ length: 2000 }, () => 'a'.repeat(1000));
+    for (const pattern of ['"[ab]*a[ab]{100}c"', '"[ab]*a[ab]{1" + "00}c"']) {
+      const expression = compileExpression(`data.list.exists(x, x.matches(${pattern}))`, { data: 'dyn' });
+      expect(() => expression.run({ data: { list } })).toThrow('takes too long');
+      expect(expression.run({ data: { list: list.slice(0, 3) } })).toBe(false);
+    }
+  });
+});
+
+function refusal(text: string): unknown {
+  try {
+    return compileExpression(text, { data: 'dyn' });
+  } catch (error) {
+    return error;
+  }
+}

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Environment } from '@marcbachmann/cel-js';
+import { assertLinear, type LiteralPatterns, matching, replaceMatches, spelledPatterns } from './expression-matches.ts';
+import { compilePattern, type Pattern } from './expression-pattern.ts';
 
 /**
  * CEL, the one rule language: sources, flows, metrics and filters. An expression is parsed and type-checked once and
@@ -74,6 +76,7 @@ export function compileExpression(
   hideConstants(parsed.ast, hiding);
   const checked = parsed.check();
   if (!checked.valid) throw invalid(checked.error);
+  const patterns = text.includes('matches') ? literalPatterns(parsed.ast) : undefined;
   const type = String(checked.type ?? 'dyn');
   if (returns !== 'dyn' && type !== 'dyn' && !agrees(type, returns)) {
     throw new ExpressionInvalid(`it gives ${type}, but ${returns} is needed here`, 1);
@@ -82,8 +85,9 @@ export function compileExpression(
     text,
     type,
     run(values) {
+      const given = hiding.length === 0 ? (values as Record<string, unknown>) : withHidden(values, hiding);
       try {
-        return toJson(parsed(hiding.length === 0 ? (values as Record<string, unknown>) : withHidden(values, hiding)));
+        return toJson(patterns === undefined ? parsed(given) : matching(patterns, (): unknown => parsed(given)));
       } catch (error) {
         throw new ExpressionFault(firstLine(error), columnOf(error), error);
       }
@@ -98,6 +102,7 @@ function environmentOf(variables: Readonly<Record<string, ExpressionType>>): Env
     environment = base.clone();
     for (const [name, type] of Object.entries(variables))
       environment.registerVariable(base.hasVariable(name) ? hidden(name) : name, type);
+    assertLinear(environment);
     environments.set(signature, environment);
   }
   return environment;
@@ -109,6 +114,19 @@ function parse(environment: Environment, text: string): ReturnType<Environment['
   } catch (error) {
     throw invalid(error);
   }
+}
+
+/** @throws ExpressionInvalid at the column of the pattern */
+function literalPatterns(ast: unknown): LiteralPatterns {
+  const patterns = new Map<string, Pattern>();
+  for (const { source, column } of spelledPatterns(ast)) {
+    try {
+      if (!patterns.has(source)) patterns.set(source, compilePattern(source));
+    } catch (error) {
+      throw new ExpressionInvalid(firstLine(error), column);
+    }
+  }
+  return patterns;
 }
 
 /**
@@ -191,7 +209,7 @@ function baseEnvironment(): Environment {
     environment.registerOperator(`int ${operator} double: double`, (a: bigint, b: number) => apply(Number(a), b));
   }
   environment.registerOperator('double % double: double', (a: number, b: number) => nonZero(b) && a % b);
-  return environment
+  environment
     .registerFunction('number(string): double', (text: string) => strictNumber(text))
     .registerFunction('number(double): double', (value: number) => value)
     .registerFunction('number(int): double', (value: bigint) => Number(value))
@@ -211,6 +229,7 @@ function baseEnvironment(): Environment {
     )
     .registerFunction('string(google.protobuf.Timestamp): string', (at: Date) => at.toISOString())
     .registerFunction('monthNumber(string): int', (name: string) => BigInt(monthNumber(name)));
+  return replaceMatches(environment);
 }
 
 function nonZero(b: number): number {

@@ -3,13 +3,8 @@ import { messageOf } from '@pvt/kernel/errors';
 import { type Route, route } from '@pvt/kernel/http/route';
 import { sameJson } from '@pvt/kernel/json';
 import Type from 'typebox';
-import {
-  addEventType,
-  compileSchema,
-  findEventType,
-  listEventTypes,
-  lockEventType,
-} from '../adapters/postgres/event-types.ts';
+import { compileSchema, SchemaPatternRefused } from '../adapters/event-schema.ts';
+import { addEventType, findEventType, listEventTypes, lockEventType } from '../adapters/postgres/event-types.ts';
 import { incompatibilities } from '../core/compatibility.ts';
 import { collectErrors } from '../core/errors.ts';
 
@@ -136,13 +131,16 @@ export function eventTypeRoutes(database: Database, onChange: (tenant: string) =
 }
 
 function checkSchema(schema: unknown): void {
-  const refuse = (detail: string): Error => collectErrors.EVENT_TYPE_INVALID(detail, { pointer: '/schema' });
+  const refuse = (detail: string, within = ''): Error =>
+    collectErrors.EVENT_TYPE_INVALID(detail, { pointer: `/schema${within}` });
   if (typeof schema !== 'object' || schema === null || Array.isArray(schema))
     throw refuse('"schema" must be a JSON object.');
   if (JSON.stringify(schema).length > MAX_SCHEMA) throw refuse('A schema has at most 256 KiB.');
   try {
     compileSchema(schema);
   } catch (error) {
+    if (error instanceof SchemaPatternRefused)
+      throw refuse(`/schema${error.pointer}: ${error.message}.`, error.pointer);
     throw refuse(`The schema can not be used: ${messageOf(error)}.`);
   }
 }

@@ -174,6 +174,26 @@ describe('event types', () => {
       expect(await response.json()).toMatchObject({ code: 'EVENT_TYPE_INVALID' });
     },
   );
+
+  test('a pattern that can not be matched in bounded time is refused at its place', async () => {
+    const guest = { type: 'object', properties: { 'e/mail': { type: 'string', pattern: '^(?=.*@).+$' } } };
+    const response = await put('guarded', { schema: { type: 'object', properties: { guest } } });
+    expect(response.status).toBe(422);
+    expect(await response.json()).toMatchObject({
+      code: 'EVENT_TYPE_INVALID',
+      pointer: '/schema/properties/guest/properties/e~1mail/pattern',
+      detail: expect.stringContaining('look-around and back-references are not supported') as unknown,
+    });
+  });
+
+  test('a pattern that would hold V8 for ever is checked, and the next event too', async () => {
+    await put('greedy', { schema: { type: 'object', properties: { a: { type: 'string', pattern: '^(a+)+$' } } } });
+    expect(await publish({ type: 'greedy', data: { a: `${'a'.repeat(50_000)}!` } })).toMatchObject({
+      status: 422,
+      body: { code: 'EVENT_SCHEMA_MISMATCH', pointer: '/data/a' },
+    });
+    expect((await publish({ type: 'greedy', data: { a: 'aaa' } })).status).toBe(202);
+  });
 });
 
 describe('retrieval', () => {

@@ -25,7 +25,8 @@ export const collectErrors = defineErrors({
   EVENT_TYPE_INVALID: {
     kind: 'unprocessable',
     title: 'The schema is not a JSON Schema that can be used',
-    description: 'It does not compile as JSON Schema 2020-12, is too large, or refers to another document.',
+    description:
+      'It does not compile as JSON Schema 2020-12, is too large, refers to another document, or has a pattern that can not be matched in bounded time: look-around, back-references and repetitions beyond 1000 are not supported; `pointer` says which pattern.',
   },
   EVENT_TYPE_INCOMPATIBLE: {
     kind: 'conflict',

@@ -57,6 +57,27 @@ test('a wrong expression answers 422 with the step and the column', async () => 
   });
 });
 
+test('a pattern that can not be matched in bounded time answers 422 with the step and the column', async () => {
+  const answer = await server.ask('PUT', '/v1/flows/wrong', {
+    on: ['a'],
+    steps: [{ when: 'data.name.matches("(a)\\\\1")' }, emit('b')],
+  });
+  expect(answer).toMatchObject({
+    status: 422,
+    body: {
+      code: 'FLOW_INVALID',
+      errors: [
+        {
+          pointer: '/steps/0/when',
+          step: 'when',
+          column: 19,
+          detail: expect.stringContaining('back-references are not supported') as unknown,
+        },
+      ],
+    },
+  });
+});
+
 test('what the assistant would not take is told with its place', async () => {
   const enrich = { task: 'classify', input: 'data.text', as: 'label', onUnavailable: 'park' };
   expect(await server.ask('PUT', '/v1/flows/wrong', { on: ['a'], steps: [{ enrich }] })).toMatchObject({

@@ -1,9 +1,8 @@
 import type { Database, Transaction } from '@pvt/kernel/database';
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
-import addFormatsModule from 'ajv-formats';
 import type { Compatibility } from '../../core/compatibility.ts';
 import { checkEvent } from '../../core/event.ts';
 import type { CheckedEvent, EventCheck } from '../../ports.ts';
+import { compileSchema, type SchemaCheck, type SchemaFault, SchemaPatternRefused } from '../event-schema.ts';
 
 export interface EventType {
   readonly type: string;
@@ -15,14 +14,6 @@ export interface EventType {
 }
 
 const COLUMNS = `type, version, schema, compatibility, description, created_at as "createdAt"`;
-
-const addFormats = addFormatsModule as unknown as (ajv: Ajv2020) => Ajv2020;
-
-/** @throws Error when it is not a JSON Schema (2020-12), or refers to another document. */
-export function compileSchema(schema: unknown): ValidateFunction {
-  const ajv = addFormats(new Ajv2020({ strict: false, allErrors: false, validateFormats: true, logger: false }));
-  return ajv.compile(schema as object);
-}
 
 /** Until the transaction ends, nobody else changes the type's schema: versions follow each other. */
 export async function lockEventType(tx: Transaction, type: string): Promise<void> {
@@ -77,25 +68,25 @@ export function createEventChecks(database: Database): {
 } {
   const known = new Map<string, Known>();
   const loading = new Map<string, Promise<EventCheck>>();
-  const compiled = new WeakMap<object, ValidateFunction>();
+  const compiled = new WeakMap<object, SchemaCheck>();
   const schemas = new Map<string, object>();
 
   async function load(tenant: string): Promise<EventCheck> {
-    const validators = new Map<string, ValidateFunction>();
+    const validators = new Map<string, SchemaCheck>();
     for (const { type, version, schema } of await listEventTypes(database, tenant)) {
       if (typeof schema !== 'object' || schema === null) continue;
       const name = `${tenant} ${type} ${version}`;
       const same = schemas.get(name) ?? schema;
       schemas.set(name, same);
-      const validator = compiled.get(same) ?? compileSchema(same);
+      const validator = compiled.get(same) ?? compileStored(same);
       compiled.set(same, validator);
       validators.set(type, validator);
     }
     const check: EventCheck = (input) => {
       const checked = checkEvent(input);
       if (!checked.ok) return checked;
-      const validate = validators.get(checked.event.type);
-      return validate === undefined || validate(checked.event.data) ? checked : mismatch(checked.event.type, validate);
+      const fault = validators.get(checked.event.type)?.(checked.event.data);
+      return fault === undefined ? checked : mismatch(checked.event.type, fault);
     };
     return check;
   }
@@ -128,14 +119,22 @@ export function createEventChecks(database: Database): {
   };
 }
 
-function mismatch(type: string, validate: ValidateFunction): CheckedEvent {
-  const [error] = validate.errors ?? [];
-  const missing: unknown = error?.params['missingProperty'] ?? error?.params['additionalProperty'];
-  const pointer = `/data${error?.instancePath ?? ''}${missing === undefined ? '' : `/${String(missing)}`}`;
+/** What can't be compiled any more refuses the events of its own type, not those of the whole tenant. */
+function compileStored(schema: object): SchemaCheck {
+  try {
+    return compileSchema(schema);
+  } catch (error) {
+    if (!(error instanceof SchemaPatternRefused)) throw error;
+    return () => ({ pointer: '', detail: `can not be checked, put a schema without it: ${error.message}` });
+  }
+}
+
+function mismatch(type: string, fault: SchemaFault): CheckedEvent {
+  const pointer = `/data${fault.pointer}`;
   return {
     ok: false,
     code: 'EVENT_SCHEMA_MISMATCH',
     pointer,
-    detail: `${pointer} ${error?.message ?? 'does not fit'} (the schema of ${type})`,
+    detail: `${pointer} ${fault.detail} (the schema of ${type})`,
   };
 }
