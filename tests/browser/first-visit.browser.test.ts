@@ -44,6 +44,7 @@ describe.skipIf(withoutChromium)('the portal of an empty system', () => {
   test.each([
     ['/live', 'No events yet'],
     ['/events', 'No events yet'],
+    ['/event-types', 'No event type yet'],
     ['/dead-letters', 'Nothing has failed'],
     ['/sources', 'No source yet'],
     ['/flows', 'No flow yet'],

@@ -10,6 +10,11 @@ export interface FollowedImport {
   problem?: Problem;
 }
 
+/** An interrupted import is not over: it may be resumed, here or elsewhere. */
+function isOver({ state }: ImportJob): boolean {
+  return state === 'done' || state === 'failed';
+}
+
 export const {
   useSourcesQuery,
   useSourceQuery,
@@ -47,7 +52,7 @@ export const {
       keepUnusedDataFor: 5,
       onCacheEntryAdded: async (id, { updateCachedData, cacheDataLoaded, cacheEntryRemoved }) => {
         const { job: found } = (await cacheDataLoaded).data;
-        if (found !== null && found.state !== 'running') return;
+        if (found !== null && isOver(found)) return;
         const close = openStream(
           `imports/${encodeURIComponent(id)}/events`,
           {},
@@ -57,7 +62,7 @@ export const {
             onMessage: (data) => {
               const job = data as ImportJob;
               updateCachedData(() => ({ job }));
-              if (job.state !== 'running') close();
+              if (isOver(job)) close();
             },
           },
         );

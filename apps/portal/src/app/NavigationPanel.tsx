@@ -11,7 +11,12 @@ function SectionLinks({ section, onNavigate }: { section: Section; onNavigate?: 
   const id = `section-${section.title.toLowerCase().replaceAll(' ', '-')}`;
   return (
     <>
-      <Typography id={id} variant="overline" component="h2" sx={{ px: 1.5, color: 'text.secondary' }}>
+      <Typography
+        id={id}
+        variant="overline"
+        component="h2"
+        sx={{ px: 1.5, color: 'text.secondary', 'ul + &': { mt: 2 } }}
+      >
         {section.title}
       </Typography>
       <List disablePadding aria-labelledby={id}>

@@ -22,7 +22,13 @@ export function CodeField({ label, silent = false, readOnly = false, ...rest }: 
           spellCheck: false,
           autoCapitalize: 'off',
           autoCorrect: 'off',
-          style: { fontFamily: mono, fontSize: '0.8125rem', lineHeight: 1.6 },
+          style: {
+            fontFamily: mono,
+            fontSize: '0.8125rem',
+            lineHeight: 1.6,
+            // As high as a field with the text of the body, so that they stand in line.
+            ...(rest.multiline ? {} : { height: 'calc(1.4375 * 0.875rem)' }),
+          },
         },
       }}
     />

@@ -6,7 +6,12 @@ interface Column {
   align?: 'right' | 'left';
   /** True for a column whose heading is only for screen readers. */
   silent?: boolean;
+  /** True for a column that a phone leaves out; its cells hide themselves by `wideOnly`. */
+  wide?: boolean;
 }
+
+/** For the cells of a wide column. */
+export const wideOnly = { display: { xs: 'none', sm: 'table-cell' } } as const;
 
 const visuallyHidden = {
   position: 'absolute',
@@ -34,9 +39,19 @@ export function TableFrame({ label, columns, lead, children }: Props) {
           <TableRow>
             {lead}
             {columns.map((column) => {
-              const { title, align = 'left', silent = false } = typeof column === 'string' ? { title: column } : column;
+              const {
+                title,
+                align = 'left',
+                silent = false,
+                wide = false,
+              } = typeof column === 'string' ? { title: column } : column;
               return (
-                <TableCell key={title} align={align} scope="col" sx={{ position: 'relative' }}>
+                <TableCell
+                  key={title}
+                  align={align}
+                  scope="col"
+                  sx={{ position: 'relative', ...(wide ? wideOnly : {}) }}
+                >
                   {silent ? <span style={visuallyHidden}>{title}</span> : title}
                 </TableCell>
               );

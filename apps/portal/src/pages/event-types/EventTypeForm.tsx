@@ -94,7 +94,9 @@ export function EventTypeForm({ initial, isNew, saving, error, onSave }: Props) 
           </Button>
         </Panel>
         <Panel title="In words" flush>
-          <FieldTable schema={read.ok ? read.value : undefined} />
+          <Box sx={{ maxHeight: 700, overflow: 'auto' }}>
+            <FieldTable schema={read.ok ? read.value : undefined} brief />
+          </Box>
         </Panel>
       </Box>
     </Box>

@@ -2,7 +2,7 @@ import { Box, Button } from '@mui/material';
 import { Link, useParams } from 'react-router';
 import { useEventTypeQuery } from '../../api/event-types.ts';
 import { useNewestEventQuery } from '../../api/events.ts';
-import { plural } from '../../format/number.ts';
+import { formatCount } from '../../format/number.ts';
 import { formatInstant } from '../../format/time.ts';
 import { Facts } from '../../ui/Facts.tsx';
 import { Json } from '../../ui/Json.tsx';
@@ -10,7 +10,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { PageLoading } from '../../ui/PageLoading.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
-import { hintOf } from './compatibility.ts';
+import { wordsOf } from './compatibility.ts';
 import { exampleOf } from './example.ts';
 import { FieldTable } from './FieldTable.tsx';
 import { fieldsOf } from './schema-fields.ts';
@@ -63,11 +63,11 @@ export default function EventTypePage() {
             <Facts
               facts={[
                 ['Version', `${data.version}, since ${formatInstant(data.createdAt).slice(0, 19)}`],
-                ['Compatibility', `${data.compatibility}. ${hintOf(data.compatibility)}`],
+                ['Compatibility', wordsOf(data.compatibility)],
               ]}
             />
           </Panel>
-          <Panel title="Fields" note={plural(fieldsOf(data.schema).length, 'field')} flush>
+          <Panel title="Fields" note={formatCount(fieldsOf(data.schema).length)} flush>
             <FieldTable schema={data.schema} />
           </Panel>
           <Box

@@ -1,10 +1,10 @@
-import { TableCell, TableRow, Typography } from '@mui/material';
+import { Box, TableCell, TableRow, Typography } from '@mui/material';
 import { Mono } from '../../ui/Mono.tsx';
-import { TableFrame } from '../../ui/TableFrame.tsx';
+import { TableFrame, wideOnly } from '../../ui/TableFrame.tsx';
 import { fieldsOf } from './schema-fields.ts';
 
-/** A schema as a table: each field, what may stand in it, and what it means. */
-export function FieldTable({ schema }: { schema: unknown }) {
+/** A schema as a table: each field, what may stand in it, and unless it is to be brief, what it means. */
+export function FieldTable({ schema, brief = false }: { schema: unknown; brief?: boolean }) {
   const fields = fieldsOf(schema);
   if (fields.length === 0) {
     return (
@@ -13,17 +13,25 @@ export function FieldTable({ schema }: { schema: unknown }) {
       </Typography>
     );
   }
-  const described = fields.some(({ meaning }) => meaning !== '');
+  const described = !brief && fields.some(({ meaning }) => meaning !== '');
   return (
-    <TableFrame label="Fields" columns={['Field', 'Value', 'Required', ...(described ? ['Meaning'] : [])]}>
+    <TableFrame
+      label="Fields"
+      columns={['Field', 'Value', 'Required', ...(described ? [{ title: 'Meaning', wide: true }] : [])]}
+    >
       {fields.map(({ path, value, required, meaning }) => (
         <TableRow key={path} hover>
           <TableCell sx={{ verticalAlign: 'top' }}>
             <Mono>{path}</Mono>
           </TableCell>
-          <TableCell sx={{ verticalAlign: 'top', minWidth: 140 }}>{value}</TableCell>
+          <TableCell sx={{ verticalAlign: 'top', minWidth: 140 }}>
+            {value}
+            {described && meaning !== '' && (
+              <Box sx={{ display: { xs: 'block', sm: 'none' }, color: 'text.secondary' }}>{meaning}</Box>
+            )}
+          </TableCell>
           <TableCell sx={{ verticalAlign: 'top' }}>{required ? 'yes' : 'no'}</TableCell>
-          {described && <TableCell sx={{ verticalAlign: 'top', minWidth: 220 }}>{meaning}</TableCell>}
+          {described && <TableCell sx={{ verticalAlign: 'top', minWidth: 220, ...wideOnly }}>{meaning}</TableCell>}
         </TableRow>
       ))}
     </TableFrame>

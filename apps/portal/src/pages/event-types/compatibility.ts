@@ -21,3 +21,9 @@ export const modes: Mode[] = [
 export function hintOf(compatibility: Compatibility): string {
   return modes.find(({ value }) => value === compatibility)?.hint ?? '';
 }
+
+/** `Full. Both: old events fit …`. */
+export function wordsOf(compatibility: Compatibility): string {
+  const title = modes.find(({ value }) => value === compatibility)?.title ?? compatibility;
+  return `${title}. ${hintOf(compatibility)}`;
+}

@@ -49,7 +49,7 @@ function valueWords(schema: unknown): string {
   if (typeof schema['$ref'] === 'string') return `as ${schema['$ref']}`;
   const type =
     schema['type'] === 'array' && schema['items'] !== undefined
-      ? `list of ${valueWords(schema['items'])}`
+      ? `list of ${valueWords(schema['items']).replace(/^one of/, 'any of')}`
       : typeWords(schema);
   const limits = bounds.flatMap(([keyword, limit]) => {
     const given = schema[keyword];

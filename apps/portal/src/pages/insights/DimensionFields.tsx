@@ -35,11 +35,12 @@ export function DimensionFields({ draft, onChange, at }: Props) {
           aria-label={name === '' ? 'New dimension' : `Dimension ${name}`}
           sx={{
             display: 'grid',
-            gap: 1,
+            columnGap: 1,
+            rowGap: 2,
             gridTemplateColumns: { xs: 'minmax(0, 1fr) auto', sm: '1fr 2fr auto' },
             alignItems: 'start',
             pt: 1,
-            mb: 1,
+            mb: { xs: 2, sm: 1.5 },
           }}
         >
           <TextField

@@ -22,7 +22,7 @@ export default function EditMetricPage() {
     <>
       <PageHeader
         title={`Edit ${name}`}
-        description="A description and a unit change at once. Any other change is counted anew from the events that are kept; until that is done, the figures of now are shown."
+        description="A description and a unit change at once. Any other change is counted anew from the events that are kept; until that is done, the present figures are shown."
         back={{ title: name, to: address }}
       />
       {error && <ProblemNotice error={error} onRetry={refetch} />}

@@ -35,7 +35,7 @@ export function ValueFields({ draft, isNew, onChange, onType, at }: Props) {
         />
         <TextField
           select
-          label="Value"
+          label="Figure"
           value={draft.kind}
           helperText={kind?.hint}
           onChange={({ target }) => {
@@ -51,7 +51,7 @@ export function ValueFields({ draft, isNew, onChange, onType, at }: Props) {
         </TextField>
         {draft.kind !== 'count' && (
           <CodeField
-            label="Of"
+            label="Of which value"
             required
             value={draft.of}
             placeholder="data.total"

@@ -21,14 +21,14 @@ export function WhenFields({ draft, onChange, at }: Props) {
           label="Time"
           value={draft.at}
           placeholder="data.arrival"
-          {...at('/at', 'A date or an instant in the event. Without it: the time of the event.')}
+          {...at('/at', 'A date or instant, such as data.arrival. Without it: the time of the event.')}
           onChange={(event) => onChange({ at: event.target.value })}
         />
         <CodeField
           label="Spread over days"
           value={draft.days}
           placeholder="data.nights"
-          {...at('/spread/days', 'On how many days it counts, from that time on. Without it: once.')}
+          {...at('/spread/days', 'On how many days, such as data.nights. Without it: on one.')}
           onChange={(event) => onChange({ days: event.target.value, finest: '' })}
         />
         <Autocomplete

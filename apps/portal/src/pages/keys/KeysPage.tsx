@@ -1,4 +1,4 @@
-import { Button, Paper, TableCell, TableRow } from '@mui/material';
+import { Box, Button, Paper, TableCell, TableRow } from '@mui/material';
 import { Link } from 'react-router';
 import { type ApiKey, useKeysQuery, useRevokeKeyMutation } from '../../api/keys.ts';
 import { told } from '../../app/notice.ts';
@@ -30,7 +30,15 @@ function KeyRow({
     <TableRow hover>
       <TableCell sx={{ fontWeight: 600 }}>{name}</TableCell>
       <TableCell sx={{ minWidth: 200 }}>
-        {scopes.includes('*') ? 'everything' : <Mono fit="wrap">{scopes.join(', ')}</Mono>}
+        {scopes.includes('*') ? (
+          'everything'
+        ) : (
+          <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1.5 }}>
+            {scopes.map((scope) => (
+              <Mono key={scope}>{scope}</Mono>
+            ))}
+          </Box>
+        )}
       </TableCell>
       <TableCell>
         <Ago at={createdAt} />
@@ -43,7 +51,9 @@ function KeyRow({
           label="Revoke"
           of={name}
           question={`Revoke the key ${name}?`}
-          consequence="Programs that use it are refused from now on, within two seconds everywhere. It can not be brought back; what they sent before stays."
+          consequence={`Programs that use it are refused from now on, within two seconds everywhere. It can not be brought back; what they sent before stays.${
+            scopes.includes('*') ? ' If the command line uses it, that needs another key from then on (PVT_KEY).' : ''
+          }`}
           onConfirm={onRevoke}
         />
       </TableCell>
@@ -65,7 +75,7 @@ export default function KeysPage() {
     <>
       <PageHeader
         title="API keys"
-        description="What programs sign their requests with. Give each program a key of its own, with no more scopes than it needs."
+        description="How programs show who they are. Give each program a key of its own, with no more scopes than it needs."
         actions={newKey}
       />
       {isLoading && <PageLoading />}
@@ -82,7 +92,7 @@ export default function KeysPage() {
         <Paper variant="outlined" sx={{ overflow: 'hidden' }}>
           <TableFrame
             label="API keys"
-            columns={['Name', 'Scopes', 'Made', 'Good until', { title: 'Revoke', align: 'right', silent: true }]}
+            columns={['Name', 'Scopes', 'Created', 'Good until', { title: 'Revoke', align: 'right', silent: true }]}
           >
             {keys.map((key) => (
               <KeyRow key={key.id} apiKey={key} onRevoke={() => void end(key)} />

@@ -36,7 +36,7 @@ export default function NewKeyPage() {
     <>
       <PageHeader
         title="New API key"
-        description="With a key, a program signs its requests: Authorization: Bearer and the key."
+        description="A program sends its key with each request, in the header Authorization: Bearer KEY."
         back={{ title: 'API keys', to: '/settings/keys' }}
       />
       {made !== undefined && <KeyShown made={made} onAnother={again} />}

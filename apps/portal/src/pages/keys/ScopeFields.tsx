@@ -23,7 +23,7 @@ export function ScopeFields({ chosen, held, onChange, error }: Props) {
   };
   const choices = [
     ...scopes,
-    { scope: everything, allows: 'Everything, also what is added later. Only for administration.' },
+    { scope: everything, allows: 'All of these and what is added later. For administration only.' },
   ];
   return (
     <FormControl component="fieldset" error={error !== undefined} sx={{ width: '100%' }}>
@@ -56,7 +56,7 @@ export function ScopeFields({ chosen, held, onChange, error }: Props) {
               label={
                 <Box sx={{ py: 0.75 }}>
                   <Box component="span" sx={{ fontFamily: mono, fontSize: '0.8125rem' }}>
-                    {scope === everything ? 'all (*)' : scope}
+                    {scope === everything ? '* (everything)' : scope}
                   </Box>
                   <Typography variant="body2" component="span" sx={{ display: 'block', color: 'text.secondary' }}>
                     {mine ? allows : `${allows} You do not have it yourself.`}

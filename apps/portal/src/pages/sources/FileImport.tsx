@@ -36,10 +36,10 @@ export function FileImport({ source }: { source: string }) {
     setProblem(undefined);
   };
 
-  const start = async (chosen: File) => {
+  const start = async (chosen: File, job?: string) => {
     setSent(0);
     setProblem(undefined);
-    const going = uploadFile(source, chosen, setSent);
+    const going = uploadFile(source, chosen, setSent, job);
     setUpload(going);
     setProblem(await going.finished);
   };
@@ -65,7 +65,7 @@ export function FileImport({ source }: { source: string }) {
         </Panel>
       )}
       {problem !== undefined && (
-        <ProblemNotice error={problem} {...(file === undefined ? {} : { onRetry: () => start(file) })} />
+        <ProblemNotice error={problem} {...(file === undefined ? {} : { onRetry: () => start(file, upload?.job) })} />
       )}
       {upload !== undefined && file !== undefined && (
         <>

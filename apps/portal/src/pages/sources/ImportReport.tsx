@@ -7,6 +7,7 @@ import { Panel } from '../../ui/Panel.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { StateChip } from '../../ui/StateChip.tsx';
 import { jobTones } from './ImportsPanel.tsx';
+import { ResumeImport } from './ResumeImport.tsx';
 import { Verdicts } from './Verdicts.tsx';
 
 interface Sent {
@@ -36,7 +37,7 @@ function closing(job: ImportJob): string {
   const rate = took > 0 ? `, ${formatCount(Math.round((job.lines.read / took) * 1_000))} lines a second` : '';
   if (job.state === 'done') return `Finished in ${formatDuration(took)}${rate}.`;
   if (job.state === 'interrupted') {
-    return 'The connection broke or the server stopped. What is counted here is in. Import the same file again: lines that are in are known and added only once.';
+    return 'The connection broke or the server stopped. What is counted here is in.';
   }
   return job.state === 'failed'
     ? `${job.error?.detail ?? 'The import failed.'} Lines counted here are in.`
@@ -91,6 +92,7 @@ export function ImportReport({ job: id, sent }: { job: string; sent?: Sent }) {
           {(job?.lines.leftOut ?? 0) > 0 && <Count title="Left out by condition" value={job?.lines.leftOut ?? 0} />}
         </Box>
       </Panel>
+      {job?.state === 'interrupted' && sent === undefined && <ResumeImport job={job} />}
       {job !== undefined && job.lines.refused > 0 && <Verdicts job={job.id} running={running} />}
     </Box>
   );

@@ -26,9 +26,11 @@ export interface Upload {
   cancel: () => void;
 }
 
-/** Sends a file to a source. `onSent` is told the bytes sent so far. Sent again after a break, it adds nothing twice. */
-export function uploadFile(source: string, file: File, onSent: (bytes: number) => void): Upload {
-  const job = newId();
+/**
+ * Sends a file to a source. `onSent` is told the bytes sent so far. With the job of an import that broke off, the server
+ * passes over what it has and goes on from there.
+ */
+export function uploadFile(source: string, file: File, onSent: (bytes: number) => void, job = newId()): Upload {
   const call = new XMLHttpRequest();
   const finished = new Promise<Problem | undefined>((resolve) => {
     call.upload.addEventListener('progress', ({ loaded }) => onSent(loaded));

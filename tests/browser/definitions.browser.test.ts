@@ -1,0 +1,237 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { startServer, type TestServer } from '../server.ts';
+import { ask } from '../system/hotel-bookings/example-on-server.ts';
+import { useChromium, withoutChromium } from './chromium.ts';
+import { fill } from './filled.ts';
+import { patience, type Session, signIn, type Visitor, visitor } from './visitor.ts';
+
+const room = {
+  type: 'object',
+  required: ['room', 'minutes'],
+  properties: { room: { type: 'string' }, minutes: { type: 'integer', minimum: 0, description: 'How long it took.' } },
+};
+
+describe.skipIf(withoutChromium)('what is made in the portal', () => {
+  const browser = useChromium();
+  let server: TestServer;
+  let session: Session;
+  let here: Visitor;
+
+  beforeAll(async () => {
+    server = await startServer();
+    await fill(server);
+    session = await signIn(browser(), server);
+  }, 120_000);
+  beforeEach(async () => {
+    here = await visitor(browser(), server, { session });
+  });
+  afterEach(async () => {
+    await here.close();
+  });
+  afterAll(async () => server?.stop());
+
+  const field = (name: string) => here.page.getByRole('textbox', { name });
+  const put = (path: string, body: object) => ask(server, 'PUT', path, JSON.stringify(body));
+  const statusOf = async (path: string, key: string, init: RequestInit = {}) =>
+    (
+      await server.fetch(path, {
+        ...init,
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
+      })
+    ).status;
+
+  async function choose(label: string, option: string): Promise<void> {
+    await here.page.getByRole('combobox', { name: label }).click();
+    await here.page.getByRole('option', { name: option, exact: true }).click();
+  }
+
+  test('a metric is defined in a form, filled from the events that are there, and shown by its dimension', async () => {
+    const { page } = here;
+    await here.open('/insights');
+    await page.getByRole('link', { name: 'New metric' }).click();
+    await field('Name').fill('hotel.guests');
+    await page.getByRole('combobox', { name: 'Event type' }).fill('hotel.booking.acc');
+    await page.getByRole('option', { name: 'hotel.booking.accepted' }).click();
+    await page.getByText('"leadTime"').waitFor();
+    await choose('Figure', 'Sum');
+    await field('Of which value').fill('data.adults');
+    await field('Only events where').fill('!data.canceled');
+    await page.getByRole('button', { name: 'Add a dimension' }).click();
+    await field('Name').last().fill('hotel');
+    await page.getByRole('textbox', { name: 'Value', exact: true }).fill('data.hotel');
+    await field('Time').fill('data.arrival');
+    await page.getByRole('combobox', { name: 'Time zone' }).fill('Europe/Lisbon');
+    await page.getByRole('option', { name: 'Europe/Lisbon' }).click();
+    await field('Unit').fill('guests');
+    await page.getByRole('button', { name: 'Save the metric' }).click();
+
+    await page.getByRole('heading', { name: 'hotel.guests', level: 1 }).waitFor();
+    await expect.poll(() => page.locator('main').textContent(), patience).toContain('version 1, live');
+    const asked: { rows: { value: number }[] } = JSON.parse(
+      await ask(server, 'GET', '/v1/metrics/hotel.guests?every=all&by=hotel'),
+    );
+    expect(asked.rows).toHaveLength(2);
+    await here.open('/insights/metrics/hotel.guests?every=all&chart=number');
+    const total = asked.rows.reduce((sum, { value }) => sum + value, 0);
+    await expect.poll(() => page.locator('main dl dd').first().textContent(), patience).toBe(`${total} guests`);
+  });
+
+  test('what is wrong with a metric is said at its field, and the first wrong field has the focus', async () => {
+    const { page } = here;
+    await here.open('/insights/new-metric?event=door.opened');
+    await field('Name').fill('door.wrong');
+    await field('Only events where').fill('data.at ==');
+    await field('Time').fill('nowhere');
+    await page.getByRole('button', { name: 'Save the metric' }).click();
+    await page.getByText('What is wrong is said at each marked field. Nothing was saved.').waitFor();
+    const wrong = page.locator('textarea[aria-invalid=true], input[aria-invalid=true]');
+    expect(await wrong.count()).toBe(2);
+    expect(await field('Only events where').getAttribute('aria-invalid')).toBe('true');
+    expect(await field('Only events where').evaluate((element) => element === document.activeElement)).toBe(true);
+    expect(await page.getByText(/^Column 1: .*nowhere/).isVisible()).toBe(true);
+    expect((await server.fetch('/v1/metrics/door.wrong/definition')).status).toBe(404);
+  });
+
+  test('a dimension named twice is not sent', async () => {
+    const { page } = here;
+    await here.open('/insights/new-metric?event=door.opened');
+    await field('Name').fill('door.twice');
+    for (const place of [1, 2]) {
+      await page.getByRole('button', { name: 'Add a dimension' }).click();
+      await field('Name').nth(place).fill('at');
+      await field('Value')
+        .nth(place - 1)
+        .fill('data.at');
+    }
+    await page.getByText('This name is taken above.').waitFor();
+    await page.getByRole('button', { name: 'Save the metric' }).click();
+    await page.getByRole('button', { name: 'Remove the dimension at' }).last().click();
+    await page.getByText('This name is taken above.').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Save the metric' }).click();
+    await page.getByRole('heading', { name: 'door.twice', level: 1 }).waitFor();
+  });
+
+  test('a changed metric is counted anew as its next version', async () => {
+    await put('/v1/metrics/door.count', { event: 'door.opened', value: { kind: 'count' } });
+    const { page } = here;
+    await here.open('/insights/metrics/door.count?every=all&chart=number');
+    await page.getByRole('link', { name: 'Edit' }).click();
+    await field('Only events where').fill('event.key == "north"');
+    await page.getByRole('button', { name: 'Save changes' }).click();
+    await page.getByRole('heading', { name: 'door.count', level: 1 }).waitFor();
+    await expect.poll(() => page.locator('main').textContent(), patience).toContain('version 2, live');
+    await here.open('/insights/metrics/door.count?every=all&chart=number');
+    await expect.poll(() => page.locator('main dl dd').first().textContent(), patience).toMatch(/^1\b/);
+  });
+
+  test('a metric is deleted only after it is said what goes and what stays', async () => {
+    const { page } = here;
+    await put('/v1/metrics/door.gone', { event: 'door.opened', value: { kind: 'count' } });
+    const tile = { id: 'one', metric: 'door.gone', every: 'all', chart: 'number', w: 3, h: 1 };
+    await put('/v1/boards/doors', { title: 'Doors of the house', tiles: [tile] });
+    await here.open('/insights/metrics/door.gone');
+    const remove = page.getByRole('button', { name: 'Delete' });
+    await remove.click();
+    const dialog = page.getByRole('dialog', { name: 'Delete the metric door.gone?' });
+    await expect.poll(() => dialog.textContent(), patience).toContain('Doors of the house');
+    await dialog.getByRole('button', { name: 'Keep it' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await remove.click();
+    await dialog.getByRole('button', { name: 'Delete' }).click();
+    await page.getByText('The metric door.gone is deleted.').waitFor();
+    expect((await server.fetch('/v1/metrics/door.gone/definition')).status).toBe(404);
+  });
+
+  test('an event type gets a schema, is read back in words, and refuses what does not fit', async () => {
+    const { page } = here;
+    await here.open('/event-types');
+    await page.getByRole('link', { name: 'New event type' }).click();
+    await field('Type').fill('room.cleaned');
+    await field('Description').fill('A room is ready.');
+    await field('JSON Schema').fill('{"type": "object",\n "required": [');
+    await page.getByText(/not JSON yet/).waitFor();
+    expect(await page.getByRole('button', { name: 'Save the event type' }).isDisabled()).toBe(true);
+    await field('JSON Schema').fill(JSON.stringify(room));
+    await page.getByRole('button', { name: 'Save the event type' }).click();
+
+    await page.getByRole('heading', { name: 'room.cleaned', level: 1 }).waitFor();
+    const minutes = page.getByRole('table', { name: 'Fields' }).getByRole('row', { name: /minutes/ });
+    expect(await minutes.textContent()).toContain('whole number, 0 or more');
+    await page.getByRole('figure', { name: 'Example of room.cleaned' }).getByText('"minutes": 0').waitFor();
+    const event = JSON.stringify({ type: 'room.cleaned', data: { room: '12', minutes: 'many' } });
+    expect(await statusOf('/v1/events', server.key, { method: 'POST', body: event })).toBe(422);
+  });
+
+  test('a schema that would refuse what is in use is not put, and each place is told', async () => {
+    await put('/v1/event-types/lift.moved', { schema: room });
+    const { page } = here;
+    await here.open('/event-types/lift.moved/edit');
+    const changed = { ...room, required: [...room.required, 'floor'] };
+    await field('JSON Schema').fill(JSON.stringify(changed));
+    await page.getByRole('button', { name: 'Save as a new version' }).click();
+    const alert = page.getByRole('alert');
+    await alert.getByText('/required').waitFor();
+    expect(await alert.textContent()).toContain('may lack "floor"');
+    await choose('Compatibility', 'None');
+    await page.getByRole('button', { name: 'Save as a new version' }).click();
+    await page.getByText('Version 2 is in force.').waitFor();
+  });
+
+  test('a key is made by keyboard, shown once, may do what was chosen and nothing else, and is revoked', async () => {
+    const { page } = here;
+    await here.open('/settings/keys');
+    await page.getByRole('link', { name: 'New API key' }).focus();
+    await page.keyboard.press('Enter');
+    await field('Name').focus();
+    await page.keyboard.type('dashboard');
+    await page.keyboard.press('Enter');
+    await page.getByText('Choose at least one.').waitFor();
+    await page.getByRole('checkbox', { name: /insights:read/ }).focus();
+    await page.keyboard.press('Space');
+    await page.getByRole('button', { name: 'Make the key' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('It will not be shown again', { exact: false }).waitFor();
+    const key = await field('API key').inputValue();
+    expect(await page.getByRole('button', { name: 'Copy' }).evaluate((it) => it === document.activeElement)).toBe(true);
+    await page.keyboard.press('Enter');
+    await page.getByText('The key is copied.').waitFor();
+    expect([await statusOf('/v1/metrics', key), await statusOf('/v1/keys', key)]).toEqual([200, 403]);
+
+    await page.getByRole('link', { name: 'Done' }).click();
+    const row = page.getByRole('row', { name: /dashboard/ });
+    await row.waitFor();
+    expect(await row.textContent()).toContain('insights:read');
+    expect(await page.content()).not.toContain(key);
+    await page.getByRole('button', { name: 'Revoke dashboard' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
+    await page.getByText('The key dashboard is revoked.').waitFor();
+    await row.waitFor({ state: 'detached' });
+    expect(await statusOf('/v1/metrics', key)).toBe(401);
+  });
+
+  test('one value of a dimension has one colour in every chart of a board', async () => {
+    const { page } = here;
+    await here.open('/insights/boards/hotel-bookings');
+    const legends = page.getByRole('list', { name: 'Legend' });
+    await expect.poll(() => legends.count(), patience).toBeGreaterThan(3);
+    const coloursOf = (name: string) =>
+      legends
+        .locator('li', { hasText: name })
+        .locator('span')
+        .evaluateAll((all) => [...new Set(all.map((mark) => getComputedStyle(mark).backgroundColor))]);
+    const [city, resort] = [await coloursOf('City Hotel'), await coloursOf('Resort Hotel')];
+    expect([city.length, resort.length]).toEqual([1, 1]);
+    expect(city).not.toEqual(resort);
+  });
+
+  test('the letters of the new pages lead to them', async () => {
+    const { page } = here;
+    await here.open('/live');
+    await page.keyboard.press('g');
+    await page.keyboard.press('t');
+    await page.getByRole('heading', { name: 'Event types', level: 1 }).waitFor();
+    await page.keyboard.press('g');
+    await page.keyboard.press('k');
+    await page.getByRole('heading', { name: 'API keys', level: 1 }).waitFor();
+  });
+});
