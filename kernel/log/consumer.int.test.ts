@@ -240,3 +240,35 @@ test('a member that leaves in mid-batch finishes it first, and the next goes on 
   await left;
   await eventually(async () => expect((await witness.ids('leaving')).sort()).toEqual(sent));
 });
+
+test('lanes handle a large batch at the same time, each key in its order, and a failing event holds up its key alone', async () => {
+  const { log } = await witness.process();
+  const keys = Array.from({ length: 12 }, (_, i) => `k${i}`);
+  const sent = Array.from({ length: 600 }, (_, i) => event('lanes', `${i}`.padStart(3, '0'), keys[i % 12] ?? ''));
+  await log.appendMany(TENANT_A, sent);
+  const effect = record('lanes');
+  const both = gate();
+  let inside = 0;
+  let failures = 0;
+  await log.consumer({
+    group: 'lanes',
+    types: ['lanes'],
+    batchSize: 600,
+    lanes: 2,
+    retry: { firstDelayMs: 1 },
+    handle: async (tx, batch) => {
+      inside += 1;
+      // The first lane waits until the second is in its transaction too.
+      if (inside === 2) both.open();
+      await both.pass();
+      await effect(tx, batch);
+      if (batch.some((item) => item.id === '007') && failures++ < 2) throw new Error('not yet');
+    },
+  });
+  await eventually(async () => expect(await witness.ids('lanes')).toHaveLength(600));
+  const handled = await witness.ids('lanes');
+  for (const key of keys) {
+    const ofKey = new Set(sent.filter((item) => item.key === key).map((item) => item.id));
+    expect(handled.filter((id) => ofKey.has(id))).toEqual([...ofKey]);
+  }
+});

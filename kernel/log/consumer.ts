@@ -31,6 +31,11 @@ export interface ConsumerOptions<P> {
   /** How many events are prepared at the same time. */
   readonly concurrency?: number;
   /**
+   * How many transactions a large batch is handled in at the same time, each with the keys of its own; default 1. More
+   * are for handlers whose effects on different keys do not meet in one row.
+   */
+  readonly lanes?: number;
+  /**
    * The effect, in the transaction that also moves the group's offset: it happens exactly once. Events of one key come
    * in their order; `prepared[i]` belongs to `events[i]`. All events of one call are one tenant's.
    */
@@ -64,10 +69,12 @@ const CHECKPOINT = {
 };
 
 const DUE_AT_ONCE = 100;
+/** Below it a second transaction costs more than it wins. */
+const WORTH_A_LANE = 100;
 const TRANSIENT_WAIT_MS = 200;
 
 export function startConsumer<P>(options: ConsumerOptions<P>, on: ConsumerContext): Consumer {
-  const { group, batchSize = 500, concurrency = 16 } = options;
+  const { group, batchSize = 500, concurrency = 16, lanes = 1 } = options;
   const { database, source } = on;
   const policy = { ...DEFAULT_RETRY, ...options.retry };
   const deliveries = new Deliveries(database, group, policy);
@@ -124,8 +131,17 @@ export function startConsumer<P>(options: ConsumerOptions<P>, on: ConsumerContex
     noticeOwners(batch);
     const blocked = mayHavePending ? await deliveries.blocked(batch.events) : new Set<string>();
     const prepared = await prepareAll(batch.events, blocked);
-    await attempt(batch, prepared, blocked);
+    await allSettled(lanesOf(prepared).map((lane) => attempt(batch, lane, blocked)));
     source.committed(batch);
+  }
+
+  /** By partition, since those are what cursors are kept of. */
+  function lanesOf(prepared: readonly Prepared<P>[]): readonly (readonly Prepared<P>[])[] {
+    const wanted = Math.min(lanes, Math.floor(prepared.length / WORTH_A_LANE));
+    if (wanted <= 1) return [prepared];
+    const split = Array.from({ length: wanted }, (): Prepared<P>[] => []);
+    for (const item of prepared) split[partitionOf(item.event.tenant, item.event.key) % wanted]?.push(item);
+    return split.filter((lane) => lane.length > 0);
   }
 
   function noticeOwners(batch: SourceBatch): void {
@@ -135,6 +151,7 @@ export function startConsumer<P>(options: ConsumerOptions<P>, on: ConsumerContex
   }
 
   async function prepareAll(events: readonly LogEvent[], blocked: ReadonlySet<string>): Promise<Prepared<P>[]> {
+    if (options.prepare === undefined) return events.map(unprepared);
     const results: Prepared<P>[] = [];
     let next = 0;
     async function worker(): Promise<void> {
@@ -144,15 +161,19 @@ export function startConsumer<P>(options: ConsumerOptions<P>, on: ConsumerContex
           results[i] = blocked.has(keyOf(event)) ? { event, error: undefined } : await prepareOne(event);
       }
     }
-    // Without outside work there is nothing to wait for: one pass.
-    await Promise.all(Array.from({ length: options.prepare === undefined ? 1 : concurrency }, worker));
+    await Promise.all(Array.from({ length: concurrency }, worker));
     return results;
   }
 
+  /** A consumer without `prepare` has P = undefined. */
+  function unprepared(event: LogEvent): Prepared<P> {
+    return { event, value: undefined as P };
+  }
+
   async function prepareOne(event: LogEvent): Promise<Prepared<P>> {
+    if (options.prepare === undefined) return unprepared(event);
     try {
-      // A consumer without prepare has P = undefined.
-      return { event, value: (await options.prepare?.(event)) as P };
+      return { event, value: await options.prepare(event) };
     } catch (error) {
       return { event, error };
     }
@@ -223,12 +244,14 @@ export function startConsumer<P>(options: ConsumerOptions<P>, on: ConsumerContex
       if (!first.has(partition)) first.set(partition, event.position);
       positions.set(partition, event.position);
     }
-    const whole = range.length === batch.events.length;
+    const isLast = (partition: number, position: number): boolean =>
+      batch.events.findLast(({ tenant, key }) => partitionOf(tenant, key) === partition)?.position === position;
     return batch.owned
       .filter((item) => positions.has(item.partition))
       .map(({ partition, generation }) => {
-        const brokerOffset = whole ? batch.brokerOffsets?.get(partition) : undefined;
         const position = positions.get(partition) ?? 0;
+        const read = batch.brokerOffsets?.get(partition);
+        const brokerOffset = read !== undefined && isLast(partition, position) ? read : undefined;
         const from = first.get(partition) ?? position;
         return { partition, generation, from, position, ...(brokerOffset === undefined ? {} : { brokerOffset }) };
       });
@@ -253,9 +276,7 @@ export function startConsumer<P>(options: ConsumerOptions<P>, on: ConsumerContex
       const workers = Array.from({ length: options.prepare === undefined ? 1 : concurrency }, async () => {
         for (let item = rest[next++]; item !== undefined; item = rest[next++]) await redeliverOne(item);
       });
-      // All of them, also when one fails: what still ran beside the next batch could let go of a key that it holds.
-      const ends = await Promise.allSettled(workers);
-      for (const end of ends) if (end.status === 'rejected') throw end.reason;
+      await allSettled(workers);
     }
     return true;
   }
@@ -300,6 +321,11 @@ export function startConsumer<P>(options: ConsumerOptions<P>, on: ConsumerContex
       await source.close();
     },
   };
+}
+
+/** Waits for all, also when one fails: what still ran beside the next batch could let go of a key that it holds. */
+async function allSettled(works: readonly Promise<unknown>[]): Promise<void> {
+  for (const end of await Promise.allSettled(works)) if (end.status === 'rejected') throw end.reason;
 }
 
 function byTenant<P>(items: readonly { event: LogEvent; value: P }[]): Map<string, { event: LogEvent; value: P }[]> {

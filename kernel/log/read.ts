@@ -1,5 +1,5 @@
 import type { Queryable, Statement } from '../database.ts';
-import { EVENT_COLUMNS, type LogEvent, toLogEvent } from './event.ts';
+import { EVENT_COLUMNS, type EventRow, type LogEvent, toLogEvent } from './event.ts';
 
 /** Which events a reader wants; the bounds are positions, `after` exclusive and `upTo` inclusive. */
 export interface ReadFilter {
@@ -17,7 +17,7 @@ export interface ReadFilter {
  * event_type (one ordered range per type, merged), a key by event_key.
  */
 export async function readEvents(on: Queryable, filter: ReadFilter): Promise<LogEvent[]> {
-  const rows = await on.query<LogEvent>(statementOf(filter), valuesOf(filter));
+  const rows = await on.query<EventRow>(statementOf(filter), valuesOf(filter));
   return rows.map(toLogEvent);
 }
 

@@ -1,5 +1,5 @@
 import type { Database, Queryable } from '@pvt/kernel/database';
-import { EVENT_COLUMNS, type LogEvent, toLogEvent } from '@pvt/kernel/log/event';
+import { EVENT_COLUMNS, type EventRow, type LogEvent, toLogEvent } from '@pvt/kernel/log/event';
 
 /** The first event of a tenant with an id, of any source or of one. Served by the index over ids. */
 export async function findEvent(
@@ -8,7 +8,7 @@ export async function findEvent(
   id: string,
   source?: string,
 ): Promise<LogEvent | undefined> {
-  const [row] = await tx.query<LogEvent>(
+  const [row] = await tx.query<EventRow>(
     `select ${EVENT_COLUMNS} from log.event
      where tenant = $1 and id = $2 and ($3::text is null or source = $3) order by position limit 1`,
     [tenant, id, source ?? null],
