@@ -25,7 +25,7 @@ beforeAll(async () => {
   const pool = database.service('collect');
   const log = (await database.log()).forService(pool);
   server = await startTestServer([
-    batchRoute({ database: pool, log, checks: async () => checkEvent, onError: (error) => errors.push(error) }),
+    batchRoute({ log, checks: async () => checkEvent, onError: (error) => errors.push(error) }),
   ]);
 });
 
@@ -82,6 +82,31 @@ describe('a batch', () => {
     expect(again).toHaveLength(2500);
     expect(again.every(({ status }) => status === 'duplicate')).toBe(true);
     expect(await stored()).toBe(2500);
+  });
+
+  test('keeps the order of each key over several chunks, and of an id with two contents the first', async () => {
+    const line = (n: number, key: string, data: unknown) =>
+      JSON.stringify({ type: 'batch.tested', id: `${run}-${n}`, source: run, key, data });
+    const lines = Array.from({ length: 3500 }, (_, n) => line(n, `k${n % 7}`, n));
+    // Each with another key, so another lane, than the first with this id: in the chunk before and in its own.
+    lines.push(line(2900, 'other', 'again'), line(3400, 'another', 'again'));
+    const verdicts = await send(lines.join('\n'));
+    expect(verdicts.map((verdict) => verdict.line)).toEqual(lines.map((_, n) => n + 1));
+    expect(verdicts.map((verdict) => verdict.status)).toEqual([
+      ...Array.from({ length: 3500 }, () => 'accepted'),
+      'refused',
+      'refused',
+    ]);
+    const rows = await database.admin<{ key: string; numbers: number[] }>(
+      'select key, json_agg(data order by position) as numbers from log.event where source = $1 group by key order by key',
+      [run],
+    );
+    expect(rows).toEqual(
+      Array.from({ length: 7 }, (_, k) => ({
+        key: `k${k}`,
+        numbers: Array.from({ length: 500 }, (_unused, n) => n * 7 + k),
+      })),
+    );
   });
 
   test('may be a JSON array or CSV', async () => {

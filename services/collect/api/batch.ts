@@ -1,5 +1,4 @@
 import { randomUUIDv7 } from 'node:crypto';
-import type { Database } from '@pvt/kernel/database';
 import { Problem } from '@pvt/kernel/errors';
 import { httpErrors } from '@pvt/kernel/http/problem';
 import type { Route } from '@pvt/kernel/http/route';
@@ -8,6 +7,7 @@ import { partitionOf } from '@pvt/kernel/log/event';
 import type { Appended, Log, NewEvent } from '@pvt/kernel/log/log';
 import { Type } from 'typebox';
 import { InputInterrupted, openInput } from '../adapters/input.ts';
+import { openLanes } from '../adapters/lanes.ts';
 import { patiently, pipelined } from '../adapters/pipelined.ts';
 import { rowChunks } from '../adapters/row-chunks.ts';
 import { sha256Digest } from '../adapters/row-digest.ts';
@@ -52,7 +52,6 @@ const Verdict = Type.Object(
 );
 
 export interface BatchTools {
-  readonly database: Database;
   readonly log: Log;
   readonly checks: EventChecks;
   /** Told what nobody foresaw; the answer has begun by then. */
@@ -101,10 +100,7 @@ To send a batch again after a break, give the events ids; or send an \`Idempoten
   });
 }
 
-const WORTH_SPLITTING = 100;
-
 interface Publishing {
-  readonly database: Database;
   readonly log: Log;
   readonly tenant: string;
   readonly check: EventCheck;
@@ -117,34 +113,55 @@ async function publishAll(
   bytes: AsyncIterable<Uint8Array>,
   spool: VerdictSpool,
 ): Promise<void> {
+  const publish = publisher(to);
+  let told: Promise<void> = Promise.resolve();
   await pipelined(
     rowChunks(bytes, rowReader(format)),
     (rows) => prepareBatch(rows, to.check, to.idOf, format === 'csv'),
-    async (chunk) => {
-      const appended = chunk.events.length === 0 ? [] : await patiently(() => publishIn(to, chunk.events));
-      await spool.write(verdictLines(chunk, appended));
+    (chunk) => {
+      const appended = publish(chunk.events);
+      // When an earlier chunk failed, nobody asks for this one's answer.
+      appended.catch(() => undefined);
+      told = told.then(async () => spool.write(verdictLines(chunk, await appended)));
+      return told;
     },
+    CHUNKS_AT_ONCE,
   );
 }
 
+const CHUNKS_AT_ONCE = 2;
+const LANES = 2;
+const WORTH_SPLITTING = 100;
+
 /**
- * Stores a chunk over two connections at once, each with the keys of its own: an insert keeps one core of the database
- * busy. The order per key stays, since chunks follow each other. A chunk that has an id twice goes over one connection,
- * so that the first of the two is the one that stays.
+ * Stores chunks over two connections at once, each with the keys of its own, so that the order per key stays: an insert
+ * keeps one core of the database busy. A chunk with an id that stands twice, in it or in the one before, is stored by
+ * itself, so that the first of the two is the one that stays.
  */
-async function publishIn({ database, log, tenant }: Publishing, events: readonly NewEvent[]): Promise<Appended[]> {
-  const store = (part: readonly NewEvent[]): Promise<Appended[]> =>
-    part.length === 0 ? Promise.resolve([]) : database.transaction(tenant, (tx) => log.publish(tx, part));
-  const distinct = new Set(events.map((event) => event.id)).size === events.length;
-  if (!distinct || events.length < WORTH_SPLITTING) return store(events);
-  const lanes = events.map((event) => partitionOf(tenant, event.key ?? event.id ?? '') % 2);
-  const [even, odd] = await Promise.all([0, 1].map((lane) => store(events.filter((_event, i) => lanes[i] === lane))));
-  const answers = [even?.values(), odd?.values()];
-  return lanes.map((lane) => {
-    const next = answers[lane]?.next();
-    if (next === undefined || next.done === true) throw new Error('the log gave no answer for an event');
-    return next.value;
-  });
+function publisher({ log, tenant }: Publishing): (events: readonly NewEvent[]) => Promise<Appended[]> {
+  const lanes = openLanes(LANES);
+  let before = new Set<string | undefined>();
+  const store = (events: readonly NewEvent[]): Promise<Appended[]> =>
+    events.length === 0 ? Promise.resolve([]) : patiently(() => log.appendMany(tenant, events));
+
+  return async (events) => {
+    const ids = new Set(events.map((event) => event.id));
+    const apart = ids.size === events.length && ids.isDisjointFrom(before);
+    before = ids;
+    if (!apart || events.length < WORTH_SPLITTING) return lanes.runAlone(() => store(events));
+    const laneOf = events.map((event) => partitionOf(tenant, event.key ?? event.id ?? '') % LANES);
+    const parts = await Promise.all(
+      Array.from({ length: LANES }, (_, lane) =>
+        lanes.run(lane, () => store(events.filter((_event, i) => laneOf[i] === lane))),
+      ),
+    );
+    const answers = parts.map((part) => part.values());
+    return laneOf.map((lane) => {
+      const next = answers[lane]?.next();
+      if (next === undefined || next.done === true) throw new Error('the log gave no answer for an event');
+      return next.value;
+    });
+  };
 }
 
 /** With a key of the sender's, the same line of the same batch gets the same id whenever it is sent. */
