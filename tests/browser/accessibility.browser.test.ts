@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startServer, type TestServer } from '../server.ts';
+import { violationsOf } from './axe.ts';
 import { useChromium, withoutChromium } from './chromium.ts';
 import { fill } from './filled.ts';
 import { patience, type Session, signIn, visitor } from './visitor.ts';
@@ -56,11 +56,6 @@ async function settled(page: Page): Promise<void> {
       patience,
     )
     .toBe(true);
-}
-
-async function violationsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
 }
 
 describe.skipIf(withoutChromium)('what the portal promises to everyone', () => {

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startServer, type TestServer } from '../server.ts';
 import { ask } from '../system/hotel-bookings/example-on-server.ts';
+import { violationsOf } from './axe.ts';
 import { useChromium, withoutChromium } from './chromium.ts';
 import { fill } from './filled.ts';
 import { patience, type Session, signIn, type Visitor, visitor } from './visitor.ts';
@@ -90,6 +91,7 @@ describe.skipIf(withoutChromium)('what is made in the portal', () => {
     expect(await field('Only events where').evaluate((element) => element === document.activeElement)).toBe(true);
     expect(await page.getByText(/^Column 1: .*nowhere/).isVisible()).toBe(true);
     expect((await server.fetch('/v1/metrics/door.wrong/definition')).status).toBe(404);
+    expect(await violationsOf(page)).toEqual([]);
   });
 
   test('a dimension named twice is not sent', async () => {
@@ -124,6 +126,16 @@ describe.skipIf(withoutChromium)('what is made in the portal', () => {
     await expect.poll(() => page.locator('main dl dd').first().textContent(), patience).toMatch(/^1\b/);
   });
 
+  test('events that a metric can not count are told on its page, and lead to the reasons', async () => {
+    await put('/v1/metrics/door.width', { event: 'door.opened', value: { kind: 'sum', of: 'data.width' } });
+    const { page } = here;
+    await here.open('/insights/metrics/door.width');
+    await page.getByText('3 events could not be counted').waitFor(patience);
+    await page.getByRole('link', { name: 'See why' }).click();
+    const letters = page.getByRole('table', { name: 'Dead letters' });
+    await expect.poll(() => letters.locator('tbody tr').count(), patience).toBe(3);
+  });
+
   test('a metric is deleted only after it is said what goes and what stays', async () => {
     const { page } = here;
     await put('/v1/metrics/door.gone', { event: 'door.opened', value: { kind: 'count' } });
@@ -134,6 +146,7 @@ describe.skipIf(withoutChromium)('what is made in the portal', () => {
     await remove.click();
     const dialog = page.getByRole('dialog', { name: 'Delete the metric door.gone?' });
     await expect.poll(() => dialog.textContent(), patience).toContain('Doors of the house');
+    expect(await violationsOf(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Keep it' }).click();
     await dialog.waitFor({ state: 'detached' });
     await remove.click();
@@ -152,6 +165,10 @@ describe.skipIf(withoutChromium)('what is made in the portal', () => {
     await page.getByText(/not JSON yet/).waitFor();
     expect(await page.getByRole('button', { name: 'Save the event type' }).isDisabled()).toBe(true);
     await field('JSON Schema').fill(JSON.stringify(room));
+    await field('Type').fill('room cleaned');
+    await page.getByRole('button', { name: 'Save the event type' }).click();
+    await page.getByText('Not in this form. Letters, digits, dots', { exact: false }).waitFor();
+    await field('Type').fill('room.cleaned');
     await page.getByRole('button', { name: 'Save the event type' }).click();
 
     await page.getByRole('heading', { name: 'room.cleaned', level: 1 }).waitFor();
@@ -195,6 +212,7 @@ describe.skipIf(withoutChromium)('what is made in the portal', () => {
     expect(await page.getByRole('button', { name: 'Copy' }).evaluate((it) => it === document.activeElement)).toBe(true);
     await page.keyboard.press('Enter');
     await page.getByText('The key is copied.').waitFor();
+    expect(await violationsOf(page)).toEqual([]);
     expect([await statusOf('/v1/metrics', key), await statusOf('/v1/keys', key)]).toEqual([200, 403]);
 
     await page.getByRole('link', { name: 'Done' }).click();

@@ -2,7 +2,8 @@ import type { Problem } from './types.ts';
 
 const adviceByCode: Record<string, string> = {
   SERVER_UNREACHABLE: 'Check that PVT is running (npm start) and that this computer is connected, then try again.',
-  EVENT_TYPE_INCOMPATIBLE: 'Events already accepted would no longer fit. Add fields as optional, or use a new type.',
+  EVENT_TYPE_INCOMPATIBLE:
+    'Add fields as optional, use a new type, or choose the compatibility None if the change is meant.',
   FLOW_INVALID: 'Correct the steps named below and save again. The flow that runs now is unchanged.',
   FLOW_LOOP: 'A flow must not produce a type that leads back to it. Choose another type to send to.',
 };

@@ -22,6 +22,11 @@ test('a problem with one pointer is told at that field without repeating the poi
   expect([...fieldErrors(problem)]).toEqual([['/name', 'Must NOT have fewer than 1 characters.']]);
 });
 
+test('a name of the wrong form is told without the expression that it did not match', () => {
+  const problem = problemFrom(400, { detail: '/name must match pattern "^[a-z]+$".', pointer: '/name' });
+  expect(fieldErrors(problem).get('/name')).toBe('Not in this form.');
+});
+
 test('what is no problem of a field is told at none', () => {
   for (const error of [undefined, new Error('x'), problemFrom(503, { detail: 'busy' })]) {
     expect(fieldErrors(error).size).toBe(0);

@@ -275,7 +275,7 @@ export interface MetricRow {
 export interface MetricAnswer {
   metric: string;
   every: Period;
-  unit?: string;
+  unit?: string | null;
   rows: MetricRow[];
   error?: { relative: number };
 }

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { fieldErrors } from '../api/field-errors.ts';
+import { fieldErrors, notInForm } from '../api/field-errors.ts';
 
 /**
  * Shows a problem of the API at the fields it names: `at(pointer, hint)` gives a field its error, or its hint.
@@ -13,7 +13,11 @@ export function useFieldProblem(error: unknown, pointers: readonly string[]) {
   const errors = fieldErrors(error);
   return {
     form,
-    at: (pointer: string, hint?: string) => ({ error: errors.has(pointer), helperText: errors.get(pointer) ?? hint }),
+    at: (pointer: string, hint?: string) => {
+      const wrong = errors.get(pointer);
+      const unclear = wrong === notInForm && hint !== undefined;
+      return { error: wrong !== undefined, helperText: unclear ? `${wrong} ${hint}` : (wrong ?? hint) };
+    },
     /** True where each thing that is wrong is shown at its field, so that it need not be listed again. */
     allShown: errors.size > 0 && [...errors.keys()].every((pointer) => pointers.includes(pointer)),
   };

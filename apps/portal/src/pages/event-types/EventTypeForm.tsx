@@ -30,7 +30,7 @@ export function EventTypeForm({ initial, isNew, saving, error, onSave }: Props) 
     event.preventDefault();
     if (!read.ok) return;
     const told = description.trim();
-    onSave({ type: type.trim(), schema: read.value, compatibility, ...(told === '' ? {} : { description: told }) });
+    onSave({ type, schema: read.value, compatibility, ...(told === '' ? {} : { description: told }) });
   };
   return (
     <Box component="form" ref={form} onSubmit={submit} sx={{ display: 'grid', gap: 2 }}>

@@ -30,7 +30,7 @@ export function MetricForm({ initial, isNew, saving, error, onSave }: Props) {
   const { form, at, allShown } = useFieldProblem(error, [...fields, ...otherFields, ...dimensionFields]);
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (repeatedDimensions(draft).size === 0) onSave(draft.name.trim(), definitionOf(draft));
+    if (repeatedDimensions(draft).size === 0) onSave(draft.name, definitionOf(draft));
   };
   return (
     <Box

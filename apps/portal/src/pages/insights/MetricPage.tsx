@@ -15,6 +15,7 @@ import { describeMetric } from './describe.ts';
 import { fillingGroup } from './filling.ts';
 import { MetricFigure } from './MetricFigure.tsx';
 import { MetricFilling } from './MetricFilling.tsx';
+import { MetricRefused } from './MetricRefused.tsx';
 import { QuestionBar } from './QuestionBar.tsx';
 import { useQuestion } from './question.ts';
 import { RowTable } from './RowTable.tsx';
@@ -56,6 +57,7 @@ export default function MetricPage() {
         }
       />
       {filling && <MetricFilling metric={metric} />}
+      {metric && <MetricRefused metric={metric} />}
       <QuestionBar question={question} dimensions={Object.keys(metric?.definition.dimensions ?? {})} onAsk={ask} />
       {error && <ProblemNotice error={error} onRetry={refetch} />}
       {!error && answer === undefined && <PageLoading />}

@@ -26,7 +26,7 @@ function keyOf({ at, by }: MetricRow): string {
 export function RowTable({ answer }: { answer: MetricAnswer }) {
   const dimensions = Object.keys(answer.rows[0]?.by ?? {});
   const dated = answer.every !== 'all';
-  const unit = answer.unit === undefined ? 'Value' : `Value (${answer.unit})`;
+  const unit = answer.unit ? `Value (${answer.unit})` : 'Value';
   return (
     <TableFrame
       label={`Figures of ${answer.metric}`}

@@ -27,7 +27,7 @@ export function ScopeFields({ chosen, held, onChange, error }: Props) {
   ];
   return (
     <FormControl component="fieldset" error={error !== undefined} sx={{ width: '100%' }}>
-      <FormLabel component="legend" sx={{ typography: 'body2', mb: 0.5 }}>
+      <FormLabel component="legend" sx={{ typography: 'body2', mb: 0.5, '&.Mui-focused': { color: 'text.secondary' } }}>
         What the key may do. Give only what its program needs.
       </FormLabel>
       <Box
