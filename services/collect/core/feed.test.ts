@@ -44,3 +44,34 @@ test('a folder gives the files of its pattern, not hidden or half-written ones',
   expect(takesFile(undefined, 'anything')).toBe(true);
   expect(['.a.csv', 'a.csv.part', 'a.tmp'].map((name) => takesFile(undefined, name))).toEqual([false, false, false]);
 });
+
+test('a pattern of many stars is matched in one pass', () => {
+  const name = `${'a'.repeat(250)}.csv`;
+  expect(takesFile(`${'*a'.repeat(120)}*b`, name)).toBe(false);
+  expect(takesFile(`${'*a'.repeat(120)}*.csv`, name)).toBe(true);
+  expect(takesFile('aba*aba', 'ababa')).toBe(false);
+});
+
+test('any pattern takes what its letters and stars say', () => {
+  const reference = ([sign, ...others]: readonly string[], [letter, ...letters]: readonly string[]): boolean => {
+    if (sign === undefined) return letter === undefined;
+    if (sign === '*' && reference(others, letter === undefined ? [] : [letter, ...letters])) return true;
+    return (
+      letter !== undefined &&
+      (sign === '*' ? reference([sign, ...others], letters) : sign === letter && reference(others, letters))
+    );
+  };
+  const text = (unit: readonly string[]): fc.Arbitrary<string> =>
+    fc.string({ unit: fc.constantFrom(...unit), maxLength: 9 });
+  fc.assert(
+    fc.property(
+      text(['a', 'b', '*', '*', '?', '.', '[', '\\']),
+      text(['a', 'b', '*', '?', '.', '[', '\\']),
+      (pattern, name) => {
+        expect(takesFile(pattern, `x${name}`)).toBe(reference([...pattern], [...`x${name}`]));
+        expect(takesFile(`x${pattern}`, `x${name}`)).toBe(reference([...pattern], [...name]));
+      },
+    ),
+    { numRuns: 2000 },
+  );
+});

@@ -38,6 +38,23 @@ export function retryAfterSeconds(header: string | undefined, now: number): numb
 export function takesFile(pattern: string | undefined, name: string): boolean {
   if (name.startsWith('.') || /\.(part|tmp|crdownload|filepart)$/i.test(name)) return false;
   if (pattern === undefined) return true;
-  const parts = pattern.split('*').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${parts.join('[^]*?')}$`).test(name);
+  return fits(pattern.split('*'), name);
+}
+
+/**
+ * Whether the name is the parts in their order with anything between them. The earliest place of each part leaves the
+ * most room for the next, so one pass is enough; a regular expression would go back and try them all.
+ */
+function fits(parts: readonly string[], name: string): boolean {
+  const [first = '', ...rest] = parts;
+  const last = rest.pop();
+  if (last === undefined) return name === first;
+  if (!name.startsWith(first)) return false;
+  let from = first.length;
+  for (const part of rest) {
+    const at = name.indexOf(part, from);
+    if (at < 0) return false;
+    from = at + part.length;
+  }
+  return name.length - last.length >= from && name.endsWith(last);
 }
