@@ -3,6 +3,7 @@ import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startServer, type TestServer } from '../server.ts';
 import { ask } from '../system/hotel-bookings/example-on-server.ts';
+import { violationsOf } from './axe.ts';
 import { useChromium, withoutChromium } from './chromium.ts';
 import { patience, type Session, signIn, visitor } from './visitor.ts';
 
@@ -55,6 +56,7 @@ describe.skipIf(withoutChromium)('an import that broke off', () => {
     const { page } = here;
     await here.open(`/sources/meters?import=${job}`);
     await page.getByText('it goes on where it broke', { exact: false }).waitFor();
+    expect(await violationsOf(page)).toEqual([]);
     const input = page.locator('input[type=file]');
     await input.setInputFiles({ name: 'other.csv', mimeType: 'text/csv', buffer: Buffer.from('meter,kwh\n') });
     await page.getByText('This is another file', { exact: false }).waitFor();

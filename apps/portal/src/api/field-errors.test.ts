@@ -12,8 +12,8 @@ test('each error of a problem is found by its pointer, with the column of an exp
     ],
   });
   expect([...fieldErrors(problem)]).toEqual([
-    ['/value/of', 'Column 9: Unexpected token: EOF'],
-    ['/timeZone', 'Not a time zone'],
+    ['/value/of', 'Column 9: Unexpected token: EOF.'],
+    ['/timeZone', 'Not a time zone.'],
   ]);
 });
 

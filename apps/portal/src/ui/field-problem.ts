@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
-import { fieldErrors, notInForm } from '../api/field-errors.ts';
+import { fieldErrors } from '../api/field-errors.ts';
 
 /**
- * Shows a problem of the API at the fields it names: `at(pointer, hint)` gives a field its error, or its hint.
+ * Shows a problem of the API at the fields it names: `at(pointer, hint)` gives a field its hint, after its error where it has one.
  * The first field that is wrong gets the focus.
  */
 export function useFieldProblem(error: unknown, pointers: readonly string[]) {
@@ -15,8 +15,8 @@ export function useFieldProblem(error: unknown, pointers: readonly string[]) {
     form,
     at: (pointer: string, hint?: string) => {
       const wrong = errors.get(pointer);
-      const unclear = wrong === notInForm && hint !== undefined;
-      return { error: wrong !== undefined, helperText: unclear ? `${wrong} ${hint}` : (wrong ?? hint) };
+      const said = [wrong, hint].filter((part) => part !== undefined);
+      return { error: wrong !== undefined, helperText: said.length === 0 ? undefined : said.join(' ') };
     },
     /** True where each thing that is wrong is shown at its field, so that it need not be listed again. */
     allShown: errors.size > 0 && [...errors.keys()].every((pointer) => pointers.includes(pointer)),
