@@ -63,11 +63,6 @@ type Prepared<P> =
   | { readonly event: LogEvent; readonly value: P }
   | { readonly event: LogEvent; readonly error: unknown };
 
-const CHECKPOINT = {
-  name: 'log_checkpoint',
-  text: 'insert into log.checkpoint (group_name, position, partitions, events) values ($1, $2, $3, $4)',
-};
-
 const DUE_AT_ONCE = 100;
 /** Below it a second transaction costs more than it wins. */
 const WORTH_A_LANE = 100;
@@ -212,7 +207,7 @@ export function startConsumer<P>(options: ConsumerOptions<P>, on: ConsumerContex
     }
     const moves = cursorMoves(batch, range);
     await database.transaction(range[0]?.event.tenant ?? '', async (tx) => {
-      await moveCursors(tx, group, source.member, moves);
+      await moveCursors(tx, group, source.member, moves, passing.length);
       for (const item of aside) await setAside(tx, group, item, policy);
       for (const [tenant, events] of byTenant(passing)) {
         await tx.actAs(tenant);
@@ -224,9 +219,6 @@ export function startConsumer<P>(options: ConsumerOptions<P>, on: ConsumerContex
           ),
         );
       }
-      const last = range.at(-1)?.event.position ?? 0;
-      const bits = moves.reduce((sum, move) => sum | (1 << move.partition), 0);
-      await tx.query(CHECKPOINT, [group, last, bits, passing.length]);
       await failurePoint('log.before-commit');
     });
     await failurePoint('log.after-commit');

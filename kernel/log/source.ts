@@ -71,14 +71,21 @@ export class OwnershipLost extends Error {
 
 // Served by the primary key (group_name, partition). A cursor never moves back, and what it has passed is never done
 // again: a member that lost sight of its cursor (the commit went through, its answer did not arrive) is refused.
+// The checkpoint is the same statement's, since every statement of a batch is a round trip.
 const MOVE = {
   name: 'log_move_cursor',
-  text: `update log.cursor c
-    set position = n.position, broker_offset = coalesce(n.broker_offset, c.broker_offset), updated_at = clock_timestamp()
-    from unnest($2::smallint[], $3::bigint[], $4::bigint[], $5::bigint[], $7::bigint[]) as n (partition, generation, position, broker_offset, first)
-    where c.group_name = $1 and c.partition = n.partition and c.generation = n.generation and c.owner = $6
-      and c.position <= n.position and (n.first is null or c.position < n.first)
-    returning c.partition`,
+  text: `with moved as (
+      update log.cursor c
+      set position = n.position, broker_offset = coalesce(n.broker_offset, c.broker_offset), updated_at = clock_timestamp()
+      from unnest($2::smallint[], $3::bigint[], $4::bigint[], $5::bigint[], $7::bigint[]) as n (partition, generation, position, broker_offset, first)
+      where c.group_name = $1 and c.partition = n.partition and c.generation = n.generation and c.owner = $6
+        and c.position <= n.position and (n.first is null or c.position < n.first)
+      returning c.partition, c.position
+    ), noted as (
+      insert into log.checkpoint (group_name, position, partitions, events)
+      select $1, max(position), bit_or(1 << partition), $8::integer from moved having $8::integer is not null and count(*) > 0
+    )
+    select partition from moved`,
 };
 
 export interface CursorMove extends Ownership {
@@ -90,6 +97,7 @@ export interface CursorMove extends Ownership {
 
 /**
  * Moves the group's cursors in the effect's own transaction, so that effect and offset are one.
+ * @param handled how many events the transaction handles, to be noted in the audit trail; absent, nothing is.
  * @throws OwnershipLost when any of the partitions is another's by now or past `from`; the transaction must roll back.
  */
 export async function moveCursors(
@@ -97,6 +105,7 @@ export async function moveCursors(
   group: string,
   member: number,
   moves: readonly CursorMove[],
+  handled?: number,
 ): Promise<void> {
   if (moves.length === 0) return;
   const moved = await tx.query(MOVE, [
@@ -107,6 +116,7 @@ export async function moveCursors(
     moves.map((move) => move.brokerOffset ?? null),
     member,
     moves.map((move) => move.from ?? null),
+    handled ?? null,
   ]);
   if (moved.length !== moves.length) throw new OwnershipLost(group);
 }
