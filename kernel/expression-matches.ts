@@ -1,5 +1,6 @@
 import type { Environment } from '@marcbachmann/cel-js';
-import { compilePattern, type MatchBudget, matchBudget, type Pattern, spendOnCompiling } from './expression-pattern.ts';
+import { beginRun, runBudget } from './expression-budget.ts';
+import { compilePattern, type Pattern, spendOnCompiling } from './expression-pattern.ts';
 
 /** The patterns that an expression spells out, by their text; compiled once with it. */
 export type LiteralPatterns = ReadonlyMap<string, Pattern>;
@@ -7,28 +8,21 @@ export type LiteralPatterns = ReadonlyMap<string, Pattern>;
 const MAX_CACHED = 200;
 const cached = new Map<string, Pattern>();
 
-/** Runs are synchronous and never within each other. Outside of a run nothing may be spent. */
+/** Those of the expression that runs. */
 let literals: LiteralPatterns = new Map();
-let budget: MatchBudget = { left: -1 };
 
-/** Runs an expression that uses `matches`, with a budget of its own. */
-export function matching<T>(patterns: LiteralPatterns, run: () => T): T {
+/** Tells the patterns of the expression that is run next. */
+export function useLiterals(patterns: LiteralPatterns): void {
   literals = patterns;
-  budget = matchBudget();
-  try {
-    return run();
-  } finally {
-    budget = { left: -1 };
-  }
 }
 
 function matches(text: string, source: string): boolean {
-  return (literals.get(source) ?? computedPattern(source)).test(text, budget);
+  return (literals.get(source) ?? computedPattern(source)).test(text, runBudget);
 }
 
 /** Charged whether it is cached or not, so that what an expression gives never depends on what ran before it. */
 function computedPattern(source: string): Pattern {
-  spendOnCompiling(source, budget);
+  spendOnCompiling(source, runBudget);
   const known = cached.get(source);
   if (known !== undefined) return known;
   const pattern = compilePattern(source);
@@ -55,7 +49,8 @@ export function replaceMatches(environment: Environment): Environment {
 
 /** @throws Error when V8 would run the patterns: it takes no flags at their start. */
 export function assertLinear(environment: Environment): void {
-  const linear = matching(new Map(), (): unknown => environment.parse('"A".matches("(?i)a")')());
+  beginRun();
+  const linear: unknown = environment.parse('"A".matches("(?i)a")')();
   if (linear !== true) throw new Error('the expressions’ matches is not the linear one');
 }
 

@@ -197,3 +197,125 @@ function refusal(text: string): unknown {
     return error;
   }
 }
+
+describe('an expression that would take for ever', () => {
+  const list = Array.from({ length: 2000 }, (_, n) => n);
+  const bound = (depth: number, part: (inner: string) => string, last: (name: string) => string): string => {
+    let text = last(`v${depth}`);
+    for (let n = depth; n > 0; n--) text = `cel.bind(v${n}, ${part(`v${n - 1}`)}, ${text})`;
+    return `cel.bind(v0, data.x, ${text})`;
+  };
+
+  test.each([
+    ['all in all', 'data.l.all(x, data.l.all(y, data.l.all(z, x + y + z >= 0.0)))'],
+    ['exists in exists', 'data.l.exists(x, data.l.exists(y, data.l.exists(z, x + y + z < 0.0)))'],
+    ['exists_one', 'data.l.exists_one(x, data.l.exists_one(y, data.l.exists_one(z, z == x)))'],
+    ['map and filter', 'data.l.map(x, data.l.filter(y, data.l.map(z, z == y, z).size() == 1))'],
+    ['errors that are passed over', 'data.l.map(x, data.l.map(y, x.nope || true))'],
+    ['an error that another operand outweighs', 'data.l.all(x, data.l.all(y, data.l.all(z, z >= 0.0))) || true'],
+    ['going through a map', 'data.l.map(x, data.l.map(y, data.m.exists(k, true)))'],
+    ['copying a map', 'data.l.map(x, data.l.map(y, merge(data.m, data.m))).size()'],
+    ['reading a long text', 'data.l.map(x, size(data.s)).size()'],
+    ['looking for a long text', 'data.s.lastIndexOf(data.t) > 0'],
+    ['a list of many long texts', 'data.l.map(x, data.s)'],
+    ['a list of many lists', 'data.l.map(x, data.l.map(y, data.l))'],
+    ['joining many long texts', 'data.l.map(x, data.s).join(",").size()'],
+    [
+      'a list that doubles as JSON',
+      bound(
+        20,
+        (v) => `[${v}, ${v}, ${v}, ${v}]`,
+        (v) => v,
+      ),
+    ],
+    [
+      'lists that double, compared',
+      bound(
+        20,
+        (v) => `[${v}, ${v}, ${v}, ${v}]`,
+        (v) => `${v} == [v19, v19, v19, [v18, v18, v18, v18]]`,
+      ),
+    ],
+    ['patterns in lists', 'data.l.map(x, data.l.map(y, data.s.matches("a+b")))'],
+  ])('fails with the limit: %s', (_what, text) => {
+    const values = { l: list, m: Object.fromEntries(list.map((n) => [`k${n}`, n])), s: 'a'.repeat(900_000) };
+    expect(() => run(text, { ...values, t: `${'a'.repeat(10_000)}b`, x: [1] })).toThrow(
+      /5,000,000 steps|takes too long/,
+    );
+  });
+
+  test.each([
+    [
+      'text',
+      bound(
+        20,
+        (v) => `${v} + ${v}`,
+        (v) => `size(${v})`,
+      ),
+      '1,000,000 characters',
+    ],
+    [
+      'bytes',
+      bound(
+        20,
+        (v) => `${v} + ${v}`,
+        (v) => `size(${v})`,
+      ).replace('data.x', 'bytes(data.x)'),
+      '1,000,000 characters',
+    ],
+    [
+      'list',
+      bound(
+        20,
+        (v) => `${v} + ${v}`,
+        (v) => `size(${v})`,
+      ).replace('data.x', 'data.x.split("")'),
+      '100,000 elements',
+    ],
+    ['split', '(data.long + data.long).split("").size()', '100,000 elements'],
+  ])('builds nothing huge: %s', (_what, text, limit) => {
+    expect(() => run(text, { x: 'ab', long: 'a'.repeat(100_000) })).toThrow(limit);
+  });
+
+  test('has no key of a map that is a list or a map', () => {
+    expect(
+      refusal(
+        bound(
+          20,
+          (v) => `{[${v}]: ${v}}`,
+          (v) => `size(${v})`,
+        ),
+      ),
+    ).toMatchObject({ name: 'ExpressionInvalid' });
+    expect(() => run('{data.x: 1}', { x: [1] })).toThrow('can not be the key of a map');
+    expect(() => run('data[data.x]', { x: [1] })).toThrow(ExpressionFault);
+    expect(run('{data.x: data[data.x]}', { x: 'x' })).toEqual({ x: 'x' });
+  });
+
+  test('reads no duration that is longer than any is', () => {
+    expect(() => run('duration(data.a)', { a: '1'.repeat(50_000) })).toThrow('at most 100 characters');
+    expect(run('duration(data.a).getMinutes()', { a: '1h30m' })).toBe(90);
+  });
+
+  test('is told with its column, and runs as before on other values', () => {
+    const expression = compileExpression('1 == 2 || data.l.all(x, data.l.all(y, x == y || true))', { data: 'dyn' });
+    for (let round = 0; round < 3; round++) {
+      const fault = caught(() => expression.run({ data: { l: list } }));
+      expect(fault).toMatchObject({ name: 'ExpressionFault', column: 25 });
+      expect(expression.run({ data: { l: [1, 2, 3] } })).toBe(true);
+    }
+  });
+
+  test('is none that goes through some thousands of lines, or compares some hundreds with each other', () => {
+    expect(run('data.l.filter(x, x % 2 == 0.0).map(x, {"n": x, "twice": x * 2}).size()', { l: list })).toBe(1000);
+    expect(run('data.l.all(x, data.l.exists(y, x == y))', { l: list.slice(0, 300) })).toBe(true);
+  });
+});
+
+function caught(work: () => unknown): unknown {
+  try {
+    return work();
+  } catch (error) {
+    return error;
+  }
+}

@@ -1,6 +1,14 @@
 import { createHash } from 'node:crypto';
 import { Environment } from '@marcbachmann/cel-js';
-import { assertLinear, type LiteralPatterns, matching, replaceMatches, spelledPatterns } from './expression-matches.ts';
+import { beginRun, endRun, sizeOf, spend } from './expression-budget.ts';
+import {
+  assertLinear,
+  type LiteralPatterns,
+  replaceMatches,
+  spelledPatterns,
+  useLiterals,
+} from './expression-matches.ts';
+import { meter, scalarKeys } from './expression-meter.ts';
 import { compilePattern, type Pattern } from './expression-pattern.ts';
 
 /**
@@ -74,6 +82,7 @@ export function compileExpression(
   const hiding = Object.keys(variables).filter((name) => base.hasVariable(name));
   const parsed = parse(environment, text);
   hideConstants(parsed.ast, hiding);
+  scalarKeys(parsed.ast);
   const checked = parsed.check();
   if (!checked.valid) throw invalid(checked.error);
   const patterns = text.includes('matches') ? literalPatterns(parsed.ast) : undefined;
@@ -81,13 +90,18 @@ export function compileExpression(
   if (returns !== 'dyn' && type !== 'dyn' && !agrees(type, returns)) {
     throw new ExpressionInvalid(`it gives ${type}, but ${returns} is needed here`, 1);
   }
+  meter(parsed.ast);
   return {
     text,
     type,
     run(values) {
       const given = hiding.length === 0 ? (values as Record<string, unknown>) : withHidden(values, hiding);
       try {
-        return toJson(patterns === undefined ? parsed(given) : matching(patterns, (): unknown => parsed(given)));
+        beginRun();
+        if (patterns !== undefined) useLiterals(patterns);
+        const value: unknown = parsed(given);
+        endRun();
+        return toJson(value);
       } catch (error) {
         throw new ExpressionFault(firstLine(error), columnOf(error), error);
       }
@@ -173,9 +187,12 @@ function columnOf(error: unknown): number {
 
 /** CEL's values as JSON: big integers become numbers where that is exact. */
 function toJson(value: unknown): unknown {
+  if (typeof value === 'string') spend(value.length >> 3, 0);
   if (typeof value !== 'object') return typeof value === 'bigint' ? toNumber(value) : value;
   if (value === null) return null;
   if (value instanceof Date) return value.toISOString();
+  // The same part may be in it any number of times, and is written as often.
+  spend(8 + sizeOf(value), 0);
   if (Array.isArray(value)) return value.map(toJson);
   if (value instanceof Map)
     return Object.fromEntries([...value].map(([name, member]) => [String(name), toJson(member)]));
@@ -183,7 +200,8 @@ function toJson(value: unknown): unknown {
   const seconds: unknown = Reflect.get(value, 'seconds');
   if (typeof seconds === 'bigint') return `${seconds}s`;
   for (const member of Object.values(value)) {
-    if (typeof member === 'bigint' || (typeof member === 'object' && member !== null)) {
+    if (typeof member === 'string') spend(member.length >> 3, 0);
+    else if (typeof member === 'bigint' || (typeof member === 'object' && member !== null)) {
       return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, toJson(inner)]));
     }
   }
@@ -248,7 +266,8 @@ function plain(map: object): Record<string, unknown> {
 }
 
 function without(map: Readonly<Record<string, unknown>>, names: readonly string[]): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(map).filter(([name]) => !names.includes(name)));
+  const left = new Set(names);
+  return Object.fromEntries(Object.entries(map).filter(([name]) => !left.has(name)));
 }
 
 function utcDate(year: bigint, month: bigint, day: bigint): Date {
