@@ -2,6 +2,7 @@ import { Problem } from '@pvt/kernel/errors';
 import type { Route } from '@pvt/kernel/http/route';
 import { route } from '@pvt/kernel/http/route';
 import { Type } from 'typebox';
+import { inTurns } from '../adapters/in-turns.ts';
 import { openInput } from '../adapters/input.ts';
 import type { SourceStore } from '../adapters/postgres/source-store.ts';
 import type { ChunkRules } from '../core/import-chunk.ts';
@@ -76,7 +77,8 @@ export function previewRoute(sources: SourceStore, tools: Pick<ImportTools, 'che
         query.rows,
       );
       discardRest(raw);
-      const shown = rows.map((row) => showRow(row, rules));
+      const shown: PreviewRow[] = [];
+      await inTurns(rows, (row) => void shown.push(showRow(row, rules)));
       return {
         columns: reader.columns() ?? columnsOf(rows),
         rows: shown,

@@ -3,6 +3,7 @@ import type { Database } from '@pvt/kernel/database';
 import { Problem } from '@pvt/kernel/errors';
 import { failurePoint } from '@pvt/kernel/failure-point';
 import type { Log } from '@pvt/kernel/log/log';
+import { inTurns } from '../adapters/in-turns.ts';
 import { openInput } from '../adapters/input.ts';
 import { patiently, pipelined } from '../adapters/pipelined.ts';
 import { type JobRow, toImportJob } from '../adapters/postgres/import-row.ts';
@@ -109,8 +110,8 @@ async function readRows(
   let start = job.resumeAt;
   let fatal: Fatal | undefined;
 
-  const prepare = (rows: Parameters<typeof prepareChunk>[0]) => {
-    const chunk = { ...prepareChunk(rows, rules), start, columns: reader.columns() };
+  const prepare = async (rows: Parameters<typeof prepareChunk>[0]) => {
+    const chunk = { ...(await prepareChunk(rows, rules, inTurns)), start, columns: reader.columns() };
     start = chunk.end;
     fatal ??= chunk.fatal;
     return chunk;

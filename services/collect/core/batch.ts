@@ -1,5 +1,6 @@
 import type { Appended, NewEvent } from '@pvt/kernel/log/log';
 import type { EventCheck } from '../ports.ts';
+import { after, atOnce, type InTurns } from './in-turns.ts';
 import type { Row } from './rows/row.ts';
 
 /** What became of one line, as the answer tells it. */
@@ -25,11 +26,18 @@ export type IdOf = (row: Row & { readonly kind: 'row' }) => string;
 
 const ATTRIBUTES = ['specversion', 'type', 'id', 'key', 'time', 'source', 'subject'] as const;
 
-/** Checks the rows of one chunk as events. */
-export function prepareBatch(rows: readonly Row[], check: EventCheck, idOf: IdOf, columns: boolean): BatchChunk {
+/** Checks the rows of one chunk as events; a promise when `inTurns` gave way meanwhile. */
+export function prepareBatch(
+  rows: readonly Row[],
+  check: EventCheck,
+  idOf: IdOf,
+  columns: boolean,
+  inTurns: InTurns = atOnce,
+): BatchChunk | Promise<BatchChunk> {
   const events: NewEvent[] = [];
   const lines: number[] = [];
-  const outcome = rows.map((row): BatchVerdict | number => {
+  const outcome: (BatchVerdict | number)[] = [];
+  const judge = (row: Row): BatchVerdict | number => {
     if (row.kind === 'refused')
       return { line: row.line, status: 'refused', code: row.code, pointer: row.pointer, detail: row.detail };
     const checked = check(columns ? eventOfColumns(row.value) : row.value);
@@ -45,8 +53,9 @@ export function prepareBatch(rows: readonly Row[], check: EventCheck, idOf: IdOf
     lines.push(row.line);
     // An id before the first try of storing, so that a second try finds what the first one left.
     return events.push(event.id === undefined ? { ...event, id: idOf(row) } : event) - 1;
-  });
-  return { events, outcome, lines };
+  };
+  const done = inTurns(rows, (row) => void outcome.push(judge(row)));
+  return after(done, () => ({ events, outcome, lines }));
 }
 
 /** The verdicts of a chunk as lines of NDJSON, once the log has answered. */

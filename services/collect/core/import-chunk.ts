@@ -1,6 +1,7 @@
 import type { Appended, NewEvent } from '@pvt/kernel/log/log';
 import type { EventCheck } from '../ports.ts';
 import type { ContentIds } from './content-id.ts';
+import { after, atOnce, type InTurns } from './in-turns.ts';
 import type { RowMapping } from './mapping.ts';
 import type { Row } from './rows/row.ts';
 
@@ -41,19 +42,23 @@ export interface ChunkRules {
   readonly ids: ContentIds;
 }
 
-/** Maps and checks the rows of one chunk. */
-export function prepareChunk(rows: readonly Row[], rules: ChunkRules): PreparedChunk {
+/** Maps and checks the rows of one chunk; a promise when `inTurns` gave way meanwhile. */
+export function prepareChunk(
+  rows: readonly Row[],
+  rules: ChunkRules,
+  inTurns: InTurns = atOnce,
+): PreparedChunk | Promise<PreparedChunk> {
   const events: NewEvent[] = [];
   const lines: number[] = [];
   const faults: LineFault[] = [];
   let leftOut = 0;
   let fatal: Fatal | undefined;
-  for (const row of rows) {
+  const done = inTurns(rows, (row) => {
     const { line } = row;
     if (row.kind === 'refused') {
       faults.push({ line, code: row.code, pointer: row.pointer, detail: row.detail });
       if (row.last) fatal = { code: row.code, detail: `Line ${line}: ${row.detail}` };
-      continue;
+      return;
     }
     const mapped = rules.map(row.value, line);
     if (mapped.kind === 'left-out') leftOut += 1;
@@ -68,9 +73,9 @@ export function prepareChunk(rows: readonly Row[], rules: ChunkRules): PreparedC
         lines.push(line);
       } else faults.push({ line, code: checked.code, pointer: checked.pointer, detail: checked.detail });
     }
-  }
+  });
   const last = rows.at(-1);
-  return {
+  return after(done, () => ({
     events,
     lines,
     faults,
@@ -80,7 +85,7 @@ export function prepareChunk(rows: readonly Row[], rules: ChunkRules): PreparedC
     end: last?.end ?? 0,
     nextLine: last?.next ?? 1,
     fatal,
-  };
+  }));
 }
 
 export interface ChunkCounts {
