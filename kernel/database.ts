@@ -186,6 +186,8 @@ export function isTransient(error: unknown): boolean {
   if (state !== undefined) return /^(08|53|57P0|40001|40P01|25P04|55P03)/.test(state);
   const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
   if (typeof code === 'string' && /^E(CONN|PIPE|HOST|NET|TIMEDOUT)/.test(code)) return true;
+  // The socket of a server that is down.
+  if (code === 'ENOENT' && Reflect.get(error as Error, 'syscall') === 'connect') return true;
   return (
     error instanceof Error &&
     /Connection terminated|timeout exceeded when trying to connect|not queryable/i.test(error.message)

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
@@ -13,6 +13,7 @@ import {
   preparePlace,
   readAccess,
   reasonCode,
+  socketFolder,
   urlOf,
 } from './cluster.ts';
 
@@ -46,7 +47,6 @@ const FLAGS = [
   'random_page_cost=1.1',
   'jit=off',
   'listen_addresses=127.0.0.1',
-  'unix_socket_directories=',
   'idle_in_transaction_session_timeout=60s',
 ];
 const START_MS = 60_000;
@@ -82,8 +82,11 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   }
 
   watchOver();
+  const socket = socketFolder(place);
+  // A server that was started otherwise and is taken over may have none.
+  const hasSocket = socket !== undefined && existsSync(join(socket, `.s.PGSQL.${access.port}`));
   return {
-    url: urlOf(access),
+    url: urlOf(access, hasSocket ? socket : undefined),
     get pid() {
       return pid;
     },
@@ -128,7 +131,8 @@ function pause(ms: number): Promise<void> {
 async function launch(place: Place, access: Access, flags: readonly string[]): Promise<number> {
   const { postgres } = await binaries();
   const log = openSync(place.log, 'a', 0o640);
-  const settings = [...FLAGS, ...flags].flatMap((flag) => ['-c', flag]);
+  const socket = `unix_socket_directories=${socketFolder(place) ?? ''}`;
+  const settings = [...FLAGS, socket, ...flags].flatMap((flag) => ['-c', flag]);
   const child = spawn(postgres, ['-D', place.data, '-p', String(access.port), ...settings], {
     ...place.user,
     cwd: dirname(postgres),
