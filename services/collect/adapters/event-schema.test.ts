@@ -1,3 +1,5 @@
+import { sameJson } from '@pvt/kernel/json';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compileSchema, SchemaPatternRefused } from './event-schema.ts';
 
@@ -63,6 +65,115 @@ test('a url is checked in the time that its length takes', () => {
   expect(check({ a: 'https://example.com/a?b=c' })).toBeUndefined();
   expect(check({ a: 'mailto:someone@example.com' })).toBeDefined();
   expect(check({ a: `http://${':'.repeat(500_000)}` })).toBeDefined();
+});
+
+describe('a schema that would take for ever', () => {
+  const TOO_LONG = { pointer: '', detail: expect.stringContaining('takes too long') as unknown };
+  const doubling = (levels: number): object => {
+    const each = Array.from({ length: levels }, (_, n) => {
+      const below = { $ref: `#/$defs/d${n}` };
+      return [`d${n + 1}`, { allOf: [below, below] }] as const;
+    });
+    return { $defs: { d0: { type: 'number' }, ...Object.fromEntries(each) }, $ref: `#/$defs/d${levels}` };
+  };
+  const nested = (depth: number): unknown => (depth === 0 ? [] : [nested(depth - 1)]);
+
+  test('by references that double at each level ends with the event that it can not check', () => {
+    expect(compileSchema(doubling(60))(1)).toEqual(TOO_LONG);
+    expect(compileSchema(doubling(10))(1)).toBeUndefined();
+    expect(compileSchema(doubling(10))('one')).toMatchObject({ detail: 'must be number' });
+  });
+
+  test.each([
+    [
+      '$defs',
+      {
+        $defs: { n: { anyOf: [{ items: { $ref: '#/$defs/n' } }, { items: { $ref: '#/$defs/n' } }], minItems: 1 } },
+        $ref: '#/$defs/n',
+      },
+    ],
+    ['the whole', { anyOf: [{ items: { $ref: '#' } }, { items: { $ref: '#' } }], minItems: 1 }],
+    [
+      'an anchor',
+      {
+        $defs: { n: { $anchor: 'n', anyOf: [{ items: { $ref: '#n' } }, { items: { $ref: '#n' } }], minItems: 1 } },
+        $ref: '#n',
+      },
+    ],
+    [
+      'a dynamic anchor',
+      { $dynamicAnchor: 'n', anyOf: [{ items: { $dynamicRef: '#n' } }, { items: { $dynamicRef: '#n' } }], minItems: 1 },
+    ],
+    [
+      'an example',
+      {
+        examples: [{ anyOf: [{ items: { $ref: '#/examples/0' } }, { items: { $ref: '#/examples/0' } }], minItems: 1 }],
+        $ref: '#/examples/0',
+      },
+    ],
+    [
+      'a member named const',
+      {
+        properties: {
+          const: {
+            anyOf: [{ items: { $ref: '#/properties/const' } }, { items: { $ref: '#/properties/const' } }],
+            minItems: 1,
+          },
+        },
+        $ref: '#/properties/const',
+      },
+    ],
+  ])('by going down the data twice at each level: %s', (_where, schema) => {
+    expect(compileSchema(schema)(nested(60))).toEqual(TOO_LONG);
+    expect(compileSchema(schema)(nested(5))).toMatchObject({ detail: 'must NOT have fewer than 1 items' });
+  });
+
+  test('by many schemas for many elements', () => {
+    const check = compileSchema({ items: { anyOf: Array.from({ length: 5000 }, (_, n) => ({ const: n })) } });
+    expect(check(Array.from({ length: 100_000 }, () => 4999))).toEqual(TOO_LONG);
+    expect(check([4999])).toBeUndefined();
+  });
+
+  test('gets no more steps by a member of its own', () => {
+    const schema = { ...doubling(60), $steps: { count: -1e12 } };
+    expect(compileSchema(schema)(1)).toEqual(TOO_LONG);
+  });
+
+  test('by a reference into a value is refused, for values are left as they are', () => {
+    const check = compileSchema({ const: { $ref: '#', items: { a: 1 } } });
+    expect(check({ items: { a: 1 }, $ref: '#' })).toBeUndefined();
+    expect(refusalOf({ enum: [{ type: 'number' }], $ref: '#/enum/0' })).toMatchObject({
+      message: expect.stringContaining('refers to a value') as unknown,
+    });
+  });
+});
+
+describe('uniqueItems', () => {
+  const check = compileSchema({ properties: { l: { uniqueItems: true } } });
+
+  test('is checked in the time that the length takes', () => {
+    expect(check({ l: Array.from({ length: 200_000 }, (_, n) => n) })).toBeUndefined();
+    expect(check({ l: Array.from({ length: 40_000 }, (_, n) => ({ n, a: [1, 'x'] })) })).toBeUndefined();
+  });
+
+  test('tells which are alike, by what they are and not how they are written', () => {
+    expect(check({ l: [1, { a: 1, b: [2] }, { b: [2], a: 1 }] })).toEqual({
+      pointer: '/l',
+      detail: 'must NOT have duplicate items (items ## 1 and 2 are identical)',
+    });
+    expect(check({ l: [1, '1', '{"a":1}', { a: 1 }, [1], null, 'null', true, 'true', [[1]], ['1']] })).toBeUndefined();
+    expect(compileSchema({ uniqueItems: false })([1, 1])).toBeUndefined();
+  });
+
+  test('says the same as comparing each element with each other one', () => {
+    const value = fc.jsonValue({ maxDepth: 2 });
+    fc.assert(
+      fc.property(fc.array(fc.oneof(value, fc.constantFrom(0, -0, '0', {}, [], null)), { maxLength: 6 }), (l) => {
+        const alike = l.some((one, i) => l.some((other, j) => i < j && sameJson(one, other)));
+        expect(check({ l }) !== undefined).toBe(alike);
+      }),
+    );
+  });
 });
 
 function refusalOf(schema: object): unknown {

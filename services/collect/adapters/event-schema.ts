@@ -3,6 +3,8 @@ import { compileEcmaPattern } from '@pvt/kernel/expression-pattern-ecma';
 import { escapePointer } from '@pvt/kernel/json';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormatsModule from 'ajv-formats';
+import { addSteps, SchemaTooCostly, withSteps } from './event-schema-steps.ts';
+import { addUniqueItems } from './event-schema-unique.ts';
 
 /** What does not fit: `pointer` into the data, `detail` says how, without the pointer. */
 export interface SchemaFault {
@@ -36,8 +38,8 @@ interface PatternOfAjv {
 }
 
 /**
- * Compiles a JSON Schema (2020-12). Its patterns never reach V8's engine, and matching one event with all of them has
- * one budget.
+ * Compiles a JSON Schema (2020-12). Its patterns never reach V8's engine. Checking one event, its patterns and all else,
+ * has one budget.
  * @throws SchemaPatternRefused
  * @throws Error when it is not a JSON Schema, or refers to another document
  */
@@ -65,13 +67,20 @@ export function compileSchema(schema: object): SchemaCheck {
   );
   // The one of ajv-formats takes quadratic time: 0.2 s for 20,000 characters.
   ajv.addFormat('url', (text: string) => /^(?:https?|ftp):\/\//i.test(text) && URL.canParse(text));
+  const spend = (steps: number): void => {
+    budget.left -= steps;
+    if (budget.left < 0) throw new SchemaTooCostly();
+  };
+  addUniqueItems(ajv, spend);
+  addSteps(ajv, spend);
   const validate = compileWith(ajv, schema);
   return (data) => {
     budget = matchBudget();
     try {
       return validate(data) ? undefined : faultOf(validate);
     } catch (error) {
-      if (error instanceof PatternTooCostly) return { pointer: '', detail: `can not be checked: ${error.message}` };
+      if (error instanceof PatternTooCostly || error instanceof SchemaTooCostly)
+        return { pointer: '', detail: `can not be checked: ${error.message}` };
       throw error;
     }
   };
@@ -79,7 +88,7 @@ export function compileSchema(schema: object): SchemaCheck {
 
 function compileWith(ajv: Ajv2020, schema: object): ValidateFunction {
   try {
-    return ajv.compile(schema);
+    return ajv.compile(withSteps(schema));
   } catch (error) {
     if (!(error instanceof PatternRefused)) throw error;
     throw new SchemaPatternRefused(pointerOf(schema, error.source) ?? '', error);
