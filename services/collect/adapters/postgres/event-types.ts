@@ -60,6 +60,14 @@ interface Known {
   readonly until: number;
 }
 
+/** Tenants whose schemas stay compiled; those that wait longest for their next event make room. */
+const MAX_TENANTS = 1000;
+
+interface Compiled {
+  readonly version: number;
+  readonly check: SchemaCheck;
+}
+
 /** The checks of each tenant's events against their types' schemas, compiled once. */
 export function createEventChecks(database: Database): {
   /** At once when it is known already. */
@@ -68,24 +76,31 @@ export function createEventChecks(database: Database): {
 } {
   const known = new Map<string, Known>();
   const loading = new Map<string, Promise<EventCheck>>();
-  const compiled = new WeakMap<object, SchemaCheck>();
-  const schemas = new Map<string, object>();
+  /** By tenant and type, those in force only. */
+  const compiled = new Map<string, ReadonlyMap<string, Compiled>>();
+
+  function keep(tenant: string, validators: ReadonlyMap<string, Compiled>): void {
+    compiled.delete(tenant);
+    compiled.set(tenant, validators);
+    const oldest = compiled.keys().next();
+    if (compiled.size <= MAX_TENANTS || oldest.done === true) return;
+    compiled.delete(oldest.value);
+    known.delete(oldest.value);
+  }
 
   async function load(tenant: string): Promise<EventCheck> {
-    const validators = new Map<string, SchemaCheck>();
+    const before = compiled.get(tenant);
+    const validators = new Map<string, Compiled>();
     for (const { type, version, schema } of await listEventTypes(database, tenant)) {
       if (typeof schema !== 'object' || schema === null) continue;
-      const name = `${tenant} ${type} ${version}`;
-      const same = schemas.get(name) ?? schema;
-      schemas.set(name, same);
-      const validator = compiled.get(same) ?? compileStored(same);
-      compiled.set(same, validator);
-      validators.set(type, validator);
+      const same = before?.get(type);
+      validators.set(type, same?.version === version ? same : { version, check: compileStored(schema) });
     }
+    keep(tenant, validators);
     const check: EventCheck = (input) => {
       const checked = checkEvent(input);
       if (!checked.ok) return checked;
-      const fault = validators.get(checked.event.type)?.(checked.event.data);
+      const fault = validators.get(checked.event.type)?.check(checked.event.data);
       return fault === undefined ? checked : mismatch(checked.event.type, fault);
     };
     return check;
