@@ -1,10 +1,10 @@
 import { randomUUIDv7 } from 'node:crypto';
-import { type Database, type Queryable, sqlState } from '../database.ts';
+import { type Database, type Queryable, type Statement, sqlState } from '../database.ts';
 import { defineErrors } from '../errors.ts';
 import { failurePoint } from '../failure-point.ts';
 import { sameJson } from '../json.ts';
 import { numberArray, textArray } from '../text-array.ts';
-import { EVENT_COLUMNS, type LogEvent, type NewEvent, partitionOf } from './event.ts';
+import { EVENT_COLUMNS, type EventRow, type LogEvent, type NewEvent, partitionOf, toLogEvent } from './event.ts';
 
 export const appendErrors = defineErrors({
   EVENT_CONFLICT: {
@@ -45,8 +45,9 @@ const APPEND = {
 };
 
 // Served by the leaf's unique index (tenant, id, source).
-const FIND = {
+const FIND: Statement = {
   name: 'log_find',
+  rowMode: 'array',
   text: `select ${EVENT_COLUMNS} from log.find($1, $2, $3)`,
 };
 
@@ -102,7 +103,7 @@ async function tellDuplicates(
 ): Promise<Appended[]> {
   const ids = textArray(rows.map((row) => row.id));
   const sources = textArray(rows.map((row) => row.event.source));
-  const stored = await on.query<LogEvent>(FIND, [tenant, ids, sources]);
+  const stored = (await on.query<EventRow>(FIND, [tenant, ids, sources])).map(toLogEvent);
   const byIdentity = new Map(stored.map((event) => [identityOf(event.id, event.source), event]));
   const claimed = new Set<number>();
   return rows.map((row) => {

@@ -33,6 +33,7 @@ function statementOf(filter: ReadFilter): Statement {
     const key = filter.key === undefined ? '' : 'and key = $6';
     return {
       name,
+      rowMode: 'array',
       text: `select e.* from unnest($5::text[]) as wanted (type) cross join lateral (
           select ${EVENT_COLUMNS} from log.event
           where tenant = $4 and type = wanted.type and ${range} ${key} ${tail}
@@ -45,7 +46,8 @@ function statementOf(filter: ReadFilter): Statement {
     filter.types !== undefined && `type = any($${filter.tenant === undefined ? 4 : 5})`,
     filter.key !== undefined && `key = $${filter.tenant === undefined ? 4 : 5}`,
   ].filter(Boolean);
-  return { name, text: `select ${EVENT_COLUMNS} from log.event where ${conditions.join(' and ')} ${tail}` };
+  const text = `select ${EVENT_COLUMNS} from log.event where ${conditions.join(' and ')} ${tail}`;
+  return { name, text, rowMode: 'array' };
 }
 
 function valuesOf(filter: ReadFilter): unknown[] {

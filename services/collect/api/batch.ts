@@ -6,6 +6,7 @@ import { route } from '@pvt/kernel/http/route';
 import { partitionOf } from '@pvt/kernel/log/event';
 import type { Appended, Log, NewEvent } from '@pvt/kernel/log/log';
 import { Type } from 'typebox';
+import { inTurns } from '../adapters/in-turns.ts';
 import { InputInterrupted, openInput } from '../adapters/input.ts';
 import { openLanes } from '../adapters/lanes.ts';
 import { patiently, pipelined } from '../adapters/pipelined.ts';
@@ -117,7 +118,7 @@ async function publishAll(
   let told: Promise<void> = Promise.resolve();
   await pipelined(
     rowChunks(bytes, rowReader(format)),
-    (rows) => prepareBatch(rows, to.check, to.idOf, format === 'csv'),
+    (rows) => prepareBatch(rows, to.check, to.idOf, format === 'csv', inTurns),
     (chunk) => {
       const appended = publish(chunk.events);
       // When an earlier chunk failed, nobody asks for this one's answer.

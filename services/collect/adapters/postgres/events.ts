@@ -8,11 +8,9 @@ export async function findEvent(
   id: string,
   source?: string,
 ): Promise<LogEvent | undefined> {
-  const [row] = await tx.query<EventRow>(
-    `select ${EVENT_COLUMNS} from log.event
-     where tenant = $1 and id = $2 and ($3::text is null or source = $3) order by position limit 1`,
-    [tenant, id, source ?? null],
-  );
+  const text = `select ${EVENT_COLUMNS} from log.event
+    where tenant = $1 and id = $2 and ($3::text is null or source = $3) order by position limit 1`;
+  const [row] = await tx.query<EventRow>({ text, rowMode: 'array' }, [tenant, id, source ?? null]);
   return row === undefined ? undefined : toLogEvent(row);
 }
 
