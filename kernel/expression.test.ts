@@ -71,6 +71,10 @@ describe('what does not fit', () => {
     },
   );
 
+  test.each(['', '  \n'])('%j is told to be empty', (text) => {
+    expect(() => compileExpression(text, {})).toThrow('empty');
+  });
+
   test('is another type than is needed, where that can be told', () => {
     expect(() => compileExpression('1 + 1', {}, 'string')).toThrow('string is needed');
     expect(() => compileExpression('data.a', { data: 'dyn' }, 'string')).not.toThrow();

@@ -78,6 +78,7 @@ export function compileExpression(
   returns: ExpressionType = 'dyn',
 ): Expression {
   if (text.length > MAX_TEXT) throw new ExpressionInvalid(`an expression has at most ${MAX_TEXT} characters`, MAX_TEXT);
+  if (text.trim() === '') throw new ExpressionInvalid('an expression is needed here, and this one is empty', 1);
   const environment = environmentOf(variables);
   const hiding = Object.keys(variables).filter((name) => base.hasVariable(name));
   const parsed = parse(environment, text);

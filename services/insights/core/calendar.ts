@@ -36,7 +36,7 @@ export function calendarOf(timeZone: string): Calendar {
   // an hour or a day is remembered.
   const offsets = new Map<number, number | undefined>();
   const dayStarts = new Map<number, number>();
-  zoned(0, timeZone);
+  assertKnown(timeZone);
 
   const offsetOf = (instant: number): number => {
     const quarter = Math.floor(instant / QUARTER);
@@ -82,6 +82,14 @@ function localText(instant: number, offset: number): string {
   const sign = offset < 0 ? '-' : '+';
   const local = new Date(instant + offset).toISOString().slice(0, -5);
   return `${local}${sign}${digits(Math.floor(minutes / 60))}:${digits(minutes % 60)}`;
+}
+
+function assertKnown(timeZone: string): void {
+  try {
+    zoned(0, timeZone);
+  } catch {
+    throw new RangeError(`"${timeZone}" is no time zone that is known; write an IANA name such as Europe/Lisbon`);
+  }
 }
 
 function steadyOffset(start: number, timeZone: string): number | undefined {

@@ -107,7 +107,10 @@ describe('a definition', () => {
         options: {
           errors: expect.arrayContaining([
             expect.objectContaining({ pointer: '/filter' }),
-            expect.objectContaining({ pointer: '/timeZone' }),
+            expect.objectContaining({
+              pointer: '/timeZone',
+              detail: expect.stringContaining('"Mars/Base" is no time zone'),
+            }),
             expect.objectContaining({ pointer: '/dimensions/x' }),
             expect.objectContaining({ pointer: '/dimensions/function' }),
           ]),
