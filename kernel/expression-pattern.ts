@@ -113,7 +113,9 @@ function spend(budget: MatchBudget, steps: number): void {
 }
 
 const TOKEN =
-  /\\Q[^]*?(?:\\E|$)|\\[^]|\[\^?\]?(?:\\[^]|\[:\^?[a-z]*:\]|[^\]\\])*\]?|\(\?<?[=!]|\{(\d+)(,?)(\d*)\}|[^]/gu;
+  /\\Q[^]*?(?:\\E|$)|\\[^]|\[\^?\]?(?:\\[^]|\[:\^?[a-z]*:\]|[^\]\\])*\]?|\(\?<?[=!]|\(\?[a-zA-Z-]+\)|\{(\d+)(,?)(\d*)\}|[^]/gu;
+
+const FLAGS = /^\(\?[a-zA-Z-]+\)$/;
 
 /**
  * Counted before the library sees the pattern: a thousand characters can ask for a million states, and building them
@@ -127,6 +129,8 @@ function statesOf(source: string, re2: string): number {
     open.push((open.pop() ?? 0) + states);
   };
   for (const [token, least = '', comma, most = ''] of re2.matchAll(TOKEN)) {
+    // Flags are no place of their own: a repetition behind them is one of what stands before them.
+    if (FLAGS.test(token)) continue;
     if (isUnsupported(token)) throw new PatternRefused(source, UNSUPPORTED);
     if (least !== '') {
       const times = Math.max(Number(least) + (comma === ',' && most === '' ? 1 : 0), Number(most), 1);
@@ -136,7 +140,8 @@ function statesOf(source: string, re2: string): number {
     else if (token === ')' && open.length > 1) {
       last = open.pop() ?? 0;
       add(last);
-    } else {
+    } else if (/^[*+?]$/.test(token)) add(1);
+    else {
       last = token.startsWith('\\Q') ? token.length : 1;
       add(last);
     }
