@@ -11,6 +11,7 @@ export interface Fetched {
 
 /** Reads single partitions of the topic, without a group of Kafka's: ownership is in the consumer's database. */
 export interface Fetcher {
+  readonly topic: string;
   /** Waits at the broker for up to half a second until there is something. */
   fetch(wanted: readonly PartitionBuffer[]): Promise<Fetched[]>;
   /** Offsets by partition: of the first record kept, or of the first recorded at or after a time (ms). */
@@ -58,6 +59,7 @@ export function openFetcher(address: KafkaAddress, group: string): Fetcher {
   }
 
   return {
+    topic: address.topic,
     async fetch(wanted) {
       const metadata = await consumer.metadata({ topics: [address.topic] });
       const topic = metadata.topics.get(address.topic);

@@ -70,7 +70,12 @@ export class KafkaGroup implements GroupSource {
       .sort((a, b) => a.event.position - b.event.position)
       .slice(0, limit);
     const brokerOffsets = new Map(events.map((item) => [item.partition, Number(item.offset)]));
-    return { events: events.map((item) => item.event), owned: this.owned, brokerOffsets };
+    const { topic } = this.#fetcher;
+    return {
+      events: events.map(({ event, offset }) => ({ ...event, broker: { topic, offset: Number(offset) } })),
+      owned: this.owned,
+      brokerOffsets,
+    };
   }
 
   committed(batch: SourceBatch): void {

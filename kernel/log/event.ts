@@ -16,6 +16,8 @@ export interface LogEvent {
   /** W3C trace context of the request that published it. */
   readonly traceparent?: string;
   readonly attributes?: EventAttributes;
+  /** Where the broker has it, when that is not the log's own table. */
+  readonly broker?: { readonly topic: string; readonly offset: number };
 }
 
 /** What a CloudEvent carries beyond what the log itself goes by: `subject`, `dataschema` and the like, and extensions. */

@@ -1,4 +1,5 @@
 import { armFailurePoint } from '@pvt/kernel/failure-point';
+import { partitionOf } from '@pvt/kernel/log/event';
 import { Park, Reject } from '@pvt/kernel/log/log';
 import { moveCursors, OwnershipLost } from '@pvt/kernel/log/source';
 import { eventually, TENANT_A, TENANT_B } from '@pvt/kernel/testing';
@@ -124,10 +125,12 @@ export function logConformance(under: LogUnderTest): void {
       ]);
       await eventually(async () => expect((await idsOf('case5')).sort()).toEqual(['b1', 'b2', 'g1', 'g2']));
       const [dead] = await world.database.admin(
-        `select position::float8 as position, partition, key, attempts, error_code, error_detail from log.delivery
-         where group_name = 'case5' and state = 'dead'`,
+        `select position::float8 as position, partition, key, attempts, error_code, error_detail, event->'broker' as broker
+         from log.delivery where group_name = 'case5' and state = 'dead'`,
       );
       expect(dead).toMatchObject({
+        broker: under.kind === 'kafka' ? { topic: expect.any(String), offset: expect.any(Number) } : null,
+        partition: partitionOf(TENANT_A, 'bad'),
         position: positions[1],
         key: 'bad',
         attempts: 3,

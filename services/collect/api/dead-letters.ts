@@ -10,7 +10,12 @@ const DeadLetterSchema = Type.Object(
   {
     id: Type.String({ description: 'Group and position.', examples: ['flow:bookings:v1@42'] }),
     group: Type.String({ description: 'The consumer group that gave up.', examples: ['flow:bookings:v1'] }),
-    partition: Type.Integer({ description: 'The partition of the log it is in.', examples: [3] }),
+    topic: Type.String({
+      description: 'Where the group read it: the topic of the broker, or the table of the log.',
+      examples: ['log.event'],
+    }),
+    partition: Type.Integer({ description: 'The partition it is in.', examples: [3] }),
+    offset: Type.Integer({ description: 'Its offset there; in the log’s own table the position.', examples: [42] }),
     event: EventSchema,
     error: Type.Object(
       {

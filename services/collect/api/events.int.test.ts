@@ -1,3 +1,4 @@
+import { partitionOf } from '@pvt/kernel/log/event';
 import type { Consumer } from '@pvt/kernel/log/log';
 import { createTestDatabase, eventually, type Log, TENANT_A, type TestDatabase } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -341,7 +342,9 @@ describe('dead letters', () => {
     });
     expect(letter).toMatchObject({
       group: 'test:orders',
-      partition: expect.any(Number),
+      topic: 'log.event',
+      partition: partitionOf(TENANT_A, 'x'),
+      offset: expect.any(Number),
       attempts: 2,
       event: { id: 'bad' },
       error: { detail: 'the total is missing' },

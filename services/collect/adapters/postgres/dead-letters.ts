@@ -5,8 +5,10 @@ export interface DeadLetter {
   /** `group@position`: stays the same when it is redriven and dies again. */
   readonly id: string;
   readonly group: string;
-  /** Of the log; the position is the event's. */
+  /** Where the group read it: the broker's topic and offset, or the log's own table and the event's position. */
+  readonly topic: string;
   readonly partition: number;
+  readonly offset: number;
   readonly event: LogEvent;
   readonly error: { readonly code: string; readonly detail: string };
   readonly attempts: number;
@@ -21,6 +23,8 @@ export interface DeadLetterFilter {
   readonly before?: number | undefined;
   readonly limit: number;
 }
+
+type LetterRow = Omit<DeadLetter, 'topic' | 'offset'> & { readonly row: number };
 
 // Served by delivery_dead.
 const LIST = {
@@ -41,11 +45,15 @@ export async function listDeadLetters(
 ): Promise<{ items: DeadLetter[]; next: string | null }> {
   const { group = null, type = null, before = null, limit } = filter;
   const rows = await database.transaction(tenant, (tx) =>
-    tx.query<DeadLetter & { row: number }>(LIST, [tenant, group, type, before, limit]),
+    tx.query<LetterRow>(LIST, [tenant, group, type, before, limit]),
   );
   const last = rows.at(-1);
-  const items = rows.map(({ row: _row, ...letter }) => letter);
-  return { items, next: rows.length === limit && last !== undefined ? String(last.row) : null };
+  return { items: rows.map(toLetter), next: rows.length === limit && last !== undefined ? String(last.row) : null };
+}
+
+function toLetter({ row: _row, event: { broker, ...event }, ...letter }: LetterRow): DeadLetter {
+  const { topic, offset } = broker ?? { topic: 'log.event', offset: event.position };
+  return { ...letter, topic, offset, event };
 }
 
 const REDRIVE = `
