@@ -13,8 +13,9 @@ import {
 
 /**
  * OpenTelemetry traces that go through the log. A trace is recorded when the caller asks for it (the sampled flag of
- * its `traceparent`), and else for the first few requests of a second: what a person does by hand always has a trace,
- * and a load of thousands a second is not slowed down by its own observation.
+ * its `traceparent`), and else for the first few requests of a second, those that read and those that write each by
+ * themselves: what a person does by hand always has a trace, also beside a page that asks for a dozen things, and a load
+ * of thousands a second is not slowed down by its own observation.
  */
 const NEW_TRACES_PER_SECOND = 10;
 const KEPT_SPANS = 5000;
@@ -30,22 +31,28 @@ export interface KeptSpan {
   readonly attributes: Readonly<Record<string, unknown>>;
 }
 
-let windowStart = 0;
-let startedInWindow = 0;
+interface Budget {
+  since: number;
+  started: number;
+}
+const reading: Budget = { since: 0, started: 0 };
+const writing: Budget = { since: 0, started: 0 };
 
 /** Whether a request is traced: as part of the caller's trace, as a new one, or not. */
 export function isTraced(
+  method: string,
   traceparent: string | string[] | undefined,
   now = Date.now(),
 ): 'continued' | 'new' | undefined {
   if (typeof traceparent === 'string')
     return /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f][13579bdf]$/.test(traceparent) ? 'continued' : undefined;
-  if (now - windowStart >= 1000) {
-    windowStart = now;
-    startedInWindow = 0;
+  const budget = method === 'GET' || method === 'HEAD' ? reading : writing;
+  if (now - budget.since >= 1000) {
+    budget.since = now;
+    budget.started = 0;
   }
-  startedInWindow += 1;
-  return startedInWindow <= NEW_TRACES_PER_SECOND ? 'new' : undefined;
+  budget.started += 1;
+  return budget.started <= NEW_TRACES_PER_SECOND ? 'new' : undefined;
 }
 
 const kept: KeptSpan[] = [];

@@ -59,8 +59,17 @@ export function attributesOf(record: ReceivedRecord): RecordAttributes | undefin
   const found: Record<string, string> = {};
   for (const [name, value] of record.headers)
     if (name !== null && value !== null) found[name.toString()] = value.toString();
-  const { ce_specversion, ce_position, ce_tenant, ce_type, ce_id, ce_source, ce_time, ce_recordedat, ...others } =
-    found;
+  const {
+    ce_specversion: _version,
+    ce_position,
+    ce_tenant,
+    ce_type,
+    ce_id,
+    ce_source,
+    ce_time,
+    ce_recordedat,
+    ...others
+  } = found;
   const { traceparent, ...rest } = others;
   const position = Number(ce_position);
   if (!Number.isSafeInteger(position) || ce_tenant === undefined || ce_type === undefined || ce_id === undefined)

@@ -276,7 +276,7 @@ function observe(fastify: FastifyInstance, metrics: Metrics): void {
   fastify.decorateRequest('principal', null as unknown as Principal);
   fastify.decorateRequest('span', undefined);
   fastify.addHook('onRequest', (request, _reply, done) => {
-    const parent = isTraced(request.headers['traceparent']);
+    const parent = isTraced(request.method, request.headers['traceparent']);
     if (parent === undefined) return done();
     const base = parent === 'new' ? ROOT_CONTEXT : propagation.extract(ROOT_CONTEXT, request.headers);
     const name = `${request.method} ${request.routeOptions.url ?? 'unknown'}`;

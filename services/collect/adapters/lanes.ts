@@ -27,7 +27,7 @@ export function openLanes(count: number): Lanes {
     },
     runAlone(work) {
       const result = behind(Promise.all(ends), work);
-      ends.fill(result);
+      for (const lane of ends.keys()) ends[lane] = result;
       return result;
     },
   };

@@ -1,30 +1,30 @@
-import { lazy } from 'react';
 import { createBrowserRouter, Navigate } from 'react-router';
+import { lazyPart } from '../ui/lazy-part.ts';
 import { PageFault } from './PageFault.tsx';
 import { SessionGate } from './SessionGate.tsx';
 
-const LivePage = lazy(() => import('../pages/live/LivePage.tsx'));
-const EventsPage = lazy(() => import('../pages/events/EventsPage.tsx'));
-const EventPanel = lazy(() => import('../pages/events/EventPanel.tsx'));
-const DeadLettersPage = lazy(() => import('../pages/dead-letters/DeadLettersPage.tsx'));
-const SourcesPage = lazy(() => import('../pages/sources/SourcesPage.tsx'));
-const SourcePage = lazy(() => import('../pages/sources/SourcePage.tsx'));
-const NewSourcePage = lazy(() => import('../pages/sources/NewSourcePage.tsx'));
-const FlowsPage = lazy(() => import('../pages/flows/FlowsPage.tsx'));
-const FlowPage = lazy(() => import('../pages/flows/FlowPage.tsx'));
-const NewFlowPage = lazy(() => import('../pages/flows/NewFlowPage.tsx'));
-const InsightsPage = lazy(() => import('../pages/insights/InsightsPage.tsx'));
-const NewMetricPage = lazy(() => import('../pages/insights/NewMetricPage.tsx'));
-const EditMetricPage = lazy(() => import('../pages/insights/EditMetricPage.tsx'));
-const MetricPage = lazy(() => import('../pages/insights/MetricPage.tsx'));
-const BoardPage = lazy(() => import('../pages/insights/BoardPage.tsx'));
-const EventTypesPage = lazy(() => import('../pages/event-types/EventTypesPage.tsx'));
-const EventTypePage = lazy(() => import('../pages/event-types/EventTypePage.tsx'));
-const NewEventTypePage = lazy(() => import('../pages/event-types/NewEventTypePage.tsx'));
-const EditEventTypePage = lazy(() => import('../pages/event-types/EditEventTypePage.tsx'));
-const KeysPage = lazy(() => import('../pages/keys/KeysPage.tsx'));
-const NewKeyPage = lazy(() => import('../pages/keys/NewKeyPage.tsx'));
-const NotFoundPage = lazy(() => import('./NotFoundPage.tsx'));
+const LivePage = lazyPart(() => import('../pages/live/LivePage.tsx'));
+const EventsPage = lazyPart(() => import('../pages/events/EventsPage.tsx'));
+const EventPanel = lazyPart(() => import('../pages/events/EventPanel.tsx'));
+const DeadLettersPage = lazyPart(() => import('../pages/dead-letters/DeadLettersPage.tsx'));
+const SourcesPage = lazyPart(() => import('../pages/sources/SourcesPage.tsx'));
+const SourcePage = lazyPart(() => import('../pages/sources/SourcePage.tsx'));
+const NewSourcePage = lazyPart(() => import('../pages/sources/NewSourcePage.tsx'));
+const FlowsPage = lazyPart(() => import('../pages/flows/FlowsPage.tsx'));
+const FlowPage = lazyPart(() => import('../pages/flows/FlowPage.tsx'));
+const NewFlowPage = lazyPart(() => import('../pages/flows/NewFlowPage.tsx'));
+const InsightsPage = lazyPart(() => import('../pages/insights/InsightsPage.tsx'));
+const NewMetricPage = lazyPart(() => import('../pages/insights/NewMetricPage.tsx'));
+const EditMetricPage = lazyPart(() => import('../pages/insights/EditMetricPage.tsx'));
+const MetricPage = lazyPart(() => import('../pages/insights/MetricPage.tsx'));
+const BoardPage = lazyPart(() => import('../pages/insights/BoardPage.tsx'));
+const EventTypesPage = lazyPart(() => import('../pages/event-types/EventTypesPage.tsx'));
+const EventTypePage = lazyPart(() => import('../pages/event-types/EventTypePage.tsx'));
+const NewEventTypePage = lazyPart(() => import('../pages/event-types/NewEventTypePage.tsx'));
+const EditEventTypePage = lazyPart(() => import('../pages/event-types/EditEventTypePage.tsx'));
+const KeysPage = lazyPart(() => import('../pages/keys/KeysPage.tsx'));
+const NewKeyPage = lazyPart(() => import('../pages/keys/NewKeyPage.tsx'));
+const NotFoundPage = lazyPart(() => import('./NotFoundPage.tsx'));
 
 export const router = createBrowserRouter([
   {

@@ -1,15 +1,16 @@
 import { Alert, Box, Button } from '@mui/material';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 import { isProblem } from '../../api/problem.ts';
 import type { FlowDefinition } from '../../api/types.ts';
 import { formatJson } from '../../format/json.ts';
 import { CodeField } from '../../ui/CodeField.tsx';
+import { lazyPart } from '../../ui/lazy-part.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { readDefinition } from './definition.ts';
 import { pictureOf } from './picture.ts';
 
-const FlowPicture = lazy(() => import('./FlowPicture.tsx'));
+const FlowPicture = lazyPart(() => import('./FlowPicture.tsx'));
 
 interface Props {
   definition: FlowDefinition;

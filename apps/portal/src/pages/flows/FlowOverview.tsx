@@ -1,15 +1,16 @@
 import { Box, TableCell, TableRow } from '@mui/material';
-import { lazy, Suspense, useMemo } from 'react';
+import { Suspense, useMemo } from 'react';
 import { useFlowStatsQuery } from '../../api/flows.ts';
 import type { FlowDefinition, FlowStats } from '../../api/types.ts';
 import { formatCount, plural } from '../../format/number.ts';
+import { lazyPart } from '../../ui/lazy-part.ts';
 import { Mono } from '../../ui/Mono.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { TableFrame } from '../../ui/TableFrame.tsx';
 import { type PictureNode, pictureOf } from './picture.ts';
 
-const FlowPicture = lazy(() => import('./FlowPicture.tsx'));
+const FlowPicture = lazyPart(() => import('./FlowPicture.tsx'));
 const right = (title: string) => ({ title, align: 'right' as const });
 
 function StepTable({ nodes, stats }: { nodes: PictureNode[]; stats: FlowStats | undefined }) {

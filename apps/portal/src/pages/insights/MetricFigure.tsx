@@ -1,5 +1,5 @@
 import { Box, Typography } from '@mui/material';
-import { lazy, Suspense, useMemo } from 'react';
+import { Suspense, useMemo } from 'react';
 import type { ChartKind, MetricAnswer } from '../../api/types.ts';
 import { ChartFigure } from '../../charts/ChartFigure.tsx';
 import { useColoursByName } from '../../charts/colour-book.ts';
@@ -7,9 +7,10 @@ import { Legend } from '../../charts/Legend.tsx';
 import { type SeriesTable, seriesOf } from '../../charts/series.ts';
 import { formatDecimal, formatShort, plural } from '../../format/number.ts';
 import { formatBucket } from '../../format/time.ts';
+import { lazyPart } from '../../ui/lazy-part.ts';
 import { RowTable } from './RowTable.tsx';
 
-const SeriesChart = lazy(() => import('../../charts/SeriesChart.tsx'));
+const SeriesChart = lazyPart(() => import('../../charts/SeriesChart.tsx'));
 
 /** The newest figure of each series. A series without dimensions has the metric's name, which the tile already shows. */
 function Numbers({ answer, table, height }: { answer: MetricAnswer; table: SeriesTable; height: number }) {

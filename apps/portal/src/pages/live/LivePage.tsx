@@ -1,11 +1,12 @@
 import { Box, Link as TextLink } from '@mui/material';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { Link } from 'react-router';
 import { liveWindowSeconds, useLiveQuery } from '../../api/live.ts';
 import type { LiveSample } from '../../api/types.ts';
 import { ChartFigure } from '../../charts/ChartFigure.tsx';
 import { Legend } from '../../charts/Legend.tsx';
 import { formatCount, formatDuration, formatRate, formatShort, plural } from '../../format/number.ts';
+import { lazyPart } from '../../ui/lazy-part.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { StreamChip } from '../../ui/StreamChip.tsx';
@@ -14,7 +15,7 @@ import { GroupTable } from './GroupTable.tsx';
 import { Readings } from './Readings.tsx';
 import { TypeTable } from './TypeTable.tsx';
 
-const MovingChart = lazy(() => import('../../charts/MovingChart.tsx'));
+const MovingChart = lazyPart(() => import('../../charts/MovingChart.tsx'));
 
 interface LiveChart {
   title: string;
