@@ -65,7 +65,7 @@ async function measure(server: Server, client: pg.Client, tenant: string, round:
     request: (i) => ask(`/v1/events?limit=100&cursor=${cursors[i % cursors.length]}`),
   });
   const { rows } = await client.query<{ id: string }>(
-    'select e.id from generate_series(1, 400) as n cross join lateral (select id from log.event where position >= n * $1 / 400 order by position limit 1) as e',
+    'select e.id from generate_series(1, 400) as n cross join lateral (select id from log.event where position >= n::bigint * $1::bigint / 400 order by position limit 1) as e',
     [newest],
   );
   const byId = await runLoad({
