@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createTestDatabase, TENANT_A, TENANT_B, type TestDatabase } from './testing.ts';
+import { createTestDatabase, eventually, TENANT_A, TENANT_B, type TestDatabase } from './testing.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -12,8 +12,10 @@ test('a connection that is cut while its transaction waits for something else fa
   const cut = pool.transaction(TENANT_A, async (tx) => {
     const [row] = await tx.query<{ pid: number }>('select pg_backend_pid() as pid');
     await database.admin('select pg_terminate_backend($1)', [row?.pid]);
-    // Long enough for the news to arrive while no query is under way.
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    // The news arrives while no query is under way.
+    await eventually(async () =>
+      expect(await database.admin('select from pg_stat_activity where pid = $1', [row?.pid])).toEqual([]),
+    );
     await tx.query('select 1');
   });
   await expect(cut).rejects.toThrow();

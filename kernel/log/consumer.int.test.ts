@@ -6,7 +6,7 @@ import type { SourceContext } from './log.ts';
 import { openMembership } from './membership.ts';
 import { Reject } from './retry.ts';
 import type { GroupSource, LogSource } from './source.ts';
-import { event, gate, openWitness, record, TENANT_A, type Witness } from './testing/witness.ts';
+import { askedWhetherSettled, event, gate, openWitness, record, TENANT_A, type Witness } from './testing/witness.ts';
 
 let witness: Witness;
 beforeAll(async () => {
@@ -146,7 +146,7 @@ test('a group that begins with what comes next gets nothing of before, also whil
   await writer.reached;
   const late = await witness.process();
   const starting = late.log.consumer({ group: 'next', types: ['next'], startAt: 'end', handle: record('next') });
-  await Promise.race([starting, witness.database.admin('select pg_sleep(0.1)')]);
+  await Promise.race([starting, askedWhetherSettled(witness.database)]);
   writer.open();
   await open;
   await starting;

@@ -1,17 +1,11 @@
 import { type Database, isTransient, type Transaction } from '../database.ts';
 import { failurePoint } from '../failure-point.ts';
+import { cursorMoves } from './cursor-moves.ts';
 import { Deliveries, type Delivery, diesAtOnce, keyOf, type SetAside, setAside } from './delivery.ts';
 import { type LogEvent, partitionOf } from './event.ts';
 import { inTraceOf } from './handler-trace.ts';
 import { DEFAULT_RETRY, Park, type RetryPolicy } from './retry.ts';
-import {
-  type CursorMove,
-  type GroupSource,
-  moveCursors,
-  OwnershipLost,
-  type SourceBatch,
-  type StartAt,
-} from './source.ts';
+import { type GroupSource, moveCursors, OwnershipLost, type SourceBatch, type StartAt } from './source.ts';
 
 export interface ConsumerOptions<P> {
   /** The consumer group: those who share its name share the work, each event is one's. */
@@ -205,7 +199,10 @@ export function startConsumer<P>(options: ConsumerOptions<P>, on: ConsumerContex
         aside.push({ event: item.event, error: item.error });
       }
     }
-    const moves = cursorMoves(batch, range);
+    const moves = cursorMoves(
+      batch,
+      range.map((item) => item.event),
+    );
     await database.transaction(range[0]?.event.tenant ?? '', async (tx) => {
       await moveCursors(tx, group, source.member, moves, passing.length);
       for (const item of aside) await setAside(tx, group, item, policy);
@@ -226,27 +223,6 @@ export function startConsumer<P>(options: ConsumerOptions<P>, on: ConsumerContex
     for (const key of held) blocked.add(key);
     handled += passing.length;
     on.onHandled(group, passing.length);
-  }
-
-  function cursorMoves(batch: SourceBatch, range: readonly Prepared<P>[]): CursorMove[] {
-    const first = new Map<number, number>();
-    const positions = new Map<number, number>();
-    for (const { event } of range) {
-      const partition = partitionOf(event.tenant, event.key);
-      if (!first.has(partition)) first.set(partition, event.position);
-      positions.set(partition, event.position);
-    }
-    const isLast = (partition: number, position: number): boolean =>
-      batch.events.findLast(({ tenant, key }) => partitionOf(tenant, key) === partition)?.position === position;
-    return batch.owned
-      .filter((item) => positions.has(item.partition))
-      .map(({ partition, generation }) => {
-        const position = positions.get(partition) ?? 0;
-        const read = batch.brokerOffsets?.get(partition);
-        const brokerOffset = read !== undefined && isLast(partition, position) ? read : undefined;
-        const from = first.get(partition) ?? position;
-        return { partition, generation, from, position, ...(brokerOffset === undefined ? {} : { brokerOffset }) };
-      });
   }
 
   // ---- events set aside before

@@ -2,7 +2,16 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventually } from '../testing.ts';
 import { readEvents } from './read.ts';
-import { event, gate, openWitness, record, TENANT_A, type Witness, type WitnessProcess } from './testing/witness.ts';
+import {
+  askedWhetherSettled,
+  event,
+  gate,
+  openWitness,
+  record,
+  TENANT_A,
+  type Witness,
+  type WitnessProcess,
+} from './testing/witness.ts';
 
 let witness: Witness;
 let processes: WitnessProcess[];
@@ -101,9 +110,8 @@ test('nothing above an open writer may be read, and all of it once the writer ha
   });
   await door.reached;
   const high = await one?.log.append(TENANT_A, event('held', 'high', 'k'));
-  // A look begins and ends; the open writer still holds it back.
   one?.engine.horizon.wake();
-  await witness.database.admin('select pg_sleep(0.05)');
+  await askedWhetherSettled(witness.database);
   expect(one?.engine.horizon.safe).toBeLessThan(high?.position ?? 0);
   door.open();
   await late;

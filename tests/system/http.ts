@@ -1,20 +1,19 @@
 import { readEventStream, type StreamedEvent } from '../../apps/cli/event-stream.ts';
 import type { TestServer } from '../server.ts';
 
-export interface Answer {
+interface Answer<Body> {
   readonly status: number;
-  // oxlint-disable-next-line typescript/no-explicit-any -- what an answer holds is what the tests look at
-  readonly body: any;
+  readonly body: Body;
 }
 
-/** One request with JSON both ways. */
-export async function sendJson(
+/** One request with JSON both ways; the test says which members of the answer it looks at. */
+export async function sendJson<Body = unknown>(
   server: TestServer,
   method: string,
   path: string,
   body?: unknown,
   key = server.key,
-): Promise<Answer> {
+): Promise<Answer<Body>> {
   const response = await server.fetch(path, {
     method,
     headers: { authorization: `Bearer ${key}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },

@@ -14,7 +14,12 @@ beforeAll(async () => {
 
 afterAll(() => server.stop());
 
-const publish = (event: Readonly<Record<string, unknown>>) => sendJson(server, 'POST', '/v1/events', event);
+const publish = (event: Readonly<Record<string, unknown>>) =>
+  sendJson<{ position: number; duplicate: boolean }>(server, 'POST', '/v1/events', event);
+const allTime = async (metric: string): Promise<number | undefined> => {
+  const path = `/v1/metrics/${metric}?every=all`;
+  return (await sendJson<{ rows: { value: number }[] }>(server, 'GET', path)).body.rows[0]?.value;
+};
 
 describe('the program over HTTP', () => {
   test('case 1: the same event again is a duplicate, and each caller gets the same id and position', async () => {
@@ -34,9 +39,9 @@ describe('the program over HTTP', () => {
       data: { amount: 6 },
     });
     expect(other).toMatchObject({ status: 409, body: { code: 'EVENT_CONFLICT' } });
-    const { body } = await sendJson(server, 'GET', '/v1/events/order-2');
-    expect(body.event.data).toEqual({ amount: 5 });
-    expect(body.trail.map(({ step }: { step: string }) => step)).toEqual(['accepted', 'refused']);
+    expect(await sendJson(server, 'GET', '/v1/events/order-2')).toMatchObject({
+      body: { event: { data: { amount: 5 } }, trail: [{ step: 'accepted' }, { step: 'refused' }] },
+    });
   });
 
   test('a batch takes the good lines in and tells the bad one with its line', async () => {
@@ -74,19 +79,19 @@ describe('the program over HTTP', () => {
     await publish({ type: 'bill.sent', id: 'bill-1', key: 'a', data: { net: 100, tax: 20 } });
     await publish({ type: 'bill.sent', id: 'bill-2', key: 'b', data: { net: 50 } });
     await publish({ type: 'bill.sent', id: 'bill-3', key: 'c', data: { net: 7, tax: 1 } });
-    const paid = async (): Promise<unknown> =>
-      (await sendJson(server, 'GET', '/v1/metrics/test.paid?every=all')).body.rows[0]?.value;
+    const paid = (): Promise<unknown> => allTime('test.paid');
     await eventually(async () => expect(await paid()).toBe(128), 30_000);
 
     const letter = await eventually(async () => {
-      const { body } = await sendJson(server, 'GET', '/v1/dead-letters?type=bill.sent');
+      const path = '/v1/dead-letters?type=bill.sent';
+      const { body } = await sendJson<{ items: { id: string }[] }>(server, 'GET', path);
       expect(body.items).toHaveLength(1);
       return body.items[0];
     }, 30_000);
     expect(letter).toMatchObject({ event: { id: 'bill-2' }, error: { detail: expect.stringContaining('tax') } });
 
     await sendJson(server, 'PUT', '/v1/flows/bills', flow('data.net + (has(data.tax) ? data.tax : 0)'));
-    const redrive = () => sendJson(server, 'POST', `/v1/dead-letters/${encodeURIComponent(letter.id)}/redrive`);
+    const redrive = () => sendJson(server, 'POST', `/v1/dead-letters/${encodeURIComponent(letter?.id ?? '')}/redrive`);
     expect((await Promise.all([redrive(), redrive()])).map(({ status }) => status)).toEqual([202, 202]);
     await eventually(async () => {
       // While the version of before drains, what is redriven is still its own, and fails again.
@@ -154,9 +159,7 @@ describe('the program over HTTP', () => {
       lines: { accepted: 200 },
     });
     expect((await sendJson(server, 'GET', `/v1/boards/${board}`)).status).toBe(200);
-    const bookings = async (): Promise<number> =>
-      (await sendJson(server, 'GET', '/v1/metrics/hotel.bookings?every=all')).body.rows[0]?.value;
-    await eventually(async () => expect(await bookings()).toBe(196), 30_000);
+    await eventually(async () => expect(await allTime('hotel.bookings')).toBe(196), 30_000);
     expect((await load()).status).toBe(202);
     expect(await sendJson(server, 'POST', '/v1/samples/nothing')).toMatchObject({
       status: 404,
@@ -165,7 +168,7 @@ describe('the program over HTTP', () => {
   }, 120_000);
 
   test('the reference in docs/ says what the program says: `npm run docs` writes it anew', async () => {
-    const { body: api } = await sendJson(server, 'GET', '/openapi.json');
+    const { body: api } = await sendJson<Parameters<typeof references>[0]>(server, 'GET', '/openapi.json');
     for (const [name, text] of await references(api)) {
       const written = await readFile(new URL(`../../docs/reference/${name}`, import.meta.url), 'utf8').catch(() => '');
       expect(written === text ? 'up to date' : `docs/reference/${name} is out of date: run npm run docs`).toBe(
@@ -175,8 +178,9 @@ describe('the program over HTTP', () => {
   });
 
   test('every scope that a route needs can be given to a key', async () => {
-    const { body: api } = await sendJson(server, 'GET', '/openapi.json');
-    const needed = Object.values<Record<string, { 'x-scope'?: string }>>(api.paths).flatMap((methods) =>
+    type Paths = Record<string, Record<string, { 'x-scope'?: string }>>;
+    const { body: api } = await sendJson<{ paths: Paths }>(server, 'GET', '/openapi.json');
+    const needed = Object.values(api.paths).flatMap((methods) =>
       Object.values(methods).flatMap((operation) => operation['x-scope'] ?? []),
     );
     expect([...new Set(needed)].filter((scope) => scope !== '*' && !SCOPES.some((known) => known === scope))).toEqual(

@@ -23,14 +23,14 @@ beforeAll(async () => {
 
 afterAll(() => server.stop());
 
-const mine = (method: string, path: string, body?: unknown) => sendJson(server, method, path, body);
+const mine = <Body>(method: string, path: string, body?: unknown) => sendJson<Body>(server, method, path, body);
 const theirs = (method: string, path: string, body?: unknown) => sendJson(server, method, path, body, stranger.key);
 
 /** One of each thing that a tenant can have. */
 async function fill(): Promise<void> {
   const type = `${MARK}.seen`;
   const done = async (method: string, path: string, body: unknown): Promise<Record<string, string>> => {
-    const answer = await mine(method, path, body);
+    const answer = await mine<Record<string, string>>(method, path, body);
     expect(answer, `${method} ${path}`).toMatchObject({ status: expect.toSatisfy((status: number) => status < 300) });
     return answer.body;
   };
@@ -64,9 +64,9 @@ async function fill(): Promise<void> {
   });
   ids['import'] = ((await imported.json()) as { id: string }).id;
   ids['letter'] = await eventually(async () => {
-    const { body } = await mine('GET', '/v1/dead-letters');
-    expect(body.items).not.toEqual([]);
-    return body.items[0].id;
+    const [letter] = (await mine<{ items: { id: string }[] }>('GET', '/v1/dead-letters')).body.items;
+    if (letter === undefined) throw new Error('no dead letter yet');
+    return letter.id;
   }, 30_000);
   // Something of the stranger's own, so that its streams and lists have something to say.
   expect((await theirs('POST', '/v1/events', { type: 'okapi.seen', id: 'okapi-1', data: {} })).status).toBe(202);
@@ -84,10 +84,8 @@ function addressFor(path: string): string {
 }
 
 test('a second tenant sees nothing of the first on any route', async () => {
-  const { body: api } = await mine('GET', '/openapi.json');
-  const paths = Object.entries<Record<string, unknown>>(api.paths).filter(
-    ([path, methods]) => path.startsWith('/v1/') && 'get' in methods,
-  );
+  const { body: api } = await mine<{ paths: Record<string, object> }>('GET', '/openapi.json');
+  const paths = Object.entries(api.paths).filter(([path, methods]) => path.startsWith('/v1/') && 'get' in methods);
   expect(paths.length).toBeGreaterThan(25);
   const seenByOwner: string[] = [];
   for (const [template] of paths) {
@@ -120,8 +118,8 @@ async function look(path: string, key: string): Promise<{ status: number; text: 
 }
 
 test('the streams give a tenant its own events only', async () => {
-  const hers = await sendJson(server, 'GET', '/v1/events', undefined, stranger.key);
-  expect(hers.body.items.map(({ id }: { id: string }) => id)).toEqual(['okapi-1']);
+  const hers = await sendJson<{ items: { id: string }[] }>(server, 'GET', '/v1/events', undefined, stranger.key);
+  expect(hers.body.items.map(({ id }) => id)).toEqual(['okapi-1']);
   const asStranger = {
     ...server,
     key: stranger.key,
@@ -151,13 +149,13 @@ test('a second tenant can touch nothing of the first', async () => {
 
   // The same names and ids are the stranger's own.
   expect((await theirs('PUT', `/v1/boards/${MARK}`, { title: 'okapi', tiles: [] })).status).toBe(200);
-  expect((await mine('GET', `/v1/boards/${MARK}`)).body.title).toBe(MARK);
+  expect(await mine('GET', `/v1/boards/${MARK}`)).toMatchObject({ body: { title: MARK } });
   const event = { type: `${MARK}.seen`, id: `${MARK}-1`, key: MARK, data: { name: 'okapi' } };
   expect((await theirs('POST', '/v1/events', event)).body).toMatchObject({ duplicate: false });
-  expect((await mine('GET', `/v1/events/${MARK}-1`)).body.event.data).toEqual({ name: MARK });
-  expect(
-    (await mine('GET', `/v1/metrics/${MARK}?every=all&by=name`)).body.rows.map(({ by }: { by: unknown }) => by),
-  ).toEqual([{ name: MARK }]);
+  const kept = await mine<{ event: { data: unknown } }>('GET', `/v1/events/${MARK}-1`);
+  expect(kept.body.event.data).toEqual({ name: MARK });
+  const figures = await mine<{ rows: { by: unknown }[] }>('GET', `/v1/metrics/${MARK}?every=all&by=name`);
+  expect(figures.body.rows.map(({ by }) => by)).toEqual([{ name: MARK }]);
 });
 
 test('in the database, a service’s role sees no row before a tenant is named, and only the tenant’s then', async () => {

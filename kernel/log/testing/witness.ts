@@ -1,6 +1,7 @@
+import { expect } from 'vitest';
 import type { Database, Transaction } from '../../database.ts';
 import { migrate } from '../../migrations.ts';
-import { createTestDatabase, TENANT_A, type TestDatabase } from '../../testing.ts';
+import { createTestDatabase, eventually, TENANT_A, type TestDatabase } from '../../testing.ts';
 import type { LogEvent } from '../event.ts';
 import { type Log, type LogEngine, type LogOptions, openLog } from '../log.ts';
 
@@ -57,6 +58,19 @@ export async function openWitness(): Promise<Witness> {
       await database.close();
     },
   };
+}
+
+/** Resolves when a process that waits for an open writer has asked anew, from now on, whether it has ended. */
+export async function askedWhetherSettled(database: TestDatabase): Promise<void> {
+  const [now] = await database.admin<{ at: string }>('select clock_timestamp()::text as at');
+  await eventually(async () => {
+    const asked = await database.admin(
+      `select from pg_stat_activity where datname = current_database() and usename = 'pvt_log'
+         and query like '%pg_snapshot_xmin%' and query_start > $1::timestamptz`,
+      [now?.at],
+    );
+    expect(asked).not.toHaveLength(0);
+  });
 }
 
 /** A handler whose effect is a row for each event. */
