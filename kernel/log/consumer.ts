@@ -1,3 +1,4 @@
+import { allSettled } from '../all-settled.ts';
 import { type Database, isTransient, type Transaction } from '../database.ts';
 import { failurePoint } from '../failure-point.ts';
 import { cursorMoves } from './cursor-moves.ts';
@@ -204,18 +205,11 @@ export function startConsumer<P>(options: ConsumerOptions<P>, on: ConsumerContex
       range.map((item) => item.event),
     );
     await database.transaction(range[0]?.event.tenant ?? '', async (tx) => {
-      await moveCursors(tx, group, source.member, moves, passing.length);
-      for (const item of aside) await setAside(tx, group, item, policy);
-      for (const [tenant, events] of byTenant(passing)) {
-        await tx.actAs(tenant);
-        await inTraceOf(group, events, () =>
-          options.handle(
-            tx,
-            events.map((item) => item.event),
-            events.map((item) => item.value),
-          ),
-        );
-      }
+      // The answer about the cursors comes with those of the work: when they are not to be moved, all is undone.
+      await allSettled([
+        moveCursors(tx, group, source.member, moves, passing.length),
+        settle(tx, aside).then(() => handle(tx, passing)),
+      ]);
       await failurePoint('log.before-commit');
     });
     await failurePoint('log.after-commit');
@@ -223,6 +217,23 @@ export function startConsumer<P>(options: ConsumerOptions<P>, on: ConsumerContex
     for (const key of held) blocked.add(key);
     handled += passing.length;
     on.onHandled(group, passing.length);
+  }
+
+  async function settle(tx: Transaction, aside: readonly SetAside[]): Promise<void> {
+    for (const item of aside) await setAside(tx, group, item, policy);
+  }
+
+  async function handle(tx: Transaction, passing: readonly { event: LogEvent; value: P }[]): Promise<void> {
+    for (const [tenant, events] of byTenant(passing)) {
+      await tx.actAs(tenant);
+      await inTraceOf(group, events, () =>
+        options.handle(
+          tx,
+          events.map((item) => item.event),
+          events.map((item) => item.value),
+        ),
+      );
+    }
   }
 
   // ---- events set aside before
@@ -289,11 +300,6 @@ export function startConsumer<P>(options: ConsumerOptions<P>, on: ConsumerContex
       await source.close();
     },
   };
-}
-
-/** Waits for all, also when one fails: what still ran beside the next batch could let go of a key that it holds. */
-async function allSettled(works: readonly Promise<unknown>[]): Promise<void> {
-  for (const end of await Promise.allSettled(works)) if (end.status === 'rejected') throw end.reason;
 }
 
 function byTenant<P>(items: readonly { event: LogEvent; value: P }[]): Map<string, { event: LogEvent; value: P }[]> {

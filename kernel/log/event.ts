@@ -79,8 +79,18 @@ export type EventRow = readonly [
 
 /** A row of {@link EVENT_COLUMNS} (in row mode `array`) as an event: absent optional members instead of nulls. */
 export function toLogEvent(row: EventRow): LogEvent {
-  const [position, tenant, id, source, type, key, time, recordedAt, data, traceparent, attributes] = row;
-  const event = { position, tenant, id, source, type, key, time, recordedAt, data };
-  if (traceparent === null && attributes === null) return event;
-  return { ...event, ...(traceparent === null ? {} : { traceparent }), ...(attributes === null ? {} : { attributes }) };
+  const event: { -readonly [K in keyof LogEvent]: LogEvent[K] } = {
+    position: row[0],
+    tenant: row[1],
+    id: row[2],
+    source: row[3],
+    type: row[4],
+    key: row[5],
+    time: row[6],
+    recordedAt: row[7],
+    data: row[8],
+  };
+  if (row[9] !== null) event.traceparent = row[9];
+  if (row[10] !== null) event.attributes = row[10];
+  return event;
 }

@@ -11,10 +11,10 @@ export async function inTraceOf(
   items: readonly { event: LogEvent }[],
   work: () => Promise<void>,
 ): Promise<void> {
-  const traced = items.filter((item) => item.event.traceparent !== undefined).slice(0, TRACES_AT_MOST);
+  const traced = firstOfTraces(items);
   if (traced.length === 0) return work();
   const attributes = { 'messaging.consumer.group.name': group, 'messaging.batch.message_count': items.length };
-  const opened = traced.map(({ event }) => {
+  const opened = traced.map((event) => {
     const parent = propagation.extract(ROOT_CONTEXT, { traceparent: event.traceparent });
     const span = trace
       .getTracer('pvt')
@@ -33,4 +33,15 @@ export async function inTraceOf(
   } finally {
     for (const { span } of opened) span.end();
   }
+}
+
+/** The first event of each trace: those of one upload are of one. */
+function firstOfTraces(items: readonly { event: LogEvent }[]): LogEvent[] {
+  const first = new Map<string, LogEvent>();
+  for (const { event } of items) {
+    if (event.traceparent === undefined || first.has(event.traceparent)) continue;
+    first.set(event.traceparent, event);
+    if (first.size === TRACES_AT_MOST) break;
+  }
+  return [...first.values()];
 }

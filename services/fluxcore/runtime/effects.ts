@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { allSettled } from '@pvt/kernel/all-settled';
 import type { Transaction } from '@pvt/kernel/database';
 import { setAside } from '@pvt/kernel/log/delivery';
 import type { LogEvent, NewEvent } from '@pvt/kernel/log/event';
@@ -9,7 +10,7 @@ import { type KeptOutput, keepShadowOutputs } from '../adapters/postgres/shadow-
 import { addCounts } from '../adapters/postgres/step-counts.ts';
 import { writeStates } from '../adapters/postgres/step-state.ts';
 import { insertDeliveries } from '../adapters/postgres/webhook-deliveries.ts';
-import type { Outcome } from '../core/outcome.ts';
+import { emptyOutcome, type Outcome } from '../core/outcome.ts';
 import { everyStep, type PlanStep, type WindowPlan } from '../core/plan.ts';
 import { countOf } from '../core/run-step.ts';
 import type { WindowState } from '../core/window.ts';
@@ -30,14 +31,23 @@ export async function performOutcome(
   outcome: Outcome,
 ): Promise<void> {
   const kept = outcome.sinks.filter((sink) => sink.kind !== 'deadLetter');
-  if (version.shadow) await keepShadowOutputs(tx, version.flow, version.version, kept);
-  else {
-    for (const pointer of await sayOutputs(tx, log, version.flow, kept)) countOf(outcome, pointer).dropped += 1;
-    await setDeadLettersAside(tx, version.group, outcome);
-  }
-  await keepStates(tx, version, outcome);
-  await insertLate(tx, version.flow, version.version, outcome.late);
-  await addCounts(tx, version.flow, version.version, slot, outcome.counts);
+  const { flow } = version;
+  const count = (counts: Outcome['counts']) => addCounts(tx, flow, version.version, slot, counts);
+  await allSettled([
+    version.shadow
+      ? keepShadowOutputs(tx, flow, version.version, kept)
+      : sayOutputs(tx, log, flow, kept).then((conflicts) => count(droppedAt(conflicts))),
+    setDeadLettersAside(tx, version, outcome),
+    keepStates(tx, version, outcome),
+    insertLate(tx, flow, version.version, outcome.late),
+    count(outcome.counts),
+  ]);
+}
+
+function droppedAt(pointers: readonly string[]): Outcome['counts'] {
+  const outcome = emptyOutcome();
+  for (const pointer of pointers) countOf(outcome, pointer).dropped += 1;
+  return outcome.counts;
 }
 
 /**
@@ -90,11 +100,12 @@ function newEvent(flow: string, event: Extract<KeptOutput, { kind: 'event' }>): 
 }
 
 /** An event alone in its batch is rejected as a whole, which also holds when it comes back from the dead letters. */
-async function setDeadLettersAside(tx: Transaction, group: string, outcome: Outcome): Promise<void> {
+async function setDeadLettersAside(tx: Transaction, version: ActiveVersion, outcome: Outcome): Promise<void> {
+  if (version.shadow) return;
   const dead = outcome.sinks.filter((sink) => sink.kind === 'deadLetter');
   for (const { input, reason } of dead) {
     const event: LogEvent = { recordedAt: input.time, ...input, tenant: tx.tenant };
-    await setAside(tx, group, { event, error: new Reject('FLOW_SET_ASIDE', reason) }, DEFAULT_RETRY);
+    await setAside(tx, version.group, { event, error: new Reject('FLOW_SET_ASIDE', reason) }, DEFAULT_RETRY);
   }
 }
 

@@ -1,3 +1,4 @@
+import { allSettled } from '@pvt/kernel/all-settled';
 import type { Database, Transaction } from '@pvt/kernel/database';
 import type { LogEvent } from '@pvt/kernel/log/event';
 import type { Log } from '@pvt/kernel/log/log';
@@ -41,16 +42,35 @@ export function handleWith(
   versions: readonly ActiveVersion[],
   group: string,
 ): Handle {
-  return async (tx, events, prepared) => {
-    if ((await shareRevision(tx, flow.row.name)) !== flow.row.revision) {
-      context.onStale();
-      throw new OwnershipLost(group);
-    }
+  return (tx, events, prepared) => {
     const enrichments = new Map(prepared.flatMap((answers) => [...(answers ?? [])]));
-    for (const [version, belonging] of byVersion(versions, group, events)) {
-      await handleBatch(context, tx, version, belonging, enrichments);
-    }
+    // Held first and looked at last: one answer less to wait for, and what a flow that has changed did is undone.
+    return allSettled([
+      assertCurrent(context, tx, flow, group),
+      handleVersions(context, tx, byVersion(versions, group, events), enrichments),
+    ]);
   };
+}
+
+/** @throws OwnershipLost when the flow is not what this consumer was started with; it is held as it is otherwise. */
+async function assertCurrent(
+  context: HandlerContext,
+  tx: Transaction,
+  flow: RunningFlow,
+  group: string,
+): Promise<void> {
+  if ((await shareRevision(tx, flow.row.name)) === flow.row.revision) return;
+  context.onStale();
+  throw new OwnershipLost(group);
+}
+
+async function handleVersions(
+  context: HandlerContext,
+  tx: Transaction,
+  batches: ReadonlyMap<ActiveVersion, readonly LogEvent[]>,
+  enrichments: Enrichments,
+): Promise<void> {
+  for (const [version, events] of batches) await handleBatch(context, tx, version, events, enrichments);
 }
 
 /** An event of another group's version is that group's to handle. */
