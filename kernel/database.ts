@@ -158,23 +158,23 @@ export function openDatabase(options: DatabaseOptions): Database {
       afterCommit: (action) => afterCommit.push(action),
       actAs: async (next) => {
         if (next === current) return;
-        await client.query({ name: 'pvt_tenant', text: `select set_config('pvt.tenant', $1, true)`, values: [next] });
+        await ask(client, { name: 'pvt_tenant', text: `select set_config('pvt.tenant', $1, true)`, values: [next] });
         current = next;
       },
     };
     try {
       // One text, so one round trip.
-      await client.query(`${begin}; select set_config('pvt.tenant', ${pg.escapeLiteral(tenant)}, true)`);
+      await ask(client, { text: `${begin}; select set_config('pvt.tenant', ${pg.escapeLiteral(tenant)}, true)` });
       const result = await work(tx);
       over = true;
       // PostgreSQL answers the commit of a failed transaction with ROLLBACK and no error.
-      const { command } = await client.query('commit');
+      const { command } = await ask(client, { text: 'commit' });
       if (command !== 'COMMIT') throw new Error('the transaction was rolled back: a statement in it had failed');
       for (const action of afterCommit) action();
       return result;
     } catch (error) {
       over = true;
-      await client.query('rollback').catch((failure: Error) => {
+      await ask(client, { text: 'rollback' }).catch((failure: Error) => {
         broken = failure;
       });
       throw error;
@@ -205,7 +205,7 @@ async function run<R extends object>(
         .startSpan('sql', { attributes: { 'db.system': 'postgresql', 'db.query.text': query.text } })
     : undefined;
   try {
-    return await rowsOf<R>(on, { ...query, values: values as unknown[] });
+    return (await ask<R>(on, { ...query, values: values as unknown[] })).rows;
   } catch (error) {
     // Where it was asked, instead of where the answer was read.
     if (error instanceof Error) Error.captureStackTrace(error);
@@ -220,11 +220,11 @@ async function run<R extends object>(
  * With a callback: what is read through the driver's own promises outlives several young collections and ends up among
  * the old objects, so that full collections came ten times as often.
  */
-function rowsOf<R extends object>(on: pg.Pool | pg.PoolClient, query: pg.QueryConfig): Promise<R[]> {
+function ask<R extends object>(on: pg.Pool | pg.PoolClient, query: pg.QueryConfig): Promise<pg.QueryResult<R>> {
   return new Promise((resolve, reject) => {
     on.query<R>(query, (error: Error | undefined, result) => {
       if (error) reject(error);
-      else resolve(result.rows);
+      else resolve(result);
     });
   });
 }

@@ -62,14 +62,15 @@ export class KafkaGroup implements GroupSource {
     listener();
   }
 
-  /** The oldest of what is in hand, in the log's order. */
+  /** The oldest of what is in hand and not given yet, in the log's order. */
   async read(limit: number): Promise<SourceBatch> {
     const buffers = [...this.#partitions.values()];
     const events = buffers
-      .flatMap((buffer) => buffer.waiting.slice(0, limit).map((item) => ({ ...item, partition: buffer.partition })))
+      .flatMap((buffer) => buffer.oldest(limit).map((item) => ({ ...item, buffer })))
       .sort((a, b) => a.event.position - b.event.position)
       .slice(0, limit);
-    const brokerOffsets = new Map(events.map((item) => [item.partition, Number(item.offset)]));
+    for (const { buffer } of events) buffer.give(1);
+    const brokerOffsets = new Map(events.map((item) => [item.buffer.partition, Number(item.offset)]));
     const { topic } = this.#fetcher;
     return {
       events: events.map(({ event, offset }) => ({ ...event, broker: { topic, offset: Number(offset) } })),
@@ -102,6 +103,7 @@ export class KafkaGroup implements GroupSource {
       else {
         lost.delete(row.partition);
         mine.forget(row.position);
+        mine.takeBack();
       }
     }
     for (const partition of lost) this.#partitions.delete(partition);

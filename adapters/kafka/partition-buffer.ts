@@ -20,6 +20,8 @@ export class PartitionBuffer implements Ownership {
   /** The last position seen in the partition, wanted or not. */
   seen: number;
   readonly waiting: Buffered[] = [];
+  /** How many of those, the oldest, are being handled. */
+  #given = 0;
 
   constructor(owned: Ownership & { position: number }, next: bigint) {
     this.partition = owned.partition;
@@ -41,9 +43,24 @@ export class PartitionBuffer implements Ownership {
     return true;
   }
 
+  /** What is not being handled, the oldest first. */
+  oldest(limit: number): readonly Buffered[] {
+    return this.waiting.slice(this.#given, this.#given + limit);
+  }
+
+  give(count: number): void {
+    this.#given += count;
+  }
+
   /** Drops what is committed. */
   forget(position: number): void {
     const kept = this.waiting.findIndex((item) => item.event.position > position);
-    this.waiting.splice(0, kept === -1 ? this.waiting.length : kept);
+    const gone = this.waiting.splice(0, kept === -1 ? this.waiting.length : kept).length;
+    this.#given = Math.max(0, this.#given - gone);
+  }
+
+  /** What was given is to be given again. */
+  takeBack(): void {
+    this.#given = 0;
   }
 }

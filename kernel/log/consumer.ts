@@ -1,11 +1,14 @@
 import { allSettled } from '../all-settled.ts';
 import { type Database, isTransient, type Transaction } from '../database.ts';
 import { failurePoint } from '../failure-point.ts';
+import { openLanes } from '../lanes.ts';
 import { cursorMoves } from './cursor-moves.ts';
-import { Deliveries, type Delivery, diesAtOnce, keyOf, type SetAside, setAside } from './delivery.ts';
-import { type LogEvent, partitionOf } from './event.ts';
+import { Deliveries, diesAtOnce, keyOf, type SetAside, setAside } from './delivery.ts';
+import { type LogEvent, PARTITIONS, partitionOf } from './event.ts';
 import { inTraceOf } from './handler-trace.ts';
-import { DEFAULT_RETRY, Park, type RetryPolicy } from './retry.ts';
+import { openPreparation, type Prepared, type Ready } from './preparation.ts';
+import { startRedelivery } from './redelivery.ts';
+import { DEFAULT_RETRY, type RetryPolicy } from './retry.ts';
 import { type GroupSource, moveCursors, OwnershipLost, type SourceBatch, type StartAt } from './source.ts';
 
 export interface ConsumerOptions<P> {
@@ -22,14 +25,15 @@ export interface ConsumerOptions<P> {
    * Slow work outside the database (a language model, a web hook), before and outside the transaction. It may run more
    * than once for an event, and runs for several events at once. Throw {@link Park} when what it needs is away.
    */
-  readonly prepare?: (event: LogEvent) => Promise<P>;
+  readonly prepare?: (event: LogEvent) => P | Promise<P>;
   /** How many events are prepared at the same time. */
   readonly concurrency?: number;
   /**
-   * How many transactions a large batch is handled in at the same time, each with the keys of its own; default 1. More
-   * are for handlers whose effects on different keys do not meet in one row.
+   * How many transactions are under way at the same time, each with the keys of its own; default 1. More are for handlers
+   * whose effects on different keys do not meet in one row. `partitions`: each partition goes on by itself, so that an
+   * event which takes long to prepare holds up a sixteenth of the keys.
    */
-  readonly lanes?: number;
+  readonly lanes?: number | 'partitions';
   /**
    * The effect, in the transaction that also moves the group's offset: it happens exactly once. Events of one key come
    * in their order; `prepared[i]` belongs to `events[i]`. All events of one call are one tenant's.
@@ -54,55 +58,83 @@ export interface ConsumerContext {
   readonly onAlarm: (group: string, listener: () => void) => () => void;
 }
 
-type Prepared<P> =
-  | { readonly event: LogEvent; readonly value: P }
-  | { readonly event: LogEvent; readonly error: unknown };
-
-const DUE_AT_ONCE = 100;
 /** Below it a second transaction costs more than it wins. */
 const WORTH_A_LANE = 100;
 const TRANSIENT_WAIT_MS = 200;
 
 export function startConsumer<P>(options: ConsumerOptions<P>, on: ConsumerContext): Consumer {
-  const { group, batchSize = 500, concurrency = 16, lanes = 1 } = options;
+  const { group, batchSize = 500, lanes: wanted = 1 } = options;
   const { database, source } = on;
   const policy = { ...DEFAULT_RETRY, ...options.retry };
   const deliveries = new Deliveries(database, group, policy);
+  const preparation = openPreparation(options.prepare, options.concurrency ?? 16);
+  const laneCount = wanted === 'partitions' ? PARTITIONS : wanted;
+  let lanes = openLanes(laneCount);
+  /** Events whose work is in a lane, waiting or under way. */
+  let inHand = 0;
+  let failure: { readonly error: unknown } | undefined;
   let handled = 0;
   let stopped = false;
   let signalled = false;
   let wake: () => void = () => undefined;
-  /** False only when it is known that nothing of the group is set aside: then no batch needs to look. */
-  let mayHavePending = true;
+  let workDone: () => void = () => undefined;
   let seenOwners = '';
 
+  const redelivery = startRedelivery<P>({
+    deliveries,
+    source,
+    prepare: preparation.prepare,
+    concurrency: options.prepare === undefined ? 1 : (options.concurrency ?? 16),
+    settle: (delivery, work) =>
+      inLane(1, async () => {
+        // Its failure is its own: what stands behind it in the lane goes on.
+        const settling = () => Promise.allSettled([database.transaction(delivery.tenant, work)]);
+        const [end] = await lanes.run(delivery.partition % laneCount, settling);
+        if (end.status === 'rejected') throw end.reason;
+      }),
+    handle: async (tx, ready) => {
+      await handle(tx, [ready]);
+      tx.afterCommit(() => count(1));
+    },
+    onError: (error) => on.onError(group, error),
+  });
   const signal = (): void => {
     signalled = true;
     wake();
   };
   source.onSignal(signal);
-  const offAlarm = on.onAlarm(group, () => {
-    mayHavePending = true;
-    signal();
-  });
+  const offAlarm = on.onAlarm(group, () => redelivery.note());
 
   async function run(): Promise<void> {
     while (!stopped) {
       try {
         signalled = false;
-        const redelivered = await redeliver();
+        // The next batch is read and prepared while one is being handled.
+        await atMostInHand(batchSize);
         const batch = await source.read(batchSize);
-        if (batch.events.length > 0) await process(batch);
-        else if (!redelivered && !signalled && !stopped) await sleepUntilSignal();
+        if (batch.events.length > 0) take(batch);
+        else if (!signalled && !stopped) await sleepUntilSignal();
       } catch (error) {
-        if (stopped) return;
-        if (!(error instanceof OwnershipLost)) {
-          on.onError(group, error);
-          await pause(TRANSIENT_WAIT_MS);
-        }
-        await source.rewind().catch((failure: unknown) => on.onError(group, failure));
+        await startAgain(error);
       }
     }
+    await atMostInHand(0).catch(() => undefined);
+  }
+
+  /** From the stored cursors, once nothing is under way any more. */
+  async function startAgain(error: unknown): Promise<void> {
+    failure ??= { error };
+    await atMostInHand(0).catch(() => undefined);
+    failure = undefined;
+    lanes = openLanes(laneCount);
+    if (stopped) return;
+    if (!(error instanceof OwnershipLost)) {
+      on.onError(group, error);
+      await pause(TRANSIENT_WAIT_MS);
+    }
+    // The answer of a commit that set something aside may have been lost.
+    redelivery.note();
+    await source.rewind().catch((cause: unknown) => on.onError(group, cause));
   }
 
   function sleepUntilSignal(): Promise<void> {
@@ -115,58 +147,62 @@ export function startConsumer<P>(options: ConsumerOptions<P>, on: ConsumerContex
     return new Promise((resolve) => setTimeout(resolve, ms));
   }
 
-  // ---- new events
+  async function inLane<T>(events: number, work: () => Promise<T>): Promise<T> {
+    inHand += events;
+    try {
+      return await work();
+    } finally {
+      inHand -= events;
+      workDone();
+    }
+  }
 
-  async function process(batch: SourceBatch): Promise<void> {
+  /** @throws what failed of what was in hand, when nothing is any more */
+  async function atMostInHand(events: number): Promise<void> {
+    while (inHand > (failure === undefined ? events : 0)) {
+      await new Promise<void>((resolve) => {
+        workDone = resolve;
+      });
+    }
+    if (failure !== undefined) throw failure.error;
+  }
+
+  function take(batch: SourceBatch): void {
     noticeOwners(batch);
-    const blocked = mayHavePending ? await deliveries.blocked(batch.events) : new Set<string>();
-    const prepared = await prepareAll(batch.events, blocked);
-    await allSettled(lanesOf(prepared).map((lane) => attempt(batch, lane, blocked)));
-    source.committed(batch);
+    const parts = partsOf(batch.events);
+    const together = parts.length === 1 && wanted !== 'partitions';
+    const works = parts.map(({ lane, events }) => {
+      const prepared = preparation.prepareAll(events);
+      const work = async () => {
+        // Only now: what is before it in its lane may have set events of its keys aside.
+        const blocked = redelivery.pending ? await deliveries.blocked(events) : new Set<string>();
+        await attempt(batch, await prepared, blocked);
+      };
+      return inLane(events.length, () => (together ? lanes.runAlone(work) : lanes.run(lane, work)));
+    });
+    allSettled(works).then(
+      () => source.committed(batch),
+      (error: unknown) => {
+        failure ??= { error };
+        workDone();
+        signal();
+      },
+    );
   }
 
   /** By partition, since those are what cursors are kept of. */
-  function lanesOf(prepared: readonly Prepared<P>[]): readonly (readonly Prepared<P>[])[] {
-    const wanted = Math.min(lanes, Math.floor(prepared.length / WORTH_A_LANE));
-    if (wanted <= 1) return [prepared];
-    const split = Array.from({ length: wanted }, (): Prepared<P>[] => []);
-    for (const item of prepared) split[partitionOf(item.event.tenant, item.event.key) % wanted]?.push(item);
-    return split.filter((lane) => lane.length > 0);
+  function partsOf(events: readonly LogEvent[]): { lane: number; events: LogEvent[] }[] {
+    const worth = wanted === 'partitions' ? PARTITIONS : Math.min(wanted, Math.floor(events.length / WORTH_A_LANE));
+    const parts = Array.from({ length: Math.max(worth, 1) }, (_, lane) => ({ lane, events: [] as LogEvent[] }));
+    for (const event of events) parts[partitionOf(event.tenant, event.key) % parts.length]?.events.push(event);
+    return parts.filter((part) => part.events.length > 0);
   }
 
+  /** Those who had its partitions before may have set something aside. */
   function noticeOwners(batch: SourceBatch): void {
     const owners = batch.owned.map((item) => `${item.partition}:${item.generation}`).join();
-    if (owners !== seenOwners) mayHavePending = true;
+    if (owners !== seenOwners) redelivery.note();
     seenOwners = owners;
-  }
-
-  async function prepareAll(events: readonly LogEvent[], blocked: ReadonlySet<string>): Promise<Prepared<P>[]> {
-    if (options.prepare === undefined) return events.map(unprepared);
-    const results: Prepared<P>[] = [];
-    let next = 0;
-    async function worker(): Promise<void> {
-      for (let i = next++; i < events.length; i = next++) {
-        const event = events[i];
-        if (event !== undefined)
-          results[i] = blocked.has(keyOf(event)) ? { event, error: undefined } : await prepareOne(event);
-      }
-    }
-    await Promise.all(Array.from({ length: concurrency }, worker));
-    return results;
-  }
-
-  /** A consumer without `prepare` has P = undefined. */
-  function unprepared(event: LogEvent): Prepared<P> {
-    return { event, value: undefined as P };
-  }
-
-  async function prepareOne(event: LogEvent): Promise<Prepared<P>> {
-    if (options.prepare === undefined) return unprepared(event);
-    try {
-      return { event, value: await options.prepare(event) };
-    } catch (error) {
-      return { event, error };
-    }
   }
 
   /** Tries the whole range in one transaction; when it fails, its halves, until the one event that fails is alone. */
@@ -188,7 +224,7 @@ export function startConsumer<P>(options: ConsumerOptions<P>, on: ConsumerContex
 
   async function commit(batch: SourceBatch, range: readonly Prepared<P>[], blocked: Set<string>): Promise<void> {
     const held = new Set(blocked);
-    const passing: { event: LogEvent; value: P }[] = [];
+    const passing: Ready<P>[] = [];
     const aside: SetAside[] = [];
     for (const item of range) {
       const key = keyOf(item.event);
@@ -208,82 +244,36 @@ export function startConsumer<P>(options: ConsumerOptions<P>, on: ConsumerContex
       // The answer about the cursors comes with those of the work: when they are not to be moved, all is undone.
       await allSettled([
         moveCursors(tx, group, source.member, moves, passing.length),
-        settle(tx, aside).then(() => handle(tx, passing)),
+        keepAside(tx, aside).then(() => handle(tx, passing)),
       ]);
       await failurePoint('log.before-commit');
     });
     await failurePoint('log.after-commit');
-    if (aside.length > 0) mayHavePending = true;
     for (const key of held) blocked.add(key);
-    handled += passing.length;
-    on.onHandled(group, passing.length);
+    if (held.size > 0) redelivery.note();
+    count(passing.length);
   }
 
-  async function settle(tx: Transaction, aside: readonly SetAside[]): Promise<void> {
+  async function keepAside(tx: Transaction, aside: readonly SetAside[]): Promise<void> {
     for (const item of aside) await setAside(tx, group, item, policy);
   }
 
-  async function handle(tx: Transaction, passing: readonly { event: LogEvent; value: P }[]): Promise<void> {
-    for (const [tenant, events] of byTenant(passing)) {
+  async function handle(tx: Transaction, ready: readonly Ready<P>[]): Promise<void> {
+    for (const [tenant, items] of byTenant(ready)) {
       await tx.actAs(tenant);
-      await inTraceOf(group, events, () =>
+      await inTraceOf(group, items, () =>
         options.handle(
           tx,
-          events.map((item) => item.event),
-          events.map((item) => item.value),
+          items.map((item) => item.event),
+          items.map((item) => item.value),
         ),
       );
     }
   }
 
-  // ---- events set aside before
-
-  /** Works off what is due. The first goes alone: when the breaker is half open, it is the probe. */
-  async function redeliver(): Promise<boolean> {
-    if (!mayHavePending) return false;
-    const due = await deliveries.due(
-      source.owned.map((item) => item.partition),
-      DUE_AT_ONCE,
-    );
-    const [first, ...rest] = due;
-    if (first === undefined) {
-      mayHavePending = await deliveries.pending();
-      return false;
-    }
-    if (await redeliverOne(first)) {
-      let next = 0;
-      const workers = Array.from({ length: options.prepare === undefined ? 1 : concurrency }, async () => {
-        for (let item = rest[next++]; item !== undefined; item = rest[next++]) await redeliverOne(item);
-      });
-      await allSettled(workers);
-    }
-    return true;
-  }
-
-  /** @returns false when the event was parked again. */
-  async function redeliverOne(delivery: Delivery): Promise<boolean> {
-    const owner = source.owned.find((item) => item.partition === delivery.partition);
-    if (owner === undefined) return true;
-    const { event } = delivery;
-    const settle = (effect: (tx: Transaction) => Promise<void>): Promise<void> =>
-      database.transaction(event.tenant, async (tx) => {
-        if (await deliveries.take(tx, delivery, owner.generation, source.member)) await effect(tx);
-      });
-    const prepared = await prepareOne(event);
-    try {
-      if ('error' in prepared) throw prepared.error;
-      await settle(async (tx) => {
-        await inTraceOf(group, [prepared], () => options.handle(tx, [event], [prepared.value]));
-        await deliveries.done(tx, delivery);
-      });
-      handled += 1;
-      on.onHandled(group, 1);
-      return true;
-    } catch (error) {
-      if (isTransient(error)) throw error;
-      await settle((tx) => deliveries.failed(tx, delivery, error));
-      return !(error instanceof Park);
-    }
+  function count(events: number): void {
+    handled += events;
+    on.onHandled(group, events);
   }
 
   const running = run();
@@ -296,14 +286,14 @@ export function startConsumer<P>(options: ConsumerOptions<P>, on: ConsumerContex
       stopped = true;
       offAlarm();
       wake();
-      await running;
+      await Promise.all([running, redelivery.stop()]);
       await source.close();
     },
   };
 }
 
-function byTenant<P>(items: readonly { event: LogEvent; value: P }[]): Map<string, { event: LogEvent; value: P }[]> {
-  const tenants = new Map<string, { event: LogEvent; value: P }[]>();
+function byTenant<P>(items: readonly Ready<P>[]): Map<string, Ready<P>[]> {
+  const tenants = new Map<string, Ready<P>[]>();
   for (const item of items) {
     const list = tenants.get(item.event.tenant);
     if (list === undefined) tenants.set(item.event.tenant, [item]);

@@ -1,5 +1,5 @@
 import type { Database } from '../database.ts';
-import { type LogEvent, partitionOf } from './event.ts';
+import { partitionOf } from './event.ts';
 import type { Arrival, Horizon } from './horizon.ts';
 import { createCursors, fairShare, type GroupSurvey, keepProgress, type Membership } from './membership.ts';
 import { readEvents } from './read.ts';
@@ -18,21 +18,8 @@ export interface EmbeddedSourceOptions {
 }
 
 interface Owned extends Ownership {
-  /** Read this far; the stored cursor follows when there was something to do. */
+  /** Read this far; the stored cursor follows when what was read is done. */
   position: number;
-}
-
-interface ReadAhead {
-  readonly after: number;
-  readonly upTo: number;
-  readonly limit: number;
-  readonly rows: Promise<LogEvent[]>;
-}
-
-/** A failure of it is taken up by whoever awaits it, and is no unhandled one when nobody does. */
-function settled<T>(promise: Promise<T>): Promise<T> {
-  promise.catch(() => undefined);
-  return promise;
 }
 
 /** How far a group may read past its stored cursors before they are stored without anything done. */
@@ -44,7 +31,8 @@ class EmbeddedGroup implements GroupSource {
   readonly #partitions = new Map<number, Owned>();
   readonly #onClose: () => void;
   #kept = 0;
-  #ahead: ReadAhead | undefined;
+  /** Batches that were given out and are not committed. */
+  #inHand: readonly SourceBatch[] = [];
   #listener: () => void = () => undefined;
 
   constructor(filter: GroupFilter, options: EmbeddedSourceOptions, onClose: () => void) {
@@ -79,43 +67,38 @@ class EmbeddedGroup implements GroupSource {
     let after = owned.reduce((least, item) => Math.min(least, item.position), Number.MAX_SAFE_INTEGER);
     const { tenant, types } = this.filter;
     const position = new Map(owned.map((item) => [item.partition, item.position]));
-    const rowsAfter = (start: number): Promise<LogEvent[]> =>
-      readEvents(database, {
+    while (after < upTo) {
+      const rows = await readEvents(database, {
         ...(tenant === undefined ? {} : { tenant }),
         ...(types === undefined ? {} : { types }),
-        after: start,
+        after,
         upTo,
         limit,
       });
-    while (after < upTo) {
-      const piece = this.#takeAhead(after, limit) ?? { rows: rowsAfter(after), upTo };
-      const rows = await piece.rows;
-      const reached = rows.length < limit ? piece.upTo : (rows.at(-1)?.position ?? piece.upTo);
-      // With more behind it, the next piece is read while this one is handled.
-      if (rows.length === limit && reached < upTo)
-        this.#ahead = { after: reached, upTo, limit, rows: settled(rowsAfter(reached)) };
+      const reached = rows.length < limit ? upTo : (rows.at(-1)?.position ?? upTo);
       const events = rows.filter(
         (row) => row.position > (position.get(partitionOf(row.tenant, row.key)) ?? Number.MAX_SAFE_INTEGER),
       );
-      if (events.length > 0) return { events, owned, upTo: reached };
+      this.#readTo(reached, owned);
+      if (events.length > 0) {
+        const batch = { events, owned, upTo: reached };
+        this.#inHand = [...this.#inHand, batch];
+        return batch;
+      }
       after = reached;
-      this.committed({ events, owned, upTo: reached });
     }
     return { events: [], owned };
   }
 
-  /** What was read ahead, when it is what is wanted now. */
-  #takeAhead(after: number, limit: number): ReadAhead | undefined {
-    const ahead = this.#ahead;
-    this.#ahead = undefined;
-    return ahead?.after === after && ahead.limit === limit ? ahead : undefined;
+  #readTo(reached: number, owned: readonly Ownership[]): void {
+    for (const { partition, generation } of owned) {
+      const mine = this.#partitions.get(partition);
+      if (mine?.generation === generation) mine.position = Math.max(mine.position, reached);
+    }
   }
 
   committed(batch: SourceBatch): void {
-    for (const { partition, generation } of batch.owned) {
-      const mine = this.#partitions.get(partition);
-      if (mine?.generation === generation) mine.position = Math.max(mine.position, batch.upTo ?? 0);
-    }
+    this.#inHand = this.#inHand.filter((item) => item !== batch);
   }
 
   async rewind(): Promise<void> {
@@ -124,6 +107,7 @@ class EmbeddedGroup implements GroupSource {
       [this.filter.group, this.member],
     );
     this.#partitions.clear();
+    this.#inHand = [];
     for (const row of rows) this.#partitions.set(row.partition, row);
   }
 
@@ -150,7 +134,9 @@ class EmbeddedGroup implements GroupSource {
     }
   }
 
+  /** Nothing below what was read is still to be done when nothing is in hand. */
   async keepProgress(): Promise<void> {
+    if (this.#inHand.length > 0) return;
     const owned = [...this.#partitions.values()].map((item) => ({ ...item }));
     const least = owned.reduce((low, item) => Math.min(low, item.position), Number.MAX_SAFE_INTEGER);
     if (owned.length === 0 || least < this.#kept + KEEP_EVERY) return;

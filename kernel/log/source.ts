@@ -40,11 +40,11 @@ export interface GroupSource {
   readonly owned: readonly Ownership[];
   /** The member's number: what log.cursor.owner holds. */
   readonly member: number;
-  /** Gives at once what there is, which may be nothing. */
+  /** Gives at once what there is behind what it gave before, which may be nothing. */
   read(limit: number): Promise<SourceBatch>;
-  /** Tells the source that everything up to these positions is done or kept as a delivery, after the commit. */
+  /** Tells the source that the batch is done or kept as deliveries; a later batch may be before an earlier one. */
   committed(batch: SourceBatch): void;
-  /** After a rollback: the next read starts again at the cursors. */
+  /** The next read starts again at the stored cursors; what is under way is given again, and one of the two refused. */
   rewind(): Promise<void>;
   /** Called when there may be something to read, or when partitions came or went. */
   onSignal(listener: () => void): void;

@@ -94,11 +94,15 @@ export function createSupervisor(context: SupervisorContext): Supervisor {
       types: [...new Set(own.flatMap(({ plan }) => plan.on))],
       startAt: { after: Math.min(...own.map(({ groupAfter }) => groupAfter)) },
       batchSize: context.batchSize,
-      // Windows and periods are shared by keys: two lanes would only wait for each other.
-      lanes: own.some(({ stateIds }) => stateIds.size > 0) ? 1 : 2,
+      lanes: prepare === undefined ? lanesFor(own) : 'partitions',
       handle: handleWith(handlerContext, flow, versions, group),
       ...(prepare === undefined ? {} : { prepare }),
     });
+  }
+
+  /** Windows and periods are shared by keys: two lanes would only wait for each other. */
+  function lanesFor(versions: readonly ActiveVersion[]): number {
+    return versions.some(({ stateIds }) => stateIds.size > 0) ? 1 : 2;
   }
 
   /** One at a time, as sync. */

@@ -92,7 +92,7 @@ export function startMetricConsumers(database: Database, log: Log, onError: (err
       startAt: 'beginning',
       batchSize: BATCH,
       // Outside the transaction: an event that can't be counted is found without trying the whole batch by halves.
-      prepare: async (event) => countable(metric, event),
+      prepare: (event) => countable(metric, event),
       handle: async (tx, _events, prepared) => {
         if (!(await holdVersion(tx, version.id))) return;
         await addCells(tx, version, series, cellsOf(metric, prepared));
