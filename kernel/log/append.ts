@@ -103,7 +103,7 @@ async function tellDuplicates(
 ): Promise<Appended[]> {
   const ids = textArray(rows.map((row) => row.id));
   const sources = textArray(rows.map((row) => row.event.source));
-  const stored = (await on.query<EventRow>(FIND, [tenant, ids, sources])).map(toLogEvent);
+  const stored = (await on.query<EventRow>(FIND, [tenant, ids, sources])).map((row) => toLogEvent(row));
   const byIdentity = new Map(stored.map((event) => [identityOf(event.id, event.source), event]));
   const claimed = new Set<number>();
   return rows.map((row) => {

@@ -227,12 +227,11 @@ export function startConsumer<P>(options: ConsumerOptions<P>, on: ConsumerContex
     const passing: Ready<P>[] = [];
     const aside: SetAside[] = [];
     for (const item of range) {
-      const key = keyOf(item.event);
-      if (held.has(key)) aside.push({ event: item.event });
+      if (held.size > 0 && held.has(keyOf(item.event))) aside.push({ event: item.event });
       else if ('value' in item) passing.push(item);
       else {
         // A dead letter is never worked off by itself: its key must not wait for it.
-        if (!diesAtOnce(item.error, policy)) held.add(key);
+        if (!diesAtOnce(item.error, policy)) held.add(keyOf(item.event));
         aside.push({ event: item.event, error: item.error });
       }
     }

@@ -60,15 +60,27 @@ function fnv1a(text: string, start = 0x811c9dc5): number {
 }
 
 /** The columns of log.event in the order of {@link EventRow}. */
-export const EVENT_COLUMNS =
-  'position, tenant, id, source, type, key, time, recorded_at, data, traceparent, attributes';
+export const EVENT_COLUMNS = eventColumns({});
+
+/** The same, with nothing where the reader knows what it would be told. */
+export function eventColumns(known: Known): string {
+  const tenant = known.tenant === undefined ? 'tenant' : 'null as tenant';
+  const type = known.type === undefined ? 'type' : 'null as type';
+  return `position, ${tenant}, id, source, ${type}, key, time, recorded_at, data, traceparent, attributes`;
+}
+
+/** What all rows of a read have in common. */
+export interface Known {
+  readonly tenant?: string | undefined;
+  readonly type?: string | undefined;
+}
 
 export type EventRow = readonly [
   position: number,
-  tenant: string,
+  tenant: string | null,
   id: string,
   source: string,
-  type: string,
+  type: string | null,
   key: string,
   time: string,
   recordedAt: string,
@@ -78,13 +90,13 @@ export type EventRow = readonly [
 ];
 
 /** A row of {@link EVENT_COLUMNS} (in row mode `array`) as an event: absent optional members instead of nulls. */
-export function toLogEvent(row: EventRow): LogEvent {
+export function toLogEvent(row: EventRow, known: Known = {}): LogEvent {
   const event: { -readonly [K in keyof LogEvent]: LogEvent[K] } = {
     position: row[0],
-    tenant: row[1],
+    tenant: row[1] ?? known.tenant ?? '',
     id: row[2],
     source: row[3],
-    type: row[4],
+    type: row[4] ?? known.type ?? '',
     key: row[5],
     time: row[6],
     recordedAt: row[7],

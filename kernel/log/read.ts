@@ -1,5 +1,5 @@
 import type { Queryable, Statement } from '../database.ts';
-import { EVENT_COLUMNS, type EventRow, type LogEvent, toLogEvent } from './event.ts';
+import { type EventRow, eventColumns, type Known, type LogEvent, toLogEvent } from './event.ts';
 
 /** Which events a reader wants; the bounds are positions, `after` exclusive and `upTo` inclusive. */
 export interface ReadFilter {
@@ -17,43 +17,39 @@ export interface ReadFilter {
  * event_type (one ordered range per type, merged), a key by event_key.
  */
 export async function readEvents(on: Queryable, filter: ReadFilter): Promise<LogEvent[]> {
-  const rows = await on.query<EventRow>(statementOf(filter), valuesOf(filter));
-  return rows.map(toLogEvent);
+  const { tenant, types } = filter;
+  const known = { tenant, type: types?.length === 1 ? types[0] : undefined };
+  const rows = await on.query<EventRow>(statementOf(filter, known), valuesOf(filter, known));
+  return rows.map((row) => toLogEvent(row, known));
 }
 
-function statementOf(filter: ReadFilter): Statement {
-  const order = filter.descending === true ? 'desc' : 'asc';
-  const range = 'position > $1 and position <= $2';
-  const shape = [filter.tenant && 'tenant', filter.types && 'types', filter.key !== undefined && 'key', order].filter(
-    Boolean,
-  );
-  const name = `log_read_${shape.join('_')}`;
+function statementOf({ tenant, types, key, descending }: ReadFilter, known: Known): Statement {
+  const order = descending === true ? 'desc' : 'asc';
   const tail = `order by position ${order} limit $3`;
-  if (filter.tenant !== undefined && filter.types !== undefined) {
-    const key = filter.key === undefined ? '' : 'and key = $6';
-    return {
-      name,
-      rowMode: 'array',
-      text: `select e.* from unnest($5::text[]) as wanted (type) cross join lateral (
-          select ${EVENT_COLUMNS} from log.event
-          where tenant = $4 and type = wanted.type and ${range} ${key} ${tail}
-        ) as e ${tail}`,
-    };
+  let parameters = 3;
+  const parameter = (): string => `$${++parameters}`;
+  const conditions = ['position > $1 and position <= $2'];
+  if (tenant !== undefined) conditions.push(`tenant = ${parameter()}`);
+  const wanted = types === undefined ? undefined : parameter();
+  if (key !== undefined) conditions.push(`key = ${parameter()}`);
+  const each = wanted !== undefined && known.type === undefined && tenant !== undefined;
+  if (wanted !== undefined) {
+    if (known.type !== undefined) conditions.push(`type = ${wanted}`);
+    else conditions.push(each ? 'type = wanted.type' : `type = any(${wanted})`);
   }
-  const conditions = [
-    range,
-    filter.tenant !== undefined && 'tenant = $4',
-    filter.types !== undefined && `type = any($${filter.tenant === undefined ? 4 : 5})`,
-    filter.key !== undefined && `key = $${filter.tenant === undefined ? 4 : 5}`,
-  ].filter(Boolean);
-  const text = `select ${EVENT_COLUMNS} from log.event where ${conditions.join(' and ')} ${tail}`;
-  return { name, text, rowMode: 'array' };
+  const select = `select ${eventColumns(known)} from log.event where ${conditions.join(' and ')} ${tail}`;
+  const text = each
+    ? `select e.* from unnest(${wanted}::text[]) as wanted (type) cross join lateral (${select}) as e ${tail}`
+    : select;
+  const ofTypes = types === undefined ? undefined : known.type === undefined ? 'types' : 'type';
+  const shape = [tenant && 'tenant', ofTypes, key !== undefined && 'key', order].filter(Boolean).join('_');
+  return { name: `log_read_${shape}`, rowMode: 'array', text };
 }
 
-function valuesOf(filter: ReadFilter): unknown[] {
+function valuesOf(filter: ReadFilter, known: Known): unknown[] {
   const values: unknown[] = [filter.after, filter.upTo, filter.limit];
   if (filter.tenant !== undefined) values.push(filter.tenant);
-  if (filter.types !== undefined) values.push(filter.types);
+  if (filter.types !== undefined) values.push(known.type ?? filter.types);
   if (filter.key !== undefined) values.push(filter.key);
   return values;
 }

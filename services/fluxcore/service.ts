@@ -16,7 +16,7 @@ import { createSupervisor, type Supervisor } from './runtime/supervisor.ts';
 
 export const settings = defineSettings({
   PVT_FLOW_BATCH: integer({
-    default: 1000,
+    default: 2000,
     min: 1,
     max: 10_000,
     description: 'Events that a flow handles in one transaction at most.',
@@ -31,8 +31,6 @@ export const settings = defineSettings({
 
 const LOOK_EVERY_MS = 1_000;
 const SEND_EVERY_MS = 500;
-/** Processes share the counters' rows by this many; a row that two of them write is waited for, no more. */
-const SLOTS = 16;
 
 /** Made when mounted, started when every service is there to be asked. */
 const supervisors = new WeakMap<Database, Supervisor>();
@@ -48,19 +46,17 @@ export const fluxcore = defineService({
     const onError = (what: string, err: unknown): void => logger.error({ err }, what);
     const sealing = aesSealing(secretKey);
     const ask = askAssistant(contracts);
-    const slot = process.pid % SLOTS;
     const supervisor = createSupervisor({
       database,
       log,
       ask,
-      slot,
       onError,
       now: Date.now,
       quietMs: values.PVT_FLOW_QUIET,
       batchSize: values.PVT_FLOW_BATCH,
       everyMs: LOOK_EVERY_MS,
     });
-    const context = { database, log, contracts, sealing, supervisor, ask, slot };
+    const context = { database, log, contracts, sealing, supervisor, ask };
     const routes = [
       ...flowRoutes(context),
       ...replayRoutes(context),

@@ -24,7 +24,7 @@ export function emit(run: Run, step: SinkPlan, items: readonly Item[]): readonly
 function outputOf(run: Run, { sink, pointer }: SinkPlan, item: Item): SinkOutput | undefined {
   const { key } = item.event;
   const { data } = item;
-  const identity = `${run.plan.flow} ${sink.identity} ${item.lineage}`;
+  const identity = `${placeOf(item)} ${run.plan.flow} ${sink.identity} ${item.lineage}`;
   switch (sink.kind) {
     case 'event': {
       const id = sink.id === undefined ? {} : { id: asText(sink.id.evaluate(item)) };
@@ -72,6 +72,11 @@ function outputOf(run: Run, { sink, pointer }: SinkPlan, item: Item): SinkOutput
   }
 }
 
+/** Where the log has what it comes from; nothing for a window's result. Positions have up to 16 digits, so 11 of these. */
+function placeOf({ input }: Item): string {
+  return input === undefined ? '' : input.position.toString(36).padStart(11, '0');
+}
+
 /** What comes in over HTTP is refused for less; an expression can make it too (a character U+0000, a name __proto__). */
 function refuseUnsafe(output: SinkOutput): void {
   if (output.kind === 'deadLetter') return;
@@ -81,7 +86,7 @@ function refuseUnsafe(output: SinkOutput): void {
 }
 
 function timeOf(expression: Expression | undefined, item: Item): string {
-  if (expression === undefined) return item.event.time.toISOString();
+  if (expression === undefined) return item.input?.time ?? item.event.time.toISOString();
   const value = expression.evaluate(item);
   const time = value instanceof Date ? value : new Date(asText(value));
   if (Number.isNaN(time.getTime())) throw new TypeError(`the time of the event is no instant: ${asText(value)}`);

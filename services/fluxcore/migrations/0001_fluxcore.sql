@@ -48,18 +48,18 @@ create table fluxcore.step_state (
 ) with (fillfactor = 70);
 create index step_state_due on fluxcore.step_state (tenant, flow, lane, step, due_at) where due_at is not null;
 
--- Counts per step; spread over slots, so that members of a group do not wait for each other's row.
+-- Counts per step; by partition, so that consumers and their lanes do not wait for each other's row.
 create table fluxcore.step_count (
   tenant  uuid not null,
   flow    text collate "C" not null,
   version integer not null,
   pointer text collate "C" not null,
-  slot    smallint not null,
+  partition smallint not null,
   taken   bigint not null default 0,
   given   bigint not null default 0,
   dropped bigint not null default 0,
   failed  bigint not null default 0,
-  primary key (tenant, flow, version, pointer, slot)
+  primary key (tenant, flow, version, pointer, partition)
 ) with (fillfactor = 50);
 
 create table fluxcore.late_event (

@@ -3,6 +3,7 @@ import { endGroups } from '@pvt/kernel/log/groups';
 import type { Log } from '@pvt/kernel/log/log';
 import { lockFlow, shareRevision, updateFlow, updateVersion } from '../adapters/postgres/flows.ts';
 import { hasSetAside, hasUnhandled } from '../adapters/postgres/group-progress.ts';
+import { NO_PARTITION } from '../adapters/postgres/step-counts.ts';
 import {
   deleteStates,
   deleteSteps,
@@ -20,7 +21,6 @@ import type { ActiveVersion, RunningFlow } from './running-flow.ts';
 export interface ClockContext {
   readonly database: Database;
   readonly log: Log;
-  readonly slot: number;
   readonly now: () => number;
   /** How long (ms) a key must have been quiet before the clock closes its windows. */
   readonly quietMs: number;
@@ -72,7 +72,7 @@ async function closeQuietWindows(
       closing,
       onFailure: () => undefined,
     });
-    await performOutcome(tx, context.log, version, context.slot, outcome);
+    await performOutcome(tx, context.log, version, NO_PARTITION, outcome);
     return rows.length;
   });
 }

@@ -1,5 +1,5 @@
 import type { Database } from '@pvt/kernel/database';
-import { addCounts } from '../adapters/postgres/step-counts.ts';
+import { addCounts, NO_PARTITION } from '../adapters/postgres/step-counts.ts';
 import type { StepCount } from '../core/outcome.ts';
 import type { ActiveVersion } from './running-flow.ts';
 
@@ -7,7 +7,7 @@ import type { ActiveVersion } from './running-flow.ts';
 export interface FailedSteps {
   /** The same event failing again before the next flush (the batch is halved to find it) counts once. */
   note(tenant: string, version: ActiveVersion, pointer: string, position: number): void;
-  flush(database: Database, slot: number): Promise<void>;
+  flush(database: Database): Promise<void>;
 }
 
 interface Noted {
@@ -25,14 +25,14 @@ export function failedSteps(): FailedSteps {
       noted.set(key, of);
       of.positions.set(pointer, (of.positions.get(pointer) ?? new Set()).add(position));
     },
-    async flush(database, slot) {
+    async flush(database) {
       const flushing = noted;
       noted = new Map();
       for (const { tenant, version, positions } of flushing.values()) {
         const counts = new Map<string, StepCount>();
         for (const [pointer, failed] of positions)
           counts.set(pointer, { in: failed.size, out: 0, dropped: 0, failed: failed.size });
-        await database.transaction(tenant, (tx) => addCounts(tx, version.flow, version.version, slot, counts));
+        await database.transaction(tenant, (tx) => addCounts(tx, version.flow, version.version, NO_PARTITION, counts));
       }
     },
   };

@@ -34,7 +34,6 @@ export async function startFlowProcess(
     sealing: aesSealing(Buffer.alloc(32, 7)),
     ask: (_tenant: string, request: EnrichRequest) =>
       options.ask?.(request) ?? Promise.reject(new Error('nobody to ask')),
-    slot: 0,
     now: Date.now,
     quietMs: 0,
     everyMs: 3_600_000,

@@ -1,11 +1,12 @@
 import { allSettled } from '@pvt/kernel/all-settled';
 import type { Database, Transaction } from '@pvt/kernel/database';
-import type { LogEvent } from '@pvt/kernel/log/event';
+import { type LogEvent, partitionOf } from '@pvt/kernel/log/event';
 import type { Log } from '@pvt/kernel/log/log';
 import { Reject } from '@pvt/kernel/log/retry';
 import { OwnershipLost } from '@pvt/kernel/log/source';
 import { shareRevision } from '../adapters/postgres/flows.ts';
 import { lookUpRows } from '../adapters/postgres/reference-tables.ts';
+import { NO_PARTITION } from '../adapters/postgres/step-counts.ts';
 import { StepFailure } from '../core/outcome.ts';
 import { everyStep } from '../core/plan.ts';
 import { runFlow } from '../core/run.ts';
@@ -24,7 +25,6 @@ export interface HandlerContext {
   readonly ask: AskAssistant;
   readonly failed: FailedSteps;
   /** Which of the counters' rows this process writes. */
-  readonly slot: number;
   /** Called when the flow was found changed: the consumer is to be started anew. */
   readonly onStale: () => void;
 }
@@ -105,7 +105,9 @@ async function handleBatch(
       context.failed.note(tx.tenant, version, only.pointer, only.input.position);
       throw new Reject('FLOW_SET_ASIDE', only.reason);
     }
-    await performOutcome(tx, context.log, version, context.slot, outcome);
+    const [first] = events;
+    const partition = first === undefined ? NO_PARTITION : partitionOf(first.tenant, first.key);
+    await performOutcome(tx, context.log, version, partition, outcome);
   } catch (error) {
     if (!(error instanceof StepFailure)) throw error;
     context.failed.note(tx.tenant, version, error.pointer, error.item.input?.position ?? 0);

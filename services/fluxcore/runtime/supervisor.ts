@@ -120,7 +120,7 @@ export function createSupervisor(context: SupervisorContext): Supervisor {
         if (flow.switching !== undefined) await finishSwitch(context, flow, flow.switching);
         else await tick(context, flow);
       }
-      await failed.flush(context.database, context.slot);
+      await failed.flush(context.database);
       await sync();
     } catch (error) {
       context.onError('flows', error);
@@ -143,7 +143,7 @@ export function createSupervisor(context: SupervisorContext): Supervisor {
       await looking;
       await underWay.catch(() => undefined);
       await Promise.all([...entries.keys()].map(close));
-      await failed.flush(context.database, context.slot).catch((error: unknown) => context.onError('flows', error));
+      await failed.flush(context.database).catch((error: unknown) => context.onError('flows', error));
     },
   };
 }

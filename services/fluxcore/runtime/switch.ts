@@ -4,7 +4,7 @@ import type { Log } from '@pvt/kernel/log/log';
 import { listVersions, lockFlow, updateFlow, updateVersion } from '../adapters/postgres/flows.ts';
 import { furthestHandled, hasUnhandled } from '../adapters/postgres/group-progress.ts';
 import { dropShadowOutputs, takeShadowOutputs } from '../adapters/postgres/shadow-outputs.ts';
-import { addCounts } from '../adapters/postgres/step-counts.ts';
+import { addCounts, NO_PARTITION } from '../adapters/postgres/step-counts.ts';
 import { deleteLane } from '../adapters/postgres/step-state.ts';
 import type { StepCount } from '../core/outcome.ts';
 import { sayOutputs } from './effects.ts';
@@ -14,7 +14,6 @@ import type { ActiveVersion, RunningFlow } from './running-flow.ts';
 export interface SwitchContext {
   readonly database: Database;
   readonly log: Log;
-  readonly slot: number;
 }
 
 const TRIES = 40;
@@ -69,7 +68,7 @@ export async function finishSwitch(context: SwitchContext, flow: RunningFlow, ve
         const dropped = (counts.get(pointer)?.dropped ?? 0) + 1;
         counts.set(pointer, { in: 0, out: 0, dropped, failed: 0 });
       }
-      await addCounts(tx, version.flow, version.version, context.slot, counts);
+      await addCounts(tx, version.flow, version.version, NO_PARTITION, counts);
       if (outputs.length === OUTPUTS_AT_ONCE) return false;
       await updateVersion(tx, version.flow, version.version, { state: 'running' });
       await updateFlow(tx, version.flow, {});

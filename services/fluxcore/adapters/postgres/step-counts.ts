@@ -1,4 +1,5 @@
 import type { Queryable, Transaction } from '@pvt/kernel/database';
+import { PARTITIONS } from '@pvt/kernel/log/event';
 import type { StepCount } from '../../core/outcome.ts';
 
 export interface StepCountRow extends StepCount {
@@ -7,19 +8,23 @@ export interface StepCountRow extends StepCount {
 
 const ADD = {
   name: 'fluxcore_count',
-  text: `insert into fluxcore.step_count as c (tenant, flow, version, pointer, slot, taken, given, dropped, failed)
+  text: `insert into fluxcore.step_count as c (tenant, flow, version, pointer, partition, taken, given, dropped, failed)
     select $1, $2, $3, n.pointer, $4, n.taken, n.given, n.dropped, n.failed
     from unnest($5::text[], $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[]) as n (pointer, taken, given, dropped, failed)
     order by n.pointer
-    on conflict (tenant, flow, version, pointer, slot) do update set taken = c.taken + excluded.taken,
+    on conflict (tenant, flow, version, pointer, partition) do update set taken = c.taken + excluded.taken,
       given = c.given + excluded.given, dropped = c.dropped + excluded.dropped, failed = c.failed + excluded.failed`,
 };
 
+/** Whose row is written that counts what no partition's consumer did. */
+export const NO_PARTITION = PARTITIONS;
+
+/** @param partition one of those that the counted events are of: its row is written by their consumer alone */
 export async function addCounts(
   tx: Transaction,
   flow: string,
   version: number,
-  slot: number,
+  partition: number,
   counts: ReadonlyMap<string, StepCount>,
 ): Promise<void> {
   if (counts.size === 0) return;
@@ -28,7 +33,7 @@ export async function addCounts(
     tx.tenant,
     flow,
     version,
-    slot,
+    partition,
     [...counts.keys()],
     all.map((count) => count.in),
     all.map((count) => count.out),
