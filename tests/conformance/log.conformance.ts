@@ -437,23 +437,61 @@ export function logConformance(under: LogUnderTest): void {
       }
     });
 
-    test('slow outside work of one key does not hold up another key', async () => {
-      const quick = gate();
-      // Published together, so that they are read together: a batch waits for its slowest.
-      await one.log.appendMany(TENANT_A, [
-        { type: 'parallel', key: 'slow', id: 's', source: 'conformance', data: { id: 's' } },
-        { type: 'parallel', key: 'quick', id: 'q', source: 'conformance', data: { id: 'q' } },
-      ]);
+    test('slow outside work of one key holds up no other partition, whatever comes behind it', async () => {
+      const door = gate();
       await one.log.consumer({
         group: 'parallel',
         types: ['parallel'],
-        prepare: async (event) => {
-          if (event.key === 'quick') quick.open();
-          else await quick.pass();
-        },
+        lanes: 'partitions',
+        prepare: (event) => (event.id === 'slow' ? door.pass() : undefined),
         handle: recordEffects('parallel'),
       });
-      await eventually(async () => expect((await idsOf('parallel')).sort()).toEqual(['q', 's']));
+      await publish(one.log, 'parallel', [
+        ['held', 'slow'],
+        ['held', 'behind'],
+      ]);
+      await door.reached;
+      const held = partitionOf(TENANT_A, 'held');
+      const others = Array.from({ length: 50 }, (_, i) => `k${i}`).filter((key) => partitionOf(TENANT_A, key) !== held);
+      for (const key of others) await publish(one.log, 'parallel', [[key, `of-${key}`]]);
+      await eventually(async () =>
+        expect((await idsOf('parallel')).sort()).toEqual(others.map((key) => `of-${key}`).sort()),
+      );
+      door.open();
+      await eventually(async () => expect(await idsOf('parallel')).toHaveLength(others.length + 2));
+      expect((await idsOf('parallel')).slice(-2)).toEqual(['slow', 'behind']);
+    });
+
+    test('an event that fails while its key has more on the way is tried again before them', async () => {
+      const record = recordEffects('overtaken');
+      const door = gate();
+      let failures = 0;
+      await one.log.consumer({
+        group: 'overtaken',
+        types: ['overtaken'],
+        batchSize: 2,
+        lanes: 'partitions',
+        retry: { attempts: 5, firstDelayMs: 1, factor: 1 },
+        handle: async (tx, events) => {
+          // The first waits until those behind it were read, and then fails.
+          if (events.some((event) => event.id === 'first') && failures < 2) {
+            await door.pass();
+            failures += 1;
+            throw new Error('not yet');
+          }
+          await record(tx, events);
+        },
+      });
+      await publish(one.log, 'overtaken', [['k', 'first']]);
+      await door.reached;
+      await publish(
+        one.log,
+        'overtaken',
+        ['second', 'third', 'fourth', 'fifth'].map((id) => ['k', id]),
+      );
+      door.open();
+      await eventually(async () => expect(await idsOf('overtaken')).toHaveLength(5));
+      expect(await idsOf('overtaken')).toEqual(['first', 'second', 'third', 'fourth', 'fifth']);
     });
 
     test('a late commit is never skipped: nothing above an open transaction is handled before it ends', async () => {
