@@ -6,10 +6,11 @@ import { type Appended, type AppendRow, appendAlone } from './append.ts';
  * Group commit: single publishes that arrive while a statement is under way wait for it and then leave together, so
  * that the cost of a commit is shared. One caller alone waits for nobody.
  *
- * Two statements at once keep PostgreSQL busy while this process builds the next (measured with 64 connections:
- * one 5.9k/s, two 6.9k/s, four no better).
+ * A tenant has one statement under way: its answers are written and its next events read while PostgreSQL stores those
+ * between. Two of them would be half as large, and wait for each other's commit (measured with 64 connections: one
+ * 18.1k/s, two 15.8k/s, three 13k/s).
  */
-const STATEMENTS_AT_ONCE = 2;
+const TENANTS_AT_ONCE = 4;
 const ROWS_AT_MOST = 1000;
 
 interface Waiting {
@@ -26,21 +27,20 @@ export interface GroupCommit {
 
 export function openGroupCommit(database: Database, onAppended: (rows: number) => void): GroupCommit {
   const queues = new Map<string, Waiting[]>();
-  let underWay = 0;
+  const underWay = new Set<string>();
   let waiting = 0;
   let scheduled = false;
 
   function pump(): void {
     scheduled = false;
-    while (underWay < STATEMENTS_AT_ONCE) {
-      const next = queues.entries().next().value;
-      if (next === undefined) return;
-      const [tenant, queue] = next;
+    for (const [tenant, queue] of queues) {
+      if (underWay.size === TENANTS_AT_ONCE) return;
+      if (underWay.has(tenant)) continue;
       const batch = queue.splice(0, ROWS_AT_MOST);
       queues.delete(tenant);
       // A tenant with more to send goes to the end of the line: one busy tenant does not hold up the others.
       if (queue.length > 0) queues.set(tenant, queue);
-      underWay += 1;
+      underWay.add(tenant);
       waiting -= batch.length;
       void flush(tenant, batch);
     }
@@ -61,7 +61,7 @@ export function openGroupCommit(database: Database, onAppended: (rows: number) =
       // The statement failed as a whole, so nothing of it is stored: what is wrong with one is not the others' fault.
       else for (const item of batch) await flushAlone(tenant, item);
     } finally {
-      underWay -= 1;
+      underWay.delete(tenant);
       pump();
     }
   }
@@ -88,7 +88,7 @@ export function openGroupCommit(database: Database, onAppended: (rows: number) =
         else queue.push({ row, resolve, reject });
         waiting += 1;
         // Not at once: requests read from the sockets in this turn of the event loop share the statement.
-        if (!scheduled && underWay < STATEMENTS_AT_ONCE) {
+        if (!scheduled && underWay.size < TENANTS_AT_ONCE && !underWay.has(tenant)) {
           scheduled = true;
           setImmediate(pump);
         }
