@@ -66,9 +66,13 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
 
   async function run(): Promise<void> {
     let wait = FIRST_WAIT_MS;
+    let rewound = true;
     while (!stopped) {
       try {
         signalled = false;
+        // Before anything is read: what comes next would be what comes behind the events that failed.
+        if (!rewound) await source.rewind();
+        rewound = true;
         if (!prepared) await options.prepare();
         prepared = true;
         const readable = options.horizon.safe;
@@ -81,7 +85,7 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
         wait = FIRST_WAIT_MS;
       } catch (error) {
         if (stopped) return;
-        await source.rewind().catch(onError);
+        rewound = false;
         if (error instanceof OwnershipLost) continue;
         onError(error);
         await pause(wait);

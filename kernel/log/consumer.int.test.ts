@@ -101,6 +101,44 @@ test('case 4: when the commit went through unseen and the offset can not be read
   expect(await witness.ids('unseen')).toEqual(sent);
 });
 
+test('when what was read fails and the offset can not be read for a while, nothing behind it is done before it', async () => {
+  let rewinds = 0;
+  const { log } = await witness.process({
+    openSource: sourceWith((group) => ({
+      get owned() {
+        return group.owned;
+      },
+      get member() {
+        return group.member;
+      },
+      read: (limit) => group.read(limit),
+      committed: (batch) => group.committed(batch),
+      onSignal: (listener) => group.onSignal(listener),
+      close: () => group.close(),
+      rewind: async () => {
+        rewinds += 1;
+        if (rewinds < 3) throw connectionLost();
+        await group.rewind();
+      },
+    })),
+  });
+  let failures = 1;
+  const disarm = armFailurePoint('log.before-commit', () => {
+    failures -= 1;
+    if (failures >= 0) throw connectionLost();
+  });
+  const sent = Array.from({ length: 60 }, (_, i) => `e${String(i).padStart(2, '0')}`);
+  await log.appendMany(
+    TENANT_A,
+    sent.map((id) => event('away', id, 'k')),
+  );
+  await log.consumer({ group: 'away', types: ['away'], batchSize: 10, handle: record('away') });
+  await eventually(async () => expect(await witness.ids('away')).toContain('e59'));
+  disarm();
+  expect(rewinds).toBeGreaterThan(2);
+  expect(await witness.ids('away')).toEqual(sent);
+});
+
 test('partitions whose claim went through unseen are worked off all the same', async () => {
   const one = await witness.process({ leaseMs: 800 });
   let lost = 0;

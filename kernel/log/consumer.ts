@@ -2,7 +2,7 @@ import { allSettled } from '../all-settled.ts';
 import { type Database, isTransient, type Transaction } from '../database.ts';
 import { failurePoint } from '../failure-point.ts';
 import { openLanes } from '../lanes.ts';
-import { cursorMoves } from './cursor-moves.ts';
+import { cursorMoves, type TakenBatch } from './cursor-moves.ts';
 import { Deliveries, diesAtOnce, keyOf, type SetAside, setAside } from './delivery.ts';
 import { type LogEvent, PARTITIONS, partitionOf } from './event.ts';
 import { inTraceOf } from './handler-trace.ts';
@@ -79,6 +79,8 @@ export function startConsumer<P>(options: ConsumerOptions<P>, on: ConsumerContex
   let wake: () => void = () => undefined;
   let workDone: () => void = () => undefined;
   let seenOwners = '';
+  /** By partition, the last position that was given to a lane. */
+  const given = new Map<number, number>();
 
   const redelivery = startRedelivery<P>({
     deliveries,
@@ -134,7 +136,21 @@ export function startConsumer<P>(options: ConsumerOptions<P>, on: ConsumerContex
     }
     // The answer of a commit that set something aside may have been lost.
     redelivery.note();
-    await source.rewind().catch((cause: unknown) => on.onError(group, cause));
+    given.clear();
+    await rewind();
+  }
+
+  /** Until it succeeds: what is read before that would be what comes behind the events that failed. */
+  async function rewind(): Promise<void> {
+    while (!stopped) {
+      try {
+        await source.rewind();
+        return;
+      } catch (error) {
+        on.onError(group, error);
+        await pause(TRANSIENT_WAIT_MS);
+      }
+    }
   }
 
   function sleepUntilSignal(): Promise<void> {
@@ -169,6 +185,8 @@ export function startConsumer<P>(options: ConsumerOptions<P>, on: ConsumerContex
 
   function take(batch: SourceBatch): void {
     noticeOwners(batch);
+    const behind = new Map(given);
+    for (const { tenant, key, position } of batch.events) given.set(partitionOf(tenant, key), position);
     const parts = partsOf(batch.events);
     const together = parts.length === 1 && wanted !== 'partitions';
     const works = parts.map(({ lane, events }) => {
@@ -176,7 +194,7 @@ export function startConsumer<P>(options: ConsumerOptions<P>, on: ConsumerContex
       const work = async () => {
         // Only now: what is before it in its lane may have set events of its keys aside.
         const blocked = redelivery.pending ? await deliveries.blocked(events) : new Set<string>();
-        await attempt(batch, await prepared, blocked);
+        await attempt({ ...batch, behind }, await prepared, blocked);
       };
       return inLane(events.length, () => (together ? lanes.runAlone(work) : lanes.run(lane, work)));
     });
@@ -206,7 +224,7 @@ export function startConsumer<P>(options: ConsumerOptions<P>, on: ConsumerContex
   }
 
   /** Tries the whole range in one transaction; when it fails, its halves, until the one event that fails is alone. */
-  async function attempt(batch: SourceBatch, range: readonly Prepared<P>[], blocked: Set<string>): Promise<void> {
+  async function attempt(batch: TakenBatch, range: readonly Prepared<P>[], blocked: Set<string>): Promise<void> {
     try {
       await commit(batch, range, blocked);
     } catch (error) {
@@ -222,7 +240,7 @@ export function startConsumer<P>(options: ConsumerOptions<P>, on: ConsumerContex
     }
   }
 
-  async function commit(batch: SourceBatch, range: readonly Prepared<P>[], blocked: Set<string>): Promise<void> {
+  async function commit(batch: TakenBatch, range: readonly Prepared<P>[], blocked: Set<string>): Promise<void> {
     const held = new Set(blocked);
     const passing: Ready<P>[] = [];
     const aside: SetAside[] = [];

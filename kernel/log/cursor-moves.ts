@@ -1,11 +1,16 @@
 import { type LogEvent, partitionOf } from './event.ts';
 import type { CursorMove, SourceBatch } from './source.ts';
 
+export interface TakenBatch extends SourceBatch {
+  /** By partition, the last position of the batches before this one: its cursor must have come so far. */
+  readonly behind: ReadonlyMap<number, number>;
+}
+
 /**
  * How the cursors move past a part of a batch: of each partition with an event in the part, to its last one. The
  * broker's offset goes with it only when that is the partition's last event of the whole batch.
  */
-export function cursorMoves(batch: SourceBatch, part: readonly LogEvent[]): CursorMove[] {
+export function cursorMoves(batch: TakenBatch, part: readonly LogEvent[]): CursorMove[] {
   const first = new Map<number, number>();
   const last = new Map<number, number>();
   for (const { tenant, key, position } of part) {
@@ -22,6 +27,7 @@ export function cursorMoves(batch: SourceBatch, part: readonly LogEvent[]): Curs
       const from = first.get(partition) ?? position;
       const read = batch.brokerOffsets?.get(partition);
       const brokerOffset = read !== undefined && isLast(partition, position) ? read : undefined;
-      return { partition, generation, from, position, ...(brokerOffset === undefined ? {} : { brokerOffset }) };
+      const behind = batch.behind.get(partition) ?? 0;
+      return { partition, generation, behind, from, position, ...(brokerOffset === undefined ? {} : { brokerOffset }) };
     });
 }

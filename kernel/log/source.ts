@@ -69,17 +69,18 @@ export class OwnershipLost extends Error {
   }
 }
 
-// Served by the primary key (group_name, partition). A cursor never moves back, and what it has passed is never done
-// again: a member that lost sight of its cursor (the commit went through, its answer did not arrive) is refused.
+// Served by the primary key (group_name, partition). A cursor never moves back nor past what is not done, and what it has
+// passed is never done again: a member that lost sight of its cursor (the commit went through, its answer did not arrive) is refused.
 // The checkpoint is the same statement's, since every statement of a batch is a round trip.
 const MOVE = {
   name: 'log_move_cursor',
   text: `with moved as (
       update log.cursor c
       set position = n.position, broker_offset = coalesce(n.broker_offset, c.broker_offset), updated_at = clock_timestamp()
-      from unnest($2::smallint[], $3::bigint[], $4::bigint[], $5::bigint[], $7::bigint[]) as n (partition, generation, position, broker_offset, first)
+      from unnest($2::smallint[], $3::bigint[], $4::bigint[], $5::bigint[], $7::bigint[], $9::bigint[])
+        as n (partition, generation, position, broker_offset, first, behind)
       where c.group_name = $1 and c.partition = n.partition and c.generation = n.generation and c.owner = $6
-        and c.position <= n.position and (n.first is null or c.position < n.first)
+        and c.position between n.behind and n.position and (n.first is null or c.position < n.first)
       returning c.partition, c.position
     ), noted as (
       insert into log.checkpoint (group_name, position, partitions, events)
@@ -89,6 +90,8 @@ const MOVE = {
 };
 
 export interface CursorMove extends Ownership {
+  /** The position up to which everything must be done; absent where it is not known. */
+  readonly behind?: number;
   /** The first position whose effect is in this transaction; absent where doing it again does no harm. */
   readonly from?: number;
   readonly position: number;
@@ -117,6 +120,7 @@ export async function moveCursors(
     member,
     moves.map((move) => move.from ?? null),
     handled ?? null,
+    moves.map((move) => move.behind ?? 0),
   ]);
   if (moved.length !== moves.length) throw new OwnershipLost(group);
 }

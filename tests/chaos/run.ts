@@ -18,8 +18,18 @@ const SCENARIOS: readonly Scenario[] = [
 
 const USAGE = `npm run chaos -- [--rounds N] [--only ${SCENARIOS.map(({ name }) => name).join(',')}]`;
 
+function argumentsOf() {
+  try {
+    return parseArgs({ options: { rounds: { type: 'string', default: '20' }, only: { type: 'string' } } }).values;
+  } catch (error) {
+    process.stderr.write(`chaos: ${error instanceof Error ? error.message : error} ${USAGE}\n`);
+    return undefined;
+  }
+}
+
 async function main(): Promise<number> {
-  const { values } = parseArgs({ options: { rounds: { type: 'string', default: '20' }, only: { type: 'string' } } });
+  const values = argumentsOf();
+  if (values === undefined) return 1;
   const rounds = Number(values.rounds);
   const wanted = values.only?.split(',');
   const unknown = wanted?.find((name) => !SCENARIOS.some((scenario) => scenario.name === name));
