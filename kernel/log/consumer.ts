@@ -188,6 +188,7 @@ export function startConsumer<P>(options: ConsumerOptions<P>, on: ConsumerContex
     const behind = new Map(given);
     for (const { tenant, key, position } of batch.events) given.set(partitionOf(tenant, key), position);
     const parts = partsOf(batch.events);
+    // Its part may have keys of every lane.
     const together = parts.length === 1 && wanted !== 'partitions';
     const works = parts.map(({ lane, events }) => {
       const prepared = preparation.prepareAll(events);
@@ -208,10 +209,10 @@ export function startConsumer<P>(options: ConsumerOptions<P>, on: ConsumerContex
     );
   }
 
-  /** By partition, since those are what cursors are kept of. */
+  /** By partition, since those are what cursors are kept of. All of a small batch is one part. */
   function partsOf(events: readonly LogEvent[]): { lane: number; events: LogEvent[] }[] {
-    const worth = wanted === 'partitions' ? PARTITIONS : Math.min(wanted, Math.floor(events.length / WORTH_A_LANE));
-    const parts = Array.from({ length: Math.max(worth, 1) }, (_, lane) => ({ lane, events: [] as LogEvent[] }));
+    const apart = wanted === 'partitions' || events.length >= laneCount * WORTH_A_LANE;
+    const parts = Array.from({ length: apart ? laneCount : 1 }, (_, lane) => ({ lane, events: [] as LogEvent[] }));
     for (const event of events) parts[partitionOf(event.tenant, event.key) % parts.length]?.events.push(event);
     return parts.filter((part) => part.events.length > 0);
   }

@@ -54,5 +54,12 @@ export function openPreparation<P>(
     }
   }
 
-  return { prepare: begin, prepareAll: (events) => Promise.all(events.map(begin)) };
+  async function beginAll(events: readonly LogEvent[]): Promise<Prepared<P>[]> {
+    const begun = events.map(begin);
+    const prepared: Prepared<P>[] = [];
+    for (const one of begun) prepared.push(one instanceof Promise ? await one : one);
+    return prepared;
+  }
+
+  return { prepare: begin, prepareAll: beginAll };
 }
