@@ -45,3 +45,30 @@ test('what is to happen after the commit does not happen after a rollback', asyn
   await expect(failed).rejects.toThrow('no');
   expect(happened).toEqual(['committed']);
 });
+
+test('statements sent together fail with the error of the first that failed, and leave nothing', async () => {
+  const pool = database.service('collect');
+  await database.admin('create table if not exists public.together (n integer primary key)');
+  await database.admin('grant all on public.together to public');
+  const insert = 'insert into public.together values ($1)';
+  const sent = pool.transaction(TENANT_A, async (tx) => {
+    const answers = [1, 1, 2].map((n) => tx.query({ name: 'together', text: insert }, [n]));
+    const ends = await Promise.allSettled(answers);
+    expect(ends.map((end) => (end.status === 'rejected' ? end.reason.code : end.status))).toEqual([
+      'fulfilled',
+      '23505',
+      '23505',
+    ]);
+  });
+  await expect(sent).rejects.toThrow('rolled back');
+  expect(await database.admin('select n from public.together')).toEqual([]);
+  // The connection is as good as before, and so is the prepared statement.
+  await pool.transaction(TENANT_A, (tx) => tx.query({ name: 'together', text: insert }, [3]));
+  expect(await database.admin('select n from public.together')).toEqual([{ n: 3 }]);
+});
+
+test('a statement after the end of its transaction is refused, whatever has the connection by then', async () => {
+  const pool = database.service('collect');
+  const left = await pool.transaction(TENANT_A, async (tx) => tx);
+  await expect(left.query('select 1')).rejects.toThrow('the transaction is over');
+});

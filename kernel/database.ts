@@ -145,11 +145,14 @@ export function openDatabase(options: DatabaseOptions): Database {
       get tenant() {
         return current;
       },
-      async query(statement, values) {
+      async query<R extends object>(statement: string | Statement, values?: readonly unknown[]): Promise<R[]> {
         // The connection is another's by then, and the statement would be a transaction of its own.
         if (over) throw new Error('the transaction is over');
         try {
-          return await run(client, statement, values);
+          const rows = await run<R>(client, statement, values);
+          // After a savepoint was gone back to, too.
+          fault = undefined;
+          return rows;
         } catch (error) {
           fault ??= error;
           throw sqlState(error) === IN_FAILED_TRANSACTION ? fault : error;
