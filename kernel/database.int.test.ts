@@ -71,4 +71,5 @@ test('a statement after the end of its transaction is refused, whatever has the 
   const pool = database.service('collect');
   const left = await pool.transaction(TENANT_A, async (tx) => tx);
   await expect(left.query('select 1')).rejects.toThrow('the transaction is over');
+  await expect(left.actAs(TENANT_B)).rejects.toThrow('the transaction is over');
 });

@@ -161,7 +161,7 @@ export function openDatabase(options: DatabaseOptions): Database {
       afterCommit: (action) => afterCommit.push(action),
       actAs: async (next) => {
         if (next === current) return;
-        await ask(client, { name: 'pvt_tenant', text: `select set_config('pvt.tenant', $1, true)`, values: [next] });
+        await tx.query({ name: 'pvt_tenant', text: `select set_config('pvt.tenant', $1, true)` }, [next]);
         current = next;
       },
     };

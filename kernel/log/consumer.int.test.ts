@@ -14,15 +14,36 @@ beforeAll(async () => {
 });
 afterAll(() => witness.close());
 
-/** The embedded source, with something of it broken. */
-function sourceWith(change: (group: GroupSource) => GroupSource) {
-  return async (context: SourceContext): Promise<LogSource> => {
-    const source = openEmbeddedSource({ ...context, membership: openMembership(context.database, context.leaseMs) });
-    return { open: async (filter) => change(await source.open(filter)), close: () => source.close() };
+const connectionLost = (): Error => Object.assign(new Error('connection lost'), { code: 'ECONNRESET' });
+
+/** The embedded source; the first reads of its cursors fail. */
+function sourceLosing(failures: number) {
+  let rewinds = 0;
+  const losing = (group: GroupSource): GroupSource => ({
+    get owned() {
+      return group.owned;
+    },
+    get member() {
+      return group.member;
+    },
+    read: (limit) => group.read(limit),
+    committed: (batch) => group.committed(batch),
+    onSignal: (listener) => group.onSignal(listener),
+    close: () => group.close(),
+    rewind: async () => {
+      rewinds += 1;
+      if (rewinds <= failures) throw connectionLost();
+      await group.rewind();
+    },
+  });
+  return {
+    rewinds: () => rewinds,
+    open: async (context: SourceContext): Promise<LogSource> => {
+      const source = openEmbeddedSource({ ...context, membership: openMembership(context.database, context.leaseMs) });
+      return { open: async (filter) => losing(await source.open(filter)), close: () => source.close() };
+    },
   };
 }
-
-const connectionLost = (): Error => Object.assign(new Error('connection lost'), { code: 'ECONNRESET' });
 
 test('an event that can never succeed lets the later events of its key go on, in the same batch too', async () => {
   const { log } = await witness.process();
@@ -60,26 +81,8 @@ test('an event refused in its preparation lets the later events of its key go on
 });
 
 test('case 4: when the commit went through unseen and the offset can not be read either, nothing is done twice', async () => {
-  let rewinds = 0;
-  const { log } = await witness.process({
-    openSource: sourceWith((group) => ({
-      get owned() {
-        return group.owned;
-      },
-      get member() {
-        return group.member;
-      },
-      read: (limit) => group.read(limit),
-      committed: (batch) => group.committed(batch),
-      onSignal: (listener) => group.onSignal(listener),
-      close: () => group.close(),
-      rewind: async () => {
-        rewinds += 1;
-        if (rewinds < 3) throw connectionLost();
-        await group.rewind();
-      },
-    })),
-  });
+  const losing = sourceLosing(2);
+  const { log } = await witness.process({ openSource: losing.open });
   let crashes = 1;
   const disarm = armFailurePoint('log.after-commit', () => {
     crashes -= 1;
@@ -102,26 +105,8 @@ test('case 4: when the commit went through unseen and the offset can not be read
 });
 
 test('when what was read fails and the offset can not be read for a while, nothing behind it is done before it', async () => {
-  let rewinds = 0;
-  const { log } = await witness.process({
-    openSource: sourceWith((group) => ({
-      get owned() {
-        return group.owned;
-      },
-      get member() {
-        return group.member;
-      },
-      read: (limit) => group.read(limit),
-      committed: (batch) => group.committed(batch),
-      onSignal: (listener) => group.onSignal(listener),
-      close: () => group.close(),
-      rewind: async () => {
-        rewinds += 1;
-        if (rewinds < 3) throw connectionLost();
-        await group.rewind();
-      },
-    })),
-  });
+  const losing = sourceLosing(2);
+  const { log } = await witness.process({ openSource: losing.open });
   let failures = 1;
   const disarm = armFailurePoint('log.before-commit', () => {
     failures -= 1;
@@ -135,7 +120,7 @@ test('when what was read fails and the offset can not be read for a while, nothi
   await log.consumer({ group: 'away', types: ['away'], batchSize: 10, handle: record('away') });
   await eventually(async () => expect(await witness.ids('away')).toContain('e59'));
   disarm();
-  expect(rewinds).toBeGreaterThan(2);
+  expect(losing.rewinds()).toBeGreaterThan(2);
   expect(await witness.ids('away')).toEqual(sent);
 });
 

@@ -1,7 +1,8 @@
 import { context, isSpanContextValid, propagation, trace } from '@opentelemetry/api';
 import { type Database, type DatabaseOptions, openDatabase, type Transaction } from '../database.ts';
 import { type Appended, type AppendRow, appendAlone, appendErrors, appendRows, toAppendRow } from './append.ts';
-import { type Consumer, type ConsumerOptions, startConsumer } from './consumer.ts';
+import { startConsumer } from './consumer.ts';
+import type { Consumer, ConsumerOptions } from './consumer-options.ts';
 import { openEmbeddedSource } from './embedded-source.ts';
 import type { NewEvent } from './event.ts';
 import { type GroupCommit, openGroupCommit } from './group-commit.ts';
@@ -236,6 +237,6 @@ function currentTraceparent(): string | null {
 }
 
 export type { Appended } from './append.ts';
-export type { Consumer, ConsumerOptions } from './consumer.ts';
+export type { Consumer, ConsumerOptions } from './consumer-options.ts';
 export type { LogEvent, NewEvent } from './event.ts';
 export { Park, Reject } from './retry.ts';

@@ -4,7 +4,7 @@ import type { Deliveries, Delivery } from './delivery.ts';
 import type { LogEvent } from './event.ts';
 import type { Prepared, Ready } from './preparation.ts';
 import { Park } from './retry.ts';
-import type { GroupSource } from './source.ts';
+import { type GroupSource, OwnershipLost } from './source.ts';
 
 /** Works off the events that a group set aside, beside its new ones. */
 export interface Redelivery {
@@ -46,7 +46,7 @@ export function startRedelivery<P>(context: RedeliveryContext<P>): Redelivery {
 
   async function failed(error: unknown): Promise<boolean> {
     if (stopped) return false;
-    context.onError(error);
+    if (!(error instanceof OwnershipLost)) context.onError(error);
     await new Promise((resolve) => setTimeout(resolve, TRANSIENT_WAIT_MS));
     return true;
   }
@@ -94,7 +94,8 @@ export function startRedelivery<P>(context: RedeliveryContext<P>): Redelivery {
       });
       return true;
     } catch (error) {
-      if (!tried || isTransient(error)) throw error;
+      // None of these is the event's fault, so none counts as an attempt.
+      if (!tried || isTransient(error) || error instanceof OwnershipLost) throw error;
       await settle((tx) => deliveries.failed(tx, delivery, error));
       return !(error instanceof Park);
     }
