@@ -74,11 +74,24 @@ async function ensureRole(client: pg.Client, secret: string, role: string): Prom
   await client.query(
     `do $$ begin create role ${name} login; exception when duplicate_object or unique_violation then null; end $$`,
   );
-  await client.query(
-    `alter role ${name} login nosuperuser nobypassrls password ${pg.escapeLiteral(rolePassword(secret, role))}`,
-  );
+  const password = pg.escapeLiteral(rolePassword(secret, role));
+  await unlessMeanwhile(() => client.query(`alter role ${name} login nosuperuser nobypassrls password ${password}`));
   await client.query(`grant usage on schema pvt to ${name}; grant execute on all functions in schema pvt to ${name}`);
   return name;
+}
+
+const TRIES = 100;
+
+/** The lock of a migration holds for its database; another one of the cluster may change the same role just now. */
+async function unlessMeanwhile(change: () => Promise<unknown>): Promise<void> {
+  for (let left = TRIES; ; left--) {
+    try {
+      await change();
+      return;
+    } catch (error) {
+      if (left <= 1 || !(error instanceof pg.DatabaseError && /concurrently updated/.test(error.message))) throw error;
+    }
+  }
 }
 
 async function grantRole(client: pg.Client, secret: string, service: string): Promise<void> {
