@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Static, TSchema } from 'typebox';
 import type { ProblemFactory } from '../errors.ts';
+import { unboundedInteger } from './bounded.ts';
 
 /** Who is asking: one tenant's key or portal session. The tenant always comes from the credential. */
 export interface Principal {
@@ -78,12 +79,20 @@ export interface Route<
   readonly handler: (request: RouteRequest<P, Q, B>, reply: RouteReply) => unknown;
 }
 
-/** Keeps the types of params, query and body together with the handler that uses them. */
+/**
+ * Keeps the types of params, query and body together with the handler that uses them.
+ * @throws Error for an integer without a largest value: what no column holds would fail in the database.
+ */
 export function route<
   P extends TSchema | undefined = undefined,
   Q extends TSchema | undefined = undefined,
   B extends TSchema | undefined = undefined,
 >(definition: Route<P, Q, B>): Route {
+  for (const part of ['params', 'query', 'body'] as const) {
+    const pointer = unboundedInteger(definition[part]);
+    if (pointer !== undefined)
+      throw new Error(`${definition.method} ${definition.path}: the integer at ${part} ${pointer} needs a maximum`);
+  }
   // The schemas are what the requests are checked with, so what the handler gets is what its types say.
   return definition as unknown as Route;
 }

@@ -33,7 +33,7 @@ beforeAll(async () => {
       method: 'POST',
       path: '/echo',
       scope: 'write',
-      body: Type.Object({ n: Type.Integer() }, { additionalProperties: true }),
+      body: Type.Object({ n: Type.Integer({ maximum: 100 }) }, { additionalProperties: true }),
       handler: ({ body }) => body,
     }),
   );
@@ -195,6 +195,14 @@ describe('a sender that does not finish', () => {
     await delay(0);
     expect((await post('{"n":1}')).status).toBe(200);
   });
+});
+
+test('a route that takes integers of any size is no route: no column holds 1e308', () => {
+  const about = { tag: 'test', summary: 'For the test', responses: {}, scope: 'public', handler: () => undefined };
+  const counted = Type.Object({ counts: Type.Array(Type.Union([Type.Null(), Type.Integer({ minimum: 0 })])) });
+  expect(() => route({ ...about, method: 'PUT', path: '/counts', body: counted })).toThrow(
+    'PUT /counts: the integer at body /properties/counts/items/anyOf/1 needs a maximum',
+  );
 });
 
 test('a mistake of the server tells nothing of its inside', async () => {

@@ -8,6 +8,7 @@ interface Key {
   readonly scopes: readonly string[];
   readonly createdAt: string;
   readonly expiresAt: string | null;
+  readonly lastUsedAt: string | null;
   readonly key?: string;
 }
 
@@ -41,14 +42,15 @@ async function list(call: Call): Promise<void> {
     for (const key of items) call.print(JSON.stringify(key));
     return;
   }
-  const rows = items.map(({ id, name, scopes, createdAt, expiresAt }) => [
+  const rows = items.map(({ id, name, scopes, createdAt, expiresAt, lastUsedAt }) => [
     id,
     name,
     createdAt,
+    lastUsedAt ?? 'never',
     expiresAt,
     scopes.join(' '),
   ]);
-  call.print(table(['id', 'name', 'made', 'valid until', 'scopes'], rows));
+  call.print(table(['id', 'name', 'made', 'last used', 'valid until', 'scopes'], rows));
 }
 
 async function create(call: Call): Promise<void> {

@@ -4,7 +4,13 @@ import { type Route, route } from '@pvt/kernel/http/route';
 import { sameJson } from '@pvt/kernel/json';
 import Type from 'typebox';
 import { compileSchema, SchemaPatternRefused } from '../adapters/event-schema.ts';
-import { addEventType, findEventType, listEventTypes, lockEventType } from '../adapters/postgres/event-types.ts';
+import {
+  addEventType,
+  findEventType,
+  listEventTypes,
+  listVersions,
+  lockEventType,
+} from '../adapters/postgres/event-types.ts';
 import { incompatibilities } from '../core/compatibility.ts';
 import { collectErrors } from '../core/errors.ts';
 
@@ -33,7 +39,7 @@ const EventTypeSchema = Type.Object(
     }),
     createdAt: Type.String({ description: 'Since when this version is in force.', examples: ['2026-11-20T12:00:00Z'] }),
   },
-  { description: 'An event type with the schema in force.' },
+  { description: 'An event type with a version of its schema.' },
 );
 
 const Params = Type.Object({
@@ -73,8 +79,28 @@ export function eventTypeRoutes(database: Database, onChange: (tenant: string) =
       errors: [collectErrors.EVENT_TYPE_NOT_FOUND],
       handler: async ({ params, principal }) => {
         const found = await database.transaction(principal.tenant, (tx) => findEventType(tx, params.type));
-        if (found === undefined) throw collectErrors.EVENT_TYPE_NOT_FOUND(`The type ${params.type} has no schema.`);
+        if (found === undefined) throw noSchema(params.type);
         return found;
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/v1/event-types/:type/versions',
+      tag: 'events',
+      summary: 'Every version of an event type’s schema',
+      scope: 'events:read',
+      params: Params,
+      responses: {
+        200: {
+          description: 'The newest, which is in force, first.',
+          schema: Type.Object({ items: Type.Array(EventTypeSchema) }),
+        },
+      },
+      errors: [collectErrors.EVENT_TYPE_NOT_FOUND],
+      handler: async ({ params, principal }) => {
+        const items = await listVersions(database, principal.tenant, params.type);
+        if (items.length === 0) throw noSchema(params.type);
+        return { items };
       },
     }),
     route({
@@ -128,6 +154,10 @@ export function eventTypeRoutes(database: Database, onChange: (tenant: string) =
       },
     }),
   ];
+}
+
+function noSchema(type: string): Error {
+  return collectErrors.EVENT_TYPE_NOT_FOUND(`The type ${type} has no schema.`);
 }
 
 function checkSchema(schema: unknown): void {

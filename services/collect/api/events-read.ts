@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { Database } from '@pvt/kernel/database';
+import { BigCount } from '@pvt/kernel/http/bounded';
 import { openEventStream } from '@pvt/kernel/http/events-stream';
 import { type Route, route } from '@pvt/kernel/http/route';
 import type { LogEvent } from '@pvt/kernel/log/event';
@@ -190,7 +191,7 @@ export function eventReadRoutes(database: Database, log: Log): Route[] {
           Type.String({ maxLength: 300, description: 'Only events of this key.', examples: ['customer-1'] }),
         ),
         filter: Type.Optional(Filter),
-        after: Type.Optional(Type.Integer({ minimum: 0, description: 'Begin after this position.', examples: [0] })),
+        after: Type.Optional(BigCount({ description: 'Begin after this position.', examples: [0] })),
       }),
       responses: {
         200: {

@@ -167,6 +167,21 @@ describe('event types', () => {
     expect(await refused.json()).toMatchObject({ code: 'EVENT_TYPE_INCOMPATIBLE', errors: [{ pointer: '/required' }] });
   });
 
+  test('every version can be read, the one in force first', async () => {
+    await put('evolving', { schema: { type: 'object', properties: { a: {} } } });
+    await put('evolving', { schema: { type: 'object', properties: { a: {}, b: {} } } });
+    const versions = await server.request('/v1/event-types/evolving/versions');
+    expect(await versions.json()).toMatchObject({
+      items: [
+        { version: 2, schema: { properties: { a: {}, b: {} } } },
+        { version: 1, schema: { properties: { a: {} } } },
+      ],
+    });
+    const none = await server.request('/v1/event-types/never.put/versions');
+    expect(none.status).toBe(404);
+    expect(await none.json()).toMatchObject({ code: 'EVENT_TYPE_NOT_FOUND' });
+  });
+
   test.each([{ type: 'nonsense' }, { $ref: 'https://example.com/other.json' }, 7, []])(
     '%j is no usable schema',
     async (schema) => {

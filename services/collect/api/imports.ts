@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
+import { BigCount } from '@pvt/kernel/http/bounded';
 import { openEventStream } from '@pvt/kernel/http/events-stream';
 import type { Route } from '@pvt/kernel/http/route';
 import { route } from '@pvt/kernel/http/route';
@@ -59,8 +60,7 @@ A row's id is, unless the mapping gives one, made of its content and of how ofte
           examples: ['0198c0de-0000-7000-8000-00000000000a'],
         }),
       ),
-      offset: Type.Integer({
-        minimum: 0,
+      offset: BigCount({
         default: 0,
         description: 'Bytes of the unpacked file that are left out at the start.',
         examples: [0],

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { BigCount } from '@pvt/kernel/http/bounded';
 import { type Route, route } from '@pvt/kernel/http/route';
 import Type from 'typebox';
 import { listVersions, readFlow } from '../adapters/postgres/flows.ts';
@@ -20,7 +21,7 @@ import { type FlowRoutesContext, showFlow } from './flows.ts';
 const MOST_SAMPLES = 1_000;
 const Count = (description: string) => Type.Integer({ description, examples: [0] });
 const Page = Type.Object({
-  cursor: Type.Optional(Type.Integer({ minimum: 0 })),
+  cursor: Type.Optional(BigCount({ description: 'The `next` of the page before.', examples: [0] })),
   limit: Type.Integer({ minimum: 1, maximum: 1000, default: 100 }),
 });
 

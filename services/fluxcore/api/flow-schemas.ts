@@ -1,3 +1,4 @@
+import { BigCount } from '@pvt/kernel/http/bounded';
 import Type from 'typebox';
 import { FlowName } from '../contract.ts';
 import { FlowDefinition } from '../core/definition.ts';
@@ -82,7 +83,7 @@ export const From = Type.Object(
         examples: ['2026-11-01T00:00:00Z'],
       }),
     ),
-    position: Type.Optional(Type.Integer({ minimum: 0, description: 'Events from this position on.', examples: [1] })),
+    position: Type.Optional(BigCount({ description: 'Events from this position on.', examples: [1] })),
   },
   {
     additionalProperties: false,

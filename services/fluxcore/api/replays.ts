@@ -1,3 +1,4 @@
+import { BigCount, Version } from '@pvt/kernel/http/bounded';
 import { type Route, route } from '@pvt/kernel/http/route';
 import Type from 'typebox';
 import { listShadowOutputs } from '../adapters/postgres/shadow-outputs.ts';
@@ -11,7 +12,7 @@ import { type FlowRoutesContext, showFlow } from './flows.ts';
 
 const VersionPath = Type.Object({
   name: FlowPath.properties.name,
-  version: Type.Integer({ minimum: 1, description: 'The version.', examples: [3] }),
+  version: Version({ description: 'The version.', examples: [3] }),
 });
 
 export function replayRoutes(context: FlowRoutesContext & SwitchContext): Route[] {
@@ -27,7 +28,11 @@ export function replayRoutes(context: FlowRoutesContext & SwitchContext): Route[
       scope: 'flows:write',
       params: FlowPath,
       body: Type.Object(
-        { from: From, version: Type.Optional(Type.Integer({ minimum: 1 })), definition: Type.Optional(FlowDefinition) },
+        {
+          from: From,
+          version: Type.Optional(Version({ description: 'Whose definition.', examples: [2] })),
+          definition: Type.Optional(FlowDefinition),
+        },
         { additionalProperties: false, description: 'From where, and what.', examples: [{ from: { position: 1 } }] },
       ),
       responses: {
@@ -66,7 +71,7 @@ export function replayRoutes(context: FlowRoutesContext & SwitchContext): Route[
       scope: 'flows:write',
       params: FlowPath,
       body: Type.Object(
-        { version: Type.Integer({ minimum: 1, description: 'A version that is replaying.', examples: [3] }) },
+        { version: Version({ description: 'A version that is replaying.', examples: [3] }) },
         { additionalProperties: false, description: 'Which version.', examples: [{ version: 3 }] },
       ),
       responses: { 200: { description: 'The flow with its new running version.', schema: Flow } },
@@ -100,7 +105,7 @@ export function replayRoutes(context: FlowRoutesContext & SwitchContext): Route[
       scope: 'flows:read',
       params: VersionPath,
       query: Type.Object({
-        cursor: Type.Optional(Type.Integer({ minimum: 0 })),
+        cursor: Type.Optional(BigCount({ description: 'The `next` of the page before.', examples: [0] })),
         limit: Type.Integer({ minimum: 1, maximum: 1000, default: 100 }),
       }),
       responses: { 200: { description: 'Events and web hooks, in their order.' } },

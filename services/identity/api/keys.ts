@@ -32,6 +32,10 @@ const Key = Type.Object(
       description: 'ISO instant, or null for never.',
       examples: [null],
     }),
+    lastUsedAt: Type.Union([Type.String(), Type.Null()], {
+      description: 'ISO instant, to the minute, or null for never.',
+      examples: ['2026-11-20T12:00:00Z'],
+    }),
     key: Type.Optional(Type.String({ description: 'In clear, once, when it is made.', examples: ['pvt_key_…'] })),
   },
   { description: 'An API key.' },

@@ -7,6 +7,8 @@ export interface ApiKey {
   scopes: string[];
   createdAt: string;
   expiresAt: string | null;
+  /** To the minute; null for never. */
+  lastUsedAt: string | null;
 }
 
 /** A key that was just made: the only answer that holds it in clear. */

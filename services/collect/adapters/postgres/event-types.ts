@@ -37,6 +37,16 @@ export async function findEventType(tx: Transaction, type: string): Promise<Even
   return row;
 }
 
+/** Every version of a type's schema, the one in force first. */
+export function listVersions(database: Database, tenant: string, type: string): Promise<EventType[]> {
+  return database.transaction(tenant, (tx) =>
+    tx.query<EventType>(
+      `select ${COLUMNS} from collect.event_type where tenant = $1 and type = $2 order by version desc`,
+      [tenant, type],
+    ),
+  );
+}
+
 export async function addEventType(
   tx: Transaction,
   type: string,

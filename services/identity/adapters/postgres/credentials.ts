@@ -16,6 +16,8 @@ export interface ApiKey {
   readonly scopes: readonly string[];
   readonly createdAt: string;
   readonly expiresAt: string | null;
+  /** To the minute; null for never. */
+  readonly lastUsedAt: string | null;
 }
 
 const SESSION_DAYS = 30;
@@ -68,6 +70,7 @@ export async function createKey(
     scopes: key.scopes,
     createdAt: row?.createdAt ?? '',
     expiresAt: key.expiresAt,
+    lastUsedAt: null,
     key: secret,
   };
 }
@@ -75,8 +78,9 @@ export async function createKey(
 export function listKeys(database: Database, tenant: string): Promise<ApiKey[]> {
   return database.transaction(tenant, (tx) =>
     tx.query<ApiKey>(
-      `select id, name, scopes, created_at as "createdAt", expires_at as "expiresAt" from identity.api_key
-       where tenant = $1 and revoked_at is null order by created_at`,
+      `select id, name, scopes, created_at as "createdAt", expires_at as "expiresAt",
+         last_used_at as "lastUsedAt"
+       from identity.api_key where tenant = $1 and revoked_at is null order by created_at`,
       [tenant],
     ),
   );
@@ -100,14 +104,24 @@ const BY_KEY = `select k.tenant, t.name as "tenantName", k.name, k.scopes, k.exp
 const BY_SESSION = `select s.tenant, t.name as "tenantName", s.name, s.scopes, s.expires_at as "expiresAt"
   from identity.session s join identity.tenant t using (tenant) where s.digest = $1 and s.expires_at > now()`;
 
+const NOTE_USE = `update identity.api_key set last_used_at = now()
+  where digest = $1 and revoked_at is null and (expires_at is null or expires_at > now())
+    and (last_used_at is null or last_used_at < now() - interval '1 minute')`;
+
 export async function findHolder(
   database: Database,
   kind: 'key' | 'session',
   secret: string,
 ): Promise<Holder | undefined> {
   const sql = kind === 'key' ? BY_KEY : BY_SESSION;
-  const [holder] = await database.everyTenant((tx) => tx.query<Holder>(sql, [digest(secret)]));
-  return holder;
+  const values = [digest(secret)];
+  return database.everyTenant(async (tx) => {
+    const [[holder]] = await Promise.all([
+      tx.query<Holder>(sql, values),
+      ...(kind === 'key' ? [tx.query(NOTE_USE, values)] : []),
+    ]);
+    return holder;
+  });
 }
 
 export async function createSignInToken(database: Database, tenant: string): Promise<string> {

@@ -20,7 +20,7 @@ const newKey = (
 );
 
 function KeyRow({
-  apiKey: { name, scopes, createdAt, expiresAt },
+  apiKey: { name, scopes, createdAt, expiresAt, lastUsedAt },
   onRevoke,
 }: {
   apiKey: ApiKey;
@@ -43,6 +43,7 @@ function KeyRow({
       <TableCell>
         <Ago at={createdAt} />
       </TableCell>
+      <TableCell>{lastUsedAt === null ? 'never' : <Ago at={lastUsedAt} />}</TableCell>
       <TableCell sx={{ whiteSpace: 'nowrap' }}>
         {expiresAt === null ? 'until it is revoked' : formatInstant(expiresAt).slice(0, 10)}
       </TableCell>
@@ -92,7 +93,14 @@ export default function KeysPage() {
         <Paper variant="outlined" sx={{ overflow: 'hidden' }}>
           <TableFrame
             label="API keys"
-            columns={['Name', 'Scopes', 'Created', 'Good until', { title: 'Revoke', align: 'right', silent: true }]}
+            columns={[
+              'Name',
+              'Scopes',
+              'Created',
+              'Last used',
+              'Good until',
+              { title: 'Revoke', align: 'right', silent: true },
+            ]}
           >
             {keys.map((key) => (
               <KeyRow key={key.id} apiKey={key} onRevoke={() => void end(key)} />
