@@ -1,24 +1,31 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { collect } from '@pvt/collect';
+import { identity } from '@pvt/identity';
 import { openDatabase } from '@pvt/kernel/database';
 import { createHttpServer } from '@pvt/kernel/http/server';
 import type { Log } from '@pvt/kernel/log/log';
 import { createMetrics } from '@pvt/kernel/metrics';
 import { rolePassword } from '@pvt/kernel/migrations';
+import type { Service, ServiceContext, SettingsOf } from '@pvt/kernel/service';
 import { readSettings } from '@pvt/kernel/settings';
+import { startTracing } from '@pvt/kernel/tracing';
 import pino from 'pino';
+import { authenticator } from '../apps/server/authenticator.ts';
+import { createContracts } from '../apps/server/contracts.ts';
 
 /**
- * The publish route as it is, over a log that keeps nothing: what the HTTP layer alone can do. Run as a process of its
- * own: node storing-nothing.ts DATABASE SECRET TENANT
+ * The publish route as it is, its authentication included, over a log that keeps nothing: what the HTTP layer alone can
+ * do. Run as a process of its own: node storing-nothing.ts DATABASE SECRET
  */
-const [url = '', secret = '', tenant = ''] = process.argv.slice(2);
+const [url = '', secret = ''] = process.argv.slice(2);
 const logger = pino({ level: 'silent' });
 const metrics = createMetrics();
+const contracts = createContracts(new Map(), '');
+startTracing(undefined);
 const http = await createHttpServer({
   logger,
   metrics,
-  authenticate: async () => ({ tenant, tenantName: 'bench', name: 'bench', scopes: new Set(['*']) }),
+  authenticate: authenticator(contracts),
   maxEventLoopDelayMs: 10_000,
   maxMemoryBytes: 2e9,
   overloaded: () => undefined,
@@ -40,25 +47,25 @@ const log: Log = {
   horizon: { safe: 0, wake: () => undefined, onAdvance: () => () => undefined, reached: unused, stop: unused },
   waiting: 0,
 };
-const database = openDatabase({
-  url,
-  role: 'pvt_collect',
-  password: rolePassword(secret, 'pvt_collect'),
-  connections: 4,
-});
-await collect.mount({
-  database,
-  log,
-  contracts: { call: unused, implement: () => undefined } as never,
-  settings: readSettings(collect.settings, {}),
-  logger,
-  metrics,
-  folder: unused,
-  secretKey: Buffer.alloc(32),
-  route: (route) => http.add(route),
-  dependency: () => undefined,
-  onStop: () => undefined,
-});
+const mount = async (service: Service<SettingsOf>): Promise<void> => {
+  const role = `pvt_${service.name}`;
+  const context: ServiceContext = {
+    database: openDatabase({ url, role, password: rolePassword(secret, role), connections: 4 }),
+    log,
+    contracts,
+    settings: readSettings(service.settings, {}),
+    logger,
+    metrics,
+    folder: unused,
+    secretKey: Buffer.alloc(32),
+    route: (route) => http.add(route),
+    dependency: () => undefined,
+    onStop: () => undefined,
+  };
+  await service.mount(context);
+};
+await mount(identity);
+await mount(collect);
 await http.fastify.listen({ port: 0, host: '127.0.0.1' });
 const address = http.fastify.server.address();
 process.stdout.write(`localhost:${typeof address === 'object' ? address?.port : 0}\n`);

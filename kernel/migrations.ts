@@ -109,7 +109,7 @@ async function grantRole(client: pg.Client, secret: string, service: string): Pr
     grant select, insert on log.attempt, log.checkpoint to ${role};
     grant select on log.period to ${role};
     grant usage, select on log.position_seq to ${role};
-    grant execute on function log.unknown, log.append, log.find, log.end_groups to ${role};`);
+    grant execute on function log.unknown, log.store, log.append, log.find, log.end_groups to ${role};`);
 }
 
 /** The broker itself: it moves every tenant's events, serves no request, and can't change or delete one. */

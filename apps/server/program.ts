@@ -5,13 +5,11 @@ import { join } from 'node:path';
 import { kafkaSettings } from '@pvt/adapter-kafka/settings';
 import { type EmbeddedPostgres, PostgresFailed, startEmbeddedPostgres } from '@pvt/adapter-postgres';
 import { listTypes } from '@pvt/collect/contract';
-import { createSignInToken, credentialOf, firstTenant } from '@pvt/identity';
-import { authenticate } from '@pvt/identity/contract';
+import { createSignInToken, firstTenant } from '@pvt/identity';
 import { type Database, openDatabase } from '@pvt/kernel/database';
 import { messageOf } from '@pvt/kernel/errors';
 import { armFromEnvironment } from '@pvt/kernel/failure-point';
 import { endEventStreams } from '@pvt/kernel/http/events-stream';
-import type { Principal } from '@pvt/kernel/http/route';
 import { createHttpServer, type HttpServer } from '@pvt/kernel/http/server';
 import { openLog } from '@pvt/kernel/log/log';
 import { createMetrics } from '@pvt/kernel/metrics';
@@ -21,6 +19,7 @@ import type { EventDeclaration, Service, ServiceContext, SettingsOf } from '@pvt
 import { readSettings, type SettingValues } from '@pvt/kernel/settings';
 import { startTracing } from '@pvt/kernel/tracing';
 import type { TSchema } from 'typebox';
+import { authenticator } from './authenticator.ts';
 import { createContracts } from './contracts.ts';
 import { type DataFolder, openDataFolder, StartFailed } from './data-folder.ts';
 import { ensureKeyFile } from './key-file.ts';
@@ -227,26 +226,6 @@ function parsePeers(text: string): ReadonlyMap<string, string> {
 /** What the installation's processes show one another: not the secret itself. */
 function internalSecret(secret: string): string {
   return createHash('sha256').update(`internal:${secret}`).digest('base64url');
-}
-
-function authenticator(
-  contracts: ReturnType<typeof createContracts>,
-): (request: { readonly headers: IncomingHttpHeaders }) => Promise<Principal | undefined> {
-  // Scopes as a set, made once per credential and not per request.
-  const principals = new WeakMap<object, Principal>();
-  return async (request) => {
-    const credential = credentialOf(request.headers.authorization, request.headers.cookie);
-    if (credential === undefined) return undefined;
-    const holder = await contracts.call(authenticate, '', credential);
-    if (holder === null || (holder.expiresAt !== null && Date.parse(holder.expiresAt) <= Date.now())) return undefined;
-    let principal = principals.get(holder);
-    if (principal === undefined) {
-      const { tenant, tenantName, name, scopes } = holder;
-      principal = { tenant, tenantName, name, scopes: new Set(scopes) };
-      principals.set(holder, principal);
-    }
-    return principal;
-  };
 }
 
 async function listen(http: HttpServer, values: ProgramSettings): Promise<string> {

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import nodeFlags from '../../apps/server/node-flags.json' with { type: 'json' };
 import { booking } from '../booking.ts';
-import { tenantOf } from '../database.ts';
 import { type Figure, figure, note } from '../figure.ts';
 import { type LoadResult, post, runLoad } from '../load.ts';
 import { startClassicStack } from '../peers/fastapi.ts';
@@ -54,7 +53,7 @@ export async function run(): Promise<Figure[]> {
 async function inTurn(server: Server): Promise<{ ours: LoadResult; nothing: LoadResult }> {
   const script = fileURLToPath(new URL('../storing-nothing.ts', import.meta.url));
   const secret = (await readFile(join(server.folder, 'secret'), 'utf8')).trim();
-  const args = [await server.databaseUrl(), secret, await tenantOf(server)];
+  const args = [await server.databaseUrl(), secret];
   const child = spawn(process.execPath, [...nodeFlags, script, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   try {
     const port = await portOf(child);

@@ -1,9 +1,10 @@
 import { randomUUIDv7 } from 'node:crypto';
+import { binarySmallints, binaryTexts } from '../binary-array.ts';
 import { type Database, type Queryable, type Statement, sqlState } from '../database.ts';
 import { defineErrors } from '../errors.ts';
 import { failurePoint } from '../failure-point.ts';
 import { sameJson } from '../json.ts';
-import { numberArray, textArray } from '../text-array.ts';
+import { textArray } from '../text-array.ts';
 import { EVENT_COLUMNS, type EventRow, type LogEvent, type NewEvent, partitionOf, toLogEvent } from './event.ts';
 
 export const appendErrors = defineErrors({
@@ -25,23 +26,23 @@ export interface AppendRow {
   readonly event: NewEvent;
   readonly id: string;
   readonly key: string;
-  readonly time: string;
+  /** Null for the time at which it is stored. */
+  readonly time: string | null;
   readonly traceparent: string | null;
   readonly attributes: string | null;
   readonly data: string;
 }
 
-/** @param now ISO instant, for an event that brings no time. */
-export function toAppendRow(event: NewEvent, traceparent: string | null, now: string): AppendRow {
+export function toAppendRow(event: NewEvent, traceparent: string | null): AppendRow {
   const id = event.id ?? randomUUIDv7();
   const attributes = event.attributes === undefined ? null : JSON.stringify(event.attributes);
   const data = JSON.stringify(event.data);
-  return { event, id, key: event.key ?? id, time: event.time ?? now, traceparent, attributes, data };
+  return { event, id, key: event.key ?? id, time: event.time ?? null, traceparent, attributes, data };
 }
 
 const APPEND = {
   name: 'log_append',
-  text: 'select log.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) as positions',
+  text: 'select log.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) as positions',
 };
 
 // Served by the leaf's unique index (tenant, id, source).
@@ -59,15 +60,23 @@ export async function appendRows(on: Queryable, tenant: string, rows: readonly A
   if (rows.length === 0) return [];
   const [answer] = await on.query<{ positions: number[] | null }>(APPEND, [
     tenant,
-    textArray(rows.map((row) => row.id)),
-    textArray(rows.map((row) => row.event.source)),
-    textArray(rows.map((row) => row.event.type)),
-    textArray(rows.map((row) => row.key)),
-    numberArray(rows.map((row) => partitionOf(tenant, row.key))),
-    textArray(rows.map((row) => row.time)),
-    textArray(rows.map((row) => row.traceparent)),
-    textArray(rows.map((row) => row.attributes)),
-    rows.map((row) => row.data).join('\n'),
+    rows.every((row) => row.event.id === undefined),
+    binaryTexts(rows.map((row) => row.id)),
+    binaryTexts(rows.map((row) => row.event.source)),
+    binaryTexts(rows.map((row) => row.event.type)),
+    binaryTexts(rows.map((row) => row.key)),
+    binarySmallints(rows.map((row) => partitionOf(tenant, row.key))),
+    // As text: PostgreSQL reads every way of writing a time, to the microsecond.
+    rows.some((row) => row.time !== null) ? textArray(rows.map((row) => row.time)) : null,
+    binaryTexts(rows.map((row) => row.traceparent)),
+    binaryTexts(
+      rows.map((row) => row.attributes),
+      'json',
+    ),
+    binaryTexts(
+      rows.map((row) => row.data),
+      'json',
+    ),
   ]);
   await failurePoint('log.after-append');
   const positions = answer?.positions ?? [];
@@ -101,8 +110,8 @@ async function tellDuplicates(
   rows: readonly AppendRow[],
   fresh: ReadonlySet<number>,
 ): Promise<Appended[]> {
-  const ids = textArray(rows.map((row) => row.id));
-  const sources = textArray(rows.map((row) => row.event.source));
+  const ids = binaryTexts(rows.map((row) => row.id));
+  const sources = binaryTexts(rows.map((row) => row.event.source));
   const stored = (await on.query<EventRow>(FIND, [tenant, ids, sources])).map((row) => toLogEvent(row));
   const byIdentity = new Map(stored.map((event) => [identityOf(event.id, event.source), event]));
   const claimed = new Set<number>();

@@ -194,7 +194,7 @@ function serviceLog(
     },
     async append(tenant, event) {
       admit();
-      const result = await groupCommit.append(tenant, toAppendRow(event, currentTraceparent(), now()));
+      const result = await groupCommit.append(tenant, toAppendRow(event, currentTraceparent()));
       if (result.outcome === 'conflict') throw conflict(result.id);
       return result as Appended & { outcome: 'accepted' | 'duplicate' };
     },
@@ -219,12 +219,7 @@ const TRACED_AT_ONCE = 100;
 
 function rowsOf(events: readonly NewEvent[]): AppendRow[] {
   const traceparent = currentTraceparent();
-  const at = now();
-  return events.map((event, i) => toAppendRow(event, i < TRACED_AT_ONCE ? traceparent : null, at));
-}
-
-function now(): string {
-  return new Date().toISOString();
+  return events.map((event, i) => toAppendRow(event, i < TRACED_AT_ONCE ? traceparent : null));
 }
 
 /** The trace that the event continues, when the current one is recorded. */
