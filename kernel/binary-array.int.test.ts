@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { binarySmallints, binaryTexts } from './binary-array.ts';
+import { type BinaryArray, binarySmallints, binaryTexts } from './binary-array.ts';
 import { createTestDatabase, type TestDatabase } from './testing.ts';
 
 let database: TestDatabase;
@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const backFromPostgres = async (type: string, array: Buffer | null): Promise<unknown> =>
+const backFromPostgres = async (type: string, array: BinaryArray | null): Promise<unknown> =>
   (await database.admin<{ items: unknown }>(`select to_json($1::${type}[]) as items`, [array]))[0]?.items;
 
 test('any texts and nulls come back from PostgreSQL as they went; only nulls are null as a whole', async () => {
@@ -38,5 +38,14 @@ test('JSON documents come back as they went, and what is no JSON is refused', as
 test('small numbers come back as they went, and larger ones are refused', async () => {
   const items = [0, 1, -1, 32_767, -32_768];
   expect(await backFromPostgres('smallint', binarySmallints(items))).toEqual(items);
-  expect(() => binarySmallints([32_768])).toThrow(RangeError);
+  await expect(backFromPostgres('smallint', binarySmallints([32_768]))).rejects.toThrow(RangeError);
+});
+
+test('arrays of one statement do not disturb each other, however large', async () => {
+  const [short, long] = [['a', 'ä', null], Array.from({ length: 300 }, (_, i) => 'ſ'.repeat(i * 10))];
+  const [row] = await database.admin(
+    'select to_json($1::text[]) as a, to_json($2::smallint[]) as b, to_json($3::text[]) as c, to_json($4::text[]) as d',
+    [binaryTexts(short), binarySmallints([1, 2]), binaryTexts(long), binaryTexts(short)],
+  );
+  expect(row).toEqual({ a: short, b: [1, 2], c: long, d: short });
 });
