@@ -68,14 +68,14 @@ class EmbeddedGroup implements GroupSource {
     const { tenant, types } = this.filter;
     const position = new Map(owned.map((item) => [item.partition, item.position]));
     while (after < upTo) {
-      const rows = await readEvents(database, {
+      const { events: rows, end } = await readEvents(database, {
         ...(tenant === undefined ? {} : { tenant }),
         ...(types === undefined ? {} : { types }),
         after,
         upTo,
         limit,
       });
-      const reached = rows.length < limit ? upTo : (rows.at(-1)?.position ?? upTo);
+      const reached = end === 'last' ? upTo : (rows.at(-1)?.position ?? after);
       const events = rows.filter(
         (row) => row.position > (position.get(partitionOf(row.tenant, row.key)) ?? Number.MAX_SAFE_INTEGER),
       );

@@ -62,11 +62,14 @@ function fnv1a(text: string, start = 0x811c9dc5): number {
 /** The columns of log.event in the order of {@link EventRow}. */
 export const EVENT_COLUMNS = eventColumns({});
 
-/** The same, with nothing where the reader knows what it would be told. */
-export function eventColumns(known: Known): string {
+/**
+ * The same, with nothing where the reader knows what it would be told.
+ * @param data another expression for the data
+ */
+export function eventColumns(known: Known, data = 'data'): string {
   const tenant = known.tenant === undefined ? 'tenant' : 'null as tenant';
   const type = known.type === undefined ? 'type' : 'null as type';
-  return `position, ${tenant}, id, source, ${type}, key, time, recorded_at, data, traceparent, attributes`;
+  return `position, ${tenant}, id, source, ${type}, key, time, recorded_at, ${data}, traceparent, attributes`;
 }
 
 /** What all rows of a read have in common. */

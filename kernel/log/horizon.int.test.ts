@@ -41,7 +41,7 @@ function follow(process: WitnessProcess, type: string): { readonly seen: string[
     seen,
     async look() {
       const upTo = process.engine.horizon.safe;
-      const events = await readEvents(process.engine.database, { types: [type], after, upTo, limit: 1000 });
+      const { events } = await readEvents(process.engine.database, { types: [type], after, upTo, limit: 1000 });
       seen.push(...events.map((item) => item.id));
       after = Math.max(after, upTo);
     },

@@ -12,16 +12,59 @@ export interface ReadFilter {
   readonly descending?: boolean;
 }
 
+export interface ReadPage {
+  readonly events: readonly LogEvent[];
+  /** Where it ends: with the last event there is, or because it holds as many or as much as a page may. */
+  readonly end: 'last' | 'limit' | 'size';
+}
+
+/** What large documents of one page may have together (characters of JSON): a thousand of a megabyte are too many. */
+const LARGE_TOGETHER = 16 * 1024 * 1024;
+const LARGE_AT_ONCE = 16;
+/** Up to here PostgreSQL stores a document as it is. */
+const SMALL_BYTES = 2000;
+const SMALL_ONLY = `case when pg_column_size(data) <= ${SMALL_BYTES} and pg_column_compression(data) is null then data end as data`;
+
 /**
- * Reads events in the log's order. The index of each shape: all events and one tenant's by the primary key, types by
- * event_type (one ordered range per type, merged), a key by event_key.
+ * Reads a page of events in the log's order. The index of each shape: all events and one tenant's by the primary key,
+ * types by event_type (one ordered range per type, merged), a key by event_key.
  */
-export async function readEvents(on: Queryable, filter: ReadFilter): Promise<LogEvent[]> {
+export async function readEvents(on: Queryable, filter: ReadFilter): Promise<ReadPage> {
   const { tenant, types } = filter;
   const known = { tenant, type: types?.length === 1 ? types[0] : undefined };
   const rows = await on.query<EventRow>(statementOf(filter, known), valuesOf(filter, known));
-  return rows.map((row) => toLogEvent(row, known));
+  const whole = await withLargeData(on, rows);
+  return {
+    events: whole.map((row) => toLogEvent(row, known)),
+    end: whole.length < rows.length ? 'size' : rows.length < filter.limit ? 'last' : 'limit',
+  };
 }
+
+/** Large documents come after the small ones, a few at a time, and the page ends where they are too much. */
+async function withLargeData(on: Queryable, rows: readonly EventRow[]): Promise<readonly EventRow[]> {
+  const places = rows.flatMap((row, i) => (row[DATA] === null ? i : []));
+  if (places.length === 0) return rows;
+  const whole = [...rows];
+  let size = 0;
+  for (let from = 0; from < places.length; from += LARGE_AT_ONCE) {
+    const some = places.slice(from, from + LARGE_AT_ONCE);
+    const found = await on.query<{ position: number; data: string }>(LARGE, [some.map((i) => rows[i]?.[0])]);
+    const byPosition = new Map(found.map(({ position, data }) => [position, data]));
+    for (const i of some) {
+      const row = rows[i];
+      const text = row && byPosition.get(row[0]);
+      // Its period was dropped meanwhile: what is behind it is the next page's.
+      if (text === undefined) return whole.slice(0, i);
+      size += text.length;
+      if (size > LARGE_TOGETHER && i > 0) return whole.slice(0, i);
+      whole[i] = row?.with(DATA, JSON.parse(text)) as unknown as EventRow;
+    }
+  }
+  return whole;
+}
+
+const DATA = 8;
+const LARGE = { name: 'log_large', text: 'select position, data::text from log.event where position = any($1)' };
 
 function statementOf({ tenant, types, key, descending }: ReadFilter, known: Known): Statement {
   const order = descending === true ? 'desc' : 'asc';
@@ -37,7 +80,7 @@ function statementOf({ tenant, types, key, descending }: ReadFilter, known: Know
     if (known.type !== undefined) conditions.push(`type = ${wanted}`);
     else conditions.push(each ? 'type = wanted.type' : `type = any(${wanted})`);
   }
-  const select = `select ${eventColumns(known)} from log.event where ${conditions.join(' and ')} ${tail}`;
+  const select = `select ${eventColumns(known, SMALL_ONLY)} from log.event where ${conditions.join(' and ')} ${tail}`;
   const text = each
     ? `select e.* from unnest(${wanted}::text[]) as wanted (type) cross join lateral (${select}) as e ${tail}`
     : select;

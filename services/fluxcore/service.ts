@@ -16,7 +16,7 @@ import { createSupervisor, type Supervisor } from './runtime/supervisor.ts';
 
 export const settings = defineSettings({
   PVT_FLOW_BATCH: integer({
-    default: 2000,
+    default: 4000,
     min: 1,
     max: 10_000,
     description: 'Events that a flow handles in one transaction at most.',

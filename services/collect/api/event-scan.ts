@@ -23,7 +23,7 @@ export interface Page {
 }
 
 const READ_AT_ONCE = 1000;
-/** A page looks at no more events than this; it may be short, or empty, and still have a next. */
+/** A page looks at no more events than this, and ends early with large ones; it may be short, or empty, and still have a next. */
 const LOOKED_AT_MOST = 20_000;
 
 /**
@@ -46,7 +46,7 @@ export async function scanEvents(
       wanted.filter !== undefined || wanted.from !== undefined || wanted.to !== undefined || status !== undefined;
     while (looked < LOOKED_AT_MOST) {
       const size = selective ? READ_AT_ONCE : Math.min(READ_AT_ONCE, limit + 1 - items.length);
-      const events = await readEvents(tx, {
+      const { events, end } = await readEvents(tx, {
         tenant: wanted.tenant,
         ...(wanted.types === undefined ? {} : { types: wanted.types }),
         ...(wanted.key === undefined ? {} : { key: wanted.key }),
@@ -63,7 +63,8 @@ export async function scanEvents(
         }
         at = event.position;
       }
-      if (events.length < size) return { items, next: null };
+      if (end === 'last') return { items, next: null };
+      if (end === 'size') return { items, next: at };
       looked += events.length;
     }
     return { items, next: at };

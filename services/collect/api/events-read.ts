@@ -93,7 +93,7 @@ export function eventReadRoutes(database: Database, log: Log): Route[] {
       tag: 'events',
       summary: 'Search events',
       description:
-        'A page of events, newest first. With Accept: application/x-ndjson or text/csv everything that matches is streamed instead. A page may be short and still have a `next`, when few of many events match.',
+        'A page of events, newest first. With Accept: application/x-ndjson or text/csv everything that matches is streamed instead. A page may be short and still have a `next`, when few of many events match or they are large.',
       scope: 'events:read',
       query: Query,
       responses: {
@@ -217,7 +217,7 @@ export function eventReadRoutes(database: Database, log: Log): Route[] {
           do {
             again = false;
             const upTo = log.horizon.safe;
-            const events = await database.transaction(principal.tenant, (tx) =>
+            const { events, end } = await database.transaction(principal.tenant, (tx) =>
               readEvents(tx, {
                 tenant: principal.tenant,
                 ...(types === undefined ? {} : { types }),
@@ -230,8 +230,8 @@ export function eventReadRoutes(database: Database, log: Log): Route[] {
             for (const event of events) {
               if ((filter?.(event) ?? true) && !stream.send('event', event, event.position)) break;
             }
-            after = events.length === STREAMED_AT_ONCE ? (events.at(-1)?.position ?? upTo) : upTo;
-            if (events.length === STREAMED_AT_ONCE) again = true;
+            after = end === 'last' ? upTo : (events.at(-1)?.position ?? after);
+            if (end !== 'last') again = true;
           } while (again && !stream.signal.aborted);
           reading = false;
         }

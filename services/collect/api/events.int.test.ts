@@ -294,6 +294,30 @@ describe('retrieval', () => {
     expect(lines[0]).toBe('position,id,source,type,key,time,recordedAt,data');
   });
 
+  test('large events come in pages that fit, each once; what lies between them too', async () => {
+    const text = 'abc '.repeat(200_000);
+    const ids = Array.from({ length: 50 }, (_, n) => `large-${n}`);
+    const answers = await log.appendMany(
+      TENANT_A,
+      ids.map((id, n) => ({ type: 'page.large', source: 'test', id, data: n % 2 === 0 ? { n, text } : null })),
+    );
+    await visible(answers.at(-1)?.position);
+    const found: { id: string; data: unknown }[] = [];
+    let pages = 0;
+    for (let cursor: string | null = ''; cursor !== null; pages += 1) {
+      const page: Awaited<ReturnType<typeof get>> = await get(
+        `/v1/events?limit=1000&type=page.large&order=asc&cursor=${cursor}`,
+      );
+      found.push(...(page.body.items as unknown as typeof found));
+      cursor = page.body.next;
+    }
+    expect(found.map(({ id }) => id)).toEqual(ids);
+    expect(found.every(({ data }, n) => (n % 2 === 0 ? (data as { n: number }).n === n : data === null))).toBe(true);
+    expect(pages).toBe(2);
+    const stream = await server.request('/v1/events?type=page.large', { headers: { accept: 'application/x-ndjson' } });
+    expect((await stream.text()).trim().split('\n')).toHaveLength(50);
+  });
+
   test('another tenant finds nothing', async () => {
     expect((await get('/v1/events?type=page.even', 'b')).body.items).toEqual([]);
     expect((await get('/v1/events/p1', 'b')).status).toBe(404);

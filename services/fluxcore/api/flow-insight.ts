@@ -84,10 +84,10 @@ export function flowInsightRoutes(context: FlowRoutesContext & { readonly ask: A
       query: Page,
       responses: { 200: { description: 'Newest first.' } },
       handler: async ({ params, query, principal }) => {
-        const items = await context.database.transaction(principal.tenant, (tx) =>
+        const { items, next } = await context.database.transaction(principal.tenant, (tx) =>
           listLate(tx, params.name, query.cursor ?? Number.MAX_SAFE_INTEGER, query.limit),
         );
-        return { items, next: items.length < query.limit ? null : String(items.at(-1)?.id) };
+        return { items, next: next === null ? null : String(next) };
       },
     }),
     route({
@@ -97,8 +97,8 @@ export function flowInsightRoutes(context: FlowRoutesContext & { readonly ask: A
       summary: 'The web hooks of a flow, and how they fared',
       scope: 'flows:read',
       params: FlowPath,
-      query: Page,
-      responses: { 200: { description: 'Newest first.' } },
+      query: Type.Object({ limit: Page.properties.limit }),
+      responses: { 200: { description: 'The newest ones, newest first.' } },
       handler: async ({ params, query, principal }) => ({
         items: await context.database.transaction(principal.tenant, (tx) =>
           listDeliveries(tx, params.name, query.limit),

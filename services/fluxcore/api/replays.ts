@@ -110,11 +110,13 @@ export function replayRoutes(context: FlowRoutesContext & SwitchContext): Route[
       }),
       responses: { 200: { description: 'Events and web hooks, in their order.' } },
       handler: async ({ params, query, principal }) => {
-        const rows = await context.database.transaction(principal.tenant, (tx) =>
+        const { items, next } = await context.database.transaction(principal.tenant, (tx) =>
           listShadowOutputs(tx, params.name, params.version, query.cursor ?? 0, query.limit),
         );
-        const next = rows.length < query.limit ? null : String(rows.at(-1)?.id);
-        return { items: rows.map(({ output: { identity: _identity, ...output } }) => output), next };
+        return {
+          items: items.map(({ identity: _identity, ...output }) => output),
+          next: next === null ? null : String(next),
+        };
       },
     }),
   ];

@@ -24,7 +24,6 @@ export interface HandlerContext {
   readonly log: Log;
   readonly ask: AskAssistant;
   readonly failed: FailedSteps;
-  /** Which of the counters' rows this process writes. */
   /** Called when the flow was found changed: the consumer is to be started anew. */
   readonly onStale: () => void;
 }

@@ -69,7 +69,7 @@ export async function finishSwitch(context: SwitchContext, flow: RunningFlow, ve
         counts.set(pointer, { in: 0, out: 0, dropped, failed: 0 });
       }
       await addCounts(tx, version.flow, version.version, NO_PARTITION, counts);
-      if (outputs.length === OUTPUTS_AT_ONCE) return false;
+      if (outputs.length > 0) return false;
       await updateVersion(tx, version.flow, version.version, { state: 'running' });
       await updateFlow(tx, version.flow, {});
       return true;

@@ -1,3 +1,4 @@
+import { boundedPage, type Measured, pageOf } from '@pvt/kernel/bounded-page';
 import type { Database, Transaction } from '@pvt/kernel/database';
 import type { LogEvent } from '@pvt/kernel/log/event';
 
@@ -29,13 +30,17 @@ type LetterRow = Omit<DeadLetter, 'topic' | 'offset'> & { readonly row: number }
 // Served by delivery_dead.
 const LIST = {
   name: 'collect_dead_letters',
-  text: `select id as row, group_name || '@' || position as id, group_name as "group", partition, event,
+  text: boundedPage(
+    `select id as row, group_name || '@' || position as id, group_name as "group", partition, event,
       json_build_object('code', error_code, 'detail', error_detail) as error, attempts,
       failed_at as "failedAt", first_failed_at as "firstFailedAt"
     from log.delivery
     where tenant = $1 and state = 'dead' and ($2::text is null or group_name = $2) and ($3::text is null or type = $3)
       and ($4::bigint is null or id < $4)
     order by id desc limit $5`,
+    'event',
+    'row desc',
+  ),
 };
 
 export async function listDeadLetters(
@@ -45,10 +50,10 @@ export async function listDeadLetters(
 ): Promise<{ items: DeadLetter[]; next: string | null }> {
   const { group = null, type = null, before = null, limit } = filter;
   const rows = await database.transaction(tenant, (tx) =>
-    tx.query<LetterRow>(LIST, [tenant, group, type, before, limit]),
+    tx.query<LetterRow & Measured>(LIST, [tenant, group, type, before, limit]),
   );
-  const last = rows.at(-1);
-  return { items: rows.map(toLetter), next: rows.length === limit && last !== undefined ? String(last.row) : null };
+  const { items, last } = pageOf<LetterRow>(rows, limit);
+  return { items: items.map(toLetter), next: last === undefined ? null : String(last.row) };
 }
 
 function toLetter({ row: _row, event: { broker, ...event }, ...letter }: LetterRow): DeadLetter {

@@ -1,3 +1,4 @@
+import { boundedPage, type Measured, pageOf } from '@pvt/kernel/bounded-page';
 import type { Queryable, Transaction } from '@pvt/kernel/database';
 import { textArray } from '@pvt/kernel/text-array';
 import type { LateEvent } from '../../core/outcome.ts';
@@ -42,12 +43,23 @@ export async function insertLate(
 }
 
 /** Newest first; `before` is the id of the last one seen. */
-export async function listLate(on: Queryable, flow: string, before: number, limit: number): Promise<LateRow[]> {
-  return on.query<LateRow>(
-    `select id, version, pointer, window_key as "windowKey", event_id as "eventId", time, watermark, data, recorded_at as "recordedAt"
-      from fluxcore.late_event where tenant = pvt.tenant() and flow = $1 and id < $2 order by id desc limit $3`,
+export async function listLate(
+  on: Queryable,
+  flow: string,
+  before: number,
+  limit: number,
+): Promise<{ items: LateRow[]; next: number | null }> {
+  const rows = await on.query<LateRow & Measured>(
+    boundedPage(
+      `select id, version, pointer, window_key as "windowKey", event_id as "eventId", time, watermark, data, recorded_at as "recordedAt"
+        from fluxcore.late_event where tenant = pvt.tenant() and flow = $1 and id < $2 order by id desc limit $3`,
+      'data',
+      'id desc',
+    ),
     [flow, before, limit],
   );
+  const { items, last } = pageOf<LateRow>(rows, limit);
+  return { items, next: last?.id ?? null };
 }
 
 export async function countLate(on: Queryable, flow: string): Promise<number> {

@@ -1,3 +1,4 @@
+import { boundedPage, type Measured, pageOf } from '@pvt/kernel/bounded-page';
 import type { Queryable, Transaction } from '@pvt/kernel/database';
 import { textArray } from '@pvt/kernel/text-array';
 import type { SinkOutput } from '../../core/outcome.ts';
@@ -27,7 +28,13 @@ export async function keepShadowOutputs(
   );
 }
 
-/** Takes the oldest kept outputs out, in the order in which they were given. */
+const OLDEST = boundedPage(
+  'select id, output from fluxcore.shadow_output where tenant = $1 and flow = $2 and version = $3 order by id limit $4',
+  'output',
+  'id',
+);
+
+/** Takes the oldest kept outputs out, in the order in which they were given; none when there are none left. */
 export async function takeShadowOutputs(
   tx: Transaction,
   flow: string,
@@ -36,8 +43,7 @@ export async function takeShadowOutputs(
 ): Promise<KeptOutput[]> {
   const rows = await tx.query<{ id: number; output: KeptOutput }>(
     `delete from fluxcore.shadow_output where tenant = $1 and flow = $2 and version = $3 and id in (
-        select id from fluxcore.shadow_output where tenant = $1 and flow = $2 and version = $3 order by id limit $4)
-      returning id, output`,
+        select id from (${OLDEST}) as oldest) returning id, output`,
     [tx.tenant, flow, version, limit],
   );
   return rows.sort((a, b) => a.id - b.id).map(({ output }) => output);
@@ -49,12 +55,18 @@ export async function listShadowOutputs(
   version: number,
   after: number,
   limit: number,
-): Promise<{ id: number; output: KeptOutput }[]> {
-  return on.query(
-    `select id, output from fluxcore.shadow_output
+): Promise<{ items: KeptOutput[]; next: number | null }> {
+  const rows = await on.query<{ id: number; output: KeptOutput } & Measured>(
+    boundedPage(
+      `select id, output from fluxcore.shadow_output
       where tenant = pvt.tenant() and flow = $1 and version = $2 and id > $3 order by id limit $4`,
+      'output',
+      'id',
+    ),
     [flow, version, after, limit],
   );
+  const { items, last } = pageOf<{ id: number; output: KeptOutput }>(rows, limit);
+  return { items: items.map(({ output }) => output), next: last?.id ?? null };
 }
 
 export async function dropShadowOutputs(tx: Transaction, flow: string, version: number): Promise<void> {
