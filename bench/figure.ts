@@ -62,3 +62,13 @@ export function memoryOf(pid: number, kind: 'now' | 'peak' = 'now'): number {
 export function note(text: string): void {
   process.stderr.write(`${text}\n`);
 }
+
+/**
+ * Of several rounds the one in the middle. The speed of a machine changes within the minute, so that two things are
+ * measured in turn, round by round, and not one after the other.
+ */
+export function middle<T>(rounds: readonly T[], measure: (round: T) => number): T {
+  const [result] = rounds.toSorted((a, b) => measure(a) - measure(b)).slice(rounds.length >> 1);
+  if (result === undefined) throw new Error('nothing was measured');
+  return result;
+}

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import nodeFlags from '../../apps/server/node-flags.json' with { type: 'json' };
 import { booking } from '../booking.ts';
-import { type Figure, figure, note } from '../figure.ts';
+import { type Figure, figure, middle, note } from '../figure.ts';
 import { type LoadResult, post, runLoad } from '../load.ts';
 import { startClassicStack } from '../peers/fastapi.ts';
 import { portOf, type Server, settled, startServer } from '../server.ts';
@@ -49,7 +49,7 @@ export async function run(): Promise<Figure[]> {
   }
 }
 
-/** Round by round, since the speed of a machine changes within the minute; of each the middle one. */
+/** Round by round; of each the middle one. */
 async function inTurn(server: Server): Promise<{ ours: LoadResult; nothing: LoadResult }> {
   const script = fileURLToPath(new URL('../storing-nothing.ts', import.meta.url));
   const secret = (await readFile(join(server.folder, 'secret'), 'utf8')).trim();
@@ -64,16 +64,11 @@ async function inTurn(server: Server): Promise<{ ours: LoadResult; nothing: Load
       ours.push(await measure(server.port, server.authorization));
       nothing.push(await measure(port, server.authorization));
     }
-    return { ours: middle(ours), nothing: middle(nothing) };
+    const speed = ({ perSecond }: LoadResult): number => perSecond;
+    return { ours: middle(ours, speed), nothing: middle(nothing, speed) };
   } finally {
     child.kill('SIGKILL');
   }
-}
-
-function middle(results: readonly LoadResult[]): LoadResult {
-  const [result] = results.toSorted((a, b) => a.perSecond - b.perSecond).slice(results.length >> 1);
-  if (result === undefined) throw new Error('nothing was measured');
-  return result;
 }
 
 function failOn(result: LoadResult): LoadResult {
