@@ -1,4 +1,5 @@
-import { Consumer, type FetchOptions } from '@platformatic/kafka';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Consumer, type FetchOptions, MultipleErrors, UserError } from '@platformatic/kafka';
 import { clientOptions, type KafkaAddress } from './address.ts';
 import type { PartitionBuffer } from './partition-buffer.ts';
 import type { ReceivedRecord } from './record.ts';
@@ -27,6 +28,9 @@ const ANSWER_BYTES = 2 * 1024 * 1024;
 const CONTROL_BATCH = 1 << 5;
 const EARLIEST = -2n;
 const LATEST = -1n;
+/** For so long the brokers may be finding a leader for a partition: after the topic was made, or when one of them died. */
+const STALE_TRIES = 50;
+const STALE_WAIT_MS = 100;
 
 export function openFetcher(address: KafkaAddress, group: string): Fetcher {
   const consumer = new Consumer({ ...clientOptions(address), groupId: `pvt-${group}`, groupProtocol: 'classic' });
@@ -80,9 +84,23 @@ export function openFetcher(address: KafkaAddress, group: string): Fetcher {
     },
     async offsets(at) {
       const timestamp = at === 'earliest' ? EARLIEST : at === 'end' ? LATEST : BigInt(at);
-      const found = await consumer.listOffsets({ topics: [address.topic], timestamp });
-      return found.get(address.topic) ?? [];
+      for (let left = STALE_TRIES; ; left--) {
+        try {
+          const found = await consumer.listOffsets({ topics: [address.topic], timestamp });
+          return found.get(address.topic) ?? [];
+        } catch (error) {
+          consumer.clearMetadata();
+          if (left === 0 || !isStale(error)) throw error;
+          await pause(STALE_WAIT_MS);
+        }
+      }
     },
     close: () => consumer.close(true),
   };
+}
+
+/** Whether a broker was asked that does not lead the partition or know the topic (yet, or any more). */
+function isStale(error: unknown): boolean {
+  if (error instanceof MultipleErrors) return error.findBy('hasStaleMetadata', true) !== null;
+  return error instanceof UserError && error.message.startsWith('Unknown topic');
 }

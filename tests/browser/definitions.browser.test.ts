@@ -192,6 +192,10 @@ describe.skipIf(withoutChromium)('what is made in the portal', () => {
     await choose('Compatibility', 'None');
     await page.getByRole('button', { name: 'Save as a new version' }).click();
     await page.getByText('Version 2 is in force.').waitFor();
+    await page.getByText(/^Version 1, in force from/).click();
+    const before = page.getByRole('figure', { name: 'JSON Schema of lift.moved, version 1' });
+    expect(await before.textContent()).not.toContain('floor');
+    expect(await violationsOf(page)).toEqual([]);
   });
 
   test('a key is made by keyboard, shown once, may do what was chosen and nothing else, and is revoked', async () => {

@@ -18,19 +18,24 @@ export type EventTypeChange = Pick<EventType, 'type' | 'schema' | 'compatibility
 
 const at = (type: string) => `event-types/${encodeURIComponent(type)}`;
 
-export const { useEventTypesQuery, useEventTypeQuery, useSaveEventTypeMutation } = api.injectEndpoints({
-  endpoints: (build) => ({
-    eventTypes: build.query<Page<EventType>, void>({
-      query: () => ({ path: 'event-types' }),
-      providesTags: ['EventType'],
+export const { useEventTypesQuery, useEventTypeQuery, useEventTypeVersionsQuery, useSaveEventTypeMutation } =
+  api.injectEndpoints({
+    endpoints: (build) => ({
+      eventTypes: build.query<Page<EventType>, void>({
+        query: () => ({ path: 'event-types' }),
+        providesTags: ['EventType'],
+      }),
+      eventType: build.query<EventType, string>({
+        query: (type) => ({ path: at(type) }),
+        providesTags: ['EventType'],
+      }),
+      eventTypeVersions: build.query<Page<EventType>, string>({
+        query: (type) => ({ path: `${at(type)}/versions` }),
+        providesTags: ['EventType'],
+      }),
+      saveEventType: build.mutation<EventType, EventTypeChange>({
+        query: ({ type, ...body }) => ({ path: at(type), method: 'PUT', body }),
+        invalidatesTags: ['EventType'],
+      }),
     }),
-    eventType: build.query<EventType, string>({
-      query: (type) => ({ path: at(type) }),
-      providesTags: ['EventType'],
-    }),
-    saveEventType: build.mutation<EventType, EventTypeChange>({
-      query: ({ type, ...body }) => ({ path: at(type), method: 'PUT', body }),
-      invalidatesTags: ['EventType'],
-    }),
-  }),
-});
+  });

@@ -11,6 +11,7 @@ import { PageLoading } from '../../ui/PageLoading.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { wordsOf } from './compatibility.ts';
+import { EarlierVersions } from './EarlierVersions.tsx';
 import { exampleOf } from './example.ts';
 import { FieldTable } from './FieldTable.tsx';
 import { fieldsOf } from './schema-fields.ts';
@@ -82,6 +83,7 @@ export default function EventTypePage() {
               <Json value={data.schema} label={`JSON Schema of ${type}`} />
             </Panel>
           </Box>
+          <EarlierVersions type={type} />
         </Box>
       )}
     </>
