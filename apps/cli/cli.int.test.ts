@@ -142,6 +142,9 @@ describe('keys', () => {
     expect((await pvt('events', '--key', made.key, '--limit', '1')).code).toBe(0);
     expect((await pvt('keys', '--key', made.key)).stderr).toContain('lacks the scope keys:write');
     expect((await pvt('keys')).stdout).toContain('reader');
+    const listed = (await pvt('keys', '--json')).stdout.trim().split('\n');
+    const reader = listed.map((line) => JSON.parse(line)).find(({ id }) => id === made.id);
+    expect(Date.now() - Date.parse(reader.lastUsedAt)).toBeLessThan(60_000);
     expect((await pvt('keys', 'revoke', made.id)).code).toBe(0);
     expect((await pvt('events', '--key', made.key)).code).toBe(1);
   });
