@@ -1,6 +1,3 @@
-import { context, propagation, ROOT_CONTEXT, type Span, SpanKind, trace } from '@opentelemetry/api';
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
-import addFormatsModule from 'ajv-formats';
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -8,13 +5,14 @@ import Fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify';
-import type { TSchema } from 'typebox';
 import type { Problem } from '../errors.ts';
-import { findInexactNumber, findJsonFault } from '../json.ts';
 import type { Metrics } from '../metrics.ts';
-import { isTraced, TENANT_ATTRIBUTE } from '../tracing.ts';
+import { TENANT_ATTRIBUTE } from '../tracing.ts';
+import { parseJson } from './json-body.ts';
+import { observe } from './observe.ts';
 import { watchPressure } from './pressure.ts';
 import { httpErrors, problemDocument, toProblem } from './problem.ts';
+import { compileCheck } from './request-check.ts';
 import type { Principal, Route, RouteReply, RouteRequest } from './route.ts';
 import { answerUnreadable } from './unreadable-request.ts';
 
@@ -42,10 +40,6 @@ const MEBIBYTE = 1024 * 1024;
 const SILENCE_MS = 120_000;
 /** Streams are bounded by what reads them. */
 const UNBOUNDED = Number.MAX_SAFE_INTEGER;
-
-const addFormats = addFormatsModule as unknown as (ajv: Ajv2020) => Ajv2020;
-const bodies = addFormats(new Ajv2020({ strict: false, allErrors: false }));
-const parameters = addFormats(new Ajv2020({ strict: false, coerceTypes: true, useDefaults: true }));
 
 export async function createHttpServer(options: HttpOptions): Promise<HttpServer> {
   const fastify = Fastify({
@@ -79,6 +73,7 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
     const detail = `There is no ${request.method} ${request.url.split('?')[0]}. /docs lists what there is.`;
     return sendProblem(options, httpErrors.ROUTE_NOT_FOUND(detail), request, reply);
   });
+  fastify.decorateRequest('principal', null as unknown as Principal);
   observe(fastify, options.metrics);
 
   return {
@@ -93,9 +88,7 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
 
 function mount(scope: FastifyInstance, route: Route, options: HttpOptions): void {
   readBodies(scope, route);
-  const checkParams = compile(parameters, route.params);
-  const checkQuery = compile(parameters, route.query);
-  const checkBody = route.reads === undefined || route.reads === 'json' ? compile(bodies, route.body) : undefined;
+  const check = compileCheck(route);
   scope.route({
     method: route.method,
     url: route.path,
@@ -105,11 +98,7 @@ function mount(scope: FastifyInstance, route: Route, options: HttpOptions): void
       request.principal = await admit(route, request, options);
     },
     handler: async (request, reply) => {
-      refuseUnfitText(request.params);
-      refuseUnfitText(request.query);
-      check(checkParams, request.params, 'the path');
-      check(checkQuery, request.query, 'the query');
-      check(checkBody, request.body, '');
+      check(request);
       const result = await route.handler(toRouteRequest(request), toRouteReply(reply));
       if (!reply.sent && result !== undefined && result !== reply) return reply.send(result);
       return reply;
@@ -158,55 +147,6 @@ function readBodies(scope: FastifyInstance, route: Route): void {
       }
     });
   }
-}
-
-const utf8 = new TextDecoder('utf-8', { fatal: true });
-
-/** @throws JSON_INVALID, JSON_NOT_SAFE */
-export function parseJson(bytes: Buffer | string): unknown {
-  let value: unknown;
-  let text: string;
-  try {
-    text = typeof bytes === 'string' ? bytes : utf8.decode(bytes);
-    value = JSON.parse(text);
-  } catch (error) {
-    throw httpErrors.JSON_INVALID(`The body is not valid JSON: ${error instanceof Error ? error.message : error}`);
-  }
-  const inexact = findInexactNumber(text);
-  if (inexact !== undefined) {
-    throw httpErrors.JSON_NOT_SAFE(`The number ${inexact.slice(0, 40)} can not be kept exactly; send it as a string.`);
-  }
-  const fault = findJsonFault(value);
-  if (fault !== undefined) {
-    throw httpErrors.JSON_NOT_SAFE(`At ${fault.pointer || 'the top'}: ${fault.detail}.`, { pointer: fault.pointer });
-  }
-  return value;
-}
-
-function compile(ajv: Ajv2020, schema: TSchema | undefined): ValidateFunction | undefined {
-  return schema === undefined ? undefined : ajv.compile(schema);
-}
-
-/** Addresses can carry what no stored text can hold, such as U+0000; the body's JSON is looked at when it is parsed. */
-function refuseUnfitText(parameters: unknown): void {
-  const fault = findJsonFault(parameters);
-  if (fault !== undefined) {
-    throw httpErrors.REQUEST_INVALID(`${fault.pointer}: ${fault.detail}.`, { pointer: fault.pointer });
-  }
-}
-
-function check(validate: ValidateFunction | undefined, value: unknown, where: string): void {
-  if (validate === undefined || validate(value)) return;
-  const [error] = validate.errors ?? [];
-  const missing: unknown = error?.keyword === 'required' ? error.params['missingProperty'] : undefined;
-  const extra: unknown = error?.keyword === 'additionalProperties' ? error.params['additionalProperty'] : undefined;
-  const at = error?.instancePath ?? '';
-  const pointer = missing === undefined && extra === undefined ? at : `${at}/${String(missing ?? extra)}`;
-  const said = extra === undefined ? (error?.message ?? 'is wrong') : 'is not a member that this route knows';
-  const allowed: unknown = error?.keyword === 'enum' ? error.params['allowedValues'] : undefined;
-  const options = Array.isArray(allowed) ? `: ${allowed.join(', ')}` : '';
-  const subject = pointer === '' ? where || 'the body' : pointer;
-  throw httpErrors.REQUEST_INVALID(`${subject} ${missing === undefined ? said : 'is missing'}${options}.`, { pointer });
 }
 
 function toRouteRequest(request: FastifyRequest): RouteRequest<undefined, undefined, undefined> {
@@ -271,34 +211,8 @@ function sendProblem(
     .send(JSON.stringify(document));
 }
 
-/** Measures each request, and opens its span when its trace is recorded. */
-function observe(fastify: FastifyInstance, metrics: Metrics): void {
-  fastify.decorateRequest('principal', null as unknown as Principal);
-  fastify.decorateRequest('span', undefined);
-  fastify.addHook('onRequest', (request, _reply, done) => {
-    const parent = isTraced(request.method, request.headers['traceparent']);
-    if (parent === undefined) return done();
-    const base = parent === 'new' ? ROOT_CONTEXT : propagation.extract(ROOT_CONTEXT, request.headers);
-    const name = `${request.method} ${request.routeOptions.url ?? 'unknown'}`;
-    const span = trace.getTracer('pvt').startSpan(name, { kind: SpanKind.SERVER }, base);
-    request.span = span;
-    return context.with(trace.setSpan(base, span), done);
-  });
-  fastify.addHook('onResponse', (request, reply, done) => {
-    const route = request.routeOptions.url ?? 'unknown';
-    metrics.requests.observe(
-      { method: request.method, route, status: String(reply.statusCode) },
-      reply.elapsedTime / 1000,
-    );
-    request.span?.setAttribute('http.response.status_code', reply.statusCode);
-    request.span?.end();
-    done();
-  });
-}
-
 declare module 'fastify' {
   interface FastifyRequest {
     principal: Principal;
-    span: Span | undefined;
   }
 }

@@ -1,6 +1,6 @@
 import { defineErrors } from '@pvt/kernel/errors';
+import { parseJson } from '@pvt/kernel/http/json-body';
 import { type Route, route } from '@pvt/kernel/http/route';
-import { parseJson } from '@pvt/kernel/http/server';
 import { appendErrors } from '@pvt/kernel/log/append';
 import type { Log } from '@pvt/kernel/log/log';
 import Type from 'typebox';

@@ -1,7 +1,7 @@
 import type { Database } from '@pvt/kernel/database';
+import { parseJson } from '@pvt/kernel/http/json-body';
 import type { Route } from '@pvt/kernel/http/route';
 import { route } from '@pvt/kernel/http/route';
-import { parseJson } from '@pvt/kernel/http/server';
 import type { Log, NewEvent } from '@pvt/kernel/log/log';
 import { Type } from 'typebox';
 import type { MetEndpoint, WebhookStore } from '../adapters/postgres/webhook-store.ts';

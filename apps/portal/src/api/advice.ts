@@ -1,4 +1,4 @@
-import type { Problem } from './types.ts';
+import type { Problem } from './types/problem.ts';
 
 const adviceByCode: Record<string, string> = {
   SERVER_UNREACHABLE: 'Check that PVT is running (npm start) and that this computer is connected, then try again.',

@@ -1,5 +1,6 @@
 import { api } from './api.ts';
-import type { DeadLetter, Page } from './types.ts';
+import type { DeadLetter } from './types/event.ts';
+import type { Page } from './types/page.ts';
 
 export interface DeadLetterFilter {
   group?: string | undefined;

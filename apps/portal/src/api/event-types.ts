@@ -1,5 +1,5 @@
 import { api } from './api.ts';
-import type { Page } from './types.ts';
+import type { Page } from './types/page.ts';
 
 export const compatibilities = ['backward', 'forward', 'full', 'none'] as const;
 export type Compatibility = (typeof compatibilities)[number];

@@ -1,5 +1,6 @@
 import { api } from './api.ts';
-import type { EventDetail, Page, PvtEvent, Trace } from './types.ts';
+import type { EventDetail, PvtEvent, Trace } from './types/event.ts';
+import type { Page } from './types/page.ts';
 
 export interface EventFilter {
   type?: string | undefined;

@@ -1,5 +1,6 @@
 import { api } from './api.ts';
-import type { Flow, FlowDefinition, FlowStats, FlowTestResult, Page } from './types.ts';
+import type { Flow, FlowDefinition, FlowStats, FlowTestResult } from './types/flow.ts';
+import type { Page } from './types/page.ts';
 
 const at = (name: string) => `flows/${encodeURIComponent(name)}`;
 

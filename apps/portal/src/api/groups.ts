@@ -1,5 +1,6 @@
 import { api } from './api.ts';
-import type { ConsumerGroup, Page } from './types.ts';
+import type { ConsumerGroup } from './types/live.ts';
+import type { Page } from './types/page.ts';
 
 export const { useGroupsQuery } = api.injectEndpoints({
   endpoints: (build) => ({

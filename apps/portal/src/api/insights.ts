@@ -1,6 +1,8 @@
 import { api } from './api.ts';
 import { openStream, type StreamState } from './stream.ts';
-import type { Board, Metric, MetricAnswer, MetricDefinition, MetricQuery, Page } from './types.ts';
+import type { Board } from './types/board.ts';
+import type { Metric, MetricAnswer, MetricDefinition, MetricQuery } from './types/metric.ts';
+import type { Page } from './types/page.ts';
 
 const boardAt = (name: string) => `boards/${encodeURIComponent(name)}`;
 const metricAt = (name: string) => `metrics/${encodeURIComponent(name)}`;

@@ -1,5 +1,5 @@
 import { api } from './api.ts';
-import type { Page } from './types.ts';
+import type { Page } from './types/page.ts';
 
 export interface ApiKey {
   id: string;

@@ -1,6 +1,6 @@
 import { api } from './api.ts';
 import { openStream, type StreamState } from './stream.ts';
-import type { LiveSample } from './types.ts';
+import type { LiveSample } from './types/live.ts';
 
 /** Seconds of history that the live charts show. */
 export const liveWindowSeconds = 120;

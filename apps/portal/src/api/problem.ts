@@ -1,4 +1,4 @@
-import type { FieldError, Problem } from './types.ts';
+import type { FieldError, Problem } from './types/problem.ts';
 
 type Fields = Record<string, unknown>;
 

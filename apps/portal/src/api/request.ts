@@ -1,7 +1,7 @@
 import type { BaseQueryFn } from '@reduxjs/toolkit/query';
 import { problemFrom, unreachable } from './problem.ts';
 import { sessionEnded } from './session-state.ts';
-import type { Problem } from './types.ts';
+import type { Problem } from './types/problem.ts';
 
 export type QueryValue = string | number | boolean | null | undefined;
 

@@ -1,6 +1,7 @@
 import { api } from './api.ts';
 import { sessionBegan } from './session-state.ts';
-import type { Problem, Session } from './types.ts';
+import type { Problem } from './types/problem.ts';
+import type { Session } from './types/session.ts';
 
 /** Takes the sign-in token out of the address, so that it stays neither in the history nor in a bookmark. */
 function takeToken(): string | null {

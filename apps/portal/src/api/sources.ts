@@ -1,6 +1,8 @@
 import { api } from './api.ts';
 import { openStream } from './stream.ts';
-import type { ImportJob, Page, Preview, Problem, Source, Verdict } from './types.ts';
+import type { Page } from './types/page.ts';
+import type { Problem } from './types/problem.ts';
+import type { ImportJob, Preview, Source, Verdict } from './types/source.ts';
 
 const at = (name: string) => `sources/${encodeURIComponent(name)}`;
 

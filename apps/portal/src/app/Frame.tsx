@@ -3,7 +3,7 @@ import { Box, Drawer, IconButton, Link, Snackbar, useMediaQuery } from '@mui/mat
 import { useTheme } from '@mui/material/styles';
 import { Suspense, useCallback, useState } from 'react';
 import { Outlet, useLocation } from 'react-router';
-import type { Session } from '../api/types.ts';
+import type { Session } from '../api/types/session.ts';
 import { ColourBookProvider, useColourBook } from '../charts/colour-book.ts';
 import { PageLoading } from '../ui/PageLoading.tsx';
 import { Brand } from './Brand.tsx';

@@ -1,7 +1,7 @@
 import { Box, Button, List, ListItem, ListItemButton, ListItemIcon, ListItemText, Typography } from '@mui/material';
 import { NavLink, useLocation } from 'react-router';
 import { useSignOutMutation } from '../api/session.ts';
-import type { Session } from '../api/types.ts';
+import type { Session } from '../api/types/session.ts';
 import { Brand } from './Brand.tsx';
 import { navigation, type Section } from './navigation.ts';
 import { ThemeSwitch } from './ThemeSwitch.tsx';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { MetricRow } from '../api/types.ts';
+import type { MetricRow } from '../api/types/metric.ts';
 import { seriesOf } from './series.ts';
 
 const answer = (rows: MetricRow[]) => ({ metric: 'hotel.bookings', every: 'month' as const, rows });

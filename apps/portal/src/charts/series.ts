@@ -1,4 +1,4 @@
-import type { MetricAnswer, MetricRow, MetricValue } from '../api/types.ts';
+import type { MetricAnswer, MetricRow, MetricValue } from '../api/types/metric.ts';
 
 interface Series {
   name: string;

@@ -1,4 +1,4 @@
-import type { Period } from '../api/types.ts';
+import type { Period } from '../api/types/metric.ts';
 
 const two = (value: number) => String(value).padStart(2, '0');
 

@@ -1,7 +1,7 @@
 import { Alert, AlertTitle, Box, Button, Typography } from '@mui/material';
 import { adviceFor } from '../api/advice.ts';
 import { isProblem } from '../api/problem.ts';
-import type { FieldError } from '../api/types.ts';
+import type { FieldError } from '../api/types/problem.ts';
 import { mono } from '../app/theme.ts';
 
 function Place({ error }: { error: FieldError }) {

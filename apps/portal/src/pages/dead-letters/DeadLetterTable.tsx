@@ -1,6 +1,6 @@
 import { Box, Button, Checkbox, TableCell, TableRow, Link as TextLink } from '@mui/material';
 import { Link } from 'react-router';
-import type { DeadLetter } from '../../api/types.ts';
+import type { DeadLetter } from '../../api/types/event.ts';
 import { Ago } from '../../ui/Ago.tsx';
 import { GroupName } from '../../ui/GroupName.tsx';
 import { Mono } from '../../ui/Mono.tsx';

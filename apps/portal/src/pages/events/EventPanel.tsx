@@ -2,7 +2,7 @@ import Close from '@mui/icons-material/Close';
 import { Box, Drawer, IconButton, Typography } from '@mui/material';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { useEventQuery } from '../../api/events.ts';
-import type { EventDetail } from '../../api/types.ts';
+import type { EventDetail } from '../../api/types/event.ts';
 import { formatCount } from '../../format/number.ts';
 import { formatInstant } from '../../format/time.ts';
 import { Facts } from '../../ui/Facts.tsx';

@@ -1,6 +1,6 @@
 import { TableCell, TableRow, Link as TextLink } from '@mui/material';
 import { Link, useLocation, useNavigate, useParams } from 'react-router';
-import type { PvtEvent } from '../../api/types.ts';
+import type { PvtEvent } from '../../api/types/event.ts';
 import { formatCount } from '../../format/number.ts';
 import { formatInstant } from '../../format/time.ts';
 import { Mono } from '../../ui/Mono.tsx';

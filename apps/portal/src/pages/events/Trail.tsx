@@ -1,5 +1,5 @@
 import { Box, Typography } from '@mui/material';
-import type { TrailStep, TrailStepKind } from '../../api/types.ts';
+import type { TrailStep, TrailStepKind } from '../../api/types/event.ts';
 import { formatInstant } from '../../format/time.ts';
 import { GroupName } from '../../ui/GroupName.tsx';
 import { Mono } from '../../ui/Mono.tsx';

@@ -1,6 +1,6 @@
 import { Box, Typography } from '@mui/material';
 import { useTraceQuery } from '../../api/events.ts';
-import type { Span } from '../../api/types.ts';
+import type { Span } from '../../api/types/event.ts';
 import { formatDuration, plural } from '../../format/number.ts';
 import { PageLoading } from '../../ui/PageLoading.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';

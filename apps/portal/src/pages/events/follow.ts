@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { EventFilter } from '../../api/events.ts';
 import { openStream, type StreamState } from '../../api/stream.ts';
-import type { PvtEvent } from '../../api/types.ts';
+import type { PvtEvent } from '../../api/types/event.ts';
 
 /** Only the newest are kept: a page cannot show ten thousand a second, and nobody can read them. */
 const kept = 100;

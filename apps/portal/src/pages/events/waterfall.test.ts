@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Span } from '../../api/types.ts';
+import type { Span } from '../../api/types/event.ts';
 import { barsOf } from './waterfall.ts';
 
 const span = (spanId: string, parentSpanId: string | undefined, second: number, durationMs: number): Span => ({

@@ -1,4 +1,4 @@
-import type { Span } from '../../api/types.ts';
+import type { Span } from '../../api/types/event.ts';
 
 export interface Bar {
   span: Span;

@@ -1,7 +1,7 @@
 import { Alert, Box, Button } from '@mui/material';
 import { Suspense, useMemo, useState } from 'react';
 import { isProblem } from '../../api/problem.ts';
-import type { FlowDefinition } from '../../api/types.ts';
+import type { FlowDefinition } from '../../api/types/flow.ts';
 import { formatJson } from '../../format/json.ts';
 import { CodeField } from '../../ui/CodeField.tsx';
 import { lazyPart } from '../../ui/lazy-part.ts';

@@ -1,7 +1,7 @@
 import { Box, TableCell, TableRow } from '@mui/material';
 import { Suspense, useMemo } from 'react';
 import { useFlowStatsQuery } from '../../api/flows.ts';
-import type { FlowDefinition, FlowStats } from '../../api/types.ts';
+import type { FlowDefinition, FlowStats } from '../../api/types/flow.ts';
 import { formatCount, plural } from '../../format/number.ts';
 import { lazyPart } from '../../ui/lazy-part.ts';
 import { Mono } from '../../ui/Mono.tsx';

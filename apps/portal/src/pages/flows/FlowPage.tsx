@@ -1,7 +1,7 @@
 import { Box, Tab, Tabs } from '@mui/material';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { useDeleteFlowMutation, useFlowQuery, useSaveFlowMutation } from '../../api/flows.ts';
-import type { Flow, FlowDefinition } from '../../api/types.ts';
+import type { Flow, FlowDefinition } from '../../api/types/flow.ts';
 import { told } from '../../app/notice.ts';
 import { useAppDispatch } from '../../app/store.ts';
 import { formatCount } from '../../format/number.ts';

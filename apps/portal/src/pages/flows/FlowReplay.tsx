@@ -1,7 +1,7 @@
 import { Box, Button, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useFlowQuery, useReplayFlowMutation, useSwitchFlowMutation } from '../../api/flows.ts';
-import type { Flow } from '../../api/types.ts';
+import type { Flow } from '../../api/types/flow.ts';
 import { told } from '../../app/notice.ts';
 import { useAppDispatch } from '../../app/store.ts';
 import { Panel } from '../../ui/Panel.tsx';

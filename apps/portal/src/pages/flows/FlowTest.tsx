@@ -2,7 +2,7 @@ import { Box, Button, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useEventsInfiniteQuery } from '../../api/events.ts';
 import { type TestEvent, useTestFlowMutation } from '../../api/flows.ts';
-import type { FlowDefinition } from '../../api/types.ts';
+import type { FlowDefinition } from '../../api/types/flow.ts';
 import { formatJson, parseJson } from '../../format/json.ts';
 import { CodeField } from '../../ui/CodeField.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';

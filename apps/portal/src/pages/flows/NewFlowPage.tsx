@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useEventTypesQuery } from '../../api/event-types.ts';
 import { useSaveFlowMutation } from '../../api/flows.ts';
-import type { FlowDefinition } from '../../api/types.ts';
+import type { FlowDefinition } from '../../api/types/flow.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { FlowEditor } from './FlowEditor.tsx';
 

@@ -1,5 +1,5 @@
 import { Box, Typography } from '@mui/material';
-import type { FlowDefinition, FlowTestResult, StepOutcome } from '../../api/types.ts';
+import type { FlowDefinition, FlowTestResult, StepOutcome } from '../../api/types/flow.ts';
 import { plural } from '../../format/number.ts';
 import { Json } from '../../ui/Json.tsx';
 import { Mono } from '../../ui/Mono.tsx';

@@ -1,5 +1,5 @@
 import { Button, TableCell, TableRow } from '@mui/material';
-import type { FlowVersion } from '../../api/types.ts';
+import type { FlowVersion } from '../../api/types/flow.ts';
 import { formatCount } from '../../format/number.ts';
 import { Ago } from '../../ui/Ago.tsx';
 import { Panel } from '../../ui/Panel.tsx';

@@ -1,4 +1,4 @@
-import type { FlowDefinition, FlowStep } from '../../api/types.ts';
+import type { FlowDefinition, FlowStep } from '../../api/types/flow.ts';
 import { isRecord, parseJson } from '../../format/json.ts';
 
 export type ReadDefinition = { ok: true; definition: FlowDefinition } | { ok: false; message: string };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { FlowStep } from '../../api/types.ts';
+import type { FlowStep } from '../../api/types/flow.ts';
 import { nodeHeight, nodeWidth, pictureOf } from './picture.ts';
 
 const routed = {

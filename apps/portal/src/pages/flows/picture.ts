@@ -1,4 +1,4 @@
-import type { FlowDefinition, FlowStep, StepStats } from '../../api/types.ts';
+import type { FlowDefinition, FlowStep, StepStats } from '../../api/types/flow.ts';
 import { formatCount } from '../../format/number.ts';
 import { branchesOf, describeStep, type StepKind } from './definition.ts';
 

@@ -1,4 +1,4 @@
-import type { FlowState } from '../../api/types.ts';
+import type { FlowState } from '../../api/types/flow.ts';
 import type { Tone } from '../../ui/StateChip.tsx';
 
 export const flowTones: Record<FlowState, Tone> = {

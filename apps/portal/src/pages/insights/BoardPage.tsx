@@ -2,7 +2,7 @@ import { Box, Button } from '@mui/material';
 import { useState } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { useBoardQuery, useDeleteBoardMutation, useSaveBoardMutation } from '../../api/insights.ts';
-import type { Board, Tile } from '../../api/types.ts';
+import type { Board, Tile } from '../../api/types/board.ts';
 import { told } from '../../app/notice.ts';
 import { useAppDispatch } from '../../app/store.ts';
 import { ConfirmButton } from '../../ui/ConfirmButton.tsx';

@@ -1,6 +1,6 @@
 import { useNavigate, useParams } from 'react-router';
 import { useMetricQuery, useSaveMetricMutation } from '../../api/insights.ts';
-import type { MetricDefinition } from '../../api/types.ts';
+import type { MetricDefinition } from '../../api/types/metric.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { PageLoading } from '../../ui/PageLoading.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';

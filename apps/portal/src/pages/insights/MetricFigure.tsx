@@ -1,6 +1,7 @@
 import { Box, Typography } from '@mui/material';
 import { Suspense, useMemo } from 'react';
-import type { ChartKind, MetricAnswer } from '../../api/types.ts';
+import type { ChartKind } from '../../api/types/board.ts';
+import type { MetricAnswer } from '../../api/types/metric.ts';
 import { ChartFigure } from '../../charts/ChartFigure.tsx';
 import { useColoursByName } from '../../charts/colour-book.ts';
 import { Legend } from '../../charts/Legend.tsx';

@@ -1,6 +1,6 @@
 import { Alert, LinearProgress, Typography } from '@mui/material';
 import { useGroupsQuery } from '../../api/groups.ts';
-import type { Metric } from '../../api/types.ts';
+import type { Metric } from '../../api/types/metric.ts';
 import { formatCount, percentOf, plural } from '../../format/number.ts';
 import { fillingGroup } from './filling.ts';
 

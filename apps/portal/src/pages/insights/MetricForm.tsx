@@ -1,6 +1,6 @@
 import { Box, Button, TextField } from '@mui/material';
 import { type SubmitEvent, useState } from 'react';
-import type { MetricDefinition } from '../../api/types.ts';
+import type { MetricDefinition } from '../../api/types/metric.ts';
 import { useFieldProblem } from '../../ui/field-problem.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';

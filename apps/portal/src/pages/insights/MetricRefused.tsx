@@ -1,7 +1,7 @@
 import { Alert, Button } from '@mui/material';
 import { Link } from 'react-router';
 import { useGroupsQuery } from '../../api/groups.ts';
-import type { Metric } from '../../api/types.ts';
+import type { Metric } from '../../api/types/metric.ts';
 import { plural } from '../../format/number.ts';
 import { fillingGroup } from './filling.ts';
 

@@ -1,6 +1,6 @@
 import { useNavigate, useSearchParams } from 'react-router';
 import { useSaveMetricMutation } from '../../api/insights.ts';
-import type { MetricDefinition } from '../../api/types.ts';
+import type { MetricDefinition } from '../../api/types/metric.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { MetricForm } from './MetricForm.tsx';
 import { blankDraft } from './metric-draft.ts';

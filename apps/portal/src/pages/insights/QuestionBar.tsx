@@ -1,5 +1,6 @@
 import { Autocomplete, MenuItem, Paper, TextField } from '@mui/material';
-import { chartKinds, periods } from '../../api/types.ts';
+import { chartKinds } from '../../api/types/board.ts';
+import { periods } from '../../api/types/metric.ts';
 import { CodeField } from '../../ui/CodeField.tsx';
 import { useDraft } from '../../ui/draft.ts';
 import type { Question } from './question.ts';

@@ -1,5 +1,5 @@
 import { TableCell, TableRow } from '@mui/material';
-import type { MetricAnswer, MetricRow, MetricValue } from '../../api/types.ts';
+import type { MetricAnswer, MetricRow, MetricValue } from '../../api/types/metric.ts';
 import { formatBucket } from '../../format/time.ts';
 import { TableFrame } from '../../ui/TableFrame.tsx';
 

@@ -11,7 +11,8 @@ import {
 } from '@mui/material';
 import { type ReactNode, type SubmitEvent, useState } from 'react';
 import { useMetricsQuery } from '../../api/insights.ts';
-import { chartKinds, periods, type Tile } from '../../api/types.ts';
+import { chartKinds, type Tile } from '../../api/types/board.ts';
+import { periods } from '../../api/types/metric.ts';
 import { CodeField } from '../../ui/CodeField.tsx';
 import { heights, widths } from './board.ts';
 import { periodTitles } from './ranges.ts';

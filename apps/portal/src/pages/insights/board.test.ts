@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Tile } from '../../api/types.ts';
+import type { Tile } from '../../api/types/board.ts';
 import { boardName, freshTileId, moved, tileOf } from './board.ts';
 import { startOf } from './ranges.ts';
 

@@ -1,4 +1,5 @@
-import type { ChartKind, MetricQuery, Tile } from '../../api/types.ts';
+import type { ChartKind, Tile } from '../../api/types/board.ts';
+import type { MetricQuery } from '../../api/types/metric.ts';
 
 /** The widths a tile can have, in twelfths of the board. */
 export const widths = [

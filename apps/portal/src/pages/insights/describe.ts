@@ -1,4 +1,4 @@
-import type { MetricDefinition } from '../../api/types.ts';
+import type { MetricDefinition } from '../../api/types/metric.ts';
 
 const words: Record<MetricDefinition['value']['kind'], string> = {
   count: 'count',

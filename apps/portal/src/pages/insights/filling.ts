@@ -1,4 +1,4 @@
-import type { Metric } from '../../api/types.ts';
+import type { Metric } from '../../api/types/metric.ts';
 
 /** The consumer group that fills a metric from history; undefined where nothing is being filled. */
 export function fillingGroup({ state, group, next }: Pick<Metric, 'state' | 'group' | 'next'>): string | undefined {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { valueKinds } from '../../api/types.ts';
+import { valueKinds } from '../../api/types/metric.ts';
 import { blankDraft, definitionOf, draftOf, repeatedDimensions } from './metric-draft.ts';
 
 const expression = fc.constantFrom('data.rate', 'data.total > 0', 'event.key', 'data.nights');

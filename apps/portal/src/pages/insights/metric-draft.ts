@@ -1,4 +1,4 @@
-import type { Metric, MetricDefinition, ValueKind } from '../../api/types.ts';
+import type { Metric, MetricDefinition, ValueKind } from '../../api/types/metric.ts';
 
 interface DimensionDraft {
   /** Only tells the lines of the form apart. */

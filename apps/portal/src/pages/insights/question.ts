@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { type ChartKind, chartKinds, type MetricQuery, type Period, periods } from '../../api/types.ts';
+import { type ChartKind, chartKinds } from '../../api/types/board.ts';
+import { type MetricQuery, type Period, periods } from '../../api/types/metric.ts';
 import { ranges, startOf } from './ranges.ts';
 
 export interface Question {

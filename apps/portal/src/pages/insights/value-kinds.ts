@@ -1,4 +1,4 @@
-import type { ValueKind } from '../../api/types.ts';
+import type { ValueKind } from '../../api/types/metric.ts';
 
 interface Kind {
   value: ValueKind;

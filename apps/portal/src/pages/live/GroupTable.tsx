@@ -1,5 +1,5 @@
 import { TableCell, TableRow } from '@mui/material';
-import type { GroupRate } from '../../api/types.ts';
+import type { GroupRate } from '../../api/types/live.ts';
 import { formatCount, formatRate } from '../../format/number.ts';
 import { GroupName } from '../../ui/GroupName.tsx';
 import { Panel } from '../../ui/Panel.tsx';

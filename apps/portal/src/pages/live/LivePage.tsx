@@ -2,7 +2,7 @@ import { Box, Link as TextLink } from '@mui/material';
 import { Suspense } from 'react';
 import { Link } from 'react-router';
 import { liveWindowSeconds, useLiveQuery } from '../../api/live.ts';
-import type { LiveSample } from '../../api/types.ts';
+import type { LiveSample } from '../../api/types/live.ts';
 import { ChartFigure } from '../../charts/ChartFigure.tsx';
 import { Legend } from '../../charts/Legend.tsx';
 import { formatCount, formatDuration, formatRate, formatShort, plural } from '../../format/number.ts';

@@ -1,6 +1,6 @@
 import { Box, TableCell, TableRow, Link as TextLink } from '@mui/material';
 import { Link } from 'react-router';
-import type { LiveSample } from '../../api/types.ts';
+import type { LiveSample } from '../../api/types/live.ts';
 import { formatRate } from '../../format/number.ts';
 import { Mono } from '../../ui/Mono.tsx';
 import { Panel } from '../../ui/Panel.tsx';

@@ -1,7 +1,7 @@
 import { Box, Button, Paper, TextField, Typography } from '@mui/material';
 import { type SubmitEvent, useEffect, useState } from 'react';
 import { useSignInMutation } from '../../api/session.ts';
-import type { Problem } from '../../api/types.ts';
+import type { Problem } from '../../api/types/problem.ts';
 import { Brand } from '../../app/Brand.tsx';
 import { mono } from '../../app/theme.ts';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';

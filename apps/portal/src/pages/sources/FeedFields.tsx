@@ -1,5 +1,5 @@
 import { Box, TextField, ToggleButton, ToggleButtonGroup } from '@mui/material';
-import type { Source } from '../../api/types.ts';
+import type { Source } from '../../api/types/source.ts';
 import { Panel } from '../../ui/Panel.tsx';
 
 type Feed = Source['feed'];

@@ -1,7 +1,7 @@
 import { Box, Button, Typography } from '@mui/material';
 import { useCallback, useEffect, useState } from 'react';
 import { usePreviewSourceMutation } from '../../api/sources.ts';
-import type { Problem } from '../../api/types.ts';
+import type { Problem } from '../../api/types/problem.ts';
 import { formatBytes } from '../../format/number.ts';
 import { PageLoading } from '../../ui/PageLoading.tsx';
 import { Panel } from '../../ui/Panel.tsx';

@@ -1,6 +1,6 @@
 import { Box, LinearProgress, Typography } from '@mui/material';
 import { useImportQuery } from '../../api/sources.ts';
-import type { ImportJob } from '../../api/types.ts';
+import type { ImportJob } from '../../api/types/source.ts';
 import { formatBytes, formatCount, formatDuration, percentOf } from '../../format/number.ts';
 import { PageLoading } from '../../ui/PageLoading.tsx';
 import { Panel } from '../../ui/Panel.tsx';

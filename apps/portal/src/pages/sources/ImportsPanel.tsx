@@ -1,6 +1,6 @@
 import { TableCell, TableRow, Link as TextLink } from '@mui/material';
 import { Link } from 'react-router';
-import type { ImportJob } from '../../api/types.ts';
+import type { ImportJob } from '../../api/types/source.ts';
 import { formatCount, percentOf } from '../../format/number.ts';
 import { Ago } from '../../ui/Ago.tsx';
 import { Panel } from '../../ui/Panel.tsx';

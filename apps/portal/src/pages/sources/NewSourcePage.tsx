@@ -2,7 +2,7 @@ import { Box } from '@mui/material';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useSaveSourceMutation } from '../../api/sources.ts';
-import type { Source } from '../../api/types.ts';
+import type { Source } from '../../api/types/source.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { keepFile } from './chosen-file.ts';

@@ -1,5 +1,5 @@
 import { Box, TableCell, TableRow, Typography } from '@mui/material';
-import type { Preview } from '../../api/types.ts';
+import type { Preview } from '../../api/types/source.ts';
 import { mono } from '../../app/theme.ts';
 import { plural } from '../../format/number.ts';
 import { formatInstant } from '../../format/time.ts';

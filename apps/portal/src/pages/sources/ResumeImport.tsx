@@ -1,6 +1,7 @@
 import { LinearProgress, Typography } from '@mui/material';
 import { useState } from 'react';
-import type { ImportJob, Problem } from '../../api/types.ts';
+import type { Problem } from '../../api/types/problem.ts';
+import type { ImportJob } from '../../api/types/source.ts';
 import { formatBytes, percentOf } from '../../format/number.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';

@@ -1,6 +1,6 @@
 import { Box, Button, FormControlLabel, MenuItem, Switch, TextField } from '@mui/material';
 import { type SubmitEvent, useState } from 'react';
-import { type MappingEntry, mappingEntries, type Source, type SourceFormat } from '../../api/types.ts';
+import { type MappingEntry, mappingEntries, type Source, type SourceFormat } from '../../api/types/source.ts';
 import { CodeField } from '../../ui/CodeField.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';

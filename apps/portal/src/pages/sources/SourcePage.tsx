@@ -1,7 +1,7 @@
 import { Box, Tab, Tabs } from '@mui/material';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { useDeleteSourceMutation, useImportsQuery, useSaveSourceMutation, useSourceQuery } from '../../api/sources.ts';
-import type { Source } from '../../api/types.ts';
+import type { Source } from '../../api/types/source.ts';
 import { told } from '../../app/notice.ts';
 import { useAppDispatch } from '../../app/store.ts';
 import { ConfirmButton } from '../../ui/ConfirmButton.tsx';

@@ -1,7 +1,7 @@
 import { Button, Paper, TableCell, TableRow, Link as TextLink } from '@mui/material';
 import { Link } from 'react-router';
 import { useImportsQuery, useSourcesQuery } from '../../api/sources.ts';
-import type { Source } from '../../api/types.ts';
+import type { Source } from '../../api/types/source.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { LoadSample } from '../../ui/LoadSample.tsx';
 import { Mono } from '../../ui/Mono.tsx';

@@ -1,4 +1,4 @@
-import type { Source, SourceFormat } from '../../api/types.ts';
+import type { Source, SourceFormat } from '../../api/types/source.ts';
 
 function formatOf(fileName: string, head: string): SourceFormat {
   if (/\.(ndjson|jsonl)(\.gz)?$/i.test(fileName)) return 'ndjson';

@@ -1,6 +1,6 @@
 import { problemFrom, unreachable } from '../../api/problem.ts';
 import { addressOf } from '../../api/request.ts';
-import type { Problem } from '../../api/types.ts';
+import type { Problem } from '../../api/types/problem.ts';
 
 /** A random UUID; `crypto.randomUUID` is missing on pages that are served without TLS. */
 function newId(): string {

@@ -1,0 +1,27 @@
+export interface GroupRate {
+  group: string;
+  lag: number;
+  perSecond: number;
+  parked: number;
+  dead: number;
+}
+
+/** One second of the whole core, as `GET /v1/live` sends it. */
+export interface LiveSample {
+  at: string;
+  accepted: { perSecond: number; total: number };
+  latency: { p50Ms: number | null; p99Ms: number | null };
+  backlog: number;
+  types: { type: string; perSecond: number }[];
+  groups: GroupRate[];
+}
+
+export interface ConsumerGroup {
+  group: string;
+  position: number;
+  lag: number;
+  parked: number;
+  dead: number;
+  retrying: number;
+  updatedAt: string;
+}

@@ -1,0 +1,4 @@
+export interface Session {
+  tenant: { id: string; name: string };
+  scopes: string[];
+}

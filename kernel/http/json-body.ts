@@ -1,0 +1,25 @@
+import { findInexactNumber, findJsonFault } from '../json.ts';
+import { httpErrors } from './problem.ts';
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** @throws JSON_INVALID, JSON_NOT_SAFE */
+export function parseJson(bytes: Buffer | string): unknown {
+  let value: unknown;
+  let text: string;
+  try {
+    text = typeof bytes === 'string' ? bytes : utf8.decode(bytes);
+    value = JSON.parse(text);
+  } catch (error) {
+    throw httpErrors.JSON_INVALID(`The body is not valid JSON: ${error instanceof Error ? error.message : error}`);
+  }
+  const inexact = findInexactNumber(text);
+  if (inexact !== undefined) {
+    throw httpErrors.JSON_NOT_SAFE(`The number ${inexact.slice(0, 40)} can not be kept exactly; send it as a string.`);
+  }
+  const fault = findJsonFault(value);
+  if (fault !== undefined) {
+    throw httpErrors.JSON_NOT_SAFE(`At ${fault.pointer || 'the top'}: ${fault.detail}.`, { pointer: fault.pointer });
+  }
+  return value;
+}

@@ -1,0 +1,51 @@
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import addFormatsModule from 'ajv-formats';
+import { findJsonFault } from '../json.ts';
+import { httpErrors } from './problem.ts';
+import type { Route } from './route.ts';
+
+const addFormats = addFormatsModule as unknown as (ajv: Ajv2020) => Ajv2020;
+const bodies = addFormats(new Ajv2020({ strict: false, allErrors: false }));
+const parameters = addFormats(new Ajv2020({ strict: false, coerceTypes: true, useDefaults: true }));
+
+/** What a request is held to before its handler sees it: the schemas of its route, compiled once. */
+export interface RequestCheck {
+  /** @throws REQUEST_INVALID, with the pointer of what is wrong */
+  (request: { readonly params: unknown; readonly query: unknown; readonly body: unknown }): void;
+}
+
+export function compileCheck(route: Route): RequestCheck {
+  const params = route.params && parameters.compile(route.params);
+  const query = route.query && parameters.compile(route.query);
+  const readsJson = route.reads === undefined || route.reads === 'json';
+  const body = readsJson && route.body ? bodies.compile(route.body) : undefined;
+  return (request) => {
+    refuseUnfitText(request.params);
+    refuseUnfitText(request.query);
+    check(params, request.params, 'the path');
+    check(query, request.query, 'the query');
+    check(body, request.body, '');
+  };
+}
+
+/** Addresses can carry what no stored text can hold, such as U+0000; the body's JSON is looked at when it is parsed. */
+function refuseUnfitText(parameters: unknown): void {
+  const fault = findJsonFault(parameters);
+  if (fault !== undefined) {
+    throw httpErrors.REQUEST_INVALID(`${fault.pointer}: ${fault.detail}.`, { pointer: fault.pointer });
+  }
+}
+
+function check(validate: ValidateFunction | undefined, value: unknown, where: string): void {
+  if (validate === undefined || validate(value)) return;
+  const [error] = validate.errors ?? [];
+  const missing: unknown = error?.keyword === 'required' ? error.params['missingProperty'] : undefined;
+  const extra: unknown = error?.keyword === 'additionalProperties' ? error.params['additionalProperty'] : undefined;
+  const at = error?.instancePath ?? '';
+  const pointer = missing === undefined && extra === undefined ? at : `${at}/${String(missing ?? extra)}`;
+  const said = extra === undefined ? (error?.message ?? 'is wrong') : 'is not a member that this route knows';
+  const allowed: unknown = error?.keyword === 'enum' ? error.params['allowedValues'] : undefined;
+  const options = Array.isArray(allowed) ? `: ${allowed.join(', ')}` : '';
+  const subject = pointer === '' ? where || 'the body' : pointer;
+  throw httpErrors.REQUEST_INVALID(`${subject} ${missing === undefined ? said : 'is missing'}${options}.`, { pointer });
+}
