@@ -1,16 +1,9 @@
-import type { Database } from '@pvt/kernel/database';
 import { partitionOf } from '@pvt/kernel/log/event';
-import { fairShare, type GroupSurvey, type Membership, type OwnedPartition } from '@pvt/kernel/log/membership';
-import type { GroupFilter, GroupSource, Ownership, SourceBatch } from '@pvt/kernel/log/source';
+import type { MemberGroup, MemberGroupsOptions } from '@pvt/kernel/log/member-groups';
+import { fairShare, type GroupSurvey, type OwnedPartition } from '@pvt/kernel/log/membership';
+import type { GroupFilter, Ownership, SourceBatch } from '@pvt/kernel/log/source';
 import type { Fetcher } from './fetcher.ts';
 import { PartitionBuffer } from './partition-buffer.ts';
-
-export interface KafkaGroupOptions {
-  readonly database: Database;
-  readonly membership: Membership;
-  readonly member: () => number;
-  readonly onError: (error: unknown) => void;
-}
 
 /** A partition with this many events in hand is not fetched further. */
 const ENOUGH = 500;
@@ -28,9 +21,9 @@ const RECORDED_AT =
  * effects (log.cursor), not Kafka's group coordinator: one commit covers all of it, an old owner's commit is refused by
  * the database itself, and a killed member is replaced as soon as its database session is gone.
  */
-export class KafkaGroup implements GroupSource {
+export class KafkaGroup implements MemberGroup {
   readonly filter: GroupFilter;
-  readonly #options: KafkaGroupOptions;
+  readonly #options: MemberGroupsOptions;
   readonly #fetcher: Fetcher;
   readonly #onClose: () => void;
   readonly #partitions = new Map<number, PartitionBuffer>();
@@ -41,7 +34,7 @@ export class KafkaGroup implements GroupSource {
   #claimed: readonly OwnedPartition[] = [];
   #fetching: Promise<void>;
 
-  constructor(filter: GroupFilter, options: KafkaGroupOptions, fetcher: Fetcher, onClose: () => void) {
+  constructor(filter: GroupFilter, options: MemberGroupsOptions, fetcher: Fetcher, onClose: () => void) {
     this.filter = filter;
     this.#options = options;
     this.#fetcher = fetcher;
@@ -111,7 +104,6 @@ export class KafkaGroup implements GroupSource {
     this.#wake();
   }
 
-  /** Takes what is free up to a fair share, and gives back what is above it. */
   async rebalance(survey: GroupSurvey): Promise<void> {
     const { membership } = this.#options;
     const { group } = this.filter;
@@ -130,7 +122,6 @@ export class KafkaGroup implements GroupSource {
     this.#listener();
   }
 
-  /** Keeps how far a quiet group has looked, so that a restart does not read what it passed over again. */
   async settle(): Promise<void> {
     const quiet = [...this.#partitions.values()].filter((item) => item.waiting.length === 0 && item.next > 0n);
     await this.#options.database.query(

@@ -1,21 +1,9 @@
-import type { Database } from '../database.ts';
 import { partitionOf } from './event.ts';
-import type { Arrival, Horizon } from './horizon.ts';
-import { createCursors, fairShare, type GroupSurvey, keepProgress, type Membership } from './membership.ts';
+import type { Arrival } from './horizon.ts';
+import { type MemberGroup, type MemberGroupsOptions, openMemberGroups } from './member-groups.ts';
+import { fairShare, type GroupSurvey, keepProgress } from './membership.ts';
 import { readEvents } from './read.ts';
-import type { GroupFilter, GroupSource, LogSource, Ownership, SourceBatch } from './source.ts';
-import { startPosition } from './start-position.ts';
-
-/** The log's own table as the broker. One read covers all partitions that this process owns. */
-export interface EmbeddedSourceOptions {
-  /** With a role that reads every tenant's events. */
-  readonly database: Database;
-  readonly membership: Membership;
-  readonly horizon: Horizon;
-  readonly member: () => number;
-  readonly leaseMs: number;
-  readonly onError: (error: unknown) => void;
-}
+import type { GroupFilter, LogSource, Ownership, SourceBatch } from './source.ts';
 
 interface Owned extends Ownership {
   /** Read this far; the stored cursor follows when what was read is done. */
@@ -25,9 +13,10 @@ interface Owned extends Ownership {
 /** How far a group may read past its stored cursors before they are stored without anything done. */
 const KEEP_EVERY = 5000;
 
-class EmbeddedGroup implements GroupSource {
+/** The log's own table as the broker. One read covers all partitions that this process owns. */
+class EmbeddedGroup implements MemberGroup {
   readonly filter: GroupFilter;
-  readonly #options: EmbeddedSourceOptions;
+  readonly #options: MemberGroupsOptions;
   readonly #partitions = new Map<number, Owned>();
   readonly #onClose: () => void;
   #kept = 0;
@@ -35,7 +24,7 @@ class EmbeddedGroup implements GroupSource {
   #inHand: readonly SourceBatch[] = [];
   #listener: () => void = () => undefined;
 
-  constructor(filter: GroupFilter, options: EmbeddedSourceOptions, onClose: () => void) {
+  constructor(filter: GroupFilter, options: MemberGroupsOptions, onClose: () => void) {
     this.filter = filter;
     this.#options = options;
     this.#onClose = onClose;
@@ -111,7 +100,6 @@ class EmbeddedGroup implements GroupSource {
     for (const row of rows) this.#partitions.set(row.partition, row);
   }
 
-  /** Takes what is free up to a fair share, and gives back what is above it. */
   async rebalance(survey: GroupSurvey): Promise<void> {
     const { membership } = this.#options;
     // A claim went through and its answer was lost, or a rewind read the cursors just before it.
@@ -135,7 +123,7 @@ class EmbeddedGroup implements GroupSource {
   }
 
   /** Nothing below what was read is still to be done when nothing is in hand. */
-  async keepProgress(): Promise<void> {
+  async settle(): Promise<void> {
     if (this.#inHand.length > 0) return;
     const owned = [...this.#partitions.values()].map((item) => ({ ...item }));
     const least = owned.reduce((low, item) => Math.min(low, item.position), Number.MAX_SAFE_INTEGER);
@@ -151,52 +139,16 @@ class EmbeddedGroup implements GroupSource {
   }
 }
 
-export function openEmbeddedSource(options: EmbeddedSourceOptions): LogSource {
-  const { database, membership, horizon } = options;
-  const groups = new Map<string, EmbeddedGroup>();
-  const unsubscribe = horizon.onAdvance((arrivals) => {
-    for (const group of groups.values()) group.arrived(arrivals);
+export function openEmbeddedSource(options: MemberGroupsOptions): LogSource {
+  const groups = openMemberGroups(options, (filter, onClose) => new EmbeddedGroup(filter, options, onClose));
+  const unsubscribe = options.horizon.onAdvance((arrivals) => {
+    for (const group of groups.all.values()) group.arrived(arrivals);
   });
-  let timer: NodeJS.Timeout | undefined;
-  let beating: Promise<void> = Promise.resolve();
-  let closed = false;
-
-  async function heartbeat(): Promise<void> {
-    try {
-      if (groups.size > 0) {
-        for (const survey of await membership.renew(options.member()))
-          await groups.get(survey.group)?.rebalance(survey);
-        for (const group of groups.values()) await group.keepProgress();
-      }
-    } catch (error) {
-      if (!closed) options.onError(error);
-    }
-    if (!closed) timer = setTimeout(beat, options.leaseMs / 4);
-  }
-
-  function beat(): void {
-    beating = heartbeat();
-  }
-
-  beat();
   return {
-    async open(filter) {
-      if (groups.has(filter.group)) throw new Error(`group ${filter.group} is read by this process already`);
-      await createCursors(database, filter, await startPosition(database, horizon, filter));
-      const group = new EmbeddedGroup(filter, options, () => groups.delete(filter.group));
-      groups.set(filter.group, group);
-      await membership.join(filter.group, options.member());
-      const surveys = await membership.renew(options.member());
-      const survey = surveys.find((item) => item.group === filter.group);
-      // When it fails, the next heartbeat does it.
-      if (survey !== undefined) await group.rebalance(survey).catch(options.onError);
-      return group;
-    },
+    open: groups.open,
     async close() {
-      closed = true;
       unsubscribe();
-      clearTimeout(timer);
-      await beating;
+      await groups.close();
     },
   };
 }

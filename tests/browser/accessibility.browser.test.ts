@@ -1,10 +1,9 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startServer, type TestServer } from '../server.ts';
+import { describe, expect, test } from 'vitest';
 import { violationsOf } from './axe.ts';
-import { useChromium, withoutChromium } from './chromium.ts';
-import { fill } from './filled.ts';
-import { patience, type Session, signIn, visitor } from './visitor.ts';
+import { withoutChromium } from './chromium.ts';
+import { useFilledPortal } from './portal.ts';
+import { patience } from './visitor.ts';
 
 const pages = [
   '/live',
@@ -59,22 +58,13 @@ async function settled(page: Page): Promise<void> {
 }
 
 describe.skipIf(withoutChromium)('what the portal promises to everyone', () => {
-  const browser = useChromium();
-  let server: TestServer;
-  let session: Session;
-
-  beforeAll(async () => {
-    server = await startServer();
-    await fill(server);
-    session = await signIn(browser(), server);
-  }, 120_000);
-  afterAll(async () => server?.stop());
+  const portal = useFilledPortal();
 
   describe.each(looks)('%s', (_, options) => {
     test('no page has an accessibility violation, a fault, or content wider than the window', {
       timeout: 600_000,
     }, async () => {
-      const here = await visitor(browser(), server, { ...options, session });
+      const here = await portal.visit(options);
       const found: string[] = [];
       for (const path of pages) {
         await here.open(path);
@@ -89,14 +79,14 @@ describe.skipIf(withoutChromium)('what the portal promises to everyone', () => {
   });
 
   test('the sign-in page has no violation either', async () => {
-    const here = await visitor(browser(), server);
+    const here = await portal.visitAsStranger();
     await here.open('/');
     expect(await violationsOf(here.page)).toEqual([]);
     await here.close();
   });
 
   test('on a phone the navigation opens over the page and closes on the way', async () => {
-    const here = await visitor(browser(), server, { viewport: { width: 390, height: 844 }, session });
+    const here = await portal.visit({ viewport: { width: 390, height: 844 } });
     await here.open('/live');
     await here.page.getByRole('button', { name: 'Open the navigation' }).click();
     expect(await violationsOf(here.page)).toEqual([]);
@@ -107,7 +97,7 @@ describe.skipIf(withoutChromium)('what the portal promises to everyone', () => {
   });
 
   test('the first page moves nothing once it is drawn', async () => {
-    const here = await visitor(browser(), server, { session });
+    const here = await portal.visit();
     await here.page.addInitScript(() => {
       new PerformanceObserver((list) => {
         for (const entry of list.getEntries()) {

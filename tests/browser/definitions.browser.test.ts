@@ -1,10 +1,9 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { startServer, type TestServer } from '../server.ts';
+import { describe, expect, test } from 'vitest';
 import { ask } from '../system/hotel-bookings/example-on-server.ts';
 import { violationsOf } from './axe.ts';
-import { useChromium, withoutChromium } from './chromium.ts';
-import { fill } from './filled.ts';
-import { patience, type Session, signIn, type Visitor, visitor } from './visitor.ts';
+import { withoutChromium } from './chromium.ts';
+import { useFilledPortal, useWindow } from './portal.ts';
+import { patience } from './visitor.ts';
 
 const room = {
   type: 'object',
@@ -13,29 +12,14 @@ const room = {
 };
 
 describe.skipIf(withoutChromium)('what is made in the portal', () => {
-  const browser = useChromium();
-  let server: TestServer;
-  let session: Session;
-  let here: Visitor;
-
-  beforeAll(async () => {
-    server = await startServer();
-    await fill(server);
-    session = await signIn(browser(), server);
-  }, 120_000);
-  beforeEach(async () => {
-    here = await visitor(browser(), server, { session });
-  });
-  afterEach(async () => {
-    await here.close();
-  });
-  afterAll(async () => server?.stop());
+  const portal = useFilledPortal();
+  const here = useWindow(portal);
 
   const field = (name: string) => here.page.getByRole('textbox', { name });
-  const put = (path: string, body: object) => ask(server, 'PUT', path, JSON.stringify(body));
+  const put = (path: string, body: object) => ask(portal.server, 'PUT', path, JSON.stringify(body));
   const statusOf = async (path: string, key: string, init: RequestInit = {}) =>
     (
-      await server.fetch(path, {
+      await portal.server.fetch(path, {
         ...init,
         headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
       })
@@ -69,7 +53,7 @@ describe.skipIf(withoutChromium)('what is made in the portal', () => {
     await page.getByRole('heading', { name: 'hotel.guests', level: 1 }).waitFor();
     await expect.poll(() => page.locator('main').textContent(), patience).toContain('version 1, live');
     const asked: { rows: { value: number }[] } = JSON.parse(
-      await ask(server, 'GET', '/v1/metrics/hotel.guests?every=all&by=hotel'),
+      await ask(portal.server, 'GET', '/v1/metrics/hotel.guests?every=all&by=hotel'),
     );
     expect(asked.rows).toHaveLength(2);
     await here.open('/insights/metrics/hotel.guests?every=all&chart=number');
@@ -90,7 +74,7 @@ describe.skipIf(withoutChromium)('what is made in the portal', () => {
     expect(await field('Only events where').getAttribute('aria-invalid')).toBe('true');
     expect(await field('Only events where').evaluate((element) => element === document.activeElement)).toBe(true);
     expect(await page.getByText(/^Column 1: .*nowhere/).isVisible()).toBe(true);
-    expect((await server.fetch('/v1/metrics/door.wrong/definition')).status).toBe(404);
+    expect((await portal.server.fetch('/v1/metrics/door.wrong/definition')).status).toBe(404);
     expect(await violationsOf(page)).toEqual([]);
   });
 
@@ -152,7 +136,7 @@ describe.skipIf(withoutChromium)('what is made in the portal', () => {
     await remove.click();
     await dialog.getByRole('button', { name: 'Delete' }).click();
     await page.getByText('The metric door.gone is deleted.').waitFor();
-    expect((await server.fetch('/v1/metrics/door.gone/definition')).status).toBe(404);
+    expect((await portal.server.fetch('/v1/metrics/door.gone/definition')).status).toBe(404);
   });
 
   test('an event type gets a schema, is read back in words, and refuses what does not fit', async () => {
@@ -176,7 +160,7 @@ describe.skipIf(withoutChromium)('what is made in the portal', () => {
     expect(await minutes.textContent()).toContain('whole number, 0 or more');
     await page.getByRole('figure', { name: 'Example of room.cleaned' }).getByText('"minutes": 0').waitFor();
     const event = JSON.stringify({ type: 'room.cleaned', data: { room: '12', minutes: 'many' } });
-    expect(await statusOf('/v1/events', server.key, { method: 'POST', body: event })).toBe(422);
+    expect(await statusOf('/v1/events', portal.server.key, { method: 'POST', body: event })).toBe(422);
   });
 
   test('a schema that would refuse what is in use is not put, and each place is told', async () => {

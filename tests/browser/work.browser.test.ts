@@ -1,8 +1,8 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { startServer, type TestServer } from '../server.ts';
-import { useChromium, withoutChromium } from './chromium.ts';
-import { fill, publish } from './filled.ts';
-import { patience, type Session, signIn, type Visitor, visitor } from './visitor.ts';
+import { describe, expect, test } from 'vitest';
+import { withoutChromium } from './chromium.ts';
+import { publish } from './filled.ts';
+import { useFilledPortal, useWindow } from './portal.ts';
+import { patience } from './visitor.ts';
 
 const rooms = `room,minutes,finished
 room-1,24,2026-03-01T10:00:00Z
@@ -12,26 +12,11 @@ room-3,31,2026-03-01T10:20:00Z
 `;
 
 describe.skipIf(withoutChromium)('the portal at work', () => {
-  const browser = useChromium();
-  let server: TestServer;
-  let session: Session;
-  let here: Visitor;
-
-  beforeAll(async () => {
-    server = await startServer();
-    await fill(server);
-    session = await signIn(browser(), server);
-  }, 120_000);
-  beforeEach(async () => {
-    here = await visitor(browser(), server, { session });
-  });
-  afterEach(async () => {
-    await here.close();
-  });
-  afterAll(async () => server?.stop());
+  const portal = useFilledPortal();
+  const here = useWindow(portal);
 
   async function deadSince(instant: number): Promise<number> {
-    const answer = await server.fetch('/v1/dead-letters');
+    const answer = await portal.server.fetch('/v1/dead-letters');
     const { items } = (await answer.json()) as { items: { failedAt: string }[] };
     return items.filter(({ failedAt }) => Date.parse(failedAt) > instant).length;
   }
@@ -109,7 +94,7 @@ describe.skipIf(withoutChromium)('the portal at work', () => {
   test('one event shows where its time went', async () => {
     const { page } = here;
     // By itself in its second: of many at once only some have a trace.
-    await publish(server, { type: 'lamp.lit', id: 'lamp-1', data: {} });
+    await publish(portal.server, { type: 'lamp.lit', id: 'lamp-1', data: {} });
     await here.open('/events?type=lamp.lit');
     await page.getByRole('link', { name: 'lamp-1' }).click();
     await page.getByRole('dialog', { name: 'Event' }).getByText('POST /v1/events').first().waitFor();
@@ -123,7 +108,7 @@ describe.skipIf(withoutChromium)('the portal at work', () => {
       .getByRole('status')
       .filter({ hasText: /^Live$/ })
       .waitFor();
-    await publish(server, { type: 'bell.rang', id: 'bell-1', data: {} });
+    await publish(portal.server, { type: 'bell.rang', id: 'bell-1', data: {} });
     await expect.poll(() => page.getByRole('link', { name: 'bell-1' }).isVisible(), patience).toBe(true);
   });
 
@@ -209,16 +194,16 @@ describe.skipIf(withoutChromium)('the portal at work', () => {
   test('a figure on view changes by itself when an event comes in', async () => {
     const { page } = here;
     const metric = { event: 'lift.moved', value: { kind: 'count' } };
-    await server.fetch('/v1/metrics/lift.moves', {
+    await portal.server.fetch('/v1/metrics/lift.moves', {
       method: 'PUT',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(metric),
     });
-    await publish(server, { type: 'lift.moved', data: {} });
+    await publish(portal.server, { type: 'lift.moved', data: {} });
     await here.open('/insights/metrics/lift.moves?every=all&chart=number');
     const figure = page.locator('main dl dd').first();
     await expect.poll(() => figure.textContent(), patience).toMatch(/^1\b/);
-    await publish(server, { type: 'lift.moved', data: {} });
+    await publish(portal.server, { type: 'lift.moved', data: {} });
     await expect.poll(() => figure.textContent(), patience).toMatch(/^2\b/);
   });
 
@@ -241,7 +226,7 @@ describe.skipIf(withoutChromium)('the portal at work', () => {
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByText('The board is saved.').waitFor();
 
-    const other = await visitor(browser(), server, { session });
+    const other = await portal.visit();
     await other.open('/insights/boards/night-desk');
     const tile = other.page.locator('section', { hasText: 'Bookings set aside' });
     await expect.poll(() => tile.textContent(), patience).toContain('4');

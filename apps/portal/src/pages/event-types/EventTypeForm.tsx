@@ -6,6 +6,7 @@ import { CodeField } from '../../ui/CodeField.tsx';
 import { useFieldProblem } from '../../ui/field-problem.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
+import { SideBySide } from '../../ui/SideBySide.tsx';
 import { hintOf, modes } from './compatibility.ts';
 import { FieldTable } from './FieldTable.tsx';
 
@@ -68,14 +69,7 @@ export function EventTypeForm({ initial, isNew, saving, error, onSave }: Props) 
           </TextField>
         </Box>
       </Panel>
-      <Box
-        sx={{
-          display: 'grid',
-          gap: 2,
-          gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'repeat(2, minmax(0, 1fr))' },
-          alignItems: 'start',
-        }}
-      >
+      <SideBySide>
         <Panel title="Schema" note="of the data of each event">
           <CodeField
             label="JSON Schema"
@@ -98,7 +92,7 @@ export function EventTypeForm({ initial, isNew, saving, error, onSave }: Props) 
             <FieldTable schema={read.ok ? read.value : undefined} brief />
           </Box>
         </Panel>
-      </Box>
+      </SideBySide>
     </Box>
   );
 }

@@ -10,6 +10,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { PageLoading } from '../../ui/PageLoading.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
+import { SideBySide } from '../../ui/SideBySide.tsx';
 import { wordsOf } from './compatibility.ts';
 import { EarlierVersions } from './EarlierVersions.tsx';
 import { exampleOf } from './example.ts';
@@ -71,18 +72,12 @@ export default function EventTypePage() {
           <Panel title="Fields" note={formatCount(fieldsOf(data.schema).length)} flush>
             <FieldTable schema={data.schema} />
           </Panel>
-          <Box
-            sx={{
-              display: 'grid',
-              gap: 2,
-              gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'repeat(2, minmax(0, 1fr))' },
-            }}
-          >
+          <SideBySide>
             <Example type={type} schema={data.schema} />
             <Panel title="JSON Schema">
               <Json value={data.schema} label={`JSON Schema of ${type}`} />
             </Panel>
-          </Box>
+          </SideBySide>
           <EarlierVersions type={type} />
         </Box>
       )}

@@ -7,6 +7,7 @@ import { CodeField } from '../../ui/CodeField.tsx';
 import { lazyPart } from '../../ui/lazy-part.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
+import { SideBySide } from '../../ui/SideBySide.tsx';
 import { readDefinition } from './definition.ts';
 import { pictureOf } from './picture.ts';
 
@@ -27,14 +28,7 @@ export function FlowEditor({ definition, saving, error, onSave, saveTitle = 'Sav
   const drawn = useMemo(() => (read.ok ? pictureOf(read.definition) : undefined), [read]);
   const wrong = isProblem(error) ? (error.errors ?? []).map(({ pointer }) => pointer) : [];
   return (
-    <Box
-      sx={{
-        display: 'grid',
-        gap: 2,
-        gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'repeat(2, minmax(0, 1fr))' },
-        alignItems: 'start',
-      }}
-    >
+    <SideBySide>
       <Panel title="Definition" note="JSON, with CEL expressions">
         <CodeField
           multiline
@@ -70,6 +64,6 @@ export function FlowEditor({ definition, saving, error, onSave, saveTitle = 'Sav
           </Suspense>
         )}
       </Panel>
-    </Box>
+    </SideBySide>
   );
 }

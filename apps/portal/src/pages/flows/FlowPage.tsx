@@ -1,4 +1,3 @@
-import { Box, Tab, Tabs } from '@mui/material';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { useDeleteFlowMutation, useFlowQuery, useSaveFlowMutation } from '../../api/flows.ts';
 import type { Flow, FlowDefinition } from '../../api/types/flow.ts';
@@ -8,6 +7,7 @@ import { formatCount } from '../../format/number.ts';
 import { ConfirmButton } from '../../ui/ConfirmButton.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { PageLoading } from '../../ui/PageLoading.tsx';
+import { PageTabs } from '../../ui/PageTabs.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { StateChip } from '../../ui/StateChip.tsx';
 import { FlowEditor } from './FlowEditor.tsx';
@@ -83,29 +83,9 @@ export default function FlowPage() {
       {isLoading && <PageLoading />}
       {error && <ProblemNotice error={error} onRetry={refetch} />}
       {flow?.definition && (
-        <>
-          <Tabs
-            value={tab}
-            onChange={(_, value: string) => setSearch({ tab: value })}
-            aria-label="Parts of the flow"
-            variant="scrollable"
-            sx={{ mb: 2, minHeight: 40 }}
-          >
-            {tabs.map(({ value, title }) => (
-              <Tab
-                key={value}
-                value={value}
-                label={title}
-                id={`tab-${value}`}
-                aria-controls="flow-part"
-                sx={{ minHeight: 40 }}
-              />
-            ))}
-          </Tabs>
-          <Box id="flow-part" role="tabpanel" aria-labelledby={`tab-${tab}`}>
-            <Parts flow={flow} definition={flow.definition} tab={tab} />
-          </Box>
-        </>
+        <PageTabs of="the flow" tabs={tabs} value={tab} onChange={(value) => setSearch({ tab: value })}>
+          <Parts flow={flow} definition={flow.definition} tab={tab} />
+        </PageTabs>
       )}
     </>
   );

@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { PageLoading } from '../../ui/PageLoading.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
+import { SideBySide } from '../../ui/SideBySide.tsx';
 import { TestResult } from './TestResult.tsx';
 
 function eventsIn(text: string): { events: TestEvent[] } | { message: string } {
@@ -26,14 +27,7 @@ function Tester({ name, definition, sample }: { name: string; definition: FlowDe
   const read = eventsIn(text);
   const run = () => 'events' in read && test({ name, events: read.events, definition });
   return (
-    <Box
-      sx={{
-        display: 'grid',
-        gap: 2,
-        gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 2fr) minmax(0, 3fr)' },
-        alignItems: 'start',
-      }}
-    >
+    <SideBySide shares={[2, 3]}>
       <Panel title="Sample events" note="nothing is stored or sent">
         <CodeField
           multiline
@@ -76,7 +70,7 @@ function Tester({ name, definition, sample }: { name: string; definition: FlowDe
           <Typography>No event of the sample is of a type that this flow takes.</Typography>
         )}
       </Box>
-    </Box>
+    </SideBySide>
   );
 }
 

@@ -1,4 +1,3 @@
-import { Box, Tab, Tabs } from '@mui/material';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { useDeleteSourceMutation, useImportsQuery, useSaveSourceMutation, useSourceQuery } from '../../api/sources.ts';
 import type { Source } from '../../api/types/source.ts';
@@ -8,6 +7,7 @@ import { ConfirmButton } from '../../ui/ConfirmButton.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { PageLoading } from '../../ui/PageLoading.tsx';
+import { PageTabs } from '../../ui/PageTabs.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { FileImport } from './FileImport.tsx';
 import { ImportReport } from './ImportReport.tsx';
@@ -86,30 +86,11 @@ export default function SourcePage() {
       {isLoading && <PageLoading />}
       {error && <ProblemNotice error={error} onRetry={refetch} />}
       {source && (
-        <>
-          <Tabs
-            value={tab}
-            onChange={(_, value: string) => setSearch({ tab: value })}
-            aria-label="Parts of the source"
-            sx={{ mb: 2, minHeight: 40 }}
-          >
-            {tabs.map(({ value, title }) => (
-              <Tab
-                key={value}
-                value={value}
-                label={title}
-                id={`tab-${value}`}
-                aria-controls="source-part"
-                sx={{ minHeight: 40 }}
-              />
-            ))}
-          </Tabs>
-          <Box id="source-part" role="tabpanel" aria-labelledby={`tab-${tab}`}>
-            {tab === 'import' && <FileImport key={source.name} source={source.name} />}
-            {tab === 'mapping' && <Mapping key={source.name} source={source} />}
-            {tab === 'history' && (job === null ? <History source={source.name} /> : <ImportReport job={job} />)}
-          </Box>
-        </>
+        <PageTabs of="the source" tabs={tabs} value={tab} onChange={(value) => setSearch({ tab: value })}>
+          {tab === 'import' && <FileImport key={source.name} source={source.name} />}
+          {tab === 'mapping' && <Mapping key={source.name} source={source} />}
+          {tab === 'history' && (job === null ? <History source={source.name} /> : <ImportReport job={job} />)}
+        </PageTabs>
       )}
     </>
   );

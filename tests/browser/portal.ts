@@ -1,0 +1,50 @@
+import type { BrowserContextOptions } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import { startServer, type TestServer } from '../server.ts';
+import { useChromium } from './chromium.ts';
+import { fill } from './filled.ts';
+import { type Session, signIn, type Visitor, visitor } from './visitor.ts';
+
+/** A server with the ready example in it, for the suite that calls this, and somebody who is signed in. */
+export interface FilledPortal {
+  readonly server: TestServer;
+  /** Opens a window: of the one who is signed in, or of a stranger. */
+  visit(options?: BrowserContextOptions): Promise<Visitor>;
+  visitAsStranger(): Promise<Visitor>;
+}
+
+export function useFilledPortal(): FilledPortal {
+  const browser = useChromium();
+  let server: TestServer;
+  let session: Session;
+  beforeAll(async () => {
+    server = await startServer();
+    await fill(server);
+    session = await signIn(browser(), server);
+  }, 120_000);
+  afterAll(async () => server?.stop());
+  return {
+    get server() {
+      return server;
+    },
+    visit: (options = {}) => visitor(browser(), server, { ...options, session }),
+    visitAsStranger: () => visitor(browser(), server),
+  };
+}
+
+/** A window of its own for each test of the suite. */
+export function useWindow(portal: FilledPortal): Pick<Visitor, 'page' | 'open'> {
+  let here: Visitor;
+  beforeEach(async () => {
+    here = await portal.visit();
+  });
+  afterEach(async () => {
+    await here.close();
+  });
+  return {
+    get page() {
+      return here.page;
+    },
+    open: (path) => here.open(path),
+  };
+}
