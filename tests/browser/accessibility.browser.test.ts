@@ -2,7 +2,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { violationsOf } from './axe.ts';
 import { withoutChromium } from './chromium.ts';
-import { useFilledPortal } from './portal.ts';
+import { filledPortal } from './portal.ts';
 import { patience } from './visitor.ts';
 
 const pages = [
@@ -58,7 +58,7 @@ async function settled(page: Page): Promise<void> {
 }
 
 describe.skipIf(withoutChromium)('what the portal promises to everyone', () => {
-  const portal = useFilledPortal();
+  const portal = filledPortal();
 
   describe.each(looks)('%s', (_, options) => {
     test('no page has an accessibility violation, a fault, or content wider than the window', {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ask } from '../system/hotel-bookings/example-on-server.ts';
 import { violationsOf } from './axe.ts';
 import { withoutChromium } from './chromium.ts';
-import { useFilledPortal, useWindow } from './portal.ts';
+import { filledPortal, windowOf } from './portal.ts';
 import { patience } from './visitor.ts';
 
 const room = {
@@ -12,8 +12,8 @@ const room = {
 };
 
 describe.skipIf(withoutChromium)('what is made in the portal', () => {
-  const portal = useFilledPortal();
-  const here = useWindow(portal);
+  const portal = filledPortal();
+  const here = windowOf(portal);
 
   const field = (name: string) => here.page.getByRole('textbox', { name });
   const put = (path: string, body: object) => ask(portal.server, 'PUT', path, JSON.stringify(body));

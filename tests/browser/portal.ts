@@ -13,7 +13,7 @@ export interface FilledPortal {
   visitAsStranger(): Promise<Visitor>;
 }
 
-export function useFilledPortal(): FilledPortal {
+export function filledPortal(): FilledPortal {
   const browser = useChromium();
   let server: TestServer;
   let session: Session;
@@ -33,7 +33,7 @@ export function useFilledPortal(): FilledPortal {
 }
 
 /** A window of its own for each test of the suite. */
-export function useWindow(portal: FilledPortal): Pick<Visitor, 'page' | 'open'> {
+export function windowOf(portal: FilledPortal): Pick<Visitor, 'page' | 'open'> {
   let here: Visitor;
   beforeEach(async () => {
     here = await portal.visit();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { withoutChromium } from './chromium.ts';
 import { publish } from './filled.ts';
-import { useFilledPortal, useWindow } from './portal.ts';
+import { filledPortal, windowOf } from './portal.ts';
 import { patience } from './visitor.ts';
 
 const rooms = `room,minutes,finished
@@ -12,8 +12,8 @@ room-3,31,2026-03-01T10:20:00Z
 `;
 
 describe.skipIf(withoutChromium)('the portal at work', () => {
-  const portal = useFilledPortal();
-  const here = useWindow(portal);
+  const portal = filledPortal();
+  const here = windowOf(portal);
 
   async function deadSince(instant: number): Promise<number> {
     const answer = await portal.server.fetch('/v1/dead-letters');
