@@ -16,7 +16,7 @@ import { moveCursors, OwnershipLost, type SourceBatch } from './source.ts';
 const WORTH_A_LANE = 100;
 const TRANSIENT_WAIT_MS = 200;
 
-export function startConsumer<P>(options: ConsumerOptions<P>, on: ConsumerContext): Consumer {
+export function startConsumer<P, A>(options: ConsumerOptions<P, A>, on: ConsumerContext): Consumer {
   const { group, batchSize = 500, lanes: wanted = 1 } = options;
   const { database, source } = on;
   const policy = { ...DEFAULT_RETRY, ...options.retry };
@@ -146,10 +146,11 @@ export function startConsumer<P>(options: ConsumerOptions<P>, on: ConsumerContex
     const together = parts.length === 1 && wanted !== 'partitions';
     const works = parts.map(({ lane, events }) => {
       const prepared = preparation.prepareAll(events);
+      const computed = options.computeAhead?.(events);
       const work = async () => {
         // Only now: what is before it in its lane may have set events of its keys aside.
         const blocked = redelivery.pending ? await deliveries.blocked(events) : new Set<string>();
-        await attempt({ ...batch, behind }, await prepared, blocked);
+        await attempt({ ...batch, behind }, await prepared, blocked, computed);
       };
       return inLane(events.length, () => (together ? lanes.runAlone(work) : lanes.run(lane, work)));
     });
@@ -179,9 +180,14 @@ export function startConsumer<P>(options: ConsumerOptions<P>, on: ConsumerContex
   }
 
   /** Tries the whole range in one transaction; when it fails, its halves, until the one event that fails is alone. */
-  async function attempt(batch: TakenBatch, range: readonly Prepared<P>[], blocked: Set<string>): Promise<void> {
+  async function attempt(
+    batch: TakenBatch,
+    range: readonly Prepared<P>[],
+    blocked: Set<string>,
+    computed?: A,
+  ): Promise<void> {
     try {
-      await commit(batch, range, blocked);
+      await commit(batch, range, blocked, computed);
     } catch (error) {
       if (error instanceof OwnershipLost || isTransient(error)) throw error;
       const [only] = range;
@@ -195,7 +201,12 @@ export function startConsumer<P>(options: ConsumerOptions<P>, on: ConsumerContex
     }
   }
 
-  async function commit(batch: TakenBatch, range: readonly Prepared<P>[], blocked: Set<string>): Promise<void> {
+  async function commit(
+    batch: TakenBatch,
+    range: readonly Prepared<P>[],
+    blocked: Set<string>,
+    computed?: A,
+  ): Promise<void> {
     const held = new Set(blocked);
     const passing: Ready<P>[] = [];
     const aside: SetAside[] = [];
@@ -216,7 +227,7 @@ export function startConsumer<P>(options: ConsumerOptions<P>, on: ConsumerContex
       // The answer about the cursors comes with those of the work: when they are not to be moved, all is undone.
       await allSettled([
         moveCursors(tx, group, source.member, moves, passing.length),
-        keepAside(tx, aside).then(() => handle(tx, passing)),
+        keepAside(tx, aside).then(() => handle(tx, passing, passing.length === range.length ? computed : undefined)),
       ]);
       await failurePoint('log.before-commit');
     });
@@ -230,14 +241,16 @@ export function startConsumer<P>(options: ConsumerOptions<P>, on: ConsumerContex
     for (const item of aside) await setAside(tx, group, item, policy);
   }
 
-  async function handle(tx: Transaction, ready: readonly Ready<P>[]): Promise<void> {
-    for (const [tenant, items] of byTenant(ready)) {
+  async function handle(tx: Transaction, ready: readonly Ready<P>[], computed?: A): Promise<void> {
+    const tenants = byTenant(ready);
+    for (const [tenant, items] of tenants) {
       await tx.actAs(tenant);
       await inTraceOf(group, items, () =>
         options.handle(
           tx,
           items.map((item) => item.event),
           items.map((item) => item.value),
+          tenants.size === 1 ? computed : undefined,
         ),
       );
     }

@@ -23,7 +23,7 @@ export interface Log {
   /** Publishes many with one statement; the verdicts are in the order of the events, a conflict is one of them. */
   appendMany(tenant: string, events: readonly NewEvent[]): Promise<Appended[]>;
   /** Starts (or joins) a consumer group. */
-  consumer<P = undefined>(options: ConsumerOptions<P>): Promise<Consumer>;
+  consumer<P = undefined, A = undefined>(options: ConsumerOptions<P, A>): Promise<Consumer>;
   readonly horizon: Horizon;
   /** Single events that wait for their statement: the measure of overload. */
   readonly waiting: number;
@@ -180,7 +180,7 @@ function serviceLog(
   horizon: Horizon,
   appended: () => void,
   admit: () => void,
-  consumer: <P>(options: ConsumerOptions<P>) => Promise<Consumer>,
+  consumer: <P, A>(options: ConsumerOptions<P, A>) => Promise<Consumer>,
 ): Log {
   return {
     horizon,

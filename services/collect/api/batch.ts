@@ -4,7 +4,6 @@ import { httpErrors } from '@pvt/kernel/http/problem';
 import type { Route } from '@pvt/kernel/http/route';
 import { route } from '@pvt/kernel/http/route';
 import { openLanes } from '@pvt/kernel/lanes';
-import { partitionOf } from '@pvt/kernel/log/event';
 import type { Appended, Log, NewEvent } from '@pvt/kernel/log/log';
 import { Type } from 'typebox';
 import { inTurns } from '../adapters/in-turns.ts';
@@ -130,39 +129,17 @@ async function publishAll(
   );
 }
 
+/** While one is stored, the next is read and checked. */
 const CHUNKS_AT_ONCE = 2;
-const LANES = 2;
-const WORTH_SPLITTING = 100;
 
 /**
- * Stores chunks over two connections at once, each with the keys of its own, so that the order per key stays: an insert
- * keeps one core of the database busy. A chunk with an id that stands twice, in it or in the one before, is stored by
- * itself, so that the first of the two is the one that stays.
+ * Stores chunks one after the other, so that events lie in the log in the order of their lines: whoever reads them by
+ * another key than their own, such as a window, counts on that.
  */
 function publisher({ log, tenant }: Publishing): (events: readonly NewEvent[]) => Promise<Appended[]> {
-  const lanes = openLanes(LANES);
-  let before = new Set<string | undefined>();
-  const store = (events: readonly NewEvent[]): Promise<Appended[]> =>
-    events.length === 0 ? Promise.resolve([]) : patiently(() => log.appendMany(tenant, events));
-
-  return async (events) => {
-    const ids = new Set(events.map((event) => event.id));
-    const apart = ids.size === events.length && ids.isDisjointFrom(before);
-    before = ids;
-    if (!apart || events.length < WORTH_SPLITTING) return lanes.runAlone(() => store(events));
-    const laneOf = events.map((event) => partitionOf(tenant, event.key ?? event.id ?? '') % LANES);
-    const parts = await Promise.all(
-      Array.from({ length: LANES }, (_, lane) =>
-        lanes.run(lane, () => store(events.filter((_event, i) => laneOf[i] === lane))),
-      ),
-    );
-    const answers = parts.map((part) => part.values());
-    return laneOf.map((lane) => {
-      const next = answers[lane]?.next();
-      if (next === undefined || next.done === true) throw new Error('the log gave no answer for an event');
-      return next.value;
-    });
-  };
+  const lane = openLanes(1);
+  return (events) =>
+    lane.run(0, async () => (events.length === 0 ? [] : patiently(() => log.appendMany(tenant, events))));
 }
 
 /** With a key of the sender's, the same line of the same batch gets the same id whenever it is sent. */

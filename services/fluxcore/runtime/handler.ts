@@ -7,10 +7,10 @@ import { OwnershipLost } from '@pvt/kernel/log/source';
 import { shareRevision } from '../adapters/postgres/flows.ts';
 import { lookUpRows } from '../adapters/postgres/reference-tables.ts';
 import { NO_PARTITION } from '../adapters/postgres/step-counts.ts';
-import { StepFailure } from '../core/outcome.ts';
-import { everyStep } from '../core/plan.ts';
+import { type Outcome, StepFailure } from '../core/outcome.ts';
+import { everyStep, type PlanStep } from '../core/plan.ts';
 import { runFlow } from '../core/run.ts';
-import type { EnrichRequest } from '../ports.ts';
+import type { EnrichRequest, FlowState } from '../ports.ts';
 import { performOutcome } from './effects.ts';
 import type { FailedSteps } from './failed-steps.ts';
 import { type Enrichments, enrichmentKey, transactionState } from './flow-state.ts';
@@ -32,7 +32,11 @@ export type Handle = (
   tx: Transaction,
   events: readonly LogEvent[],
   prepared: readonly (Enrichments | undefined)[],
+  computed: Outcomes | undefined,
 ) => Promise<void>;
+
+/** What becomes of a batch, by version; nothing where an event of it failed. */
+type Outcomes = Promise<ReadonlyMap<ActiveVersion, Outcome> | undefined>;
 
 /** The effect of a batch, each event by the version it belongs to, in the transaction of the offset. */
 export function handleWith(
@@ -41,12 +45,12 @@ export function handleWith(
   versions: readonly ActiveVersion[],
   group: string,
 ): Handle {
-  return (tx, events, prepared) => {
+  return (tx, events, prepared, computed) => {
     const enrichments = new Map(prepared.flatMap((answers) => [...(answers ?? [])]));
     // Held first and looked at last: one answer less to wait for, and what a flow that has changed did is undone.
     return allSettled([
       assertCurrent(context, tx, flow, group),
-      handleVersions(context, tx, byVersion(versions, group, events), enrichments),
+      handleVersions(context, tx, byVersion(versions, group, events), enrichments, computed),
     ]);
   };
 }
@@ -68,8 +72,11 @@ async function handleVersions(
   tx: Transaction,
   batches: ReadonlyMap<ActiveVersion, readonly LogEvent[]>,
   enrichments: Enrichments,
+  computed: Outcomes | undefined,
 ): Promise<void> {
-  for (const [version, events] of batches) await handleBatch(context, tx, version, events, enrichments);
+  const outcomes = await computed;
+  for (const [version, events] of batches)
+    await handleBatch(context, tx, version, events, enrichments, outcomes?.get(version));
 }
 
 /** An event of another group's version is that group's to handle. */
@@ -95,9 +102,10 @@ async function handleBatch(
   version: ActiveVersion,
   events: readonly LogEvent[],
   enrichments: Enrichments,
+  computed: Outcome | undefined,
 ): Promise<void> {
   try {
-    const outcome = await runFlow(version.plan, events, transactionState(tx, version, enrichments));
+    const outcome = computed ?? (await runFlow(version.plan, events, transactionState(tx, version, enrichments)));
     const [only] = outcome.sinks;
     // Rejected as a whole: so it also goes back where it came from when it was redriven.
     if (events.length === 1 && outcome.sinks.length === 1 && only?.kind === 'deadLetter' && !version.shadow) {
@@ -117,6 +125,37 @@ async function handleBatch(
     );
   }
 }
+
+const REMEMBERING: ReadonlySet<PlanStep['kind']> = new Set(['dedupe', 'lookup', 'enrich', 'window']);
+
+/** Computes what becomes of a batch before its turn; undefined when that depends on what the batches before it left. */
+export function computeWith(
+  versions: readonly ActiveVersion[],
+  group: string,
+): ((events: readonly LogEvent[]) => Outcomes) | undefined {
+  const remembering = versions.some((version) =>
+    [...everyStep(version.plan.steps)].some(({ kind }) => REMEMBERING.has(kind)),
+  );
+  if (remembering) return undefined;
+  return async (events) => {
+    const outcomes = new Map<ActiveVersion, Outcome>();
+    try {
+      for (const [version, own] of byVersion(versions, group, events))
+        outcomes.set(version, await runFlow(version.plan, own, NOTHING_REMEMBERED));
+      return outcomes;
+    } catch {
+      // Met again, and dealt with, when the batch has its turn.
+      return undefined;
+    }
+  };
+}
+
+const NOTHING_REMEMBERED: FlowState = {
+  lookup: async () => new Map(),
+  lastSeen: async () => new Map(),
+  windows: async () => new Map(),
+  enrich: async () => [],
+};
 
 /** Asks what the flow's enrich steps need, outside of any transaction; undefined when it has none. */
 export function prepareWith(

@@ -2,7 +2,7 @@ import type { Consumer } from '@pvt/kernel/log/log';
 import { listFlows } from '../adapters/postgres/flows.ts';
 import { type ClockContext, tick } from './clock.ts';
 import { type FailedSteps, failedSteps } from './failed-steps.ts';
-import { type AskAssistant, handleWith, prepareWith } from './handler.ts';
+import { type AskAssistant, computeWith, handleWith, prepareWith } from './handler.ts';
 import { type ActiveVersion, loadFlow, type RunningFlow } from './running-flow.ts';
 import { finishSwitch } from './switch.ts';
 
@@ -88,21 +88,19 @@ export function createSupervisor(context: SupervisorContext): Supervisor {
     const onStale = () => void sync().catch((error: unknown) => context.onError(`flow ${flow.row.name}`, error));
     const handlerContext = { ...context, failed, onStale };
     const prepare = prepareWith(handlerContext, versions, group);
+    const computeAhead = computeWith(own, group);
     return context.log.consumer({
       group,
       tenant: flow.row.tenant,
       types: [...new Set(own.flatMap(({ plan }) => plan.on))],
       startAt: { after: Math.min(...own.map(({ groupAfter }) => groupAfter)) },
       batchSize: context.batchSize,
-      lanes: prepare === undefined ? lanesFor(own) : 'partitions',
+      // One lane, so that what the flow says lies in the log in the order of what it read: a window behind it counts on that.
+      lanes: prepare === undefined ? 1 : 'partitions',
       handle: handleWith(handlerContext, flow, versions, group),
+      ...(computeAhead === undefined ? {} : { computeAhead }),
       ...(prepare === undefined ? {} : { prepare }),
     });
-  }
-
-  /** Windows and periods are shared by keys: two lanes would only wait for each other. */
-  function lanesFor(versions: readonly ActiveVersion[]): number {
-    return versions.some(({ stateIds }) => stateIds.size > 0) ? 1 : 2;
   }
 
   /** One at a time, as sync. */

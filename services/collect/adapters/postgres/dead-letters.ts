@@ -31,13 +31,13 @@ type LetterRow = Omit<DeadLetter, 'topic' | 'offset'> & { readonly row: number }
 const LIST = {
   name: 'collect_dead_letters',
   text: boundedPage(
-    `select id as row, group_name || '@' || position as id, group_name as "group", partition, event,
+    `select delivery.id as row, group_name || '@' || position as id, group_name as "group", partition, event,
       json_build_object('code', error_code, 'detail', error_detail) as error, attempts,
       failed_at as "failedAt", first_failed_at as "firstFailedAt"
     from log.delivery
     where tenant = $1 and state = 'dead' and ($2::text is null or group_name = $2) and ($3::text is null or type = $3)
-      and ($4::bigint is null or id < $4)
-    order by id desc limit $5`,
+      and ($4::bigint is null or delivery.id < $4)
+    order by delivery.id desc limit $5`,
     'event',
     'row desc',
   ),
