@@ -84,11 +84,11 @@ describe('a batch', () => {
     expect(await stored()).toBe(2500);
   });
 
-  test('keeps the order of each key over several chunks, and of an id with two contents the first', async () => {
+  test('keeps the order of its lines over several chunks, and of an id with two contents the first', async () => {
     const line = (n: number, key: string, data: unknown) =>
       JSON.stringify({ type: 'batch.tested', id: `${run}-${n}`, source: run, key, data });
     const lines = Array.from({ length: 3500 }, (_, n) => line(n, `k${n % 7}`, n));
-    // Each with another key, so another lane, than the first with this id: in the chunk before and in its own.
+    // Each with another key than the first with this id: in the chunk before and in its own.
     lines.push(line(2900, 'other', 'again'), line(3400, 'another', 'again'));
     const verdicts = await send(lines.join('\n'));
     expect(verdicts.map((verdict) => verdict.line)).toEqual(lines.map((_, n) => n + 1));
@@ -101,6 +101,11 @@ describe('a batch', () => {
       'select key, json_agg(data order by position) as numbers from log.event where source = $1 group by key order by key',
       [run],
     );
+    const [all] = await database.admin<{ ids: string[] }>(
+      'select json_agg(id order by position) as ids from log.event where source = $1',
+      [run],
+    );
+    expect(all?.ids).toEqual(Array.from({ length: 3500 }, (_, n) => `${run}-${n}`));
     expect(rows).toEqual(
       Array.from({ length: 7 }, (_, k) => ({
         key: `k${k}`,

@@ -2,7 +2,7 @@ import type { Database, Transaction } from '@pvt/kernel/database';
 import { endGroups } from '@pvt/kernel/log/groups';
 import type { Log } from '@pvt/kernel/log/log';
 import { lockFlow, shareRevision, updateFlow, updateVersion } from '../adapters/postgres/flows.ts';
-import { hasSetAside, hasUnhandled } from '../adapters/postgres/group-progress.ts';
+import { hasSetAside, hasUnhandled, isBehind } from '../adapters/postgres/group-progress.ts';
 import { NO_PARTITION } from '../adapters/postgres/step-counts.ts';
 import {
   deleteStates,
@@ -30,11 +30,17 @@ const ROWS_AT_ONCE = 500;
 /** A dedupe key is kept this much longer than its period: its events may still be on their way here. */
 const FORGET_AFTER_MS = 3_600_000;
 
+/** What a flow's windows wait for, besides its own group: a group of a flow that says what this one reads. */
+export interface Upstream {
+  readonly group: string;
+  readonly types: readonly string[];
+}
+
 /**
  * What no event does: closes the windows of keys that went quiet when the clock has passed their end and lateness,
  * forgets dedupe keys whose period is over, and retires versions that have nothing left to do.
  */
-export async function tick(context: ClockContext, flow: RunningFlow): Promise<void> {
+export async function tick(context: ClockContext, flow: RunningFlow, upstream: readonly Upstream[]): Promise<void> {
   // Newest first: a step that two versions share is the newer one's.
   const told = new Set<string>();
   for (const version of [...flow.live, ...flow.replays].toReversed()) {
@@ -42,23 +48,30 @@ export async function tick(context: ClockContext, flow: RunningFlow): Promise<vo
       const id = `${version.lane} ${version.stateIds.get(step.pointer)}`;
       if (told.has(id)) continue;
       told.add(id);
-      if (step.kind === 'window') await closeQuietWindows(context, flow, version, step);
+      if (step.kind === 'window') await closeQuietWindows(context, flow, version, step, upstream);
       if (step.kind === 'dedupe') await forget(context, flow, version, step);
     }
   }
   await retireDrained(context, flow);
 }
 
+/**
+ * A window is quiet only when nothing of its time can still be on its way: after an outage, or while a model is away, the
+ * clock would close what lies accepted in the log.
+ */
 async function closeQuietWindows(
   context: ClockContext,
   flow: RunningFlow,
   version: ActiveVersion,
   step: WindowPlan,
+  upstream: readonly Upstream[],
 ): Promise<void> {
   const owner = ownerOf(version, step.pointer);
+  const awaited = [{ group: version.group, types: version.plan.on }, ...upstream];
   await whileMany(context, flow, async (tx) => {
     const rows = await lockDueStates(tx, owner, Math.max(step.shape.lateness, context.quietMs), ROWS_AT_ONCE);
     if (rows.length === 0) return 0;
+    for (const { group, types } of awaited) if (await isBehind(tx, tx.tenant, group, types)) return 0;
     const states = new Map(rows.map(({ key, state }) => [key, state as WindowState]));
     const closed = new Map<string, OpenWindow[]>();
     for (const [key, state] of states) closed.set(key, closeByClock(step, state, context.now()));

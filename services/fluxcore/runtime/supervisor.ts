@@ -1,10 +1,12 @@
 import type { Consumer } from '@pvt/kernel/log/log';
 import { listFlows } from '../adapters/postgres/flows.ts';
-import { type ClockContext, tick } from './clock.ts';
+import { upstreamOf } from '../core/upstream.ts';
+import { type ClockContext, tick, type Upstream } from './clock.ts';
 import { type FailedSteps, failedSteps } from './failed-steps.ts';
 import { type AskAssistant, computeWith, handleWith, prepareWith } from './handler.ts';
 import { type ActiveVersion, loadFlow, type RunningFlow } from './running-flow.ts';
 import { finishSwitch } from './switch.ts';
+import { edgesOf } from './versions.ts';
 
 export interface SupervisorContext extends ClockContext {
   readonly ask: AskAssistant;
@@ -116,7 +118,7 @@ export function createSupervisor(context: SupervisorContext): Supervisor {
       for (const { flow } of now) {
         if (flow === undefined || !flow.row.enabled || stopped) continue;
         if (flow.switching !== undefined) await finishSwitch(context, flow, flow.switching);
-        else await tick(context, flow);
+        else await tick(context, flow, upstreamGroups(flow, now));
       }
       await failed.flush(context.database);
       await sync();
@@ -144,6 +146,16 @@ export function createSupervisor(context: SupervisorContext): Supervisor {
       await failed.flush(context.database).catch((error: unknown) => context.onError('flows', error));
     },
   };
+}
+
+/** The groups of the tenant's running flows that say, directly or through others, what the flow reads. */
+function upstreamGroups({ row }: RunningFlow, entries: readonly Entry[]): Upstream[] {
+  const versions = entries.flatMap(({ flow }) =>
+    flow?.row.tenant === row.tenant && (flow.row.enabled || flow.row.name === row.name) ? flow.live : [],
+  );
+  const edges = versions.map(({ flow, plan }) => edgesOf(flow, plan));
+  const names = new Set(edges.filter(({ name }) => name === row.name).flatMap((own) => [...upstreamOf(own, edges)]));
+  return versions.filter(({ flow }) => names.has(flow)).map(({ group, plan }) => ({ group, types: plan.on }));
 }
 
 /** Which groups are read, each with the versions among which an event's own is found. */

@@ -143,7 +143,7 @@ async function takeOverPosition(log: Log, tx: Transaction, running: flows.Versio
   return (await hasUnhandled(tx, tx.tenant, running.group, running.definition.on, safe)) ? handled : safe;
 }
 
-function edgesOf(name: string, plan: Plan): FlowEdges {
+export function edgesOf(name: string, plan: Plan): FlowEdges {
   const emits = [...everyStep(plan.steps)].flatMap((step) => {
     if (step.kind !== 'to') return [];
     if (step.sink.kind === 'event') return [step.sink.type];

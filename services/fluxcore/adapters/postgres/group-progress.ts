@@ -30,6 +30,21 @@ export async function hasUnhandled(
   return row?.some === true;
 }
 
+// Served by the primary key (group_name, position).
+const UNDONE = `select exists (select from log.delivery where tenant = pvt.tenant() and group_name = $1 and state <> 'dead') as some`;
+
+/** Whether any event that was accepted is still on its way through the group: not read yet, parked, or to be tried again. */
+export async function isBehind(
+  on: Queryable,
+  tenant: string,
+  group: string,
+  types: readonly string[],
+): Promise<boolean> {
+  if (await hasUnhandled(on, tenant, group, types, Number.MAX_SAFE_INTEGER)) return true;
+  const [row] = await on.query<{ some: boolean }>(UNDONE, [group]);
+  return row?.some === true;
+}
+
 /** Nobody needs to know a backlog beyond this to the event. */
 const MOST_COUNTED = 100_000;
 
