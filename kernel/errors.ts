@@ -7,6 +7,7 @@ export type ErrorKind =
   | 'unauthenticated'
   | 'forbidden'
   | 'missing'
+  | 'not-allowed'
   | 'conflict'
   | 'too-large'
   | 'unsupported'

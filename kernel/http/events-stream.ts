@@ -5,47 +5,94 @@ import type { RouteReply } from './route.ts';
 export interface EventStream {
   /** @returns false when the client takes nothing in any more and the stream was ended. */
   send(event: string, data: unknown, id?: string | number): boolean;
+  /** Resolves when the client has taken in what was sent, or the stream has ended: for what can wait for its reader. */
+  taken(): Promise<void>;
+  /** Aborted when the stream has ended, whoever ended it. */
   readonly signal: AbortSignal;
   end(): void;
 }
 
 const HEARTBEAT_MS = 15_000;
+/** A credential that was taken back is noticed this soon. */
+const CREDENTIAL_MS = 2_000;
 /** A client that reads slower than this much behind is let go; it resumes with Last-Event-ID. */
 const MOST_BUFFERED = 4 * 1024 * 1024;
+/** How long an ended stream may take to reach its client. */
+const ENDING_MS = 5_000;
 
 const open = new Set<EventStream>();
 
-export function openEventStream(reply: RouteReply): EventStream {
+export function openEventStream(
+  reply: RouteReply,
+  { heartbeatMs = HEARTBEAT_MS, credentialMs = CREDENTIAL_MS } = {},
+): EventStream {
   const response: ServerResponse = reply.hijack();
-  const aborted = new AbortController();
+  const ended = new AbortController();
   response.writeHead(200, {
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-store',
     'x-accel-buffering': 'no',
   });
   response.write(': connected\n\n');
-  const heartbeat = setInterval(() => response.write(': alive\n\n'), HEARTBEAT_MS);
+
+  function close(): void {
+    if (ended.signal.aborted) return;
+    clearInterval(heartbeat);
+    clearInterval(credential);
+    open.delete(stream);
+    ended.abort(new Error('the stream has ended'));
+  }
+
+  /** A client that has taken in nothing for a whole heartbeat is gone, though its connection may never say so. */
+  let takenBefore = -1;
+  const heartbeat = setInterval(() => {
+    const { bytesWritten = 0, writableLength = 0 } = response.socket ?? {};
+    const taken = bytesWritten - writableLength;
+    if (writableLength === 0) response.write(': alive\n\n');
+    else if (taken === takenBefore) response.destroy();
+    takenBefore = taken;
+  }, heartbeatMs);
+  const credential = setInterval(() => {
+    reply.stillAdmitted().then(
+      (admitted) => admitted || stream.end(),
+      // Nobody can tell now: asked again the next time.
+      () => undefined,
+    );
+  }, credentialMs);
+
   const stream: EventStream = {
-    signal: aborted.signal,
+    signal: ended.signal,
     send(event, data, id) {
-      if (aborted.signal.aborted) return false;
+      if (ended.signal.aborted) return false;
       if (response.writableLength > MOST_BUFFERED) {
-        stream.end();
+        close();
+        response.destroy();
         return false;
       }
       response.write(`${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
       return true;
     },
+    taken: () =>
+      new Promise((resolve) => {
+        if (ended.signal.aborted || !response.writableNeedDrain) return resolve();
+        const done = (): void => {
+          response.off('drain', done);
+          ended.signal.removeEventListener('abort', done);
+          resolve();
+        };
+        response.on('drain', done);
+        ended.signal.addEventListener('abort', done);
+      }),
     end() {
+      close();
       response.end();
+      setTimeout(() => response.destroy(), ENDING_MS).unref();
     },
   };
   open.add(stream);
-  response.on('close', () => {
-    clearInterval(heartbeat);
-    open.delete(stream);
-    aborted.abort(new Error('the client is gone'));
-  });
+  response.on('close', close);
+  // Its connection broke while something was written; `close` follows.
+  response.on('error', () => undefined);
   return stream;
 }
 

@@ -7,6 +7,7 @@ export const STATUS: Readonly<Record<ErrorKind, number>> = {
   unauthenticated: 401,
   forbidden: 403,
   missing: 404,
+  'not-allowed': 405,
   conflict: 409,
   'too-large': 413,
   unsupported: 415,
@@ -60,7 +61,12 @@ export const httpErrors = defineErrors({
   ROUTE_NOT_FOUND: {
     kind: 'missing',
     title: 'There is nothing at this address',
-    description: 'The path or the method is not one of the API’s. /docs lists them.',
+    description: 'The path is not one of the API’s. /docs lists them.',
+  },
+  METHOD_NOT_ALLOWED: {
+    kind: 'not-allowed',
+    title: 'The address can not be asked this way',
+    description: 'There is something at this address, for other methods: the `Allow` header names them.',
   },
   OVERLOADED: {
     kind: 'unavailable',

@@ -1,4 +1,4 @@
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormatsModule from 'ajv-formats';
 import { findJsonFault } from '../json.ts';
 import { httpErrors } from './problem.ts';
@@ -42,10 +42,26 @@ function check(validate: ValidateFunction | undefined, value: unknown, where: st
   const missing: unknown = error?.keyword === 'required' ? error.params['missingProperty'] : undefined;
   const extra: unknown = error?.keyword === 'additionalProperties' ? error.params['additionalProperty'] : undefined;
   const at = error?.instancePath ?? '';
-  const pointer = missing === undefined && extra === undefined ? at : `${at}/${String(missing ?? extra)}`;
-  const said = extra === undefined ? (error?.message ?? 'is wrong') : 'is not a member that this route knows';
-  const allowed: unknown = error?.keyword === 'enum' ? error.params['allowedValues'] : undefined;
-  const options = Array.isArray(allowed) ? `: ${allowed.join(', ')}` : '';
+  const member = missing ?? extra;
+  const pointer = member === undefined ? at : `${at}/${pointerToken(String(member))}`;
+  const allowed = allowedValues(validate.errors ?? [], at);
+  const expected = allowed.length > 0 ? `must be one of: ${allowed.join(', ')}` : (error?.message ?? 'is wrong');
+  const said = extra === undefined ? expected : 'is not a member that this route knows';
   const subject = pointer === '' ? where || 'the body' : pointer;
-  throw httpErrors.REQUEST_INVALID(`${subject} ${missing === undefined ? said : 'is missing'}${options}.`, { pointer });
+  throw httpErrors.REQUEST_INVALID(`${subject} ${missing === undefined ? said : 'is missing'}.`, { pointer });
+}
+
+/** RFC 6901. */
+function pointerToken(name: string): string {
+  return name.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+/** Of an enumeration, or of a union of constants, which tells of each of them by itself. */
+function allowedValues(errors: readonly ErrorObject[], at: string): unknown[] {
+  return errors
+    .filter(({ instancePath }) => instancePath === at)
+    .flatMap(({ keyword, params }): unknown[] => {
+      if (keyword === 'const') return [params['allowedValue']];
+      return keyword === 'enum' && Array.isArray(params['allowedValues']) ? params['allowedValues'] : [];
+    });
 }

@@ -45,6 +45,8 @@ export interface RouteReply {
   send(body?: unknown): void;
   /** Hands the response over: the route writes to it directly (server-sent events, streams). */
   hijack(): import('node:http').ServerResponse;
+  /** Whether the credential would still be let in: an answer that goes on for hours asks again. */
+  stillAdmitted(): Promise<boolean>;
 }
 
 export interface Route<

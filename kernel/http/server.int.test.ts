@@ -43,7 +43,10 @@ beforeAll(async () => {
       method: 'GET',
       path: '/things/:name',
       scope: 'read',
-      query: Type.Object({ limit: Type.Integer({ maximum: 10, default: 5 }) }),
+      query: Type.Object({
+        limit: Type.Integer({ maximum: 10, default: 5 }),
+        order: Type.Optional(Type.Union([Type.Literal('newest'), Type.Literal('oldest')])),
+      }),
       handler: ({ query }) => query,
     }),
   );
@@ -173,6 +176,32 @@ describe('what is no request to a route', () => {
     expect(answer).toContain('application/problem+json');
     expect(answer).toContain('"code":"REQUEST_INVALID"');
   });
+});
+
+test('a large body that is refused early lets the client see why, each time', async () => {
+  const large = `{"n":1,"a":"${'x'.repeat(10_000_000)}"}`;
+  for (let time = 0; time < 10; time++) {
+    expect(await problem(await post(large))).toMatchObject({ code: 'BODY_TOO_LARGE' });
+    expect(await problem(await post(large, { authorization: 'read' }))).toMatchObject({ code: 'SCOPE_MISSING' });
+    expect(await problem(await fetch(`${url}/nothing`, { method: 'POST', body: large }))).toMatchObject({
+      code: 'ROUTE_NOT_FOUND',
+    });
+  }
+});
+
+test('a known address tells how it can be asked, and HEAD is GET without its body', async () => {
+  const wrong = await fetch(`${url}/echo`, { method: 'DELETE' });
+  expect(wrong.headers.get('allow')).toBe('OPTIONS, POST');
+  expect(await problem(wrong)).toMatchObject({ status: 405, code: 'METHOD_NOT_ALLOWED' });
+  const options = await fetch(`${url}/things/a`, { method: 'OPTIONS' });
+  expect([options.status, options.headers.get('allow')]).toEqual([204, 'GET, HEAD, OPTIONS']);
+  const head = await fetch(`${url}/health`, { method: 'HEAD' });
+  expect([head.status, head.headers.get('content-length'), await head.text()]).toEqual([200, '11', '']);
+});
+
+test('a value that is none of those there are is told with all of them', async () => {
+  const answer = await fetch(`${url}/things/a?order=up`, { headers: { authorization: 'read' } });
+  expect(await problem(answer)).toMatchObject({ detail: '/order must be one of: newest, oldest.', pointer: '/order' });
 });
 
 describe('a sender that does not finish', () => {

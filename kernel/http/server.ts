@@ -8,12 +8,14 @@ import Fastify, {
 import type { Problem } from '../errors.ts';
 import type { Metrics } from '../metrics.ts';
 import { TENANT_ATTRIBUTE } from '../tracing.ts';
+import { allowedMethods } from './allowed-methods.ts';
 import { parseJson } from './json-body.ts';
 import { observe } from './observe.ts';
 import { watchPressure } from './pressure.ts';
 import { httpErrors, problemDocument, toProblem } from './problem.ts';
 import { compileCheck } from './request-check.ts';
 import type { Principal, Route, RouteReply, RouteRequest } from './route.ts';
+import { discardRest } from './unread-body.ts';
 import { answerUnreadable } from './unreadable-request.ts';
 
 export interface HttpOptions {
@@ -56,7 +58,6 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
     frameworkErrors: (error, request, reply) => void sendProblem(options, toProblem(error), request, reply),
     keepAliveTimeout: 65_000,
     forceCloseConnections: 'idle',
-    exposeHeadRoutes: false,
   });
   const routes: Route[] = [];
 
@@ -70,6 +71,13 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
 
   fastify.setErrorHandler((error, request, reply) => sendProblem(options, toProblem(error), request, reply));
   fastify.setNotFoundHandler((request, reply) => {
+    const allowed = allowedMethods(routes, request.url);
+    if (allowed.length > 0) {
+      reply.header('allow', allowed.join(', '));
+      if (request.method === 'OPTIONS') return reply.status(204).send();
+      const detail = `It can not be asked with ${request.method}, but with ${allowed.join(', ')}.`;
+      return sendProblem(options, httpErrors.METHOD_NOT_ALLOWED(detail), request, reply);
+    }
     const detail = `There is no ${request.method} ${request.url.split('?')[0]}. /docs lists what there is.`;
     return sendProblem(options, httpErrors.ROUTE_NOT_FOUND(detail), request, reply);
   });
@@ -92,6 +100,8 @@ function mount(scope: FastifyInstance, route: Route, options: HttpOptions): void
   scope.route({
     method: route.method,
     url: route.path,
+    // A stream of events has no end that a HEAD could wait for.
+    exposeHeadRoute: route.method === 'GET' && route.responses[200]?.contentType !== 'text/event-stream',
     bodyLimit: route.bodyLimit ?? (route.reads === 'stream' ? UNBOUNDED : MEBIBYTE),
     preParsing: async (request) => {
       // Before the body is read: a stranger's bytes are not worth parsing.
@@ -99,11 +109,19 @@ function mount(scope: FastifyInstance, route: Route, options: HttpOptions): void
     },
     handler: async (request, reply) => {
       check(request);
-      const result = await route.handler(toRouteRequest(request), toRouteReply(reply));
+      const stillAdmitted = async (): Promise<boolean> => {
+        const principal = await options.authenticate(request);
+        return route.scope === 'public' || (principal !== undefined && mayUse(principal, route));
+      };
+      const result = await route.handler(toRouteRequest(request), toRouteReply(reply, stillAdmitted));
       if (!reply.sent && result !== undefined && result !== reply) return reply.send(result);
       return reply;
     },
   });
+}
+
+function mayUse({ scopes }: Principal, { scope }: Route): boolean {
+  return scopes.has(scope) || scopes.has('*');
 }
 
 const NOBODY: Principal = { tenant: '', tenantName: '', name: '', scopes: new Set() };
@@ -125,7 +143,7 @@ async function admit(route: Route, request: FastifyRequest, options: HttpOptions
     );
   }
   request.span?.setAttribute(TENANT_ATTRIBUTE, principal.tenant);
-  if (!principal.scopes.has(route.scope) && !principal.scopes.has('*')) {
+  if (!mayUse(principal, route)) {
     throw httpErrors.SCOPE_MISSING(`"${principal.name}" lacks the scope ${route.scope}.`, {
       more: { scope: route.scope },
     });
@@ -161,7 +179,7 @@ function toRouteRequest(request: FastifyRequest): RouteRequest<undefined, undefi
   };
 }
 
-function toRouteReply(reply: FastifyReply): RouteReply {
+function toRouteReply(reply: FastifyReply, stillAdmitted: () => Promise<boolean>): RouteReply {
   const self: RouteReply = {
     status(code) {
       reply.status(code);
@@ -178,6 +196,7 @@ function toRouteReply(reply: FastifyReply): RouteReply {
       reply.hijack();
       return reply.raw;
     },
+    stillAdmitted,
   };
   return self;
 }
@@ -203,8 +222,11 @@ function sendProblem(
   if (problem.options.retryAfterSeconds !== undefined)
     reply.header('retry-after', String(problem.options.retryAfterSeconds));
   if (document.status === 401) reply.header('www-authenticate', 'Bearer');
-  // A body that was not read to its end would be taken for the next request.
-  if (!request.raw.complete) reply.header('connection', 'close');
+  if (!request.raw.complete) {
+    // Fastify would close the connection on what is still coming, and the client would never see the answer.
+    reply.removeHeader('connection');
+    discardRest(request.raw);
+  }
   return reply
     .status(document.status)
     .header('content-type', 'application/problem+json')

@@ -3,6 +3,7 @@ import { Problem } from '@pvt/kernel/errors';
 import { httpErrors } from '@pvt/kernel/http/problem';
 import type { Route } from '@pvt/kernel/http/route';
 import { route } from '@pvt/kernel/http/route';
+import { discardRest } from '@pvt/kernel/http/unread-body';
 import { openLanes } from '@pvt/kernel/lanes';
 import type { Appended, Log, NewEvent } from '@pvt/kernel/log/log';
 import { Type } from 'typebox';
@@ -16,7 +17,7 @@ import { type IdOf, prepareBatch, verdictLines } from '../core/batch.ts';
 import { contentIds } from '../core/content-id.ts';
 import { type RowFormat, rowReader } from '../core/rows/reader.ts';
 import type { EventCheck, EventChecks } from '../ports.ts';
-import { discardRest, uploadBody } from './upload-body.ts';
+import { uploadBody } from './upload-body.ts';
 
 const MAXIMUM_BATCH_BYTES = 100 * 2 ** 30;
 

@@ -228,7 +228,9 @@ export function eventReadRoutes(database: Database, log: Log): Route[] {
               }),
             );
             for (const event of events) {
-              if ((filter?.(event) ?? true) && !stream.send('event', event, event.position)) break;
+              if (!(filter?.(event) ?? true)) continue;
+              if (!stream.send('event', event, event.position)) break;
+              await stream.taken();
             }
             after = end === 'last' ? upTo : (events.at(-1)?.position ?? after);
             if (end !== 'last') again = true;

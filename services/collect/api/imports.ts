@@ -4,6 +4,7 @@ import { BigCount } from '@pvt/kernel/http/bounded';
 import { openEventStream } from '@pvt/kernel/http/events-stream';
 import type { Route } from '@pvt/kernel/http/route';
 import { route } from '@pvt/kernel/http/route';
+import { discardRest } from '@pvt/kernel/http/unread-body';
 import { Type } from 'typebox';
 import { InputInterrupted } from '../adapters/input.ts';
 import type { ImportLook } from '../adapters/postgres/import-look.ts';
@@ -12,7 +13,7 @@ import { importErrors } from '../core/import-errors.ts';
 import { ImportJob, LineVerdict } from '../core/import-job.ts';
 import { requireSource, SourceName } from './named-source.ts';
 import { type ImportTools, runImport } from './run-import.ts';
-import { discardRest, uploadBody } from './upload-body.ts';
+import { uploadBody } from './upload-body.ts';
 
 const JobId = Type.Object({
   id: Type.String({ format: 'uuid', description: 'The job.', examples: ['0198c0de-0000-7000-8000-00000000000a'] }),

@@ -1,6 +1,7 @@
 import { Problem } from '@pvt/kernel/errors';
 import type { Route } from '@pvt/kernel/http/route';
 import { route } from '@pvt/kernel/http/route';
+import { discardRest } from '@pvt/kernel/http/unread-body';
 import { Type } from 'typebox';
 import { inTurns } from '../adapters/in-turns.ts';
 import { openInput } from '../adapters/input.ts';
@@ -12,7 +13,7 @@ import type { Row, RowReader } from '../core/rows/row.ts';
 import { uploadErrors } from '../core/upload-errors.ts';
 import { requireSource, SourceName } from './named-source.ts';
 import { chunkRules, type ImportTools } from './run-import.ts';
-import { discardRest, uploadBody } from './upload-body.ts';
+import { uploadBody } from './upload-body.ts';
 
 /** What is read of a file to show its first rows. */
 const PREVIEW_BYTES = 8 << 20;

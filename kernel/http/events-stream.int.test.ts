@@ -1,0 +1,106 @@
+import { connect, type Socket } from 'node:net';
+import { pino } from 'pino';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createMetrics } from '../metrics.ts';
+import { eventually } from '../testing.ts';
+import { type EventStream, openEventStream } from './events-stream.ts';
+import { route } from './route.ts';
+import { createHttpServer, type HttpServer } from './server.ts';
+
+let http: HttpServer;
+let port = 0;
+let valid = true;
+let opened: EventStream | undefined;
+
+beforeAll(async () => {
+  http = await createHttpServer({
+    logger: pino({ level: 'silent' }),
+    metrics: createMetrics(),
+    authenticate: () => (valid ? { tenant: 't', tenantName: 'T', name: 'n', scopes: new Set(['read']) } : undefined),
+    maxEventLoopDelayMs: 0,
+    maxMemoryBytes: 0,
+    overloaded: () => undefined,
+  });
+  http.add(
+    route({
+      method: 'GET',
+      path: '/stream',
+      tag: 'test',
+      summary: 'For the test',
+      scope: 'read',
+      responses: { 200: { description: 'Events.', contentType: 'text/event-stream' } },
+      handler: (_request, reply) => {
+        opened = openEventStream(reply, { heartbeatMs: 50, credentialMs: 20 });
+      },
+    }),
+  );
+  await http.fastify.listen({ port: 0, host: '127.0.0.1' });
+  const address = http.fastify.server.address();
+  port = typeof address === 'object' && address !== null ? address.port : 0;
+});
+afterAll(() => http.fastify.close());
+
+/** A client that asks for the stream and takes in nothing of it until it is told to. */
+async function open(): Promise<{ socket: Socket; stream: EventStream }> {
+  opened = undefined;
+  const socket = connect(port, '127.0.0.1', () => socket.write('GET /stream HTTP/1.1\r\nhost: a\r\n\r\n'));
+  socket.on('error', () => undefined);
+  socket.pause();
+  const stream = await eventually(async () => opened ?? expect.fail('the stream is not open yet'));
+  return { socket, stream };
+}
+
+const large = 'x'.repeat(100_000);
+
+test('a client that stops reading is let go, and the server lives', async () => {
+  const { socket, stream } = await open();
+  for (let n = 0; stream.send('event', large, n); n++) expect(n).toBeLessThan(1000);
+  expect(stream.signal.aborted).toBe(true);
+  expect(stream.send('event', 'more')).toBe(false);
+  await eventually(async () => expect(await connections()).toBe(0));
+  socket.destroy();
+});
+
+test('a client that takes in nothing for a whole heartbeat is let go too', async () => {
+  const { socket, stream } = await open();
+  while (stream.signal.aborted === false && (await fits(stream))) stream.send('event', large);
+  await eventually(async () => expect(stream.signal.aborted).toBe(true));
+  socket.destroy();
+});
+
+test('who waits for its reader sends any amount to one that reads', async () => {
+  const { socket, stream } = await open();
+  let received = 0;
+  socket.on('data', (bytes) => (received += bytes.length));
+  socket.resume();
+  for (let n = 0; n < 300; n++) {
+    expect(stream.send('event', large, n)).toBe(true);
+    await stream.taken();
+  }
+  await eventually(async () => expect(received).toBeGreaterThan(300 * large.length));
+  stream.end();
+  socket.destroy();
+});
+
+test('a credential that is taken back ends the stream', async () => {
+  const { socket, stream } = await open();
+  socket.resume();
+  valid = false;
+  await eventually(async () => expect(stream.signal.aborted).toBe(true));
+  valid = true;
+  socket.destroy();
+});
+
+/** Whether what was sent has left this process within a moment; a client that reads nothing fills up in the end. */
+async function fits(stream: EventStream): Promise<boolean> {
+  return Promise.race([
+    stream.taken().then(() => !stream.signal.aborted),
+    new Promise<boolean>((resolve) => setImmediate(() => setImmediate(() => resolve(false)))),
+  ]);
+}
+
+function connections(): Promise<number> {
+  return new Promise((resolve, reject) =>
+    http.fastify.server.getConnections((error, count) => (error === null ? resolve(count) : reject(error))),
+  );
+}
