@@ -1,7 +1,9 @@
 import { Readable } from 'node:stream';
 import type { Database } from '@pvt/kernel/database';
+import { preferredType } from '@pvt/kernel/http/accept';
 import { BigCount } from '@pvt/kernel/http/bounded';
 import { openEventStream } from '@pvt/kernel/http/events-stream';
+import { httpErrors } from '@pvt/kernel/http/problem';
 import { type Route, route } from '@pvt/kernel/http/route';
 import type { LogEvent } from '@pvt/kernel/log/event';
 import type { Log } from '@pvt/kernel/log/log';
@@ -73,7 +75,12 @@ const Query = Type.Object({
   filter: Type.Optional(Filter),
   cursor: Type.Optional(Type.String({ maxLength: 40, description: '`next` of the page before.', examples: ['42'] })),
   limit: Type.Optional(
-    Type.Integer({ minimum: 1, maximum: 1000, default: 50, description: 'Events on a page.', examples: [50] }),
+    Type.Integer({
+      minimum: 1,
+      maximum: 1000,
+      description: 'Events on a page, 50 if not given; of what is streamed, the most.',
+      examples: [50],
+    }),
   ),
   order: Type.Optional(
     Type.Union([Type.Literal('asc'), Type.Literal('desc')], {
@@ -93,7 +100,7 @@ export function eventReadRoutes(database: Database, log: Log): Route[] {
       tag: 'events',
       summary: 'Search events',
       description:
-        'A page of events, newest first. With Accept: application/x-ndjson or text/csv everything that matches is streamed instead. A page may be short and still have a `next`, when few of many events match or they are large.',
+        'A page of events, newest first. With Accept: application/x-ndjson or text/csv everything that matches (or `limit` of it) is streamed instead; in CSV a text that a spreadsheet would run as a formula gets an apostrophe before it. A page may be short and still have a `next`, when few of many events match or they are large.',
       scope: 'events:read',
       query: Query,
       responses: {
@@ -115,21 +122,28 @@ export function eventReadRoutes(database: Database, log: Log): Route[] {
           tenant: principal.tenant,
           types: query.type?.split(',').filter(Boolean),
           key: query.key,
-          from: query.from === undefined ? undefined : Date.parse(query.from),
-          to: query.to === undefined ? undefined : Date.parse(query.to),
+          from: instantOf(query.from, '/from'),
+          to: instantOf(query.to, '/to'),
           status: query.status as Wanted['status'],
           filter: eventFilter(query.filter),
           descending: query.order !== 'asc',
         };
         const start = cursorOf(query.cursor);
-        const format = streamFormat(headers.accept);
-        if (format === undefined) {
+        const format = preferredType(headers.accept, ['application/json', 'application/x-ndjson', 'text/csv']);
+        if (format === 'application/json') {
           const page = await scanEvents(database, wanted, start, log.horizon.safe, query.limit ?? 50);
           return { items: page.items, next: page.next === null ? null : String(page.next) };
         }
         reply.header('content-type', `${format}; charset=utf-8`);
         return Readable.from(
-          wholeStream(database, wanted, start, log.horizon.safe, format === 'text/csv' ? csvRow : ndjsonRow),
+          wholeStream(
+            database,
+            wanted,
+            start,
+            log.horizon.safe,
+            query.limit,
+            format === 'text/csv' ? csvRow : ndjsonRow,
+          ),
         );
       },
     }),
@@ -257,10 +271,12 @@ function cursorOf(text: string | undefined): number | undefined {
   return position;
 }
 
-function streamFormat(accept: string | undefined): 'application/x-ndjson' | 'text/csv' | undefined {
-  if (accept?.includes('application/x-ndjson')) return 'application/x-ndjson';
-  if (accept?.includes('text/csv')) return 'text/csv';
-  return undefined;
+/** RFC 3339 knows the second 60, of which there is no time here. @throws REQUEST_INVALID */
+function instantOf(text: string | undefined, pointer: string): number | undefined {
+  if (text === undefined) return undefined;
+  const time = Date.parse(text);
+  if (Number.isNaN(time)) throw httpErrors.REQUEST_INVALID(`${pointer}: "${text}" is no instant.`, { pointer });
+  return time;
 }
 
 async function* wholeStream(
@@ -268,14 +284,16 @@ async function* wholeStream(
   wanted: Wanted,
   start: number | undefined,
   safe: number,
+  limit: number | undefined,
   toRow: (event: LogEvent) => string,
 ): AsyncGenerator<string> {
   if (toRow === csvRow) yield `${CSV_COLUMNS.join(',')}\r\n`;
   let next = start;
-  for (;;) {
-    const page = await scanEvents(database, wanted, next, safe, STREAMED_AT_ONCE);
+  for (let left = limit ?? Number.POSITIVE_INFINITY; ; ) {
+    const page = await scanEvents(database, wanted, next, safe, Math.min(left, STREAMED_AT_ONCE));
     yield page.items.map(toRow).join('');
-    if (page.next === null) return;
+    left -= page.items.length;
+    if (page.next === null || left === 0) return;
     next = page.next;
   }
 }

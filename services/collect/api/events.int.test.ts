@@ -271,6 +271,13 @@ describe('retrieval', () => {
     ]);
   });
 
+  test('an instant that there is not is refused, and filters nothing in silence', async () => {
+    expect(await get('/v1/events?from=2016-12-31T23:59:60Z')).toMatchObject({
+      status: 400,
+      body: { code: 'REQUEST_INVALID', pointer: '/from' },
+    });
+  });
+
   test('a filter that does not compile is refused with its column', async () => {
     expect(await get('/v1/events?filter=data.n%20%3D%3D')).toMatchObject({
       status: 400,
@@ -288,6 +295,10 @@ describe('retrieval', () => {
         .split('\n')
         .map((line) => (JSON.parse(line) as { id: string }).id),
     ).toEqual(expected((n) => n % 2 === 1));
+    const three = await server.request('/v1/events?type=page.odd&order=asc&limit=3', {
+      headers: { accept: 'application/json;q=0.1, application/x-ndjson' },
+    });
+    expect((await three.text()).trim().split('\n')).toHaveLength(3);
     const csv = await server.request('/v1/events?type=page.odd&order=asc', { headers: { accept: 'text/csv' } });
     const lines = (await csv.text()).trim().split('\r\n');
     expect(lines).toHaveLength(13);
