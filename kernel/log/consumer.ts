@@ -146,6 +146,8 @@ export function startConsumer<P, A>(options: ConsumerOptions<P, A>, on: Consumer
     const together = parts.length === 1 && wanted !== 'partitions';
     const works = parts.map(({ lane, events }) => {
       const prepared = preparation.prepareAll(events);
+      // When what is before it in its lane fails, nobody asks for it.
+      prepared.catch(() => undefined);
       const computed = options.computeAhead?.(events);
       const work = async () => {
         // Only now: what is before it in its lane may have set events of its keys aside.
@@ -269,6 +271,7 @@ export function startConsumer<P, A>(options: ConsumerOptions<P, A>, on: Consumer
     },
     async stop() {
       stopped = true;
+      preparation.stop();
       offAlarm();
       wake();
       await Promise.all([running, redelivery.stop()]);

@@ -9,10 +9,23 @@ export interface Ready<P> {
 
 export type Prepared<P> = Ready<P> | { readonly event: LogEvent; readonly error: unknown };
 
-/** The slow outside work of a group's events, so many at the same time. It never throws: an error is what it gives. */
+/** What was asked for is not waited for any more: the group ends here, and the event is prepared again elsewhere. */
+export class PreparationStopped extends Error {
+  constructor() {
+    super('the group stops; its events are prepared again');
+    this.name = 'PreparationStopped';
+  }
+}
+
+/**
+ * The slow outside work of a group's events, so many at the same time. An error of the work is what it gives.
+ * @throws PreparationStopped
+ */
 export interface Preparation<P> {
   prepare(event: LogEvent): Prepared<P> | Promise<Prepared<P>>;
   prepareAll(events: readonly LogEvent[]): Promise<Prepared<P>[]>;
+  /** Nothing more is begun, and nobody waits for what is: a language model may take its time, an end of the program may not. */
+  stop(): void;
 }
 
 /** @param work absent: there is none, and P is undefined */
@@ -22,17 +35,29 @@ export function openPreparation<P>(
 ): Preparation<P> {
   if (work === undefined) {
     const prepare = (event: LogEvent): Prepared<P> => ({ event, value: undefined as P });
-    return { prepare, prepareAll: async (events) => events.map(prepare) };
+    return { prepare, prepareAll: async (events) => events.map(prepare), stop: () => undefined };
   }
   const turns = openTurns(concurrency);
+  const stopping = new AbortController();
+
+  function untilStopped<T>(wanted: Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const stop = (): void => reject(new PreparationStopped());
+      if (stopping.signal.aborted) return stop();
+      stopping.signal.addEventListener('abort', stop);
+      wanted.then(resolve, reject).finally(() => stopping.signal.removeEventListener('abort', stop));
+    });
+  }
 
   function begin(event: LogEvent): Prepared<P> | Promise<Prepared<P>> {
+    if (stopping.signal.aborted) throw new PreparationStopped();
     const turn = turns.take();
     return turn === undefined ? go(event) : turn.then(() => go(event));
   }
 
   /** Most work of a metric is done at once: a promise for each of its events would cost more than the work. */
   function go(event: LogEvent): Prepared<P> | Promise<Prepared<P>> {
+    if (stopping.signal.aborted) return { event, error: new PreparationStopped() };
     try {
       const value = work?.(event) as P | Promise<P>;
       if (value instanceof Promise) return awaited(event, value);
@@ -56,10 +81,17 @@ export function openPreparation<P>(
 
   async function beginAll(events: readonly LogEvent[]): Promise<Prepared<P>[]> {
     const begun = events.map(begin);
-    const prepared: Prepared<P>[] = [];
-    for (const one of begun) prepared.push(one instanceof Promise ? await one : one);
-    return prepared;
+    const done = begun.filter((one): one is Prepared<P> => !(one instanceof Promise));
+    if (done.length === begun.length) return done;
+    return untilStopped(Promise.all(begun));
   }
 
-  return { prepare: begin, prepareAll: beginAll };
+  return {
+    prepare(event) {
+      const begun = begin(event);
+      return begun instanceof Promise ? untilStopped(begun) : begun;
+    },
+    prepareAll: beginAll,
+    stop: () => stopping.abort(),
+  };
 }

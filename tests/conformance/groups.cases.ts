@@ -1,7 +1,7 @@
 import { eventually, TENANT_A, TENANT_B } from '@pvt/kernel/testing';
 import { expect, test } from 'vitest';
 import { ids, type Suite } from './suite.ts';
-import { publish, recordEffects } from './world.ts';
+import { gate, publish, recordEffects } from './world.ts';
 
 /** Where a group begins and goes on, and whose events it gets. */
 export function groupsCases(suite: Suite): void {
@@ -42,6 +42,35 @@ export function groupsCases(suite: Suite): void {
       await process.stop();
     }
     expect(new Set((await other.effects('restart')).map((effect) => effect.id)).size).toBe(45);
+    await other.close();
+  });
+
+  test('a stop waits for no slow outside work, and what that held up is done by who comes next', async () => {
+    const other = await suite.openWorld();
+    const slow = await other.process(400);
+    const door = gate();
+    const sent = ids('stop', 40);
+    await publish(
+      slow.log,
+      'stop',
+      sent.map((id, i) => [`k${i % 8}`, id]),
+    );
+    await slow.log.consumer({
+      group: 'stop',
+      types: ['stop'],
+      lanes: 'partitions',
+      prepare: () => door.pass(),
+      handle: recordEffects('stop'),
+    });
+    await door.reached;
+    // The door stays shut: nothing that waits before it may hold up the end.
+    await slow.stop();
+    expect(await other.effects('stop')).toEqual([]);
+    const next = await other.process(400);
+    await suite.recorder('stop', next);
+    await eventually(async () => {
+      expect((await other.effects('stop')).map(({ id }) => id).sort()).toEqual(sent);
+    });
     await other.close();
   });
 
