@@ -29,6 +29,11 @@ export const listTypes = defineOperation({
   description: 'The event types that the tenant has put a schema for.',
   input: Type.Object({}),
   output: Type.Array(
-    Type.Object({ type: Type.String(), description: Type.Union([Type.String(), Type.Null()]), schema: Type.Unknown() }),
+    Type.Object({
+      type: Type.String(),
+      version: Type.Integer(),
+      description: Type.Union([Type.String(), Type.Null()]),
+      schema: Type.Unknown(),
+    }),
   ),
 });

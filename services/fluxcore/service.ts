@@ -8,6 +8,7 @@ import { webhookPoster } from './adapters/webhook/post-webhook.ts';
 import { askAssistant } from './api/ask-assistant.ts';
 import { flowInsightRoutes } from './api/flow-insight.ts';
 import { flowRoutes, putFlow } from './api/flows.ts';
+import { outputSchemas } from './api/output-schemas.ts';
 import { referenceTableRoutes } from './api/reference-tables.ts';
 import { replayRoutes } from './api/replays.ts';
 import * as contract from './contract.ts';
@@ -50,6 +51,7 @@ export const fluxcore = defineService({
       database,
       log,
       ask,
+      schemas: outputSchemas(contracts),
       onError,
       now: Date.now,
       quietMs: values.PVT_FLOW_QUIET,

@@ -1,9 +1,9 @@
 import type { Database } from '@pvt/kernel/database';
 import { messageOf } from '@pvt/kernel/errors';
+import { compileSchema, SchemaPatternRefused } from '@pvt/kernel/event-schema/compile';
 import { type Route, route } from '@pvt/kernel/http/route';
 import { sameJson } from '@pvt/kernel/json';
 import Type from 'typebox';
-import { compileSchema, SchemaPatternRefused } from '../adapters/event-schema.ts';
 import {
   addEventType,
   findEventType,

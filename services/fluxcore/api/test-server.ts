@@ -1,4 +1,5 @@
 import { checkEnrichment, enrichText } from '@pvt/assistant/contract';
+import { listTypes } from '@pvt/collect/contract';
 import type { Contracts, Operation } from '@pvt/kernel/contract';
 import type { Route } from '@pvt/kernel/http/route';
 import { createHttpServer } from '@pvt/kernel/http/server';
@@ -89,6 +90,7 @@ function contractsInProcess(): Contracts {
       return (await implementation(tenant, input as never)) as never;
     },
   };
+  contracts.implement(listTypes, async () => []);
   contracts.implement(checkEnrichment, async (_tenant, { task, labels }) => ({
     faults:
       task === 'classify' && labels === undefined ? [{ pointer: '/labels', detail: 'classify needs labels' }] : [],

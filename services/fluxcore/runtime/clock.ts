@@ -16,11 +16,13 @@ import { runFlow } from '../core/run.ts';
 import { closeUntil, type OpenWindow, type WindowState } from '../core/window.ts';
 import { performOutcome, windowWrite } from './effects.ts';
 import { ownerOf, transactionState } from './flow-state.ts';
+import { dropMisfits, type OutputSchemas } from './output-fit.ts';
 import type { ActiveVersion, RunningFlow } from './running-flow.ts';
 
 export interface ClockContext {
   readonly database: Database;
   readonly log: Log;
+  readonly schemas: OutputSchemas;
   readonly now: () => number;
   /** How long (ms) a key must have been quiet before the clock closes its windows. */
   readonly quietMs: number;
@@ -85,7 +87,8 @@ async function closeQuietWindows(
       closing,
       onFailure: () => undefined,
     });
-    await performOutcome(tx, context.log, version, NO_PARTITION, outcome);
+    const fitting = await dropMisfits(context.schemas, tx.tenant, outcome);
+    await performOutcome(tx, context.log, version, NO_PARTITION, fitting);
     return rows.length;
   });
 }

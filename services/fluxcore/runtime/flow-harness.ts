@@ -1,3 +1,4 @@
+import { schemaChecks, type TypeSchema } from '@pvt/kernel/event-schema/checks';
 import type { LogEngine } from '@pvt/kernel/log/log';
 import { createTestDatabase, TENANT_A, type TestDatabase } from '@pvt/kernel/testing';
 import { aesSealing } from '../adapters/sealing.ts';
@@ -20,7 +21,11 @@ export interface FlowProcess {
 
 export async function startFlowProcess(
   db: TestDatabase,
-  options: { ask?: (request: EnrichRequest) => Promise<unknown>; leaseMs?: number } = {},
+  options: {
+    schemas?: readonly TypeSchema[];
+    ask?: (request: EnrichRequest) => Promise<unknown>;
+    leaseMs?: number;
+  } = {},
 ): Promise<FlowProcess> {
   const errors: string[] = [];
   const engine = await db.log({
@@ -28,6 +33,10 @@ export async function startFlowProcess(
     onError: (where, error) => errors.push(`${where}: ${String(error)}`),
   });
   const database = db.service('fluxcore');
+  const schemas = schemaChecks(
+    async () => options.schemas ?? [],
+    (fits) => fits,
+  );
   const context = {
     database,
     log: engine.forService(database),
@@ -35,6 +44,7 @@ export async function startFlowProcess(
     ask: (_tenant: string, request: EnrichRequest) =>
       options.ask?.(request) ?? Promise.reject(new Error('nobody to ask')),
     now: Date.now,
+    schemas: async () => schemas.of(TENANT_A),
     quietMs: 0,
     everyMs: 3_600_000,
     batchSize: 500,

@@ -14,6 +14,7 @@ import type { EnrichRequest, FlowState } from '../ports.ts';
 import { performOutcome } from './effects.ts';
 import type { FailedSteps } from './failed-steps.ts';
 import { type Enrichments, enrichmentKey, transactionState } from './flow-state.ts';
+import { firstMisfit, type OutputSchemas } from './output-fit.ts';
 import { type ActiveVersion, type RunningFlow, versionOf } from './running-flow.ts';
 
 /** Asks the assistant. Throws Park when it is away and the step would rather wait. */
@@ -23,6 +24,7 @@ export interface HandlerContext {
   readonly database: Database;
   readonly log: Log;
   readonly ask: AskAssistant;
+  readonly schemas: OutputSchemas;
   readonly failed: FailedSteps;
   /** Called when the flow was found changed: the consumer is to be started anew. */
   readonly onStale: () => void;
@@ -113,6 +115,13 @@ async function handleBatch(
       throw new Reject('FLOW_SET_ASIDE', only.reason);
     }
     const [first] = events;
+    const misfit = await firstMisfit(context.schemas, tx.tenant, outcome);
+    if (misfit !== undefined) {
+      // Of a larger batch it is not known yet which one: it is halved until that one is alone.
+      if (events.length === 1 && first !== undefined)
+        context.failed.note(tx.tenant, version, misfit.pointer, first.position);
+      throw new Reject('FLOW_STEP_FAILED', `${misfit.pointer} (to) of version ${version.version}: ${misfit.detail}`);
+    }
     const partition = first === undefined ? NO_PARTITION : partitionOf(first.tenant, first.key);
     await performOutcome(tx, context.log, version, partition, outcome);
   } catch (error) {

@@ -1,8 +1,9 @@
 import type { Database, Transaction } from '@pvt/kernel/database';
+import { type SchemaChecks, schemaChecks } from '@pvt/kernel/event-schema/checks';
+import type { SchemaFault } from '@pvt/kernel/event-schema/compile';
 import type { Compatibility } from '../../core/compatibility.ts';
 import { checkEvent } from '../../core/event.ts';
 import type { CheckedEvent, EventCheck } from '../../ports.ts';
-import { compileSchema, type SchemaCheck, type SchemaFault, SchemaPatternRefused } from '../event-schema.ts';
 
 export interface EventType {
   readonly type: string;
@@ -62,96 +63,17 @@ export async function addEventType(
   return row;
 }
 
-/** How long another process's change may stay unseen here (ms). A change in this process counts at once. */
-const KNOWN_MS = 1000;
-
-interface Known {
-  readonly check: EventCheck;
-  readonly until: number;
-}
-
-/** Tenants whose schemas stay compiled; those that wait longest for their next event make room. */
-const MAX_TENANTS = 1000;
-
-interface Compiled {
-  readonly version: number;
-  readonly check: SchemaCheck;
-}
-
-/** The checks of each tenant's events against their types' schemas, compiled once. */
-export function createEventChecks(database: Database): {
-  /** At once when it is known already. */
-  of(tenant: string): EventCheck | Promise<EventCheck>;
-  forget(tenant: string): void;
-} {
-  const known = new Map<string, Known>();
-  const loading = new Map<string, Promise<EventCheck>>();
-  /** By tenant and type, those in force only. */
-  const compiled = new Map<string, ReadonlyMap<string, Compiled>>();
-
-  function keep(tenant: string, validators: ReadonlyMap<string, Compiled>): void {
-    compiled.delete(tenant);
-    compiled.set(tenant, validators);
-    const oldest = compiled.keys().next();
-    if (compiled.size <= MAX_TENANTS || oldest.done === true) return;
-    compiled.delete(oldest.value);
-    known.delete(oldest.value);
-  }
-
-  async function load(tenant: string): Promise<EventCheck> {
-    const before = compiled.get(tenant);
-    const validators = new Map<string, Compiled>();
-    for (const { type, version, schema } of await listEventTypes(database, tenant)) {
-      if (typeof schema !== 'object' || schema === null) continue;
-      const same = before?.get(type);
-      validators.set(type, same?.version === version ? same : { version, check: compileStored(schema) });
-    }
-    keep(tenant, validators);
-    const check: EventCheck = (input) => {
+/** The checks of each tenant's events, against their types' schemas too. */
+export function createEventChecks(database: Database): SchemaChecks<EventCheck> {
+  return schemaChecks(
+    (tenant) => listEventTypes(database, tenant),
+    (fits) => (input) => {
       const checked = checkEvent(input);
       if (!checked.ok) return checked;
-      const fault = validators.get(checked.event.type)?.check(checked.event.data);
+      const fault = fits(checked.event.type, checked.event.data);
       return fault === undefined ? checked : mismatch(checked.event.type, fault);
-    };
-    return check;
-  }
-
-  /** One load for all who wait. What was read before a change is not kept after it. */
-  function loadOnce(tenant: string): Promise<EventCheck> {
-    const under = loading.get(tenant);
-    if (under !== undefined) return under;
-    const started = load(tenant)
-      .then((check) => {
-        if (loading.get(tenant) === started) known.set(tenant, { check, until: Date.now() + KNOWN_MS });
-        return check;
-      })
-      .finally(() => {
-        if (loading.get(tenant) === started) loading.delete(tenant);
-      });
-    loading.set(tenant, started);
-    return started;
-  }
-
-  return {
-    of(tenant) {
-      const entry = known.get(tenant);
-      return entry !== undefined && entry.until > Date.now() ? entry.check : loadOnce(tenant);
     },
-    forget: (tenant) => {
-      known.delete(tenant);
-      loading.delete(tenant);
-    },
-  };
-}
-
-/** What can't be compiled any more refuses the events of its own type, not those of the whole tenant. */
-function compileStored(schema: object): SchemaCheck {
-  try {
-    return compileSchema(schema);
-  } catch (error) {
-    if (!(error instanceof SchemaPatternRefused)) throw error;
-    return () => ({ pointer: '', detail: `can not be checked, put a schema without it: ${error.message}` });
-  }
+  );
 }
 
 function mismatch(type: string, fault: SchemaFault): CheckedEvent {

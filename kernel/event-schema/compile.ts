@@ -1,10 +1,10 @@
-import { matchBudget, PatternRefused, PatternTooCostly } from '@pvt/kernel/expression-pattern';
-import { compileEcmaPattern } from '@pvt/kernel/expression-pattern-ecma';
-import { escapePointer } from '@pvt/kernel/json';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormatsModule from 'ajv-formats';
-import { addSteps, SchemaTooCostly, withSteps } from './event-schema-steps.ts';
-import { addUniqueItems } from './event-schema-unique.ts';
+import { matchBudget, PatternRefused, PatternTooCostly } from '../expression-pattern.ts';
+import { compileEcmaPattern } from '../expression-pattern-ecma.ts';
+import { escapePointer } from '../json.ts';
+import { addSteps, SchemaTooCostly, withSteps } from './steps.ts';
+import { addUniqueItems } from './unique-items.ts';
 
 /** What does not fit: `pointer` into the data, `detail` says how, without the pointer. */
 export interface SchemaFault {

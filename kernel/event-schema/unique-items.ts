@@ -1,5 +1,5 @@
 import type { Ajv2020, ErrorObject } from 'ajv/dist/2020.js';
-import type { Spend } from './event-schema-steps.ts';
+import type { Spend } from './steps.ts';
 
 interface Check {
   (unique: boolean, items: unknown[]): boolean;

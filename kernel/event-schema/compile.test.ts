@@ -1,7 +1,7 @@
-import { sameJson } from '@pvt/kernel/json';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compileSchema, SchemaPatternRefused } from './event-schema.ts';
+import { sameJson } from '../json.ts';
+import { compileSchema, SchemaPatternRefused } from './compile.ts';
 
 const text = (schema: object) => ({ type: 'object', properties: { a: { type: 'string', ...schema } } });
 
