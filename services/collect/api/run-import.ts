@@ -16,6 +16,7 @@ import { importErrors } from '../core/import-errors.ts';
 import type { ImportJob } from '../core/import-job.ts';
 import { compileMapping } from '../core/mapping.ts';
 import { rowReader } from '../core/rows/reader.ts';
+import type { LineEnd } from '../core/rows/row.ts';
 import type { Source } from '../core/source.ts';
 import type { EventChecks } from '../ports.ts';
 
@@ -105,13 +106,20 @@ async function readRows(
   const rules = await chunkRules(tools, tenant, { ...definition, name: source.name });
   await tools.imports.eachHashes(tenant, id, (hashes) => rules.ids.restore(hashes));
   const columns = job.columns === null ? {} : { columns: job.columns };
-  const resumption = job.resumeAt === 0 ? undefined : { line: job.resumeLine, offset: job.resumeAt, ...columns };
+  const lineEnd = job.lineEnd === null ? {} : { lineEnd: job.lineEnd };
+  const resumption =
+    job.resumeAt === 0 ? undefined : { line: job.resumeLine, offset: job.resumeAt, ...columns, ...lineEnd };
   const reader = rowReader(definition.format, definition.options, resumption);
   let start = job.resumeAt;
   let fatal: Fatal | undefined;
 
   const prepare = async (rows: Parameters<typeof prepareChunk>[0]) => {
-    const chunk = { ...(await prepareChunk(rows, rules, inTurns)), start, columns: reader.columns() };
+    const chunk = {
+      ...(await prepareChunk(rows, rules, inTurns)),
+      start,
+      columns: reader.columns(),
+      lineEnd: reader.lineEnd(),
+    };
     start = chunk.end;
     fatal ??= chunk.fatal;
     return chunk;
@@ -125,6 +133,7 @@ async function readRows(
 type Placed = PreparedChunk & {
   readonly start: number;
   readonly columns: readonly string[] | undefined;
+  readonly lineEnd: LineEnd | undefined;
   readonly bytesRead: number;
 };
 

@@ -1,11 +1,9 @@
 import { byteWindow } from './byte-window.ts';
 import type { RecordEnd } from './csv-fields.ts';
-import { quotedFields, recordEnd } from './csv-fields.ts';
-import type { Place, Resumption, Row, RowReader } from './row.ts';
+import { firstLineEnd, NEWLINE, quotedFields, RETURN, recordEnd } from './csv-fields.ts';
+import type { LineEnd, Place, Resumption, Row, RowReader } from './row.ts';
 import { MAXIMUM_ROW_BYTES, refuse } from './row.ts';
 
-const NEWLINE = 0x0a;
-const RETURN = 0x0d;
 const QUOTE = 0x22;
 
 export interface CsvOptions {
@@ -18,7 +16,8 @@ export interface CsvOptions {
 }
 
 /**
- * Reads CSV (RFC 4180): quoted fields with embedded delimiters and newlines, CRLF or LF, an optional byte order mark.
+ * Reads CSV (RFC 4180): quoted fields with embedded delimiters and newlines; CRLF or LF, or CR alone where the first line
+ * ends so; an optional byte order mark.
  * The value of a row is a map of column to string (or null). A record with more or fewer fields than the header, with
  * a broken quote or with bytes that are not UTF-8 is refused by itself; reading goes on at the next line.
  */
@@ -29,12 +28,14 @@ export function csvReader(options: CsvOptions = {}, resumption?: Resumption): Ro
   const window = byteWindow(resumption?.offset ?? 0);
   let line = resumption?.line ?? 1;
   let columns = resumption?.columns;
+  let lineEnd: LineEnd | undefined = resumption === undefined ? undefined : (resumption.lineEnd ?? 'lf');
+  let lineEndByte = lineEnd === 'cr' ? RETURN : NEWLINE;
   let searched = 0;
   let skipping = false;
   let lost = false;
 
   function record(from: number, newline: number, end: number, newlines: number, rows: Row[]): void {
-    const to = newline > from && window.at(newline - 1) === RETURN ? newline - 1 : newline;
+    const to = lineEnd === 'lf' && newline > from && window.at(newline - 1) === RETURN ? newline - 1 : newline;
     const place = { line, next: line + newlines + 1, end: window.offset + end };
     let text = window.text(from, to);
     if (text === undefined) {
@@ -76,9 +77,9 @@ export function csvReader(options: CsvOptions = {}, resumption?: Resumption): Ro
 
   /** Index of the newline that ends the record at `start`, and the newlines within it; -1 when it is not here yet. */
   function findEnd(start: number, nextQuote: number): RecordEnd {
-    const newline = window.find(NEWLINE, Math.max(start, searched));
+    const newline = window.find(lineEndByte, Math.max(start, searched));
     if (nextQuote === -1 || (newline !== -1 && newline < nextQuote)) return { end: newline, newlines: 0, open: false };
-    return recordEnd(window.view(), start, delimiterByte);
+    return recordEnd(window.view(), start, delimiterByte, lineEndByte);
   }
 
   function drain(atEnd: boolean): Row[] {
@@ -87,7 +88,7 @@ export function csvReader(options: CsvOptions = {}, resumption?: Resumption): Ro
     let nextQuote = window.find(QUOTE, 0);
     while (start < window.length && !lost) {
       if (skipping) {
-        const newline = window.find(NEWLINE, start);
+        const newline = window.find(lineEndByte, start);
         start = newline === -1 ? window.length : newline + 1;
         if (newline === -1) break;
         rows.push(tooLarge({ line, next: line + 1, end: window.offset + start }));
@@ -98,6 +99,13 @@ export function csvReader(options: CsvOptions = {}, resumption?: Resumption): Ro
       if (nextQuote !== -1 && nextQuote < start) nextQuote = window.find(QUOTE, start);
       const found = findEnd(start, nextQuote);
       const { end, newlines } = found;
+      if (lineEnd === undefined && (end !== -1 || atEnd || window.length > MAXIMUM_ROW_BYTES)) {
+        // Once, when the first line is there: its LF, or so much without one that there is none.
+        lineEnd = firstLineEnd(window.view(), delimiterByte);
+        lineEndByte = lineEnd === 'cr' ? RETURN : NEWLINE;
+        if (lineEnd === 'cr') searched = start;
+        continue;
+      }
       if (end !== -1 && end - start <= MAXIMUM_ROW_BYTES) {
         record(start, end, end + 1, newlines, rows);
         start = end + 1;
@@ -122,7 +130,7 @@ export function csvReader(options: CsvOptions = {}, resumption?: Resumption): Ro
    * only its first line is refused.
    */
   function refuseOrFinish(start: number, { newlines, open }: RecordEnd, rows: Row[]): number {
-    const newline = window.find(NEWLINE, start);
+    const newline = window.find(lineEndByte, start);
     const fits = window.length - start <= MAXIMUM_ROW_BYTES;
     if (fits && (!open || newline === -1)) {
       record(start, window.length, window.length, newlines, rows);
@@ -154,6 +162,7 @@ export function csvReader(options: CsvOptions = {}, resumption?: Resumption): Ro
       return rows;
     },
     columns: () => columns,
+    lineEnd: () => lineEnd,
   };
 }
 
