@@ -1,6 +1,6 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormatsModule from 'ajv-formats';
-import { findJsonFault } from '../json.ts';
+import { escapePointer, findJsonFault } from '../json.ts';
 import { httpErrors } from './problem.ts';
 import type { Route } from './route.ts';
 
@@ -42,7 +42,8 @@ function check(validate: ValidateFunction | undefined, value: unknown, where: st
   const missing: unknown = error?.keyword === 'required' ? error.params['missingProperty'] : undefined;
   const extra: unknown = error?.keyword === 'additionalProperties' ? error.params['additionalProperty'] : undefined;
   const at = error?.instancePath ?? '';
-  const pointer = missing === undefined && extra === undefined ? at : `${at}/${String(missing ?? extra)}`;
+  const pointer =
+    missing === undefined && extra === undefined ? at : `${at}/${escapePointer(String(missing ?? extra))}`;
   const said = extra === undefined ? (error?.message ?? 'is wrong') : 'is not a member that this route knows';
   const allowed: unknown = error?.keyword === 'enum' ? error.params['allowedValues'] : undefined;
   const options = Array.isArray(allowed) ? `: ${allowed.join(', ')}` : '';
