@@ -23,6 +23,9 @@ export interface LogEvent {
 /** What a CloudEvent carries beyond what the log itself goes by: `subject`, `dataschema` and the like, and extensions. */
 export type EventAttributes = Readonly<Record<string, string | number | boolean>>;
 
+/** The attribute that tells, with the value `base64`, that the data are bytes and not the text that they stand as. */
+export const DATA_ENCODING = 'datacontentencoding';
+
 /** What a publisher gives; the rest is filled in: a UUIDv7 as id, the id as key, now as time. */
 export interface NewEvent {
   readonly type: string;
