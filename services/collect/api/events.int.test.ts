@@ -19,16 +19,8 @@ beforeAll(async () => {
   const database = testDatabase.service('collect');
   log = (await testDatabase.log()).forService(database);
   const checks = createEventChecks(database);
-  const onConflict = async (tenant: string, event: { id: string }): Promise<void> => {
-    await log.append(tenant, {
-      type: 'pvt.event.refused',
-      source: '/collect',
-      key: event.id,
-      data: { ...event, detail: 'used before' },
-    });
-  };
   server = await startTestServer([
-    publishRoute(log, checks, createPublishMeter(), onConflict),
+    publishRoute(log, checks, createPublishMeter()),
     ...eventReadRoutes(database, log),
     ...eventTypeRoutes(database, checks.forget),
     ...deadLetterRoutes(database),

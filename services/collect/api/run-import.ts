@@ -15,6 +15,7 @@ import { type ChunkRules, type Fatal, judgeChunk, type PreparedChunk, prepareChu
 import { importErrors } from '../core/import-errors.ts';
 import type { ImportJob } from '../core/import-job.ts';
 import { compileMapping } from '../core/mapping.ts';
+import { refusedEvents } from '../core/refused-event.ts';
 import { rowReader } from '../core/rows/reader.ts';
 import type { LineEnd } from '../core/rows/row.ts';
 import type { Source } from '../core/source.ts';
@@ -145,7 +146,10 @@ async function storeChunk(
   await patiently(async () => {
     const stored = await database
       .transaction(by.tenant, async (tx) => {
-        const judged = judgeChunk(chunk, await log.publish(tx, chunk.events));
+        const appended = await log.publish(tx, chunk.events);
+        const records = refusedEvents(chunk.events, appended, sha256Digest);
+        if (records.length > 0) await log.publish(tx, records);
+        const judged = judgeChunk(chunk, appended);
         await failurePoint('collect.import.before-commit');
         const reached = await imports.reach(tx, by.id, by.runner, { ...chunk, ...judged });
         // Thrown, so that the events are rolled back with it.

@@ -1,4 +1,5 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { httpErrors } from '@pvt/kernel/http/problem';
 
 /**
  * The body of a streaming route. Ending the reading early does not cut the connection, so that the answer still
@@ -11,4 +12,16 @@ export function uploadBody(request: IncomingMessage): AsyncIterable<Uint8Array> 
 /** Reads the rest of a body that nobody needs: many clients look at the answer only after they have sent everything. */
 export function discardRest(request: IncomingMessage): void {
   if (!request.readableEnded && !request.destroyed) request.resume();
+}
+
+/**
+ * What is packed by gzip is unpacked, whatever the header says; what is packed by something else would be read as rows.
+ * @throws MEDIA_TYPE_UNSUPPORTED
+ */
+export function refuseOtherEncodings(headers: IncomingHttpHeaders): void {
+  const encoding = headers['content-encoding'] ?? '';
+  if (['', 'identity', 'gzip', 'x-gzip'].includes(encoding.trim().toLowerCase())) return;
+  throw httpErrors.MEDIA_TYPE_UNSUPPORTED(
+    `A body that is packed by gzip is unpacked; one with Content-Encoding: ${encoding} is not.`,
+  );
 }

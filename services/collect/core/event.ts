@@ -1,13 +1,11 @@
 import { escapePointer, findJsonFault } from '@pvt/kernel/json';
 import { DATA_ENCODING, type NewEvent } from '@pvt/kernel/log/event';
-import type { CheckedEvent } from '../ports.ts';
+import type { CheckedEvent, EventCheck } from '../ports.ts';
 import { keptTime } from './event-time.ts';
 
 /** The source of events whose sender names none. */
 export const DEFAULT_SOURCE = '/v1/events';
 
-/** Of these PVT's own services alone say that they happened; none of theirs come this way. */
-const OWN_TYPES = 'pvt.';
 const TYPE = /^[A-Za-z0-9][\w.:/-]{0,199}$/;
 /** The specification says letters and digits; some senders have longer names than the 20 it advises. */
 const ATTRIBUTE = /^[a-z0-9]{1,60}$/;
@@ -18,6 +16,19 @@ type Members = Readonly<Record<string, unknown>>;
 
 function refused(pointer: string, detail: string, code = 'EVENT_INVALID'): Refused {
   return { ok: false, code, pointer, detail };
+}
+
+/** A check that takes nothing but CloudEvents: what is sent as one by its content type. */
+export function cloudEventsOnly(check: EventCheck): EventCheck {
+  return (input) =>
+    typeof input === 'object' && input !== null && !Array.isArray(input) && !('specversion' in input)
+      ? refused('/specversion', '"specversion" is missing; what is sent as a CloudEvent has it: "1.0"')
+      : check(input);
+}
+
+/** Of these types PVT's own services alone say that they happened, and theirs do not come from outside. */
+export function isOwnType(type: string): boolean {
+  return type.startsWith('pvt.');
 }
 
 /** Checks an event in the short form `{type, data, key?, id?, time?, source?}` or as a structured CloudEvent. */
@@ -103,8 +114,7 @@ function checkMembers(members: Members, defaultSource: string): CheckedEvent {
   if (typeof type !== 'string' || !TYPE.test(type)) {
     return refused('/type', 'a type has 1 to 200 letters, digits or . _ : / - and starts with a letter or digit');
   }
-  if (type.startsWith(OWN_TYPES))
-    return refused('/type', `the types that begin with "${OWN_TYPES}" are PVT's own; choose another name`);
+  if (isOwnType(type)) return refused('/type', 'the types that begin with "pvt." are PVT’s own; choose another name');
   const wrong = checkText('id', id, 200) ?? checkText('key', key, 300) ?? checkText('source', source, 300);
   if (wrong !== undefined) return wrong;
   const kept = typeof time === 'string' ? keptTime(time) : undefined;

@@ -70,14 +70,17 @@ export function recordEnd(bytes: Uint8Array, from: number, delimiter: number, ne
 }
 
 /**
- * How the lines of a file end that starts with these bytes: as the first of them outside quotes does. A CR before an LF
- * belongs to it, also where a program has put in a second one.
+ * How the lines of a file end that starts with these bytes: as the first of them outside quotes does; nothing when they
+ * hold none. A CR before an LF belongs to it, also where a program has put in a second one.
+ * @param whole there are no more bytes
  */
-export function firstLineEnd(bytes: Uint8Array, delimiter: number): LineEnd {
-  const { end } = recordEnd(bytes, 0, delimiter, RETURN);
+export function firstLineEnd(bytes: Uint8Array, delimiter: number, whole: boolean): LineEnd | undefined {
+  const carriage = recordEnd(bytes, 0, delimiter, RETURN).end;
   const newline = recordEnd(bytes, 0, delimiter, NEWLINE).end;
-  if (end === -1 || (newline !== -1 && newline < end)) return 'lf';
-  let after = end;
+  if (carriage === -1 && newline === -1) return undefined;
+  if (carriage === -1 || (newline !== -1 && newline < carriage)) return 'lf';
+  let after = carriage;
   while (bytes[after] === RETURN) after += 1;
+  if (after === bytes.length) return whole ? 'cr' : undefined;
   return bytes[after] === NEWLINE ? 'lf' : 'cr';
 }

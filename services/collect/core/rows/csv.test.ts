@@ -45,6 +45,19 @@ describe('CSV', () => {
     ]);
   });
 
+  test('a file whose lines end in CR is read as it comes', () => {
+    const reader = csvReader();
+    const text = `a,b\r${'1,2\r'.repeat(2000)}`;
+    let first = 0;
+    const rows = pieces(bytes(text), 1).flatMap((piece, sent) => {
+      const read = reader.push(piece);
+      if (read.length > 0) first ||= sent;
+      return read;
+    });
+    expect(rows).toHaveLength(2000);
+    expect(first).toBeLessThan(4096);
+  });
+
   test('a lone CR after a first line end of another kind, or before one, belongs to its field', () => {
     expect(values(read('a,b\n1\r1,2\n'))).toEqual([{ a: '1\r1', b: '2' }]);
     expect(values(read('"a\rc",b\r\n1,2\r\n'))).toEqual([{ 'a\rc': '1', b: '2' }]);

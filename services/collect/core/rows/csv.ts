@@ -5,6 +5,8 @@ import type { LineEnd, Place, Resumption, Row, RowReader } from './row.ts';
 import { MAXIMUM_ROW_BYTES, refuse } from './row.ts';
 
 const QUOTE = 0x22;
+/** Then at twice as much each time, so that looking again costs no more than reading. */
+const FIRST_LOOK_BYTES = 4096;
 
 export interface CsvOptions {
   /** One ASCII character; a comma when not given. */
@@ -30,6 +32,7 @@ export function csvReader(options: CsvOptions = {}, resumption?: Resumption): Ro
   let columns = resumption?.columns;
   let lineEnd: LineEnd | undefined = resumption === undefined ? undefined : (resumption.lineEnd ?? 'lf');
   let lineEndByte = lineEnd === 'cr' ? RETURN : NEWLINE;
+  let lookAt = FIRST_LOOK_BYTES;
   let searched = 0;
   let skipping = false;
   let lost = false;
@@ -75,6 +78,16 @@ export function csvReader(options: CsvOptions = {}, resumption?: Resumption): Ro
     rows.push({ kind: 'row', line, next: place.next, end: place.end, text, value: valueOf(fields, columns, nulls) });
   }
 
+  /** From the first line on, which a file without any LF must not be read to its end for. */
+  function decideLineEnd(whole: boolean): void {
+    lineEnd = firstLineEnd(window.view(), delimiterByte, whole) ?? (whole ? 'lf' : undefined);
+    if (lineEnd === 'cr') {
+      lineEndByte = RETURN;
+      searched = 0;
+    }
+    lookAt = window.length * 2;
+  }
+
   /** Index of the newline that ends the record at `start`, and the newlines within it; -1 when it is not here yet. */
   function findEnd(start: number, nextQuote: number): RecordEnd {
     const newline = window.find(lineEndByte, Math.max(start, searched));
@@ -99,12 +112,9 @@ export function csvReader(options: CsvOptions = {}, resumption?: Resumption): Ro
       if (nextQuote !== -1 && nextQuote < start) nextQuote = window.find(QUOTE, start);
       const found = findEnd(start, nextQuote);
       const { end, newlines } = found;
-      if (lineEnd === undefined && (end !== -1 || atEnd || window.length > MAXIMUM_ROW_BYTES)) {
-        // Once, when the first line is there: its LF, or so much without one that there is none.
-        lineEnd = firstLineEnd(window.view(), delimiterByte);
-        lineEndByte = lineEnd === 'cr' ? RETURN : NEWLINE;
-        if (lineEnd === 'cr') searched = start;
-        continue;
+      if (lineEnd === undefined && (end !== -1 || atEnd || window.length >= lookAt)) {
+        decideLineEnd(atEnd || window.length > MAXIMUM_ROW_BYTES);
+        if (lineEnd === 'cr') continue;
       }
       if (end !== -1 && end - start <= MAXIMUM_ROW_BYTES) {
         record(start, end, end + 1, newlines, rows);
