@@ -5,15 +5,7 @@ import { defineErrors } from '../errors.ts';
 import { failurePoint } from '../failure-point.ts';
 import { sameJson } from '../json.ts';
 import { textArray } from '../text-array.ts';
-import {
-  DATA_ENCODING,
-  EVENT_COLUMNS,
-  type EventRow,
-  type LogEvent,
-  type NewEvent,
-  partitionOf,
-  toLogEvent,
-} from './event.ts';
+import { EVENT_COLUMNS, type EventRow, type LogEvent, type NewEvent, partitionOf, toLogEvent } from './event.ts';
 
 export const appendErrors = defineErrors({
   EVENT_CONFLICT: {
@@ -146,7 +138,7 @@ function sameContent(row: AppendRow, stored: LogEvent): boolean {
     row.event.type === stored.type &&
     (row.event.key === undefined || row.event.key === stored.key) &&
     (row.event.time === undefined || Date.parse(row.event.time) === Date.parse(stored.time)) &&
-    row.event.attributes?.[DATA_ENCODING] === stored.attributes?.[DATA_ENCODING] &&
+    row.event.attributes?.['datacontentencoding'] === stored.attributes?.['datacontentencoding'] &&
     sameJson(JSON.parse(row.data), stored.data)
   );
 }

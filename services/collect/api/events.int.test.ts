@@ -263,10 +263,14 @@ describe('retrieval', () => {
     ]);
   });
 
-  test('a filter that does not compile is refused with its column', async () => {
+  test('a filter that does not compile and a cursor that is none are refused at their parameter', async () => {
     expect(await get('/v1/events?filter=data.n%20%3D%3D')).toMatchObject({
       status: 400,
-      body: { code: 'FILTER_INVALID' },
+      body: { code: 'FILTER_INVALID', pointer: '/filter' },
+    });
+    expect(await get('/v1/events?cursor=abc')).toMatchObject({
+      status: 400,
+      body: { code: 'CURSOR_INVALID', pointer: '/cursor' },
     });
   });
 

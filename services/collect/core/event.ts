@@ -1,5 +1,5 @@
 import { escapePointer, findJsonFault } from '@pvt/kernel/json';
-import { DATA_ENCODING, type NewEvent } from '@pvt/kernel/log/event';
+import type { NewEvent } from '@pvt/kernel/log/event';
 import type { CheckedEvent, EventCheck } from '../ports.ts';
 import { keptTime } from './event-time.ts';
 
@@ -84,7 +84,7 @@ function checkCloudEvent(members: Members): CheckedEvent {
     }
     attributes[name] = value;
   }
-  if (binary !== undefined) attributes[DATA_ENCODING] = 'base64';
+  if (binary !== undefined) attributes['datacontentencoding'] = 'base64';
   const key = partitionkey ?? others['subject'] ?? undefined;
   const checked = checkMembers(
     { id, source, type, time: time ?? undefined, key, data: binary ?? data },

@@ -1,5 +1,4 @@
-import { DATA_ENCODING, type NewEvent } from '@pvt/kernel/log/event';
-import type { Appended } from '@pvt/kernel/log/log';
+import type { Appended, NewEvent } from '@pvt/kernel/log/log';
 import type { RowDigest } from '../ports.ts';
 
 const DETAIL = 'The id was used before for an event with another content; the first one stays.';
@@ -10,7 +9,7 @@ const DETAIL = 'The id was used before for an event with another content; the fi
  */
 export function refusedEvent(event: NewEvent & { readonly id: string }, digest: RowDigest): NewEvent {
   const { id, source, type, key, time, data } = event;
-  const encoding = event.attributes?.[DATA_ENCODING] ?? null;
+  const encoding = event.attributes?.['datacontentencoding'] ?? null;
   const attempt = JSON.stringify([source, id, type, key ?? null, time ?? null, encoding, data]);
   return {
     type: 'pvt.event.refused',
