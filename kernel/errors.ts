@@ -25,7 +25,7 @@ export interface ErrorEntry {
 }
 
 export interface FieldError {
-  /** JSON pointer (RFC 6901) into the request's body, or the name of a parameter. */
+  /** JSON pointer (RFC 6901) into the request's body, or to a parameter: `/filter`. */
   readonly pointer: string;
   readonly detail: string;
   readonly [more: string]: unknown;

@@ -64,12 +64,22 @@ describe('what may not be stored', () => {
     expect(findJsonFault({ constructor: 1, toString: 2 })).toBeUndefined();
   });
 
-  test.each(['12345678901234567890', '-9007199254740993', '1e999', '[1,{"a":-1E400}]'])(
-    'are numbers that would change: %s',
-    (text) => {
-      expect(findInexactNumber(text)).toBeDefined();
-    },
-  );
+  test.each([
+    '12345678901234567890',
+    '-9007199254740993',
+    '1e999',
+    '[1,{"a":-1E400}]',
+    '1e-400',
+    '{"a":-0.5e-999}',
+    `0.${'0'.repeat(400)}1`,
+    '123456789012345678901234e0',
+    '1.23456789012345678901234E+23',
+    '-9007199254740993e0',
+    '{"3e8":"1e5","a":12345678901234567891000e1}',
+    '["\\"1",1e999]',
+  ])('are numbers that would change: %s', (text) => {
+    expect(findInexactNumber(text)).toBeDefined();
+  });
 
   test.each([
     '9007199254740991',
@@ -78,8 +88,35 @@ describe('what may not be stored', () => {
     '"12345678901234567890"',
     '{"a\\"12345678901234567890":1.5e3}',
     '1234567890.12345678',
+    '0.12345678901234567890',
+    '1.7976931348623157e308',
+    '100000000000000000000e2',
+    '1.50000000000000000000000000e1',
+    '0e-400',
+    '-0.0E999',
+    '5e-324',
+    '{"id":"7e3e9c1e-1e99-4e5f-9e99-1e999e400e9e","a":0.1}',
+    '"\\\\\\"1e999"',
   ])('are not numbers that stay, nor digits in text: %s', (text) => {
     expect(findInexactNumber(text)).toBeUndefined();
+  });
+
+  test('is found in text of a megabyte at once', () => {
+    const started = performance.now();
+    const zeros = '0'.repeat(500_000);
+    expect(findInexactNumber(`1${zeros}1${zeros}e1`)).toBeDefined();
+    expect(findInexactNumber(`{"a":"1e5${'\\"x'.repeat(300_000)}"}`)).toBeUndefined();
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+
+  test('is never a number that a program wrote as it reads it', () => {
+    fc.assert(
+      fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (number) => {
+        fc.pre(!Number.isInteger(number) || Math.abs(number) >= 1e21 || Number.isSafeInteger(number));
+        const text = number.toExponential();
+        expect(findInexactNumber(text), text).toBeUndefined();
+      }),
+    );
   });
 });
 

@@ -11,7 +11,6 @@ export interface JsonFault {
 }
 
 export const MAX_DEPTH = 64;
-const MANY_DIGITS = /\d{16}|[eE]/;
 
 /** Finds the first thing in `value` that must not be stored, or nothing. */
 export function findJsonFault(value: unknown, depth = 0): JsonFault | undefined {
@@ -69,19 +68,48 @@ export function escapePointer(token: string): string {
   return token.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
+/** Most text has neither that many digits nor an exponent, and pays only for this look. */
+const MAYBE_INEXACT = /\d{16}|\d[eE][+-]?\d/;
+const STRING_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+
 /**
- * Finds a number literal in JSON text that a double can't hold (`12345678901234567890`, `1e999`): parsing it would
- * silently change it. Only text with long digit runs or exponents pays for the closer look.
+ * Finds a number literal in JSON text that parsing would silently change: an integer, in whatever notation, that comes
+ * back as another one (`12345678901234567890`, `1234567890123456789e3`), or one beyond what a double holds (`1e999`,
+ * `1e-400`). Decimals are the nearest double, as everywhere.
  */
 export function findInexactNumber(text: string): string | undefined {
-  if (!MANY_DIGITS.test(text)) return undefined;
-  const outsideStrings = text.replace(/"(?:[^"\\]|\\.)*"/g, '""');
-  for (const [literal] of outsideStrings.matchAll(/-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g)) {
-    const number = Number(literal);
-    if (!Number.isFinite(number)) return literal;
-    if (/^-?\d+$/.test(literal) && !Number.isSafeInteger(number)) return literal;
+  if (!MAYBE_INEXACT.test(text)) return undefined;
+  for (const [literal] of text.matchAll(STRING_OR_NUMBER)) {
+    if (literal.charCodeAt(0) !== QUOTE && !isKept(literal)) return literal;
   }
   return undefined;
+}
+
+const QUOTE = 0x22;
+/** So many digits are told apart by a double, whatever they are. */
+const SURE_DIGITS = 15;
+
+function isKept(literal: string): boolean {
+  const number = Number(literal);
+  if (number !== 0 && (literal.length <= SURE_DIGITS || !Number.isInteger(number))) return Number.isFinite(number);
+  if (/^-?\d+$/.test(literal)) return Number.isSafeInteger(number);
+  const written = decimalOf(literal);
+  if (number === 0) return written.digits === '';
+  if (written.exponent < 0) return true;
+  const read = decimalOf(String(number));
+  return written.digits === read.digits && written.exponent === read.exponent;
+}
+
+/** A number as `digits` times a power of ten, without its sign and without zeros around the digits. */
+function decimalOf(literal: string): { readonly digits: string; readonly exponent: number } {
+  const [mantissa = '', exponent = '0'] = literal.toLowerCase().split('e');
+  const [whole = '', fraction = ''] = mantissa.split('.');
+  const digits = whole.replace('-', '') + fraction;
+  let start = 0;
+  let end = digits.length;
+  while (digits[start] === '0') start += 1;
+  while (end > start && digits[end - 1] === '0') end -= 1;
+  return { digits: digits.slice(start, end), exponent: Number(exponent) - fraction.length + digits.length - end };
 }
 
 /** Structural equality of two JSON values; the order of an object's members does not count. */

@@ -60,6 +60,13 @@ describe('a schema with patterns', () => {
   });
 });
 
+test('a pointer to a member that is missing, or that may not be there, is escaped as any other', () => {
+  const properties = { 'a/b': { type: 'string' } };
+  expect(compileSchema({ required: ['a/b'], properties })({})).toMatchObject({ pointer: '/a~1b' });
+  expect(compileSchema({ properties })({ 'a/b': 1 })).toMatchObject({ pointer: '/a~1b' });
+  expect(compileSchema({ properties, additionalProperties: false })({ 'x~/': 1 })).toMatchObject({ pointer: '/x~0~1' });
+});
+
 test('a url is checked in the time that its length takes', () => {
   const check = compileSchema(text({ format: 'url' }));
   expect(check({ a: 'https://example.com/a?b=c' })).toBeUndefined();

@@ -113,7 +113,7 @@ function faultOf(validate: ValidateFunction): SchemaFault {
   const [error] = validate.errors ?? [];
   const missing: unknown = error?.params['missingProperty'] ?? error?.params['additionalProperty'];
   return {
-    pointer: `${error?.instancePath ?? ''}${missing === undefined ? '' : `/${String(missing)}`}`,
+    pointer: `${error?.instancePath ?? ''}${missing === undefined ? '' : `/${escapePointer(String(missing))}`}`,
     detail: error?.message ?? 'does not fit',
   };
 }

@@ -45,7 +45,8 @@ export const httpErrors = defineErrors({
   MEDIA_TYPE_UNSUPPORTED: {
     kind: 'unsupported',
     title: 'The media type of the body is not supported here',
-    description: 'Set Content-Type to one of those that the route lists at /docs.',
+    description:
+      'Set Content-Type to one of those that the route lists at /docs. Content-Encoding is taken where files are, and is gzip there; a charset is one that the WHATWG Encoding Standard names.',
   },
   UNAUTHENTICATED: {
     kind: 'unauthenticated',

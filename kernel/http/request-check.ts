@@ -1,6 +1,6 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormatsModule from 'ajv-formats';
-import { findJsonFault } from '../json.ts';
+import { escapePointer, findJsonFault } from '../json.ts';
 import { httpErrors } from './problem.ts';
 import type { Route } from './route.ts';
 
@@ -43,17 +43,12 @@ function check(validate: ValidateFunction | undefined, value: unknown, where: st
   const extra: unknown = error?.keyword === 'additionalProperties' ? error.params['additionalProperty'] : undefined;
   const at = error?.instancePath ?? '';
   const member = missing ?? extra;
-  const pointer = member === undefined ? at : `${at}/${pointerToken(String(member))}`;
+  const pointer = member === undefined ? at : `${at}/${escapePointer(String(member))}`;
   const allowed = allowedValues(validate.errors ?? [], at);
   const expected = allowed.length > 0 ? `must be one of: ${allowed.join(', ')}` : (error?.message ?? 'is wrong');
   const said = extra === undefined ? expected : 'is not a member that this route knows';
   const subject = pointer === '' ? where || 'the body' : pointer;
   throw httpErrors.REQUEST_INVALID(`${subject} ${missing === undefined ? said : 'is missing'}.`, { pointer });
-}
-
-/** RFC 6901. */
-function pointerToken(name: string): string {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 /** Of an enumeration, or of a union of constants, which tells of each of them by itself. */

@@ -138,6 +138,7 @@ function sameContent(row: AppendRow, stored: LogEvent): boolean {
     row.event.type === stored.type &&
     (row.event.key === undefined || row.event.key === stored.key) &&
     (row.event.time === undefined || Date.parse(row.event.time) === Date.parse(stored.time)) &&
+    row.event.attributes?.['datacontentencoding'] === stored.attributes?.['datacontentencoding'] &&
     sameJson(JSON.parse(row.data), stored.data)
   );
 }

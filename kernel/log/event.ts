@@ -20,7 +20,10 @@ export interface LogEvent {
   readonly broker?: { readonly topic: string; readonly offset: number };
 }
 
-/** What a CloudEvent carries beyond what the log itself goes by: `subject`, `dataschema` and the like, and extensions. */
+/**
+ * What a CloudEvent carries beyond what the log itself goes by: `subject`, `dataschema` and the like, and extensions. Data
+ * that are bytes stand as base64, and `datacontentencoding` is `base64`.
+ */
 export type EventAttributes = Readonly<Record<string, string | number | boolean>>;
 
 /** What a publisher gives; the rest is filled in: a UUIDv7 as id, the id as key, now as time. */

@@ -28,24 +28,13 @@ export const collect = defineService({
     const live = liveRoute(database, log, meter);
     onStop(async () => live.stop());
 
-    // The audit trail is the log itself: a refused attempt to reuse an id is an event about that id.
-    const onConflict = async (tenant: string, event: { id: string; source: string; type: string }): Promise<void> => {
-      const detail = 'The id was used before for an event with another content; the first one stays.';
-      await log.append(tenant, {
-        type: 'pvt.event.refused',
-        source: '/collect',
-        key: event.id,
-        data: { ...event, code: 'EVENT_CONFLICT', detail },
-      });
-    };
-
     const sources = sourceStore(database);
     const onError = (error: unknown): void => context.logger.error({ err: error }, 'a batch failed');
     const checksOf = async (tenant: string) => checks.of(tenant);
     const tools = { database, log, onError, imports: importStore(database), checks: checksOf };
 
     context.contracts.implement(listTypes, (tenant) => listEventTypes(database, tenant));
-    route(publishRoute(log, checks, meter, onConflict));
+    route(publishRoute(log, checks, meter));
     route(batchRoute(tools));
     route(live.route);
     mountWebhooks(context, checksOf);

@@ -145,6 +145,46 @@ describe('a batch', () => {
     expect(await stored()).toBe(5);
   });
 
+  test('a key that is too long for an id is told apart from others to its end', async () => {
+    const line = JSON.stringify({ type: 'batch.tested', source: run, data: 1 });
+    const long = `${run}-`.padEnd(150, 'x');
+    const statuses = async (key: string) => (await send(line, { 'idempotency-key': key })).map(({ status }) => status);
+    expect(await statuses(`${long}1`)).toEqual(['accepted']);
+    expect(await statuses(`${long}2`)).toEqual(['accepted']);
+    expect(await statuses(`${long}1`)).toEqual(['duplicate']);
+    expect(await stored()).toBe(2);
+  });
+
+  test('of CloudEvents by its content type has the version in each element', async () => {
+    const cloud = JSON.stringify({ specversion: '1.0', type: 'batch.tested', id: run, source: run, data: 1 });
+    const type = 'Application/CloudEvents-Batch+JSON; charset=utf-8';
+    expect(await send(`[${cloud},${event(1)},7]`, { 'content-type': type })).toMatchObject([
+      { line: 1, status: 'accepted' },
+      { line: 2, status: 'refused', code: 'EVENT_INVALID', pointer: '/specversion' },
+      { line: 3, status: 'refused', pointer: '' },
+    ]);
+  });
+
+  test.each(['br', 'deflate', 'gzip, br'])('packed as %s is refused before it is read', async (encoding) => {
+    const response = await server.request('/v1/events/batch', {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-ndjson', 'content-encoding': encoding },
+      body: event(1),
+    });
+    expect(response.status).toBe(415);
+    expect(await response.json()).toMatchObject({ detail: expect.stringContaining('gzip') as unknown });
+    expect(await send(event(2), { 'content-encoding': 'Identity' })).toMatchObject([{ status: 'accepted' }]);
+    expect(await send(gzipSync(event(3)), { 'content-encoding': 'x-gzip' })).toMatchObject([{ status: 'accepted' }]);
+  });
+
+  test('whose lines are of PVT’s own types is refused line by line', async () => {
+    const own = JSON.stringify({ type: 'pvt.event.refused', source: run, data: {} });
+    expect(await send(`${own}\n${event(1)}`)).toMatchObject([
+      { status: 'refused', code: 'EVENT_INVALID', pointer: '/type' },
+      { status: 'accepted' },
+    ]);
+  });
+
   test('case 14: what no event may hold is refused line by line, and the server lives', async () => {
     const bad = [
       `{"type":"t","data":"${'x'.repeat(1_100_000)}"}`,

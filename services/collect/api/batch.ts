@@ -1,4 +1,4 @@
-import { randomUUIDv7 } from 'node:crypto';
+import { hash, randomUUIDv7 } from 'node:crypto';
 import { Problem } from '@pvt/kernel/errors';
 import { httpErrors } from '@pvt/kernel/http/problem';
 import type { Route } from '@pvt/kernel/http/route';
@@ -15,18 +15,23 @@ import { sha256Digest } from '../adapters/row-digest.ts';
 import { openVerdictSpool, type VerdictSpool } from '../adapters/verdict-spool.ts';
 import { type IdOf, prepareBatch, verdictLines } from '../core/batch.ts';
 import { contentIds } from '../core/content-id.ts';
+import { cloudEventsOnly } from '../core/event.ts';
+import { mediaTypeOf } from '../core/media-type.ts';
+import { refusedEvents } from '../core/refused-event.ts';
 import { type RowFormat, rowReader } from '../core/rows/reader.ts';
 import type { EventCheck, EventChecks } from '../ports.ts';
-import { uploadBody } from './upload-body.ts';
+import { refuseOtherEncodings, uploadBody } from './upload-body.ts';
 
 const MAXIMUM_BATCH_BYTES = 100 * 2 ** 30;
+
+const CLOUD_EVENTS_BATCH = 'application/cloudevents-batch+json';
 
 const FORMATS: Readonly<Record<string, RowFormat>> = {
   'application/x-ndjson': 'ndjson',
   'application/ndjson': 'ndjson',
   'application/jsonl': 'ndjson',
   'application/json': 'json',
-  'application/cloudevents-batch+json': 'json',
+  [CLOUD_EVENTS_BATCH]: 'json',
   'text/csv': 'csv',
 };
 
@@ -66,7 +71,7 @@ export function batchRoute(tools: BatchTools): Route {
     path: '/v1/events/batch',
     tag: 'events',
     summary: 'Publish many events',
-    description: `NDJSON, a JSON array or CSV (columns type, id, key, time, source; \`data\` as JSON, or every other column a member of the data); gzip is recognised by itself. The body is read as a stream of any length. The answer is NDJSON with a verdict for each line, sent as they come: good lines are in although others are refused.
+    description: `NDJSON, a JSON array or CSV (columns type, id, key, time, source; \`data\` as JSON, and every other column a member of the data; with a column \`specversion\`, CloudEvents with their \`subject\`); gzip is recognised by itself. The body is read as a stream of any length. The answer is NDJSON with a verdict for each line, sent as they come: good lines are in although others are refused.
 
 To send a batch again after a break, give the events ids; or send an \`Idempotency-Key\`, and lines without an id get one made of it and of their content.`,
     scope: 'events:write',
@@ -75,10 +80,12 @@ To send a batch again after a break, give the events ids; or send an \`Idempoten
     responses: { 200: { description: 'One verdict a line.', contentType: 'application/x-ndjson', schema: Verdict } },
     errors: [httpErrors.MEDIA_TYPE_UNSUPPORTED],
     handler: async ({ principal, headers, raw }, reply) => {
-      const format =
-        FORMATS[(headers['content-type'] ?? 'application/x-ndjson').split(';', 1)[0]?.trim().toLowerCase() ?? ''];
+      refuseOtherEncodings(headers);
+      const type = mediaTypeOf(headers['content-type']) || 'application/x-ndjson';
+      const format = FORMATS[type];
       if (format === undefined) throw httpErrors.MEDIA_TYPE_UNSUPPORTED(`Send ${Object.keys(FORMATS).join(', ')}.`);
-      const check = await tools.checks(principal.tenant);
+      const known = await tools.checks(principal.tenant);
+      const check = type === CLOUD_EVENTS_BATCH ? cloudEventsOnly(known) : known;
       const spool = openVerdictSpool();
       reply.status(200).header('content-type', 'application/x-ndjson').send(spool.readable);
       const idOf = idsFor(headers['idempotency-key']);
@@ -120,7 +127,7 @@ async function publishAll(
     rowChunks(bytes, rowReader(format)),
     (rows) => prepareBatch(rows, to.check, to.idOf, format === 'csv', inTurns),
     (chunk) => {
-      const appended = publish(chunk.events);
+      const appended = publish(chunk.events).then((answers) => recordRefused(to, chunk.events, answers));
       // When an earlier chunk failed, nobody asks for this one's answer.
       appended.catch(() => undefined);
       told = told.then(async () => spool.write(verdictLines(chunk, await appended)));
@@ -128,6 +135,17 @@ async function publishAll(
     },
     CHUNKS_AT_ONCE,
   );
+}
+
+/** Before the verdicts are told, so that what was answered is in the audit trail. */
+async function recordRefused(
+  { log, tenant }: Publishing,
+  events: readonly NewEvent[],
+  answers: readonly Appended[],
+): Promise<readonly Appended[]> {
+  const records = refusedEvents(events, answers, sha256Digest);
+  if (records.length > 0) await patiently(() => log.appendMany(tenant, records));
+  return answers;
 }
 
 /** While one is stored, the next is read and checked. */
@@ -143,12 +161,16 @@ function publisher({ log, tenant }: Publishing): (events: readonly NewEvent[]) =
     lane.run(0, async () => (events.length === 0 ? [] : patiently(() => log.appendMany(tenant, events))));
 }
 
+/** A longer key would make ids that are too long; cut, two of them would be one. */
+const LONGEST_KEY = 100;
+
 /** With a key of the sender's, the same line of the same batch gets the same id whenever it is sent. */
 function idsFor(key: string | string[] | undefined): IdOf {
   if (typeof key !== 'string' || key === '') return () => randomUUIDv7();
   const ids = contentIds(sha256Digest);
+  const prefix = key.length <= LONGEST_KEY ? key : hash('sha256', key, 'base64url');
   return (row) => {
-    const id = `${key.slice(0, 100)}.${ids.next(row.text)}`;
+    const id = `${prefix}.${ids.next(row.text)}`;
     ids.takeHashes();
     return id;
   };

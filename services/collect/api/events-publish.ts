@@ -1,12 +1,14 @@
 import { defineErrors } from '@pvt/kernel/errors';
-import { parseJson } from '@pvt/kernel/http/json-body';
 import { type Route, route } from '@pvt/kernel/http/route';
 import { appendErrors } from '@pvt/kernel/log/append';
-import type { Log } from '@pvt/kernel/log/log';
+import type { Log, NewEvent } from '@pvt/kernel/log/log';
 import Type from 'typebox';
-import { fromBinaryMode } from '../core/cloud-event-headers.ts';
+import { sha256Digest } from '../adapters/row-digest.ts';
 import { collectErrors } from '../core/errors.ts';
+import { cloudEventsOnly } from '../core/event.ts';
+import { refusedEvent } from '../core/refused-event.ts';
 import type { CheckedEvent, EventCheck } from '../ports.ts';
+import { readEventBody } from './event-body.ts';
 import type { PublishMeter } from './publish-meter.ts';
 
 const Accepted = Type.Object(
@@ -56,7 +58,6 @@ export function publishRoute(
   log: Log,
   checks: { of(tenant: string): EventCheck | Promise<EventCheck> },
   meter: PublishMeter,
-  onConflict: (tenant: string, event: { id: string; source: string; type: string }) => Promise<void>,
 ): Route {
   return {
     ...route({
@@ -65,17 +66,23 @@ export function publishRoute(
       tag: 'events',
       summary: 'Publish one event',
       description:
-        'Answers 202 once the event is durable. The same id and content again answers 202 with `duplicate: true`; the same id with another content answers 409 and the first stays. CloudEvents 1.0: structured mode with Content-Type application/cloudevents+json, binary mode with `ce-` headers.',
+        'Answers 202 once the event is durable. The same id and content again answers 202 with `duplicate: true`; the same id with another content answers 409 and the first stays. CloudEvents 1.0: structured mode with Content-Type application/cloudevents+json, else binary mode with `ce-` headers. Types that begin with `pvt.` are PVT’s own.',
       scope: 'events:write',
       reads: 'raw',
       consumes: ['application/json', 'application/cloudevents+json', 'text/plain', 'application/octet-stream'],
       responses: { 202: { description: 'The event is durable.', schema: Accepted } },
-      errors: [collectErrors.EVENT_INVALID, collectErrors.EVENT_SCHEMA_MISMATCH, errors.EVENT_CONFLICT],
+      errors: [
+        collectErrors.TEXT_NOT_DECODABLE,
+        collectErrors.EVENT_INVALID,
+        collectErrors.EVENT_SCHEMA_MISMATCH,
+        errors.EVENT_CONFLICT,
+      ],
       handler: async ({ headers, principal, ...request }, reply) => {
         const started = performance.now();
-        const input = inputOf(headers, request.body as unknown as Buffer | undefined);
+        const { input, isStructured } = readEventBody(headers, request.body as unknown as Buffer | undefined);
         const found = checks.of(principal.tenant);
-        const checked = (typeof found === 'function' ? found : await found)(input);
+        const check = typeof found === 'function' ? found : await found;
+        const checked = isStructured ? cloudEventsOnly(check)(input) : check(input);
         if (!checked.ok) throw refusal(checked);
         try {
           const { id, position, outcome } = await log.append(principal.tenant, checked.event);
@@ -83,8 +90,7 @@ export function publishRoute(
           reply.status(202);
           return { id, position, duplicate: outcome === 'duplicate' };
         } catch (error) {
-          const { id, source, type } = checked.event;
-          if (isConflict(error) && id !== undefined) await onConflict(principal.tenant, { id, source, type });
+          if (isConflict(error)) await recordRefused(log, principal.tenant, checked.event);
           throw error;
         }
       },
@@ -93,21 +99,18 @@ export function publishRoute(
   };
 }
 
+/** The audit trail is the log itself: a refused attempt to reuse an id is an event about that id. */
+async function recordRefused(log: Log, tenant: string, event: NewEvent): Promise<void> {
+  const { id } = event;
+  if (id === undefined) return;
+  await log.append(tenant, refusedEvent({ ...event, id }, sha256Digest)).catch((error: unknown) => {
+    // The attempt is there already, put into other words by another version.
+    if (!isConflict(error)) throw error;
+  });
+}
+
 function isConflict(error: unknown): boolean {
   return error instanceof Error && Reflect.get(error, 'code') === 'EVENT_CONFLICT';
-}
-
-function inputOf(headers: Readonly<Record<string, string | string[] | undefined>>, body: Buffer | undefined): unknown {
-  if (headers['ce-specversion'] !== undefined)
-    return fromBinaryMode(headers, binaryData(String(headers['content-type'] ?? ''), body));
-  return parseJson(body ?? '');
-}
-
-function binaryData(contentType: string, body: Buffer | undefined): unknown {
-  if (body === undefined || body.length === 0) return undefined;
-  if (contentType === '' || /[/+]json\b/.test(contentType)) return parseJson(body);
-  if (contentType.startsWith('text/')) return body.toString('utf8');
-  return body.toString('base64');
 }
 
 export function refusal(checked: Extract<CheckedEvent, { ok: false }>): Error {

@@ -267,7 +267,7 @@ function cursorOf(text: string | undefined): number | undefined {
   if (text === undefined || text === '') return undefined;
   const position = Number(text);
   if (!/^\d+$/.test(text) || !Number.isSafeInteger(position))
-    throw collectErrors.CURSOR_INVALID(`"${text}" is not a cursor.`, { pointer: 'cursor' });
+    throw collectErrors.CURSOR_INVALID(`"${text}" is not a cursor.`, { pointer: '/cursor' });
   return position;
 }
 

@@ -19,16 +19,8 @@ beforeAll(async () => {
   const database = testDatabase.service('collect');
   log = (await testDatabase.log()).forService(database);
   const checks = createEventChecks(database);
-  const onConflict = async (tenant: string, event: { id: string }): Promise<void> => {
-    await log.append(tenant, {
-      type: 'pvt.event.refused',
-      source: '/collect',
-      key: event.id,
-      data: { ...event, detail: 'used before' },
-    });
-  };
   server = await startTestServer([
-    publishRoute(log, checks, createPublishMeter(), onConflict),
+    publishRoute(log, checks, createPublishMeter()),
     ...eventReadRoutes(database, log),
     ...eventTypeRoutes(database, checks.forget),
     ...deadLetterRoutes(database),
@@ -278,10 +270,14 @@ describe('retrieval', () => {
     });
   });
 
-  test('a filter that does not compile is refused with its column', async () => {
+  test('a filter that does not compile and a cursor that is none are refused at their parameter', async () => {
     expect(await get('/v1/events?filter=data.n%20%3D%3D')).toMatchObject({
       status: 400,
-      body: { code: 'FILTER_INVALID' },
+      body: { code: 'FILTER_INVALID', pointer: '/filter' },
+    });
+    expect(await get('/v1/events?cursor=abc')).toMatchObject({
+      status: 400,
+      body: { code: 'CURSOR_INVALID', pointer: '/cursor' },
     });
   });
 

@@ -256,6 +256,41 @@ describe('an import', () => {
   });
 });
 
+describe('the body of an import', () => {
+  test('is unpacked from gzip and from nothing else', async () => {
+    for (const path of ['import', 'preview']) {
+      const response = await server.request(`/v1/sources/${name}/${path}`, {
+        method: 'POST',
+        headers: { 'content-encoding': 'br' },
+        body: file(1),
+      });
+      expect(response.status).toBe(415);
+      expect(await response.json()).toMatchObject({
+        code: 'MEDIA_TYPE_UNSUPPORTED',
+        detail: expect.stringContaining('gzip') as unknown,
+      });
+    }
+    const packed = { method: 'POST', headers: { 'content-encoding': 'GZIP' }, body: new Uint8Array(gzipSync(file(3))) };
+    expect(await json(server.request(`/v1/sources/${name}/import`, packed))).toMatchObject({ lines: { accepted: 3 } });
+  });
+
+  test('whose lines end in CR goes on after a break as it began, also where a field holds an LF', async () => {
+    await save({ format: 'csv', mapping: { type: "'stay'", data: 'row' } });
+    const rows = Array.from({ length: 3000 }, (_, n) => `H${n},"a\nb"\r`);
+    const whole = Buffer.from(`hotel,nights\r${rows.join('')}`);
+    const id = randomUUID();
+    await breakOff(whole.subarray(0, whole.length / 2), `?job=${id}`);
+    const { resumeAt = 0 } = await eventually(async () => {
+      const found = await job(id);
+      expect(found.state).toBe('interrupted');
+      return found;
+    });
+    expect(resumeAt).toBeGreaterThan(0);
+    const done = await upload(whole.subarray(resumeAt), `?job=${id}&offset=${resumeAt}`);
+    expect(done).toMatchObject({ state: 'done', lines: { read: 3000, accepted: 3000, refused: 0 } });
+  });
+});
+
 describe('a source', () => {
   test('that does not compile is refused with each entry and its column', async () => {
     const body = JSON.stringify({ format: 'csv', mapping: { type: "'x'", key: 'row.a +' } });

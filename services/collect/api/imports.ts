@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { BigCount } from '@pvt/kernel/http/bounded';
 import { openEventStream } from '@pvt/kernel/http/events-stream';
+import { httpErrors } from '@pvt/kernel/http/problem';
 import type { Route } from '@pvt/kernel/http/route';
 import { route } from '@pvt/kernel/http/route';
 import { discardRest } from '@pvt/kernel/http/unread-body';
@@ -13,7 +14,7 @@ import { importErrors } from '../core/import-errors.ts';
 import { ImportJob, LineVerdict } from '../core/import-job.ts';
 import { requireSource, SourceName } from './named-source.ts';
 import { type ImportTools, runImport } from './run-import.ts';
-import { uploadBody } from './upload-body.ts';
+import { refuseOtherEncodings, uploadBody } from './upload-body.ts';
 
 const JobId = Type.Object({
   id: Type.String({ format: 'uuid', description: 'The job.', examples: ['0198c0de-0000-7000-8000-00000000000a'] }),
@@ -73,8 +74,10 @@ A row's id is, unless the mapping gives one, made of its content and of how ofte
       importErrors.IMPORT_OFFSET_WRONG,
       importErrors.IMPORT_OF_ANOTHER_SOURCE,
       importErrors.IMPORT_TAKEN_OVER,
+      httpErrors.MEDIA_TYPE_UNSUPPORTED,
     ],
     handler: async ({ principal, params, query, raw, headers }, reply) => {
+      refuseOtherEncodings(headers);
       const source = await requireSource(sources, principal.tenant, params.name);
       const job = query.job ?? randomUUID();
       try {

@@ -1,4 +1,5 @@
 import { Problem } from '@pvt/kernel/errors';
+import { httpErrors } from '@pvt/kernel/http/problem';
 import type { Route } from '@pvt/kernel/http/route';
 import { route } from '@pvt/kernel/http/route';
 import { discardRest } from '@pvt/kernel/http/unread-body';
@@ -13,7 +14,7 @@ import type { Row, RowReader } from '../core/rows/row.ts';
 import { uploadErrors } from '../core/upload-errors.ts';
 import { requireSource, SourceName } from './named-source.ts';
 import { chunkRules, type ImportTools } from './run-import.ts';
-import { uploadBody } from './upload-body.ts';
+import { refuseOtherEncodings, uploadBody } from './upload-body.ts';
 
 /** What is read of a file to show its first rows. */
 const PREVIEW_BYTES = 8 << 20;
@@ -67,8 +68,9 @@ export function previewRoute(sources: SourceStore, tools: Pick<ImportTools, 'che
       rows: Type.Integer({ minimum: 1, maximum: 200, default: 20, description: 'How many rows.', examples: [20] }),
     }),
     responses: { 200: { description: 'The first rows.', schema: Preview } },
-    errors: [importErrors.SOURCE_NOT_FOUND, uploadErrors.UPLOAD_GZIP_BROKEN],
-    handler: async ({ principal, params, query, raw }) => {
+    errors: [importErrors.SOURCE_NOT_FOUND, uploadErrors.UPLOAD_GZIP_BROKEN, httpErrors.MEDIA_TYPE_UNSUPPORTED],
+    handler: async ({ principal, params, query, raw, headers }) => {
+      refuseOtherEncodings(headers);
       const source = await requireSource(sources, principal.tenant, params.name);
       const rules = await chunkRules(tools, principal.tenant, source);
       const reader = rowReader(source.format, source.options);

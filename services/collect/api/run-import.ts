@@ -15,7 +15,9 @@ import { type ChunkRules, type Fatal, judgeChunk, type PreparedChunk, prepareChu
 import { importErrors } from '../core/import-errors.ts';
 import type { ImportJob } from '../core/import-job.ts';
 import { compileMapping } from '../core/mapping.ts';
+import { refusedEvents } from '../core/refused-event.ts';
 import { rowReader } from '../core/rows/reader.ts';
+import type { LineEnd } from '../core/rows/row.ts';
 import type { Source } from '../core/source.ts';
 import type { EventChecks } from '../ports.ts';
 
@@ -105,13 +107,20 @@ async function readRows(
   const rules = await chunkRules(tools, tenant, { ...definition, name: source.name });
   await tools.imports.eachHashes(tenant, id, (hashes) => rules.ids.restore(hashes));
   const columns = job.columns === null ? {} : { columns: job.columns };
-  const resumption = job.resumeAt === 0 ? undefined : { line: job.resumeLine, offset: job.resumeAt, ...columns };
+  const lineEnd = job.lineEnd === null ? {} : { lineEnd: job.lineEnd };
+  const resumption =
+    job.resumeAt === 0 ? undefined : { line: job.resumeLine, offset: job.resumeAt, ...columns, ...lineEnd };
   const reader = rowReader(definition.format, definition.options, resumption);
   let start = job.resumeAt;
   let fatal: Fatal | undefined;
 
   const prepare = async (rows: Parameters<typeof prepareChunk>[0]) => {
-    const chunk = { ...(await prepareChunk(rows, rules, inTurns)), start, columns: reader.columns() };
+    const chunk = {
+      ...(await prepareChunk(rows, rules, inTurns)),
+      start,
+      columns: reader.columns(),
+      lineEnd: reader.lineEnd(),
+    };
     start = chunk.end;
     fatal ??= chunk.fatal;
     return chunk;
@@ -125,6 +134,7 @@ async function readRows(
 type Placed = PreparedChunk & {
   readonly start: number;
   readonly columns: readonly string[] | undefined;
+  readonly lineEnd: LineEnd | undefined;
   readonly bytesRead: number;
 };
 
@@ -136,7 +146,10 @@ async function storeChunk(
   await patiently(async () => {
     const stored = await database
       .transaction(by.tenant, async (tx) => {
-        const judged = judgeChunk(chunk, await log.publish(tx, chunk.events));
+        const appended = await log.publish(tx, chunk.events);
+        const records = refusedEvents(chunk.events, appended, sha256Digest);
+        if (records.length > 0) await log.publish(tx, records);
+        const judged = judgeChunk(chunk, appended);
         await failurePoint('collect.import.before-commit');
         const reached = await imports.reach(tx, by.id, by.runner, { ...chunk, ...judged });
         // Thrown, so that the events are rolled back with it.

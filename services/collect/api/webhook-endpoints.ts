@@ -3,6 +3,7 @@ import { route } from '@pvt/kernel/http/route';
 import type { Static } from 'typebox';
 import { Type } from 'typebox';
 import type { ShownEndpoint, WebhookStore } from '../adapters/postgres/webhook-store.ts';
+import { isOwnType } from '../core/event.ts';
 import { intervalSeconds } from '../core/source.ts';
 import { webhookErrors } from '../core/webhook/errors.ts';
 import type { WebhookScheme } from '../core/webhook/scheme.ts';
@@ -151,6 +152,11 @@ export function webhookEndpointRoutes(webhooks: WebhookStore): Route[] {
       const { tenant } = principal;
       const { provider } = params;
       const secrets = body.secrets ?? (body.secret === undefined ? undefined : [body.secret]);
+      if (isOwnType(body.type ?? `${provider}.`))
+        throw webhookErrors.WEBHOOK_ENDPOINT_INVALID(
+          'The types that begin with "pvt." are PVT’s own: give the endpoint another type.',
+          { pointer: '/type' },
+        );
       await checkSecrets(webhooks, tenant, provider, body, secrets);
       const toleranceSeconds = intervalSeconds(body.tolerance ?? 'PT5M');
       await webhooks.save(tenant, {

@@ -163,6 +163,29 @@ test('an endpoint without a secret, or with one that its scheme cannot use, is r
   });
 });
 
+test('a type of PVT’s own is none that an endpoint gives, and no delivery has one', async () => {
+  const secret = 'a secret of the endpoint';
+  for (const [provider, more] of [
+    ['owned', { type: 'pvt.event.refused' }],
+    ['pvt', {}],
+  ] as const)
+    expect(await (await put(provider, { scheme: 'hmac', secret, ...more })).json()).toMatchObject({
+      status: 422,
+      code: 'WEBHOOK_ENDPOINT_INVALID',
+      pointer: '/type',
+    });
+  // As one that was put before the types were PVT's own.
+  const path = await endpoint('owned', { scheme: 'hmac', secret, type: 'owned.changed' });
+  await database.admin(`update collect.webhook_endpoint set type = 'pvt.own' where provider = 'owned'`);
+  const { createHmac } = await import('node:crypto');
+  const headers = { 'x-signature': createHmac('sha256', secret).update('{}').digest('hex') };
+  expect(await (await deliver(path, '{}', headers)).json()).toMatchObject({
+    status: 422,
+    code: 'EVENT_INVALID',
+    pointer: '/type',
+  });
+});
+
 test('endpoints are listed and removed by their owner only', async () => {
   await endpoint('mine', { scheme: 'github', secret: 'a long secret' });
   expect((await server.request('/v1/webhook-endpoints/mine', { tenant: 'b' })).status).toBe(404);

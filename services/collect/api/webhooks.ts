@@ -6,11 +6,13 @@ import type { Log, NewEvent } from '@pvt/kernel/log/log';
 import { Type } from 'typebox';
 import type { MetEndpoint, WebhookStore } from '../adapters/postgres/webhook-store.ts';
 import { nodeSigning } from '../adapters/signing.ts';
+import { collectErrors } from '../core/errors.ts';
 import { webhookErrors } from '../core/webhook/errors.ts';
 import { webhookEvent } from '../core/webhook/event.ts';
 import type { Delivery } from '../core/webhook/scheme.ts';
 import { verifyDelivery } from '../core/webhook/verify.ts';
 import type { EventChecks } from '../ports.ts';
+import { refusal } from './events-publish.ts';
 
 /** Providers send kilobytes; GitHub the most, with pushes of many commits. */
 const MAXIMUM_BODY_BYTES = 1 << 20;
@@ -67,6 +69,7 @@ export function deliveryRoute(tools: WebhookTools): Route {
       webhookErrors.WEBHOOK_SIGNATURE_INVALID,
       webhookErrors.WEBHOOK_TOO_OLD,
       webhookErrors.WEBHOOK_BODY_INVALID,
+      collectErrors.EVENT_INVALID,
     ],
     handler: async ({ params, query, headers, ...request }, reply) => {
       const endpoint = await tools.webhooks.meet(params.provider, query.endpoint);
@@ -92,6 +95,8 @@ async function checkedEvent(tools: WebhookTools, endpoint: MetEndpoint, delivery
   const check = await tools.checks(endpoint.tenant);
   const checked = check(webhookEvent(endpoint, delivery, data, nodeSigning));
   if (checked.ok) return checked.event;
+  // The endpoint's fault and not the body's.
+  if (checked.pointer === '/type') throw refusal(checked);
   throw webhookErrors.WEBHOOK_BODY_INVALID(checked.detail, {
     pointer: checked.pointer,
     more: { reason: checked.code },

@@ -1,5 +1,6 @@
 import type { Appended, NewEvent } from '@pvt/kernel/log/log';
-import type { EventCheck } from '../ports.ts';
+import type { CheckedEvent, EventCheck } from '../ports.ts';
+import { eventOfColumns } from './event-of-columns.ts';
 import { after, atOnce, type InTurns } from './in-turns.ts';
 import type { Row } from './rows/row.ts';
 
@@ -24,8 +25,6 @@ export interface BatchChunk {
 /** The id of an event whose sender gave none. */
 export type IdOf = (row: Row & { readonly kind: 'row' }) => string;
 
-const ATTRIBUTES = ['specversion', 'type', 'id', 'key', 'time', 'source', 'subject'] as const;
-
 /** Checks the rows of one chunk as events; a promise when `inTurns` gave way meanwhile. */
 export function prepareBatch(
   rows: readonly Row[],
@@ -40,7 +39,7 @@ export function prepareBatch(
   const judge = (row: Row): BatchVerdict | number => {
     if (row.kind === 'refused')
       return { line: row.line, status: 'refused', code: row.code, pointer: row.pointer, detail: row.detail };
-    const checked = check(columns ? eventOfColumns(row.value) : row.value);
+    const checked = columns ? checkColumns(row.value, check) : check(row.value);
     if (!checked.ok)
       return {
         line: row.line,
@@ -56,6 +55,11 @@ export function prepareBatch(
   };
   const done = inTurns(rows, (row) => void outcome.push(judge(row)));
   return after(done, () => ({ events, outcome, lines }));
+}
+
+function checkColumns(value: unknown, check: EventCheck): CheckedEvent {
+  const read = eventOfColumns(value);
+  return read.ok ? check(read.event) : read;
 }
 
 /** The verdicts of a chunk as lines of NDJSON, once the log has answered. */
@@ -75,37 +79,4 @@ export function verdictLines(chunk: BatchChunk, appended: readonly Appended[]): 
     }
   }
   return text;
-}
-
-/**
- * A CSV row as an event: columns named as attributes are the attributes, `data` is the data as JSON, and every other
- * column is a member of the data, as text. Empty attributes count as not given.
- */
-function eventOfColumns(value: unknown): unknown {
-  const row = new Map<string, unknown>(typeof value === 'object' && value !== null ? Object.entries(value) : []);
-  const event: Record<string, unknown> = {};
-  for (const name of ATTRIBUTES) {
-    const given = row.get(name);
-    row.delete(name);
-    if (given !== undefined && given !== '') event[name] = given;
-  }
-  const data: unknown = row.get('data');
-  row.delete('data');
-  event['data'] = data === undefined || data === '' ? Object.fromEntries(row) : withMembers(parsed(data), row);
-  return event;
-}
-
-function withMembers(data: unknown, members: ReadonlyMap<string, unknown>): unknown {
-  const isObject = typeof data === 'object' && data !== null && !Array.isArray(data);
-  return isObject ? { ...data, ...Object.fromEntries(members) } : data;
-}
-
-/** Text that is not JSON is taken as text. */
-function parsed(data: unknown): unknown {
-  if (typeof data !== 'string') return data;
-  try {
-    return JSON.parse(data);
-  } catch {
-    return data;
-  }
 }

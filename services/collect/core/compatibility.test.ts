@@ -42,6 +42,12 @@ test.each([
   expect(incompatibilities(order, after, 'backward').map((found) => found.pointer)).toContain(pointer);
 });
 
+test('a member gone from a closed schema is told at the member', () => {
+  const closed = { type: 'object', properties: { a: {}, 'b/c': {} }, additionalProperties: false };
+  const without = { ...closed, properties: { a: {} } };
+  expect(incompatibilities(closed, without, 'backward').map((found) => found.pointer)).toEqual(['/properties/b~1c']);
+});
+
 test('forward is backward the other way round, and full is both', () => {
   const wider = { ...order, required: [] };
   expect(incompatibilities(order, wider, 'forward')).not.toEqual([]);

@@ -45,7 +45,7 @@ function refuses(wide: Schema, narrow: Schema, at: string, subject: string, foun
   // What asks for nothing refuses nothing.
   if (Object.keys(narrow).every((keyword) => NOTES.has(keyword))) return;
   const say = (keyword: string, detail: string): void =>
-    void found.push({ pointer: `${at}/${keyword}`, detail: `${subject} ${detail}` });
+    void found.push({ pointer: keyword === '' ? at : `${at}/${keyword}`, detail: `${subject} ${detail}` });
   if (Reflect.get(narrow, 'never') === true) return say('', 'may have a value here, which is refused now');
 
   const widerTypes = typesOf(wide);

@@ -7,6 +7,12 @@ export const collectErrors = defineErrors({
     description:
       'A member is missing, unknown or of the wrong form; `pointer` says which. The short form is {type, data, key?, id?, time?, source?}; CloudEvents 1.0 is taken in structured and binary mode.',
   },
+  TEXT_NOT_DECODABLE: {
+    kind: 'invalid',
+    title: 'The body is not text in its charset',
+    description:
+      'A body of a text type is read in the charset that Content-Type names, UTF-8 when it names none, and holds bytes that are no character there. Name the right charset, or send the bytes as application/octet-stream.',
+  },
   EVENT_SCHEMA_MISMATCH: {
     kind: 'unprocessable',
     title: 'The event does not fit the schema of its type',

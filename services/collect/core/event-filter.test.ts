@@ -28,7 +28,12 @@ describe('a filter over events', () => {
   });
 
   test('that does not compile names the column', () => {
-    expect(() => eventFilter('type == "a" &&')).toThrow(expect.objectContaining({ code: 'FILTER_INVALID' }));
+    expect(() => eventFilter('type == "a" &&')).toThrow(
+      expect.objectContaining({
+        code: 'FILTER_INVALID',
+        options: expect.objectContaining({ pointer: '/filter' }) as unknown,
+      }),
+    );
     expect(() => eventFilter('nothing == 1')).toThrow(/column 1/);
   });
 });

@@ -27,7 +27,7 @@ export function eventFilter(text: string | undefined): EventFilter | undefined {
   } catch (error) {
     if (!(error instanceof ExpressionInvalid)) throw error;
     throw collectErrors.FILTER_INVALID(`The filter does not compile: ${error.message} (column ${error.column}).`, {
-      pointer: 'filter',
+      pointer: '/filter',
       more: { column: error.column },
     });
   }

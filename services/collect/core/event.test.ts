@@ -27,11 +27,14 @@ describe('the short form', () => {
     [{ type: 'a' }, '/data'],
     [{ type: '', data: 1 }, '/type'],
     [{ type: 'has space', data: 1 }, '/type'],
+    [{ type: 'pvt.event.refused', data: 1 }, '/type'],
+    [{ specversion: '1.0', id: 'i', source: '/s', type: 'pvt.own' }, '/type'],
     [{ type: 'x'.repeat(201), data: 1 }, '/type'],
     [{ type: 'a', data: 1, id: '' }, '/id'],
     [{ type: 'a', data: 1, id: 7 }, '/id'],
     [{ type: 'a', data: 1, key: 'k'.repeat(301) }, '/key'],
     [{ type: 'a', data: 1, amount: 3 }, '/amount'],
+    [{ type: 'a', data: 1, 'a/b~c': 3 }, '/a~1b~0c'],
     [{ type: 'a', data: { list: ['\ud800'] } }, '/data/list/0'],
     [{ type: 'a', data: { 'a/b': 'x\0y' } }, '/data/a~1b'],
     [JSON.parse('{"type":"a","data":{"__proto__":{"admin":true}}}'), '/data/__proto__'],
@@ -52,10 +55,38 @@ describe('case 14: an instant that is none', () => {
     '2026-02-30T00:00:00Z',
     '2026-01-01',
     '2026-01-01T24:00:00Z',
+    '2026-01-01T00:00:61Z',
+    '2026-02-30T00:00:00.1234567Z',
     'yesterday',
     1_700_000_000,
+    // Where the offset or the rounding to microseconds leads out of the years that can be kept.
+    '9999-12-31T23:59:59.9999999Z',
+    '9999-12-31T23:59:59-12:00',
+    '0001-01-01T00:00:00+14:00',
   ])('%s is refused', (time) => {
     expect(checkEvent({ type: 'a', data: 1, time })).toMatchObject({ ok: false, pointer: '/time' });
+  });
+
+  test.each([
+    ['9999-12-31T23:59:59.999999Z', '9999-12-31T23:59:59.999999Z'],
+    ['0001-01-01T14:00:00+14:00', '0001-01-01T00:00:00Z'],
+    ['0000-12-31T23:59:59-12:00', '0001-01-01T11:59:59Z'],
+    ['2026-11-20T12:00:00.1234564999999Z', '2026-11-20T12:00:00.123456Z'],
+    ['2026-11-20T12:59:59.9999999Z', '2026-11-20T13:00:00Z'],
+    ['2016-12-31T23:59:60Z', '2016-12-31T23:59:59Z'],
+    ['2017-01-01T01:59:60.5+02:00', '2016-12-31T23:59:59.5Z'],
+    // PostgreSQL reads no offset beyond 15:59.
+    ['2026-01-02T00:00:00+23:59', '2026-01-01T00:01:00Z'],
+  ])('%s is one that can be kept', (time, kept) => {
+    expect(checkEvent({ type: 'a', data: 1, time })).toMatchObject({ ok: true, event: { time: kept } });
+  });
+
+  test('is found out in no time, however many digits it has', () => {
+    const time = `2026-11-20T12:00:00.${'1'.repeat(1_000_000)}`;
+    expect(checkEvent({ type: 'a', data: 1, time })).toMatchObject({ ok: false, pointer: '/time' });
+    expect(checkEvent({ type: 'a', data: 1, time: `${time}Z` })).toMatchObject({
+      event: { time: '2026-11-20T12:00:00.111111Z' },
+    });
   });
 
   test('a leap day of a leap year is a day', () => {
@@ -91,9 +122,30 @@ describe('CloudEvents 1.0', () => {
     expect(checkEvent({ ...required, [name]: value, data: 1 })).toMatchObject({ ok: false, pointer: `/${name}` });
   });
 
+  test('the name of an attribute that is refused is escaped in the pointer', () => {
+    expect(checkEvent({ ...required, 'a/b': 'eu' })).toMatchObject({ ok: false, pointer: '/a~1b' });
+  });
+
   test.each(['id', 'source', 'type'])('%s is required', (name) => {
     expect(checkEvent({ ...required, [name]: undefined, data: 1 })).toMatchObject({ ok: false, pointer: `/${name}` });
   });
+
+  test.each([7, '!', 'aGk', 'aGk=\n', 'aG k=', 'aGl=', 'a===', 'YQ==YQ==', 'aGk_'])(
+    'data_base64 %j is not base64 as RFC 4648 has it',
+    (binary) => {
+      expect(checkEvent({ ...required, data_base64: binary })).toMatchObject({ ok: false, pointer: '/data_base64' });
+    },
+  );
+
+  test.each(['', 'YQ==', 'aGk=', 'aGlh', '+/+/'])(
+    'data_base64 "%s" is, and the event says that it is bytes',
+    (binary) => {
+      expect(checkEvent({ ...required, data_base64: binary })).toMatchObject({
+        ok: true,
+        event: { data: binary, attributes: { datacontentencoding: 'base64' } },
+      });
+    },
+  );
 
   test('another version of the specification is refused', () => {
     expect(checkEvent({ ...required, specversion: '0.3' })).toMatchObject({ ok: false, pointer: '/specversion' });
@@ -107,13 +159,16 @@ describe('CloudEvents 1.0', () => {
       'ce-type': 'order.placed',
       host: 'x',
     };
-    expect(checkEvent(fromBinaryMode(headers, { order: 7 }))).toEqual({
+    expect(checkEvent(fromBinaryMode(headers, { data: { order: 7 } }))).toEqual({
       ok: true,
       event: { id: 'a b', source: '/shop', type: 'order.placed', data: { order: 7 } },
     });
-    expect(fromBinaryMode({ host: 'x' }, {})).toBeUndefined();
+    const quoted = { ...headers, 'ce-id': '"a \\"b\\\\ %22c%22"', 'ce-subject': '"', 'ce-region': 'e"u"' };
+    expect(fromBinaryMode(quoted, {})).toMatchObject({ id: 'a "b\\ "c"', subject: '"', region: 'e"u"' });
     expect(
-      checkEvent(fromBinaryMode({ ...headers, 'ce-region': 'eu', 'content-type': 'image/png' }, 'aGk=')),
+      checkEvent(
+        fromBinaryMode({ ...headers, 'ce-region': 'eu', 'content-type': 'image/png' }, { data_base64: 'aGk=' }),
+      ),
     ).toMatchObject({ event: { attributes: { region: 'eu', datacontenttype: 'image/png' }, data: 'aGk=' } });
   });
 });

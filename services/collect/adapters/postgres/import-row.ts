@@ -1,4 +1,5 @@
 import type { ImportJob } from '../../core/import-job.ts';
+import type { LineEnd } from '../../core/rows/row.ts';
 import type { SourceDefinition } from '../../core/source.ts';
 
 /** The state as seen now: a running job whose runner fell silent is an interrupted one, also after a crash. */
@@ -30,6 +31,7 @@ export interface JobRow {
   /** What a runner needs besides. */
   readonly definition: SourceDefinition;
   readonly columns: readonly string[] | null;
+  readonly lineEnd: LineEnd | null;
   readonly resumeLine: number;
 }
 

@@ -2,6 +2,7 @@ import type { Database, Transaction } from '@pvt/kernel/database';
 import { textArray } from '@pvt/kernel/text-array';
 import type { ChunkCounts, Fatal, LineFault } from '../../core/import-chunk.ts';
 import { KEPT_VERDICTS } from '../../core/import-job.ts';
+import type { LineEnd } from '../../core/rows/row.ts';
 import type { SourceDefinition } from '../../core/source.ts';
 import { JOB_COLUMNS, type JobRow } from './import-row.ts';
 
@@ -24,6 +25,7 @@ export interface Reached {
   readonly nextLine: number;
   readonly bytesRead: number;
   readonly columns: readonly string[] | undefined;
+  readonly lineEnd: LineEnd | undefined;
   readonly hashes: Uint8Array;
   readonly counts: ChunkCounts;
   readonly faults: readonly LineFault[];
@@ -46,17 +48,19 @@ export interface ImportStore {
   finish(tenant: string, id: string, runner: string, bytesRead: number, fatal: Fatal | undefined): Promise<void>;
 }
 
+const READING = `definition, columns, line_end as "lineEnd", resume_line as "resumeLine"`;
+
 const BEGIN = `insert into collect.import (tenant, id, source, definition, state, runner, lease_until, file_name, bytes_total)
   values ($1, $2, $3, $4, 'running', $5, clock_timestamp() + ${LEASE}, $6, $7)
   on conflict (tenant, id) do update set state = 'running', runner = excluded.runner, lease_until = excluded.lease_until,
     updated_at = clock_timestamp(), bytes_total = coalesce(excluded.bytes_total, import.bytes_total)
     where import.state in ('running', 'interrupted') and import.source = excluded.source
-  returning ${JOB_COLUMNS}, definition, columns, resume_line as "resumeLine"`;
+  returning ${JOB_COLUMNS}, ${READING}`;
 
 const REACH = {
   name: 'collect_import_reach',
   text: `with job as (
-      update collect.import set resume_at = $4, resume_line = $5, bytes_read = greatest(bytes_read, $6), columns = $7, chunks = chunks + 1,
+      update collect.import set resume_at = $4, resume_line = $5, bytes_read = greatest(bytes_read, $6), columns = $7, line_end = $15, chunks = chunks + 1,
         lines_read = lines_read + $8, lines_accepted = lines_accepted + $9, lines_duplicate = lines_duplicate + $10,
         lines_refused = lines_refused + $11, lines_left_out = lines_left_out + $12,
         updated_at = clock_timestamp(), lease_until = clock_timestamp() + ${LEASE}
@@ -104,7 +108,7 @@ export function importStore(database: Database): ImportStore {
       }
     },
 
-    async reach(tx, id, runner, { start, end, nextLine, bytesRead, columns, hashes, counts, faults }) {
+    async reach(tx, id, runner, { start, end, nextLine, bytesRead, columns, lineEnd, hashes, counts, faults }) {
       const place = [end, nextLine, bytesRead, columns ?? null];
       const { read, accepted, duplicate, refused, leftOut } = counts;
       const values = [
@@ -119,6 +123,7 @@ export function importStore(database: Database): ImportStore {
         leftOut,
         Buffer.from(hashes),
         start,
+        lineEnd ?? null,
       ];
       const [row] = await tx.query<{ refusedBefore: number }>(REACH, values);
       if (row === undefined) return false;
@@ -174,7 +179,7 @@ export function importStore(database: Database): ImportStore {
 }
 
 async function findIn(tx: Transaction, id: string): Promise<JobRow> {
-  const text = `select ${JOB_COLUMNS}, definition, columns, resume_line as "resumeLine" from collect.import where tenant = $1 and id = $2`;
+  const text = `select ${JOB_COLUMNS}, ${READING} from collect.import where tenant = $1 and id = $2`;
   const [job] = await tx.query<JobRow>(text, [tx.tenant, id]);
   if (job === undefined) throw new Error(`import ${id} is not there`);
   return job;

@@ -125,15 +125,16 @@ const PASSED = `select g.group_name as "group", k.at from log.consumer_group g
     and not exists (select from log.attempt a where a.tenant = $1 and a.position = $2 and a.group_name = g.group_name)
     and not exists (select from log.delivery d where d.tenant = $1 and d.position = $2 and d.group_name = g.group_name)`;
 
+// The key is the event's id, which is unique within its source only. Served by event_key.
 const REFUSED = `select recorded_at as at, data->>'detail' as detail from log.event
-  where tenant = $1 and type = 'pvt.event.refused' and key = $2 order by position limit 100`;
+  where tenant = $1 and type = 'pvt.event.refused' and key = $2 and data->>'source' = $3 order by position limit 100`;
 
 /** What happened to an event, from its acceptance on. */
 export async function trailOf(on: Queryable, event: LogEvent): Promise<TrailStep[]> {
   const attempts = await on.query<AttemptRow>(ATTEMPTS, [event.tenant, event.position]);
   const bit = 1 << partitionOf(event.tenant, event.key);
   const passed = await on.query<{ group: string; at: string }>(PASSED, [event.tenant, event.position, bit, event.type]);
-  const refused = await on.query<{ at: string; detail: string }>(REFUSED, [event.tenant, event.id]);
+  const refused = await on.query<{ at: string; detail: string }>(REFUSED, [event.tenant, event.id, event.source]);
   const steps: TrailStep[] = [
     { at: event.recordedAt, step: 'accepted' },
     ...attempts.map(attemptStep),

@@ -1,3 +1,7 @@
+import type { LineEnd } from './row.ts';
+
+export const NEWLINE = 0x0a;
+export const RETURN = 0x0d;
 const QUOTE = '"';
 
 export type Fields = { readonly ok: true; readonly fields: string[] } | { readonly ok: false; readonly detail: string };
@@ -42,10 +46,10 @@ export interface RecordEnd {
 }
 
 /**
- * The end of the record that starts at `from`: index of its newline, -1 when it is not among these bytes. `newlines`
- * counts the line ends inside its quoted fields; `open` tells that the bytes end inside one.
+ * The end of the record that starts at `from`: index of the byte that ends its line, -1 when it is not among these
+ * bytes. `newlines` counts the line ends inside its quoted fields; `open` tells that the bytes end inside one.
  */
-export function recordEnd(bytes: Uint8Array, from: number, delimiter: number): RecordEnd {
+export function recordEnd(bytes: Uint8Array, from: number, delimiter: number, newline: number): RecordEnd {
   let newlines = 0;
   let fieldStart = true;
   let quoted = false;
@@ -55,12 +59,28 @@ export function recordEnd(bytes: Uint8Array, from: number, delimiter: number): R
       if (byte === 0x22) {
         if (bytes[index + 1] === 0x22) index += 1;
         else quoted = false;
-      } else if (byte === 0x0a) newlines += 1;
-    } else if (byte === 0x0a) return { end: index, newlines, open: false };
+      } else if (byte === newline) newlines += 1;
+    } else if (byte === newline) return { end: index, newlines, open: false };
     else if (byte === 0x22 && fieldStart) {
       quoted = true;
       fieldStart = false;
     } else fieldStart = byte === delimiter;
   }
   return { end: -1, newlines, open: quoted };
+}
+
+/**
+ * How the lines of a file end that starts with these bytes: as the first of them outside quotes does; nothing when they
+ * hold none. A CR before an LF belongs to it, also where a program has put in a second one.
+ * @param whole there are no more bytes
+ */
+export function firstLineEnd(bytes: Uint8Array, delimiter: number, whole: boolean): LineEnd | undefined {
+  const carriage = recordEnd(bytes, 0, delimiter, RETURN).end;
+  const newline = recordEnd(bytes, 0, delimiter, NEWLINE).end;
+  if (carriage === -1 && newline === -1) return undefined;
+  if (carriage === -1 || (newline !== -1 && newline < carriage)) return 'lf';
+  let after = carriage;
+  while (bytes[after] === RETURN) after += 1;
+  if (after === bytes.length) return whole ? 'cr' : undefined;
+  return bytes[after] === NEWLINE ? 'lf' : 'cr';
 }

@@ -30,6 +30,45 @@ describe('CSV', () => {
     ]);
   });
 
+  test('a file whose first line ends in a lone CR has all its lines end so', () => {
+    const rows = read('\ufeffa,b\r1,2\r\r"x\ry\nz",3\r"5",6');
+    expect(values(rows)).toEqual([
+      { a: '1', b: '2' },
+      { a: 'x\ry\nz', b: '3' },
+      { a: '5', b: '6' },
+    ]);
+    expect(rows.map((row) => row.line)).toEqual([2, 4, 6]);
+    expect(values(read('"a\n",b\r1,2\r'))).toEqual([{ a: '1', b: '2' }]);
+    expect(values(read('1,2\r3,4\r', { header: false }))).toEqual([
+      { c1: '1', c2: '2' },
+      { c1: '3', c2: '4' },
+    ]);
+  });
+
+  test('a file whose lines end in CR is read as it comes', () => {
+    const reader = csvReader();
+    const text = `a,b\r${'1,2\r'.repeat(2000)}`;
+    let first = 0;
+    const rows = pieces(bytes(text), 1).flatMap((piece, sent) => {
+      const read = reader.push(piece);
+      if (read.length > 0) first ||= sent;
+      return read;
+    });
+    expect(rows).toHaveLength(2000);
+    expect(first).toBeLessThan(4096);
+  });
+
+  test('a lone CR after a first line end of another kind, or before one, belongs to its field', () => {
+    expect(values(read('a,b\n1\r1,2\n'))).toEqual([{ a: '1\r1', b: '2' }]);
+    expect(values(read('"a\rc",b\r\n1,2\r\n'))).toEqual([{ 'a\rc': '1', b: '2' }]);
+    // As programs write it that turn LF into CRLF twice.
+    expect(values(read('a,b\r\r\n1,2\r\r\n'))).toEqual([{ a: '1', b: '2\r' }]);
+  });
+
+  test('a file with a header only has no rows, whatever its line end', () => {
+    for (const file of ['a,b', 'a,b\n', 'a,b\r\n', 'a,b\r', '']) expect(read(file)).toEqual([]);
+  });
+
   test('a quoted field may hold delimiters, quotes and newlines, and lines are counted through it', () => {
     const rows = read('a,b\n"x,""y""\nz",2\n3,4\n');
     expect(values(rows)).toEqual([
@@ -92,25 +131,33 @@ describe('CSV', () => {
     const file = fc.array(fc.tuple(field, field), { minLength: 1, maxLength: 20 });
     const quote = (text: string) => `"${text.replaceAll('"', '""')}"`;
     fc.assert(
-      fc.property(file, fc.integer({ min: 1, max: 40 }), (records, size) => {
-        const text = `a,b\n${records.map((record) => record.map(quote).join(',')).join('\n')}\n`;
-        const whole = bytes(text);
-        const rows = readAll(csvReader(), pieces(whole, size));
-        expect(values(rows)).toEqual(records.map(([a, b]) => ({ a: a.toWellFormed(), b: b.toWellFormed() })));
-        expect(rows).toEqual(readAll(csvReader(), [whole]));
-      }),
+      fc.property(
+        file,
+        fc.integer({ min: 1, max: 40 }),
+        fc.constantFrom('\n', '\r\n', '\r'),
+        (records, size, newline) => {
+          const text = ['a,b', ...records.map((record) => record.map(quote).join(',')), ''].join(newline);
+          const whole = bytes(text);
+          const rows = readAll(csvReader(), pieces(whole, size));
+          expect(values(rows)).toEqual(records.map(([a, b]) => ({ a: a.toWellFormed(), b: b.toWellFormed() })));
+          expect(rows).toEqual(readAll(csvReader(), [whole]));
+        },
+      ),
     );
   });
 
   test('a reader that resumes at the end of any row gives the rest of the rows', () => {
-    const whole = bytes('a,b\n1,2\n"x\ny",3\r\nbad\n4,5\n6,7');
-    const rows = readAll(csvReader(), [whole]);
-    rows.forEach((row, index) => {
-      const upTo = csvReader();
-      upTo.push(whole.subarray(0, row.end));
-      const resumed = csvReader({}, { line: row.next, offset: row.end, columns: upTo.columns() ?? [] });
-      expect(readAll(resumed, [whole.subarray(row.end)])).toEqual(rows.slice(index + 1));
-    });
+    for (const newline of ['\n', '\r']) {
+      const whole = bytes('a,b\n1,2\n"x\ny",3\r\nbad\n4,5\n6\r,7\n8,9'.replaceAll('\n', newline));
+      const rows = readAll(csvReader(), [whole]);
+      rows.forEach((row, index) => {
+        const upTo = csvReader();
+        readAll(upTo, [whole]);
+        const known = { columns: upTo.columns() ?? [], lineEnd: upTo.lineEnd() ?? 'lf' };
+        const resumed = csvReader({}, { line: row.next, offset: row.end, ...known });
+        expect(readAll(resumed, [whole.subarray(row.end)])).toEqual(rows.slice(index + 1));
+      });
+    }
   });
 
   test('a strict reader of another make reads the same rows', () => {

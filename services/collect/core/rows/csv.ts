@@ -1,12 +1,12 @@
 import { byteWindow } from './byte-window.ts';
 import type { RecordEnd } from './csv-fields.ts';
-import { quotedFields, recordEnd } from './csv-fields.ts';
-import type { Place, Resumption, Row, RowReader } from './row.ts';
+import { firstLineEnd, NEWLINE, quotedFields, RETURN, recordEnd } from './csv-fields.ts';
+import type { LineEnd, Place, Resumption, Row, RowReader } from './row.ts';
 import { MAXIMUM_ROW_BYTES, refuse } from './row.ts';
 
-const NEWLINE = 0x0a;
-const RETURN = 0x0d;
 const QUOTE = 0x22;
+/** Then at twice as much each time, so that looking again costs no more than reading. */
+const FIRST_LOOK_BYTES = 4096;
 
 export interface CsvOptions {
   /** One ASCII character; a comma when not given. */
@@ -18,7 +18,8 @@ export interface CsvOptions {
 }
 
 /**
- * Reads CSV (RFC 4180): quoted fields with embedded delimiters and newlines, CRLF or LF, an optional byte order mark.
+ * Reads CSV (RFC 4180): quoted fields with embedded delimiters and newlines; CRLF or LF, or CR alone where the first line
+ * ends so; an optional byte order mark.
  * The value of a row is a map of column to string (or null). A record with more or fewer fields than the header, with
  * a broken quote or with bytes that are not UTF-8 is refused by itself; reading goes on at the next line.
  */
@@ -29,12 +30,15 @@ export function csvReader(options: CsvOptions = {}, resumption?: Resumption): Ro
   const window = byteWindow(resumption?.offset ?? 0);
   let line = resumption?.line ?? 1;
   let columns = resumption?.columns;
+  let lineEnd: LineEnd | undefined = resumption === undefined ? undefined : (resumption.lineEnd ?? 'lf');
+  let lineEndByte = lineEnd === 'cr' ? RETURN : NEWLINE;
+  let lookAt = FIRST_LOOK_BYTES;
   let searched = 0;
   let skipping = false;
   let lost = false;
 
   function record(from: number, newline: number, end: number, newlines: number, rows: Row[]): void {
-    const to = newline > from && window.at(newline - 1) === RETURN ? newline - 1 : newline;
+    const to = lineEnd === 'lf' && newline > from && window.at(newline - 1) === RETURN ? newline - 1 : newline;
     const place = { line, next: line + newlines + 1, end: window.offset + end };
     let text = window.text(from, to);
     if (text === undefined) {
@@ -74,11 +78,21 @@ export function csvReader(options: CsvOptions = {}, resumption?: Resumption): Ro
     rows.push({ kind: 'row', line, next: place.next, end: place.end, text, value: valueOf(fields, columns, nulls) });
   }
 
+  /** From the first line on, which a file without any LF must not be read to its end for. */
+  function decideLineEnd(whole: boolean): void {
+    lineEnd = firstLineEnd(window.view(), delimiterByte, whole) ?? (whole ? 'lf' : undefined);
+    if (lineEnd === 'cr') {
+      lineEndByte = RETURN;
+      searched = 0;
+    }
+    lookAt = window.length * 2;
+  }
+
   /** Index of the newline that ends the record at `start`, and the newlines within it; -1 when it is not here yet. */
   function findEnd(start: number, nextQuote: number): RecordEnd {
-    const newline = window.find(NEWLINE, Math.max(start, searched));
+    const newline = window.find(lineEndByte, Math.max(start, searched));
     if (nextQuote === -1 || (newline !== -1 && newline < nextQuote)) return { end: newline, newlines: 0, open: false };
-    return recordEnd(window.view(), start, delimiterByte);
+    return recordEnd(window.view(), start, delimiterByte, lineEndByte);
   }
 
   function drain(atEnd: boolean): Row[] {
@@ -87,7 +101,7 @@ export function csvReader(options: CsvOptions = {}, resumption?: Resumption): Ro
     let nextQuote = window.find(QUOTE, 0);
     while (start < window.length && !lost) {
       if (skipping) {
-        const newline = window.find(NEWLINE, start);
+        const newline = window.find(lineEndByte, start);
         start = newline === -1 ? window.length : newline + 1;
         if (newline === -1) break;
         rows.push(tooLarge({ line, next: line + 1, end: window.offset + start }));
@@ -98,6 +112,10 @@ export function csvReader(options: CsvOptions = {}, resumption?: Resumption): Ro
       if (nextQuote !== -1 && nextQuote < start) nextQuote = window.find(QUOTE, start);
       const found = findEnd(start, nextQuote);
       const { end, newlines } = found;
+      if (lineEnd === undefined && (end !== -1 || atEnd || window.length >= lookAt)) {
+        decideLineEnd(atEnd || window.length > MAXIMUM_ROW_BYTES);
+        if (lineEnd === 'cr') continue;
+      }
       if (end !== -1 && end - start <= MAXIMUM_ROW_BYTES) {
         record(start, end, end + 1, newlines, rows);
         start = end + 1;
@@ -122,7 +140,7 @@ export function csvReader(options: CsvOptions = {}, resumption?: Resumption): Ro
    * only its first line is refused.
    */
   function refuseOrFinish(start: number, { newlines, open }: RecordEnd, rows: Row[]): number {
-    const newline = window.find(NEWLINE, start);
+    const newline = window.find(lineEndByte, start);
     const fits = window.length - start <= MAXIMUM_ROW_BYTES;
     if (fits && (!open || newline === -1)) {
       record(start, window.length, window.length, newlines, rows);
@@ -154,6 +172,7 @@ export function csvReader(options: CsvOptions = {}, resumption?: Resumption): Ro
       return rows;
     },
     columns: () => columns,
+    lineEnd: () => lineEnd,
   };
 }
 

@@ -12,7 +12,8 @@ const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
 const BOM = [0xef, 0xbb, 0xbf];
 
-type State = 'before' | 'between' | 'element' | 'after' | 'lost';
+/** `first` and `next`: an element is due, after the bracket and after a comma; `ended`: a comma or the end is. */
+type State = 'before' | 'first' | 'next' | 'element' | 'ended' | 'after' | 'lost';
 
 /**
  * Reads the elements of one JSON array; `line` of a row is the number of its element. A broken element is refused by
@@ -21,7 +22,7 @@ type State = 'before' | 'between' | 'element' | 'after' | 'lost';
 export function jsonArrayReader(resumption?: Resumption): RowReader {
   const window = byteWindow(resumption?.offset ?? 0);
   let line = resumption?.line ?? 1;
-  let state: State = resumption === undefined || resumption.offset === 0 ? 'before' : 'between';
+  let state: State = resumption === undefined || resumption.offset === 0 ? 'before' : 'ended';
   let scanned = 0;
   let start = 0;
   let depth = 0;
@@ -48,6 +49,11 @@ export function jsonArrayReader(resumption?: Resumption): RowReader {
     line += 1;
   }
 
+  function miss(end: number, rows: Row[]): void {
+    rows.push(refuse(place(end), 'ROW_NOT_JSON', 'There is no element before the comma, or after the last one.'));
+    line += 1;
+  }
+
   function scan(rows: Row[]): void {
     const bytes = window.view();
     for (let index = scanned; index < bytes.length; index += 1) {
@@ -62,17 +68,26 @@ export function jsonArrayReader(resumption?: Resumption): RowReader {
         else if (depth > 0 && (byte === CLOSE_ARRAY || byte === CLOSE_OBJECT)) depth -= 1;
         else if (depth === 0 && (byte === COMMA || byte === CLOSE_ARRAY)) {
           take(index, rows);
-          state = byte === COMMA ? 'between' : 'after';
+          state = byte === COMMA ? 'next' : 'after';
         }
       } else if (isSpace(byte)) continue;
       else if (state === 'before') {
-        if (byte === OPEN_ARRAY) state = 'between';
+        if (byte === OPEN_ARRAY) state = 'first';
         else if (window.offset + index >= BOM.length || byte !== BOM[window.offset + index]) {
           return lose(index, 'The file does not start with "[". Send a JSON array, or NDJSON.', rows);
         }
-      } else if (state === 'between') {
-        if (byte === CLOSE_ARRAY) state = 'after';
-        else if (byte !== COMMA) {
+      } else if (state === 'ended') {
+        if (byte === COMMA) state = 'next';
+        else if (byte === CLOSE_ARRAY) state = 'after';
+        else return lose(index, 'Neither a comma nor the end of the array follows the element.', rows);
+      } else if (state === 'first' || state === 'next') {
+        if (byte === CLOSE_ARRAY) {
+          if (state === 'next') miss(index, rows);
+          state = 'after';
+        } else if (byte === COMMA) {
+          miss(index, rows);
+          state = 'next';
+        } else {
           state = 'element';
           start = index;
           depth = 0;
@@ -108,11 +123,12 @@ export function jsonArrayReader(resumption?: Resumption): RowReader {
     },
     end() {
       const rows: Row[] = [];
-      if (state === 'element' || state === 'between') lose(window.length, 'The file ends before the array does.', rows);
       if (state === 'before') lose(window.length, 'The file is empty. Send a JSON array.', rows);
+      else if (state !== 'after' && state !== 'lost') lose(window.length, 'The file ends before the array does.', rows);
       return rows;
     },
     columns: () => undefined,
+    lineEnd: () => undefined,
   };
 }
 

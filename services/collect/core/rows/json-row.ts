@@ -2,20 +2,21 @@ import { findInexactNumber } from '@pvt/kernel/json';
 import type { Place, Row } from './row.ts';
 import { refuse } from './row.ts';
 
-/** Text that may hold a number beyond what a double keeps; most rows do not, and pay only for this look. */
-const MAYBE_INEXACT = /\d{16}|\d\.?[eE][+-]?\d/;
-
 /** One JSON value as a row. */
 export function parseJsonRow(json: string, { line, next, end }: Place): Row {
   try {
     const value: unknown = JSON.parse(json);
-    const inexact = MAYBE_INEXACT.test(json) ? findInexactNumber(json) : undefined;
+    const inexact = findInexactNumber(json);
     if (inexact === undefined) return { kind: 'row', line, next, end, text: json, value };
-    const detail = `The number ${inexact.slice(0, 40)} can not be kept exactly. Send it as a string.`;
-    return refuse({ line, next, end }, 'JSON_NOT_SAFE', detail);
+    return refuse({ line, next, end }, 'JSON_NOT_SAFE', inexactDetail(inexact));
   } catch (error) {
     return refuse({ line, next, end }, 'ROW_NOT_JSON', `It is not JSON: ${reason(error)}.`);
   }
+}
+
+/** What is told about a number that {@link findInexactNumber} found. */
+export function inexactDetail(number: string): string {
+  return `The number ${number.slice(0, 40)} can not be kept exactly. Send it as a string.`;
 }
 
 /** What JSON.parse found wrong, without the part of the text that it quotes. */

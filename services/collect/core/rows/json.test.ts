@@ -78,6 +78,17 @@ describe('a JSON array', () => {
     expect(values(readAll(jsonArrayReader(), [bytes('[{"a":},2]')]))).toEqual(['ROW_NOT_JSON', 2]);
   });
 
+  test('an element that is missing before or after a comma is told, and the others are read', () => {
+    const rows = readAll(jsonArrayReader(), [bytes('[,{"a":1},,{"a":2}, ]')]);
+    expect(values(rows)).toEqual(['ROW_NOT_JSON', { a: 1 }, 'ROW_NOT_JSON', { a: 2 }, 'ROW_NOT_JSON']);
+    expect(rows.map((row) => row.line)).toEqual([1, 2, 3, 4, 5]);
+    expect(readAll(jsonArrayReader(), [bytes('[ ]')])).toEqual([]);
+    rows.forEach((row, index) => {
+      const resumed = jsonArrayReader({ line: row.next, offset: row.end });
+      expect(readAll(resumed, [bytes('[,{"a":1},,{"a":2}, ]').subarray(row.end)])).toEqual(rows.slice(index + 1));
+    });
+  });
+
   test('a file cut off in the middle says so after its good elements', () => {
     const rows = readAll(jsonArrayReader(), [bytes('[1,2,{"a"')]);
     expect(values(rows)).toEqual([1, 2, 'FILE_NOT_JSON_ARRAY']);

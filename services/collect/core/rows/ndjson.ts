@@ -55,6 +55,7 @@ export function ndjsonReader(resumption?: Resumption): RowReader {
       return rows;
     },
     columns: () => undefined,
+    lineEnd: () => undefined,
   };
 }
 

@@ -32,11 +32,15 @@ export interface RefusedRow extends Place {
 /** One record of a file as it was read: its value, or why it could not be read. */
 export type Row = ReadRow | RefusedRow;
 
+/** How the lines of a CSV file end; `lf` also where a CR stands before it. */
+export type LineEnd = 'lf' | 'cr';
+
 /** Where a reader starts when an earlier reading of the same file stopped there. */
 export interface Resumption {
   readonly line: number;
   readonly offset: number;
   readonly columns?: readonly string[];
+  readonly lineEnd?: LineEnd;
 }
 
 /** Turns the bytes of one file into rows as they come, in memory bounded by the largest row. */
@@ -47,6 +51,8 @@ export interface RowReader {
   end(): Row[];
   /** For CSV, the names of the columns once they are known. */
   columns(): readonly string[] | undefined;
+  /** For CSV, once it is known. */
+  lineEnd(): LineEnd | undefined;
 }
 
 /** A record that could not be read; `last` when the rest of the file is lost with it. */

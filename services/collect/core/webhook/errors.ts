@@ -9,7 +9,8 @@ export const webhookErrors = defineErrors({
   WEBHOOK_ENDPOINT_INVALID: {
     kind: 'unprocessable',
     title: 'The webhook endpoint cannot work as it is written',
-    description: 'A secret is missing or not of the form that the scheme uses. `pointer` says which.',
+    description:
+      'A secret is missing or not of the form that the scheme uses, or the events would be of a type of PVT’s own. `pointer` says which.',
   },
   WEBHOOK_SIGNATURE_MISSING: {
     kind: 'unauthenticated',

@@ -1,0 +1,85 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { MIMEType } from 'node:util';
+import { parseJson } from '@pvt/kernel/http/json-body';
+import { httpErrors } from '@pvt/kernel/http/problem';
+import { fromBinaryMode, type Payload } from '../core/cloud-event-headers.ts';
+import { collectErrors } from '../core/errors.ts';
+import { isJsonType, mediaTypeOf } from '../core/media-type.ts';
+
+/** One event as it was sent, not yet checked. */
+export interface EventBody {
+  readonly input: unknown;
+  /** Sent as a CloudEvent in structured mode, so that nothing else will do. */
+  readonly isStructured: boolean;
+}
+
+const CLOUD_EVENTS = 'application/cloudevents';
+
+/**
+ * Reads the body of one event. The content type decides before the headers do (CloudEvents HTTP binding, 3): structured
+ * mode, else binary mode, else JSON in the short form or as a CloudEvent.
+ * @throws MEDIA_TYPE_UNSUPPORTED, TEXT_NOT_DECODABLE, JSON_INVALID, JSON_NOT_SAFE
+ */
+export function readEventBody(headers: IncomingHttpHeaders, body: Buffer | undefined): EventBody {
+  refuseEncoding(headers['content-encoding']);
+  const type = mediaTypeOf(headers['content-type']);
+  if (type.startsWith(CLOUD_EVENTS)) return { input: structured(type, body), isStructured: true };
+  if (headers['ce-specversion'] !== undefined)
+    return { input: fromBinaryMode(headers, payloadOf(type, headers, body)), isStructured: false };
+  if (type !== '' && !(type.startsWith('application/') && isJsonType(type)))
+    throw httpErrors.MEDIA_TYPE_UNSUPPORTED(
+      `An event is JSON: send it as application/json or application/cloudevents+json, not as ${type}. Other data go with the headers of a CloudEvent in binary mode.`,
+    );
+  return { input: parseJson(body ?? ''), isStructured: false };
+}
+
+function structured(type: string, body: Buffer | undefined): unknown {
+  if (type === `${CLOUD_EVENTS}+json`) return parseJson(body ?? '');
+  throw httpErrors.MEDIA_TYPE_UNSUPPORTED(
+    type.startsWith(`${CLOUD_EVENTS}-batch`)
+      ? 'This route takes one event. Send a batch to POST /v1/events/batch.'
+      : `CloudEvents are read as ${CLOUD_EVENTS}+json, not as ${type}.`,
+  );
+}
+
+function refuseEncoding(encoding: string | undefined): void {
+  if (encoding === undefined || encoding === '' || encoding.toLowerCase() === 'identity') return;
+  throw httpErrors.MEDIA_TYPE_UNSUPPORTED(
+    `One event is sent as it is, without Content-Encoding: ${encoding}. POST /v1/events/batch unpacks gzip.`,
+  );
+}
+
+function payloadOf(type: string, headers: IncomingHttpHeaders, body: Buffer | undefined): Payload {
+  if (body === undefined || body.length === 0) return {};
+  if (isJsonType(type)) return { data: parseJson(body) };
+  if (type.startsWith('text/')) return { data: decoded(body, charsetOf(headers['content-type'] ?? '')) };
+  return { data_base64: body.toString('base64') };
+}
+
+function charsetOf(contentType: string): string {
+  try {
+    return new MIMEType(contentType).params.get('charset') ?? 'utf-8';
+  } catch {
+    throw httpErrors.MEDIA_TYPE_UNSUPPORTED('The Content-Type can not be read. Send one such as text/plain.');
+  }
+}
+
+/** A text with characters in place of what could not be read would be another text. */
+function decoded(body: Buffer, charset: string): string {
+  const decoder = decoderOf(charset);
+  try {
+    return decoder.decode(body);
+  } catch {
+    throw collectErrors.TEXT_NOT_DECODABLE(
+      `The body holds bytes that are not ${decoder.encoding}. Name its charset in Content-Type, or send it as application/octet-stream.`,
+    );
+  }
+}
+
+function decoderOf(charset: string): TextDecoder {
+  try {
+    return new TextDecoder(charset, { fatal: true });
+  } catch {
+    throw httpErrors.MEDIA_TYPE_UNSUPPORTED(`The charset ${charset} is not known here. Send the text in UTF-8.`);
+  }
+}
