@@ -9,7 +9,8 @@ export const webhookErrors = defineErrors({
   WEBHOOK_ENDPOINT_INVALID: {
     kind: 'unprocessable',
     title: 'The webhook endpoint cannot work as it is written',
-    description: 'A secret is missing or not of the form that the scheme uses. `pointer` says which.',
+    description:
+      'A secret is missing or not of the form that the scheme uses, also one that was kept from before. `pointer` says which.',
   },
   WEBHOOK_SIGNATURE_MISSING: {
     kind: 'unauthenticated',
@@ -30,6 +31,7 @@ export const webhookErrors = defineErrors({
   WEBHOOK_BODY_INVALID: {
     kind: 'invalid',
     title: 'The delivery is signed, and no event',
-    description: 'Its body is not JSON, or holds what an event may not hold. Let the provider send application/json.',
+    description:
+      'Its body is not JSON, or holds what an event may not hold; `reason` is the code of what is wrong. Let the provider send application/json; of GitHub, its form with `payload` is taken too.',
   },
 });
