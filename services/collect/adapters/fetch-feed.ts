@@ -14,7 +14,10 @@ export interface FeedAnswer {
 
 export interface FeedRequest {
   readonly url: string;
+  /** The feed's own headers, such as its token: for the server of `url` only. */
   readonly headers: Readonly<Record<string, string>>;
+  /** What makes the request conditional: for whichever server answers in the end, since it gave the answer before. */
+  readonly conditions: Readonly<Record<string, string>>;
   /** Whether addresses that are not of the public internet may be asked. */
   readonly allowPrivate: boolean;
 }
@@ -23,11 +26,11 @@ export interface FeedRequest {
  * A GET that follows a few redirects, each checked like the first address.
  * @throws AddressRefused; Error when there is no answer
  */
-export async function fetchFeed({ url, headers, allowPrivate }: FeedRequest): Promise<FeedAnswer> {
+export async function fetchFeed({ url, headers, conditions, allowPrivate }: FeedRequest): Promise<FeedAnswer> {
   let at = new URL(url);
   let sent: Readonly<Record<string, string>> = headers;
   for (let redirects = 0; ; redirects += 1) {
-    const answer = await get(at, sent, allowPrivate);
+    const answer = await get(at, { ...sent, ...conditions }, allowPrivate);
     const { location } = answer.headers;
     if (answer.status < 301 || answer.status > 308 || answer.status === 304 || location === undefined) return answer;
     answer.body.resume();

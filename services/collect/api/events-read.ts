@@ -12,6 +12,7 @@ import { findEvent } from '../adapters/postgres/events.ts';
 import { trailOf } from '../adapters/postgres/progress.ts';
 import { collectErrors } from '../core/errors.ts';
 import { eventFilter } from '../core/event-filter.ts';
+import { positionCursor } from './cursor.ts';
 import { scanEvents, type Wanted } from './event-scan.ts';
 
 export const EventSchema = Type.Object(
@@ -121,7 +122,7 @@ export function eventReadRoutes(database: Database, log: Log): Route[] {
           filter: eventFilter(query.filter),
           descending: query.order !== 'asc',
         };
-        const start = cursorOf(query.cursor);
+        const start = positionCursor(query.cursor);
         const format = streamFormat(headers.accept);
         if (format === undefined) {
           const page = await scanEvents(database, wanted, start, log.horizon.safe, query.limit ?? 50);
@@ -204,7 +205,8 @@ export function eventReadRoutes(database: Database, log: Log): Route[] {
         const filter = eventFilter(query.filter);
         const types = query.type?.split(',').filter(Boolean);
         const resumed = headers['last-event-id'];
-        let after = cursorOf(typeof resumed === 'string' ? resumed : undefined) ?? query.after ?? log.horizon.safe;
+        let after =
+          positionCursor(typeof resumed === 'string' ? resumed : undefined) ?? query.after ?? log.horizon.safe;
         const stream = openEventStream(reply);
         let reading = false;
         let again = true;
@@ -245,14 +247,6 @@ export function eventReadRoutes(database: Database, log: Log): Route[] {
       },
     }),
   ];
-}
-
-function cursorOf(text: string | undefined): number | undefined {
-  if (text === undefined || text === '') return undefined;
-  const position = Number(text);
-  if (!/^\d+$/.test(text) || !Number.isSafeInteger(position))
-    throw collectErrors.CURSOR_INVALID(`"${text}" is not a cursor.`, { pointer: 'cursor' });
-  return position;
 }
 
 function streamFormat(accept: string | undefined): 'application/x-ndjson' | 'text/csv' | undefined {

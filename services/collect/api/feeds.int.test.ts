@@ -151,6 +151,21 @@ describe('a URL that is polled', () => {
     expect(asked.map((request) => request.headers.authorization)).toEqual(['token', undefined, undefined, undefined]);
   });
 
+  test('that lies on another server is asked there, too, only for what changed', async () => {
+    await save({ format: 'csv', mapping, feed: { url, every: 'PT5M', headers: { cookie: 'a=b', 'x-api-key': 'k' } } });
+    const elsewhere = url.replace('127.0.0.1', 'localhost').replace('prices', 'moved');
+    answer = (request, response) => {
+      if (request.url === '/prices.csv') response.writeHead(302, { location: elsewhere }).end();
+      else if (request.headers['if-none-match'] === '"1"') response.writeHead(304).end();
+      else response.writeHead(200, { etag: '"1"', 'last-modified': 'Fri, 20 Nov 2026 12:00:00 GMT' }).end('item\na\n');
+    };
+    await look();
+    await look();
+    const last = asked.at(-1)?.headers;
+    expect(last).toMatchObject({ 'if-none-match': '"1"', 'if-modified-since': 'Fri, 20 Nov 2026 12:00:00 GMT' });
+    expect([last?.cookie, last?.['x-api-key']]).toEqual([undefined, undefined]);
+  });
+
   test('is looked at by one process of several, and by the next when that one died', async () => {
     await feed();
     const claims = await Promise.all([feeds.claim(4), feeds.claim(4), feeds.claim(4)]);

@@ -21,8 +21,12 @@ export async function lookAtUrl(tools: FeedTools, due: DueFeed, feed: UrlFeed): 
   const every = intervalSeconds(feed.every);
   const { etag, lastModified } = due;
   try {
-    const headers = { ...feed.headers, ...conditionalHeaders(due) };
-    const answer = await fetchFeed({ url: feed.url, headers, allowPrivate: tools.allowPrivate });
+    const answer = await fetchFeed({
+      url: feed.url,
+      headers: feed.headers ?? {},
+      conditions: conditionalHeaders(due),
+      allowPrivate: tools.allowPrivate,
+    });
     if (answer.status === 304) {
       answer.body.resume();
       return { nextInSeconds: every, etag, lastModified, failures: 0, error: null };

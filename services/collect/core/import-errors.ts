@@ -35,6 +35,12 @@ export const importErrors = defineErrors({
     description:
       'The connection closed before the end of the file. What was stored until then is in; GET /v1/imports/{id} says from where to go on.',
   },
+  IMPORT_FAILED: {
+    kind: 'conflict',
+    title: 'The import failed and takes no other file',
+    description:
+      'The job with this id ended because its file could not be read; another file need not begin with the same rows. Leave `job` out to begin a new import: rows of the file that are in already count as duplicates.',
+  },
   IMPORT_TAKEN_OVER: {
     kind: 'conflict',
     title: 'The import was resumed elsewhere',
