@@ -1,6 +1,8 @@
 import { type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
+import { messageOf } from '@pvt/kernel/errors';
 import { AddressRefused, lookupPublic, refusePrivateHost } from '@pvt/kernel/public-address';
+import { feedErrors } from '../core/feed-errors.ts';
 
 const MOST_REDIRECTS = 3;
 /** Without a byte for this long, the other side is taken for gone. */
@@ -24,9 +26,24 @@ export interface FeedRequest {
 
 /**
  * A GET that follows a few redirects, each checked like the first address.
- * @throws AddressRefused; Error when there is no answer
+ * @throws FEED_ADDRESS_REFUSED, FEED_NOT_REACHED
  */
-export async function fetchFeed({ url, headers, conditions, allowPrivate }: FeedRequest): Promise<FeedAnswer> {
+export async function fetchFeed(request: FeedRequest): Promise<FeedAnswer> {
+  try {
+    return await follow(request);
+  } catch (error) {
+    if (error instanceof AddressRefused) throw feedErrors.FEED_ADDRESS_REFUSED(`${error.message}.`);
+    throw feedErrors.FEED_NOT_REACHED(`There was no answer: ${reasonOf(error)}.`, { cause: error });
+  }
+}
+
+/** Where every address of a name was tried, the error of all of them together has a code and no message. */
+function reasonOf(error: unknown): string {
+  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
+  return messageOf(error) || String(code);
+}
+
+async function follow({ url, headers, conditions, allowPrivate }: FeedRequest): Promise<FeedAnswer> {
   let at = new URL(url);
   let sent: Readonly<Record<string, string>> = headers;
   for (let redirects = 0; ; redirects += 1) {

@@ -2,6 +2,7 @@ import { createTestDatabase, type TestDatabase } from '@pvt/kernel/testing';
 import { expect } from 'vitest';
 import { importLook } from '../adapters/postgres/import-look.ts';
 import { importStore } from '../adapters/postgres/import-store.ts';
+import { sourceLook } from '../adapters/postgres/source-look.ts';
 import { sourceStore } from '../adapters/postgres/source-store.ts';
 import type { ImportJob } from '../core/import-job.ts';
 import { importRoutes } from './imports.ts';
@@ -33,7 +34,7 @@ export async function startImports(): Promise<ImportHarness> {
   const sources = sourceStore(pool);
   const tools: ImportTools = { database: pool, log, imports: importStore(pool), checks: shapeOnly };
   const server = await startTestServer([
-    ...sourceRoutes(sources, tools),
+    ...sourceRoutes(sources, sourceLook(pool), { ...tools, watchRoot: undefined }),
     ...importRoutes(sources, importLook(pool), tools),
   ]);
   return {

@@ -53,11 +53,11 @@ export async function runImport(tools: ImportTools, request: ImportRequest): Pro
   const { imports } = tools;
   const { tenant, source, job: id } = request;
   const runner = randomUUID();
-  const { name, ...definition } = source;
+  const { name, format, mapping, options } = source;
   const job = await imports.begin(tenant, {
     id,
     source: name,
-    definition,
+    definition: { format, mapping, ...(options === undefined ? {} : { options }) },
     runner,
     fileName: request.fileName,
     bytesTotal: request.bytesTotal,

@@ -11,7 +11,7 @@ export const importErrors = defineErrors({
     kind: 'unprocessable',
     title: 'The source cannot work as it is written',
     description:
-      'An expression of the mapping does not compile, or the feed cannot be read. `errors` names each entry and the column in it.',
+      'An expression of the mapping does not compile, or the feed can never be read: a header that HTTP does not allow or whose value is not stored, a folder that is not below PVT_WATCH_ROOT. `errors` names each entry, and the column in an expression.',
   },
   IMPORT_NOT_FOUND: {
     kind: 'missing',
