@@ -75,6 +75,16 @@ describe('a watched folder', () => {
     expect(jobs).toEqual([{ state: 'done' }]);
   });
 
+  test('lets go of a file whose import could not begin', { timeout: 10_000 }, async () => {
+    const path = await folder();
+    await writeFile(join(path, 'a.csv'), 'item\na\n');
+    await look();
+    const imports = { ...harness.tools.imports, begin: () => Promise.reject(new Error('no database')) };
+    expect(await look({ imports })).toMatchObject({ failures: 1, error_detail: 'a.csv: no database' });
+    await look();
+    expect(await stored()).toBe(1);
+  });
+
   test('outside the root is not read, also not through a link', async () => {
     await symlink(tmpdir(), join(harness.root, `link-${name}`));
     for (const outside of ['..', `link-${name}`, '/etc']) {

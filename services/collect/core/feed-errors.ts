@@ -11,7 +11,8 @@ export const feedErrors = defineErrors({
   FEED_ADDRESS_REFUSED: {
     kind: 'unprocessable',
     title: 'The address of the feed may not be asked',
-    description: 'It leads to the server’s own network. PVT_ALLOW_PRIVATE_URLS allows that.',
+    description:
+      'It leads to the server’s own network, which PVT_ALLOW_PRIVATE_URLS allows, or is neither http nor https.',
   },
   FEED_ANSWER_UNUSABLE: {
     kind: 'unprocessable',
