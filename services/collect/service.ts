@@ -3,6 +3,7 @@ import { defineSettings } from '@pvt/kernel/settings';
 import { createEventChecks, listEventTypes } from './adapters/postgres/event-types.ts';
 import { importLook } from './adapters/postgres/import-look.ts';
 import { importStore } from './adapters/postgres/import-store.ts';
+import { sourceLook } from './adapters/postgres/source-look.ts';
 import { sourceStore } from './adapters/postgres/source-store.ts';
 import { batchRoute } from './api/batch.ts';
 import { connectionSettings, mountWebhooks, startFeedReading } from './api/connections.ts';
@@ -22,7 +23,7 @@ export const collect = defineService({
   settings: defineSettings(connectionSettings),
   events,
   async mount(context) {
-    const { database, log, route, onStop } = context;
+    const { database, log, route, settings, onStop } = context;
     const checks = createEventChecks(database);
     const meter = createPublishMeter();
     const live = liveRoute(database, log, meter);
@@ -38,7 +39,8 @@ export const collect = defineService({
     route(batchRoute(tools));
     route(live.route);
     mountWebhooks(context, checksOf);
-    for (const item of sourceRoutes(sources, tools)) route(item);
+    const sourceTools = { checks: checksOf, watchRoot: settings.PVT_WATCH_ROOT };
+    for (const item of sourceRoutes(sources, sourceLook(database), sourceTools)) route(item);
     for (const item of importRoutes(sources, importLook(database), tools)) route(item);
     for (const item of eventReadRoutes(database, log)) route(item);
     for (const item of eventTypeRoutes(database, checks.forget)) route(item);

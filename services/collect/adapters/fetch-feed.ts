@@ -1,6 +1,8 @@
 import { type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
+import { messageOf } from '@pvt/kernel/errors';
 import { AddressRefused, lookupPublic, refusePrivateHost } from '@pvt/kernel/public-address';
+import { feedErrors } from '../core/feed-errors.ts';
 
 const MOST_REDIRECTS = 3;
 /** Without a byte for this long, the other side is taken for gone. */
@@ -14,20 +16,38 @@ export interface FeedAnswer {
 
 export interface FeedRequest {
   readonly url: string;
+  /** The feed's own headers, such as its token: for the server of `url` only. */
   readonly headers: Readonly<Record<string, string>>;
+  /** What makes the request conditional: for whichever server answers in the end, since it gave the answer before. */
+  readonly conditions: Readonly<Record<string, string>>;
   /** Whether addresses that are not of the public internet may be asked. */
   readonly allowPrivate: boolean;
 }
 
 /**
  * A GET that follows a few redirects, each checked like the first address.
- * @throws AddressRefused; Error when there is no answer
+ * @throws FEED_ADDRESS_REFUSED, FEED_NOT_REACHED
  */
-export async function fetchFeed({ url, headers, allowPrivate }: FeedRequest): Promise<FeedAnswer> {
+export async function fetchFeed(request: FeedRequest): Promise<FeedAnswer> {
+  try {
+    return await follow(request);
+  } catch (error) {
+    if (error instanceof AddressRefused) throw feedErrors.FEED_ADDRESS_REFUSED(`${error.message}.`);
+    throw feedErrors.FEED_NOT_REACHED(`There was no answer: ${reasonOf(error)}.`, { cause: error });
+  }
+}
+
+/** Where every address of a name was tried, the error of all of them together has a code and no message. */
+function reasonOf(error: unknown): string {
+  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
+  return messageOf(error) || String(code);
+}
+
+async function follow({ url, headers, conditions, allowPrivate }: FeedRequest): Promise<FeedAnswer> {
   let at = new URL(url);
   let sent: Readonly<Record<string, string>> = headers;
   for (let redirects = 0; ; redirects += 1) {
-    const answer = await get(at, sent, allowPrivate);
+    const answer = await get(at, { ...sent, ...conditions }, allowPrivate);
     const { location } = answer.headers;
     if (answer.status < 301 || answer.status > 308 || answer.status === 304 || location === undefined) return answer;
     answer.body.resume();

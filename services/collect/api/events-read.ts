@@ -14,6 +14,7 @@ import { findEvent } from '../adapters/postgres/events.ts';
 import { trailOf } from '../adapters/postgres/progress.ts';
 import { collectErrors } from '../core/errors.ts';
 import { eventFilter } from '../core/event-filter.ts';
+import { positionCursor } from './cursor.ts';
 import { scanEvents, type Wanted } from './event-scan.ts';
 
 export const EventSchema = Type.Object(
@@ -128,7 +129,7 @@ export function eventReadRoutes(database: Database, log: Log): Route[] {
           filter: eventFilter(query.filter),
           descending: query.order !== 'asc',
         };
-        const start = cursorOf(query.cursor);
+        const start = positionCursor(query.cursor);
         const format = preferredType(headers.accept, ['application/json', 'application/x-ndjson', 'text/csv']);
         if (format === 'application/json') {
           const page = await scanEvents(database, wanted, start, log.horizon.safe, query.limit ?? 50);
@@ -218,7 +219,8 @@ export function eventReadRoutes(database: Database, log: Log): Route[] {
         const filter = eventFilter(query.filter);
         const types = query.type?.split(',').filter(Boolean);
         const resumed = headers['last-event-id'];
-        let after = cursorOf(typeof resumed === 'string' ? resumed : undefined) ?? query.after ?? log.horizon.safe;
+        let after =
+          positionCursor(typeof resumed === 'string' ? resumed : undefined) ?? query.after ?? log.horizon.safe;
         const stream = openEventStream(reply);
         let reading = false;
         let again = true;
@@ -261,14 +263,6 @@ export function eventReadRoutes(database: Database, log: Log): Route[] {
       },
     }),
   ];
-}
-
-function cursorOf(text: string | undefined): number | undefined {
-  if (text === undefined || text === '') return undefined;
-  const position = Number(text);
-  if (!/^\d+$/.test(text) || !Number.isSafeInteger(position))
-    throw collectErrors.CURSOR_INVALID(`"${text}" is not a cursor.`, { pointer: '/cursor' });
-  return position;
 }
 
 /** RFC 3339 knows the second 60, of which there is no time here. @throws REQUEST_INVALID */

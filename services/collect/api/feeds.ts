@@ -49,7 +49,7 @@ export async function lookAt(tools: FeedTools, feeds: FeedStore, due: DueFeed): 
   const renewing = setInterval(() => void feeds.renew(tenant, source.name).catch(() => undefined), RENEW_MS);
   try {
     const looked = await lookOnce(tools, feeds, due);
-    await feeds.looked(tenant, source.name, looked);
+    await feeds.looked(due, looked);
   } finally {
     clearInterval(renewing);
   }

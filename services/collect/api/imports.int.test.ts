@@ -2,83 +2,34 @@ import { randomUUID } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { armFailurePoint } from '@pvt/kernel/failure-point';
-import { createTestDatabase, eventually, TENANT_A, type TestDatabase } from '@pvt/kernel/testing';
+import { eventually, TENANT_A } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { importLook } from '../adapters/postgres/import-look.ts';
-import { importStore } from '../adapters/postgres/import-store.ts';
-import { sourceStore } from '../adapters/postgres/source-store.ts';
 import type { ImportJob } from '../core/import-job.ts';
-import { importRoutes } from './imports.ts';
-import type { ImportTools } from './run-import.ts';
-import { sourceRoutes } from './sources.ts';
-import { json, shapeOnly, startTestServer, type TestServer } from './test-server.ts';
+import { stays as file, type ImportHarness, startImports, stayMapping } from './import-harness.ts';
+import { json } from './test-server.ts';
 
-interface Page {
-  readonly items: readonly ImportJob[];
-  readonly next: string | null;
-}
-
-let testDatabase: TestDatabase;
-let server: TestServer;
+let harness: ImportHarness;
 let name = '';
 
 beforeAll(async () => {
-  testDatabase = await createTestDatabase();
-  const database = testDatabase.service('collect');
-  const log = (await testDatabase.log()).forService(database);
-  const sources = sourceStore(database);
-  const tools: ImportTools = { database, log, imports: importStore(database), checks: shapeOnly };
-  server = await startTestServer([
-    ...sourceRoutes(sources, tools),
-    ...importRoutes(sources, importLook(database), tools),
-  ]);
+  harness = await startImports();
 });
 
-afterAll(async () => {
-  await server.close();
-  await testDatabase.close();
-});
+afterAll(() => harness.close());
 
 beforeEach(async () => {
   name = `stays-${randomUUID()}`;
-  await save({ format: 'csv', mapping: { type: "'stay'", key: 'row.hotel', data: '{"nights": int(row.nights)}' } });
+  await harness.save(name, { format: 'csv', mapping: stayMapping });
 });
 
-async function save(definition: object): Promise<void> {
-  const response = await server.request(`/v1/sources/${name}`, {
-    method: 'PUT',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(definition),
-  });
-  expect([response.status, await response.clone().text()]).toEqual([200, expect.any(String)]);
-}
-
-async function upload(body: string | Buffer, query = ''): Promise<ImportJob> {
-  const response = await server.request(`/v1/sources/${name}/import${query}`, {
-    method: 'POST',
-    body: typeof body === 'string' ? body : new Uint8Array(body),
-  });
-  expect([response.status, await response.clone().text()]).toEqual([202, expect.any(String)]);
-  return json<ImportJob>(response);
-}
-
-async function job(id: string): Promise<ImportJob> {
-  return json<ImportJob>(server.request(`/v1/imports/${id}`));
-}
-
-async function stored(): Promise<number> {
-  const [row] = await testDatabase.admin<{ count: string }>('select count(*) from log.event where source = $1', [name]);
-  return Number(row?.count);
-}
-
-function file(rows: number): string {
-  return `hotel,nights\n${Array.from({ length: rows }, (_, i) => `H${i % 7},${i % 30}\n`).join('')}`;
-}
+const upload = (body: string | Buffer, query = ''): Promise<ImportJob> => harness.upload(name, body, query);
+const job = (id: string): Promise<ImportJob> => harness.job(id);
+const stored = (): Promise<number> => harness.stored(name);
 
 /** Sends the first bytes of a file and then breaks the connection. */
 function breakOff(body: Buffer, query: string): Promise<void> {
   return new Promise((resolve) => {
-    const request = httpRequest(`${server.url}/v1/sources/${name}/import${query}`, {
+    const request = httpRequest(`${harness.server.url}/v1/sources/${name}/import${query}`, {
       method: 'POST',
       headers: { authorization: 'a', 'content-length': String(body.length * 2) },
     });
@@ -97,18 +48,6 @@ describe('an import', () => {
     expect(await upload(gzipSync(file(2500)))).toMatchObject({ lines: { read: 2500, accepted: 0, duplicate: 2500 } });
     expect(await upload(file(2600))).toMatchObject({ lines: { accepted: 100, duplicate: 2500 } });
     expect(await stored()).toBe(2600);
-  });
-
-  test('tells each line that is no event, with where and why, and takes the others in', async () => {
-    const done = await upload('hotel,nights\nH1,2\nH1\nH2,many\nH3,4\n');
-    expect(done.lines).toEqual({ read: 4, accepted: 2, duplicate: 0, refused: 2, leftOut: 0 });
-    const verdicts = await json<Page>(server.request(`/v1/imports/${done.id}/verdicts?limit=1`));
-    expect(verdicts).toMatchObject({
-      items: [{ line: 3, status: 'refused', code: 'CSV_FIELD_COUNT' }],
-      next: expect.any(String) as unknown,
-    });
-    const more = await json(server.request(`/v1/imports/${done.id}/verdicts?cursor=${verdicts.next}`));
-    expect(more).toMatchObject({ items: [{ line: 4, code: 'MAPPING_FAILED', pointer: '/mapping/data' }], next: null });
   });
 
   test.each(['csv', 'gzip'])(
@@ -141,7 +80,7 @@ describe('an import', () => {
     await breakOff(Buffer.from(file(1500)), `?job=${id}`);
     await eventually(async () => expect((await job(id)).state).toBe('interrupted'));
     const { resumeAt } = await job(id);
-    const response = await server.request(`/v1/sources/${name}/import?job=${id}&offset=3`, {
+    const response = await harness.server.request(`/v1/sources/${name}/import?job=${id}&offset=3`, {
       method: 'POST',
       body: 'x',
     });
@@ -156,7 +95,10 @@ describe('an import', () => {
       passes += 1;
       if (passes === 2) throw new Error('power cut');
     });
-    const response = await server.request(`/v1/sources/${name}/import?job=${id}`, { method: 'POST', body: file(3000) });
+    const response = await harness.server.request(`/v1/sources/${name}/import?job=${id}`, {
+      method: 'POST',
+      body: file(3000),
+    });
     disarm();
     expect(response.status).toBe(500);
     expect(await job(id)).toMatchObject({ state: 'interrupted', lines: { read: 1000, accepted: 1000 } });
@@ -171,7 +113,7 @@ describe('an import', () => {
     const disarm = armFailurePoint('collect.import.after-commit', async () => {
       passes += 1;
       if (passes === 1)
-        await testDatabase.admin(
+        await harness.database.admin(
           `select pg_terminate_backend(pid) from pg_stat_activity where usename = 'pvt_collect' and datname = current_database()`,
         );
     });
@@ -195,7 +137,7 @@ describe('an import', () => {
   test('that is resumed while its first sender still hangs goes on with the second one only', async () => {
     const id = randomUUID();
     const whole = file(5000);
-    const hanging = httpRequest(`${server.url}/v1/sources/${name}/import?job=${id}`, {
+    const hanging = httpRequest(`${harness.server.url}/v1/sources/${name}/import?job=${id}`, {
       method: 'POST',
       headers: { authorization: 'a' },
     });
@@ -217,7 +159,7 @@ describe('an import', () => {
 
   test('whose runner was killed shows as interrupted once its lease is over', async () => {
     const id = randomUUID();
-    await testDatabase.admin(
+    await harness.database.admin(
       `insert into collect.import (tenant, id, source, definition, state, lease_until) values ($1, $2, $3, '{}', 'running', now() - interval '1 s')`,
       [TENANT_A, id, name],
     );
@@ -231,35 +173,39 @@ describe('an import', () => {
     expect(await upload('a,a\n1,2\n')).toMatchObject({ state: 'failed', error: { code: 'CSV_HEADER_INVALID' } });
   });
 
+  test('that failed takes no other file: it says so, and a new import takes the rest', async () => {
+    const id = randomUUID();
+    const whole = gzipSync(file(50_000));
+    const failed = await upload(whole.subarray(0, -100), `?job=${id}`);
+    expect(failed).toMatchObject({ id, state: 'failed', error: { code: 'UPLOAD_GZIP_BROKEN' } });
+    const again = await harness.server.request(`/v1/sources/${name}/import?job=${id}`, {
+      method: 'POST',
+      body: new Uint8Array(whole),
+    });
+    expect([again.status, await again.json()]).toMatchObject([409, { code: 'IMPORT_FAILED' }]);
+    expect(await job(id)).toEqual(failed);
+    const { accepted } = failed.lines;
+    expect(await upload(whole)).toMatchObject({
+      state: 'done',
+      lines: { read: 50_000, accepted: 50_000 - accepted, duplicate: accepted },
+    });
+    expect(await stored()).toBe(50_000);
+  });
+
   test('can be followed from before its first byte to its end', async () => {
     const id = randomUUID();
-    const following = server.request(`/v1/imports/${id}/events`);
+    const following = harness.server.request(`/v1/imports/${id}/events`);
     await upload(file(1000), `?job=${id}`);
     const events = await (await following).text();
     expect(events).toContain('event: job');
     expect(events).toContain('"state":"done"');
-  });
-
-  test('of one tenant is not there for another', async () => {
-    const { id } = await upload(file(3));
-    expect((await server.request(`/v1/imports/${id}`, { tenant: 'b' })).status).toBe(404);
-    expect((await server.request(`/v1/sources/${name}`, { tenant: 'b' })).status).toBe(404);
-    expect(await (await server.request('/v1/imports', { tenant: 'b' })).json()).toMatchObject({ items: [] });
-  });
-
-  test('lists jobs newest first, page by page', async () => {
-    const ids = [(await upload(file(1))).id, (await upload(file(1))).id, (await upload(file(1))).id];
-    const first = await json<Page>(server.request(`/v1/imports?source=${name}&limit=2`));
-    const second = await json<Page>(server.request(`/v1/imports?source=${name}&limit=2&cursor=${first.next}`));
-    const listed = [...first.items, ...second.items].map((item) => item.id);
-    expect(listed).toEqual(ids.reverse());
   });
 });
 
 describe('the body of an import', () => {
   test('is unpacked from gzip and from nothing else', async () => {
     for (const path of ['import', 'preview']) {
-      const response = await server.request(`/v1/sources/${name}/${path}`, {
+      const response = await harness.server.request(`/v1/sources/${name}/${path}`, {
         method: 'POST',
         headers: { 'content-encoding': 'br' },
         body: file(1),
@@ -271,11 +217,13 @@ describe('the body of an import', () => {
       });
     }
     const packed = { method: 'POST', headers: { 'content-encoding': 'GZIP' }, body: new Uint8Array(gzipSync(file(3))) };
-    expect(await json(server.request(`/v1/sources/${name}/import`, packed))).toMatchObject({ lines: { accepted: 3 } });
+    expect(await json(harness.server.request(`/v1/sources/${name}/import`, packed))).toMatchObject({
+      lines: { accepted: 3 },
+    });
   });
 
   test('whose lines end in CR goes on after a break as it began, also where a field holds an LF', async () => {
-    await save({ format: 'csv', mapping: { type: "'stay'", data: 'row' } });
+    await harness.save(name, { format: 'csv', mapping: { type: "'stay'", data: 'row' } });
     const rows = Array.from({ length: 3000 }, (_, n) => `H${n},"a\nb"\r`);
     const whole = Buffer.from(`hotel,nights\r${rows.join('')}`);
     const id = randomUUID();
@@ -288,48 +236,5 @@ describe('the body of an import', () => {
     expect(resumeAt).toBeGreaterThan(0);
     const done = await upload(whole.subarray(resumeAt), `?job=${id}&offset=${resumeAt}`);
     expect(done).toMatchObject({ state: 'done', lines: { read: 3000, accepted: 3000, refused: 0 } });
-  });
-});
-
-describe('a source', () => {
-  test('that does not compile is refused with each entry and its column', async () => {
-    const body = JSON.stringify({ format: 'csv', mapping: { type: "'x'", key: 'row.a +' } });
-    const response = await server.request('/v1/sources/wrong', {
-      method: 'PUT',
-      headers: { 'content-type': 'application/json' },
-      body,
-    });
-    expect(response.status).toBe(422);
-    expect(await response.json()).toMatchObject({
-      code: 'SOURCE_INVALID',
-      errors: [{ pointer: '/mapping/key', entry: 'key', column: expect.any(Number) as unknown }],
-    });
-  });
-
-  test('shows the first rows of a file as they would come out, and stores nothing', async () => {
-    const response = await server.request(`/v1/sources/${name}/preview?rows=3`, {
-      method: 'POST',
-      body: `hotel,nights\nH1,2\nH2,many\n${file(50)}`,
-    });
-    const preview = await json(response);
-    expect(preview).toMatchObject({
-      columns: ['hotel', 'nights'],
-      errors: 2,
-      rows: [
-        { line: 2, row: { hotel: 'H1', nights: '2' }, event: { type: 'stay', key: 'H1', data: { nights: 2 } } },
-        { line: 3, error: { code: 'MAPPING_FAILED', pointer: '/mapping/data' } },
-        { line: 4 },
-      ],
-    });
-    expect(await stored()).toBe(0);
-  });
-
-  test('can be listed and removed', async () => {
-    expect(
-      (await json<{ items: { name: string }[] }>(server.request('/v1/sources'))).items.map((source) => source.name),
-    ).toContain(name);
-    expect((await server.request(`/v1/sources/${name}`, { method: 'DELETE' })).status).toBe(204);
-    expect((await server.request(`/v1/sources/${name}`, { method: 'DELETE' })).status).toBe(404);
-    expect((await server.request(`/v1/sources/${name}/import`, { method: 'POST', body: 'x' })).status).toBe(404);
   });
 });

@@ -10,8 +10,10 @@ import { Type } from 'typebox';
 import { InputInterrupted } from '../adapters/input.ts';
 import type { ImportLook } from '../adapters/postgres/import-look.ts';
 import type { SourceStore } from '../adapters/postgres/source-store.ts';
+import { collectErrors } from '../core/errors.ts';
 import { importErrors } from '../core/import-errors.ts';
 import { ImportJob, LineVerdict } from '../core/import-job.ts';
+import { noCursor, positionCursor } from './cursor.ts';
 import { requireSource, SourceName } from './named-source.ts';
 import { type ImportTools, runImport } from './run-import.ts';
 import { refuseOtherEncodings, uploadBody } from './upload-body.ts';
@@ -49,7 +51,7 @@ function uploadRoute(sources: SourceStore, tools: ImportTools): Route {
     summary: 'Import a file',
     description: `The body is the file; gzip is recognised by itself. The answer comes when the file is in. To follow the progress from the first byte, choose the job's id yourself (\`?job=<a new UUID>\`) and read GET /v1/imports/{id}/events meanwhile.
 
-A row's id is, unless the mapping gives one, made of its content and of how often the same content came before it in the file: two equal rows are two events, and the same file again adds nothing. After a break send the rest with \`job\` and \`offset\` (the job's \`resumeAt\`, counted in the unpacked file), or the whole file again with \`job\` only.`,
+A row's id is, unless the mapping gives one, made of its content and of how often the same content came before it in the file: two equal rows are two events, and the same file again adds nothing. After a break send the rest with \`job\` and \`offset\` (the job's \`resumeAt\`, counted in the unpacked file), or the whole file again with \`job\` only. A job that is done stays as it is; one that failed takes no file any more.`,
     scope: 'sources:write',
     reads: 'stream',
     consumes: ['application/octet-stream', 'text/csv', 'application/x-ndjson', 'application/json', 'application/gzip'],
@@ -75,6 +77,7 @@ A row's id is, unless the mapping gives one, made of its content and of how ofte
       importErrors.IMPORT_OF_ANOTHER_SOURCE,
       importErrors.IMPORT_TAKEN_OVER,
       httpErrors.MEDIA_TYPE_UNSUPPORTED,
+      importErrors.IMPORT_FAILED,
     ],
     handler: async ({ principal, params, query, raw, headers }, reply) => {
       refuseOtherEncodings(headers);
@@ -118,8 +121,9 @@ function listRoute(jobs: ImportLook): Route {
     responses: {
       200: { description: 'A page of jobs.', schema: Type.Object({ items: Type.Array(ImportJob), next: Next }) },
     },
+    errors: [collectErrors.CURSOR_INVALID],
     handler: async ({ principal, query }) => {
-      const before = query.cursor !== undefined && /^[0-9a-f-]{36}$/i.test(query.cursor) ? query.cursor : undefined;
+      const before = await jobCursor(jobs, principal.tenant, query.cursor);
       const items = await jobs.list(principal.tenant, query.source, before, query.limit);
       return { items, next: items.length < query.limit ? null : (items.at(-1)?.id ?? null) };
     },
@@ -189,15 +193,24 @@ function verdictsRoute(jobs: ImportLook): Route {
     responses: {
       200: { description: 'A page of lines.', schema: Type.Object({ items: Type.Array(LineVerdict), next: Next }) },
     },
-    errors: [importErrors.IMPORT_NOT_FOUND],
+    errors: [importErrors.IMPORT_NOT_FOUND, collectErrors.CURSOR_INVALID],
     handler: async ({ principal, params, query }) => {
       await requireJob(jobs, principal.tenant, params.id);
-      const after = /^\d{1,15}$/.test(query.cursor ?? '') ? Number(query.cursor) : 0;
+      const after = positionCursor(query.cursor) ?? 0;
       const found = await jobs.verdicts(principal.tenant, params.id, after, query.limit);
       const items = found.map(({ line, status, code, pointer, detail }) => ({ line, status, code, pointer, detail }));
       return { items, next: found.length < query.limit ? null : String(found.at(-1)?.number ?? '') };
     },
   });
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The job that the page before ended with. @throws CURSOR_INVALID, also when there is no such job */
+async function jobCursor(jobs: ImportLook, tenant: string, text: string | undefined): Promise<string | undefined> {
+  if (text === undefined || text === '') return undefined;
+  if (!UUID.test(text) || (await jobs.find(tenant, text)) === undefined) throw noCursor(text);
+  return text;
 }
 
 async function requireJob(jobs: ImportLook, tenant: string, id: string): Promise<ImportJob> {

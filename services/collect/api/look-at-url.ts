@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { messageOf } from '@pvt/kernel/errors';
 import { fetchFeed } from '../adapters/fetch-feed.ts';
 import type { DueFeed, Looked } from '../adapters/postgres/feed-store.ts';
 import { backoffSeconds, conditionalHeaders, retryAfterSeconds } from '../core/feed.ts';
+import { feedErrors } from '../core/feed-errors.ts';
 import { intervalSeconds, type UrlFeed } from '../core/source.ts';
+import { feedFault } from './feed-fault.ts';
 import { type ImportTools, runImport } from './run-import.ts';
 
 export interface FeedTools extends ImportTools {
@@ -19,20 +20,24 @@ export interface FeedTools extends ImportTools {
 /** Asks for a feed once; what is new goes the way of every import. */
 export async function lookAtUrl(tools: FeedTools, due: DueFeed, feed: UrlFeed): Promise<Looked> {
   const every = intervalSeconds(feed.every);
-  const { etag, lastModified } = due;
+  const { tenant, source, etag, lastModified } = due;
+  let askedToWait = 0;
   try {
-    const headers = { ...feed.headers, ...conditionalHeaders(due) };
-    const answer = await fetchFeed({ url: feed.url, headers, allowPrivate: tools.allowPrivate });
+    const answer = await fetchFeed({
+      url: feed.url,
+      headers: feed.headers ?? {},
+      conditions: conditionalHeaders(due),
+      allowPrivate: tools.allowPrivate,
+    });
     if (answer.status === 304) {
       answer.body.resume();
       return { nextInSeconds: every, etag, lastModified, failures: 0, error: null };
     }
     if (answer.status !== 200) {
       answer.body.resume();
-      const wait = retryAfterSeconds(answer.headers['retry-after'], tools.now());
-      return failed(tools, due, every, `it answered ${answer.status}`, wait);
+      askedToWait = retryAfterSeconds(answer.headers['retry-after'], tools.now()) ?? 0;
+      throw feedErrors.FEED_ANSWER_UNUSABLE(`The address answered ${answer.status}.`);
     }
-    const { tenant, source } = due;
     const job = await runImport(tools, {
       tenant,
       source,
@@ -41,15 +46,22 @@ export async function lookAtUrl(tools: FeedTools, due: DueFeed, feed: UrlFeed): 
       fileName: feed.url,
       bytes: answer.body,
     });
-    if (job.state !== 'done') return failed(tools, due, every, job.error?.detail ?? 'it could not be read to its end');
+    if (job.state !== 'done')
+      return failed(tools, due, every, job.error ?? feedFault(new Error('it was not read to its end')));
     const known = { etag: answer.headers.etag ?? null, lastModified: answer.headers['last-modified'] ?? null };
     return { nextInSeconds: every, ...known, failures: 0, error: null };
   } catch (error) {
-    return failed(tools, due, every, messageOf(error));
+    return failed(tools, due, every, feedFault(error), askedToWait);
   }
 }
 
-function failed({ random }: FeedTools, due: DueFeed, every: number, error: string, atLeast = 0): Looked {
+function failed(
+  { random }: FeedTools,
+  due: DueFeed,
+  every: number,
+  error: NonNullable<Looked['error']>,
+  atLeast = 0,
+): Looked {
   const failures = due.failures + 1;
   const nextInSeconds = Math.max(atLeast, backoffSeconds(every, failures, random()));
   return { nextInSeconds, etag: due.etag, lastModified: due.lastModified, failures, error };

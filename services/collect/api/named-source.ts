@@ -11,7 +11,10 @@ export const SourceName = Type.Object({
 /** @throws SOURCE_NOT_FOUND */
 export async function requireSource(sources: SourceStore, tenant: string, name: string): Promise<Source> {
   const source = await sources.find(tenant, name);
-  if (source === undefined)
-    throw importErrors.SOURCE_NOT_FOUND(`There is no source "${name}". Make it with PUT /v1/sources/${name}.`);
+  if (source === undefined) throw noSource(name);
   return source;
+}
+
+export function noSource(name: string): Error {
+  return importErrors.SOURCE_NOT_FOUND(`There is no source "${name}". Make it with PUT /v1/sources/${name}.`);
 }

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createEventChecks } from '../adapters/postgres/event-types.ts';
 import { importLook } from '../adapters/postgres/import-look.ts';
 import { importStore } from '../adapters/postgres/import-store.ts';
+import { sourceLook } from '../adapters/postgres/source-look.ts';
 import { sourceStore } from '../adapters/postgres/source-store.ts';
 import { batchRoute } from './batch.ts';
 import { publishRoute } from './events-publish.ts';
@@ -31,7 +32,7 @@ beforeAll(async () => {
   server = await startTestServer([
     publishRoute(log, checks, createPublishMeter()),
     batchRoute(tools),
-    ...sourceRoutes(sources, tools),
+    ...sourceRoutes(sources, sourceLook(pool), { ...tools, watchRoot: undefined }),
     ...importRoutes(sources, importLook(pool), tools),
     ...eventReadRoutes(pool, log),
   ]);

@@ -47,25 +47,29 @@ export interface ImportRequest {
 
 /**
  * Takes one file in. Each chunk's events and the place that they reach in the file are stored in one transaction, so a
- * job that breaks anywhere goes on exactly there. A job that is done already stays as it is.
- * @throws IMPORT_OFFSET_WRONG, IMPORT_OF_ANOTHER_SOURCE, IMPORT_TAKEN_OVER; InputInterrupted when the sender broke off
+ * job that breaks anywhere goes on exactly there. A job that is done already stays as it is: its sender may have missed the
+ * answer.
+ * @throws IMPORT_OFFSET_WRONG, IMPORT_OF_ANOTHER_SOURCE, IMPORT_TAKEN_OVER, IMPORT_FAILED; InputInterrupted when the sender broke off
  */
 export async function runImport(tools: ImportTools, request: ImportRequest): Promise<ImportJob> {
   const { imports } = tools;
   const { tenant, source, job: id } = request;
   const runner = randomUUID();
-  const { name, ...definition } = source;
+  const { name, format, mapping, options } = source;
   const job = await imports.begin(tenant, {
     id,
     source: name,
-    definition,
+    definition: { format, mapping, ...(options === undefined ? {} : { options }) },
     runner,
     fileName: request.fileName,
     bytesTotal: request.bytesTotal,
   });
   if (job.source !== name)
     throw importErrors.IMPORT_OF_ANOTHER_SOURCE(`The import ${id} belongs to the source "${job.source}".`);
-  if (job.state === 'done' || job.state === 'failed') return toImportJob(job);
+  if (job.state === 'done') return toImportJob(job);
+  // What was read of a broken file may be wrong before the place where it was noticed, so going on from there would pass
+  // over good rows. A new import passes over nothing, and its ids leave out what is in.
+  if (job.state === 'failed') throw importErrors.IMPORT_FAILED(failedDetail(job));
   if (request.offset !== 0 && request.offset !== job.resumeAt) {
     await imports.interrupt(tenant, id, runner);
     const detail = `The rows before byte ${job.resumeAt} are in; the file was sent from byte ${request.offset}.`;
@@ -168,6 +172,11 @@ async function storeChunk(
       throw importErrors.IMPORT_TAKEN_OVER('Another request goes on with this import.');
     }
   });
+}
+
+function failedDetail({ id, errorDetail }: JobRow): string {
+  const why = errorDetail === null ? '' : ` (${errorDetail})`;
+  return `The import ${id} failed${why}. Send the file without \`job\` to begin a new one.`;
 }
 
 class NotReached extends Error {}

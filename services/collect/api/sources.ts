@@ -1,30 +1,46 @@
 import type { Route } from '@pvt/kernel/http/route';
 import { route } from '@pvt/kernel/http/route';
+import type { Static } from 'typebox';
 import { Type } from 'typebox';
+import type { FoundSource, SourceLook } from '../adapters/postgres/source-look.ts';
 import type { SourceStore } from '../adapters/postgres/source-store.ts';
+import { hideHeaders } from '../core/feed-headers.ts';
+import { FeedStatus } from '../core/feed-status.ts';
 import { importErrors } from '../core/import-errors.ts';
-import { compileMapping } from '../core/mapping.ts';
-import { intervalSeconds, SourceDefinition } from '../core/source.ts';
-import { requireSource, SourceName } from './named-source.ts';
+import { SourceDefinition } from '../core/source.ts';
+import { checkSource } from './check-source.ts';
+import { noSource, SourceName } from './named-source.ts';
 import { previewRoute } from './preview.ts';
 import type { ImportTools } from './run-import.ts';
 
-export const SourceAnswer = Type.Object(
+const SourceAnswer = Type.Object(
   {
     name: Type.String({ description: "The source's name.", examples: ['hotel-bookings'] }),
     ...SourceDefinition.properties,
+    feedStatus: Type.Optional(FeedStatus),
   },
-  { description: 'A source as it was saved.' },
+  { description: 'A source as it was saved, and how its feed does.' },
 );
 
-const SHORTEST_INTERVAL_SECONDS = 10;
+type SourceAnswer = Static<typeof SourceAnswer>;
 
-/** How files and feeds become events: the routes of sources. */
-export function sourceRoutes(sources: SourceStore, tools: Pick<ImportTools, 'checks'>): Route[] {
-  return [listRoute(sources), getRoute(sources), putRoute(sources), deleteRoute(sources), previewRoute(sources, tools)];
+export interface SourceTools extends Pick<ImportTools, 'checks'> {
+  /** The folder below which folders may be watched. */
+  readonly watchRoot: string | undefined;
 }
 
-function listRoute(sources: SourceStore): Route {
+/** How files and feeds become events: the routes of sources. */
+export function sourceRoutes(sources: SourceStore, look: SourceLook, tools: SourceTools): Route[] {
+  return [
+    listRoute(look),
+    getRoute(look),
+    putRoute(sources, look, tools),
+    deleteRoute(sources),
+    previewRoute(sources, tools),
+  ];
+}
+
+function listRoute(look: SourceLook): Route {
   return route({
     method: 'GET',
     path: '/v1/sources',
@@ -37,11 +53,11 @@ function listRoute(sources: SourceStore): Route {
         schema: Type.Object({ items: Type.Array(SourceAnswer), next: Type.Null() }),
       },
     },
-    handler: async ({ principal }) => ({ items: await sources.list(principal.tenant), next: null }),
+    handler: async ({ principal }) => ({ items: (await look.list(principal.tenant)).map(shown), next: null }),
   });
 }
 
-function getRoute(sources: SourceStore): Route {
+function getRoute(look: SourceLook): Route {
   return route({
     method: 'GET',
     path: '/v1/sources/:name',
@@ -51,27 +67,32 @@ function getRoute(sources: SourceStore): Route {
     params: SourceName,
     responses: { 200: { description: 'The source.', schema: SourceAnswer } },
     errors: [importErrors.SOURCE_NOT_FOUND],
-    handler: ({ principal, params }) => requireSource(sources, principal.tenant, params.name),
+    handler: async ({ principal, params }) => {
+      const found = await look.find(principal.tenant, params.name);
+      if (found === undefined) throw noSource(params.name);
+      return shown(found);
+    },
   });
 }
 
-function putRoute(sources: SourceStore): Route {
+function putRoute(sources: SourceStore, look: SourceLook, { watchRoot }: SourceTools): Route {
   return route({
     method: 'PUT',
     path: '/v1/sources/:name',
     tag: 'sources',
     summary: 'Make or change a source',
     description:
-      'Says how a row becomes an event. Each entry of the mapping is CEL over `row` (for CSV a map of column to text) and `line`. An expression that does not compile is told with its entry and column. A source with a feed is read by itself: a URL on an interval, or a folder below PVT_WATCH_ROOT.',
+      'Says how a row becomes an event. Each entry of the mapping is CEL over `row` (for CSV a map of column to text) and `line`. An expression that does not compile is told with its entry and column. A source with a feed is read by itself: a URL on an interval, or a folder below PVT_WATCH_ROOT. `feedStatus`, which GET shows beside the definition, is not taken.',
     scope: 'sources:write',
     params: SourceName,
     body: SourceDefinition,
     responses: { 200: { description: 'The source as it was saved.', schema: SourceAnswer } },
     errors: [importErrors.SOURCE_INVALID],
     handler: async ({ principal, params, body }) => {
-      checkSource(body);
+      await checkSource(body, watchRoot);
       await sources.save(principal.tenant, params.name, body);
-      return { name: params.name, ...body };
+      // Somebody else may have removed it again.
+      return shown((await look.find(principal.tenant, params.name)) ?? { source: { name: params.name, ...body } });
     },
   });
 }
@@ -88,30 +109,12 @@ function deleteRoute(sources: SourceStore): Route {
     responses: { 204: { description: 'It is gone.' } },
     errors: [importErrors.SOURCE_NOT_FOUND],
     handler: async ({ principal, params }, reply) => {
-      if (!(await sources.remove(principal.tenant, params.name)))
-        throw importErrors.SOURCE_NOT_FOUND(`There is no source "${params.name}".`);
+      if (!(await sources.remove(principal.tenant, params.name))) throw noSource(params.name);
       reply.status(204).send();
     },
   });
 }
 
-/** @throws SOURCE_INVALID telling every entry that is wrong */
-function checkSource(source: SourceDefinition): void {
-  const compiled = compileMapping(source);
-  const errors = compiled.ok
-    ? []
-    : compiled.faults.map(({ pointer, entry, column, detail }) => ({ pointer, entry, column, detail }));
-  const { feed } = source;
-  if (feed !== undefined && 'url' in feed && intervalSeconds(feed.every) < SHORTEST_INTERVAL_SECONDS) {
-    errors.push({
-      pointer: '/feed/every',
-      entry: 'every',
-      column: 1,
-      detail: `The shortest interval is PT${SHORTEST_INTERVAL_SECONDS}S.`,
-    });
-  }
-  const [first] = errors;
-  if (first === undefined) return;
-  const detail = `${first.entry}, column ${first.column}: ${first.detail}`;
-  throw importErrors.SOURCE_INVALID(detail, { pointer: first.pointer, errors });
+function shown({ source, feedStatus }: FoundSource): SourceAnswer {
+  return { ...hideHeaders(source), ...(feedStatus === undefined ? {} : { feedStatus }) };
 }

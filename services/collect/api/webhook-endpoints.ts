@@ -10,7 +10,8 @@ import type { WebhookScheme } from '../core/webhook/scheme.ts';
 import { secretProblem } from '../core/webhook/verify.ts';
 import { Provider } from './webhooks.ts';
 
-const HEADER = '^[a-z0-9-]{1,100}$';
+/** Header names are the same in any case (RFC 9110 §5.1); they are kept in lower case. */
+const HEADER = '^[A-Za-z0-9-]{1,100}$';
 const Secret = Type.String({
   minLength: 1,
   maxLength: 500,
@@ -53,8 +54,8 @@ const EndpointBody = Type.Object(
     header: Type.Optional(
       Type.String({
         pattern: HEADER,
-        description: 'hmac: the header with the signature; x-signature by default.',
-        examples: ['x-signature'],
+        description: 'hmac: the header with the signature, in any case; x-signature by default.',
+        examples: ['X-Shopify-Hmac-Sha256'],
       }),
     ),
     algorithm: Type.Optional(
@@ -142,7 +143,7 @@ export function webhookEndpointRoutes(webhooks: WebhookStore): Route[] {
     tag,
     summary: 'Make or change a webhook endpoint',
     description:
-      'Gives the path to enter at the provider. A change keeps the path, and keeps the secrets unless new ones are given.',
+      'Gives the path to enter at the provider. A change keeps the path, and keeps the secrets unless new ones are given; those that are kept must fit the scheme.',
     scope: 'webhooks:write',
     params: Provider,
     body: EndpointBody,
@@ -204,15 +205,18 @@ async function checkSecrets(
   body: EndpointBody,
   secrets: readonly string[] | undefined,
 ): Promise<void> {
-  if (secrets === undefined && (await webhooks.find(tenant, provider)) === undefined) {
+  const wanted = secrets ?? (await webhooks.secrets(tenant, provider));
+  if (wanted === undefined) {
     throw webhookErrors.WEBHOOK_ENDPOINT_INVALID('A new endpoint needs the secret that the provider signs with.', {
       pointer: '/secret',
     });
   }
-  for (const [index, secret] of (secrets ?? []).entries()) {
+  for (const [index, secret] of wanted.entries()) {
     const problem = secretProblem(body.scheme, secret);
+    if (problem === undefined) continue;
+    const detail = secrets === undefined ? `The secret that is kept does not fit the scheme. ${problem}` : problem;
     const pointer = body.secrets === undefined ? '/secret' : `/secrets/${index}`;
-    if (problem !== undefined) throw webhookErrors.WEBHOOK_ENDPOINT_INVALID(problem, { pointer });
+    throw webhookErrors.WEBHOOK_ENDPOINT_INVALID(detail, { pointer });
   }
 }
 
@@ -227,10 +231,10 @@ function schemeOf(body: EndpointBody): WebhookScheme {
     timestampHeader,
   } = body;
   const options = {
-    ...(idHeader === undefined ? {} : { idHeader }),
-    ...(timestampHeader === undefined ? {} : { timestampHeader }),
+    ...(idHeader === undefined ? {} : { idHeader: idHeader.toLowerCase() }),
+    ...(timestampHeader === undefined ? {} : { timestampHeader: timestampHeader.toLowerCase() }),
   };
-  return { scheme: 'hmac', header, algorithm, encoding, prefix, ...options };
+  return { scheme: 'hmac', header: header.toLowerCase(), algorithm, encoding, prefix, ...options };
 }
 
 function answer(endpoint: ShownEndpoint) {

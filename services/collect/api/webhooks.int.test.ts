@@ -1,9 +1,9 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { secretBox } from '@pvt/kernel/secret-box';
 import { createTestDatabase, type TestDatabase } from '@pvt/kernel/testing';
 import { Webhook } from 'standardwebhooks';
 import Stripe from 'stripe';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { webhookStore } from '../adapters/postgres/webhook-store.ts';
 import { checkEvent } from '../core/event.ts';
 import { json, startTestServer, type TestServer } from './test-server.ts';
@@ -110,7 +110,7 @@ test('forged, unsigned, replayed and misaddressed deliveries are refused with th
   ).toEqual([404, 'WEBHOOK_ENDPOINT_NOT_FOUND']);
   expect(await code(await deliver(path, 'not json', signed('whsec_right_one', 'not json')))).toEqual([
     400,
-    'JSON_INVALID',
+    'WEBHOOK_BODY_INVALID',
   ]);
   expect(await database.admin('select from log.event where id = $1', ['evt_forged'])).toHaveLength(0);
 });
@@ -119,7 +119,6 @@ test('the address tells the tenant: the same provider of two tenants is two endp
   const ofA = await endpoint('github', { scheme: 'hmac', secret: 'secret of a', idHeader: 'x-id' });
   const ofB = await endpoint('github', { scheme: 'hmac', secret: 'secret of b', idHeader: 'x-id' }, 'b');
   expect(ofA).not.toBe(ofB);
-  const { createHmac } = await import('node:crypto');
   const headers = (secret: string) => ({
     'x-signature': createHmac('sha256', secret).update('{}').digest('hex'),
     'x-id': 'same-id',
@@ -191,4 +190,81 @@ test('endpoints are listed and removed by their owner only', async () => {
   expect((await server.request('/v1/webhook-endpoints/mine', { tenant: 'b' })).status).toBe(404);
   expect((await server.request('/v1/webhook-endpoints/mine', { method: 'DELETE', tenant: 'b' })).status).toBe(404);
   expect((await server.request('/v1/webhook-endpoints/mine', { method: 'DELETE' })).status).toBe(204);
+});
+
+test('secrets that were kept must fit the scheme that they are kept for', async () => {
+  const path = await endpoint('moved', { scheme: 'stripe', secret: 'whsec_%not_base64%' });
+  const response = await put('moved', { scheme: 'standard' });
+  expect([response.status, await response.json()]).toMatchObject([
+    422,
+    { code: 'WEBHOOK_ENDPOINT_INVALID', pointer: '/secret' },
+  ]);
+  const body = `{"id":"${randomUUID()}"}`;
+  expect((await deliver(path, body, signed('whsec_%not_base64%', body))).status).toBe(202);
+  expect((await put('moved', { scheme: 'github' })).status).toBe(200);
+});
+
+test('a delivery to an endpoint whose secret is none of its scheme is refused by a code', async () => {
+  const path = await endpoint('damaged', { scheme: 'stripe', secret: 'whsec_%not_base64%' });
+  await database.admin(
+    `update collect.webhook_endpoint set scheme = '{"scheme":"standard"}' where provider = 'damaged'`,
+  );
+  const now = String(Math.floor(Date.now() / 1000));
+  const headers = { 'webhook-id': 'msg_1', 'webhook-timestamp': now, 'webhook-signature': 'v1,AAAA' };
+  const response = await deliver(path, '{}', headers);
+  expect([response.status, await response.json()]).toMatchObject([401, { code: 'WEBHOOK_SIGNATURE_INVALID' }]);
+});
+
+describe('GitHub', () => {
+  const secret = 'a github secret';
+  const send = (path: string, body: string, contentType: string) =>
+    deliver(path, body, {
+      'content-type': contentType,
+      'x-hub-signature-256': `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`,
+      'x-github-delivery': randomUUID(),
+      'x-github-event': 'issues',
+    });
+
+  test.each(['application/x-www-form-urlencoded', 'application/x-www-form-urlencoded; charset=utf-8'])(
+    'delivers a form by default, and its payload is the event (%s)',
+    async (contentType) => {
+      const path = await endpoint('gh', { scheme: 'github', secret });
+      const payload = { action: 'opened', title: 'Ärger & = + mit 100 %' };
+      const body = new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
+      const response = await send(path, body, contentType);
+      expect(response.status).toBe(202);
+      const { id } = await json<Received>(response);
+      const rows = await database.admin('select type, data from log.event where id = $1', [id]);
+      expect(rows).toEqual([{ type: 'gh.issues.opened', data: payload }]);
+    },
+  );
+
+  test.each(['other=%7B%7D', 'payload=not+json', 'payload=%E4', 'payload='])(
+    'is told that a form without an event in it is none: %s',
+    async (body) => {
+      const path = await endpoint('gh', { scheme: 'github', secret });
+      const response = await send(path, body, 'application/x-www-form-urlencoded');
+      expect([response.status, await response.json()]).toMatchObject([400, { code: 'WEBHOOK_BODY_INVALID' }]);
+    },
+  );
+});
+
+test('the names of headers are taken in any case, as providers write them', async () => {
+  const path = await endpoint('shopify', {
+    scheme: 'hmac',
+    secret: 'a shop secret',
+    header: 'X-Shopify-Hmac-Sha256',
+    idHeader: 'X-Shopify-Webhook-Id',
+    timestampHeader: 'X-Shopify-Time',
+    encoding: 'base64',
+  });
+  const now = String(Math.floor(Date.now() / 1000));
+  const response = await deliver(path, '{}', {
+    'X-Shopify-Hmac-Sha256': createHmac('sha256', 'a shop secret').update(`${now}.{}`).digest('base64'),
+    'X-Shopify-Webhook-Id': 'delivery-1',
+    'X-Shopify-Time': now,
+  });
+  expect([response.status, await response.json()]).toMatchObject([202, { id: 'delivery-1' }]);
+  const shown = await (await server.request('/v1/webhook-endpoints/shopify')).text();
+  expect(shown).toContain('x-shopify-hmac-sha256');
 });

@@ -1,4 +1,5 @@
 import type { Database } from '@pvt/kernel/database';
+import { Problem } from '@pvt/kernel/errors';
 import { parseJson } from '@pvt/kernel/http/json-body';
 import type { Route } from '@pvt/kernel/http/route';
 import { route } from '@pvt/kernel/http/route';
@@ -9,6 +10,7 @@ import { nodeSigning } from '../adapters/signing.ts';
 import { collectErrors } from '../core/errors.ts';
 import { webhookErrors } from '../core/webhook/errors.ts';
 import { webhookEvent } from '../core/webhook/event.ts';
+import { payloadOf } from '../core/webhook/payload.ts';
 import type { Delivery } from '../core/webhook/scheme.ts';
 import { verifyDelivery } from '../core/webhook/verify.ts';
 import type { EventChecks } from '../ports.ts';
@@ -51,10 +53,10 @@ export function deliveryRoute(tools: WebhookTools): Route {
     tag: 'webhooks',
     summary: 'Take a delivery of a provider',
     description:
-      'The address that PUT /v1/webhook-endpoints/{provider} gives. The signature is checked over the raw bytes, and the time that it covers against the tolerance. A delivery that is sent again has no second effect: its id is the provider’s.',
+      'The address that PUT /v1/webhook-endpoints/{provider} gives. The signature is checked over the raw bytes, and the time that it covers against the tolerance. A delivery that is sent again has no second effect: its id is the provider’s. Of GitHub, the form that it sends by default is taken too: the event is in its `payload`.',
     scope: 'public',
     reads: 'raw',
-    consumes: ['application/json'],
+    consumes: ['application/json', 'application/x-www-form-urlencoded'],
     bodyLimit: MAXIMUM_BODY_BYTES,
     params: Provider,
     query: Type.Object({
@@ -91,7 +93,7 @@ function authenticate(endpoint: MetEndpoint, delivery: Delivery, now: number): v
 }
 
 async function checkedEvent(tools: WebhookTools, endpoint: MetEndpoint, delivery: Delivery): Promise<NewEvent> {
-  const data = parseJson(Buffer.from(delivery.body));
+  const data = parsedPayload(endpoint, delivery);
   const check = await tools.checks(endpoint.tenant);
   const checked = check(webhookEvent(endpoint, delivery, data, nodeSigning));
   if (checked.ok) return checked.event;
@@ -101,6 +103,25 @@ async function checkedEvent(tools: WebhookTools, endpoint: MetEndpoint, delivery
     pointer: checked.pointer,
     more: { reason: checked.code },
   });
+}
+
+/** @throws WEBHOOK_BODY_INVALID */
+function parsedPayload({ scheme }: MetEndpoint, delivery: Delivery): unknown {
+  const payload = payloadOf(scheme, delivery);
+  if (payload === undefined)
+    throw webhookErrors.WEBHOOK_BODY_INVALID('The form has no field `payload` that is UTF-8.', {
+      more: { reason: 'JSON_INVALID' },
+    });
+  try {
+    return parseJson(typeof payload === 'string' ? payload : Buffer.from(payload));
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    const { pointer } = error.options;
+    throw webhookErrors.WEBHOOK_BODY_INVALID(error.detail, {
+      ...(pointer === undefined ? {} : { pointer }),
+      more: { reason: error.code },
+    });
+  }
 }
 
 /** Providers change details (such as counts of tries) when they send again: whatever comes second is the duplicate. */

@@ -10,7 +10,7 @@ test('a feed asks only for what changed', () => {
   expect(conditionalHeaders({ etag: null, lastModified: null, failures: 0 })).toEqual({});
 });
 
-test('failures in a row wait longer, never beyond an hour or the interval, and never less than half', () => {
+test('failures in a row wait longer, never beyond an hour or the interval, and never less than the interval', () => {
   const every = fc.integer({ min: 10, max: 100_000 });
   fc.assert(
     fc.property(
@@ -19,12 +19,17 @@ test('failures in a row wait longer, never beyond an hour or the interval, and n
       fc.double({ min: 0, max: 1, noNaN: true }),
       (seconds, failures, random) => {
         const wait = backoffSeconds(seconds, failures, random);
-        expect(wait).toBeGreaterThanOrEqual(seconds / 2);
+        expect(wait).toBeGreaterThanOrEqual(seconds);
         expect(wait).toBeLessThanOrEqual(Math.max(3600, seconds));
         expect(backoffSeconds(seconds, failures + 1, random)).toBeGreaterThanOrEqual(wait);
       },
     ),
   );
+});
+
+test('feeds that failed together do not return together', () => {
+  const waits = [0, 0.25, 0.5, 0.75, 1].map((random) => backoffSeconds(300, 2, random));
+  expect(waits).toEqual([300, 375, 450, 525, 600]);
 });
 
 test('Retry-After is seconds or a date, at most a day, and nonsense is passed over', () => {

@@ -18,13 +18,15 @@ const LONGEST_WAIT_SECONDS = 3600;
 
 /**
  * Seconds until the next try after the n-th failure in a row: doubling from the interval up to an hour (or the interval,
- * if longer), each between half and all of it, so that feeds that failed together do not return together.
+ * if longer), each between half and all of it, so that feeds that failed together do not return together, and never less
+ * than the interval: a server in trouble is not asked more often than one that is well.
  * @param random from 0 to 1
  */
 export function backoffSeconds(everySeconds: number, failures: number, random: number): number {
   const longest = Math.max(everySeconds, LONGEST_WAIT_SECONDS);
   const full = Math.min(longest, everySeconds * 2 ** Math.min(failures - 1, 20));
-  return full * (0.5 + random / 2);
+  const least = Math.max(everySeconds, full / 2);
+  return least + (full - least) * random;
 }
 
 /** Seconds that `Retry-After` asks to wait (RFC 9110 §10.2.3: seconds or a date), at most a day. */

@@ -11,7 +11,7 @@ export const importErrors = defineErrors({
     kind: 'unprocessable',
     title: 'The source cannot work as it is written',
     description:
-      'An expression of the mapping does not compile, or the feed cannot be read. `errors` names each entry and the column in it.',
+      'An expression of the mapping does not compile, or the feed can never be read: a header that HTTP does not allow or whose value is not stored, a folder that is not below PVT_WATCH_ROOT. `errors` names each entry, and the column in an expression.',
   },
   IMPORT_NOT_FOUND: {
     kind: 'missing',
@@ -34,6 +34,12 @@ export const importErrors = defineErrors({
     title: 'The upload broke off',
     description:
       'The connection closed before the end of the file. What was stored until then is in; GET /v1/imports/{id} says from where to go on.',
+  },
+  IMPORT_FAILED: {
+    kind: 'conflict',
+    title: 'The import failed and takes no other file',
+    description:
+      'The job with this id ended because its file could not be read; another file need not begin with the same rows. Leave `job` out to begin a new import: rows of the file that are in already count as duplicates.',
   },
   IMPORT_TAKEN_OVER: {
     kind: 'conflict',

@@ -63,7 +63,8 @@ export const UrlFeed = Type.Object(
     }),
     headers: Type.Optional(
       Type.Record(Type.String(), Type.String({ maxLength: 4000 }), {
-        description: 'Headers sent with each request.',
+        description:
+          'Headers sent with each request. Their values are not shown: GET gives `***` for each, and a PUT with `***` keeps the value that is stored, as long as the address stays on the same server.',
         examples: [{ accept: 'text/csv' }],
       }),
     ),
@@ -112,6 +113,8 @@ export const SourceDefinition = Type.Object(
 );
 
 export type SourceDefinition = Static<typeof SourceDefinition>;
+/** What reading rows needs of it; its feed is how they came, whose headers are nobody else's business. */
+export type ReadDefinition = Pick<SourceDefinition, 'format' | 'mapping' | 'options'>;
 export type SourceMapping = Static<typeof SourceMapping>;
 export type UrlFeed = Static<typeof UrlFeed>;
 export type FolderFeed = Static<typeof FolderFeed>;

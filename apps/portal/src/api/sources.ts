@@ -31,7 +31,11 @@ export const {
     sources: build.query<Page<Source>, void>({ query: () => ({ path: 'sources' }), providesTags: ['Source'] }),
     source: build.query<Source, string>({ query: (name) => ({ path: at(name) }), providesTags: ['Source'] }),
     saveSource: build.mutation<Source, Source>({
-      query: ({ name, ...body }) => ({ path: at(name), method: 'PUT', body }),
+      query: ({ name, feedStatus: _shownOnly, ...definition }) => ({
+        path: at(name),
+        method: 'PUT',
+        body: definition,
+      }),
       invalidatesTags: ['Source'],
     }),
     deleteSource: build.mutation<null, string>({

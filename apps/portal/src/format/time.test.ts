@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatAgo, formatBucket, formatInstant } from './time.ts';
+import { formatAgo, formatBucket, formatInstant, formatUntil } from './time.ts';
 
 const now = Date.parse('2026-03-01T12:00:00Z');
 
@@ -8,6 +8,14 @@ test('an age is told in the largest unit that fits', () => {
   expect(formatAgo('2026-03-01T11:59:20Z', now)).toBe('40 s ago');
   expect(formatAgo('2026-03-01T10:30:00Z', now)).toBe('1 h ago');
   expect(formatAgo('2026-02-26T12:00:00Z', now)).toBe('3 d ago');
+});
+
+test('what is to come is told in the largest unit that fits, and as now when it is due', () => {
+  expect(formatUntil('2026-03-01T11:00:00Z', now)).toBe('now');
+  expect(formatUntil('2026-03-01T12:00:40Z', now)).toBe('in 40 s');
+  expect(formatUntil('2026-03-01T12:05:00Z', now)).toBe('in 5 min');
+  expect(formatUntil('2026-03-04T12:00:00Z', now)).toBe('in 3 d');
+  expect(formatUntil('soon', now)).toBe('soon');
 });
 
 test('a clock that runs ahead of the server shows no negative age', () => {

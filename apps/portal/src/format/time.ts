@@ -31,6 +31,15 @@ export function formatAgo(iso: string, now: number): string {
   return `${Math.floor(seconds / divisor)} ${unit} ago`;
 }
 
+/** How long until an instant: `now`, `in 12 s`, `in 3 d`. */
+export function formatUntil(iso: string, now: number): string {
+  const seconds = Math.max(0, Math.round((new Date(iso).getTime() - now) / 1_000));
+  if (Number.isNaN(seconds)) return iso;
+  if (seconds < 2) return 'now';
+  const [, divisor, unit] = steps.find(([limit]) => seconds < limit) ?? [0, 86_400, 'd'];
+  return `in ${Math.floor(seconds / divisor)} ${unit}`;
+}
+
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /**

@@ -1,6 +1,6 @@
 import type { ImportJob } from '../../core/import-job.ts';
 import type { LineEnd } from '../../core/rows/row.ts';
-import type { SourceDefinition } from '../../core/source.ts';
+import type { ReadDefinition } from '../../core/source.ts';
 
 /** The state as seen now: a running job whose runner fell silent is an interrupted one, also after a crash. */
 export const JOB_COLUMNS = `id, source,
@@ -29,7 +29,7 @@ export interface JobRow {
   readonly updatedAt: string;
   readonly finishedAt: string | null;
   /** What a runner needs besides. */
-  readonly definition: SourceDefinition;
+  readonly definition: ReadDefinition;
   readonly columns: readonly string[] | null;
   readonly lineEnd: LineEnd | null;
   readonly resumeLine: number;

@@ -3,8 +3,9 @@ import { textArray } from '@pvt/kernel/text-array';
 import type { ChunkCounts, Fatal, LineFault } from '../../core/import-chunk.ts';
 import { KEPT_VERDICTS } from '../../core/import-job.ts';
 import type { LineEnd } from '../../core/rows/row.ts';
-import type { SourceDefinition } from '../../core/source.ts';
+import type { ReadDefinition } from '../../core/source.ts';
 import { JOB_COLUMNS, type JobRow } from './import-row.ts';
+import { storable } from './storable.ts';
 
 /** A runner that stays silent this long is taken for dead: its job counts as interrupted. */
 const LEASE = "interval '15 seconds'";
@@ -12,7 +13,7 @@ const LEASE = "interval '15 seconds'";
 export interface NewImport {
   readonly id: string;
   readonly source: string;
-  readonly definition: SourceDefinition;
+  readonly definition: ReadDefinition;
   readonly runner: string;
   readonly fileName: string | undefined;
   readonly bytesTotal: number | undefined;
@@ -183,9 +184,4 @@ async function findIn(tx: Transaction, id: string): Promise<JobRow> {
   const [job] = await tx.query<JobRow>(text, [tx.tenant, id]);
   if (job === undefined) throw new Error(`import ${id} is not there`);
   return job;
-}
-
-/** PostgreSQL's text takes no NUL, and a detail may quote the row. */
-function storable(text: string): string {
-  return text.replaceAll('\0', '\u{fffd}').toWellFormed().slice(0, 1000).toWellFormed();
 }

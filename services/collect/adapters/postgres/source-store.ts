@@ -1,4 +1,5 @@
 import type { Database } from '@pvt/kernel/database';
+import { keepHeaders } from '../../core/feed-headers.ts';
 import type { Source, SourceDefinition } from '../../core/source.ts';
 
 interface SourceRow {
@@ -8,24 +9,24 @@ interface SourceRow {
 
 /** The sources of the tenants. A source that has a feed has a row that says when its next look is due. */
 export interface SourceStore {
-  list(tenant: string): Promise<Source[]>;
   find(tenant: string, name: string): Promise<Source | undefined>;
+  /**
+   * Header values that the definition hides are kept as they are stored.
+   * @throws SOURCE_INVALID for one that is not stored
+   */
   save(tenant: string, name: string, definition: SourceDefinition): Promise<void>;
   /** @returns whether there was one. */
   remove(tenant: string, name: string): Promise<boolean>;
 }
 
+// A look that is under way keeps its lease, so that two definitions are not read at once.
+const BEGIN_ANEW = `insert into collect.feed (tenant, source) values ($1, $2)
+  on conflict (tenant, source) do update set next_at = now(), version = gen_random_uuid(), etag = null, last_modified = null,
+    digest = null, failures = 0, error_code = null, error_detail = null, looked_at = null`;
+
 export function sourceStore(database: Database): SourceStore {
   const toSource = ({ name, definition }: SourceRow): Source => ({ name, ...definition });
   return {
-    list: (tenant) =>
-      database.transaction(tenant, async (tx) => {
-        const rows = await tx.query<SourceRow>(
-          'select name, definition from collect.source where tenant = $1 order by name',
-          [tenant],
-        );
-        return rows.map(toSource);
-      }),
     find: (tenant, name) =>
       database.transaction(tenant, async (tx) => {
         const text = 'select name, definition from collect.source where tenant = $1 and name = $2';
@@ -34,18 +35,19 @@ export function sourceStore(database: Database): SourceStore {
       }),
     save: (tenant, name, definition) =>
       database.transaction(tenant, async (tx) => {
+        const [before] = await tx.query<SourceRow>(
+          'select name, definition from collect.source where tenant = $1 and name = $2 for no key update',
+          [tenant, name],
+        );
+        const saved = keepHeaders(definition, before?.definition);
         await tx.query(
           `insert into collect.source (tenant, name, definition) values ($1, $2, $3)
            on conflict (tenant, name) do update set definition = excluded.definition, updated_at = now()`,
-          [tenant, name, JSON.stringify(definition)],
+          [tenant, name, JSON.stringify(saved)],
         );
-        const looks = definition.feed !== undefined && definition.enabled !== false;
+        const looks = saved.feed !== undefined && saved.enabled !== false;
         await (looks
-          ? tx.query(
-              `insert into collect.feed (tenant, source) values ($1, $2)
-               on conflict (tenant, source) do update set next_at = now(), etag = null, last_modified = null, digest = null, failures = 0`,
-              [tenant, name],
-            )
+          ? tx.query(BEGIN_ANEW, [tenant, name])
           : tx.query('delete from collect.feed where tenant = $1 and source = $2', [tenant, name]));
       }),
     remove: (tenant, name) =>

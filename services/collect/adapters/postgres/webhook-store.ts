@@ -27,6 +27,8 @@ export interface SavedEndpoint extends WebhookEndpoint {
 export interface WebhookStore {
   list(tenant: string): Promise<ShownEndpoint[]>;
   find(tenant: string, provider: string): Promise<ShownEndpoint | undefined>;
+  /** What the endpoint's provider signs with; undefined when there is no endpoint. */
+  secrets(tenant: string, provider: string): Promise<readonly string[] | undefined>;
   save(tenant: string, endpoint: SavedEndpoint): Promise<void>;
   remove(tenant: string, provider: string): Promise<boolean>;
   /** Whose endpoint an address is; across tenants. */
@@ -61,6 +63,13 @@ export function webhookStore(database: Database, box: SecretBox): WebhookStore {
         const [row] = await tx.query<EndpointRow>(text, [tenant, provider]);
         return row && shown(row);
       }),
+    async secrets(tenant, provider) {
+      const text = 'select secrets from collect.webhook_endpoint where tenant = $1 and provider = $2';
+      const [row] = await database.transaction(tenant, (tx) =>
+        tx.query<Pick<MetRow, 'secrets'>>(text, [tenant, provider]),
+      );
+      return row?.secrets.map((sealed) => box.open(sealed, purpose(tenant, provider)));
+    },
     async save(tenant, { provider, scheme, toleranceSeconds, type, secrets }) {
       const sealed = secrets?.map((secret) => box.seal(secret, purpose(tenant, provider))) ?? null;
       const text = `insert into collect.webhook_endpoint (tenant, provider, token, scheme, tolerance_seconds, type, secrets)

@@ -10,7 +10,7 @@ export const webhookErrors = defineErrors({
     kind: 'unprocessable',
     title: 'The webhook endpoint cannot work as it is written',
     description:
-      'A secret is missing or not of the form that the scheme uses, or the events would be of a type of PVT’s own. `pointer` says which.',
+      'A secret is missing or not of the form that the scheme uses, also one that was kept from before, or the events would be of a type of PVT’s own. `pointer` says which.',
   },
   WEBHOOK_SIGNATURE_MISSING: {
     kind: 'unauthenticated',
@@ -31,6 +31,7 @@ export const webhookErrors = defineErrors({
   WEBHOOK_BODY_INVALID: {
     kind: 'invalid',
     title: 'The delivery is signed, and no event',
-    description: 'Its body is not JSON, or holds what an event may not hold. Let the provider send application/json.',
+    description:
+      'Its body is not JSON, or holds what an event may not hold; `reason` is the code of what is wrong. Let the provider send application/json; of GitHub, its form with `payload` is taken too.',
   },
 });

@@ -42,7 +42,9 @@ export function verifyDelivery(delivery: Delivery, against: Verification, signin
 function isSigned(claim: Claim, against: Verification, signing: Signing): boolean {
   let found = false;
   for (const secret of against.secrets) {
-    const expected = signing.hmac(claim.algorithm, secretBytes(against.scheme, secret), claim.message);
+    const key = secretBytes(against.scheme.scheme, secret);
+    if (key === undefined) continue;
+    const expected = signing.hmac(claim.algorithm, key, claim.message);
     for (const signature of claim.signatures.slice(0, MAXIMUM_SIGNATURES)) {
       // No early exit: which secret matched must not show in the time taken.
       found = signing.equal(expected, signature) || found;
@@ -51,21 +53,24 @@ function isSigned(claim: Claim, against: Verification, signing: Signing): boolea
   return found;
 }
 
-/** Standard Webhooks secrets are base64 behind `whsec_`; the others are used as they are written. */
-function secretBytes(scheme: WebhookScheme, secret: string): Uint8Array {
-  return scheme.scheme === 'standard'
-    ? Uint8Array.fromBase64(secret.replace(/^whsec_/, ''))
-    : new TextEncoder().encode(secret);
+/**
+ * Standard Webhooks secrets are base64 behind `whsec_`; the others are used as they are written.
+ * @returns undefined when it is none of this scheme
+ */
+function secretBytes(scheme: WebhookScheme['scheme'], secret: string): Uint8Array | undefined {
+  if (scheme !== 'standard') return new TextEncoder().encode(secret);
+  try {
+    const key = Uint8Array.fromBase64(secret.replace(/^whsec_/, ''));
+    // White space alone is base64 of nothing, and everybody can sign with nothing.
+    return key.length === 0 ? undefined : key;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Why a secret cannot be one of this scheme, or undefined. */
 export function secretProblem(scheme: WebhookScheme['scheme'], secret: string): string | undefined {
   if (secret.length < 8) return 'A secret has at least 8 characters.';
-  if (scheme !== 'standard') return undefined;
-  try {
-    Uint8Array.fromBase64(secret.replace(/^whsec_/, ''));
-    return undefined;
-  } catch {
-    return 'A Standard Webhooks secret is base64, with or without "whsec_" before it.';
-  }
+  if (secretBytes(scheme, secret) !== undefined) return undefined;
+  return 'A Standard Webhooks secret is base64, with or without "whsec_" before it.';
 }

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { nodeSigning } from '../../adapters/signing.ts';
 import { webhookEvent } from './event.ts';
 import type { Delivery, WebhookScheme } from './scheme.ts';
-import { verifyDelivery } from './verify.ts';
+import { secretProblem, verifyDelivery } from './verify.ts';
 
 const now = 1_780_000_000;
 const stripe = new Stripe('sk_test_unused');
@@ -109,6 +109,16 @@ test('generic HMAC: header, prefix, encoding, algorithm and signed time are as c
   expect(check(scheme, { headers: { 'x-sig': signature }, body: bytes('{}') }, ['generic secret'])).toMatchObject({
     ok: false,
   });
+});
+
+test('a secret that is none of the scheme signs nothing, and stops no other', () => {
+  const standard: WebhookScheme = { scheme: 'standard' };
+  expect(check(standard, fromStandard('{}'), ['whsec_%%%%'])).toMatchObject({ code: 'WEBHOOK_SIGNATURE_INVALID' });
+  expect(check(standard, fromStandard('{}'), ['whsec_%%%%', standardSecret])).toEqual({ ok: true });
+});
+
+test('a secret of nothing, with which anybody could sign, is none', () => {
+  expect(secretProblem('standard', 'whsec_    ')).toContain('base64');
 });
 
 test('the event takes the id, the type and the time from the provider', () => {

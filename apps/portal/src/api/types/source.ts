@@ -4,6 +4,16 @@ export type SourceFormat = 'csv' | 'ndjson' | 'json';
 export const mappingEntries = ['type', 'id', 'key', 'time', 'data', 'when'] as const;
 export type MappingEntry = (typeof mappingEntries)[number];
 
+/** How the feed of a source does. */
+export interface FeedStatus {
+  /** Not there before the first look. */
+  lookedAt?: string;
+  nextAt: string;
+  /** Looks in a row that had an error. */
+  failures: number;
+  error?: Failure;
+}
+
 export interface Source {
   name: string;
   format: SourceFormat;
@@ -11,6 +21,8 @@ export interface Source {
   options?: { delimiter?: string; header?: boolean; null?: string[] };
   feed?: { url?: string; every?: string; folder?: string; pattern?: string; headers?: Record<string, string> };
   enabled?: boolean;
+  /** Shown only: it is no part of what is saved. */
+  feedStatus?: FeedStatus;
 }
 
 interface PreviewRow {

@@ -1,6 +1,7 @@
 import { Box, TextField, ToggleButton, ToggleButtonGroup } from '@mui/material';
 import type { Source } from '../../api/types/source.ts';
 import { Panel } from '../../ui/Panel.tsx';
+import { FeedHeaders } from './FeedHeaders.tsx';
 
 type Feed = Source['feed'];
 
@@ -12,6 +13,10 @@ function kindOf(feed: Feed): 'none' | 'url' | 'folder' {
 /** Where rows come from by themselves, if from anywhere: an address that is polled, or a folder that is watched. */
 export function FeedFields({ feed, onChange }: { feed: Feed; onChange: (feed: Feed) => void }) {
   const kind = kindOf(feed);
+  const changeHeaders = (headers: Record<string, string>) => {
+    const { headers: _before, ...rest } = feed ?? {};
+    onChange(Object.keys(headers).length === 0 ? rest : { ...rest, headers });
+  };
   const choose = (next: string) => {
     if (next === 'none') onChange(undefined);
     if (next === 'url') onChange({ url: '', every: 'PT5M' });
@@ -48,6 +53,7 @@ export function FeedFields({ feed, onChange }: { feed: Feed; onChange: (feed: Fe
           />
         </Box>
       )}
+      {feed !== undefined && kind === 'url' && <FeedHeaders headers={feed.headers ?? {}} onChange={changeHeaders} />}
       {feed !== undefined && kind === 'folder' && (
         <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', sm: '3fr 1fr' }, mt: 2 }}>
           <TextField

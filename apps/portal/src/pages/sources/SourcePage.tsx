@@ -9,7 +9,9 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { PageLoading } from '../../ui/PageLoading.tsx';
 import { PageTabs } from '../../ui/PageTabs.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
+import { FeedState } from './FeedState.tsx';
 import { FileImport } from './FileImport.tsx';
+import { feedOf } from './feed-of.ts';
 import { ImportReport } from './ImportReport.tsx';
 import { ImportsPanel } from './ImportsPanel.tsx';
 import { SourceForm } from './SourceForm.tsx';
@@ -57,7 +59,16 @@ export default function SourcePage() {
   const { name = '' } = useParams();
   const [search, setSearch] = useSearchParams();
   const navigate = useNavigate();
-  const { data: source, error, isLoading, refetch } = useSourceQuery(name, { refetchOnMountOrArgChange: true });
+  const {
+    data: source,
+    error,
+    isLoading,
+    refetch,
+  } = useSourceQuery(name, {
+    refetchOnMountOrArgChange: true,
+    pollingInterval: 5_000,
+    skipPollingIfUnfocused: true,
+  });
   const [remove, removing] = useDeleteSourceMutation();
   const job = search.get('import');
   const tab = job === null ? (search.get('tab') ?? 'import') : 'history';
@@ -85,6 +96,7 @@ export default function SourcePage() {
       <ProblemNotice error={removing.error} />
       {isLoading && <PageLoading />}
       {error && <ProblemNotice error={error} onRetry={refetch} />}
+      {source?.feedStatus && <FeedState status={source.feedStatus} from={feedOf(source)} />}
       {source && (
         <PageTabs of="the source" tabs={tabs} value={tab} onChange={(value) => setSearch({ tab: value })}>
           {tab === 'import' && <FileImport key={source.name} source={source.name} />}

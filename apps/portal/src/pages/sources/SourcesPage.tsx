@@ -1,7 +1,6 @@
-import { Button, Paper, TableCell, TableRow, Link as TextLink } from '@mui/material';
+import { Box, Button, Paper, TableCell, TableRow, Link as TextLink } from '@mui/material';
 import { Link } from 'react-router';
 import { useImportsQuery, useSourcesQuery } from '../../api/sources.ts';
-import type { Source } from '../../api/types/source.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { LoadSample } from '../../ui/LoadSample.tsx';
 import { Mono } from '../../ui/Mono.tsx';
@@ -9,18 +8,17 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { PageLoading } from '../../ui/PageLoading.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { TableFrame } from '../../ui/TableFrame.tsx';
+import { FeedChip } from './FeedChip.tsx';
+import { feedOf } from './feed-of.ts';
 import { ImportsPanel } from './ImportsPanel.tsx';
-
-function feedOf({ feed }: Source): string {
-  if (feed === undefined) return 'Files by hand';
-  return feed.folder === undefined
-    ? `${feed.url ?? 'An address'}, every ${feed.every ?? '?'}`
-    : `Folder ${feed.folder}`;
-}
 
 /** Where events come from, besides HTTP: files, feeds and folders. */
 export default function SourcesPage() {
-  const { data, error, isLoading, refetch } = useSourcesQuery(undefined, { refetchOnMountOrArgChange: true });
+  const { data, error, isLoading, refetch } = useSourcesQuery(undefined, {
+    refetchOnMountOrArgChange: true,
+    pollingInterval: 5_000,
+    skipPollingIfUnfocused: true,
+  });
   const imports = useImportsQuery(undefined, { pollingInterval: 3_000, skipPollingIfUnfocused: true });
   const sources = data?.items ?? [];
   return (
@@ -72,7 +70,10 @@ export default function SourcesPage() {
                 <TableCell>
                   <Mono>{source.mapping.type ?? '–'}</Mono>
                 </TableCell>
-                <TableCell>{feedOf(source)}</TableCell>
+                <TableCell>
+                  <Box sx={{ overflowWrap: 'anywhere', minWidth: 160 }}>{feedOf(source)}</Box>
+                  {source.feedStatus && <FeedChip status={source.feedStatus} />}
+                </TableCell>
                 <TableCell align="right">
                   <Button
                     component={Link}

@@ -1,0 +1,190 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type FeedHarness, startFeedHarness } from './feed-harness.ts';
+import { json } from './test-server.ts';
+
+const mapping = { type: "'price.changed'", key: 'row.item' };
+const INSTANT = expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/) as unknown;
+
+interface Shown {
+  readonly name: string;
+  readonly feed?: { readonly url?: string; readonly headers?: Record<string, string> };
+  readonly feedStatus?: { readonly lookedAt?: string; readonly nextAt: string; readonly failures: number };
+}
+
+let harness: FeedHarness;
+let name = '';
+
+beforeAll(async () => {
+  harness = await startFeedHarness();
+});
+
+afterAll(() => harness.close());
+
+beforeEach(async () => {
+  name = `feed-${randomUUID()}`;
+  harness.provider.asked = [];
+  await harness.database.admin('delete from collect.feed');
+});
+
+function put(definition: object): Promise<Response> {
+  const headers = { 'content-type': 'application/json' };
+  return harness.server.request(`/v1/sources/${name}`, { method: 'PUT', headers, body: JSON.stringify(definition) });
+}
+
+async function refusal(definition: object): Promise<unknown> {
+  const response = await put(definition);
+  return [response.status, await response.json()];
+}
+
+const shown = (): Promise<Shown> => json<Shown>(harness.server.request(`/v1/sources/${name}`));
+
+async function listed(): Promise<Shown | undefined> {
+  const { items } = await json<{ items: Shown[] }>(harness.server.request('/v1/sources'));
+  return items.find((item) => item.name === name);
+}
+
+const withFeed = (feed: object) => ({ format: 'csv', mapping, feed });
+
+describe('the state of a feed', () => {
+  test('is shown with its source: when it was looked at, when next, and what went wrong', async () => {
+    const { url } = harness.provider;
+    harness.provider.answer = (_request, response) => void response.writeHead(500).end();
+    const saved = await json<Shown>(put(withFeed({ url, every: 'PT5M' })));
+    expect(saved.feedStatus).toEqual({ nextAt: INSTANT, failures: 0 });
+    expect((await shown()).feedStatus).toEqual({ nextAt: INSTANT, failures: 0 });
+    await harness.look(name);
+    await harness.look(name);
+    const { feedStatus } = await shown();
+    expect(feedStatus).toEqual({
+      lookedAt: INSTANT,
+      nextAt: INSTANT,
+      failures: 2,
+      error: { code: 'FEED_ANSWER_UNUSABLE', detail: 'The address answered 500.' },
+    });
+    expect(Date.parse(feedStatus?.nextAt ?? '') - Date.parse(feedStatus?.lookedAt ?? '')).toBeCloseTo(600_000, -2);
+    expect((await listed())?.feedStatus).toEqual(feedStatus);
+    harness.provider.answer = (_request, response) => void response.end('item\na\n');
+    await harness.look(name);
+    expect((await shown()).feedStatus).toEqual({ lookedAt: INSTANT, nextAt: INSTANT, failures: 0 });
+  });
+
+  test('says why nothing answers', async () => {
+    await put(withFeed({ url: 'http://localhost:1/', every: 'PT5M' }));
+    await harness.look(name);
+    const error = { code: 'FEED_NOT_REACHED', detail: expect.stringContaining('ECONNREFUSED') as unknown };
+    expect(await shown()).toMatchObject({ feedStatus: { error } });
+  });
+
+  test('begins anew with a new definition, and is not there without a feed that is read', async () => {
+    const { url } = harness.provider;
+    harness.provider.answer = (_request, response) => void response.writeHead(500).end();
+    await put(withFeed({ url, every: 'PT5M' }));
+    await harness.look(name);
+    await put(withFeed({ url, every: 'PT6M' }));
+    expect((await shown()).feedStatus).toEqual({ nextAt: INSTANT, failures: 0 });
+    await put({ ...withFeed({ url, every: 'PT6M' }), enabled: false });
+    expect(await shown()).not.toHaveProperty('feedStatus');
+  });
+
+  test('is not taken as a part of the definition', async () => {
+    const feedStatus = { nextAt: '2026-11-20T12:00:00Z', failures: 0 };
+    expect(await refusal({ format: 'csv', mapping, feedStatus })).toMatchObject([400, { pointer: '/feedStatus' }]);
+  });
+});
+
+describe('a feed that can not work', () => {
+  test.each([
+    ['x y', 'a', '/feed/headers/x y'],
+    ['', 'a', '/feed/headers/'],
+    ['a/b', 'a', '/feed/headers/a~1b'],
+    ['x-token', 'one\ntwo', '/feed/headers/x-token'],
+    ['x-token', 'ten €', '/feed/headers/x-token'],
+  ])('is refused for the header "%s"', async (header, value, pointer) => {
+    const feed = { url: harness.provider.url, every: 'PT5M', headers: { accept: 'text/csv', [header]: value } };
+    expect(await refusal(withFeed(feed))).toMatchObject([
+      422,
+      { code: 'SOURCE_INVALID', pointer, errors: [{ pointer }] },
+    ]);
+  });
+
+  test.each(['..', '/etc', 'a/../../b', '../nowhere'])('is refused for the folder %s', async (folder) => {
+    expect(await refusal(withFeed({ folder }))).toMatchObject([
+      422,
+      { code: 'SOURCE_INVALID', pointer: '/feed/folder', detail: expect.stringContaining('PVT_WATCH_ROOT') as unknown },
+    ]);
+  });
+
+  test('is told with all that is wrong with it, the mapping too', async () => {
+    const definition = { format: 'csv', mapping: { type: 'row.' }, feed: { folder: '/etc' } };
+    expect(await refusal(definition)).toMatchObject([
+      422,
+      { errors: [{ pointer: '/mapping/type' }, { pointer: '/feed/folder' }] },
+    ]);
+  });
+
+  test('but a folder below the root may be there, or come later', async () => {
+    await mkdir(join(harness.root, name));
+    expect((await put(withFeed({ folder: name }))).status).toBe(200);
+    expect((await put(withFeed({ folder: join(harness.root, name) }))).status).toBe(200);
+    expect((await put(withFeed({ folder: `${name}/later` }))).status).toBe(200);
+  });
+});
+
+describe('the values of a feed’s headers', () => {
+  const feed = (headers: object, more: object = {}) =>
+    withFeed({ url: harness.provider.url, every: 'PT5M', headers, ...more });
+
+  async function sent(): Promise<string | undefined> {
+    harness.provider.answer = (_request, response) => void response.end('item\na\n');
+    await harness.look(name);
+    return harness.provider.asked.at(-1)?.headers.authorization;
+  }
+
+  test('are not shown, and stay when they are put back as they are shown', async () => {
+    const answered = await put(feed({ Authorization: 'Bearer s3cret', accept: 'text/csv' }));
+    expect(await answered.text()).not.toContain('s3cret');
+    const { name: _name, feedStatus: _status, ...definition } = await shown();
+    expect(definition.feed?.headers).toEqual({ Authorization: '***', accept: '***' });
+    expect((await listed())?.feed?.headers).toEqual({ Authorization: '***', accept: '***' });
+    expect((await put(definition)).status).toBe(200);
+    expect(await sent()).toBe('Bearer s3cret');
+    expect((await put(feed({ authorization: '***' }, { every: 'PT7M' }))).status).toBe(200);
+    expect(await sent()).toBe('Bearer s3cret');
+    expect((await put(feed({ authorization: 'Bearer other' }))).status).toBe(200);
+    expect(await sent()).toBe('Bearer other');
+  });
+
+  test('are not kept with the jobs that they fetched', async () => {
+    await put(feed({ authorization: 'Bearer s3cret' }));
+    await sent();
+    const jobs = await harness.database.admin<{ definition: string }>(
+      'select definition::text from collect.import where source = $1',
+      [name],
+    );
+    expect(jobs).toHaveLength(1);
+    expect(JSON.stringify(jobs)).not.toContain('s3cret');
+  });
+
+  test('can not be kept where there is none', async () => {
+    const pointer = '/feed/headers/x-token';
+    const problem = [422, { code: 'SOURCE_INVALID', pointer, errors: [{ pointer }] }];
+    expect(await refusal(feed({ 'x-token': '***' }))).toMatchObject(problem);
+    await put(feed({ authorization: 'Bearer s3cret' }));
+    expect(await refusal(feed({ authorization: '***', 'x-token': '***' }))).toMatchObject(problem);
+    expect(await sent()).toBe('Bearer s3cret');
+  });
+
+  test('are not kept for another server: who may change a source need not know them', async () => {
+    await put(feed({ authorization: 'Bearer s3cret' }));
+    const elsewhere = { url: harness.provider.url.replace('127.0.0.1', 'localhost') };
+    expect(await refusal(feed({ authorization: '***' }, elsewhere))).toMatchObject([
+      422,
+      { code: 'SOURCE_INVALID', pointer: '/feed/headers/authorization' },
+    ]);
+    expect((await put(feed({ authorization: '***' }, { url: `${harness.provider.url}?page=2` }))).status).toBe(200);
+    expect(await sent()).toBe('Bearer s3cret');
+  });
+});

@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { stays as file, type ImportHarness, startImports, stayMapping } from './import-harness.ts';
+import { json } from './test-server.ts';
+
+let harness: ImportHarness;
+let name = '';
+
+beforeAll(async () => {
+  harness = await startImports();
+});
+
+afterAll(() => harness.close());
+
+beforeEach(async () => {
+  name = `stays-${randomUUID()}`;
+  await harness.save(name, { format: 'csv', mapping: stayMapping });
+});
+
+const stored = (): Promise<number> => harness.stored(name);
+
+describe('a source', () => {
+  test('that does not compile is refused with each entry and its column', async () => {
+    const body = JSON.stringify({ format: 'csv', mapping: { type: "'x'", key: 'row.a +' } });
+    const response = await harness.server.request('/v1/sources/wrong', {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body,
+    });
+    expect(response.status).toBe(422);
+    expect(await response.json()).toMatchObject({
+      code: 'SOURCE_INVALID',
+      errors: [{ pointer: '/mapping/key', entry: 'key', column: expect.any(Number) as unknown }],
+    });
+  });
+
+  test('shows the first rows of a file as they would come out, and stores nothing', async () => {
+    const response = await harness.server.request(`/v1/sources/${name}/preview?rows=3`, {
+      method: 'POST',
+      body: `hotel,nights\nH1,2\nH2,many\n${file(50)}`,
+    });
+    const preview = await json(response);
+    expect(preview).toMatchObject({
+      columns: ['hotel', 'nights'],
+      errors: 2,
+      rows: [
+        { line: 2, row: { hotel: 'H1', nights: '2' }, event: { type: 'stay', key: 'H1', data: { nights: 2 } } },
+        { line: 3, error: { code: 'MAPPING_FAILED', pointer: '/mapping/data' } },
+        { line: 4 },
+      ],
+    });
+    expect(await stored()).toBe(0);
+  });
+
+  test('can be listed and removed', async () => {
+    expect(
+      (await json<{ items: { name: string }[] }>(harness.server.request('/v1/sources'))).items.map(
+        (source) => source.name,
+      ),
+    ).toContain(name);
+    expect((await harness.server.request(`/v1/sources/${name}`, { method: 'DELETE' })).status).toBe(204);
+    expect((await harness.server.request(`/v1/sources/${name}`, { method: 'DELETE' })).status).toBe(404);
+    expect((await harness.server.request(`/v1/sources/${name}/import`, { method: 'POST', body: 'x' })).status).toBe(
+      404,
+    );
+  });
+});

@@ -1,0 +1,34 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { hideHeaders, keepHeaders } from './feed-headers.ts';
+import type { SourceDefinition } from './source.ts';
+
+const url = 'https://example.com/prices.csv';
+const withHeaders = (headers: Record<string, string>): SourceDefinition => ({
+  format: 'csv',
+  mapping: { type: "'x'" },
+  feed: { url, every: 'PT5M', headers },
+});
+
+test('a source that is put back as it is shown stays as it is, whatever its headers', () => {
+  const name = fc.stringMatching(/^[a-z0-9-]{1,20}$/);
+  fc.assert(
+    fc.property(fc.dictionary(name, fc.string()), (headers) => {
+      const stored = withHeaders(headers);
+      const shown = hideHeaders(stored);
+      for (const value of Object.values(
+        shown.feed !== undefined && 'url' in shown.feed ? (shown.feed.headers ?? {}) : {},
+      ))
+        expect(value).toBe('***');
+      expect(keepHeaders(shown, stored)).toEqual(stored);
+    }),
+  );
+});
+
+test('a feed without headers, or a folder, has nothing to hide or to keep', () => {
+  for (const feed of [{ url, every: 'PT5M' }, { folder: 'in' }]) {
+    const definition: SourceDefinition = { format: 'csv', mapping: { type: "'x'" }, feed };
+    expect(hideHeaders(definition)).toBe(definition);
+    expect(keepHeaders(definition, undefined)).toBe(definition);
+  }
+});

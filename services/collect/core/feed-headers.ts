@@ -1,0 +1,43 @@
+import type { FieldError } from '@pvt/kernel/errors';
+import { escapePointer } from '@pvt/kernel/json';
+import { importErrors } from './import-errors.ts';
+import type { SourceDefinition } from './source.ts';
+
+/** Stands for the value of a header that is kept and not shown: headers carry tokens. */
+const HIDDEN = '***';
+
+/** The source as it is shown. */
+export function hideHeaders<S extends SourceDefinition>(source: S): S {
+  const { feed } = source;
+  if (feed === undefined || !('url' in feed) || feed.headers === undefined) return source;
+  const headers = Object.fromEntries(Object.keys(feed.headers).map((name) => [name, HIDDEN]));
+  return { ...source, feed: { ...feed, headers } };
+}
+
+/**
+ * The definition with the stored values of headers that came back as they are shown. A value is kept for the server
+ * that it was given for: who may change a source could else have it sent to an address of their own.
+ * @throws SOURCE_INVALID telling every header that has no stored value
+ */
+export function keepHeaders(definition: SourceDefinition, stored: SourceDefinition | undefined): SourceDefinition {
+  const { feed } = definition;
+  if (feed === undefined || !('url' in feed) || feed.headers === undefined) return definition;
+  const before = stored?.feed !== undefined && 'url' in stored.feed ? stored.feed : undefined;
+  const sameServer = before !== undefined && URL.parse(before.url)?.origin === URL.parse(feed.url)?.origin;
+  const kept = new Map(Object.entries(before?.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
+  const errors: FieldError[] = [];
+  const headers = Object.entries(feed.headers).map(([name, value]): [string, string] => {
+    if (value !== HIDDEN) return [name, value];
+    const known = kept.get(name.toLowerCase());
+    if (known !== undefined && sameServer) return [name, known];
+    const detail =
+      known === undefined
+        ? `No value of the header "${name}" is stored that "${HIDDEN}" could stand for. Write the value.`
+        : `The value of the header "${name}" was given for another server. Write the value for this one, or leave the header out.`;
+    errors.push({ pointer: `/feed/headers/${escapePointer(name)}`, detail });
+    return [name, value];
+  });
+  const [first] = errors;
+  if (first !== undefined) throw importErrors.SOURCE_INVALID(first.detail, { pointer: first.pointer, errors });
+  return { ...definition, feed: { ...feed, headers: Object.fromEntries(headers) } };
+}
