@@ -37,8 +37,9 @@ function inWords(error: SchemaError | undefined, schema: unknown): Fault | undef
 
 /** The member that tells the forms apart: in each of them it is one of some constants. */
 function tagOf(forms: readonly unknown[]): string | undefined {
-  const [first] = forms;
-  return Object.keys(Object(member(first, 'properties'))).find((name) =>
+  const properties = member(forms[0], 'properties');
+  if (typeof properties !== 'object' || properties === null) return undefined;
+  return Object.keys(properties).find((name) =>
     forms.every((form) => constantsOf(member(member(form, 'properties'), name)) !== undefined),
   );
 }
@@ -46,8 +47,8 @@ function tagOf(forms: readonly unknown[]): string | undefined {
 function constantsOf(schema: unknown): readonly unknown[] | undefined {
   const constant = member(schema, 'const');
   if (constant !== undefined) return [constant];
-  const list = member(schema, 'enum');
-  if (Array.isArray(list)) return list;
+  const list: unknown = member(schema, 'enum');
+  if (Array.isArray(list)) return list as readonly unknown[];
   const forms = member(schema, 'anyOf');
   if (!Array.isArray(forms)) return undefined;
   const constants = forms.map(constantsOf);
