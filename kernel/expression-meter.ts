@@ -35,11 +35,12 @@ const FLAT = new Set([
 /**
  * Makes the costly parts of a checked expression charge the budget of its run before they do their work: every macro
  * that goes through a list, and what reads or builds values of any size. All others take the same time for any value,
- * and an expression has at most some thousands of them, so they are left as they are.
+ * and an expression has at most some thousands of them, so they are left as they are. A division by zero fails.
  */
 export function meter(ast: unknown): void {
   for (const node of nodesOf(ast)) {
     if (node.op === 'map') scalarKeysAtRun(node);
+    if (node.op === '/') refuseZero(node);
     if (node.op === '||' || node.op === '&&' || node.op === 'comprehension') chargeForErrors(node);
     const { handle } = node;
     if (node.op === 'comprehension' && handle === undefined) throw new Error('a macro can not be metered');
@@ -201,6 +202,16 @@ function scalarKeysAtRun(node: Node): void {
       return value;
     });
   }
+}
+
+/** The library divides doubles by zero; JSON has neither infinity nor NaN, and they would be stored as null. */
+function refuseZero(node: Node): void {
+  const { handle, start } = node;
+  if (handle === undefined) return;
+  node.handle = (left, right, third, fourth) => {
+    if (right === 0) throw Object.assign(new Error('division by zero'), { range: { start } });
+    return handle(left, right, third, fourth);
+  };
 }
 
 /** Where an error does not end the run, making it is the costliest part. */

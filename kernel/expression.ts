@@ -1,13 +1,8 @@
-import { createHash } from 'node:crypto';
-import { Environment } from '@marcbachmann/cel-js';
-import { beginRun, endRun, sizeOf, spend } from './expression-budget.ts';
-import {
-  assertLinear,
-  type LiteralPatterns,
-  replaceMatches,
-  spelledPatterns,
-  useLiterals,
-} from './expression-matches.ts';
+import type { Environment } from '@marcbachmann/cel-js';
+import { beginRun, endRun } from './expression-budget.ts';
+import { baseEnvironment } from './expression-functions.ts';
+import { toJson } from './expression-json.ts';
+import { assertLinear, type LiteralPatterns, spelledPatterns, useLiterals } from './expression-matches.ts';
 import { meter, scalarKeys } from './expression-meter.ts';
 import { compilePattern, type Pattern } from './expression-pattern.ts';
 
@@ -16,7 +11,26 @@ import { compilePattern, type Pattern } from './expression-pattern.ts';
  * then run many times. Numbers of JSON are doubles; whole literals are ints; arithmetic and comparison between the two
  * just works here, which plain CEL refuses.
  */
-export type ExpressionType = 'string' | 'int' | 'double' | 'bool' | 'map' | 'map<string, string>' | 'list' | 'dyn';
+export type ExpressionType =
+  | 'string'
+  | 'int'
+  | 'double'
+  | 'bool'
+  | 'timestamp'
+  | 'map'
+  | 'map<string, string>'
+  | 'list'
+  | 'dyn';
+
+/** An object whose members are known: another name is an error of the check, as is a member used as what it is not. */
+export interface ObjectType {
+  readonly members: Readonly<Record<string, ExpressionType>>;
+}
+
+export type VariableTypes = Readonly<Record<string, ExpressionType | ObjectType>>;
+
+/** What an expression must give: `number` is any of CEL's numbers or null, `time` a timestamp or a text. */
+export type ResultType = ExpressionType | 'number' | 'time';
 
 export interface Expression {
   readonly text: string;
@@ -24,7 +38,8 @@ export interface Expression {
   readonly type: string;
   /**
    * Runs it. Ints come out as numbers, timestamps as ISO instants, maps and lists as plain JSON values.
-   * @throws ExpressionFault when the values do not fit, e.g. a missing member or a division by zero.
+   * @throws ExpressionFault when the values do not fit, e.g. a missing member or a division by zero, and when JSON has
+   * no form for what it gives.
    */
   run(variables: Readonly<Record<string, unknown>>): unknown;
 }
@@ -53,44 +68,31 @@ export class ExpressionFault extends Error {
   }
 }
 
-const LIMITS = { maxAstNodes: 2000, maxDepth: 50, maxListElements: 200, maxMapEntries: 200, maxCallArguments: 16 };
 const MAX_TEXT = 4000;
-
-const ARITHMETIC: Readonly<Record<string, (a: number, b: number) => number>> = {
-  '+': (a, b) => a + b,
-  '-': (a, b) => a - b,
-  '*': (a, b) => a * b,
-  '/': (a, b) => nonZero(b) && a / b,
-  '%': (a, b) => nonZero(b) && a % b,
-};
 
 const base = baseEnvironment();
 const environments = new Map<string, Environment>();
+
+type Parsed = ReturnType<Environment['parse']>;
 
 /**
  * Compiles an expression over the given variables.
  * @param returns what it must give, where the check can tell; `dyn` takes anything
  * @throws ExpressionInvalid
  */
-export function compileExpression(
-  text: string,
-  variables: Readonly<Record<string, ExpressionType>>,
-  returns: ExpressionType = 'dyn',
-): Expression {
+export function compileExpression(text: string, variables: VariableTypes, returns: ResultType = 'dyn'): Expression {
   if (text.length > MAX_TEXT) throw new ExpressionInvalid(`an expression has at most ${MAX_TEXT} characters`, MAX_TEXT);
   if (text.trim() === '') throw new ExpressionInvalid('an expression is needed here, and this one is empty', 1);
-  const environment = environmentOf(variables);
   const hiding = Object.keys(variables).filter((name) => base.hasVariable(name));
-  const parsed = parse(environment, text);
-  hideConstants(parsed.ast, hiding);
-  scalarKeys(parsed.ast);
-  const checked = parsed.check();
-  if (!checked.valid) throw invalid(checked.error);
+  // An object runs as a map: the library's own objects would have to be made for each run.
+  const plain = Object.fromEntries(
+    Object.entries(variables).map(([name, type]) => [name, isObject(type) ? 'map' : type] as const),
+  );
+  const { parsed, type: found } = check(text, plain, hiding);
+  const type = Object.values(variables).some(isObject) ? check(text, variables, hiding).type : found;
+  if (!agrees(type, returns))
+    throw new ExpressionInvalid(`it gives ${type}, but ${NEEDED_IN_WORDS[returns] ?? returns} is needed here`, 1);
   const patterns = text.includes('matches') ? literalPatterns(parsed.ast) : undefined;
-  const type = String(checked.type ?? 'dyn');
-  if (returns !== 'dyn' && type !== 'dyn' && !agrees(type, returns)) {
-    throw new ExpressionInvalid(`it gives ${type}, but ${returns} is needed here`, 1);
-  }
   meter(parsed.ast);
   return {
     text,
@@ -110,20 +112,58 @@ export function compileExpression(
   };
 }
 
-function environmentOf(variables: Readonly<Record<string, ExpressionType>>): Environment {
+/** @throws ExpressionInvalid */
+function check(text: string, variables: VariableTypes, hiding: readonly string[]): { parsed: Parsed; type: string } {
+  const parsed = parse(environmentOf(variables), text);
+  hideConstants(parsed.ast, hiding);
+  scalarKeys(parsed.ast);
+  const checked = parsed.check();
+  if (!checked.valid) throw invalid(checked.error);
+  return { parsed, type: String(checked.type ?? 'dyn') };
+}
+
+function environmentOf(variables: VariableTypes): Environment {
   const signature = JSON.stringify(variables);
   let environment = environments.get(signature);
   if (environment === undefined) {
     environment = base.clone();
-    for (const [name, type] of Object.entries(variables))
-      environment.registerVariable(base.hasVariable(name) ? hidden(name) : name, type);
-    assertLinear(environment);
+    for (const [name, type] of Object.entries(variables)) {
+      const known = base.hasVariable(name) ? hidden(name) : name;
+      if (isObject(type)) registerObject(environment, known, type);
+      else environment.registerVariable(known, libraryType(type));
+    }
+    // One with objects is only ever checked, and its functions put the library's `matches` back.
+    if (!Object.values(variables).some(isObject)) assertLinear(environment);
     environments.set(signature, environment);
   }
   return environment;
 }
 
-function parse(environment: Environment, text: string): ReturnType<Environment['parse']> {
+/** For the check only: what takes a map takes the object too. */
+function registerObject(environment: Environment, name: string, { members }: ObjectType): void {
+  const fields = Object.entries(members).map(([member, type]) => [member, libraryType(type)] as const);
+  const never = (): never => {
+    throw new Error('only the types of this are looked at');
+  };
+  environment
+    .registerType(name, { fields: Object.fromEntries(fields) })
+    .registerVariable(name, name)
+    .registerFunction(`merge(${name}, map): map`, never)
+    .registerFunction(`merge(map, ${name}): map`, never)
+    .registerFunction(`without(${name}, list): map`, never)
+    .registerFunction(`size(${name}): int`, never)
+    .registerOperator(`string in ${name}: bool`, never);
+}
+
+function isObject(type: ExpressionType | ObjectType): type is ObjectType {
+  return typeof type === 'object';
+}
+
+function libraryType(type: ExpressionType): string {
+  return type === 'timestamp' ? 'google.protobuf.Timestamp' : type;
+}
+
+function parse(environment: Environment, text: string): Parsed {
   try {
     return environment.parse(text);
   } catch (error) {
@@ -167,8 +207,13 @@ function withHidden(values: Readonly<Record<string, unknown>>, names: readonly s
   return { ...values, ...Object.fromEntries(names.map((name) => [hidden(name), values[name]])) };
 }
 
-function agrees(type: string, wanted: ExpressionType): boolean {
-  if (type === wanted || type.startsWith(`${wanted}<`)) return true;
+const NUMBERS = new Set(['int', 'uint', 'double']);
+const NEEDED_IN_WORDS: Readonly<Record<string, string>> = { number: 'a number', time: 'a timestamp or a text' };
+
+function agrees(type: string, wanted: ResultType): boolean {
+  if (wanted === 'dyn' || type === 'dyn' || type === wanted || type.startsWith(`${wanted}<`)) return true;
+  if (wanted === 'time') return type === 'string' || type === libraryType('timestamp');
+  if (wanted === 'number') return NUMBERS.has(type) || type === 'null';
   return (wanted === 'double' && type === 'int') || (wanted === 'int' && type === 'double');
 }
 
@@ -184,105 +229,4 @@ function columnOf(error: unknown): number {
   const range: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, 'range') : undefined;
   const start: unknown = typeof range === 'object' && range !== null ? Reflect.get(range, 'start') : undefined;
   return typeof start === 'number' ? start + 1 : 1;
-}
-
-/** CEL's values as JSON: big integers become numbers where that is exact. */
-function toJson(value: unknown): unknown {
-  if (typeof value === 'string') spend(value.length >> 3, 0);
-  if (typeof value !== 'object') return typeof value === 'bigint' ? toNumber(value) : value;
-  if (value === null) return null;
-  if (value instanceof Date) return value.toISOString();
-  // The same part may be in it any number of times, and is written as often.
-  spend(8 + sizeOf(value), 0);
-  if (Array.isArray(value)) return value.map(toJson);
-  if (value instanceof Map)
-    return Object.fromEntries([...value].map(([name, member]) => [String(name), toJson(member)]));
-  if (value instanceof Uint8Array) return Buffer.from(value).toString('base64');
-  const seconds: unknown = Reflect.get(value, 'seconds');
-  if (typeof seconds === 'bigint') return `${seconds}s`;
-  for (const member of Object.values(value)) {
-    if (typeof member === 'string') spend(member.length >> 3, 0);
-    else if (typeof member === 'bigint' || (typeof member === 'object' && member !== null)) {
-      return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, toJson(inner)]));
-    }
-  }
-  return value;
-}
-
-function toNumber(value: bigint): number {
-  const number = Number(value);
-  if (!Number.isSafeInteger(number)) throw new Error(`the integer ${value} is beyond ±(2^53−1)`);
-  return number;
-}
-
-// ---- what PVT adds to CEL
-
-function baseEnvironment(): Environment {
-  const environment = new Environment({
-    enableOptionalTypes: true,
-    homogeneousAggregateLiterals: false,
-    limits: LIMITS,
-  });
-  for (const [operator, apply] of Object.entries(ARITHMETIC)) {
-    environment.registerOperator(`double ${operator} int: double`, (a: number, b: bigint) => apply(a, Number(b)));
-    environment.registerOperator(`int ${operator} double: double`, (a: bigint, b: number) => apply(Number(a), b));
-  }
-  environment.registerOperator('double % double: double', (a: number, b: number) => nonZero(b) && a % b);
-  environment
-    .registerFunction('number(string): double', (text: string) => strictNumber(text))
-    .registerFunction('number(double): double', (value: number) => value)
-    .registerFunction('number(int): double', (value: bigint) => Number(value))
-    .registerFunction('round(double): int', (value: number) => BigInt(Math.round(value)))
-    .registerFunction('floor(double): int', (value: number) => BigInt(Math.floor(value)))
-    .registerFunction('ceil(double): int', (value: number) => BigInt(Math.ceil(value)))
-    .registerFunction('abs(double): double', (value: number) => Math.abs(value))
-    .registerFunction('abs(int): int', (value: bigint) => (value < 0n ? -value : value))
-    .registerFunction('lower(string): string', (text: string) => text.toLowerCase())
-    .registerFunction('upper(string): string', (text: string) => text.toUpperCase())
-    .registerFunction('strip(string): string', (text: string) => text.trim())
-    .registerFunction('sha256(string): string', (text: string) => createHash('sha256').update(text).digest('hex'))
-    .registerFunction('merge(map, map): map', (a: object, b: object) => ({ ...plain(a), ...plain(b) }))
-    .registerFunction('without(map, list): map', (map: object, names: readonly string[]) => without(plain(map), names))
-    .registerFunction('date(int, int, int): google.protobuf.Timestamp', (y: bigint, m: bigint, d: bigint) =>
-      utcDate(y, m, d),
-    )
-    .registerFunction('string(google.protobuf.Timestamp): string', (at: Date) => at.toISOString())
-    .registerFunction('monthNumber(string): int', (name: string) => BigInt(monthNumber(name)));
-  return replaceMatches(environment);
-}
-
-function nonZero(b: number): number {
-  if (b === 0) throw new Error('division by zero');
-  return b;
-}
-
-function strictNumber(text: string): number {
-  const number = Number(text);
-  if (text.trim() === '' || !Number.isFinite(number)) throw new Error(`"${text.slice(0, 40)}" is not a number`);
-  return number;
-}
-
-function plain(map: object): Record<string, unknown> {
-  return map instanceof Map ? (Object.fromEntries(map) as Record<string, unknown>) : (map as Record<string, unknown>);
-}
-
-function without(map: Readonly<Record<string, unknown>>, names: readonly string[]): Record<string, unknown> {
-  const left = new Set(names);
-  return Object.fromEntries(Object.entries(map).filter(([name]) => !left.has(name)));
-}
-
-function utcDate(year: bigint, month: bigint, day: bigint): Date {
-  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
-  if (date.getUTCMonth() !== Number(month) - 1 || date.getUTCDate() !== Number(day)) {
-    throw new Error(`${year}-${month}-${day} is not a date`);
-  }
-  return date;
-}
-
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-
-function monthNumber(name: string): number {
-  const index = MONTHS.indexOf(name.trim().slice(0, 3).toLowerCase());
-  if (index < 0) throw new Error(`"${name.slice(0, 40)}" is not the name of a month`);
-  return index + 1;
 }

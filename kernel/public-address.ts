@@ -18,13 +18,16 @@ export function isPublicAddress(address: string): boolean {
   return ipaddr.isValid(address) && ipaddr.process(address).range() === 'unicast';
 }
 
-/**
- * Refuses addresses written as such, which no look-up would see.
- * @throws AddressRefused
- */
-export function refusePrivateHost(url: URL): void {
+/** What is wrong with an address that is written as such, which no look-up would see; nothing, when it is public or a name. */
+export function privateHostFault(url: URL): string | undefined {
   const host = url.hostname.replace(/^\[|\]$/g, '');
-  if (ipaddr.isValid(host) && !isPublicAddress(host)) throw new AddressRefused(refusal(host));
+  return ipaddr.isValid(host) && !isPublicAddress(host) ? refusal(host) : undefined;
+}
+
+/** @throws AddressRefused as privateHostFault says */
+export function refusePrivateHost(url: URL): void {
+  const fault = privateHostFault(url);
+  if (fault !== undefined) throw new AddressRefused(fault);
 }
 
 /**

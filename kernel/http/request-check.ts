@@ -3,6 +3,7 @@ import addFormatsModule from 'ajv-formats';
 import { escapePointer, findJsonFault } from '../json.ts';
 import { httpErrors } from './problem.ts';
 import type { Route } from './route.ts';
+import { tellingFault } from './schema-fault.ts';
 
 const addFormats = addFormatsModule as unknown as (ajv: Ajv2020) => Ajv2020;
 const bodies = addFormats(new Ajv2020({ strict: false, allErrors: false }));
@@ -38,7 +39,7 @@ function refuseUnfitText(parameters: unknown): void {
 
 function check(validate: ValidateFunction | undefined, value: unknown, where: string): void {
   if (validate === undefined || validate(value)) return;
-  const [error] = validate.errors ?? [];
+  const error = tellingFault(validate.errors ?? [], validate.schema, value);
   const missing: unknown = error?.keyword === 'required' ? error.params['missingProperty'] : undefined;
   const extra: unknown = error?.keyword === 'additionalProperties' ? error.params['additionalProperty'] : undefined;
   const at = error?.instancePath ?? '';

@@ -3,7 +3,7 @@ import Type from 'typebox';
 import { FlowDefinition } from './core/definition.ts';
 
 export { FlowDefinition } from './core/definition.ts';
-export { metricEventType } from './core/run-sink.ts';
+export { metricEventType } from './core/plan-sink.ts';
 
 export const FlowName = Type.String({
   pattern: '^[a-z0-9][a-z0-9._-]{0,99}$',

@@ -1,3 +1,4 @@
+import type { LetThrough } from './core/dedupe.ts';
 import type { EnrichTask } from './core/plan.ts';
 import type { WindowState } from './core/window.ts';
 
@@ -5,11 +6,11 @@ import type { WindowState } from './core/window.ts';
 export interface FlowState {
   /** Values of the keys that the reference table has. */
   lookup(table: string, keys: readonly string[]): Promise<ReadonlyMap<string, unknown>>;
-  /** When (event time, ms) an event of each key was last let through by a dedupe step. Locks the keys. */
-  lastSeen(pointer: string, keys: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  /** When events of each key were let through by a dedupe step. Locks the keys. */
+  letThrough(pointer: string, keys: readonly string[]): Promise<ReadonlyMap<string, LetThrough>>;
   /** What the window step knows of each key. Locks the keys. */
   windows(pointer: string, keys: readonly string[]): Promise<ReadonlyMap<string, WindowState>>;
-  /** One answer per request, in order. */
+  /** One answer per request, in order; a Refusal in the place of one that is never given. */
   enrich(requests: readonly EnrichRequest[]): Promise<readonly unknown[]>;
 }
 

@@ -1,5 +1,5 @@
 import type { Database } from '@pvt/kernel/database';
-import { allowPrivateUrls } from '@pvt/kernel/public-address';
+import { allowPrivateUrls, privateHostFault } from '@pvt/kernel/public-address';
 import { defineService } from '@pvt/kernel/service';
 import { defineSettings, duration, integer } from '@pvt/kernel/settings';
 import { replaceReferenceTable } from './adapters/postgres/reference-tables.ts';
@@ -58,7 +58,9 @@ export const fluxcore = defineService({
       batchSize: values.PVT_FLOW_BATCH,
       everyMs: LOOK_EVERY_MS,
     });
-    const context = { database, log, contracts, sealing, supervisor, ask };
+    const mayBePrivate = values.PVT_ALLOW_PRIVATE_URLS;
+    const addressFault = mayBePrivate ? () => undefined : privateHostFault;
+    const context = { database, log, contracts, sealing, supervisor, ask, addressFault };
     const routes = [
       ...flowRoutes(context),
       ...replayRoutes(context),
@@ -76,7 +78,7 @@ export const fluxcore = defineService({
       return { name, rows: Object.keys(rows).length };
     });
 
-    const poster = webhookPoster(values.PVT_ALLOW_PRIVATE_URLS);
+    const poster = webhookPoster(mayBePrivate);
     const sender = startSender({ database, poster, sealing, policy: DELIVERY_RETRY, everyMs: SEND_EVERY_MS, onError });
     program.onStop(() => sender.stop());
     program.onStop(() => supervisor.stop());

@@ -4,7 +4,7 @@ import type { IForbiddenRuleType } from 'dependency-cruiser';
 const TEST = '(\\.test\\.tsx?$|^tests/|/(tests|testing)/|/test-server\\.ts$|-harness\\.ts$|^bench/)';
 const BUSINESS = '(academy|auction|hostels)';
 /** Kernel modules that only compute: what a pure core may run. */
-const PURE_KERNEL = '^kernel/(errors|expression|json|text-array)\\.ts$';
+const PURE_KERNEL = '^kernel/(errors|expression|json|text-array|log/event-rules)\\.ts$';
 /** Packages that only compute, and the types and schemas of TypeBox. */
 const PURE_PACKAGES = '^node_modules/(typebox|ajv|ajv-formats|ipaddr\\.js|@datadog/sketches-js)/';
 

@@ -227,7 +227,7 @@ describe('a failing provider', () => {
       enrichment: {
         output: { label: 'billing' },
         provider: 'rules',
-        model: 'rules-1',
+        model: 'rules-2',
         tokens: { in: 0, out: 0 },
         costMicros: 0,
         cached: false,

@@ -2,11 +2,15 @@ import { enrichText } from '@pvt/assistant/contract';
 import type { Contracts } from '@pvt/kernel/contract';
 import { Problem } from '@pvt/kernel/errors';
 import { Park } from '@pvt/kernel/log/retry';
+import { Refusal } from '../core/refusal.ts';
 import type { AskAssistant } from '../runtime/handler.ts';
 
 const COME_BACK_MS = 10_000;
 
-/** Asks the assistant by its contract; when no model can be had and the step would rather wait, its event parks. */
+/**
+ * Asks the assistant by its contract; when no model can be had and the step would rather wait, its event parks. What it
+ * will not answer (a text that is empty or too long, a shape that no model gives) it would not answer later either.
+ */
 export function askAssistant(contracts: Contracts): AskAssistant {
   return async (tenant, { task, input }) => {
     try {
@@ -15,7 +19,9 @@ export function askAssistant(contracts: Contracts): AskAssistant {
       const { output, provider, model } = await contracts.call(enrichText, tenant, question);
       return { output, provider, model };
     } catch (error) {
-      if (!(error instanceof Problem) || error.entry.kind !== 'unavailable') throw error;
+      if (!(error instanceof Problem)) throw error;
+      if (error.entry.kind === 'unprocessable') return new Refusal(`${error.code}: ${error.detail}`);
+      if (error.entry.kind !== 'unavailable') throw error;
       throw new Park('assistant', retryAt(error));
     }
   };

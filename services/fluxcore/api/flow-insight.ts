@@ -10,10 +10,11 @@ import { readCounts, type StepCountRow } from '../adapters/postgres/step-counts.
 import { listDeliveries } from '../adapters/postgres/webhook-deliveries.ts';
 import { FlowDefinition } from '../core/definition.ts';
 import type { InputEvent } from '../core/outcome.ts';
-import { everyStep } from '../core/plan.ts';
+import { everyStep, type Plan } from '../core/plan.ts';
 import { testFlow } from '../core/test-flow.ts';
 import { fluxcoreErrors } from '../runtime/errors.ts';
 import type { AskAssistant } from '../runtime/handler.ts';
+import { planOfStored } from '../runtime/running-flow.ts';
 import { checkFlow, notFound } from '../runtime/versions.ts';
 import { FlowPath, SampleEvent } from './flow-schemas.ts';
 import { type FlowRoutesContext, showFlow } from './flows.ts';
@@ -65,8 +66,7 @@ export function flowInsightRoutes(context: FlowRoutesContext & { readonly ask: A
           return {
             version: running.version,
             steps: everyStepCounted(
-              params.name,
-              running.definition,
+              planOfStored(params.name, running.version, running.definition),
               await readCounts(tx, params.name, running.version),
             ),
             late: await countLate(tx, params.name),
@@ -113,6 +113,7 @@ export function flowInsightRoutes(context: FlowRoutesContext & { readonly ask: A
       summary: 'Run sample events, and see what each step gives',
       description:
         'The events go one after the other through the given definition, or the flow’s own. Nothing is sent, kept or counted. ' +
+        'An event of a type that the flow does not read comes to no step: `notRead` says so. ' +
         '`closing` is what the windows that are open at the end would give.',
       scope: 'flows:read',
       params: FlowPath,
@@ -130,9 +131,10 @@ export function flowInsightRoutes(context: FlowRoutesContext & { readonly ask: A
       responses: { 200: { description: 'Per event, what each step gave.' } },
       errors: [fluxcoreErrors.FLOW_NOT_FOUND, fluxcoreErrors.FLOW_INVALID],
       handler: async ({ params, body, principal }) => {
-        const definition: unknown =
-          body.definition ?? (await showFlow(context, principal.tenant, params.name)).definition;
-        const { plan } = checkFlow(params.name, definition);
+        const plan =
+          body.definition === undefined
+            ? await planAsItRuns(context, principal.tenant, params.name)
+            : checkFlow(context, params.name, body.definition).plan;
         const now = new Date().toISOString();
         const events = body.events.map((event, n): InputEvent => {
           const id = event.id ?? randomUUID();
@@ -153,10 +155,15 @@ export function flowInsightRoutes(context: FlowRoutesContext & { readonly ask: A
   ];
 }
 
+/** @throws FLOW_NOT_FOUND */
+async function planAsItRuns(context: FlowRoutesContext, tenant: string, name: string): Promise<Plan> {
+  const { version, definition } = await showFlow(context, tenant, name);
+  return planOfStored(name, version, definition);
+}
+
 /** Steps that nothing has reached yet have counts too: zero. */
-function everyStepCounted(name: string, definition: FlowDefinition, counted: readonly StepCountRow[]): StepCountRow[] {
+function everyStepCounted(plan: Plan, counted: readonly StepCountRow[]): StepCountRow[] {
   const byPointer = new Map(counted.map((row) => [row.pointer, row]));
-  const { plan } = checkFlow(name, definition);
   return [...everyStep(plan.steps)].map(
     ({ pointer }) => byPointer.get(pointer) ?? { pointer, in: 0, out: 0, dropped: 0, failed: 0 },
   );

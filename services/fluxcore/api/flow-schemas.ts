@@ -30,6 +30,12 @@ const FlowVersion = Type.Object(
   { description: 'A version of a flow.', examples: [] },
 );
 
+export const MadeSecrets = Type.Optional(
+  Type.Array(Type.Object({ url: Type.String(), secret: Type.String() }), {
+    description: 'Secrets made for web hooks that came without one. Shown this once.',
+  }),
+);
+
 export const Flow = Type.Object(
   {
     name: Type.String({ description: 'The name.', examples: ['hotel-bookings'] }),
@@ -43,11 +49,7 @@ export const Flow = Type.Object(
     }),
     updatedAt: Type.String({ description: 'ISO instant.', examples: ['2026-11-20T12:00:00Z'] }),
     versions: Type.Optional(Type.Array(FlowVersion, { description: 'Oldest first.' })),
-    secrets: Type.Optional(
-      Type.Array(Type.Object({ url: Type.String(), secret: Type.String() }), {
-        description: 'Secrets made for web hooks that came without one. Shown this once.',
-      }),
-    ),
+    secrets: MadeSecrets,
   },
   { description: 'A flow and the version of it that runs.', examples: [] },
 );

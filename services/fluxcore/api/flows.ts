@@ -92,7 +92,7 @@ export async function putFlow(
   name: string,
   definition: unknown,
 ): Promise<Saved> {
-  await refuseBadEnrichments(context.contracts, tenant, name, definition);
+  await refuseBadEnrichments(context, tenant, name, definition);
   const saved = await saveFlow(context, tenant, name, definition);
   await context.supervisor.sync();
   return saved;
@@ -100,12 +100,12 @@ export async function putFlow(
 
 /** What an enrich step asks is the assistant's to judge. */
 async function refuseBadEnrichments(
-  contracts: Contracts,
+  context: FlowRoutesContext,
   tenant: string,
   name: string,
   definition: unknown,
 ): Promise<void> {
-  const { plan } = checkFlow(name, definition);
+  const { plan } = checkFlow(context, name, definition);
   const errors = [];
   for (const step of everyStep(plan.steps)) {
     if (step.kind !== 'enrich') continue;
@@ -115,7 +115,7 @@ async function refuseBadEnrichments(
       ...(labels === undefined ? {} : { labels: [...labels] }),
       ...(schema === undefined ? {} : { schema }),
     };
-    const { faults } = await contracts.call(checkEnrichment, tenant, question);
+    const { faults } = await context.contracts.call(checkEnrichment, tenant, question);
     errors.push(
       ...faults.map(({ pointer, detail }) => ({ pointer: `${step.pointer}/enrich${pointer}`, step: 'enrich', detail })),
     );

@@ -213,3 +213,48 @@ test('nothing a client sends is answered with a fault', async () => {
     expect([method, url, status >= 400 && status < 500]).toEqual([method, url, true]);
   }
 });
+
+test('a secret that is made for a replay is told once, as that of a save is', async () => {
+  const hook = (url: string) => ({ on: ['sec.in'], steps: [{ to: { webhook: { url } } }] });
+  const secret = expect.stringMatching(/^whsec_/) as unknown;
+  expect(await server.ask('PUT', '/v1/flows/secretive', hook('https://example.org/a'))).toMatchObject({
+    status: 200,
+    body: { secrets: [{ url: 'https://example.org/a', secret }] },
+  });
+  const replay = (url: string) => server.ask('POST', '/v1/flows/secretive/replay', { from: {}, definition: hook(url) });
+  expect(await replay('https://example.org/b')).toMatchObject({
+    status: 202,
+    body: { version: 2, secrets: [{ url: 'https://example.org/b', secret }] },
+  });
+  expect((await replay('https://example.org/b')).body).not.toHaveProperty('secrets');
+});
+
+test('a web hook that could never be sent is refused when it is saved', async () => {
+  for (const [webhook, pointer] of [
+    [{ url: 'http://169.254.169.254/latest' }, '/steps/0/to/webhook/url'],
+    [{ url: 'file:///etc/passwd' }, '/steps/0/to/webhook/url'],
+    [{ url: 'https://example.org/', secret: 'whsec_!!!' }, '/steps/0/to/webhook/secret'],
+    [{ url: 'https://example.org/', secret: '' }, '/steps/0/to/webhook/secret'],
+  ] as const) {
+    expect(await server.ask('PUT', '/v1/flows/unsent', { on: ['a'], steps: [{ to: { webhook } }] })).toMatchObject({
+      status: 422,
+      body: { code: 'FLOW_INVALID', errors: [{ pointer, step: 'to' }] },
+    });
+  }
+});
+
+test('a sample event of a type that the flow does not read comes to no step of a test', async () => {
+  const { body } = await server.ask('POST', '/v1/flows/not-saved/test', {
+    definition: { on: ['read'], steps: [emit('out')] },
+    events: [
+      { type: 'unread', id: 'a', data: {} },
+      { type: 'read', id: 'b', data: {} },
+    ],
+  });
+  expect(body).toMatchObject({
+    results: [
+      { event: { id: 'a' }, notRead: 'not read by this flow', steps: [], sinks: [] },
+      { event: { id: 'b' }, steps: [{ pointer: '/steps/0' }], sinks: [{ type: 'out' }] },
+    ],
+  });
+});

@@ -7,7 +7,7 @@ import { fluxcoreErrors } from '../runtime/errors.ts';
 import type { SwitchContext } from '../runtime/switch.ts';
 import { dropReplay, switchTo } from '../runtime/switch.ts';
 import { startReplay } from '../runtime/versions.ts';
-import { Flow, FlowPath, From } from './flow-schemas.ts';
+import { Flow, FlowPath, From, MadeSecrets } from './flow-schemas.ts';
 import { type FlowRoutesContext, showFlow } from './flows.ts';
 
 const VersionPath = Type.Object({
@@ -42,6 +42,7 @@ export function replayRoutes(context: FlowRoutesContext & SwitchContext): Route[
             version: Type.Integer({ description: 'The new version.', examples: [3] }),
             state: Type.Literal('replaying'),
             progress: Type.Object({ lag: Type.Integer({ description: 'Events still before it.', examples: [1200] }) }),
+            secrets: MadeSecrets,
           }),
         },
       },
@@ -52,7 +53,7 @@ export function replayRoutes(context: FlowRoutesContext & SwitchContext): Route[
         fluxcoreErrors.FLOW_LOOP,
       ],
       handler: async ({ params, body, principal }, reply) => {
-        const version = await startReplay(context, principal.tenant, params.name, body);
+        const { version, secrets } = await startReplay(context, principal.tenant, params.name, body);
         await context.supervisor.sync();
         const flow = await showFlow(context, principal.tenant, params.name);
         reply.status(202);
@@ -60,6 +61,7 @@ export function replayRoutes(context: FlowRoutesContext & SwitchContext): Route[
           version,
           state: 'replaying',
           progress: { lag: flow.versions.find((one) => one.version === version)?.lag ?? 0 },
+          ...(secrets.length === 0 ? {} : { secrets }),
         };
       },
     }),
@@ -75,7 +77,12 @@ export function replayRoutes(context: FlowRoutesContext & SwitchContext): Route[
         { additionalProperties: false, description: 'Which version.', examples: [{ version: 3 }] },
       ),
       responses: { 200: { description: 'The flow with its new running version.', schema: Flow } },
-      errors: [fluxcoreErrors.FLOW_NOT_FOUND, fluxcoreErrors.FLOW_VERSION_MISSING, fluxcoreErrors.FLOW_REPLAY_BEHIND],
+      errors: [
+        fluxcoreErrors.FLOW_NOT_FOUND,
+        fluxcoreErrors.FLOW_VERSION_MISSING,
+        fluxcoreErrors.FLOW_REPLAY_BEHIND,
+        fluxcoreErrors.FLOW_LOOP,
+      ],
       handler: async ({ params, body, principal }) => {
         await switchTo(context, principal.tenant, params.name, body.version);
         await context.supervisor.look();

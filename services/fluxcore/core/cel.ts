@@ -1,15 +1,32 @@
-import { compileExpression, ExpressionInvalid } from '@pvt/kernel/expression';
-import type { CompileExpression } from './compilation.ts';
+import { compileExpression, ExpressionInvalid, type ResultType, type VariableTypes } from '@pvt/kernel/expression';
+import type { CompileExpression, ExpectedType } from './compilation.ts';
 
-const VARIABLES = { event: 'map', data: 'dyn' } as const;
+const EVENT = {
+  members: { type: 'string', id: 'string', key: 'string', time: 'timestamp', source: 'string' },
+} as const;
+
+const RESULTS: Readonly<Record<ExpectedType, ResultType>> = {
+  any: 'dyn',
+  bool: 'bool',
+  list: 'list',
+  number: 'number',
+  time: 'time',
+};
 
 /** Compiles CEL over `event` (type, id, key, time, source) and `data` (what the step before gave). */
-export const compileCel: CompileExpression = (source, expected) => {
+export const compileCel: CompileExpression = (source, expected) =>
+  compile(source, { event: EVENT, data: 'dyn' }, RESULTS[expected]);
+
+/** As it was before the members of `event` were known: what was saved then still runs, and fails event by event. */
+export const compileStoredCel: CompileExpression = (source, expected) =>
+  compile(source, { event: 'map', data: 'dyn' }, expected === 'bool' ? 'bool' : 'dyn');
+
+function compile(source: string, variables: VariableTypes, returns: ResultType): ReturnType<CompileExpression> {
   try {
-    const compiled = compileExpression(source, VARIABLES, expected === 'bool' ? 'bool' : 'dyn');
+    const compiled = compileExpression(source, variables, returns);
     return { ok: true, expression: { source, evaluate: ({ event, data }) => compiled.run({ event, data }) } };
   } catch (error) {
     if (!(error instanceof ExpressionInvalid)) throw error;
     return { ok: false, column: error.column, detail: error.message };
   }
-};
+}

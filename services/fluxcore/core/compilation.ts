@@ -1,8 +1,10 @@
+import type { DefinitionChecks } from './definition-checks.ts';
 import type { DefinitionFault } from './definition-shape.ts';
 import { durationMs, lengthMs } from './duration.ts';
 import type { Expression } from './plan.ts';
 
-type ExpectedType = 'bool' | 'any';
+/** What an expression must give, where that can be told before there are events. */
+export type ExpectedType = 'any' | 'bool' | 'list' | 'number' | 'time';
 
 type CompiledExpression =
   | { readonly ok: true; readonly expression: Expression }
@@ -14,19 +16,21 @@ export type CompileExpression = (source: string, expected: ExpectedType) => Comp
 /** Where faults are noted while the rest is still read, so that a person is told all of them at once. */
 export interface Compilation {
   readonly faults: DefinitionFault[];
+  readonly checks: DefinitionChecks;
   expression(source: string, pointer: string, step: string, expected?: ExpectedType): Expression;
   milliseconds(text: string, pointer: string, step: string, zeroAllowed?: boolean): number;
   identity(target: string): string;
 }
 
 /** Nothing read and nothing wrong yet. */
-export function startCompilation(compileExpression: CompileExpression): Compilation {
+export function startCompilation(checks: DefinitionChecks): Compilation {
   const faults: DefinitionFault[] = [];
   const targets = new Map<string, number>();
   return {
     faults,
+    checks,
     expression(source, pointer, step, expected = 'any') {
-      const compiled = compileExpression(source, expected);
+      const compiled = checks.compileExpression(source, expected);
       if (compiled.ok) return compiled.expression;
       faults.push({
         pointer,

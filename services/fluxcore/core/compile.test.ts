@@ -1,9 +1,10 @@
+import { privateHostFault } from '@pvt/kernel/public-address';
 import { describe, expect, test } from 'vitest';
-import { compileCel } from './cel.ts';
 import { compileFlow } from './compile.ts';
+import { checksOnSave, STORED_CHECKS } from './definition-checks.ts';
 
 function faults(definition: unknown) {
-  const compiled = compileFlow('f', definition, compileCel);
+  const compiled = compileFlow('f', definition, checksOnSave(privateHostFault));
   return compiled.ok ? [] : compiled.faults;
 }
 
@@ -76,5 +77,72 @@ describe('a flow is checked when it is saved', () => {
     ]) {
       expect(faults(value).length).toBeGreaterThan(0);
     }
+  });
+
+  const sum = (of: string) => ({
+    window: { kind: 'tumbling', size: 'PT1H', aggregate: { n: { sum: of }, least: { min: 'data.v' } } },
+  });
+  test.each([
+    [{ split: '"abc"' }, '/steps/1/split', 'split', 1],
+    [{ split: 'event.key' }, '/steps/1/split', 'split', 1],
+    [sum('"x"'), '/steps/1/window/aggregate/n/sum', 'window', 1],
+    [{ when: 'event.nosuch == 1' }, '/steps/1/when', 'when', 7],
+    [{ when: 'data.a == 1 && event.time > 3' }, '/steps/1/when', 'when', 16],
+    [{ to: { event: { type: 'x', time: '5' } } }, '/steps/1/to/event/time', 'to', 1],
+  ])('a type that can not fit is told with the step and the column: %j', (step, pointer, kind, column) => {
+    expect(faults(flow({ when: 'true' }, step))).toMatchObject([{ pointer, step: kind, column }]);
+  });
+
+  test.each([
+    { split: 'data.lines' },
+    { split: '[event.key, 1]' },
+    sum('data.v * 2'),
+    sum('event.time.getHours()'),
+    { when: 'event.time > timestamp("2026-01-01T00:00:00Z") && event.key + data.x == "kx"' },
+    { map: 'merge(event, {"more": 1})' },
+    { to: { event: { type: 'x', time: 'data.at' } } },
+    { to: { event: { type: 'x', time: 'event.time + duration("1h")' } } },
+  ])('and one that can is let be: %j', (step) => {
+    expect(faults(flow(step))).toEqual([]);
+  });
+
+  test.each([
+    [{ event: { type: 'not a type' } }, '/steps/0/to/event/type'],
+    [{ event: { type: '.x' } }, '/steps/0/to/event/type'],
+    [{ event: { type: 'pvt.event.refused' } }, '/steps/0/to/event/type'],
+    [{ metric: 'not a name' }, '/steps/0/to/metric'],
+    [{ metric: 'x'.repeat(190) }, '/steps/0/to/metric'],
+    [{ webhook: { url: 'ftp://example.org/' } }, '/steps/0/to/webhook/url'],
+    [{ webhook: { url: 'http://127.0.0.1/' } }, '/steps/0/to/webhook/url'],
+    [{ webhook: { url: 'https://[fe80::1]:8080/' } }, '/steps/0/to/webhook/url'],
+    [{ webhook: { url: 'http://10.1.2.3/' } }, '/steps/0/to/webhook/url'],
+    [{ webhook: { url: 'https://example.org/', secret: '' } }, '/steps/0/to/webhook/secret'],
+    [{ webhook: { url: 'https://example.org/', secret: 'whsec_' } }, '/steps/0/to/webhook/secret'],
+    [{ webhook: { url: 'https://example.org/', secret: 'whsec_!!!' } }, '/steps/0/to/webhook/secret'],
+  ])('what can not be sent is told where it stands: %j', (to, pointer) => {
+    expect(faults(flow({ to }))).toMatchObject([{ pointer, step: 'to' }]);
+  });
+
+  test.each([
+    { webhook: { url: 'https://example.org/hook', secret: 'whsec_YWJjZGVmZ2g=' } },
+    { webhook: { url: 'http://localhost:8080/', secret: 'any text' } },
+    { metric: 'nights' },
+  ])('a sink that works is let be: %j', (to) => {
+    expect(faults(flow({ to }))).toEqual([]);
+  });
+
+  test('a flow that was saved under looser rules still runs', () => {
+    const { ok } = compileFlow(
+      'f',
+      flow(
+        { when: 'has(event.nosuch)' },
+        { split: '"abc"' },
+        sum('"x"'),
+        { to: { event: { type: 'pvt.mine', time: '5' } } },
+        { to: { webhook: { url: 'http://127.0.0.1/', secret: '' } } },
+      ),
+      STORED_CHECKS,
+    );
+    expect(ok).toBe(true);
   });
 });

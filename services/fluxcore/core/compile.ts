@@ -1,8 +1,10 @@
-import { type Compilation, type CompileExpression, startCompilation } from './compilation.ts';
+import { type Compilation, startCompilation } from './compilation.ts';
 import type { FlowDefinition, StepOf } from './definition.ts';
+import type { DefinitionChecks } from './definition-checks.ts';
 import type { DefinitionFault } from './definition-shape.ts';
 import { flowShapeFaults, shapeStep } from './definition-shape.ts';
-import type { Branch, Plan, PlanStep, Sink } from './plan.ts';
+import type { Branch, Plan, PlanStep } from './plan.ts';
+import { planSink } from './plan-sink.ts';
 import { planWindow } from './plan-window.ts';
 
 export type Compiled =
@@ -12,11 +14,11 @@ export type Compiled =
 const MAX_DEPTH = 5;
 
 /** Checks a definition whole, and makes the plan that runs it. Pure: neither other flows nor tables are looked at. */
-export function compileFlow(flow: string, input: unknown, compileExpression: CompileExpression): Compiled {
+export function compileFlow(flow: string, input: unknown, checks: DefinitionChecks): Compiled {
   const shape = flowShapeFaults(input);
   if (shape.length > 0) return { ok: false, faults: shape };
   const definition = input as FlowDefinition;
-  const compilation = startCompilation(compileExpression);
+  const compilation = startCompilation(checks);
   const steps = planSteps(compilation, definition.steps, '/steps', { depth: 0, windowed: false });
   if (compilation.faults.length > 0) return { ok: false, faults: compilation.faults };
   return { ok: true, definition, plan: { flow, on: [...new Set(definition.on)], steps } };
@@ -57,7 +59,11 @@ function planStep(compilation: Compilation, value: unknown, pointer: string, pla
     case 'map':
       return planMap(compilation, shaped.step, pointer);
     case 'split':
-      return { kind: 'split', pointer, list: cel(shaped.step.split, 'split') };
+      return {
+        kind: 'split',
+        pointer,
+        list: compilation.expression(shaped.step.split, `${pointer}/split`, kind, 'list'),
+      };
     case 'dedupe': {
       const { key, period } = shaped.step.dedupe;
       const length = compilation.milliseconds(period, `${pointer}/dedupe/period`, kind);
@@ -91,7 +97,7 @@ function planStep(compilation: Compilation, value: unknown, pointer: string, pla
     case 'route':
       return planRoute(compilation, shaped.step, pointer, place);
     case 'to':
-      return { kind: 'to', pointer, sink: planSink(compilation, shaped.step.to, pointer, place) };
+      return { kind: 'to', pointer, sink: planSink(compilation, shaped.step.to, pointer, place.windowed) };
   }
 }
 
@@ -139,43 +145,4 @@ function planRoute(compilation: Compilation, { route }: StepOf<'route'>, pointer
     return { pointer: at, steps, when: compilation.expression(branch.when, `${at}/when`, 'route', 'bool') };
   });
   return { kind: 'route', pointer, branches };
-}
-
-function planSink(compilation: Compilation, to: StepOf<'to'>['to'], pointer: string, place: Place): Sink {
-  const cel = (source: string, at: string) => compilation.expression(source, `${pointer}/to/${at}`, 'to');
-  if ('event' in to) {
-    const { type, id, key, time } = to.event;
-    return {
-      kind: 'event',
-      type,
-      identity: compilation.identity(`event:${type}`),
-      ...(id === undefined ? {} : { id: cel(id, 'event/id') }),
-      ...(key === undefined ? {} : { key: cel(key, 'event/key') }),
-      ...(time === undefined ? {} : { time: cel(time, 'event/time') }),
-    };
-  }
-  if ('metric' in to)
-    return { kind: 'metric', metric: to.metric, identity: compilation.identity(`metric:${to.metric}`) };
-  if ('webhook' in to) {
-    const { url, secret } = to.webhook;
-    const protocol = URL.canParse(url) ? new URL(url).protocol : '';
-    if (protocol !== 'https:' && protocol !== 'http:') {
-      compilation.faults.push({
-        pointer: `${pointer}/to/webhook/url`,
-        step: 'to',
-        detail: 'is not an http or https address',
-      });
-    }
-    const identity = compilation.identity(`webhook:${url}`);
-    return secret === undefined ? { kind: 'webhook', url, identity } : { kind: 'webhook', url, secret, identity };
-  }
-  if (place.windowed) {
-    const detail = "a window's result is no event of the log, so it has no dead letter; emit it as an event of its own";
-    compilation.faults.push({ pointer, step: 'to', detail });
-  }
-  return {
-    kind: 'deadLetter',
-    reason: cel(to.deadLetter.reason, 'deadLetter/reason'),
-    identity: compilation.identity('deadLetter'),
-  };
 }

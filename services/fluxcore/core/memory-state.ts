@@ -1,4 +1,5 @@
 import type { EnrichRequest, FlowState } from '../ports.ts';
+import type { LetThrough } from './dedupe.ts';
 import type { Outcome } from './outcome.ts';
 import type { WindowState } from './window.ts';
 
@@ -14,11 +15,11 @@ export interface MemoryStateSources {
 }
 
 export function memoryState(sources: MemoryStateSources): MemoryState {
-  const seen = new Map<string, Map<string, number>>();
+  const seen = new Map<string, Map<string, LetThrough>>();
   const windows = new Map<string, Map<string, WindowState>>();
   return {
     ...sources,
-    lastSeen: async (pointer) => seen.get(pointer) ?? new Map(),
+    letThrough: async (pointer) => seen.get(pointer) ?? new Map(),
     windows: async (pointer) => structuredClone(windows.get(pointer) ?? new Map()),
     keep(outcome) {
       for (const [pointer, keys] of outcome.seen) seen.set(pointer, new Map([...(seen.get(pointer) ?? []), ...keys]));

@@ -1,3 +1,4 @@
+import type { LetThrough } from './dedupe.ts';
 import type { PlanStep, ScopeEvent } from './plan.ts';
 import type { WindowState } from './window.ts';
 
@@ -74,8 +75,8 @@ export interface Outcome {
   readonly sinks: SinkOutput[];
   readonly late: LateEvent[];
   readonly counts: Map<string, StepCount>;
-  /** By step pointer, then key: event time of the last event let through, in ms, where it moved. */
-  readonly seen: Map<string, ReadonlyMap<string, number>>;
+  /** By step pointer, then key: what a dedupe step remembers, where that has changed. */
+  readonly seen: Map<string, ReadonlyMap<string, LetThrough>>;
   /** By step pointer, then window key. */
   readonly windows: Map<string, ReadonlyMap<string, WindowState>>;
 }

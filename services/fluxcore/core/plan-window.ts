@@ -16,7 +16,7 @@ export function planWindow(compilation: Compilation, window: Definition, pointer
     const [kind = 'count', of] = Object.entries(aggregate)[0] ?? [];
     const place = `${at}/aggregate/${name}/${kind}`;
     if (typeof of !== 'string') return { name, kind: 'count' as const };
-    return { name, kind: kind as AggregateKind, of: compilation.expression(of, place, 'window') };
+    return { name, kind: kind as AggregateKind, of: compilation.expression(of, place, 'window', 'number') };
   });
   if (aggregates.length === 0)
     fault(compilation, `${at}/aggregate`, 'name at least one figure, for example {"events": {"count": true}}');

@@ -77,12 +77,14 @@ export type Sink =
   | {
       readonly kind: 'event';
       readonly type: string;
+      /** Why no event of the type may be emitted; the flow was saved before that was looked at. */
+      readonly typeFault?: string;
       readonly id?: Expression;
       readonly key?: Expression;
       readonly time?: Expression;
       readonly identity: string;
     }
-  | { readonly kind: 'metric'; readonly metric: string; readonly identity: string }
+  | { readonly kind: 'metric'; readonly type: string; readonly typeFault?: string; readonly identity: string }
   | { readonly kind: 'webhook'; readonly url: string; readonly secret?: string; readonly identity: string }
   | { readonly kind: 'deadLetter'; readonly reason: Expression; readonly identity: string };
 

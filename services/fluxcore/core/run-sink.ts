@@ -1,13 +1,9 @@
 import { findJsonFault } from '@pvt/kernel/json';
+import { instantOf } from '@pvt/kernel/log/event-rules';
 import type { Item, SinkOutput } from './outcome.ts';
 import type { Expression, SinkPlan } from './plan.ts';
-import { asText } from './run-stateful.ts';
 import { each, type Run } from './run-step.ts';
-
-/** The type of the events that a metric sink writes; a metric that reads the sink names it as its event. */
-export function metricEventType(metric: string): string {
-  return `fluxcore.metric.${metric}`;
-}
+import { asText, eventId, eventKey } from './stored-text.ts';
 
 /** Notes what is to be done outside. Items go on to the next step, but for those set aside as dead letters. */
 export function emit(run: Run, step: SinkPlan, items: readonly Item[]): readonly Item[] {
@@ -27,25 +23,26 @@ function outputOf(run: Run, { sink, pointer }: SinkPlan, item: Item): SinkOutput
   const identity = `${placeOf(item)} ${run.plan.flow} ${sink.identity} ${item.lineage}`;
   switch (sink.kind) {
     case 'event': {
-      const id = sink.id === undefined ? {} : { id: asText(sink.id.evaluate(item)) };
-      const named = sink.key === undefined ? key : asText(sink.key.evaluate(item));
+      if (sink.typeFault !== undefined) throw new TypeError(sink.typeFault);
+      const id = sink.id === undefined ? {} : { id: eventId(sink.id.evaluate(item)) };
       return {
         kind: 'event',
         pointer,
         identity,
         ...id,
         type: sink.type,
-        key: named,
+        key: sink.key === undefined ? key : eventKey(sink.key.evaluate(item)),
         time: timeOf(sink.time, item),
         data,
       };
     }
     case 'metric':
+      if (sink.typeFault !== undefined) throw new TypeError(sink.typeFault);
       return {
         kind: 'event',
         pointer,
         identity,
-        type: metricEventType(sink.metric),
+        type: sink.type,
         key,
         time: timeOf(undefined, item),
         data,
@@ -80,7 +77,7 @@ function placeOf({ input }: Item): string {
 /** What comes in over HTTP is refused for less; an expression can make it too (a character U+0000, a name __proto__). */
 function refuseUnsafe(output: SinkOutput): void {
   if (output.kind === 'deadLetter') return;
-  const fault = findJsonFault(output.data) ?? findJsonFault(output.key);
+  const fault = findJsonFault(output.data);
   if (fault !== undefined)
     throw new TypeError(`what it gives can not be kept exactly: ${fault.pointer} ${fault.detail}`);
 }
@@ -88,7 +85,12 @@ function refuseUnsafe(output: SinkOutput): void {
 function timeOf(expression: Expression | undefined, item: Item): string {
   if (expression === undefined) return item.input?.time ?? item.event.time.toISOString();
   const value = expression.evaluate(item);
-  const time = value instanceof Date ? value : new Date(asText(value));
-  if (Number.isNaN(time.getTime())) throw new TypeError(`the time of the event is no instant: ${asText(value)}`);
-  return time.toISOString();
+  const at = typeof value === 'string' ? instantOf(value) : undefined;
+  if (at === undefined) {
+    const given = asText(value).slice(0, 80);
+    throw new TypeError(
+      `the time of an event is a timestamp or an RFC 3339 text with its zone, of the years 0001 to 9999: ${given}`,
+    );
+  }
+  return new Date(at).toISOString();
 }

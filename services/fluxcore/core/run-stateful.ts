@@ -1,24 +1,24 @@
 import type { EnrichRequest } from '../ports.ts';
+import { type LetThrough, letThrough } from './dedupe.ts';
 import type { Item } from './outcome.ts';
 import type { PlanStep } from './plan.ts';
+import { Refusal } from './refusal.ts';
 import { each, type Run } from './run-step.ts';
+import { asText, stateKey, storableText } from './stored-text.ts';
 
 type StepOf<Kind extends PlanStep['kind']> = Extract<PlanStep, { kind: Kind }>;
 
-/** Lets an event through when none with its key was let through less than a period of event time away. */
+/** Of any two events of one key that it lets through, the times are at least a period apart. */
 export async function dedupe(run: Run, step: StepOf<'dedupe'>, items: readonly Item[]): Promise<readonly Item[]> {
   const keyed = withKeys(run, step, items);
-  const seen = new Map(await run.state.lastSeen(step.pointer, [...new Set(keyed.values())]));
-  const moved = new Map<string, number>();
+  const seen = new Map(await run.state.letThrough(step.pointer, [...new Set(keyed.values())]));
+  const moved = new Map<string, LetThrough>();
   const given: Item[] = [];
   for (const [item, key] of keyed) {
-    const time = item.event.time.getTime();
-    const last = seen.get(key);
-    if (last !== undefined && Math.abs(time - last) < step.period) continue;
-    // An old event that comes after a newer one is let through, but does not move the key's time back.
-    const newest = Math.max(time, last ?? time);
-    seen.set(key, newest);
-    moved.set(key, newest);
+    const known = letThrough(seen.get(key), item.event.time.getTime(), step.period);
+    if (known === undefined) continue;
+    seen.set(key, known);
+    moved.set(key, known);
     given.push(item);
   }
   run.outcome.seen.set(step.pointer, moved);
@@ -51,21 +51,22 @@ export async function enrich(run: Run, step: StepOf<'enrich'>, items: readonly I
   });
   if (asking.length === 0) return asking;
   const answers = new Map((await run.state.enrich(requests)).map((answer, n) => [asking[n], answer]));
-  return each(run, step, asking, (item) => withField(item, step.as, answers.get(item)));
+  return each(run, step, asking, (item) => {
+    const answer = answers.get(item);
+    if (answer instanceof Refusal) throw new TypeError(answer.detail);
+    return withField(item, step.as, answer);
+  });
 }
 
 function withKeys(run: Run, step: StepOf<'dedupe'> | StepOf<'lookup'>, items: readonly Item[]): Map<Item, string> {
   const keyed = new Map<Item, string>();
   each(run, step, items, (item) => {
-    keyed.set(item, asText(step.key.evaluate(item)));
+    const key = step.key.evaluate(item);
+    // No row has a key that is too long, and to look for it does no harm.
+    keyed.set(item, step.kind === 'dedupe' ? stateKey(key) : storableText('key', key));
     return undefined;
   });
   return keyed;
-}
-
-/** A key or a text: strings as they are, other values as JSON. */
-export function asText(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value ?? null);
 }
 
 function withField(item: Item, name: string, value: unknown): Item {

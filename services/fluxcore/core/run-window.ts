@@ -1,8 +1,8 @@
 import { aggregated } from './aggregate.ts';
 import type { Item } from './outcome.ts';
 import type { WindowPlan } from './plan.ts';
-import { asText } from './run-stateful.ts';
 import { type ClosedWindows, countOf, each, type Run } from './run-step.ts';
+import { stateKey } from './stored-text.ts';
 import { arrive, emptyWindowState, type OpenWindow } from './window.ts';
 
 /** Takes items into their windows and gives the results of those that closed. */
@@ -33,7 +33,7 @@ interface WindowArrival {
 function readArrivals(run: Run, step: WindowPlan, items: readonly Item[]): WindowArrival[] {
   const arrivals: WindowArrival[] = [];
   each(run, step, items, (item) => {
-    const key = step.key === undefined ? '' : asText(step.key.evaluate(item));
+    const key = step.key === undefined ? '' : stateKey(step.key.evaluate(item));
     const values = step.aggregates.map(({ name, of }) => (of === undefined ? null : figure(name, of.evaluate(item))));
     arrivals.push({ item, key, values });
     return undefined;

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compileCel } from './cel.ts';
 import { compileFlow } from './compile.ts';
+import { checksOnSave } from './definition-checks.ts';
 import { memoryState } from './memory-state.ts';
 import type { InputEvent, Outcome } from './outcome.ts';
 import type { Plan } from './plan.ts';
 import { runFlow } from './run.ts';
 
 function plan(...steps: unknown[]): Plan {
-  const compiled = compileFlow('f', { on: ['booking'], steps }, compileCel);
+  const compiled = compileFlow('f', { on: ['booking'], steps }, checksOnSave());
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.faults));
   return compiled.plan;
 }

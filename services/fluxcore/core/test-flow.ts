@@ -22,7 +22,8 @@ interface EventTrace {
 }
 
 export interface FlowTest {
-  readonly results: readonly (EventTrace & { readonly event: InputEvent })[];
+  /** `notRead`: of a type that the flow does not read, so it came to no step. */
+  readonly results: readonly (EventTrace & { readonly event: InputEvent; readonly notRead?: string })[];
   /** What the windows that were still open at the end would give. */
   readonly closing: EventTrace;
 }
@@ -34,9 +35,13 @@ export async function testFlow(
   sources: MemoryStateSources,
 ): Promise<FlowTest> {
   const state = memoryState(sources);
-  const results: (EventTrace & { event: InputEvent })[] = [];
+  const results: (EventTrace & { event: InputEvent; notRead?: string })[] = [];
   const open = new Map<string, Map<string, WindowState>>();
   for (const event of events) {
+    if (!plan.on.includes(event.type)) {
+      results.push({ event, notRead: 'not read by this flow', steps: [], sinks: [], late: false });
+      continue;
+    }
     const { trace, outcome } = await traced(plan, [event], state);
     state.keep(outcome);
     for (const [pointer, keys] of outcome.windows)

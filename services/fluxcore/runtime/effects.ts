@@ -10,6 +10,7 @@ import { type KeptOutput, keepShadowOutputs } from '../adapters/postgres/shadow-
 import { addCounts } from '../adapters/postgres/step-counts.ts';
 import { writeStates } from '../adapters/postgres/step-state.ts';
 import { insertDeliveries } from '../adapters/postgres/webhook-deliveries.ts';
+import { type LetThrough, storedForm } from '../core/dedupe.ts';
 import { emptyOutcome, type Outcome } from '../core/outcome.ts';
 import { everyStep, type PlanStep, type WindowPlan } from '../core/plan.ts';
 import { countOf } from '../core/run-step.ts';
@@ -123,18 +124,18 @@ async function keepStates(tx: Transaction, version: ActiveVersion, outcome: Outc
         [...states].map(([key, state]) => windowWrite(step, key, state)),
       );
     } else if (step.kind === 'dedupe') {
-      const seen = outcome.seen.get(step.pointer) ?? new Map<string, number>();
+      const seen = outcome.seen.get(step.pointer) ?? new Map<string, LetThrough>();
       await writeStates(
         tx,
         ownerOf(version, step.pointer),
-        [...seen].map(([key, at]) => ({ key, state: at, dueAt: at + period(step) })),
+        [...seen].map(([key, known]) => dedupeWrite(step, key, known)),
       );
     }
   }
 }
 
-function period(step: PlanStep): number {
-  return step.kind === 'dedupe' ? step.period : 0;
+function dedupeWrite(step: Extract<PlanStep, { kind: 'dedupe' }>, key: string, known: LetThrough) {
+  return { key, state: storedForm(known), dueAt: (known.times.at(-1) ?? 0) + step.period };
 }
 
 export function windowWrite(step: WindowPlan, key: string, state: WindowState) {

@@ -1,6 +1,7 @@
 import { Park } from '@pvt/kernel/log/retry';
 import { eventually, type TestDatabase } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Refusal } from '../core/refusal.ts';
 import { createTestDatabase, type FlowProcess, said, startFlowProcess } from './flow-harness.ts';
 
 let db: TestDatabase;
@@ -15,6 +16,7 @@ beforeAll(async () => {
   flows = await startFlowProcess(db, {
     async ask({ input }) {
       asked += 1;
+      if (input === '') return new Refusal('the text is empty');
       if (breaker !== 'closed') throw new Park('assistant', new Date(Date.now() + 300));
       askedAtOnce += 1;
       mostAtOnce = Math.max(mostAtOnce, askedAtOnce);
@@ -66,4 +68,20 @@ test('case 9: with the breaker open events park and use up no attempt; one probe
   breaker = 'closed';
   await eventually(async () => expect(await said(db, 'm.labelled')).toHaveLength(50));
   expect(await parked()).toEqual([]);
+});
+
+test('what the assistant will never answer is a dead letter at once, and its key goes on', async () => {
+  await flows.publish(
+    { type: 'm.review', id: 'empty', key: 'one', data: { text: '' } },
+    { type: 'm.review', id: 'after', key: 'one', data: { text: 'after' } },
+  );
+  await eventually(async () => expect(await said(db, 'm.labelled')).toHaveLength(51));
+  expect(await db.admin(`select state, attempts, error_code, error_detail from log.delivery`)).toEqual([
+    {
+      state: 'dead',
+      attempts: 1,
+      error_code: 'FLOW_STEP_FAILED',
+      error_detail: '/steps/0 (enrich) of version 1: the text is empty',
+    },
+  ]);
 });

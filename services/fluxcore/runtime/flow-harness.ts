@@ -41,6 +41,7 @@ export async function startFlowProcess(
     database,
     log: engine.forService(database),
     sealing: aesSealing(Buffer.alloc(32, 7)),
+    addressFault: () => undefined,
     ask: (_tenant: string, request: EnrichRequest) =>
       options.ask?.(request) ?? Promise.reject(new Error('nobody to ask')),
     now: Date.now,

@@ -1,6 +1,7 @@
 import type { Transaction } from '@pvt/kernel/database';
 import { lookUpRows } from '../adapters/postgres/reference-tables.ts';
 import { lockStates, type StepStateOwner } from '../adapters/postgres/step-state.ts';
+import { readLetThrough } from '../core/dedupe.ts';
 import type { WindowState } from '../core/window.ts';
 import type { EnrichRequest, FlowState } from '../ports.ts';
 import type { ActiveVersion } from './running-flow.ts';
@@ -20,9 +21,14 @@ export function ownerOf(version: ActiveVersion, pointer: string): StepStateOwner
 export function transactionState(tx: Transaction, version: ActiveVersion, enrichments: Enrichments): FlowState {
   return {
     lookup: (table, keys) => lookUpRows(tx, tx.tenant, table, keys),
-    async lastSeen(pointer, keys) {
+    async letThrough(pointer, keys) {
       const rows = await lockStates(tx, ownerOf(version, pointer), keys);
-      return new Map(rows.flatMap(({ key, state }) => (typeof state === 'number' ? [[key, state]] : [])));
+      return new Map(
+        rows.flatMap(({ key, state }) => {
+          const known = readLetThrough(state);
+          return known === undefined ? [] : [[key, known]];
+        }),
+      );
     },
     async windows(pointer, keys) {
       const rows = await lockStates(tx, ownerOf(version, pointer), keys);

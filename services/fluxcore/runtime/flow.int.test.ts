@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { armFailurePoint } from '@pvt/kernel/failure-point';
 import { eventually, type TestDatabase } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -212,4 +213,61 @@ test('an id of the definition that is used for two contents is told, and the fir
       { error_code: 'FLOW_OUTPUT_CONFLICT' },
     ]),
   );
+});
+
+test('what no retry would mend is a dead letter at once, and names its step', async () => {
+  const window = { kind: 'tumbling', size: 'PT1H', key: 'data.text', aggregate: { n: { count: true } } };
+  const steps: Record<string, unknown> = {
+    id: { to: { event: { type: 'o.out', id: 'data.text' } } },
+    key: { to: { event: { type: 'o.out', key: 'data.text' } } },
+    dedupe: { dedupe: { key: 'data.text', period: 'PT1H' } },
+    window: { window },
+    nul: { dedupe: { key: '"\\u0000"', period: 'PT1H' } },
+    future: { to: { event: { type: 'o.out', time: 'date(99999, 1, 1)' } } },
+    past: { to: { event: { type: 'o.out', time: 'date(-99, 1, 1)' } } },
+  };
+  for (const [name, step] of Object.entries(steps))
+    await flows.save(`bad-${name}`, { on: ['o.in'], steps: [{ when: 'true' }, step] });
+  // Too random for its index to press it together.
+  const text = Array.from({ length: 300 }, () => randomUUID()).join('');
+  await flows.publish({ type: 'o.in', data: { text } });
+  const dead = () =>
+    db.admin<{ attempts: number; error_code: string; error_detail: string }>(
+      `select attempts, error_code, error_detail from log.delivery where type = 'o.in'`,
+    );
+  await eventually(async () => expect(await dead()).toHaveLength(Object.keys(steps).length));
+  for (const { attempts, error_code, error_detail } of await dead()) {
+    expect([attempts, error_code]).toEqual([1, 'FLOW_STEP_FAILED']);
+    expect(error_detail).toMatch(/^\/steps\/1 /);
+  }
+});
+
+test('dedupe goes on from what it kept in the form of before, and judges what comes out of order', async () => {
+  await flows.save('ordered', {
+    on: ['u.in'],
+    steps: [{ dedupe: { key: 'data.k', period: 'PT5S' } }, emit('u.out')],
+  });
+  const at = (second: number) => new Date(Date.UTC(2030, 0, 1) + second * 1000).toISOString();
+  const publish = async (k: string, ...seconds: number[]) =>
+    flows.publish(
+      ...seconds.map((second) => ({
+        type: 'u.in',
+        id: `u-${k}${second}`,
+        key: k,
+        time: at(second),
+        data: { k, second },
+      })),
+    );
+  const passed = async () =>
+    (await said(db, 'u.out'))
+      .map(({ data }) => data as { k: string; second: number })
+      .map(({ k, second }) => k + second);
+  await publish('a', 0);
+  await eventually(async () => expect(await passed()).toEqual(['a0']));
+  const kept = () => db.admin<{ state: unknown }>(`select state from fluxcore.step_state where flow = 'ordered'`);
+  expect(await kept()).toEqual([{ state: Date.UTC(2030, 0, 1) }]);
+  await publish('a', 10, 1);
+  await publish('a', 3, 5, 16);
+  await publish('b', 0);
+  await eventually(async () => expect(await passed()).toEqual(['a0', 'a10', 'a5', 'a16', 'b0']));
 });

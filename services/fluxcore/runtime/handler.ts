@@ -17,7 +17,7 @@ import { type Enrichments, enrichmentKey, transactionState } from './flow-state.
 import { firstMisfit, type OutputSchemas } from './output-fit.ts';
 import { type ActiveVersion, type RunningFlow, versionOf } from './running-flow.ts';
 
-/** Asks the assistant. Throws Park when it is away and the step would rather wait. */
+/** Asks the assistant; gives a Refusal when it will never answer. Throws Park when it is away and the step would rather wait. */
 export type AskAssistant = (tenant: string, request: EnrichRequest) => Promise<unknown>;
 
 export interface HandlerContext {
@@ -161,7 +161,7 @@ export function computeWith(
 
 const NOTHING_REMEMBERED: FlowState = {
   lookup: async () => new Map(),
-  lastSeen: async () => new Map(),
+  letThrough: async () => new Map(),
   windows: async () => new Map(),
   enrich: async () => [],
 };
@@ -192,7 +192,7 @@ function asking(context: HandlerContext, tenant: string, answers: Map<string, un
   return {
     lookup: (table: string, keys: readonly string[]) =>
       context.database.transaction(tenant, (tx) => lookUpRows(tx, tenant, table, keys)),
-    lastSeen: async () => new Map<string, number>(),
+    letThrough: async () => new Map<string, never>(),
     windows: async () => new Map<string, never>(),
     enrich: (requests: readonly EnrichRequest[]) =>
       Promise.all(

@@ -1,8 +1,9 @@
 import { hash } from 'node:crypto';
 import type { Database } from '@pvt/kernel/database';
 import { type FlowRow, listVersions, shareFlow, type VersionRow } from '../adapters/postgres/flows.ts';
-import { compileCel } from '../core/cel.ts';
 import { compileFlow } from '../core/compile.ts';
+import type { FlowDefinition } from '../core/definition.ts';
+import { STORED_CHECKS } from '../core/definition-checks.ts';
 import { everyStep, type Plan } from '../core/plan.ts';
 
 /** A version that handles events, compiled. */
@@ -56,11 +57,16 @@ function byTakeOver(a: ActiveVersion, b: ActiveVersion): number {
   return a.after - b.after || Number(a.state === 'running') - Number(b.state === 'running') || a.version - b.version;
 }
 
-function activate(row: VersionRow): ActiveVersion {
-  const compiled = compileFlow(row.flow, row.definition, compileCel);
+/** The plan of a version that was saved. */
+export function planOfStored(flow: string, version: number, definition: FlowDefinition): Plan {
+  const compiled = compileFlow(flow, definition, STORED_CHECKS);
   if (!compiled.ok)
-    throw new Error(`flow ${row.flow} version ${row.version} no longer compiles: ${compiled.faults[0]?.detail}`);
-  const { plan } = compiled;
+    throw new Error(`flow ${flow} version ${version} no longer compiles: ${compiled.faults[0]?.detail}`);
+  return compiled.plan;
+}
+
+function activate(row: VersionRow): ActiveVersion {
+  const plan = planOfStored(row.flow, row.version, row.definition);
   return {
     flow: row.flow,
     version: row.version,

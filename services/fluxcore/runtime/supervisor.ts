@@ -4,9 +4,9 @@ import { upstreamOf } from '../core/upstream.ts';
 import { type ClockContext, tick, type Upstream } from './clock.ts';
 import { type FailedSteps, failedSteps } from './failed-steps.ts';
 import { type AskAssistant, computeWith, handleWith, prepareWith } from './handler.ts';
+import { edgesOf } from './loop-check.ts';
 import { type ActiveVersion, loadFlow, type RunningFlow } from './running-flow.ts';
 import { finishSwitch } from './switch.ts';
-import { edgesOf } from './versions.ts';
 
 export interface SupervisorContext extends ClockContext {
   readonly ask: AskAssistant;

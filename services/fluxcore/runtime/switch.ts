@@ -1,7 +1,7 @@
 import type { Database } from '@pvt/kernel/database';
 import { endGroups } from '@pvt/kernel/log/groups';
 import type { Log } from '@pvt/kernel/log/log';
-import { listVersions, lockFlow, updateFlow, updateVersion } from '../adapters/postgres/flows.ts';
+import { listVersions, lockFlow, lockSaves, updateFlow, updateVersion } from '../adapters/postgres/flows.ts';
 import { furthestHandled, hasUnhandled } from '../adapters/postgres/group-progress.ts';
 import { dropShadowOutputs, takeShadowOutputs } from '../adapters/postgres/shadow-outputs.ts';
 import { addCounts, NO_PARTITION } from '../adapters/postgres/step-counts.ts';
@@ -9,7 +9,8 @@ import { deleteLane } from '../adapters/postgres/step-state.ts';
 import type { StepCount } from '../core/outcome.ts';
 import { sayOutputs } from './effects.ts';
 import { fluxcoreErrors } from './errors.ts';
-import type { ActiveVersion, RunningFlow } from './running-flow.ts';
+import { refuseLoop } from './loop-check.ts';
+import { type ActiveVersion, planOfStored, type RunningFlow } from './running-flow.ts';
 
 export interface SwitchContext {
   readonly database: Database;
@@ -23,7 +24,7 @@ const OUTPUTS_AT_ONCE = 500;
 /**
  * Makes a replayed version the running one: what is after the position where its replay stands is its own from now
  * on, what is up to there was the old one's. Its kept outputs are then said where they were not said before.
- * @throws FLOW_VERSION_MISSING, FLOW_REPLAY_BEHIND
+ * @throws FLOW_VERSION_MISSING, FLOW_REPLAY_BEHIND, FLOW_LOOP
  */
 export async function switchTo(context: SwitchContext, tenant: string, flow: string, version: number): Promise<void> {
   for (let left = TRIES; ; left -= 1) {
@@ -39,6 +40,7 @@ export async function switchTo(context: SwitchContext, tenant: string, flow: str
 /** @returns false when the replay stands behind the running version, both held still for the look. */
 function trySwitch(context: SwitchContext, tenant: string, flow: string, version: number): Promise<boolean> {
   return context.database.transaction(tenant, async (tx) => {
+    await lockSaves(tx);
     const row = await lockFlow(tx, flow);
     const versions = await listVersions(tx, flow);
     const replay = versions.find((candidate) => candidate.version === version && candidate.state === 'replaying');
@@ -46,6 +48,7 @@ function trySwitch(context: SwitchContext, tenant: string, flow: string, version
     if (row === undefined || row.deleted || replay === undefined || running === undefined) {
       throw fluxcoreErrors.FLOW_VERSION_MISSING(`${flow} has no version ${version} that is replaying`);
     }
+    await refuseLoop(tx, flow, planOfStored(flow, version, replay.definition));
     const stands = Math.max((await furthestHandled(tx, replay.group)) ?? 0, replay.replayAfter ?? 0);
     const runs = Math.max((await furthestHandled(tx, running.group)) ?? 0, running.takesOverAt ?? 0);
     const at = Math.max(stands, runs);

@@ -167,7 +167,7 @@ test('a replay of the past into a new version is kept apart; the switch says onl
   await flows.publish(...[1, 3, 5, 7].map((n) => ({ type: 'y.in', id: `y${n}`, data: { n } })));
   await eventually(async () => expect(inputOf(await said(db, 'y.out'))).toEqual([5, 7]));
 
-  const version = await startReplay(flows.context, TENANT_A, 'replayed', {
+  const { version } = await startReplay(flows.context, TENANT_A, 'replayed', {
     from: { position: 1 },
     definition: positive(3),
   });
@@ -209,7 +209,7 @@ test('a switch in the middle of a stream misses no event and says none twice, wi
     }
   }
   await publishUntil(120);
-  const version = await startReplay(flows.context, TENANT_A, 'streamed', {
+  const { version } = await startReplay(flows.context, TENANT_A, 'streamed', {
     from: { position: 1 },
     definition: hourly(2),
   });
@@ -236,7 +236,7 @@ test('a replay that is given up leaves nothing behind', async () => {
   await flows.save('given-up', { on: ['z.in'], steps: [emit('z.out')] });
   await flows.publish({ type: 'z.in', data: { n: 1 } });
   await eventually(async () => expect(await said(db, 'z.out')).toHaveLength(1));
-  const version = await startReplay(flows.context, TENANT_A, 'given-up', {
+  const { version } = await startReplay(flows.context, TENANT_A, 'given-up', {
     from: {},
     definition: { on: ['z.in'], steps: [emit('z.more'), emit('z.out')] },
   });
@@ -269,4 +269,45 @@ test('a flow that is paused goes on where it stood; one made again under an old 
   await flows.save('paused', flow);
   await flows.publish({ type: 'p.in', data: { n: 3 } });
   await eventually(async () => expect(inputOf(await said(db, 'p.out'))).toEqual([1, 3]));
+});
+
+test('a loop is refused also where a replay would close it, at the save and at the switch', async () => {
+  await flows.save('ring-a', { on: ['ring.a'], steps: [emit('ring.x')] });
+  const { version } = await startReplay(flows.context, TENANT_A, 'ring-a', {
+    from: {},
+    definition: { on: ['ring.a'], steps: [emit('ring.b')] },
+  });
+  const back = { on: ['ring.b'], steps: [emit('ring.a')] };
+  await expect(flows.save('ring-b', back)).rejects.toMatchObject({ code: 'FLOW_LOOP' });
+  await expect(flows.save('ring-b', { ...back, enabled: false })).rejects.toMatchObject({ code: 'FLOW_LOOP' });
+
+  await flows.save('ring-b', { on: ['ring.b'], steps: [emit('ring.c')], enabled: false });
+  // As a save of before, which looked at what runs only, left it.
+  await db.admin(`update fluxcore.flow_version set definition = '${JSON.stringify(back)}' where flow = 'ring-b'`);
+  await expect(switchTo(flows.context, TENANT_A, 'ring-a', version)).rejects.toMatchObject({ code: 'FLOW_LOOP' });
+  expect(await db.admin(`select state from fluxcore.flow_version where flow = 'ring-a' order by version`)).toEqual([
+    { state: 'running' },
+    { state: 'replaying' },
+  ]);
+
+  await dropReplay(flows.context, TENANT_A, 'ring-a', version);
+  await flows.save('ring-b', back);
+});
+
+test('a version that was saved under looser rules goes on, and fails event by event', async () => {
+  await flows.save('older', { on: ['older.in'], steps: [{ when: 'data.n > 0' }, emit('older.out')] });
+  const loose = { on: ['older.in'], steps: [{ when: 'data.n > 0' }, { when: 'event.nosuch == 1' }, emit('pvt.mine')] };
+  await db.admin(`update fluxcore.flow_version set definition = '${JSON.stringify(loose)}' where flow = 'older'`);
+  await db.admin(`update fluxcore.flow set revision = revision + 1 where name = 'older'`);
+  await flows.supervisor.sync();
+  await flows.publish(
+    { type: 'older.in', id: 'older-0', data: { n: 0 } },
+    { type: 'older.in', id: 'older-1', data: { n: 1 } },
+  );
+  await eventually(async () =>
+    expect(await db.admin(`select event->>'id' as id, error_code from log.delivery where type = 'older.in'`)).toEqual([
+      { id: 'older-1', error_code: 'FLOW_STEP_FAILED' },
+    ]),
+  );
+  await expect(flows.save('older', loose)).rejects.toMatchObject({ code: 'FLOW_INVALID' });
 });

@@ -5,35 +5,39 @@ import type { Log } from '@pvt/kernel/log/log';
 import { positionBefore } from '@pvt/kernel/log/read';
 import * as flows from '../adapters/postgres/flows.ts';
 import { furthestHandled, hasUnhandled } from '../adapters/postgres/group-progress.ts';
-import { compileCel } from '../core/cel.ts';
 import { compileFlow } from '../core/compile.ts';
 import type { FlowDefinition } from '../core/definition.ts';
-import { type FlowEdges, findLoop } from '../core/loops.ts';
-import { everyStep, type Plan } from '../core/plan.ts';
-import { metricEventType } from '../core/run-sink.ts';
+import { type AddressFault, checksOnSave } from '../core/definition-checks.ts';
+import type { Plan } from '../core/plan.ts';
 import type { Sealing } from '../ports.ts';
 import { fluxcoreErrors } from './errors.ts';
-import { keepSecrets } from './webhook-secrets.ts';
+import { refuseLoop } from './loop-check.ts';
+import { keepSecrets, type MadeSecret } from './webhook-secrets.ts';
 
 export interface VersionsContext {
   readonly database: Database;
   readonly log: Log;
   readonly sealing: Sealing;
+  readonly addressFault: AddressFault;
 }
 
-/** What a save did. */
+/** What a save or the start of a replay did. */
 export interface Saved {
   readonly version: number;
   /** Secrets made for web hooks that came without one; told once. */
-  readonly secrets: readonly { readonly url: string; readonly secret: string }[];
+  readonly secrets: readonly MadeSecret[];
 }
 
 /**
  * Checks a definition.
  * @throws FLOW_INVALID with every fault and its place
  */
-export function checkFlow(name: string, input: unknown): { readonly plan: Plan; readonly definition: FlowDefinition } {
-  const compiled = compileFlow(name, input, compileCel);
+export function checkFlow(
+  context: Pick<VersionsContext, 'addressFault'>,
+  name: string,
+  input: unknown,
+): { readonly plan: Plan; readonly definition: FlowDefinition } {
+  const compiled = compileFlow(name, input, checksOnSave(context.addressFault));
   if (compiled.ok) return compiled;
   const errors = compiled.faults.map((fault) => ({ ...fault }));
   const [first] = errors;
@@ -49,7 +53,7 @@ export function checkFlow(name: string, input: unknown): { readonly plan: Plan; 
  * @throws FLOW_INVALID, FLOW_LOOP, FLOW_BUSY
  */
 export async function saveFlow(context: VersionsContext, tenant: string, name: string, input: unknown): Promise<Saved> {
-  const { plan, definition: given } = checkFlow(name, input);
+  const { plan, definition: given } = checkFlow(context, name, input);
   return context.database.transaction(tenant, async (tx) => {
     await flows.lockSaves(tx);
     await refuseLoop(tx, name, plan);
@@ -143,28 +147,6 @@ async function takeOverPosition(log: Log, tx: Transaction, running: flows.Versio
   return (await hasUnhandled(tx, tx.tenant, running.group, running.definition.on, safe)) ? handled : safe;
 }
 
-export function edgesOf(name: string, plan: Plan): FlowEdges {
-  const emits = [...everyStep(plan.steps)].flatMap((step) => {
-    if (step.kind !== 'to') return [];
-    if (step.sink.kind === 'event') return [step.sink.type];
-    return step.sink.kind === 'metric' ? [metricEventType(step.sink.metric)] : [];
-  });
-  return { name, on: plan.on, emits };
-}
-
-async function refuseLoop(tx: Transaction, name: string, plan: Plan): Promise<void> {
-  const others = (await flows.listRunningVersions(tx)).flatMap(({ flow, definition }) => {
-    const compiled = compileFlow(flow, definition, compileCel);
-    return compiled.ok ? [edgesOf(flow, compiled.plan)] : [];
-  });
-  const loop = findLoop(edgesOf(name, plan), others);
-  if (loop !== undefined) {
-    throw fluxcoreErrors.FLOW_LOOP(
-      `${loop.join(' → ')}: what ${name} emits would come back to it; emit another type or read another one`,
-    );
-  }
-}
-
 /** @throws FLOW_NOT_FOUND */
 export async function deleteFlow(context: VersionsContext, tenant: string, name: string): Promise<void> {
   const groups = await context.database.transaction(tenant, async (tx) => {
@@ -199,7 +181,7 @@ export async function startReplay(
   tenant: string,
   name: string,
   request: ReplayRequest,
-): Promise<number> {
+): Promise<Saved> {
   return context.database.transaction(tenant, async (tx) => {
     await flows.lockSaves(tx);
     const row = await flows.lockFlow(tx, name);
@@ -210,9 +192,9 @@ export async function startReplay(
         ? versions.findLast(({ state }) => state === 'running')
         : versions.find(({ version }) => version === request.version);
     if (of === undefined) throw fluxcoreErrors.FLOW_VERSION_MISSING(`${name} has no version ${request.version}`);
-    const { plan, definition: given } = checkFlow(name, request.definition ?? of.definition);
+    const { plan, definition: given } = checkFlow(context, name, request.definition ?? of.definition);
     await refuseLoop(tx, name, plan);
-    const { definition } = await keepSecrets(tx, context.sealing, name, given);
+    const { definition, secrets } = await keepSecrets(tx, context.sealing, name, given);
     const replayAfter = await startOf(tx, request.from);
     const version = nextVersion(versions);
     const group = groupName(tenant, name, version);
@@ -227,7 +209,7 @@ export async function startReplay(
       replayAfter,
     });
     await flows.updateFlow(tx, name, {});
-    return version;
+    return { version, secrets };
   });
 }
 

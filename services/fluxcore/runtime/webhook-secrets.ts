@@ -4,10 +4,16 @@ import { readSecret, writeSecret } from '../adapters/postgres/webhook-deliveries
 import type { FlowDefinition } from '../core/definition.ts';
 import type { Sealing } from '../ports.ts';
 
+/** Of a web hook that came without one. */
+export interface MadeSecret {
+  readonly url: string;
+  readonly secret: string;
+}
+
 export interface KeptSecrets {
   /** Without the secrets: what is stored and shown. */
   readonly definition: FlowDefinition;
-  readonly secrets: readonly { readonly url: string; readonly secret: string }[];
+  readonly secrets: readonly MadeSecret[];
 }
 
 interface Webhook {
@@ -24,7 +30,7 @@ export async function keepSecrets(
 ): Promise<KeptSecrets> {
   const hooks: Webhook[] = [];
   const steps = withoutSecrets(definition.steps, hooks);
-  const made: { url: string; secret: string }[] = [];
+  const made: MadeSecret[] = [];
   for (const { url, secret } of hooks) {
     if (secret !== undefined) await writeSecret(tx, flow, url, sealing.seal(secret));
     else if ((await readSecret(tx, flow, url)) === undefined) {

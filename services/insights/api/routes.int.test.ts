@@ -88,6 +88,9 @@ describe('metrics over HTTP', () => {
   test.each([
     ['PUT', '/v1/metrics/x', { ...opened, filter: 'data.a >' }, 422, 'METRIC_INVALID'],
     ['PUT', '/v1/metrics/x', { ...opened, timeZone: 'Nowhere/Land' }, 422, 'METRIC_INVALID'],
+    ['PUT', '/v1/metrics/x', { ...opened, value: { kind: 'sum', of: '"x"' } }, 422, 'METRIC_INVALID'],
+    ['PUT', '/v1/metrics/x', { ...opened, at: '5' }, 422, 'METRIC_INVALID'],
+    ['PUT', '/v1/metrics/x', { ...opened, filter: 'event.nope == 1' }, 422, 'METRIC_INVALID'],
     ['PUT', '/v1/metrics/x', { ...opened, value: { kind: 'sum' } }, 400, 'REQUEST_INVALID'],
     ['PUT', '/v1/metrics/x', { ...opened, more: 1 }, 400, 'REQUEST_INVALID'],
     ['PUT', '/v1/metrics/%20', opened, 400, 'REQUEST_INVALID'],
@@ -99,6 +102,20 @@ describe('metrics over HTTP', () => {
     ['DELETE', '/v1/boards/never', undefined, 404, 'BOARD_NOT_FOUND'],
   ])('%s %s of %j is refused with %i %s', async (method, path, body, status, code) => {
     expect(await ask(method, path, body)).toMatchObject({ status, body: { code } });
+  });
+
+  test.each([
+    [{ kind: 'median', of: 'data.x' }, '/value/kind', 'is not one of: count, sum, avg, min, max, distinct, quantiles.'],
+    [{ of: 'data.x' }, '/value/kind', 'is not one of: count, sum, avg, min, max, distinct, quantiles.'],
+    [{ kind: 'quantiles', of: 'data.x', quantiles: [50] }, '/value/quantiles/0', 'must lie between 0 and 1.'],
+    [{ kind: 'sum' }, '/value/of', 'is missing.'],
+    [{ kind: 'count', of: 'data.x' }, '/value/of', 'is not a member that this route knows.'],
+    [5, '/value', 'must be object.'],
+  ])('whose value is %j are told what is wrong with it', async (value, pointer, detail) => {
+    expect(await ask('PUT', '/v1/metrics/x', { ...opened, value })).toMatchObject({
+      status: 400,
+      body: { code: 'REQUEST_INVALID', pointer, detail: `${pointer} ${detail}` },
+    });
   });
 
   test('asked wrongly name the parameter', async () => {
@@ -114,6 +131,8 @@ describe('metrics over HTTP', () => {
       const answer = await ask('GET', `/v1/metrics/asked?${query}`);
       expect(answer).toMatchObject({ status: 400, body: { code: 'METRIC_QUERY_INVALID', pointer } });
     }
+    for (const query of ['from=0001-01-01&to=0099-12-31', 'from=0000-01-01&every=all', 'to=-000099-01-01T00:00:00Z'])
+      expect(await ask('GET', `/v1/metrics/asked?${query}`)).toMatchObject({ status: 200 });
     expect(await ask('GET', '/v1/metrics/asked?evry=day')).toMatchObject({
       status: 400,
       body: { code: 'REQUEST_INVALID' },

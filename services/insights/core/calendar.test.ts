@@ -42,6 +42,12 @@ describe('the calendar of a time zone', () => {
     expect(dayOfDate(text)).toBeUndefined();
   });
 
+  test('the years 1 to 99 are no others', () => {
+    expect(dayOfDate('0001-01-01')).toBe(-719_162);
+    expect(dayOfDate('0099-12-31')).toBe(Date.parse('0099-12-31T00:00:00Z') / 86_400_000);
+    expect(dayOfDate('0099-02-29')).toBeUndefined();
+  });
+
   test('an unknown zone is refused', () => {
     expect(() => calendarOf('Europe/Atlantis')).toThrow(RangeError);
   });

@@ -72,7 +72,8 @@ export function firstDayOf(period: 'week' | 'month', day: number): number {
 export function dayOfDate(text: string): number | undefined {
   const match = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text);
   if (match === null) return undefined;
-  const instant = Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3]));
+  // Date.UTC takes the years 1 to 99 for those of the twentieth century.
+  const instant = new Date(0).setUTCFullYear(Number(match[1]), Number(match[2]) - 1, Number(match[3]));
   return new Date(instant).toISOString().startsWith(text) ? instant / DAY : undefined;
 }
 

@@ -1,5 +1,5 @@
 import { type FieldError, messageOf } from '@pvt/kernel/errors';
-import { compileExpression, ExpressionInvalid, type ExpressionType } from '@pvt/kernel/expression';
+import { compileExpression, ExpressionInvalid, type ResultType, type VariableTypes } from '@pvt/kernel/expression';
 import { type Calendar, calendarOf, GRAINS, type Grain } from './calendar.ts';
 import type { MetricDefinition, MetricValue } from './definition.ts';
 import { metricErrors } from './metric-errors.ts';
@@ -7,8 +7,14 @@ import { metricErrors } from './metric-errors.ts';
 /** One expression of a definition, ready to run over an event. @throws ExpressionFault */
 export type Evaluate = (values: Readonly<Record<string, unknown>>) => unknown;
 
-/** What the expressions of a metric see. */
-const EVENT_VARIABLES = { event: 'dyn', data: 'dyn' } as const;
+/** What the expressions of a metric see. The time is its text. */
+const KNOWN_VARIABLES = {
+  event: { members: { id: 'string', source: 'string', type: 'string', key: 'string', time: 'string' } },
+  data: 'dyn',
+} as const;
+
+/** As they were before the members of `event` were known: what was defined then goes on counting. */
+const LOOSE_VARIABLES = { event: 'dyn', data: 'dyn' } as const;
 
 /** A definition ready to turn events into contributions. */
 export interface CompiledMetric {
@@ -26,10 +32,27 @@ export interface CompiledMetric {
 }
 
 /**
- * Checks a definition and compiles its expressions.
+ * Checks a new definition: also the types that its expressions give, where they can be told before there are events.
+ * @throws Problem METRIC_INVALID with a pointer for each thing that is wrong
+ */
+export function checkMetric(definition: MetricDefinition): void {
+  compile(definition, KNOWN_VARIABLES, { of: definition.value.kind === 'distinct' ? 'dyn' : 'number', at: 'time' });
+}
+
+/**
+ * Compiles the expressions of a definition.
  * @throws Problem METRIC_INVALID with a pointer for each thing that is wrong
  */
 export function compileMetric(definition: MetricDefinition): CompiledMetric {
+  return compile(definition, LOOSE_VARIABLES, { of: 'dyn', at: 'dyn' });
+}
+
+interface Results {
+  readonly of: ResultType;
+  readonly at: ResultType;
+}
+
+function compile(definition: MetricDefinition, variables: VariableTypes, results: Results): CompiledMetric {
   const errors: FieldError[] = [];
   const attempt = <T>(pointer: string, work: () => T): T | undefined => {
     try {
@@ -40,8 +63,8 @@ export function compileMetric(definition: MetricDefinition): CompiledMetric {
       return undefined;
     }
   };
-  const expression = (pointer: string, source: string | undefined, gives: ExpressionType = 'dyn') =>
-    source === undefined ? undefined : attempt(pointer, () => compileExpression(source, EVENT_VARIABLES, gives).run);
+  const expression = (pointer: string, source: string | undefined, gives: ResultType = 'dyn') =>
+    source === undefined ? undefined : attempt(pointer, () => compileExpression(source, variables, gives).run);
 
   const dimensionNames = Object.keys(definition.dimensions ?? {}).sort();
   const dimensions = dimensionNames.map((name) => expression(`/dimensions/${name}`, definition.dimensions?.[name]));
@@ -50,9 +73,9 @@ export function compileMetric(definition: MetricDefinition): CompiledMetric {
     attempt(`/dimensions/${name}`, () => compileExpression(`${name} == dyn(null)`, { [name]: 'dyn' }));
   }
   const filter = expression('/filter', definition.filter, 'bool');
-  const at = expression('/at', definition.at);
+  const at = expression('/at', definition.at, results.at);
   const days = expression('/spread/days', definition.spread?.days, 'int');
-  const of = expression('/value/of', expressionOf(definition.value));
+  const of = expression('/value/of', expressionOf(definition.value), results.of);
   const calendar = attempt('/timeZone', () => calendarOf(definition.timeZone ?? 'UTC'));
   if (definition.spread !== undefined && definition.finest !== undefined && definition.finest !== 'day') {
     errors.push({ pointer: '/finest', detail: 'a metric that is spread over days keeps days only: leave it out' });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { compileMetric } from './compiled-metric.ts';
+import { checkMetric, compileMetric } from './compiled-metric.ts';
 import { contributionsOf, type MetricEvent } from './contribution.ts';
 import { decimalText } from './decimal.ts';
 import { type MetricDefinition, sameFigures } from './definition.ts';
@@ -117,6 +117,32 @@ describe('a definition', () => {
         },
       }),
     );
+  });
+
+  test.each<[Partial<MetricDefinition>, string, number]>([
+    [{ value: { kind: 'sum', of: '"x"' } }, '/value/of', 1],
+    [{ value: { kind: 'quantiles', of: 'event.key' } }, '/value/of', 1],
+    [{ at: '5' }, '/at', 1],
+    [{ filter: 'event.nope == 1' }, '/filter', 7],
+    [{ dimensions: { x: 'event.time > 3' } }, '/dimensions/x', 1],
+  ])('is refused where its types can not fit, and still compiles where it is known: %j', (more, pointer, column) => {
+    const errors = [expect.objectContaining({ pointer, column })];
+    expect(() => checkMetric({ ...count, ...more })).toThrow(
+      expect.objectContaining({ code: 'METRIC_INVALID', options: { errors } }),
+    );
+    expect(compileMetric({ ...count, ...more }).definition).toMatchObject(more);
+  });
+
+  test.each<Partial<MetricDefinition>>([
+    { value: { kind: 'sum', of: 'data.rate * 2' } },
+    { value: { kind: 'avg', of: 'size(event.key)' } },
+    { value: { kind: 'distinct', of: 'event.key' } },
+    { at: 'event.time' },
+    { at: 'date(2026, 1, 1)' },
+    { at: 'data.arrival' },
+    { filter: 'event.key + data.x == "kx"' },
+  ])('is taken where they fit: %j', (more) => {
+    expect(() => checkMetric({ ...count, ...more })).not.toThrow();
   });
 
   test('gives the same figures when only its description or the order of its members changes', () => {

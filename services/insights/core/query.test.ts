@@ -21,10 +21,12 @@ const DEFINITION: MetricDefinition = {
   timeZone: 'Europe/Lisbon',
 };
 
-function ask(text: QueryText, definition: MetricDefinition = DEFINITION) {
+type Stay = readonly [arrival: string, hotel: unknown, country: string, rate: number];
+
+function ask(text: QueryText, definition: MetricDefinition = DEFINITION, stays: readonly Stay[] = STAYS) {
   const metric = compileMetric(definition);
   const cells = new Map<string, Cell>();
-  for (const [arrival, hotel, country, rate] of STAYS) {
+  for (const [arrival, hotel, country, rate] of stays) {
     const event = {
       id: '',
       source: '',
@@ -100,6 +102,24 @@ describe('a query', () => {
     expect(() => ask(text)).toThrow(
       expect.objectContaining({ code: 'METRIC_QUERY_INVALID', options: expect.objectContaining({ pointer }) }),
     );
+  });
+
+  test('leaves out dimension sets with a null over which its condition fails', () => {
+    const stays: Stay[] = [...STAYS, ['2016-03-07', null, 'ESP', 60], ['2016-03-08', 'City', 'ESP', 60]];
+    const where = 'hotel.startsWith("R") || hotel > "B"';
+    expect(ask({ every: 'all', by: 'hotel', where }, DEFINITION, stays).map(([, hotel]) => hotel)).toEqual([
+      'City',
+      'Resort',
+    ]);
+    expect(() => ask({ where: 'hotel > 1' }, DEFINITION, stays)).toThrow(
+      expect.objectContaining({ code: 'METRIC_QUERY_INVALID' }),
+    );
+    expect(ask({ every: 'all', where: 'hotel == null' }, DEFINITION, stays)).toEqual([['2016-03-07', '60']]);
+  });
+
+  test('takes the years 1 to 99 for what they are', () => {
+    expect(ask({ from: '0001-01-01', to: '0099-12-31', every: 'all' })).toEqual([]);
+    expect(ask({ from: '0050-06-01', to: '2016-03-01', every: 'all' })).toEqual([['0050-06-01', '80.1']]);
   });
 
   test('for quantiles gives a value for each rank', () => {

@@ -182,6 +182,8 @@ function holds(metric: CompiledMetric, where: Evaluate, values: Readonly<Record<
   try {
     answer = where(values);
   } catch (error) {
+    // Null is no number and no text, whatever the others under this name are.
+    if (Object.values(values).includes(null)) return false;
     throw invalid('where', `${messageOf(error)}; ${dimensionsOf(metric)}`);
   }
   if (typeof answer !== 'boolean') throw invalid('where', 'gives no true or false');

@@ -1,7 +1,7 @@
 import { checkAnswer } from '../answer.ts';
 import type { JsonSchema } from '../answer-schema.ts';
 import { fold } from './text.ts';
-import { datesIn, type Found, numbersIn, PATTERNS } from './values.ts';
+import { amountsIn, datesIn, type Found, numbersIn, PATTERNS } from './values.ts';
 
 /**
  * Finds what a schema describes by the form of each property: its format, its type, its enum, and a value that stands
@@ -46,7 +46,7 @@ function ofType(type: string, input: string, text: string, name: string, propert
     case 'number':
     case 'integer': {
       const whole = type === 'integer';
-      const found = numbersIn(text).filter(({ value }) => !whole || Number.isInteger(value));
+      const found = numbersFor(text, name).filter(({ value }) => !whole || Number.isInteger(value));
       return nearest(found, text, name)?.value;
     }
     case 'boolean':
@@ -60,6 +60,17 @@ function ofType(type: string, input: string, text: string, name: string, propert
     default:
       return undefined;
   }
+}
+
+const MONEY = new Set(
+  'amount balance charge cost deposit fee fine fare paid price refund rent sum tax total'.split(' '),
+);
+
+/** A number without a currency is no amount of money, unless the text says by the property's name what it is. */
+function numbersFor(text: string, name: string): readonly Found<number>[] {
+  if (!nameWords(name).some((word) => MONEY.has(word))) return numbersIn(text);
+  const amounts = amountsIn(text);
+  return amounts.length > 0 || placeOf(text, name) === undefined ? amounts : numbersIn(text);
 }
 
 function textValue(input: string, text: string, name: string, format: string | undefined): string | undefined {

@@ -66,6 +66,17 @@ describe('the rules extract', () => {
     });
   });
 
+  test.each([
+    ['4 adults, 2 nights, cost $99.90', { total: 99.9, guests: 4 }],
+    ['We are 4 adults and stay 2 nights', { guests: 4 }],
+    ['4 adults. Total: 150', { total: 150, guests: 4 }],
+    ['4 adults paid 1,240.50 EUR', { total: 1240.5, guests: 4 }],
+    ['Room 12, EUR 80 for 4 adults', { total: 80 }],
+  ])('an amount of money from where a currency or its name stands: %s', (text, wanted) => {
+    expect(extract(text, { total: { type: 'number' }, guests: { type: 'integer' } })).toMatchObject(wanted);
+    expect(extract(text, { total: { type: 'number' } })).toEqual('total' in wanted ? { total: wanted.total } : {});
+  });
+
   test('no day that is not in the calendar, and none that reads two ways', () => {
     expect(extract('on 2026-02-31 or 03/04/2026', { day: { type: 'string', format: 'date' } })).toEqual({});
   });

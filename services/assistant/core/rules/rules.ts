@@ -8,7 +8,7 @@ import { sentiment } from './sentiment.ts';
 import { summarise } from './summarise.ts';
 
 /** The name the rules answer under. The number changes with the rules, so that equal versions give equal answers. */
-export const RULES = { provider: 'rules', model: 'rules-1' } as const;
+export const RULES = { provider: 'rules', model: 'rules-2' } as const;
 
 /**
  * Answers without any model: deterministic, immediate, needs nothing.

@@ -55,6 +55,17 @@ export function numbersIn(text: string): Found<number>[] {
   return [...digits, ...spelled].sort((a, b) => a.at - b.at);
 }
 
+const CURRENCY = '(?:eur|usd|gbp|chf|jpy|cad|aud|brl|inr|cny|euros?|dollars?|pounds?)\\b';
+const BEFORE_AMOUNT = new RegExp(`(?:[$€£¥₹]|\\b${CURRENCY})\\s?$`);
+const BEHIND_AMOUNT = new RegExp(`^-?\\d+(?:[.,]\\d+)*\\s?(?:[$€£¥₹]|${CURRENCY})`);
+
+/** Those of the numbers that have a currency before or behind them: "$99.90", "eur 20", "1,240.50 eur". */
+export function amountsIn(text: string): Found<number>[] {
+  return numbersIn(text).filter(
+    ({ at }) => BEFORE_AMOUNT.test(text.slice(Math.max(0, at - 10), at)) || BEHIND_AMOUNT.test(text.slice(at, at + 40)),
+  );
+}
+
 /** Dates in lower-case text as `YYYY-MM-DD`, in order. Only forms that read one way: `03/04/2026` is none of them. */
 export function datesIn(text: string): Found<string>[] {
   const found = [

@@ -80,12 +80,12 @@ export async function listVersions(on: Queryable, flow: string): Promise<Version
   );
 }
 
-/** The newest version of each flow that reads events. */
-export async function listRunningVersions(on: Queryable): Promise<VersionRow[]> {
+/** Of each flow the version that reads events, or will when the flow is no longer paused, and those being replayed. */
+export async function listReadingVersions(on: Queryable): Promise<VersionRow[]> {
   return on.query<VersionRow>(
-    `select ${VERSION} from fluxcore.flow_version v where state in ('running', 'switching') and version = (
-      select max(version) from fluxcore.flow_version w where w.tenant = v.tenant and w.flow = v.flow and w.state in ('running', 'switching'))
-    order by flow`,
+    `select ${VERSION} from fluxcore.flow_version v where state = 'replaying' or (state in ('running', 'switching') and version = (
+      select max(version) from fluxcore.flow_version w where w.tenant = v.tenant and w.flow = v.flow and w.state in ('running', 'switching')))
+    order by flow, version`,
   );
 }
 

@@ -80,8 +80,14 @@ function statement(query: MetricQuery, grouped: boolean): string {
     limit $5`;
 }
 
+const FIRST = Date.parse('0001-01-01T00:00:00Z');
+const LAST = Date.parse('9999-12-31T23:59:59.999Z');
+
+/** PostgreSQL writes years outside of 1 to 9999 otherwise than JavaScript does, and no cell lies in them. */
 function bound(epochMs: number | undefined, open: string): string {
-  return epochMs === undefined ? open : new Date(epochMs).toISOString();
+  if (epochMs === undefined) return open;
+  if (epochMs < FIRST) return '-infinity';
+  return epochMs > LAST ? 'infinity' : new Date(epochMs).toISOString();
 }
 
 function groupCell(version: MetricVersion, query: MetricQuery, row: Summed): GroupCell {

@@ -1,5 +1,5 @@
 import type { Database } from '@pvt/kernel/database';
-import { compileMetric } from '../../core/compiled-metric.ts';
+import { checkMetric } from '../../core/compiled-metric.ts';
 import { type MetricDefinition, sameFigures } from '../../core/definition.ts';
 import { metricErrors } from '../../core/metric-errors.ts';
 import { type MetricVersion, overtakenBy } from '../../core/metric-version.ts';
@@ -25,7 +25,7 @@ export async function defineMetric(
   name: string,
   definition: MetricDefinition,
 ): Promise<MetricVersion> {
-  compileMetric(definition);
+  checkMetric(definition);
   return database.transaction(tenant, async (tx) => {
     await lockMetric(tx, name);
     const versions = await versionsOf(tx, name);

@@ -53,6 +53,8 @@ export interface StepOutcome {
 
 export interface FlowTestResult {
   event: unknown;
+  /** Why it came to no step. */
+  notRead?: string;
   steps: StepOutcome[];
   sinks: Record<string, unknown>[];
 }

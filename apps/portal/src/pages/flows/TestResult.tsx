@@ -56,7 +56,7 @@ export function TestResult({
 }) {
   const titles = new Map(pictureOf(definition).nodes.map((node) => [node.id, node.title]));
   return (
-    <Panel title={title} note={`${plural(result.sinks.length, 'result')} would be sent`}>
+    <Panel title={title} note={result.notRead ?? `${plural(result.sinks.length, 'result')} would be sent`}>
       <Box component="ol" sx={{ m: 0, p: 0, listStyle: 'none' }}>
         {result.steps.map((step, place) => (
           <Step key={`${step.pointer} ${place}`} step={step} title={titles.get(step.pointer) ?? step.kind} />

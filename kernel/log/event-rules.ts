@@ -1,0 +1,32 @@
+/** What the attributes of an event must be like, whoever publishes it. */
+
+/** Characters. */
+export const LONGEST_ID = 200;
+export const LONGEST_KEY = 300;
+
+const TYPE = /^[A-Za-z0-9][\w.:/-]{0,199}$/;
+const OWN = 'pvt.';
+const RFC3339 =
+  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])[Tt](?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
+const FIRST = Date.parse('0001-01-01T00:00:00Z');
+const LAST = Date.parse('9999-12-31T23:59:59.999Z');
+
+/** What is wrong with an event type; nothing, when events of it may be published. */
+export function eventTypeFault(type: string): string | undefined {
+  if (!TYPE.test(type)) return 'a type has 1 to 200 letters, digits or . _ : / - and starts with a letter or digit';
+  if (type.startsWith(OWN)) return `the types that begin with ${OWN} are PVT's own; name it otherwise`;
+  return undefined;
+}
+
+/**
+ * Milliseconds since 1970 of an RFC 3339 instant with its zone; of a leap second, those of the second before it.
+ * @returns undefined for any other text, a day that is in no calendar, and UTC years outside of 0001 to 9999
+ */
+export function instantOf(text: string): number | undefined {
+  if (!RFC3339.test(text)) return undefined;
+  // A date such as 30 February would be read as one in March.
+  const day = `${text.slice(0, 10)}T00:00:00.000Z`;
+  if (new Date(day).toISOString() !== day) return undefined;
+  const at = Date.parse(text.toUpperCase().replace(':60', ':59'));
+  return at >= FIRST && at <= LAST ? at : undefined;
+}
