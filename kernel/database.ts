@@ -130,9 +130,14 @@ export function openDatabase(options: DatabaseOptions): Database {
   const pool = new pg.Pool({ ...connectionConfig(options), max: options.connections, idleTimeoutMillis: 60_000 });
   // A connection that breaks while idle is replaced on the next use; the failure shows there, not here.
   pool.on('error', () => undefined);
-  // One that breaks while a transaction waits for something else has no query to fail: its next query does. Without a
-  // listener the process would end.
-  pool.on('connect', (client) => client.on('error', () => undefined));
+  // One that breaks while a transaction waits for something else has no query to fail: its next query does, and says
+  // only that the connection is gone. Without a listener the process would end.
+  const endedBy = new WeakMap<pg.PoolClient, Error>();
+  pool.on('connect', (client) =>
+    client.on('error', (error) => {
+      if (!endedBy.has(client)) endedBy.set(client, error);
+    }),
+  );
 
   async function inTransaction<T>(tenant: string, work: (tx: Transaction) => Promise<T>, begin = 'begin'): Promise<T> {
     const client = await pool.connect();
@@ -180,7 +185,8 @@ export function openDatabase(options: DatabaseOptions): Database {
       await ask(client, { text: 'rollback' }).catch((failure: Error) => {
         broken = failure;
       });
-      throw error;
+      if (!saysOnlyThatItIsGone(error)) throw error;
+      throw [fault, endedBy.get(client)].find((cause) => sqlState(cause) !== undefined) ?? error;
     } finally {
       client.release(broken);
     }
@@ -243,13 +249,25 @@ export function sqlState(error: unknown): string | undefined {
  */
 export function isTransient(error: unknown): boolean {
   const state = sqlState(error);
-  if (state !== undefined) return /^(08|53|57P0|40001|40P01|25P04|55P03)/.test(state);
+  if (state !== undefined) return /^(08|53|57P0|40001|40P01|25P0[34]|55P03)/.test(state);
   const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
   if (typeof code === 'string' && /^E(CONN|PIPE|HOST|NET|TIMEDOUT)/.test(code)) return true;
   // The socket of a server that is down.
   if (code === 'ENOENT' && Reflect.get(error as Error, 'syscall') === 'connect') return true;
+  return saysOnlyThatItIsGone(error);
+}
+
+function saysOnlyThatItIsGone(error: unknown): boolean {
   return (
     error instanceof Error &&
     /Connection terminated|timeout exceeded when trying to connect|not queryable/i.test(error.message)
   );
+}
+
+/**
+ * Whether PostgreSQL ended the work for what it took: the time of a transaction or a statement, or memory. Tried again as
+ * it is, it may be ended again, for ever; less of it at once may pass.
+ */
+export function tookTooMuch(error: unknown): boolean {
+  return /^(25P0[34]|57014|53200)$/.test(sqlState(error) ?? '');
 }
