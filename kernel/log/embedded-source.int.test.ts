@@ -40,10 +40,10 @@ test('a cursor does not pass an event in hand when the partitions are read anew 
   };
   const source = openEmbeddedSource({
     database,
-    membership: openMembership(database, 400),
+    membership: openMembership(database, 2000),
     horizon: engine.horizon,
     member: () => member,
-    leaseMs: 400,
+    leaseMs: 2000,
     onError: () => undefined,
   });
   const group = await source.open({ group: 'held', types: ['held'], startAt: 'beginning' });

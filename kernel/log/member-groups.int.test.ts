@@ -84,7 +84,7 @@ test('a group that could not be left when it stopped goes to the others when its
 });
 
 test('members that could not renew for hours are members again, and only the dead are forgotten', async () => {
-  const processes = [await witness.process({ leaseMs: 400 }), await witness.process({ leaseMs: 400 })];
+  const processes = [await witness.process(), await witness.process()];
   for (const { log } of processes) await log.consumer({ group: 'away', types: ['away'], handle: record('away') });
   const members = await membersOf('away');
   expect(members).toHaveLength(2);
