@@ -93,3 +93,47 @@ test('a group that had not passed what is dropped is told of, and the others are
   expect(await dropOldPeriods()).toEqual(['behind']);
   expect(await stored()).toEqual([]);
 });
+
+test('what was noted of the events of a dropped period goes with it, and that of the others and of dead letters stays', async () => {
+  const handled = event('noted', 'handled', 'a');
+  const dead = event('noted', 'dead', 'b');
+  await one.log.consumer({
+    group: 'noted',
+    types: ['noted'],
+    retry: { attempts: 2, firstDelayMs: 1 },
+    handle: async (tx, events) => {
+      const attempts = await tx.query<{ position: number }>(`select position from log.attempt`);
+      for (const item of events) {
+        const again = attempts.some((attempt) => attempt.position === item.position);
+        if (item.id === 'dead' || (item.id === 'twice' && !again)) throw new Error('no');
+      }
+    },
+  });
+  await one.log.appendMany(TENANT_A, [handled, dead, event('noted', 'twice', 'c')]);
+  const attemptsOf = async (period: number): Promise<string[]> => {
+    const rows = await witness.database.admin<{ outcome: string }>(
+      'select outcome from log.attempt where position / 10000000000 = $1 order by outcome',
+      [period],
+    );
+    return rows.map((row) => row.outcome);
+  };
+  const checkpointsOf = (period: number) =>
+    witness.database.admin('select from log.checkpoint where position / 10000000000 = $1', [period]);
+  await eventually(async () => expect(await attemptsOf(0)).toEqual(['dead', 'done', 'failed', 'failed']));
+  await beginPeriod();
+  await one.log.append(TENANT_A, event('noted', 'late', 'a'));
+  await eventually(async () => expect(await checkpointsOf(1)).not.toEqual([]));
+  expect(await checkpointsOf(0)).not.toEqual([]);
+  const later = await checkpointsOf(1);
+  const maintenance = startMaintenance({
+    database: one.engine.database,
+    periodMs: 400 * 86_400_000,
+    retentionMs: 0,
+    retryMs: 20,
+    onError: () => undefined,
+  });
+  await eventually(async () => expect(await attemptsOf(0)).toEqual(['dead', 'failed']));
+  await maintenance.stop();
+  expect(await checkpointsOf(0)).toEqual([]);
+  expect(await checkpointsOf(1)).toEqual(later);
+});
