@@ -1,6 +1,6 @@
-import { Socket } from 'node:net';
 import { trace } from '@opentelemetry/api';
 import pg from 'pg';
+import { Connection, cutSilentConnections, TurnSocket } from './connection.ts';
 
 /**
  * PostgreSQL behind a small surface. Each service has a pool of its own role; row-level security lets a transaction
@@ -50,12 +50,17 @@ export interface DatabaseOptions {
   readonly connections: number;
   /** An open transaction holds the log's horizon back for everyone: none may stay open longer than this (ms). */
   readonly transactionTimeout?: number;
+  /** A connection that is in use for longer is taken for lost (ms); by default some time after PostgreSQL would end it. */
+  readonly longestUse?: number;
   /** Every statement outside a transaction sees all tenants' rows: the broker's own role. */
   readonly everyTenant?: boolean;
 }
 
 /** The setting's value that opens every tenant's rows; see `pvt.isolate` in the kernel's migrations. */
 const EVERY_TENANT = '*';
+const TRANSACTION_TIMEOUT_MS = 60_000;
+/** What PostgreSQL ended is to have arrived by then. */
+const ANSWER_MS = 15_000;
 const IN_FAILED_TRANSACTION = '25P02';
 const TIMESTAMPTZ = 1184;
 const BIGINT_ARRAY = 1016;
@@ -86,26 +91,6 @@ function toIsoInstant(text: string): string {
   return text.endsWith('+00') ? `${text.slice(0, 10)}T${text.slice(11, -3)}Z` : text;
 }
 
-/**
- * Sends what is written during one turn of the event loop in one go: statements that do not wait for each other's answers
- * wake PostgreSQL once, and not once each, which costs more than most of them.
- */
-class TurnSocket extends Socket {
-  #gathering = false;
-
-  override cork(): void {
-    if (!this.#gathering) {
-      this.#gathering = true;
-      super.cork();
-      process.nextTick(() => {
-        this.#gathering = false;
-        this.uncork();
-      });
-    }
-    super.cork();
-  }
-}
-
 export function connectionConfig(options: DatabaseOptions): pg.ClientConfig {
   const url = new URL(options.url);
   return {
@@ -118,8 +103,9 @@ export function connectionConfig(options: DatabaseOptions): pg.ClientConfig {
     stream: () => new TurnSocket(),
     pipeline: true,
     keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
     connectionTimeoutMillis: 10_000,
-    options: `-c timezone=UTC -c statement_timeout=60000 -c transaction_timeout=${options.transactionTimeout ?? 60_000}${
+    options: `-c timezone=UTC -c statement_timeout=60000 -c transaction_timeout=${options.transactionTimeout ?? TRANSACTION_TIMEOUT_MS}${
       options.everyTenant === true ? ` -c pvt.tenant=${EVERY_TENANT}` : ''
     }`,
   };
@@ -127,12 +113,24 @@ export function connectionConfig(options: DatabaseOptions): pg.ClientConfig {
 
 /** Opens a pool. Connections are made when first needed. */
 export function openDatabase(options: DatabaseOptions): Database {
-  const pool = new pg.Pool({ ...connectionConfig(options), max: options.connections, idleTimeoutMillis: 60_000 });
+  const pool = new pg.Pool({
+    ...connectionConfig(options),
+    Client: Connection,
+    max: options.connections,
+    idleTimeoutMillis: 60_000,
+  });
+  const { transactionTimeout = TRANSACTION_TIMEOUT_MS, longestUse = transactionTimeout + ANSWER_MS } = options;
+  const stopCutting = cutSilentConnections(pool, longestUse);
   // A connection that breaks while idle is replaced on the next use; the failure shows there, not here.
   pool.on('error', () => undefined);
-  // One that breaks while a transaction waits for something else has no query to fail: its next query does. Without a
-  // listener the process would end.
-  pool.on('connect', (client) => client.on('error', () => undefined));
+  // One that breaks while a transaction waits for something else has no query to fail: its next query does, and says
+  // only that the connection is gone. Without a listener the process would end.
+  const endedBy = new WeakMap<pg.PoolClient, Error>();
+  pool.on('connect', (client) =>
+    client.on('error', (error) => {
+      if (!endedBy.has(client)) endedBy.set(client, error);
+    }),
+  );
 
   async function inTransaction<T>(tenant: string, work: (tx: Transaction) => Promise<T>, begin = 'begin'): Promise<T> {
     const client = await pool.connect();
@@ -180,7 +178,8 @@ export function openDatabase(options: DatabaseOptions): Database {
       await ask(client, { text: 'rollback' }).catch((failure: Error) => {
         broken = failure;
       });
-      throw error;
+      if (!saysOnlyThatItIsGone(error)) throw error;
+      throw [fault, endedBy.get(client)].find((cause) => sqlState(cause) !== undefined) ?? error;
     } finally {
       client.release(broken);
     }
@@ -192,7 +191,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     transaction: (tenant, work) => inTransaction(tenant, work),
     snapshot: (tenant, work) => inTransaction(tenant, work, 'begin isolation level repeatable read read only'),
     everyTenant: (work) => inTransaction(EVERY_TENANT, work),
-    close: () => pool.end(),
+    close: () => pool.end().finally(stopCutting),
   };
 }
 
@@ -243,13 +242,25 @@ export function sqlState(error: unknown): string | undefined {
  */
 export function isTransient(error: unknown): boolean {
   const state = sqlState(error);
-  if (state !== undefined) return /^(08|53|57P0|40001|40P01|25P04|55P03)/.test(state);
+  if (state !== undefined) return /^(08|53|57P0|40001|40P01|25P0[34]|55P03)/.test(state);
   const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
   if (typeof code === 'string' && /^E(CONN|PIPE|HOST|NET|TIMEDOUT)/.test(code)) return true;
   // The socket of a server that is down.
   if (code === 'ENOENT' && Reflect.get(error as Error, 'syscall') === 'connect') return true;
+  return saysOnlyThatItIsGone(error);
+}
+
+function saysOnlyThatItIsGone(error: unknown): boolean {
   return (
     error instanceof Error &&
     /Connection terminated|timeout exceeded when trying to connect|not queryable/i.test(error.message)
   );
+}
+
+/**
+ * Whether PostgreSQL ended the work for what it took: the time of a transaction or a statement, or memory. Tried again as
+ * it is, it may be ended again, for ever; less of it at once may pass.
+ */
+export function tookTooMuch(error: unknown): boolean {
+  return /^(25P0[34]|57014|53200)$/.test(sqlState(error) ?? '');
 }

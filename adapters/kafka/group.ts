@@ -144,10 +144,13 @@ export class KafkaGroup implements MemberGroup {
     this.#closed = true;
     this.#onClose();
     this.#wake();
-    await this.#options.membership.leave(this.filter.group, this.member);
-    this.#partitions.clear();
-    await this.#fetcher.close();
-    await this.#fetching;
+    try {
+      await this.#options.membership.leave(this.filter.group, this.member);
+    } finally {
+      this.#partitions.clear();
+      await this.#fetcher.close();
+      await this.#fetching;
+    }
   }
 
   /** Partitions that just became ours: after the stored offset, else where the stored position lies in the topic. */

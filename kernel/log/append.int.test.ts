@@ -35,6 +35,34 @@ test('the same id of another source, or of another tenant, is another event', as
   expect(outcomes(answers)).toEqual(['accepted', 'accepted', 'accepted', 'duplicate']);
 });
 
+test('the attributes are content, but for those of the trace', async () => {
+  const sent = { ...event('attributes', 'a', 'k'), attributes: { subject: 's', retries: 2, traceparent: 'first' } };
+  const answers = [];
+  for (const attributes of [
+    sent.attributes,
+    { ...sent.attributes, traceparent: 'second', tracestate: 'x=y' },
+    { subject: 's', retries: '2' },
+    { ...sent.attributes, subject: 'other' },
+    { ...sent.attributes, region: 'eu' },
+    { subject: 's' },
+    {},
+  ]) {
+    answers.push(...(await one.log.appendMany(TENANT_A, [{ ...sent, attributes }])));
+  }
+  const { attributes: _, ...without } = sent;
+  answers.push(...(await one.log.appendMany(TENANT_A, [without])));
+  expect(outcomes(answers)).toEqual([
+    'accepted',
+    'duplicate',
+    'duplicate',
+    'conflict',
+    'conflict',
+    'conflict',
+    'conflict',
+    'conflict',
+  ]);
+});
+
 test('a batch tells of each event what became of it, also of ids that stand twice in it', async () => {
   const a = event('batch', 'a', 'k', 1);
   const answers = await one.log.appendMany(TENANT_A, [

@@ -5,14 +5,22 @@ import { defineErrors } from '../errors.ts';
 import { failurePoint } from '../failure-point.ts';
 import { sameJson } from '../json.ts';
 import { textArray } from '../text-array.ts';
-import { EVENT_COLUMNS, type EventRow, type LogEvent, type NewEvent, partitionOf, toLogEvent } from './event.ts';
+import {
+  EVENT_COLUMNS,
+  type EventAttributes,
+  type EventRow,
+  type LogEvent,
+  type NewEvent,
+  partitionOf,
+  toLogEvent,
+} from './event.ts';
 
 export const appendErrors = defineErrors({
   EVENT_CONFLICT: {
     kind: 'conflict',
     title: 'An event with this id exists with another content',
     description:
-      'The id (within its source) was used before for an event with another type, key, time or data. The first stays as it was. Give the new event an id of its own, or send exactly the same content to have it recognised as a duplicate.',
+      'The id (within its source) was used before for an event with another type, key, time, data or attributes. The first stays as it was. Give the new event an id of its own, or send exactly the same content to have it recognised as a duplicate.',
   },
 });
 
@@ -138,7 +146,16 @@ function sameContent(row: AppendRow, stored: LogEvent): boolean {
     row.event.type === stored.type &&
     (row.event.key === undefined || row.event.key === stored.key) &&
     (row.event.time === undefined || Date.parse(row.event.time) === Date.parse(stored.time)) &&
-    row.event.attributes?.['datacontentencoding'] === stored.attributes?.['datacontentencoding'] &&
+    sameJson(sentAttributes(row.event.attributes), sentAttributes(stored.attributes)) &&
     sameJson(JSON.parse(row.data), stored.data)
   );
+}
+
+/** Of the way an event took, not of the event: who sends it again is in another trace. */
+const OF_THE_TRACE: ReadonlySet<string> = new Set(['traceparent', 'tracestate']);
+
+/** As texts: what one way of sending writes as a number or a boolean is a header, and so a text, in another. */
+function sentAttributes(attributes: EventAttributes = {}): Record<string, string> {
+  const sent = Object.entries(attributes).filter(([name]) => !OF_THE_TRACE.has(name));
+  return Object.fromEntries(sent.map(([name, value]) => [name, String(value)]));
 }

@@ -1,5 +1,5 @@
 import { allSettled } from '../all-settled.ts';
-import { isTransient, type Transaction } from '../database.ts';
+import { isTransient, type Transaction, tookTooMuch } from '../database.ts';
 import { failurePoint } from '../failure-point.ts';
 import { openLanes } from '../lanes.ts';
 import type { Consumer, ConsumerContext, ConsumerOptions } from './consumer-options.ts';
@@ -191,7 +191,7 @@ export function startConsumer<P, A>(options: ConsumerOptions<P, A>, on: Consumer
     try {
       await commit(batch, range, blocked, computed);
     } catch (error) {
-      if (error instanceof OwnershipLost || isTransient(error)) throw error;
+      if (error instanceof OwnershipLost || (isTransient(error) && !tookTooMuch(error))) throw error;
       const [only] = range;
       if (range.length === 1 && only !== undefined) {
         await commit(batch, [{ event: only.event, error }], blocked);

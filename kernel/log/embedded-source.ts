@@ -51,7 +51,7 @@ class EmbeddedGroup implements MemberGroup {
 
   async read(limit: number): Promise<SourceBatch> {
     const { database, horizon } = this.#options;
-    const owned = [...this.#partitions.values()].map((item) => ({ ...item }));
+    const owned = [...this.#partitions.values()];
     const upTo = horizon.safe;
     let after = owned.reduce((least, item) => Math.min(least, item.position), Number.MAX_SAFE_INTEGER);
     const { tenant, types } = this.filter;
@@ -79,10 +79,10 @@ class EmbeddedGroup implements MemberGroup {
     return { events: [], owned };
   }
 
-  #readTo(reached: number, owned: readonly Ownership[]): void {
-    for (const { partition, generation } of owned) {
-      const mine = this.#partitions.get(partition);
-      if (mine?.generation === generation) mine.position = Math.max(mine.position, reached);
+  /** Not those that came or were read anew meanwhile: what this read began behind may not be done in their sight. */
+  #readTo(reached: number, owned: readonly Owned[]): void {
+    for (const item of owned) {
+      if (this.#partitions.get(item.partition) === item) item.position = Math.max(item.position, reached);
     }
   }
 
@@ -91,12 +91,17 @@ class EmbeddedGroup implements MemberGroup {
   }
 
   async rewind(): Promise<void> {
+    await this.#readCursors();
+    // Whoever rewinds has nothing under way any more; what failed is never committed.
+    this.#inHand = [];
+  }
+
+  async #readCursors(): Promise<void> {
     const rows = await this.#options.database.query<Owned>(
       'select partition, generation, position from log.cursor where group_name = $1 and owner = $2',
       [this.filter.group, this.member],
     );
     this.#partitions.clear();
-    this.#inHand = [];
     for (const row of rows) this.#partitions.set(row.partition, row);
   }
 
@@ -104,7 +109,7 @@ class EmbeddedGroup implements MemberGroup {
     const { membership } = this.#options;
     // A claim went through and its answer was lost, or a rewind read the cursors just before it.
     if (survey.owned !== this.#partitions.size) {
-      await this.rewind();
+      await this.#readCursors();
       this.#listener();
     }
     const share = fairShare(survey.members);

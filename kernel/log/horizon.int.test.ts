@@ -118,6 +118,27 @@ test('nothing above an open writer may be read, and all of it once the writer ha
   await one?.engine.horizon.reached(high?.position ?? 0);
 });
 
+test('a process that starts beside an open writer may read at once what was handled before', async () => {
+  const [one] = processes;
+  await one?.log.consumer({ group: 'before', types: ['before'], handle: record('before') });
+  const handled = await one?.log.append(TENANT_A, event('before', 'a', 'k'));
+  await eventually(async () => expect(await witness.ids('before')).toEqual(['a']));
+  const door = gate();
+  const writer = witness.service.transaction(TENANT_A, async (tx) => {
+    await one?.log.publish(tx, [event('late', 'low', 'k')]);
+    await door.pass();
+  });
+  await door.reached;
+  const high = await one?.log.append(TENANT_A, event('late', 'high', 'k'));
+  // A group may begin wherever it is told to: that makes nothing safe.
+  await one?.log.consumer({ group: 'ahead', startAt: { after: 1_000_000 }, handle: record('ahead') });
+  const late = await witness.process();
+  expect(late.engine.horizon.safe).toBe(handled?.position);
+  door.open();
+  await writer;
+  await late.engine.horizon.reached(high?.position ?? 0);
+});
+
 test('another process sees what one published without waiting for its poll, and a killed connection does not stop it', async () => {
   const [one, two] = processes;
   await two?.log.consumer({ group: 'woken', types: ['woken'], handle: record('woken') });

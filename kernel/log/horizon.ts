@@ -44,7 +44,11 @@ const SETTLED = {
   name: 'log_settled',
   text: 'select pg_snapshot_xmin(pg_current_snapshot()) >= $1::text::xid8 as settled',
 };
-const NEWEST = 'select coalesce(max(position), 0) as position from log.event';
+// Whatever a batch handled was safe when it was read, and is for ever. A cursor would not do: where a group begins may be
+// anybody's word. Served by checkpoint_group.
+const NEWEST = `select coalesce((select max(position) from log.event), 0) as newest, coalesce((select max(k.position)
+    from log.consumer_group g cross join lateral (select position from log.checkpoint k
+      where k.group_name = g.group_name order by position desc limit 1) as k), 0) as handled`;
 
 const POLL_MS = 500;
 /** How long to wait before asking again whether an open writer has ended. */
@@ -64,7 +68,6 @@ const NO_LIMIT = Number.MAX_SAFE_INTEGER;
 
 export async function openHorizon(database: Database, onError: (error: unknown) => void): Promise<Horizon> {
   const listeners = new Set<(arrivals: readonly Arrival[] | undefined) => void>();
-  let safe = 0;
   let pending: Pending | undefined;
   let woken = false;
   let stopped = false;
@@ -74,11 +77,13 @@ export async function openHorizon(database: Database, onError: (error: unknown) 
   let lookedAt = 0;
   let dueAt = 0;
 
-  // What was written before this process started is settled once no older writer is left.
-  const start = await database.query<{ position: number }>(NEWEST);
+  // What was written before this process started is settled once no older writer is left, and up to what was handled
+  // already: a process that starts beside a long transaction shows all but the latest.
+  const [start] = await database.query<{ newest: number; handled: number }>(NEWEST);
+  let safe = start?.handled ?? 0;
   const [{ barrier } = { barrier: '0' }] = await database.query<{ barrier: string }>(BARRIER);
-  const newest = start[0]?.position ?? 0;
-  if (newest > 0) pending = { barrier, newest, counted: false };
+  const newest = start?.newest ?? 0;
+  if (newest > safe) pending = { barrier, newest, counted: false };
 
   async function look(): Promise<number> {
     if (pending !== undefined) {

@@ -7,6 +7,7 @@ import { openEmbeddedSource } from './embedded-source.ts';
 import type { NewEvent } from './event.ts';
 import { type GroupCommit, openGroupCommit } from './group-commit.ts';
 import { type Horizon, openHorizon } from './horizon.ts';
+import { startMaintenance } from './maintenance.ts';
 import { openMembership } from './membership.ts';
 import { openPresence, type Presence } from './presence.ts';
 import type { LogSource } from './source.ts';
@@ -65,7 +66,6 @@ export interface LogEngine {
 }
 
 const ALARM_MS = 500;
-const MAINTENANCE_MS = 3_600_000;
 
 const ALARM = {
   name: 'log_alarm',
@@ -100,18 +100,13 @@ export async function openLog(options: LogOptions): Promise<LogEngine> {
       (error: unknown) => onError('alarm', error),
     );
   }, ALARM_MS);
-  const maintain = (): Promise<void> =>
-    database
-      .query(`select log.maintain($1 * interval '1 millisecond', $2 * interval '1 millisecond')`, [
-        options.periodMs,
-        options.retentionMs,
-      ])
-      .then(
-        () => undefined,
-        (error: unknown) => onError('maintenance', error),
-      );
-  const maintenance = setInterval(maintain, MAINTENANCE_MS);
-  await maintain();
+  const maintenance = startMaintenance({
+    database,
+    periodMs: options.periodMs,
+    retentionMs: options.retentionMs,
+    onError: (error) => onError('maintenance', error),
+  });
+  await maintenance.first;
 
   function appended(): void {
     horizon.wake();
@@ -164,8 +159,8 @@ export async function openLog(options: LogOptions): Promise<LogEngine> {
     },
     async close() {
       clearInterval(alarm);
-      clearInterval(maintenance);
       await Promise.all([...consumers.values()].map((consumer) => consumer.stop()));
+      await maintenance.stop();
       await source.close();
       await horizon.stop();
       await presence.close();

@@ -46,9 +46,11 @@ export function openMemberGroups<Group extends MemberGroup>(
   };
 
   async function heartbeat(): Promise<void> {
-    const surveys = groups.size === 0 ? [] : await membership.renew(options.member());
+    const surveys = groups.size === 0 ? [] : await membership.renew(options.member(), [...groups.keys()]);
     for (const survey of surveys) {
       const group = groups.get(survey.group);
+      // It was closed while its lease was renewed.
+      if (group === undefined) await membership.leave(survey.group, options.member());
       await group
         ?.rebalance(survey)
         .then(() => group.settle())
@@ -72,11 +74,15 @@ export function openMemberGroups<Group extends MemberGroup>(
       await createCursors(database, filter, await startPosition(database, horizon, filter));
       const group = make(filter, () => groups.delete(filter.group));
       groups.set(filter.group, group);
-      await membership.join(filter.group, options.member());
-      const surveys = await membership.renew(options.member());
-      const survey = surveys.find((item) => item.group === filter.group);
-      if (survey !== undefined) await group.rebalance(survey).catch(tell);
-      return group;
+      try {
+        const [survey] = await membership.renew(options.member(), [filter.group]);
+        if (survey !== undefined) await group.rebalance(survey).catch(tell);
+        return group;
+      } catch (error) {
+        // Nobody would read what the heartbeat claims for it, and nobody could open it again.
+        await group.close().catch(tell);
+        throw error;
+      }
     },
     async close() {
       closed = true;

@@ -12,24 +12,20 @@ export interface OwnedPartition extends Ownership {
   readonly brokerOffset: number | null;
 }
 
-const JOIN = {
-  name: 'log_join',
+/** Joins too: a member whose rows were forgotten while it was away is back with its next heartbeat. */
+const RENEW = {
+  name: 'log_renew',
   text: `insert into log.member (group_name, member, lease_until)
-    values ($1, $2, clock_timestamp() + $3 * interval '1 millisecond')
+    select g, $1, clock_timestamp() + $3 * interval '1 millisecond' from unnest($2::text[]) as g
     on conflict (group_name, member) do update set lease_until = excluded.lease_until`,
 };
 
-const RENEW = {
-  name: 'log_renew',
-  text: `update log.member set lease_until = clock_timestamp() + $2 * interval '1 millisecond' where member = $1`,
-};
-
-/** Per group of ours: how many members are alive, how many partitions are free to take, and how many are ours. */
+/** Per group: how many members are alive, how many partitions are free to take, and how many are ours. */
 const SURVEY = {
   name: 'log_survey',
   text: `with alive as (
       select group_name, member from log.member m
-      where group_name in (select group_name from log.member where member = $1) and log.is_alive(m.member, m.lease_until))
+      where group_name = any($2) and log.is_alive(m.member, m.lease_until))
     select g.group_name as "group", count(*)::int as members,
       (select count(*)::int from log.cursor c where c.group_name = g.group_name and
         not exists (select from alive a where a.group_name = c.group_name and a.member = c.owner)) as free,
@@ -53,9 +49,11 @@ const RELEASE = {
   text: `update log.cursor set owner = null where group_name = $1 and owner = $2 and partition = any($3)`,
 };
 
+/** A lease that never ends leaves the session lock alone to tell: who holds it was only away. */
 const FORGET_DEAD = {
   name: 'log_forget_dead',
-  text: `delete from log.member where lease_until < clock_timestamp() - interval '1 hour'`,
+  text: `delete from log.member where lease_until < clock_timestamp() - interval '1 hour'
+    and not log.is_alive(member, 'infinity')`,
 };
 
 export interface GroupSurvey {
@@ -66,8 +64,8 @@ export interface GroupSurvey {
 }
 
 export interface Membership {
-  join(group: string, member: number): Promise<void>;
-  renew(member: number): Promise<GroupSurvey[]>;
+  /** Joins these groups or stays in them, and in no others: what was not left properly ends with its lease. */
+  renew(member: number, groups: readonly string[]): Promise<GroupSurvey[]>;
   claim(group: string, member: number, most: number): Promise<OwnedPartition[]>;
   release(group: string, member: number, partitions: readonly number[]): Promise<void>;
   leave(group: string, member: number): Promise<void>;
@@ -75,13 +73,10 @@ export interface Membership {
 
 export function openMembership(database: Database, leaseMs: number): Membership {
   return {
-    join: async (group, member) => {
-      await database.query(JOIN, [group, member, leaseMs]);
-    },
-    renew: async (member) => {
-      await database.query(RENEW, [member, leaseMs]);
+    renew: async (member, groups) => {
+      await database.query(RENEW, [member, groups, leaseMs]);
       await database.query(FORGET_DEAD);
-      return database.query<GroupSurvey>(SURVEY, [member]);
+      return database.query<GroupSurvey>(SURVEY, [member, groups]);
     },
     claim: (group, member, most) => database.query<OwnedPartition>(CLAIM, [group, member, most]),
     release: async (group, member, partitions) => {

@@ -17,6 +17,10 @@ const LOCK_CLASS = 7718;
 const CHANNEL = 'pvt_log';
 const ANNOUNCE_MS = 20;
 const RECONNECT_MS = 300;
+/** The lock is our old session's until PostgreSQL notices that it is gone. */
+const LOCK_MS = 30_000;
+/** A connection that gives no answer for longer beyond that is taken for lost. */
+const ANSWER_MS = 10_000;
 
 export async function openPresence(
   options: DatabaseOptions,
@@ -29,15 +33,24 @@ export async function openPresence(
   let retryTimer: NodeJS.Timeout | undefined;
 
   async function connect(): Promise<void> {
-    const fresh = new pg.Client({ ...connectionConfig(options), options: '-c timezone=UTC' });
+    const fresh = new pg.Client({
+      ...connectionConfig(options),
+      options: `-c timezone=UTC -c lock_timeout=${LOCK_MS}`,
+      query_timeout: LOCK_MS + ANSWER_MS,
+    });
     fresh.on('error', () => undefined);
-    await fresh.connect();
-    if (member === 0) {
-      const { rows } = await fresh.query<{ member: number }>(`select nextval('log.member_seq') as member`);
-      member = rows[0]?.member ?? 0;
+    try {
+      await fresh.connect();
+      if (member === 0) {
+        const { rows } = await fresh.query<{ member: number }>(`select nextval('log.member_seq') as member`);
+        member = rows[0]?.member ?? 0;
+      }
+      await fresh.query('select pg_advisory_lock($1, $2)', [LOCK_CLASS, member]);
+      await fresh.query(`listen ${CHANNEL}`);
+    } catch (error) {
+      fresh.end().catch(() => undefined);
+      throw error;
     }
-    await fresh.query('select pg_advisory_lock($1, $2)', [LOCK_CLASS, member]);
-    await fresh.query(`listen ${CHANNEL}`);
     fresh.on('notification', on.notified);
     fresh.once('end', reconnectLater);
     client = fresh;

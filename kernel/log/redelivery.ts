@@ -1,5 +1,5 @@
 import { allSettled } from '../all-settled.ts';
-import { isTransient, type Transaction } from '../database.ts';
+import { isTransient, type Transaction, tookTooMuch } from '../database.ts';
 import type { Deliveries, Delivery } from './delivery.ts';
 import type { LogEvent } from './event.ts';
 import type { Prepared, Ready } from './preparation.ts';
@@ -95,7 +95,7 @@ export function startRedelivery<P>(context: RedeliveryContext<P>): Redelivery {
       return true;
     } catch (error) {
       // None of these is the event's fault, so none counts as an attempt.
-      if (!tried || isTransient(error) || error instanceof OwnershipLost) throw error;
+      if (!tried || error instanceof OwnershipLost || (isTransient(error) && !tookTooMuch(error))) throw error;
       await settle((tx) => deliveries.failed(tx, delivery, error));
       return !(error instanceof Park);
     }

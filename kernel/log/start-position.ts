@@ -16,7 +16,7 @@ export async function startPosition(
   if (startAt === 'beginning' || (await database.query(KNOWN, [group])).length > 0) return 0;
   if (startAt !== 'end') return 'after' in startAt ? startAt.after : positionBefore(database, startAt.time);
   // Once all up to here is settled, what is published from now on lies beyond it. The horizon itself would not do: it
-  // stands at 0 until the writers that were open when this process started have ended.
+  // stands behind until the writers that were open when this process started have ended.
   const [{ position } = { position: 0 }] = await database.query<{ position: number }>(NEWEST);
   await horizon.reached(position);
   return position;

@@ -1,0 +1,139 @@
+import pg from 'pg';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { eventually } from '../testing.ts';
+import { startMaintenance } from './maintenance.ts';
+import { event, openWitness, TENANT_A, type Witness, type WitnessProcess } from './testing/witness.ts';
+
+let witness: Witness;
+let one: WitnessProcess;
+beforeEach(async () => {
+  witness = await openWitness();
+  one = await witness.process();
+});
+afterEach(() => witness.close());
+
+const beginPeriod = () => witness.database.admin(`select log.maintain(interval '0', interval '1000 days')`);
+const dropOldPeriods = async (): Promise<string[]> => {
+  const [row] = await witness.database.admin<{ behind: string[] }>(
+    `select log.maintain(interval '1000 days', interval '0') as behind`,
+  );
+  return row?.behind ?? [];
+};
+const stored = async (): Promise<string[]> =>
+  (await witness.database.admin<{ id: string }>('select id from log.event order by position')).map((row) => row.id);
+const cursorsAt = (group: string, position: number) =>
+  witness.database.admin(
+    `insert into log.cursor (group_name, partition, position) select $1, p, $2 from generate_series(0, 15) p
+     on conflict (group_name, partition) do update set position = excluded.position`,
+    [group, position],
+  );
+
+async function longReader(): Promise<pg.Client> {
+  const reader = new pg.Client({ connectionString: witness.database.url });
+  await reader.connect();
+  await reader.query('begin isolation level repeatable read read only');
+  await reader.query('select count(*) from log.event');
+  return reader;
+}
+
+test('a new period gives way to who reads for long, and publishing goes on', async () => {
+  const reader = await longReader();
+  await expect(beginPeriod()).rejects.toMatchObject({ code: '55P03' });
+  expect((await one.log.append(TENANT_A, event('dump', 'a', 'k'))).outcome).toBe('accepted');
+  await reader.end();
+  await beginPeriod();
+});
+
+test('a process starts beside who reads for long, and begins the period when that has ended', async () => {
+  const reader = await longReader();
+  const errors: unknown[] = [];
+  const maintenance = startMaintenance({
+    database: one.engine.database,
+    periodMs: 0,
+    retentionMs: 400 * 86_400_000,
+    retryMs: 20,
+    onError: (error) => errors.push(error),
+  });
+  await maintenance.first;
+  expect(errors).toMatchObject([{ code: '55P03' }]);
+  await reader.end();
+  await eventually(async () =>
+    expect((await one.log.append(TENANT_A, event('later', 'a', 'k'))).position).toBeGreaterThan(1),
+  );
+  await eventually(async () =>
+    expect(
+      await witness.database.admin('select from log.period where number = 1 and started_at is not null'),
+    ).toHaveLength(1),
+  );
+  await maintenance.stop();
+});
+
+test('what a relay has not carried is not dropped, and neither is what comes behind it', async () => {
+  const first = await one.log.append(TENANT_A, event('carried', 'a', 'k'));
+  await beginPeriod();
+  const second = await one.log.append(TENANT_A, event('carried', 'b', 'k'));
+  await beginPeriod();
+  await one.log.append(TENANT_A, event('carried', 'c', 'k'));
+  await cursorsAt('relay:topic', first.position - 1);
+  expect(await dropOldPeriods()).toEqual([]);
+  expect(await stored()).toEqual(['a', 'b', 'c']);
+  await cursorsAt('relay:topic', first.position);
+  await dropOldPeriods();
+  expect(await stored()).toEqual(['b', 'c']);
+  await cursorsAt('relay:topic', second.position);
+  await dropOldPeriods();
+  expect(await stored()).toEqual(['c']);
+});
+
+test('a group that had not passed what is dropped is told of, and the others are not', async () => {
+  const { position } = await one.log.append(TENANT_A, event('old', 'a', 'k'));
+  await beginPeriod();
+  await cursorsAt('behind', position - 1);
+  await cursorsAt('through', position);
+  expect(await dropOldPeriods()).toEqual(['behind']);
+  expect(await stored()).toEqual([]);
+});
+
+test('what was noted of the events of a dropped period goes with it, and that of the others and of dead letters stays', async () => {
+  const handled = event('noted', 'handled', 'a');
+  const dead = event('noted', 'dead', 'b');
+  await one.log.consumer({
+    group: 'noted',
+    types: ['noted'],
+    retry: { attempts: 2, firstDelayMs: 1 },
+    handle: async (tx, events) => {
+      const attempts = await tx.query<{ position: number }>(`select position from log.attempt`);
+      for (const item of events) {
+        const again = attempts.some((attempt) => attempt.position === item.position);
+        if (item.id === 'dead' || (item.id === 'twice' && !again)) throw new Error('no');
+      }
+    },
+  });
+  await one.log.appendMany(TENANT_A, [handled, dead, event('noted', 'twice', 'c')]);
+  const attemptsOf = async (period: number): Promise<string[]> => {
+    const rows = await witness.database.admin<{ outcome: string }>(
+      'select outcome from log.attempt where position / 10000000000 = $1 order by outcome',
+      [period],
+    );
+    return rows.map((row) => row.outcome);
+  };
+  const checkpointsOf = (period: number) =>
+    witness.database.admin('select from log.checkpoint where position / 10000000000 = $1', [period]);
+  await eventually(async () => expect(await attemptsOf(0)).toEqual(['dead', 'done', 'failed', 'failed']));
+  await beginPeriod();
+  await one.log.append(TENANT_A, event('noted', 'late', 'a'));
+  await eventually(async () => expect(await checkpointsOf(1)).not.toEqual([]));
+  expect(await checkpointsOf(0)).not.toEqual([]);
+  const later = await checkpointsOf(1);
+  const maintenance = startMaintenance({
+    database: one.engine.database,
+    periodMs: 400 * 86_400_000,
+    retentionMs: 0,
+    retryMs: 20,
+    onError: () => undefined,
+  });
+  await eventually(async () => expect(await attemptsOf(0)).toEqual(['dead', 'failed']));
+  await maintenance.stop();
+  expect(await checkpointsOf(0)).toEqual([]);
+  expect(await checkpointsOf(1)).toEqual(later);
+});
