@@ -41,6 +41,10 @@ test('a request that comes while the server stops is answered 503, as a problem 
       },
     }),
   );
+  let come = 0;
+  http.fastify.server.on('request', () => {
+    come += 1;
+  });
   const socket = connect(port, '127.0.0.1');
   let answers = '';
   socket.on('data', (chunk: Buffer) => {
@@ -53,7 +57,7 @@ test('a request that comes while the server stops is answered 503, as a problem 
   await eventually(() => expect(http.fastify.server.listening).toBe(false));
   // On the connection that is still open for the answer to the first.
   socket.write(request);
-  await eventually(async () => expect(socket.bytesWritten).toBe(2 * request.length));
+  await eventually(() => expect(come).toBe(2));
   held.resolve();
   await once(socket, 'close');
   await closed;
