@@ -21,6 +21,7 @@ import type { TSchema } from 'typebox';
 import { authenticator } from './authenticator.ts';
 import { type Closers, createClosers } from './closers.ts';
 import { createContracts } from './contracts.ts';
+import { countedLog } from './counted-log.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
 import { ensureKeyFile } from './key-file.ts';
 import { closeHttp, listen } from './listen.ts';
@@ -118,6 +119,9 @@ async function compose(
     ...(await brokerOf(values, given)),
   });
   closers.add(() => engine.close());
+  metrics.watchSafePosition(() => engine.horizon.safe);
+  for (const pool of [engine.database, ...databases.values()])
+    metrics.watchConnections(pool.role, () => pool.connections);
   signal.throwIfAborted();
 
   const contracts = createContracts(parsePeers(values.PVT_PEERS), internalSecret(secret));
@@ -153,7 +157,7 @@ async function compose(
   for (const service of services) {
     const database = databases.get(service.name);
     if (database === undefined) throw new Error(`${service.name} has no database`);
-    const log = engine.forService(database);
+    const log = countedLog(engine.forService(database), metrics);
     logs.push(log);
     const context: ServiceContext = {
       database,

@@ -134,7 +134,10 @@ const NOBODY: Principal = { tenant: '', tenantName: '', name: '', scopes: new Se
 async function admit(route: Route, request: FastifyRequest, options: HttpOptions): Promise<Principal> {
   if (!route.always) {
     const reason = options.overloaded();
-    if (reason !== undefined) throw httpErrors.OVERLOADED(reason, { retryAfterSeconds: 1 });
+    if (reason !== undefined) {
+      options.metrics.shed.inc();
+      throw httpErrors.OVERLOADED(reason, { retryAfterSeconds: 1 });
+    }
   }
   if (route.scope === 'public') return NOBODY;
   const found = options.authenticate(request);

@@ -1,6 +1,7 @@
 import { defineService } from '@pvt/kernel/service';
 import { defineSettings } from '@pvt/kernel/settings';
 import { createEventChecks, listEventTypes } from './adapters/postgres/event-types.ts';
+import { groupFigures } from './adapters/postgres/group-figures.ts';
 import { importLook } from './adapters/postgres/import-look.ts';
 import { importStore } from './adapters/postgres/import-store.ts';
 import { sourceStore } from './adapters/postgres/source-store.ts';
@@ -27,6 +28,7 @@ export const collect = defineService({
     const meter = createPublishMeter();
     const live = liveRoute(database, log, meter);
     onStop(async () => live.stop());
+    context.metrics.watchGroups(() => groupFigures(database));
 
     // The audit trail is the log itself: a refused attempt to reuse an id is an event about that id.
     const onConflict = async (tenant: string, event: { id: string; source: string; type: string }): Promise<void> => {
