@@ -40,7 +40,15 @@ export interface Database extends Queryable {
   snapshot<T>(tenant: string, work: (tx: Transaction) => Promise<T>): Promise<T>;
   /** One transaction over all tenants' rows: for the platform's own housekeeping, never for a request. */
   everyTenant<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  readonly connections: Connections;
   close(): Promise<void>;
+}
+
+/** How busy a pool is. */
+export interface Connections {
+  readonly inUse: number;
+  /** What waits because all are in use. */
+  readonly awaited: number;
 }
 
 export interface DatabaseOptions {
@@ -191,6 +199,9 @@ export function openDatabase(options: DatabaseOptions): Database {
     transaction: (tenant, work) => inTransaction(tenant, work),
     snapshot: (tenant, work) => inTransaction(tenant, work, 'begin isolation level repeatable read read only'),
     everyTenant: (work) => inTransaction(EVERY_TENANT, work),
+    get connections() {
+      return { inUse: pool.totalCount - pool.idleCount, awaited: pool.waitingCount };
+    },
     close: () => pool.end().finally(stopCutting),
   };
 }

@@ -19,13 +19,23 @@ export function armFailurePoint(name: string, action: Action): () => void {
   };
 }
 
-/** Arms the points named in the environment: `name=crash[:nth]`, separated by commas. */
+/** @throws Error for what is not `name=crash[:nth]`, separated by commas. */
+export function parseFailurePoints(text: string): readonly { readonly name: string; readonly nth: number }[] {
+  return text
+    .split(',')
+    .filter(Boolean)
+    .map((item) => {
+      const match = /^([\w.-]+)=crash(?::([1-9]\d*))?$/.exec(item.trim());
+      if (match?.[1] === undefined) throw new Error(`"${item}" is not name=crash[:nth]`);
+      return { name: match[1], nth: Number(match[2] ?? 1) };
+    });
+}
+
+/** Arms the points named in the environment. */
 export function armFromEnvironment(text: string | undefined): void {
-  for (const item of (text ?? '').split(',').filter(Boolean)) {
-    const match = /^([\w.-]+)=crash(?::(\d+))?$/.exec(item);
-    if (match?.[1] === undefined) throw new Error(`PVT_FAILURE_POINTS: "${item}" is not name=crash[:nth]`);
-    let left = Number(match[2] ?? 1);
-    armFailurePoint(match[1], () => {
+  for (const { name, nth } of parseFailurePoints(text ?? '')) {
+    let left = nth;
+    armFailurePoint(name, () => {
       left -= 1;
       if (left === 0) process.kill(process.pid, 'SIGKILL');
     });

@@ -6,15 +6,16 @@ type Schema = Record<string, unknown>;
 
 const LISTS = ['anyOf', 'oneOf', 'allOf'] as const;
 
-export function describeSchema(schema: Schema, name: string): Schema {
+/** @param description of the whole, where the schema itself has none */
+export function describeSchema(schema: Schema, name: string, description?: string): Schema {
   // TypeBox marks its own schemas with members that are not JSON.
   const plain = JSON.parse(JSON.stringify(schema)) as Schema;
-  return complete(plain, name, plain);
+  return complete(plain, name, plain, description);
 }
 
-function complete(schema: Schema, name: string, root: Schema): Schema {
+function complete(schema: Schema, name: string, root: Schema, above?: string): Schema {
   const out: Schema = { ...schema };
-  out['description'] ??= sentence(name);
+  out['description'] ??= above ?? USUAL[name] ?? sentence(name);
   const properties = objectOf(schema['properties']);
   if (properties !== undefined) {
     out['properties'] = Object.fromEntries(
@@ -33,43 +34,62 @@ function complete(schema: Schema, name: string, root: Schema): Schema {
   }
   for (const list of LISTS) {
     const members = schema[list];
-    if (Array.isArray(members)) out[list] = members.map((member: Schema) => complete(member, name, root));
+    if (Array.isArray(members))
+      out[list] = members.map((member: Schema) => complete(member, name, root, String(out['description'])));
   }
   const examples = schema['examples'];
-  out['example'] ??= Array.isArray(examples) && examples.length > 0 ? examples[0] : exampleOf(out, root);
+  out['example'] ??= Array.isArray(examples) && examples.length > 0 ? examples[0] : exampleOf(out, name, root);
   return out;
 }
 
+/** Members that say the same wherever they are. */
+const USUAL: Readonly<Record<string, string>> = {
+  items: 'What there is, in the order that the route tells.',
+  next: 'The cursor of the next page, or null at the end.',
+  code: 'The stable code of the error, for branching on.',
+  detail: 'The error in a sentence, for a person.',
+};
+
 /**
  * A value that fits the schema, as far as its form tells.
+ * @param name what a text is the example of
  * @param root what its references (`#/$defs/…`) are within
  */
-export function exampleOf(schema: Schema, root: Schema = schema): unknown {
-  const value = valueOf(schema, root, []);
+export function exampleOf(schema: Schema, name = 'text', root: Schema = schema): unknown {
+  const value = valueOf(schema, { name, root, within: [] });
   return value === ENDLESS ? {} : value;
 }
 
-/** @param within the references that lead here: one that leads back to itself has no value without an end */
-function valueOf(schema: Schema, root: Schema, within: readonly string[]): unknown {
+interface Place {
+  readonly name: string;
+  readonly root: Schema;
+  /** The references that lead here: one that leads back to itself has no value without an end. */
+  readonly within: readonly string[];
+}
+
+function valueOf(schema: Schema, place: Place): unknown {
   for (const given of ['example', 'default', 'const']) if (given in schema) return schema[given];
   const reference = schema['$ref'];
-  if (typeof reference === 'string') return referredValue(reference, root, within);
+  if (typeof reference === 'string') return referredValue(reference, place);
   const options = schema['enum'];
   if (Array.isArray(options)) return options[0];
   for (const list of LISTS) {
     const members = schema[list];
-    if (Array.isArray(members) && members.length > 0) return valueOf(objectOf(members[0]) ?? {}, root, within);
+    if (!Array.isArray(members) || members.length === 0) continue;
+    const values = members.map((member) => valueOf(objectOf(member) ?? {}, place));
+    return list === 'allOf' && values.every(objectOf) ? Object.assign({}, ...values) : values[0];
   }
-  const type: unknown = Array.isArray(schema['type']) ? schema['type'][0] : schema['type'];
+  const types: unknown = schema['type'];
+  const type: unknown = Array.isArray(types) ? types.find((each) => each !== 'null') : types;
   switch (type ?? (schema['properties'] === undefined ? undefined : 'object')) {
     case 'object':
       return Object.fromEntries(
         Object.entries(objectOf(schema['properties']) ?? {})
-          .map(([key, value]) => [key, valueOf(objectOf(value) ?? {}, root, within)])
+          .map(([name, value]) => [name, valueOf(objectOf(value) ?? {}, { ...place, name })])
           .filter(([, value]) => value !== ENDLESS),
       );
     case 'array': {
-      const item = valueOf(objectOf(schema['items']) ?? {}, root, within);
+      const item = valueOf(objectOf(schema['items']) ?? {}, { ...place, name: singular(place.name) });
       return item === ENDLESS ? [] : [item];
     }
     case 'integer':
@@ -80,7 +100,7 @@ function valueOf(schema: Schema, root: Schema, within: readonly string[]): unkno
     case 'null':
       return null;
     case 'string':
-      return TEXTS[String(schema['format'])] ?? 'text';
+      return TEXTS[String(schema['format'])] ?? place.name.padEnd(Number(schema['minLength'] ?? 0), '.');
     default:
       return {};
   }
@@ -94,14 +114,18 @@ const TEXTS: Readonly<Record<string, string>> = {
   time: '12:00:00Z',
   duration: 'PT1H',
   uuid: '0198c0de-0000-7000-8000-000000000001',
+  email: 'ann@example.com',
+  hostname: 'example.com',
+  ipv4: '192.0.2.1',
+  ipv6: '2001:db8::1',
   uri: 'https://example.com/',
-  email: 'someone@example.com',
+  'uri-reference': '/orders/7',
 };
 
-function referredValue(reference: string, root: Schema, within: readonly string[]): unknown {
-  if (within.includes(reference)) return ENDLESS;
-  const target = referred(reference, root);
-  return target === undefined ? {} : valueOf(target, root, [...within, reference]);
+function referredValue(reference: string, place: Place): unknown {
+  if (place.within.includes(reference)) return ENDLESS;
+  const target = referred(reference, place.root);
+  return target === undefined ? {} : valueOf(target, { ...place, within: [...place.within, reference] });
 }
 
 /** What a reference within the document leads to (RFC 6901, as a URI's fragment). */

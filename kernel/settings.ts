@@ -23,7 +23,7 @@ export const text = (about: About<string>): Setting<string> => ({ type: 'text', 
 export const optionalText = (about: Omit<About<string>, 'default'>): Setting<string | undefined> => ({
   type: 'text',
   default: undefined,
-  parse: (value) => (value === '' ? undefined : value),
+  parse: (value) => value,
   ...about,
 });
 
@@ -50,17 +50,38 @@ export const flag = (about: About<boolean>): Setting<boolean> => ({
   ...about,
 });
 
-/** A length of time, `500ms`, `30s`, `15m`, `6h`, `30d`; the value is in milliseconds. */
-export const duration = (about: About<number>): Setting<number> => ({
-  type: 'duration (500ms, 30s, 15m, 6h, 30d)',
+/**
+ * A length of time, `500ms`, `30s`, `15m`, `6h`, `30d`; the value, its least and its most are in milliseconds. What becomes
+ * a timer is 24 days at most: a longer one would go off at once.
+ */
+export const duration = (about: About<number> & { min: number; max: number }): Setting<number> => ({
+  type: `duration ${durationText(about.min)}–${durationText(about.max)}`,
+  description: about.description,
+  default: about.default,
   parse: (value) => {
     const match = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/.exec(value.trim());
-    if (match === null) throw new Error('expected a duration such as 500ms, 30s, 15m, 6h or 30d');
-    const unit = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 }[match[2] as 'ms' | 's' | 'm' | 'h' | 'd'];
-    return Number(match[1]) * unit;
+    const ms = match === null ? Number.NaN : Number(match[1]) * (UNITS.find(([unit]) => unit === match[2])?.[1] ?? 1);
+    if (!(ms >= about.min && ms <= about.max)) {
+      const limits = `${durationText(about.min)} to ${durationText(about.max)}`;
+      throw new Error(`expected a duration from ${limits}, such as 500ms, 30s, 15m, 6h or 30d`);
+    }
+    return ms;
   },
-  ...about,
 });
+
+const UNITS = [
+  ['d', 86_400_000],
+  ['h', 3_600_000],
+  ['m', 60_000],
+  ['s', 1000],
+  ['ms', 1],
+] as const;
+
+/** A duration as one gives it: `30d`, in the largest unit that divides it. */
+export function durationText(ms: number): string {
+  const [unit, size] = UNITS.find(([, each]) => ms % each === 0 && ms >= each) ?? ['ms', 1];
+  return `${ms / size}${unit}`;
+}
 
 export const choice = <const C extends string>(about: About<C> & { of: readonly C[] }): Setting<C> => ({
   type: about.of.join(' | '),
@@ -86,7 +107,7 @@ export function declaredSettings(): readonly (readonly [name: string, setting: S
 }
 
 /**
- * Reads declared settings. The environment wins over the file.
+ * Reads declared settings. The environment wins over the file; what is empty is not set.
  * @throws SettingError naming the setting, its value and what is expected.
  */
 export function readSettings<const D extends SettingDeclarations>(
@@ -95,28 +116,36 @@ export function readSettings<const D extends SettingDeclarations>(
   file: Readonly<Record<string, unknown>> = {},
 ): SettingValues<D> {
   const values = Object.entries(declarations).map(([name, setting]) => {
-    const given = environment[name] ?? file[name];
+    const given = asText(environment[name]) ?? asText(file[name]);
     if (given === undefined) return [name, setting.default];
     try {
-      return [name, setting.parse(String(given))];
+      return [name, setting.parse(given)];
     } catch (error) {
-      const shown = setting.secret ? '(secret)' : `"${String(given)}"`;
+      // An address may hold a password.
+      const shown = setting.secret ? '(secret)' : `"${given.replace(/:\/\/[^@/]*@/, '://…@')}"`;
       throw new SettingError(`${name}=${shown}: ${error instanceof Error ? error.message : error}`);
     }
   });
   return Object.fromEntries(values) as SettingValues<D>;
 }
 
+/** What the file holds as an object is what the environment holds as JSON. */
+function asText(given: unknown): string | undefined {
+  if (given === undefined || given === null || given === '') return undefined;
+  return typeof given === 'object' ? JSON.stringify(given) : String(given);
+}
+
 /** Read by the command line, the tests and the benchmarks. */
 const NOT_OF_THE_SERVER = /^PVT_(URL|KEY|CHROMIUM|HOTEL_BOOKINGS|REQUIRE_ENGINES|TEST_\w+|BENCH_\w+|ENGINES\w*)$/;
 
 /**
- * Refuses names that look like ours and are not declared, so that a typing error is not silently a default.
+ * Refuses names that look like ours and are not declared, so that a typing error is not silently a default. All that a
+ * settings file holds is meant for us; the environment holds others' names too.
  * @throws SettingError
  */
-export function refuseUnknownSettings(names: Iterable<string>, where: string): void {
+export function refuseUnknownSettings(names: Iterable<string>, where: string, all = false): void {
   for (const name of names) {
-    if (name.startsWith('PVT_') && !declared.has(name) && !NOT_OF_THE_SERVER.test(name)) {
+    if ((all || name.startsWith('PVT_')) && !declared.has(name) && !NOT_OF_THE_SERVER.test(name)) {
       throw new SettingError(`${name} (${where}) is not a setting; docs/reference/settings.md lists them`);
     }
   }

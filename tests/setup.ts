@@ -6,7 +6,7 @@ import { KERNEL_MIGRATIONS, migrate } from '@pvt/kernel/migrations';
 import pg from 'pg';
 import { migrationSets } from '../apps/server/services.ts';
 
-const SECRET = 'secret of the tests';
+const SECRET = 'secret of the tests, long enough for all of them';
 
 /** One PostgreSQL for the whole run, and in it the migrated template that each test file copies. */
 export default async function setup(): Promise<() => Promise<void>> {

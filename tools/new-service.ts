@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { faultOfName } from './new-service/name.ts';
-import { register } from './new-service/register.ts';
-import { roomsOf } from './new-service/rooms.ts';
+import { faultOfName } from './service-template/name.ts';
+import { register } from './service-template/register.ts';
+import { roomsOf } from './service-template/rooms.ts';
 
 // PVT_ROOT: the checkout to write into, where it is not this one.
 const root = process.env['PVT_ROOT'] ?? join(import.meta.dirname, '..');

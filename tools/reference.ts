@@ -4,7 +4,7 @@ import '../apps/server/program.ts';
 import { errorCatalogue } from '@pvt/kernel/errors';
 import { STATUS } from '@pvt/kernel/http/problem';
 import type { EventDeclaration } from '@pvt/kernel/service';
-import { declaredSettings } from '@pvt/kernel/settings';
+import { declaredSettings, durationText } from '@pvt/kernel/settings';
 
 /** What the reference takes of an OpenAPI document. */
 export interface ApiDocument {
@@ -40,7 +40,7 @@ function page(title: string, body: string): string {
 
 function settingsReference(): string {
   const rows = declaredSettings().map(([name, { type, default: value, description, secret }]) => {
-    const shown = value === undefined || value === '' ? '–' : `\`${inUnits(type, value)}\``;
+    const shown = value === undefined || value === '' ? '–' : `\`${defaultText(type, value)}\``;
     return [
       `\`${name}\``,
       cell(type),
@@ -54,17 +54,9 @@ function settingsReference(): string {
   ].join('\n\n');
 }
 
-function inUnits(type: string, value: unknown): string {
-  if (!type.startsWith('duration') || typeof value !== 'number') return String(value);
-  const [unit, size] = (
-    [
-      ['d', 86_400_000],
-      ['h', 3_600_000],
-      ['m', 60_000],
-      ['s', 1000],
-    ] as const
-  ).find(([, ms]) => value % ms === 0 && value >= ms) ?? ['ms', 1];
-  return `${value / size}${unit}`;
+function defaultText(type: string, value: unknown): string {
+  if (type.startsWith('duration') && typeof value === 'number') return durationText(value);
+  return typeof value === 'object' && !Array.isArray(value) ? JSON.stringify(value) : String(value);
 }
 
 function errorsReference(): string {

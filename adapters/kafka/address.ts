@@ -20,7 +20,7 @@ export function parseKafkaAddress(text: string): KafkaAddress {
   const match = SHAPE.exec(text);
   const [, ssl, user, password, hosts = '', topic = 'pvt.events'] = match ?? [];
   const brokers = hosts.split(',').map((host) => (host.includes(':') ? host : `${host}:9092`));
-  if (match === null || brokers.some((broker) => !/^[^:]+:\d{1,5}$/.test(broker))) {
+  if (match === null || !brokers.every(isBroker)) {
     throw new Error('expected kafka://host:port[,host:port…][/topic]');
   }
   const credentials =
@@ -28,6 +28,11 @@ export function parseKafkaAddress(text: string): KafkaAddress {
       ? {}
       : { user: decodeURIComponent(user), password: decodeURIComponent(password) };
   return { brokers, topic, tls: ssl !== undefined, ...credentials };
+}
+
+function isBroker(text: string): boolean {
+  const port = Number(/^[^:]+:(\d{1,5})$/.exec(text)?.[1]);
+  return port > 0 && port <= 65_535;
 }
 
 /**

@@ -1,15 +1,11 @@
-import { spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { chown, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { mkdir, readFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
-import { dirname, join } from 'node:path';
-import { binaries } from './binaries.ts';
+import { join } from 'node:path';
 
 /** What a person can mend: a folder that can't be written, a full disk, a broken data folder. */
 export class PostgresFailed extends Error {}
 
-const ADMIN = 'pvt';
+export const ADMIN = 'pvt';
 
 export interface Access {
   readonly port: number;
@@ -62,47 +58,19 @@ async function unprivilegedUser(): Promise<{ uid: number; gid: number }> {
 }
 
 export async function readAccess(place: Place): Promise<Access | undefined> {
+  const file = join(place.folder, 'access.json');
   try {
-    return JSON.parse(await readFile(join(place.folder, 'access.json'), 'utf8')) as Access;
+    const { port, password } = Object(JSON.parse(await readFile(file, 'utf8'))) as Partial<Access>;
+    if (Number.isInteger(port) && typeof port === 'number' && typeof password === 'string' && password !== '') {
+      return { port, password };
+    }
+    throw new Error('it does not hold a port and a password');
   } catch (error) {
     if (reasonCode(error) === 'ENOENT') return undefined;
     throw new PostgresFailed(
-      `${join(place.folder, 'access.json')} can't be read: ${reason(error)}. Restore it from a backup, or move the folder away to start empty.`,
+      `${file} can't be read: ${reason(error)}. Restore it from a backup, or move the folder away to start empty.`,
     );
   }
-}
-
-export async function initialise(place: Place): Promise<Access> {
-  const access: Access = { port: await freePort(), password: randomBytes(24).toString('base64url') };
-  await rm(place.data, { recursive: true, force: true });
-  await mkdir(place.data, { mode: 0o700 });
-  const passwordFile = join(place.folder, 'initial-password');
-  await writeFile(passwordFile, access.password, { mode: 0o600 });
-  if (place.user !== undefined) {
-    await chown(place.data, place.user.uid, place.user.gid);
-    await chown(passwordFile, place.user.uid, place.user.gid);
-  }
-  const { initdb } = await binaries();
-  const args = [
-    '-D',
-    place.data,
-    '-U',
-    ADMIN,
-    '-E',
-    'UTF8',
-    '--locale=C',
-    '--locale-provider=builtin',
-    '--builtin-locale=C.UTF-8',
-  ];
-  const { code, output } = await runToEnd(initdb, [...args, '-A', 'scram-sha-256', '--pwfile', passwordFile], place);
-  await rm(passwordFile, { force: true });
-  if (code !== 0) {
-    const line = output.split('\n').findLast((text) => /error|denied|no space|fatal/i.test(text)) ?? output.trim();
-    await rm(place.data, { recursive: true, force: true });
-    throw new PostgresFailed(`the database in ${place.folder} can't be made: ${line.trim()}. ${advice(line)}`);
-  }
-  await writeFile(join(place.folder, 'access.json'), JSON.stringify(access), { mode: 0o600 });
-  return access;
 }
 
 export function advice(line: string): string {
@@ -112,36 +80,6 @@ export function advice(line: string): string {
   }
   if (/address already in use/i.test(line)) return 'Another program took its port; try again.';
   return 'Restore the folder from a backup, or move it away to start empty.';
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
-}
-
-function runToEnd(
-  file: string,
-  args: readonly string[],
-  place: Place,
-): Promise<{ code: number | null; output: string }> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(file, args, { ...place.user, cwd: dirname(file), env: { ...process.env, LC_ALL: 'C' } });
-    let output = '';
-    child.stdout.on('data', (chunk: Buffer) => {
-      output += chunk.toString();
-    });
-    child.stderr.on('data', (chunk: Buffer) => {
-      output += chunk.toString();
-    });
-    child.once('error', reject);
-    child.once('exit', (code) => resolve({ code, output }));
-  });
 }
 
 function reason(error: unknown): string {

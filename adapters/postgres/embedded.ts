@@ -7,15 +7,14 @@ import { binaries } from './binaries.ts';
 import {
   type Access,
   advice,
-  initialise,
   type Place,
   PostgresFailed,
   preparePlace,
-  readAccess,
   reasonCode,
   socketFolder,
   urlOf,
 } from './cluster.ts';
+import { accessOrNew } from './initialise.ts';
 
 export { PostgresFailed } from './cluster.ts';
 
@@ -37,6 +36,8 @@ export interface EmbeddedOptions {
   readonly flags?: readonly string[];
   /** Told when the server died and was started again. */
   readonly onRestart?: () => void;
+  /** Ends a start under way, with all that it has started. */
+  readonly signal?: AbortSignal;
 }
 
 const FLAGS = [
@@ -55,8 +56,9 @@ const POLL_MS = 20;
 
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const place = await preparePlace(options.folder);
-  const access = (await readAccess(place)) ?? (await initialise(place));
-  let pid = await takeOverOrLaunch(place, access, options.flags ?? []);
+  const { flags = [], signal } = options;
+  const access = await accessOrNew(place, signal);
+  let pid = await takeOverOrLaunch(place, access, flags, signal);
 
   let stopped = false;
   let restarting: Promise<void> = Promise.resolve();
@@ -72,7 +74,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   async function restart(): Promise<void> {
     while (!stopped) {
       try {
-        pid = await takeOverOrLaunch(place, access, options.flags ?? []);
+        pid = await takeOverOrLaunch(place, access, flags);
         options.onRestart?.();
         return watchOver();
       } catch {
@@ -94,25 +96,38 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
       stopped = true;
       clearInterval(watch);
       await restarting;
-      if (!isAlive(pid)) return;
-      process.kill(pid, 'SIGINT');
-      while (isAlive(pid)) await pause(POLL_MS);
+      await end(pid);
     },
   };
+}
+
+async function end(pid: number): Promise<void> {
+  if (!isAlive(pid)) return;
+  process.kill(pid, 'SIGINT');
+  while (isAlive(pid)) await pause(POLL_MS);
 }
 
 /**
  * The server that a killed program left behind, once it answers (it may still be recovering), or a new one. Backends of
  * a killed server hold its memory for a moment; starting is tried until they are gone.
  */
-async function takeOverOrLaunch(place: Place, access: Access, flags: readonly string[]): Promise<number> {
+async function takeOverOrLaunch(
+  place: Place,
+  access: Access,
+  flags: readonly string[],
+  signal?: AbortSignal,
+): Promise<number> {
   const deadline = Date.now() + START_MS;
   for (;;) {
     const pid = await runningPid(place);
+    if (signal?.aborted === true) {
+      if (pid !== undefined) await end(pid);
+      signal.throwIfAborted();
+    }
     if (pid !== undefined && (await answers(access))) return pid;
     if (pid === undefined) {
       try {
-        return await launch(place, access, flags);
+        return await launch(place, access, flags, signal);
       } catch (error) {
         const passing = error instanceof Error && /lock file|shared memory block/.test(error.message);
         if (!passing || Date.now() > deadline) throw error;
@@ -128,7 +143,12 @@ function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
-async function launch(place: Place, access: Access, flags: readonly string[]): Promise<number> {
+async function launch(
+  place: Place,
+  access: Access,
+  flags: readonly string[],
+  signal: AbortSignal | undefined,
+): Promise<number> {
   const { postgres } = await binaries();
   const log = openSync(place.log, 'a', 0o640);
   const socket = `unix_socket_directories=${socketFolder(place) ?? ''}`;
@@ -150,6 +170,10 @@ async function launch(place: Place, access: Access, flags: readonly string[]): P
   child.unref();
   const deadline = Date.now() + START_MS;
   while (!(await answers(access))) {
+    if (signal?.aborted === true && !ended) {
+      await end(child.pid ?? 0);
+      signal.throwIfAborted();
+    }
     if (ended || Date.now() > deadline) {
       const line = await lastComplaint(place.log);
       throw new PostgresFailed(`PostgreSQL did not start: ${line} ${advice(line)} Its log is ${place.log}.`);

@@ -62,6 +62,21 @@ describe('import', () => {
     expect(stdout).toMatch(/line 3, \/mapping\/data: /);
   });
 
+  test('of which every line is refused fails, and one without lines says so', async () => {
+    const path = join(folder, 'all-faulty.csv');
+    await writeFile(path, 'customer,amount\nc-1,none\nc-2,many\n');
+    expect(await pvt('import', path, '--source', 'orders')).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining('0 accepted, 0 duplicate, 2 refused.'),
+      stderr: expect.stringContaining('2 lines were refused'),
+    });
+    await writeFile(path, 'customer,amount\n');
+    expect(await pvt('import', path, '--source', 'orders')).toMatchObject({
+      code: 0,
+      stderr: expect.stringContaining('has no rows'),
+    });
+  });
+
   test('goes on by itself, with the same job, when the connection broke and the server was killed', async () => {
     const path = await file('large.csv', 60_000);
     const broken = await cutAfter(server, 300_000);
@@ -106,7 +121,12 @@ describe('what a person gets wrong', () => {
     [['import', 'package.json'], 'Give the source that the file is from'],
     [['tail', '--typ', 'x'], "Unknown option '--typ'"],
     [['events', '--filter', 'data.('], 'The filter does not compile'],
-    [['keys', '--key', 'pvt_key_wrong'], 'The API key or session is not valid'],
+    [['keys', '--api-key', 'pvt_key_wrong'], 'The API key or session is not valid'],
+    [['events', '--key', 'pvt_key_wrong'], 'give it with --api-key'],
+    [['tail', '--key', 'pvt_key_wrong'], 'give it with --api-key'],
+    [['events', 'lamp.lit'], '"lamp.lit" is one word too many'],
+    [['import', 'a.csv', 'b.csv', '--source', 'orders'], '"b.csv" is one word too many'],
+    [['keys', 'create', '--name', 'old', '--scopes', '*', '--expires', '2020-01-01T00:00:00Z'], 'is not in the future'],
     [['keys', '--url', 'http://localhost:65531'], 'No server answers at http://localhost:65531.'],
     [['keys', '--url', 'localhost'], 'is not the address of a server'],
     [['example', 'hotel'], 'There is no example "hotel"; there is hotel-bookings.'],
@@ -116,6 +136,33 @@ describe('what a person gets wrong', () => {
     expect(stderr).toMatch(/^pvt: /);
     expect(stderr).toContain(said);
     expect(stderr.trim().split('\n')).toHaveLength(1);
+  });
+});
+
+describe('the server', () => {
+  test('is found by the address in its data folder, whatever its port', async () => {
+    const found = await runCli(server, ['sign-in'], { PVT_URL: '', PVT_PORT: '0' });
+    expect(found.stdout).toContain(`${server.url}/?token=`);
+  });
+
+  test.each([[['keys']], [['tail']]])('at another program’s address is told as none, in one line: %j', async (args) => {
+    const page = createServer((_request, response) => response.end('<html>Welcome</html>'));
+    await new Promise<void>((resolve) => page.listen(0, '127.0.0.1', resolve));
+    const address = page.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    const { code, stderr } = await pvt(...args, '--url', `http://127.0.0.1:${port}`);
+    page.close();
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: `pvt: What answers at http://127.0.0.1:${port} is not PVT; give its address with --url, or set PVT_URL.\n`,
+    });
+  });
+
+  test('gets nothing of an example whose file is not there', async () => {
+    const { code, stderr } = await pvt('example', 'hotel-bookings', 'nothing-here.csv');
+    expect({ code, stderr }).toEqual({ code: 1, stderr: 'pvt: There is no file nothing-here.csv.\n' });
+    const { items } = (await (await server.fetch('/v1/boards')).json()) as { items: unknown[] };
+    expect(items).toEqual([]);
   });
 });
 
@@ -139,19 +186,25 @@ describe('keys', () => {
     const made = JSON.parse(
       (await pvt('keys', 'create', '--name', 'reader', '--scopes', 'events:read', '--json')).stdout,
     );
-    expect((await pvt('events', '--key', made.key, '--limit', '1')).code).toBe(0);
-    expect((await pvt('keys', '--key', made.key)).stderr).toContain('lacks the scope keys:write');
+    // Both at once: the API key is whose the request is, and the key is the events'.
+    const found = await pvt('events', '--api-key', made.key, '--key', 'hall', '--json');
+    expect(JSON.parse(found.stdout)).toMatchObject({ id: 'lamp-1' });
+    expect((await pvt('events', '--api-key', made.key, '--key', 'cellar', '--json')).stdout).toBe('');
+    expect((await pvt('keys', '--api-key', made.key)).stderr).toContain('lacks the scope keys:write');
     expect((await pvt('keys')).stdout).toContain('reader');
     const listed = (await pvt('keys', '--json')).stdout.trim().split('\n');
     const reader = listed.map((line) => JSON.parse(line)).find(({ id }) => id === made.id);
     expect(Date.now() - Date.parse(reader.lastUsedAt)).toBeLessThan(60_000);
     expect((await pvt('keys', 'revoke', made.id)).code).toBe(0);
-    expect((await pvt('events', '--key', made.key)).code).toBe(1);
+    expect(await pvt('events', '--api-key', made.key)).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('not valid'),
+    });
   });
 
   test('of one scope can not make a link that has them all', async () => {
     const made = JSON.parse((await pvt('keys', 'create', '--name', 'keys', '--scopes', 'keys:write', '--json')).stdout);
-    expect((await pvt('sign-in', '--key', made.key)).stderr).toContain('lacks the scope');
+    expect((await pvt('sign-in', '--api-key', made.key)).stderr).toContain('lacks the scope');
     const link = new URL((await pvt('sign-in')).stdout.trim());
     const session = await fetch(`${server.url}/v1/session`, {
       method: 'POST',

@@ -51,8 +51,7 @@ export function createClient(connection: Connection): Client {
       const text = await response.text().catch((error: unknown) => {
         throw unreachable(url, error);
       });
-      // The server is of the same version as this program, and its API reference is what T was written from.
-      return (text === '' ? undefined : JSON.parse(text)) as T;
+      return parsedAnswer<T>(url, text);
     },
     async *download(path, accept, query = {}) {
       const response = await send('GET', path, query, { accept });
@@ -64,9 +63,23 @@ export function createClient(connection: Connection): Client {
         ...(lastEventId === undefined ? {} : { 'last-event-id': lastEventId }),
       };
       const response = await send('GET', path, query, headers);
+      if (response.headers.get('content-type')?.startsWith('text/event-stream') !== true) throw notOurs(url);
       yield* readEventStream(textOf(url, response));
     },
   };
+}
+
+/** The server is of the same version as this program, and its API reference is what T was written from. @throws Failure */
+export function parsedAnswer<T>(url: string, text: string): T {
+  try {
+    return (text === '' ? undefined : JSON.parse(text)) as T;
+  } catch {
+    throw notOurs(url);
+  }
+}
+
+function notOurs(url: string): Failure {
+  return new Failure(`What answers at ${url} is not PVT; give its address with --url, or set PVT_URL.`);
 }
 
 async function* textOf(url: string, response: Response): AsyncGenerator<string> {

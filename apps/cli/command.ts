@@ -1,5 +1,6 @@
 import type { ParseArgsConfig } from 'node:util';
 import type { Client } from './client.ts';
+import { Failure } from './failure.ts';
 
 export type Options = NonNullable<ParseArgsConfig['options']>;
 export type OptionValues = Readonly<Record<string, string | boolean | undefined>>;
@@ -22,10 +23,18 @@ export interface Command {
   readonly summary: string;
   /** Without the name of the program: `import FILE --source NAME`. */
   readonly usage: readonly string[];
+  /** How many words it takes after its name; one more is refused, since it would change nothing. */
+  readonly words: number;
   /** Options of this command with a sentence each; those common to all are added. */
   readonly options: Readonly<Record<string, { readonly type: 'string' | 'boolean'; readonly about: string }>>;
   /** @throws Failure with the line that is shown; the exit code is then 1 */
   run(call: Call): Promise<void>;
+}
+
+/** The key of an event goes into an address, where an API key must never be. @throws Failure */
+export function refuseApiKey(key: string | undefined): void {
+  if (key?.startsWith('pvt_key_') === true)
+    throw new Failure('--key is the key of events, and this is an API key: give it with --api-key.');
 }
 
 /** An option's text; undefined when it was not given. */

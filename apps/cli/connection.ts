@@ -21,23 +21,34 @@ export function findConnection(
   given: { readonly url?: string | undefined; readonly key?: string | undefined },
   environment: Readonly<Record<string, string | undefined>>,
 ): Connection {
-  const url = given.url ?? environment['PVT_URL'] ?? `http://localhost:${environment['PVT_PORT'] ?? DEFAULT_PORT}`;
+  // The server takes a relative folder from the repository's root; a person may mean it from where they are.
+  const bases = [ROOT, environment['INIT_CWD'] || process.cwd()];
+  const folders = bases.map((base) => resolve(base, environment['PVT_DATA'] || '.pvt'));
+  const folder = folders.find((each) => existsSync(join(each, 'api-key'))) ?? folders[0] ?? ROOT;
+  const url = given.url || environment['PVT_URL'] || ownAddress(environment['PVT_PORT'], folder);
   if (!/^https?:\/\//.test(url) || !URL.canParse(url)) {
     throw new Failure(`"${url}" is not the address of a server; give --url http://localhost:8080 or set PVT_URL.`);
   }
-  const key = given.key ?? environment['PVT_KEY'] ?? keyOfDataFolder(environment);
+  const key = given.key || environment['PVT_KEY'] || keyOf(folder);
   if (/[^\x21-\x7e]/.test(key)) throw new Failure('The API key holds characters that no key has; copy it again.');
   return { url: url.replace(/\/+$/, ''), key };
 }
 
-function keyOfDataFolder(environment: Readonly<Record<string, string | undefined>>): string {
-  const folder = environment['PVT_DATA'] ?? '.pvt';
-  // The server takes a relative folder from the repository's root; a person may mean it from where they are.
-  const files = [ROOT, environment['INIT_CWD'] ?? process.cwd()].map((base) => join(resolve(base, folder), 'api-key'));
-  const file = files.find((path) => existsSync(path));
-  if (file === undefined) {
+/** With port 0 the server takes any; where it is then, only its folder says. */
+function ownAddress(port: string | undefined, folder: string): string {
+  if (port && port !== '0') return `http://localhost:${port}`;
+  try {
+    return readFileSync(join(folder, 'address'), 'utf8').trim();
+  } catch {
+    return `http://localhost:${DEFAULT_PORT}`;
+  }
+}
+
+function keyOf(folder: string): string {
+  const file = join(folder, 'api-key');
+  if (!existsSync(file)) {
     throw new Failure(
-      `There is no API key at ${files[0]}: start the server once, set PVT_DATA to its folder, or give --key.`,
+      `There is no API key at ${file}: start the server once, set PVT_DATA to its folder, or give --api-key.`,
     );
   }
   try {

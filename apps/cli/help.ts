@@ -3,8 +3,11 @@ import type { Command } from './command.ts';
 const RUN = 'npm run pvt --';
 
 const COMMON = [
-  ['--url ADDRESS', 'the server; default PVT_URL, else http://localhost with PVT_PORT or 8080'],
-  ['--key KEY', 'the API key; default PVT_KEY, else the file api-key in the data folder'],
+  [
+    '--url ADDRESS',
+    'the server; default PVT_URL, else http://localhost with PVT_PORT, else the one of the data folder',
+  ],
+  ['--api-key KEY', 'the API key; default PVT_KEY, else the file api-key in the data folder'],
   ['--json', 'print JSON, for machines'],
   ['--help', 'show this'],
 ] as const;

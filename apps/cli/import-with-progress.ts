@@ -78,6 +78,16 @@ export async function printSummary(call: Call, job: ImportJob, elapsedMs: number
     call.print(`  … ${grouped(job.lines.refused - items.length)} more: GET /v1/imports/${job.id}/verdicts`);
 }
 
+/**
+ * Says so where nothing came of a file.
+ * @throws Failure when not one of its lines was taken in and some were refused
+ */
+export function requireSomething(call: Call, { lines }: ImportJob, file: string): void {
+  if (lines.read === 0) call.note(`${file} has no rows: there was nothing to import.`);
+  if (lines.refused > 0 && lines.accepted + lines.duplicate === 0)
+    throw new Failure(`Nothing of ${file} was taken in: ${grouped(lines.refused)} lines were refused.`);
+}
+
 function counts({ lines: { accepted, duplicate, refused, leftOut } }: ImportJob): string {
   const out = leftOut === undefined || leftOut === 0 ? '' : `, ${grouped(leftOut)} left out`;
   return `${grouped(accepted)} accepted, ${grouped(duplicate)} duplicate, ${grouped(refused)} refused${out}`;

@@ -9,7 +9,7 @@ import { suggestion } from './suggestion.ts';
 
 const COMMON: Options = {
   url: { type: 'string' },
-  key: { type: 'string' },
+  'api-key': { type: 'string' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 };
@@ -30,7 +30,9 @@ async function main(args: readonly string[]): Promise<void> {
     return;
   }
   const json = options['json'] === true;
-  const client = createClient(findConnection({ url: text(options['url']), key: text(options['key']) }, process.env));
+  const client = createClient(
+    findConnection({ url: text(options['url']), key: text(options['api-key']) }, process.env),
+  );
   await command.run({
     words,
     options,
@@ -43,17 +45,27 @@ async function main(args: readonly string[]): Promise<void> {
 
 function parse(command: Command, args: readonly string[]): { words: readonly string[]; options: OptionValues } {
   const own = Object.entries(command.options).map(([name, { type }]) => [name, { type }] as const);
+  let words: readonly string[];
+  let options: OptionValues;
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
       options: { ...COMMON, ...Object.fromEntries(own) },
       allowPositionals: true,
     });
-    return { words: positionals, options: values as OptionValues };
+    words = positionals;
+    options = values as OptionValues;
   } catch (error) {
     const said = error instanceof Error ? (error.message.split(/\. To specify|\n/)[0] ?? '') : String(error);
-    throw new Failure(`${said.replace(/\.$/, '')}. \`npm run pvt -- ${command.name} --help\` shows what there is.`);
+    throw new Failure(`${said.replace(/\.$/, '')}. ${seeHelp(command)}`);
   }
+  const extra = words[command.words];
+  if (extra !== undefined) throw new Failure(`"${extra}" is one word too many. ${seeHelp(command)}`);
+  return { words, options };
+}
+
+function seeHelp({ name }: Command): string {
+  return `\`npm run pvt -- ${name} --help\` shows what there is.`;
 }
 
 function unknown(name: string): string {

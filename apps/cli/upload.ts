@@ -4,7 +4,7 @@ import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { basename } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { addressOf, type Client, failureOf, unreachable } from './client.ts';
+import { addressOf, type Client, failureOf, parsedAnswer, unreachable } from './client.ts';
 import { Failure, Unreachable } from './failure.ts';
 
 /** As the API shows an import. */
@@ -84,7 +84,8 @@ function isWorthAnotherTry(error: unknown): boolean {
   return error instanceof Failure && (error.code === 'IMPORT_OFFSET_WRONG' || error.code === 'IMPORT_INTERRUPTED');
 }
 
-async function inspect(file: string): Promise<{ size: number; packed: boolean }> {
+/** @throws Failure when it can not be read */
+export async function inspect(file: string): Promise<{ size: number; packed: boolean }> {
   try {
     await using handle = await open(file);
     const stat = await handle.stat();
@@ -129,8 +130,11 @@ function send(
         body.destroy();
         const status = response.statusCode ?? 0;
         if (status >= 300) return reject(failureOf(status, text));
-        // As in the client: the server is of the same version.
-        resolve(JSON.parse(text) as ImportJob);
+        try {
+          resolve(parsedAnswer<ImportJob>(client.url, text));
+        } catch (error) {
+          reject(error);
+        }
       });
     });
     sending.on('error', (error) => {

@@ -2,10 +2,18 @@ import { timingSafeEqual } from 'node:crypto';
 import type { Contracts, Operation } from '@pvt/kernel/contract';
 import { errorCatalogue, Problem } from '@pvt/kernel/errors';
 import { httpErrors, STATUS } from '@pvt/kernel/http/problem';
+import { compileCheck, type RequestCheck } from '@pvt/kernel/http/request-check';
 import { type Route, route } from '@pvt/kernel/http/route';
 import Type, { type TSchema } from 'typebox';
 
-type Implementation = (tenant: string, input: unknown) => Promise<unknown>;
+interface Offered {
+  readonly run: (tenant: string, input: unknown) => Promise<unknown>;
+  /** What comes from another process is held to the operation's schema here; within one, the types have done so. */
+  readonly check: RequestCheck;
+}
+
+/** Identity is asked whose a credential is before there is a tenant. */
+const Tenant = Type.Union([Type.Literal(''), Type.String({ format: 'uuid' })]);
 
 const CALL_TIMEOUT_MS = 60_000;
 
@@ -19,7 +27,7 @@ export interface ContractBoard extends Contracts {
  * @param peers where services are that this process does not mount: name → base address
  */
 export function createContracts(peers: ReadonlyMap<string, string>, secret: string): ContractBoard {
-  const here = new Map<string, Implementation>();
+  const here = new Map<string, Offered>();
 
   async function callPeer(name: string, tenant: string, input: unknown): Promise<unknown> {
     const base = peers.get(name.split('.')[0] ?? '');
@@ -46,12 +54,14 @@ export function createContracts(peers: ReadonlyMap<string, string>, secret: stri
 
   return {
     implement(operation, implementation) {
-      here.set(operation.name, implementation as Implementation);
+      here.set(operation.name, {
+        run: implementation as Offered['run'],
+        check: compileCheck({ body: Type.Object({ tenant: Tenant, input: operation.input }) }),
+      });
     },
     async call<I extends TSchema, O extends TSchema>(operation: Operation<I, O>, tenant: string, input: unknown) {
-      const implementation = here.get(operation.name);
-      const output =
-        implementation === undefined ? callPeer(operation.name, tenant, input) : implementation(tenant, input);
+      const offered = here.get(operation.name);
+      const output = offered === undefined ? callPeer(operation.name, tenant, input) : offered.run(tenant, input);
       // Both ends are built from the same contract; what crosses a process was checked by the peer's route.
       return (await output) as never;
     },
@@ -69,10 +79,11 @@ export function createContracts(peers: ReadonlyMap<string, string>, secret: stri
         handler: async ({ params, body, headers }) => {
           if (!sameText(headers.authorization ?? '', `Bearer ${secret}`))
             throw httpErrors.UNAUTHENTICATED('This address is for PVT’s own processes.');
-          const implementation = here.get(params.name);
-          if (implementation === undefined)
+          const offered = here.get(params.name);
+          if (offered === undefined)
             throw httpErrors.ROUTE_NOT_FOUND(`The operation ${params.name} is not offered here.`);
-          return (await implementation(body.tenant, body.input)) ?? 'null';
+          offered.check({ params: {}, query: {}, body });
+          return (await offered.run(body.tenant, body.input)) ?? 'null';
         },
       }),
     ],

@@ -1,14 +1,20 @@
+import { openSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { trace } from '@opentelemetry/api';
+import { messageOf } from '@pvt/kernel/errors';
 import type { FastifyBaseLogger } from 'fastify';
 import pino from 'pino';
-import type { DataFolder } from './data-folder.ts';
+import { type DataFolder, makeFolder } from './data-folder.ts';
 import type { ProgramSettings } from './program.ts';
+import { StartFailed } from './start-failed.ts';
 
 const SECRETS = ['req.headers.authorization', 'req.headers.cookie', '*.password', '*.secret', '*.key', '*.token'];
 
-/** JSON lines with the trace id of whatever is under way. */
-export function createLogger(values: ProgramSettings, folder: DataFolder): FastifyBaseLogger {
-  const target = values.PVT_LOG_FILE === 'stderr' ? 2 : (values.PVT_LOG_FILE ?? folder.file('server.log'));
+/**
+ * JSON lines with the trace id of whatever is under way.
+ * @param dest of {@link openLogFile}
+ */
+export function createLogger(values: ProgramSettings, dest: number): FastifyBaseLogger {
   return pino(
     {
       level: values.PVT_LOG_LEVEL,
@@ -19,6 +25,19 @@ export function createLogger(values: ProgramSettings, folder: DataFolder): Fasti
         return span === undefined ? {} : { traceId: span.spanContext().traceId };
       },
     },
-    pino.destination({ dest: target, mkdir: true, sync: false }),
+    pino.destination({ dest, sync: false }),
   );
+}
+
+/** Opened before pino has it, which would tell of a failure later, to nobody. @throws StartFailed */
+export async function openLogFile(values: ProgramSettings, folder: DataFolder): Promise<number> {
+  const { PVT_LOG_FILE: given = folder.file('server.log') } = values;
+  if (given === 'stderr') return 2;
+  const file = resolve(given);
+  try {
+    await makeFolder(dirname(file));
+    return openSync(file, 'a');
+  } catch (error) {
+    throw new StartFailed(`The log ${file} can't be written (PVT_LOG_FILE): ${messageOf(error)}.`);
+  }
 }

@@ -1,35 +1,47 @@
 import { readFile } from 'node:fs/promises';
 import { refuseUnknownSettings, SettingError } from '@pvt/kernel/settings';
-import { explain, StartFailed } from './data-folder.ts';
+import { explain } from './data-folder.ts';
 import { type Program, startProgram } from './program.ts';
 import { loadServices, SERVICE_NAMES } from './services.ts';
+import { StartFailed } from './start-failed.ts';
 
-/** `npm start`: starts the program, prints the one line, and ends clean on Ctrl-C. */
+/** Signals so close together are one: a terminal and whoever waits for this program both pass the same Ctrl-C on. */
+const SAME_PRESS_MS = 1000;
+
+/** `npm start`: starts the program, prints the one line, and ends clean on Ctrl-C, also during the start. */
 async function main(): Promise<void> {
-  const program = await start();
-  process.stdout.write(`PVT is ready: ${program.signInUrl}\n`);
-  let stopping = false;
-  const stop = (signal: string): void => {
-    if (stopping) process.exit(130);
-    stopping = true;
-    program.stop().then(
+  const ending = new AbortController();
+  let program: Program | undefined;
+  let pressedAt: number | undefined;
+  const stop = (signal: NodeJS.Signals): void => {
+    if (pressedAt !== undefined) {
+      // Told again: whoever asks does not want to wait for what is under way.
+      if (performance.now() - pressedAt > SAME_PRESS_MS) process.exit(130);
+      return;
+    }
+    pressedAt = performance.now();
+    ending.abort();
+    program?.stop().then(
       () => process.exit(0),
       (error: unknown) => fail(`stopping after ${signal} failed: ${String(error)}`),
     );
   };
-  process.on('SIGINT', () => stop('SIGINT'));
-  process.on('SIGTERM', () => stop('SIGTERM'));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+  program = await start(ending.signal);
+  process.stdout.write(`PVT is ready: ${program.signInUrl}\n`);
 }
 
-async function start(): Promise<Program> {
+async function start(signal: AbortSignal): Promise<Program> {
   try {
-    const file = await readSettingsFile(process.env['PVT_CONFIG']);
+    const path = process.env['PVT_CONFIG'] || undefined;
+    const file = await readSettingsFile(path);
     // Loading declares each service's settings, so that an unknown name can be told from a known one.
     await loadServices(SERVICE_NAMES);
     refuseUnknownSettings(Object.keys(process.env), 'environment');
-    refuseUnknownSettings(Object.keys(file), process.env['PVT_CONFIG'] ?? '');
-    return await startProgram(process.env, file);
+    refuseUnknownSettings(Object.keys(file), path ?? '', true);
+    return await startProgram({ environment: process.env, file }, signal);
   } catch (error) {
+    if (signal.aborted) return process.exit(130);
     if (error instanceof StartFailed || error instanceof SettingError) return fail(error.message);
     const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
     if (code === 'ENOSPC' || code === 'EACCES') return fail(explain(error));

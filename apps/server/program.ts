@@ -5,12 +5,11 @@ import { join } from 'node:path';
 import { kafkaSettings } from '@pvt/adapter-kafka/settings';
 import { type EmbeddedPostgres, PostgresFailed, startEmbeddedPostgres } from '@pvt/adapter-postgres';
 import { listTypes } from '@pvt/collect/contract';
-import { createSignInToken, firstTenant } from '@pvt/identity';
+import { createSignInToken, firstTenant, identity } from '@pvt/identity';
 import { type Database, openDatabase } from '@pvt/kernel/database';
 import { messageOf } from '@pvt/kernel/errors';
 import { armFromEnvironment } from '@pvt/kernel/failure-point';
-import { endEventStreams } from '@pvt/kernel/http/events-stream';
-import { createHttpServer, type HttpServer } from '@pvt/kernel/http/server';
+import { createHttpServer } from '@pvt/kernel/http/server';
 import { openLog } from '@pvt/kernel/log/log';
 import { createMetrics } from '@pvt/kernel/metrics';
 import { KERNEL_MIGRATIONS, migrate, rolePassword } from '@pvt/kernel/migrations';
@@ -20,16 +19,20 @@ import { readSettings, type SettingValues } from '@pvt/kernel/settings';
 import { startTracing } from '@pvt/kernel/tracing';
 import type { TSchema } from 'typebox';
 import { authenticator } from './authenticator.ts';
+import { type Closers, createClosers } from './closers.ts';
 import { createContracts } from './contracts.ts';
-import { type DataFolder, openDataFolder, StartFailed } from './data-folder.ts';
+import { countedLog } from './counted-log.ts';
+import { type DataFolder, openDataFolder } from './data-folder.ts';
 import { ensureKeyFile } from './key-file.ts';
-import { createLogger } from './logger.ts';
+import { closeHttp, listen } from './listen.ts';
+import { createLogger, openLogFile } from './logger.ts';
 import { servePortal } from './portal.ts';
 import { createReadiness } from './readiness.ts';
 import { referenceRoutes } from './reference.ts';
 import { sampleRoute } from './samples.ts';
 import { loadServices, migrationSets, SERVICE_NAMES } from './services.ts';
-import { settings } from './settings.ts';
+import { parsePeers, settings } from './settings.ts';
+import { StartFailed } from './start-failed.ts';
 
 export interface Program {
   /** Where it listens, such as http://localhost:8080. */
@@ -42,22 +45,27 @@ export interface Program {
 
 export type ProgramSettings = SettingValues<typeof settings>;
 
-/** Composes and starts the whole program. @throws StartFailed with one line for the person who starts it. */
-export async function startProgram(
-  environment: Readonly<Record<string, string | undefined>>,
-  file: Readonly<Record<string, unknown>> = {},
-): Promise<Program> {
-  const values = readSettings(settings, environment, file);
+/** Where the settings come from. */
+interface Given {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly file: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Composes and starts the whole program.
+ * @param signal ends a start under way: what was started until then is ended, and its reason is thrown
+ * @throws StartFailed with one line for the person who starts it.
+ */
+export async function startProgram(given: Given, signal: AbortSignal): Promise<Program> {
+  const values = readSettings(settings, given.environment, given.file);
   armFromEnvironment(values.PVT_FAILURE_POINTS);
   const folder = await openDataFolder(values.PVT_DATA);
-  const closers: (() => Promise<unknown>)[] = [() => folder.release()];
-  const stop = once(async () => {
-    for (const close of closers.reverse()) await close();
-  });
+  const closers = createClosers();
+  closers.add(() => folder.release());
   try {
-    return await compose(values, environment, file, folder, (close) => closers.push(close), stop);
+    return await compose(values, given, folder, closers, signal);
   } catch (error) {
-    await stop().catch(() => undefined);
+    await closers.close().catch(() => undefined);
     if (error instanceof PostgresFailed) throw new StartFailed(error.message);
     throw error;
   }
@@ -65,25 +73,27 @@ export async function startProgram(
 
 async function compose(
   values: ProgramSettings,
-  environment: Readonly<Record<string, string | undefined>>,
-  file: Readonly<Record<string, unknown>>,
+  given: Given,
   folder: DataFolder,
-  onStop: (close: () => Promise<unknown>) => void,
-  stop: () => Promise<void>,
+  closers: Closers,
+  signal: AbortSignal,
 ): Promise<Program> {
-  const logger = createLogger(values, folder);
+  const { environment, file } = given;
+  const logger = createLogger(values, await openLogFile(values, folder));
   const tracing = startTracing(values.PVT_OTLP);
-  onStop(() => tracing.stop());
+  closers.add(() => tracing.stop());
   const secret = values.PVT_SECRET ?? (await folder.secret());
-  const adminUrl = values.PVT_DATABASE ?? (await startDatabase(folder, logger.warn.bind(logger), onStop));
+  const adminUrl = values.PVT_DATABASE ?? (await startDatabase(folder, logger.warn.bind(logger), closers, signal));
   const names =
     values.PVT_SERVICES === 'all' ? SERVICE_NAMES : values.PVT_SERVICES.split(',').map((name) => name.trim());
   const services = await loadServices(names).catch((error: unknown) => {
     throw new StartFailed(`PVT_SERVICES: ${messageOf(error)}.`);
   });
+  signal.throwIfAborted();
   await migrate(adminUrl, secret, [KERNEL_MIGRATIONS, ...migrationSets]).catch((error: unknown) => {
     throw new StartFailed(`The database could not be brought up to date: ${messageOf(error)}.`);
   });
+  signal.throwIfAborted();
 
   const connection = (role: string) => ({
     url: adminUrl,
@@ -96,7 +106,7 @@ async function compose(
   for (const { name } of services) {
     const database = openDatabase(connection(name));
     databases.set(name, database);
-    onStop(() => database.close());
+    closers.add(() => database.close());
   }
   const metrics = createMetrics();
   const engine = await openLog({
@@ -106,9 +116,13 @@ async function compose(
     retentionMs: values.PVT_LOG_RETENTION,
     onError: (where, error) => logger.warn({ err: error, where }, 'the log will try again'),
     onHandled: (group, events) => metrics.handled.inc({ group }, events),
-    ...(await brokerOf(values, environment, file)),
+    ...(await brokerOf(values, given)),
   });
-  onStop(() => engine.close());
+  closers.add(() => engine.close());
+  metrics.watchSafePosition(() => engine.horizon.safe);
+  for (const pool of [engine.database, ...databases.values()])
+    metrics.watchConnections(pool.role, () => pool.connections);
+  signal.throwIfAborted();
 
   const contracts = createContracts(parsePeers(values.PVT_PEERS), internalSecret(secret));
   const authenticate = authenticator(contracts);
@@ -143,7 +157,7 @@ async function compose(
   for (const service of services) {
     const database = databases.get(service.name);
     if (database === undefined) throw new Error(`${service.name} has no database`);
-    const log = engine.forService(database);
+    const log = countedLog(engine.forService(database), metrics);
     logs.push(log);
     const context: ServiceContext = {
       database,
@@ -160,9 +174,10 @@ async function compose(
       },
       route: (route) => http.add(route),
       dependency: (name, check) => readiness.add(name, check),
-      onStop: (close) => onStop(close),
+      onStop: (close) => closers.add(close),
     };
     await service.mount(context);
+    signal.throwIfAborted();
     contexts.push({ service, context });
   }
   for (const route of [
@@ -176,51 +191,42 @@ async function compose(
   await servePortal(http.fastify);
 
   const url = await listen(http, values);
-  onStop(() => closeHttp(http));
-  for (const { service, context } of contexts) await service.start?.(context);
+  closers.add(() => closeHttp(http));
+  for (const { service, context } of contexts) {
+    await service.start?.(context);
+    signal.throwIfAborted();
+  }
   readiness.open();
-  const signInUrl = await welcome(databases.get('identity'), environment, folder, url);
+  const signInUrl = await welcome(databases.get('identity'), given, folder, url);
+  await folder.announce(url);
+  signal.throwIfAborted();
   logger.info({ url, services: names }, 'ready');
-  return { url, signInUrl, stop };
+  return { url, signInUrl, stop: () => closers.close() };
 }
 
 async function startDatabase(
   folder: DataFolder,
   warn: (message: string) => void,
-  onStop: (close: () => Promise<unknown>) => void,
+  closers: Closers,
+  signal: AbortSignal,
 ): Promise<string> {
   const postgres: EmbeddedPostgres = await startEmbeddedPostgres({
     folder: folder.file('postgres'),
     onRestart: () => warn('PostgreSQL had died and was started again'),
+    signal,
   });
-  onStop(() => postgres.stop());
+  closers.add(() => postgres.stop());
   return postgres.url;
 }
 
 async function brokerOf(
   values: ProgramSettings,
-  environment: Readonly<Record<string, string | undefined>>,
-  file: Readonly<Record<string, unknown>>,
+  { environment, file }: Given,
 ): Promise<Partial<Parameters<typeof openLog>[0]>> {
   if (values.PVT_LOG === 'embedded') return {};
-  if (!values.PVT_LOG.startsWith('kafka://'))
-    throw new StartFailed(`PVT_LOG="${values.PVT_LOG}": expected embedded or kafka://host:9092.`);
   const { kafkaSource } = await import('@pvt/adapter-kafka');
   const { PVT_KAFKA_BACKLOG } = readSettings(kafkaSettings, environment, file);
   return { openSource: kafkaSource(values.PVT_LOG, PVT_KAFKA_BACKLOG) };
-}
-
-function parsePeers(text: string): ReadonlyMap<string, string> {
-  const entries = text
-    .split(',')
-    .filter(Boolean)
-    .map((item) => {
-      const [name, ...address] = item.trim().split('=');
-      if (name === undefined || !URL.canParse(address.join('=')))
-        throw new StartFailed(`PVT_PEERS: "${item}" is not service=http://host:port.`);
-      return [name, address.join('=')] as const;
-    });
-  return new Map(entries);
 }
 
 /** What the installation's processes show one another: not the secret itself. */
@@ -228,51 +234,16 @@ function internalSecret(secret: string): string {
   return createHash('sha256').update(`internal:${secret}`).digest('base64url');
 }
 
-async function listen(http: HttpServer, values: ProgramSettings): Promise<string> {
-  try {
-    await http.fastify.listen({ port: values.PVT_PORT, host: values.PVT_HOST });
-  } catch (error) {
-    const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
-    if (code === 'EADDRINUSE')
-      throw new StartFailed(
-        `Port ${values.PVT_PORT} is in use. Stop the other program, or set PVT_PORT to another port.`,
-      );
-    if (code === 'EACCES')
-      throw new StartFailed(`Port ${values.PVT_PORT} needs more rights. Set PVT_PORT to a port above 1023.`);
-    throw new StartFailed(`The server can't listen on ${values.PVT_HOST}:${values.PVT_PORT}: ${messageOf(error)}.`);
-  }
-  const address = http.fastify.server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : values.PVT_PORT;
-  return `http://localhost:${port}`;
-}
-
-/** How long requests under way may take to finish when the program stops (ms). */
-const DRAIN_MS = 10_000;
-
-async function closeHttp(http: HttpServer): Promise<void> {
-  endEventStreams();
-  const cut = setTimeout(() => http.fastify.server.closeAllConnections(), DRAIN_MS);
-  await http.fastify.close();
-  clearTimeout(cut);
-}
-
 /** The first tenant, its API key in the data folder, and a link to sign in with. */
 async function welcome(
   database: Database | undefined,
-  environment: Readonly<Record<string, string | undefined>>,
+  { environment, file }: Given,
   folder: DataFolder,
   url: string,
 ): Promise<string> {
   if (database === undefined) return url;
-  const tenant = await firstTenant(database, environment['PVT_TENANT_NAME'] ?? 'Main');
+  const { PVT_TENANT_NAME: name } = readSettings(identity.settings, environment, file);
+  const tenant = await firstTenant(database, name);
   await ensureKeyFile(folder.file('api-key'), database, tenant);
   return `${url}/?token=${await createSignInToken(database, tenant)}`;
-}
-
-function once(work: () => Promise<void>): () => Promise<void> {
-  let running: Promise<void> | undefined;
-  return () => {
-    running ??= work();
-    return running;
-  };
 }

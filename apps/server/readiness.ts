@@ -2,6 +2,19 @@ import { type Route, route } from '@pvt/kernel/http/route';
 import type { Metrics } from '@pvt/kernel/metrics';
 import Type from 'typebox';
 
+const ReadinessAnswer = Type.Object(
+  {
+    status: Type.Union([Type.Literal('ready'), Type.Literal('degraded'), Type.Literal('starting')], {
+      description: 'Whether it can do its work.',
+    }),
+    checks: Type.Record(Type.String(), Type.String(), {
+      description: 'Each dependency by its name: `ok`, or what is the matter.',
+      examples: [{ database: 'ok' }],
+    }),
+  },
+  { description: 'Readiness.' },
+);
+
 export interface Readiness {
   add(name: string, check: () => Promise<void>): void;
   /** The start is done. */
@@ -63,8 +76,8 @@ export function createReadiness(): Readiness {
         scope: 'public',
         always: true,
         responses: {
-          200: { description: 'Everything it needs answers.' },
-          503: { description: 'Something is away; `checks` says what.' },
+          200: { description: 'Everything it needs answers.', schema: ReadinessAnswer },
+          503: { description: 'Something is away; `checks` says what.', schema: ReadinessAnswer },
         },
         handler: async (_request, reply) => {
           const names = [...checks];

@@ -7,9 +7,9 @@ import { openApi } from '@pvt/kernel/http/openapi';
 import { httpErrors, STATUS } from '@pvt/kernel/http/problem';
 import { type Route, type RouteReply, route } from '@pvt/kernel/http/route';
 import type { HttpServer } from '@pvt/kernel/http/server';
-import { describeSchema } from '@pvt/kernel/schema-reference';
 import type { EventDeclaration, Service, SettingsOf } from '@pvt/kernel/service';
 import Type from 'typebox';
+import { asyncApi } from './async-api.ts';
 
 const UI = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
 const UI_FILES: Readonly<Record<string, string>> = {
@@ -22,6 +22,8 @@ const PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta n
 <title>PVT API</title><link rel="stylesheet" href="/docs/files/swagger-ui.css"></head>
 <body><div id="ui"></div><script src="/docs/files/swagger-ui-bundle.js"></script><script src="/docs/files/start.js"></script></body></html>`;
 const START = `SwaggerUIBundle({ url: '/openapi.json', dom_id: '#ui', deepLinking: true, persistAuthorization: true });`;
+
+const Document = Type.Object({}, { additionalProperties: true, description: 'The document.' });
 
 /** The references, generated from what is mounted: OpenAPI with a page to browse it, AsyncAPI, the error catalogue. */
 export function referenceRoutes(
@@ -39,7 +41,7 @@ export function referenceRoutes(
       ...reference,
       path: '/openapi.json',
       summary: 'The HTTP API as OpenAPI 3.1',
-      responses: { 200: { description: 'The document.' } },
+      responses: { 200: { description: 'The document.', schema: Document } },
       handler: ({ headers }) => openApi(http.routes, `http://${headers.host ?? 'localhost:8080'}`),
     }),
     route({
@@ -47,7 +49,7 @@ export function referenceRoutes(
       path: '/asyncapi.json',
       summary: 'The event types as AsyncAPI 3',
       description: 'The types that PVT itself publishes; with a credential, the tenant’s own types too.',
-      responses: { 200: { description: 'The document.' } },
+      responses: { 200: { description: 'The document.', schema: Document } },
       handler: async ({ headers }) => {
         const own = services.flatMap((service) => service.events);
         return asyncApi([...own, ...(await ownTypes(headers))], headers.host ?? 'localhost:8080');
@@ -81,56 +83,6 @@ export function referenceRoutes(
       },
     }),
   ];
-}
-
-export function asyncApi(events: readonly EventDeclaration[], host: string): Record<string, unknown> {
-  const named = events.map((event) => [event.type.replaceAll(/[^\w]/g, '_'), event] as const);
-  return {
-    asyncapi: '3.0.0',
-    info: {
-      title: 'PVT events',
-      version: '1.0.0',
-      description: 'What the services publish to the log, as CloudEvents 1.0.',
-    },
-    servers: { stream: { host, protocol: 'sse', description: 'GET /v1/stream.' } },
-    channels: Object.fromEntries(
-      named.map(([name, event]) => [
-        name,
-        {
-          address: event.type,
-          description: event.description,
-          messages: { [name]: { $ref: `#/components/messages/${name}` } },
-        },
-      ]),
-    ),
-    operations: Object.fromEntries(
-      named.map(([name, event]) => [
-        name,
-        { action: 'send', channel: { $ref: `#/channels/${name}` }, summary: event.description },
-      ]),
-    ),
-    components: {
-      messages: Object.fromEntries(
-        named.map(([name, event]) => [
-          name,
-          {
-            name: event.type,
-            title: event.type,
-            summary: event.description,
-            contentType: 'application/json',
-            payload: { $ref: `#/components/schemas/${name}` },
-            examples: [{ payload: event.example }],
-          },
-        ]),
-      ),
-      schemas: Object.fromEntries(
-        named.map(([name, event]) => [
-          name,
-          { ...describeSchema(event.data as Record<string, unknown>, event.type), example: event.example },
-        ]),
-      ),
-    },
-  };
 }
 
 function errorsPage(): string {

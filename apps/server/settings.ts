@@ -1,4 +1,55 @@
-import { choice, defineSettings, duration, integer, optionalText, text } from '@pvt/kernel/settings';
+import { parseKafkaAddress } from '@pvt/adapter-kafka/address';
+import { parseFailurePoints } from '@pvt/kernel/failure-point';
+import { choice, defineSettings, duration, integer, optionalText, type Setting, text } from '@pvt/kernel/settings';
+import { SERVICE_NAMES } from './services.ts';
+
+/** What guesses would have to find; shorter ones are refused. */
+export const SECRET_AT_LEAST = 32;
+
+/** Every place of the program that calls `failurePoint`. */
+export const FAILURE_POINTS: readonly string[] = [
+  'collect.import.after-commit',
+  'collect.import.before-commit',
+  'kafka.after-ack',
+  'kafka.before-send',
+  'log.after-append',
+  'log.after-commit',
+  'log.before-commit',
+];
+
+/** The setting as it is, once `check` has nothing against it. */
+function checked<T extends string | undefined>(setting: Setting<T>, check: (value: string) => void): Setting<T> {
+  return {
+    ...setting,
+    parse(value) {
+      check(value);
+      return setting.parse(value);
+    },
+  };
+}
+
+function address(...protocols: readonly string[]): (value: string) => void {
+  return (value) => {
+    if (!URL.canParse(value) || !protocols.includes(new URL(value).protocol))
+      throw new Error(`expected ${protocols[0]}//host:port…`);
+  };
+}
+
+/** @returns where the services are that other processes mount. @throws Error with what is expected */
+export function parsePeers(text: string): ReadonlyMap<string, string> {
+  const entries = text
+    .split(',')
+    .filter(Boolean)
+    .map((item) => {
+      const [name = '', ...rest] = item.trim().split('=');
+      const base = rest.join('=');
+      if (!URL.canParse(base) || !/^https?:/.test(base)) throw new Error(`"${item}" is not service=http://host:port`);
+      if (!SERVICE_NAMES.includes(name))
+        throw new Error(`"${name}" is not a service; there are ${SERVICE_NAMES.join(', ')}`);
+      return [name, base] as const;
+    });
+  return new Map(entries);
+}
 
 /** What the program itself reads; each service declares its own. */
 export const settings = defineSettings({
@@ -14,16 +65,24 @@ export const settings = defineSettings({
   }),
   PVT_DATA: text({ default: '.pvt', description: 'The folder for the embedded database, keys and files.' }),
   PVT_CONFIG: optionalText({ description: 'A JSON file with settings; the environment wins over it.' }),
-  PVT_DATABASE: optionalText({
-    secret: true,
-    description:
-      'A PostgreSQL (18 or later) to use instead of the embedded one: postgres://admin:password@host:5432/name, with a user that may make roles and schemas.',
-  }),
-  PVT_SECRET: optionalText({
-    secret: true,
-    description:
-      'What the roles’ passwords and sealed secrets derive from, at least 32 characters; default: made once and kept in the data folder. The same for all processes of an installation.',
-  }),
+  PVT_DATABASE: checked(
+    optionalText({
+      secret: true,
+      description:
+        'A PostgreSQL (18 or later) to use instead of the embedded one: postgres://admin:password@host:5432/name, with a user that may make roles and schemas.',
+    }),
+    address('postgres:', 'postgresql:'),
+  ),
+  PVT_SECRET: checked(
+    optionalText({
+      secret: true,
+      description:
+        'What the roles’ passwords and sealed secrets derive from, at least 32 characters; default: made once and kept in the data folder. The same for all processes of an installation.',
+    }),
+    (value) => {
+      if (value.length < SECRET_AT_LEAST) throw new Error(`expected at least ${SECRET_AT_LEAST} characters`);
+    },
+  ),
   PVT_CONNECTIONS: integer({
     default: 6,
     min: 2,
@@ -31,30 +90,48 @@ export const settings = defineSettings({
     description: 'Database connections at most, for each service.',
   }),
   PVT_SERVICES: text({ default: 'all', description: 'The services that this process mounts, separated by commas.' }),
-  PVT_PEERS: text({
-    default: '',
-    description:
-      'Where services run that this process does not mount: assistant=http://host:8080, separated by commas.',
-  }),
-  PVT_LOG: text({
-    default: 'embedded',
-    description: 'The event log’s broker: `embedded` (the log’s own table) or kafka://host:9092[,host:9092][/topic].',
-  }),
+  PVT_PEERS: checked(
+    text({
+      default: '',
+      description:
+        'Where services run that this process does not mount: assistant=http://host:8080, separated by commas.',
+    }),
+    parsePeers,
+  ),
+  PVT_LOG: checked(
+    text({
+      default: 'embedded',
+      description: 'The event log’s broker: `embedded` (the log’s own table) or kafka://host:9092[,host:9092][/topic].',
+    }),
+    (value) => {
+      if (value === 'embedded') return;
+      if (!/^kafka(\+ssl)?:/.test(value)) throw new Error('expected embedded or kafka://host:9092');
+      parseKafkaAddress(value);
+    },
+  ),
   PVT_LOG_PERIOD: duration({
     default: 30 * 86_400_000,
+    min: 3_600_000,
+    max: 3650 * 86_400_000,
     description: 'How long a partition of the log is filled before the next begins.',
   }),
   PVT_LOG_RETENTION: duration({
     default: 400 * 86_400_000,
+    min: 86_400_000,
+    max: 36_500 * 86_400_000,
     description: 'How long events are kept; whole partitions are dropped.',
   }),
   PVT_LEASE: duration({
     default: 10_000,
+    min: 1000,
+    max: 3_600_000,
     description: 'How long a process that hangs keeps its partitions before others take them.',
   }),
   PVT_MAX_EVENT_LOOP_DELAY: duration({
     default: 1000,
-    description: 'Past this delay of the event loop, load is shed.',
+    min: 0,
+    max: 3_600_000,
+    description: 'Past this delay of the event loop, load is shed; 0ms sheds nothing.',
   }),
   PVT_MAX_MEMORY_MB: integer({
     default: 1500,
@@ -77,6 +154,16 @@ export const settings = defineSettings({
     description:
       'Where the program’s own log (JSON lines) goes; default: server.log in the data folder; `stderr` for containers.',
   }),
-  PVT_OTLP: optionalText({ description: 'Where traces are sent, such as http://localhost:4318/v1/traces.' }),
-  PVT_FAILURE_POINTS: optionalText({ description: 'For crash tests only: name=crash[:nth], separated by commas.' }),
+  PVT_OTLP: checked(
+    optionalText({ description: 'Where traces are sent, such as http://localhost:4318/v1/traces.' }),
+    address('http:', 'https:'),
+  ),
+  PVT_FAILURE_POINTS: checked(
+    optionalText({ description: 'For crash tests only: name=crash[:nth], separated by commas.' }),
+    (value) => {
+      const unknown = parseFailurePoints(value).find(({ name }) => !FAILURE_POINTS.includes(name));
+      if (unknown !== undefined)
+        throw new Error(`"${unknown.name}" is not a point; there are ${FAILURE_POINTS.join(', ')}`);
+    },
+  ),
 });

@@ -74,7 +74,7 @@ function requestBody(route: Route): Document | undefined {
           format: 'binary',
           example: 'type,id\norder.placed,1\n',
         }
-      : describeSchema(route.body as Document, 'body');
+      : describeSchema(route.body as Document, 'body', `${route.summary}.`);
   const types = route.consumes ?? ['application/json'];
   return {
     required: true,
@@ -88,7 +88,10 @@ function responses(route: Route): Document {
       typeof response.contentType === 'string'
         ? [response.contentType]
         : (response.contentType ?? ['application/json']);
-    const schema = response.schema === undefined ? undefined : describeSchema(response.schema as Document, 'answer');
+    const schema =
+      response.schema === undefined
+        ? undefined
+        : describeSchema(response.schema as Document, 'answer', response.description);
     const content = schema && Object.fromEntries(types.map((type) => [type, { schema, example: schema['example'] }]));
     return [status, { description: response.description, ...(content === undefined ? {} : { content }) }];
   });

@@ -15,7 +15,7 @@ export interface RequestCheck {
   (request: { readonly params: unknown; readonly query: unknown; readonly body: unknown }): void;
 }
 
-export function compileCheck(route: Route): RequestCheck {
+export function compileCheck(route: Pick<Route, 'params' | 'query' | 'body' | 'reads'>): RequestCheck {
   const params = route.params && parameters.compile(route.params);
   const query = route.query && parameters.compile(route.query);
   const readsJson = route.reads === undefined || route.reads === 'json';

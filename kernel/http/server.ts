@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -43,6 +44,9 @@ const SILENCE_MS = 120_000;
 /** Streams are bounded by what reads them. */
 const UNBOUNDED = Number.MAX_SAFE_INTEGER;
 
+/** What is sent by a route that reads its body itself, with the end of its handler. */
+type Uploads = Map<IncomingMessage, Promise<unknown>>;
+
 export async function createHttpServer(options: HttpOptions): Promise<HttpServer> {
   const fastify = Fastify({
     loggerInstance: options.logger,
@@ -58,8 +62,11 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
     frameworkErrors: (error, request, reply) => void sendProblem(options, toProblem(error), request, reply),
     keepAliveTimeout: 65_000,
     forceCloseConnections: 'idle',
+    // Ours say what is the matter in the form that all errors have.
+    return503OnClosing: false,
   });
   const routes: Route[] = [];
+  const uploads: Uploads = new Map();
 
   fastify.removeAllContentTypeParsers();
   const pressure = watchPressure({
@@ -67,7 +74,17 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
     memoryBytes: options.maxMemoryBytes,
   });
   fastify.addHook('onClose', async () => pressure.stop());
-  const overloaded = (): string | undefined => pressure.reason() ?? options.overloaded();
+  let stopping = false;
+  fastify.addHook('preClose', async () => {
+    stopping = true;
+    // Uploads may go on for hours, and are resumed where they were cut.
+    const cut = [...uploads].filter(([upload]) => !upload.complete);
+    for (const [upload] of cut) upload.socket.destroy();
+    // What they still note of it needs the database, which closes next.
+    await Promise.allSettled(cut.map(([, over]) => over));
+  });
+  const overloaded = (): string | undefined =>
+    stopping ? 'The server is stopping; another one takes over.' : (pressure.reason() ?? options.overloaded());
 
   fastify.setErrorHandler((error, request, reply) => sendProblem(options, toProblem(error), request, reply));
   fastify.setNotFoundHandler((request, reply) => {
@@ -89,12 +106,12 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
     routes,
     add(route) {
       routes.push(route);
-      void fastify.register(async (scope) => mount(scope, route, { ...options, overloaded }));
+      void fastify.register(async (scope) => mount(scope, route, { ...options, overloaded }, uploads));
     },
   };
 }
 
-function mount(scope: FastifyInstance, route: Route, options: HttpOptions): void {
+function mount(scope: FastifyInstance, route: Route, options: HttpOptions, uploads: Uploads): void {
   readBodies(scope, route);
   const check = compileCheck(route);
   scope.route({
@@ -113,7 +130,13 @@ function mount(scope: FastifyInstance, route: Route, options: HttpOptions): void
         const principal = await options.authenticate(request);
         return route.scope === 'public' || (principal !== undefined && mayUse(principal, route));
       };
-      const result = await route.handler(toRouteRequest(request), toRouteReply(reply, stillAdmitted));
+      const handled = route.handler(toRouteRequest(request), toRouteReply(reply, stillAdmitted));
+      if (route.reads === 'stream') {
+        const over = Promise.resolve(handled).finally(() => uploads.delete(request.raw));
+        uploads.set(request.raw, over);
+        over.catch(() => undefined);
+      }
+      const result = await handled;
       if (!reply.sent && result !== undefined && result !== reply) return reply.send(result);
       return reply;
     },
@@ -129,7 +152,10 @@ const NOBODY: Principal = { tenant: '', tenantName: '', name: '', scopes: new Se
 async function admit(route: Route, request: FastifyRequest, options: HttpOptions): Promise<Principal> {
   if (!route.always) {
     const reason = options.overloaded();
-    if (reason !== undefined) throw httpErrors.OVERLOADED(reason, { retryAfterSeconds: 1 });
+    if (reason !== undefined) {
+      options.metrics.shed.inc();
+      throw httpErrors.OVERLOADED(reason, { retryAfterSeconds: 1 });
+    }
   }
   if (route.scope === 'public') return NOBODY;
   const found = options.authenticate(request);
@@ -213,7 +239,9 @@ function sendProblem(
     requestId: request.id,
     ...(traceId === undefined ? {} : { traceId }),
   });
-  if (document.status >= 500 && problem.code !== 'OVERLOADED') {
+  // Whoever broke off in the middle of a body gets no answer: there is nothing to look into.
+  const brokeOff = request.raw.destroyed && !request.raw.complete;
+  if (document.status >= 500 && problem.code !== 'OVERLOADED' && !brokeOff) {
     options.logger.error(
       { err: problem.options.cause ?? problem, requestId: request.id, traceId, url: request.url },
       problem.detail,

@@ -52,9 +52,16 @@ export const settings = defineSettings({
   },
   PVT_ANTHROPIC_MODEL: text({ default: 'claude-haiku-4-5', description: 'The model to ask at Anthropic.' }),
   PVT_MODEL_PRICES: prices,
-  PVT_MODEL_TIMEOUT: duration({ default: 20_000, description: 'How long one try at a language model may take.' }),
+  PVT_MODEL_TIMEOUT: duration({
+    default: 20_000,
+    min: 100,
+    max: 3_600_000,
+    description: 'How long one try at a language model may take.',
+  }),
   PVT_MODEL_DEADLINE: duration({
     default: 45_000,
+    min: 100,
+    max: 3_600_000,
     description: 'How long all tries of one call may take, with the waits between them.',
   }),
   PVT_MODEL_CONCURRENCY: integer({
@@ -71,11 +78,15 @@ export const settings = defineSettings({
   }),
   PVT_MODEL_BREAKER_OPEN: duration({
     default: 15_000,
+    min: 100,
+    max: 86_400_000,
     description:
       'How long a failing provider is left alone before one call probes it; twice as long after each failed probe, up to 5 min.',
   }),
   PVT_MODEL_CACHE: duration({
     default: 30 * 86_400_000,
+    min: 0,
+    max: 3650 * 86_400_000,
     description: 'How long an answer is reused for the same question.',
   }),
 });

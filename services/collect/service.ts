@@ -1,6 +1,7 @@
 import { defineService } from '@pvt/kernel/service';
 import { defineSettings } from '@pvt/kernel/settings';
 import { createEventChecks, listEventTypes } from './adapters/postgres/event-types.ts';
+import { groupFigures } from './adapters/postgres/group-figures.ts';
 import { importLook } from './adapters/postgres/import-look.ts';
 import { importStore } from './adapters/postgres/import-store.ts';
 import { sourceLook } from './adapters/postgres/source-look.ts';
@@ -28,6 +29,7 @@ export const collect = defineService({
     const meter = createPublishMeter();
     const live = liveRoute(database, log, meter);
     onStop(async () => live.stop());
+    context.metrics.watchGroups(() => groupFigures(database));
 
     const sources = sourceStore(database);
     const onError = (error: unknown): void => context.logger.error({ err: error }, 'a batch failed');

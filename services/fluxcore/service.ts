@@ -24,6 +24,8 @@ export const settings = defineSettings({
   }),
   PVT_FLOW_QUIET: duration({
     default: 30_000,
+    min: 0,
+    max: 24 * 86_400_000,
     description:
       'How long a key must have been quiet before the clock closes its windows (they close at once when its next event comes).',
   }),

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { cp, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,10 +16,12 @@ const COPIED = [
   'apps/server',
   'tests/setup.ts',
   'tools/new-service.ts',
-  'tools/new-service',
+  'tools/service-template',
   'package.json',
   'vitest.config.ts',
 ];
+/** A name that no service of the house has or will have, since all of them are copied. */
+const NAME = `trial${randomBytes(4).toString('hex')}`;
 const call = promisify(execFile);
 let house: string;
 
@@ -27,7 +30,7 @@ beforeAll(async () => {
   const own = (path: string): boolean => !path.includes('node_modules', ROOT.length);
   for (const path of COPIED) await cp(join(ROOT, path), join(house, path), { recursive: true, filter: own });
   const config: object = JSON.parse(await readFile(join(ROOT, 'tsconfig.json'), 'utf8')) as object;
-  await writeFile(join(house, 'tsconfig.json'), JSON.stringify({ ...config, include: ['services/loyalty'] }));
+  await writeFile(join(house, 'tsconfig.json'), JSON.stringify({ ...config, include: [`services/${NAME}`] }));
   await linkPackages();
 });
 afterAll(() => rm(house, { recursive: true, force: true }));
@@ -58,11 +61,11 @@ async function newService(...names: string[]): Promise<{ code: number; said: str
 }
 
 test('a new service is typed, keeps the house’s rules, and its tests pass on a real database', async () => {
-  expect(await newService('loyalty')).toMatchObject({ code: 0 });
+  expect(await newService(NAME)).toMatchObject({ code: 0 });
   await call(join(ROOT, 'node_modules/@typescript/native/bin/tsc'), ['-p', 'tsconfig.json'], { cwd: house });
-  expect((await architectureFindings(house)).findings.filter(({ file }) => file.includes('loyalty'))).toEqual([]);
+  expect((await architectureFindings(house)).findings.filter(({ file }) => file.includes(NAME))).toEqual([]);
   const vitest = join(ROOT, 'node_modules/vitest/vitest.mjs');
-  const options = ['run', 'services/loyalty', '--reporter=json', '--outputFile=results.json'];
+  const options = ['run', `services/${NAME}`, '--reporter=json', '--outputFile=results.json'];
   await call(process.execPath, [vitest, ...options], { cwd: house, env: environmentOfItsOwn() });
   expect(JSON.parse(await readFile(join(house, 'results.json'), 'utf8'))).toMatchObject({
     numPassedTests: 5,
@@ -79,4 +82,12 @@ test.each([
   const { code, said } = await newService(...(name === undefined ? [] : [name]));
   expect(code).toBe(1);
   expect(said.trim().split('\n')).toHaveLength(1);
+});
+
+test('the program of the same name does the same', async () => {
+  const env = { ...process.env, PVT_ROOT: house };
+  await expect(call(join(ROOT, 'tools/new-service'), ['identity'], { env })).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/^services\/identity is there already.*\n$/),
+  });
 });

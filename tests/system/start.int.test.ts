@@ -1,14 +1,11 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { eventually } from '@pvt/kernel/testing';
 import { afterEach, describe, expect, test } from 'vitest';
-import { cleanEnvironment, newDataFolder, startServer } from '../server.ts';
+import { newDataFolder, startServer } from '../server.ts';
+import { isAlive, refusal } from '../starting.ts';
 
-const MAIN = fileURLToPath(new URL('../../apps/server/main.ts', import.meta.url));
 const folders: string[] = [];
 
 afterEach(async () => {
@@ -21,66 +18,29 @@ async function folder(): Promise<string> {
   return made;
 }
 
-/** A start that is to fail: its exit code and what it wrote. */
-async function start(settings: Readonly<Record<string, string>>): Promise<{ code: number | null; written: string }> {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN], {
-    env: cleanEnvironment({ PVT_PORT: '0', ...settings }),
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let written = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk: Buffer) => {
-      written += chunk.toString();
-    });
-  }
-  await once(child, 'close');
-  return { code: child.exitCode, written: written.trim() };
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 describe('a start that can not succeed ends with one line that says what to do', () => {
-  const oneLine = ({ code, written }: { code: number | null; written: string }): string => {
-    expect(code).toBe(1);
-    expect(written.split('\n')).toHaveLength(1);
-    return written;
-  };
-
   test('a port in use', async () => {
     const taken = createServer();
     await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
     const address = taken.address();
     const port = String(typeof address === 'object' && address !== null ? address.port : 0);
     const dataFolder = await folder();
-    const line = oneLine(await start({ PVT_DATA: dataFolder, PVT_PORT: port }));
+    const line = await refusal({ PVT_DATA: dataFolder, PVT_PORT: port });
     taken.close();
     expect(line).toBe(`pvt: Port ${port} is in use. Stop the other program, or set PVT_PORT to another port.`);
   });
 
   test('a wrong setting, an unknown one, a settings file that is not there', async () => {
-    expect(oneLine(await start({ PVT_PORT: 'eighty' }))).toBe(
-      'pvt: PVT_PORT="eighty": expected an integer from 0 to 65535',
-    );
-    expect(oneLine(await start({ PVT_PROT: '8080' }))).toMatch(/^pvt: PVT_PROT \(environment\) is not a setting/);
-    expect(oneLine(await start({ PVT_CONFIG: '/nothing/here.json' }))).toMatch(
-      /^pvt: PVT_CONFIG=\/nothing\/here.json: /,
-    );
-    expect(oneLine(await start({ PVT_DATA: await folder(), PVT_SERVICES: 'collekt' }))).toMatch(
-      /"collekt" is not a service/,
-    );
+    expect(await refusal({ PVT_PORT: 'eighty' })).toBe('pvt: PVT_PORT="eighty": expected an integer from 0 to 65535');
+    expect(await refusal({ PVT_PROT: '8080' })).toMatch(/^pvt: PVT_PROT \(environment\) is not a setting/);
+    expect(await refusal({ PVT_CONFIG: '/nothing/here.json' })).toMatch(/^pvt: PVT_CONFIG=\/nothing\/here.json: /);
+    expect(await refusal({ PVT_DATA: await folder(), PVT_SERVICES: 'collekt' })).toMatch(/"collekt" is not a service/);
   });
 
   test('a data folder that is a file', async () => {
     const file = join(await folder(), 'file');
     await writeFile(file, '');
-    expect(oneLine(await start({ PVT_DATA: file }))).toBe(
+    expect(await refusal({ PVT_DATA: file })).toBe(
       `pvt: The data folder ${file} can't be used: it is not a folder. Set PVT_DATA to a folder.`,
     );
   });
@@ -90,20 +50,20 @@ describe('a start that can not succeed ends with one line that says what to do',
     const server = await startServer({ dataFolder });
     await server.stop();
     await writeFile(join(dataFolder, 'postgres', 'data', 'global', 'pg_control'), 'broken');
-    expect(oneLine(await start({ PVT_DATA: dataFolder }))).toMatch(
+    expect(await refusal({ PVT_DATA: dataFolder })).toMatch(
       /^pvt: PostgreSQL did not start: .*Restore the folder from a backup/,
     );
   });
 
   test('a database that does not answer', async () => {
     const settings = { PVT_DATA: await folder(), PVT_DATABASE: 'postgres://nobody@127.0.0.1:1/none' };
-    expect(oneLine(await start(settings))).toMatch(/^pvt: The database/);
+    expect(await refusal(settings)).toMatch(/^pvt: The database/);
   });
 
   test('a data folder on which another one runs', async () => {
     const server = await startServer();
     try {
-      expect(oneLine(await start({ PVT_DATA: server.dataFolder }))).toContain(
+      expect(await refusal({ PVT_DATA: server.dataFolder })).toContain(
         `PVT runs on the folder ${server.dataFolder} already (process ${server.pid}).`,
       );
     } finally {

@@ -20,6 +20,7 @@ export const deadLetters: Command = {
     'dead-letters redrive ID',
     'dead-letters redrive --all [--group GROUP] [--type TYPE]',
   ],
+  words: Number.POSITIVE_INFINITY,
   options: {
     group: { type: 'string', about: 'only of this consumer group' },
     type: { type: 'string', about: 'only of this event type' },

@@ -18,6 +18,7 @@ export const event: Command = {
   name: 'event',
   summary: 'Show one event and what happened to it',
   usage: ['event ID [--source SOURCE]'],
+  words: 1,
   options: { source: { type: 'string', about: 'whose, if several sources use the id' } },
   async run(call) {
     const [id] = call.words;

@@ -1,4 +1,4 @@
-import { type Command, textOption } from '../command.ts';
+import { type Command, refuseApiKey, textOption } from '../command.ts';
 import { type Event, eventLine } from '../event-line.ts';
 
 const FILTERS = ['type', 'key', 'from', 'to', 'status', 'filter', 'order'] as const;
@@ -15,9 +15,10 @@ export const events: Command = {
     'events [--type TYPE] [--key KEY] [--from TIME] [--to TIME] [--status STATUS] [--filter CEL]',
     'events --type TYPE --csv > events.csv',
   ],
+  words: 0,
   options: {
     type: { type: 'string', about: 'only events of these types, separated by commas' },
-    key: { type: 'string', about: 'only events of this key' },
+    key: { type: 'string', about: 'only events of this key (their own, not the API key)' },
     from: { type: 'string', about: 'only events of this instant or later: 2026-03-01T00:00:00Z' },
     to: { type: 'string', about: 'only events before this instant' },
     status: { type: 'string', about: 'pending, done, dead, parked or retrying' },
@@ -29,6 +30,7 @@ export const events: Command = {
   },
   async run(call) {
     const query = Object.fromEntries(FILTERS.map((name) => [name, textOption(call, name)]));
+    refuseApiKey(query['key']);
     if (call.options['csv'] === true || call.options['all'] === true) {
       const accept = call.options['csv'] === true ? 'text/csv' : 'application/x-ndjson';
       for await (const text of call.client.download('/v1/events', accept, query)) process.stdout.write(text);

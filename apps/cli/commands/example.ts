@@ -3,9 +3,10 @@ import { EXAMPLE_NAMES, type Example, placings, readExample } from '../../../exa
 import type { Call, Command } from '../command.ts';
 import { Failure } from '../failure.ts';
 import { figuresTable, type MetricAnswer } from '../figures.ts';
-import { importWithProgress, printSummary } from '../import-with-progress.ts';
+import { importWithProgress, printSummary, requireSomething } from '../import-with-progress.ts';
 import { progressDisplay } from '../progress.ts';
 import { grouped } from '../table.ts';
+import { inspect } from '../upload.ts';
 
 const LOOK_EVERY_MS = 300;
 
@@ -13,16 +14,18 @@ export const example: Command = {
   name: 'example',
   summary: 'Set up a ready example on the running server, import its file and show its figures',
   usage: EXAMPLE_NAMES.map((name) => `example ${name} FILE`),
+  words: 2,
   options: { job: { type: 'string', about: 'an import that broke off, to go on with' } },
   async run(call) {
-    const [name, file, ...more] = call.words;
+    const [name, file] = call.words;
     const chosen = readExample(name ?? '');
     if (chosen === undefined)
       throw new Failure(
         `${name === undefined ? 'Give an example' : `There is no example "${name}"`}; there is ${EXAMPLE_NAMES.join(', ')}.`,
       );
-    if (file === undefined || more.length > 0)
-      throw new Failure(`Give one file: \`npm run pvt -- example ${chosen.name} FILE\`.`);
+    if (file === undefined) throw new Failure(`Give one file: \`npm run pvt -- example ${chosen.name} FILE\`.`);
+    // Before anything is put in place for it.
+    await inspect(file);
     await setUp(call, chosen);
     const startedAt = Date.now();
     const job = await importWithProgress(
@@ -32,6 +35,7 @@ export const example: Command = {
       typeof call.options['job'] === 'string' ? call.options['job'] : undefined,
     );
     if (!call.json) await printSummary(call, job, Date.now() - startedAt);
+    requireSomething(call, job, file);
     await caughtUp(call, chosen);
     const figures = await figuresOf(call, chosen);
     const board = `${call.client.url}/insights/boards/${chosen.board.name}`;

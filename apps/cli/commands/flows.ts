@@ -19,6 +19,7 @@ export const flows: Command = {
   name: 'flows',
   summary: 'List the flows, or show one',
   usage: ['flows', 'flows NAME'],
+  words: 1,
   options: {},
   async run(call) {
     const [name] = call.words;

@@ -20,6 +20,7 @@ export const keys: Command = {
     'keys create --name NAME --scopes events:write,events:read [--expires TIME]',
     'keys revoke ID',
   ],
+  words: 2,
   options: {
     name: { type: 'string', about: 'create: what the key is for' },
     scopes: { type: 'string', about: 'create: what it may do, separated by commas; * is everything' },

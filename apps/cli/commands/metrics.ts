@@ -12,6 +12,7 @@ export const metrics: Command = {
   name: 'metrics',
   summary: 'List the metrics, or ask one',
   usage: ['metrics', 'metrics NAME [--every day] [--by DIMENSION] [--where CEL] [--from DATE] [--to DATE]'],
+  words: 1,
   options: {
     every: { type: 'string', about: 'minute, hour, day (the default), week, month or all' },
     by: { type: 'string', about: 'dimensions to tell apart, separated by commas' },

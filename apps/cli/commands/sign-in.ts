@@ -4,6 +4,7 @@ export const signIn: Command = {
   name: 'sign-in',
   summary: 'Print a new link that signs a browser in, once',
   usage: ['sign-in'],
+  words: 0,
   options: {},
   async run(call) {
     const link = await call.client.request<{ path: string; expiresAt: string }>('POST', '/v1/sign-in-links');

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Command, textOption } from '../command.ts';
+import { type Command, refuseApiKey, textOption } from '../command.ts';
 import { type Event, eventLine } from '../event-line.ts';
 import { Unreachable } from '../failure.ts';
 
@@ -9,14 +9,16 @@ export const tail: Command = {
   name: 'tail',
   summary: 'Show events as they come, without a gap also over a broken connection; Ctrl-C ends it',
   usage: ['tail [--type TYPE] [--key KEY] [--filter CEL] [--after POSITION]'],
+  words: 0,
   options: {
     type: { type: 'string', about: 'only events of these types, separated by commas' },
-    key: { type: 'string', about: 'only events of this key' },
+    key: { type: 'string', about: 'only events of this key (their own, not the API key)' },
     filter: { type: 'string', about: 'only events for which the expression is true: data.amount > 100' },
     after: { type: 'string', about: 'begin after this position; default: with what comes next' },
   },
   async run(call) {
     const query = Object.fromEntries(['type', 'key', 'filter', 'after'].map((name) => [name, textOption(call, name)]));
+    refuseApiKey(query['key']);
     let last: string | undefined;
     let connected = false;
     for (;;) {

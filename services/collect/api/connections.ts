@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { allowPrivateUrls } from '@pvt/kernel/public-address';
 import { secretBox } from '@pvt/kernel/secret-box';
 import type { ServiceContext } from '@pvt/kernel/service';
@@ -13,9 +14,15 @@ import { deliveryRoute } from './webhooks.ts';
 /** What feeds may reach. Goes into `defineSettings` with the service's others. */
 export const connectionSettings = {
   PVT_ALLOW_PRIVATE_URLS: allowPrivateUrls,
-  PVT_WATCH_ROOT: optionalText({
-    description: 'The folder below which sources may watch folders for files. Without it none is watched.',
-  }),
+  PVT_WATCH_ROOT: {
+    ...optionalText({
+      description: 'The folder below which sources may watch folders for files. Without it none is watched.',
+    }),
+    parse(path: string): string {
+      if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) throw new Error('expected a folder');
+      return path;
+    },
+  },
 } as const;
 
 type Context = Pick<ServiceContext, 'database' | 'log' | 'secretKey' | 'route'>;

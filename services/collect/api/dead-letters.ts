@@ -4,6 +4,7 @@ import Type from 'typebox';
 import { listDeadLetters, redrive, wasDeadLetter } from '../adapters/postgres/dead-letters.ts';
 import { listGroups } from '../adapters/postgres/progress.ts';
 import { collectErrors } from '../core/errors.ts';
+import { Groups, Redriven, RedrivenMany } from './answers.ts';
 import { EventSchema } from './events-read.ts';
 
 const DeadLetterSchema = Type.Object(
@@ -46,7 +47,7 @@ export function deadLetterRoutes(database: Database): Route[] {
       tag: 'events',
       summary: 'The consumer groups: how far, how far behind, what is set aside',
       scope: 'events:read',
-      responses: { 200: { description: 'Each group of the tenant.' } },
+      responses: { 200: { description: 'Each group of the tenant.', schema: Groups } },
       handler: async ({ principal }) => ({ items: await listGroups(database, principal.tenant) }),
     }),
     route({
@@ -97,7 +98,7 @@ export function deadLetterRoutes(database: Database): Route[] {
           examples: ['flow:bookings:v1@42'],
         }),
       }),
-      responses: { 202: { description: 'It is on its way.' } },
+      responses: { 202: { description: 'It is on its way.', schema: Redriven } },
       errors: [collectErrors.DEAD_LETTER_NOT_FOUND],
       handler: async ({ params, principal }, reply) => {
         await database.transaction(principal.tenant, async (tx) => {
@@ -129,7 +130,7 @@ export function deadLetterRoutes(database: Database): Route[] {
         },
         { additionalProperties: false, description: 'Which: all that fit everything given.' },
       ),
-      responses: { 202: { description: 'How many are on their way.' } },
+      responses: { 202: { description: 'How many are on their way.', schema: RedrivenMany } },
       handler: async ({ body, principal }, reply) => {
         const redriven = await database.transaction(principal.tenant, (tx) => redrive(tx, body));
         reply.status(202);

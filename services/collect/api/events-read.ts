@@ -14,6 +14,7 @@ import { findEvent } from '../adapters/postgres/events.ts';
 import { trailOf } from '../adapters/postgres/progress.ts';
 import { collectErrors } from '../core/errors.ts';
 import { eventFilter } from '../core/event-filter.ts';
+import { eventWithTrail, Trace } from './answers.ts';
 import { positionCursor } from './cursor.ts';
 import { scanEvents, type Wanted } from './event-scan.ts';
 
@@ -163,7 +164,9 @@ export function eventReadRoutes(database: Database, log: Log): Route[] {
           Type.String({ maxLength: 300, description: 'Which source’s, if several use the id.', examples: ['/shop'] }),
         ),
       }),
-      responses: { 200: { description: 'The event, its trail, and its trace if it has one.' } },
+      responses: {
+        200: { description: 'The event, its trail, and its trace if it has one.', schema: eventWithTrail(EventSchema) },
+      },
       errors: [collectErrors.EVENT_NOT_FOUND],
       handler: async ({ params, query, principal }) =>
         database.transaction(principal.tenant, async (tx) => {
@@ -186,7 +189,9 @@ export function eventReadRoutes(database: Database, log: Log): Route[] {
           examples: ['4bf92f3577b34da6a3ce929d0e0e4736'],
         }),
       }),
-      responses: { 200: { description: 'From the request to the handlers’ SQL, in the order they began.' } },
+      responses: {
+        200: { description: 'From the request to the handlers’ SQL, in the order they began.', schema: Trace },
+      },
       handler: ({ params, principal }) => ({
         traceId: params.traceId,
         spans: spansOf(params.traceId, principal.tenant),

@@ -16,6 +16,7 @@ import { fluxcoreErrors } from '../runtime/errors.ts';
 import type { AskAssistant } from '../runtime/handler.ts';
 import { planOfStored } from '../runtime/running-flow.ts';
 import { checkFlow, notFound } from '../runtime/versions.ts';
+import { Deliveries, FlowTestAnswer, LateEvents } from './answers.ts';
 import { FlowPath, SampleEvent } from './flow-schemas.ts';
 import { type FlowRoutesContext, showFlow } from './flows.ts';
 
@@ -82,7 +83,7 @@ export function flowInsightRoutes(context: FlowRoutesContext & { readonly ask: A
       scope: 'flows:read',
       params: FlowPath,
       query: Page,
-      responses: { 200: { description: 'Newest first.' } },
+      responses: { 200: { description: 'Newest first.', schema: LateEvents } },
       handler: async ({ params, query, principal }) => {
         const { items, next } = await context.database.transaction(principal.tenant, (tx) =>
           listLate(tx, params.name, query.cursor ?? Number.MAX_SAFE_INTEGER, query.limit),
@@ -98,7 +99,7 @@ export function flowInsightRoutes(context: FlowRoutesContext & { readonly ask: A
       scope: 'flows:read',
       params: FlowPath,
       query: Type.Object({ limit: Page.properties.limit }),
-      responses: { 200: { description: 'The newest ones, newest first.' } },
+      responses: { 200: { description: 'The newest ones, newest first.', schema: Deliveries } },
       handler: async ({ params, query, principal }) => ({
         items: await context.database.transaction(principal.tenant, (tx) =>
           listDeliveries(tx, params.name, query.limit),
@@ -128,7 +129,7 @@ export function flowInsightRoutes(context: FlowRoutesContext & { readonly ask: A
           examples: [{ events: [{ type: 'hotel.booking.recorded', data: { nights: 2 } }] }],
         },
       ),
-      responses: { 200: { description: 'Per event, what each step gave.' } },
+      responses: { 200: { description: 'Per event, what each step gave.', schema: FlowTestAnswer } },
       errors: [fluxcoreErrors.FLOW_NOT_FOUND, fluxcoreErrors.FLOW_INVALID],
       handler: async ({ params, body, principal }) => {
         const plan =

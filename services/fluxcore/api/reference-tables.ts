@@ -8,6 +8,7 @@ import {
   replaceReferenceTable,
 } from '../adapters/postgres/reference-tables.ts';
 import { fluxcoreErrors } from '../runtime/errors.ts';
+import { ReferenceTables, ReplacedTable } from './answers.ts';
 
 const Path = Type.Object({
   name: Type.String({ minLength: 1, maxLength: 200, description: 'The name.', examples: ['countries'] }),
@@ -35,7 +36,7 @@ export function referenceTableRoutes(database: Database): Route[] {
       tag: 'fluxcore',
       summary: 'List the reference tables',
       scope: 'flows:read',
-      responses: { 200: { description: 'By name, with the number of their rows.' } },
+      responses: { 200: { description: 'By name, with the number of their rows.', schema: ReferenceTables } },
       handler: async ({ principal }) => ({ items: await database.transaction(principal.tenant, listReferenceTables) }),
     }),
     route({
@@ -68,7 +69,7 @@ export function referenceTableRoutes(database: Database): Route[] {
         { additionalProperties: false, description: 'All its rows.', examples: [{ rows: { PT: 'Portugal' } }] },
       ),
       bodyLimit: 16 * 1024 * 1024,
-      responses: { 200: { description: 'Replaced.' } },
+      responses: { 200: { description: 'Replaced.', schema: ReplacedTable } },
       handler: async ({ params, body, principal }) => {
         const rows = new Map<string, unknown>(Object.entries(body.rows));
         await database.transaction(principal.tenant, (tx) => replaceReferenceTable(tx, params.name, rows));

@@ -7,6 +7,7 @@ import { fluxcoreErrors } from '../runtime/errors.ts';
 import type { SwitchContext } from '../runtime/switch.ts';
 import { dropReplay, switchTo } from '../runtime/switch.ts';
 import { startReplay } from '../runtime/versions.ts';
+import { Outputs } from './answers.ts';
 import { Flow, FlowPath, From, MadeSecrets } from './flow-schemas.ts';
 import { type FlowRoutesContext, showFlow } from './flows.ts';
 
@@ -115,7 +116,7 @@ export function replayRoutes(context: FlowRoutesContext & SwitchContext): Route[
         cursor: Type.Optional(BigCount({ description: 'The `next` of the page before.', examples: [0] })),
         limit: Type.Integer({ minimum: 1, maximum: 1000, default: 100 }),
       }),
-      responses: { 200: { description: 'Events and web hooks, in their order.' } },
+      responses: { 200: { description: 'Events and web hooks, in their order.', schema: Outputs } },
       handler: async ({ params, query, principal }) => {
         const { items, next } = await context.database.transaction(principal.tenant, (tx) =>
           listShadowOutputs(tx, params.name, params.version, query.cursor ?? 0, query.limit),

@@ -11,6 +11,11 @@ const errors = defineErrors({
     title: 'There is no such API key',
     description: 'The id is not one of this tenant’s keys, or the key was revoked before.',
   },
+  KEY_EXPIRED_ALREADY: {
+    kind: 'unprocessable',
+    title: 'A key that is no longer valid is none',
+    description: '`expiresAt` is not in the future. Leave it out for a key that is valid for ever.',
+  },
   SCOPE_NOT_HELD: {
     kind: 'forbidden',
     title: 'A key can not give more than its maker has',
@@ -84,8 +89,13 @@ export function keyRoutes(database: Database, onRevoked: () => void): Route[] {
         { additionalProperties: false, description: 'The key to make.' },
       ),
       responses: { 201: { description: 'The key; its secret is shown this once.', schema: Key } },
-      errors: [errors.SCOPE_NOT_HELD],
+      errors: [errors.SCOPE_NOT_HELD, errors.KEY_EXPIRED_ALREADY],
       handler: async ({ body, principal }, reply) => {
+        if (body.expiresAt !== undefined && !(Date.parse(body.expiresAt) > Date.now())) {
+          throw errors.KEY_EXPIRED_ALREADY(`The key would not be valid: ${body.expiresAt} is not in the future.`, {
+            pointer: '/expiresAt',
+          });
+        }
         const beyond = body.scopes.find((scope) => !principal.scopes.has('*') && !principal.scopes.has(scope));
         if (beyond !== undefined) {
           throw errors.SCOPE_NOT_HELD(`Your key lacks the scope ${beyond}, so it can not give it.`, {

@@ -51,7 +51,7 @@ export function sessionRoutes(database: Database, onClosed: () => void): Route[]
             minLength: 10,
             maxLength: 200,
             description: 'From the link that the start prints.',
-            examples: ['4Zk…'],
+            examples: ['4ZkX0mT3v9Qb7sLd'],
           }),
         },
         { additionalProperties: false, description: 'The token.' },
@@ -81,7 +81,10 @@ export function sessionRoutes(database: Database, onClosed: () => void): Route[]
         201: {
           description: 'The link; it is shown this once.',
           schema: Type.Object({
-            path: Type.String({ description: 'To be opened at the server’s address.', examples: ['/?token=4Zk…'] }),
+            path: Type.String({
+              description: 'To be opened at the server’s address.',
+              examples: ['/?token=4ZkX0mT3v9Qb7sLd'],
+            }),
             expiresAt: Type.String({ description: 'ISO instant.', examples: ['2026-11-21T12:00:00Z'] }),
           }),
         },

@@ -6,7 +6,11 @@ import { Board, Name } from '../contract.ts';
 import { metricErrors } from '../core/metric-errors.ts';
 
 const params = Type.Object({ name: Name });
-const NamedBoard = Type.Intersect([Type.Object({ name: Name }), Board], { description: 'A board and its name.' });
+// Not an intersection: a board has no other members, so nothing could be both.
+const NamedBoard = Type.Object(
+  { name: Name, ...Board.properties },
+  { additionalProperties: false, description: 'A board and its name.' },
+);
 
 /** The routes of boards. */
 export function boardRoutes(database: Database): Route[] {

@@ -20,12 +20,13 @@ let server: Server;
 beforeEach(async () => {
   database = await createTestDatabase();
   folder = await mkdtemp(join(tmpdir(), 'pvt-hotel-'));
-  program = await startProgram({
+  const environment = {
     PVT_DATA: folder,
     PVT_DATABASE: database.url,
     PVT_SECRET: database.secret,
     PVT_PORT: '0',
-  });
+  };
+  program = await startProgram({ environment, file: {} }, new AbortController().signal);
   server = { url: program.url, key: (await readFile(join(folder, 'api-key'), 'utf8')).trim() };
 });
 afterEach(async () => {

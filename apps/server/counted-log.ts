@@ -1,0 +1,30 @@
+import type { Appended, Log } from '@pvt/kernel/log/log';
+import type { Metrics } from '@pvt/kernel/metrics';
+
+/** The log as it is, with each event that becomes durable through it counted. */
+export function countedLog(log: Log, { published }: Pick<Metrics, 'published'>): Log {
+  const accepted = (events: readonly Appended[]): number => events.filter((each) => each.outcome === 'accepted').length;
+  return {
+    horizon: log.horizon,
+    get waiting() {
+      return log.waiting;
+    },
+    consumer: (options) => log.consumer(options),
+    async publish(tx, events) {
+      const appended = await log.publish(tx, events);
+      const count = accepted(appended);
+      if (count > 0) tx.afterCommit(() => published.inc(count));
+      return appended;
+    },
+    async append(tenant, event) {
+      const appended = await log.append(tenant, event);
+      if (appended.outcome === 'accepted') published.inc();
+      return appended;
+    },
+    async appendMany(tenant, events) {
+      const appended = await log.appendMany(tenant, events);
+      published.inc(accepted(appended));
+      return appended;
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import addFormatsModule from 'ajv-formats';
+
+const addFormats = addFormatsModule as unknown as (ajv: Ajv2020) => Ajv2020;
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** Checks values against the schemas of a published document, whose `$ref`s may point anywhere in it. */
+export interface SchemaChecker {
+  /** What a value has against a schema, in words; nothing where it fits. */
+  faults(schema: unknown, value: unknown): string | undefined;
+}
+
+export function schemaChecker(document: Json): SchemaChecker {
+  const ajv = addFormats(new Ajv2020({ strict: false, allErrors: false }));
+  const compiled = new Map<unknown, ValidateFunction>();
+  // `$ref`s are from the document's root, so each schema is compiled together with what they may point to.
+  const { components } = document;
+  return {
+    faults(schema, value) {
+      let validate = compiled.get(schema);
+      if (validate === undefined) {
+        validate = ajv.compile({ allOf: [schema], components });
+        compiled.set(schema, validate);
+      }
+      return validate(value) ? undefined : ajv.errorsText(validate.errors, { dataVar: '' });
+    },
+  };
+}
+
+/** Every example of a document that does not fit the schema it stands beside: `pointer: what is wrong`. */
+export function invalidExamples(document: Json): string[] {
+  const checker = schemaChecker(document);
+  const found: string[] = [];
+  const say = (pointer: string, schema: unknown, value: unknown): void => {
+    const faults = checker.faults(schema, value);
+    if (faults !== undefined) found.push(`${pointer}: ${faults} (${JSON.stringify(value)})`);
+  };
+
+  function walk(node: unknown, pointer: string): void {
+    if (typeof node !== 'object' || node === null) return;
+    if (Array.isArray(node)) return node.forEach((item, i) => walk(item, `${pointer}/${i}`));
+    const object = node as Json;
+    // Of a schema itself, and of a parameter or a media type with the schema in it.
+    const schema = object['schema'] ?? (isSchema(object) ? object : undefined);
+    if (schema !== undefined) {
+      if ('example' in object) say(pointer, schema, object['example']);
+      if (isSchema(object) && Array.isArray(object['examples']))
+        object['examples'].forEach((value, i) => say(`${pointer}/examples/${i}`, schema, value));
+    }
+    const { payload, examples } = object;
+    if (payload !== undefined && Array.isArray(examples))
+      examples.forEach((each: Json, i) => say(`${pointer}/examples/${i}`, payload, each['payload']));
+    for (const [name, value] of Object.entries(object)) {
+      if (!['example', 'examples', 'default', 'const', 'enum'].includes(name)) walk(value, `${pointer}/${name}`);
+    }
+  }
+
+  walk(document, '');
+  return found;
+}
+
+function isSchema(object: Json): boolean {
+  return ['type', 'anyOf', 'oneOf', 'allOf', 'const', 'enum', 'properties', '$ref'].some(
+    (name) =>
+      name in object &&
+      (name !== 'type' || /^(object|array|string|number|integer|boolean|null)|,/.test(String(object[name]))),
+  );
+}

@@ -1,0 +1,135 @@
+import { eventually } from '@pvt/kernel/testing';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startServer, type TestServer } from '../server.ts';
+import { firstEvents, sendJson } from './http.ts';
+import { invalidExamples, type SchemaChecker, schemaChecker } from './published-examples.ts';
+
+interface Operation {
+  readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, { schema: object }>> }>>;
+}
+interface Api {
+  readonly [member: string]: unknown;
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+}
+
+let server: TestServer;
+let api: Api;
+let checker: SchemaChecker;
+let traceId: string;
+
+beforeAll(async () => {
+  server = await startServer();
+  const put = (path: string, body: unknown) => sendJson(server, 'PUT', path, body);
+  await put('/v1/event-types/bill.sent', {
+    schema: { type: 'object', properties: { net: { type: 'number' }, to: { type: 'string', format: 'email' } } },
+  });
+  await put('/v1/metrics/bills', { event: 'bill.paid', value: { kind: 'count' } });
+  await put('/v1/flows/bills', {
+    on: ['bill.sent'],
+    steps: [{ map: { amount: 'data.net' } }, { to: { event: { type: 'bill.paid' } } }],
+  });
+  await put('/v1/sources/bills', { format: 'csv', mapping: { type: '"bill.sent"', data: '{"net": double(row.net)}' } });
+  await put('/v1/boards/bills', { title: 'Bills', tiles: [] });
+  await put('/v1/reference-tables/countries', { rows: { PT: 'Portugal' } });
+  const publish = (id: string, data: unknown) =>
+    sendJson(server, 'POST', '/v1/events', { type: 'bill.sent', id, data });
+  await publish('bill-1', { net: 100 });
+  await publish('bill-2', {});
+  await eventually(async () => {
+    const { body } = await sendJson<{ items: unknown[] }>(server, 'GET', '/v1/dead-letters');
+    expect(body.items).toHaveLength(1);
+  }, 60_000);
+  api = (await sendJson<Api>(server, 'GET', '/openapi.json')).body;
+  checker = schemaChecker(api);
+  traceId = (await sendJson<{ traceId: string }>(server, 'GET', '/v1/events/bill-1')).body.traceId;
+}, 180_000);
+afterAll(() => server.stop());
+
+describe('every example that is published fits its schema', () => {
+  test('of the HTTP API', () => expect(invalidExamples(api)).toEqual([]));
+
+  test('of the events, also the tenant’s own', async () => {
+    const { body } = await sendJson<Api>(server, 'GET', '/asyncapi.json');
+    expect(JSON.stringify(body)).toContain('bill.sent');
+    expect(invalidExamples(body)).toEqual([]);
+  });
+});
+
+test('no route answers JSON without saying what it holds', () => {
+  const silent = Object.entries(api.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).flatMap(([method, { responses }]) =>
+      Object.entries(responses)
+        .filter(([status, { content }]) => status !== '204' && content === undefined)
+        .map(([status]) => `${method} ${path} ${status}`),
+    ),
+  );
+  // Pages, texts and streams.
+  expect(silent.sort()).toEqual([
+    'get /docs 200',
+    'get /docs/errors 200',
+    'get /docs/files/{file} 200',
+    'get /metrics 200',
+    'get /v1/imports/{id}/events 200',
+    'get /v1/live 200',
+    'get /v1/stream 200',
+  ]);
+});
+
+describe('what is answered fits what is published', () => {
+  test.each([
+    ['/v1/boards'],
+    ['/v1/boards/bills', '/v1/boards/{name}'],
+    ['/v1/flows'],
+    ['/v1/flows/bills', '/v1/flows/{name}'],
+    ['/v1/flows/bills/stats', '/v1/flows/{name}/stats'],
+    ['/v1/flows/bills/late', '/v1/flows/{name}/late'],
+    ['/v1/flows/bills/deliveries', '/v1/flows/{name}/deliveries'],
+    ['/v1/sources'],
+    ['/v1/metrics'],
+    ['/v1/metrics/bills', '/v1/metrics/{name}'],
+    ['/v1/metrics/bills/definition', '/v1/metrics/{name}/definition'],
+    ['/v1/events'],
+    ['/v1/events/bill-1', '/v1/events/{id}'],
+    ['/v1/events/bill-2', '/v1/events/{id}'],
+    ['/v1/groups'],
+    ['/v1/dead-letters'],
+    ['/v1/event-types'],
+    ['/v1/keys'],
+    ['/v1/session'],
+    ['/v1/reference-tables'],
+    ['/v1/reference-tables/countries', '/v1/reference-tables/{name}'],
+    ['/readyz'],
+    ['/healthz'],
+  ])('GET %s', async (path, template = path) => {
+    await fits('GET', path, template);
+  });
+
+  test('a trace, a flow that is tried, and a dead letter that is sent once more', async () => {
+    await fits('GET', `/v1/traces/${traceId}`, '/v1/traces/{traceId}');
+    const events = [
+      { type: 'bill.sent', data: { net: 5 } },
+      { type: 'bill.sent', data: {} },
+    ];
+    await fits('POST', '/v1/flows/bills/test', '/v1/flows/{name}/test', { events });
+    const { body } = await sendJson<{ items: { id: string }[] }>(server, 'GET', '/v1/dead-letters');
+    const id = encodeURIComponent(body.items[0]?.id ?? '');
+    await fits('POST', `/v1/dead-letters/${id}/redrive`, '/v1/dead-letters/{id}/redrive');
+    await fits('POST', '/v1/dead-letters/redrive', '/v1/dead-letters/redrive', { type: 'bill.sent' });
+  });
+
+  test('a message of the stream', async () => {
+    const { body } = await sendJson<Api>(server, 'GET', '/asyncapi.json');
+    const [message] = await firstEvents(server, '/v1/stream?type=bill.sent&after=0', 1);
+    const { payload } = Object(Reflect.get(Object(Reflect.get(Object(body['components']), 'messages')), 'bill.sent'));
+    expect(payload).toBeDefined();
+    expect(schemaChecker(body).faults(payload, JSON.parse(message?.data ?? ''))).toBeUndefined();
+  });
+});
+
+async function fits(method: string, path: string, template: string, sent?: unknown): Promise<void> {
+  const { status, body } = await sendJson(server, method, path, sent);
+  expect(status).toBeLessThan(300);
+  const schema = api.paths[template]?.[method.toLowerCase()]?.responses[status]?.content?.['application/json']?.schema;
+  expect(schema).toBeDefined();
+  expect(checker.faults(schema, body)).toBeUndefined();
+}
