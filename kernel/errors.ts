@@ -8,6 +8,7 @@ export type ErrorKind =
   | 'forbidden'
   | 'missing'
   | 'conflict'
+  | 'unmet'
   | 'too-large'
   | 'unsupported'
   | 'unprocessable'

@@ -8,6 +8,7 @@ export const STATUS: Readonly<Record<ErrorKind, number>> = {
   forbidden: 403,
   missing: 404,
   conflict: 409,
+  unmet: 412,
   'too-large': 413,
   unsupported: 415,
   unprocessable: 422,

@@ -10,7 +10,8 @@ interface SourceRow {
 export interface SourceStore {
   list(tenant: string): Promise<Source[]>;
   find(tenant: string, name: string): Promise<Source | undefined>;
-  save(tenant: string, name: string, definition: SourceDefinition): Promise<void>;
+  /** @returns false where it should be a new one, and there is one of this name: nothing is changed then */
+  save(tenant: string, name: string, definition: SourceDefinition, newOnly?: boolean): Promise<boolean>;
   /** @returns whether there was one. */
   remove(tenant: string, name: string): Promise<boolean>;
 }
@@ -32,13 +33,16 @@ export function sourceStore(database: Database): SourceStore {
         const [row] = await tx.query<SourceRow>({ name: 'collect_source', text }, [tenant, name]);
         return row && toSource(row);
       }),
-    save: (tenant, name, definition) =>
+    save: (tenant, name, definition, newOnly = false) =>
       database.transaction(tenant, async (tx) => {
-        await tx.query(
+        const saved = await tx.query(
           `insert into collect.source (tenant, name, definition) values ($1, $2, $3)
-           on conflict (tenant, name) do update set definition = excluded.definition, updated_at = now()`,
-          [tenant, name, JSON.stringify(definition)],
+           on conflict (tenant, name) do update set definition = excluded.definition, updated_at = now()
+             where not $4::boolean
+           returning name`,
+          [tenant, name, JSON.stringify(definition), newOnly],
         );
+        if (saved.length === 0) return false;
         const looks = definition.feed !== undefined && definition.enabled !== false;
         await (looks
           ? tx.query(
@@ -47,6 +51,7 @@ export function sourceStore(database: Database): SourceStore {
               [tenant, name],
             )
           : tx.query('delete from collect.feed where tenant = $1 and source = $2', [tenant, name]));
+        return true;
       }),
     remove: (tenant, name) =>
       database.transaction(tenant, async (tx) => {
