@@ -49,9 +49,7 @@ function operation(route: Route): Document {
 
 function parameters(route: Route, where: 'path' | 'query' | 'header'): Document[] {
   const schemas = { path: route.params, query: route.query, header: route.headers };
-  const schema = schemas[where] as
-    | { properties?: Record<string, Document>; required?: string[] }
-    | undefined;
+  const schema = schemas[where] as { properties?: Record<string, Document>; required?: string[] } | undefined;
   return Object.entries(schema?.properties ?? {}).map(([name, property]) => {
     const described = describeSchema(property, name);
     return {

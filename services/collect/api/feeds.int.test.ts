@@ -45,7 +45,7 @@ beforeAll(async () => {
     now: Date.now,
     random: () => 1,
   };
-  save = (definition) => sourceStore(pool).save(TENANT_A, name, definition);
+  save = async (definition) => void (await sourceStore(pool).save(TENANT_A, name, definition));
   provider = createServer((request, response) => {
     asked.push(request);
     answer(request, response);

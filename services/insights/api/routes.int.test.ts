@@ -99,7 +99,10 @@ describe('metrics over HTTP', () => {
     [
       'PUT',
       '/v1/boards/x',
-      { title: 'x', tiles: [{ id: 'a', metric: 'm', every: 'day', chart: 'line', w: 6, h: 2, range: '7d', from: '2026-01-01' }] },
+      {
+        title: 'x',
+        tiles: [{ id: 'a', metric: 'm', every: 'day', chart: 'line', w: 6, h: 2, range: '7d', from: '2026-01-01' }],
+      },
       422,
       'BOARD_INVALID',
     ],
@@ -187,7 +190,6 @@ describe('boards over HTTP', () => {
     expect((await save('Late')).body).toMatchObject({ code: 'CHANGED_MEANWHILE' });
     expect((await ask('GET', '/v1/boards/shared')).status).toBe(404);
   });
-
 });
 
 /** The `rows` events of a stream. */

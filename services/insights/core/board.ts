@@ -1,5 +1,5 @@
-import { type Static, Type } from 'typebox';
 import type { FieldError } from '@pvt/kernel/errors';
+import { type Static, Type } from 'typebox';
 import { PERIODS } from './calendar.ts';
 import { metricErrors } from './metric-errors.ts';
 

@@ -30,8 +30,13 @@ export const {
   endpoints: (build) => ({
     sources: build.query<Page<Source>, void>({ query: () => ({ path: 'sources' }), providesTags: ['Source'] }),
     source: build.query<Source, string>({ query: (name) => ({ path: at(name) }), providesTags: ['Source'] }),
-    saveSource: build.mutation<Source, Source>({
-      query: ({ name, ...body }) => ({ path: at(name), method: 'PUT', body }),
+    saveSource: build.mutation<Source, { source: Source; isNew?: boolean }>({
+      query: ({ source: { name, ...body }, isNew }) => ({
+        path: at(name),
+        method: 'PUT',
+        body,
+        onlyIf: isNew ? 'new' : undefined,
+      }),
       invalidatesTags: ['Source'],
     }),
     deleteSource: build.mutation<null, string>({

@@ -1,10 +1,12 @@
 import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { isProblem } from '../../api/problem.ts';
 import { useDeleteSourceMutation, useImportsQuery, useSaveSourceMutation, useSourceQuery } from '../../api/sources.ts';
 import type { Source } from '../../api/types/source.ts';
 import { told } from '../../app/notice.ts';
 import { useAppDispatch } from '../../app/store.ts';
 import { ConfirmButton } from '../../ui/ConfirmButton.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { NothingThere } from '../../ui/NothingThere.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { PageLoading } from '../../ui/PageLoading.tsx';
 import { PageTabs } from '../../ui/PageTabs.tsx';
@@ -24,7 +26,7 @@ function Mapping({ source }: { source: Source }) {
   const [save, { isLoading, error }] = useSaveSourceMutation();
   const dispatch = useAppDispatch();
   const store = async (changed: Source) => {
-    const saved = await save(changed);
+    const saved = await save({ source: changed });
     if (saved.error === undefined) dispatch(told('Saved. The next import uses it.'));
   };
   return (
@@ -65,6 +67,9 @@ export default function SourcePage() {
     const removed = await remove(name);
     if (removed.error === undefined) await navigate('/sources');
   };
+  if (isProblem(error) && error.status === 404) {
+    return <NothingThere what="source" name={name} back={{ title: 'Sources', to: '/sources' }} />;
+  }
   return (
     <>
       <PageHeader
