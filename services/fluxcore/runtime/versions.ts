@@ -246,5 +246,5 @@ async function startOf(tx: Transaction, from: ReplayRequest['from']): Promise<nu
 }
 
 export function notFound(name: string): Error {
-  return fluxcoreErrors.FLOW_NOT_FOUND(`there is no flow "${name}"`);
+  return fluxcoreErrors.FLOW_NOT_FOUND(`There is no flow "${name}".`);
 }

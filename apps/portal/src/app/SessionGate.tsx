@@ -14,7 +14,7 @@ export function SessionGate() {
   if (isProblem(error) && error.status !== 401 && error.status !== 0 && error.status < 500) {
     return <SignInPage problem={error} />;
   }
-  if (ended || (isProblem(error) && error.status === 401)) return <SignInPage />;
+  if (ended || (isProblem(error) && error.status === 401)) return <SignInPage ended={ended} />;
   if (error) return <ProblemNotice error={error} onRetry={refetch} alone />;
   return data === undefined ? <PageLoading /> : <Frame session={data} />;
 }

@@ -24,6 +24,7 @@ import { RowTable } from './RowTable.tsx';
 import { keptPeriods, rangeTitle } from './ranges.ts';
 
 const chartHeight = 340;
+const numberHeight = 72;
 
 /** One metric: its figures by dimension, by period, over a range, as they change. */
 export default function MetricPage() {
@@ -89,7 +90,7 @@ export default function MetricPage() {
             <MetricFigure
               answer={answer}
               chart={question.chart}
-              height={chartHeight}
+              height={question.chart === 'number' ? numberHeight : chartHeight}
               counting={metric?.definition}
               range={rangeTitle(question)}
             />

@@ -60,7 +60,12 @@ function Chart({ chart, samples }: { chart: LiveChart; samples: LiveSample[] }) 
   return (
     <Panel
       title={chart.title}
-      note={series.length > 1 ? <Legend names={series.map(({ name }) => name)} /> : chart.note}
+      note={
+        <>
+          {chart.note}
+          {series.length > 1 && <Legend names={series.map(({ name }) => name)} />}
+        </>
+      }
     >
       <ChartFigure height={180} summary={`${chart.title}, last ${liveWindowSeconds} seconds. ${summary}.`}>
         <Suspense fallback={null}>

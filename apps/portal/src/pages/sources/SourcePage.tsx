@@ -14,6 +14,7 @@ import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { FileImport } from './FileImport.tsx';
 import { ImportReport } from './ImportReport.tsx';
 import { ImportsPanel } from './ImportsPanel.tsx';
+import { mappedType } from './mapped-type.ts';
 import { SourceForm } from './SourceForm.tsx';
 
 const tabs = [
@@ -77,7 +78,7 @@ export default function SourcePage() {
         back={{ title: 'Sources', to: '/sources' }}
         {...(source === undefined
           ? {}
-          : { description: `${source.format.toUpperCase()} rows become ${source.mapping.type ?? ''} events.` })}
+          : { description: `${source.format.toUpperCase()} rows become ${mappedType(source.mapping.type)} events.` })}
         actions={
           <ConfirmButton
             label="Delete"

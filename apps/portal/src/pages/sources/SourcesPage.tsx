@@ -10,6 +10,7 @@ import { PageLoading } from '../../ui/PageLoading.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { TableFrame } from '../../ui/TableFrame.tsx';
 import { ImportsPanel } from './ImportsPanel.tsx';
+import { mappedType } from './mapped-type.ts';
 
 function feedOf({ feed }: Source): string {
   if (feed === undefined) return 'Files by hand';
@@ -70,7 +71,7 @@ export default function SourcesPage() {
                 </TableCell>
                 <TableCell>{source.format.toUpperCase()}</TableCell>
                 <TableCell>
-                  <Mono>{source.mapping.type ?? '–'}</Mono>
+                  <Mono>{mappedType(source.mapping.type) || '–'}</Mono>
                 </TableCell>
                 <TableCell>{feedOf(source)}</TableCell>
                 <TableCell align="right">
