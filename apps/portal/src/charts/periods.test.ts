@@ -61,7 +61,7 @@ test('a chart of many days has ticks at beginnings of months, and never a solid 
     '2016-05-01',
     '2016-06-01',
   ]);
-  const week = periodsBetween(['2016-01-12T00:00:00+00:00', '2016-01-18T00:00:00+00:00'], 'day');
+  const week = periodsBetween(['2016-01-12T00:00:00+00:00', '2016-01-17T00:00:00+00:00'], 'day');
   expect(ticksOf(week)).toEqual(week);
   fc.assert(
     fc.property(
@@ -71,7 +71,7 @@ test('a chart of many days has ticks at beginnings of months, and never a solid 
         const end = new Date(Date.UTC(2010, 4, 7) + length * (every === 'day' ? 86_400_000 : 3_600_000)).toISOString();
         const ticks = ticksOf(periodsBetween(['2010-05-07T00:00:00Z', end], every));
         expect(ticks.length).toBeGreaterThan(1);
-        expect(ticks.length).toBeLessThan(10);
+        expect(ticks.length).toBeLessThan(7);
       },
     ),
     { numRuns: 30 },

@@ -120,7 +120,7 @@ function beginnings(
 }
 
 /** The periods at which an axis has its ticks: beginnings of hours, days, months or years, at most `count` of them. */
-export function ticksOf(buckets: readonly string[], count = 9): string[] {
+export function ticksOf(buckets: readonly string[], count = 6): string[] {
   if (buckets.length <= count) return [...buckets];
   const locals = buckets.map(localMs);
   const width = (locals[1] ?? 0) - (locals[0] ?? 0);
