@@ -9,6 +9,7 @@ export type ErrorKind =
   | 'missing'
   | 'not-allowed'
   | 'conflict'
+  | 'unmet'
   | 'too-large'
   | 'unsupported'
   | 'unprocessable'

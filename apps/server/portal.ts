@@ -20,6 +20,8 @@ export async function servePortal(fastify: FastifyInstance): Promise<void> {
     root: DIST,
     wildcard: false,
     index: false,
+    // The build packs each file beside itself.
+    preCompressed: true,
     setHeaders(response, path) {
       // Files under assets/ have their digest in their name.
       const fixed = path.includes('/assets/');

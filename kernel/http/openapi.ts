@@ -41,16 +41,15 @@ function operation(route: Route): Document {
     summary: route.summary,
     ...(route.description === undefined ? {} : { description: route.description }),
     ...(route.scope === 'public' ? { security: [] } : { 'x-scope': route.scope }),
-    parameters: [...parameters(route, 'path'), ...parameters(route, 'query')],
+    parameters: [...parameters(route, 'path'), ...parameters(route, 'query'), ...parameters(route, 'header')],
     ...(body === undefined ? {} : { requestBody: body }),
     responses: responses(route),
   };
 }
 
-function parameters(route: Route, where: 'path' | 'query'): Document[] {
-  const schema = (where === 'path' ? route.params : route.query) as
-    | { properties?: Record<string, Document>; required?: string[] }
-    | undefined;
+function parameters(route: Route, where: 'path' | 'query' | 'header'): Document[] {
+  const schemas = { path: route.params, query: route.query, header: route.headers };
+  const schema = schemas[where] as { properties?: Record<string, Document>; required?: string[] } | undefined;
   return Object.entries(schema?.properties ?? {}).map(([name, property]) => {
     const described = describeSchema(property, name);
     return {

@@ -9,6 +9,7 @@ export const STATUS: Readonly<Record<ErrorKind, number>> = {
   missing: 404,
   'not-allowed': 405,
   conflict: 409,
+  unmet: 412,
   'too-large': 413,
   unsupported: 415,
   unprocessable: 422,

@@ -65,6 +65,8 @@ export interface Route<
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;
+  /** Headers that the handler reads itself: for the reference. */
+  readonly headers?: TSchema;
   /**
    * How the body arrives: `json` parsed and checked (default), `raw` as a Buffer in `request.body` (signatures need the
    * bytes), `stream` unread in `request.raw`.

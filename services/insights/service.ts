@@ -5,6 +5,7 @@ import { defineAndCount } from './api/define.ts';
 import { startMetricConsumers } from './api/metric-consumers.ts';
 import { metricRoutes } from './api/metrics.ts';
 import { putBoard, putMetric } from './contract.ts';
+import { checkBoard } from './core/board.ts';
 
 /** Metrics and boards: exact figures from events, kept as they are consumed. */
 export const insights = defineService({
@@ -23,6 +24,7 @@ export const insights = defineService({
       defineAndCount(database, consumers, tenant, name, definition),
     );
     contracts.implement(putBoard, async (tenant, { name, board }) => {
+      checkBoard(board);
       await database.transaction(tenant, (tx) => saveBoard(tx, name, board));
       return { name };
     });

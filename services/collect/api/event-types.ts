@@ -1,6 +1,7 @@
 import type { Database } from '@pvt/kernel/database';
 import { messageOf } from '@pvt/kernel/errors';
 import { compileSchema, SchemaPatternRefused } from '@pvt/kernel/event-schema/compile';
+import { isNewOnly, NewOnlyHeaders, nameTaken, preconditionErrors } from '@pvt/kernel/http/preconditions';
 import { type Route, route } from '@pvt/kernel/http/route';
 import { sameJson } from '@pvt/kernel/json';
 import Type from 'typebox';
@@ -112,6 +113,7 @@ export function eventTypeRoutes(database: Database, onChange: (tenant: string) =
         'A change makes a new version, if it is compatible with the one in force. Events are checked against the newest from then on.',
       scope: 'event-types:write',
       params: Params,
+      headers: NewOnlyHeaders,
       body: Type.Object(
         {
           schema: Type.Unknown({
@@ -126,13 +128,18 @@ export function eventTypeRoutes(database: Database, onChange: (tenant: string) =
         { additionalProperties: false, description: 'The schema and its rule.' },
       ),
       responses: { 200: { description: 'In force.', schema: EventTypeSchema } },
-      errors: [collectErrors.EVENT_TYPE_INVALID, collectErrors.EVENT_TYPE_INCOMPATIBLE],
-      handler: async ({ params: { type }, body, principal }) => {
+      errors: [
+        collectErrors.EVENT_TYPE_INVALID,
+        collectErrors.EVENT_TYPE_INCOMPATIBLE,
+        preconditionErrors.ALREADY_EXISTS,
+      ],
+      handler: async ({ params: { type }, body, headers, principal }) => {
         const { schema, description = null } = body;
         checkSchema(schema);
         const stored = await database.transaction(principal.tenant, async (tx) => {
           await lockEventType(tx, type);
           const current = await findEventType(tx, type);
+          if (current !== undefined && isNewOnly(headers)) throw nameTaken('an event type', type, '/type');
           const compatibility = body.compatibility ?? current?.compatibility ?? 'backward';
           if (current === undefined) return addEventType(tx, type, 1, { schema, compatibility, description });
           const same = sameJson(current.schema, schema) && current.compatibility === compatibility;

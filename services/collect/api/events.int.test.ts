@@ -125,10 +125,10 @@ describe('publishing', () => {
 });
 
 describe('event types', () => {
-  const put = (type: string, body: object) =>
+  const put = (type: string, body: object, more: Record<string, string> = {}) =>
     server.request(`/v1/event-types/${type}`, {
       method: 'PUT',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...more },
       body: JSON.stringify(body),
     });
 
@@ -157,6 +157,15 @@ describe('event types', () => {
     const refused = await put('versioned', { schema: { ...base, required: ['a'] } });
     expect(refused.status).toBe(409);
     expect(await refused.json()).toMatchObject({ code: 'EVENT_TYPE_INCOMPATIBLE', errors: [{ pointer: '/required' }] });
+  });
+
+  test('a type that should be a new one gets no second version', async () => {
+    const newOnly = { 'if-none-match': '*' };
+    expect((await put('brand.new', { schema: { type: 'object' } }, newOnly)).status).toBe(200);
+    const again = await put('brand.new', { schema: { type: 'object', properties: { a: {} } } }, newOnly);
+    expect(again.status).toBe(412);
+    expect(await again.json()).toMatchObject({ code: 'ALREADY_EXISTS', pointer: '/type' });
+    expect(await (await server.request('/v1/event-types/brand.new')).json()).toMatchObject({ version: 1 });
   });
 
   test('every version can be read, the one in force first', async () => {

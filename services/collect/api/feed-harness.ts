@@ -83,7 +83,7 @@ export async function startFeedHarness(): Promise<FeedHarness> {
     tools,
     provider,
     root,
-    save: (source, definition) => sources.save(TENANT_A, source, definition),
+    save: async (source, definition) => void (await sources.save(TENANT_A, source, definition)),
     async look(source, more = {}) {
       await database.admin('update collect.feed set next_at = now() where source = $1', [source]);
       const [due] = await feeds.claim(1);

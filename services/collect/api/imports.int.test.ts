@@ -41,6 +41,17 @@ function breakOff(body: Buffer, query: string): Promise<void> {
   });
 }
 
+test('a source that should be a new one does not replace what has its name', async () => {
+  const again = await server.request(`/v1/sources/${name}`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json', 'if-none-match': '*' },
+    body: JSON.stringify({ format: 'ndjson', mapping: { type: "'other'" } }),
+  });
+  expect(again.status).toBe(412);
+  expect(await again.json()).toMatchObject({ code: 'ALREADY_EXISTS', pointer: '/name' });
+  expect(await (await harness.server.request(`/v1/sources/${name}`)).json()).toMatchObject({ format: 'csv' });
+});
+
 describe('an import', () => {
   test('makes an event of each row, also of equal rows, and the same file again adds nothing', async () => {
     const first = await upload(file(2500));

@@ -1,3 +1,4 @@
+import { isNewOnly, NewOnlyHeaders, nameTaken, preconditionErrors } from '@pvt/kernel/http/preconditions';
 import type { Route } from '@pvt/kernel/http/route';
 import { route } from '@pvt/kernel/http/route';
 import type { Static } from 'typebox';
@@ -85,12 +86,14 @@ function putRoute(sources: SourceStore, look: SourceLook, { watchRoot }: SourceT
       'Says how a row becomes an event. Each entry of the mapping is CEL over `row` (for CSV a map of column to text) and `line`. An expression that does not compile is told with its entry and column. A source with a feed is read by itself: a URL on an interval, or a folder below PVT_WATCH_ROOT. `feedStatus`, which GET shows beside the definition, is not taken.',
     scope: 'sources:write',
     params: SourceName,
+    headers: NewOnlyHeaders,
     body: SourceDefinition,
     responses: { 200: { description: 'The source as it was saved.', schema: SourceAnswer } },
-    errors: [importErrors.SOURCE_INVALID],
-    handler: async ({ principal, params, body }) => {
+    errors: [importErrors.SOURCE_INVALID, preconditionErrors.ALREADY_EXISTS],
+    handler: async ({ principal, params, body, headers }) => {
       await checkSource(body, watchRoot);
-      await sources.save(principal.tenant, params.name, body);
+      const saved = await sources.save(principal.tenant, params.name, body, isNewOnly(headers));
+      if (!saved) throw nameTaken('a source', params.name);
       // Somebody else may have removed it again.
       return shown((await look.find(principal.tenant, params.name)) ?? { source: { name: params.name, ...body } });
     },

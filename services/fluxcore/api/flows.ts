@@ -1,5 +1,6 @@
 import { checkEnrichment } from '@pvt/assistant/contract';
 import type { Contracts } from '@pvt/kernel/contract';
+import { isNewOnly, NewOnlyHeaders, preconditionErrors } from '@pvt/kernel/http/preconditions';
 import { type Route, route } from '@pvt/kernel/http/route';
 import Type from 'typebox';
 import { type FlowRow, listFlows, listVersions, readFlow, type VersionRow } from '../adapters/postgres/flows.ts';
@@ -56,11 +57,17 @@ export function flowRoutes(context: FlowRoutesContext): Route[] {
         'and the old ones give their results when their time is over.',
       scope: 'flows:write',
       params: FlowPath,
+      headers: NewOnlyHeaders,
       body: FlowDefinition,
       responses: { 200: { description: 'The flow as saved.', schema: Flow } },
-      errors: [fluxcoreErrors.FLOW_INVALID, fluxcoreErrors.FLOW_LOOP, fluxcoreErrors.FLOW_BUSY],
-      handler: async ({ params, body, principal }) => {
-        const { secrets } = await putFlow(context, principal.tenant, params.name, body);
+      errors: [
+        fluxcoreErrors.FLOW_INVALID,
+        fluxcoreErrors.FLOW_LOOP,
+        fluxcoreErrors.FLOW_BUSY,
+        preconditionErrors.ALREADY_EXISTS,
+      ],
+      handler: async ({ params, body, headers, principal }) => {
+        const { secrets } = await putFlow(context, principal.tenant, params.name, body, isNewOnly(headers));
         const flow = await showFlow(context, principal.tenant, params.name);
         return secrets.length === 0 ? flow : { ...flow, secrets };
       },
@@ -91,9 +98,10 @@ export async function putFlow(
   tenant: string,
   name: string,
   definition: unknown,
+  newOnly = false,
 ): Promise<Saved> {
   await refuseBadEnrichments(context, tenant, name, definition);
-  const saved = await saveFlow(context, tenant, name, definition);
+  const saved = await saveFlow(context, tenant, name, definition, newOnly);
   await context.supervisor.sync();
   return saved;
 }

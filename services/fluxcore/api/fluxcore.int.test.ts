@@ -16,6 +16,18 @@ const publish = (type: string, ...data: unknown[]) =>
     data.map((one) => ({ type, data: one, source: 'test' })),
   );
 
+test('a flow that should be a new one does not replace what has its name', async () => {
+  const save = (steps: object[]) =>
+    server.ask('PUT', '/v1/flows/once', { on: ['once.in'], steps }, 'a', { 'if-none-match': '*' });
+  expect(await save([emit('once.out')])).toMatchObject({ status: 200, body: { version: 1 } });
+  expect(await save([emit('once.other')])).toMatchObject({ status: 412, body: { code: 'ALREADY_EXISTS' } });
+  expect((await server.ask('GET', '/v1/flows/once')).body).toMatchObject({ version: 1 });
+  // A flow that was deleted holds its name no longer.
+  await server.ask('DELETE', '/v1/flows/once');
+  expect((await save([emit('once.other')])).status).toBe(200);
+  await server.ask('DELETE', '/v1/flows/once');
+});
+
 test('a flow is saved, listed, shown with its versions, and counts what it does', async () => {
   const definition = { description: 'nights', on: ['book'], steps: [{ when: 'data.nights > 0' }, emit('booked')] };
   const saved = await server.ask('PUT', '/v1/flows/bookings', definition);

@@ -19,6 +19,7 @@ export interface TestServer {
     url: string,
     body?: unknown,
     tenant?: 'a' | 'b',
+    headers?: Readonly<Record<string, string>>,
   ): Promise<{ status: number; body: unknown }>;
   close(): Promise<void>;
 }
@@ -61,13 +62,13 @@ export async function mountFluxcore(environment: Readonly<Record<string, string>
   return {
     db,
     log,
-    async ask(method, url, body, tenant = 'a') {
+    async ask(method, url, body, tenant = 'a', headers = {}) {
       const payload = body === undefined ? {} : { payload: JSON.stringify(body) };
       const type = body === undefined ? {} : { 'content-type': 'application/json' };
       const response = await http.fastify.inject({
         method,
         url,
-        headers: { authorization: tenant, ...type },
+        headers: { authorization: tenant, ...type, ...headers },
         ...payload,
       });
       return { status: response.statusCode, body: response.body === '' ? undefined : response.json() };

@@ -1,4 +1,5 @@
 import type { Database, Transaction } from '@pvt/kernel/database';
+import { nameTaken } from '@pvt/kernel/http/preconditions';
 import { sameJson } from '@pvt/kernel/json';
 import { endGroups } from '@pvt/kernel/log/groups';
 import type { Log } from '@pvt/kernel/log/log';
@@ -50,12 +51,20 @@ export function checkFlow(
 /**
  * Saves a flow. A change of what it reads or does becomes a new version that takes over at a position: every event up
  * to it is the old version's, every later one the new one's.
- * @throws FLOW_INVALID, FLOW_LOOP, FLOW_BUSY
+ * @throws FLOW_INVALID, FLOW_LOOP, FLOW_BUSY; ALREADY_EXISTS where it should be a new one and there is one of this name
  */
-export async function saveFlow(context: VersionsContext, tenant: string, name: string, input: unknown): Promise<Saved> {
+export async function saveFlow(
+  context: VersionsContext,
+  tenant: string,
+  name: string,
+  input: unknown,
+  newOnly = false,
+): Promise<Saved> {
   const { plan, definition: given } = checkFlow(context, name, input);
   return context.database.transaction(tenant, async (tx) => {
     await flows.lockSaves(tx);
+    const there = await flows.readFlow(tx, name);
+    if (newOnly && there !== undefined && !there.deleted) throw nameTaken('a flow', name);
     await refuseLoop(tx, name, plan);
     const { definition, secrets } = await keepSecrets(tx, context.sealing, name, given);
     const row = await flows.lockFlow(tx, name);
@@ -219,5 +228,5 @@ async function startOf(tx: Transaction, from: ReplayRequest['from']): Promise<nu
 }
 
 export function notFound(name: string): Error {
-  return fluxcoreErrors.FLOW_NOT_FOUND(`there is no flow "${name}"`);
+  return fluxcoreErrors.FLOW_NOT_FOUND(`There is no flow "${name}".`);
 }

@@ -1,15 +1,28 @@
 import type { Database } from '@pvt/kernel/database';
+import {
+  ConditionHeaders,
+  entityTag,
+  isNewOnly,
+  nameTaken,
+  preconditionErrors,
+  requireMatch,
+} from '@pvt/kernel/http/preconditions';
 import { type Route, route } from '@pvt/kernel/http/route';
 import { Type } from 'typebox';
-import { boardsOf, deleteBoard, saveBoard } from '../adapters/postgres/boards.ts';
+import { boardsOf, deleteBoard, lockBoard, type NamedBoard, saveBoard } from '../adapters/postgres/boards.ts';
 import { Board, Name } from '../contract.ts';
+import { checkBoard } from '../core/board.ts';
 import { metricErrors } from '../core/metric-errors.ts';
 
 const params = Type.Object({ name: Name });
+const version = Type.String({
+  description: 'Changes with the board: its `ETag`, for `If-Match`.',
+  examples: ['"pZ3cJwQ0m1"'],
+});
 // Not an intersection: a board has no other members, so nothing could be both.
-const NamedBoard = Type.Object(
-  { name: Name, ...Board.properties },
-  { additionalProperties: false, description: 'A board and its name.' },
+const KeptBoard = Type.Object(
+  { name: Name, version, ...Board.properties },
+  { additionalProperties: false, description: 'A board with its name and version.' },
 );
 
 /** The routes of boards. */
@@ -21,9 +34,9 @@ export function boardRoutes(database: Database): Route[] {
       tag: 'insights',
       scope: 'insights:read',
       summary: 'All boards',
-      responses: { 200: { description: 'By name.', schema: Type.Object({ items: Type.Array(NamedBoard) }) } },
+      responses: { 200: { description: 'By name.', schema: Type.Object({ items: Type.Array(KeptBoard) }) } },
       handler: async ({ principal }) => ({
-        items: await database.transaction(principal.tenant, (tx) => boardsOf(tx)),
+        items: (await database.transaction(principal.tenant, (tx) => boardsOf(tx))).map(kept),
       }),
     }),
     route({
@@ -33,12 +46,14 @@ export function boardRoutes(database: Database): Route[] {
       scope: 'insights:read',
       summary: 'One board',
       params,
-      responses: { 200: { description: 'The board.', schema: NamedBoard } },
+      responses: { 200: { description: 'The board; its version is the `ETag`.', schema: KeptBoard } },
       errors: [metricErrors.BOARD_NOT_FOUND],
-      handler: async ({ params: { name }, principal }) => {
+      handler: async ({ params: { name }, principal }, reply) => {
         const [board] = await database.transaction(principal.tenant, (tx) => boardsOf(tx, name));
         if (board === undefined) throw notFound(name);
-        return board;
+        const found = kept(board);
+        reply.header('etag', found.version);
+        return found;
       },
     }),
     route({
@@ -47,12 +62,23 @@ export function boardRoutes(database: Database): Route[] {
       tag: 'insights',
       scope: 'insights:write',
       summary: 'Keep a board',
+      description:
+        'Replaces the board of this name. With `If-Match` it does so only while the board is the one that was read.',
       params,
+      headers: ConditionHeaders,
       body: Board,
-      responses: { 200: { description: 'The board as it is kept.', schema: NamedBoard } },
-      handler: async ({ params: { name }, body, principal }) => {
-        await database.transaction(principal.tenant, (tx) => saveBoard(tx, name, body));
-        return { name, ...body };
+      responses: { 200: { description: 'The board as it is kept; its version is the `ETag`.', schema: KeptBoard } },
+      errors: [metricErrors.BOARD_INVALID, preconditionErrors.ALREADY_EXISTS, preconditionErrors.CHANGED_MEANWHILE],
+      handler: async ({ params: { name }, body, headers, principal }, reply) => {
+        checkBoard(body);
+        await database.transaction(principal.tenant, async (tx) => {
+          const current = headers['if-match'] === undefined ? undefined : await lockBoard(tx, name);
+          requireMatch(headers, current && entityTag(current), `The board "${name}"`);
+          if (!(await saveBoard(tx, name, body, isNewOnly(headers)))) throw nameTaken('a board', name);
+        });
+        const saved = kept({ name, ...body });
+        reply.header('etag', saved.version);
+        return saved;
       },
     }),
     route({
@@ -73,6 +99,10 @@ export function boardRoutes(database: Database): Route[] {
   ];
 }
 
+function kept({ name, ...board }: NamedBoard) {
+  return { name, version: entityTag(board), ...board };
+}
+
 function notFound(name: string) {
-  return metricErrors.BOARD_NOT_FOUND(`there is no board "${name}"`);
+  return metricErrors.BOARD_NOT_FOUND(`There is no board "${name}".`);
 }

@@ -9,7 +9,7 @@ import { statusOf } from './metric-status.ts';
 
 /**
  * Defines a metric and starts to count it.
- * @throws Problem METRIC_INVALID; METRIC_NOT_FOUND when it was deleted meanwhile
+ * @throws Problem METRIC_INVALID; ALREADY_EXISTS for a name that is taken, with `newOnly`; METRIC_NOT_FOUND when it was deleted meanwhile
  */
 export async function defineAndCount(
   database: Database,
@@ -17,8 +17,9 @@ export async function defineAndCount(
   tenant: string,
   name: string,
   definition: MetricDefinition,
+  newOnly = false,
 ): Promise<Static<typeof MetricStatus>> {
-  await defineMetric(database, tenant, name, definition);
+  await defineMetric(database, tenant, name, definition, newOnly);
   await consumers.reconcile();
   return readStatus(database, tenant, name);
 }

@@ -1,5 +1,6 @@
 import type { Database } from '@pvt/kernel/database';
 import { openEventStream } from '@pvt/kernel/http/events-stream';
+import { isNewOnly, NewOnlyHeaders, preconditionErrors } from '@pvt/kernel/http/preconditions';
 import { type Route, route } from '@pvt/kernel/http/route';
 import { Type } from 'typebox';
 import { deleteMetric } from '../adapters/postgres/metric-catalogue.ts';
@@ -105,11 +106,12 @@ export function metricRoutes(
       description:
         'It is filled from the events that the log still holds, and follows new ones. A definition that gives other figures fills beside the one that answers, and takes over when it is done. The same definition again changes nothing.',
       params,
+      headers: NewOnlyHeaders,
       body: MetricDefinition,
       responses: { 200: { description: 'The metric with this definition.', schema: MetricStatus } },
-      errors: [METRIC_INVALID],
-      handler: ({ params: { name }, body, principal }) =>
-        defineAndCount(database, consumers, principal.tenant, name, body),
+      errors: [METRIC_INVALID, preconditionErrors.ALREADY_EXISTS],
+      handler: ({ params: { name }, body, headers, principal }) =>
+        defineAndCount(database, consumers, principal.tenant, name, body, isNewOnly(headers)),
     }),
     route({
       method: 'DELETE',

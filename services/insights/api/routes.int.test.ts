@@ -44,12 +44,13 @@ afterAll(async () => {
   await testDatabase.close();
 });
 
-async function ask(method: string, path: string, body?: unknown, tenant = 'a') {
+async function ask(method: string, path: string, body?: unknown, tenant = 'a', more: Record<string, string> = {}) {
   const response = await fetch(address + path, {
     method,
     headers: {
       authorization: `Bearer ${tenant}`,
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...more,
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
@@ -98,6 +99,16 @@ describe('metrics over HTTP', () => {
     ['GET', '/v1/metrics/never', undefined, 404, 'METRIC_NOT_FOUND'],
     ['GET', '/v1/metrics/never/live', undefined, 404, 'METRIC_NOT_FOUND'],
     ['DELETE', '/v1/metrics/never', undefined, 404, 'METRIC_NOT_FOUND'],
+    [
+      'PUT',
+      '/v1/boards/x',
+      {
+        title: 'x',
+        tiles: [{ id: 'a', metric: 'm', every: 'day', chart: 'line', w: 6, h: 2, range: '7d', from: '2026-01-01' }],
+      },
+      422,
+      'BOARD_INVALID',
+    ],
     ['GET', '/v1/boards/never', undefined, 404, 'BOARD_NOT_FOUND'],
     ['DELETE', '/v1/boards/never', undefined, 404, 'BOARD_NOT_FOUND'],
   ])('%s %s of %j is refused with %i %s', async (method, path, body, status, code) => {
@@ -153,15 +164,50 @@ describe('metrics over HTTP', () => {
   });
 });
 
+test('a metric that should be a new one does not replace what has its name', async () => {
+  const once = { event: 'gate.opened', value: { kind: 'count' } };
+  const newOnly = { 'if-none-match': '*' };
+  expect((await ask('PUT', '/v1/metrics/gates', once, 'a', newOnly)).status).toBe(200);
+  const again = await ask('PUT', '/v1/metrics/gates', { ...once, filter: 'data.wide' }, 'a', newOnly);
+  expect(again).toMatchObject({ status: 412, body: { code: 'ALREADY_EXISTS', pointer: '/name' } });
+  expect((await ask('GET', '/v1/metrics/gates/definition')).body).toMatchObject({ version: 1, definition: once });
+});
+
 describe('boards over HTTP', () => {
   test('are kept under their name, for their tenant', async () => {
     const board = { title: 'Doors', tiles: [{ id: 'a', metric: 'doors', every: 'day', chart: 'line', w: 6, h: 2 }] };
-    expect(await ask('PUT', '/v1/boards/doors', board)).toEqual({ status: 200, body: { name: 'doors', ...board } });
-    expect(await ask('GET', '/v1/boards/doors')).toEqual({ status: 200, body: { name: 'doors', ...board } });
+    const kept = { name: 'doors', version: expect.stringMatching(/^"[\w-]{22}"$/), ...board };
+    expect(await ask('PUT', '/v1/boards/doors', board)).toEqual({ status: 200, body: kept });
+    expect(await ask('GET', '/v1/boards/doors')).toEqual({ status: 200, body: kept });
     expect((await ask('GET', '/v1/boards', undefined, 'b')).body).toEqual({ items: [] });
     expect((await ask('GET', '/v1/boards')).body.items).toHaveLength(1);
     expect((await ask('DELETE', '/v1/boards/doors')).status).toBe(204);
     expect((await ask('GET', '/v1/boards')).body).toEqual({ items: [] });
+  });
+
+  const doors = { title: 'Doors', tiles: [] };
+  const newOnly = { 'if-none-match': '*' };
+
+  test('a board that should be a new one does not replace what has its name', async () => {
+    expect((await ask('PUT', '/v1/boards/fresh', doors, 'a', newOnly)).status).toBe(200);
+    const again = await ask('PUT', '/v1/boards/fresh', { ...doors, title: 'Windows' }, 'a', newOnly);
+    expect(again).toMatchObject({ status: 412, body: { code: 'ALREADY_EXISTS', pointer: '/name' } });
+    expect((await ask('GET', '/v1/boards/fresh')).body).toMatchObject(doors);
+    // Another tenant's names are its own.
+    expect((await ask('PUT', '/v1/boards/fresh', doors, 'b', newOnly)).status).toBe(200);
+  });
+
+  test('of two who changed the same board the second is told, and nothing of the first is lost', async () => {
+    const { version } = (await ask('PUT', '/v1/boards/shared', doors)).body;
+    const save = (title: string) => ask('PUT', '/v1/boards/shared', { ...doors, title }, 'a', { 'if-match': version });
+    const answers = await Promise.all([save('Mine'), save('Yours')]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 412]);
+    const won = answers.find(({ status }) => status === 200)?.body;
+    expect(answers.find(({ status }) => status === 412)?.body).toMatchObject({ code: 'CHANGED_MEANWHILE' });
+    expect((await ask('GET', '/v1/boards/shared')).body).toEqual(won);
+    await ask('DELETE', '/v1/boards/shared');
+    expect((await save('Late')).body).toMatchObject({ code: 'CHANGED_MEANWHILE' });
+    expect((await ask('GET', '/v1/boards/shared')).status).toBe(404);
   });
 });
 

@@ -1,10 +1,15 @@
+import type { FieldError } from '@pvt/kernel/errors';
 import { type Static, Type } from 'typebox';
 import { PERIODS } from './calendar.ts';
+import { metricErrors } from './metric-errors.ts';
 
 const Every = Type.Union(
   PERIODS.map((period) => Type.Literal(period)),
   { description: 'The period of a row; `all` gives one row in all.', examples: ['month'] },
 );
+
+/** Ranges that move on with the time: a tile with one of them shows the last hours or days whenever it is looked at. */
+const RANGES = ['1h', '24h', '7d', '30d', '12m'] as const;
 
 /** One chart of a board: a query of a metric, and how it is drawn. */
 export const Tile = Type.Object(
@@ -23,6 +28,15 @@ export const Tile = Type.Object(
     where: Type.Optional(Type.String({ maxLength: 4000, description: 'CEL over the dimensions.' })),
     from: Type.Optional(Type.String({ maxLength: 40, description: 'Date or instant it starts with.' })),
     to: Type.Optional(Type.String({ maxLength: 40, description: 'Date or instant it ends before.' })),
+    range: Type.Optional(
+      Type.Union(
+        RANGES.map((range) => Type.Literal(range)),
+        {
+          description: 'How far it reaches back from now: hours, days or months. Instead of `from` and `to`.',
+          examples: ['7d'],
+        },
+      ),
+    ),
     chart: Type.Union([Type.Literal('line'), Type.Literal('bar'), Type.Literal('number'), Type.Literal('table')], {
       description: 'How it is drawn.',
     }),
@@ -54,3 +68,16 @@ export const Board = Type.Object(
   },
 );
 export type Board = Static<typeof Board>;
+
+/** @throws Problem BOARD_INVALID naming each tile whose times contradict each other */
+export function checkBoard({ tiles }: Board): void {
+  const errors: FieldError[] = [];
+  for (const [place, { range, from, to }] of tiles.entries()) {
+    if (range !== undefined && (from !== undefined || to !== undefined)) {
+      const detail = 'A range that reaches back from now has neither "from" nor "to".';
+      errors.push({ pointer: `/tiles/${place}/range`, detail });
+    }
+  }
+  const [first] = errors;
+  if (first !== undefined) throw metricErrors.BOARD_INVALID(first.detail, { errors, pointer: first.pointer });
+}

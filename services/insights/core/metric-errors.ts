@@ -30,6 +30,12 @@ export const metricErrors = defineErrors({
     description:
       'An expression failed on this event, or gave something the metric can not count: a value that is no number, a dimension that is an object, a time that is none. The event is set apart as a dead letter of the group `metric:NAME:vN`, the others go on; correct the definition or exclude such events by its filter, and redrive.',
   },
+  BOARD_INVALID: {
+    kind: 'unprocessable',
+    title: 'The board contradicts itself',
+    description:
+      'A tile has both a `range` that reaches back from now and a `from` or `to`. `errors` has a pointer and a sentence for each; leave one of the two out.',
+  },
   BOARD_NOT_FOUND: {
     kind: 'missing',
     title: 'No such board',

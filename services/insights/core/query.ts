@@ -201,5 +201,5 @@ function dimensionsOf(metric: CompiledMetric): string {
 }
 
 function invalid(pointer: string, detail: string) {
-  return metricErrors.METRIC_QUERY_INVALID(`${pointer} ${detail}`, { pointer });
+  return metricErrors.METRIC_QUERY_INVALID(`"${pointer}" ${detail}.`, { pointer });
 }

@@ -1,6 +1,8 @@
 import type { Problem } from './types/problem.ts';
 
 const adviceByCode: Record<string, string> = {
+  ALREADY_EXISTS: 'What has it is unchanged.',
+  CHANGED_MEANWHILE: 'Reload to see what it is now, and make your change again.',
   SERVER_UNREACHABLE: 'Check that PVT is running (npm start) and that this computer is connected, then try again.',
   EVENT_TYPE_INCOMPATIBLE:
     'Add fields as optional, use a new type, or choose the compatibility None if the change is meant.',

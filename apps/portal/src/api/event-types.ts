@@ -14,7 +14,11 @@ export interface EventType {
   createdAt: string;
 }
 
-export type EventTypeChange = Pick<EventType, 'type' | 'schema' | 'compatibility'> & { description?: string };
+export type EventTypeChange = Pick<EventType, 'type' | 'schema' | 'compatibility'> & {
+  description?: string;
+  /** True where it must not replace what has the name already. */
+  isNew?: boolean;
+};
 
 const at = (type: string) => `event-types/${encodeURIComponent(type)}`;
 
@@ -34,7 +38,12 @@ export const { useEventTypesQuery, useEventTypeQuery, useEventTypeVersionsQuery,
         providesTags: ['EventType'],
       }),
       saveEventType: build.mutation<EventType, EventTypeChange>({
-        query: ({ type, ...body }) => ({ path: at(type), method: 'PUT', body }),
+        query: ({ type, isNew, ...body }) => ({
+          path: at(type),
+          method: 'PUT',
+          body,
+          onlyIf: isNew ? 'new' : undefined,
+        }),
         invalidatesTags: ['EventType'],
       }),
     }),

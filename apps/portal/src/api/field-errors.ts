@@ -1,11 +1,11 @@
-import { isProblem } from './problem.ts';
+import { asSentence, isProblem } from './problem.ts';
 
 /** A sentence of its own: the pointer that the server puts before it is told by the field's place already. */
 function sentence(pointer: string, detail: string, column: number | undefined): string {
   // Whoever fills in a form is helped by the hint at the field, not by a regular expression.
   if (detail.includes('must match pattern')) return 'Not in this form.';
   const own = detail.startsWith(`${pointer} `) ? detail.slice(pointer.length + 1) : detail;
-  const text = `${own.charAt(0).toUpperCase()}${own.slice(1).replace(/\.?$/, '.')}`;
+  const text = asSentence(own);
   return column === undefined ? text : `Column ${column}: ${text}`;
 }
 

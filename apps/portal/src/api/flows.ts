@@ -25,8 +25,13 @@ export const {
     flows: build.query<Page<Flow>, void>({ query: () => ({ path: 'flows' }), providesTags: ['Flow'] }),
     flow: build.query<Flow, string>({ query: (name) => ({ path: at(name) }), providesTags: ['Flow'] }),
     flowStats: build.query<FlowStats, string>({ query: (name) => ({ path: `${at(name)}/stats` }) }),
-    saveFlow: build.mutation<Flow, { name: string; definition: FlowDefinition }>({
-      query: ({ name, definition }) => ({ path: at(name), method: 'PUT', body: definition }),
+    saveFlow: build.mutation<Flow, { name: string; definition: FlowDefinition; isNew?: boolean }>({
+      query: ({ name, definition, isNew }) => ({
+        path: at(name),
+        method: 'PUT',
+        body: definition,
+        onlyIf: isNew ? 'new' : undefined,
+      }),
       invalidatesTags: ['Flow'],
     }),
     deleteFlow: build.mutation<null, string>({

@@ -1,17 +1,12 @@
 import { api } from './api.ts';
+import { metricSearch } from './metric-search.ts';
 import { openStream, type StreamState } from './stream.ts';
-import type { Board } from './types/board.ts';
+import type { Board, KeptBoard } from './types/board.ts';
 import type { Metric, MetricAnswer, MetricDefinition, MetricQuery } from './types/metric.ts';
 import type { Page } from './types/page.ts';
 
 const boardAt = (name: string) => `boards/${encodeURIComponent(name)}`;
 const metricAt = (name: string) => `metrics/${encodeURIComponent(name)}`;
-
-/** The query string of a metric query. */
-export function metricSearch(query: MetricQuery): Record<string, string | undefined> {
-  const { every, by, where, from, to } = query;
-  return { every, by: by === undefined || by.length === 0 ? undefined : by.join(','), where, from, to };
-}
 
 export interface LiveRows {
   answer: MetricAnswer;
@@ -27,6 +22,7 @@ export const {
   useLiveRowsQuery,
   useBoardsQuery,
   useBoardQuery,
+  useLazyBoardQuery,
   useSaveBoardMutation,
   useDeleteBoardMutation,
 } = api.injectEndpoints({
@@ -36,8 +32,13 @@ export const {
       query: (name) => ({ path: `${metricAt(name)}/definition` }),
       providesTags: ['Metric'],
     }),
-    saveMetric: build.mutation<Metric, { name: string; definition: MetricDefinition }>({
-      query: ({ name, definition }) => ({ path: metricAt(name), method: 'PUT', body: definition }),
+    saveMetric: build.mutation<Metric, { name: string; definition: MetricDefinition; isNew?: boolean }>({
+      query: ({ name, definition, isNew }) => ({
+        path: metricAt(name),
+        method: 'PUT',
+        body: definition,
+        onlyIf: isNew ? 'new' : undefined,
+      }),
       invalidatesTags: ['Metric'],
     }),
     deleteMetric: build.mutation<null, string>({
@@ -69,10 +70,15 @@ export const {
         close();
       },
     }),
-    boards: build.query<Page<Board>, void>({ query: () => ({ path: 'boards' }), providesTags: ['Board'] }),
-    board: build.query<Board, string>({ query: (name) => ({ path: boardAt(name) }), providesTags: ['Board'] }),
-    saveBoard: build.mutation<Board, { name: string; board: Board }>({
-      query: ({ name, board: { title, tiles } }) => ({ path: boardAt(name), method: 'PUT', body: { title, tiles } }),
+    boards: build.query<Page<KeptBoard>, void>({ query: () => ({ path: 'boards' }), providesTags: ['Board'] }),
+    board: build.query<KeptBoard, string>({ query: (name) => ({ path: boardAt(name) }), providesTags: ['Board'] }),
+    saveBoard: build.mutation<KeptBoard, { name: string; board: Board; onlyIf: 'new' | { version: string } }>({
+      query: ({ name, board: { title, tiles }, onlyIf }) => ({
+        path: boardAt(name),
+        method: 'PUT',
+        body: { title, tiles },
+        onlyIf,
+      }),
       invalidatesTags: ['Board'],
     }),
     deleteBoard: build.mutation<null, string>({

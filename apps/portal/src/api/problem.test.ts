@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { adviceFor } from './advice.ts';
-import { isProblem, problemFrom, unreachable } from './problem.ts';
+import { asSentence, isProblem, problemFrom, unreachable } from './problem.ts';
 
 test('a problem document keeps its code, its place and the errors of its fields', () => {
   const problem = problemFrom(422, {
@@ -34,4 +34,11 @@ test('every problem says what to do', () => {
     expect(adviceFor(problemFrom(status, {}))).toMatch(/\w+.*\.$/);
   }
   expect(adviceFor(unreachable)).toContain('npm start');
+});
+
+test('what the server says becomes a sentence beside the advice', () => {
+  expect(asSentence('there is no board "x"')).toBe('There is no board "x".');
+  expect(asSentence('Done already.')).toBe('Done already.');
+  expect(asSentence('/steps/0/when: unexpected token')).toBe('/steps/0/when: unexpected token.');
+  expect(asSentence('')).toBe('');
 });

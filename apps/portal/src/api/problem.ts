@@ -51,6 +51,13 @@ export const unreachable: Problem = {
   detail: 'Nothing came back from it.',
 };
 
+/** A text with a capital and a full stop, as a sentence beside others needs them; a JSON pointer it begins with stays. */
+export function asSentence(text: string): string {
+  const trimmed = text.trim();
+  if (trimmed === '') return '';
+  return `${trimmed.charAt(0).toUpperCase()}${trimmed.slice(1)}${/[.!?…:]$/.test(trimmed) ? '' : '.'}`;
+}
+
 /** True for errors of the API; RTK Query may also report errors of its own. */
 export function isProblem(error: unknown): error is Problem {
   return isRecord(error) && typeof error['status'] === 'number' && typeof error['code'] === 'string';

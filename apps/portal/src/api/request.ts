@@ -12,6 +12,8 @@ export interface ApiRequest {
   query?: Record<string, QueryValue>;
   /** Sent as JSON, or as it is when it is a Blob. */
   body?: unknown;
+  /** What must hold for a PUT to have its effect: that nothing has the name yet, or that this version is the one kept. */
+  onlyIf?: 'new' | { version: string } | undefined;
 }
 
 /** The address of an operation; empty query values are left out. */
@@ -24,10 +26,12 @@ export function addressOf(path: string, query: Record<string, QueryValue> = {}):
   return text === '' ? `/v1/${path}` : `/v1/${path}?${text}`;
 }
 
-function bodyOf(body: unknown): RequestInit {
+function bodyOf({ body, onlyIf }: ApiRequest): RequestInit {
+  const condition =
+    onlyIf === undefined ? undefined : onlyIf === 'new' ? { 'if-none-match': '*' } : { 'if-match': onlyIf.version };
   if (body === undefined) return {};
   if (body instanceof Blob) return { body };
-  return { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+  return { body: JSON.stringify(body), headers: { 'content-type': 'application/json', ...condition } };
 }
 
 async function jsonOf(response: Response): Promise<unknown> {
@@ -48,7 +52,7 @@ export const request: BaseQueryFn<ApiRequest, unknown, Problem> = async (call, a
       method: call.method ?? 'GET',
       credentials: 'same-origin',
       signal: api.signal,
-      ...bodyOf(call.body),
+      ...bodyOf(call),
     });
   } catch {
     return { error: unreachable };

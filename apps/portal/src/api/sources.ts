@@ -30,11 +30,12 @@ export const {
   endpoints: (build) => ({
     sources: build.query<Page<Source>, void>({ query: () => ({ path: 'sources' }), providesTags: ['Source'] }),
     source: build.query<Source, string>({ query: (name) => ({ path: at(name) }), providesTags: ['Source'] }),
-    saveSource: build.mutation<Source, Source>({
-      query: ({ name, feedStatus: _shownOnly, ...definition }) => ({
+    saveSource: build.mutation<Source, { source: Source; isNew?: boolean }>({
+      query: ({ source: { name, feedStatus: _shownOnly, ...body }, isNew }) => ({
         path: at(name),
         method: 'PUT',
-        body: definition,
+        body,
+        onlyIf: isNew ? 'new' : undefined,
       }),
       invalidatesTags: ['Source'],
     }),

@@ -45,6 +45,8 @@ function Notice() {
       open={text !== null}
       message={text}
       autoHideDuration={5_000}
+      // In the middle: at the left it would lie over the buttons below the navigation.
+      anchorOrigin={{ vertical: 'bottom', horizontal: 'center' }}
       onClose={(_, reason) => reason !== 'clickaway' && dispatch(noticeClosed())}
     />
   );

@@ -1,18 +1,31 @@
 import { Button } from '@mui/material';
+import { useEffect } from 'react';
 import { useRouteError } from 'react-router';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { isPartMissing, mayReload } from './missing-part.ts';
 
-/** Shown when a page itself breaks, most often because a newer version was installed while it was open. */
+function reload(): void {
+  window.location.reload();
+}
+
+/** Shown when a page itself breaks. Where a newer version was installed while it was open, it loads that by itself once. */
 export function PageFault() {
   const error = useRouteError();
-  const reason = error instanceof Error ? error.message : 'The page could not be shown.';
+  const missing = isPartMissing(error);
+  useEffect(() => {
+    if (missing && mayReload(sessionStorage, Date.now())) reload();
+  }, [missing]);
   return (
     <EmptyState
-      title="This page stopped working"
-      text={`${reason} Nothing on the server is affected. Load the page again; a new version may have been installed.`}
+      title={missing ? 'A part of this page could not be loaded' : 'This page stopped working'}
+      text={
+        missing
+          ? 'PVT was updated while this page was open, or it is away. Reload to get the page as it is now.'
+          : 'The program of this page made a mistake. Nothing on the server is affected. Reload to go on.'
+      }
       action={
-        <Button variant="contained" onClick={() => window.location.reload()}>
-          Load again
+        <Button variant="contained" onClick={reload}>
+          Reload
         </Button>
       }
     />

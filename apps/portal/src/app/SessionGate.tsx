@@ -11,10 +11,10 @@ export function SessionGate() {
   const { data, error, isLoading, refetch } = useSessionQuery();
   const ended = useAppSelector((state) => state.session.ended);
   if (isLoading) return <PageLoading />;
-  if (isProblem(error) && error.status !== 401 && error.status !== 0 && error.status < 500) {
-    return <SignInPage problem={error} />;
-  }
-  if (ended || (isProblem(error) && error.status === 401)) return <SignInPage />;
+  // Without a session there is nothing wrong yet; with a link that is not taken there is.
+  const unknown = isProblem(error) && error.code === 'UNAUTHENTICATED';
+  if (isProblem(error) && !unknown && error.status !== 0 && error.status < 500) return <SignInPage problem={error} />;
+  if (ended || unknown) return <SignInPage ended={ended} />;
   if (error) return <ProblemNotice error={error} onRetry={refetch} alone />;
   return data === undefined ? <PageLoading /> : <Frame session={data} />;
 }

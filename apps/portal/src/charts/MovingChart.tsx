@@ -23,6 +23,7 @@ export default function MovingChart({ times, series, windowSeconds, height, form
       height={height}
       colors={colours}
       skipAnimation
+      disableKeyboardNavigation
       hideLegend
       grid={{ horizontal: true }}
       // Half of a time of day stands beyond the last tick.

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { MetricRow } from '../api/types/metric.ts';
+import type { MetricRow, ValueKind } from '../api/types/metric.ts';
 import { seriesOf } from './series.ts';
 
 const answer = (rows: MetricRow[]) => ({ metric: 'hotel.bookings', every: 'month' as const, rows });
@@ -20,6 +20,25 @@ test('each combination of dimension values is one line over the same buckets', (
   ]);
 });
 
+test('periods without events are 0 for counts and sums, and a gap for what has no value then', () => {
+  const rows = [
+    { at: '2016-01-12T00:00:00+00:00', by: { hotel: 'City' }, value: 1 },
+    { at: '2016-01-15T00:00:00+00:00', by: { hotel: 'Resort' }, value: 2 },
+  ];
+  const days = { metric: 'hotel.bookings', every: 'day' as const, rows };
+  const linesOf = (kind: ValueKind) => seriesOf(days, { value: { kind } }).series.map(({ values }) => values);
+  for (const kind of ['count', 'sum', 'distinct'] as const)
+    expect(linesOf(kind)).toEqual([
+      [0, 0, 0, 2],
+      [1, 0, 0, 0],
+    ]);
+  for (const kind of ['avg', 'min', 'max'] as const)
+    expect(linesOf(kind)).toEqual([
+      [null, null, null, 2],
+      [1, null, null, null],
+    ]);
+});
+
 test('a metric without dimensions is one line with its own name', () => {
   expect(seriesOf(answer([{ at: '2015-07-01', by: {}, value: 3 }])).series).toEqual([
     { name: 'hotel.bookings', values: [3] },
@@ -37,7 +56,7 @@ test('a value that was not measured is a gap, not zero', () => {
 
 test('only the largest lines are drawn and the rest is counted', () => {
   const rows = Array.from({ length: 12 }, (_, n) => ({ at: '2015-07-01', by: { country: `C${n}` }, value: n }));
-  const table = seriesOf(answer(rows));
+  const table = seriesOf(answer(rows), undefined);
   expect(table.series[0]?.name).toBe('C11');
   expect([table.series.length, table.left]).toEqual([8, 4]);
 });

@@ -1,8 +1,9 @@
-import type { MetricAnswer, MetricRow, MetricValue } from '../api/types/metric.ts';
+import type { MetricAnswer, MetricDefinition, MetricRow, MetricValue } from '../api/types/metric.ts';
+import { periodsBetween } from './periods.ts';
 
 interface Series {
   name: string;
-  /** One value per bucket; null where nothing was measured. */
+  /** One value per bucket; null where nothing is known. */
   values: (number | null)[];
 }
 
@@ -36,16 +37,35 @@ function entriesOf(row: MetricRow, unnamed: string): [string, number | null][] {
   });
 }
 
-/** Rows of a metric as one line per combination of dimension values, the largest first. */
-export function seriesOf(answer: MetricAnswer, most = 8): SeriesTable {
-  const buckets = [...new Set(answer.rows.map((row) => row.at))].sort(byInstant);
+/** How a metric counts, as far as its picture depends on it. */
+export type Counting = Pick<MetricDefinition, 'value' | 'timeZone'>;
+
+/** Where no event was, there are none of them and their sum is 0; of an average or a highest nothing is known. */
+function emptyValue(counting: Counting | undefined): 0 | null {
+  const kind = counting?.value.kind;
+  return kind === 'count' || kind === 'sum' || kind === 'distinct' ? 0 : null;
+}
+
+/** True for a metric whose figures are whole numbers. */
+export function isWhole(counting: Counting | undefined): boolean {
+  return counting?.value.kind === 'count' || counting?.value.kind === 'distinct';
+}
+
+/**
+ * Rows of a metric as one line per combination of dimension values, the largest first, over every period from the
+ * first to the last that has a figure.
+ */
+export function seriesOf(answer: MetricAnswer, counting?: Counting, most = 8): SeriesTable {
+  const present = [...new Set(answer.rows.map((row) => row.at))].sort(byInstant);
+  const buckets = periodsBetween(present, answer.every, counting?.timeZone);
+  const empty = emptyValue(counting);
   const places = new Map(buckets.map((at, place) => [at, place]));
   const lines = new Map<string, (number | null)[]>();
   for (const row of answer.rows) {
     const place = places.get(row.at);
     if (place === undefined) continue;
     for (const [name, value] of entriesOf(row, answer.metric)) {
-      const values = lines.get(name) ?? buckets.map(() => null);
+      const values = lines.get(name) ?? buckets.map((): number | null => empty);
       values[place] = value;
       lines.set(name, values);
     }

@@ -1,10 +1,25 @@
 import { expect, test } from 'vitest';
-import { formatBytes, formatCount, formatDuration, formatRate, formatShort, percentOf, plural } from './number.ts';
+import {
+  formatBytes,
+  formatCount,
+  formatDuration,
+  formatExact,
+  formatRate,
+  formatShort,
+  percentOf,
+  plural,
+} from './number.ts';
 
 test('counts are shown in full and in groups', () => {
   expect(formatCount(119390)).toBe('119,390');
   expect(plural(1, 'event')).toBe('1 event');
   expect(plural(1200, 'event')).toBe('1,200 events');
+});
+
+test('an exact number keeps all its digits', () => {
+  expect(formatExact(119390.125)).toBe('119,390.125');
+  expect(formatExact('-12345678901234567890.5')).toBe('-12,345,678,901,234,567,890.5');
+  expect(formatExact(0.0000001)).toBe('1e-7');
 });
 
 test('axes get short numbers, and small ones keep their decimals', () => {

@@ -16,6 +16,15 @@ export function formatDecimal(value: number, digits = 2): string {
   return value.toLocaleString('en', { maximumFractionDigits: Math.abs(value) >= 1_000 ? 0 : digits });
 }
 
+/** A number in full: all its digits, in groups. Text keeps the digits that a number could not hold. */
+export function formatExact(value: number | string): string {
+  const text = String(value);
+  if (!/^-?\d+(\.\d+)?$/.test(text)) return text;
+  const [whole = '', decimals] = text.split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+  return decimals === undefined ? grouped : `${grouped}.${decimals}`;
+}
+
 /** Events per second: one decimal below ten, where it is the difference that matters. */
 export function formatRate(perSecond: number): string {
   return perSecond < 10 ? formatDecimal(perSecond, 1) : formatCount(perSecond);

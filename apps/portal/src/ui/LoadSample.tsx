@@ -14,7 +14,7 @@ export function LoadSample({ variant = 'contained' }: { variant?: 'contained' | 
     const answer = await load('hotel-bookings');
     if (answer.error) return;
     dispatch(told('The sample is loaded: hotel bookings with a source, a flow, metrics and a board.'));
-    await navigate('/insights');
+    await navigate(`/insights/boards/${encodeURIComponent(answer.data.board)}`);
   };
   return (
     <>

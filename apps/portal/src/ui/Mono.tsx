@@ -5,7 +5,7 @@ import { mono } from '../app/theme.ts';
 const fits = {
   line: { whiteSpace: 'nowrap' },
   wrap: { overflowWrap: 'anywhere' },
-  cut: { display: 'block', maxWidth: 176, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  cut: { display: 'block', maxWidth: 208, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
 } as const;
 
 interface Props {
@@ -17,7 +17,11 @@ interface Props {
 /** Text that is copied or compared by its letters: ids, types, expressions. */
 export function Mono({ children, fit = 'line' }: Props) {
   return (
-    <Box component="span" sx={{ fontFamily: mono, fontSize: '0.75rem', ...fits[fit] }}>
+    <Box
+      component="span"
+      {...(fit === 'cut' && typeof children === 'string' ? { title: children } : {})}
+      sx={{ fontFamily: mono, fontSize: '0.75rem', ...fits[fit] }}
+    >
       {children}
     </Box>
   );

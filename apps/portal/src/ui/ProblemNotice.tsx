@@ -1,6 +1,6 @@
 import { Alert, AlertTitle, Box, Button, Typography } from '@mui/material';
 import { adviceFor } from '../api/advice.ts';
-import { isProblem } from '../api/problem.ts';
+import { asSentence, isProblem } from '../api/problem.ts';
 import type { FieldError } from '../api/types/problem.ts';
 import { mono } from '../app/theme.ts';
 
@@ -16,7 +16,7 @@ function Place({ error }: { error: FieldError }) {
         </Box>
       )}
       {where !== '' && `${where}: `}
-      {error.detail}
+      {asSentence(error.detail)}
     </li>
   );
 }
@@ -47,7 +47,7 @@ export function ProblemNotice({ error, onRetry, alone = false, atFields = false 
       <AlertTitle sx={{ fontWeight: 650 }}>{problem.title}</AlertTitle>
       {atFields
         ? 'What is wrong is said at each marked field. Nothing was saved.'
-        : `${problem.detail} ${adviceFor(problem)}`}
+        : `${asSentence(problem.detail)} ${adviceFor(problem)}`}
       {!atFields && problem.pointer !== undefined && problem.pointer !== '' && problem.errors === undefined && (
         <Typography component="div" variant="body2" sx={{ mt: 0.5 }}>
           At <code>{problem.pointer}</code>.

@@ -12,9 +12,10 @@ export interface SourceStore {
   find(tenant: string, name: string): Promise<Source | undefined>;
   /**
    * Header values that the definition hides are kept as they are stored.
-   * @throws SOURCE_INVALID for one that is not stored
+   * @returns false where it should be a new one, and there is one of this name: nothing is changed then
+   * @throws SOURCE_INVALID for a value that is not stored
    */
-  save(tenant: string, name: string, definition: SourceDefinition): Promise<void>;
+  save(tenant: string, name: string, definition: SourceDefinition, newOnly?: boolean): Promise<boolean>;
   /** @returns whether there was one. */
   remove(tenant: string, name: string): Promise<boolean>;
 }
@@ -33,22 +34,27 @@ export function sourceStore(database: Database): SourceStore {
         const [row] = await tx.query<SourceRow>({ name: 'collect_source', text }, [tenant, name]);
         return row && toSource(row);
       }),
-    save: (tenant, name, definition) =>
+    save: (tenant, name, definition, newOnly = false) =>
       database.transaction(tenant, async (tx) => {
         const [before] = await tx.query<SourceRow>(
           'select name, definition from collect.source where tenant = $1 and name = $2 for no key update',
           [tenant, name],
         );
+        if (newOnly && before !== undefined) return false;
         const saved = keepHeaders(definition, before?.definition);
-        await tx.query(
+        const written = await tx.query(
           `insert into collect.source (tenant, name, definition) values ($1, $2, $3)
-           on conflict (tenant, name) do update set definition = excluded.definition, updated_at = now()`,
-          [tenant, name, JSON.stringify(saved)],
+           on conflict (tenant, name) do update set definition = excluded.definition, updated_at = now()
+             where not $4::boolean
+           returning name`,
+          [tenant, name, JSON.stringify(saved), newOnly],
         );
+        if (written.length === 0) return false;
         const looks = saved.feed !== undefined && saved.enabled !== false;
         await (looks
           ? tx.query(BEGIN_ANEW, [tenant, name])
           : tx.query('delete from collect.feed where tenant = $1 and source = $2', [tenant, name]));
+        return true;
       }),
     remove: (tenant, name) =>
       database.transaction(tenant, async (tx) => {

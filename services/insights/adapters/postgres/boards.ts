@@ -19,12 +19,21 @@ export async function boardsOf(on: Queryable, name?: string): Promise<NamedBoard
   return rows.map((row) => ({ name: row.name, ...row.board }));
 }
 
-export async function saveBoard(tx: Transaction, name: string, board: Board): Promise<void> {
-  await tx.query(
+/** The board of this name; nobody else changes it until the transaction ends. */
+export async function lockBoard(tx: Transaction, name: string): Promise<Board | undefined> {
+  const [row] = await tx.query<Row>('select name, board from insights.board where name = $1 for update', [name]);
+  return row?.board;
+}
+
+/** @returns false where it should be a new one, and there is one of this name */
+export async function saveBoard(tx: Transaction, name: string, board: Board, newOnly = false): Promise<boolean> {
+  const saved = await tx.query(
     `insert into insights.board (tenant, name, board) values ($1, $2, $3)
-      on conflict (tenant, name) do update set board = excluded.board, updated_at = now()`,
-    [tx.tenant, name, JSON.stringify(board)],
+      on conflict (tenant, name) do update set board = excluded.board, updated_at = now() where not $4::boolean
+      returning name`,
+    [tx.tenant, name, JSON.stringify(board), newOnly],
   );
+  return saved.length > 0;
 }
 
 /** @returns whether there was one */

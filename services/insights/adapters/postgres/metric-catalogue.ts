@@ -1,4 +1,5 @@
 import type { Database } from '@pvt/kernel/database';
+import { nameTaken } from '@pvt/kernel/http/preconditions';
 import { checkMetric } from '../../core/compiled-metric.ts';
 import { type MetricDefinition, sameFigures } from '../../core/definition.ts';
 import { metricErrors } from '../../core/metric-errors.ts';
@@ -17,18 +18,20 @@ import {
  * Defines a metric. A definition that gives other figures becomes a new version, which fills beside the one that
  * answers; one that was still filling is given up.
  * @returns the version that has this definition
- * @throws Problem METRIC_INVALID
+ * @throws Problem METRIC_INVALID; ALREADY_EXISTS where it should be a new one and there is one of this name
  */
 export async function defineMetric(
   database: Database,
   tenant: string,
   name: string,
   definition: MetricDefinition,
+  newOnly = false,
 ): Promise<MetricVersion> {
   checkMetric(definition);
   return database.transaction(tenant, async (tx) => {
     await lockMetric(tx, name);
     const versions = await versionsOf(tx, name);
+    if (newOnly && versions.length > 0) throw nameTaken('a metric', name);
     const newest = versions.at(-1);
     if (newest !== undefined && sameFigures(newest.definition, definition)) {
       await describeVersion(tx, newest.id, definition);
@@ -66,5 +69,5 @@ export async function settleVersion(database: Database, version: MetricVersion):
 }
 
 export function metricNotFound(name: string) {
-  return metricErrors.METRIC_NOT_FOUND(`there is no metric "${name}"`);
+  return metricErrors.METRIC_NOT_FOUND(`There is no metric "${name}".`);
 }

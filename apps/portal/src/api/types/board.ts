@@ -3,6 +3,10 @@ import type { Period } from './metric.ts';
 export const chartKinds = ['line', 'bar', 'number', 'table'] as const;
 export type ChartKind = (typeof chartKinds)[number];
 
+/** Ranges that move on with the time. */
+export const relativeRanges = ['1h', '24h', '7d', '30d', '12m'] as const;
+export type RelativeRange = (typeof relativeRanges)[number];
+
 export interface Tile {
   id: string;
   metric: string;
@@ -11,6 +15,8 @@ export interface Tile {
   where?: string;
   from?: string;
   to?: string;
+  /** How far it reaches back from now, instead of `from` and `to`. */
+  range?: RelativeRange;
   chart: ChartKind;
   title?: string;
   /** Width in twelfths of the board. */
@@ -20,7 +26,13 @@ export interface Tile {
 }
 
 export interface Board {
-  name?: string;
   title: string;
   tiles: Tile[];
+}
+
+/** A board as the API gives it. */
+export interface KeptBoard extends Board {
+  name: string;
+  /** Changes with the board. */
+  version: string;
 }

@@ -1,10 +1,10 @@
 import { Button, Paper } from '@mui/material';
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { type Redrive, useDeadLettersInfiniteQuery, useRedriveMutation } from '../../api/dead-letters.ts';
 import { told } from '../../app/notice.ts';
 import { useAppDispatch } from '../../app/store.ts';
-import { plural } from '../../format/number.ts';
+import { formatCount } from '../../format/number.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { LoadMore } from '../../ui/LoadMore.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
@@ -12,6 +12,9 @@ import { PageLoading } from '../../ui/PageLoading.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { DeadLetterFilters } from './DeadLetterFilters.tsx';
 import { DeadLetterTable } from './DeadLetterTable.tsx';
+
+/** An event that fails again has mostly done so by one of these times. */
+const lookAgainMs = [1_000, 3_000, 10_000];
 
 /** Events that a consumer group could not handle: why, and a way back once the cause is mended. */
 export default function DeadLettersPage() {
@@ -24,15 +27,24 @@ export default function DeadLettersPage() {
   );
   const [redrive, redriving] = useRedriveMutation();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [sentAt, setSentAt] = useState(0);
   const dispatch = useAppDispatch();
   const letters = list.data?.pages.flatMap(({ items }) => items) ?? [];
   const ids = letters.filter(({ id }) => chosen.has(id)).map(({ id }) => id);
+
+  const look = useEffectEvent(() => void list.refetch());
+  useEffect(() => {
+    if (sentAt === 0) return;
+    const timers = lookAgainMs.map((after) => window.setTimeout(look, after));
+    return () => timers.forEach((timer) => window.clearTimeout(timer));
+  }, [sentAt]);
 
   const send = async (which: Redrive) => {
     const answer = await redrive(which);
     if (answer.data === undefined) return;
     setChosen(new Set());
-    dispatch(told(`${plural(answer.data.redriven, 'event')} on the way again.`));
+    setSentAt(Date.now());
+    dispatch(told(`Sent again: ${formatCount(answer.data.redriven)}. They are listed here when they fail again.`));
   };
 
   return (

@@ -1,7 +1,9 @@
 import { useNavigate, useParams } from 'react-router';
 import { type EventTypeChange, useEventTypeQuery, useSaveEventTypeMutation } from '../../api/event-types.ts';
+import { isProblem } from '../../api/problem.ts';
 import { told } from '../../app/notice.ts';
 import { useAppDispatch } from '../../app/store.ts';
+import { NothingThere } from '../../ui/NothingThere.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { PageLoading } from '../../ui/PageLoading.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
@@ -21,6 +23,9 @@ export default function EditEventTypePage() {
     dispatch(told(`Version ${saved.data.version} is in force.`));
     await navigate(address);
   };
+  if (isProblem(error) && error.status === 404) {
+    return <NothingThere what="event type" name={type} back={{ title: 'Event types', to: '/event-types' }} />;
+  }
   return (
     <>
       <PageHeader

@@ -2,10 +2,12 @@ import { Box, Button } from '@mui/material';
 import { Link, useParams } from 'react-router';
 import { useEventTypeQuery } from '../../api/event-types.ts';
 import { useNewestEventQuery } from '../../api/events.ts';
+import { isProblem } from '../../api/problem.ts';
 import { formatCount } from '../../format/number.ts';
 import { formatInstant } from '../../format/time.ts';
 import { Facts } from '../../ui/Facts.tsx';
 import { Json } from '../../ui/Json.tsx';
+import { NothingThere } from '../../ui/NothingThere.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { PageLoading } from '../../ui/PageLoading.tsx';
 import { Panel } from '../../ui/Panel.tsx';
@@ -33,6 +35,9 @@ export default function EventTypePage() {
   const { type = '' } = useParams();
   const { data, error, isLoading, refetch } = useEventTypeQuery(type, { refetchOnMountOrArgChange: true });
   const search = new URLSearchParams({ type });
+  if (isProblem(error) && error.status === 404) {
+    return <NothingThere what="event type" name={type} back={{ title: 'Event types', to: '/event-types' }} />;
+  }
   return (
     <>
       <PageHeader

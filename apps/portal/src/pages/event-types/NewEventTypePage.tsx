@@ -22,7 +22,7 @@ export default function NewEventTypePage() {
   const navigate = useNavigate();
   const [save, { isLoading, error }] = useSaveEventTypeMutation();
   const create = async (change: EventTypeChange) => {
-    const saved = await save(change);
+    const saved = await save({ ...change, isNew: true });
     if (saved.error === undefined) await navigate(`/event-types/${encodeURIComponent(change.type)}`);
   };
   return (

@@ -85,7 +85,8 @@ export default function EventPanel() {
   const close = () => {
     const rest = new URLSearchParams(search);
     rest.delete('source');
-    void navigate({ pathname: '/events', search: rest.toString() });
+    // In its place: going back then leads to where the list was come from, and not to the event again.
+    void navigate({ pathname: '/events', search: rest.toString() }, { replace: true });
   };
   return (
     <Drawer

@@ -11,21 +11,34 @@ interface Props {
   onChange: (field: FilterField, value: string) => void;
   onClear: () => void;
   isEmpty: boolean;
+  /** True while new events are followed: they have no state yet, and their time is now. */
+  following: boolean;
 }
 
-export function EventSearch({ typed, onChange, onClear, isEmpty }: Props) {
-  const { data: types } = useEventTypesQuery();
-  const key = useDraft(typed.key, (value) => onChange('key', value));
-  const expression = useDraft(typed.filter, (value) => onChange('filter', value));
-  const instant = (field: 'from' | 'to', label: string) => (
-    <TextField
-      label={label}
-      type="datetime-local"
-      value={typed[field]}
-      onChange={(event) => onChange(field, event.target.value)}
-      slotProps={{ inputLabel: { shrink: true } }}
-    />
+interface InstantProps {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  off: { disabled: boolean; helperText: string | undefined };
+}
+
+/** A date and time; it counts once it stands there as a whole. */
+function Instant({ label, value, onChange, off }: InstantProps) {
+  const { field } = useDraft(value, onChange, { onPause: true });
+  return (
+    <TextField label={label} type="datetime-local" {...field} {...off} slotProps={{ inputLabel: { shrink: true } }} />
   );
+}
+
+export function EventSearch({ typed, onChange, onClear, isEmpty, following }: Props) {
+  const { data: types } = useEventTypesQuery();
+  const type = useDraft(typed.type, (value) => onChange('type', value), { onPause: true });
+  const key = useDraft(typed.key, (value) => onChange('key', value), { onPause: true });
+  const expression = useDraft(typed.filter, (value) => onChange('filter', value));
+  const offOf = (field: FilterField) => ({
+    disabled: following,
+    helperText: following && typed[field] !== '' ? 'Not applied while following.' : undefined,
+  });
   return (
     <Paper variant="outlined" component="search" sx={{ display: 'block', p: 2, mb: 2 }}>
       <Box
@@ -37,18 +50,20 @@ export function EventSearch({ typed, onChange, onClear, isEmpty }: Props) {
       >
         <Autocomplete
           freeSolo
-          options={types?.items.map(({ type }) => type) ?? []}
-          inputValue={typed.type}
-          onInputChange={(_, value, reason) => reason !== 'reset' && onChange('type', value)}
-          onChange={(_, value) => onChange('type', value ?? '')}
+          options={types?.items.map((item) => item.type) ?? []}
+          inputValue={type.field.value}
+          onInputChange={(_, value, reason) => reason !== 'reset' && type.type(value)}
+          onChange={(_, value) => type.settle(value ?? '')}
+          onBlur={type.field.onBlur}
           renderInput={(params) => <TextField {...params} label="Type" data-search />}
         />
-        <TextField label="Key" {...key} />
+        <TextField label="Key" {...key.field} />
         <TextField
           select
           label="Status"
           value={typed.status}
           onChange={(event) => onChange('status', event.target.value)}
+          {...offOf('status')}
         >
           <MenuItem value="">Any</MenuItem>
           {statuses.map((status) => (
@@ -57,11 +72,15 @@ export function EventSearch({ typed, onChange, onClear, isEmpty }: Props) {
             </MenuItem>
           ))}
         </TextField>
-        {instant('from', 'From')}
-        {instant('to', 'Until')}
+        <Instant label="From" value={typed.from} onChange={(value) => onChange('from', value)} off={offOf('from')} />
+        <Instant label="Until" value={typed.to} onChange={(value) => onChange('to', value)} off={offOf('to')} />
       </Box>
       <Box sx={{ display: 'flex', gap: 1.5, mt: 1.5, alignItems: 'center' }}>
-        <CodeField label="Filter (CEL)" placeholder="data.adults > 2 && key.startsWith('room-')" {...expression} />
+        <CodeField
+          label="Filter (CEL)"
+          placeholder="data.adults > 2 && key.startsWith('room-')"
+          {...expression.field}
+        />
         <Button color="inherit" onClick={onClear} disabled={isEmpty}>
           Clear
         </Button>

@@ -12,8 +12,8 @@ import { StreamChip } from '../../ui/StreamChip.tsx';
 import { Downloads } from './Downloads.tsx';
 import { EventSearch } from './EventSearch.tsx';
 import { EventTable } from './EventTable.tsx';
-import { useEventFilter } from './filter.ts';
-import { useFollowedEvents } from './follow.ts';
+import { followable, useEventFilter, withNewer } from './filter.ts';
+import { kept, useFollowedEvents } from './follow.ts';
 
 function Nothing({ searched }: { searched: boolean }) {
   return searched ? (
@@ -31,9 +31,19 @@ function Nothing({ searched }: { searched: boolean }) {
 export default function EventsPage() {
   const search = useEventFilter();
   const [following, setFollowing] = useState(false);
-  const stored = useEventsInfiniteQuery(search.filter, { refetchOnMountOrArgChange: true });
-  const followed = useFollowedEvents(following, search.filter);
-  const events = following ? followed.events : (stored.data?.pages.flatMap(({ items }) => items) ?? []);
+  const filter = following ? followable(search.filter) : search.filter;
+  const stored = useEventsInfiniteQuery(filter, { refetchOnMountOrArgChange: true });
+  const followed = useFollowedEvents(following, filter);
+  const older = stored.data?.pages.flatMap(({ items }) => items) ?? [];
+  // Those that were followed stay when following ends, except where a search by state or time asks for other ones. When
+  // so many came that only the newest are kept, what lies between them and the list is missing: they stand alone.
+  const together = following || (search.filter.status ?? search.filter.from ?? search.filter.to) === undefined;
+  const alone = following && followed.events.length >= kept;
+  const events = alone ? followed.events : withNewer(older, together ? followed.events : []);
+  const follow = (on: boolean) => {
+    setFollowing(on);
+    if (!on) void stored.refetch();
+  };
 
   return (
     <>
@@ -44,27 +54,33 @@ export default function EventsPage() {
           <>
             {following && <StreamChip state={followed.state} />}
             <FormControlLabel
-              control={<Switch size="small" checked={following} onChange={(_, on) => setFollowing(on)} />}
+              control={<Switch size="small" checked={following} onChange={(_, on) => follow(on)} />}
               label="Follow new events"
             />
             <Downloads filter={search.filter} />
           </>
         }
       />
-      <EventSearch typed={search.typed} onChange={search.change} onClear={search.clear} isEmpty={search.isEmpty} />
+      <EventSearch
+        typed={search.typed}
+        onChange={search.change}
+        onClear={search.clear}
+        isEmpty={search.isEmpty}
+        following={following}
+      />
       {!following && stored.isFetching && !stored.isFetchingNextPage && stored.data === undefined && <PageLoading />}
-      {!following && stored.error && <ProblemNotice error={stored.error} onRetry={stored.refetch} />}
-      {following && events.length === 0 && (
-        <Typography component="output" sx={{ display: 'block', color: 'text.secondary', py: 4, textAlign: 'center' }}>
+      {stored.error && <ProblemNotice error={stored.error} onRetry={stored.refetch} />}
+      {following && followed.events.length === 0 && (
+        <Typography component="output" sx={{ display: 'block', color: 'text.secondary', py: 2, textAlign: 'center' }}>
           Waiting for the next event{search.isEmpty ? '' : ' that matches'}.
         </Typography>
       )}
       {!following && stored.isSuccess && events.length === 0 && <Nothing searched={!search.isEmpty} />}
-      {events.length > 0 && !(stored.error && !following) && (
+      {events.length > 0 && (following || !stored.error) && (
         <Paper variant="outlined" sx={{ overflow: 'hidden', opacity: !following && stored.isFetching ? 0.7 : 1 }}>
           <EventTable events={events} />
           <LoadMore
-            hasMore={!following && stored.hasNextPage}
+            hasMore={!alone && stored.hasNextPage}
             loading={stored.isFetchingNextPage}
             onMore={stored.fetchNextPage}
           />

@@ -31,7 +31,9 @@ export function Trail({ steps }: { steps: TrailStep[] }) {
         return (
           <Box component="li" key={`${step.at} ${step.group ?? ''} ${step.step} ${place}`} sx={{ pl: 2, pb: 1.5 }}>
             <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1.5, alignItems: 'baseline' }}>
-              <StateChip tone={tone}>{step.attempt === undefined ? text : `${text} (${step.attempt})`}</StateChip>
+              <StateChip tone={tone}>
+                {step.attempt === undefined || step.attempt === 0 ? text : `${text} (${step.attempt})`}
+              </StateChip>
               {step.group !== undefined && <GroupName group={step.group} />}
               <Typography variant="body2" sx={{ color: 'text.secondary', ml: 'auto' }}>
                 {formatInstant(step.at)}

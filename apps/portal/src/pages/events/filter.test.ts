@@ -1,8 +1,30 @@
 import { expect, test } from 'vitest';
-import { instantOf } from './filter.ts';
+import type { PvtEvent } from '../../api/types/event.ts';
+import { followable, instantOf, withNewer } from './filter.ts';
 
 test('a local date and time becomes an instant, and an unfinished one is left out', () => {
   expect(instantOf('2026-03-01T14:05')).toBe(new Date(2026, 2, 1, 14, 5).toISOString());
   expect(instantOf('')).toBeUndefined();
   expect(instantOf('2026-99-01T00:00')).toBeUndefined();
+});
+
+test('new events are followed by what they have when they come', () => {
+  const filter = { type: 'a', key: 'b', filter: 'data.x > 1', status: 'dead', from: '2026-03-01T00:00:00Z' };
+  expect(followable(filter)).toEqual({ type: 'a', key: 'b', filter: 'data.x > 1' });
+});
+
+test('events that came after stand before the stored ones, each once', () => {
+  const at = (position: number): PvtEvent => ({
+    position,
+    id: `${position}`,
+    source: 's',
+    type: 't',
+    key: 'k',
+    time: '',
+    recordedAt: '',
+    data: null,
+  });
+  const positions = (events: PvtEvent[]) => events.map(({ position }) => position);
+  expect(positions(withNewer([at(3), at(2)], [at(5), at(4), at(3)]))).toEqual([5, 4, 3, 2]);
+  expect(positions(withNewer([at(6), at(3)], [at(5)]))).toEqual([6, 5, 3]);
 });

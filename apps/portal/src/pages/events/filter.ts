@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import type { EventFilter } from '../../api/events.ts';
+import type { PvtEvent } from '../../api/types/event.ts';
 
 const filterFields = ['type', 'key', 'status', 'from', 'to', 'filter'] as const;
 export type FilterField = (typeof filterFields)[number];
@@ -9,6 +10,18 @@ export type FilterField = (typeof filterFields)[number];
 export function instantOf(local: string): string | undefined {
   const date = new Date(local);
   return local === '' || Number.isNaN(date.getTime()) ? undefined : date.toISOString();
+}
+
+/** What new events can be followed by: their state and their place in time are still to come. */
+export function followable({ type, key, filter }: EventFilter): EventFilter {
+  return { type, key, filter };
+}
+
+/** Stored events with those that came after, newest first, each once. */
+export function withNewer(stored: PvtEvent[], newer: PvtEvent[]): PvtEvent[] {
+  const known = new Set(newer.map(({ position }) => position));
+  const all = [...newer, ...stored.filter(({ position }) => !known.has(position))];
+  return all.sort((one, other) => other.position - one.position);
 }
 
 /** The search of the page, which lives in its address so that it can be shared and survives a reload. */

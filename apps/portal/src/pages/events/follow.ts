@@ -4,7 +4,7 @@ import { openStream, type StreamState } from '../../api/stream.ts';
 import type { PvtEvent } from '../../api/types/event.ts';
 
 /** Only the newest are kept: a page cannot show ten thousand a second, and nobody can read them. */
-const kept = 100;
+export const kept = 100;
 const drawEveryMs = 400;
 const none: PvtEvent[] = [];
 

@@ -1,10 +1,12 @@
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { useDeleteFlowMutation, useFlowQuery, useSaveFlowMutation } from '../../api/flows.ts';
+import { isProblem } from '../../api/problem.ts';
 import type { Flow, FlowDefinition } from '../../api/types/flow.ts';
 import { told } from '../../app/notice.ts';
 import { useAppDispatch } from '../../app/store.ts';
 import { formatCount } from '../../format/number.ts';
 import { ConfirmButton } from '../../ui/ConfirmButton.tsx';
+import { NothingThere } from '../../ui/NothingThere.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { PageLoading } from '../../ui/PageLoading.tsx';
 import { PageTabs } from '../../ui/PageTabs.tsx';
@@ -57,6 +59,9 @@ export default function FlowPage() {
     const removed = await remove(name);
     if (removed.error === undefined) await navigate('/flows');
   };
+  if (isProblem(error) && error.status === 404) {
+    return <NothingThere what="flow" name={name} back={{ title: 'Flows', to: '/flows' }} />;
+  }
   return (
     <>
       <PageHeader

@@ -1,7 +1,8 @@
 import '@xyflow/react/dist/style.css';
 import { Box, useColorScheme } from '@mui/material';
-import { type Edge, Handle, type Node, type NodeProps, Position, ReactFlow } from '@xyflow/react';
+import { type Edge, Handle, MarkerType, type Node, type NodeProps, Position, ReactFlow } from '@xyflow/react';
 import { useMemo } from 'react';
+import { darkPalette, lightPalette } from '../../app/palette.ts';
 import { mono } from '../../app/theme.ts';
 import { formatCount } from '../../format/number.ts';
 import { nodeHeight, nodeWidth, type Picture, type PictureNode } from './picture.ts';
@@ -91,6 +92,7 @@ interface Props {
 export default function FlowPicture({ picture, summary, wrong = [], maxHeight = 620 }: Props) {
   const { mode, systemMode } = useColorScheme();
   const dark = (mode === 'system' ? systemMode : mode) === 'dark';
+  const stroke = (dark ? darkPalette : lightPalette).text.secondary;
   const nodes = useMemo(
     () =>
       picture.nodes.map(
@@ -114,12 +116,14 @@ export default function FlowPicture({ picture, summary, wrong = [], maxHeight = 
           target: to,
           label: shortened(label),
           type: 'smoothstep',
+          markerEnd: { type: MarkerType.ArrowClosed, color: stroke, width: 16, height: 16 },
+          style: { stroke, strokeWidth: 1.5 },
           labelBgPadding: [6, 3],
           labelBgBorderRadius: 4,
           labelStyle: { fontSize: 11, fontVariantNumeric: 'tabular-nums' },
         }),
       ),
-    [picture],
+    [picture, stroke],
   );
   return (
     <Box

@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router';
 import { useEventTypesQuery } from '../../api/event-types.ts';
 import { useSaveFlowMutation } from '../../api/flows.ts';
 import type { FlowDefinition } from '../../api/types/flow.ts';
+import { useFieldProblem } from '../../ui/field-problem.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { FlowEditor } from './FlowEditor.tsx';
 
@@ -24,9 +25,10 @@ export default function NewFlowPage() {
   const navigate = useNavigate();
   const [name, setName] = useState('');
   const [save, { isLoading, error }] = useSaveFlowMutation();
+  const { form, at, allShown } = useFieldProblem(error, ['/name']);
   const { data: types, isLoading: typesLoading } = useEventTypesQuery();
   const create = async (definition: FlowDefinition) => {
-    const saved = await save({ name, definition });
+    const saved = await save({ name, definition, isNew: true });
     if (saved.error === undefined) await navigate(`/flows/${encodeURIComponent(name)}?tab=test`);
   };
   return (
@@ -36,13 +38,13 @@ export default function NewFlowPage() {
         description="On which events, and then step by step: when, map, split, dedupe, lookup, enrich, window, route, to."
         back={{ title: 'Flows', to: '/flows' }}
       />
-      <Box sx={{ mb: 2 }}>
+      <Box component="form" ref={form} onSubmit={(event) => event.preventDefault()} sx={{ mb: 2 }}>
         <TextField
           label="Name"
           required
           value={name}
           onChange={(event) => setName(event.target.value)}
-          helperText="Small letters, digits and hyphens, such as slow-cleaning."
+          {...at('/name', 'Small letters, digits and hyphens, such as slow-cleaning.')}
           sx={{ width: '100%', maxWidth: 420 }}
         />
       </Box>
@@ -50,7 +52,7 @@ export default function NewFlowPage() {
         <FlowEditor
           definition={beginning(types?.items[0]?.type ?? 'room.cleaned')}
           saving={isLoading}
-          error={error}
+          error={allShown ? undefined : error}
           onSave={(definition) => void create(definition)}
           saveTitle="Save and test"
         />

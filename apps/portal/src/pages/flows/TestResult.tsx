@@ -5,7 +5,7 @@ import { Json } from '../../ui/Json.tsx';
 import { Mono } from '../../ui/Mono.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { StateChip, type Tone } from '../../ui/StateChip.tsx';
-import { pictureOf } from './picture.ts';
+import { inPictureOrder, pictureOf } from './picture.ts';
 
 function outcome({ error, dropped, out }: StepOutcome): { tone: Tone; text: string } {
   if (error !== undefined) return { tone: 'bad', text: 'failed' };
@@ -18,9 +18,7 @@ function Step({ step, title }: { step: StepOutcome; title: string }) {
   return (
     <Box component="li" sx={{ py: 1, borderTop: 1, borderColor: 'divider' }}>
       <Box sx={{ display: 'flex', gap: 1.5, flexWrap: 'wrap', alignItems: 'baseline', mb: 0.5 }}>
-        <Typography variant="h3" component="h4">
-          {title}
-        </Typography>
+        <Typography variant="h3">{title}</Typography>
         <Mono>{step.pointer}</Mono>
         <Box sx={{ ml: 'auto' }}>
           <StateChip tone={tone}>{text}</StateChip>
@@ -54,11 +52,12 @@ export function TestResult({
   result: FlowTestResult;
   definition: FlowDefinition;
 }) {
-  const titles = new Map(pictureOf(definition).nodes.map((node) => [node.id, node.title]));
+  const { nodes } = pictureOf(definition);
+  const titles = new Map(nodes.map((node) => [node.id, node.title]));
   return (
     <Panel title={title} note={result.notRead ?? `${plural(result.sinks.length, 'result')} would be sent`}>
       <Box component="ol" sx={{ m: 0, p: 0, listStyle: 'none' }}>
-        {result.steps.map((step, place) => (
+        {inPictureOrder(result.steps, nodes).map((step, place) => (
           <Step key={`${step.pointer} ${place}`} step={step} title={titles.get(step.pointer) ?? step.kind} />
         ))}
       </Box>

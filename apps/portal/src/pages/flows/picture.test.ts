@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { FlowStep } from '../../api/types/flow.ts';
-import { nodeHeight, nodeWidth, pictureOf } from './picture.ts';
+import { inPictureOrder, nodeHeight, nodeWidth, pictureOf } from './picture.ts';
 
 const routed = {
   on: ['hotel.booking.recorded'],
@@ -64,4 +64,21 @@ test('whatever the flow, no two boxes overlap and every step but the first has o
       });
     }),
   );
+});
+
+test('what a test gave is listed in the order of the picture, a route before its branches', () => {
+  const { nodes } = pictureOf({
+    on: ['a'],
+    steps: [{ when: 'true' }, { route: [{ when: 'x', steps: [{ map: {} }] }] }, { to: {} }],
+  });
+  const given = ['/steps/2', '/steps/1/route/0/steps/0', '/unknown', '/steps/0', '/steps/1'].map((pointer) => ({
+    pointer,
+  }));
+  expect(inPictureOrder(given, nodes).map(({ pointer }) => pointer)).toEqual([
+    '/steps/0',
+    '/steps/1',
+    '/steps/1/route/0/steps/0',
+    '/steps/2',
+    '/unknown',
+  ]);
 });

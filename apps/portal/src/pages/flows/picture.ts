@@ -119,3 +119,13 @@ export function pictureOf({ on, steps }: FlowDefinition, stats: StepStats[] = []
     height: bottom * (nodeHeight + gapY) + nodeHeight,
   };
 }
+
+/** What steps gave, in the order in which the picture has them: a route before the steps of its branches. */
+export function inPictureOrder<Outcome extends { pointer: string }>(
+  outcomes: readonly Outcome[],
+  nodes: readonly PictureNode[],
+): Outcome[] {
+  const places = new Map(nodes.map(({ id }, place) => [id, place]));
+  const placeOf = ({ pointer }: Outcome) => places.get(pointer) ?? nodes.length;
+  return [...outcomes].sort((one, other) => placeOf(one) - placeOf(other));
+}

@@ -1,26 +1,48 @@
 import { Button, Menu, MenuItem } from '@mui/material';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { useBoardsQuery, useSaveBoardMutation } from '../../api/insights.ts';
-import type { Board, ChartKind } from '../../api/types/board.ts';
+import { useBoardsQuery, useLazyBoardQuery, useSaveBoardMutation } from '../../api/insights.ts';
+import type { ChartKind, KeptBoard } from '../../api/types/board.ts';
 import type { MetricQuery } from '../../api/types/metric.ts';
 import { told } from '../../app/notice.ts';
 import { useAppDispatch } from '../../app/store.ts';
-import { boardName, tileOf } from './board.ts';
+import { boardName, freeName, tileOf } from './board.ts';
+
+interface Props {
+  query: MetricQuery;
+  chart: ChartKind;
+  range: string;
+}
 
 /** Puts the chart on view onto a board. */
-export function AddToBoard({ query, chart }: { query: MetricQuery; chart: ChartKind }) {
-  const { data } = useBoardsQuery();
+export function AddToBoard({ query, chart, range }: Props) {
+  const { data, refetch } = useBoardsQuery();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const [look] = useLazyBoardQuery();
   const [save, { isLoading }] = useSaveBoardMutation();
   const dispatch = useAppDispatch();
   const navigate = useNavigate();
-  const add = async (board: Board) => {
+  const finish = async (saved: Awaited<ReturnType<typeof save>>) => {
+    if (saved.data === undefined) dispatch(told('The board could not be saved. Try again.'));
+    else await navigate(`/insights/boards/${encodeURIComponent(saved.data.name)}`);
+  };
+  const add = async ({ name }: KeptBoard) => {
     setAnchor(null);
-    const name = board.name ?? boardName(board.title);
-    const saved = await save({ name, board: { ...board, tiles: [...board.tiles, tileOf(query, chart, board.tiles)] } });
-    if (saved.error) dispatch(told('The board could not be saved. Try again.'));
-    else await navigate(`/insights/boards/${encodeURIComponent(name)}`);
+    // As it is now: a list that was read a while ago may lack what others have added since.
+    const { data: board } = await look(name);
+    if (board === undefined) return void dispatch(told('The board is gone. Choose another one.'));
+    const tiles = [...board.tiles, tileOf(query, chart, range, board.tiles)];
+    await finish(await save({ name, board: { ...board, tiles }, onlyIf: { version: board.version } }));
+  };
+  const begin = async () => {
+    setAnchor(null);
+    const title = `Board of ${query.metric}`;
+    const boards = (await refetch()).data?.items ?? [];
+    const name = freeName(
+      boardName(title),
+      boards.map((board) => board.name),
+    );
+    await finish(await save({ name, board: { title, tiles: [tileOf(query, chart, range, [])] }, onlyIf: 'new' }));
   };
   return (
     <>
@@ -34,11 +56,11 @@ export function AddToBoard({ query, chart }: { query: MetricQuery; chart: ChartK
       </Button>
       <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
         {data?.items.map((board) => (
-          <MenuItem key={board.name ?? board.title} onClick={() => void add(board)}>
+          <MenuItem key={board.name} onClick={() => void add(board)}>
             {board.title}
           </MenuItem>
         ))}
-        <MenuItem onClick={() => void add({ title: `Board of ${query.metric}`, tiles: [] })}>A new board</MenuItem>
+        <MenuItem onClick={() => void begin()}>A new board</MenuItem>
       </Menu>
     </>
   );

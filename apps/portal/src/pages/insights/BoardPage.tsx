@@ -2,51 +2,79 @@ import { Box, Button } from '@mui/material';
 import { useState } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { useBoardQuery, useDeleteBoardMutation, useSaveBoardMutation } from '../../api/insights.ts';
-import type { Board, Tile } from '../../api/types/board.ts';
+import { isProblem } from '../../api/problem.ts';
+import type { KeptBoard, Tile } from '../../api/types/board.ts';
 import { told } from '../../app/notice.ts';
 import { useAppDispatch } from '../../app/store.ts';
 import { ConfirmButton } from '../../ui/ConfirmButton.tsx';
 import { copyText } from '../../ui/copy-text.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { NothingThere } from '../../ui/NothingThere.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { PageLoading } from '../../ui/PageLoading.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
-import { BoardTile } from './BoardTile.tsx';
+import { StreamChip } from '../../ui/StreamChip.tsx';
+import { askAgainMs, BoardTile } from './BoardTile.tsx';
+import { BoardChanged, BoardUnsaved } from './BoardUnsaved.tsx';
 import { freshTileId, moved } from './board.ts';
+import { useBoardDraft } from './board-draft.ts';
 import { TileDialog } from './TileDialog.tsx';
 
 /** A board of figures: looked at by whoever has its link, composed in place. */
 export default function BoardPage() {
   const { name = '' } = useParams();
-  const { data, error, isLoading, refetch } = useBoardQuery(name, { refetchOnMountOrArgChange: true });
-  if (isLoading) return <PageLoading />;
-  if (error) return <ProblemNotice error={error} onRetry={refetch} />;
-  return data === undefined ? <PageLoading /> : <LoadedBoard key={name} name={name} board={data} />;
+  const { currentData, error, refetch } = useBoardQuery(name, {
+    refetchOnMountOrArgChange: true,
+    pollingInterval: askAgainMs,
+    skipPollingIfUnfocused: true,
+  });
+  if (currentData !== undefined) {
+    // Its tiles ask the same server at the same pace: what is true of this question is true of theirs.
+    return <LoadedBoard key={name} name={name} board={currentData} lost={error !== undefined} onLook={refetch} />;
+  }
+  if (isProblem(error) && error.status === 404) {
+    return <NothingThere what="board" name={name} back={{ title: 'Insights', to: '/insights' }} />;
+  }
+  return error ? <ProblemNotice error={error} onRetry={refetch} /> : <PageLoading />;
 }
 
-function LoadedBoard({ name, board }: { name: string; board: Board }) {
+interface Props {
+  name: string;
+  board: KeptBoard;
+  /** True while the server does not answer. */
+  lost: boolean;
+  /** Reads the board again. */
+  onLook: () => PromiseLike<{ data?: KeptBoard | undefined; error?: unknown }>;
+}
+
+function LoadedBoard({ name, board, lost, onLook }: Props) {
   const [search, setSearch] = useSearchParams();
   const editing = search.has('edit');
-  const [changed, setChanged] = useState<Tile[]>();
+  const [draft, keepDraft] = useBoardDraft(name);
   const [open, setOpen] = useState<Tile | 'new'>();
   const [save, saving] = useSaveBoardMutation();
   const [remove] = useDeleteBoardMutation();
   const dispatch = useAppDispatch();
   const navigate = useNavigate();
-  const tiles = changed ?? board.tiles;
+  const tiles = (editing ? draft : undefined)?.tiles ?? board.tiles;
+  const setChanged = (next: Tile[]) => keepDraft({ version: draft?.version ?? board.version, tiles: next });
+  const overtaken = isProblem(saving.error) && saving.error.code === 'CHANGED_MEANWHILE';
 
-  const finish = async () => {
-    if (changed !== undefined) {
-      const saved = await save({ name, board: { title: board.title, tiles } });
-      if (saved.error) return;
-      dispatch(told('The board is saved.'));
-    }
-    setChanged(undefined);
+  const leaveComposing = () => {
+    keepDraft(undefined);
+    saving.reset();
     setSearch({});
   };
-  const cancel = () => {
-    setChanged(undefined);
-    setSearch({});
+  const store = async (onlyIf: 'new' | { version: string }) => {
+    const saved = await save({ name, board: { title: board.title, tiles }, onlyIf });
+    if (saved.error) return;
+    dispatch(told('The board is saved.'));
+    leaveComposing();
+  };
+  const finish = async () => (draft === undefined ? leaveComposing() : store({ version: draft.version }));
+  const saveOver = async () => {
+    const now = await onLook();
+    await store(now.error === undefined && now.data !== undefined ? { version: now.data.version } : 'new');
   };
   const share = async () => {
     const copied = await copyText(`${window.location.origin}/insights/boards/${encodeURIComponent(name)}`);
@@ -76,6 +104,7 @@ function LoadedBoard({ name, board }: { name: string; board: Board }) {
         actions={
           editing ? (
             <>
+              {lost && <StreamChip state="reconnecting" />}
               <ConfirmButton
                 label="Delete"
                 question={`Delete the board ${board.title}?`}
@@ -85,7 +114,7 @@ function LoadedBoard({ name, board }: { name: string; board: Board }) {
               <Button variant="outlined" onClick={() => setOpen('new')}>
                 Add a tile
               </Button>
-              <Button color="inherit" onClick={cancel}>
+              <Button color="inherit" onClick={leaveComposing}>
                 Cancel
               </Button>
               <Button variant="contained" loading={saving.isLoading} onClick={() => void finish()}>
@@ -94,6 +123,7 @@ function LoadedBoard({ name, board }: { name: string; board: Board }) {
             </>
           ) : (
             <>
+              <StreamChip state={lost ? 'reconnecting' : 'open'} />
               <Button variant="outlined" onClick={() => void share()}>
                 Copy link
               </Button>
@@ -104,7 +134,14 @@ function LoadedBoard({ name, board }: { name: string; board: Board }) {
           )
         }
       />
-      <ProblemNotice error={saving.error} />
+      {overtaken && editing ? (
+        <BoardChanged saving={saving.isLoading} onSave={() => void saveOver()} />
+      ) : (
+        <ProblemNotice error={saving.error} />
+      )}
+      {draft !== undefined && !editing && (
+        <BoardUnsaved onCompose={() => setSearch({ edit: 'yes' })} onDiscard={leaveComposing} />
+      )}
       {tiles.length === 0 && (
         <EmptyState
           title="An empty board"

@@ -4,36 +4,20 @@ import DeleteOutlined from '@mui/icons-material/DeleteOutlined';
 import EditOutlined from '@mui/icons-material/EditOutlined';
 import { IconButton, Skeleton, Link as TextLink } from '@mui/material';
 import { Link } from 'react-router';
-import { metricSearch, useRowsQuery } from '../../api/insights.ts';
+import { useMetricsQuery, useRowsQuery } from '../../api/insights.ts';
+import { isProblem } from '../../api/problem.ts';
 import type { Tile } from '../../api/types/board.ts';
-import type { MetricQuery } from '../../api/types/metric.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
+import { addressOf, queryOf, rangeOf } from './board.ts';
 import { MetricFigure } from './MetricFigure.tsx';
+import { useMinute } from './minute.ts';
+import { rangeTitle } from './ranges.ts';
 
 /** Tiles ask again instead of each holding a stream: a browser has six connections to a server for all its tabs. */
-const askAgainMs = 3_000;
+export const askAgainMs = 3_000;
 const rowHeight = 96;
 const numberHeight = 60;
-
-function queryOf({ metric, every, by, where, from, to }: Tile): MetricQuery {
-  return {
-    metric,
-    every,
-    ...(by === undefined ? {} : { by }),
-    ...(where === undefined ? {} : { where }),
-    ...(from === undefined ? {} : { from }),
-    ...(to === undefined ? {} : { to }),
-  };
-}
-
-function addressOf(tile: Tile): string {
-  const search = new URLSearchParams({ chart: tile.chart });
-  for (const [name, value] of Object.entries(metricSearch(queryOf(tile))))
-    if (value !== undefined) search.set(name, value);
-  if (tile.from !== undefined || tile.to !== undefined) search.set('range', 'own');
-  return `/insights/metrics/${encodeURIComponent(tile.metric)}?${search}`;
-}
 
 interface Props {
   tile: Tile;
@@ -44,11 +28,15 @@ interface Props {
 }
 
 export function BoardTile({ tile, editing, onEdit, onMove, onRemove }: Props) {
-  const { data, error, refetch } = useRowsQuery(queryOf(tile), {
+  const { data, error, refetch } = useRowsQuery(queryOf(tile, useMinute()), {
     pollingInterval: askAgainMs,
     skipPollingIfUnfocused: true,
   });
+  const { data: metrics } = useMetricsQuery();
   const title = tile.title ?? tile.metric;
+  // While the server is away the last figures stay; the head of the page says that they are not new.
+  const away = isProblem(error) && (error.status === 0 || error.status >= 500);
+  const wrong = error !== undefined && (data === undefined || !away);
   const height = tile.chart === 'number' ? numberHeight * Math.max(1, tile.h) : Math.max(1, tile.h) * rowHeight + 40;
   return (
     <Panel
@@ -84,9 +72,17 @@ export function BoardTile({ tile, editing, onEdit, onMove, onRemove }: Props) {
         )
       }
     >
-      {error && data === undefined && <ProblemNotice error={error} onRetry={refetch} />}
+      {wrong && <ProblemNotice error={error} onRetry={refetch} />}
       {data === undefined && !error && <Skeleton variant="rounded" height={height} />}
-      {data && <MetricFigure answer={data} chart={tile.chart} height={height} />}
+      {data && !wrong && (
+        <MetricFigure
+          answer={data}
+          chart={tile.chart}
+          height={height}
+          counting={metrics?.items.find(({ name }) => name === tile.metric)?.definition}
+          range={rangeTitle({ ...tile, range: rangeOf(tile) })}
+        />
+      )}
     </Panel>
   );
 }

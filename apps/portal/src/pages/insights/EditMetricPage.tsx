@@ -1,6 +1,8 @@
 import { useNavigate, useParams } from 'react-router';
 import { useMetricQuery, useSaveMetricMutation } from '../../api/insights.ts';
+import { isProblem } from '../../api/problem.ts';
 import type { MetricDefinition } from '../../api/types/metric.ts';
+import { NothingThere } from '../../ui/NothingThere.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { PageLoading } from '../../ui/PageLoading.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
@@ -18,6 +20,9 @@ export default function EditMetricPage() {
     const saved = await save({ name, definition });
     if (saved.error === undefined) await navigate(address);
   };
+  if (isProblem(error) && error.status === 404) {
+    return <NothingThere what="metric" name={name} back={{ title: 'Insights', to: '/insights' }} />;
+  }
   return (
     <>
       <PageHeader

@@ -11,7 +11,6 @@ import { Panel } from '../../ui/Panel.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { StateChip } from '../../ui/StateChip.tsx';
 import { TableFrame } from '../../ui/TableFrame.tsx';
-import { boardName } from './board.ts';
 import { describeMetric } from './describe.ts';
 import { NewBoard } from './NewBoard.tsx';
 
@@ -34,10 +33,10 @@ function Boards() {
       }}
     >
       {data.items.map(({ name, title, tiles }) => (
-        <Paper key={name ?? title} component="li" variant="outlined" sx={{ p: 2 }}>
+        <Paper key={name} component="li" variant="outlined" sx={{ p: 2 }}>
           <TextLink
             component={Link}
-            to={`/insights/boards/${encodeURIComponent(name ?? boardName(title))}`}
+            to={`/insights/boards/${encodeURIComponent(name)}`}
             underline="hover"
             sx={{ fontWeight: 650 }}
           >

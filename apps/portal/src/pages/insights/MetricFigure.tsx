@@ -5,18 +5,28 @@ import type { MetricAnswer } from '../../api/types/metric.ts';
 import { ChartFigure } from '../../charts/ChartFigure.tsx';
 import { useColoursByName } from '../../charts/colour-book.ts';
 import { Legend } from '../../charts/Legend.tsx';
-import { type SeriesTable, seriesOf } from '../../charts/series.ts';
-import { formatDecimal, formatShort, plural } from '../../format/number.ts';
+import { type Counting, isWhole, type SeriesTable, seriesOf } from '../../charts/series.ts';
+import { formatDecimal, formatExact, formatShort, plural } from '../../format/number.ts';
 import { formatBucket } from '../../format/time.ts';
 import { lazyPart } from '../../ui/lazy-part.ts';
 import { RowTable } from './RowTable.tsx';
 
 const SeriesChart = lazyPart(() => import('../../charts/SeriesChart.tsx'));
 
-/** The newest figure of each series. A series without dimensions has the metric's name, which the tile already shows. */
-function Numbers({ answer, table, height }: { answer: MetricAnswer; table: SeriesTable; height: number }) {
+interface NumbersProps {
+  answer: MetricAnswer;
+  table: SeriesTable;
+  height: number;
+  range: string;
+}
+
+/**
+ * The figure of each series over the whole range or, where it is asked by period, of the newest one. Which of the two is
+ * said with it. A series without dimensions has the metric's name, which the tile already shows.
+ */
+function Numbers({ answer, table, height, range }: NumbersProps) {
   const unit = answer.unit ?? '';
-  const bucket = formatBucket(table.buckets.at(-1) ?? '', answer.every);
+  const period = answer.every === 'all' ? range : formatBucket(table.buckets.at(-1) ?? '', answer.every);
   return (
     <Box
       component="dl"
@@ -27,10 +37,12 @@ function Numbers({ answer, table, height }: { answer: MetricAnswer; table: Serie
         return (
           <Box key={name} sx={{ display: 'flex', flexDirection: 'column' }}>
             <Box component="dt" sx={{ color: 'text.secondary', fontSize: '0.75rem' }}>
-              {name === answer.metric ? bucket : name}
+              {name === answer.metric ? period : `${name} · ${period}`}
             </Box>
             <Box component="dd" sx={{ m: 0, fontSize: '1.75rem', fontWeight: 600, lineHeight: 1.2 }}>
-              {value === null ? '–' : formatDecimal(value)}{' '}
+              <span title={value === null ? undefined : formatExact(value)}>
+                {value === null ? '–' : formatDecimal(value)}
+              </span>{' '}
               {unit !== '' && (
                 <Typography component="span" sx={{ color: 'text.secondary' }}>
                   {unit}
@@ -58,11 +70,15 @@ interface Props {
   answer: MetricAnswer;
   chart: ChartKind;
   height: number;
+  /** How the metric counts; undefined while that is not known. */
+  counting: Counting | undefined;
+  /** The time that was asked for, in words. */
+  range: string;
 }
 
 /** The figures of a metric as a chart, as large numbers or as a table. */
-export function MetricFigure({ answer, chart, height }: Props) {
-  const table = useMemo(() => seriesOf(answer), [answer]);
+export function MetricFigure({ answer, chart, height, counting, range }: Props) {
+  const table = useMemo(() => seriesOf(answer, counting), [answer, counting]);
   const names = table.series.map(({ name }) => name);
   const colours = useColoursByName(Object.keys(answer.rows[0]?.by ?? {}).join(), names);
   if (answer.rows.length === 0) {
@@ -80,7 +96,7 @@ export function MetricFigure({ answer, chart, height }: Props) {
         <RowTable answer={answer} />
       </Box>
     );
-  if (chart === 'number') return <Numbers answer={answer} table={table} height={height} />;
+  if (chart === 'number') return <Numbers answer={answer} table={table} height={height} range={range} />;
   // One bucket makes no line; as bars the series can still be compared.
   const kind = table.buckets.length === 1 ? 'bar' : chart;
   return (
@@ -94,7 +110,9 @@ export function MetricFigure({ answer, chart, height }: Props) {
             kind={kind}
             height={height}
             labelOf={(at) => formatBucket(at, answer.every)}
-            format={formatShort}
+            formatAxis={formatShort}
+            formatExact={(value) => [formatExact(value), answer.unit ?? ''].join(' ').trim()}
+            whole={isWhole(counting)}
           />
         </Suspense>
       </ChartFigure>

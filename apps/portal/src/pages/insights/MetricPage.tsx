@@ -2,8 +2,10 @@ import { Box, Button } from '@mui/material';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useLiveRowsQuery, useMetricsQuery } from '../../api/insights.ts';
+import { isProblem } from '../../api/problem.ts';
 import { plural } from '../../format/number.ts';
 import { Json } from '../../ui/Json.tsx';
+import { NothingThere } from '../../ui/NothingThere.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { PageLoading } from '../../ui/PageLoading.tsx';
 import { Panel } from '../../ui/Panel.tsx';
@@ -19,24 +21,33 @@ import { MetricRefused } from './MetricRefused.tsx';
 import { QuestionBar } from './QuestionBar.tsx';
 import { useQuestion } from './question.ts';
 import { RowTable } from './RowTable.tsx';
+import { keptPeriods, rangeTitle } from './ranges.ts';
 
 const chartHeight = 340;
+const numberHeight = 72;
 
 /** One metric: its figures by dimension, by period, over a range, as they change. */
 export default function MetricPage() {
   const { name = '' } = useParams();
-  const { question, query, ask } = useQuestion(name);
   const [lookAgainMs, setLookAgainMs] = useState(0);
-  const { data: metrics } = useMetricsQuery(undefined, {
+  const { data: metrics, error: unlisted } = useMetricsQuery(undefined, {
     pollingInterval: lookAgainMs,
     refetchOnMountOrArgChange: true,
   });
-  const { data, error, isFetching, refetch } = useLiveRowsQuery(query);
   const metric = metrics?.items.find((item) => item.name === name);
+  const kept = keptPeriods(metric?.definition);
+  const { question, query, ask } = useQuestion(name, kept);
+  const { data, error, isFetching, refetch } = useLiveRowsQuery(query, {
+    // Without the list it is not known which periods the metric keeps; where the list can't be had, ask all the same.
+    skip: metrics === undefined && unlisted === undefined,
+  });
   const answer = data?.answer;
   const filling = metric !== undefined && fillingGroup(metric) !== undefined;
   const wanted = filling ? 1_000 : 0;
   if (lookAgainMs !== wanted) setLookAgainMs(wanted);
+  if (metric === undefined && isProblem(error) && error.status === 404) {
+    return <NothingThere what="metric" name={name} back={{ title: 'Insights', to: '/insights' }} />;
+  }
   return (
     <>
       <PageHeader
@@ -52,13 +63,18 @@ export default function MetricPage() {
             <Button component={Link} to="edit" variant="outlined">
               Edit
             </Button>
-            <AddToBoard query={query} chart={question.chart} />
+            <AddToBoard query={query} chart={question.chart} range={question.range} />
           </>
         }
       />
       {filling && <MetricFilling metric={metric} />}
       {metric && <MetricRefused metric={metric} />}
-      <QuestionBar question={question} dimensions={Object.keys(metric?.definition.dimensions ?? {})} onAsk={ask} />
+      <QuestionBar
+        question={question}
+        dimensions={Object.keys(metric?.definition.dimensions ?? {})}
+        kept={kept}
+        onAsk={ask}
+      />
       {error && <ProblemNotice error={error} onRetry={refetch} />}
       {!error && answer === undefined && <PageLoading />}
       {!error && answer && (
@@ -71,7 +87,13 @@ export default function MetricPage() {
                 : `estimated, within ${(answer.error.relative * 100).toLocaleString('en')} %`
             }
           >
-            <MetricFigure answer={answer} chart={question.chart} height={chartHeight} />
+            <MetricFigure
+              answer={answer}
+              chart={question.chart}
+              height={question.chart === 'number' ? numberHeight : chartHeight}
+              counting={metric?.definition}
+              range={rangeTitle(question)}
+            />
           </Panel>
           {question.chart !== 'table' && answer.rows.length > 0 && (
             <Panel title="The same as a table" flush>

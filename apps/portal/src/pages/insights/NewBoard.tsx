@@ -2,18 +2,21 @@ import { Button, Dialog, DialogActions, DialogContent, DialogTitle, TextField } 
 import { type SubmitEvent, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useSaveBoardMutation } from '../../api/insights.ts';
+import { useFieldProblem } from '../../ui/field-problem.ts';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
-import { boardName } from './board.ts';
+import { anyBoardName, boardName } from './board.ts';
 
 export function NewBoard() {
   const [open, setOpen] = useState(false);
   const [title, setTitle] = useState('');
   const [save, { isLoading, error }] = useSaveBoardMutation();
   const navigate = useNavigate();
-  const name = boardName(title);
+  const [otherwise] = useState(anyBoardName);
+  const name = title.trim() === '' ? '' : boardName(title) || otherwise;
+  const { form, at, allShown } = useFieldProblem(error, ['/name']);
   const create = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const saved = await save({ name, board: { title, tiles: [] } });
+    const saved = await save({ name, board: { title: title.trim(), tiles: [] }, onlyIf: 'new' });
     if (saved.error === undefined) await navigate(`/insights/boards/${encodeURIComponent(name)}?edit=yes`);
   };
   return (
@@ -22,7 +25,7 @@ export function NewBoard() {
         New board
       </Button>
       <Dialog open={open} onClose={() => setOpen(false)} aria-labelledby="new-board-title" fullWidth maxWidth="xs">
-        <form onSubmit={(event) => void create(event)}>
+        <form ref={form} onSubmit={(event) => void create(event)}>
           <DialogTitle id="new-board-title" component="h2" sx={{ typography: 'h1' }}>
             New board
           </DialogTitle>
@@ -34,9 +37,9 @@ export function NewBoard() {
               label="Title"
               value={title}
               onChange={(event) => setTitle(event.target.value)}
-              helperText={name === '' ? 'Its address is made from it.' : `Address: /insights/boards/${name}`}
+              {...at('/name', name === '' ? 'Its address is made from it.' : `Address: /insights/boards/${name}`)}
             />
-            <ProblemNotice error={error} />
+            {!allShown && <ProblemNotice error={error} />}
           </DialogContent>
           <DialogActions>
             <Button color="inherit" onClick={() => setOpen(false)}>

@@ -11,7 +11,7 @@ export default function NewMetricPage() {
   const [search] = useSearchParams();
   const [save, { isLoading, error }] = useSaveMetricMutation();
   const create = async (name: string, definition: MetricDefinition) => {
-    const saved = await save({ name, definition });
+    const saved = await save({ name, definition, isNew: true });
     if (saved.error === undefined) await navigate(`/insights/metrics/${encodeURIComponent(name)}`);
   };
   return (

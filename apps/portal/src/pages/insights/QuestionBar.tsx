@@ -1,6 +1,6 @@
 import { Autocomplete, MenuItem, Paper, TextField } from '@mui/material';
 import { chartKinds } from '../../api/types/board.ts';
-import { periods } from '../../api/types/metric.ts';
+import type { Period } from '../../api/types/metric.ts';
 import { CodeField } from '../../ui/CodeField.tsx';
 import { useDraft } from '../../ui/draft.ts';
 import type { Question } from './question.ts';
@@ -9,12 +9,22 @@ import { periodTitles, ranges } from './ranges.ts';
 interface Props {
   question: Question;
   dimensions: string[];
+  /** The periods that the metric keeps. */
+  kept: Period[];
   onAsk: (part: Partial<Record<keyof Question, string>>) => void;
 }
 
+/** A date; it counts once it stands there as a whole. */
+function Day({ label, value, onChange }: { label: string; value: string; onChange: (value: string) => void }) {
+  const { field } = useDraft(value, onChange, { onPause: true });
+  return <TextField label={label} type="date" {...field} slotProps={{ inputLabel: { shrink: true } }} />;
+}
+
 /** How the figures are asked for: over which time, per which period, by which dimensions, of which part. */
-export function QuestionBar({ question, dimensions, onAsk }: Props) {
+export function QuestionBar({ question, dimensions, kept, onAsk }: Props) {
   const where = useDraft(question.where, (text) => onAsk({ where: text }));
+  // A period that is not kept may stand in the address; the answer then says what is wrong.
+  const offered = kept.includes(question.every) ? kept : [question.every, ...kept];
   return (
     <Paper
       variant="outlined"
@@ -39,7 +49,7 @@ export function QuestionBar({ question, dimensions, onAsk }: Props) {
         ))}
       </TextField>
       <TextField select label="Per" value={question.every} onChange={(event) => onAsk({ every: event.target.value })}>
-        {periods.map((period) => (
+        {offered.map((period) => (
           <MenuItem key={period} value={period}>
             {periodTitles[period]}
           </MenuItem>
@@ -62,26 +72,14 @@ export function QuestionBar({ question, dimensions, onAsk }: Props) {
       </TextField>
       {question.range === 'own' && (
         <>
-          <TextField
-            label="From"
-            type="date"
-            value={question.from}
-            onChange={(event) => onAsk({ from: event.target.value })}
-            slotProps={{ inputLabel: { shrink: true } }}
-          />
-          <TextField
-            label="Until, not included"
-            type="date"
-            value={question.to}
-            onChange={(event) => onAsk({ to: event.target.value })}
-            slotProps={{ inputLabel: { shrink: true } }}
-          />
+          <Day label="From" value={question.from} onChange={(from) => onAsk({ from })} />
+          <Day label="Until, not included" value={question.to} onChange={(to) => onAsk({ to })} />
         </>
       )}
       <CodeField
         label="Only where (CEL over the dimensions)"
         placeholder={dimensions[0] === undefined ? '' : `${dimensions[0]} == "…"`}
-        {...where}
+        {...where.field}
         sx={{ gridColumn: '1 / -1' }}
       />
     </Paper>

@@ -1,14 +1,11 @@
 import { TableCell, TableRow } from '@mui/material';
 import type { MetricAnswer, MetricRow, MetricValue } from '../../api/types/metric.ts';
+import { formatExact } from '../../format/number.ts';
 import { formatBucket } from '../../format/time.ts';
 import { TableFrame } from '../../ui/TableFrame.tsx';
 
 function part(value: number | string | null): string {
-  if (value === null) return '–';
-  // A decimal that came as text keeps all its digits; only grouping is added.
-  const [whole = '', decimals] = String(value).split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
-  return decimals === undefined ? grouped : `${grouped}.${decimals}`;
+  return value === null ? '–' : formatExact(value);
 }
 
 function exact(value: MetricValue): string {

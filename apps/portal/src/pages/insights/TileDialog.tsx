@@ -11,11 +11,10 @@ import {
 } from '@mui/material';
 import { type ReactNode, type SubmitEvent, useState } from 'react';
 import { useMetricsQuery } from '../../api/insights.ts';
-import { chartKinds, type Tile } from '../../api/types/board.ts';
-import { periods } from '../../api/types/metric.ts';
+import { chartKinds, relativeRanges, type Tile } from '../../api/types/board.ts';
 import { CodeField } from '../../ui/CodeField.tsx';
-import { heights, widths } from './board.ts';
-import { periodTitles } from './ranges.ts';
+import { heights, rangeOf, widths } from './board.ts';
+import { keptPeriods, periodTitles, ranges } from './ranges.ts';
 
 interface Props {
   tile: Tile | undefined;
@@ -53,15 +52,21 @@ function Choice<Value extends string | number>({ label, value, choices, onChoose
 }
 
 /** The tile without the fields that were left empty. */
-function filled({ title, by, where, from, to, ...rest }: Tile): Tile {
+function filled({ title, by, where, ...rest }: Tile): Tile {
   return {
     ...rest,
     ...(title ? { title } : {}),
     ...(by === undefined || by.length === 0 ? {} : { by }),
     ...(where ? { where } : {}),
-    ...(from ? { from } : {}),
-    ...(to ? { to } : {}),
   };
+}
+
+/** The tile over a time that moves on, between fixed dates, or over all of it. */
+function withTime(range: string, { range: _range, from, to, ...tile }: Tile): Tile {
+  const relative = relativeRanges.find((name) => name === range);
+  if (relative !== undefined) return { ...tile, range: relative };
+  if (range !== 'own') return tile;
+  return { ...tile, ...(from ? { from } : {}), ...(to ? { to } : {}) };
 }
 
 /** What a tile shows and how large it is. */
@@ -70,10 +75,14 @@ export function TileDialog({ tile, id, onClose, onKeep }: Props) {
   const metrics = data?.items ?? [];
   const [draft, setDraft] = useState<Tile>(tile ?? { id, metric: '', every: 'month', chart: 'line', w: 6, h: 2 });
   const change = (part: Partial<Tile>) => setDraft((current) => ({ ...current, ...part }));
-  const dimensions = Object.keys(metrics.find(({ name }) => name === draft.metric)?.definition.dimensions ?? {});
+  const definition = metrics.find(({ name }) => name === draft.metric)?.definition;
+  const dimensions = Object.keys(definition?.dimensions ?? {});
+  const periods = keptPeriods(definition);
+  const kept = periods.includes(draft.every) ? periods : [draft.every, ...periods];
+  const [range, setRange] = useState(() => rangeOf(draft));
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    onKeep(filled(draft));
+    onKeep(withTime(range, filled(draft)));
   };
   return (
     <Dialog open onClose={onClose} aria-labelledby="tile-title" fullWidth maxWidth="sm">
@@ -104,9 +113,21 @@ export function TileDialog({ tile, id, onClose, onKeep }: Props) {
             <Choice
               label="Per"
               value={draft.every}
-              choices={periods.map((value) => ({ value, title: periodTitles[value] }))}
+              choices={kept.map((value) => ({ value, title: periodTitles[value] }))}
               onChoose={(every) => change({ every })}
             />
+            <Choice label="Range" value={range} choices={ranges} onChoose={setRange} />
+            {range === 'own' &&
+              (['from', 'to'] as const).map((end) => (
+                <TextField
+                  key={end}
+                  label={end === 'from' ? 'From' : 'Until, not included'}
+                  type="date"
+                  value={(draft[end] ?? '').slice(0, 10)}
+                  onChange={(event) => change({ [end]: event.target.value })}
+                  slotProps={{ inputLabel: { shrink: true } }}
+                />
+              ))}
             <Autocomplete
               multiple
               options={dimensions}

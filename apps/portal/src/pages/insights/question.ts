@@ -18,25 +18,33 @@ function oneOf<Value extends string>(values: readonly Value[], text: string | nu
   return values.find((value) => value === text) ?? otherwise;
 }
 
-function questionIn(search: URLSearchParams): Question {
+function coarser(one: Period, other: Period): Period {
+  return periods[Math.max(periods.indexOf(one), periods.indexOf(other))] ?? one;
+}
+
+/** @param finest what the metric keeps: the period that suits a range is never a finer one */
+function questionIn(search: URLSearchParams, finest: Period): Question {
   const range = search.get('range') ?? 'all';
-  const suited = ranges.find(({ value }) => value === range)?.every ?? 'day';
+  const chart = oneOf(chartKinds, search.get('chart'), 'line');
+  // A number is one figure of the whole range; of a period only where that is asked for.
+  const suited = chart === 'number' ? 'all' : (ranges.find(({ value }) => value === range)?.every ?? 'day');
   return {
     range,
     from: search.get('from') ?? '',
     to: search.get('to') ?? '',
-    every: oneOf(periods, search.get('every'), suited),
+    every: oneOf(periods, search.get('every'), coarser(suited, finest)),
     by: (search.get('by') ?? '').split(',').filter((name) => name !== ''),
     where: search.get('where') ?? '',
-    chart: oneOf(chartKinds, search.get('chart'), 'line'),
+    chart,
   };
 }
 
 /** What is asked of a metric, kept in the address so that a link shows the same chart. */
-export function useQuestion(metric: string) {
+export function useQuestion(metric: string, kept: readonly Period[] = periods) {
   const [search, setSearch] = useSearchParams();
   const [openedAt] = useState(() => Date.now());
-  const question = useMemo(() => questionIn(search), [search]);
+  const finest = kept[0] ?? 'minute';
+  const question = useMemo(() => questionIn(search, finest), [search, finest]);
   const query: MetricQuery = useMemo(() => {
     const { range, every, by, where } = question;
     const from = range === 'own' ? question.from : startOf(range, openedAt);

@@ -1,4 +1,4 @@
-import type { Period } from '../../api/types/metric.ts';
+import { type MetricDefinition, type Period, periods } from '../../api/types/metric.ts';
 
 export interface Range {
   value: string;
@@ -26,6 +26,21 @@ export function startOf(range: string, now: number): string | undefined {
   const hours = ranges.find(({ value }) => value === range)?.hours;
   if (hours === undefined) return undefined;
   return new Date(Math.floor((now - hours * hourMs) / 60_000) * 60_000).toISOString();
+}
+
+/** The time that a question is about, in words. */
+export function rangeTitle({ range, from, to }: { range: string; from?: string | undefined; to?: string | undefined }) {
+  const day = (text: string) => text.slice(0, 10);
+  if (range !== 'own') return ranges.find(({ value }) => value === range)?.title ?? 'All time';
+  if (from && to) return `${day(from)} until ${day(to)}`;
+  if (from) return `Since ${day(from)}`;
+  return to ? `Until ${day(to)}` : 'All time';
+}
+
+/** The periods that a metric can be asked by: nothing finer than it keeps. */
+export function keptPeriods(definition: Pick<MetricDefinition, 'spread' | 'finest'> | undefined): Period[] {
+  const finest = definition?.spread === undefined ? (definition?.finest ?? 'minute') : 'day';
+  return periods.slice(periods.indexOf(finest));
 }
 
 export const periodTitles: Record<Period, string> = {

@@ -1,4 +1,4 @@
-import { Box, Link as TextLink } from '@mui/material';
+import { Box, Link as TextLink, Typography } from '@mui/material';
 import { Suspense } from 'react';
 import { Link } from 'react-router';
 import { liveWindowSeconds, useLiveQuery } from '../../api/live.ts';
@@ -76,6 +76,12 @@ function Chart({ chart, samples }: { chart: LiveChart; samples: LiveSample[] }) 
           )}
         </Suspense>
       </ChartFigure>
+      {series.length > 1 && (
+        // Where the legend has the place of the note, the note stands below: the three charts stay in line.
+        <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+          {chart.note}
+        </Typography>
+      )}
     </Panel>
   );
 }

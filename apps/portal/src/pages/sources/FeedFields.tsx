@@ -10,8 +10,14 @@ function kindOf(feed: Feed): 'none' | 'url' | 'folder' {
   return feed.folder === undefined ? 'url' : 'folder';
 }
 
+interface Props {
+  feed: Feed;
+  onChange: (feed: Feed) => void;
+  at: (pointer: string, hint?: string) => { error: boolean; helperText: string | undefined };
+}
+
 /** Where rows come from by themselves, if from anywhere: an address that is polled, or a folder that is watched. */
-export function FeedFields({ feed, onChange }: { feed: Feed; onChange: (feed: Feed) => void }) {
+export function FeedFields({ feed, onChange, at }: Props) {
   const kind = kindOf(feed);
   const changeHeaders = (headers: Record<string, string>) => {
     const { headers: _before, ...rest } = feed ?? {};
@@ -42,13 +48,14 @@ export function FeedFields({ feed, onChange }: { feed: Feed; onChange: (feed: Fe
             type="url"
             required
             value={feed.url ?? ''}
+            {...at('/feed/url')}
             onChange={({ target }) => onChange({ ...feed, url: target.value })}
           />
           <TextField
             label="Every"
             required
             value={feed.every ?? ''}
-            helperText="As PT5M: five minutes."
+            {...at('/feed/every', 'As PT5M: five minutes.')}
             onChange={({ target }) => onChange({ ...feed, every: target.value })}
           />
         </Box>
@@ -60,13 +67,14 @@ export function FeedFields({ feed, onChange }: { feed: Feed; onChange: (feed: Fe
             label="Folder"
             required
             value={feed.folder ?? ''}
-            helperText="Below the server's watch folder (PVT_WATCH_ROOT)."
+            {...at('/feed/folder', "Below the server's watch folder (PVT_WATCH_ROOT).")}
             onChange={({ target }) => onChange({ ...feed, folder: target.value })}
           />
           <TextField
             label="File names"
             value={feed.pattern ?? ''}
             placeholder="*.csv"
+            {...at('/feed/pattern')}
             onChange={({ target }) => {
               const { pattern: _, ...rest } = feed;
               onChange(target.value === '' ? rest : { ...rest, pattern: target.value });

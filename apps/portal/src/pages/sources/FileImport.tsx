@@ -11,15 +11,23 @@ import { DropZone } from './DropZone.tsx';
 import { fileHead } from './file-head.ts';
 import { ImportReport } from './ImportReport.tsx';
 import { PreviewTable } from './PreviewTable.tsx';
-import { type Upload, uploadFile } from './upload.ts';
+import { uploadFile } from './upload.ts';
+
+/** A file that this page sends, or has sent. */
+interface Sending {
+  job: string;
+  file: File;
+  /** Bytes so far. */
+  sent: number;
+  problem: Problem | undefined;
+}
 
 /** Drop a file, see its first rows as the events they would become, import it, follow it. */
 export function FileImport({ source }: { source: string }) {
   const [file, setFile] = useState(() => keptFile(source));
   const [preview, shown] = usePreviewSourceMutation();
-  const [upload, setUpload] = useState<Upload>();
-  const [sent, setSent] = useState(0);
-  const [problem, setProblem] = useState<Problem>();
+  const [choosing, setChoosing] = useState(true);
+  const [sendings, setSendings] = useState<Sending[]>([]);
 
   const show = useCallback(
     async (chosen: File) => preview({ name: source, head: new Blob([await fileHead(chosen)]) }),
@@ -32,52 +40,61 @@ export function FileImport({ source }: { source: string }) {
   const choose = (chosen: File) => {
     keepFile(source, undefined);
     setFile(chosen);
-    setUpload(undefined);
-    setProblem(undefined);
   };
+  const change = (job: string, part: Partial<Sending>) =>
+    setSendings((current) => current.map((one) => (one.job === job ? { ...one, ...part } : one)));
 
-  const start = async (chosen: File, job?: string) => {
-    setSent(0);
-    setProblem(undefined);
-    const going = uploadFile(source, chosen, setSent, job);
-    setUpload(going);
-    setProblem(await going.finished);
+  const start = async (chosen: File, again?: string) => {
+    const { job, finished } = uploadFile(source, chosen, (sent) => change(job, { sent }), again);
+    const begun = { job, file: chosen, sent: 0, problem: undefined };
+    setSendings((current) => [begun, ...current.filter((one) => one.job !== job)]);
+    keepFile(source, undefined);
+    setFile(undefined);
+    setChoosing(false);
+    change(job, { problem: await finished });
   };
 
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
-      {upload === undefined && (
+      {choosing ? (
         <DropZone text="Drop a file here, packed with gzip or not. The same file again adds nothing." onFile={choose} />
+      ) : (
+        <Box>
+          <Button variant="outlined" onClick={() => setChoosing(true)}>
+            Import another file
+          </Button>
+        </Box>
       )}
-      {file !== undefined && upload === undefined && (
+      {file !== undefined && (
         <Panel
           title={file.name}
           note={formatBytes(file.size)}
           actions={
-            <Button variant="contained" disabled={shown.data === undefined} onClick={() => void start(file)}>
+            <Button
+              variant="contained"
+              disabled={shown.data === undefined || file.size === 0}
+              onClick={() => void start(file)}
+            >
               Import this file
             </Button>
           }
         >
           {shown.isLoading && <PageLoading />}
           {shown.error && <ProblemNotice error={shown.error} onRetry={() => show(file)} />}
-          {shown.data && <PreviewTable preview={shown.data} />}
+          {file.size === 0 ? (
+            <Typography>This file is empty: there is nothing to import.</Typography>
+          ) : (
+            shown.data && <PreviewTable preview={shown.data} />
+          )}
         </Panel>
       )}
-      {problem !== undefined && (
-        <ProblemNotice error={problem} {...(file === undefined ? {} : { onRetry: () => start(file, upload?.job) })} />
-      )}
-      {upload !== undefined && file !== undefined && (
-        <>
-          <ImportReport key={upload.job} job={upload.job} sent={{ bytes: sent, total: file.size, name: file.name }} />
-          <Box>
-            <Button variant="outlined" onClick={() => setUpload(undefined)}>
-              Import another file
-            </Button>
-          </Box>
-        </>
-      )}
-      {file === undefined && (
+      {sendings.map(({ job, file: sending, sent, problem }) => (
+        <Box key={job} sx={{ display: 'grid', gap: 2 }}>
+          {problem !== undefined && <ProblemNotice error={problem} onRetry={() => start(sending, job)} />}
+          <ImportReport job={job} sent={{ bytes: sent, total: sending.size, name: sending.name }} />
+        </Box>
+      ))}
+      {file === undefined && choosing && (
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>
           Before anything is imported you see the first rows as events, and what is wrong with them.
         </Typography>

@@ -29,7 +29,7 @@ export default function NewSourcePage() {
     setFile(chosen);
   };
   const create = async (source: Source) => {
-    const saved = await save(source);
+    const saved = await save({ source, isNew: true });
     if (saved.error) return;
     keepFile(source.name, file);
     await navigate(`/sources/${encodeURIComponent(source.name)}`);

@@ -2,6 +2,7 @@ import { Box, Button, FormControlLabel, MenuItem, Switch, TextField } from '@mui
 import { type SubmitEvent, useState } from 'react';
 import { type MappingEntry, mappingEntries, type Source, type SourceFormat } from '../../api/types/source.ts';
 import { CodeField } from '../../ui/CodeField.tsx';
+import { useFieldProblem } from '../../ui/field-problem.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { FeedFields } from './FeedFields.tsx';
@@ -33,6 +34,9 @@ const hints: Record<MappingEntry, { label: string; hint: string; example: string
   when: { label: 'Only when', hint: 'Rows for which this is false are left out.', example: 'row.state != "test"' },
 };
 
+/** The fields that say themselves what is wrong with them. */
+const fields = ['/name', '/options/delimiter', '/feed/url', '/feed/every', '/feed/folder', '/feed/pattern'];
+
 const order: MappingEntry[] = ['type', 'key', 'time', 'id', 'data', 'when'];
 
 interface Props {
@@ -56,6 +60,7 @@ function filled(mapping: Source['mapping']): Source['mapping'] {
 /** What a source is: the format of its rows and how a row becomes an event. */
 export function SourceForm({ initial, isNew, saving, error, onSave }: Props) {
   const [source, setSource] = useState(initial);
+  const { form, at, allShown } = useFieldProblem(error, [...fields, ...order.map((entry) => `/mapping/${entry}`)]);
   const change = (part: Partial<Source>) => setSource((current) => ({ ...current, ...part }));
   const changeOption = (part: Source['options']) => change({ options: { ...source.options, ...part } });
   const changeFeed = (feed: Source['feed']) => {
@@ -68,7 +73,7 @@ export function SourceForm({ initial, isNew, saving, error, onSave }: Props) {
     onSave({ ...rest, mapping: filled(source.mapping), ...(source.format === 'csv' && options ? { options } : {}) });
   };
   return (
-    <Box component="form" onSubmit={submit} sx={{ display: 'grid', gap: 2 }}>
+    <Box component="form" ref={form} onSubmit={submit} sx={{ display: 'grid', gap: 2 }}>
       <Panel title="Format">
         <Box
           sx={{
@@ -85,7 +90,7 @@ export function SourceForm({ initial, isNew, saving, error, onSave }: Props) {
             slotProps={{ input: { readOnly: !isNew } }}
             value={source.name}
             onChange={(event) => change({ name: event.target.value })}
-            helperText={isNew ? 'Small letters, digits and hyphens.' : 'The name stays.'}
+            {...at('/name', isNew ? 'Small letters, digits and hyphens.' : 'The name stays.')}
           />
           <TextField
             select
@@ -104,6 +109,7 @@ export function SourceForm({ initial, isNew, saving, error, onSave }: Props) {
               <TextField
                 label="Delimiter"
                 value={source.options?.delimiter ?? ','}
+                {...at('/options/delimiter')}
                 onChange={(event) => changeOption({ delimiter: event.target.value })}
               />
               <FormControlLabel
@@ -127,11 +133,11 @@ export function SourceForm({ initial, isNew, saving, error, onSave }: Props) {
             <CodeField
               key={entry}
               label={hints[entry].label}
-              helperText={hints[entry].hint}
               placeholder={hints[entry].example}
               multiline={entry === 'data'}
               maxRows={16}
               required={entry === 'type'}
+              {...at(`/mapping/${entry}`, hints[entry].hint)}
               value={source.mapping[entry] ?? ''}
               onChange={(event) => change({ mapping: { ...source.mapping, [entry]: event.target.value } })}
               sx={entry === 'data' || entry === 'when' ? { gridColumn: '1 / -1' } : {}}
@@ -139,8 +145,8 @@ export function SourceForm({ initial, isNew, saving, error, onSave }: Props) {
           ))}
         </Box>
       </Panel>
-      <FeedFields feed={source.feed} onChange={changeFeed} />
-      <ProblemNotice error={error} />
+      <FeedFields feed={source.feed} onChange={changeFeed} at={at} />
+      <ProblemNotice error={error} atFields={allShown} />
       <Box>
         <Button type="submit" variant="contained" size="medium" loading={saving}>
           {isNew ? 'Save the source' : 'Save changes'}

@@ -1,10 +1,12 @@
 import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { isProblem } from '../../api/problem.ts';
 import { useDeleteSourceMutation, useImportsQuery, useSaveSourceMutation, useSourceQuery } from '../../api/sources.ts';
 import type { Source } from '../../api/types/source.ts';
 import { told } from '../../app/notice.ts';
 import { useAppDispatch } from '../../app/store.ts';
 import { ConfirmButton } from '../../ui/ConfirmButton.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { NothingThere } from '../../ui/NothingThere.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { PageLoading } from '../../ui/PageLoading.tsx';
 import { PageTabs } from '../../ui/PageTabs.tsx';
@@ -14,6 +16,7 @@ import { FileImport } from './FileImport.tsx';
 import { feedOf } from './feed-of.ts';
 import { ImportReport } from './ImportReport.tsx';
 import { ImportsPanel } from './ImportsPanel.tsx';
+import { mappedType } from './mapped-type.ts';
 import { SourceForm } from './SourceForm.tsx';
 
 const tabs = [
@@ -26,7 +29,7 @@ function Mapping({ source }: { source: Source }) {
   const [save, { isLoading, error }] = useSaveSourceMutation();
   const dispatch = useAppDispatch();
   const store = async (changed: Source) => {
-    const saved = await save(changed);
+    const saved = await save({ source: changed });
     if (saved.error === undefined) dispatch(told('Saved. The next import uses it.'));
   };
   return (
@@ -76,6 +79,9 @@ export default function SourcePage() {
     const removed = await remove(name);
     if (removed.error === undefined) await navigate('/sources');
   };
+  if (isProblem(error) && error.status === 404) {
+    return <NothingThere what="source" name={name} back={{ title: 'Sources', to: '/sources' }} />;
+  }
   return (
     <>
       <PageHeader
@@ -83,7 +89,7 @@ export default function SourcePage() {
         back={{ title: 'Sources', to: '/sources' }}
         {...(source === undefined
           ? {}
-          : { description: `${source.format.toUpperCase()} rows become ${source.mapping.type ?? ''} events.` })}
+          : { description: `${source.format.toUpperCase()} rows become ${mappedType(source.mapping.type)} events.` })}
         actions={
           <ConfirmButton
             label="Delete"

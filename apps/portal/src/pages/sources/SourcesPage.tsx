@@ -11,6 +11,7 @@ import { TableFrame } from '../../ui/TableFrame.tsx';
 import { FeedChip } from './FeedChip.tsx';
 import { feedOf } from './feed-of.ts';
 import { ImportsPanel } from './ImportsPanel.tsx';
+import { mappedType } from './mapped-type.ts';
 
 /** Where events come from, besides HTTP: files, feeds and folders. */
 export default function SourcesPage() {
@@ -68,7 +69,7 @@ export default function SourcesPage() {
                 </TableCell>
                 <TableCell>{source.format.toUpperCase()}</TableCell>
                 <TableCell>
-                  <Mono>{source.mapping.type ?? '–'}</Mono>
+                  <Mono>{mappedType(source.mapping.type) || '–'}</Mono>
                 </TableCell>
                 <TableCell>
                   <Box sx={{ overflowWrap: 'anywhere', minWidth: 160 }}>{feedOf(source)}</Box>
