@@ -42,7 +42,7 @@ function breakOff(body: Buffer, query: string): Promise<void> {
 }
 
 test('a source that should be a new one does not replace what has its name', async () => {
-  const again = await server.request(`/v1/sources/${name}`, {
+  const again = await harness.server.request(`/v1/sources/${name}`, {
     method: 'PUT',
     headers: { 'content-type': 'application/json', 'if-none-match': '*' },
     body: JSON.stringify({ format: 'ndjson', mapping: { type: "'other'" } }),
