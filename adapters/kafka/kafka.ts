@@ -5,9 +5,11 @@ import type { LogSource } from '@pvt/kernel/log/source';
 import { parseKafkaAddress } from './address.ts';
 import { type Backlog, watchBacklog } from './backlog.ts';
 import { relayGroup, startRelay } from './relay.ts';
+import { bindCursors } from './relay-topic.ts';
 import { BACKLOG_CAP } from './settings.ts';
 import { openKafkaSource } from './source.ts';
 import { ensureTopic, TopicMismatch } from './topic.ts';
+import { isEmpty } from './topic-contents.ts';
 
 export type { Backlog } from './backlog.ts';
 
@@ -30,7 +32,11 @@ export function kafkaSource(
   const address = parseKafkaAddress(url);
   return async (context) => {
     const { database, horizon, onError } = context;
-    const prepare = (): Promise<void> => ensureTopic(address);
+    const prepare = async (): Promise<string> => {
+      const topicId = await ensureTopic(address);
+      await bindCursors(database, relayGroup(address), topicId, () => isEmpty(address));
+      return topicId;
+    };
     // A broker that is away does not keep the program from starting: what is accepted waits in the log.
     await prepare().catch((error: unknown) => {
       if (error instanceof TopicMismatch) throw error;
@@ -45,7 +51,7 @@ export function kafkaSource(
       open: (filter) => source.open(filter),
       backlog,
       refusal: () => backlog.refusal(),
-      check: () => ensureTopic(address),
+      check: () => ensureTopic(address).then(() => undefined),
       async close() {
         await source.close();
         await backlog.stop();

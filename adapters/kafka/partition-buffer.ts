@@ -20,14 +20,17 @@ export class PartitionBuffer implements Ownership {
   /** The last position seen in the partition, wanted or not. */
   seen: number;
   readonly waiting: Buffered[] = [];
+  readonly #topicId: string;
   /** How many of those, the oldest, are being handled. */
   #given = 0;
 
-  constructor(owned: Ownership & { position: number }, next: bigint) {
+  /** @param topicId the topic that is read: a record that was meant for another is passed over */
+  constructor(owned: Ownership & { position: number }, next: bigint, topicId: string) {
     this.partition = owned.partition;
     this.generation = owned.generation;
     this.seen = owned.position;
     this.next = next;
+    this.#topicId = topicId;
   }
 
   /** Takes a fetched record in. @returns whether it is an event that the group wants. */
@@ -36,6 +39,7 @@ export class PartitionBuffer implements Ownership {
     this.next = offset + 1n;
     const attributes = attributesOf(record);
     if (attributes === undefined || attributes.position <= this.seen) return false;
+    if (attributes.topicId !== undefined && attributes.topicId !== this.#topicId) return false;
     this.seen = attributes.position;
     if (filter.tenant !== undefined && filter.tenant !== attributes.tenant) return false;
     if (filter.types !== undefined && !filter.types.includes(attributes.type)) return false;

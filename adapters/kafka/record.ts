@@ -2,8 +2,9 @@ import type { EventAttributes, LogEvent } from '@pvt/kernel/log/event';
 
 /**
  * An event as a Kafka record: the CloudEvents Kafka binding in binary mode. The value is the data, the attributes are
- * `ce_` headers (all of them texts, as the binding has it); our extensions are `ce_tenant`, `ce_position` (the place in the log, what the inbox compares) and
- * `ce_recordedat`. The record's timestamp is the time of recording.
+ * `ce_` headers (all of them texts, as the binding has it); our extensions are `ce_tenant`, `ce_position` (the place in
+ * the log, what the inbox compares) and `ce_recordedat`. The record's timestamp is the time of recording. What is about
+ * the record and not the event has a `pvt-` header: no CloudEvents attribute can have a dash in its name.
  */
 export interface LogRecord {
   readonly topic: string;
@@ -14,7 +15,13 @@ export interface LogRecord {
   readonly headers: Record<string, string>;
 }
 
-export function toRecord(event: LogEvent, topic: string, partition: number): LogRecord {
+/** The topic that a record is made for. */
+export interface RecordTopic {
+  readonly name: string;
+  readonly id: string;
+}
+
+export function toRecord(event: LogEvent, topic: RecordTopic, partition: number): LogRecord {
   const headers: Record<string, string> = {
     ce_specversion: '1.0',
     ce_position: String(event.position),
@@ -25,11 +32,19 @@ export function toRecord(event: LogEvent, topic: string, partition: number): Log
     ce_time: event.time,
     ce_recordedat: event.recordedAt,
     'content-type': 'application/json',
+    'pvt-topic': topic.id,
   };
   if (event.traceparent !== undefined) headers.traceparent = event.traceparent;
   for (const [name, value] of Object.entries(event.attributes ?? {})) headers[`ce_${name}`] ??= String(value);
   const value = JSON.stringify(event.data);
-  return { topic, partition, key: event.key, value, timestamp: BigInt(Date.parse(event.recordedAt)), headers };
+  return {
+    topic: topic.name,
+    partition,
+    key: event.key,
+    value,
+    timestamp: BigInt(Date.parse(event.recordedAt)),
+    headers,
+  };
 }
 
 /** What the broker gives back of a record. */
@@ -48,6 +63,8 @@ export interface RecordAttributes {
   readonly source: string;
   readonly time: string;
   readonly recordedAt: string;
+  /** The id of the topic that the record was meant for; absent in records of former versions. */
+  readonly topicId?: string;
   readonly traceparent?: string;
   readonly attributes?: EventAttributes;
 }
@@ -70,7 +87,7 @@ export function attributesOf(record: ReceivedRecord): RecordAttributes | undefin
     ce_recordedat,
     ...others
   } = found;
-  const { traceparent, ...rest } = others;
+  const { traceparent, 'pvt-topic': topicId, ...rest } = others;
   const position = Number(ce_position);
   if (!Number.isSafeInteger(position) || ce_tenant === undefined || ce_type === undefined || ce_id === undefined)
     return;
@@ -83,6 +100,7 @@ export function attributesOf(record: ReceivedRecord): RecordAttributes | undefin
     source: ce_source,
     time: ce_time,
     recordedAt: ce_recordedat,
+    ...(topicId === undefined ? {} : { topicId }),
     ...(traceparent === undefined ? {} : { traceparent }),
     ...extensionsOf(rest),
   };
@@ -95,7 +113,7 @@ function extensionsOf(headers: Readonly<Record<string, string>>): { readonly att
     : { attributes: Object.fromEntries(found.map(([name, value]) => [name.slice(3), value])) };
 }
 
-export function toEvent(attributes: RecordAttributes, record: ReceivedRecord): LogEvent {
+export function toEvent({ topicId: _, ...attributes }: RecordAttributes, record: ReceivedRecord): LogEvent {
   const key = record.key?.toString() ?? attributes.id;
   const data: unknown = record.value === null ? null : JSON.parse(record.value.toString());
   return { ...attributes, key, data };
