@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
 import { gzipSync } from 'node:zlib';
+import { defineErrors } from '@pvt/kernel/errors';
 import { armFailurePoint } from '@pvt/kernel/failure-point';
+import type { Log } from '@pvt/kernel/log/log';
 import { createTestDatabase, eventually, TENANT_A, type TestDatabase } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { importLook } from '../adapters/postgres/import-look.ts';
@@ -21,11 +23,13 @@ interface Page {
 let testDatabase: TestDatabase;
 let server: TestServer;
 let name = '';
+/** Called before each chunk is taken in. */
+let admit: () => void = () => undefined;
 
 beforeAll(async () => {
   testDatabase = await createTestDatabase();
   const database = testDatabase.service('collect');
-  const log = (await testDatabase.log()).forService(database);
+  const log: Log = { ...(await testDatabase.log()).forService(database), admit: () => admit() };
   const sources = sourceStore(database);
   const tools: ImportTools = { database, log, imports: importStore(database), checks: shapeOnly };
   server = await startTestServer([
@@ -178,6 +182,25 @@ describe('an import', () => {
     expect(await upload(file(4000))).toMatchObject({ state: 'done', lines: { read: 4000, accepted: 4000 } });
     disarm();
     expect(await stored()).toBe(4000);
+  });
+
+  test('waits while the broker behind the log is full, and goes on where it was', async () => {
+    let refusals = 0;
+    let chunks = 0;
+    const { FULL } = defineErrors({ FULL: { kind: 'unavailable', title: 'Full', description: 'Full.' } });
+    admit = () => {
+      if (chunks === 1 && refusals < 3) {
+        refusals += 1;
+        throw FULL('full', { retryAfterSeconds: 5 });
+      }
+      chunks += 1;
+    };
+    try {
+      expect(await upload(file(2500))).toMatchObject({ state: 'done', lines: { accepted: 2500 } });
+    } finally {
+      admit = () => undefined;
+    }
+    expect([refusals, await stored()]).toEqual([3, 2500]);
   });
 
   test('counts a chunk once whose commit went through although its answer was lost', async () => {
