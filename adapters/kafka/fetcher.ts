@@ -1,8 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type ClusterTopicMetadata, Consumer, type FetchOptions, MultipleErrors, UserError } from '@platformatic/kafka';
 import { clientOptions, type KafkaAddress } from './address.ts';
-import type { PartitionBuffer } from './partition-buffer.ts';
 import type { ReceivedRecord } from './record.ts';
+
+/** What to read: from the offset `next` on. */
+export interface Wanted {
+  readonly partition: number;
+  readonly next: bigint;
+}
 
 /** What a fetch brought of one partition. */
 export interface Fetched {
@@ -19,7 +24,7 @@ export interface Fetcher {
    * Waits at the broker for up to half a second until there is something.
    * @throws Error when the topic with this id is gone, also if another has its name
    */
-  fetch(topicId: string, wanted: readonly PartitionBuffer[]): Promise<Fetched[]>;
+  fetch(topicId: string, wanted: readonly Wanted[]): Promise<Fetched[]>;
   /** Offsets by partition: of the first record kept, or of the first recorded at or after a time (ms). */
   offsets(at: 'earliest' | 'end' | number): Promise<readonly bigint[]>;
   close(): Promise<void>;
@@ -48,7 +53,7 @@ export function openFetcher(address: KafkaAddress, group: string): Fetcher {
     return topic;
   }
 
-  async function fetchFrom(node: number, topicId: string, wanted: readonly PartitionBuffer[]): Promise<Fetched[]> {
+  async function fetchFrom(node: number, topicId: string, wanted: readonly Wanted[]): Promise<Fetched[]> {
     const topics: FetchOptions<Buffer, Buffer, Buffer, Buffer>['topics'] = wanted.map((item) => ({
       topicId,
       partitions: [
@@ -80,7 +85,7 @@ export function openFetcher(address: KafkaAddress, group: string): Fetcher {
     async fetch(topicId, wanted) {
       const topic = await describe(false);
       if (topic.id !== topicId) throw new Error(`Kafka topic ${address.topic} is another one than before`);
-      const byNode = new Map<number, PartitionBuffer[]>();
+      const byNode = new Map<number, Wanted[]>();
       for (const item of wanted) {
         const leader = topic.partitions[item.partition]?.leader ?? -1;
         byNode.set(leader, [...(byNode.get(leader) ?? []), item]);

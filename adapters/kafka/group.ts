@@ -14,6 +14,13 @@ const CURSORS = `select partition, generation, position, broker_offset as "broke
     broker_topic as "brokerTopic" from log.cursor
   where group_name = $1 and owner = $2`;
 
+export interface KafkaGroupOptions extends MemberGroupsOptions {
+  /** The id of this installation. */
+  readonly installation: string;
+  /** Called when records of another installation were passed over. */
+  readonly onStranger: (installation: string) => void;
+}
+
 /**
  * A consumer group's share of the topic. Who owns a partition, its fencing token and its offset are rows beside the
  * effects (log.cursor), not Kafka's group coordinator: one commit covers all of it, an old owner's commit is refused by
@@ -21,7 +28,7 @@ const CURSORS = `select partition, generation, position, broker_offset as "broke
  */
 export class KafkaGroup implements MemberGroup {
   readonly filter: GroupFilter;
-  readonly #options: MemberGroupsOptions;
+  readonly #options: KafkaGroupOptions;
   readonly #fetcher: Fetcher;
   readonly #onClose: () => void;
   readonly #partitions = new Map<number, PartitionBuffer>();
@@ -34,7 +41,7 @@ export class KafkaGroup implements MemberGroup {
   #topicId = '';
   #fetching: Promise<void>;
 
-  constructor(filter: GroupFilter, options: MemberGroupsOptions, fetcher: Fetcher, onClose: () => void) {
+  constructor(filter: GroupFilter, options: KafkaGroupOptions, fetcher: Fetcher, onClose: () => void) {
     this.filter = filter;
     this.#options = options;
     this.#fetcher = fetcher;
@@ -156,11 +163,12 @@ export class KafkaGroup implements MemberGroup {
   async #begin(): Promise<void> {
     await this.#followTopic();
     const claimed = this.#claimed;
+    const origin = { installation: this.#options.installation, topicId: this.#topicId };
     const placed = await this.#place(claimed);
     for (const item of claimed) {
       // A rewind while this was asked for may have claimed it again; what has begun since knows better where it is.
       if (this.#partitions.get(item.partition)?.generation === item.generation) continue;
-      this.#partitions.set(item.partition, new PartitionBuffer(item, placed.get(item.partition) ?? 0n, this.#topicId));
+      this.#partitions.set(item.partition, new PartitionBuffer(item, placed.get(item.partition) ?? 0n, origin));
     }
     if (this.#claimed === claimed) this.#claimed = [];
     this.#listener();
@@ -206,6 +214,7 @@ export class KafkaGroup implements MemberGroup {
       // The partition may have gone, or gone and come back with another offset, while the answer was under way.
       if (buffer === undefined || !wanted.includes(buffer)) continue;
       for (const { record, offset } of records) arrived = buffer.take(record, offset, this.filter) || arrived;
+      if (buffer.stranger !== undefined) this.#options.onStranger(buffer.stranger);
     }
     if (arrived) this.#listener();
   }

@@ -1,3 +1,4 @@
+import type { Database } from '@pvt/kernel/database';
 import { openEmbeddedSource } from '@pvt/kernel/log/embedded-source';
 import type { SourceContext } from '@pvt/kernel/log/log';
 import { openMembership } from '@pvt/kernel/log/membership';
@@ -9,7 +10,7 @@ import { bindCursors } from './relay-topic.ts';
 import { BACKLOG_CAP } from './settings.ts';
 import { openKafkaSource } from './source.ts';
 import { ensureTopic, TopicMismatch } from './topic.ts';
-import { isEmpty } from './topic-contents.ts';
+import { holdsOthers, lookIntoTopic } from './topic-contents.ts';
 
 export type { Backlog } from './backlog.ts';
 
@@ -32,9 +33,14 @@ export function kafkaSource(
   const address = parseKafkaAddress(url);
   return async (context) => {
     const { database, horizon, onError } = context;
+    const installation = await installationOf(database);
     const prepare = async (): Promise<string> => {
       const topicId = await ensureTopic(address);
-      await bindCursors(database, relayGroup(address), topicId, () => isEmpty(address));
+      await bindCursors(database, relayGroup(address), topicId, async () => {
+        const { isEmpty, stranger } = await lookIntoTopic(address, topicId, installation);
+        if (stranger !== undefined) throw new TopicMismatch(holdsOthers(address, stranger));
+        return isEmpty;
+      });
       return topicId;
     };
     // A broker that is away does not keep the program from starting: what is accepted waits in the log.
@@ -44,9 +50,9 @@ export function kafkaSource(
     });
     const membership = openMembership(database, context.leaseMs);
     const embedded = openEmbeddedSource({ ...context, membership });
-    const relay = await startRelay({ address, source: embedded, database, horizon, prepare, onError });
+    const relay = await startRelay({ address, installation, source: embedded, database, horizon, prepare, onError });
     const backlog = watchBacklog(database, relayGroup(address), backlogCap, onError);
-    const source = openKafkaSource({ ...context, membership, address });
+    const source = openKafkaSource({ ...context, membership, address, installation });
     return {
       open: (filter) => source.open(filter),
       backlog,
@@ -60,4 +66,10 @@ export function kafkaSource(
       },
     };
   };
+}
+
+async function installationOf(database: Database): Promise<string> {
+  const [row] = await database.query<{ id: string }>('select id from log.installation');
+  if (row === undefined) throw new Error('log.installation is empty: the id of this installation is not known');
+  return row.id;
 }

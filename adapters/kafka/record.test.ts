@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { attributesOf, type ReceivedRecord, toEvent, toRecord } from './record.ts';
 
-const TOPIC = { name: 'topic', id: '5a0c1d0e-0000-4000-8000-000000000001' };
+const ORIGIN = { installation: 'ours', topic: 'topic', topicId: '5a0c1d0e-0000-4000-8000-000000000001' };
 const event: LogEvent = {
   position: 7,
   tenant: '0198c0de-0000-7000-8000-00000000000a',
@@ -25,7 +25,7 @@ function received(headers: Readonly<Record<string, string>>): ReceivedRecord {
 }
 
 function throughKafka(of: LogEvent): LogEvent | undefined {
-  const record = received(toRecord(of, TOPIC, 0).headers);
+  const record = received(toRecord(of, ORIGIN, 0).headers);
   const attributes = attributesOf(record);
   return attributes && toEvent(attributes, record);
 }
@@ -46,7 +46,7 @@ test('attributes come back as they were, whatever their names and types', () => 
 });
 
 test('other programs find each attribute as a text under its own name', () => {
-  const { headers } = toRecord({ ...event, attributes: { subject: 'a', count: 3, final: true } }, TOPIC, 0);
+  const { headers } = toRecord({ ...event, attributes: { subject: 'a', count: 3, final: true } }, ORIGIN, 0);
   expect(headers).toMatchObject({ ce_subject: 'a', ce_count: '3', ce_final: 'true' });
 });
 

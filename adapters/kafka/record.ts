@@ -17,13 +17,15 @@ export interface LogRecord {
   readonly headers: Record<string, string>;
 }
 
-/** The topic that a record is made for. */
-export interface RecordTopic {
-  readonly name: string;
-  readonly id: string;
+/** Whose record it is, and the topic that it is made for: a position says nothing without them. */
+export interface RecordOrigin {
+  /** The id of the installation, that is, of the log's database. */
+  readonly installation: string;
+  readonly topic: string;
+  readonly topicId: string;
 }
 
-export function toRecord(event: LogEvent, topic: RecordTopic, partition: number): LogRecord {
+export function toRecord(event: LogEvent, origin: RecordOrigin, partition: number): LogRecord {
   const headers: Record<string, string> = {
     ce_specversion: '1.0',
     ce_position: String(event.position),
@@ -34,13 +36,14 @@ export function toRecord(event: LogEvent, topic: RecordTopic, partition: number)
     ce_time: event.time,
     ce_recordedat: event.recordedAt,
     'content-type': 'application/json',
-    'pvt-topic': topic.id,
+    'pvt-installation': origin.installation,
+    'pvt-topic': origin.topicId,
   };
   if (event.traceparent !== undefined) headers.traceparent = event.traceparent;
   if (event.attributes !== undefined) Object.assign(headers, extensionHeaders(event.attributes, headers));
   const value = JSON.stringify(event.data);
   return {
-    topic: topic.name,
+    topic: origin.topic,
     partition,
     key: event.key,
     value,
@@ -80,7 +83,8 @@ export interface RecordAttributes {
   readonly source: string;
   readonly time: string;
   readonly recordedAt: string;
-  /** The id of the topic that the record was meant for; absent in records of former versions. */
+  /** Whose event it is, and the topic that the record was made for; absent in records of former versions. */
+  readonly installation?: string;
   readonly topicId?: string;
   readonly traceparent?: string;
   readonly attributes?: EventAttributes;
@@ -104,7 +108,13 @@ export function attributesOf(record: ReceivedRecord): RecordAttributes | undefin
     ce_recordedat,
     ...others
   } = found;
-  const { traceparent, 'pvt-topic': topicId, 'pvt-attributes': json, ...rest } = others;
+  const {
+    traceparent,
+    'pvt-installation': installation,
+    'pvt-topic': topicId,
+    'pvt-attributes': json,
+    ...rest
+  } = others;
   const position = Number(ce_position);
   if (!Number.isSafeInteger(position) || ce_tenant === undefined || ce_type === undefined || ce_id === undefined)
     return;
@@ -117,6 +127,7 @@ export function attributesOf(record: ReceivedRecord): RecordAttributes | undefin
     source: ce_source,
     time: ce_time,
     recordedAt: ce_recordedat,
+    ...(installation === undefined ? {} : { installation }),
     ...(topicId === undefined ? {} : { topicId }),
     ...(traceparent === undefined ? {} : { traceparent }),
     ...extensionsOf(rest, json),
@@ -133,7 +144,10 @@ function extensionsOf(
   return { attributes: json === undefined ? attributes : { ...attributes, ...(JSON.parse(json) as EventAttributes) } };
 }
 
-export function toEvent({ topicId: _, ...attributes }: RecordAttributes, record: ReceivedRecord): LogEvent {
+export function toEvent(
+  { installation: _installation, topicId: _topicId, ...attributes }: RecordAttributes,
+  record: ReceivedRecord,
+): LogEvent {
   const key = record.key?.toString() ?? attributes.id;
   const data: unknown = record.value === null ? null : JSON.parse(record.value.toString());
   return { ...attributes, key, data };

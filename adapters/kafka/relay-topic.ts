@@ -18,11 +18,12 @@ const BIND = `update log.cursor c set broker_topic = $2, generation = c.generati
   from (select partition from log.cursor where group_name = $1 order by partition for update) as locked
   where c.group_name = $1 and c.partition = locked.partition and c.broker_topic is distinct from $2`;
 
-const UNBOUND = 'select from log.cursor where group_name = $1 and broker_topic is distinct from $2 limit 1';
+const BOUND = `select coalesce(bool_and(broker_topic is not distinct from $2), false) as bound
+  from log.cursor where group_name = $1`;
 
 /**
  * Makes the cursors be about this topic; those that were about another begin again.
- * @param isEmpty whether the topic holds no record; asked only when cursors change
+ * @param isEmpty whether the topic holds no record; asked only when cursors change or there are none yet
  */
 export async function bindCursors(
   database: Database,
@@ -30,7 +31,8 @@ export async function bindCursors(
   topicId: string,
   isEmpty: () => Promise<boolean>,
 ): Promise<void> {
-  if ((await database.query(UNBOUND, [group, topicId])).length === 0) return;
+  const [answer] = await database.query<{ bound: boolean }>(BOUND, [group, topicId]);
+  if (answer?.bound === true) return;
   await database.query(BIND, [group, topicId, await isEmpty()]);
 }
 

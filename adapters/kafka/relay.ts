@@ -5,7 +5,7 @@ import { type LogEvent, partitionOf } from '@pvt/kernel/log/event';
 import type { Horizon } from '@pvt/kernel/log/horizon';
 import { type GroupSource, type LogSource, moveCursors, OwnershipLost, type SourceBatch } from '@pvt/kernel/log/source';
 import { clientOptions, type KafkaAddress } from './address.ts';
-import { type LogRecord, type RecordTopic, toRecord } from './record.ts';
+import { type LogRecord, type RecordOrigin, toRecord } from './record.ts';
 import { BoundGenerations } from './relay-topic.ts';
 
 /**
@@ -29,6 +29,8 @@ export interface Relay {
 
 export interface RelayOptions {
   readonly address: KafkaAddress;
+  /** The id of this installation. */
+  readonly installation: string;
   /** The embedded log, from which the rows come. */
   readonly source: LogSource;
   readonly database: Database;
@@ -150,7 +152,8 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
   }
 
   async function carry(batch: SourceBatch, topicId: string): Promise<void> {
-    for (const piece of pieces(batch.events, { name: address.topic, id: topicId })) await send(piece);
+    const origin = { installation: options.installation, topic: address.topic, topicId };
+    for (const piece of pieces(batch.events, origin)) await send(piece);
     await failurePoint('kafka.after-ack');
     await database.everyTenant((tx) => moveCursors(tx, group, source.member, movesOf(source, batch)));
     source.committed(batch);
@@ -212,11 +215,11 @@ function openProducer(address: KafkaAddress): Producer<string, string, string, s
 }
 
 /** Cuts a batch where a request would grow too large; the log's order stays. */
-function* pieces(events: readonly LogEvent[], topic: RecordTopic): Generator<LogRecord[]> {
+function* pieces(events: readonly LogEvent[], origin: RecordOrigin): Generator<LogRecord[]> {
   let piece: LogRecord[] = [];
   let bytes = 0;
   for (const event of events) {
-    const record = toRecord(event, topic, partitionOf(event.tenant, event.key));
+    const record = toRecord(event, origin, partitionOf(event.tenant, event.key));
     if (piece.length > 0 && bytes + record.value.length > BYTES_AT_ONCE) {
       yield piece;
       piece = [];
