@@ -72,10 +72,16 @@ export function openMemberGroups<Group extends MemberGroup>(
       await createCursors(database, filter, await startPosition(database, horizon, filter));
       const group = make(filter, () => groups.delete(filter.group));
       groups.set(filter.group, group);
-      await membership.join(filter.group, options.member());
-      const surveys = await membership.renew(options.member());
-      const survey = surveys.find((item) => item.group === filter.group);
-      if (survey !== undefined) await group.rebalance(survey).catch(tell);
+      try {
+        await membership.join(filter.group, options.member());
+        const surveys = await membership.renew(options.member());
+        const survey = surveys.find((item) => item.group === filter.group);
+        if (survey !== undefined) await group.rebalance(survey).catch(tell);
+      } catch (error) {
+        // Else it would count as read by this process for ever, and nobody reads it.
+        await group.close().catch(tell);
+        throw error;
+      }
       return group;
     },
     async close() {
