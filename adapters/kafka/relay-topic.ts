@@ -45,6 +45,11 @@ export class BoundGenerations {
     this.#topicId = topicId;
   }
 
+  /** Whether none was about the topic at the last look: another process has found another one. */
+  get isEmpty(): boolean {
+    return this.#known.size === 0;
+  }
+
   /** Whether all of these are about the topic. */
   async include(database: Database, group: string, owned: readonly Ownership[]): Promise<boolean> {
     const known = ({ partition, generation }: Ownership): boolean => this.#known.has(`${partition}:${generation}`);

@@ -95,7 +95,10 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
         topic = found;
         const readable = options.horizon.safe;
         const batch = await source.read(ROWS_AT_ONCE);
-        if (!(await topic.generations.include(database, group, batch.owned))) throw new OwnershipLost(group);
+        if (!(await topic.generations.include(database, group, batch.owned))) {
+          if (topic.generations.isEmpty) topic.lookedAt = 0;
+          throw new OwnershipLost(group);
+        }
         if (batch.events.length > 0) await carry(batch, topic.id);
         else {
           await settle(batch, readable);
@@ -105,8 +108,8 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
       } catch (error) {
         if (stopped) return;
         rewound = false;
-        if (topic !== undefined) topic.lookedAt = 0;
         if (error instanceof OwnershipLost) continue;
+        if (topic !== undefined) topic.lookedAt = 0;
         onError(error);
         await pause(wait);
         wait = Math.min(wait * 2, LONGEST_WAIT_MS);
