@@ -43,6 +43,7 @@ const log: Log = {
   },
   appendMany: unused,
   publish: unused,
+  admit: () => undefined,
   consumer: unused,
   horizon: { safe: 0, wake: () => undefined, onAdvance: () => () => undefined, reached: unused, stop: unused },
   waiting: 0,

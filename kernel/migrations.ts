@@ -119,7 +119,7 @@ async function grantLogRole(client: pg.Client, secret: string): Promise<void> {
     grant usage on schema log to ${role};
     grant select, insert on log.event to ${role};
     grant select, insert, update, delete on log.consumer_group, log.cursor, log.member, log.delivery, log.attempt, log.checkpoint to ${role};
-    grant select on log.period to ${role};
+    grant select on log.period, log.installation to ${role};
     grant usage, select on all sequences in schema log to ${role};
     grant execute on all functions in schema log to ${role};`);
 }

@@ -1,8 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Consumer, type FetchOptions, MultipleErrors, UserError } from '@platformatic/kafka';
+import { type ClusterTopicMetadata, Consumer, type FetchOptions, MultipleErrors, UserError } from '@platformatic/kafka';
 import { clientOptions, type KafkaAddress } from './address.ts';
-import type { PartitionBuffer } from './partition-buffer.ts';
 import type { ReceivedRecord } from './record.ts';
+
+/** What to read: from the offset `next` on. */
+export interface Wanted {
+  readonly partition: number;
+  readonly next: bigint;
+}
 
 /** What a fetch brought of one partition. */
 export interface Fetched {
@@ -13,8 +18,13 @@ export interface Fetched {
 /** Reads single partitions of the topic, without a group of Kafka's: ownership is in the consumer's database. */
 export interface Fetcher {
   readonly topic: string;
-  /** Waits at the broker for up to half a second until there is something. */
-  fetch(wanted: readonly PartitionBuffer[]): Promise<Fetched[]>;
+  /** The id of the topic that has the name now; one that was deleted and made again has another. */
+  topicId(): Promise<string>;
+  /**
+   * Waits at the broker for up to half a second until there is something.
+   * @throws Error when the topic with this id is gone, also if another has its name
+   */
+  fetch(topicId: string, wanted: readonly Wanted[]): Promise<Fetched[]>;
   /** Offsets by partition: of the first record kept, or of the first recorded at or after a time (ms). */
   offsets(at: 'earliest' | 'end' | number): Promise<readonly bigint[]>;
   close(): Promise<void>;
@@ -36,7 +46,14 @@ export function openFetcher(address: KafkaAddress, group: string): Fetcher {
   const consumer = new Consumer({ ...clientOptions(address), groupId: `pvt-${group}`, groupProtocol: 'classic' });
   consumer.topics.track(address.topic);
 
-  async function fetchFrom(node: number, topicId: string, wanted: readonly PartitionBuffer[]): Promise<Fetched[]> {
+  async function describe(forceUpdate: boolean): Promise<ClusterTopicMetadata> {
+    const metadata = await consumer.metadata({ topics: [address.topic], forceUpdate });
+    const topic = metadata.topics.get(address.topic);
+    if (topic === undefined) throw new Error(`Kafka has no topic ${address.topic}`);
+    return topic;
+  }
+
+  async function fetchFrom(node: number, topicId: string, wanted: readonly Wanted[]): Promise<Fetched[]> {
     const topics: FetchOptions<Buffer, Buffer, Buffer, Buffer>['topics'] = wanted.map((item) => ({
       topicId,
       partitions: [
@@ -64,17 +81,17 @@ export function openFetcher(address: KafkaAddress, group: string): Fetcher {
 
   return {
     topic: address.topic,
-    async fetch(wanted) {
-      const metadata = await consumer.metadata({ topics: [address.topic] });
-      const topic = metadata.topics.get(address.topic);
-      if (topic === undefined) throw new Error(`Kafka has no topic ${address.topic}`);
-      const byNode = new Map<number, PartitionBuffer[]>();
+    topicId: async () => (await describe(true)).id,
+    async fetch(topicId, wanted) {
+      const topic = await describe(false);
+      if (topic.id !== topicId) throw new Error(`Kafka topic ${address.topic} is another one than before`);
+      const byNode = new Map<number, Wanted[]>();
       for (const item of wanted) {
         const leader = topic.partitions[item.partition]?.leader ?? -1;
         byNode.set(leader, [...(byNode.get(leader) ?? []), item]);
       }
       try {
-        const answers = await Promise.all([...byNode].map(([node, items]) => fetchFrom(node, topic.id, items)));
+        const answers = await Promise.all([...byNode].map(([node, items]) => fetchFrom(node, topicId, items)));
         return answers.flat();
       } catch (error) {
         // Leaders may have moved: look again before the next fetch.

@@ -4,17 +4,22 @@ import { fairShare, type GroupSurvey, type OwnedPartition } from '@pvt/kernel/lo
 import type { GroupFilter, Ownership, SourceBatch } from '@pvt/kernel/log/source';
 import type { Fetcher } from './fetcher.ts';
 import { PartitionBuffer } from './partition-buffer.ts';
+import { type Place, placeInTopic } from './placement.ts';
 
 /** A partition with this many events in hand is not fetched further. */
 const ENOUGH = 500;
 const AFTER_ERROR_MS = 300;
-/** Positions follow the time of recording but for the length of a transaction. */
-const TRANSACTION_MS = 60_000;
 
-const CURSORS = `select partition, generation, position, broker_offset as "brokerOffset" from log.cursor
+const CURSORS = `select partition, generation, position, broker_offset as "brokerOffset",
+    broker_topic as "brokerTopic" from log.cursor
   where group_name = $1 and owner = $2`;
-const RECORDED_AT =
-  'select recorded_at as "recordedAt" from log.event where position <= $1 order by position desc limit 1';
+
+export interface KafkaGroupOptions extends MemberGroupsOptions {
+  /** The id of this installation. */
+  readonly installation: string;
+  /** Called when records of another installation were passed over. */
+  readonly onStranger: (installation: string) => void;
+}
 
 /**
  * A consumer group's share of the topic. Who owns a partition, its fencing token and its offset are rows beside the
@@ -23,7 +28,7 @@ const RECORDED_AT =
  */
 export class KafkaGroup implements MemberGroup {
   readonly filter: GroupFilter;
-  readonly #options: MemberGroupsOptions;
+  readonly #options: KafkaGroupOptions;
   readonly #fetcher: Fetcher;
   readonly #onClose: () => void;
   readonly #partitions = new Map<number, PartitionBuffer>();
@@ -32,9 +37,11 @@ export class KafkaGroup implements MemberGroup {
   #closed = false;
   /** Ours since a moment ago; where to read them from must still be asked of the broker, which may be away. */
   #claimed: readonly OwnedPartition[] = [];
+  /** The topic that the offsets in hand are of. */
+  #topicId = '';
   #fetching: Promise<void>;
 
-  constructor(filter: GroupFilter, options: MemberGroupsOptions, fetcher: Fetcher, onClose: () => void) {
+  constructor(filter: GroupFilter, options: KafkaGroupOptions, fetcher: Fetcher, onClose: () => void) {
     this.filter = filter;
     this.#options = options;
     this.#fetcher = fetcher;
@@ -69,6 +76,7 @@ export class KafkaGroup implements MemberGroup {
       events: events.map(({ event, offset }) => ({ ...event, broker: { topic, offset: Number(offset) } })),
       owned: this.owned,
       brokerOffsets,
+      brokerTopic: this.#topicId,
     };
   }
 
@@ -125,10 +133,10 @@ export class KafkaGroup implements MemberGroup {
   async settle(): Promise<void> {
     const quiet = [...this.#partitions.values()].filter((item) => item.waiting.length === 0 && item.next > 0n);
     await this.#options.database.query(
-      `update log.cursor c set position = n.position, broker_offset = n.broker_offset
+      `update log.cursor c set position = n.position, broker_offset = n.broker_offset, broker_topic = $7
        from unnest($3::smallint[], $4::bigint[], $5::bigint[], $6::bigint[]) as n (partition, generation, position, broker_offset)
        where c.group_name = $1 and c.owner = $2 and c.partition = n.partition and c.generation = n.generation
-         and c.position <= n.position and c.broker_offset is distinct from n.broker_offset`,
+         and c.position <= n.position and (c.broker_offset, c.broker_topic) is distinct from (n.broker_offset, $7)`,
       [
         this.filter.group,
         this.member,
@@ -136,6 +144,7 @@ export class KafkaGroup implements MemberGroup {
         quiet.map((item) => item.generation),
         quiet.map((item) => item.seen),
         quiet.map((item) => Number(item.next - 1n)),
+        this.#topicId,
       ],
     );
   }
@@ -153,35 +162,32 @@ export class KafkaGroup implements MemberGroup {
     }
   }
 
-  /** Partitions that just became ours: after the stored offset, else where the stored position lies in the topic. */
+  /** Partitions that just became ours, and all of them when another topic has the name. */
   async #begin(): Promise<void> {
+    await this.#followTopic();
     const claimed = this.#claimed;
-    const earliest = await this.#fetcher.offsets('earliest');
-    const unplaced = claimed.filter((item) => item.brokerOffset === null);
-    const placed =
-      unplaced.length === 0 ? [] : await this.#offsetsBehind(Math.min(...unplaced.map((item) => item.position)));
+    const origin = { installation: this.#options.installation, topicId: this.#topicId };
+    const placed = await this.#place(claimed);
     for (const item of claimed) {
       // A rewind while this was asked for may have claimed it again; what has begun since knows better where it is.
       if (this.#partitions.get(item.partition)?.generation === item.generation) continue;
-      const first = earliest[item.partition] ?? 0n;
-      const next = item.brokerOffset === null ? (placed[item.partition] ?? first) : BigInt(item.brokerOffset) + 1n;
-      this.#partitions.set(item.partition, new PartitionBuffer(item, next < first ? first : next));
+      this.#partitions.set(item.partition, new PartitionBuffer(item, placed.get(item.partition) ?? 0n, origin));
     }
     if (this.#claimed === claimed) this.#claimed = [];
     this.#listener();
   }
 
-  /** Offsets that are surely not beyond the first event after the position; what lies before it is dropped on arrival. */
-  async #offsetsBehind(position: number): Promise<readonly bigint[]> {
-    if (position === 0) return [];
-    const [row] = await this.#options.database.query<{ recordedAt: string }>(RECORDED_AT, [position]);
-    if (row === undefined) return [];
-    const ends = await this.#fetcher.offsets('end');
-    const found = await this.#fetcher.offsets(Date.parse(row.recordedAt) - TRANSACTION_MS);
-    return ends.map((end, partition) => {
-      const offset = found[partition] ?? -1n;
-      return offset < 0n ? end : offset;
-    });
+  /** What is in hand is of one topic: when another has its name, everything is read again from the stored cursors. */
+  async #followTopic(): Promise<void> {
+    const topicId = await this.#fetcher.topicId();
+    if (topicId === this.#topicId) return;
+    this.#topicId = topicId;
+    this.#partitions.clear();
+    await this.rewind();
+  }
+
+  #place(places: readonly Place[]): Promise<ReadonlyMap<number, bigint>> {
+    return placeInTopic({ database: this.#options.database, fetcher: this.#fetcher, topicId: this.#topicId }, places);
   }
 
   async #fetchAlways(): Promise<void> {
@@ -198,35 +204,47 @@ export class KafkaGroup implements MemberGroup {
         if (this.#closed) return;
         this.#options.onError(error);
         await new Promise((resolve) => setTimeout(resolve, AFTER_ERROR_MS));
-        await this.#skipWhatIsGone().catch(this.#options.onError);
+        await this.#findPlacesAgain().catch(this.#options.onError);
       }
     }
   }
 
   async #fetch(wanted: readonly PartitionBuffer[]): Promise<void> {
-    const answers = await this.#fetcher.fetch(wanted);
+    const answers = await this.#fetcher.fetch(this.#topicId, wanted);
     let arrived = false;
     for (const { partition, records } of answers) {
       const buffer = this.#partitions.get(partition);
       // The partition may have gone, or gone and come back with another offset, while the answer was under way.
       if (buffer === undefined || !wanted.includes(buffer)) continue;
       for (const { record, offset } of records) arrived = buffer.take(record, offset, this.filter) || arrived;
+      if (buffer.stranger !== undefined) this.#options.onStranger(buffer.stranger);
     }
     if (arrived) this.#listener();
   }
 
-  /** Records may be gone by the topic's retention: go on with the first that is kept. */
-  async #skipWhatIsGone(): Promise<void> {
-    const earliest = await this.#fetcher.offsets('earliest');
-    for (const item of this.#partitions.values()) {
-      const first = earliest[item.partition] ?? 0n;
-      if (item.next >= first) continue;
+  /**
+   * The topic may be another one. Records may be gone by its retention: go on with the first that is kept. The broker
+   * may have lost its last ones: go on behind the last position that was read.
+   */
+  async #findPlacesAgain(): Promise<void> {
+    await this.#followTopic();
+    const items = [...this.#partitions.values()];
+    const placed = await this.#place(
+      items.map(({ partition, seen, next }) => ({
+        partition,
+        position: seen,
+        brokerOffset: Number(next - 1n),
+        brokerTopic: this.#topicId,
+      })),
+    );
+    for (const item of items) {
+      const next = placed.get(item.partition) ?? item.next;
+      if (next === item.next) continue;
+      const gone = next > item.next ? `${item.next} to ${next - 1n}` : `${next} to ${item.next - 1n}`;
       this.#options.onError(
-        new Error(
-          `group ${this.filter.group}: offsets ${item.next} to ${first - 1n} of partition ${item.partition} are gone`,
-        ),
+        new Error(`group ${this.filter.group}: offsets ${gone} of partition ${item.partition} are gone`),
       );
-      item.next = first;
+      item.next = next;
     }
   }
 }

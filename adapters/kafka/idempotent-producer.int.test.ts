@@ -18,7 +18,7 @@ afterAll(async () => {
 test.skipIf(brokers === undefined)(
   'an idempotent producer with several sends under way loses nothing that it acknowledged',
   async () => {
-    await ensureTopic(address);
+    const origin = { installation: 'ours', topic: address.topic, topicId: await ensureTopic(address) };
     const producer = new Producer({
       ...clientOptions(address),
       acks: -1,
@@ -39,7 +39,7 @@ test.skipIf(brokers === undefined)(
           recordedAt: '2026-01-01T00:00:00Z',
           data: {},
         },
-        address.topic,
+        origin,
         3,
       );
     const sends = Array.from({ length: 40 }, (_, send) =>
@@ -49,11 +49,11 @@ test.skipIf(brokers === undefined)(
 
     const fetcher = openFetcher(address, 'issue-326');
     closers.push(() => fetcher.close());
-    const buffer = new PartitionBuffer({ partition: 3, generation: 1, position: 0 }, 0n);
+    const buffer = new PartitionBuffer({ partition: 3, generation: 1, position: 0 }, 0n, origin);
     const end = (await fetcher.offsets('end'))[3] ?? 0n;
     const positions: number[] = [];
     while (buffer.next < end) {
-      for (const { partition, records } of await fetcher.fetch([buffer])) {
+      for (const { partition, records } of await fetcher.fetch(origin.topicId, [buffer])) {
         for (const { record, offset } of records) {
           if (partition !== 3 || offset < buffer.next) continue;
           buffer.next = offset + 1n;

@@ -1,3 +1,4 @@
+import type { Database } from '@pvt/kernel/database';
 import { openEmbeddedSource } from '@pvt/kernel/log/embedded-source';
 import type { SourceContext } from '@pvt/kernel/log/log';
 import { openMembership } from '@pvt/kernel/log/membership';
@@ -5,9 +6,11 @@ import type { LogSource } from '@pvt/kernel/log/source';
 import { parseKafkaAddress } from './address.ts';
 import { type Backlog, watchBacklog } from './backlog.ts';
 import { relayGroup, startRelay } from './relay.ts';
+import { bindCursors } from './relay-topic.ts';
 import { BACKLOG_CAP } from './settings.ts';
 import { openKafkaSource } from './source.ts';
 import { ensureTopic, TopicMismatch } from './topic.ts';
+import { holdsOthers, lookIntoTopic } from './topic-contents.ts';
 
 export type { Backlog } from './backlog.ts';
 
@@ -30,7 +33,16 @@ export function kafkaSource(
   const address = parseKafkaAddress(url);
   return async (context) => {
     const { database, horizon, onError } = context;
-    const prepare = (): Promise<void> => ensureTopic(address);
+    const installation = await installationOf(database);
+    const prepare = async (): Promise<string> => {
+      const topicId = await ensureTopic(address);
+      await bindCursors(database, relayGroup(address), topicId, async () => {
+        const { isEmpty, stranger } = await lookIntoTopic(address, topicId, installation);
+        if (stranger !== undefined) throw new TopicMismatch(holdsOthers(address, stranger));
+        return isEmpty;
+      });
+      return topicId;
+    };
     // A broker that is away does not keep the program from starting: what is accepted waits in the log.
     await prepare().catch((error: unknown) => {
       if (error instanceof TopicMismatch) throw error;
@@ -38,14 +50,14 @@ export function kafkaSource(
     });
     const membership = openMembership(database, context.leaseMs);
     const embedded = openEmbeddedSource({ ...context, membership });
-    const relay = await startRelay({ address, source: embedded, database, horizon, prepare, onError });
+    const relay = await startRelay({ address, installation, source: embedded, database, horizon, prepare, onError });
     const backlog = watchBacklog(database, relayGroup(address), backlogCap, onError);
-    const source = openKafkaSource({ ...context, membership, address });
+    const source = openKafkaSource({ ...context, membership, address, installation });
     return {
       open: (filter) => source.open(filter),
       backlog,
       refusal: () => backlog.refusal(),
-      check: () => ensureTopic(address),
+      check: () => ensureTopic(address).then(() => undefined),
       async close() {
         await source.close();
         await backlog.stop();
@@ -54,4 +66,10 @@ export function kafkaSource(
       },
     };
   };
+}
+
+async function installationOf(database: Database): Promise<string> {
+  const [row] = await database.query<{ id: string }>('select id from log.installation');
+  if (row === undefined) throw new Error('log.installation is empty: the id of this installation is not known');
+  return row.id;
 }

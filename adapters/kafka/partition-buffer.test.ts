@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { PartitionBuffer } from './partition-buffer.ts';
 import { toRecord } from './record.ts';
 
+const ORIGIN = { installation: 'ours', topic: 'topic', topicId: '5a0c1d0e-0000-4000-8000-000000000001' };
 const event = (position: number): LogEvent => ({
   position,
   tenant: '0198c0de-0000-7000-8000-00000000000a',
@@ -16,15 +17,15 @@ const event = (position: number): LogEvent => ({
   data: { position },
 });
 
-function received(of: LogEvent) {
-  const record = toRecord(of, 'topic', 0);
+function received(of: LogEvent, origin = ORIGIN) {
+  const record = toRecord(of, origin, 0);
   const headers = Object.entries(record.headers).map(
     ([name, value]) => [Buffer.from(name), Buffer.from(value)] as const,
   );
   return { key: Buffer.from(record.key), value: Buffer.from(record.value), headers };
 }
 
-const fresh = () => new PartitionBuffer({ partition: 0, generation: 1, position: 0 }, 0n);
+const fresh = () => new PartitionBuffer({ partition: 0, generation: 1, position: 0 }, 0n, ORIGIN);
 const filter = { group: 'g', startAt: 'beginning' } as const;
 
 test('a record gives back the event that it was made of', () => {
@@ -37,6 +38,19 @@ test('a record that somebody else wrote is passed over', () => {
   const buffer = fresh();
   expect(buffer.take({ key: null, value: Buffer.from('not ours'), headers: [] }, 0n, filter)).toBe(false);
   expect(buffer.next).toBe(1n);
+});
+
+test('a record that a late relay meant for the topic that was here before is passed over', () => {
+  const buffer = fresh();
+  expect(buffer.take(received(event(5), { ...ORIGIN, topicId: 'another' }), 0n, filter)).toBe(false);
+  expect(buffer).toMatchObject({ next: 1n, seen: 0 });
+});
+
+test('a record of another installation is passed over, and its position makes none of ours look like a repeat', () => {
+  const buffer = fresh();
+  expect(buffer.take(received(event(500), { ...ORIGIN, installation: 'theirs' }), 0n, filter)).toBe(false);
+  expect(buffer.stranger).toBe('theirs');
+  expect(buffer.take(received(event(1)), 1n, filter)).toBe(true);
 });
 
 test('case 3: however the relay repeats itself, each event is taken once and in order', () => {

@@ -1,12 +1,14 @@
 import type { LogEvent } from '@pvt/kernel/log/event';
 import type { GroupFilter, Ownership } from '@pvt/kernel/log/source';
-import { attributesOf, type ReceivedRecord, toEvent } from './record.ts';
+import { attributesOf, type ReceivedRecord, type RecordOrigin, toEvent } from './record.ts';
 
 /** An event with the broker's offset of its record. */
 export interface Buffered {
   readonly event: LogEvent;
   readonly offset: bigint;
 }
+
+type BufferOrigin = Pick<RecordOrigin, 'installation' | 'topicId'>;
 
 /**
  * One owned partition: what was fetched and is not yet committed, and where to fetch next. It is the inbox: a record
@@ -20,14 +22,19 @@ export class PartitionBuffer implements Ownership {
   /** The last position seen in the partition, wanted or not. */
   seen: number;
   readonly waiting: Buffered[] = [];
+  /** Another installation whose record was met here. */
+  stranger: string | undefined;
+  readonly #origin: BufferOrigin;
   /** How many of those, the oldest, are being handled. */
   #given = 0;
 
-  constructor(owned: Ownership & { position: number }, next: bigint) {
+  /** @param origin whose records are read, and made for which topic: all others are passed over */
+  constructor(owned: Ownership & { position: number }, next: bigint, origin: BufferOrigin) {
     this.partition = owned.partition;
     this.generation = owned.generation;
     this.seen = owned.position;
     this.next = next;
+    this.#origin = origin;
   }
 
   /** Takes a fetched record in. @returns whether it is an event that the group wants. */
@@ -35,7 +42,14 @@ export class PartitionBuffer implements Ownership {
     if (offset < this.next) return false;
     this.next = offset + 1n;
     const attributes = attributesOf(record);
-    if (attributes === undefined || attributes.position <= this.seen) return false;
+    if (attributes === undefined) return false;
+    // Without the header it is from a former version of ours.
+    const { installation = this.#origin.installation, topicId = this.#origin.topicId } = attributes;
+    if (installation !== this.#origin.installation) {
+      this.stranger = installation;
+      return false;
+    }
+    if (topicId !== this.#origin.topicId || attributes.position <= this.seen) return false;
     this.seen = attributes.position;
     if (filter.tenant !== undefined && filter.tenant !== attributes.tenant) return false;
     if (filter.types !== undefined && !filter.types.includes(attributes.type)) return false;

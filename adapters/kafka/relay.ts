@@ -5,7 +5,8 @@ import { type LogEvent, partitionOf } from '@pvt/kernel/log/event';
 import type { Horizon } from '@pvt/kernel/log/horizon';
 import { type GroupSource, type LogSource, moveCursors, OwnershipLost, type SourceBatch } from '@pvt/kernel/log/source';
 import { clientOptions, type KafkaAddress } from './address.ts';
-import { type LogRecord, toRecord } from './record.ts';
+import { type LogRecord, type RecordOrigin, toRecord } from './record.ts';
+import { BoundGenerations } from './relay-topic.ts';
 
 /**
  * Carries the log's rows to Kafka: the outbox relay. It is a consumer group of the embedded log whose effect is a
@@ -14,7 +15,9 @@ import { type LogRecord, toRecord } from './record.ts';
  * Order: a partition's rows go out in the log's order and nothing later is sent before the earlier is acknowledged; on
  * a partial failure the whole piece is sent again. So in every Kafka partition the first appearance of a position
  * comes after the first appearance of each lower one, however often rows are repeated or an old owner is late, and
- * readers drop what repeats by comparing positions (partition-reader.ts).
+ * readers drop what repeats by comparing positions (partition-buffer.ts). Each record names the topic that it was meant for,
+ * since the broker knows topics by their names: what a late relay sends to one that was deleted meanwhile is passed over
+ * in the one that was made in its place.
  */
 export interface Relay {
   readonly group: string;
@@ -26,12 +29,18 @@ export interface Relay {
 
 export interface RelayOptions {
   readonly address: KafkaAddress;
+  /** The id of this installation. */
+  readonly installation: string;
   /** The embedded log, from which the rows come. */
   readonly source: LogSource;
   readonly database: Database;
   readonly horizon: Pick<Horizon, 'safe'>;
-  /** Makes sure that the topic is there; called until it succeeds, before anything is sent. */
-  readonly prepare: () => Promise<void>;
+  /**
+   * Makes sure that the topic is there and that the cursors are about it; called until it succeeds before anything is
+   * sent, and again and again, since topics can be deleted.
+   * @returns the topic's id
+   */
+  readonly prepare: () => Promise<string>;
   readonly onError: (error: unknown) => void;
 }
 
@@ -41,6 +50,15 @@ const BYTES_AT_ONCE = 4 * 1024 * 1024;
 const FIRST_WAIT_MS = 50;
 const LONGEST_WAIT_MS = 2000;
 const SETTLE_MS = 1000;
+/** How often the relay looks whether its topic is still the same. */
+const TOPIC_MS = 5000;
+
+interface BoundTopic {
+  readonly id: string;
+  readonly generations: BoundGenerations;
+  /** 0: to be looked at again before anything else. */
+  lookedAt: number;
+}
 
 export function relayGroup(address: KafkaAddress): string {
   return `relay:${address.topic}`;
@@ -52,7 +70,7 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
   const source = await options.source.open({ group, startAt: 'beginning' });
   let producer: Producer<string, string, string, string> | undefined;
   let sent = 0;
-  let prepared = false;
+  let topic: BoundTopic | undefined;
   let stopped = false;
   let signalled = false;
   let settled = 0;
@@ -71,27 +89,57 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
       try {
         signalled = false;
         // Before anything is read: what comes next would be what comes behind the events that failed.
-        if (!rewound) await source.rewind();
+        const found = await lookAtTopic();
+        if (!rewound || found !== topic) await source.rewind();
         rewound = true;
-        if (!prepared) await options.prepare();
-        prepared = true;
+        topic = found;
         const readable = options.horizon.safe;
         const batch = await source.read(ROWS_AT_ONCE);
-        if (batch.events.length > 0) await carry(batch);
+        if (!(await topic.generations.include(database, group, batch.owned))) {
+          if (topic.generations.isEmpty) topic.lookedAt = 0;
+          throw new OwnershipLost(group);
+        }
+        if (batch.events.length > 0) await carry(batch, topic.id);
         else {
           await settle(batch, readable);
-          if (!signalled && !stopped) await new Promise<void>((resolve) => (wake = resolve));
+          if (!signalled && !stopped) await idle();
         }
         wait = FIRST_WAIT_MS;
       } catch (error) {
         if (stopped) return;
         rewound = false;
         if (error instanceof OwnershipLost) continue;
+        if (topic !== undefined) topic.lookedAt = 0;
         onError(error);
         await pause(wait);
         wait = Math.min(wait * 2, LONGEST_WAIT_MS);
       }
     }
+  }
+
+  /** The topic as it was, or anew when another has its name: then everything known of the former is forgotten. */
+  async function lookAtTopic(): Promise<BoundTopic> {
+    const now = performance.now();
+    if (topic !== undefined && topic.lookedAt > 0 && now - topic.lookedAt < TOPIC_MS) return topic;
+    const id = await options.prepare();
+    if (topic?.id !== id) {
+      await closeProducer();
+      settled = 0;
+      return { id, generations: new BoundGenerations(id), lookedAt: now };
+    }
+    topic.lookedAt = now;
+    return topic;
+  }
+
+  /** Sleeps until there may be something to do. */
+  function idle(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, TOPIC_MS);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
   }
 
   /** Sleeps, but not through a stop. */
@@ -106,8 +154,9 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
     });
   }
 
-  async function carry(batch: SourceBatch): Promise<void> {
-    for (const piece of pieces(batch.events, address.topic)) await send(piece);
+  async function carry(batch: SourceBatch, topicId: string): Promise<void> {
+    const origin = { installation: options.installation, topic: address.topic, topicId };
+    for (const piece of pieces(batch.events, origin)) await send(piece);
     await failurePoint('kafka.after-ack');
     await database.everyTenant((tx) => moveCursors(tx, group, source.member, movesOf(source, batch)));
     source.committed(batch);
@@ -131,11 +180,15 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
       sent += records.length;
     } catch (error) {
       // What the broker has of it is not known, nor which sequence number it expects: the next one starts afresh.
-      const broken = producer;
-      producer = undefined;
-      await broken.close(true).catch(onError);
+      await closeProducer();
       throw error;
     }
+  }
+
+  async function closeProducer(): Promise<void> {
+    const last = producer;
+    producer = undefined;
+    await last?.close(true).catch(onError);
   }
 
   const running = run();
@@ -149,7 +202,7 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
       wake();
       await running;
       await source.close();
-      await producer?.close(true);
+      await closeProducer();
     },
   };
 }
@@ -165,11 +218,11 @@ function openProducer(address: KafkaAddress): Producer<string, string, string, s
 }
 
 /** Cuts a batch where a request would grow too large; the log's order stays. */
-function* pieces(events: readonly LogEvent[], topic: string): Generator<LogRecord[]> {
+function* pieces(events: readonly LogEvent[], origin: RecordOrigin): Generator<LogRecord[]> {
   let piece: LogRecord[] = [];
   let bytes = 0;
   for (const event of events) {
-    const record = toRecord(event, topic, partitionOf(event.tenant, event.key));
+    const record = toRecord(event, origin, partitionOf(event.tenant, event.key));
     if (piece.length > 0 && bytes + record.value.length > BYTES_AT_ONCE) {
       yield piece;
       piece = [];

@@ -26,8 +26,15 @@ export function cursorMoves(batch: TakenBatch, part: readonly LogEvent[]): Curso
       const position = last.get(partition) ?? 0;
       const from = first.get(partition) ?? position;
       const read = batch.brokerOffsets?.get(partition);
-      const brokerOffset = read !== undefined && isLast(partition, position) ? read : undefined;
+      const broker = read !== undefined && isLast(partition, position) ? offsetOf(batch, read) : {};
       const behind = batch.behind.get(partition) ?? 0;
-      return { partition, generation, behind, from, position, ...(brokerOffset === undefined ? {} : { brokerOffset }) };
+      return { partition, generation, behind, from, position, ...broker };
     });
+}
+
+function offsetOf(
+  { brokerTopic }: SourceBatch,
+  brokerOffset: number,
+): Pick<CursorMove, 'brokerOffset' | 'brokerTopic'> {
+  return brokerTopic === undefined ? { brokerOffset } : { brokerOffset, brokerTopic };
 }

@@ -14,7 +14,10 @@ import type { LogSource } from './source.ts';
 
 /** What a service does with the log. Its own role publishes and handles; its effects are in its own tables. */
 export interface Log {
-  /** Publishes in the caller's transaction: the events exist exactly when the state change does. */
+  /**
+   * Publishes in the caller's transaction: the events exist exactly when the state change does. Never refused, since
+   * consumers who could not publish would not drain the backlog: what brings events in from outside asks `admit` first.
+   */
   publish(tx: Transaction, events: readonly NewEvent[]): Promise<Appended[]>;
   /**
    * Publishes one event by itself and resolves when it is durable. Calls at the same time share a statement.
@@ -23,6 +26,8 @@ export interface Log {
   append(tenant: string, event: NewEvent): Promise<Appended & { readonly outcome: 'accepted' | 'duplicate' }>;
   /** Publishes many with one statement; the verdicts are in the order of the events, a conflict is one of them. */
   appendMany(tenant: string, events: readonly NewEvent[]): Promise<Appended[]>;
+  /** @throws the broker's refusal when its backlog is full; to be asked before a transaction that takes events in. */
+  admit(): void;
   /** Starts (or joins) a consumer group. */
   consumer<P = undefined, A = undefined>(options: ConsumerOptions<P, A>): Promise<Consumer>;
   readonly horizon: Horizon;
@@ -180,6 +185,7 @@ function serviceLog(
   return {
     horizon,
     consumer,
+    admit,
     get waiting() {
       return groupCommit.waiting;
     },

@@ -10,6 +10,8 @@ import type { GroupFilter, Ownership } from './source.ts';
 export interface OwnedPartition extends Ownership {
   readonly position: number;
   readonly brokerOffset: number | null;
+  /** The topic, by its id, that the offset is of. */
+  readonly brokerTopic: string | null;
 }
 
 /** Joins too: a member whose rows were forgotten while it was away is back with its next heartbeat. */
@@ -41,7 +43,7 @@ const CLAIM = {
       where f.group_name = $1 and not exists (
         select from log.member m where m.group_name = $1 and m.member = f.owner and log.is_alive(m.member, m.lease_until))
       order by f.partition limit $3 for update skip locked)
-    returning c.partition, c.generation, c.position, c.broker_offset as "brokerOffset"`,
+    returning c.partition, c.generation, c.position, c.broker_offset as "brokerOffset", c.broker_topic as "brokerTopic"`,
 };
 
 const RELEASE = {

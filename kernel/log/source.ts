@@ -34,6 +34,8 @@ export interface SourceBatch {
   readonly upTo?: number;
   /** Per partition with something read: the broker's own offset of its last record, where there is one. */
   readonly brokerOffsets?: ReadonlyMap<number, number>;
+  /** The topic, by its id, that those offsets are of. */
+  readonly brokerTopic?: string;
 }
 
 export interface GroupSource {
@@ -76,9 +78,10 @@ const MOVE = {
   name: 'log_move_cursor',
   text: `with moved as (
       update log.cursor c
-      set position = n.position, broker_offset = coalesce(n.broker_offset, c.broker_offset), updated_at = clock_timestamp()
-      from unnest($2::smallint[], $3::bigint[], $4::bigint[], $5::bigint[], $7::bigint[], $9::bigint[])
-        as n (partition, generation, position, broker_offset, first, behind)
+      set position = n.position, broker_offset = coalesce(n.broker_offset, c.broker_offset),
+        broker_topic = coalesce(n.broker_topic, c.broker_topic), updated_at = clock_timestamp()
+      from unnest($2::smallint[], $3::bigint[], $4::bigint[], $5::bigint[], $7::bigint[], $9::bigint[], $10::text[])
+        as n (partition, generation, position, broker_offset, first, behind, broker_topic)
       where c.group_name = $1 and c.partition = n.partition and c.generation = n.generation and c.owner = $6
         and c.position between n.behind and n.position and (n.first is null or c.position < n.first)
       returning c.partition, c.position
@@ -96,6 +99,8 @@ export interface CursorMove extends Ownership {
   readonly from?: number;
   readonly position: number;
   readonly brokerOffset?: number;
+  /** Only with an offset: the topic that it is of. */
+  readonly brokerTopic?: string;
 }
 
 /**
@@ -121,6 +126,7 @@ export async function moveCursors(
     moves.map((move) => move.from ?? null),
     handled ?? null,
     moves.map((move) => move.behind ?? 0),
+    moves.map((move) => move.brokerTopic ?? null),
   ]);
   if (moved.length !== moves.length) throw new OwnershipLost(group);
 }

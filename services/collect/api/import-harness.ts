@@ -1,3 +1,4 @@
+import type { Log } from '@pvt/kernel/log/log';
 import { createTestDatabase, type TestDatabase } from '@pvt/kernel/testing';
 import { expect } from 'vitest';
 import { importLook } from '../adapters/postgres/import-look.ts';
@@ -27,10 +28,11 @@ export interface ImportHarness {
   close(): Promise<void>;
 }
 
-export async function startImports(): Promise<ImportHarness> {
+/** @param admit called before each chunk is taken in */
+export async function startImports(admit: () => void = () => undefined): Promise<ImportHarness> {
   const database = await createTestDatabase();
   const pool = database.service('collect');
-  const log = (await database.log()).forService(pool);
+  const log: Log = { ...(await database.log()).forService(pool), admit };
   const sources = sourceStore(pool);
   const tools: ImportTools = { database: pool, log, imports: importStore(pool), checks: shapeOnly };
   const server = await startTestServer([

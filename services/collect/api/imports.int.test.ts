@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
 import { gzipSync } from 'node:zlib';
+import { defineErrors } from '@pvt/kernel/errors';
 import { armFailurePoint } from '@pvt/kernel/failure-point';
 import { eventually, TENANT_A } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -10,9 +11,11 @@ import { json } from './test-server.ts';
 
 let harness: ImportHarness;
 let name = '';
+/** Called before each chunk is taken in. */
+let admit: () => void = () => undefined;
 
 beforeAll(async () => {
-  harness = await startImports();
+  harness = await startImports(() => admit());
 });
 
 afterAll(() => harness.close());
@@ -131,6 +134,25 @@ describe('an import', () => {
     expect(await upload(file(4000))).toMatchObject({ state: 'done', lines: { read: 4000, accepted: 4000 } });
     disarm();
     expect(await stored()).toBe(4000);
+  });
+
+  test('waits while the broker behind the log is full, and goes on where it was', async () => {
+    let refusals = 0;
+    let chunks = 0;
+    const { FULL } = defineErrors({ FULL: { kind: 'unavailable', title: 'Full', description: 'Full.' } });
+    admit = () => {
+      if (chunks === 1 && refusals < 3) {
+        refusals += 1;
+        throw FULL('full', { retryAfterSeconds: 5 });
+      }
+      chunks += 1;
+    };
+    try {
+      expect(await upload(file(2500))).toMatchObject({ state: 'done', lines: { accepted: 2500 } });
+    } finally {
+      admit = () => undefined;
+    }
+    expect([refusals, await stored()]).toEqual([3, 2500]);
   });
 
   test('counts a chunk once whose commit went through although its answer was lost', async () => {

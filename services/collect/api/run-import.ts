@@ -5,7 +5,7 @@ import { failurePoint } from '@pvt/kernel/failure-point';
 import type { Log } from '@pvt/kernel/log/log';
 import { inTurns } from '../adapters/in-turns.ts';
 import { openInput } from '../adapters/input.ts';
-import { patiently, pipelined } from '../adapters/pipelined.ts';
+import { patiently, pipelined, untilAdmitted } from '../adapters/pipelined.ts';
 import { type JobRow, toImportJob } from '../adapters/postgres/import-row.ts';
 import type { ImportStore } from '../adapters/postgres/import-store.ts';
 import { rowChunks } from '../adapters/row-chunks.ts';
@@ -147,6 +147,7 @@ async function storeChunk(
   by: { tenant: string; id: string; runner: string },
   chunk: Placed,
 ): Promise<void> {
+  await untilAdmitted(log);
   await patiently(async () => {
     const stored = await database
       .transaction(by.tenant, async (tx) => {

@@ -1,4 +1,6 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { defineErrors } from '@pvt/kernel/errors';
+import type { Log } from '@pvt/kernel/log/log';
 import { secretBox } from '@pvt/kernel/secret-box';
 import { createTestDatabase, type TestDatabase } from '@pvt/kernel/testing';
 import { Webhook } from 'standardwebhooks';
@@ -19,11 +21,12 @@ interface Received {
 
 let database: TestDatabase;
 let server: TestServer;
+let admit: () => void = () => undefined;
 
 beforeAll(async () => {
   database = await createTestDatabase();
   const pool = database.service('collect');
-  const log = (await database.log()).forService(pool);
+  const log: Log = { ...(await database.log()).forService(pool), admit: () => admit() };
   const webhooks = webhookStore(pool, secretBox(randomBytes(32)));
   const tools = { database: pool, webhooks, log, checks: async () => checkEvent, now: Date.now };
   server = await startTestServer([deliveryRoute(tools), ...webhookEndpointRoutes(webhooks)]);
@@ -267,4 +270,18 @@ test('the names of headers are taken in any case, as providers write them', asyn
   expect([response.status, await response.json()]).toMatchObject([202, { id: 'delivery-1' }]);
   const shown = await (await server.request('/v1/webhook-endpoints/shopify')).text();
   expect(shown).toContain('x-shopify-hmac-sha256');
+});
+
+test('a delivery is refused while the broker behind the log is full, and taken when it is sent again', async () => {
+  const path = await endpoint('stripe', { scheme: 'stripe', secret: 'whsec_full' });
+  const id = `evt_${randomUUID()}`;
+  const body = JSON.stringify({ id, type: 'charge.succeeded', created: 1_780_000_000 });
+  const { FULL } = defineErrors({ FULL: { kind: 'unavailable', title: 'Full', description: 'Full.' } });
+  admit = () => {
+    throw FULL('full', { retryAfterSeconds: 5 });
+  };
+  const refused = await deliver(path, body, signed('whsec_full', body)).finally(() => (admit = () => undefined));
+  expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '5']);
+  const again = await deliver(path, body, signed('whsec_full', body));
+  expect([again.status, await json(again)]).toMatchObject([202, { id, duplicate: false }]);
 });
