@@ -67,3 +67,26 @@ test('case 9: with the breaker open events park and use up no attempt; one probe
   await eventually(async () => expect(await said(db, 'm.labelled')).toHaveLength(50));
   expect(await parked()).toEqual([]);
 });
+
+test('a part that is set aside when its event comes back from being parked stays a dead letter', async () => {
+  await flows.save('torn', {
+    on: ['m.lines'],
+    steps: [
+      { enrich: { task: 'classify', input: 'data.text', as: 'label', labels: ['a', 'b'], onUnavailable: 'park' } },
+      { split: 'data.lines' },
+      {
+        route: [
+          { when: 'data.bad', steps: [{ to: { deadLetter: { reason: '"torn"' } } }] },
+          { otherwise: true, steps: [{ to: { event: { type: 'm.line' } } }] },
+        ],
+      },
+    ],
+  });
+  const deliveries = () => db.admin(`select state, error_detail from log.delivery where type = 'm.lines'`);
+  breaker = 'open';
+  await flows.publish({ type: 'm.lines', id: 'torn', data: { text: 'x', lines: [{ bad: false }, { bad: true }] } });
+  await eventually(async () => expect(await deliveries()).toMatchObject([{ state: 'parked' }]));
+  breaker = 'closed';
+  await eventually(async () => expect(await said(db, 'm.line')).toHaveLength(1));
+  expect(await deliveries()).toEqual([{ state: 'dead', error_detail: 'torn' }]);
+});
