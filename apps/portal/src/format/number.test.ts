@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { formatBytes, formatCount, formatDuration, formatRate, formatShort, percentOf, plural } from './number.ts';
+import {
+  formatBytes,
+  formatCount,
+  formatDuration,
+  formatLag,
+  formatRate,
+  formatShort,
+  percentOf,
+  plural,
+} from './number.ts';
 
 test('counts are shown in full and in groups', () => {
   expect(formatCount(119390)).toBe('119,390');
@@ -34,4 +43,9 @@ test('a share stays between 0 and 100, and is unknown while the whole is', () =>
   expect(percentOf(12, 10)).toBe(100);
   expect(percentOf(5, undefined)).toBeUndefined();
   expect(percentOf(0, 0)).toBeUndefined();
+});
+
+test('what is behind is a sum, and more than that where a part was not counted to its end', () => {
+  expect(formatLag(30, 7)).toBe('37');
+  expect(formatLag(30, 10_000)).toBe('10,030+');
 });

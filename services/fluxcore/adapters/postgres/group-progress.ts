@@ -1,4 +1,5 @@
 import type { Queryable } from '@pvt/kernel/database';
+import { CURSORS, lagSql } from '@pvt/kernel/log/lag';
 
 /** The furthest that any partition of the group has been handled; nothing beyond it was handled by anyone. */
 export async function furthestHandled(on: Queryable, group: string): Promise<number | undefined> {
@@ -30,20 +31,17 @@ export async function hasUnhandled(
   return row?.some === true;
 }
 
-/** Nobody needs to know a backlog beyond this to the event. */
-const MOST_COUNTED = 100_000;
+const LAG = `select ${lagSql({ tenant: '$1', types: '$3::text[]', cursors: 'own' })} as n
+  from (select ${CURSORS} from log.cursor c where c.group_name = $2) as own`;
 
-/** How many events of these types are still before the group; counted up to 100,000. */
+/** How many events of these types are still before the group; counted up to 10,000. */
 export async function countUnhandled(
   on: Queryable,
   tenant: string,
   group: string,
   types: readonly string[],
 ): Promise<number> {
-  const [row] = await on.query<{ n: number }>(
-    `select count(*) as n from (select ${UNHANDLED} limit ${MOST_COUNTED}) as unhandled`,
-    [tenant, group, types, Number.MAX_SAFE_INTEGER],
-  );
+  const [row] = await on.query<{ n: number }>(LAG, [tenant, group, types]);
   return row?.n ?? 0;
 }
 
