@@ -5,7 +5,7 @@ import { openEventStream } from '@pvt/kernel/http/events-stream';
 import { type Route, route } from '@pvt/kernel/http/route';
 import type { LogEvent } from '@pvt/kernel/log/event';
 import type { Log } from '@pvt/kernel/log/log';
-import { readEvents } from '@pvt/kernel/log/read';
+import { newestPosition, readEvents } from '@pvt/kernel/log/read';
 import { spansOf } from '@pvt/kernel/tracing';
 import Type from 'typebox';
 import { findEvent } from '../adapters/postgres/events.ts';
@@ -200,11 +200,14 @@ export function eventReadRoutes(database: Database, log: Log): Route[] {
         },
       },
       errors: [collectErrors.FILTER_INVALID, collectErrors.CURSOR_INVALID],
-      handler: ({ query, principal, headers }, reply) => {
+      handler: async ({ query, principal, headers }, reply) => {
         const filter = eventFilter(query.filter);
         const types = query.type?.split(',').filter(Boolean);
         const resumed = headers['last-event-id'];
-        let after = cursorOf(typeof resumed === 'string' ? resumed : undefined) ?? query.after ?? log.horizon.safe;
+        let after =
+          cursorOf(typeof resumed === 'string' ? resumed : undefined) ??
+          query.after ??
+          (await newestPosition(database));
         const stream = openEventStream(reply);
         let reading = false;
         let again = true;
@@ -216,7 +219,8 @@ export function eventReadRoutes(database: Database, log: Log): Route[] {
           reading = true;
           do {
             again = false;
-            const upTo = log.horizon.safe;
+            // A process that has just started, or is a moment behind another one, stands before where the client is.
+            const upTo = Math.max(after, log.horizon.safe);
             const { events, end } = await database.transaction(principal.tenant, (tx) =>
               readEvents(tx, {
                 tenant: principal.tenant,

@@ -251,6 +251,21 @@ test('a replay that is given up leaves nothing behind', async () => {
   expect(await said(db, 'z.more')).toEqual([]);
 });
 
+test('a flow that is made just after a start, while an old transaction is open, begins with what comes next', async () => {
+  await flows.publish({ type: 'y.in', data: { n: 1 } }, { type: 'y.in', data: { n: 2 } });
+  await db.service('collect').transaction(TENANT_A, async (open) => {
+    // Holds the horizon of the new process at its start.
+    await open.query('select pg_current_xact_id()');
+    const third = await startFlowProcess(db);
+    await third.save('young', { on: ['y.in'], steps: [emit('y.out')] });
+    await third.supervisor.stop();
+  });
+  await flows.supervisor.sync();
+  await flows.publish({ type: 'y.in', data: { n: 3 } });
+  await eventually(async () => expect(inputOf(await said(db, 'y.out')).at(-1)).toBe(3));
+  expect(inputOf(await said(db, 'y.out'))).toEqual([3]);
+});
+
 test('a flow that is paused goes on where it stood; one made again under an old name begins anew', async () => {
   const flow = { on: ['p.in'], steps: [emit('p.out')] };
   await flows.save('paused', flow);

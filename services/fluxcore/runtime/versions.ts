@@ -2,7 +2,7 @@ import type { Database, Transaction } from '@pvt/kernel/database';
 import { sameJson } from '@pvt/kernel/json';
 import { endGroups } from '@pvt/kernel/log/groups';
 import type { Log } from '@pvt/kernel/log/log';
-import { positionBefore } from '@pvt/kernel/log/read';
+import { newestPosition, positionBefore } from '@pvt/kernel/log/read';
 import * as flows from '../adapters/postgres/flows.ts';
 import { furthestHandled, hasUnhandled } from '../adapters/postgres/group-progress.ts';
 import { compileCel } from '../core/cel.ts';
@@ -50,6 +50,8 @@ export function checkFlow(name: string, input: unknown): { readonly plan: Plan; 
  */
 export async function saveFlow(context: VersionsContext, tenant: string, name: string, input: unknown): Promise<Saved> {
   const { plan, definition: given } = checkFlow(name, input);
+  // Before the transaction, which has its connection already.
+  const newest = await newestPosition(context.database);
   return context.database.transaction(tenant, async (tx) => {
     await flows.lockSaves(tx);
     await refuseLoop(tx, name, plan);
@@ -58,7 +60,7 @@ export async function saveFlow(context: VersionsContext, tenant: string, name: s
     const versions = await flows.listVersions(tx, name);
     const enabled = definition.enabled ?? true;
     if (row === undefined || row.deleted)
-      return { version: await createFlow(context, tx, name, versions, definition), secrets };
+      return { version: await createFlow(tx, name, versions, definition, newest), secrets };
     if (versions.some(({ state }) => state === 'switching'))
       throw fluxcoreErrors.FLOW_BUSY(`${name} is switching versions`);
     const running = versions.findLast(({ state }) => state === 'running');
@@ -90,16 +92,16 @@ export async function saveFlow(context: VersionsContext, tenant: string, name: s
   });
 }
 
+/** A flow that begins with what is published from now on. */
 async function createFlow(
-  context: VersionsContext,
   tx: Transaction,
   name: string,
   versions: readonly flows.VersionRow[],
   definition: FlowDefinition,
+  startedAfter: number,
 ): Promise<number> {
   const version = nextVersion(versions);
   const group = groupName(tx.tenant, name, version);
-  const startedAfter = context.log.horizon.safe;
   await flows.insertFlow(tx, { name, group, startedAfter, enabled: definition.enabled ?? true });
   await flows.insertVersion(tx, {
     flow: name,
