@@ -194,7 +194,7 @@ export interface ReplayRequest {
 
 /**
  * Starts a version beside the running one, from a time or position of the past. What it says is kept until the switch.
- * @throws FLOW_NOT_FOUND, FLOW_VERSION_MISSING, FLOW_INVALID, FLOW_LOOP
+ * @throws FLOW_NOT_FOUND, FLOW_VERSION_MISSING, FLOW_INVALID, FLOW_LOOP, FLOW_REPLAY_AHEAD
  */
 export async function startReplay(
   context: VersionsContext,
@@ -202,6 +202,7 @@ export async function startReplay(
   name: string,
   request: ReplayRequest,
 ): Promise<number> {
+  refuseAhead(request.from, await newestPosition(context.database), Date.now());
   return context.database.transaction(tenant, async (tx) => {
     await flows.lockSaves(tx);
     const row = await flows.lockFlow(tx, name);
@@ -231,6 +232,19 @@ export async function startReplay(
     await flows.updateFlow(tx, name, {});
     return version;
   });
+}
+
+/** Beyond the log there is nothing to replay, and a version that took over there would leave all before it to nobody. */
+function refuseAhead({ position, time }: ReplayRequest['from'], newest: number, now: number): void {
+  // The first position of a log that is still empty is its beginning.
+  if (position !== undefined && position > Math.max(newest, 1)) {
+    const detail = `The newest position of the log is ${newest}.`;
+    throw fluxcoreErrors.FLOW_REPLAY_AHEAD(detail, { pointer: '/from/position' });
+  }
+  if (time !== undefined && Date.parse(time) > now) {
+    const detail = `${time} is in the future: it is ${new Date(now).toISOString()}.`;
+    throw fluxcoreErrors.FLOW_REPLAY_AHEAD(detail, { pointer: '/from/time' });
+  }
 }
 
 async function startOf(tx: Transaction, from: ReplayRequest['from']): Promise<number> {
