@@ -47,9 +47,19 @@ export async function countUnhandled(
 
 /** Whether the group has events aside, dead letters included: they may be redriven. */
 export async function hasSetAside(on: Queryable, group: string): Promise<boolean> {
+  return exists(on, 'group_name = $1', [group]);
+}
+
+/** Whether events up to the position are still to come back to the group; dead letters come back only when redriven. */
+export async function hasComingBack(on: Queryable, group: string, upTo: number): Promise<boolean> {
+  return exists(on, `group_name = $1 and state <> 'dead' and position <= $2`, [group, upTo]);
+}
+
+// Served by the unique index over (group_name, tenant, position).
+async function exists(on: Queryable, condition: string, values: readonly unknown[]): Promise<boolean> {
   const [row] = await on.query<{ some: boolean }>(
-    'select exists (select from log.delivery where tenant = pvt.tenant() and group_name = $1) as some',
-    [group],
+    `select exists (select from log.delivery where tenant = pvt.tenant() and ${condition}) as some`,
+    values,
   );
   return row?.some === true;
 }
