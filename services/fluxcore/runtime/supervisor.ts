@@ -1,6 +1,7 @@
 import type { Consumer } from '@pvt/kernel/log/log';
 import { listFlows } from '../adapters/postgres/flows.ts';
 import { type ClockContext, tick } from './clock.ts';
+import { endLeftGroups } from './end-left-groups.ts';
 import { type FailedSteps, failedSteps } from './failed-steps.ts';
 import { type AskAssistant, computeWith, handleWith, prepareWith } from './handler.ts';
 import { type ActiveVersion, loadFlow, type RunningFlow } from './running-flow.ts';
@@ -120,6 +121,7 @@ export function createSupervisor(context: SupervisorContext): Supervisor {
       }
       await failed.flush(context.database);
       await sync();
+      await endLeftGroups(context.database);
     } catch (error) {
       context.onError('flows', error);
     }
