@@ -111,6 +111,14 @@ export async function newestPosition(database: Database): Promise<number> {
   return row?.position ?? 0;
 }
 
+const FIRST = 'select recorded_at as "recordedAt" from log.event order by position limit 1';
+
+/** When the oldest event that the log still has was recorded (ISO instant); what tells of earlier ones tells of nothing. */
+export async function firstRecordedAt(database: Database): Promise<string | undefined> {
+  const [row] = await database.everyTenant((tx) => tx.query<{ recordedAt: string }>(FIRST));
+  return row?.recordedAt;
+}
+
 /** Positions follow the time of recording but for the length of a transaction. */
 const TRANSACTION_MS = 60_000;
 

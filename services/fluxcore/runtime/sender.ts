@@ -4,7 +4,6 @@ import {
   claimDueDeliveries,
   type DeliveryResult,
   type DueDelivery,
-  forgetSent,
   settleDelivery,
 } from '../adapters/postgres/webhook-deliveries.ts';
 import type { PostResult, WebhookPoster } from '../adapters/webhook/post-webhook.ts';
@@ -31,14 +30,11 @@ const LEASE_MS = 60_000;
 const AT_ONCE = 32;
 /** A receiver that hangs until the time-out holds no more places than these. */
 const AT_ONCE_PER_RECEIVER = 4;
-const FORGET_EVERY_MS = 3_600_000;
-const KEEP_SENT_DAYS = 30;
 
 /** Sends what flows have queued, at least once: the receiver tells a second time by the webhook-id. */
 export function startSender(context: SenderContext): Sender {
   const underWay = new Map<DueDelivery, Promise<void>>();
   let stopped = false;
-  let forgotten = 0;
   let woken = false;
   let wake: () => void = () => undefined;
 
@@ -48,7 +44,6 @@ export function startSender(context: SenderContext): Sender {
       woken = false;
       try {
         await fill();
-        await forgetNowAndThen();
       } catch (error) {
         context.onError('web hooks', error);
       }
@@ -80,12 +75,6 @@ export function startSender(context: SenderContext): Sender {
         resolve();
       };
     });
-  }
-
-  async function forgetNowAndThen(): Promise<void> {
-    if (Date.now() - forgotten < FORGET_EVERY_MS) return;
-    forgotten = Date.now();
-    await context.database.everyTenant((tx) => forgetSent(tx, KEEP_SENT_DAYS));
   }
 
   async function end(): Promise<void> {

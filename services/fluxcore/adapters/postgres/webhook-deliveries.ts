@@ -142,11 +142,3 @@ export async function writeSecret(tx: Transaction, flow: string, url: string, se
     [tx.tenant, flow, url, sealed],
   );
 }
-
-/** Forgets what was sent long ago, of every tenant: nothing says it again by then. */
-export async function forgetSent(tx: Transaction, days: number): Promise<void> {
-  await tx.query(
-    `delete from fluxcore.webhook_delivery where state = 'sent' and sent_at < clock_timestamp() - $1 * interval '1 day'`,
-    [days],
-  );
-}
