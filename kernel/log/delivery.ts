@@ -60,12 +60,18 @@ export function diesAtOnce(error: unknown, policy: RetryPolicy): boolean {
   return error instanceof Reject || (policy.attempts <= 1 && !(error instanceof Park));
 }
 
-const INSERT = {
-  name: 'delivery_insert',
-  text: `insert into log.delivery (group_name, tenant, position, partition, key, type, state, attempts, next_at, reason,
+// A handler that does a part of an event's work may set the rest of it aside as a dead letter. When the event comes by
+// redelivery its row is there already, and held by this transaction: the row itself becomes the dead letter.
+const SET_ASIDE = {
+  name: 'delivery_set_aside',
+  text: `insert into log.delivery as known (group_name, tenant, position, partition, key, type, state, attempts, next_at, reason,
       error_code, error_detail, first_failed_at, failed_at, event)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13, $14)
-    on conflict (group_name, tenant, position) do nothing`,
+    on conflict (group_name, tenant, position) do update set state = 'dead', attempts = known.attempts + 1, next_at = null,
+      reason = null, error_code = excluded.error_code, error_detail = excluded.error_detail,
+      first_failed_at = coalesce(known.first_failed_at, excluded.first_failed_at), failed_at = excluded.failed_at
+      where excluded.state = 'dead' and known.state <> 'dead'
+    returning attempts`,
 };
 
 const ATTEMPT = {
@@ -80,7 +86,7 @@ export async function setAside(tx: Transaction, group: string, item: SetAside, p
   const now = new Date();
   const fate = fateOf(error, 0, policy, now, Math.random());
   await tx.actAs(event.tenant);
-  await tx.query(INSERT, [
+  const [row] = await tx.query<{ attempts: number }>(SET_ASIDE, [
     group,
     event.tenant,
     event.position,
@@ -96,7 +102,7 @@ export async function setAside(tx: Transaction, group: string, item: SetAside, p
     error === undefined ? null : now,
     JSON.stringify(event),
   ]);
-  if (error !== undefined) await recordAttempt(tx, group, event, fate);
+  if (error !== undefined) await recordAttempt(tx, group, event, { ...fate, attempts: row?.attempts ?? fate.attempts });
 }
 
 async function recordAttempt(tx: Transaction, group: string, event: LogEvent, fate: Fate): Promise<void> {
@@ -146,7 +152,7 @@ const FENCE = {
   text: `select partition from log.cursor where group_name = $1 and partition = $2 and generation = $3 and owner = $4 for share`,
 };
 
-const DONE = { name: 'delivery_done', text: 'delete from log.delivery where id = $1' };
+const DONE = { name: 'delivery_done', text: 'delete from log.delivery where id = $1 and state = $2 returning id' };
 
 // Served by delivery_queue: the next of the key comes to the head.
 const PROMOTE = {
@@ -213,10 +219,12 @@ export class Deliveries {
     return (await tx.query(TAKE, [delivery.id, delivery.state, delivery.attempts])).length > 0;
   }
 
+  /** Ends a delivery that was handled; one that its handler has made a dead letter stays. Its key goes on either way. */
   async done(tx: Transaction, delivery: Delivery): Promise<void> {
-    await tx.query(DONE, [delivery.id]);
     const { event, attempts } = delivery;
-    await tx.query(ATTEMPT, [event.tenant, this.#group, event.position, attempts + 1, 'done', null, null, null]);
+    const ended = await tx.query(DONE, [delivery.id, delivery.state]);
+    if (ended.length > 0)
+      await tx.query(ATTEMPT, [event.tenant, this.#group, event.position, attempts + 1, 'done', null, null, null]);
     await tx.query(PROMOTE, [this.#group, delivery.tenant, delivery.key]);
   }
 

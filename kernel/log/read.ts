@@ -1,4 +1,4 @@
-import type { Queryable, Statement } from '../database.ts';
+import type { Database, Queryable, Statement } from '../database.ts';
 import { type EventRow, eventColumns, type Known, type LogEvent, toLogEvent } from './event.ts';
 
 /** Which events a reader wants; the bounds are positions, `after` exclusive and `upTo` inclusive. */
@@ -101,6 +101,23 @@ const AT = 'select position, recorded_at as "recordedAt" from log.event where po
 const FIRST_SINCE = `select position from log.event
   where position >= $1 and recorded_at >= $2 order by position limit 1`;
 const NEWEST = 'select coalesce(max(position), 0) as position from log.event';
+
+/**
+ * The newest position of the log, of whatever tenant: what is published from now on lies beyond it. The horizon would not do
+ * for "now": it stands back as long as an older transaction is open, and at 0 when this process has just started.
+ */
+export async function newestPosition(database: Database): Promise<number> {
+  const [row] = await database.everyTenant((tx) => tx.query<{ position: number }>(NEWEST));
+  return row?.position ?? 0;
+}
+
+const FIRST = 'select recorded_at as "recordedAt" from log.event order by position limit 1';
+
+/** When the oldest event that the log still has was recorded (ISO instant); what tells of earlier ones tells of nothing. */
+export async function firstRecordedAt(database: Database): Promise<string | undefined> {
+  const [row] = await database.everyTenant((tx) => tx.query<{ recordedAt: string }>(FIRST));
+  return row?.recordedAt;
+}
 
 /** Positions follow the time of recording but for the length of a transaction. */
 const TRANSACTION_MS = 60_000;

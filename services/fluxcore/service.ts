@@ -14,6 +14,7 @@ import { replayRoutes } from './api/replays.ts';
 import * as contract from './contract.ts';
 import { DELIVERY_RETRY, startSender } from './runtime/sender.ts';
 import { createSupervisor, type Supervisor } from './runtime/supervisor.ts';
+import { sweep } from './runtime/sweep.ts';
 
 export const settings = defineSettings({
   PVT_FLOW_BATCH: integer({
@@ -34,6 +35,7 @@ export const settings = defineSettings({
 
 const LOOK_EVERY_MS = 1_000;
 const SEND_EVERY_MS = 500;
+const SWEEP_EVERY_MS = 3_600_000;
 
 /** Made when mounted, started when every service is there to be asked. */
 const supervisors = new WeakMap<Database, Supervisor>();
@@ -83,6 +85,11 @@ export const fluxcore = defineService({
     const poster = webhookPoster(mayBePrivate);
     const sender = startSender({ database, poster, sealing, policy: DELIVERY_RETRY, everyMs: SEND_EVERY_MS, onError });
     program.onStop(() => sender.stop());
+    const sweeping = setInterval(
+      () => void sweep(database).catch((error: unknown) => onError('sweep', error)),
+      SWEEP_EVERY_MS,
+    );
+    program.onStop(async () => clearInterval(sweeping));
     program.onStop(() => supervisor.stop());
     supervisors.set(database, supervisor);
   },

@@ -7,7 +7,7 @@ import { httpErrors } from '@pvt/kernel/http/problem';
 import { type Route, route } from '@pvt/kernel/http/route';
 import type { LogEvent } from '@pvt/kernel/log/event';
 import type { Log } from '@pvt/kernel/log/log';
-import { readEvents } from '@pvt/kernel/log/read';
+import { newestPosition, readEvents } from '@pvt/kernel/log/read';
 import { spansOf } from '@pvt/kernel/tracing';
 import Type from 'typebox';
 import { findEvent } from '../adapters/postgres/events.ts';
@@ -220,12 +220,14 @@ export function eventReadRoutes(database: Database, log: Log): Route[] {
         },
       },
       errors: [collectErrors.FILTER_INVALID, collectErrors.CURSOR_INVALID],
-      handler: ({ query, principal, headers }, reply) => {
+      handler: async ({ query, principal, headers }, reply) => {
         const filter = eventFilter(query.filter);
         const types = query.type?.split(',').filter(Boolean);
         const resumed = headers['last-event-id'];
         let after =
-          positionCursor(typeof resumed === 'string' ? resumed : undefined) ?? query.after ?? log.horizon.safe;
+          positionCursor(typeof resumed === 'string' ? resumed : undefined) ??
+          query.after ??
+          (await newestPosition(database));
         const stream = openEventStream(reply);
         let reading = false;
         let again = true;
@@ -237,7 +239,8 @@ export function eventReadRoutes(database: Database, log: Log): Route[] {
           reading = true;
           do {
             again = false;
-            const upTo = log.horizon.safe;
+            // A process that has just started, or is a moment behind another one, stands before where the client is.
+            const upTo = Math.max(after, log.horizon.safe);
             const { events, end } = await database.transaction(principal.tenant, (tx) =>
               readEvents(tx, {
                 tenant: principal.tenant,

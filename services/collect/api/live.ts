@@ -5,6 +5,7 @@ import type { Log } from '@pvt/kernel/log/log';
 import { countEvents } from '../adapters/postgres/events.ts';
 import { handledPerSecond, listGroups } from '../adapters/postgres/progress.ts';
 import type { PublishMeter } from './publish-meter.ts';
+import { repeating } from './repeating.ts';
 
 const TICK_MS = 1000;
 
@@ -54,12 +55,12 @@ export function liveRoute(database: Database, log: Log, meter: PublishMeter): { 
     }
   }
 
-  const timer = setInterval(() => void tick().catch(() => undefined), TICK_MS);
+  const ticks = repeating(TICK_MS, tick);
 
   return {
     stop() {
       off();
-      clearInterval(timer);
+      ticks.stop();
     },
     route: route({
       method: 'GET',

@@ -63,6 +63,7 @@ export async function runImport(tools: ImportTools, request: ImportRequest): Pro
     runner,
     fileName: request.fileName,
     bytesTotal: request.bytesTotal,
+    offset: request.offset,
   });
   if (job.source !== name)
     throw importErrors.IMPORT_OF_ANOTHER_SOURCE(`The import ${id} belongs to the source "${job.source}".`);
@@ -71,6 +72,7 @@ export async function runImport(tools: ImportTools, request: ImportRequest): Pro
   // over good rows. A new import passes over nothing, and its ids leave out what is in.
   if (job.state === 'failed') throw importErrors.IMPORT_FAILED(failedDetail(job));
   if (request.offset !== 0 && request.offset !== job.resumeAt) {
+    // Only a job that has just begun is this runner's.
     await imports.interrupt(tenant, id, runner);
     const detail = `The rows before byte ${job.resumeAt} are in; the file was sent from byte ${request.offset}.`;
     throw importErrors.IMPORT_OFFSET_WRONG(detail, { more: { resumeAt: job.resumeAt } });

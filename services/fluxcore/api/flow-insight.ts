@@ -40,7 +40,7 @@ const Stats = Type.Object(
       }),
     ),
     late: Count('Events that came when their windows were closed.'),
-    lag: Count('Events of the flow that it has still before it.'),
+    lag: Count('Events of the flow that it has still before it, counted up to 10,000.'),
   },
   { description: 'Counts since the version took over.', examples: [] },
 );

@@ -52,6 +52,7 @@ export function replayRoutes(context: FlowRoutesContext & SwitchContext): Route[
         fluxcoreErrors.FLOW_VERSION_MISSING,
         fluxcoreErrors.FLOW_INVALID,
         fluxcoreErrors.FLOW_LOOP,
+        fluxcoreErrors.FLOW_REPLAY_AHEAD,
       ],
       handler: async ({ params, body, principal }, reply) => {
         const { version, secrets } = await startReplay(context, principal.tenant, params.name, body);

@@ -2,7 +2,7 @@ import type { Database, Transaction } from '@pvt/kernel/database';
 import { endGroups } from '@pvt/kernel/log/groups';
 import type { Log } from '@pvt/kernel/log/log';
 import { lockFlow, shareRevision, updateFlow, updateVersion } from '../adapters/postgres/flows.ts';
-import { hasSetAside, hasUnhandled, isBehind } from '../adapters/postgres/group-progress.ts';
+import { hasComingBack, hasSetAside, hasUnhandled, isBehind } from '../adapters/postgres/group-progress.ts';
 import { NO_PARTITION } from '../adapters/postgres/step-counts.ts';
 import {
   deleteStates,
@@ -152,9 +152,10 @@ async function retireIfDrained(
     const [next] = later;
     if (next === undefined || (await lockFlow(tx, row.name))?.revision !== row.revision) return false;
     if (await hasUnhandled(tx, row.tenant, version.group, version.plan.on, next.after)) return false;
-    // What its own group has set aside comes back to nobody else.
+    // What its own group has set aside comes back to nobody else; a dead letter of a shared one goes by what runs then.
     const shared = later.some(({ group }) => group === version.group);
     if (!shared && (await hasSetAside(tx, version.group))) return false;
+    if (shared && (await hasComingBack(tx, version.group, next.after))) return false;
     const own = ownSteps(version, later);
     // Windows of before a switch are superseded by the replay's.
     const waits = next.lane === version.lane && (await hasDueStates(tx, version.flow, version.lane, own.windows));

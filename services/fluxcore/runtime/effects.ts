@@ -104,12 +104,18 @@ function newEvent(flow: string, event: Extract<KeptOutput, { kind: 'event' }>): 
   return { type, data, key, time, id: event.id ?? idOf(event.identity), source: `flow:${flow}` };
 }
 
-/** An event alone in its batch is rejected as a whole, which also holds when it comes back from the dead letters. */
+/**
+ * One dead letter for an event, with what was said of each of its parts. An event alone in its batch, of which nothing
+ * else is said, is rejected as a whole.
+ */
 async function setDeadLettersAside(tx: Transaction, version: ActiveVersion, outcome: Outcome): Promise<void> {
   if (version.shadow) return;
   const dead = outcome.sinks.filter((sink) => sink.kind === 'deadLetter');
-  for (const { input, reason } of dead) {
-    const event: LogEvent = { recordedAt: input.time, ...input, tenant: tx.tenant };
+  for (const parts of Map.groupBy(dead, ({ input }) => input.position).values()) {
+    const [first] = parts;
+    if (first === undefined) continue;
+    const event: LogEvent = { recordedAt: first.input.time, ...first.input, tenant: tx.tenant };
+    const reason = parts.map((part) => part.reason).join('; ');
     await setAside(tx, version.group, { event, error: new Reject('FLOW_SET_ASIDE', reason) }, DEFAULT_RETRY);
   }
 }

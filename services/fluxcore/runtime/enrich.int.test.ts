@@ -85,3 +85,26 @@ test('what the assistant will never answer is a dead letter at once, and its key
     },
   ]);
 });
+
+test('a part that is set aside when its event comes back from being parked stays a dead letter', async () => {
+  await flows.save('torn', {
+    on: ['m.lines'],
+    steps: [
+      { enrich: { task: 'classify', input: 'data.text', as: 'label', labels: ['a', 'b'], onUnavailable: 'park' } },
+      { split: 'data.lines' },
+      {
+        route: [
+          { when: 'data.bad', steps: [{ to: { deadLetter: { reason: '"torn"' } } }] },
+          { otherwise: true, steps: [{ to: { event: { type: 'm.line' } } }] },
+        ],
+      },
+    ],
+  });
+  const deliveries = () => db.admin(`select state, error_detail from log.delivery where type = 'm.lines'`);
+  breaker = 'open';
+  await flows.publish({ type: 'm.lines', id: 'torn', data: { text: 'x', lines: [{ bad: false }, { bad: true }] } });
+  await eventually(async () => expect(await deliveries()).toMatchObject([{ state: 'parked' }]));
+  breaker = 'closed';
+  await eventually(async () => expect(await said(db, 'm.line')).toHaveLength(1));
+  expect(await deliveries()).toEqual([{ state: 'dead', error_detail: 'torn' }]);
+});

@@ -30,6 +30,12 @@ export const fluxcoreErrors = defineErrors({
     description:
       'A switch needs the replayed version to have handled everything that the running one has. Follow its lag in GET /v1/flows/{name} and switch when it is 0.',
   },
+  FLOW_REPLAY_AHEAD: {
+    kind: 'unprocessable',
+    title: 'The log has not come to where the replay would start',
+    description:
+      'A replay starts at a position of the log or a time of the past. The detail says how far the log has come; a flow that is saved begins with what comes next.',
+  },
   FLOW_BUSY: {
     kind: 'conflict',
     title: 'The flow is being changed',

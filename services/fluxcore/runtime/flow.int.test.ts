@@ -195,6 +195,30 @@ test('an event that a flow set aside is set aside again when it is redriven, not
   );
 });
 
+test('an event with parts that were set aside is a dead letter again when it is redriven, and its key goes on', async () => {
+  const apart = { when: 'data.bad', steps: [{ to: { deadLetter: { reason: '"it is " + data.why' } } }] };
+  await flows.save('parts', {
+    on: ['k.booking'],
+    steps: [{ split: 'data.parts' }, { route: [apart, { otherwise: true, steps: [emit('k.out')] }] }],
+  });
+  const parts = [{ bad: false }, { bad: true, why: 'torn' }, { bad: true, why: 'wet' }];
+  await flows.publish({ type: 'k.booking', id: 'k1', key: 'k', data: { parts } });
+  const deliveries = () => db.admin(`select state, attempts, error_detail from log.delivery where type = 'k.booking'`);
+  const dead = { state: 'dead', error_detail: 'it is torn; it is wet' };
+  await eventually(async () => expect(await deliveries()).toEqual([{ ...dead, attempts: 1 }]));
+  await db.admin(`update log.delivery set state = 'retrying', next_at = now() where type = 'k.booking'`);
+  await flows.publish({ type: 'k.booking', id: 'k2', key: 'k', data: { parts: [{ bad: false }] } });
+  await eventually(async () => expect(await said(db, 'k.out')).toHaveLength(2));
+  await eventually(async () => expect(await deliveries()).toEqual([{ ...dead, attempts: 2 }]));
+  const tried = await db.admin(
+    `select attempt, outcome from log.attempt join log.event using (position) where id = 'k1' order by attempt`,
+  );
+  expect(tried).toEqual([
+    { attempt: 1, outcome: 'dead' },
+    { attempt: 2, outcome: 'dead' },
+  ]);
+});
+
 test('an id of the definition that is used for two contents is told, and the first stays', async () => {
   await flows.save('named', { on: ['l.in'], steps: [{ to: { event: { type: 'l.out', id: 'data.id' } } }] });
   await flows.publish(

@@ -4,7 +4,6 @@ import {
   claimDueDeliveries,
   type DeliveryResult,
   type DueDelivery,
-  forgetSent,
   settleDelivery,
 } from '../adapters/postgres/webhook-deliveries.ts';
 import type { PostResult, WebhookPoster } from '../adapters/webhook/post-webhook.ts';
@@ -29,43 +28,63 @@ export const DELIVERY_RETRY: RetryPolicy = { attempts: 14, firstDelayMs: 2_000, 
 /** Longer than a post may take: a delivery is another sender's only when this one is gone. */
 const LEASE_MS = 60_000;
 const AT_ONCE = 32;
-const FORGET_EVERY_MS = 3_600_000;
-const KEEP_SENT_DAYS = 30;
+/** A receiver that hangs until the time-out holds no more places than these. */
+const AT_ONCE_PER_RECEIVER = 4;
 
 /** Sends what flows have queued, at least once: the receiver tells a second time by the webhook-id. */
 export function startSender(context: SenderContext): Sender {
+  const underWay = new Map<DueDelivery, Promise<void>>();
   let stopped = false;
-  let forgotten = 0;
-  let timer: NodeJS.Timeout | undefined;
+  let woken = false;
+  let wake: () => void = () => undefined;
 
-  async function round(): Promise<void> {
-    try {
-      for (let full = true; full && !stopped; ) {
-        const due = await context.database.everyTenant((tx) => claimDueDeliveries(tx, LEASE_MS, AT_ONCE));
-        await Promise.all(due.map((delivery) => deliver(context, delivery)));
-        full = due.length === AT_ONCE;
+  /** A place that becomes free is taken at once: nobody waits for the slowest of those that were claimed together. */
+  async function run(): Promise<void> {
+    while (!stopped) {
+      woken = false;
+      try {
+        await fill();
+      } catch (error) {
+        context.onError('web hooks', error);
       }
-      await forgetNowAndThen();
-    } catch (error) {
-      context.onError('web hooks', error);
+      if (!woken && !stopped) await wokenOrLater();
     }
-    if (!stopped) timer = setTimeout(() => (running = round()), context.everyMs);
+    await Promise.all(underWay.values());
   }
 
-  async function forgetNowAndThen(): Promise<void> {
-    if (Date.now() - forgotten < FORGET_EVERY_MS) return;
-    forgotten = Date.now();
-    await context.database.everyTenant((tx) => forgetSent(tx, KEEP_SENT_DAYS));
+  async function fill(): Promise<void> {
+    const most = AT_ONCE - underWay.size;
+    if (most === 0) return;
+    const limits = { leaseMs: LEASE_MS, most, perReceiver: AT_ONCE_PER_RECEIVER };
+    const due = await context.database.everyTenant((tx) => claimDueDeliveries(tx, limits, [...underWay.keys()]));
+    for (const delivery of due) underWay.set(delivery, deliverAndMakeRoom(delivery));
+  }
+
+  async function deliverAndMakeRoom(delivery: DueDelivery): Promise<void> {
+    await deliver(context, delivery).catch((error: unknown) => context.onError('web hooks', error));
+    underWay.delete(delivery);
+    woken = true;
+    wake();
+  }
+
+  function wokenOrLater(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, context.everyMs);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
   }
 
   async function end(): Promise<void> {
     stopped = true;
-    clearTimeout(timer);
+    wake();
     await running;
     await context.poster.close();
   }
 
-  let running = round();
+  const running = run();
   let stopping: Promise<void> | undefined;
   return {
     stop() {
@@ -84,7 +103,16 @@ async function deliver(context: SenderContext, delivery: DueDelivery): Promise<v
 async function attempt({ poster, sealing }: SenderContext, delivery: DueDelivery): Promise<PostResult> {
   if (delivery.secret === null)
     return { outcome: 'refused', error: 'the secret of this address is gone; save the flow again' };
-  return poster.post({ ...delivery, secret: sealing.open(delivery.secret) }, new Date());
+  let secret: string;
+  try {
+    secret = sealing.open(delivery.secret);
+  } catch {
+    return {
+      outcome: 'failed',
+      error: 'the secret of this address can not be opened with this key; save the flow again',
+    };
+  }
+  return poster.post({ ...delivery, secret }, new Date());
 }
 
 /** What becomes of a delivery after its n-th attempt. */

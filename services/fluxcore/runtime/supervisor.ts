@@ -2,6 +2,7 @@ import type { Consumer } from '@pvt/kernel/log/log';
 import { listFlows } from '../adapters/postgres/flows.ts';
 import { upstreamOf } from '../core/upstream.ts';
 import { type ClockContext, tick, type Upstream } from './clock.ts';
+import { endLeftGroups } from './end-left-groups.ts';
 import { type FailedSteps, failedSteps } from './failed-steps.ts';
 import { type AskAssistant, computeWith, handleWith, prepareWith } from './handler.ts';
 import { edgesOf } from './loop-check.ts';
@@ -122,6 +123,7 @@ export function createSupervisor(context: SupervisorContext): Supervisor {
       }
       await failed.flush(context.database);
       await sync();
+      await endLeftGroups(context.database);
     } catch (error) {
       context.onError('flows', error);
     }

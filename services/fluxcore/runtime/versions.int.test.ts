@@ -118,6 +118,34 @@ test('what the old types’ group has set aside goes through its own version whe
   });
 });
 
+test('a version whose own event is still to come back is kept for it, also when its successor reads the same', async () => {
+  const version = (mark: number) => ({ on: ['u.in'], steps: [{ map: { mark: `${mark}` } }, emit('u.out')] });
+  await flows.save('kept', version(1));
+  await flows.publish({ type: 'u.in', id: 'parked', key: 'u', data: {} });
+  await eventually(async () => expect(await said(db, 'u.out')).toHaveLength(1));
+  const hours = `now() + interval '1 hour'`;
+  // As if the assistant had been away for it.
+  await db.admin(
+    `insert into log.delivery (group_name, tenant, position, partition, key, type, state, next_at, event)
+      select f.group_name, e.tenant, e.position, e.partition, e.key, e.type, 'parked', ${hours},
+        json_build_object('position', e.position, 'tenant', e.tenant, 'id', 'again', 'source', 'test', 'type', e.type,
+          'key', e.key, 'time', e.time, 'recordedAt', e.recorded_at, 'data', e.data)
+      from log.event e, fluxcore.flow f where e.id = 'parked' and f.name = 'kept'`,
+  );
+  await flows.save('kept', version(2));
+  await flows.publish({ type: 'u.in', key: 'other', data: {} });
+  await eventually(async () => expect(await said(db, 'u.out')).toHaveLength(2));
+  await flows.supervisor.look();
+  const states = () => db.admin(`select state from fluxcore.flow_version where flow = 'kept' order by version`);
+  expect(await states()).toEqual([{ state: 'draining' }, { state: 'running' }]);
+  await db.admin(`update log.delivery set next_at = now() where type = 'u.in'`);
+  await eventually(async () => expect(await db.admin(`select from log.delivery where type = 'u.in'`)).toEqual([]));
+  await eventually(async () => {
+    await flows.supervisor.look();
+    expect(await states()).toEqual([{ state: 'retired' }, { state: 'running' }]);
+  });
+});
+
 test('a window that did not change goes on through a new version; a changed one starts fresh and the old one still gives its result', async () => {
   const flow = (size: string, note: number) => ({
     on: ['x.in'],

@@ -3,7 +3,7 @@ import { nameTaken } from '@pvt/kernel/http/preconditions';
 import { sameJson } from '@pvt/kernel/json';
 import { endGroups } from '@pvt/kernel/log/groups';
 import type { Log } from '@pvt/kernel/log/log';
-import { positionBefore } from '@pvt/kernel/log/read';
+import { newestPosition, positionBefore } from '@pvt/kernel/log/read';
 import * as flows from '../adapters/postgres/flows.ts';
 import { furthestHandled, hasUnhandled } from '../adapters/postgres/group-progress.ts';
 import { compileFlow } from '../core/compile.ts';
@@ -61,6 +61,8 @@ export async function saveFlow(
   newOnly = false,
 ): Promise<Saved> {
   const { plan, definition: given } = checkFlow(context, name, input);
+  // Before the transaction, which has its connection already.
+  const newest = await newestPosition(context.database);
   return context.database.transaction(tenant, async (tx) => {
     await flows.lockSaves(tx);
     const there = await flows.readFlow(tx, name);
@@ -71,7 +73,7 @@ export async function saveFlow(
     const versions = await flows.listVersions(tx, name);
     const enabled = definition.enabled ?? true;
     if (row === undefined || row.deleted)
-      return { version: await createFlow(context, tx, name, versions, definition), secrets };
+      return { version: await createFlow(tx, name, versions, definition, newest), secrets };
     if (versions.some(({ state }) => state === 'switching'))
       throw fluxcoreErrors.FLOW_BUSY(`${name} is switching versions`);
     const running = versions.findLast(({ state }) => state === 'running');
@@ -103,16 +105,16 @@ export async function saveFlow(
   });
 }
 
+/** A flow that begins with what is published from now on. */
 async function createFlow(
-  context: VersionsContext,
   tx: Transaction,
   name: string,
   versions: readonly flows.VersionRow[],
   definition: FlowDefinition,
+  startedAfter: number,
 ): Promise<number> {
   const version = nextVersion(versions);
   const group = groupName(tx.tenant, name, version);
-  const startedAfter = context.log.horizon.safe;
   await flows.insertFlow(tx, { name, group, startedAfter, enabled: definition.enabled ?? true });
   await flows.insertVersion(tx, {
     flow: name,
@@ -183,7 +185,7 @@ export interface ReplayRequest {
 
 /**
  * Starts a version beside the running one, from a time or position of the past. What it says is kept until the switch.
- * @throws FLOW_NOT_FOUND, FLOW_VERSION_MISSING, FLOW_INVALID, FLOW_LOOP
+ * @throws FLOW_NOT_FOUND, FLOW_VERSION_MISSING, FLOW_INVALID, FLOW_LOOP, FLOW_REPLAY_AHEAD
  */
 export async function startReplay(
   context: VersionsContext,
@@ -191,6 +193,7 @@ export async function startReplay(
   name: string,
   request: ReplayRequest,
 ): Promise<Saved> {
+  refuseAhead(request.from, await newestPosition(context.database), Date.now());
   return context.database.transaction(tenant, async (tx) => {
     await flows.lockSaves(tx);
     const row = await flows.lockFlow(tx, name);
@@ -220,6 +223,19 @@ export async function startReplay(
     await flows.updateFlow(tx, name, {});
     return { version, secrets };
   });
+}
+
+/** Beyond the log there is nothing to replay, and a version that took over there would leave all before it to nobody. */
+function refuseAhead({ position, time }: ReplayRequest['from'], newest: number, now: number): void {
+  // The first position of a log that is still empty is its beginning.
+  if (position !== undefined && position > Math.max(newest, 1)) {
+    const detail = `The newest position of the log is ${newest}.`;
+    throw fluxcoreErrors.FLOW_REPLAY_AHEAD(detail, { pointer: '/from/position' });
+  }
+  if (time !== undefined && Date.parse(time) > now) {
+    const detail = `${time} is in the future: it is ${new Date(now).toISOString()}.`;
+    throw fluxcoreErrors.FLOW_REPLAY_AHEAD(detail, { pointer: '/from/time' });
+  }
 }
 
 async function startOf(tx: Transaction, from: ReplayRequest['from']): Promise<number> {

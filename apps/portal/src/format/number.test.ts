@@ -4,6 +4,7 @@ import {
   formatCount,
   formatDuration,
   formatExact,
+  formatLag,
   formatRate,
   formatShort,
   percentOf,
@@ -49,4 +50,9 @@ test('a share stays between 0 and 100, and is unknown while the whole is', () =>
   expect(percentOf(12, 10)).toBe(100);
   expect(percentOf(5, undefined)).toBeUndefined();
   expect(percentOf(0, 0)).toBeUndefined();
+});
+
+test('what is behind is a sum, and more than that where a part was not counted to its end', () => {
+  expect(formatLag(30, 7)).toBe('37');
+  expect(formatLag(30, 10_000)).toBe('10,030+');
 });

@@ -52,6 +52,20 @@ export function percentOf(part: number, whole: number | undefined): number | und
   return whole === undefined || whole <= 0 ? undefined : Math.min(100, (part / whole) * 100);
 }
 
+/** The server counts what a group has still before it up to here. */
+const MOST_BEHIND = 10_000;
+
+/** Whether a group is behind by more than the server counts. */
+export function isFarBehind(lag: number): boolean {
+  return lag >= MOST_BEHIND;
+}
+
+/** How far groups are behind: `37`, or `10,000+` where one is behind by more than is counted. */
+export function formatLag(...lags: number[]): string {
+  const sum = formatCount(lags.reduce((all, lag) => all + lag, 0));
+  return lags.some(isFarBehind) ? `${sum}+` : sum;
+}
+
 /** `1 event`, `2 events`. */
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${formatCount(count)} ${count === 1 ? one : many}`;

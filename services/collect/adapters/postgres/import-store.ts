@@ -17,6 +17,8 @@ export interface NewImport {
   readonly runner: string;
   readonly fileName: string | undefined;
   readonly bytesTotal: number | undefined;
+  /** Where the file that is sent begins: 0, or where the job stands. */
+  readonly offset: number;
 }
 
 /** Where a chunk finds the job and where it leaves it. */
@@ -34,7 +36,10 @@ export interface Reached {
 
 /** What a runner writes. Everything but the beginning is fenced by the runner's token. */
 export interface ImportStore {
-  /** Begins a job, or takes an interrupted one (or one whose sender came back before we noticed the break) over. */
+  /**
+   * Begins a job, or takes an interrupted one (or one whose sender came back before we noticed the break) over. One that
+   * does not stand at the offset is left to whoever has it.
+   */
   begin(tenant: string, job: NewImport): Promise<JobRow>;
   /** The job as it stands. @throws Error when there is none */
   find(tenant: string, id: string): Promise<JobRow>;
@@ -56,6 +61,7 @@ const BEGIN = `insert into collect.import (tenant, id, source, definition, state
   on conflict (tenant, id) do update set state = 'running', runner = excluded.runner, lease_until = excluded.lease_until,
     updated_at = clock_timestamp(), bytes_total = coalesce(excluded.bytes_total, import.bytes_total)
     where import.state in ('running', 'interrupted') and import.source = excluded.source
+      and ($8::bigint = 0 or import.resume_at = $8)
   returning ${JOB_COLUMNS}, ${READING}`;
 
 const REACH = {
@@ -86,6 +92,7 @@ export function importStore(database: Database): ImportStore {
           job.runner,
           job.fileName ?? null,
           job.bytesTotal ?? null,
+          job.offset,
         ];
         const [begun] = await tx.query<JobRow>(BEGIN, values);
         if (begun !== undefined) return begun;

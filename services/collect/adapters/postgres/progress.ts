@@ -1,5 +1,6 @@
 import type { Database, Queryable } from '@pvt/kernel/database';
 import { type LogEvent, partitionOf } from '@pvt/kernel/log/event';
+import { CURSORS, lagSql } from '@pvt/kernel/log/lag';
 
 /** What the consumer groups made of a tenant's events: read from the log's own tables, for people to look at. */
 export interface Group {
@@ -12,28 +13,25 @@ export interface Group {
   readonly updatedAt: string;
 }
 
-/** Nobody needs to know a backlog beyond this to the event. */
-const LAG_AT_MOST = 100_000;
-
-// The lag is counted over the index event_type, from each partition's cursor on.
+// The types of a group that reads all of them are found in the index event_type, one step for each.
 const GROUPS = `
-  select g.group_name as "group", c.position, c.updated_at as "updatedAt",
-    (select count(*)::int from (
-      select from unnest(coalesce(g.types, array[null::text])) as wanted (type)
-      cross join lateral (
-        select e.position from log.event e join log.cursor own on own.group_name = g.group_name and own.partition = e.partition
-        where e.tenant = $1 and e.position > c.least and e.position > own.position and (wanted.type is null or e.type = wanted.type)
-        limit ${LAG_AT_MOST}
-      ) as behind limit ${LAG_AT_MOST}
-    ) as pending) as lag,
-    coalesce(d.parked, 0)::int as parked, coalesce(d.retrying, 0)::int as retrying, coalesce(d.dead, 0)::int as dead
-  from log.consumer_group g
-  join lateral (select max(position) as position, min(position) as least, max(updated_at) as updated_at
-    from log.cursor where group_name = g.group_name) as c on true
-  left join (select group_name, count(*) filter (where state = 'parked') as parked,
-      count(*) filter (where state in ('retrying', 'waiting')) as retrying, count(*) filter (where state = 'dead') as dead
-    from log.delivery where tenant = $1 group by group_name) as d using (group_name)
-  where g.tenant = $1 order by g.group_name`;
+  with recursive known (type) as (
+      select min(type) from log.event where tenant = $1
+      union all
+      select (select min(e.type) from log.event e where e.tenant = $1 and e.type > known.type) from known
+      where known.type is not null),
+    progress as materialized (
+      select g.group_name, coalesce(g.types, (select array_agg(type) from known)) as types,
+        max(c.updated_at) as updated_at, ${CURSORS}
+      from log.consumer_group g join log.cursor c using (group_name) where g.tenant = $1 group by g.group_name),
+    aside as (
+      select group_name, count(*) filter (where state = 'parked') as parked,
+        count(*) filter (where state in ('retrying', 'waiting')) as retrying, count(*) filter (where state = 'dead') as dead
+      from log.delivery where tenant = $1 group by group_name)
+  select p.group_name as "group", p.furthest as position, p.updated_at as "updatedAt",
+    ${lagSql({ tenant: '$1', types: 'p.types', cursors: 'p' })} as lag,
+    coalesce(a.parked, 0)::int as parked, coalesce(a.retrying, 0)::int as retrying, coalesce(a.dead, 0)::int as dead
+  from progress p left join aside a using (group_name) order by p.group_name`;
 
 export function listGroups(database: Database, tenant: string): Promise<Group[]> {
   return database.transaction(tenant, (tx) => tx.query<Group>({ name: 'collect_groups', text: GROUPS }, [tenant]));

@@ -1,4 +1,5 @@
 import type { Queryable } from '@pvt/kernel/database';
+import { CURSORS, lagSql } from '@pvt/kernel/log/lag';
 
 /** The furthest that any partition of the group has been handled; nothing beyond it was handled by anyone. */
 export async function furthestHandled(on: Queryable, group: string): Promise<number | undefined> {
@@ -30,9 +31,6 @@ export async function hasUnhandled(
   return row?.some === true;
 }
 
-// Served by the primary key (group_name, position).
-const UNDONE = `select exists (select from log.delivery where tenant = pvt.tenant() and group_name = $1 and state <> 'dead') as some`;
-
 /** Whether any event that was accepted is still on its way through the group: not read yet, parked, or to be tried again. */
 export async function isBehind(
   on: Queryable,
@@ -40,33 +38,41 @@ export async function isBehind(
   group: string,
   types: readonly string[],
 ): Promise<boolean> {
-  if (await hasUnhandled(on, tenant, group, types, Number.MAX_SAFE_INTEGER)) return true;
-  const [row] = await on.query<{ some: boolean }>(UNDONE, [group]);
-  return row?.some === true;
+  return (
+    (await hasUnhandled(on, tenant, group, types, Number.MAX_SAFE_INTEGER)) ||
+    hasComingBack(on, group, Number.MAX_SAFE_INTEGER)
+  );
 }
 
-/** Nobody needs to know a backlog beyond this to the event. */
-const MOST_COUNTED = 100_000;
+const LAG = `select ${lagSql({ tenant: '$1', types: '$3::text[]', cursors: 'own' })} as n
+  from (select ${CURSORS} from log.cursor c where c.group_name = $2) as own`;
 
-/** How many events of these types are still before the group; counted up to 100,000. */
+/** How many events of these types are still before the group; counted up to 10,000. */
 export async function countUnhandled(
   on: Queryable,
   tenant: string,
   group: string,
   types: readonly string[],
 ): Promise<number> {
-  const [row] = await on.query<{ n: number }>(
-    `select count(*) as n from (select ${UNHANDLED} limit ${MOST_COUNTED}) as unhandled`,
-    [tenant, group, types, Number.MAX_SAFE_INTEGER],
-  );
+  const [row] = await on.query<{ n: number }>(LAG, [tenant, group, types]);
   return row?.n ?? 0;
 }
 
 /** Whether the group has events aside, dead letters included: they may be redriven. */
 export async function hasSetAside(on: Queryable, group: string): Promise<boolean> {
+  return exists(on, 'group_name = $1', [group]);
+}
+
+/** Whether events up to the position are still to come back to the group; dead letters come back only when redriven. */
+export async function hasComingBack(on: Queryable, group: string, upTo: number): Promise<boolean> {
+  return exists(on, `group_name = $1 and state <> 'dead' and position <= $2`, [group, upTo]);
+}
+
+// Served by the unique index over (group_name, tenant, position).
+async function exists(on: Queryable, condition: string, values: readonly unknown[]): Promise<boolean> {
   const [row] = await on.query<{ some: boolean }>(
-    'select exists (select from log.delivery where tenant = pvt.tenant() and group_name = $1) as some',
-    [group],
+    `select exists (select from log.delivery where tenant = pvt.tenant() and ${condition}) as some`,
+    values,
   );
   return row?.some === true;
 }

@@ -12,6 +12,8 @@ export interface DueDelivery {
   readonly id: string;
   readonly flow: string;
   readonly url: string;
+  /** Host and port of the url. */
+  readonly host: string;
   readonly body: string;
   readonly attempts: number;
   /** Sealed. */
@@ -40,20 +42,52 @@ export async function insertDeliveries(
   );
 }
 
+/** Whose deliveries share a receiver: one that hangs holds up no more than its own. */
+export type Receiver = Pick<DueDelivery, 'tenant' | 'host'>;
+
+export interface ClaimLimits {
+  readonly leaseMs: number;
+  readonly most: number;
+  readonly perReceiver: number;
+}
+
+// Steps from receiver to receiver over webhook_delivery_receiver, however many deliveries wait for one of them.
+const CLAIM = {
+  name: 'fluxcore_claim',
+  text: `with recursive receiver (tenant, host) as (
+      (select tenant, host from fluxcore.webhook_delivery where state = 'waiting' order by tenant, host limit 1)
+      union all
+      select following.* from receiver r cross join lateral (
+        select d.tenant, d.host from fluxcore.webhook_delivery d
+        where d.state = 'waiting' and (d.tenant, d.host) > (r.tenant, r.host) order by d.tenant, d.host limit 1) as following),
+    due as (
+      select first.* from receiver r cross join lateral (
+        select d.tenant, d.id, d.next_at from fluxcore.webhook_delivery d
+        where d.tenant = r.tenant and d.host = r.host and d.state = 'waiting' and d.next_at <= clock_timestamp()
+        order by d.next_at limit greatest(0, $3 - (
+          select count(*) from unnest($4::uuid[], $5::text[]) as busy (tenant, host)
+          where busy.tenant = r.tenant and busy.host = r.host))
+        for update skip locked) as first
+      order by first.next_at limit $2)
+    update fluxcore.webhook_delivery d set next_at = clock_timestamp() + $1 * interval '1 millisecond', attempts = attempts + 1
+    from due where d.tenant = due.tenant and d.id = due.id
+    returning d.tenant, d.id, d.flow, d.url, d.host, d.body, d.attempts,
+      (select secret from fluxcore.webhook_secret s where s.tenant = d.tenant and s.flow = d.flow and s.url = d.url) as secret`,
+};
+
 /**
  * Claims deliveries that are due, of every tenant, by moving their time on by the lease: a sender that dies leaves them
  * to the next one, and no row is locked while the network is waited for.
+ * @param busy the receiver of each delivery that is under way here
  */
-export async function claimDueDeliveries(tx: Transaction, leaseMs: number, limit: number): Promise<DueDelivery[]> {
-  return tx.query<DueDelivery>(
-    `update fluxcore.webhook_delivery d set next_at = clock_timestamp() + $1 * interval '1 millisecond', attempts = attempts + 1
-      where (d.tenant, d.id) in (
-        select tenant, id from fluxcore.webhook_delivery where state = 'waiting' and next_at <= clock_timestamp()
-        order by next_at limit $2 for update skip locked)
-      returning d.tenant, d.id, d.flow, d.url, d.body, d.attempts,
-        (select secret from fluxcore.webhook_secret s where s.tenant = d.tenant and s.flow = d.flow and s.url = d.url) as secret`,
-    [leaseMs, limit],
-  );
+export async function claimDueDeliveries(
+  tx: Transaction,
+  { leaseMs, most, perReceiver }: ClaimLimits,
+  busy: readonly Receiver[],
+): Promise<DueDelivery[]> {
+  const tenants = busy.map(({ tenant }) => tenant);
+  const hosts = busy.map(({ host }) => host);
+  return tx.query<DueDelivery>(CLAIM, [leaseMs, most, perReceiver, tenants, textArray(hosts)]);
 }
 
 /** What became of one attempt; a waiting one is tried again at `nextAt`. */
@@ -106,13 +140,5 @@ export async function writeSecret(tx: Transaction, flow: string, url: string, se
     `insert into fluxcore.webhook_secret (tenant, flow, url, secret) values ($1, $2, $3, $4)
       on conflict (tenant, flow, url) do update set secret = excluded.secret`,
     [tx.tenant, flow, url, sealed],
-  );
-}
-
-/** Forgets what was sent long ago, of every tenant: nothing says it again by then. */
-export async function forgetSent(tx: Transaction, days: number): Promise<void> {
-  await tx.query(
-    `delete from fluxcore.webhook_delivery where state = 'sent' and sent_at < clock_timestamp() - $1 * interval '1 day'`,
-    [days],
   );
 }

@@ -1,6 +1,6 @@
 import { TableCell, TableRow } from '@mui/material';
 import type { GroupRate } from '../../api/types/live.ts';
-import { formatCount, formatRate } from '../../format/number.ts';
+import { formatCount, formatLag, formatRate } from '../../format/number.ts';
 import { GroupName } from '../../ui/GroupName.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { TableFrame } from '../../ui/TableFrame.tsx';
@@ -28,7 +28,7 @@ export function GroupTable({ groups }: { groups: GroupRate[] }) {
               <GroupName group={group} />
             </TableCell>
             <TableCell align="right">{formatRate(perSecond)}</TableCell>
-            <TableCell align="right">{formatCount(lag)}</TableCell>
+            <TableCell align="right">{formatLag(lag)}</TableCell>
             <TableCell align="right" sx={parked > 0 ? { color: 'warning.main', fontWeight: 600 } : {}}>
               {formatCount(parked)}
             </TableCell>

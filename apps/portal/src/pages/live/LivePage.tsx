@@ -5,7 +5,7 @@ import { liveWindowSeconds, useLiveQuery } from '../../api/live.ts';
 import type { LiveSample } from '../../api/types/live.ts';
 import { ChartFigure } from '../../charts/ChartFigure.tsx';
 import { Legend } from '../../charts/Legend.tsx';
-import { formatCount, formatDuration, formatRate, formatShort, plural } from '../../format/number.ts';
+import { formatCount, formatDuration, formatLag, formatRate, formatShort, plural } from '../../format/number.ts';
 import { lazyPart } from '../../ui/lazy-part.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
@@ -139,7 +139,7 @@ export default function LivePage() {
             title: 'Publish latency, 99th %',
             value: now && (now.latency.p99Ms === null ? '–' : formatDuration(now.latency.p99Ms)),
           },
-          { title: 'Backlog', value: now && formatCount(now.backlog) },
+          { title: 'Backlog', value: now && formatLag(...now.groups.map(({ lag }) => lag)) },
           {
             title: 'Dead or parked',
             value: now && (
