@@ -201,7 +201,7 @@ describe('boards over HTTP', () => {
     const { version } = (await ask('PUT', '/v1/boards/shared', doors)).body;
     const save = (title: string) => ask('PUT', '/v1/boards/shared', { ...doors, title }, 'a', { 'if-match': version });
     const answers = await Promise.all([save('Mine'), save('Yours')]);
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 412]);
+    expect(answers.map(({ status }) => status).sort((one, other) => one - other)).toEqual([200, 412]);
     const won = answers.find(({ status }) => status === 200)?.body;
     expect(answers.find(({ status }) => status === 412)?.body).toMatchObject({ code: 'CHANGED_MEANWHILE' });
     expect((await ask('GET', '/v1/boards/shared')).body).toEqual(won);
