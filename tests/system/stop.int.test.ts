@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { eventually } from '@pvt/kernel/testing';
 import { afterEach, describe, expect, test } from 'vitest';
 import { cleanEnvironment, newDataFolder, startServer } from '../server.ts';
-import { isAlive, startProcess } from '../starting.ts';
+import { startProcess } from '../starting.ts';
 import { sendJson } from './http.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
