@@ -11,7 +11,6 @@ const SAME_PRESS_MS = 1000;
 /** `npm start`: starts the program, prints the one line, and ends clean on Ctrl-C, also during the start. */
 async function main(): Promise<void> {
   const ending = new AbortController();
-  let program: Program | undefined;
   let pressedAt: number | undefined;
   const stop = (signal: NodeJS.Signals): void => {
     if (pressedAt !== undefined) {
@@ -21,13 +20,16 @@ async function main(): Promise<void> {
     }
     pressedAt = performance.now();
     ending.abort();
-    program?.stop().then(
-      () => process.exit(0),
-      (error: unknown) => fail(`stopping after ${signal} failed: ${String(error)}`),
-    );
+    started
+      .then((program) => program.stop())
+      .then(
+        () => process.exit(0),
+        (error: unknown) => fail(`stopping after ${signal} failed: ${String(error)}`),
+      );
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
-  program = await start(ending.signal);
+  const started = start(ending.signal);
+  const program = await started;
   process.stdout.write(`PVT is ready: ${program.signInUrl}\n`);
 }
 

@@ -2,10 +2,12 @@ import { rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { eventually } from '@pvt/kernel/testing';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { newDataFolder, startServer } from '../server.ts';
 import { isAlive, refusal } from '../starting.ts';
 
+// Several starts each, beside whatever else the machine does.
+vi.setConfig({ testTimeout: 240_000 });
 const folders: string[] = [];
 
 afterEach(async () => {

@@ -6,12 +6,14 @@ import { request } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { eventually } from '@pvt/kernel/testing';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { cleanEnvironment, newDataFolder, startServer } from '../server.ts';
-import { isAlive, startProcess } from '../starting.ts';
+import { startProcess } from '../starting.ts';
 import { sendJson } from './http.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+// Several starts each, beside whatever else the machine does.
+vi.setConfig({ testTimeout: 240_000 });
 const folders: string[] = [];
 
 afterEach(async () => {
@@ -43,7 +45,7 @@ describe.runIf(existsSync('/proc/self/cmdline'))('Ctrl-C during the start leaves
   ])('%s', async (_when, sign) => {
     const dataFolder = await folder();
     const { child, ended } = startProcess({ PVT_DATA: dataFolder });
-    await eventually(() => expect(existsSync(join(dataFolder, 'postgres', sign))).toBe(true), 30_000);
+    await eventually(() => expect(existsSync(join(dataFolder, 'postgres', sign))).toBe(true), 100_000);
     child.kill('SIGINT');
     expect(await ended).toEqual({ code: 130, written: '' });
     await nothingLeft(dataFolder);

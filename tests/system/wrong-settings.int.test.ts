@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { newDataFolder, startServer, type TestServer } from '../server.ts';
 import { refusal } from '../starting.ts';
 
 const OPERATION = '/internal/operations/collect.listTypes';
+// Each is a start of the program, beside whatever else the machine does.
+vi.setConfig({ testTimeout: 240_000 });
 let used: TestServer;
 
 beforeAll(async () => {
