@@ -83,7 +83,7 @@ export function openPreparation<P>(
     const begun = events.map(begin);
     const done = begun.filter((one): one is Prepared<P> => !(one instanceof Promise));
     if (done.length === begun.length) return done;
-    return untilStopped(Promise.all(begun));
+    return untilStopped(Promise.all(begun.map((one) => Promise.resolve(one))));
   }
 
   return {
