@@ -11,6 +11,7 @@ let http: HttpServer;
 let port = 0;
 let valid = true;
 let opened: EventStream | undefined;
+let heartbeatMs = 60_000;
 
 beforeAll(async () => {
   http = await createHttpServer({
@@ -30,7 +31,7 @@ beforeAll(async () => {
       scope: 'read',
       responses: { 200: { description: 'Events.', contentType: 'text/event-stream' } },
       handler: (_request, reply) => {
-        opened = openEventStream(reply, { heartbeatMs: 50, credentialMs: 20 });
+        opened = openEventStream(reply, { heartbeatMs, credentialMs: 20 });
       },
     }),
   );
@@ -62,7 +63,9 @@ test('a client that stops reading is let go, and the server lives', async () => 
 });
 
 test('a client that takes in nothing for a whole heartbeat is let go too', async () => {
+  heartbeatMs = 50;
   const { socket, stream } = await open();
+  heartbeatMs = 60_000;
   while (stream.signal.aborted === false && (await fits(stream))) stream.send('event', large);
   await eventually(async () => expect(stream.signal.aborted).toBe(true));
   socket.destroy();

@@ -3,7 +3,7 @@ import addFormatsModule from 'ajv-formats';
 import { escapePointer, findJsonFault } from '../json.ts';
 import { httpErrors } from './problem.ts';
 import type { Route } from './route.ts';
-import { tellingFault } from './schema-fault.ts';
+import { type Fault, tellingFault } from './schema-fault.ts';
 
 const addFormats = addFormatsModule as unknown as (ajv: Ajv2020) => Ajv2020;
 const bodies = addFormats(new Ajv2020({ strict: false, allErrors: false }));
@@ -45,7 +45,7 @@ function check(validate: ValidateFunction | undefined, value: unknown, where: st
   const at = error?.instancePath ?? '';
   const member = missing ?? extra;
   const pointer = member === undefined ? at : `${at}/${escapePointer(String(member))}`;
-  const allowed = allowedValues(validate.errors ?? [], at);
+  const allowed = allowedValues(error, validate.errors ?? []);
   const expected = allowed.length > 0 ? `must be one of: ${allowed.join(', ')}` : (error?.message ?? 'is wrong');
   const said = extra === undefined ? expected : 'is not a member that this route knows';
   const subject = pointer === '' ? where || 'the body' : pointer;
@@ -53,11 +53,10 @@ function check(validate: ValidateFunction | undefined, value: unknown, where: st
 }
 
 /** Of an enumeration, or of a union of constants, which tells of each of them by itself. */
-function allowedValues(errors: readonly ErrorObject[], at: string): unknown[] {
+function allowedValues(fault: Fault | undefined, errors: readonly ErrorObject[]): unknown[] {
+  if (fault?.keyword === 'enum') return fault.params['allowedValues'] as unknown[];
+  if (fault?.keyword !== 'const') return [];
   return errors
-    .filter(({ instancePath }) => instancePath === at)
-    .flatMap(({ keyword, params }): unknown[] => {
-      if (keyword === 'const') return [params['allowedValue']];
-      return keyword === 'enum' && Array.isArray(params['allowedValues']) ? params['allowedValues'] : [];
-    });
+    .filter(({ keyword, instancePath }) => keyword === 'const' && instancePath === fault.instancePath)
+    .map(({ params }): unknown => params['allowedValue']);
 }

@@ -1,6 +1,7 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
 
-type Fault = Pick<ErrorObject, 'keyword' | 'instancePath' | 'params' | 'message'>;
+/** A complaint of Ajv's, as far as a person is told of it. */
+export type Fault = Pick<ErrorObject, 'keyword' | 'instancePath' | 'params' | 'message'>;
 type SchemaError = Fault & Pick<ErrorObject, 'schemaPath'>;
 
 /**

@@ -146,7 +146,7 @@ function sameContent(row: AppendRow, stored: LogEvent): boolean {
     row.event.type === stored.type &&
     (row.event.key === undefined || row.event.key === stored.key) &&
     (row.event.time === undefined || Date.parse(row.event.time) === Date.parse(stored.time)) &&
-    sameJson(sentAttributes(row.event.attributes), sentAttributes(stored.attributes)) &&
+    sameAttributes(row.event.attributes, stored.attributes) &&
     sameJson(JSON.parse(row.data), stored.data)
   );
 }
@@ -154,8 +154,16 @@ function sameContent(row: AppendRow, stored: LogEvent): boolean {
 /** Of the way an event took, not of the event: who sends it again is in another trace. */
 const OF_THE_TRACE: ReadonlySet<string> = new Set(['traceparent', 'tracestate']);
 
+/** The type of the data goes without saying in one way of sending, and not in another. */
+function sameAttributes(sent: EventAttributes = {}, stored: EventAttributes = {}): boolean {
+  const said = sent['datacontenttype'] !== undefined && stored['datacontenttype'] !== undefined;
+  return sameJson(sentAttributes(sent, said), sentAttributes(stored, said));
+}
+
 /** As texts: what one way of sending writes as a number or a boolean is a header, and so a text, in another. */
-function sentAttributes(attributes: EventAttributes = {}): Record<string, string> {
-  const sent = Object.entries(attributes).filter(([name]) => !OF_THE_TRACE.has(name));
+function sentAttributes(attributes: EventAttributes, withType: boolean): Record<string, string> {
+  const sent = Object.entries(attributes).filter(
+    ([name]) => !OF_THE_TRACE.has(name) && (withType || name !== 'datacontenttype'),
+  );
   return Object.fromEntries(sent.map(([name, value]) => [name, String(value)]));
 }

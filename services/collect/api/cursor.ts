@@ -9,5 +9,5 @@ export function positionCursor(text: string | undefined): number | undefined {
 }
 
 export function noCursor(text: string): Error {
-  return collectErrors.CURSOR_INVALID(`"${text}" is not a cursor.`, { pointer: 'cursor' });
+  return collectErrors.CURSOR_INVALID(`"${text}" is not a cursor.`, { pointer: '/cursor' });
 }

@@ -55,7 +55,7 @@ describe('what is shown of imports', () => {
       const response = await harness.server.request(`/v1/imports?cursor=${cursor}`);
       expect([response.status, await response.json()]).toMatchObject([
         400,
-        { code: 'CURSOR_INVALID', pointer: 'cursor' },
+        { code: 'CURSOR_INVALID', pointer: '/cursor' },
       ]);
     },
   );
@@ -67,7 +67,7 @@ describe('what is shown of imports', () => {
       const response = await harness.server.request(`/v1/imports/${id}/verdicts?cursor=${cursor}`);
       expect([response.status, await response.json()]).toMatchObject([
         400,
-        { code: 'CURSOR_INVALID', pointer: 'cursor' },
+        { code: 'CURSOR_INVALID', pointer: '/cursor' },
       ]);
       expect(await json(harness.server.request(`/v1/imports/${id}/verdicts?cursor=`))).toMatchObject({
         items: [{ line: 2 }],

@@ -27,10 +27,11 @@ test('a replay from beyond the log, or from the future, is refused', async () =>
   const replay = (from: { position?: number; time?: string }) =>
     startReplay(flows.context, TENANT_A, 'ahead', { from });
   const refusal = (pointer: string) => ({ code: 'FLOW_REPLAY_AHEAD', options: { pointer } });
-  await expect(replay({ position: newest + 1 })).rejects.toMatchObject(refusal('/from/position'));
+  // The flow itself has said something meanwhile, or has not.
+  await expect(replay({ position: newest + 1000 })).rejects.toMatchObject(refusal('/from/position'));
   const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
   await expect(replay({ time: tomorrow })).rejects.toMatchObject(refusal('/from/time'));
-  expect(await replay({ position: newest })).toBe(2);
+  expect(await replay({ position: newest })).toMatchObject({ version: 2 });
 });
 
 test('a flow that is made just after a start, while an old transaction is open, begins with what comes next', async () => {
