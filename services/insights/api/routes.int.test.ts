@@ -116,7 +116,11 @@ describe('metrics over HTTP', () => {
   });
 
   test.each([
-    [{ kind: 'median', of: 'data.x' }, '/value/kind', 'must be one of: count, sum, avg, min, max, distinct, quantiles.'],
+    [
+      { kind: 'median', of: 'data.x' },
+      '/value/kind',
+      'must be one of: count, sum, avg, min, max, distinct, quantiles.',
+    ],
     [{ of: 'data.x' }, '/value/kind', 'must be one of: count, sum, avg, min, max, distinct, quantiles.'],
     [{ kind: 'quantiles', of: 'data.x', quantiles: [50] }, '/value/quantiles/0', 'must lie between 0 and 1.'],
     [{ kind: 'sum' }, '/value/of', 'is missing.'],
