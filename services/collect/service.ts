@@ -1,8 +1,10 @@
 import { defineService } from '@pvt/kernel/service';
 import { defineSettings } from '@pvt/kernel/settings';
+import { sweepHourly } from '@pvt/kernel/sweep';
 import { createEventChecks, listEventTypes } from './adapters/postgres/event-types.ts';
 import { importLook } from './adapters/postgres/import-look.ts';
 import { importStore } from './adapters/postgres/import-store.ts';
+import { forgetOldImports } from './adapters/postgres/old-imports.ts';
 import { sourceStore } from './adapters/postgres/source-store.ts';
 import { batchRoute } from './api/batch.ts';
 import { connectionSettings, mountWebhooks, startFeedReading } from './api/connections.ts';
@@ -58,5 +60,7 @@ export const collect = defineService({
   async start(context) {
     const checks = createEventChecks(context.database);
     startFeedReading(context, async (tenant) => checks.of(tenant));
+    const onError = (error: unknown): void => context.logger.error({ err: error }, 'sweep');
+    context.onStop(sweepHourly(() => forgetOldImports(context.database), onError));
   },
 });
