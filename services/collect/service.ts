@@ -1,9 +1,11 @@
 import { defineService } from '@pvt/kernel/service';
 import { defineSettings } from '@pvt/kernel/settings';
+import { sweepHourly } from '@pvt/kernel/sweep';
 import { createEventChecks, listEventTypes } from './adapters/postgres/event-types.ts';
 import { groupFigures } from './adapters/postgres/group-figures.ts';
 import { importLook } from './adapters/postgres/import-look.ts';
 import { importStore } from './adapters/postgres/import-store.ts';
+import { forgetOldImports } from './adapters/postgres/old-imports.ts';
 import { sourceLook } from './adapters/postgres/source-look.ts';
 import { sourceStore } from './adapters/postgres/source-store.ts';
 import { batchRoute } from './api/batch.ts';
@@ -51,5 +53,7 @@ export const collect = defineService({
   async start(context) {
     const checks = createEventChecks(context.database);
     startFeedReading(context, async (tenant) => checks.of(tenant));
+    const onError = (error: unknown): void => context.logger.error({ err: error }, 'sweep');
+    context.onStop(sweepHourly(() => forgetOldImports(context.database), onError));
   },
 });

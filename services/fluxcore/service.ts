@@ -2,6 +2,7 @@ import type { Database } from '@pvt/kernel/database';
 import { allowPrivateUrls, privateHostFault } from '@pvt/kernel/public-address';
 import { defineService } from '@pvt/kernel/service';
 import { defineSettings, duration, integer } from '@pvt/kernel/settings';
+import { sweepHourly } from '@pvt/kernel/sweep';
 import { replaceReferenceTable } from './adapters/postgres/reference-tables.ts';
 import { aesSealing } from './adapters/sealing.ts';
 import { webhookPoster } from './adapters/webhook/post-webhook.ts';
@@ -35,7 +36,6 @@ export const settings = defineSettings({
 
 const LOOK_EVERY_MS = 1_000;
 const SEND_EVERY_MS = 500;
-const SWEEP_EVERY_MS = 3_600_000;
 
 /** Made when mounted, started when every service is there to be asked. */
 const supervisors = new WeakMap<Database, Supervisor>();
@@ -85,11 +85,12 @@ export const fluxcore = defineService({
     const poster = webhookPoster(mayBePrivate);
     const sender = startSender({ database, poster, sealing, policy: DELIVERY_RETRY, everyMs: SEND_EVERY_MS, onError });
     program.onStop(() => sender.stop());
-    const sweeping = setInterval(
-      () => void sweep(database).catch((error: unknown) => onError('sweep', error)),
-      SWEEP_EVERY_MS,
+    program.onStop(
+      sweepHourly(
+        () => sweep(database),
+        (error) => onError('sweep', error),
+      ),
     );
-    program.onStop(async () => clearInterval(sweeping));
     program.onStop(() => supervisor.stop());
     supervisors.set(database, supervisor);
   },

@@ -1,6 +1,8 @@
 import { defineService } from '@pvt/kernel/service';
 import { defineSettings, text } from '@pvt/kernel/settings';
+import { sweepHourly } from '@pvt/kernel/sweep';
 import { findHolder, type Holder } from './adapters/postgres/credentials.ts';
+import { forgetExpired } from './adapters/postgres/expired.ts';
 import { keyRoutes } from './api/keys.ts';
 import { sessionRoutes } from './api/session.ts';
 import { authenticate } from './contract.ts';
@@ -18,7 +20,7 @@ export const identity = defineService({
   migrations: new URL('./migrations/', import.meta.url),
   settings,
   events: [],
-  async mount({ database, contracts, route }) {
+  async mount({ database, contracts, route, logger, onStop }) {
     const remembered = new Map<string, { readonly holder: Promise<Holder | undefined>; readonly until: number }>();
     contracts.implement(authenticate, async (_tenant, { kind, credential }) => {
       const name = `${kind} ${credential}`;
@@ -31,6 +33,8 @@ export const identity = defineService({
       holder.catch(() => remembered.delete(name));
       return (await holder) ?? null;
     });
+    const onError = (error: unknown): void => logger.error({ err: error }, 'sweep');
+    onStop(sweepHourly(() => forgetExpired(database), onError));
     const forget = (): void => remembered.clear();
     for (const item of [...keyRoutes(database, forget), ...sessionRoutes(database, forget)]) route(item);
   },

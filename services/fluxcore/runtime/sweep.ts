@@ -1,6 +1,7 @@
 import type { Database } from '@pvt/kernel/database';
 import { firstRecordedAt } from '@pvt/kernel/log/read';
-import { emptySent, forgetBefore, type SweepPiece } from '../adapters/postgres/sweep.ts';
+import { inPieces } from '@pvt/kernel/sweep';
+import { emptySent, forgetBefore } from '../adapters/postgres/sweep.ts';
 
 const KEEP_SENT_DAYS = 30;
 const ROWS_AT_ONCE = 1000;
@@ -12,11 +13,5 @@ const ROWS_AT_ONCE = 1000;
 export async function sweep(database: Database): Promise<void> {
   const began = await firstRecordedAt(database);
   const pieces = [emptySent(KEEP_SENT_DAYS), ...(began === undefined ? [] : forgetBefore(began))];
-  for (const piece of pieces) await inPieces(database, piece);
-}
-
-async function inPieces(database: Database, piece: SweepPiece): Promise<void> {
-  for (let full = true; full; ) {
-    full = (await database.everyTenant((tx) => piece(tx, ROWS_AT_ONCE))) === ROWS_AT_ONCE;
-  }
+  for (const piece of pieces) await inPieces(database, piece, ROWS_AT_ONCE);
 }

@@ -1,7 +1,4 @@
-import type { Transaction } from '@pvt/kernel/database';
-
-/** One kind of what is swept: each call does a bounded piece of every tenant's and says how many rows that were. */
-export type SweepPiece = (tx: Transaction, most: number) => Promise<number>;
+import type { SweepPiece } from '@pvt/kernel/sweep';
 
 /** Each served by an index of 0003_sweep.sql. Rows that somebody holds are the next sweep's. */
 function piece(change: string, table: string, key: string, condition: string, value: unknown): SweepPiece {
