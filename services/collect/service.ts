@@ -14,6 +14,7 @@ import { deadLetterRoutes } from './api/dead-letters.ts';
 import { eventTypeRoutes } from './api/event-types.ts';
 import { publishRoute } from './api/events-publish.ts';
 import { eventReadRoutes } from './api/events-read.ts';
+import { streamRoute } from './api/follow-events.ts';
 import { importRoutes } from './api/imports.ts';
 import { liveRoute } from './api/live.ts';
 import { createPublishMeter } from './api/publish-meter.ts';
@@ -47,6 +48,7 @@ export const collect = defineService({
     for (const item of sourceRoutes(sources, sourceLook(database), sourceTools)) route(item);
     for (const item of importRoutes(sources, importLook(database), tools)) route(item);
     for (const item of eventReadRoutes(database, log)) route(item);
+    route(streamRoute(database, log));
     for (const item of eventTypeRoutes(database, checks.forget)) route(item);
     for (const item of deadLetterRoutes(database)) route(item);
   },

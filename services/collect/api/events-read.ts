@@ -1,13 +1,10 @@
 import { Readable } from 'node:stream';
 import type { Database } from '@pvt/kernel/database';
 import { preferredType } from '@pvt/kernel/http/accept';
-import { BigCount } from '@pvt/kernel/http/bounded';
-import { openEventStream } from '@pvt/kernel/http/events-stream';
 import { httpErrors } from '@pvt/kernel/http/problem';
 import { type Route, route } from '@pvt/kernel/http/route';
 import type { LogEvent } from '@pvt/kernel/log/event';
 import type { Log } from '@pvt/kernel/log/log';
-import { newestPosition, readEvents } from '@pvt/kernel/log/read';
 import { spansOf } from '@pvt/kernel/tracing';
 import Type from 'typebox';
 import { findEvent } from '../adapters/postgres/events.ts';
@@ -47,12 +44,12 @@ export const EventSchema = Type.Object(
 
 const Instant = (description: string) =>
   Type.String({ format: 'date-time', description, examples: ['2026-11-20T00:00:00Z'] });
-const TypeList = Type.String({
+export const TypeList = Type.String({
   maxLength: 2000,
   description: 'One type, or several separated by commas.',
   examples: ['order.placed'],
 });
-const Filter = Type.String({
+export const Filter = Type.String({
   maxLength: 4000,
   description: 'CEL over type, id, key, source, time, data.',
   examples: ['data.amount > 100'],
@@ -196,79 +193,6 @@ export function eventReadRoutes(database: Database, log: Log): Route[] {
         traceId: params.traceId,
         spans: spansOf(params.traceId, principal.tenant),
       }),
-    }),
-    route({
-      method: 'GET',
-      path: '/v1/stream',
-      tag: 'events',
-      summary: 'Events as they come (server-sent events)',
-      description:
-        'Begins with what comes next, or after the position given. `Last-Event-ID` resumes without a gap or a double.',
-      scope: 'events:read',
-      query: Type.Object({
-        type: Type.Optional(TypeList),
-        key: Type.Optional(
-          Type.String({ maxLength: 300, description: 'Only events of this key.', examples: ['customer-1'] }),
-        ),
-        filter: Type.Optional(Filter),
-        after: Type.Optional(BigCount({ description: 'Begin after this position.', examples: [0] })),
-      }),
-      responses: {
-        200: {
-          description: '`event: event`, `id:` is the position, `data:` the event as JSON.',
-          contentType: 'text/event-stream',
-        },
-      },
-      errors: [collectErrors.FILTER_INVALID, collectErrors.CURSOR_INVALID],
-      handler: async ({ query, principal, headers }, reply) => {
-        const filter = eventFilter(query.filter);
-        const types = query.type?.split(',').filter(Boolean);
-        const resumed = headers['last-event-id'];
-        let after =
-          positionCursor(typeof resumed === 'string' ? resumed : undefined) ??
-          query.after ??
-          (await newestPosition(database));
-        const stream = openEventStream(reply);
-        let reading = false;
-        let again = true;
-        async function pump(): Promise<void> {
-          if (reading) {
-            again = true;
-            return;
-          }
-          reading = true;
-          do {
-            again = false;
-            // A process that has just started, or is a moment behind another one, stands before where the client is.
-            const upTo = Math.max(after, log.horizon.safe);
-            const { events, end } = await database.transaction(principal.tenant, (tx) =>
-              readEvents(tx, {
-                tenant: principal.tenant,
-                ...(types === undefined ? {} : { types }),
-                ...(query.key === undefined ? {} : { key: query.key }),
-                after,
-                upTo,
-                limit: STREAMED_AT_ONCE,
-              }),
-            );
-            for (const event of events) {
-              if (!(filter?.(event) ?? true)) continue;
-              if (!stream.send('event', event, event.position)) break;
-              await stream.taken();
-            }
-            after = end === 'last' ? upTo : (events.at(-1)?.position ?? after);
-            if (end !== 'last') again = true;
-          } while (again && !stream.signal.aborted);
-          reading = false;
-        }
-        const off = log.horizon.onAdvance((arrivals) => {
-          const concerns =
-            arrivals?.some((item) => item.tenant === principal.tenant && (types?.includes(item.type) ?? true)) ?? true;
-          if (concerns) pump().catch(() => stream.end());
-        });
-        stream.signal.addEventListener('abort', off);
-        pump().catch(() => stream.end());
-      },
     }),
   ];
 }

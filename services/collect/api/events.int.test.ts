@@ -7,6 +7,7 @@ import { deadLetterRoutes } from './dead-letters.ts';
 import { eventTypeRoutes } from './event-types.ts';
 import { publishRoute } from './events-publish.ts';
 import { eventReadRoutes } from './events-read.ts';
+import { streamRoute } from './follow-events.ts';
 import { createPublishMeter } from './publish-meter.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
 
@@ -22,6 +23,7 @@ beforeAll(async () => {
   server = await startTestServer([
     publishRoute(log, checks, createPublishMeter()),
     ...eventReadRoutes(database, log),
+    streamRoute(database, log),
     ...eventTypeRoutes(database, checks.forget),
     ...deadLetterRoutes(database),
   ]);

@@ -80,9 +80,15 @@ export function liveRoute(database: Database, log: Log, meter: PublishMeter): { 
         if (watched === undefined) {
           watched = { streams: new Set(), accepted: new Map(), total: 0 };
           tenants.set(tenant, watched);
-          watched.total += await countEvents(database, tenant);
         }
         const { streams } = watched;
+        try {
+          if (streams.size === 0) watched.total = await countEvents(database, tenant);
+        } catch (error) {
+          // Else the tenant would be looked at each second for nobody.
+          if (streams.size === 0) tenants.delete(tenant);
+          throw error;
+        }
         const stream = openEventStream(reply);
         streams.add(stream);
         stream.signal.addEventListener('abort', () => {

@@ -1,6 +1,7 @@
 import { createTestDatabase, TENANT_A, type TestDatabase } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventReadRoutes } from './events-read.ts';
+import { streamRoute } from './follow-events.ts';
 import { startTestServer } from './test-server.ts';
 
 let database: TestDatabase;
@@ -37,7 +38,7 @@ test.each(['where a client was', 'with what comes next'])(
       // Holds the horizon of the new process at its start.
       await open.query('select pg_current_xact_id()');
       const log = (await database.log()).forService(collect);
-      const server = await startTestServer(eventReadRoutes(collect, log));
+      const server = await startTestServer([...eventReadRoutes(collect, log), streamRoute(collect, log)]);
       const headers: Record<string, string> = from === 'where a client was' ? { 'last-event-id': String(last) } : {};
       return { server, stream: await server.request('/v1/stream', { headers }) };
     });

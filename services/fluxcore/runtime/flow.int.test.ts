@@ -176,6 +176,28 @@ test('a dead letter that is redriven goes through the version that runs then', a
   expect(await deliveries()).toEqual([]);
 });
 
+test('a dead letter that is redriven does not keep the version before, and goes by the one that runs', async () => {
+  const version = (n: string) => ({ on: ['t.in'], steps: [{ map: { n } }, emit('t.out')] });
+  await flows.save('again', version('data.n * 2'));
+  await flows.publish({ type: 't.in', data: { n: 'three' } });
+  const dead = () => db.admin(`select from log.delivery where type = 't.in' and state = 'dead'`);
+  await eventually(async () => expect(await dead()).toHaveLength(1));
+  await flows.save('again', version('3'));
+  // Redriven, and not taken yet.
+  await db.admin(
+    `update log.delivery set state = 'retrying', attempts = 0, next_at = now() + interval '1 hour' where type = 't.in'`,
+  );
+  await eventually(async () => {
+    await flows.supervisor.look();
+    expect(await db.admin(`select state from fluxcore.flow_version where flow = 'again' order by version`)).toEqual([
+      { state: 'retired' },
+      { state: 'running' },
+    ]);
+  });
+  await db.admin(`update log.delivery set next_at = now() where type = 't.in'`);
+  await eventually(async () => expect((await said(db, 't.out')).map(({ data }) => data)).toEqual([{ n: 3 }]));
+});
+
 test('an event that a flow set aside is set aside again when it is redriven, not lost', async () => {
   await flows.save('aside', { on: ['j.in'], steps: [{ to: { deadLetter: { reason: '"always"' } } }] });
   await flows.publish({ type: 'j.in', id: 'j1', data: {} }, { type: 'j.in', id: 'j2', data: {} });

@@ -63,9 +63,16 @@ export async function hasSetAside(on: Queryable, group: string): Promise<boolean
   return exists(on, 'group_name = $1', [group]);
 }
 
-/** Whether events up to the position are still to come back to the group; dead letters come back only when redriven. */
+// Redriving begins the attempts anew and leaves when it failed.
+const REDRIVEN = `(state = 'retrying' and attempts = 0 and failed_at is not null)`;
+
+/**
+ * Whether events up to the position are still to come back to the group. Dead letters are not, nor those just redriven:
+ * they go by the version that runs then, and someone who redrives again and again must not keep the one before it.
+ */
 export async function hasComingBack(on: Queryable, group: string, upTo: number): Promise<boolean> {
-  return exists(on, `group_name = $1 and state <> 'dead' and position <= $2`, [group, upTo]);
+  const coming = `group_name = $1 and state <> 'dead' and not ${REDRIVEN} and position <= $2`;
+  return exists(on, coming, [group, upTo]);
 }
 
 // Served by the unique index over (group_name, tenant, position).
