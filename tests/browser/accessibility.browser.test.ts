@@ -42,7 +42,7 @@ const looks: [string, BrowserContextOptions][] = [
   ['phone', { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }],
 ];
 
-/** Loading is over: no bar, no placeholder, and every chart that has a place is drawn. */
+/** Loading is over: no bar, no placeholder, every chart that has a place is drawn, and no colour is on its way to another. */
 async function settled(page: Page): Promise<void> {
   await page
     .locator('[role=progressbar][aria-label=Loading], .MuiSkeleton-root')
@@ -55,6 +55,7 @@ async function settled(page: Page): Promise<void> {
       patience,
     )
     .toBe(true);
+  await page.waitForFunction(() => document.getAnimations().every((running) => !(running instanceof CSSTransition)));
 }
 
 describe.skipIf(withoutChromium)('what the portal promises to everyone', () => {

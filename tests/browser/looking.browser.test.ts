@@ -31,14 +31,14 @@ describe.skipIf(withoutChromium)('who looks for something', () => {
   test('a date can be typed part by part', async () => {
     const { page } = here;
     await here.open('/events');
-    await page.getByLabel('From').focus();
+    await page.getByLabel('From', { exact: true }).focus();
     await page.keyboard.type('01022020');
     await page.keyboard.press('Tab');
     await page.keyboard.type('0930AM');
     await page.keyboard.press('Enter');
     await expect.poll(() => searchOf().get('from'), patience).toBe('2020-01-02T09:30');
     await here.open('/insights/metrics/hotel.bookings?range=own');
-    await page.getByLabel('From').focus();
+    await page.getByLabel('From', { exact: true }).focus();
     await page.keyboard.type('03012016');
     await page.keyboard.press('Enter');
     await expect.poll(() => searchOf().get('from'), patience).toBe('2016-03-01');
