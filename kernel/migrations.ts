@@ -14,6 +14,15 @@ export interface MigrationSet {
 
 export const KERNEL_MIGRATIONS: MigrationSet = { name: 'kernel', directory: new URL('./migrations/', import.meta.url) };
 
+/**
+ * For a day 0002 was changed in place; what it was then is what 0002 and 0004 are together. A database that was made so has
+ * both.
+ */
+const MADE_AS_ONE = {
+  digest: '84a9b01b2c0f97294ea1d4aee81e610174f3eae80594ad699b89acc050c3c54c',
+  names: ['kernel/0002_log.sql', 'kernel/0004_append_in_binary.sql'],
+};
+
 /** The password of a service's role follows from the installation's secret: nothing to store, nothing to hand out. */
 export function rolePassword(secret: string, role: string): string {
   return createHmac('sha256', secret).update(`role:${role}`).digest('base64url');
@@ -35,6 +44,7 @@ export async function migrate(adminUrl: string, secret: string, sets: readonly M
       'select name, digest from public.pvt_migration',
     );
     const known = new Map(rows.map((row) => [row.name, row.digest]));
+    const asOne = rows.some((row) => row.digest === MADE_AS_ONE.digest) ? MADE_AS_ONE.names : [];
     const ran: string[] = [];
     for (const set of sets) {
       if (set.name !== 'kernel') await client.query(`create schema if not exists ${pg.escapeIdentifier(set.name)}`);
@@ -42,7 +52,7 @@ export async function migrate(adminUrl: string, secret: string, sets: readonly M
         const name = `${set.name}/${file}`;
         const sql = await readFile(new URL(file, set.directory), 'utf8');
         const digest = createHash('sha256').update(sql).digest('hex');
-        if (known.get(name) === digest) continue;
+        if (known.get(name) === digest || asOne.includes(name)) continue;
         if (known.has(name)) throw new Error(`migration ${name} was edited after it ran; add a new one instead`);
         await runMigration(client, name, digest, sql);
         ran.push(name);
