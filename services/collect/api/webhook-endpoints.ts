@@ -1,9 +1,9 @@
 import type { Route } from '@pvt/kernel/http/route';
 import { route } from '@pvt/kernel/http/route';
+import { isOwnType } from '@pvt/kernel/log/event-rules';
 import type { Static } from 'typebox';
 import { Type } from 'typebox';
 import type { ShownEndpoint, WebhookStore } from '../adapters/postgres/webhook-store.ts';
-import { isOwnType } from '../core/event.ts';
 import { intervalSeconds } from '../core/source.ts';
 import { webhookErrors } from '../core/webhook/errors.ts';
 import type { WebhookScheme } from '../core/webhook/scheme.ts';

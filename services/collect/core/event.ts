@@ -1,12 +1,12 @@
 import { escapePointer, findJsonFault } from '@pvt/kernel/json';
 import type { NewEvent } from '@pvt/kernel/log/event';
+import { eventTypeFault, LONGEST_ID, LONGEST_KEY, LONGEST_SOURCE } from '@pvt/kernel/log/event-rules';
 import type { CheckedEvent, EventCheck } from '../ports.ts';
 import { keptTime } from './event-time.ts';
 
 /** The source of events whose sender names none. */
 export const DEFAULT_SOURCE = '/v1/events';
 
-const TYPE = /^[A-Za-z0-9][\w.:/-]{0,199}$/;
 /** The specification says letters and digits; some senders have longer names than the 20 it advises. */
 const ATTRIBUTE = /^[a-z0-9]{1,60}$/;
 const SHORT_MEMBERS = new Set(['type', 'data', 'key', 'id', 'time', 'source']);
@@ -24,11 +24,6 @@ export function cloudEventsOnly(check: EventCheck): EventCheck {
     typeof input === 'object' && input !== null && !Array.isArray(input) && !('specversion' in input)
       ? refused('/specversion', '"specversion" is missing; what is sent as a CloudEvent has it: "1.0"')
       : check(input);
-}
-
-/** Of these types PVT's own services alone say that they happened, and theirs do not come from outside. */
-export function isOwnType(type: string): boolean {
-  return type.startsWith('pvt.');
 }
 
 /** Checks an event in the short form `{type, data, key?, id?, time?, source?}` or as a structured CloudEvent. */
@@ -111,11 +106,12 @@ function isBase64(text: unknown): text is string {
 function checkMembers(members: Members, defaultSource: string): CheckedEvent {
   const { type, id, key, time, source = defaultSource, data } = members;
   if (type === undefined) return refused('/type', '"type" is missing, such as "order.placed"');
-  if (typeof type !== 'string' || !TYPE.test(type)) {
-    return refused('/type', 'a type has 1 to 200 letters, digits or . _ : / - and starts with a letter or digit');
-  }
-  if (isOwnType(type)) return refused('/type', 'the types that begin with "pvt." are PVT’s own; choose another name');
-  const wrong = checkText('id', id, 200) ?? checkText('key', key, 300) ?? checkText('source', source, 300);
+  const fault = eventTypeFault(typeof type === 'string' ? type : '');
+  if (typeof type !== 'string' || fault !== undefined) return refused('/type', fault ?? 'a type is a text');
+  const wrong =
+    checkText('id', id, LONGEST_ID) ??
+    checkText('key', key, LONGEST_KEY) ??
+    checkText('source', source, LONGEST_SOURCE);
   if (wrong !== undefined) return wrong;
   const kept = typeof time === 'string' ? keptTime(time) : undefined;
   if (time !== undefined && kept === undefined)
