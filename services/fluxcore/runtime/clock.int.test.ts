@@ -1,7 +1,9 @@
+import type { Queryable } from '@pvt/kernel/database';
 import { Park } from '@pvt/kernel/log/log';
 import { eventually, type TestDatabase } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createTestDatabase, type FlowProcess, said, startFlowProcess } from './flow-harness.ts';
+import { isBehind } from '../adapters/postgres/group-progress.ts';
+import { createTestDatabase, type FlowProcess, said, startFlowProcess, TENANT_A } from './flow-harness.ts';
 
 let db: TestDatabase;
 let flows: FlowProcess;
@@ -85,6 +87,38 @@ test('windows wait for what a flow before them has not said yet', async () => {
     await flows.supervisor.look();
     expect(await counts('chain.out')).toEqual([2]);
   });
+});
+
+test('an event that one flow hands to the next while it is asked where it is, is with one of them', async () => {
+  await flows.save('giving', { on: ['hand.in'], steps: [emit('hand.mid')] });
+  await flows.save('taking', { on: ['hand.mid'], steps: [hourly('"all"'), emit('hand.out')] });
+  await flows.publish({ type: 'hand.in', time: at(1), data: {} });
+  const handed = () => db.admin(`select from fluxcore.step_state where flow = 'taking' and state is not null`);
+  await eventually(async () => expect(await handed()).toHaveLength(1));
+  const groupOf = (name: string) =>
+    [...flows.engine.consumers.values()].find(({ group }) => group.startsWith(`flow:${name}:`));
+  const [giving, taking] = [groupOf('giving'), groupOf('taking')];
+  await giving?.stop();
+  await flows.publish({ type: 'hand.in', time: at(2), data: {} });
+
+  const database = flows.context.database;
+  const groups = [
+    { group: taking?.group ?? '', types: ['hand.mid'] },
+    { group: giving?.group ?? '', types: ['hand.in'] },
+  ];
+  const behind = await isBehind(
+    {
+      async query(...question: Parameters<Queryable['query']>) {
+        const answer = await database.transaction(TENANT_A, (tx) => tx.query(...question));
+        await flows.save('giving', { on: ['hand.in'], steps: [emit('hand.mid')], description: 'Read again.' });
+        await eventually(async () => expect(await said(db, 'hand.mid')).toHaveLength(2));
+        return answer;
+      },
+    } as Queryable,
+    TENANT_A,
+    groups,
+  );
+  expect(behind).toBe(true);
 });
 
 test('a window behind a flow gets the events of a sorted file in their order, whatever their keys', async () => {

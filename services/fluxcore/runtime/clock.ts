@@ -2,7 +2,13 @@ import type { Database, Transaction } from '@pvt/kernel/database';
 import { endGroups } from '@pvt/kernel/log/groups';
 import type { Log } from '@pvt/kernel/log/log';
 import { lockFlow, shareRevision, updateFlow, updateVersion } from '../adapters/postgres/flows.ts';
-import { hasComingBack, hasSetAside, hasUnhandled, isBehind } from '../adapters/postgres/group-progress.ts';
+import {
+  hasComingBack,
+  hasSetAside,
+  hasUnhandled,
+  isBehind,
+  type ReadingGroup,
+} from '../adapters/postgres/group-progress.ts';
 import { NO_PARTITION } from '../adapters/postgres/step-counts.ts';
 import {
   deleteStates,
@@ -32,17 +38,11 @@ const ROWS_AT_ONCE = 500;
 /** A dedupe key is kept this much longer than its period: its events may still be on their way here. */
 const FORGET_AFTER_MS = 3_600_000;
 
-/** What a flow's windows wait for, besides its own group: a group of a flow that says what this one reads. */
-export interface Upstream {
-  readonly group: string;
-  readonly types: readonly string[];
-}
-
 /**
  * What no event does: closes the windows of keys that went quiet when the clock has passed their end and lateness,
  * forgets dedupe keys whose period is over, and retires versions that have nothing left to do.
  */
-export async function tick(context: ClockContext, flow: RunningFlow, upstream: readonly Upstream[]): Promise<void> {
+export async function tick(context: ClockContext, flow: RunningFlow, upstream: readonly ReadingGroup[]): Promise<void> {
   // Newest first: a step that two versions share is the newer one's.
   const told = new Set<string>();
   for (const version of [...flow.live, ...flow.replays].toReversed()) {
@@ -66,14 +66,14 @@ async function closeQuietWindows(
   flow: RunningFlow,
   version: ActiveVersion,
   step: WindowPlan,
-  upstream: readonly Upstream[],
+  upstream: readonly ReadingGroup[],
 ): Promise<void> {
   const owner = ownerOf(version, step.pointer);
   const awaited = [{ group: version.group, types: version.plan.on }, ...upstream];
   await whileMany(context, flow, async (tx) => {
     const rows = await lockDueStates(tx, owner, Math.max(step.shape.lateness, context.quietMs), ROWS_AT_ONCE);
     if (rows.length === 0) return 0;
-    for (const { group, types } of awaited) if (await isBehind(tx, tx.tenant, group, types)) return 0;
+    if (await isBehind(tx, tx.tenant, awaited)) return 0;
     const states = new Map(rows.map(({ key, state }) => [key, state as WindowState]));
     const closed = new Map<string, OpenWindow[]>();
     for (const [key, state] of states) closed.set(key, closeByClock(step, state, context.now()));

@@ -1,7 +1,8 @@
 import type { Consumer } from '@pvt/kernel/log/log';
 import { listFlows } from '../adapters/postgres/flows.ts';
+import type { ReadingGroup } from '../adapters/postgres/group-progress.ts';
 import { upstreamOf } from '../core/upstream.ts';
-import { type ClockContext, tick, type Upstream } from './clock.ts';
+import { type ClockContext, tick } from './clock.ts';
 import { endLeftGroups } from './end-left-groups.ts';
 import { type FailedSteps, failedSteps } from './failed-steps.ts';
 import { type AskAssistant, computeWith, handleWith, prepareWith } from './handler.ts';
@@ -151,7 +152,7 @@ export function createSupervisor(context: SupervisorContext): Supervisor {
 }
 
 /** The groups of the tenant's running flows that say, directly or through others, what the flow reads. */
-function upstreamGroups({ row }: RunningFlow, entries: readonly Entry[]): Upstream[] {
+function upstreamGroups({ row }: RunningFlow, entries: readonly Entry[]): ReadingGroup[] {
   const versions = entries.flatMap(({ flow }) =>
     flow?.row.tenant === row.tenant && (flow.row.enabled || flow.row.name === row.name) ? flow.live : [],
   );

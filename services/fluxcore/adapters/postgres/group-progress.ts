@@ -31,17 +31,41 @@ export async function hasUnhandled(
   return row?.some === true;
 }
 
-/** Whether any event that was accepted is still on its way through the group: not read yet, parked, or to be tried again. */
-export async function isBehind(
-  on: Queryable,
-  tenant: string,
-  group: string,
-  types: readonly string[],
-): Promise<boolean> {
-  return (
-    (await hasUnhandled(on, tenant, group, types, Number.MAX_SAFE_INTEGER)) ||
-    hasComingBack(on, group, Number.MAX_SAFE_INTEGER)
-  );
+// Redriving begins the attempts anew and leaves when it failed.
+const REDRIVEN = `(state = 'retrying' and attempts = 0 and failed_at is not null)`;
+
+/** A group and the types that it reads. */
+export interface ReadingGroup {
+  readonly group: string;
+  readonly types: readonly string[];
+}
+
+// One statement, since an event that one group hands to the next while they are asked one by one is with neither.
+// Served by log.event_type, one range per group and type, and by the unique index of log.delivery.
+const BEHIND = `select exists (
+    select from unnest($2::text[], $3::text[]) as wanted (group_name, type)
+    cross join lateral (select min(position) as least from log.cursor where group_name = wanted.group_name) as known
+    where known.least is null or exists (
+      select from log.event e
+      join log.cursor c on c.group_name = wanted.group_name and c.partition = e.partition and e.position > c.position
+      where e.tenant = $1 and e.type = wanted.type and e.position > known.least)
+  ) or exists (
+    select from log.delivery
+    where tenant = $1 and group_name = any($2) and state <> 'dead' and not ${REDRIVEN}
+  ) as behind`;
+
+/**
+ * Whether any event that was accepted is still on its way through one of the groups: not read yet, parked, or to be tried
+ * again. Also true before one has begun.
+ */
+export async function isBehind(on: Queryable, tenant: string, groups: readonly ReadingGroup[]): Promise<boolean> {
+  const pairs = groups.flatMap(({ group, types }) => types.map((type) => ({ group, type })));
+  const [row] = await on.query<{ behind: boolean }>(BEHIND, [
+    tenant,
+    pairs.map(({ group }) => group),
+    pairs.map(({ type }) => type),
+  ]);
+  return row?.behind === true;
 }
 
 const LAG = `select ${lagSql({ tenant: '$1', types: '$3::text[]', cursors: 'own' })} as n
@@ -62,9 +86,6 @@ export async function countUnhandled(
 export async function hasSetAside(on: Queryable, group: string): Promise<boolean> {
   return exists(on, 'group_name = $1', [group]);
 }
-
-// Redriving begins the attempts anew and leaves when it failed.
-const REDRIVEN = `(state = 'retrying' and attempts = 0 and failed_at is not null)`;
 
 /**
  * Whether events up to the position are still to come back to the group. Dead letters are not, nor those just redriven:
