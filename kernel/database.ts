@@ -1,43 +1,20 @@
-import { trace } from '@opentelemetry/api';
 import pg from 'pg';
 import { Connection, cutSilentConnections, TurnSocket } from './connection.ts';
+import { type Line, openLine } from './line.ts';
+import { performTransaction, type Queryable, run, type Transaction, type Use } from './transaction.ts';
 
 /**
  * PostgreSQL behind a small surface. Each service has a pool of its own role; row-level security lets a transaction
  * see the rows of one tenant only, the one it was opened for.
  */
-export type Row = Record<string, unknown>;
-
-export interface Statement {
-  /** A name makes the server keep the plan: give one to every statement of a hot path. */
-  readonly name?: string;
-  readonly text: string;
-  /** Rows as arrays in the order of the columns: half the cost of objects, where rows are many. */
-  readonly rowMode?: 'array';
-}
-
-export interface Queryable {
-  query<R extends object = Row>(statement: string | Statement, values?: readonly unknown[]): Promise<R[]>;
-}
-
-/**
- * Statements are sent at once and done in the order in which they were given, so those that need no answer of each other
- * need not be awaited one by one; when one fails, all after it fail with its error.
- */
-export interface Transaction extends Queryable {
-  readonly tenant: string;
-  /** Runs after the commit, not at all after a rollback. */
-  afterCommit(action: () => void): void;
-  /** From here on the transaction sees this tenant's rows. */
-  actAs(tenant: string): Promise<void>;
-}
-
 export interface Database extends Queryable {
   readonly role: string;
   /** One transaction that sees one tenant's rows. Rolled back when `work` throws. */
   transaction<T>(tenant: string, work: (tx: Transaction) => Promise<T>): Promise<T>;
   /** Reads one tenant's rows as of one moment: what its statements see is of the same commit. Writes nothing. */
   snapshot<T>(tenant: string, work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** Transactions one behind the other, without a pause between them. */
+  line(): Line;
   /** One transaction over all tenants' rows: for the platform's own housekeeping, never for a request. */
   everyTenant<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
   readonly connections: Connections;
@@ -69,7 +46,6 @@ const EVERY_TENANT = '*';
 const TRANSACTION_TIMEOUT_MS = 60_000;
 /** What PostgreSQL ended is to have arrived by then. */
 const ANSWER_MS = 15_000;
-const IN_FAILED_TRANSACTION = '25P02';
 const TIMESTAMPTZ = 1184;
 const BIGINT_ARRAY = 1016;
 
@@ -140,56 +116,17 @@ export function openDatabase(options: DatabaseOptions): Database {
     }),
   );
 
-  async function inTransaction<T>(tenant: string, work: (tx: Transaction) => Promise<T>, begin = 'begin'): Promise<T> {
+  async function take(): Promise<Use> {
     const client = await pool.connect();
-    const afterCommit: (() => void)[] = [];
-    let broken: Error | undefined;
-    let current = tenant;
-    let over = false;
-    let fault: unknown;
-    const tx: Transaction = {
-      get tenant() {
-        return current;
-      },
-      async query<R extends object>(statement: string | Statement, values?: readonly unknown[]): Promise<R[]> {
-        // The connection is another's by then, and the statement would be a transaction of its own.
-        if (over) throw new Error('the transaction is over');
-        try {
-          const rows = await run<R>(client, statement, values);
-          // After a savepoint was gone back to, too.
-          fault = undefined;
-          return rows;
-        } catch (error) {
-          fault ??= error;
-          throw sqlState(error) === IN_FAILED_TRANSACTION ? fault : error;
-        }
-      },
-      afterCommit: (action) => afterCommit.push(action),
-      actAs: async (next) => {
-        if (next === current) return;
-        await tx.query({ name: 'pvt_tenant', text: `select set_config('pvt.tenant', $1, true)` }, [next]);
-        current = next;
-      },
-    };
+    return { client, endedBy: () => endedBy.get(client) };
+  }
+
+  async function inTransaction<T>(tenant: string, work: (tx: Transaction) => Promise<T>, begin = 'begin'): Promise<T> {
+    const use = await take();
     try {
-      // One text, so one round trip.
-      await ask(client, { text: `${begin}; select set_config('pvt.tenant', ${pg.escapeLiteral(tenant)}, true)` });
-      const result = await work(tx);
-      over = true;
-      // PostgreSQL answers the commit of a failed transaction with ROLLBACK and no error.
-      const { command } = await ask(client, { text: 'commit' });
-      if (command !== 'COMMIT') throw new Error('the transaction was rolled back: a statement in it had failed');
-      for (const action of afterCommit) action();
-      return result;
-    } catch (error) {
-      over = true;
-      await ask(client, { text: 'rollback' }).catch((failure: Error) => {
-        broken = failure;
-      });
-      if (!saysOnlyThatItIsGone(error)) throw error;
-      throw [fault, endedBy.get(client)].find((cause) => sqlState(cause) !== undefined) ?? error;
+      return await performTransaction(use, tenant, work, { begin });
     } finally {
-      client.release(broken);
+      use.client.release(use.broken);
     }
   }
 
@@ -198,6 +135,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     query: (statement, values) => run(pool, statement, values),
     transaction: (tenant, work) => inTransaction(tenant, work),
     snapshot: (tenant, work) => inTransaction(tenant, work, 'begin isolation level repeatable read read only'),
+    line: () => openLine(take),
     everyTenant: (work) => inTransaction(EVERY_TENANT, work),
     get connections() {
       return { inUse: pool.totalCount - pool.idleCount, awaited: pool.waitingCount };
@@ -206,72 +144,5 @@ export function openDatabase(options: DatabaseOptions): Database {
   };
 }
 
-async function run<R extends object>(
-  on: pg.Pool | pg.PoolClient,
-  statement: string | Statement,
-  values: readonly unknown[] = [],
-): Promise<R[]> {
-  const query = typeof statement === 'string' ? { text: statement } : statement;
-  const span = trace.getActiveSpan()?.isRecording()
-    ? trace
-        .getTracer('pvt')
-        .startSpan('sql', { attributes: { 'db.system': 'postgresql', 'db.query.text': query.text } })
-    : undefined;
-  try {
-    return (await ask<R>(on, { ...query, values: values as unknown[] })).rows;
-  } catch (error) {
-    // Where it was asked, instead of where the answer was read.
-    if (error instanceof Error) Error.captureStackTrace(error);
-    span?.setStatus({ code: 2, message: error instanceof Error ? error.message : String(error) });
-    throw error;
-  } finally {
-    span?.end();
-  }
-}
-
-/**
- * With a callback: what is read through the driver's own promises outlives several young collections and ends up among
- * the old objects, so that full collections came ten times as often.
- */
-function ask<R extends object>(on: pg.Pool | pg.PoolClient, query: pg.QueryConfig): Promise<pg.QueryResult<R>> {
-  return new Promise((resolve, reject) => {
-    on.query<R>(query, (error: Error | undefined, result) => {
-      if (error) reject(error);
-      else resolve(result);
-    });
-  });
-}
-
-/** PostgreSQL's SQLSTATE of an error, if it is one of its errors. */
-export function sqlState(error: unknown): string | undefined {
-  return error instanceof pg.DatabaseError ? error.code : undefined;
-}
-
-/**
- * Whether an error says nothing about the work itself: the connection broke, the server is restarting, a deadlock was
- * resolved against us. Such work is tried again and no attempt is counted.
- */
-export function isTransient(error: unknown): boolean {
-  const state = sqlState(error);
-  if (state !== undefined) return /^(08|53|57P0|40001|40P01|25P0[34]|55P03)/.test(state);
-  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
-  if (typeof code === 'string' && /^E(CONN|PIPE|HOST|NET|TIMEDOUT)/.test(code)) return true;
-  // The socket of a server that is down.
-  if (code === 'ENOENT' && Reflect.get(error as Error, 'syscall') === 'connect') return true;
-  return saysOnlyThatItIsGone(error);
-}
-
-function saysOnlyThatItIsGone(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    /Connection terminated|timeout exceeded when trying to connect|not queryable/i.test(error.message)
-  );
-}
-
-/**
- * Whether PostgreSQL ended the work for what it took: the time of a transaction or a statement, or memory. Tried again as
- * it is, it may be ended again, for ever; less of it at once may pass.
- */
-export function tookTooMuch(error: unknown): boolean {
-  return /^(25P0[34]|57014|53200)$/.test(sqlState(error) ?? '');
-}
+export { isTransient, sqlState, tookTooMuch } from './database-errors.ts';
+export type { Queryable, Row, Statement, Transaction } from './transaction.ts';

@@ -1,5 +1,5 @@
 import type { Database } from '@pvt/kernel/database';
-import { appendAlone, toAppendRow } from '@pvt/kernel/log/append';
+import { appendAlone, encodeEvent } from '@pvt/kernel/log/append';
 import { createTestDatabase, TENANT_A, type TestDatabase } from '@pvt/kernel/testing';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Backlog, watchBacklog } from './backlog.ts';
@@ -29,7 +29,10 @@ async function backlogBehind(position: number, cap: number): Promise<Backlog> {
 const beginPeriod = () => database.admin(`select log.maintain(interval '0', interval '1000 days')`);
 
 async function publish(service: Database, count: number): Promise<number> {
-  const rows = Array.from({ length: count }, () => toAppendRow({ type: 't', source: 's', data: {} }, null));
+  const rows = Array.from({ length: count }, () => ({
+    ...encodeEvent({ type: 't', source: 's', data: {} }),
+    traceparent: null,
+  }));
   const appended = await appendAlone(service, TENANT_A, rows);
   return appended.at(-1)?.position ?? 0;
 }

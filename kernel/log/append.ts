@@ -29,23 +29,26 @@ export type Appended =
   | { readonly outcome: 'accepted' | 'duplicate'; readonly id: string; readonly position: number }
   | { readonly outcome: 'conflict'; readonly id: string; readonly position: number };
 
-/** A prepared row: serialised once, before any transaction is open. */
-export interface AppendRow {
+/** An event as it is stored, serialised once and before any transaction is open. */
+export interface EncodedEvent {
   readonly event: NewEvent;
   readonly id: string;
   readonly key: string;
   /** Null for the time at which it is stored. */
   readonly time: string | null;
-  readonly traceparent: string | null;
   readonly attributes: string | null;
   readonly data: string;
 }
 
-export function toAppendRow(event: NewEvent, traceparent: string | null): AppendRow {
+export function encodeEvent(event: NewEvent): EncodedEvent {
   const id = event.id ?? randomUUIDv7();
   const attributes = event.attributes === undefined ? null : JSON.stringify(event.attributes);
   const data = JSON.stringify(event.data);
-  return { event, id, key: event.key ?? id, time: event.time ?? null, traceparent, attributes, data };
+  return { event, id, key: event.key ?? id, time: event.time ?? null, attributes, data };
+}
+
+export interface AppendRow extends EncodedEvent {
+  readonly traceparent: string | null;
 }
 
 const APPEND = {

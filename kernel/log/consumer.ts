@@ -24,6 +24,8 @@ export function startConsumer<P, A>(options: ConsumerOptions<P, A>, on: Consumer
   const preparation = openPreparation(options.prepare, options.concurrency ?? 16);
   const laneCount = wanted === 'partitions' ? PARTITIONS : wanted;
   let lanes = openLanes(laneCount);
+  // Of several lanes each would need a connection of its own, also for what one leaves to another.
+  const line = laneCount === 1 ? database.line() : database;
   /** Events whose work is in a lane, waiting or under way. */
   let inHand = 0;
   let failure: { readonly error: unknown } | undefined;
@@ -44,7 +46,7 @@ export function startConsumer<P, A>(options: ConsumerOptions<P, A>, on: Consumer
     settle: (delivery, work) =>
       inLane(1, async () => {
         // Its failure is its own: what stands behind it in the lane goes on.
-        const settling = () => Promise.allSettled([database.transaction(delivery.tenant, work)]);
+        const settling = () => Promise.allSettled([line.transaction(delivery.tenant, work)]);
         const [end] = await lanes.run(delivery.partition % laneCount, settling);
         if (end.status === 'rejected') throw end.reason;
       }),
@@ -149,10 +151,10 @@ export function startConsumer<P, A>(options: ConsumerOptions<P, A>, on: Consumer
       // When what is before it in its lane fails, nobody asks for it.
       prepared.catch(() => undefined);
       const computed = options.computeAhead?.(events);
-      const work = async () => {
+      const work = async (giveWay: () => void) => {
         // Only now: what is before it in its lane may have set events of its keys aside.
         const blocked = redelivery.pending ? await deliveries.blocked(events) : new Set<string>();
-        await attempt({ ...batch, behind }, await prepared, blocked, computed);
+        await attempt({ ...batch, behind }, await prepared, blocked, computed, giveWay);
       };
       return inLane(events.length, () => (together ? lanes.runAlone(work) : lanes.run(lane, work)));
     });
@@ -187,9 +189,10 @@ export function startConsumer<P, A>(options: ConsumerOptions<P, A>, on: Consumer
     range: readonly Prepared<P>[],
     blocked: Set<string>,
     computed?: A,
+    giveWay?: () => void,
   ): Promise<void> {
     try {
-      await commit(batch, range, blocked, computed);
+      await commit(batch, range, blocked, computed, giveWay);
     } catch (error) {
       if (error instanceof OwnershipLost || (isTransient(error) && !tookTooMuch(error))) throw error;
       const [only] = range;
@@ -208,6 +211,7 @@ export function startConsumer<P, A>(options: ConsumerOptions<P, A>, on: Consumer
     range: readonly Prepared<P>[],
     blocked: Set<string>,
     computed?: A,
+    giveWay?: () => void,
   ): Promise<void> {
     const held = new Set(blocked);
     const passing: Ready<P>[] = [];
@@ -225,14 +229,17 @@ export function startConsumer<P, A>(options: ConsumerOptions<P, A>, on: Consumer
       batch,
       range.map((item) => item.event),
     );
-    await database.transaction(range[0]?.event.tenant ?? '', async (tx) => {
+    const effect = async (tx: Transaction) => {
       // The answer about the cursors comes with those of the work: when they are not to be moved, all is undone.
       await allSettled([
         moveCursors(tx, group, source.member, moves, passing.length),
         keepAside(tx, aside).then(() => handle(tx, passing, passing.length === range.length ? computed : undefined)),
       ]);
       await failurePoint('log.before-commit');
-    });
+    };
+    // What is set aside is looked for over another connection, so only once it is committed.
+    const next = aside.length === 0 ? giveWay : undefined;
+    await line.transaction(range[0]?.event.tenant ?? '', effect, next);
     await failurePoint('log.after-commit');
     for (const key of held) blocked.add(key);
     if (held.size > 0) redelivery.note();

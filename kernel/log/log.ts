@@ -1,6 +1,14 @@
 import { context, isSpanContextValid, propagation, trace } from '@opentelemetry/api';
 import { type Database, type DatabaseOptions, openDatabase, type Transaction } from '../database.ts';
-import { type Appended, type AppendRow, appendAlone, appendErrors, appendRows, toAppendRow } from './append.ts';
+import {
+  type Appended,
+  type AppendRow,
+  appendAlone,
+  appendErrors,
+  appendRows,
+  type EncodedEvent,
+  encodeEvent,
+} from './append.ts';
 import { startConsumer } from './consumer.ts';
 import type { Consumer, ConsumerOptions } from './consumer-options.ts';
 import { openEmbeddedSource } from './embedded-source.ts';
@@ -17,8 +25,9 @@ export interface Log {
   /**
    * Publishes in the caller's transaction: the events exist exactly when the state change does. Never refused, since
    * consumers who could not publish would not drain the backlog: what brings events in from outside asks `admit` first.
+   * Events may be encoded before ({@link encodeEvent}), while another transaction is under way.
    */
-  publish(tx: Transaction, events: readonly NewEvent[]): Promise<Appended[]>;
+  publish(tx: Transaction, events: readonly (NewEvent | EncodedEvent)[]): Promise<Appended[]>;
   /**
    * Publishes one event by itself and resolves when it is durable. Calls at the same time share a statement.
    * @throws EVENT_CONFLICT when the id was used for another content; the broker's refusal when its backlog is full.
@@ -195,7 +204,7 @@ function serviceLog(
     },
     async append(tenant, event) {
       admit();
-      const result = await groupCommit.append(tenant, toAppendRow(event, currentTraceparent()));
+      const result = await groupCommit.append(tenant, { ...encodeEvent(event), traceparent: currentTraceparent() });
       if (result.outcome === 'conflict') throw conflict(result.id);
       return result as Appended & { outcome: 'accepted' | 'duplicate' };
     },
@@ -218,9 +227,12 @@ export function conflict(id: string): Error {
 /** A trace is to be read by a person: one of an upload with a line for each of a million events is not. */
 const TRACED_AT_ONCE = 100;
 
-function rowsOf(events: readonly NewEvent[]): AppendRow[] {
+function rowsOf(events: readonly (NewEvent | EncodedEvent)[]): AppendRow[] {
   const traceparent = currentTraceparent();
-  return events.map((event, i) => toAppendRow(event, i < TRACED_AT_ONCE ? traceparent : null));
+  return events.map((event, i) => ({
+    ...('event' in event ? event : encodeEvent(event)),
+    traceparent: i < TRACED_AT_ONCE ? traceparent : null,
+  }));
 }
 
 /** The trace that the event continues, when the current one is recorded. */

@@ -1,4 +1,4 @@
-import type { Transaction } from '../database.ts';
+import type { Queryable } from '../database.ts';
 import type { Problem } from '../errors.ts';
 import type { LogEvent } from './event.ts';
 
@@ -73,6 +73,7 @@ export class OwnershipLost extends Error {
 
 // Served by the primary key (group_name, partition). A cursor never moves back nor past what is not done, and what it has
 // passed is never done again: a member that lost sight of its cursor (the commit went through, its answer did not arrive) is refused.
+// Without the tenant its begin went wrong, which nobody waited for (Line): nothing is moved, and no policy lets anything else in.
 // The checkpoint is the same statement's, since every statement of a batch is a round trip.
 const MOVE = {
   name: 'log_move_cursor',
@@ -84,6 +85,7 @@ const MOVE = {
         as n (partition, generation, position, broker_offset, first, behind, broker_topic)
       where c.group_name = $1 and c.partition = n.partition and c.generation = n.generation and c.owner = $6
         and c.position between n.behind and n.position and (n.first is null or c.position < n.first)
+        and current_setting('pvt.tenant', true) <> ''
       returning c.partition, c.position
     ), noted as (
       insert into log.checkpoint (group_name, position, partitions, events)
@@ -109,7 +111,7 @@ export interface CursorMove extends Ownership {
  * @throws OwnershipLost when any of the partitions is another's by now or past `from`; the transaction must roll back.
  */
 export async function moveCursors(
-  tx: Transaction,
+  tx: Queryable,
   group: string,
   member: number,
   moves: readonly CursorMove[],

@@ -19,7 +19,7 @@ import { sweep } from './runtime/sweep.ts';
 
 export const settings = defineSettings({
   PVT_FLOW_BATCH: integer({
-    default: 4000,
+    default: 2000,
     min: 1,
     max: 10_000,
     description: 'Events that a flow handles in one transaction at most.',

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { allSettled } from '@pvt/kernel/all-settled';
 import type { Transaction } from '@pvt/kernel/database';
+import { type EncodedEvent, encodeEvent } from '@pvt/kernel/log/append';
 import { setAside } from '@pvt/kernel/log/delivery';
 import type { LogEvent, NewEvent } from '@pvt/kernel/log/event';
 import type { Log } from '@pvt/kernel/log/log';
@@ -11,7 +12,7 @@ import { addCounts } from '../adapters/postgres/step-counts.ts';
 import { writeStates } from '../adapters/postgres/step-state.ts';
 import { insertDeliveries } from '../adapters/postgres/webhook-deliveries.ts';
 import { type LetThrough, storedForm } from '../core/dedupe.ts';
-import { emptyOutcome, type Outcome } from '../core/outcome.ts';
+import { emptyOutcome, type Outcome, type SinkOutput } from '../core/outcome.ts';
 import { everyStep, type PlanStep, type WindowPlan } from '../core/plan.ts';
 import { countOf } from '../core/run-step.ts';
 import type { WindowState } from '../core/window.ts';
@@ -27,6 +28,20 @@ function idOf(identity: string): string {
   return `${place}${hash('sha256', identity, 'base64url').slice(0, 32 - place.length)}`;
 }
 
+/** What is to be said, made ready for it: most of the work of saying it needs no transaction. */
+export interface EncodedOutputs {
+  readonly outputs: readonly KeptOutput[];
+  readonly events: readonly { readonly output: EventOutput; readonly encoded: EncodedEvent }[];
+}
+
+type EventOutput = Extract<KeptOutput, { kind: 'event' }>;
+
+export function encodeOutputs(flow: string, sinks: readonly SinkOutput[]): EncodedOutputs {
+  const outputs = sinks.filter((sink) => sink.kind !== 'deadLetter');
+  const said = outputs.filter((output) => output.kind === 'event');
+  return { outputs, events: said.map((output) => ({ output, encoded: encodeEvent(newEvent(flow, output)) })) };
+}
+
 /** Does all that a batch's outcome tells, in the transaction of the offset: one statement per kind of effect. */
 export async function performOutcome(
   tx: Transaction,
@@ -34,14 +49,14 @@ export async function performOutcome(
   version: ActiveVersion,
   partition: number,
   outcome: Outcome,
+  encoded: EncodedOutputs = encodeOutputs(version.flow, outcome.sinks),
 ): Promise<void> {
-  const kept = outcome.sinks.filter((sink) => sink.kind !== 'deadLetter');
   const { flow } = version;
   const count = (counts: Outcome['counts']) => addCounts(tx, flow, version.version, partition, counts);
   await allSettled([
     version.shadow
-      ? keepShadowOutputs(tx, flow, version.version, kept)
-      : sayOutputs(tx, log, flow, kept).then((conflicts) => count(droppedAt(conflicts))),
+      ? keepShadowOutputs(tx, flow, version.version, encoded.outputs)
+      : sayOutputs(tx, log, flow, encoded).then((conflicts) => count(droppedAt(conflicts))),
     setDeadLettersAside(tx, version, outcome),
     keepStates(tx, version, outcome),
     insertLate(tx, flow, version.version, outcome.late),
@@ -64,26 +79,25 @@ export async function sayOutputs(
   tx: Transaction,
   log: Log,
   flow: string,
-  outputs: readonly KeptOutput[],
+  { outputs, events }: EncodedOutputs,
   replayed = false,
 ): Promise<string[]> {
-  const events = outputs.filter((output) => output.kind === 'event');
   const dropped: string[] = [];
   if (events.length > 0) {
     const results = await log.publish(
       tx,
-      events.map((event) => newEvent(flow, event)),
+      events.map(({ encoded }) => encoded),
     );
     results.forEach((result, n) => {
-      const event = events[n];
-      if (result.outcome !== 'conflict' || event === undefined) return;
-      if (event.id !== undefined && !replayed) {
+      const output = events[n]?.output;
+      if (result.outcome !== 'conflict' || output === undefined) return;
+      if (output.id !== undefined && !replayed) {
         throw new Reject(
           'FLOW_OUTPUT_CONFLICT',
-          `${event.pointer}: the id "${event.id}" was used before for an event with another content; make the step's id tell them apart`,
+          `${output.pointer}: the id "${output.id}" was used before for an event with another content; make the step's id tell them apart`,
         );
       }
-      dropped.push(event.pointer);
+      dropped.push(output.pointer);
     });
   }
   const hooks = outputs.filter((output) => output.kind === 'webhook');
@@ -99,7 +113,7 @@ export async function sayOutputs(
   return dropped;
 }
 
-function newEvent(flow: string, event: Extract<KeptOutput, { kind: 'event' }>): NewEvent {
+function newEvent(flow: string, event: EventOutput): NewEvent {
   const { type, key, time, data } = event;
   return { type, data, key, time, id: event.id ?? idOf(event.identity), source: `flow:${flow}` };
 }

@@ -11,10 +11,10 @@ import { type Outcome, StepFailure } from '../core/outcome.ts';
 import { everyStep, type PlanStep } from '../core/plan.ts';
 import { runFlow } from '../core/run.ts';
 import type { EnrichRequest, FlowState } from '../ports.ts';
-import { performOutcome } from './effects.ts';
+import { type EncodedOutputs, encodeOutputs, performOutcome } from './effects.ts';
 import type { FailedSteps } from './failed-steps.ts';
 import { type Enrichments, enrichmentKey, transactionState } from './flow-state.ts';
-import { firstMisfit, type OutputSchemas } from './output-fit.ts';
+import { firstMisfit, type Misfit, type OutputSchemas } from './output-fit.ts';
 import { type ActiveVersion, type RunningFlow, versionOf } from './running-flow.ts';
 
 /** Asks the assistant; gives a Refusal when it will never answer. Throws Park when it is away and the step would rather wait. */
@@ -34,11 +34,19 @@ export type Handle = (
   tx: Transaction,
   events: readonly LogEvent[],
   prepared: readonly (Enrichments | undefined)[],
-  computed: Outcomes | undefined,
+  computed: ComputedVersions | undefined,
 ) => Promise<void>;
 
-/** What becomes of a batch, by version; nothing where an event of it failed. */
-type Outcomes = Promise<ReadonlyMap<ActiveVersion, Outcome> | undefined>;
+/** What becomes of a batch, and all that can be made of it before its transaction. */
+interface Computed {
+  readonly outcome: Outcome;
+  readonly outputs: EncodedOutputs;
+  /** Of what it would say: the first that does not fit the schema of its type. */
+  readonly misfit: Misfit | undefined;
+}
+
+/** Nothing where an event of the batch failed. */
+type ComputedVersions = Promise<ReadonlyMap<ActiveVersion, Computed> | undefined>;
 
 /** The effect of a batch, each event by the version it belongs to, in the transaction of the offset. */
 export function handleWith(
@@ -74,11 +82,11 @@ async function handleVersions(
   tx: Transaction,
   batches: ReadonlyMap<ActiveVersion, readonly LogEvent[]>,
   enrichments: Enrichments,
-  computed: Outcomes | undefined,
+  computed: ComputedVersions | undefined,
 ): Promise<void> {
-  const outcomes = await computed;
+  const ahead = await computed;
   for (const [version, events] of batches)
-    await handleBatch(context, tx, version, events, enrichments, outcomes?.get(version));
+    await handleBatch(context, tx, version, events, enrichments, ahead?.get(version));
 }
 
 /** An event of another group's version is that group's to handle. */
@@ -104,10 +112,11 @@ async function handleBatch(
   version: ActiveVersion,
   events: readonly LogEvent[],
   enrichments: Enrichments,
-  computed: Outcome | undefined,
+  ahead: Computed | undefined,
 ): Promise<void> {
   try {
-    const outcome = computed ?? (await runFlow(version.plan, events, transactionState(tx, version, enrichments)));
+    const { outcome, outputs, misfit } =
+      ahead ?? (await compute(context, tx.tenant, version, events, transactionState(tx, version, enrichments)));
     const [only] = outcome.sinks;
     // Rejected as a whole: so it also goes back where it came from when it was redriven.
     if (events.length === 1 && outcome.sinks.length === 1 && only?.kind === 'deadLetter' && !version.shadow) {
@@ -115,7 +124,6 @@ async function handleBatch(
       throw new Reject('FLOW_SET_ASIDE', only.reason);
     }
     const [first] = events;
-    const misfit = await firstMisfit(context.schemas, tx.tenant, outcome);
     if (misfit !== undefined) {
       // Of a larger batch it is not known yet which one: it is halved until that one is alone.
       if (events.length === 1 && first !== undefined)
@@ -123,7 +131,7 @@ async function handleBatch(
       throw new Reject('FLOW_STEP_FAILED', `${misfit.pointer} (to) of version ${version.version}: ${misfit.detail}`);
     }
     const partition = first === undefined ? NO_PARTITION : partitionOf(first.tenant, first.key);
-    await performOutcome(tx, context.log, version, partition, outcome);
+    await performOutcome(tx, context.log, version, partition, outcome, outputs);
   } catch (error) {
     if (!(error instanceof StepFailure)) throw error;
     context.failed.note(tx.tenant, version, error.pointer, error.item.input?.position ?? 0);
@@ -135,23 +143,37 @@ async function handleBatch(
   }
 }
 
+async function compute(
+  context: HandlerContext,
+  tenant: string,
+  version: ActiveVersion,
+  events: readonly LogEvent[],
+  state: FlowState,
+): Promise<Computed> {
+  const outcome = await runFlow(version.plan, events, state);
+  const misfit = await firstMisfit(context.schemas, tenant, outcome);
+  return { outcome, outputs: encodeOutputs(version.flow, outcome.sinks), misfit };
+}
+
 const REMEMBERING: ReadonlySet<PlanStep['kind']> = new Set(['dedupe', 'lookup', 'enrich', 'window']);
 
 /** Computes what becomes of a batch before its turn; undefined when that depends on what the batches before it left. */
 export function computeWith(
+  context: HandlerContext,
+  tenant: string,
   versions: readonly ActiveVersion[],
   group: string,
-): ((events: readonly LogEvent[]) => Outcomes) | undefined {
+): ((events: readonly LogEvent[]) => ComputedVersions) | undefined {
   const remembering = versions.some((version) =>
     [...everyStep(version.plan.steps)].some(({ kind }) => REMEMBERING.has(kind)),
   );
   if (remembering) return undefined;
   return async (events) => {
-    const outcomes = new Map<ActiveVersion, Outcome>();
+    const computed = new Map<ActiveVersion, Computed>();
     try {
       for (const [version, own] of byVersion(versions, group, events))
-        outcomes.set(version, await runFlow(version.plan, own, NOTHING_REMEMBERED));
-      return outcomes;
+        computed.set(version, await compute(context, tenant, version, own, NOTHING_REMEMBERED));
+      return computed;
     } catch {
       // Met again, and dealt with, when the batch has its turn.
       return undefined;

@@ -5,12 +5,18 @@ import { countOf } from '../core/run-step.ts';
 /** The check of a tenant's events against the schemas of their types. */
 export type OutputSchemas = (tenant: string) => Promise<DataCheck>;
 
+export interface Misfit {
+  /** Of the step that says it. */
+  readonly pointer: string;
+  readonly detail: string;
+}
+
 /** What a flow says is held to the schema of its type, as what comes in over HTTP is: the first that does not fit. */
 export async function firstMisfit(
   schemas: OutputSchemas,
   tenant: string,
   outcome: Outcome,
-): Promise<{ readonly pointer: string; readonly detail: string } | undefined> {
+): Promise<Misfit | undefined> {
   const [first] = await misfits(schemas, tenant, outcome);
   return first === undefined ? undefined : { pointer: first[0].pointer, detail: first[1] };
 }

@@ -92,7 +92,7 @@ export function createSupervisor(context: SupervisorContext): Supervisor {
     const onStale = () => void sync().catch((error: unknown) => context.onError(`flow ${flow.row.name}`, error));
     const handlerContext = { ...context, failed, onStale };
     const prepare = prepareWith(handlerContext, versions, group);
-    const computeAhead = computeWith(own, group);
+    const computeAhead = computeWith(handlerContext, flow.row.tenant, own, group);
     return context.log.consumer({
       group,
       tenant: flow.row.tenant,

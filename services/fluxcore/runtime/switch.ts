@@ -7,7 +7,7 @@ import { dropShadowOutputs, takeShadowOutputs } from '../adapters/postgres/shado
 import { addCounts, NO_PARTITION } from '../adapters/postgres/step-counts.ts';
 import { deleteLane } from '../adapters/postgres/step-state.ts';
 import type { StepCount } from '../core/outcome.ts';
-import { sayOutputs } from './effects.ts';
+import { encodeOutputs, sayOutputs } from './effects.ts';
 import { fluxcoreErrors } from './errors.ts';
 import { refuseLoop } from './loop-check.ts';
 import { type ActiveVersion, planOfStored, type RunningFlow } from './running-flow.ts';
@@ -67,7 +67,8 @@ export async function finishSwitch(context: SwitchContext, flow: RunningFlow, ve
       if ((await lockFlow(tx, flow.row.name))?.revision !== flow.row.revision) return true;
       const outputs = await takeShadowOutputs(tx, version.flow, version.version, OUTPUTS_AT_ONCE);
       const counts = new Map<string, StepCount>();
-      for (const pointer of await sayOutputs(tx, context.log, version.flow, outputs, true)) {
+      const encoded = encodeOutputs(version.flow, outputs);
+      for (const pointer of await sayOutputs(tx, context.log, version.flow, encoded, true)) {
         const dropped = (counts.get(pointer)?.dropped ?? 0) + 1;
         counts.set(pointer, { in: 0, out: 0, dropped, failed: 0 });
       }

@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { armFailurePoint } from '../failure-point.ts';
+import { eventually } from '../testing.ts';
+import { moveCursors, OwnershipLost } from './source.ts';
+import { event, gate, openWitness, record, TENANT_A, type Witness } from './testing/witness.ts';
+
+let witness: Witness;
+beforeAll(async () => {
+  witness = await openWitness();
+});
+afterAll(() => witness.close());
+
+const ids = (count: number) => Array.from({ length: count }, (_, n) => `${n}`.padStart(3, '0'));
+
+test('a batch is begun while the commit of the one before has no answer, and done once with it when that commit fails', async () => {
+  // Twice the commit of what holds event 035 is refused, when what is behind it has begun.
+  await witness.database.admin(`create sequence witness.refused;
+    grant usage on sequence witness.refused to public;
+    create function witness.refuse() returns trigger language plpgsql as $$
+      begin if new.id = '035' and nextval('witness.refused') <= 2 then raise 'not this time'; end if; return null; end $$;
+    create constraint trigger refuse after insert on witness.effect deferrable initially deferred
+      for each row when (new.group_name = 'refused') execute function witness.refuse()`);
+  const { log } = await witness.process();
+  await log.appendMany(
+    TENANT_A,
+    ids(100).map((id) => event('refused', id, `k${Number(id) % 7}`)),
+  );
+  const effect = record('refused');
+  await log.consumer({
+    group: 'refused',
+    types: ['refused'],
+    batchSize: 10,
+    retry: { firstDelayMs: 1 },
+    handle: effect,
+  });
+  await eventually(async () => expect(await witness.ids('refused')).toHaveLength(100));
+  const handled = await witness.ids('refused');
+  expect(handled.toSorted()).toEqual(ids(100));
+  for (let key = 0; key < 7; key++)
+    expect(handled.filter((id) => Number(id) % 7 === key)).toEqual(ids(100).filter((id) => Number(id) % 7 === key));
+  const [row] = await witness.database.admin<{ tries: number }>('select last_value::int as tries from witness.refused');
+  expect(row?.tries).toBeGreaterThan(2);
+});
+
+test('what a batch set aside is seen by the batch behind it: the later events of its key wait for it', async () => {
+  const { log } = await witness.process();
+  let failures = 0;
+  await log.consumer({
+    group: 'aside',
+    types: ['aside'],
+    batchSize: 10,
+    retry: { firstDelayMs: 20 },
+    prepare: ({ id }) => {
+      if (id === '004' && failures++ < 3) throw new Error('not yet');
+    },
+    handle: record('aside'),
+  });
+  // Only a group that has nothing aside does not look for it with each batch.
+  await log.appendMany(TENANT_A, [event('aside', 'first', 'other')]);
+  await eventually(async () => expect(await witness.ids('aside')).toEqual(['first']));
+  await log.appendMany(
+    TENANT_A,
+    ids(60).map((id) => event('aside', id, Number(id) % 2 === 0 ? 'even' : 'odd')),
+  );
+  await eventually(async () => expect(await witness.ids('aside')).toHaveLength(61));
+  const handled = (await witness.ids('aside')).slice(1);
+  for (const rest of [0, 1])
+    expect(handled.filter((id) => Number(id) % 2 === rest)).toEqual(ids(60).filter((id) => Number(id) % 2 === rest));
+});
+
+test('the next batch waits for a commit that is held up before it is sent', async () => {
+  const { log } = await witness.process();
+  await log.appendMany(
+    TENANT_A,
+    ids(4).map((id) => event('held', id, 'k')),
+  );
+  const door = gate();
+  const disarm = armFailurePoint('log.before-commit', door.pass);
+  const handling: string[] = [];
+  const effect = record('held');
+  const consumer = await log.consumer({
+    group: 'held',
+    types: ['held'],
+    batchSize: 2,
+    handle: async (tx, events) => {
+      handling.push(...events.map(({ id }) => id));
+      await effect(tx, events);
+    },
+  });
+  await door.reached;
+  expect(handling).toEqual(ids(2));
+  disarm();
+  door.open();
+  await eventually(async () => expect(await witness.ids('held')).toEqual(ids(4)));
+  await consumer.stop();
+});
+
+test('a cursor is not moved by a statement whose begin went wrong', async () => {
+  const { log } = await witness.process();
+  await log.appendMany(TENANT_A, [event('begun', 'a', 'k')]);
+  const consumer = await log.consumer({ group: 'begun', types: ['begun'], handle: record('begun') });
+  await eventually(async () => expect(await witness.ids('begun')).toEqual(['a']));
+  const [cursor] = await witness.database.admin<{
+    partition: number;
+    generation: number;
+    position: number;
+    owner: number;
+  }>(`select partition, generation, position, owner from log.cursor where group_name = 'begun' limit 1`);
+  if (cursor === undefined) throw new Error('the group has no cursor');
+  const { partition, generation, position, owner } = cursor;
+  const move = (on: Parameters<typeof moveCursors>[0]) =>
+    moveCursors(on, 'begun', owner, [{ partition, generation, position: position + 1 }]);
+  await expect(move(witness.service)).rejects.toThrow(OwnershipLost);
+  await witness.service.transaction(TENANT_A, (tx) => move(tx));
+  await consumer.stop();
+});

@@ -1,0 +1,149 @@
+import { trace } from '@opentelemetry/api';
+import pg from 'pg';
+import { saysOnlyThatItIsGone, sqlState } from './database-errors.ts';
+
+export type Row = Record<string, unknown>;
+
+export interface Statement {
+  /** A name makes the server keep the plan: give one to every statement of a hot path. */
+  readonly name?: string;
+  readonly text: string;
+  /** Rows as arrays in the order of the columns: half the cost of objects, where rows are many. */
+  readonly rowMode?: 'array';
+}
+
+export interface Queryable {
+  query<R extends object = Row>(statement: string | Statement, values?: readonly unknown[]): Promise<R[]>;
+}
+
+/**
+ * Statements are sent at once and done in the order in which they were given, so those that need no answer of each other
+ * need not be awaited one by one; when one fails, all after it fail with its error.
+ */
+export interface Transaction extends Queryable {
+  readonly tenant: string;
+  /** Runs after the commit, not at all after a rollback. */
+  afterCommit(action: () => void): void;
+  /** From here on the transaction sees this tenant's rows. */
+  actAs(tenant: string): Promise<void>;
+}
+
+const IN_FAILED_TRANSACTION = '25P02';
+
+/** A connection of the pool in somebody's hands. */
+export interface Use {
+  readonly client: pg.PoolClient;
+  /** Why it was lost, where PostgreSQL has said so. */
+  readonly endedBy: () => Error | undefined;
+  /** Set when it is of no more use. */
+  broken?: Error;
+}
+
+/** How a transaction stands to those around it on its connection. */
+export interface Order {
+  readonly begin?: string;
+  /** The one before it, of which only the commit's answer is still to come. */
+  readonly before?: Promise<unknown> | undefined;
+  /** Its commit is on its way. Where this is given, its begin is not waited for. */
+  readonly onCommitting?: () => void;
+}
+
+export async function performTransaction<T>(
+  use: Use,
+  tenant: string,
+  work: (tx: Transaction) => Promise<T>,
+  { begin = 'begin', before, onCommitting }: Order = {},
+): Promise<T> {
+  const { client } = use;
+  const afterCommit: (() => void)[] = [];
+  let current = tenant;
+  let over = false;
+  let committing = false;
+  let fault: unknown;
+  const tx: Transaction = {
+    get tenant() {
+      return current;
+    },
+    async query<R extends object>(statement: string | Statement, values?: readonly unknown[]): Promise<R[]> {
+      // The connection is another's by then, and the statement would be a transaction of its own.
+      if (over) throw new Error('the transaction is over');
+      try {
+        const rows = await run<R>(client, statement, values);
+        // After a savepoint was gone back to, too.
+        fault = undefined;
+        return rows;
+      } catch (error) {
+        fault ??= error;
+        throw sqlState(error) === IN_FAILED_TRANSACTION ? fault : error;
+      }
+    },
+    afterCommit: (action) => afterCommit.push(action),
+    actAs: async (next) => {
+      if (next === current) return;
+      await tx.query({ name: 'pvt_tenant', text: `select set_config('pvt.tenant', $1, true)` }, [next]);
+      current = next;
+    },
+  };
+  try {
+    // One text, so one round trip.
+    const text = `${begin}; select set_config('pvt.tenant', ${pg.escapeLiteral(tenant)}, true)`;
+    const begun = Promise.all([ask(client, { text }), before]);
+    begun.catch(() => undefined);
+    if (onCommitting === undefined) await begun;
+    const result = await work(tx);
+    over = true;
+    await begun;
+    const committed = ask(client, { text: 'commit' });
+    committing = true;
+    onCommitting?.();
+    // PostgreSQL answers the commit of a failed transaction with ROLLBACK and no error.
+    if ((await committed).command !== 'COMMIT')
+      throw new Error('the transaction was rolled back: a statement in it had failed');
+    for (const action of afterCommit) action();
+    return result;
+  } catch (error) {
+    over = true;
+    // What stands behind its commit is another transaction, which is not this one's to end.
+    await ask(client, { text: committing ? 'select' : 'rollback' }).catch((failure: Error) => {
+      if (sqlState(failure) !== IN_FAILED_TRANSACTION) use.broken = failure;
+    });
+    if (!saysOnlyThatItIsGone(error)) throw error;
+    throw [fault, use.endedBy()].find((cause) => sqlState(cause) !== undefined) ?? error;
+  }
+}
+
+export async function run<R extends object>(
+  on: pg.Pool | pg.PoolClient,
+  statement: string | Statement,
+  values: readonly unknown[] = [],
+): Promise<R[]> {
+  const query = typeof statement === 'string' ? { text: statement } : statement;
+  const span = trace.getActiveSpan()?.isRecording()
+    ? trace
+        .getTracer('pvt')
+        .startSpan('sql', { attributes: { 'db.system': 'postgresql', 'db.query.text': query.text } })
+    : undefined;
+  try {
+    return (await ask<R>(on, { ...query, values: values as unknown[] })).rows;
+  } catch (error) {
+    // Where it was asked, instead of where the answer was read.
+    if (error instanceof Error) Error.captureStackTrace(error);
+    span?.setStatus({ code: 2, message: error instanceof Error ? error.message : String(error) });
+    throw error;
+  } finally {
+    span?.end();
+  }
+}
+
+/**
+ * With a callback: what is read through the driver's own promises outlives several young collections and ends up among
+ * the old objects, so that full collections came ten times as often.
+ */
+function ask<R extends object>(on: pg.Pool | pg.PoolClient, query: pg.QueryConfig): Promise<pg.QueryResult<R>> {
+  return new Promise((resolve, reject) => {
+    on.query<R>(query, (error: Error | undefined, result) => {
+      if (error) reject(error);
+      else resolve(result);
+    });
+  });
+}
