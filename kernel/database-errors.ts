@@ -5,6 +5,14 @@ export function sqlState(error: unknown): string | undefined {
   return error instanceof pg.DatabaseError ? error.code : undefined;
 }
 
+/** The transaction that this one stood behind on its line (kernel/line.ts) failed at its commit. */
+export class UndoneWithBefore extends Error {
+  constructor(cause: unknown) {
+    super('undone with the transaction before it, whose commit failed', { cause });
+    this.name = 'UndoneWithBefore';
+  }
+}
+
 /**
  * Whether an error says nothing about the work itself: the connection broke, the server is restarting, a deadlock was
  * resolved against us. Such work is tried again and no attempt is counted.
@@ -16,7 +24,7 @@ export function isTransient(error: unknown): boolean {
   if (typeof code === 'string' && /^E(CONN|PIPE|HOST|NET|TIMEDOUT)/.test(code)) return true;
   // The socket of a server that is down.
   if (code === 'ENOENT' && Reflect.get(error as Error, 'syscall') === 'connect') return true;
-  return saysOnlyThatItIsGone(error);
+  return error instanceof UndoneWithBefore || saysOnlyThatItIsGone(error);
 }
 
 /** What the driver makes of a lost connection; the cause, where PostgreSQL told one, is another error. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Database } from './database.ts';
+import { type Database, isTransient } from './database.ts';
 import { createTestDatabase, eventually, TENANT_A, TENANT_B, type TestDatabase } from './testing.ts';
 
 let database: TestDatabase;
@@ -55,13 +55,23 @@ test('a transaction is undone with the one whose commit fails before it, and the
     await tx.query(INSERT, [4]);
   });
   const ends = await Promise.allSettled([first, second]);
-  expect(ends.map((end) => (end.status === 'rejected' ? end.reason.message : end.status))).toEqual([
-    'below zero',
-    'below zero',
-  ]);
+  const [told, behind] = ends.map((end) => (end.status === 'rejected' ? end.reason : end.status));
+  expect(told.message).toBe('below zero');
+  expect([isTransient(behind), behind.cause]).toEqual([true, told]);
   expect(await numbers()).toEqual(before);
   await line.transaction(TENANT_A, (tx) => tx.query(INSERT, [3]));
   expect(await numbers()).toEqual([...before, 3]);
+});
+
+test('what fails since it did not see what the one before it had done is told that it was undone with it', async () => {
+  const line = pool.line();
+  const first = line.transaction(TENANT_A, (tx) => tx.query(INSERT, [-2]));
+  const second = line.transaction(TENANT_A, async (tx) => {
+    const found = await tx.query('select n from public.numbers where n = -2');
+    if (found.length === 0) throw new Error('a handler that counts on it');
+  });
+  const ends = await Promise.allSettled([first, second]);
+  expect(ends.map((end) => end.status === 'rejected' && isTransient(end.reason))).toEqual([false, true]);
 });
 
 test('what fails before its commit is undone alone, and what was asked for meanwhile has waited', async () => {

@@ -32,8 +32,13 @@ export function openLine(take: () => Promise<Use>): Line {
       use = await taken;
       // A busy line may keep its connection for hours.
       if (use.client instanceof Connection) use.client.looks = 0;
-      const done = performTransaction(use, tenant, work, { before, onCommitting });
-      before = done;
+      const done: Promise<T> = performTransaction(use, tenant, work, {
+        before,
+        onCommitting: () => {
+          before = done;
+          onCommitting();
+        },
+      });
       return await done;
     } finally {
       underWay -= 1;

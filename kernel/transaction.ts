@@ -1,6 +1,6 @@
 import { trace } from '@opentelemetry/api';
 import pg from 'pg';
-import { saysOnlyThatItIsGone, sqlState } from './database-errors.ts';
+import { saysOnlyThatItIsGone, sqlState, UndoneWithBefore } from './database-errors.ts';
 
 export type Row = Record<string, unknown>;
 
@@ -84,15 +84,20 @@ export async function performTransaction<T>(
       current = next;
     },
   };
+  const undone = before?.then(
+    () => undefined,
+    (cause: unknown) => new UndoneWithBefore(cause),
+  );
   try {
     // One text, so one round trip.
-    const text = `${begin}; select set_config('pvt.tenant', ${pg.escapeLiteral(tenant)}, true)`;
-    const begun = Promise.all([ask(client, { text }), before]);
+    const begun = ask(client, { text: `${begin}; select set_config('pvt.tenant', ${pg.escapeLiteral(tenant)}, true)` });
     begun.catch(() => undefined);
     if (onCommitting === undefined) await begun;
     const result = await work(tx);
     over = true;
     await begun;
+    const fate = await undone;
+    if (fate !== undefined) throw fate;
     const committed = ask(client, { text: 'commit' });
     committing = true;
     onCommitting?.();
@@ -107,6 +112,9 @@ export async function performTransaction<T>(
     await ask(client, { text: committing ? 'select' : 'rollback' }).catch((failure: Error) => {
       if (sqlState(failure) !== IN_FAILED_TRANSACTION) use.broken = failure;
     });
+    // What it failed of may be that it did not see what the one before it had done.
+    const fate = await undone;
+    if (fate !== undefined) throw fate;
     if (!saysOnlyThatItIsGone(error)) throw error;
     throw [fault, use.endedBy()].find((cause) => sqlState(cause) !== undefined) ?? error;
   }

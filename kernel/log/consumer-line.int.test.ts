@@ -12,35 +12,41 @@ afterAll(() => witness.close());
 
 const ids = (count: number) => Array.from({ length: count }, (_, n) => `${n}`.padStart(3, '0'));
 
-test('a batch is begun while the commit of the one before has no answer, and done once with it when that commit fails', async () => {
-  // Twice the commit of what holds event 035 is refused, when what is behind it has begun.
-  await witness.database.admin(`create sequence witness.refused;
-    grant usage on sequence witness.refused to public;
-    create function witness.refuse() returns trigger language plpgsql as $$
-      begin if new.id = '035' and nextval('witness.refused') <= 2 then raise 'not this time'; end if; return null; end $$;
-    create constraint trigger refuse after insert on witness.effect deferrable initially deferred
-      for each row when (new.group_name = 'refused') execute function witness.refuse()`);
-  const { log } = await witness.process();
-  await log.appendMany(
-    TENANT_A,
-    ids(100).map((id) => event('refused', id, `k${Number(id) % 7}`)),
-  );
-  const effect = record('refused');
-  await log.consumer({
-    group: 'refused',
-    types: ['refused'],
-    batchSize: 10,
-    retry: { firstDelayMs: 1 },
-    handle: effect,
-  });
-  await eventually(async () => expect(await witness.ids('refused')).toHaveLength(100));
-  const handled = await witness.ids('refused');
-  expect(handled.toSorted()).toEqual(ids(100));
-  for (let key = 0; key < 7; key++)
-    expect(handled.filter((id) => Number(id) % 7 === key)).toEqual(ids(100).filter((id) => Number(id) % 7 === key));
-  const [row] = await witness.database.admin<{ tries: number }>('select last_value::int as tries from witness.refused');
-  expect(row?.tries).toBeGreaterThan(2);
-});
+test.each([{ batchSize: 10 }, { batchSize: 1 }])(
+  'batches of $batchSize: what is behind a commit that fails is undone with it, and nothing but that failure is told of any event',
+  async ({ batchSize }) => {
+    const group = `refused-${batchSize}`;
+    // Twice the commit of what holds event 035 is refused, when what is behind it has begun.
+    await witness.database.admin(`create sequence witness.refused_${batchSize};
+    grant usage on sequence witness.refused_${batchSize} to public;
+    create function witness.refuse_${batchSize}() returns trigger language plpgsql as $$
+      begin if nextval('witness.refused_${batchSize}') <= 2 then raise 'not this time'; end if; return null; end $$;
+    create constraint trigger refuse_${batchSize} after insert on witness.effect deferrable initially deferred
+      for each row when (new.group_name = '${group}' and new.id = '035')
+      execute function witness.refuse_${batchSize}()`);
+    const { log } = await witness.process();
+    await log.appendMany(
+      TENANT_A,
+      ids(100).map((id) => event(group, id, `k${Number(id) % 7}`)),
+    );
+    await log.consumer({ group, types: [group], batchSize, retry: { firstDelayMs: 1 }, handle: record(group) });
+    await eventually(async () => expect(await witness.ids(group)).toHaveLength(100));
+    const handled = await witness.ids(group);
+    expect(handled.toSorted()).toEqual(ids(100));
+    for (let key = 0; key < 7; key++)
+      expect(handled.filter((id) => Number(id) % 7 === key)).toEqual(ids(100).filter((id) => Number(id) % 7 === key));
+    const failed = await witness.database.admin<{ id: string }>(
+      `select distinct e.id from log.attempt a join log.event e using (position)
+      where a.group_name = $1 and a.outcome <> 'done'`,
+      [group],
+    );
+    expect(failed.filter(({ id }) => id !== '035')).toEqual([]);
+    const [row] = await witness.database.admin<{ tries: number }>(
+      `select last_value::int as tries from witness.refused_${batchSize}`,
+    );
+    expect(row?.tries).toBeGreaterThan(2);
+  },
+);
 
 test('what a batch set aside is seen by the batch behind it: the later events of its key wait for it', async () => {
   const { log } = await witness.process();
