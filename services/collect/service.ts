@@ -1,6 +1,8 @@
+import { secretBox } from '@pvt/kernel/secret-box';
 import { defineService } from '@pvt/kernel/service';
 import { defineSettings } from '@pvt/kernel/settings';
 import { sweepHourly } from '@pvt/kernel/sweep';
+import { headerSeal } from './adapters/header-seal.ts';
 import { createEventChecks, listEventTypes } from './adapters/postgres/event-types.ts';
 import { groupFigures } from './adapters/postgres/group-figures.ts';
 import { importLook } from './adapters/postgres/import-look.ts';
@@ -34,7 +36,7 @@ export const collect = defineService({
     onStop(async () => live.stop());
     context.metrics.watchGroups(() => groupFigures(database));
 
-    const sources = sourceStore(database);
+    const sources = sourceStore(database, headerSeal(secretBox(context.secretKey)));
     const onError = (error: unknown): void => context.logger.error({ err: error }, 'a batch failed');
     const checksOf = async (tenant: string) => checks.of(tenant);
     const tools = { database, log, onError, imports: importStore(database), checks: checksOf };

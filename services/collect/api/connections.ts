@@ -3,6 +3,7 @@ import { allowPrivateUrls } from '@pvt/kernel/public-address';
 import { secretBox } from '@pvt/kernel/secret-box';
 import type { ServiceContext } from '@pvt/kernel/service';
 import { optionalText, type SettingValues } from '@pvt/kernel/settings';
+import { headerSeal } from '../adapters/header-seal.ts';
 import { feedStore } from '../adapters/postgres/feed-store.ts';
 import { importStore } from '../adapters/postgres/import-store.ts';
 import { webhookStore } from '../adapters/postgres/webhook-store.ts';
@@ -26,7 +27,7 @@ export const connectionSettings = {
 } as const;
 
 type Context = Pick<ServiceContext, 'database' | 'log' | 'secretKey' | 'route'>;
-type FeedContext = Pick<ServiceContext, 'database' | 'log' | 'logger' | 'onStop'> & {
+type FeedContext = Pick<ServiceContext, 'database' | 'log' | 'logger' | 'secretKey' | 'onStop'> & {
   readonly settings: SettingValues<typeof connectionSettings>;
 };
 
@@ -38,10 +39,22 @@ export function mountWebhooks({ database, log, secretKey, route }: Context, chec
 }
 
 /** Reads the sources that have a feed until the program stops. */
-export function startFeedReading({ database, log, logger, onStop, settings }: FeedContext, checks: EventChecks): void {
+export function startFeedReading(context: FeedContext, checks: EventChecks): void {
+  const { database, log, logger, secretKey, onStop, settings } = context;
   const { PVT_ALLOW_PRIVATE_URLS: allowPrivate, PVT_WATCH_ROOT: watchRoot } = settings;
   const imports = importStore(database);
-  const tools = { database, log, imports, checks, allowPrivate, watchRoot, now: Date.now, random: Math.random };
+  const headers = headerSeal(secretBox(secretKey));
+  const tools = {
+    database,
+    log,
+    imports,
+    headers,
+    checks,
+    allowPrivate,
+    watchRoot,
+    now: Date.now,
+    random: Math.random,
+  };
   const feeds = startFeeds(tools, feedStore(database), (error) =>
     logger.warn({ err: error }, 'a feed could not be looked at'),
   );

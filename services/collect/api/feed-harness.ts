@@ -1,9 +1,12 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { secretBox } from '@pvt/kernel/secret-box';
 import { createTestDatabase, TENANT_A, type TestDatabase } from '@pvt/kernel/testing';
+import { headerSeal } from '../adapters/header-seal.ts';
 import { type FeedStore, feedStore } from '../adapters/postgres/feed-store.ts';
 import { importStore } from '../adapters/postgres/import-store.ts';
 import { sourceLook } from '../adapters/postgres/source-look.ts';
@@ -56,12 +59,14 @@ export async function startFeedHarness(): Promise<FeedHarness> {
   const log = (await database.log()).forService(pool);
   const root = await realpath(await mkdtemp(join(tmpdir(), 'pvt-watch-')));
   const feeds = feedStore(pool);
-  const sources = sourceStore(pool);
+  const headers = headerSeal(secretBox(randomBytes(32)));
+  const sources = sourceStore(pool, headers);
   const tools: FeedTools = {
     database: pool,
     log,
     checks: async () => checkEvent,
     imports: importStore(pool),
+    headers,
     allowPrivate: true,
     watchRoot: root,
     now: Date.now,

@@ -1,7 +1,9 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { secretBox } from '@pvt/kernel/secret-box';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { headerSeal } from '../adapters/header-seal.ts';
 import { type FeedHarness, startFeedHarness } from './feed-harness.ts';
 import { json } from './test-server.ts';
 
@@ -155,6 +157,37 @@ describe('the values of a feed’s headers', () => {
     expect(await sent()).toBe('Bearer s3cret');
     expect((await put(feed({ authorization: 'Bearer other' }))).status).toBe(200);
     expect(await sent()).toBe('Bearer other');
+  });
+
+  test('are sealed where they are stored, also those that stood open in a database of before', async () => {
+    const stored = async () =>
+      (
+        await harness.database.admin<{ text: string }>(
+          'select definition::text as text from collect.source where name = $1',
+          [name],
+        )
+      )[0]?.text;
+    await put(feed({ authorization: 'Bearer s3cret' }));
+    expect(await stored()).not.toContain('s3cret');
+    await harness.database.admin('update collect.source set definition = $2 where name = $1', [
+      name,
+      JSON.stringify(feed({ authorization: 'Bearer open' })),
+    ]);
+    expect(await sent()).toBe('Bearer open');
+    await put(feed({ authorization: '***' }));
+    expect(await stored()).not.toContain('Bearer open');
+    expect(await sent()).toBe('Bearer open');
+  });
+
+  test('that another secret has sealed are told, with what to do', async () => {
+    await put(feed({ authorization: 'Bearer s3cret' }));
+    await harness.look(name, { headers: headerSeal(secretBox(randomBytes(32))) });
+    expect((await shown()).feedStatus).toMatchObject({
+      error: {
+        code: 'FEED_HEADER_SEALED',
+        detail: 'The value of the header "authorization" was sealed with another PVT_SECRET.',
+      },
+    });
   });
 
   test('are not kept with the jobs that they fetched', async () => {

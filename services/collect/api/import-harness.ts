@@ -1,6 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import type { Log } from '@pvt/kernel/log/log';
+import { secretBox } from '@pvt/kernel/secret-box';
 import { createTestDatabase, type TestDatabase } from '@pvt/kernel/testing';
 import { expect } from 'vitest';
+import { headerSeal } from '../adapters/header-seal.ts';
 import { importLook } from '../adapters/postgres/import-look.ts';
 import { importStore } from '../adapters/postgres/import-store.ts';
 import { sourceLook } from '../adapters/postgres/source-look.ts';
@@ -33,7 +36,7 @@ export async function startImports(admit: () => void = () => undefined): Promise
   const database = await createTestDatabase();
   const pool = database.service('collect');
   const log: Log = { ...(await database.log()).forService(pool), admit };
-  const sources = sourceStore(pool);
+  const sources = sourceStore(pool, headerSeal(secretBox(randomBytes(32))));
   const tools: ImportTools = { database: pool, log, imports: importStore(pool), checks: shapeOnly };
   const server = await startTestServer([
     ...sourceRoutes(sources, sourceLook(pool), { ...tools, watchRoot: undefined }),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { fetchFeed } from '../adapters/fetch-feed.ts';
+import type { HeaderSeal } from '../adapters/header-seal.ts';
 import type { DueFeed, Looked } from '../adapters/postgres/feed-store.ts';
 import { backoffSeconds, conditionalHeaders, retryAfterSeconds } from '../core/feed.ts';
 import { feedErrors } from '../core/feed-errors.ts';
@@ -8,6 +9,7 @@ import { feedFault } from './feed-fault.ts';
 import { type ImportTools, runImport } from './run-import.ts';
 
 export interface FeedTools extends ImportTools {
+  readonly headers: HeaderSeal;
   readonly allowPrivate: boolean;
   /** The folder below which folders may be watched. */
   readonly watchRoot: string | undefined;
@@ -25,7 +27,7 @@ export async function lookAtUrl(tools: FeedTools, due: DueFeed, feed: UrlFeed): 
   try {
     const answer = await fetchFeed({
       url: feed.url,
-      headers: feed.headers ?? {},
+      headers: tools.headers.open(tenant, source.name, feed.headers),
       conditions: conditionalHeaders(due),
       allowPrivate: tools.allowPrivate,
     });

@@ -1,6 +1,8 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { secretBox } from '@pvt/kernel/secret-box';
 import { createTestDatabase, type TestDatabase } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { headerSeal } from '../adapters/header-seal.ts';
 import { createEventChecks } from '../adapters/postgres/event-types.ts';
 import { importLook } from '../adapters/postgres/import-look.ts';
 import { importStore } from '../adapters/postgres/import-store.ts';
@@ -23,7 +25,7 @@ beforeAll(async () => {
   const pool = database.service('collect');
   const log = (await database.log()).forService(pool);
   const checks = createEventChecks(pool);
-  const sources = sourceStore(pool);
+  const sources = sourceStore(pool, headerSeal(secretBox(randomBytes(32))));
   const onError = (error: unknown): never => {
     throw error;
   };

@@ -20,6 +20,12 @@ export const feedErrors = defineErrors({
     description:
       'Its status is neither 200 nor 304. Look at the address and at the headers that it needs, such as a token that has run out.',
   },
+  FEED_HEADER_SEALED: {
+    kind: 'unprocessable',
+    title: 'A header of the feed can not be opened',
+    description:
+      'The values of headers are kept sealed with PVT_SECRET, which was another one then. Save the source with its headers written anew.',
+  },
   FEED_BROKE_OFF: {
     kind: 'unavailable',
     title: 'The feed broke off before its end',

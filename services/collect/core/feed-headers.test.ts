@@ -20,7 +20,7 @@ test('a source that is put back as it is shown stays as it is, whatever its head
         shown.feed !== undefined && 'url' in shown.feed ? (shown.feed.headers ?? {}) : {},
       ))
         expect(value).toBe('***');
-      expect(keepHeaders(shown, stored)).toEqual(stored);
+      expect(keepHeaders(shown, stored, (value) => `${value} sealed`)).toEqual(stored);
     }),
   );
 });
@@ -29,6 +29,6 @@ test('a feed without headers, or a folder, has nothing to hide or to keep', () =
   for (const feed of [{ url, every: 'PT5M' }, { folder: 'in' }]) {
     const definition: SourceDefinition = { format: 'csv', mapping: { type: "'x'" }, feed };
     expect(hideHeaders(definition)).toBe(definition);
-    expect(keepHeaders(definition, undefined)).toBe(definition);
+    expect(keepHeaders(definition, undefined, String)).toBe(definition);
   }
 });

@@ -6,20 +6,30 @@ import type { SourceDefinition } from './source.ts';
 /** Stands for the value of a header that is kept and not shown: headers carry tokens. */
 const HIDDEN = '***';
 
-/** The source as it is shown. */
-export function hideHeaders<S extends SourceDefinition>(source: S): S {
+/** The source with each of its feed's header values changed. */
+export function withHeaderValues<S extends SourceDefinition>(source: S, change: (value: string) => string): S {
   const { feed } = source;
   if (feed === undefined || !('url' in feed) || feed.headers === undefined) return source;
-  const headers = Object.fromEntries(Object.keys(feed.headers).map((name) => [name, HIDDEN]));
+  const headers = Object.fromEntries(Object.entries(feed.headers).map(([name, value]) => [name, change(value)]));
   return { ...source, feed: { ...feed, headers } };
+}
+
+/** The source as it is shown. */
+export function hideHeaders<S extends SourceDefinition>(source: S): S {
+  return withHeaderValues(source, () => HIDDEN);
 }
 
 /**
  * The definition with the stored values of headers that came back as they are shown. A value is kept for the server
  * that it was given for: who may change a source could else have it sent to an address of their own.
+ * @param seal what is done to a value that was given, before it is stored
  * @throws SOURCE_INVALID telling every header that has no stored value
  */
-export function keepHeaders(definition: SourceDefinition, stored: SourceDefinition | undefined): SourceDefinition {
+export function keepHeaders(
+  definition: SourceDefinition,
+  stored: SourceDefinition | undefined,
+  seal: (value: string) => string,
+): SourceDefinition {
   const { feed } = definition;
   if (feed === undefined || !('url' in feed) || feed.headers === undefined) return definition;
   const before = stored?.feed !== undefined && 'url' in stored.feed ? stored.feed : undefined;
@@ -27,7 +37,7 @@ export function keepHeaders(definition: SourceDefinition, stored: SourceDefiniti
   const kept = new Map(Object.entries(before?.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
   const errors: FieldError[] = [];
   const headers = Object.entries(feed.headers).map(([name, value]): [string, string] => {
-    if (value !== HIDDEN) return [name, value];
+    if (value !== HIDDEN) return [name, seal(value)];
     const known = kept.get(name.toLowerCase());
     if (known !== undefined && sameServer) return [name, known];
     const detail =

@@ -1,6 +1,7 @@
 import type { Database } from '@pvt/kernel/database';
 import { keepHeaders } from '../../core/feed-headers.ts';
 import type { Source, SourceDefinition } from '../../core/source.ts';
+import type { HeaderSeal } from '../header-seal.ts';
 
 interface SourceRow {
   readonly name: string;
@@ -9,6 +10,7 @@ interface SourceRow {
 
 /** The sources of the tenants. A source that has a feed has a row that says when its next look is due. */
 export interface SourceStore {
+  /** Header values as they are stored: sealed. */
   find(tenant: string, name: string): Promise<Source | undefined>;
   /**
    * Header values that the definition hides are kept as they are stored.
@@ -25,7 +27,7 @@ const BEGIN_ANEW = `insert into collect.feed (tenant, source) values ($1, $2)
   on conflict (tenant, source) do update set next_at = now(), version = gen_random_uuid(), etag = null, last_modified = null,
     digest = null, failures = 0, error_code = null, error_detail = null, looked_at = null`;
 
-export function sourceStore(database: Database): SourceStore {
+export function sourceStore(database: Database, headers: HeaderSeal): SourceStore {
   const toSource = ({ name, definition }: SourceRow): Source => ({ name, ...definition });
   return {
     find: (tenant, name) =>
@@ -41,7 +43,8 @@ export function sourceStore(database: Database): SourceStore {
           [tenant, name],
         );
         if (newOnly && before !== undefined) return false;
-        const saved = keepHeaders(definition, before?.definition);
+        const stored = before && headers.sealed(tenant, toSource(before));
+        const saved = keepHeaders(definition, stored, (value) => headers.seal(tenant, name, value));
         const written = await tx.query(
           `insert into collect.source (tenant, name, definition) values ($1, $2, $3)
            on conflict (tenant, name) do update set definition = excluded.definition, updated_at = now()
