@@ -135,7 +135,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     query: (statement, values) => run(pool, statement, values),
     transaction: (tenant, work) => inTransaction(tenant, work),
     snapshot: (tenant, work) => inTransaction(tenant, work, 'begin isolation level repeatable read read only'),
-    line: () => openLine(take),
+    line: () => openLine(take, () => pool.waitingCount),
     everyTenant: (work) => inTransaction(EVERY_TENANT, work),
     get connections() {
       return { inUse: pool.totalCount - pool.idleCount, awaited: pool.waitingCount };

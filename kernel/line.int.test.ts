@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Database, isTransient } from './database.ts';
+import { type Database, isTransient, openDatabase } from './database.ts';
 import { createTestDatabase, eventually, TENANT_A, TENANT_B, type TestDatabase } from './testing.ts';
 
 let database: TestDatabase;
@@ -92,6 +92,25 @@ test('what fails before its commit is undone alone, and what was asked for meanw
   await expect(first).rejects.toThrow('no');
   expect(await second).toEqual([{ n: 0, tenant: TENANT_B }]);
   expect(inside).toEqual(['first', 'first ends', 'second']);
+});
+
+test('who waits for a connection has its turn between two transactions of a line', async () => {
+  const small = openDatabase({ ...database.connection('collect'), connections: 1 });
+  try {
+    const line = small.line();
+    const order: string[] = [];
+    let others: Promise<unknown> | undefined;
+    const first = line.transaction(TENANT_A, async (tx) => {
+      others = small.query('select 1').then(() => order.push('other'));
+      await tx.query('select 1');
+      order.push('first');
+    });
+    const second = line.transaction(TENANT_A, async () => void order.push('second'));
+    await Promise.all([first, second, others]);
+    expect(order).toEqual(['first', 'other', 'second']);
+  } finally {
+    await small.close();
+  }
 });
 
 test('a lost connection fails what is on it, and the next transaction has another', async () => {

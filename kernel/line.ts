@@ -13,8 +13,11 @@ export interface Line {
   transaction<T>(tenant: string, work: (tx: Transaction) => Promise<T>, onCommitting?: () => void): Promise<T>;
 }
 
-/** @param take a connection; it is given back whenever the line is empty */
-export function openLine(take: () => Promise<Use>): Line {
+/**
+ * @param take a connection; it is given back when the line is empty, and between two transactions when others wait for one
+ * @param awaited how many wait for a connection
+ */
+export function openLine(take: () => Promise<Use>, awaited: () => number): Line {
   let turn = Promise.resolve();
   let taken: Promise<Use> | undefined;
   let before: Promise<unknown> | undefined;
@@ -57,6 +60,8 @@ export function openLine(take: () => Promise<Use>): Line {
       turn = next;
       await mine;
       const committing = (): void => {
+        // A line with a long backlog would else keep the connection from them until its end.
+        if (awaited() > 0) return;
         giveWay();
         onCommitting?.();
       };

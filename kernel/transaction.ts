@@ -48,6 +48,10 @@ export interface Order {
   readonly onCommitting?: () => void;
 }
 
+/**
+ * Does the work in a transaction on the connection; rolled back when it throws.
+ * @throws UndoneWithBefore when the transaction before it failed, whatever the work itself came to
+ */
 export async function performTransaction<T>(
   use: Use,
   tenant: string,
