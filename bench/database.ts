@@ -48,3 +48,17 @@ export async function awaitCount(
     await new Promise((resolve) => setTimeout(resolve, everyMs));
   }
 }
+
+// Served by checkpoint_group: a count of the outputs themselves takes longer the larger the log is, and the time of what is measured.
+const HANDLED = `select coalesce(sum(k.events), 0) as n from log.checkpoint k join log.consumer_group g using (group_name)
+  where g.tenant = $1 and $2 = any(g.types)`;
+
+/** How many events of the type its groups have handled: committed with their effects. */
+export async function handledOf(client: pg.Client, tenant: string, type: string): Promise<number> {
+  const { rows } = await client.query<{ n: string }>(HANDLED, [tenant, type]);
+  return Number(rows[0]?.n);
+}
+
+export function awaitHandled(client: pg.Client, tenant: string, type: string, wanted: number): Promise<void> {
+  return awaitCount(client, HANDLED, [tenant, type], wanted);
+}

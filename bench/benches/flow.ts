@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { bookingLines } from '../booking.ts';
-import { awaitCount, openServerDatabase, tenantOf } from '../database.ts';
+import { awaitHandled, handledOf, openServerDatabase, tenantOf } from '../database.ts';
 import { type Figure, figure, middle } from '../figure.ts';
 import { startNodeRed } from '../peers/node-red.ts';
 import { type Server, startServer } from '../server.ts';
@@ -57,10 +57,6 @@ export async function run(): Promise<Figure[]> {
   }
 }
 
-/** How many events the flow has handled: committed with its effects. Served by checkpoint_group. */
-const HANDLED = `select coalesce(sum(k.events), 0) as n from log.checkpoint k join log.consumer_group g using (group_name)
-  where g.tenant = $1 and 'bench.booking' = any(g.types)`;
-
 /** Pauses the flow, lets the events wait in the log, and measures from going on to the last effect. */
 async function timed(
   server: Server,
@@ -72,11 +68,10 @@ async function timed(
 ): Promise<number> {
   const flow = { on: ['bench.booking'], steps };
   await server.call('PUT', '/v1/flows/bench', { ...flow, enabled: false });
-  const { rows } = await client.query<{ n: string }>(HANDLED, [tenant]);
-  const before = Number(rows[0]?.n);
+  const before = await handledOf(client, tenant, 'bench.booking');
   await upload(server, '/v1/events/batch', 'application/x-ndjson', bookingLines(events, name));
   const begun = performance.now();
   await server.call('PUT', '/v1/flows/bench', { ...flow, enabled: true });
-  await awaitCount(client, HANDLED, [tenant], before + events);
+  await awaitHandled(client, tenant, 'bench.booking', before + events);
   return events / ((performance.now() - begun) / 1000);
 }

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { booking, bookingLines } from '../booking.ts';
-import { awaitCount, fill, openServerDatabase, tenantOf } from '../database.ts';
+import { awaitHandled, fill, handledOf, openServerDatabase, tenantOf } from '../database.ts';
 import { type Figure, figure, note } from '../figure.ts';
 import { post, runLoad } from '../load.ts';
 import type { BenchOptions } from '../run.ts';
@@ -80,25 +80,13 @@ async function measure(server: Server, client: pg.Client, tenant: string, round:
   });
   for (const load of [publish, byCursor, byId])
     if (load.failed > 0) throw new Error(`${load.failed} failed: ${load.firstFailure}`);
-  const done = Number(
-    (
-      await client.query<{ n: string }>(
-        `select count(*) as n from log.event where tenant = $1 and type = 'bench.consumed'`,
-        [tenant],
-      )
-    ).rows[0]?.n,
-  );
+  const before = await handledOf(client, tenant, 'bench.consume');
   const begun = performance.now();
   const lines = [...bookingLines(CONSUMED, `consume-${round}`)].map((piece) =>
     piece.replaceAll('"bench.booking"', '"bench.consume"'),
   );
   await upload(server, '/v1/events/batch', 'application/x-ndjson', lines);
-  await awaitCount(
-    client,
-    `select count(*) as n from log.event where tenant = $1 and type = 'bench.consumed'`,
-    [tenant],
-    done + CONSUMED,
-  );
+  await awaitHandled(client, tenant, 'bench.consume', before + CONSUMED);
   const consume = performance.now() - begun;
   return { publish: publish.p50Ms, 'read by cursor': byCursor.p50Ms, 'read by id': byId.p50Ms, consume };
 }
