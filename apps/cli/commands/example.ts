@@ -5,8 +5,8 @@ import { Failure } from '../failure.ts';
 import { figuresTable, type MetricAnswer } from '../figures.ts';
 import { importWithProgress, printSummary, requireSomething } from '../import-with-progress.ts';
 import { progressDisplay } from '../progress.ts';
-import { grouped } from '../table.ts';
 import { inspect } from '../upload.ts';
+import { waiting } from '../waiting.ts';
 
 const LOOK_EVERY_MS = 300;
 
@@ -53,9 +53,6 @@ async function setUp(call: Call, chosen: Example): Promise<void> {
   );
 }
 
-/** The server counts what a group has still before it up to here. */
-const LAG_COUNTED = 10_000;
-
 interface Group {
   readonly group: string;
   readonly lag: number;
@@ -81,12 +78,12 @@ async function caughtUp(call: Call, { flow, metrics }: Example): Promise<void> {
     const left = groups.reduce((sum, { lag, retrying }) => sum + lag + retrying, 0);
     if (left === 0 && groups.length === ours.size) {
       display.end();
-      const dead = groups.reduce((sum, group) => sum + group.dead, 0);
-      if (dead > 0) call.note(`${grouped(dead)} events became dead letters: \`npm run pvt -- dead-letters\` says why.`);
+      const dead = waiting(...groups.map((group) => group.dead));
+      if (dead !== '0') call.note(`${dead} events became dead letters: \`npm run pvt -- dead-letters\` says why.`);
       return;
     }
-    const more = groups.some(({ lag }) => lag >= LAG_COUNTED) ? ' or more' : '';
-    display.show(`Flow and metrics: ${grouped(left)}${more} events to go`);
+    const toGo = waiting(...groups.flatMap(({ lag, retrying }) => [lag, retrying]));
+    display.show(`Flow and metrics: ${toGo} events to go`);
     await delay(LOOK_EVERY_MS);
   }
 }

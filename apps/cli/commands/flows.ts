@@ -1,5 +1,6 @@
 import type { Command } from '../command.ts';
 import { table } from '../table.ts';
+import { waitingCell } from '../waiting.ts';
 
 interface Flow {
   readonly name: string;
@@ -36,7 +37,8 @@ export const flows: Command = {
     const groups = (await call.client.request<{ items: readonly Group[] }>('GET', '/v1/groups')).items;
     const rows = items.map(({ name: flow, version, state, group, definition }) => {
       const progress = groups.find((each) => each.group === group);
-      return [flow, version, state, progress?.lag, progress?.dead, definition.on.join(', ')];
+      const [behind, dead] = [waitingCell(progress?.lag), waitingCell(progress?.dead)];
+      return [flow, version, state, behind, dead, definition.on.join(', ')];
     });
     call.print(table(['flow', 'version', 'state', 'behind', 'dead', 'reads'], rows));
   },

@@ -77,7 +77,7 @@ export const Groups = Type.Object(
         {
           group: Group,
           position: Count('The farthest position that it has passed.', 42),
-          lag: Count('Events still before it; not counted beyond 100,000.'),
+          lag: Count('Events still before it.'),
           parked: Count('Events that wait for something outside.'),
           retrying: Count('Events that are tried again, or wait behind one that is.'),
           dead: Count('Events that it gave up on.'),

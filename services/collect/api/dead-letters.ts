@@ -46,7 +46,8 @@ export function deadLetterRoutes(database: Database): Route[] {
       path: '/v1/groups',
       tag: 'events',
       summary: 'The consumer groups: how far, how far behind, what is set aside',
-      description: '`lag` is counted up to 10,000: that number stands for as many and more.',
+      description:
+        '`lag`, `parked`, `retrying` and `dead` are counted up to 10,000: that number stands for as many and more.',
       scope: 'events:read',
       responses: { 200: { description: 'Each group of the tenant.', schema: Groups } },
       handler: async ({ principal }) => ({ items: await listGroups(database, principal.tenant) }),

@@ -4,11 +4,12 @@ import {
   formatCount,
   formatDuration,
   formatExact,
-  formatLag,
   formatRate,
   formatShort,
+  formatWaiting,
   percentOf,
   plural,
+  pluralWaiting,
 } from './number.ts';
 
 test('counts are shown in full and in groups', () => {
@@ -53,6 +54,8 @@ test('a share stays between 0 and 100, and is unknown while the whole is', () =>
 });
 
 test('what is behind is a sum, and more than that where a part was not counted to its end', () => {
-  expect(formatLag(30, 7)).toBe('37');
-  expect(formatLag(30, 10_000)).toBe('10,030+');
+  expect(formatWaiting(30, 7)).toBe('37');
+  expect(formatWaiting(30, 10_000)).toBe('10,030+');
+  expect(pluralWaiting([1, 0], 'event')).toBe('1 event');
+  expect(pluralWaiting([1, 10_000], 'event')).toBe('10,001+ events');
 });

@@ -52,21 +52,27 @@ export function percentOf(part: number, whole: number | undefined): number | und
   return whole === undefined || whole <= 0 ? undefined : Math.min(100, (part / whole) * 100);
 }
 
-/** The server counts what a group has still before it up to here. */
-const MOST_BEHIND = 10_000;
+/** The server counts what a group has still before it, and what of it is set aside, up to here. */
+const MOST_COUNTED = 10_000;
 
-/** Whether a group is behind by more than the server counts. */
-export function isFarBehind(lag: number): boolean {
-  return lag >= MOST_BEHIND;
+/** Whether it stands for as many and more. */
+export function isMostCounted(count: number): boolean {
+  return count >= MOST_COUNTED;
 }
 
-/** How far groups are behind: `37`, or `10,000+` where one is behind by more than is counted. */
-export function formatLag(...lags: number[]): string {
-  const sum = formatCount(lags.reduce((all, lag) => all + lag, 0));
-  return lags.some(isFarBehind) ? `${sum}+` : sum;
+/** What waits in groups, together: `37`, or `10,000+` where one has more than is counted. */
+export function formatWaiting(...counts: number[]): string {
+  const sum = formatCount(counts.reduce((all, count) => all + count, 0));
+  return counts.some(isMostCounted) ? `${sum}+` : sum;
 }
 
 /** `1 event`, `2 events`. */
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${formatCount(count)} ${count === 1 ? one : many}`;
+}
+
+/** As {@link plural}, of what waits in groups: `10,000+ events`. */
+export function pluralWaiting(counts: readonly number[], one: string): string {
+  const isOne = counts.reduce((all, count) => all + count, 0) === 1;
+  return `${formatWaiting(...counts)} ${isOne ? one : `${one}s`}`;
 }

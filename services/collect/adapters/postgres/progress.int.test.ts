@@ -80,3 +80,23 @@ test('a partition far behind all others is never taken for level', async () => {
   await group('one stuck', ['t0', 't1', 't2', 't3'], (partition) => (partition === 7 ? 0 : 33_000));
   expect((await lags())['one stuck']).toBeGreaterThan(0);
 });
+
+test('what is set aside is counted by its state, up to 10,000', async () => {
+  await database.admin('delete from log.delivery');
+  for (const name of ['a', 'b']) await group(name, ['t1'], () => 0);
+  const aside = (name: string, tenant: string, state: string, count: number, from: number) =>
+    database.admin(
+      `insert into log.delivery (group_name, tenant, position, partition, key, type, state, attempts, event)
+        select $1, $2, n, 0, n::text, 't1', $3, 1, '{}' from generate_series($5::int, $5::int + $4::int - 1) as n`,
+      [name, tenant, state, count, from],
+    );
+  await aside('a', TENANT_A, 'dead', 10_050, 0);
+  await aside('a', TENANT_A, 'parked', 3, 20_000);
+  await aside('a', TENANT_B, 'parked', 5, 20_000);
+  await aside('b', TENANT_A, 'retrying', 1, 0);
+  await aside('b', TENANT_A, 'waiting', 2, 1);
+  expect(await listGroups(database.service('collect'), TENANT_A)).toMatchObject([
+    { group: 'a', parked: 3, retrying: 0, dead: 10_000 },
+    { group: 'b', parked: 0, retrying: 3, dead: 0 },
+  ]);
+});

@@ -2,7 +2,7 @@ import { Box, TableCell, TableRow } from '@mui/material';
 import { Suspense, useMemo } from 'react';
 import { useFlowStatsQuery } from '../../api/flows.ts';
 import type { FlowDefinition, FlowStats } from '../../api/types/flow.ts';
-import { formatCount, formatLag } from '../../format/number.ts';
+import { formatCount, pluralWaiting } from '../../format/number.ts';
 import { lazyPart } from '../../ui/lazy-part.ts';
 import { Mono } from '../../ui/Mono.tsx';
 import { Panel } from '../../ui/Panel.tsx';
@@ -56,7 +56,7 @@ export function FlowOverview({ name, definition }: { name: string; definition: F
   const picture = useMemo(() => pictureOf(definition, stats?.steps), [definition, stats]);
   const note =
     stats &&
-    `${stats.lag === 0 ? 'Up to date' : `${formatLag(stats.lag)} ${stats.lag === 1 ? 'event' : 'events'} behind`}${stats.late > 0 ? ` · ${formatCount(stats.late)} came too late for their window` : ''}`;
+    `${stats.lag === 0 ? 'Up to date' : `${pluralWaiting([stats.lag], 'event')} behind`}${stats.late > 0 ? ` · ${formatCount(stats.late)} came too late for their window` : ''}`;
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
       <ProblemNotice error={error} />

@@ -1,6 +1,6 @@
 import { Button, TableCell, TableRow } from '@mui/material';
 import type { FlowVersion } from '../../api/types/flow.ts';
-import { formatLag } from '../../format/number.ts';
+import { formatWaiting } from '../../format/number.ts';
 import { Ago } from '../../ui/Ago.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { StateChip } from '../../ui/StateChip.tsx';
@@ -34,7 +34,7 @@ export function VersionTable({ versions, busy, onSwitch }: Props) {
             <TableCell>
               <StateChip tone={flowTones[state]}>{state}</StateChip>
             </TableCell>
-            <TableCell align="right">{lag === undefined ? '' : formatLag(lag)}</TableCell>
+            <TableCell align="right">{lag === undefined ? '' : formatWaiting(lag)}</TableCell>
             <TableCell>
               <Ago at={createdAt} />
             </TableCell>

@@ -1,7 +1,7 @@
 import { Alert, LinearProgress, Typography } from '@mui/material';
 import { useGroupsQuery } from '../../api/groups.ts';
 import type { Metric } from '../../api/types/metric.ts';
-import { formatCount, formatLag, isFarBehind, percentOf } from '../../format/number.ts';
+import { formatCount, isMostCounted, percentOf, pluralWaiting } from '../../format/number.ts';
 import { fillingGroup } from './filling.ts';
 
 /** How far the filling from history is, of a new metric or of a redefinition beside the one that answers. */
@@ -11,9 +11,8 @@ export function MetricFilling({ metric }: { metric: Metric }) {
   const group = data?.items.find((item) => item.group === filling);
   // Beyond what is counted nothing can be said about the share that is done.
   const percent =
-    group === undefined || isFarBehind(group.lag) ? undefined : percentOf(group.position, group.position + group.lag);
-  const left =
-    group === undefined ? '' : ` ${formatLag(group.lag)} ${group.lag === 1 ? 'event' : 'events'} still to read.`;
+    group === undefined || isMostCounted(group.lag) ? undefined : percentOf(group.position, group.position + group.lag);
+  const left = group === undefined ? '' : ` ${pluralWaiting([group.lag], 'event')} still to read.`;
   return (
     <Alert severity="info" variant="outlined" sx={{ mb: 2, '& .MuiAlert-message': { flex: 1 } }}>
       <Typography component="output" variant="body2" sx={{ display: 'block', mb: 1 }}>

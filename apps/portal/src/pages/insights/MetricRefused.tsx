@@ -2,7 +2,7 @@ import { Alert, Button } from '@mui/material';
 import { Link } from 'react-router';
 import { useGroupsQuery } from '../../api/groups.ts';
 import type { Metric } from '../../api/types/metric.ts';
-import { plural } from '../../format/number.ts';
+import { pluralWaiting } from '../../format/number.ts';
 import { fillingGroup } from './filling.ts';
 
 /** Tells of events that a metric could not count: without them its figures look complete and are not. */
@@ -27,8 +27,8 @@ export function MetricRefused({ metric }: { metric: Metric }) {
         </Button>
       }
     >
-      {plural(dead, 'event')} could not be counted, because an expression failed. Edit the metric, or leave such events
-      out by its filter.
+      {pluralWaiting([dead], 'event')} could not be counted, because an expression failed. Edit the metric, or leave
+      such events out by its filter.
     </Alert>
   );
 }

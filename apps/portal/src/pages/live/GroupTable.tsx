@@ -1,6 +1,6 @@
 import { TableCell, TableRow } from '@mui/material';
 import type { GroupRate } from '../../api/types/live.ts';
-import { formatCount, formatLag, formatRate } from '../../format/number.ts';
+import { formatRate, formatWaiting } from '../../format/number.ts';
 import { GroupName } from '../../ui/GroupName.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { TableFrame } from '../../ui/TableFrame.tsx';
@@ -28,12 +28,12 @@ export function GroupTable({ groups }: { groups: GroupRate[] }) {
               <GroupName group={group} />
             </TableCell>
             <TableCell align="right">{formatRate(perSecond)}</TableCell>
-            <TableCell align="right">{formatLag(lag)}</TableCell>
+            <TableCell align="right">{formatWaiting(lag)}</TableCell>
             <TableCell align="right" sx={parked > 0 ? { color: 'warning.main', fontWeight: 600 } : {}}>
-              {formatCount(parked)}
+              {formatWaiting(parked)}
             </TableCell>
             <TableCell align="right" sx={dead > 0 ? { color: 'error.main', fontWeight: 600 } : {}}>
-              {formatCount(dead)}
+              {formatWaiting(dead)}
             </TableCell>
           </TableRow>
         ))}

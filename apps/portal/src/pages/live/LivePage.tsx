@@ -5,7 +5,14 @@ import { liveWindowSeconds, useLiveQuery } from '../../api/live.ts';
 import type { LiveSample } from '../../api/types/live.ts';
 import { ChartFigure } from '../../charts/ChartFigure.tsx';
 import { Legend } from '../../charts/Legend.tsx';
-import { formatCount, formatDuration, formatLag, formatRate, formatShort, plural } from '../../format/number.ts';
+import {
+  formatCount,
+  formatDuration,
+  formatRate,
+  formatShort,
+  formatWaiting,
+  pluralWaiting,
+} from '../../format/number.ts';
 import { lazyPart } from '../../ui/lazy-part.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
@@ -116,8 +123,8 @@ export default function LivePage() {
   const { data } = useLiveQuery();
   const samples = data?.samples ?? [];
   const now = samples.at(-1);
-  const dead = now?.groups.reduce((sum, group) => sum + group.dead, 0) ?? 0;
-  const parked = now?.groups.reduce((sum, group) => sum + group.parked, 0) ?? 0;
+  const dead = now?.groups.map((group) => group.dead) ?? [];
+  const parked = now?.groups.map((group) => group.parked) ?? [];
   const empty = now !== undefined && now.accepted.total === 0;
 
   return (
@@ -139,14 +146,19 @@ export default function LivePage() {
             title: 'Publish latency, 99th %',
             value: now && (now.latency.p99Ms === null ? '–' : formatDuration(now.latency.p99Ms)),
           },
-          { title: 'Backlog', value: now && formatLag(...now.groups.map(({ lag }) => lag)) },
+          { title: 'Backlog', value: now && formatWaiting(...now.groups.map(({ lag }) => lag)) },
           {
             title: 'Dead or parked',
             value: now && (
-              <TextLink component={Link} to="/dead-letters" color={dead > 0 ? 'error' : 'inherit'} underline="hover">
-                {formatCount(dead + parked)}
+              <TextLink
+                component={Link}
+                to="/dead-letters"
+                color={Math.max(0, ...dead) > 0 ? 'error' : 'inherit'}
+                underline="hover"
+              >
+                {formatWaiting(...dead, ...parked)}
                 <span style={{ position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' }}>
-                  {` ${plural(dead, 'dead letter')}, ${formatCount(parked)} parked`}
+                  {` ${pluralWaiting(dead, 'dead letter')}, ${formatWaiting(...parked)} parked`}
                 </span>
               </TextLink>
             ),
