@@ -110,7 +110,14 @@ function Figures({ samples }: { samples: LiveSample[] }) {
           <Chart key={chart.title} chart={chart} samples={samples} />
         ))}
       </Box>
-      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', lg: '2fr 3fr' }, alignItems: 'start' }}>
+      <Box
+        sx={{
+          display: 'grid',
+          gap: 2,
+          gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) minmax(0, 2fr)' },
+          alignItems: 'start',
+        }}
+      >
         <TypeTable types={now?.types ?? []} />
         <GroupTable groups={now?.groups ?? []} />
       </Box>
@@ -139,11 +146,11 @@ export default function LivePage() {
           { title: 'Accepted a second', value: now && formatRate(now.accepted.perSecond) },
           { title: 'Accepted in all', value: now && formatCount(now.accepted.total) },
           {
-            title: 'Publish latency, median',
+            title: 'Latency, median',
             value: now && (now.latency.p50Ms === null ? '–' : formatDuration(now.latency.p50Ms)),
           },
           {
-            title: 'Publish latency, 99th %',
+            title: 'Latency, 99th %',
             value: now && (now.latency.p99Ms === null ? '–' : formatDuration(now.latency.p99Ms)),
           },
           { title: 'Backlog', value: now && formatWaiting(...now.groups.map(({ lag }) => lag)) },
