@@ -32,7 +32,7 @@ export const collect = defineService({
     const { database, log, route, settings, onStop } = context;
     const checks = createEventChecks(database);
     const meter = createPublishMeter();
-    const live = liveRoute(database, log, meter);
+    const live = liveRoute(database, log, meter, (error) => context.logger.warn({ err: error }, 'live'));
     onStop(async () => live.stop());
     context.metrics.watchGroups(() => groupFigures(database));
 

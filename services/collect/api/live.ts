@@ -2,8 +2,8 @@ import type { Database } from '@pvt/kernel/database';
 import { type EventStream, openEventStream } from '@pvt/kernel/http/events-stream';
 import { type Route, route } from '@pvt/kernel/http/route';
 import type { Log } from '@pvt/kernel/log/log';
-import { countEvents } from '../adapters/postgres/events.ts';
 import { handledPerSecond, listGroups } from '../adapters/postgres/progress.ts';
+import { acceptedTotals } from './accepted-totals.ts';
 import type { PublishMeter } from './publish-meter.ts';
 import { repeating } from './repeating.ts';
 
@@ -11,20 +11,25 @@ const TICK_MS = 1000;
 
 interface Watched {
   readonly streams: Set<EventStream>;
+  /** By type, since the last look. */
   readonly accepted: Map<string, number>;
-  total: number;
 }
 
 /** `GET /v1/live`: once a second what is going on, computed once for all who watch the same tenant. */
-export function liveRoute(database: Database, log: Log, meter: PublishMeter): { route: Route; stop: () => void } {
+export function liveRoute(
+  database: Database,
+  log: Log,
+  meter: PublishMeter,
+  onError: (error: unknown) => void,
+): { route: Route; stop: () => void } {
   const tenants = new Map<string, Watched>();
+  const totals = acceptedTotals(database, log, onError);
 
   const off = log.horizon.onAdvance((arrivals) => {
     for (const { tenant, type, events } of arrivals ?? []) {
       const watched = tenants.get(tenant);
       if (watched === undefined) continue;
       watched.accepted.set(type, (watched.accepted.get(type) ?? 0) + events);
-      watched.total += events;
     }
   });
 
@@ -39,7 +44,10 @@ export function liveRoute(database: Database, log: Log, meter: PublishMeter): { 
       const [groups, handled] = await Promise.all([listGroups(database, tenant), handledPerSecond(database, tenant)]);
       const live = {
         at: new Date().toISOString(),
-        accepted: { perSecond: types.reduce((sum, item) => sum + item.perSecond, 0), total: watched.total },
+        accepted: {
+          perSecond: types.reduce((sum, item) => sum + item.perSecond, 0),
+          total: totals.of(tenant) ?? null,
+        },
         latency,
         backlog: groups.reduce((sum, group) => sum + group.lag, 0),
         types,
@@ -60,6 +68,7 @@ export function liveRoute(database: Database, log: Log, meter: PublishMeter): { 
   return {
     stop() {
       off();
+      totals.stop();
       ticks.stop();
     },
     route: route({
@@ -70,7 +79,8 @@ export function liveRoute(database: Database, log: Log, meter: PublishMeter): { 
       scope: 'events:read',
       responses: {
         200: {
-          description: '`event: live` with rate, latency, backlog, types and groups.',
+          description:
+            '`event: live` with rate, latency, backlog, types and groups. `accepted.total` is null while it is being counted.',
           contentType: 'text/event-stream',
         },
       },
@@ -78,17 +88,11 @@ export function liveRoute(database: Database, log: Log, meter: PublishMeter): { 
         const { tenant } = principal;
         let watched = tenants.get(tenant);
         if (watched === undefined) {
-          watched = { streams: new Set(), accepted: new Map(), total: 0 };
+          watched = { streams: new Set(), accepted: new Map() };
           tenants.set(tenant, watched);
+          totals.of(tenant);
         }
         const { streams } = watched;
-        try {
-          if (streams.size === 0) watched.total = await countEvents(database, tenant);
-        } catch (error) {
-          // Else the tenant would be looked at each second for nobody.
-          if (streams.size === 0) tenants.delete(tenant);
-          throw error;
-        }
         const stream = openEventStream(reply);
         streams.add(stream);
         stream.signal.addEventListener('abort', () => {

@@ -14,13 +14,13 @@ export async function findEvent(
   return row === undefined ? undefined : toLogEvent(row);
 }
 
-/** Exact up to a million events; beyond, nobody waits for the count. */
-export async function countEvents(database: Database, tenant: string): Promise<number> {
+/** How many events the tenant has up to the position. */
+export async function countEvents(database: Database, tenant: string, upTo: number): Promise<number> {
   const [row] = await database.transaction(tenant, (tx) =>
-    tx.query<{ events: number }>(
-      'select count(*)::int as events from (select from log.event where tenant = $1 limit 1000000) as counted',
-      [tenant],
-    ),
+    tx.query<{ events: number }>('select count(*) as events from log.event where tenant = $1 and position <= $2', [
+      tenant,
+      upTo,
+    ]),
   );
   return row?.events ?? 0;
 }

@@ -132,7 +132,7 @@ export default function LivePage() {
   const now = samples.at(-1);
   const dead = now?.groups.map((group) => group.dead) ?? [];
   const parked = now?.groups.map((group) => group.parked) ?? [];
-  const empty = now !== undefined && now.accepted.total === 0;
+  const total = now?.accepted.total ?? null;
 
   return (
     <>
@@ -144,7 +144,7 @@ export default function LivePage() {
       <Readings
         readings={[
           { title: 'Accepted a second', value: now && formatRate(now.accepted.perSecond) },
-          { title: 'Accepted in all', value: now && formatCount(now.accepted.total) },
+          { title: 'Accepted in all', value: total === null ? undefined : formatCount(total) },
           {
             title: 'Latency, median',
             value: now && (now.latency.p50Ms === null ? '–' : formatDuration(now.latency.p50Ms)),
@@ -172,7 +172,7 @@ export default function LivePage() {
           },
         ]}
       />
-      {empty ? <FirstSteps /> : <Figures samples={samples} />}
+      {total === 0 ? <FirstSteps /> : <Figures samples={samples} />}
     </>
   );
 }
