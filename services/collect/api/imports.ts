@@ -51,7 +51,7 @@ function uploadRoute(sources: SourceStore, tools: ImportTools): Route {
     summary: 'Import a file',
     description: `The body is the file; gzip is recognised by itself. The answer comes when the file is in. To follow the progress from the first byte, choose the job's id yourself (\`?job=<a new UUID>\`) and read GET /v1/imports/{id}/events meanwhile.
 
-A row's id is, unless the mapping gives one, made of its content and of how often the same content came before it in the file: two equal rows are two events, and the same file again adds nothing. After a break send the rest with \`job\` and \`offset\` (the job's \`resumeAt\`, counted in the unpacked file), or the whole file again with \`job\` only. A job that is done stays as it is; one that failed takes no file any more.`,
+A row's id is, unless the mapping gives one, made of its content and of how often the same content came before it in the file: two equal rows are two events, and the same file again adds nothing. After a break send the rest with \`job\` and \`offset\` (the job's \`resumeAt\`, counted in the unpacked file), or the whole file again with \`job\` only. A job that is done stays as it is; one that failed takes no file any more, and none takes a file that begins differently.`,
     scope: 'sources:write',
     reads: 'stream',
     consumes: ['application/octet-stream', 'text/csv', 'application/x-ndjson', 'application/json', 'application/gzip'],
@@ -75,6 +75,7 @@ A row's id is, unless the mapping gives one, made of its content and of how ofte
       importErrors.SOURCE_NOT_FOUND,
       importErrors.IMPORT_OFFSET_WRONG,
       importErrors.IMPORT_OF_ANOTHER_SOURCE,
+      importErrors.IMPORT_OF_ANOTHER_FILE,
       importErrors.IMPORT_TAKEN_OVER,
       httpErrors.MEDIA_TYPE_UNSUPPORTED,
       importErrors.IMPORT_FAILED,

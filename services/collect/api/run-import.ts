@@ -3,6 +3,7 @@ import type { Database } from '@pvt/kernel/database';
 import { Problem } from '@pvt/kernel/errors';
 import { failurePoint } from '@pvt/kernel/failure-point';
 import type { Log } from '@pvt/kernel/log/log';
+import { type FileHead, notingHead, readHead } from '../adapters/file-head.ts';
 import { inTurns } from '../adapters/in-turns.ts';
 import { openInput } from '../adapters/input.ts';
 import { patiently, pipelined, untilAdmitted } from '../adapters/pipelined.ts';
@@ -49,7 +50,7 @@ export interface ImportRequest {
  * Takes one file in. Each chunk's events and the place that they reach in the file are stored in one transaction, so a
  * job that breaks anywhere goes on exactly there. A job that is done already stays as it is: its sender may have missed the
  * answer.
- * @throws IMPORT_OFFSET_WRONG, IMPORT_OF_ANOTHER_SOURCE, IMPORT_TAKEN_OVER, IMPORT_FAILED; InputInterrupted when the sender broke off
+ * @throws IMPORT_OFFSET_WRONG, IMPORT_OF_ANOTHER_SOURCE, IMPORT_OF_ANOTHER_FILE, IMPORT_TAKEN_OVER, IMPORT_FAILED; InputInterrupted when the sender broke off
  */
 export async function runImport(tools: ImportTools, request: ImportRequest): Promise<ImportJob> {
   const { imports } = tools;
@@ -67,7 +68,11 @@ export async function runImport(tools: ImportTools, request: ImportRequest): Pro
   });
   if (job.source !== name)
     throw importErrors.IMPORT_OF_ANOTHER_SOURCE(`The import ${id} belongs to the source "${job.source}".`);
-  if (job.state === 'done') return toImportJob(job);
+  const input = openInput(request.bytes, { maximumBytes: MAXIMUM_FILE_BYTES });
+  if (job.state === 'done') {
+    if (request.offset === 0) await (await sameFile(input.bytes, job))?.close();
+    return toImportJob(job);
+  }
   // What was read of a broken file may be wrong before the place where it was noticed, so going on from there would pass
   // over good rows. A new import passes over nothing, and its ids leave out what is in.
   if (job.state === 'failed') throw importErrors.IMPORT_FAILED(failedDetail(job));
@@ -77,19 +82,23 @@ export async function runImport(tools: ImportTools, request: ImportRequest): Pro
     const detail = `The rows before byte ${job.resumeAt} are in; the file was sent from byte ${request.offset}.`;
     throw importErrors.IMPORT_OFFSET_WRONG(detail, { more: { resumeAt: job.resumeAt } });
   }
-  const input = openInput(request.bytes, { maximumBytes: MAXIMUM_FILE_BYTES });
   const bytesRead = () => request.offset + input.received();
   const renewing = setInterval(
     () => void imports.renew(tenant, id, runner, bytesRead()).catch(() => undefined),
     RENEW_MS,
   );
+  let head: Buffer | undefined;
+  const fromItsBeginning = async (): Promise<AsyncIterable<Uint8Array>> =>
+    (await sameFile(input.bytes, job))?.bytes ??
+    notingHead(input.bytes, (digest) => {
+      head = digest;
+    });
   try {
-    const bytes = request.offset === 0 ? skip(input.bytes, job.resumeAt) : input.bytes;
-    const fatal = await readRows(tools, request, job, runner, bytes, bytesRead);
-    await patiently(() => imports.finish(tenant, id, runner, bytesRead(), fatal));
+    const bytes = request.offset === 0 ? skip(await fromItsBeginning(), job.resumeAt) : input.bytes;
+    const fatal = await readRows(tools, request, job, runner, bytes, () => ({ bytesRead: bytesRead(), head }));
+    await patiently(() => imports.finish(tenant, id, runner, { bytesRead: bytesRead(), head, fatal }));
   } catch (error) {
-    if (isAboutTheFile(error))
-      await imports.finish(tenant, id, runner, bytesRead(), { code: error.code, detail: error.detail });
+    if (isAboutTheFile(error)) await imports.finish(tenant, id, runner, { bytesRead: bytesRead(), head, fatal: error });
     else {
       await imports.interrupt(tenant, id, runner).catch(() => undefined);
       throw error;
@@ -100,6 +109,19 @@ export async function runImport(tools: ImportTools, request: ImportRequest): Pro
   return toImportJob(await imports.find(tenant, id));
 }
 
+/**
+ * Looks whether the file that is sent begins as the job's does; nothing where that is not known.
+ * @throws IMPORT_OF_ANOTHER_FILE
+ */
+async function sameFile(bytes: AsyncIterable<Uint8Array>, job: JobRow): Promise<FileHead | undefined> {
+  if (job.head === null) return undefined;
+  const head = await readHead(bytes);
+  if (head.digest.equals(job.head)) return head;
+  await head.close();
+  const named = job.fileName === null ? '' : ` (${job.fileName})`;
+  throw importErrors.IMPORT_OF_ANOTHER_FILE(`The file of the import ${job.id}${named} begins differently.`);
+}
+
 /** Reads and stores to the end; what made the rest unreadable is the answer. */
 async function readRows(
   tools: ImportTools,
@@ -107,7 +129,7 @@ async function readRows(
   job: JobRow,
   runner: string,
   bytes: AsyncIterable<Uint8Array>,
-  bytesRead: () => number,
+  known: () => Pick<Placed, 'bytesRead' | 'head'>,
 ): Promise<Fatal | undefined> {
   const { definition } = job;
   const rules = await chunkRules(tools, tenant, { ...definition, name: source.name });
@@ -132,7 +154,7 @@ async function readRows(
     return chunk;
   };
   await pipelined(rowChunks(bytes, reader), prepare, (chunk) =>
-    storeChunk(tools, { tenant, id, runner }, { ...chunk, bytesRead: bytesRead() }),
+    storeChunk(tools, { tenant, id, runner }, { ...chunk, ...known() }),
   );
   return fatal;
 }
@@ -142,6 +164,7 @@ type Placed = PreparedChunk & {
   readonly columns: readonly string[] | undefined;
   readonly lineEnd: LineEnd | undefined;
   readonly bytesRead: number;
+  readonly head: Buffer | undefined;
 };
 
 async function storeChunk(

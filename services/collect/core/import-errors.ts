@@ -29,6 +29,12 @@ export const importErrors = defineErrors({
     title: 'The import belongs to another source',
     description: 'The job with this id was begun for another source. Leave `job` out to begin a new one.',
   },
+  IMPORT_OF_ANOTHER_FILE: {
+    kind: 'conflict',
+    title: 'The import is of another file',
+    description:
+      'The file that the job with this id took begins differently, so nothing of this one was read: the job would leave out rows of it. Leave `job` out to begin a new import.',
+  },
   IMPORT_INTERRUPTED: {
     kind: 'invalid',
     title: 'The upload broke off',

@@ -33,6 +33,8 @@ export interface JobRow {
   readonly columns: readonly string[] | null;
   readonly lineEnd: LineEnd | null;
   readonly resumeLine: number;
+  /** A digest of the beginning of the unpacked file, once so much was read. */
+  readonly head: Buffer | null;
 }
 
 export function toImportJob(row: JobRow): ImportJob {

@@ -27,11 +27,18 @@ export interface Reached {
   readonly end: number;
   readonly nextLine: number;
   readonly bytesRead: number;
+  /** What the file begins with, where it is known by now. */
+  readonly head: Buffer | undefined;
   readonly columns: readonly string[] | undefined;
   readonly lineEnd: LineEnd | undefined;
   readonly hashes: Uint8Array;
   readonly counts: ChunkCounts;
   readonly faults: readonly LineFault[];
+}
+
+/** How a job ends. */
+export interface Ended extends Pick<Reached, 'bytesRead' | 'head'> {
+  readonly fatal: Fatal | undefined;
 }
 
 /** What a runner writes. Everything but the beginning is fenced by the runner's token. */
@@ -51,10 +58,10 @@ export interface ImportStore {
   hasReached(tenant: string, id: string, runner: string, end: number): Promise<boolean>;
   renew(tenant: string, id: string, runner: string, bytesRead: number): Promise<void>;
   interrupt(tenant: string, id: string, runner: string): Promise<void>;
-  finish(tenant: string, id: string, runner: string, bytesRead: number, fatal: Fatal | undefined): Promise<void>;
+  finish(tenant: string, id: string, runner: string, end: Ended): Promise<void>;
 }
 
-const READING = `definition, columns, line_end as "lineEnd", resume_line as "resumeLine"`;
+const READING = `definition, columns, line_end as "lineEnd", resume_line as "resumeLine", head`;
 
 const BEGIN = `insert into collect.import (tenant, id, source, definition, state, runner, lease_until, file_name, bytes_total)
   values ($1, $2, $3, $4, 'running', $5, clock_timestamp() + ${LEASE}, $6, $7)
@@ -67,7 +74,7 @@ const BEGIN = `insert into collect.import (tenant, id, source, definition, state
 const REACH = {
   name: 'collect_import_reach',
   text: `with job as (
-      update collect.import set resume_at = $4, resume_line = $5, bytes_read = greatest(bytes_read, $6), columns = $7, line_end = $15, chunks = chunks + 1,
+      update collect.import set resume_at = $4, resume_line = $5, bytes_read = greatest(bytes_read, $6), columns = $7, line_end = $15, head = coalesce(head, $16), chunks = chunks + 1,
         lines_read = lines_read + $8, lines_accepted = lines_accepted + $9, lines_duplicate = lines_duplicate + $10,
         lines_refused = lines_refused + $11, lines_left_out = lines_left_out + $12,
         updated_at = clock_timestamp(), lease_until = clock_timestamp() + ${LEASE}
@@ -116,7 +123,7 @@ export function importStore(database: Database): ImportStore {
       }
     },
 
-    async reach(tx, id, runner, { start, end, nextLine, bytesRead, columns, lineEnd, hashes, counts, faults }) {
+    async reach(tx, id, runner, { start, end, nextLine, bytesRead, head, columns, lineEnd, hashes, counts, faults }) {
       const place = [end, nextLine, bytesRead, columns ?? null];
       const { read, accepted, duplicate, refused, leftOut } = counts;
       const values = [
@@ -132,6 +139,7 @@ export function importStore(database: Database): ImportStore {
         Buffer.from(hashes),
         start,
         lineEnd ?? null,
+        head ?? null,
       ];
       const [row] = await tx.query<{ refusedBefore: number }>(REACH, values);
       if (row === undefined) return false;
@@ -165,9 +173,9 @@ export function importStore(database: Database): ImportStore {
       await database.transaction(tenant, (tx) => tx.query(text, [tenant, id, runner]));
     },
 
-    finish: (tenant, id, runner, bytesRead, fatal) =>
+    finish: (tenant, id, runner, { bytesRead, head, fatal }) =>
       database.transaction(tenant, async (tx) => {
-        const text = `update collect.import set state = $4, bytes_read = greatest(bytes_read, $5), error_code = $6, error_detail = $7,
+        const text = `update collect.import set state = $4, bytes_read = greatest(bytes_read, $5), error_code = $6, error_detail = $7, head = coalesce(head, $8),
             updated_at = clock_timestamp(), finished_at = clock_timestamp()
           where tenant = $1 and id = $2 and runner = $3 and state = 'running' returning id`;
         const state = fatal === undefined ? 'done' : 'failed';
@@ -179,6 +187,7 @@ export function importStore(database: Database): ImportStore {
           bytesRead,
           fatal?.code ?? null,
           fatal === undefined ? null : storable(fatal.detail),
+          head ?? null,
         ];
         if ((await tx.query(text, values)).length === 0) return;
         await tx.query('delete from collect.import_chunk where tenant = $1 and import = $2', [tenant, id]);
