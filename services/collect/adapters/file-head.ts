@@ -29,6 +29,7 @@ export interface FileHead {
   close(): Promise<void>;
 }
 
+/** Reads the beginning of a file. */
 export async function readHead(bytes: AsyncIterable<Uint8Array>): Promise<FileHead> {
   let digest: Buffer | undefined;
   const noting = notingHead(bytes, (found) => {

@@ -50,7 +50,8 @@ export interface ImportRequest {
  * Takes one file in. Each chunk's events and the place that they reach in the file are stored in one transaction, so a
  * job that breaks anywhere goes on exactly there. A job that is done already stays as it is: its sender may have missed the
  * answer.
- * @throws IMPORT_OFFSET_WRONG, IMPORT_OF_ANOTHER_SOURCE, IMPORT_OF_ANOTHER_FILE, IMPORT_TAKEN_OVER, IMPORT_FAILED; InputInterrupted when the sender broke off
+ * @throws IMPORT_OFFSET_WRONG, IMPORT_OF_ANOTHER_SOURCE, IMPORT_OF_ANOTHER_FILE, IMPORT_TAKEN_OVER, IMPORT_FAILED;
+ *   InputInterrupted when the sender broke off
  */
 export async function runImport(tools: ImportTools, request: ImportRequest): Promise<ImportJob> {
   const { imports } = tools;
