@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import { Admin } from '@platformatic/kafka';
 import { armFailurePoint } from '@pvt/kernel/failure-point';
 import type { Log } from '@pvt/kernel/log/log';
@@ -8,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openProcess, openWorld, type Process, recordEffects, type World } from '../../tests/conformance/world.ts';
 import { clientOptions, parseKafkaAddress } from './address.ts';
 import { openFetcher } from './fetcher.ts';
+import { relayGroup } from './relay.ts';
 
 const brokers = process.env['PVT_TEST_KAFKA'];
 
@@ -49,6 +49,20 @@ describe.skipIf(brokers === undefined)('a topic that is not the one that offsets
     }
   }
 
+  /** Resolves when the relay has kept that everything was sent. */
+  async function relayed(): Promise<void> {
+    const [newest] = await world.database.admin<{ position: number }>(
+      'select max(position) as position from log.event',
+    );
+    await eventually(async () => {
+      const [relay] = await world.database.admin<{ position: number }>(
+        'select max(position) as position from log.cursor where group_name = $1',
+        [relayGroup(parseKafkaAddress(world.address))],
+      );
+      expect(relay?.position).toBe(newest?.position);
+    }, 20_000);
+  }
+
   async function deleteTopic(address: string): Promise<void> {
     const kafka = parseKafkaAddress(address);
     const admin = new Admin(clientOptions(kafka));
@@ -86,7 +100,7 @@ describe.skipIf(brokers === undefined)('a topic that is not the one that offsets
     const two = await open(world.address);
     await publish(two.log, named('unread', 5));
     await holds(world.address, 15);
-    await pause(500);
+    await relayed();
     await two.stop();
     await deleteTopic(world.address);
     const three = await open(world.address);
