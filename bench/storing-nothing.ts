@@ -3,7 +3,7 @@ import { collect } from '@pvt/collect';
 import { identity } from '@pvt/identity';
 import { openDatabase } from '@pvt/kernel/database';
 import { createHttpServer } from '@pvt/kernel/http/server';
-import type { Log } from '@pvt/kernel/log/log';
+import type { Log } from '@pvt/kernel/log';
 import { createMetrics } from '@pvt/kernel/metrics';
 import { rolePassword } from '@pvt/kernel/migrations';
 import type { Service, ServiceContext, SettingsOf } from '@pvt/kernel/service';
@@ -45,7 +45,7 @@ const log: Log = {
   publish: unused,
   admit: () => undefined,
   consumer: unused,
-  horizon: { safe: 0, wake: () => undefined, onAdvance: () => () => undefined, reached: unused, stop: unused },
+  highWaterMark: { safe: 0, wake: () => undefined, onAdvance: () => () => undefined, reached: unused, stop: unused },
   waiting: 0,
 };
 const mount = async (service: Service<SettingsOf>): Promise<void> => {

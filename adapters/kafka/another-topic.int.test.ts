@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Admin } from '@platformatic/kafka';
 import { armFailurePoint } from '@pvt/kernel/failure-point';
-import type { Log } from '@pvt/kernel/log/log';
+import type { Log } from '@pvt/kernel/log';
 import { eventually, TENANT_A } from '@pvt/kernel/testing';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openProcess, openWorld, type Process, recordEffects, type World } from '../../tests/conformance/world.ts';

@@ -1,6 +1,6 @@
 import type { Database } from '@pvt/kernel/database';
+import type { SourceContext } from '@pvt/kernel/log';
 import { openEmbeddedSource } from '@pvt/kernel/log/embedded-source';
-import type { SourceContext } from '@pvt/kernel/log/log';
 import { openMembership } from '@pvt/kernel/log/membership';
 import type { LogSource } from '@pvt/kernel/log/source';
 import { parseKafkaAddress } from './address.ts';
@@ -32,7 +32,7 @@ export function kafkaSource(
 ): (context: SourceContext) => Promise<KafkaLogSource> {
   const address = parseKafkaAddress(url);
   return async (context) => {
-    const { database, horizon, onError } = context;
+    const { database, highWaterMark, onError } = context;
     const installation = await installationOf(database);
     const prepare = async (): Promise<string> => {
       const topicId = await ensureTopic(address);
@@ -50,7 +50,15 @@ export function kafkaSource(
     });
     const membership = openMembership(database, context.leaseMs);
     const embedded = openEmbeddedSource({ ...context, membership });
-    const relay = await startRelay({ address, installation, source: embedded, database, horizon, prepare, onError });
+    const relay = await startRelay({
+      address,
+      installation,
+      source: embedded,
+      database,
+      highWaterMark,
+      prepare,
+      onError,
+    });
     const backlog = watchBacklog(database, relayGroup(address), backlogCap, onError);
     const source = openKafkaSource({ ...context, membership, address, installation });
     return {

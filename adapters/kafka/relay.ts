@@ -2,7 +2,7 @@ import { Producer, type ProducerOptions, stringSerializers } from '@platformatic
 import type { Database } from '@pvt/kernel/database';
 import { failurePoint } from '@pvt/kernel/failure-point';
 import { type LogEvent, partitionOf } from '@pvt/kernel/log/event';
-import type { Horizon } from '@pvt/kernel/log/horizon';
+import type { HighWaterMark } from '@pvt/kernel/log/high-water-mark';
 import { type GroupSource, type LogSource, moveCursors, OwnershipLost, type SourceBatch } from '@pvt/kernel/log/source';
 import { clientOptions, type KafkaAddress } from './address.ts';
 import { type LogRecord, type RecordOrigin, toRecord } from './record.ts';
@@ -10,7 +10,7 @@ import { BoundGenerations } from './relay-topic.ts';
 
 /**
  * Carries the log's rows to Kafka: the outbox relay. It is a consumer group of the embedded log whose effect is a
- * record with acks=all, so leases, fencing, takeover and the safe horizon are the log's own.
+ * record with acks=all, so leases, fencing, takeover and the safe high-water mark are the log's own.
  *
  * Order: a partition's rows go out in the log's order and nothing later is sent before the earlier is acknowledged; on
  * a partial failure the whole piece is sent again. So in every Kafka partition the first appearance of a position
@@ -34,7 +34,7 @@ export interface RelayOptions {
   /** The embedded log, from which the rows come. */
   readonly source: LogSource;
   readonly database: Database;
-  readonly horizon: Pick<Horizon, 'safe'>;
+  readonly highWaterMark: Pick<HighWaterMark, 'safe'>;
   /**
    * Makes sure that the topic is there and that the cursors are about it; called until it succeeds before anything is
    * sent, and again and again, since topics can be deleted.
@@ -93,7 +93,7 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
         if (!rewound || found !== topic) await source.rewind();
         rewound = true;
         topic = found;
-        const readable = options.horizon.safe;
+        const readable = options.highWaterMark.safe;
         const batch = await source.read(ROWS_AT_ONCE);
         if (!(await topic.generations.include(database, group, batch.owned))) {
           if (topic.generations.isEmpty) topic.lookedAt = 0;

@@ -1,4 +1,4 @@
-import { describeSchema } from '@pvt/kernel/schema-reference';
+import { describeSchema } from '@pvt/kernel/schema/reference';
 import type { EventDeclaration } from '@pvt/kernel/service';
 
 type Json = Record<string, unknown>;

@@ -1,11 +1,11 @@
-import type { Appended, Log } from '@pvt/kernel/log/log';
+import type { Appended, Log } from '@pvt/kernel/log';
 import type { Metrics } from '@pvt/kernel/metrics';
 
 /** The log as it is, with each event that becomes durable through it counted. */
 export function countedLog(log: Log, { published }: Pick<Metrics, 'published'>): Log {
   const accepted = (events: readonly Appended[]): number => events.filter((each) => each.outcome === 'accepted').length;
   return {
-    horizon: log.horizon,
+    highWaterMark: log.highWaterMark,
     get waiting() {
       return log.waiting;
     },

@@ -10,10 +10,10 @@ import { type Database, openDatabase } from '@pvt/kernel/database';
 import { messageOf } from '@pvt/kernel/errors';
 import { armFromEnvironment } from '@pvt/kernel/failure-point';
 import { createHttpServer } from '@pvt/kernel/http/server';
-import { openLog } from '@pvt/kernel/log/log';
+import { openLog } from '@pvt/kernel/log';
 import { createMetrics } from '@pvt/kernel/metrics';
 import { KERNEL_MIGRATIONS, migrate, rolePassword } from '@pvt/kernel/migrations';
-import { exampleOf } from '@pvt/kernel/schema-reference';
+import { exampleOf } from '@pvt/kernel/schema/reference';
 import type { EventDeclaration, Service, ServiceContext, SettingsOf } from '@pvt/kernel/service';
 import { readSettings, type SettingValues } from '@pvt/kernel/settings';
 import { startTracing } from '@pvt/kernel/tracing';
@@ -119,7 +119,7 @@ async function compose(
     ...(await brokerOf(values, given)),
   });
   closers.add(() => engine.close());
-  metrics.watchSafePosition(() => engine.horizon.safe);
+  metrics.watchSafePosition(() => engine.highWaterMark.safe);
   for (const pool of [engine.database, ...databases.values()])
     metrics.watchConnections(pool.role, () => pool.connections);
   signal.throwIfAborted();

@@ -1,8 +1,8 @@
 import { connect, type Socket } from 'node:net';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createMetrics } from '../metrics.ts';
-import { eventually } from '../testing.ts';
+import { createMetrics } from '../observability/metrics.ts';
+import { eventually } from '../testing/testing.ts';
 import { type EventStream, openEventStream } from './events-stream.ts';
 import { route } from './route.ts';
 import { createHttpServer, type HttpServer } from './server.ts';

@@ -1,4 +1,4 @@
-import { findInexactNumber, findJsonFault } from '../json.ts';
+import { findInexactNumber, findJsonFault } from '../schema/json.ts';
 import { httpErrors } from './problem.ts';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });

@@ -1,7 +1,7 @@
 import { context, propagation, ROOT_CONTEXT, type Span, SpanKind, trace } from '@opentelemetry/api';
 import type { FastifyInstance } from 'fastify';
-import type { Metrics } from '../metrics.ts';
-import { isTraced } from '../tracing.ts';
+import type { Metrics } from '../observability/metrics.ts';
+import { isTraced } from '../observability/tracing.ts';
 
 /** Measures each request, and opens its span when its trace is recorded. */
 export function observe(fastify: FastifyInstance, metrics: Metrics): void {

@@ -1,5 +1,5 @@
-import type { ProblemFactory } from '../errors.ts';
-import { describeSchema } from '../schema-reference.ts';
+import { describeSchema } from '../schema/reference.ts';
+import type { ProblemFactory } from '../service/errors.ts';
 import { httpErrors, STATUS } from './problem.ts';
 import type { Route } from './route.ts';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Type } from 'typebox';
-import { defineErrors, type Problem } from '../errors.ts';
+import { defineErrors, type Problem } from '../service/errors.ts';
 import type { RouteRequest } from './route.ts';
 
 /** What a PUT may ask of what is there already (RFC 9110, section 13). */

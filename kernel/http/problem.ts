@@ -1,5 +1,5 @@
-import { isTransient } from '../database.ts';
-import { defineErrors, type ErrorKind, Problem } from '../errors.ts';
+import { isTransient } from '../database/database.ts';
+import { defineErrors, type ErrorKind, Problem } from '../service/errors.ts';
 
 /** The only place where a kind of error becomes an HTTP status. */
 export const STATUS: Readonly<Record<ErrorKind, number>> = {

@@ -1,6 +1,6 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormatsModule from 'ajv-formats';
-import { escapePointer, findJsonFault } from '../json.ts';
+import { escapePointer, findJsonFault } from '../schema/json.ts';
 import { httpErrors } from './problem.ts';
 import type { Route } from './route.ts';
 import { type Fault, tellingFault } from './schema-fault.ts';

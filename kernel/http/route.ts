@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Static, TSchema } from 'typebox';
-import type { ProblemFactory } from '../errors.ts';
+import type { ProblemFactory } from '../service/errors.ts';
 import { unboundedInteger } from './bounded.ts';
 
 /** Who is asking: one tenant's key or portal session. The tenant always comes from the credential. */

@@ -6,9 +6,9 @@ import Fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify';
-import type { Problem } from '../errors.ts';
-import type { Metrics } from '../metrics.ts';
-import { TENANT_ATTRIBUTE } from '../tracing.ts';
+import type { Metrics } from '../observability/metrics.ts';
+import { TENANT_ATTRIBUTE } from '../observability/tracing.ts';
+import type { Problem } from '../service/errors.ts';
 import { allowedMethods } from './allowed-methods.ts';
 import { parseJson } from './json-body.ts';
 import { observe } from './observe.ts';

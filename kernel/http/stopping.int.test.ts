@@ -3,8 +3,8 @@ import { request } from 'node:http';
 import { connect } from 'node:net';
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
-import { createMetrics } from '../metrics.ts';
-import { eventually } from '../testing.ts';
+import { createMetrics } from '../observability/metrics.ts';
+import { eventually } from '../testing/testing.ts';
 import { type Route, route } from './route.ts';
 import { createHttpServer, type HttpServer } from './server.ts';
 

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import type { Problem } from '../errors.ts';
+import type { Problem } from '../service/errors.ts';
 import { httpErrors, problemDocument } from './problem.ts';
 
 /** A request that is no HTTP, or too slow or too large in its head: no route sees it. */

@@ -1,5 +1,5 @@
 import { context, isSpanContextValid, propagation, trace } from '@opentelemetry/api';
-import { type Database, type DatabaseOptions, openDatabase, type Transaction } from '../database.ts';
+import { type Database, type DatabaseOptions, openDatabase, type Transaction } from '../database/database.ts';
 import {
   type Appended,
   type AppendRow,
@@ -8,17 +8,17 @@ import {
   appendRows,
   type EncodedEvent,
   encodeEvent,
-} from './append.ts';
-import { startConsumer } from './consumer.ts';
-import type { Consumer, ConsumerOptions } from './consumer-options.ts';
-import { openEmbeddedSource } from './embedded-source.ts';
+} from './append/append.ts';
+import { type GroupCommit, openGroupCommit } from './append/group-commit.ts';
 import type { NewEvent } from './event.ts';
-import { type GroupCommit, openGroupCommit } from './group-commit.ts';
-import { type Horizon, openHorizon } from './horizon.ts';
+import { startConsumer } from './group/consumer.ts';
+import type { Consumer, ConsumerOptions } from './group/consumer-options.ts';
+import { openEmbeddedSource } from './group/embedded-source.ts';
+import { openMembership } from './group/membership.ts';
+import { openPresence, type Presence } from './group/presence.ts';
+import type { LogSource } from './group/source.ts';
 import { startMaintenance } from './maintenance.ts';
-import { openMembership } from './membership.ts';
-import { openPresence, type Presence } from './presence.ts';
-import type { LogSource } from './source.ts';
+import { type HighWaterMark, openHighWaterMark } from './read/high-water-mark.ts';
 
 /** What a service does with the log. Its own role publishes and handles; its effects are in its own tables. */
 export interface Log {
@@ -39,7 +39,7 @@ export interface Log {
   admit(): void;
   /** Starts (or joins) a consumer group. */
   consumer<P = undefined, A = undefined>(options: ConsumerOptions<P, A>): Promise<Consumer>;
-  readonly horizon: Horizon;
+  readonly highWaterMark: HighWaterMark;
   /** Single events that wait for their statement: the measure of overload. */
   readonly waiting: number;
 }
@@ -60,16 +60,16 @@ export interface LogOptions {
 export interface SourceContext {
   /** Of the role `pvt_log`. */
   readonly database: Database;
-  readonly horizon: Horizon;
+  readonly highWaterMark: HighWaterMark;
   readonly member: () => number;
   readonly leaseMs: number;
   readonly onError: (error: unknown) => void;
 }
 
-/** One per process and database: the horizon, the membership and the clock that all services' consumers share. */
+/** One per process and database: the high-water mark, the membership and the clock that all services' consumers share. */
 export interface LogEngine {
   readonly database: Database;
-  readonly horizon: Horizon;
+  readonly highWaterMark: HighWaterMark;
   /** The log as a service sees it, with the service's own role. */
   forService(database: Database): Log;
   readonly consumers: ReadonlyMap<string, Consumer>;
@@ -90,14 +90,14 @@ const ALARM = {
 export async function openLog(options: LogOptions): Promise<LogEngine> {
   const { connection, leaseMs, onError } = options;
   const database = openDatabase({ ...connection, everyTenant: true });
-  const horizon = await openHorizon(database, (error) => onError('horizon', error));
+  const highWaterMark = await openHighWaterMark(database, (error) => onError('high-water mark', error));
   const presence: Presence = await openPresence(connection, {
-    notified: () => horizon.wake(),
+    notified: () => highWaterMark.wake(),
     error: (error) => onError('presence', error),
   });
   const sourceContext: SourceContext = {
     database,
-    horizon,
+    highWaterMark,
     member: () => presence.member,
     leaseMs,
     onError: (error) => onError('source', error),
@@ -123,7 +123,7 @@ export async function openLog(options: LogOptions): Promise<LogEngine> {
   await maintenance.first;
 
   function appended(): void {
-    horizon.wake();
+    highWaterMark.wake();
     presence.announce();
   }
 
@@ -134,12 +134,12 @@ export async function openLog(options: LogOptions): Promise<LogEngine> {
 
   return {
     database,
-    horizon,
+    highWaterMark,
     consumers,
     checkBroker: source.check?.bind(source),
     forService(service) {
       const groupCommit = openGroupCommit(service, appended);
-      return serviceLog(service, groupCommit, horizon, appended, admit, async (consumerOptions) => {
+      return serviceLog(service, groupCommit, highWaterMark, appended, admit, async (consumerOptions) => {
         const { group, tenant, types, startAt = 'beginning' } = consumerOptions;
         const opened = await source.open({
           group,
@@ -176,7 +176,7 @@ export async function openLog(options: LogOptions): Promise<LogEngine> {
       await Promise.all([...consumers.values()].map((consumer) => consumer.stop()));
       await maintenance.stop();
       await source.close();
-      await horizon.stop();
+      await highWaterMark.stop();
       await presence.close();
       await database.close();
     },
@@ -186,13 +186,13 @@ export async function openLog(options: LogOptions): Promise<LogEngine> {
 function serviceLog(
   database: Database,
   groupCommit: GroupCommit,
-  horizon: Horizon,
+  highWaterMark: HighWaterMark,
   appended: () => void,
   admit: () => void,
   consumer: <P, A>(options: ConsumerOptions<P, A>) => Promise<Consumer>,
 ): Log {
   return {
-    horizon,
+    highWaterMark,
     consumer,
     admit,
     get waiting() {
@@ -244,7 +244,7 @@ function currentTraceparent(): string | null {
   return carrier.traceparent ?? null;
 }
 
-export type { Appended } from './append.ts';
-export type { Consumer, ConsumerOptions } from './consumer-options.ts';
+export type { Appended } from './append/append.ts';
 export type { LogEvent, NewEvent } from './event.ts';
-export { Park, Reject } from './retry.ts';
+export type { Consumer, ConsumerOptions } from './group/consumer-options.ts';
+export { Park, Reject } from './group/retry.ts';

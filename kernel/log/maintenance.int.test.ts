@@ -1,35 +1,43 @@
 import pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { eventually } from '../testing.ts';
+import {
+  event,
+  openTestConsumer,
+  TENANT_A,
+  type TestConsumer,
+  type TestConsumerProcess,
+} from '../testing/test-consumer.ts';
+import { eventually } from '../testing/testing.ts';
 import { startMaintenance } from './maintenance.ts';
-import { event, openWitness, TENANT_A, type Witness, type WitnessProcess } from './testing/witness.ts';
 
-let witness: Witness;
-let one: WitnessProcess;
+let testConsumer: TestConsumer;
+let one: TestConsumerProcess;
 beforeEach(async () => {
-  witness = await openWitness();
-  one = await witness.process();
+  testConsumer = await openTestConsumer();
+  one = await testConsumer.process();
 });
-afterEach(() => witness.close());
+afterEach(() => testConsumer.close());
 
-const beginPeriod = () => witness.database.admin(`select log.maintain(interval '0', interval '1000 days')`);
+const beginPeriod = () => testConsumer.database.admin(`select log.maintain(interval '0', interval '1000 days')`);
 const dropOldPeriods = async (): Promise<string[]> => {
-  const [row] = await witness.database.admin<{ behind: string[] }>(
+  const [row] = await testConsumer.database.admin<{ behind: string[] }>(
     `select log.maintain(interval '1000 days', interval '0') as behind`,
   );
   return row?.behind ?? [];
 };
 const stored = async (): Promise<string[]> =>
-  (await witness.database.admin<{ id: string }>('select id from log.event order by position')).map((row) => row.id);
+  (await testConsumer.database.admin<{ id: string }>('select id from log.event order by position')).map(
+    (row) => row.id,
+  );
 const cursorsAt = (group: string, position: number) =>
-  witness.database.admin(
+  testConsumer.database.admin(
     `insert into log.cursor (group_name, partition, position) select $1, p, $2 from generate_series(0, 15) p
      on conflict (group_name, partition) do update set position = excluded.position`,
     [group, position],
   );
 
 async function longReader(): Promise<pg.Client> {
-  const reader = new pg.Client({ connectionString: witness.database.url });
+  const reader = new pg.Client({ connectionString: testConsumer.database.url });
   await reader.connect();
   await reader.query('begin isolation level repeatable read read only');
   await reader.query('select count(*) from log.event');
@@ -65,7 +73,7 @@ test('a process starts beside who reads for long, and begins the period when tha
   });
   await eventually(async () =>
     expect(
-      await witness.database.admin('select from log.period where number = 1 and started_at is not null'),
+      await testConsumer.database.admin('select from log.period where number = 1 and started_at is not null'),
     ).toHaveLength(1),
   );
   await maintenance.stop();
@@ -114,14 +122,14 @@ test('what was noted of the events of a dropped period goes with it, and that of
   });
   await one.log.appendMany(TENANT_A, [handled, dead, event('noted', 'twice', 'c')]);
   const attemptsOf = async (period: number): Promise<string[]> => {
-    const rows = await witness.database.admin<{ outcome: string }>(
+    const rows = await testConsumer.database.admin<{ outcome: string }>(
       'select outcome from log.attempt where position / 10000000000 = $1 order by outcome',
       [period],
     );
     return rows.map((row) => row.outcome);
   };
   const checkpointsOf = (period: number) =>
-    witness.database.admin('select from log.checkpoint where position / 10000000000 = $1', [period]);
+    testConsumer.database.admin('select from log.checkpoint where position / 10000000000 = $1', [period]);
   await eventually(async () => expect(await attemptsOf(0)).toEqual(['dead', 'done', 'failed', 'failed']));
   await beginPeriod();
   await one.log.append(TENANT_A, event('noted', 'late', 'a'));

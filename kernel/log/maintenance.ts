@@ -1,4 +1,4 @@
-import { type Database, sqlState } from '../database.ts';
+import { type Database, sqlState } from '../database/database.ts';
 
 export interface Maintenance {
   /** Resolves when the periods were looked after once, or could not be. */
@@ -70,7 +70,7 @@ export function startMaintenance(options: MaintenanceOptions): Maintenance {
     }, next);
   }
 
-  /** In pieces, each in a transaction of its own: an open transaction holds the horizon back. */
+  /** In pieces, each in a transaction of its own: an open transaction holds the high-water mark back. */
   async function forget(statement: string): Promise<void> {
     let gone: number;
     do gone = (await database.query(statement, [PIECE])).length;

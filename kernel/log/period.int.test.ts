@@ -1,22 +1,29 @@
 import pg from 'pg';
 import { afterAll, beforeEach, expect, test } from 'vitest';
-import { eventually } from '../testing.ts';
-import { event, openWitness, record, TENANT_A, type Witness, type WitnessProcess } from './testing/witness.ts';
+import {
+  event,
+  openTestConsumer,
+  record,
+  TENANT_A,
+  type TestConsumer,
+  type TestConsumerProcess,
+} from '../testing/test-consumer.ts';
+import { eventually } from '../testing/testing.ts';
 
-let witness: Witness;
-let one: WitnessProcess;
-const opened: Witness[] = [];
+let testConsumer: TestConsumer;
+let one: TestConsumerProcess;
+const opened: TestConsumer[] = [];
 beforeEach(async () => {
-  witness = await openWitness();
-  opened.push(witness);
-  one = await witness.process();
+  testConsumer = await openTestConsumer();
+  opened.push(testConsumer);
+  one = await testConsumer.process();
 });
 afterAll(async () => {
   for (const each of opened) await each.close();
 });
 
 const beginPeriod = (): Promise<unknown> =>
-  witness.database.admin(`select log.maintain(interval '0', interval '1000 days')`);
+  testConsumer.database.admin(`select log.maintain(interval '0', interval '1000 days')`);
 /** As soon as nobody stands in the way. */
 const nextPeriod = (): Promise<unknown> =>
   beginPeriod().catch((error: { code?: string }) => {
@@ -26,7 +33,7 @@ const nextPeriod = (): Promise<unknown> =>
 const PERIOD = 10_000_000_000;
 
 async function stored(type: string): Promise<{ id: string; position: number }[]> {
-  return witness.database.admin(
+  return testConsumer.database.admin(
     'select id, position::float8 as position from log.event where type = $1 order by position',
     [type],
   );
@@ -48,13 +55,13 @@ test('a new period begins in a partition of its own, and an event of an earlier 
 
 test('a writer that stood before the lock of a new period still finds what the old one holds', async () => {
   await one.log.append(TENANT_A, event('race', 'once', 'k'));
-  const rolling = new pg.Client({ connectionString: witness.database.url });
+  const rolling = new pg.Client({ connectionString: testConsumer.database.url });
   await rolling.connect();
   await rolling.query('begin');
   await rolling.query('lock table log.event in share mode');
   const late = one.log.append(TENANT_A, event('race', 'once', 'k'));
   await eventually(async () => {
-    const waiting = await witness.database.admin(
+    const waiting = await testConsumer.database.admin(
       `select from pg_locks l where not granted and relation = 'log.event'::regclass and database = (select oid from pg_database where datname = current_database())`,
     );
     expect(waiting).toHaveLength(1);
@@ -67,12 +74,12 @@ test('a writer that stood before the lock of a new period still finds what the o
 });
 
 test('periods that begin under load lose no event, double none and turn none around', async () => {
-  const two = await witness.process();
+  const two = await testConsumer.process();
   await one.log.consumer({ group: 'rolling', types: ['rolling'], handle: record('rolling') });
   const sent = Array.from({ length: 120 }, (_, i) => `e-${String(i).padStart(3, '0')}`);
   const rolled: Promise<unknown>[] = [];
   const allRolled = Promise.withResolvers<unknown>();
-  const publish = async (from: WitnessProcess): Promise<void> => {
+  const publish = async (from: TestConsumerProcess): Promise<void> => {
     for (const [i, id] of sent.entries()) {
       if (from === one && i % 30 === 15) rolled.push(nextPeriod());
       // The last ones come when every period has begun, however fast the others were.
@@ -82,19 +89,19 @@ test('periods that begin under load lose no event, double none and turn none aro
     }
   };
   await Promise.all([publish(one), publish(two)]);
-  await eventually(async () => expect(await witness.ids('rolling')).toHaveLength(120));
-  expect(await witness.ids('rolling')).toEqual(sent);
+  await eventually(async () => expect(await testConsumer.ids('rolling')).toHaveLength(120));
+  expect(await testConsumer.ids('rolling')).toEqual(sent);
   expect(new Set((await stored('rolling')).map((row) => Math.floor(row.position / PERIOD))).size).toBeGreaterThan(1);
 });
 
 test('a reader in a transaction that goes on to write does not lock up with a new period', async () => {
   await one.log.append(TENANT_A, event('upgrade', 'a', 'k'));
   let rolled: Promise<unknown> = Promise.resolve();
-  await witness.service.transaction(TENANT_A, async (tx) => {
+  await testConsumer.service.transaction(TENANT_A, async (tx) => {
     await tx.query('select position from log.event limit 1');
     rolled = nextPeriod();
     await eventually(async () => {
-      const waiting = await witness.database.admin(
+      const waiting = await testConsumer.database.admin(
         `select from pg_locks where not granted and database = (select oid from pg_database where datname = current_database())`,
       );
       expect(waiting).not.toHaveLength(0);
@@ -107,7 +114,7 @@ test('a reader in a transaction that goes on to write does not lock up with a ne
 
 test('periods go on when one was begun and its transaction was lost', async () => {
   // The sequence does not follow a rollback: this is what a crash between the two leaves.
-  await witness.database.admin(`select setval('log.position_seq', ${PERIOD}, false)`);
+  await testConsumer.database.admin(`select setval('log.position_seq', ${PERIOD}, false)`);
   await nextPeriod();
   await nextPeriod();
   const { position } = await one.log.append(TENANT_A, event('lost', 'a', 'k'));
@@ -120,9 +127,9 @@ test('retention drops whole periods, and groups go on with what is kept', async 
   await one.log.append(TENANT_A, event('kept', 'middle', 'k'));
   await nextPeriod();
   await one.log.append(TENANT_A, event('kept', 'new', 'k'));
-  await witness.database.admin(`select log.maintain(interval '1000 days', interval '0')`);
+  await testConsumer.database.admin(`select log.maintain(interval '1000 days', interval '0')`);
   expect((await stored('kept')).map((row) => row.id)).toEqual(['new']);
   await one.log.consumer({ group: 'kept', types: ['kept'], handle: record('kept') });
-  await eventually(async () => expect(await witness.ids('kept')).toEqual(['new']));
+  await eventually(async () => expect(await testConsumer.ids('kept')).toEqual(['new']));
   expect((await one.log.append(TENANT_A, event('kept', 'new', 'k'))).outcome).toBe('duplicate');
 });

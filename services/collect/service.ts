@@ -1,7 +1,7 @@
+import { sweepHourly } from '@pvt/kernel/async/sweep';
 import { secretBox } from '@pvt/kernel/secret-box';
 import { defineService } from '@pvt/kernel/service';
 import { defineSettings } from '@pvt/kernel/settings';
-import { sweepHourly } from '@pvt/kernel/sweep';
 import { headerSeal } from './adapters/header-seal.ts';
 import { createEventChecks, listEventTypes } from './adapters/postgres/event-types.ts';
 import { groupFigures } from './adapters/postgres/group-figures.ts';

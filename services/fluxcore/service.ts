@@ -1,8 +1,8 @@
+import { sweepHourly } from '@pvt/kernel/async/sweep';
 import type { Database } from '@pvt/kernel/database';
 import { allowPrivateUrls, privateHostFault } from '@pvt/kernel/public-address';
 import { defineService } from '@pvt/kernel/service';
 import { defineSettings, duration, integer } from '@pvt/kernel/settings';
-import { sweepHourly } from '@pvt/kernel/sweep';
 import { replaceReferenceTable } from './adapters/postgres/reference-tables.ts';
 import { aesSealing } from './adapters/sealing.ts';
 import { webhookPoster } from './adapters/webhook/post-webhook.ts';

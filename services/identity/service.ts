@@ -1,6 +1,6 @@
+import { sweepHourly } from '@pvt/kernel/async/sweep';
 import { defineService } from '@pvt/kernel/service';
 import { defineSettings, text } from '@pvt/kernel/settings';
-import { sweepHourly } from '@pvt/kernel/sweep';
 import { findHolder, type Holder } from './adapters/postgres/credentials.ts';
 import { forgetExpired } from './adapters/postgres/expired.ts';
 import { keyRoutes } from './api/keys.ts';

@@ -6,11 +6,13 @@ export const HOUSE: Readonly<Record<string, string>> = {
   'node_modules/pg/index.js': 'module.exports = {};',
   'node_modules/undici/package.json': '{ "name": "undici", "version": "1.0.0", "main": "index.js" }',
   'node_modules/undici/index.js': 'module.exports = {};',
-  'kernel/package.json': '{ "name": "@pvt/kernel", "version": "0.1.0", "exports": { "./*": "./*.ts" } }',
-  'kernel/errors.ts': 'export const defineErrors = (): void => undefined;',
-  'kernel/database.ts':
+  'kernel/package.json':
+    '{ "name": "@pvt/kernel", "version": "0.1.0", "exports": { "./errors": "./service/errors.ts", "./database": "./database/database.ts", "./testing": "./testing/testing.ts" } }',
+  'kernel/service/errors.ts': 'export const defineErrors = (): void => undefined;',
+  'kernel/database/database.ts':
     "import pg from 'pg';\nexport interface Database { readonly pool: pg.Pool }\nexport const openDatabase = (): unknown => pg;",
-  'kernel/testing.ts': "import { openDatabase } from './database.ts';\nexport const createTestDatabase = openDatabase;",
+  'kernel/testing/testing.ts':
+    "import { openDatabase } from '../database/database.ts';\nexport const createTestDatabase = openDatabase;",
   'adapters/kafka/package.json':
     '{ "name": "@pvt/adapter-kafka", "version": "0.1.0", "exports": { ".": "./kafka.ts" } }',
   'adapters/kafka/kafka.ts': "import { openDatabase } from '@pvt/kernel/database';\nexport const kafka = openDatabase;",

@@ -1,4 +1,4 @@
-import type { LogEvent } from '@pvt/kernel/log/log';
+import type { LogEvent } from '@pvt/kernel/log';
 import type { TestServer } from '../server.ts';
 import { COPIED, type Load, SENT } from './order-load.ts';
 

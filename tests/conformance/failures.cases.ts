@@ -1,5 +1,5 @@
+import { Park, Reject } from '@pvt/kernel/log';
 import { partitionOf } from '@pvt/kernel/log/event';
-import { Park, Reject } from '@pvt/kernel/log/log';
 import { eventually, TENANT_A } from '@pvt/kernel/testing';
 import { expect, test } from 'vitest';
 import { ids, type Suite } from './suite.ts';

@@ -16,7 +16,7 @@ export function groupsCases(suite: Suite): void {
     );
     const replay = (group: string, startAt: 'beginning' | 'end' | { after: number } | { time: string }) =>
       suite.one.log.consumer({ group, types: ['replay'], startAt, handle: recordEffects(group) });
-    await suite.one.engine.horizon.reached(positions[2] ?? 0);
+    await suite.one.engine.highWaterMark.reached(positions[2] ?? 0);
     await replay('replay-all', 'beginning');
     await replay('replay-after', { after: positions[0] ?? 0 });
     await replay('replay-time', { time: row?.at ?? '' });

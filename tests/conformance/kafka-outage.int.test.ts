@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { type KafkaLogSource, kafkaSource } from '@pvt/adapter-kafka';
-import { openLog } from '@pvt/kernel/log/log';
+import { openLog } from '@pvt/kernel/log';
 import { migrate } from '@pvt/kernel/migrations';
 import { createTestDatabase, eventually, TENANT_A } from '@pvt/kernel/testing';
 import { expect, test } from 'vitest';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { kafkaSource } from '@pvt/adapter-kafka';
 import type { Transaction } from '@pvt/kernel/database';
-import { type Log, type LogEngine, type LogEvent, type LogOptions, openLog } from '@pvt/kernel/log/log';
+import { type Log, type LogEngine, type LogEvent, type LogOptions, openLog } from '@pvt/kernel/log';
 import { migrate } from '@pvt/kernel/migrations';
 import { createTestDatabase, TENANT_A, type TestDatabase } from '@pvt/kernel/testing';
 

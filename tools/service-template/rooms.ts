@@ -118,7 +118,7 @@ test('a text of nothing but space is no note', () => {
 });
 `,
     'adapters/postgres/notes.ts': `import type { Database } from '@pvt/kernel/database';
-import type { Log } from '@pvt/kernel/log/log';
+import type { Log } from '@pvt/kernel/log';
 import type { Note } from '../../core/note.ts';
 import type { Notes } from '../../ports.ts';
 

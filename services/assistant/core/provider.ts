@@ -1,3 +1,4 @@
+import { openSemaphore, SemaphoreFull } from '@pvt/kernel/async/semaphore';
 import { type Clock, type LanguageModel, ModelFailure, type ModelReply, type ModelRequest } from '../ports.ts';
 import {
   admit,
@@ -11,7 +12,6 @@ import {
 } from './breaker.ts';
 import { backoff } from './retry-after.ts';
 import { deposit, fullBudget, type RetryBudgetPolicy, withdraw } from './retry-budget.ts';
-import { SlotsFull, slots } from './slots.ts';
 
 export interface ProviderPolicy {
   /** For one try (ms). */
@@ -51,7 +51,7 @@ export class ProviderUnavailable extends Error {
 }
 
 export function guard(model: LanguageModel, clock: Clock, policy: ProviderPolicy): Provider {
-  const places = slots(policy.concurrency, policy.queue);
+  const places = openSemaphore(policy.concurrency, policy.queue);
   let breaker: Breaker = newBreaker(clock.now());
   let budget = fullBudget(clock.now(), policy.retryBudget);
 
@@ -98,7 +98,7 @@ export function guard(model: LanguageModel, clock: Clock, policy: ProviderPolicy
   async function tries(request: ModelRequest): Promise<ModelReply> {
     const deadline = clock.timeout(policy.deadline);
     const endsAt = clock.now() + policy.deadline;
-    await places.take(deadline);
+    await places.acquire(deadline);
     try {
       budget = deposit(budget, clock.now(), policy.retryBudget);
       for (let retry = 0; ; retry++) {
@@ -113,7 +113,7 @@ export function guard(model: LanguageModel, clock: Clock, policy: ProviderPolicy
         }
       }
     } finally {
-      places.give();
+      places.release();
     }
   }
 
@@ -136,7 +136,7 @@ export function guard(model: LanguageModel, clock: Clock, policy: ProviderPolicy
       } catch (error) {
         if (error instanceof ProviderUnavailable || (error instanceof ModelFailure && error.kind === 'rejected'))
           throw error;
-        const detail = error instanceof SlotsFull ? `${model.name} has too many calls waiting` : messageOf(error);
+        const detail = error instanceof SemaphoreFull ? `${model.name} has too many calls waiting` : messageOf(error);
         throw new ProviderUnavailable(detail, retryAt(error), error);
       }
     },

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { isTransient } from '@pvt/kernel/database';
 import { Problem } from '@pvt/kernel/errors';
-import type { Log } from '@pvt/kernel/log/log';
+import type { Log } from '@pvt/kernel/log';
 
 /**
  * Prepares the next item while those before are being stored; at most `atOnce` are, and one more is held. What was read

@@ -1,5 +1,5 @@
 import type { Database } from '@pvt/kernel/database';
-import type { Log } from '@pvt/kernel/log/log';
+import type { Log } from '@pvt/kernel/log';
 import { createTestDatabase, eventually, TENANT_A, TENANT_B, type TestDatabase } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { acceptedTotals } from './accepted-totals.ts';

@@ -1,5 +1,5 @@
 import type { Database } from '@pvt/kernel/database';
-import type { Log } from '@pvt/kernel/log/log';
+import type { Log } from '@pvt/kernel/log';
 import { countEvents } from '../adapters/postgres/events.ts';
 
 /** How many events each tenant has in the log: counted once, and kept up as more become visible. */
@@ -21,7 +21,7 @@ const COUNT_AGAIN_MS = 60_000;
 export function acceptedTotals(database: Database, log: Log, onError: (error: unknown) => void): AcceptedTotals {
   const totals = new Map<string, Total>();
 
-  const off = log.horizon.onAdvance((arrivals) => {
+  const off = log.highWaterMark.onAdvance((arrivals) => {
     // Of what was there before this process it is not told how many they are.
     if (arrivals === undefined) totals.clear();
     for (const { tenant, events } of arrivals ?? []) {
@@ -33,7 +33,7 @@ export function acceptedTotals(database: Database, log: Log, onError: (error: un
   function begin(tenant: string): Total {
     const total: Total = { counted: undefined, since: 0 };
     totals.set(tenant, total);
-    countEvents(database, tenant, log.horizon.safe).then(
+    countEvents(database, tenant, log.highWaterMark.safe).then(
       (events) => {
         total.counted = events;
       },

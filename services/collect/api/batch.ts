@@ -1,11 +1,11 @@
 import { hash, randomUUIDv7 } from 'node:crypto';
+import { openLanes } from '@pvt/kernel/async/lanes';
 import { Problem } from '@pvt/kernel/errors';
 import { httpErrors } from '@pvt/kernel/http/problem';
 import type { Route } from '@pvt/kernel/http/route';
 import { route } from '@pvt/kernel/http/route';
 import { discardRest } from '@pvt/kernel/http/unread-body';
-import { openLanes } from '@pvt/kernel/lanes';
-import type { Appended, Log, NewEvent } from '@pvt/kernel/log/log';
+import type { Appended, Log, NewEvent } from '@pvt/kernel/log';
 import { Type } from 'typebox';
 import { inTurns } from '../adapters/in-turns.ts';
 import { InputInterrupted, openInput } from '../adapters/input.ts';

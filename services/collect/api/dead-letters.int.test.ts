@@ -1,4 +1,4 @@
-import { Reject } from '@pvt/kernel/log/log';
+import { Reject } from '@pvt/kernel/log';
 import { createTestDatabase, eventually, TENANT_A, type TestDatabase } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { deadLetterRoutes } from './dead-letters.ts';

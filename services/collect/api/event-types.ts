@@ -1,9 +1,9 @@
 import type { Database } from '@pvt/kernel/database';
 import { messageOf } from '@pvt/kernel/errors';
-import { compileSchema, SchemaPatternRefused } from '@pvt/kernel/event-schema/compile';
 import { isNewOnly, NewOnlyHeaders, nameTaken, preconditionErrors } from '@pvt/kernel/http/preconditions';
 import { type Route, route } from '@pvt/kernel/http/route';
 import { sameJson } from '@pvt/kernel/json';
+import { compileSchema, SchemaPatternRefused } from '@pvt/kernel/schema/compile';
 import Type from 'typebox';
 import {
   addEventType,

@@ -1,7 +1,7 @@
 import { defineErrors } from '@pvt/kernel/errors';
 import { type Route, route } from '@pvt/kernel/http/route';
+import type { Log, NewEvent } from '@pvt/kernel/log';
 import { appendErrors } from '@pvt/kernel/log/append';
-import type { Log, NewEvent } from '@pvt/kernel/log/log';
 import Type from 'typebox';
 import { sha256Digest } from '../adapters/row-digest.ts';
 import { collectErrors } from '../core/errors.ts';

@@ -3,8 +3,8 @@ import type { Database } from '@pvt/kernel/database';
 import { preferredType } from '@pvt/kernel/http/accept';
 import { httpErrors } from '@pvt/kernel/http/problem';
 import { type Route, route } from '@pvt/kernel/http/route';
+import type { Log } from '@pvt/kernel/log';
 import type { LogEvent } from '@pvt/kernel/log/event';
-import type { Log } from '@pvt/kernel/log/log';
 import { spansOf } from '@pvt/kernel/tracing';
 import Type from 'typebox';
 import { findEvent } from '../adapters/postgres/events.ts';
@@ -130,7 +130,7 @@ export function eventReadRoutes(database: Database, log: Log): Route[] {
         const start = positionCursor(query.cursor);
         const format = preferredType(headers.accept, ['application/json', 'application/x-ndjson', 'text/csv']);
         if (format === 'application/json') {
-          const page = await scanEvents(database, wanted, start, log.horizon.safe, query.limit ?? 50);
+          const page = await scanEvents(database, wanted, start, log.highWaterMark.safe, query.limit ?? 50);
           return { items: page.items, next: page.next === null ? null : String(page.next) };
         }
         reply.header('content-type', `${format}; charset=utf-8`);
@@ -139,7 +139,7 @@ export function eventReadRoutes(database: Database, log: Log): Route[] {
             database,
             wanted,
             start,
-            log.horizon.safe,
+            log.highWaterMark.safe,
             query.limit,
             format === 'text/csv' ? csvRow : ndjsonRow,
           ),

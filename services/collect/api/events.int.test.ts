@@ -1,5 +1,5 @@
+import type { Consumer } from '@pvt/kernel/log';
 import { partitionOf } from '@pvt/kernel/log/event';
-import type { Consumer } from '@pvt/kernel/log/log';
 import { createTestDatabase, eventually, type Log, TENANT_A, type TestDatabase } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createEventChecks } from '../adapters/postgres/event-types.ts';
@@ -53,7 +53,7 @@ async function get(path: string, tenant: 'a' | 'b' = 'a') {
 
 /** What was published is readable once everything below it is settled. */
 async function visible(position: unknown): Promise<void> {
-  await log.horizon.reached(Number(position));
+  await log.highWaterMark.reached(Number(position));
 }
 
 describe('publishing', () => {

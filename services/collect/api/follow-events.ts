@@ -2,7 +2,7 @@ import type { Database } from '@pvt/kernel/database';
 import { BigCount } from '@pvt/kernel/http/bounded';
 import { openEventStream } from '@pvt/kernel/http/events-stream';
 import { type Route, route } from '@pvt/kernel/http/route';
-import type { Log } from '@pvt/kernel/log/log';
+import type { Log } from '@pvt/kernel/log';
 import { newestPosition, readEvents } from '@pvt/kernel/log/read';
 import Type from 'typebox';
 import { collectErrors } from '../core/errors.ts';
@@ -57,7 +57,7 @@ export function streamRoute(database: Database, log: Log): Route {
         do {
           again = false;
           // A process that has just started, or is a moment behind another one, stands before where the client is.
-          const upTo = Math.max(after, log.horizon.safe);
+          const upTo = Math.max(after, log.highWaterMark.safe);
           const { events, end } = await database.transaction(principal.tenant, (tx) =>
             readEvents(tx, {
               tenant: principal.tenant,
@@ -78,7 +78,7 @@ export function streamRoute(database: Database, log: Log): Route {
         } while (again && !stream.signal.aborted);
         reading = false;
       }
-      const off = log.horizon.onAdvance((arrivals) => {
+      const off = log.highWaterMark.onAdvance((arrivals) => {
         const concerns =
           arrivals?.some((item) => item.tenant === principal.tenant && (types?.includes(item.type) ?? true)) ?? true;
         if (concerns) pump().catch(() => stream.end());

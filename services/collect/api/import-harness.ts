@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Log } from '@pvt/kernel/log/log';
+import type { Log } from '@pvt/kernel/log';
 import { secretBox } from '@pvt/kernel/secret-box';
 import { createTestDatabase, type TestDatabase } from '@pvt/kernel/testing';
 import { expect } from 'vitest';

@@ -1,7 +1,7 @@
 import type { Database } from '@pvt/kernel/database';
 import { type EventStream, openEventStream } from '@pvt/kernel/http/events-stream';
 import { type Route, route } from '@pvt/kernel/http/route';
-import type { Log } from '@pvt/kernel/log/log';
+import type { Log } from '@pvt/kernel/log';
 import { handledPerSecond, listGroups } from '../adapters/postgres/progress.ts';
 import { acceptedTotals } from './accepted-totals.ts';
 import type { PublishMeter } from './publish-meter.ts';
@@ -25,7 +25,7 @@ export function liveRoute(
   const tenants = new Map<string, Watched>();
   const totals = acceptedTotals(database, log, onError);
 
-  const off = log.horizon.onAdvance((arrivals) => {
+  const off = log.highWaterMark.onAdvance((arrivals) => {
     for (const { tenant, type, events } of arrivals ?? []) {
       const watched = tenants.get(tenant);
       if (watched === undefined) continue;

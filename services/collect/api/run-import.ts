@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Database } from '@pvt/kernel/database';
 import { Problem } from '@pvt/kernel/errors';
 import { failurePoint } from '@pvt/kernel/failure-point';
-import type { Log } from '@pvt/kernel/log/log';
+import type { Log } from '@pvt/kernel/log';
 import { type FileHead, notingHead, readHead } from '../adapters/file-head.ts';
 import { inTurns } from '../adapters/in-turns.ts';
 import { openInput } from '../adapters/input.ts';

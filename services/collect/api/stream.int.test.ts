@@ -35,7 +35,7 @@ test.each(['where a client was', 'with what comes next'])(
     }));
     const last = (await before.appendMany(TENANT_A, events)).at(-1)?.position ?? 0;
     const { server, stream } = await collect.transaction(TENANT_A, async (open) => {
-      // Holds the horizon of the new process at its start.
+      // Holds the high-water mark of the new process at its start.
       await open.query('select pg_current_xact_id()');
       const log = (await database.log()).forService(collect);
       const server = await startTestServer([...eventReadRoutes(collect, log), streamRoute(collect, log)]);

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { defineErrors } from '@pvt/kernel/errors';
-import type { Log } from '@pvt/kernel/log/log';
+import type { Log } from '@pvt/kernel/log';
 import { secretBox } from '@pvt/kernel/secret-box';
 import { createTestDatabase, type TestDatabase } from '@pvt/kernel/testing';
 import { Webhook } from 'standardwebhooks';

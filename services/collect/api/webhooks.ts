@@ -3,7 +3,7 @@ import { Problem } from '@pvt/kernel/errors';
 import { parseJson } from '@pvt/kernel/http/json-body';
 import type { Route } from '@pvt/kernel/http/route';
 import { route } from '@pvt/kernel/http/route';
-import type { Log, NewEvent } from '@pvt/kernel/log/log';
+import type { Log, NewEvent } from '@pvt/kernel/log';
 import { Type } from 'typebox';
 import type { MetEndpoint, WebhookStore } from '../adapters/postgres/webhook-store.ts';
 import { nodeSigning } from '../adapters/signing.ts';

@@ -1,4 +1,4 @@
-import type { Appended, NewEvent } from '@pvt/kernel/log/log';
+import type { Appended, NewEvent } from '@pvt/kernel/log';
 import type { CheckedEvent, EventCheck } from '../ports.ts';
 import { eventOfColumns } from './event-of-columns.ts';
 import { after, atOnce, type InTurns } from './in-turns.ts';

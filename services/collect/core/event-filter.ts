@@ -1,4 +1,4 @@
-import { compileExpression, ExpressionFault, ExpressionInvalid } from '@pvt/kernel/expression';
+import { compileExpression, ExpressionFault, ExpressionInvalid } from '@pvt/kernel/cel';
 import type { LogEvent } from '@pvt/kernel/log/event';
 import { collectErrors } from './errors.ts';
 

@@ -1,4 +1,4 @@
-import type { Appended, NewEvent } from '@pvt/kernel/log/log';
+import type { Appended, NewEvent } from '@pvt/kernel/log';
 import type { EventCheck } from '../ports.ts';
 import type { ContentIds } from './content-id.ts';
 import { after, atOnce, type InTurns } from './in-turns.ts';

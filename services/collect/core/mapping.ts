@@ -1,5 +1,5 @@
-import type { Expression, ExpressionType } from '@pvt/kernel/expression';
-import { compileExpression, ExpressionInvalid } from '@pvt/kernel/expression';
+import type { Expression, ExpressionType } from '@pvt/kernel/cel';
+import { compileExpression, ExpressionInvalid } from '@pvt/kernel/cel';
 import type { SourceDefinition, SourceMapping } from './source.ts';
 
 export type MappingEntry = keyof SourceMapping;

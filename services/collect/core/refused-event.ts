@@ -1,4 +1,4 @@
-import type { Appended, NewEvent } from '@pvt/kernel/log/log';
+import type { Appended, NewEvent } from '@pvt/kernel/log';
 import type { RowDigest } from '../ports.ts';
 
 const DETAIL = 'The id was used before for an event with another content; the first one stays.';

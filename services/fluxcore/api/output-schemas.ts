@@ -1,8 +1,8 @@
 import { listTypes } from '@pvt/collect/contract';
 import type { Contracts } from '@pvt/kernel/contract';
 import { Problem } from '@pvt/kernel/errors';
-import { schemaChecks } from '@pvt/kernel/event-schema/checks';
 import { Park } from '@pvt/kernel/log/retry';
+import { schemaChecks } from '@pvt/kernel/schema/checks';
 import type { OutputSchemas } from '../runtime/output-fit.ts';
 
 const COME_BACK_MS = 5_000;

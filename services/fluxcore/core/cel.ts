@@ -1,4 +1,4 @@
-import { compileExpression, ExpressionInvalid, type ResultType, type VariableTypes } from '@pvt/kernel/expression';
+import { compileExpression, ExpressionInvalid, type ResultType, type VariableTypes } from '@pvt/kernel/cel';
 import type { CompileExpression, ExpectedType } from './compilation.ts';
 
 const EVENT = {

@@ -1,5 +1,5 @@
 import type { Queryable } from '@pvt/kernel/database';
-import { Park } from '@pvt/kernel/log/log';
+import { Park } from '@pvt/kernel/log';
 import { eventually, type TestDatabase } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isBehind } from '../adapters/postgres/group-progress.ts';

@@ -1,6 +1,6 @@
 import type { Database, Transaction } from '@pvt/kernel/database';
+import type { Log } from '@pvt/kernel/log';
 import { endGroups } from '@pvt/kernel/log/groups';
-import type { Log } from '@pvt/kernel/log/log';
 import { lockFlow, shareRevision, updateFlow, updateVersion } from '../adapters/postgres/flows.ts';
 import {
   hasComingBack,

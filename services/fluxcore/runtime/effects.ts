@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto';
-import { allSettled } from '@pvt/kernel/all-settled';
+import { allSettled } from '@pvt/kernel/async/all-settled';
 import type { Transaction } from '@pvt/kernel/database';
+import type { Log } from '@pvt/kernel/log';
 import { type EncodedEvent, encodeEvent } from '@pvt/kernel/log/append';
 import { setAside } from '@pvt/kernel/log/delivery';
 import type { LogEvent, NewEvent } from '@pvt/kernel/log/event';
-import type { Log } from '@pvt/kernel/log/log';
 import { DEFAULT_RETRY, Reject } from '@pvt/kernel/log/retry';
 import { insertLate } from '../adapters/postgres/late-events.ts';
 import { type KeptOutput, keepShadowOutputs } from '../adapters/postgres/shadow-outputs.ts';

@@ -1,5 +1,5 @@
-import { schemaChecks, type TypeSchema } from '@pvt/kernel/event-schema/checks';
-import type { LogEngine } from '@pvt/kernel/log/log';
+import type { LogEngine } from '@pvt/kernel/log';
+import { schemaChecks, type TypeSchema } from '@pvt/kernel/schema/checks';
 import { createTestDatabase, TENANT_A, type TestDatabase } from '@pvt/kernel/testing';
 import { aesSealing } from '../adapters/sealing.ts';
 import type { EnrichRequest } from '../ports.ts';

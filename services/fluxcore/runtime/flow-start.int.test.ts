@@ -38,7 +38,7 @@ test('a replay from beyond the log, or from the future, is refused', async () =>
 test('a flow that is made just after a start, while an old transaction is open, begins with what comes next', async () => {
   await flows.publish({ type: 'begun.in', data: { n: 1 } }, { type: 'begun.in', data: { n: 2 } });
   await db.service('collect').transaction(TENANT_A, async (open) => {
-    // Holds the horizon of the new process at its start.
+    // Holds the high-water mark of the new process at its start.
     await open.query('select pg_current_xact_id()');
     const third = await startFlowProcess(db);
     await third.save('young', { on: ['begun.in'], steps: [emit('begun.out')] });

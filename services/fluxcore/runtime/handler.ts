@@ -1,7 +1,7 @@
-import { allSettled } from '@pvt/kernel/all-settled';
+import { allSettled } from '@pvt/kernel/async/all-settled';
 import type { Database, Transaction } from '@pvt/kernel/database';
+import type { Log } from '@pvt/kernel/log';
 import { type LogEvent, partitionOf } from '@pvt/kernel/log/event';
-import type { Log } from '@pvt/kernel/log/log';
 import { Reject } from '@pvt/kernel/log/retry';
 import { OwnershipLost } from '@pvt/kernel/log/source';
 import { shareRevision } from '../adapters/postgres/flows.ts';

@@ -1,4 +1,4 @@
-import type { DataCheck } from '@pvt/kernel/event-schema/checks';
+import type { DataCheck } from '@pvt/kernel/schema/checks';
 import type { Outcome, SinkOutput } from '../core/outcome.ts';
 import { countOf } from '../core/run-step.ts';
 

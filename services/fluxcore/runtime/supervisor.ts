@@ -1,4 +1,4 @@
-import type { Consumer } from '@pvt/kernel/log/log';
+import type { Consumer } from '@pvt/kernel/log';
 import { listFlows } from '../adapters/postgres/flows.ts';
 import type { ReadingGroup } from '../adapters/postgres/group-progress.ts';
 import { upstreamOf } from '../core/upstream.ts';

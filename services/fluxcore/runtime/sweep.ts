@@ -1,6 +1,6 @@
+import { inPieces } from '@pvt/kernel/async/sweep';
 import type { Database } from '@pvt/kernel/database';
 import { firstRecordedAt } from '@pvt/kernel/log/read';
-import { inPieces } from '@pvt/kernel/sweep';
 import { emptySent, forgetBefore } from '../adapters/postgres/sweep.ts';
 
 const KEEP_SENT_DAYS = 30;

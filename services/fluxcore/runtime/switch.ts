@@ -1,6 +1,6 @@
 import type { Database } from '@pvt/kernel/database';
+import type { Log } from '@pvt/kernel/log';
 import { endGroups } from '@pvt/kernel/log/groups';
-import type { Log } from '@pvt/kernel/log/log';
 import { listVersions, lockFlow, lockSaves, updateFlow, updateVersion } from '../adapters/postgres/flows.ts';
 import { furthestHandled, hasUnhandled } from '../adapters/postgres/group-progress.ts';
 import { dropShadowOutputs, takeShadowOutputs } from '../adapters/postgres/shadow-outputs.ts';

@@ -290,7 +290,7 @@ test('a flow that is paused goes on where it stood; one made again under an old 
   await flows.supervisor.sync();
   await flows.publish({ type: 'p.in', data: { n: 2 } });
   await eventually(async () =>
-    expect(flows.engine.horizon.safe).toBe(
+    expect(flows.engine.highWaterMark.safe).toBe(
       (await db.admin<{ p: number }>('select max(position)::int as p from log.event'))[0]?.p,
     ),
   );

@@ -1,8 +1,8 @@
 import type { Database, Transaction } from '@pvt/kernel/database';
 import { nameTaken } from '@pvt/kernel/http/preconditions';
 import { sameJson } from '@pvt/kernel/json';
+import type { Log } from '@pvt/kernel/log';
 import { endGroups } from '@pvt/kernel/log/groups';
-import type { Log } from '@pvt/kernel/log/log';
 import { newestPosition, positionBefore } from '@pvt/kernel/log/read';
 import * as flows from '../adapters/postgres/flows.ts';
 import { furthestHandled, hasUnhandled } from '../adapters/postgres/group-progress.ts';
@@ -154,7 +154,7 @@ function doTheSame(a: FlowDefinition, b: FlowDefinition): boolean {
 async function takeOverPosition(log: Log, tx: Transaction, running: flows.VersionRow): Promise<number> {
   const started = running.takesOverAt ?? 0;
   const handled = Math.max(started, (await furthestHandled(tx, running.group)) ?? started);
-  const safe = Math.max(handled, log.horizon.safe);
+  const safe = Math.max(handled, log.highWaterMark.safe);
   return (await hasUnhandled(tx, tx.tenant, running.group, running.definition.on, safe)) ? handled : safe;
 }
 

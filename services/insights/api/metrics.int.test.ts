@@ -1,6 +1,6 @@
 import type { Database } from '@pvt/kernel/database';
+import type { Log, NewEvent } from '@pvt/kernel/log';
 import { endGroups } from '@pvt/kernel/log/groups';
-import type { Log, NewEvent } from '@pvt/kernel/log/log';
 import {
   createTestDatabase,
   eventually,

@@ -1,6 +1,6 @@
 import type { Database } from '@pvt/kernel/database';
 import { createHttpServer, type HttpServer } from '@pvt/kernel/http/server';
-import type { Log } from '@pvt/kernel/log/log';
+import type { Log } from '@pvt/kernel/log';
 import { createMetrics } from '@pvt/kernel/metrics';
 import { createTestDatabase, eventually, TENANT_A, TENANT_B, type TestDatabase } from '@pvt/kernel/testing';
 import Fastify from 'fastify';

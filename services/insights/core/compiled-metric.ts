@@ -1,5 +1,5 @@
+import { compileExpression, ExpressionInvalid, type ResultType, type VariableTypes } from '@pvt/kernel/cel';
 import { type FieldError, messageOf } from '@pvt/kernel/errors';
-import { compileExpression, ExpressionInvalid, type ResultType, type VariableTypes } from '@pvt/kernel/expression';
 import { type Calendar, calendarOf, GRAINS, type Grain } from './calendar.ts';
 import type { MetricDefinition, MetricValue } from './definition.ts';
 import { metricErrors } from './metric-errors.ts';

@@ -1,5 +1,5 @@
+import { compileExpression } from '@pvt/kernel/cel';
 import { messageOf } from '@pvt/kernel/errors';
-import { compileExpression } from '@pvt/kernel/expression';
 import { dayOfDate, firstDayOf, type Grain, PERIODS, type Period } from './calendar.ts';
 import { type Cell, mergeCell } from './cell.ts';
 import type { CompiledMetric, Evaluate } from './compiled-metric.ts';

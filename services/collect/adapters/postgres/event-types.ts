@@ -1,6 +1,6 @@
 import type { Database, Transaction } from '@pvt/kernel/database';
-import { type SchemaChecks, schemaChecks } from '@pvt/kernel/event-schema/checks';
-import type { SchemaFault } from '@pvt/kernel/event-schema/compile';
+import { type SchemaChecks, schemaChecks } from '@pvt/kernel/schema/checks';
+import type { SchemaFault } from '@pvt/kernel/schema/compile';
 import type { Compatibility } from '../../core/compatibility.ts';
 import { checkEvent } from '../../core/event.ts';
 import type { CheckedEvent, EventCheck } from '../../ports.ts';

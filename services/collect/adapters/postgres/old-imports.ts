@@ -1,6 +1,6 @@
+import { inPieces } from '@pvt/kernel/async/sweep';
 import type { Database } from '@pvt/kernel/database';
 import { firstRecordedAt } from '@pvt/kernel/log/read';
-import { inPieces } from '@pvt/kernel/sweep';
 
 /** A job may have 10,000 verdicts. */
 const JOBS_AT_ONCE = 10;

@@ -1,4 +1,4 @@
-import type { SweepPiece } from '@pvt/kernel/sweep';
+import type { SweepPiece } from '@pvt/kernel/async/sweep';
 
 /** Each served by an index of 0003_sweep.sql. Rows that somebody holds are the next sweep's. */
 function piece(change: string, table: string, key: string, condition: string, value: unknown): SweepPiece {

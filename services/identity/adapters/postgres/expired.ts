@@ -1,5 +1,5 @@
+import { inPieces, type SweepPiece } from '@pvt/kernel/async/sweep';
 import type { Database } from '@pvt/kernel/database';
-import { inPieces, type SweepPiece } from '@pvt/kernel/sweep';
 
 const ROWS_AT_ONCE = 1000;
 

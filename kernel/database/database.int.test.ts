@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createTestDatabase, eventually, TENANT_A, TENANT_B, type TestDatabase } from '../testing/testing.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.close());
+
+test('a connection that is cut while its transaction waits for something else fails that transaction only', async () => {
+  const pool = database.service('collect');
+  const cut = pool.transaction(TENANT_A, async (tx) => {
+    const [row] = await tx.query<{ pid: number }>('select pg_backend_pid() as pid');
+    await database.admin('select pg_terminate_backend($1)', [row?.pid]);
+    // The news arrives while no query is under way.
+    await eventually(async () =>
+      expect(await database.admin('select from pg_stat_activity where pid = $1', [row?.pid])).toEqual([]),
+    );
+    await tx.query('select 1');
+  });
+  await expect(cut).rejects.toThrow();
+  expect(await pool.query('select 1 as one')).toEqual([{ one: 1 }]);
+});
+
+test('a transaction sees the tenant that it was opened for, and another only after it says so', async () => {
+  const pool = database.service('collect');
+  const seen = await pool.transaction(TENANT_A, async (tx) => {
+    const tenantOf = async (): Promise<unknown> => (await tx.query('select pvt.tenant() as tenant'))[0]?.['tenant'];
+    const before = await tenantOf();
+    await tx.actAs(TENANT_B);
+    return [before, await tenantOf(), tx.tenant];
+  });
+  expect(seen).toEqual([TENANT_A, TENANT_B, TENANT_B]);
+  expect(await pool.query('select pvt.tenant() as tenant')).toEqual([{ tenant: null }]);
+});
+
+test('what is to happen after the commit does not happen after a rollback', async () => {
+  const pool = database.service('collect');
+  const happened: string[] = [];
+  await pool.transaction(TENANT_A, async (tx) => tx.afterCommit(() => happened.push('committed')));
+  const failed = pool.transaction(TENANT_A, async (tx) => {
+    tx.afterCommit(() => happened.push('rolled back'));
+    throw new Error('no');
+  });
+  await expect(failed).rejects.toThrow('no');
+  expect(happened).toEqual(['committed']);
+});
+
+test('statements sent together fail with the error of the first that failed, and leave nothing', async () => {
+  const pool = database.service('collect');
+  await database.admin('create table if not exists public.together (n integer primary key)');
+  await database.admin('grant all on public.together to public');
+  const insert = 'insert into public.together values ($1)';
+  const sent = pool.transaction(TENANT_A, async (tx) => {
+    const answers = [1, 1, 2].map((n) => tx.query({ name: 'together', text: insert }, [n]));
+    const ends = await Promise.allSettled(answers);
+    expect(ends.map((end) => (end.status === 'rejected' ? end.reason.code : end.status))).toEqual([
+      'fulfilled',
+      '23505',
+      '23505',
+    ]);
+  });
+  await expect(sent).rejects.toThrow('rolled back');
+  expect(await database.admin('select n from public.together')).toEqual([]);
+  // The connection is as good as before, and so is the prepared statement.
+  await pool.transaction(TENANT_A, (tx) => tx.query({ name: 'together', text: insert }, [3]));
+  expect(await database.admin('select n from public.together')).toEqual([{ n: 3 }]);
+});
+
+test('a statement after the end of its transaction is refused, whatever has the connection by then', async () => {
+  const pool = database.service('collect');
+  const left = await pool.transaction(TENANT_A, async (tx) => tx);
+  await expect(left.query('select 1')).rejects.toThrow('the transaction is over');
+  await expect(left.actAs(TENANT_B)).rejects.toThrow('the transaction is over');
+});

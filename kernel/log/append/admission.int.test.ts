@@ -1,0 +1,29 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { defineErrors } from '../../service/errors.ts';
+import { event, openTestConsumer, TENANT_A, type TestConsumer } from '../../testing/test-consumer.ts';
+import { openEmbeddedSource } from '../group/embedded-source.ts';
+import { openMembership } from '../group/membership.ts';
+
+const errors = defineErrors({ FULL: { kind: 'unavailable', title: 'Full', description: 'The broker is full.' } });
+
+let testConsumer: TestConsumer;
+beforeEach(async () => {
+  testConsumer = await openTestConsumer();
+});
+afterEach(async () => {
+  await testConsumer.close();
+});
+
+test('a full broker refuses what comes from outside, and lets pass what a handler publishes', async () => {
+  const { log } = await testConsumer.process({
+    openSource: async (context) => ({
+      ...openEmbeddedSource({ ...context, membership: openMembership(context.database, context.leaseMs) }),
+      refusal: () => errors.FULL('the backlog is full'),
+    }),
+  });
+  await expect(log.append(TENANT_A, event('t', 'a', 'k'))).rejects.toMatchObject({ code: 'FULL' });
+  await expect(log.appendMany(TENANT_A, [event('t', 'a', 'k')])).rejects.toMatchObject({ code: 'FULL' });
+  expect(() => log.admit()).toThrow('the backlog is full');
+  const published = testConsumer.service.transaction(TENANT_A, (tx) => log.publish(tx, [event('t', 'b', 'k')]));
+  await expect(published).resolves.toMatchObject([{ outcome: 'accepted' }]);
+});

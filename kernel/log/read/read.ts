@@ -1,0 +1,142 @@
+import type { Database, Queryable, Statement } from '../../database/database.ts';
+import { type EventRow, eventColumns, type Known, type LogEvent, toLogEvent } from '../event.ts';
+
+/** Which events a reader wants; the bounds are positions, `after` exclusive and `upTo` inclusive. */
+export interface ReadFilter {
+  readonly tenant?: string;
+  readonly types?: readonly string[];
+  readonly key?: string;
+  readonly after: number;
+  readonly upTo: number;
+  readonly limit: number;
+  readonly descending?: boolean;
+}
+
+export interface ReadPage {
+  readonly events: readonly LogEvent[];
+  /** Where it ends: with the last event there is, or because it holds as many or as much as a page may. */
+  readonly end: 'last' | 'limit' | 'size';
+}
+
+/** What large documents of one page may have together (characters of JSON): a thousand of a megabyte are too many. */
+const LARGE_TOGETHER = 16 * 1024 * 1024;
+const LARGE_AT_ONCE = 16;
+/** Up to here PostgreSQL stores a document as it is. */
+const SMALL_BYTES = 2000;
+const SMALL_ONLY = `case when pg_column_size(data) <= ${SMALL_BYTES} and pg_column_compression(data) is null then data end as data`;
+
+/**
+ * Reads a page of events in the log's order. The index of each shape: all events and one tenant's by the primary key,
+ * types by event_type (one ordered range per type, merged), a key by event_key.
+ */
+export async function readEvents(on: Queryable, filter: ReadFilter): Promise<ReadPage> {
+  const { tenant, types } = filter;
+  const known = { tenant, type: types?.length === 1 ? types[0] : undefined };
+  const rows = await on.query<EventRow>(statementOf(filter, known), valuesOf(filter, known));
+  const whole = await withLargeData(on, rows);
+  return {
+    events: whole.map((row) => toLogEvent(row, known)),
+    end: whole.length < rows.length ? 'size' : rows.length < filter.limit ? 'last' : 'limit',
+  };
+}
+
+/** Large documents come after the small ones, a few at a time, and the page ends where they are too much. */
+async function withLargeData(on: Queryable, rows: readonly EventRow[]): Promise<readonly EventRow[]> {
+  const places = rows.flatMap((row, i) => (row[DATA] === null ? i : []));
+  if (places.length === 0) return rows;
+  const whole = [...rows];
+  let size = 0;
+  for (let from = 0; from < places.length; from += LARGE_AT_ONCE) {
+    const some = places.slice(from, from + LARGE_AT_ONCE);
+    const found = await on.query<{ position: number; data: string }>(LARGE, [some.map((i) => rows[i]?.[0])]);
+    const byPosition = new Map(found.map(({ position, data }) => [position, data]));
+    for (const i of some) {
+      const row = rows[i];
+      const text = row && byPosition.get(row[0]);
+      // Its period was dropped meanwhile: what is behind it is the next page's.
+      if (text === undefined) return whole.slice(0, i);
+      size += text.length;
+      if (size > LARGE_TOGETHER && i > 0) return whole.slice(0, i);
+      whole[i] = row?.with(DATA, JSON.parse(text)) as unknown as EventRow;
+    }
+  }
+  return whole;
+}
+
+const DATA = 8;
+const LARGE = { name: 'log_large', text: 'select position, data::text from log.event where position = any($1)' };
+
+function statementOf({ tenant, types, key, descending }: ReadFilter, known: Known): Statement {
+  const order = descending === true ? 'desc' : 'asc';
+  const tail = `order by position ${order} limit $3`;
+  let parameters = 3;
+  const parameter = (): string => `$${++parameters}`;
+  const conditions = ['position > $1 and position <= $2'];
+  if (tenant !== undefined) conditions.push(`tenant = ${parameter()}`);
+  const wanted = types === undefined ? undefined : parameter();
+  if (key !== undefined) conditions.push(`key = ${parameter()}`);
+  const each = wanted !== undefined && known.type === undefined && tenant !== undefined;
+  if (wanted !== undefined) {
+    if (known.type !== undefined) conditions.push(`type = ${wanted}`);
+    else conditions.push(each ? 'type = wanted.type' : `type = any(${wanted})`);
+  }
+  const select = `select ${eventColumns(known, SMALL_ONLY)} from log.event where ${conditions.join(' and ')} ${tail}`;
+  const text = each
+    ? `select e.* from unnest(${wanted}::text[]) as wanted (type) cross join lateral (${select}) as e ${tail}`
+    : select;
+  const ofTypes = types === undefined ? undefined : known.type === undefined ? 'types' : 'type';
+  const shape = [tenant && 'tenant', ofTypes, key !== undefined && 'key', order].filter(Boolean).join('_');
+  return { name: `log_read_${shape}`, rowMode: 'array', text };
+}
+
+function valuesOf(filter: ReadFilter, known: Known): unknown[] {
+  const values: unknown[] = [filter.after, filter.upTo, filter.limit];
+  if (filter.tenant !== undefined) values.push(filter.tenant);
+  if (filter.types !== undefined) values.push(known.type ?? filter.types);
+  if (filter.key !== undefined) values.push(filter.key);
+  return values;
+}
+
+const AT = 'select position, recorded_at as "recordedAt" from log.event where position >= $1 order by position limit 1';
+const FIRST_SINCE = `select position from log.event
+  where position >= $1 and recorded_at >= $2 order by position limit 1`;
+const NEWEST = 'select coalesce(max(position), 0) as position from log.event';
+
+/**
+ * The newest position of the log, of whatever tenant: what is published from now on lies beyond it. The high-water mark would not do
+ * for "now": it stands back as long as an older transaction is open, and at 0 when this process has just started.
+ */
+export async function newestPosition(database: Database): Promise<number> {
+  const [row] = await database.everyTenant((tx) => tx.query<{ position: number }>(NEWEST));
+  return row?.position ?? 0;
+}
+
+const FIRST = 'select recorded_at as "recordedAt" from log.event order by position limit 1';
+
+/** When the oldest event that the log still has was recorded (ISO instant); what tells of earlier ones tells of nothing. */
+export async function firstRecordedAt(database: Database): Promise<string | undefined> {
+  const [row] = await database.everyTenant((tx) => tx.query<{ recordedAt: string }>(FIRST));
+  return row?.recordedAt;
+}
+
+/** Positions follow the time of recording but for the length of a transaction. */
+const TRANSACTION_MS = 60_000;
+
+/**
+ * The position just before the first event recorded at or after `time` (ISO instant): where a replay from then starts.
+ * A search by halves over the primary key, since there is no index by time.
+ */
+export async function positionBefore(on: Queryable, time: string): Promise<number> {
+  const [{ position: newest } = { position: 0 }] = await on.query<{ position: number }>(NEWEST);
+  const early = Date.parse(time) - TRANSACTION_MS;
+  let low = 0;
+  let high = newest;
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    const [row] = await on.query<{ position: number; recordedAt: string }>(AT, [middle]);
+    if (row === undefined || Date.parse(row.recordedAt) >= early) high = middle;
+    else low = Math.max(middle, row.position) + 1;
+  }
+  const [first] = await on.query<{ position: number }>(FIRST_SINCE, [low, time]);
+  return first === undefined ? newest : first.position - 1;
+}

@@ -1,0 +1,107 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { type Database, type DatabaseOptions, openDatabase } from '../database/database.ts';
+import { rolePassword } from '../database/migrations.ts';
+import { type Log, type LogEngine, openLog } from '../log/log.ts';
+
+/**
+ * A real PostgreSQL database of its own for one test file: a copy of the migrated template (tests/setup.ts makes it),
+ * which takes some 40 ms.
+ */
+export interface TestDatabase {
+  readonly url: string;
+  readonly adminUrl: string;
+  readonly secret: string;
+  /** A pool with a service's role, as the service has it. */
+  service(name: string): Database;
+  /** The log, as one process has it; several of them are several processes. */
+  log(options?: { leaseMs?: number; onError?: (where: string, error: unknown) => void }): Promise<LogEngine>;
+  connection(role: string): DatabaseOptions;
+  /** As the administrator, whom row-level security does not hold: for looking, not for testing through. */
+  admin<R extends object>(sql: string, values?: readonly unknown[]): Promise<R[]>;
+  close(): Promise<void>;
+}
+
+export const TENANT_A = '0198c0de-0000-7000-8000-00000000000a';
+export const TENANT_B = '0198c0de-0000-7000-8000-00000000000b';
+
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const adminUrl = required('PVT_TEST_ADMIN_URL');
+  const secret = required('PVT_TEST_SECRET');
+  const name = `t_${randomBytes(6).toString('hex')}`;
+  await withClient(adminUrl, (client) => client.query(`create database ${name} template pvt_template`));
+  const url = new URL(adminUrl);
+  url.pathname = `/${name}`;
+  const pools: Database[] = [];
+  const engines: LogEngine[] = [];
+  const admin = new pg.Pool({ connectionString: url.href, max: 2 });
+  admin.on('error', () => undefined);
+  const connection = (role: string): DatabaseOptions => ({
+    url: url.href,
+    role: `pvt_${role}`,
+    password: rolePassword(secret, `pvt_${role}`),
+    connections: 10,
+  });
+  return {
+    url: url.href,
+    adminUrl,
+    secret,
+    connection,
+    service(service) {
+      const pool = openDatabase(connection(service));
+      pools.push(pool);
+      return pool;
+    },
+    async log(options = {}) {
+      const engine = await openLog({
+        connection: connection('log'),
+        leaseMs: options.leaseMs ?? 3000,
+        periodMs: 30 * 86_400_000,
+        retentionMs: 400 * 86_400_000,
+        onError: options.onError ?? (() => undefined),
+      });
+      engines.push(engine);
+      return engine;
+    },
+    async admin<R extends object>(sql: string, values: readonly unknown[] = []) {
+      return (await admin.query<R>(sql, [...values])).rows;
+    },
+    async close() {
+      for (const engine of engines) await engine.close().catch(() => undefined);
+      for (const pool of pools) await pool.close().catch(() => undefined);
+      await admin.end();
+      await withClient(adminUrl, (client) => client.query(`drop database if exists ${name} with (force)`));
+    },
+  };
+}
+
+async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+function required(name: string): string {
+  const value = process.env[name];
+  if (value === undefined) throw new Error(`${name} is not set: run the tests with vitest from the repository's root`);
+  return value;
+}
+
+/** Asks again until the answer passes: for what happens soon, without guessing how soon. */
+export async function eventually<T>(ask: () => T | Promise<T>, limitMs = 15_000): Promise<T> {
+  const deadline = Date.now() + limitMs;
+  for (;;) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 15));
+    }
+  }
+}
+
+export type { Log, LogEngine };
