@@ -129,7 +129,7 @@ async function compose(
   const ownTypes = async (headers: IncomingHttpHeaders): Promise<EventDeclaration[]> => {
     const principal = await authenticate({ headers });
     if (principal === undefined) return [];
-    const types = await contracts.call(listTypes, principal.tenant, {});
+    const types = await contracts.call(listTypes, context.tenant, {});
     return types.map(({ type, description, schema }) => ({
       type,
       description: description ?? `Events of the type ${type}.`,

@@ -31,7 +31,7 @@ export function referenceRoutes(
   services: readonly Service<SettingsOf>[],
   ownTypes: (headers: IncomingHttpHeaders) => Promise<readonly EventDeclaration[]>,
 ): Route[] {
-  const reference = { tag: 'reference', scope: 'public', method: 'GET' } as const;
+  const reference = { tag: 'reference', permission: 'public', method: 'GET' } as const;
   const page = (reply: RouteReply, html: string): string => {
     reply.header('content-type', 'text/html; charset=utf-8');
     return html;
@@ -39,6 +39,7 @@ export function referenceRoutes(
   return [
     route({
       ...reference,
+      operationId: 'getOpenApi',
       path: '/openapi.json',
       summary: 'The HTTP API as OpenAPI 3.1',
       responses: { 200: { description: 'The document.', schema: Document } },
@@ -46,6 +47,7 @@ export function referenceRoutes(
     }),
     route({
       ...reference,
+      operationId: 'getAsyncApi',
       path: '/asyncapi.json',
       summary: 'The event types as AsyncAPI 3',
       description: 'The types that PVT itself publishes; with a credential, the tenant’s own types too.',
@@ -57,6 +59,7 @@ export function referenceRoutes(
     }),
     route({
       ...reference,
+      operationId: 'getApiPage',
       path: '/docs',
       summary: 'A page to browse and try the HTTP API',
       responses: { 200: { description: 'The page.', contentType: 'text/html' } },
@@ -64,6 +67,7 @@ export function referenceRoutes(
     }),
     route({
       ...reference,
+      operationId: 'getErrorsPage',
       path: '/docs/errors',
       summary: 'Every error code with what it means and what to do',
       responses: { 200: { description: 'The page.', contentType: 'text/html' } },
@@ -71,6 +75,7 @@ export function referenceRoutes(
     }),
     route({
       ...reference,
+      operationId: 'getDocsFile',
       path: '/docs/files/:file',
       summary: 'Files of the pages',
       params: Type.Object({ file: Type.String({ description: 'The file’s name.', examples: ['swagger-ui.css'] }) }),

@@ -29,13 +29,14 @@ const Loaded = Type.Object(
 /** One click for an empty system. It does what its caller could do by the same API, with the caller's own rights. */
 export function sampleRoute(http: HttpServer): Route {
   return route({
+    operationId: 'loadSample',
     method: 'POST',
     path: '/v1/samples/:name',
     tag: 'samples',
     summary: 'Load a ready example with its sample rows',
     description:
       'Puts the event types, source, flow, metrics and board of the example in place and imports its small sample file. Again has no further effect.',
-    scope: 'sources:write',
+    permission: 'sources:write',
     params: Type.Object({
       name: Type.String({ maxLength: 100, description: 'The example.', examples: ['hotel-bookings'] }),
     }),

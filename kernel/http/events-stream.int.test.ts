@@ -28,7 +28,7 @@ beforeAll(async () => {
       path: '/stream',
       tag: 'test',
       summary: 'For the test',
-      scope: 'read',
+      permission: 'read',
       responses: { 200: { description: 'Events.', contentType: 'text/event-stream' } },
       handler: (_request, reply) => {
         opened = openEventStream(reply, { heartbeatMs, credentialMs: 20 });

@@ -36,11 +36,11 @@ export function openApi(routes: readonly Route[], server: string): Document {
 function operation(route: Route): Document {
   const body = requestBody(route);
   return {
-    operationId: `${route.method.toLowerCase()}${route.path.replace(/[^a-z0-9]+(\w)/gi, (_all, next: string) => next.toUpperCase())}`,
+    operationId: route.operationId,
     tags: [route.tag],
     summary: route.summary,
     ...(route.description === undefined ? {} : { description: route.description }),
-    ...(route.scope === 'public' ? { security: [] } : { 'x-scope': route.scope }),
+    ...(route.permission === 'public' ? { security: [] } : { 'x-scope': route.permission }),
     parameters: [...parameters(route, 'path'), ...parameters(route, 'query'), ...parameters(route, 'header')],
     ...(body === undefined ? {} : { requestBody: body }),
     responses: responses(route),
@@ -121,7 +121,7 @@ function problemsOf(route: Route): readonly ProblemFactory[] {
     route.method !== 'GET' && route.reads !== 'stream'
       ? [JSON_INVALID, JSON_NOT_SAFE, BODY_TOO_LARGE, MEDIA_TYPE_UNSUPPORTED]
       : [];
-  const guarded = route.scope === 'public' ? [] : [UNAUTHENTICATED, SCOPE_MISSING];
+  const guarded = route.permission === 'public' ? [] : [UNAUTHENTICATED, SCOPE_MISSING];
   const load = route.always === true ? [] : [OVERLOADED, DEPENDENCY_UNAVAILABLE];
   return [REQUEST_INVALID, ...json, ...guarded, ...(route.errors ?? []), ...load];
 }

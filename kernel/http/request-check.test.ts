@@ -9,7 +9,7 @@ const check = compileCheck(
     path: '/v1/notes',
     tag: 'notes',
     summary: 'Put a note',
-    scope: 'public',
+    permission: 'public',
     body: Type.Object({ 'a/b~c': Type.Integer({ maximum: 9 }) }, { additionalProperties: false }),
     responses: {},
     handler: () => undefined,

@@ -32,7 +32,7 @@ beforeAll(async () => {
       ...about,
       method: 'POST',
       path: '/echo',
-      scope: 'write',
+      permission: 'write',
       body: Type.Object({ n: Type.Integer({ maximum: 100 }) }, { additionalProperties: true }),
       handler: ({ body }) => body,
     }),
@@ -42,7 +42,7 @@ beforeAll(async () => {
       ...about,
       method: 'GET',
       path: '/things/:name',
-      scope: 'read',
+      permission: 'read',
       query: Type.Object({
         limit: Type.Integer({ maximum: 10, default: 5 }),
         order: Type.Optional(Type.Union([Type.Literal('newest'), Type.Literal('oldest')])),
@@ -55,7 +55,7 @@ beforeAll(async () => {
       ...about,
       method: 'GET',
       path: '/bug',
-      scope: 'public',
+      permission: 'public',
       handler: () => Promise.reject(new Error('secret of the inside')),
     }),
   );
@@ -64,12 +64,12 @@ beforeAll(async () => {
       ...about,
       method: 'GET',
       path: '/away',
-      scope: 'public',
+      permission: 'public',
       handler: () => Promise.reject(Object.assign(new Error('refused'), { code: 'ECONNREFUSED' })),
     }),
   );
   http.add(
-    route({ ...about, method: 'GET', path: '/health', scope: 'public', always: true, handler: () => ({ ok: true }) }),
+    route({ ...about, method: 'GET', path: '/health', permission: 'public', always: true, handler: () => ({ ok: true }) }),
   );
   await http.fastify.listen({ port: 0, host: '127.0.0.1' });
   const address = http.fastify.server.address();
@@ -162,7 +162,7 @@ describe('what is no request to a route', () => {
     expect(await problem(await post('{"n":1}', { authorization: 'read' }))).toMatchObject({
       status: 403,
       code: 'SCOPE_MISSING',
-      scope: 'write',
+      permission: 'write',
     });
   });
 
@@ -227,7 +227,7 @@ describe('a sender that does not finish', () => {
 });
 
 test('a route that takes integers of any size is no route: no column holds 1e308', () => {
-  const about = { tag: 'test', summary: 'For the test', responses: {}, scope: 'public', handler: () => undefined };
+  const about = { tag: 'test', summary: 'For the test', responses: {}, permission: 'public', handler: () => undefined };
   const counted = Type.Object({ counts: Type.Array(Type.Union([Type.Null(), Type.Integer({ minimum: 0 })])) });
   expect(() => route({ ...about, method: 'PUT', path: '/counts', body: counted })).toThrow(
     'PUT /counts: the integer at body /properties/counts/items/anyOf/1 needs a maximum',

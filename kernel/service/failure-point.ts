@@ -2,6 +2,9 @@
  * Named places where a test may hold a race open or crash the process. In production each costs one look-up in an
  * empty map. `PVT_FAILURE_POINTS=log.before-commit=crash:3` kills the process (as `kill -9` would) on the third pass.
  */
+/** Those of the kernel itself; each service and adapter declares its own. */
+export const KERNEL_FAILURE_POINTS: readonly string[] = ['log.after-append', 'log.after-commit', 'log.before-commit'];
+
 type Action = () => void | Promise<void>;
 
 const armed = new Map<string, Action>();

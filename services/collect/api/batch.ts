@@ -67,6 +67,7 @@ export interface BatchTools {
 /** Many events in one request, each judged by itself. */
 export function batchRoute(tools: BatchTools): Route {
   return route({
+    operationId: 'publishBatch',
     method: 'POST',
     path: '/v1/events/batch',
     tag: 'events',
@@ -74,24 +75,24 @@ export function batchRoute(tools: BatchTools): Route {
     description: `NDJSON, a JSON array or CSV (columns type, id, key, time, source; \`data\` as JSON, and every other column a member of the data; with a column \`specversion\`, CloudEvents with their \`subject\`); gzip is recognised by itself. The body is read as a stream of any length. The answer is NDJSON with a verdict for each line, sent as they come: good lines are in although others are refused.
 
 To send a batch again after a break, give the events ids; or send an \`Idempotency-Key\`, and lines without an id get one made of it and of their content.`,
-    scope: 'events:write',
+    permission: 'events:write',
     reads: 'stream',
     consumes: Object.keys(FORMATS),
     responses: { 200: { description: 'One verdict a line.', contentType: 'application/x-ndjson', schema: Verdict } },
     errors: [httpErrors.MEDIA_TYPE_UNSUPPORTED],
-    handler: async ({ principal, headers, raw }, reply) => {
+    handler: async ({ context, headers, raw }, reply) => {
       refuseOtherEncodings(headers);
       const type = mediaTypeOf(headers['content-type']) || 'application/x-ndjson';
       const format = FORMATS[type];
       if (format === undefined) throw httpErrors.MEDIA_TYPE_UNSUPPORTED(`Send ${Object.keys(FORMATS).join(', ')}.`);
-      const known = await tools.checks(principal.tenant);
+      const known = await tools.checks(context.tenant);
       const check = type === CLOUD_EVENTS_BATCH ? cloudEventsOnly(known) : known;
       const spool = openVerdictSpool();
       reply.status(200).header('content-type', 'application/x-ndjson').send(spool.readable);
       const idOf = idsFor(headers['idempotency-key']);
       const body = openInput(uploadBody(raw), { maximumBytes: MAXIMUM_BATCH_BYTES }).bytes;
       // The answer has begun: from here on what goes wrong is told in it.
-      void publishAll({ ...tools, tenant: principal.tenant, check, idOf }, format, body, spool)
+      void publishAll({ ...tools, tenant: context.tenant, check, idOf }, format, body, spool)
         .catch(async (error: unknown) => {
           if (error instanceof InputInterrupted) spool.readable.destroy();
           else {

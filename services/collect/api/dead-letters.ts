@@ -42,22 +42,24 @@ const EventTypeName = Type.Optional(
 export function deadLetterRoutes(database: Database): Route[] {
   return [
     route({
+      operationId: 'listGroups',
       method: 'GET',
       path: '/v1/groups',
       tag: 'events',
       summary: 'The consumer groups: how far, how far behind, what is set aside',
       description:
         '`lag`, `parked`, `retrying` and `dead` are counted up to 10,000: that number stands for as many and more.',
-      scope: 'events:read',
+      permission: 'events:read',
       responses: { 200: { description: 'Each group of the tenant.', schema: Groups } },
-      handler: async ({ principal }) => ({ items: await listGroups(database, principal.tenant) }),
+      handler: async ({ context }) => ({ items: await listGroups(database, context.tenant) }),
     }),
     route({
+      operationId: 'listDeadLetters',
       method: 'GET',
       path: '/v1/dead-letters',
       tag: 'dead letters',
       summary: 'List dead letters, newest first',
-      scope: 'events:read',
+      permission: 'events:read',
       query: Type.Object({
         group: Group,
         type: EventTypeName,
@@ -77,8 +79,8 @@ export function deadLetterRoutes(database: Database): Route[] {
           }),
         },
       },
-      handler: ({ query, principal }) =>
-        listDeadLetters(database, principal.tenant, {
+      handler: ({ query, context }) =>
+        listDeadLetters(database, context.tenant, {
           group: query.group,
           type: query.type,
           before: query.cursor === undefined ? undefined : Number(query.cursor),
@@ -86,12 +88,13 @@ export function deadLetterRoutes(database: Database): Route[] {
         }),
     }),
     route({
+      operationId: 'redriveDeadLetter',
       method: 'POST',
       path: '/v1/dead-letters/:id/redrive',
       tag: 'dead letters',
       summary: 'Send one dead letter to its group once more',
       description: 'Again and again has the same effect as once: a letter that is under way or done is left alone.',
-      scope: 'dead-letters:write',
+      permission: 'dead-letters:write',
       params: Type.Object({
         id: Type.String({
           minLength: 1,
@@ -102,8 +105,8 @@ export function deadLetterRoutes(database: Database): Route[] {
       }),
       responses: { 202: { description: 'It is on its way.', schema: Redriven } },
       errors: [collectErrors.DEAD_LETTER_NOT_FOUND],
-      handler: async ({ params, principal }, reply) => {
-        await database.transaction(principal.tenant, async (tx) => {
+      handler: async ({ params, context }, reply) => {
+        await database.transaction(context.tenant, async (tx) => {
           if ((await redrive(tx, { ids: [params.id] })) === 0 && !(await wasDeadLetter(tx, params.id))) {
             throw collectErrors.DEAD_LETTER_NOT_FOUND(`There is no dead letter ${params.id}.`);
           }
@@ -113,11 +116,12 @@ export function deadLetterRoutes(database: Database): Route[] {
       },
     }),
     route({
+      operationId: 'redriveDeadLetters',
       method: 'POST',
       path: '/v1/dead-letters/redrive',
       tag: 'dead letters',
       summary: 'Send many dead letters to their groups once more',
-      scope: 'dead-letters:write',
+      permission: 'dead-letters:write',
       body: Type.Object(
         {
           group: Group,
@@ -133,8 +137,8 @@ export function deadLetterRoutes(database: Database): Route[] {
         { additionalProperties: false, description: 'Which: all that fit everything given.' },
       ),
       responses: { 202: { description: 'How many are on their way.', schema: RedrivenMany } },
-      handler: async ({ body, principal }, reply) => {
-        const redriven = await database.transaction(principal.tenant, (tx) => redrive(tx, body));
+      handler: async ({ body, context }, reply) => {
+        const redriven = await database.transaction(context.tenant, (tx) => redrive(tx, body));
         reply.status(202);
         return { redriven };
       },

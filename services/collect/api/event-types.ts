@@ -1,6 +1,6 @@
 import type { Database } from '@pvt/kernel/database';
 import { messageOf } from '@pvt/kernel/errors';
-import { isNewOnly, NewOnlyHeaders, nameTaken, preconditionErrors } from '@pvt/kernel/http/preconditions';
+import { isNewOnly, NewOnlyHeaders, nameTaken, preconditionErrors } from '@pvt/kernel/preconditions';
 import { type Route, route } from '@pvt/kernel/http/route';
 import { sameJson } from '@pvt/kernel/json';
 import { compileSchema, SchemaPatternRefused } from '@pvt/kernel/schema/compile';
@@ -56,40 +56,43 @@ const Params = Type.Object({
 export function eventTypeRoutes(database: Database, onChange: (tenant: string) => void): Route[] {
   return [
     route({
+      operationId: 'listEventTypes',
       method: 'GET',
       path: '/v1/event-types',
       tag: 'events',
       summary: 'List the event types that have a schema',
-      scope: 'events:read',
+      permission: 'events:read',
       responses: {
         200: {
           description: 'Each with the schema in force.',
           schema: Type.Object({ items: Type.Array(EventTypeSchema) }),
         },
       },
-      handler: async ({ principal }) => ({ items: await listEventTypes(database, principal.tenant) }),
+      handler: async ({ context }) => ({ items: await listEventTypes(database, context.tenant) }),
     }),
     route({
+      operationId: 'getEventType',
       method: 'GET',
       path: '/v1/event-types/:type',
       tag: 'events',
       summary: 'The schema of an event type',
-      scope: 'events:read',
+      permission: 'events:read',
       params: Params,
       responses: { 200: { description: 'The schema in force.', schema: EventTypeSchema } },
       errors: [collectErrors.EVENT_TYPE_NOT_FOUND],
-      handler: async ({ params, principal }) => {
-        const found = await database.transaction(principal.tenant, (tx) => findEventType(tx, params.type));
+      handler: async ({ params, context }) => {
+        const found = await database.transaction(context.tenant, (tx) => findEventType(tx, params.type));
         if (found === undefined) throw noSchema(params.type);
         return found;
       },
     }),
     route({
+      operationId: 'listEventTypeVersions',
       method: 'GET',
       path: '/v1/event-types/:type/versions',
       tag: 'events',
       summary: 'Every version of an event type’s schema',
-      scope: 'events:read',
+      permission: 'events:read',
       params: Params,
       responses: {
         200: {
@@ -98,20 +101,21 @@ export function eventTypeRoutes(database: Database, onChange: (tenant: string) =
         },
       },
       errors: [collectErrors.EVENT_TYPE_NOT_FOUND],
-      handler: async ({ params, principal }) => {
-        const items = await listVersions(database, principal.tenant, params.type);
+      handler: async ({ params, context }) => {
+        const items = await listVersions(database, context.tenant, params.type);
         if (items.length === 0) throw noSchema(params.type);
         return { items };
       },
     }),
     route({
+      operationId: 'saveEventType',
       method: 'PUT',
       path: '/v1/event-types/:type',
       tag: 'events',
       summary: 'Put the schema of an event type',
       description:
         'A change makes a new version, if it is compatible with the one in force. Events are checked against the newest from then on.',
-      scope: 'event-types:write',
+      permission: 'event-types:write',
       params: Params,
       headers: NewOnlyHeaders,
       body: Type.Object(
@@ -133,10 +137,10 @@ export function eventTypeRoutes(database: Database, onChange: (tenant: string) =
         collectErrors.EVENT_TYPE_INCOMPATIBLE,
         preconditionErrors.ALREADY_EXISTS,
       ],
-      handler: async ({ params: { type }, body, headers, principal }) => {
+      handler: async ({ params: { type }, body, headers, context }) => {
         const { schema, description = null } = body;
         checkSchema(schema);
-        const stored = await database.transaction(principal.tenant, async (tx) => {
+        const stored = await database.transaction(context.tenant, async (tx) => {
           await lockEventType(tx, type);
           const current = await findEventType(tx, type);
           if (current !== undefined && isNewOnly(headers)) throw nameTaken('an event type', type, '/type');
@@ -156,7 +160,7 @@ export function eventTypeRoutes(database: Database, onChange: (tenant: string) =
           }
           return addEventType(tx, type, current.version + 1, { schema, compatibility, description });
         });
-        onChange(principal.tenant);
+        onChange(context.tenant);
         return stored;
       },
     }),

@@ -61,13 +61,14 @@ export function publishRoute(
 ): Route {
   return {
     ...route({
+      operationId: 'publishEvent',
       method: 'POST',
       path: '/v1/events',
       tag: 'events',
       summary: 'Publish one event',
       description:
         'Answers 202 once the event is durable. The same id and content again answers 202 with `duplicate: true`; the same id with another content answers 409 and the first stays. CloudEvents 1.0: structured mode with Content-Type application/cloudevents+json, else binary mode with `ce-` headers. Types that begin with `pvt.` are PVT’s own.',
-      scope: 'events:write',
+      permission: 'events:write',
       reads: 'raw',
       consumes: ['application/json', 'application/cloudevents+json', 'text/plain', 'application/octet-stream'],
       responses: { 202: { description: 'The event is durable.', schema: Accepted } },
@@ -77,20 +78,20 @@ export function publishRoute(
         collectErrors.EVENT_SCHEMA_MISMATCH,
         errors.EVENT_CONFLICT,
       ],
-      handler: async ({ headers, principal, ...request }, reply) => {
+      handler: async ({ headers, context, ...request }, reply) => {
         const started = performance.now();
         const { input, isStructured } = readEventBody(headers, request.body as unknown as Buffer | undefined);
-        const found = checks.of(principal.tenant);
+        const found = checks.of(context.tenant);
         const check = typeof found === 'function' ? found : await found;
         const checked = isStructured ? cloudEventsOnly(check)(input) : check(input);
         if (!checked.ok) throw refusal(checked);
         try {
-          const { id, position, outcome } = await log.append(principal.tenant, checked.event);
+          const { id, position, outcome } = await log.append(context.tenant, checked.event);
           meter.record(performance.now() - started);
           reply.status(202);
           return { id, position, duplicate: outcome === 'duplicate' };
         } catch (error) {
-          if (isConflict(error)) await recordRefused(log, principal.tenant, checked.event);
+          if (isConflict(error)) await recordRefused(log, context.tenant, checked.event);
           throw error;
         }
       },

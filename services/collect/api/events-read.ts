@@ -94,13 +94,14 @@ const STREAMED_AT_ONCE = 1000;
 export function eventReadRoutes(database: Database, log: Log): Route[] {
   return [
     route({
+      operationId: 'searchEvents',
       method: 'GET',
       path: '/v1/events',
       tag: 'events',
       summary: 'Search events',
       description:
         'A page of events, newest first. With Accept: application/x-ndjson or text/csv everything that matches (or `limit` of it) is streamed instead; in CSV a text that a spreadsheet would run as a formula gets an apostrophe before it. A page may be short and still have a `next`, when few of many events match or they are large.',
-      scope: 'events:read',
+      permission: 'events:read',
       query: Query,
       responses: {
         200: {
@@ -116,9 +117,9 @@ export function eventReadRoutes(database: Database, log: Log): Route[] {
         },
       },
       errors: [collectErrors.FILTER_INVALID, collectErrors.CURSOR_INVALID],
-      handler: async ({ query, principal, headers }, reply) => {
+      handler: async ({ query, context, headers }, reply) => {
         const wanted: Wanted = {
-          tenant: principal.tenant,
+          tenant: context.tenant,
           types: query.type?.split(',').filter(Boolean),
           key: query.key,
           from: instantOf(query.from, '/from'),
@@ -147,12 +148,13 @@ export function eventReadRoutes(database: Database, log: Log): Route[] {
       },
     }),
     route({
+      operationId: 'getEvent',
       method: 'GET',
       path: '/v1/events/:id',
       tag: 'events',
       summary: 'One event with its trail',
       description: 'The event, and what happened to it: accepted, each group’s attempts, done, dead or parked.',
-      scope: 'events:read',
+      permission: 'events:read',
       params: Type.Object({
         id: Type.String({ minLength: 1, maxLength: 300, description: 'The event’s id.', examples: ['order-7-placed'] }),
       }),
@@ -165,20 +167,21 @@ export function eventReadRoutes(database: Database, log: Log): Route[] {
         200: { description: 'The event, its trail, and its trace if it has one.', schema: eventWithTrail(EventSchema) },
       },
       errors: [collectErrors.EVENT_NOT_FOUND],
-      handler: async ({ params, query, principal }) =>
-        database.transaction(principal.tenant, async (tx) => {
-          const event = await findEvent(tx, principal.tenant, params.id, query.source);
+      handler: async ({ params, query, context }) =>
+        database.transaction(context.tenant, async (tx) => {
+          const event = await findEvent(tx, context.tenant, params.id, query.source);
           if (event === undefined) throw collectErrors.EVENT_NOT_FOUND(`There is no event with the id "${params.id}".`);
           const traceId = event.traceparent?.split('-')[1];
           return { event, trail: await trailOf(tx, event), ...(traceId === undefined ? {} : { traceId }) };
         }),
     }),
     route({
+      operationId: 'getTrace',
       method: 'GET',
       path: '/v1/traces/:traceId',
       tag: 'events',
       summary: 'The spans of a trace that this process still has',
-      scope: 'events:read',
+      permission: 'events:read',
       params: Type.Object({
         traceId: Type.String({
           pattern: '^[0-9a-f]{32}$',
@@ -189,9 +192,9 @@ export function eventReadRoutes(database: Database, log: Log): Route[] {
       responses: {
         200: { description: 'From the request to the handlers’ SQL, in the order they began.', schema: Trace },
       },
-      handler: ({ params, principal }) => ({
+      handler: ({ params, context }) => ({
         traceId: params.traceId,
-        spans: spansOf(params.traceId, principal.tenant),
+        spans: spansOf(params.traceId, context.tenant),
       }),
     }),
   ];

@@ -15,13 +15,14 @@ const READ_AT_ONCE = 1000;
 /** `GET /v1/stream`: events as they come, or from a position on, as fast as their reader takes them in. */
 export function streamRoute(database: Database, log: Log): Route {
   return route({
+    operationId: 'followEvents',
     method: 'GET',
     path: '/v1/stream',
     tag: 'events',
     summary: 'Events as they come (server-sent events)',
     description:
       'Begins with what comes next, or after the position given. `Last-Event-ID` resumes without a gap or a double.',
-    scope: 'events:read',
+    permission: 'events:read',
     query: Type.Object({
       type: Type.Optional(TypeList),
       key: Type.Optional(
@@ -37,7 +38,7 @@ export function streamRoute(database: Database, log: Log): Route {
       },
     },
     errors: [collectErrors.FILTER_INVALID, collectErrors.CURSOR_INVALID],
-    handler: async ({ query, principal, headers }, reply) => {
+    handler: async ({ query, context, headers }, reply) => {
       const filter = eventFilter(query.filter);
       const types = query.type?.split(',').filter(Boolean);
       const resumed = headers['last-event-id'];
@@ -58,9 +59,9 @@ export function streamRoute(database: Database, log: Log): Route {
           again = false;
           // A process that has just started, or is a moment behind another one, stands before where the client is.
           const upTo = Math.max(after, log.highWaterMark.safe);
-          const { events, end } = await database.transaction(principal.tenant, (tx) =>
+          const { events, end } = await database.transaction(context.tenant, (tx) =>
             readEvents(tx, {
-              tenant: principal.tenant,
+              tenant: context.tenant,
               ...(types === undefined ? {} : { types }),
               ...(query.key === undefined ? {} : { key: query.key }),
               after,
@@ -80,7 +81,7 @@ export function streamRoute(database: Database, log: Log): Route {
       }
       const off = log.highWaterMark.onAdvance((arrivals) => {
         const concerns =
-          arrivals?.some((item) => item.tenant === principal.tenant && (types?.includes(item.type) ?? true)) ?? true;
+          arrivals?.some((item) => item.tenant === context.tenant && (types?.includes(item.type) ?? true)) ?? true;
         if (concerns) pump().catch(() => stream.end());
       });
       stream.signal.addEventListener('abort', off);

@@ -45,6 +45,7 @@ export function importRoutes(sources: SourceStore, jobs: ImportLook, tools: Impo
 
 function uploadRoute(sources: SourceStore, tools: ImportTools): Route {
   return route({
+    operationId: 'importFile',
     method: 'POST',
     path: '/v1/sources/:name/import',
     tag: 'imports',
@@ -52,7 +53,7 @@ function uploadRoute(sources: SourceStore, tools: ImportTools): Route {
     description: `The body is the file; gzip is recognised by itself. The answer comes when the file is in. To follow the progress from the first byte, choose the job's id yourself (\`?job=<a new UUID>\`) and read GET /v1/imports/{id}/events meanwhile.
 
 A row's id is, unless the mapping gives one, made of its content and of how often the same content came before it in the file: two equal rows are two events, and the same file again adds nothing. After a break send the rest with \`job\` and \`offset\` (the job's \`resumeAt\`, counted in the unpacked file), or the whole file again with \`job\` only. A job that is done stays as it is; one that failed takes no file any more, and none takes a file that begins differently.`,
-    scope: 'sources:write',
+    permission: 'sources:write',
     reads: 'stream',
     consumes: ['application/octet-stream', 'text/csv', 'application/x-ndjson', 'application/json', 'application/gzip'],
     params: SourceName,
@@ -80,13 +81,13 @@ A row's id is, unless the mapping gives one, made of its content and of how ofte
       httpErrors.MEDIA_TYPE_UNSUPPORTED,
       importErrors.IMPORT_FAILED,
     ],
-    handler: async ({ principal, params, query, raw, headers }, reply) => {
+    handler: async ({ context, params, query, raw, headers }, reply) => {
       refuseOtherEncodings(headers);
-      const source = await requireSource(sources, principal.tenant, params.name);
+      const source = await requireSource(sources, context.tenant, params.name);
       const job = query.job ?? randomUUID();
       try {
         const done = await runImport(tools, {
-          tenant: principal.tenant,
+          tenant: context.tenant,
           source,
           job,
           offset: query.offset,
@@ -108,11 +109,12 @@ A row's id is, unless the mapping gives one, made of its content and of how ofte
 
 function listRoute(jobs: ImportLook): Route {
   return route({
+    operationId: 'listImports',
     method: 'GET',
     path: '/v1/imports',
     tag: 'imports',
     summary: 'List the imports, newest first',
-    scope: 'sources:read',
+    permission: 'sources:read',
     query: Type.Object({
       source: Type.Optional(
         Type.String({ maxLength: 100, description: 'Only of this source.', examples: ['hotel-bookings'] }),
@@ -123,9 +125,9 @@ function listRoute(jobs: ImportLook): Route {
       200: { description: 'A page of jobs.', schema: Type.Object({ items: Type.Array(ImportJob), next: Next }) },
     },
     errors: [collectErrors.CURSOR_INVALID],
-    handler: async ({ principal, query }) => {
-      const before = await jobCursor(jobs, principal.tenant, query.cursor);
-      const items = await jobs.list(principal.tenant, query.source, before, query.limit);
+    handler: async ({ context, query }) => {
+      const before = await jobCursor(jobs, context.tenant, query.cursor);
+      const items = await jobs.list(context.tenant, query.source, before, query.limit);
       return { items, next: items.length < query.limit ? null : (items.at(-1)?.id ?? null) };
     },
   });
@@ -133,32 +135,34 @@ function listRoute(jobs: ImportLook): Route {
 
 function getRoute(jobs: ImportLook): Route {
   return route({
+    operationId: 'getImport',
     method: 'GET',
     path: '/v1/imports/:id',
     tag: 'imports',
     summary: 'Show an import',
-    scope: 'sources:read',
+    permission: 'sources:read',
     params: JobId,
     responses: { 200: { description: 'The job.', schema: ImportJob } },
     errors: [importErrors.IMPORT_NOT_FOUND],
-    handler: ({ principal, params }) => requireJob(jobs, principal.tenant, params.id),
+    handler: ({ context, params }) => requireJob(jobs, context.tenant, params.id),
   });
 }
 
 function progressRoute(jobs: ImportLook): Route {
   return route({
+    operationId: 'listImportEvents',
     method: 'GET',
     path: '/v1/imports/:id/events',
     tag: 'imports',
     summary: 'Follow an import',
     description:
       'Server-sent events named `job`, each with the whole job, on every change until it ends. A job that is about to begin may be waited for.',
-    scope: 'sources:read',
+    permission: 'sources:read',
     params: JobId,
     responses: { 200: { description: 'The job on each change.', contentType: 'text/event-stream' } },
     errors: [importErrors.IMPORT_NOT_FOUND],
-    handler: async ({ principal, params }, reply) => {
-      const { tenant } = principal;
+    handler: async ({ context, params }, reply) => {
+      const { tenant } = context;
       const until = Date.now() + APPEARS_WITHIN_MS;
       let job = await jobs.find(tenant, params.id);
       while (job === undefined && Date.now() < until) {
@@ -183,22 +187,23 @@ function progressRoute(jobs: ImportLook): Route {
 
 function verdictsRoute(jobs: ImportLook): Route {
   return route({
+    operationId: 'listImportVerdicts',
     method: 'GET',
     path: '/v1/imports/:id/verdicts',
     tag: 'imports',
     summary: 'List the lines of an import that are not events',
     description: 'The first 10,000 of a job are kept; the job counts them all.',
-    scope: 'sources:read',
+    permission: 'sources:read',
     params: JobId,
     query: Type.Object(page),
     responses: {
       200: { description: 'A page of lines.', schema: Type.Object({ items: Type.Array(LineVerdict), next: Next }) },
     },
     errors: [importErrors.IMPORT_NOT_FOUND, collectErrors.CURSOR_INVALID],
-    handler: async ({ principal, params, query }) => {
-      await requireJob(jobs, principal.tenant, params.id);
+    handler: async ({ context, params, query }) => {
+      await requireJob(jobs, context.tenant, params.id);
       const after = positionCursor(query.cursor) ?? 0;
-      const found = await jobs.verdicts(principal.tenant, params.id, after, query.limit);
+      const found = await jobs.verdicts(context.tenant, params.id, after, query.limit);
       const items = found.map(({ line, status, code, pointer, detail }) => ({ line, status, code, pointer, detail }));
       return { items, next: found.length < query.limit ? null : String(found.at(-1)?.number ?? '') };
     },

@@ -72,11 +72,12 @@ export function liveRoute(
       ticks.stop();
     },
     route: route({
+      operationId: 'getLive',
       method: 'GET',
       path: '/v1/live',
       tag: 'events',
       summary: 'What is going on, once a second (server-sent events)',
-      scope: 'events:read',
+      permission: 'events:read',
       responses: {
         200: {
           description:
@@ -84,8 +85,8 @@ export function liveRoute(
           contentType: 'text/event-stream',
         },
       },
-      handler: async ({ principal }, reply) => {
-        const { tenant } = principal;
+      handler: async ({ context }, reply) => {
+        const { tenant } = context;
         let watched = tenants.get(tenant);
         if (watched === undefined) {
           watched = { streams: new Set(), accepted: new Map() };

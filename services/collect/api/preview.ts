@@ -55,12 +55,13 @@ type PreviewRow = {
 
 export function previewRoute(sources: SourceStore, tools: Pick<ImportTools, 'checks'>): Route {
   return route({
+    operationId: 'previewFile',
     method: 'POST',
     path: '/v1/sources/:name/preview',
     tag: 'sources',
     summary: 'Show the first rows of a file as they would come out',
     description: 'Send the file, or only its beginning; nothing is stored. gzip is recognised by itself.',
-    scope: 'sources:read',
+    permission: 'sources:read',
     reads: 'stream',
     consumes: ['application/octet-stream', 'text/csv', 'application/x-ndjson', 'application/json', 'application/gzip'],
     params: SourceName,
@@ -69,10 +70,10 @@ export function previewRoute(sources: SourceStore, tools: Pick<ImportTools, 'che
     }),
     responses: { 200: { description: 'The first rows.', schema: Preview } },
     errors: [importErrors.SOURCE_NOT_FOUND, uploadErrors.UPLOAD_GZIP_BROKEN, httpErrors.MEDIA_TYPE_UNSUPPORTED],
-    handler: async ({ principal, params, query, raw, headers }) => {
+    handler: async ({ context, params, query, raw, headers }) => {
       refuseOtherEncodings(headers);
-      const source = await requireSource(sources, principal.tenant, params.name);
-      const rules = await chunkRules(tools, principal.tenant, source);
+      const source = await requireSource(sources, context.tenant, params.name);
+      const rules = await chunkRules(tools, context.tenant, source);
       const reader = rowReader(source.format, source.options);
       const rows = await firstRows(
         openInput(uploadBody(raw), { maximumBytes: PREVIEW_BYTES }).bytes,

@@ -1,4 +1,4 @@
-import { isNewOnly, NewOnlyHeaders, nameTaken, preconditionErrors } from '@pvt/kernel/http/preconditions';
+import { isNewOnly, NewOnlyHeaders, nameTaken, preconditionErrors } from '@pvt/kernel/preconditions';
 import type { Route } from '@pvt/kernel/http/route';
 import { route } from '@pvt/kernel/http/route';
 import type { Static } from 'typebox';
@@ -43,33 +43,35 @@ export function sourceRoutes(sources: SourceStore, look: SourceLook, tools: Sour
 
 function listRoute(look: SourceLook): Route {
   return route({
+    operationId: 'listSources',
     method: 'GET',
     path: '/v1/sources',
     tag: 'sources',
     summary: 'List the sources',
-    scope: 'sources:read',
+    permission: 'sources:read',
     responses: {
       200: {
         description: 'All sources, by name.',
         schema: Type.Object({ items: Type.Array(SourceAnswer), next: Type.Null() }),
       },
     },
-    handler: async ({ principal }) => ({ items: (await look.list(principal.tenant)).map(shown), next: null }),
+    handler: async ({ context }) => ({ items: (await look.list(context.tenant)).map(shown), next: null }),
   });
 }
 
 function getRoute(look: SourceLook): Route {
   return route({
+    operationId: 'getSource',
     method: 'GET',
     path: '/v1/sources/:name',
     tag: 'sources',
     summary: 'Show a source',
-    scope: 'sources:read',
+    permission: 'sources:read',
     params: SourceName,
     responses: { 200: { description: 'The source.', schema: SourceAnswer } },
     errors: [importErrors.SOURCE_NOT_FOUND],
-    handler: async ({ principal, params }) => {
-      const found = await look.find(principal.tenant, params.name);
+    handler: async ({ context, params }) => {
+      const found = await look.find(context.tenant, params.name);
       if (found === undefined) throw noSource(params.name);
       return shown(found);
     },
@@ -78,41 +80,43 @@ function getRoute(look: SourceLook): Route {
 
 function putRoute(sources: SourceStore, look: SourceLook, { watchRoot }: SourceTools): Route {
   return route({
+    operationId: 'saveSource',
     method: 'PUT',
     path: '/v1/sources/:name',
     tag: 'sources',
     summary: 'Make or change a source',
     description:
       'Says how a row becomes an event. Each entry of the mapping is CEL over `row` (for CSV a map of column to text) and `line`. An expression that does not compile is told with its entry and column. A source with a feed is read by itself: a URL on an interval, or a folder below PVT_WATCH_ROOT. `feedStatus`, which GET shows beside the definition, is not taken.',
-    scope: 'sources:write',
+    permission: 'sources:write',
     params: SourceName,
     headers: NewOnlyHeaders,
     body: SourceDefinition,
     responses: { 200: { description: 'The source as it was saved.', schema: SourceAnswer } },
     errors: [importErrors.SOURCE_INVALID, preconditionErrors.ALREADY_EXISTS],
-    handler: async ({ principal, params, body, headers }) => {
+    handler: async ({ context, params, body, headers }) => {
       await checkSource(body, watchRoot);
-      const saved = await sources.save(principal.tenant, params.name, body, isNewOnly(headers));
+      const saved = await sources.save(context.tenant, params.name, body, isNewOnly(headers));
       if (!saved) throw nameTaken('a source', params.name);
       // Somebody else may have removed it again.
-      return shown((await look.find(principal.tenant, params.name)) ?? { source: { name: params.name, ...body } });
+      return shown((await look.find(context.tenant, params.name)) ?? { source: { name: params.name, ...body } });
     },
   });
 }
 
 function deleteRoute(sources: SourceStore): Route {
   return route({
+    operationId: 'deleteSource',
     method: 'DELETE',
     path: '/v1/sources/:name',
     tag: 'sources',
     summary: 'Remove a source',
     description: 'Its events and its imports stay.',
-    scope: 'sources:write',
+    permission: 'sources:write',
     params: SourceName,
     responses: { 204: { description: 'It is gone.' } },
     errors: [importErrors.SOURCE_NOT_FOUND],
-    handler: async ({ principal, params }, reply) => {
-      if (!(await sources.remove(principal.tenant, params.name))) throw noSource(params.name);
+    handler: async ({ context, params }, reply) => {
+      if (!(await sources.remove(context.tenant, params.name))) throw noSource(params.name);
       reply.status(204).send();
     },
   });

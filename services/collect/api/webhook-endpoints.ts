@@ -112,45 +112,48 @@ type EndpointBody = Static<typeof EndpointBody>;
 export function webhookEndpointRoutes(webhooks: WebhookStore): Route[] {
   const tag = 'Webhooks';
   const listing = route({
+    operationId: 'listWebhookEndpoints',
     method: 'GET',
     path: '/v1/webhook-endpoints',
     tag,
     summary: 'List the webhook endpoints',
-    scope: 'webhooks:read',
+    permission: 'webhooks:read',
     responses: {
       200: {
         description: 'All endpoints.',
         schema: Type.Object({ items: Type.Array(EndpointAnswer), next: Type.Null() }),
       },
     },
-    handler: async ({ principal }) => ({ items: (await webhooks.list(principal.tenant)).map(answer), next: null }),
+    handler: async ({ context }) => ({ items: (await webhooks.list(context.tenant)).map(answer), next: null }),
   });
   const getting = route({
+    operationId: 'getWebhookEndpoint',
     method: 'GET',
     path: '/v1/webhook-endpoints/:provider',
     tag,
     summary: 'Show a webhook endpoint',
-    scope: 'webhooks:read',
+    permission: 'webhooks:read',
     params: Provider,
     responses: { 200: { description: 'The endpoint.', schema: EndpointAnswer } },
     errors: [webhookErrors.WEBHOOK_ENDPOINT_NOT_FOUND],
-    handler: async ({ principal, params }) =>
-      answer(await requireEndpoint(webhooks, principal.tenant, params.provider)),
+    handler: async ({ context, params }) =>
+      answer(await requireEndpoint(webhooks, context.tenant, params.provider)),
   });
   const putting = route({
+    operationId: 'saveWebhookEndpoint',
     method: 'PUT',
     path: '/v1/webhook-endpoints/:provider',
     tag,
     summary: 'Make or change a webhook endpoint',
     description:
       'Gives the path to enter at the provider. A change keeps the path, and keeps the secrets unless new ones are given; those that are kept must fit the scheme.',
-    scope: 'webhooks:write',
+    permission: 'webhooks:write',
     params: Provider,
     body: EndpointBody,
     responses: { 200: { description: 'The endpoint.', schema: EndpointAnswer } },
     errors: [webhookErrors.WEBHOOK_ENDPOINT_INVALID],
-    handler: async ({ principal, params, body }) => {
-      const { tenant } = principal;
+    handler: async ({ context, params, body }) => {
+      const { tenant } = context;
       const { provider } = params;
       const secrets = body.secrets ?? (body.secret === undefined ? undefined : [body.secret]);
       if (isOwnType(body.type ?? `${provider}.`))
@@ -171,16 +174,17 @@ export function webhookEndpointRoutes(webhooks: WebhookStore): Route[] {
     },
   });
   const deleting = route({
+    operationId: 'deleteWebhookEndpoint',
     method: 'DELETE',
     path: '/v1/webhook-endpoints/:provider',
     tag,
     summary: 'Remove a webhook endpoint',
-    scope: 'webhooks:write',
+    permission: 'webhooks:write',
     params: Provider,
     responses: { 204: { description: 'It is gone.' } },
     errors: [webhookErrors.WEBHOOK_ENDPOINT_NOT_FOUND],
-    handler: async ({ principal, params }, reply) => {
-      if (!(await webhooks.remove(principal.tenant, params.provider))) throw noEndpoint(params.provider);
+    handler: async ({ context, params }, reply) => {
+      if (!(await webhooks.remove(context.tenant, params.provider))) throw noEndpoint(params.provider);
       reply.status(204).send();
     },
   });

@@ -48,13 +48,14 @@ const Received = Type.Object(
 /** Deliveries of other systems, signed by them. */
 export function deliveryRoute(tools: WebhookTools): Route {
   return route({
+    operationId: 'receiveWebhook',
     method: 'POST',
     path: '/v1/webhooks/:provider',
     tag: 'webhooks',
     summary: 'Take a delivery of a provider',
     description:
       'The address that PUT /v1/webhook-endpoints/{provider} gives. The signature is checked over the raw bytes, and the time that it covers against the tolerance. A delivery that is sent again has no second effect: its id is the provider’s. Of GitHub, the form that it sends by default is taken too: the event is in its `payload`.',
-    scope: 'public',
+    permission: 'public',
     reads: 'raw',
     consumes: ['application/json', 'application/x-www-form-urlencoded'],
     bodyLimit: MAXIMUM_BODY_BYTES,

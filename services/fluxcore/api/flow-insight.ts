@@ -49,16 +49,17 @@ const Stats = Type.Object(
 export function flowInsightRoutes(context: FlowRoutesContext & { readonly ask: AskAssistant }): Route[] {
   return [
     route({
+      operationId: 'getFlowStats',
       method: 'GET',
       path: '/v1/flows/:name/stats',
       tag: 'fluxcore',
       summary: 'Counts per step, late events and lag',
-      scope: 'flows:read',
+      permission: 'flows:read',
       params: FlowPath,
       responses: { 200: { description: 'The counts of the version that runs.', schema: Stats } },
       errors: [fluxcoreErrors.FLOW_NOT_FOUND],
-      handler: ({ params, principal }) =>
-        context.database.transaction(principal.tenant, async (tx) => {
+      handler: ({ params, context }) =>
+        context.database.transaction(context.tenant, async (tx) => {
           const row = await readFlow(tx, params.name);
           const running = (await listVersions(tx, params.name)).findLast(
             ({ state }) => state === 'running' || state === 'switching',
@@ -71,43 +72,46 @@ export function flowInsightRoutes(context: FlowRoutesContext & { readonly ask: A
               await readCounts(tx, params.name, running.version),
             ),
             late: await countLate(tx, params.name),
-            lag: await countUnhandled(tx, principal.tenant, row.group, running.definition.on),
+            lag: await countUnhandled(tx, context.tenant, row.group, running.definition.on),
           };
         }),
     }),
     route({
+      operationId: 'listLateEvents',
       method: 'GET',
       path: '/v1/flows/:name/late',
       tag: 'fluxcore',
       summary: 'Events that came when their windows were closed',
-      scope: 'flows:read',
+      permission: 'flows:read',
       params: FlowPath,
       query: Page,
       responses: { 200: { description: 'Newest first.', schema: LateEvents } },
-      handler: async ({ params, query, principal }) => {
-        const { items, next } = await context.database.transaction(principal.tenant, (tx) =>
+      handler: async ({ params, query, context }) => {
+        const { items, next } = await context.database.transaction(context.tenant, (tx) =>
           listLate(tx, params.name, query.cursor ?? Number.MAX_SAFE_INTEGER, query.limit),
         );
         return { items, next: next === null ? null : String(next) };
       },
     }),
     route({
+      operationId: 'listFlowDeliveries',
       method: 'GET',
       path: '/v1/flows/:name/deliveries',
       tag: 'fluxcore',
       summary: 'The web hooks of a flow, and how they fared',
-      scope: 'flows:read',
+      permission: 'flows:read',
       params: FlowPath,
       query: Type.Object({ limit: Page.properties.limit }),
       responses: { 200: { description: 'The newest ones, newest first.', schema: Deliveries } },
-      handler: async ({ params, query, principal }) => ({
-        items: await context.database.transaction(principal.tenant, (tx) =>
+      handler: async ({ params, query, context }) => ({
+        items: await context.database.transaction(context.tenant, (tx) =>
           listDeliveries(tx, params.name, query.limit),
         ),
         next: null,
       }),
     }),
     route({
+      operationId: 'testFlow',
       method: 'POST',
       path: '/v1/flows/:name/test',
       tag: 'fluxcore',
@@ -116,7 +120,7 @@ export function flowInsightRoutes(context: FlowRoutesContext & { readonly ask: A
         'The events go one after the other through the given definition, or the flow’s own. Nothing is sent, kept or counted. ' +
         'An event of a type that the flow does not read comes to no step: `notRead` says so. ' +
         '`closing` is what the windows that are open at the end would give.',
-      scope: 'flows:read',
+      permission: 'flows:read',
       params: FlowPath,
       body: Type.Object(
         {
@@ -131,10 +135,10 @@ export function flowInsightRoutes(context: FlowRoutesContext & { readonly ask: A
       ),
       responses: { 200: { description: 'Per event, what each step gave.', schema: FlowTestAnswer } },
       errors: [fluxcoreErrors.FLOW_NOT_FOUND, fluxcoreErrors.FLOW_INVALID],
-      handler: async ({ params, body, principal }) => {
+      handler: async ({ params, body, context }) => {
         const plan =
           body.definition === undefined
-            ? await planAsItRuns(context, principal.tenant, params.name)
+            ? await planAsItRuns(context, context.tenant, params.name)
             : checkFlow(context, params.name, body.definition).plan;
         const now = new Date().toISOString();
         const events = body.events.map((event, n): InputEvent => {
@@ -143,11 +147,11 @@ export function flowInsightRoutes(context: FlowRoutesContext & { readonly ask: A
         });
         return testFlow(plan, events, {
           lookup: (table, keys) =>
-            context.database.transaction(principal.tenant, (tx) => lookUpRows(tx, principal.tenant, table, keys)),
+            context.database.transaction(context.tenant, (tx) => lookUpRows(tx, context.tenant, table, keys)),
           enrich: (requests) =>
             Promise.all(
               requests.map(({ task, input }) =>
-                context.ask(principal.tenant, { task: { ...task, onUnavailable: 'fallback' }, input }),
+                context.ask(context.tenant, { task: { ...task, onUnavailable: 'fallback' }, input }),
               ),
             ),
         });

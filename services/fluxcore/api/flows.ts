@@ -1,6 +1,6 @@
 import { checkEnrichment } from '@pvt/assistant/contract';
 import type { Contracts } from '@pvt/kernel/contract';
-import { isNewOnly, NewOnlyHeaders, preconditionErrors } from '@pvt/kernel/http/preconditions';
+import { isNewOnly, NewOnlyHeaders, preconditionErrors } from '@pvt/kernel/preconditions';
 import { type Route, route } from '@pvt/kernel/http/route';
 import Type from 'typebox';
 import { type FlowRow, listFlows, listVersions, readFlow, type VersionRow } from '../adapters/postgres/flows.ts';
@@ -20,14 +20,15 @@ export interface FlowRoutesContext extends VersionsContext {
 export function flowRoutes(context: FlowRoutesContext): Route[] {
   return [
     route({
+      operationId: 'listFlows',
       method: 'GET',
       path: '/v1/flows',
       tag: 'fluxcore',
       summary: 'List the flows',
-      scope: 'flows:read',
+      permission: 'flows:read',
       responses: { 200: { description: 'By name.', schema: Type.Object({ items: Type.Array(Flow) }) } },
-      handler: async ({ principal }) => ({
-        items: await context.database.transaction(principal.tenant, async (tx) => {
+      handler: async ({ context }) => ({
+        items: await context.database.transaction(context.tenant, async (tx) => {
           const items = [];
           for (const row of await listFlows(tx)) items.push(shown(row, await listVersions(tx, row.name)));
           return items;
@@ -35,17 +36,19 @@ export function flowRoutes(context: FlowRoutesContext): Route[] {
       }),
     }),
     route({
+      operationId: 'getFlow',
       method: 'GET',
       path: '/v1/flows/:name',
       tag: 'fluxcore',
       summary: 'A flow with its versions',
-      scope: 'flows:read',
+      permission: 'flows:read',
       params: FlowPath,
       responses: { 200: { description: 'The flow.', schema: Flow } },
       errors: [fluxcoreErrors.FLOW_NOT_FOUND],
-      handler: ({ params, principal }) => showFlow(context, principal.tenant, params.name),
+      handler: ({ params, context }) => showFlow(context, context.tenant, params.name),
     }),
     route({
+      operationId: 'saveFlow',
       method: 'PUT',
       path: '/v1/flows/:name',
       tag: 'fluxcore',
@@ -55,7 +58,7 @@ export function flowRoutes(context: FlowRoutesContext): Route[] {
         'A change of what it reads or does becomes a new version that takes over at a position: what is up to there stays the old version’s, ' +
         'no event is missed or done twice. Windows and dedupe steps that did not change keep what they remember; changed ones start empty, ' +
         'and the old ones give their results when their time is over.',
-      scope: 'flows:write',
+      permission: 'flows:write',
       params: FlowPath,
       headers: NewOnlyHeaders,
       body: FlowDefinition,
@@ -66,25 +69,26 @@ export function flowRoutes(context: FlowRoutesContext): Route[] {
         fluxcoreErrors.FLOW_BUSY,
         preconditionErrors.ALREADY_EXISTS,
       ],
-      handler: async ({ params, body, headers, principal }) => {
-        const { secrets } = await putFlow(context, principal.tenant, params.name, body, isNewOnly(headers));
-        const flow = await showFlow(context, principal.tenant, params.name);
+      handler: async ({ params, body, headers, context }) => {
+        const { secrets } = await putFlow(context, context.tenant, params.name, body, isNewOnly(headers));
+        const flow = await showFlow(context, context.tenant, params.name);
         return secrets.length === 0 ? flow : { ...flow, secrets };
       },
     }),
     route({
+      operationId: 'deleteFlow',
       method: 'DELETE',
       path: '/v1/flows/:name',
       tag: 'fluxcore',
       summary: 'Delete a flow',
       description:
         'It stops where it stands and forgets its windows; what it has said stays. A flow saved later under the name is a new one.',
-      scope: 'flows:write',
+      permission: 'flows:write',
       params: FlowPath,
       responses: { 204: { description: 'It is gone.' } },
       errors: [fluxcoreErrors.FLOW_NOT_FOUND],
-      handler: async ({ params, principal }, reply) => {
-        await deleteFlow(context, principal.tenant, params.name);
+      handler: async ({ params, context }, reply) => {
+        await deleteFlow(context, context.tenant, params.name);
         await context.supervisor.sync();
         reply.status(204).send();
       },

@@ -31,25 +31,27 @@ export function referenceTableRoutes(database: Database): Route[] {
   const notFound = (name: string) => fluxcoreErrors.REFERENCE_TABLE_NOT_FOUND(`there is no reference table "${name}"`);
   return [
     route({
+      operationId: 'listReferenceTables',
       method: 'GET',
       path: '/v1/reference-tables',
       tag: 'fluxcore',
       summary: 'List the reference tables',
-      scope: 'flows:read',
+      permission: 'flows:read',
       responses: { 200: { description: 'By name, with the number of their rows.', schema: ReferenceTables } },
-      handler: async ({ principal }) => ({ items: await database.transaction(principal.tenant, listReferenceTables) }),
+      handler: async ({ context }) => ({ items: await database.transaction(context.tenant, listReferenceTables) }),
     }),
     route({
+      operationId: 'getReferenceTable',
       method: 'GET',
       path: '/v1/reference-tables/:name',
       tag: 'fluxcore',
       summary: 'The rows of a reference table',
-      scope: 'flows:read',
+      permission: 'flows:read',
       params: Path,
       responses: { 200: { description: `The first ${MOST_SHOWN} rows, by key.`, schema: Table } },
       errors: [fluxcoreErrors.REFERENCE_TABLE_NOT_FOUND],
-      handler: async ({ params, principal }) => {
-        const table = await database.transaction(principal.tenant, (tx) =>
+      handler: async ({ params, context }) => {
+        const table = await database.transaction(context.tenant, (tx) =>
           readReferenceTable(tx, params.name, MOST_SHOWN),
         );
         if (table === undefined) throw notFound(params.name);
@@ -57,12 +59,13 @@ export function referenceTableRoutes(database: Database): Route[] {
       },
     }),
     route({
+      operationId: 'saveReferenceTable',
       method: 'PUT',
       path: '/v1/reference-tables/:name',
       tag: 'fluxcore',
       summary: 'Replace the rows of a reference table',
       description: 'Look-ups see the old rows or the new ones, never a mixture within a batch of events.',
-      scope: 'flows:write',
+      permission: 'flows:write',
       params: Path,
       body: Type.Object(
         { rows: Rows },
@@ -70,23 +73,24 @@ export function referenceTableRoutes(database: Database): Route[] {
       ),
       bodyLimit: 16 * 1024 * 1024,
       responses: { 200: { description: 'Replaced.', schema: ReplacedTable } },
-      handler: async ({ params, body, principal }) => {
+      handler: async ({ params, body, context }) => {
         const rows = new Map<string, unknown>(Object.entries(body.rows));
-        await database.transaction(principal.tenant, (tx) => replaceReferenceTable(tx, params.name, rows));
+        await database.transaction(context.tenant, (tx) => replaceReferenceTable(tx, params.name, rows));
         return { name: params.name, rows: rows.size };
       },
     }),
     route({
+      operationId: 'deleteReferenceTable',
       method: 'DELETE',
       path: '/v1/reference-tables/:name',
       tag: 'fluxcore',
       summary: 'Delete a reference table',
-      scope: 'flows:write',
+      permission: 'flows:write',
       params: Path,
       responses: { 204: { description: 'It is gone; look-ups in it find nothing.' } },
       errors: [fluxcoreErrors.REFERENCE_TABLE_NOT_FOUND],
-      handler: async ({ params, principal }, reply) => {
-        if (!(await database.transaction(principal.tenant, (tx) => deleteReferenceTable(tx, params.name))))
+      handler: async ({ params, context }, reply) => {
+        if (!(await database.transaction(context.tenant, (tx) => deleteReferenceTable(tx, params.name))))
           throw notFound(params.name);
         reply.status(204).send();
       },

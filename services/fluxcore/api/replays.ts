@@ -19,6 +19,7 @@ const VersionPath = Type.Object({
 export function replayRoutes(context: FlowRoutesContext & SwitchContext): Route[] {
   return [
     route({
+      operationId: 'replayFlow',
       method: 'POST',
       path: '/v1/flows/:name/replay',
       tag: 'fluxcore',
@@ -26,7 +27,7 @@ export function replayRoutes(context: FlowRoutesContext & SwitchContext): Route[
       description:
         'The new version has the given definition, or that of `version`, or the running one’s. It reads from `from` and goes on with what comes. ' +
         'What it would say is kept apart (GET …/versions/{version}/outputs) until POST …/switch says it, where it was not said before.',
-      scope: 'flows:write',
+      permission: 'flows:write',
       params: FlowPath,
       body: Type.Object(
         {
@@ -54,10 +55,10 @@ export function replayRoutes(context: FlowRoutesContext & SwitchContext): Route[
         fluxcoreErrors.FLOW_LOOP,
         fluxcoreErrors.FLOW_REPLAY_AHEAD,
       ],
-      handler: async ({ params, body, principal }, reply) => {
-        const { version, secrets } = await startReplay(context, principal.tenant, params.name, body);
+      handler: async ({ params, body, context }, reply) => {
+        const { version, secrets } = await startReplay(context, context.tenant, params.name, body);
         await context.supervisor.sync();
-        const flow = await showFlow(context, principal.tenant, params.name);
+        const flow = await showFlow(context, context.tenant, params.name);
         reply.status(202);
         return {
           version,
@@ -68,11 +69,12 @@ export function replayRoutes(context: FlowRoutesContext & SwitchContext): Route[
       },
     }),
     route({
+      operationId: 'switchFlow',
       method: 'POST',
       path: '/v1/flows/:name/switch',
       tag: 'fluxcore',
       summary: 'Let a replayed version take over',
-      scope: 'flows:write',
+      permission: 'flows:write',
       params: FlowPath,
       body: Type.Object(
         { version: Version({ description: 'A version that is replaying.', examples: [3] }) },
@@ -85,41 +87,43 @@ export function replayRoutes(context: FlowRoutesContext & SwitchContext): Route[
         fluxcoreErrors.FLOW_REPLAY_BEHIND,
         fluxcoreErrors.FLOW_LOOP,
       ],
-      handler: async ({ params, body, principal }) => {
-        await switchTo(context, principal.tenant, params.name, body.version);
+      handler: async ({ params, body, context }) => {
+        await switchTo(context, context.tenant, params.name, body.version);
         await context.supervisor.look();
-        return showFlow(context, principal.tenant, params.name);
+        return showFlow(context, context.tenant, params.name);
       },
     }),
     route({
+      operationId: 'deleteFlowVersion',
       method: 'DELETE',
       path: '/v1/flows/:name/versions/:version',
       tag: 'fluxcore',
       summary: 'Give a replay up',
-      scope: 'flows:write',
+      permission: 'flows:write',
       params: VersionPath,
       responses: { 204: { description: 'Nothing of it is said.' } },
       errors: [fluxcoreErrors.FLOW_VERSION_MISSING],
-      handler: async ({ params, principal }, reply) => {
-        await dropReplay(context, principal.tenant, params.name, params.version);
+      handler: async ({ params, context }, reply) => {
+        await dropReplay(context, context.tenant, params.name, params.version);
         await context.supervisor.sync();
         reply.status(204).send();
       },
     }),
     route({
+      operationId: 'listReplayOutputs',
       method: 'GET',
       path: '/v1/flows/:name/versions/:version/outputs',
       tag: 'fluxcore',
       summary: 'What a replay would say',
-      scope: 'flows:read',
+      permission: 'flows:read',
       params: VersionPath,
       query: Type.Object({
         cursor: Type.Optional(BigCount({ description: 'The `next` of the page before.', examples: [0] })),
         limit: Type.Integer({ minimum: 1, maximum: 1000, default: 100 }),
       }),
       responses: { 200: { description: 'Events and web hooks, in their order.', schema: Outputs } },
-      handler: async ({ params, query, principal }) => {
-        const { items, next } = await context.database.transaction(principal.tenant, (tx) =>
+      handler: async ({ params, query, context }) => {
+        const { items, next } = await context.database.transaction(context.tenant, (tx) =>
           listShadowOutputs(tx, params.name, params.version, query.cursor ?? 0, query.limit),
         );
         return {

@@ -1,5 +1,5 @@
 import type { Database, Transaction } from '@pvt/kernel/database';
-import { nameTaken } from '@pvt/kernel/http/preconditions';
+import { nameTaken } from '@pvt/kernel/preconditions';
 import { sameJson } from '@pvt/kernel/json';
 import type { Log } from '@pvt/kernel/log';
 import { endGroups } from '@pvt/kernel/log/groups';

@@ -49,25 +49,27 @@ const Key = Type.Object(
 export function keyRoutes(database: Database, onRevoked: () => void): Route[] {
   return [
     route({
+      operationId: 'listKeys',
       method: 'GET',
       path: '/v1/keys',
       tag: 'identity',
       summary: 'List the API keys',
-      scope: 'keys:write',
+      permission: 'keys:write',
       responses: {
         200: {
           description: 'The keys in force, without their secrets.',
           schema: Type.Object({ items: Type.Array(Key) }),
         },
       },
-      handler: async ({ principal }) => ({ items: await listKeys(database, principal.tenant) }),
+      handler: async ({ context }) => ({ items: await listKeys(database, context.tenant) }),
     }),
     route({
+      operationId: 'createKey',
       method: 'POST',
       path: '/v1/keys',
       tag: 'identity',
       summary: 'Make an API key',
-      scope: 'keys:write',
+      permission: 'keys:write',
       body: Type.Object(
         {
           name: Type.String({
@@ -90,19 +92,19 @@ export function keyRoutes(database: Database, onRevoked: () => void): Route[] {
       ),
       responses: { 201: { description: 'The key; its secret is shown this once.', schema: Key } },
       errors: [errors.SCOPE_NOT_HELD, errors.KEY_EXPIRED_ALREADY],
-      handler: async ({ body, principal }, reply) => {
+      handler: async ({ body, context }, reply) => {
         if (body.expiresAt !== undefined && !(Date.parse(body.expiresAt) > Date.now())) {
           throw errors.KEY_EXPIRED_ALREADY(`The key would not be valid: ${body.expiresAt} is not in the future.`, {
             pointer: '/expiresAt',
           });
         }
-        const beyond = body.scopes.find((scope) => !principal.scopes.has('*') && !principal.scopes.has(scope));
+        const beyond = body.scopes.find((scope) => !permits(context.principal, scope));
         if (beyond !== undefined) {
           throw errors.SCOPE_NOT_HELD(`Your key lacks the scope ${beyond}, so it can not give it.`, {
             pointer: '/scopes',
           });
         }
-        const key = await createKey(database, principal.tenant, {
+        const key = await createKey(database, context.tenant, {
           name: body.name,
           scopes: body.scopes,
           expiresAt: body.expiresAt ?? null,
@@ -112,11 +114,12 @@ export function keyRoutes(database: Database, onRevoked: () => void): Route[] {
       },
     }),
     route({
+      operationId: 'revokeKey',
       method: 'DELETE',
       path: '/v1/keys/:id',
       tag: 'identity',
       summary: 'Revoke an API key',
-      scope: 'keys:write',
+      permission: 'keys:write',
       params: Type.Object({
         id: Type.String({
           format: 'uuid',
@@ -128,8 +131,8 @@ export function keyRoutes(database: Database, onRevoked: () => void): Route[] {
         204: { description: 'It is no longer valid, from now on here and within two seconds in other processes.' },
       },
       errors: [errors.KEY_NOT_FOUND],
-      handler: async ({ params, principal }, reply) => {
-        if (!(await revokeKey(database, principal.tenant, params.id)))
+      handler: async ({ params, context }, reply) => {
+        if (!(await revokeKey(database, context.tenant, params.id)))
           throw errors.KEY_NOT_FOUND(`There is no API key ${params.id}.`);
         onRevoked();
         reply.status(204).send();

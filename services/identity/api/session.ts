@@ -40,11 +40,12 @@ export function sessionRoutes(database: Database, onClosed: () => void): Route[]
     `${SESSION_COOKIE}=${value}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${seconds}`;
   return [
     route({
+      operationId: 'signIn',
       method: 'POST',
       path: '/v1/session',
       tag: 'identity',
       summary: 'Sign in with the token of a sign-in link',
-      scope: 'public',
+      permission: 'public',
       body: Type.Object(
         {
           token: Type.String({
@@ -71,12 +72,13 @@ export function sessionRoutes(database: Database, onClosed: () => void): Route[]
       },
     }),
     route({
+      operationId: 'createSignInLink',
       method: 'POST',
       path: '/v1/sign-in-links',
       tag: 'identity',
       summary: 'Make a link that signs a browser in, once',
       description: 'Whoever opens the link has every scope of the tenant: only a holder of all of them may make one.',
-      scope: '*',
+      permission: '*',
       responses: {
         201: {
           description: 'The link; it is shown this once.',
@@ -89,18 +91,19 @@ export function sessionRoutes(database: Database, onClosed: () => void): Route[]
           }),
         },
       },
-      handler: async ({ principal }, reply) => {
-        const token = await createSignInToken(database, principal.tenant);
+      handler: async ({ context }, reply) => {
+        const token = await createSignInToken(database, context.tenant);
         reply.status(201);
         return { path: `/?token=${token}`, expiresAt: new Date(Date.now() + TOKEN_HOURS * 3_600_000).toISOString() };
       },
     }),
     route({
+      operationId: 'getSession',
       method: 'GET',
       path: '/v1/session',
       tag: 'identity',
       summary: 'Who is signed in',
-      scope: 'public',
+      permission: 'public',
       responses: { 200: { description: 'The session or key that asks.', schema: Session } },
       errors: [httpErrors.UNAUTHENTICATED],
       handler: async ({ headers }) => {
@@ -112,11 +115,12 @@ export function sessionRoutes(database: Database, onClosed: () => void): Route[]
       },
     }),
     route({
+      operationId: 'signOut',
       method: 'DELETE',
       path: '/v1/session',
       tag: 'identity',
       summary: 'Sign out',
-      scope: 'public',
+      permission: 'public',
       responses: { 204: { description: 'Signed out.' } },
       handler: async ({ headers }, reply) => {
         const credential = credentialOf(undefined, headers.cookie);

@@ -6,7 +6,7 @@ import {
   nameTaken,
   preconditionErrors,
   requireMatch,
-} from '@pvt/kernel/http/preconditions';
+} from '@pvt/kernel/preconditions';
 import { type Route, route } from '@pvt/kernel/http/route';
 import { Type } from 'typebox';
 import { boardsOf, deleteBoard, lockBoard, type NamedBoard, saveBoard } from '../adapters/postgres/boards.ts';
@@ -29,27 +29,29 @@ const KeptBoard = Type.Object(
 export function boardRoutes(database: Database): Route[] {
   return [
     route({
+      operationId: 'listBoards',
       method: 'GET',
       path: '/v1/boards',
       tag: 'insights',
-      scope: 'insights:read',
+      permission: 'insights:read',
       summary: 'All boards',
       responses: { 200: { description: 'By name.', schema: Type.Object({ items: Type.Array(KeptBoard) }) } },
-      handler: async ({ principal }) => ({
-        items: (await database.transaction(principal.tenant, (tx) => boardsOf(tx))).map(kept),
+      handler: async ({ context }) => ({
+        items: (await database.transaction(context.tenant, (tx) => boardsOf(tx))).map(kept),
       }),
     }),
     route({
+      operationId: 'getBoard',
       method: 'GET',
       path: '/v1/boards/:name',
       tag: 'insights',
-      scope: 'insights:read',
+      permission: 'insights:read',
       summary: 'One board',
       params,
       responses: { 200: { description: 'The board; its version is the `ETag`.', schema: KeptBoard } },
       errors: [metricErrors.BOARD_NOT_FOUND],
-      handler: async ({ params: { name }, principal }, reply) => {
-        const [board] = await database.transaction(principal.tenant, (tx) => boardsOf(tx, name));
+      handler: async ({ params: { name }, context }, reply) => {
+        const [board] = await database.transaction(context.tenant, (tx) => boardsOf(tx, name));
         if (board === undefined) throw notFound(name);
         const found = kept(board);
         reply.header('etag', found.version);
@@ -57,10 +59,11 @@ export function boardRoutes(database: Database): Route[] {
       },
     }),
     route({
+      operationId: 'saveBoard',
       method: 'PUT',
       path: '/v1/boards/:name',
       tag: 'insights',
-      scope: 'insights:write',
+      permission: 'insights:write',
       summary: 'Keep a board',
       description:
         'Replaces the board of this name. With `If-Match` it does so only while the board is the one that was read.',
@@ -69,9 +72,9 @@ export function boardRoutes(database: Database): Route[] {
       body: Board,
       responses: { 200: { description: 'The board as it is kept; its version is the `ETag`.', schema: KeptBoard } },
       errors: [metricErrors.BOARD_INVALID, preconditionErrors.ALREADY_EXISTS, preconditionErrors.CHANGED_MEANWHILE],
-      handler: async ({ params: { name }, body, headers, principal }, reply) => {
+      handler: async ({ params: { name }, body, headers, context }, reply) => {
         checkBoard(body);
-        await database.transaction(principal.tenant, async (tx) => {
+        await database.transaction(context.tenant, async (tx) => {
           const current = headers['if-match'] === undefined ? undefined : await lockBoard(tx, name);
           requireMatch(headers, current && entityTag(current), `The board "${name}"`);
           if (!(await saveBoard(tx, name, body, isNewOnly(headers)))) throw nameTaken('a board', name);
@@ -82,16 +85,17 @@ export function boardRoutes(database: Database): Route[] {
       },
     }),
     route({
+      operationId: 'deleteBoard',
       method: 'DELETE',
       path: '/v1/boards/:name',
       tag: 'insights',
-      scope: 'insights:write',
+      permission: 'insights:write',
       summary: 'Delete a board',
       params,
       responses: { 204: { description: 'It is gone.' } },
       errors: [metricErrors.BOARD_NOT_FOUND],
-      handler: async ({ params: { name }, principal }, reply) => {
-        const deleted = await database.transaction(principal.tenant, (tx) => deleteBoard(tx, name));
+      handler: async ({ params: { name }, context }, reply) => {
+        const deleted = await database.transaction(context.tenant, (tx) => deleteBoard(tx, name));
         if (!deleted) throw notFound(name);
         reply.status(204).send();
       },

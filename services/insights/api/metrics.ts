@@ -1,6 +1,6 @@
 import type { Database } from '@pvt/kernel/database';
 import { openEventStream } from '@pvt/kernel/http/events-stream';
-import { isNewOnly, NewOnlyHeaders, preconditionErrors } from '@pvt/kernel/http/preconditions';
+import { isNewOnly, NewOnlyHeaders, preconditionErrors } from '@pvt/kernel/preconditions';
 import { type Route, route } from '@pvt/kernel/http/route';
 import { Type } from 'typebox';
 import { deleteMetric } from '../adapters/postgres/metric-catalogue.ts';
@@ -74,34 +74,37 @@ export function metricRoutes(
 ): Route[] {
   return [
     route({
+      operationId: 'listMetrics',
       method: 'GET',
       path: '/v1/metrics',
       tag: 'insights',
-      scope: 'insights:read',
+      permission: 'insights:read',
       summary: 'All metrics',
       responses: { 200: { description: 'By name.', schema: Type.Object({ items: Type.Array(MetricStatus) }) } },
-      handler: async ({ principal }) => {
-        const versions = await database.transaction(principal.tenant, (tx) => versionsOf(tx));
+      handler: async ({ context }) => {
+        const versions = await database.transaction(context.tenant, (tx) => versionsOf(tx));
         const names = [...new Set(versions.map((version) => version.name))];
         return { items: names.map((name) => statusOf(versions.filter((version) => version.name === name))) };
       },
     }),
     route({
+      operationId: 'getMetric',
       method: 'GET',
       path: '/v1/metrics/:name/definition',
       tag: 'insights',
-      scope: 'insights:read',
+      permission: 'insights:read',
       summary: 'How a metric is defined',
       params,
       responses: { 200: { description: 'The metric as it stands.', schema: MetricStatus } },
       errors: [METRIC_NOT_FOUND],
-      handler: ({ params: { name }, principal }) => readStatus(database, principal.tenant, name),
+      handler: ({ params: { name }, context }) => readStatus(database, context.tenant, name),
     }),
     route({
+      operationId: 'saveMetric',
       method: 'PUT',
       path: '/v1/metrics/:name',
       tag: 'insights',
-      scope: 'insights:write',
+      permission: 'insights:write',
       summary: 'Define a metric',
       description:
         'It is filled from the events that the log still holds, and follows new ones. A definition that gives other figures fills beside the one that answers, and takes over when it is done. The same definition again changes nothing.',
@@ -110,30 +113,32 @@ export function metricRoutes(
       body: MetricDefinition,
       responses: { 200: { description: 'The metric with this definition.', schema: MetricStatus } },
       errors: [METRIC_INVALID, preconditionErrors.ALREADY_EXISTS],
-      handler: ({ params: { name }, body, headers, principal }) =>
-        defineAndCount(database, consumers, principal.tenant, name, body, isNewOnly(headers)),
+      handler: ({ params: { name }, body, headers, context }) =>
+        defineAndCount(database, consumers, context.tenant, name, body, isNewOnly(headers)),
     }),
     route({
+      operationId: 'deleteMetric',
       method: 'DELETE',
       path: '/v1/metrics/:name',
       tag: 'insights',
-      scope: 'insights:write',
+      permission: 'insights:write',
       summary: 'Delete a metric with its figures',
       description: 'The events stay: defined again, it is filled from them again.',
       params,
       responses: { 204: { description: 'It is gone.' } },
       errors: [METRIC_NOT_FOUND],
-      handler: async ({ params: { name }, principal }, reply) => {
-        await deleteMetric(database, principal.tenant, name);
+      handler: async ({ params: { name }, context }, reply) => {
+        await deleteMetric(database, context.tenant, name);
         await consumers.reconcile();
         reply.status(204).send();
       },
     }),
     route({
+      operationId: 'queryMetric',
       method: 'GET',
       path: '/v1/metrics/:name',
       tag: 'insights',
-      scope: 'insights:read',
+      permission: 'insights:read',
       summary: 'Ask a metric',
       description:
         'Exact for counts, sums, averages (cut at ten decimals), least and greatest; estimates say their error.',
@@ -141,13 +146,14 @@ export function metricRoutes(
       query,
       responses: { 200: { description: 'The figures.', schema: Rows } },
       errors: [METRIC_NOT_FOUND, METRIC_QUERY_INVALID, METRIC_QUERY_TOO_LARGE],
-      handler: ({ params: { name }, query: asked, principal }) => answerQuery(database, principal.tenant, name, asked),
+      handler: ({ params: { name }, query: asked, context }) => answerQuery(database, context.tenant, name, asked),
     }),
     route({
+      operationId: 'followMetric',
       method: 'GET',
       path: '/v1/metrics/:name/live',
       tag: 'insights',
-      scope: 'insights:read',
+      permission: 'insights:read',
       summary: 'Follow a metric',
       description:
         'Server-sent events: `rows` with the whole answer at once and whenever it has changed, at most twice a second.',
@@ -155,7 +161,7 @@ export function metricRoutes(
       query,
       responses: { 200: { description: 'The stream.', schema: Rows, contentType: 'text/event-stream' } },
       errors: [METRIC_NOT_FOUND, METRIC_QUERY_INVALID, METRIC_QUERY_TOO_LARGE],
-      handler: async ({ params: { name }, query: asked, principal: { tenant } }, reply) => {
+      handler: async ({ params: { name }, query: asked, context: { tenant } }, reply) => {
         const ask = () => answerQuery(database, tenant, name, asked);
         // What is wrong with the query is told as a problem, which a stream that has begun can't.
         await ask();

@@ -1,5 +1,5 @@
 import type { Database } from '@pvt/kernel/database';
-import { nameTaken } from '@pvt/kernel/http/preconditions';
+import { nameTaken } from '@pvt/kernel/preconditions';
 import { checkMetric } from '../../core/compiled-metric.ts';
 import { type MetricDefinition, sameFigures } from '../../core/definition.ts';
 import { metricErrors } from '../../core/metric-errors.ts';

@@ -1,5 +1,5 @@
-import { type Route, route } from '@pvt/kernel/http/route';
-import type { Metrics } from '@pvt/kernel/metrics';
+import { type Route, route } from '../http/route.ts';
+import type { Metrics } from '../observability/metrics.ts';
 import Type from 'typebox';
 
 const ReadinessAnswer = Type.Object(
@@ -51,11 +51,12 @@ export function createReadiness(): Readiness {
     },
     routes: (metrics) => [
       route({
+        operationId: 'getHealth',
         method: 'GET',
         path: '/healthz',
         tag: 'operations',
         summary: 'Whether the process lives',
-        scope: 'public',
+        permission: 'public',
         always: true,
         responses: {
           200: {
@@ -66,14 +67,15 @@ export function createReadiness(): Readiness {
             ),
           },
         },
-        handler: () => ({ status: 'ok' }),
+        handler: () => ({ status: 'ok' as const }),
       }),
       route({
+        operationId: 'getReadiness',
         method: 'GET',
         path: '/readyz',
         tag: 'operations',
         summary: 'Whether the process can do its work, with each dependency by name',
-        scope: 'public',
+        permission: 'public',
         always: true,
         responses: {
           200: { description: 'Everything it needs answers.', schema: ReadinessAnswer },
@@ -84,18 +86,17 @@ export function createReadiness(): Readiness {
           const results = await Promise.all(names.map(([, check]) => run(check)));
           const ready = started && results.every((result) => result === 'ok');
           reply.status(ready ? 200 : 503);
-          return {
-            status: ready ? 'ready' : started ? 'degraded' : 'starting',
-            checks: Object.fromEntries(names.map(([name], i) => [name, results[i]])),
-          };
+          const status: 'ready' | 'degraded' | 'starting' = ready ? 'ready' : started ? 'degraded' : 'starting';
+          return { status, checks: Object.fromEntries(names.map(([name], i) => [name, results[i] ?? ''])) };
         },
       }),
       route({
+        operationId: 'getProcessMetrics',
         method: 'GET',
         path: '/metrics',
         tag: 'operations',
         summary: 'Metrics in Prometheus’ text format',
-        scope: 'public',
+        permission: 'public',
         always: true,
         responses: { 200: { description: 'The metrics.', contentType: 'text/plain' } },
         handler: async (_request, reply) => {

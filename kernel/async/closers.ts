@@ -1,4 +1,4 @@
-import { messageOf } from '@pvt/kernel/errors';
+import { messageOf } from '../service/errors.ts';
 
 type Close = () => Promise<unknown>;
 
