@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Static, TSchema } from 'typebox';
 import type { ProblemFactory } from '../service/errors.ts';
 import type { CallContext } from '../service/context.ts';
+import type { ReadonlyDeep } from '../schema/readonly-deep.ts';
 import { unboundedInteger } from './bounded.ts';
 
 export interface ResponseDescription {
@@ -14,12 +15,6 @@ export interface ResponseDescription {
 type Parsed<S extends TSchema | undefined> = S extends TSchema ? Static<S> : undefined;
 
 type Responses = Readonly<Record<number, ResponseDescription>>;
-
-type ReadonlyDeep<T> = T extends readonly (infer Item)[]
-  ? readonly ReadonlyDeep<Item>[]
-  : T extends object
-    ? { readonly [Name in keyof T]: ReadonlyDeep<T[Name]> }
-    : T;
 
 /** What a handler returns: what its responses are documented with. Bytes and streams have a content type and no schema. */
 type AnswerOf<R extends Responses> = keyof R extends never ? unknown : {

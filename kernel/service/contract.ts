@@ -1,4 +1,5 @@
 import type { Static, TSchema } from 'typebox';
+import type { ReadonlyDeep } from '../schema/readonly-deep.ts';
 import type { CallContext } from './context.ts';
 
 /**
@@ -21,7 +22,7 @@ export interface Contracts {
   /** Offers an operation; the context is the caller's. */
   implement<I extends TSchema, O extends TSchema>(
     operation: Operation<I, O>,
-    implementation: (context: CallContext, input: Static<I>) => Promise<Static<O>>,
+    implementation: (context: CallContext, input: Static<I>) => Promise<ReadonlyDeep<Static<O>>>,
   ): void;
   /**
    * @throws Problem as the operation threw it, wherever it ran; DEPENDENCY_UNAVAILABLE when its process does not answer

@@ -1,6 +1,6 @@
 import { createTestDatabase, TENANT_A, type TestDatabase } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { forgetExpired } from './expired.ts';
+import { forgetExpired } from './forget-expired.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
