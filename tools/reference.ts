@@ -3,7 +3,7 @@ import { loadServices, SERVICE_NAMES } from '../apps/server/services.ts';
 import '../apps/server/program.ts';
 import { errorCatalogue } from '@pvt/kernel/errors';
 import { STATUS } from '@pvt/kernel/http/problem';
-import type { EventDeclaration } from '@pvt/kernel/service';
+import type { EventDeclaration } from '@pvt/kernel/event-type';
 import { declaredSettings, durationText } from '@pvt/kernel/settings';
 
 /** What the reference takes of an OpenAPI document. */

@@ -1,5 +1,5 @@
 import { describeSchema } from '@pvt/kernel/schema/reference';
-import type { EventDeclaration } from '@pvt/kernel/service';
+import type { EventDeclaration } from '@pvt/kernel/event-type';
 
 type Json = Record<string, unknown>;
 

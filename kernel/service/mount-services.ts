@@ -1,7 +1,8 @@
 import { createClosers } from '../async/closers.ts';
 import { openDatabase } from '../database/database.ts';
 import { countedLog } from '../log/counted-log.ts';
-import { makeContext, servicePrincipal } from './context.ts';
+import { servicePrincipal } from './context.ts';
+import { makeContext } from './make-context.ts';
 import { every } from './every.ts';
 import type { Platform } from './platform.ts';
 import type { AnyService, Mounted, ServiceContext } from './service.ts';

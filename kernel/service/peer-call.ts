@@ -1,5 +1,6 @@
 import { httpErrors, problemOfDocument } from '../http/problem.ts';
-import { type CallContext, makeContext, type Principal } from './context.ts';
+import type { CallContext, Principal } from './context.ts';
+import { makeContext } from './make-context.ts';
 import { Problem } from './errors.ts';
 import Type from 'typebox';
 
