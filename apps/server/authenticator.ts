@@ -1,17 +1,17 @@
 import { authenticate, credentialOf, findTenant } from '@pvt/identity/contract';
 import type { Caller } from '@pvt/kernel/context';
-import { makeContext } from '@pvt/kernel/make-context';
 import type { Contracts } from '@pvt/kernel/contract';
 import type { HttpOptions } from '@pvt/kernel/http/server';
+import { makeContext } from '@pvt/kernel/make-context';
 
 /** Asks identity before there is a caller. */
 const nobody = () =>
   makeContext({ tenant: '', principal: { kind: 'service', id: 'gate', name: 'gate', permissions: [] } });
 
 /** Tells whose credential a request carries, wherever identity runs. */
-export function authenticator(contracts: Contracts): (
-  request: Pick<Parameters<HttpOptions['authenticate']>[0], 'headers'>,
-) => Promise<Caller | undefined> {
+export function authenticator(
+  contracts: Contracts,
+): (request: Pick<Parameters<HttpOptions['authenticate']>[0], 'headers'>) => Promise<Caller | undefined> {
   return async ({ headers }) => {
     const credential = credentialOf(headers.authorization, headers.cookie);
     if (credential === undefined) return undefined;

@@ -4,7 +4,7 @@ import { localFiles } from '@pvt/kernel/local-files';
 import { rolePassword } from '@pvt/kernel/migrations';
 import type { SettingSources } from '@pvt/kernel/mount-services';
 import type { Permissions } from '@pvt/kernel/permissions';
-import { type PlatformOptions, openPlatform, type Platform } from '@pvt/kernel/platform';
+import { openPlatform, type Platform, type PlatformOptions } from '@pvt/kernel/platform';
 import { readSettings } from '@pvt/kernel/settings';
 import { authenticator, tenantFinder } from './authenticator.ts';
 import type { DataFolder } from './data-folder.ts';

@@ -6,7 +6,6 @@ import type { HttpServer } from '@pvt/kernel/http/server';
 import Type from 'typebox';
 import { EXAMPLE_NAMES, placings, readExample, sampleFile } from '../../examples/example.ts';
 
-
 const errors = defineErrors({
   SAMPLE_NOT_FOUND: {
     kind: 'missing',
@@ -66,7 +65,8 @@ export function sampleRoute(http: HttpServer): Route {
           headers: { ...credential, 'content-type': type },
         });
         const body: unknown = answer.json();
-        if (answer.statusCode >= 400) throw problemOfDocument(body) ?? new Error(`${method} ${url}: ${answer.statusCode}`);
+        if (answer.statusCode >= 400)
+          throw problemOfDocument(body) ?? new Error(`${method} ${url}: ${answer.statusCode}`);
         return body;
       }
 

@@ -13,8 +13,7 @@ export const SERVICE_NAMES: readonly string[] = readdirSync(HOUSE)
 /** They are loaded when mounted, so that a process loads only its own. @throws Error for a name that is no service's */
 export async function loadServices(names: readonly string[]): Promise<AnyService[]> {
   const unknown = names.find((name) => !SERVICE_NAMES.includes(name));
-  if (unknown !== undefined)
-    throw new Error(`"${unknown}" is not a service; there are ${SERVICE_NAMES.join(', ')}`);
+  if (unknown !== undefined) throw new Error(`"${unknown}" is not a service; there are ${SERVICE_NAMES.join(', ')}`);
   const doors = names.map(async (name) => {
     const door = (await import(new URL(`${name}/service.ts`, HOUSE).href)) as { readonly service: AnyService };
     return door.service;
@@ -26,7 +25,9 @@ export async function loadServices(names: readonly string[]): Promise<AnyService
 export async function declaredPermissions(): Promise<Permissions> {
   const declared = new Map<string, string>();
   for (const name of SERVICE_NAMES) {
-    const contract = (await import(new URL(`${name}/contract.ts`, HOUSE).href)) as { readonly permissions: Permissions };
+    const contract = (await import(new URL(`${name}/contract.ts`, HOUSE).href)) as {
+      readonly permissions: Permissions;
+    };
     for (const [permission, description] of Object.entries(contract.permissions)) {
       if (declared.has(permission)) throw new Error(`the permission ${permission} is declared twice`);
       declared.set(permission, description);

@@ -1,6 +1,17 @@
 import { parseKafkaAddress } from '@pvt/adapter-kafka/address';
 import { parseFailurePoints } from '@pvt/kernel/failure-point';
-import { choice, defineSettings, duration, flag, integer, optionalInteger, optionalText, type Setting, type SettingValues, text } from '@pvt/kernel/settings';
+import {
+  choice,
+  defineSettings,
+  duration,
+  flag,
+  integer,
+  optionalInteger,
+  optionalText,
+  type Setting,
+  type SettingValues,
+  text,
+} from '@pvt/kernel/settings';
 import { SERVICE_NAMES } from './services.ts';
 
 /** What guesses would have to find; shorter ones are refused. */

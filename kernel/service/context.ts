@@ -1,5 +1,5 @@
-import type { LogEvent } from '../log/event.ts';
 import { httpErrors } from '../http/problem.ts';
+import type { LogEvent } from '../log/event.ts';
 import { makeContext } from './make-context.ts';
 import type { CallContext, Principal } from './principal.ts';
 

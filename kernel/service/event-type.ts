@@ -64,7 +64,9 @@ export function defineEvent<D extends TSchema>(definition: EventDefinition<D>): 
 }
 
 /** What the data of a command's event is: the thing before and after; null where there was or is none. */
-export function changeOf<T extends TSchema>(thing: T): TObject<{
+export function changeOf<T extends TSchema>(
+  thing: T,
+): TObject<{
   name: ReturnType<typeof Type.String>;
   before: ReturnType<typeof Type.Union<[T, ReturnType<typeof Type.Null>]>>;
   after: ReturnType<typeof Type.Union<[T, ReturnType<typeof Type.Null>]>>;

@@ -6,8 +6,8 @@ import { pino } from 'pino';
 import { openDatabase } from '../database/database.ts';
 import { localFiles } from '../files/local-files.ts';
 import type { CallContext, Caller } from '../service/context.ts';
-import { makeContext } from '../service/make-context.ts';
 import type { Contracts } from '../service/contract.ts';
+import { makeContext } from '../service/make-context.ts';
 import { mountServices } from '../service/mount-services.ts';
 import type { Permissions } from '../service/permissions.ts';
 import { openPlatform, type Platform } from '../service/platform.ts';
@@ -51,7 +51,10 @@ export interface MountedForTest {
   readonly log: Log;
   readonly contracts: Contracts;
   /** A caller's context, as a request would make it. */
-  context(tenant?: string, parts?: { readonly permissions?: readonly string[]; readonly idempotencyKey?: string }): CallContext;
+  context(
+    tenant?: string,
+    parts?: { readonly permissions?: readonly string[]; readonly idempotencyKey?: string },
+  ): CallContext;
   /** A request without a socket. @param body a JSON value; text and bytes go as they are */
   ask(method: 'GET' | 'PUT' | 'POST' | 'DELETE', path: string, body?: unknown, ask?: Ask): Promise<Answer>;
   /** Listens when first asked: for streams and uploads. */
@@ -125,8 +128,13 @@ export async function mountForTest(service: AnyService, options: MountOptions = 
         ...(body === undefined ? {} : { payload: asIs ? body : JSON.stringify(body) }),
       });
       const isJson = /json/.test(String(response.headers['content-type'] ?? '')) && response.body !== '';
-      const parsed: unknown = isJson && !/ndjson/.test(String(response.headers['content-type'])) ? response.json() : response.body;
-      return { status: response.statusCode, headers: response.headers, body: response.body === '' ? undefined : parsed };
+      const parsed: unknown =
+        isJson && !/ndjson/.test(String(response.headers['content-type'])) ? response.json() : response.body;
+      return {
+        status: response.statusCode,
+        headers: response.headers,
+        body: response.body === '' ? undefined : parsed,
+      };
     },
     url,
     async fetch(path, { tenant = 'a', headers, ...init } = {}) {

@@ -184,8 +184,6 @@ describe('the program over HTTP', () => {
     const needed = Object.values(api.paths).flatMap((methods) =>
       Object.values(methods).flatMap((operation) => operation['x-scope'] ?? []),
     );
-    expect([...new Set(needed)].filter((scope) => scope !== '*' && !Object.hasOwn(known, scope))).toEqual(
-      [],
-    );
+    expect([...new Set(needed)].filter((scope) => scope !== '*' && !Object.hasOwn(known, scope))).toEqual([]);
   });
 });
