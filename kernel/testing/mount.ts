@@ -10,7 +10,7 @@ import type { Contracts } from '../service/contract.ts';
 import { makeContext } from '../service/make-context.ts';
 import { mountServices } from '../service/mount-services.ts';
 import type { Permissions } from '../service/permissions.ts';
-import { openPlatform, type Platform } from '../service/platform.ts';
+import { openPlatform, type Platform, type PlatformOptions } from '../service/platform.ts';
 import { type Served, serve } from '../service/serve.ts';
 import type { AnyService } from '../service/service.ts';
 import { createTestDatabase, type Log, TENANT_A, TENANT_B, type TestDatabase } from './testing.ts';
@@ -20,6 +20,8 @@ export interface MountOptions {
   readonly settings?: Readonly<Record<string, string>>;
   /** What the services that it calls answer. */
   readonly answers?: (contracts: Contracts) => void;
+  /** Whose a public address is; default: the letters, by path and as `LETTER.example`. */
+  readonly findTenant?: PlatformOptions['findTenant'];
   /** A database that the test has made itself, and closes itself. */
   readonly database?: TestDatabase;
   /** Consumers and timers stay off; `start` begins them. */
@@ -81,6 +83,9 @@ export async function mountForTest(service: AnyService, options: MountOptions = 
     http: { maxEventLoopDelayMs: 0, maxMemoryBytes: 0, maxWaiting: Number.POSITIVE_INFINITY },
     operations: { resolve: () => undefined, secret: 'of the test', strict: true },
     authenticate: () => (request) => callerOf(request.headers, tenants),
+    findTenant:
+      options.findTenant ??
+      (() => async (address) => tenants['name' in address ? address.name : (address.host.split('.')[0] ?? '')]),
     files: (name) => localFiles(join(folder, name)),
     secretKey: () => Buffer.alloc(32, 1),
     permissions: { ...PERMISSIONS, ...service.permissions },
