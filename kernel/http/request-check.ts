@@ -1,13 +1,12 @@
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
-import addFormatsModule from 'ajv-formats';
+import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
+import { createAjv } from '../schema/ajv.ts';
 import { escapePointer, findJsonFault } from '../schema/json.ts';
 import { httpErrors } from './problem.ts';
 import type { Route } from './route.ts';
 import { type Fault, tellingFault } from './schema-fault.ts';
 
-const addFormats = addFormatsModule as unknown as (ajv: Ajv2020) => Ajv2020;
-const bodies = addFormats(new Ajv2020({ strict: false, allErrors: false }));
-const parameters = addFormats(new Ajv2020({ strict: false, coerceTypes: true, useDefaults: true }));
+const bodies = createAjv();
+const parameters = createAjv({ coerceTypes: true, useDefaults: true });
 
 /** What a request is held to before its handler sees it: the schemas of its route, compiled once. */
 export interface RequestCheck {
