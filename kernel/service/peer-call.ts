@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { httpErrors, problemOfDocument } from '../http/problem.ts';
 import type { CallContext, Principal } from './context.ts';
-import { Problem } from './errors.ts';
+import type { Problem } from './errors.ts';
 import { makeContext } from './make-context.ts';
 
 /** A call between two processes of the installation. What is in the context goes along, and null stays null. */
