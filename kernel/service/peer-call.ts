@@ -61,7 +61,7 @@ export async function callPeer(
       `does not answer: what is at ${base.origin} sent ${response.status} and is not a process that offers it.`,
     );
   }
-  const body = await response.json().catch((cause: unknown) => {
+  const body: unknown = await response.json().catch((cause: unknown) => {
     throw unavailable('broke its answer off.', cause);
   });
   if (response.ok && typeof body === 'object' && body !== null && 'output' in body) return body.output;
