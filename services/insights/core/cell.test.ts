@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { type Cell, type Cells, gather, inKeyOrder, mergeCell } from './cell.ts';
 import { type CompiledMetric, compileMetric } from './compiled-metric.ts';
 import { contributionsOf, type MetricEvent } from './contribution.ts';
-import { decimalText } from './decimal.ts';
+import { decimalText } from '@pvt/kernel/decimal';
 import type { MetricValue } from './definition.ts';
 import { encodeDistinct } from './distinct-sketch.ts';
 import { encodeQuantiles } from './quantile-sketch.ts';

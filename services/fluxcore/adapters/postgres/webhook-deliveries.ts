@@ -1,4 +1,4 @@
-import type { Queryable, Transaction } from '@pvt/kernel/database';
+import type { Transaction } from '@pvt/kernel/database';
 import { textArray } from '@pvt/kernel/text-array';
 
 export interface NewDelivery {
@@ -100,9 +100,9 @@ export interface DeliveryResult {
 
 export async function settleDelivery(tx: Transaction, id: string, result: DeliveryResult): Promise<void> {
   await tx.query(
-    `update fluxcore.webhook_delivery set state = $2, last_status = $3, last_error = $4, next_at = coalesce($5, next_at),
-      sent_at = case when $2 = 'sent' then clock_timestamp() end where id = $1`,
-    [id, result.state, result.status ?? null, result.error ?? null, result.nextAt ?? null],
+    `update fluxcore.webhook_delivery set state = $3, last_status = $4, last_error = $5, next_at = coalesce($6, next_at),
+      sent_at = case when $3 = 'sent' then clock_timestamp() end where tenant = $1 and id = $2`,
+    [tx.tenant, id, result.state, result.status ?? null, result.error ?? null, result.nextAt ?? null],
   );
 }
 
@@ -118,27 +118,25 @@ export interface DeliveryRow {
   readonly sentAt: string | null;
 }
 
-export async function listDeliveries(on: Queryable, flow: string, limit: number): Promise<DeliveryRow[]> {
-  return on.query<DeliveryRow>(
+/** Where a page of deliveries ends. */
+export type DeliveryPlace = readonly [createdAt: string, id: string];
+
+/** Newest first. @param after the place of the last one read */
+export async function listDeliveries(
+  tx: Transaction,
+  flow: string,
+  after: DeliveryPlace | undefined,
+  limit: number,
+): Promise<DeliveryRow[]> {
+  const [createdAt, id] = after ?? ['infinity', ''];
+  // Served by webhook_delivery_flow.
+  return tx.query<DeliveryRow>(
     `select id, url, state, attempts, next_at as "nextAt", last_status as "lastStatus", last_error as "lastError",
         created_at as "createdAt", sent_at as "sentAt"
-      from fluxcore.webhook_delivery where tenant = pvt.tenant() and flow = $1 order by created_at desc limit $2`,
-    [flow, limit],
+      from fluxcore.webhook_delivery where tenant = $1 and flow = $2
+        and created_at <= $3::timestamptz and (created_at, id) < ($3::timestamptz, $4)
+      order by created_at desc, id desc limit $5`,
+    [tx.tenant, flow, createdAt, id, limit],
   );
 }
 
-export async function readSecret(on: Queryable, flow: string, url: string): Promise<string | undefined> {
-  const [row] = await on.query<{ secret: string }>(
-    'select secret from fluxcore.webhook_secret where flow = $1 and url = $2',
-    [flow, url],
-  );
-  return row?.secret;
-}
-
-export async function writeSecret(tx: Transaction, flow: string, url: string, sealed: string): Promise<void> {
-  await tx.query(
-    `insert into fluxcore.webhook_secret (tenant, flow, url, secret) values ($1, $2, $3, $4)
-      on conflict (tenant, flow, url) do update set secret = excluded.secret`,
-    [tx.tenant, flow, url, sealed],
-  );
-}

@@ -3,7 +3,7 @@ import { numberArray } from '@pvt/kernel/text-array';
 import { GRAINS } from '../../core/calendar.ts';
 import { mergeCell } from '../../core/cell.ts';
 import type { CompiledMetric } from '../../core/compiled-metric.ts';
-import { type Decimal, decimalOf } from '../../core/decimal.ts';
+import { type Decimal, decimalOf } from '@pvt/kernel/decimal';
 import { metricErrors } from '../../core/metric-errors.ts';
 import type { MetricVersion } from '../../core/metric-version.ts';
 import {
