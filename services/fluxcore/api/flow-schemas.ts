@@ -18,7 +18,8 @@ const VersionState = Type.Union(
     Type.Literal('retired'),
   ],
   {
-    description: 'draining: it finishes what is before its successor; switching: what its replay kept is being emitted.',
+    description:
+      'draining: it finishes what is before its successor; switching: what its replay kept is being emitted.',
     examples: ['running'],
   },
 );
@@ -64,7 +65,10 @@ const flow = {
 };
 
 /** As the list has it. */
-export const FlowSummary = Type.Object(flow, { title: 'FlowSummary', description: 'A flow and the version that runs.' });
+export const FlowSummary = Type.Object(flow, {
+  title: 'FlowSummary',
+  description: 'A flow and the version that runs.',
+});
 
 export const Flow = Type.Object(
   {

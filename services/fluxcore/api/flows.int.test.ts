@@ -169,9 +169,11 @@ test('late events are listed', async () => {
 test('a replay is started, shown and switched to over HTTP', async () => {
   await server.ask('PUT', '/v1/flows/again', { on: ['r.in'], steps: [{ when: 'data.n > 1' }, emit('r.out')] });
   const emitted = async () =>
-    (await server.database.admin<{ data: unknown }>(`select data from log.event where type = 'r.out' order by position`)).map(
-      ({ data }) => data,
-    );
+    (
+      await server.database.admin<{ data: unknown }>(
+        `select data from log.event where type = 'r.out' order by position`,
+      )
+    ).map(({ data }) => data);
   await publish('r.in', { n: 1 }, { n: 2 });
   await eventually(async () => expect(await emitted()).toEqual([{ n: 2 }]));
   const started = await server.ask('POST', '/v1/flows/again/replay', {
@@ -199,9 +201,9 @@ test('another tenant sees no flow, no table, and its events go through none', as
   await server.ask('PUT', '/v1/flows/bookings', { on: ['book'], steps: [emit('booked')] }, { tenant: 'b' });
   await server.log.append(TENANT_B, { type: 'book', source: 'test', data: { of: 'b' } });
   await eventually(async () =>
-    expect(await server.database.admin(`select tenant from log.event where type = 'booked' and data->>'of' = 'b'`)).toEqual([
-      { tenant: TENANT_B },
-    ]),
+    expect(
+      await server.database.admin(`select tenant from log.event where type = 'booked' and data->>'of' = 'b'`),
+    ).toEqual([{ tenant: TENANT_B }]),
   );
   await server.ask('DELETE', '/v1/flows/bookings', undefined, { tenant: 'b' });
   expect((await server.ask('GET', '/v1/flows/bookings')).status).toBe(200);

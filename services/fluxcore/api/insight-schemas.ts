@@ -1,4 +1,4 @@
-import { pageOf, PageQuery } from '@pvt/kernel/http/keyset';
+import { PageQuery, pageOf } from '@pvt/kernel/http/keyset';
 import Type from 'typebox';
 import { FlowPath } from './flow-schemas.ts';
 

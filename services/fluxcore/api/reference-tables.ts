@@ -11,7 +11,10 @@ import type { FluxcoreTools } from '../use-cases/tools.ts';
 
 const Path = Type.Object({ name: TableName });
 const name = Type.String({ description: 'The name.', examples: ['countries'] });
-const updatedAt = Type.String({ description: 'ISO instant: when it was put last.', examples: ['2026-11-20T12:00:00Z'] });
+const updatedAt = Type.String({
+  description: 'ISO instant: when it was put last.',
+  examples: ['2026-11-20T12:00:00Z'],
+});
 
 const ReferenceTable = Type.Object(
   { name, updatedAt, rows: TableRows },

@@ -42,7 +42,10 @@ test('other steps make a version that reads on in the same group, other types on
   const steps = [{ when: 'true' }, ...definition.steps];
   const successor = { kind: 'succeed', running, version: 2 };
   expect(decideSave('f', flow, [running], { ...definition, steps })).toEqual({ ...successor, group: 'flow:f:v1@t' });
-  expect(decideSave('f', flow, [running], { ...definition, on: ['c'] })).toEqual({ ...successor, group: 'flow:f:v2@t' });
+  expect(decideSave('f', flow, [running], { ...definition, on: ['c'] })).toEqual({
+    ...successor,
+    group: 'flow:f:v2@t',
+  });
 });
 
 test('nothing is saved while a switch is being finished', () => {

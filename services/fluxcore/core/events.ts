@@ -1,8 +1,8 @@
 import { changeOf, defineEvent, type EventType } from '@pvt/kernel/event-type';
 import Type from 'typebox';
 import { FlowDefinition } from './definition.ts';
-import { From } from './replay-start.ts';
 import { TableSize } from './reference-table.ts';
+import { From } from './replay-start.ts';
 
 const Version = (description: string) => Type.Integer({ description });
 const exampleFlow = { on: ['hotel.booking.recorded'], steps: [{ to: { event: { type: 'hotel.booking.valued' } } }] };

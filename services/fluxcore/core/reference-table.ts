@@ -1,6 +1,11 @@
 import Type, { type Static } from 'typebox';
 
-export const TableName = Type.String({ minLength: 1, maxLength: 200, description: 'The name.', examples: ['countries'] });
+export const TableName = Type.String({
+  minLength: 1,
+  maxLength: 200,
+  description: 'The name.',
+  examples: ['countries'],
+});
 
 export const TableRows = Type.Record(Type.String({ maxLength: 1000 }), Type.Unknown(), {
   description: 'Values by key.',

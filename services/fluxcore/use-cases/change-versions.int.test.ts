@@ -1,8 +1,8 @@
-import { createTestDatabase, eventually, TENANT_A, type TestDatabase } from '@pvt/kernel/testing';
+import { createTestDatabase, eventually, type TestDatabase } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { deleteFlow } from './delete-flow.ts';
 import { deleteVersion } from './delete-version.ts';
-import { type FlowProcess, emitted, startFlowProcess } from './flow-harness.ts';
+import { emitted, type FlowProcess, startFlowProcess } from './flow-harness.ts';
 import { saveReferenceTable } from './save-reference-table.ts';
 import { startReplay } from './start-replay.ts';
 import { switchVersion } from './switch-version.ts';
@@ -314,7 +314,9 @@ test('a loop is refused also where a replay would close it, at the save and at t
   await flows.save('ring-b', { on: ['ring.b'], steps: [emit('ring.c')], enabled: false });
   // As a save of before, which looked at what runs only, left it.
   await db.admin(`update fluxcore.flow_version set definition = '${JSON.stringify(back)}' where flow = 'ring-b'`);
-  await expect(switchVersion(flows.tools, flows.context, 'ring-a', version)).rejects.toMatchObject({ code: 'FLOW_LOOP' });
+  await expect(switchVersion(flows.tools, flows.context, 'ring-a', version)).rejects.toMatchObject({
+    code: 'FLOW_LOOP',
+  });
   expect(await db.admin(`select state from fluxcore.flow_version where flow = 'ring-a' order by version`)).toEqual([
     { state: 'running' },
     { state: 'replaying' },

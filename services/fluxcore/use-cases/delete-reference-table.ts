@@ -1,8 +1,8 @@
 import type { CallContext } from '@pvt/kernel/context';
 import {
   countRows,
-  deleteReferenceTable as remove,
   lockReferenceTable,
+  deleteReferenceTable as remove,
 } from '../adapters/postgres/reference-tables.ts';
 import { tableNotFound } from '../core/errors.ts';
 import { referenceTableDeleted } from '../core/events.ts';

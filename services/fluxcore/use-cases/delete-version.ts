@@ -25,9 +25,7 @@ export async function deleteVersion(
     await dropShadowOutputs(tx, name, version);
     await deleteGeneration(tx, name, replay.generation);
     await updateFlow(tx, name, {});
-    await log.publish(tx, [
-      versionDeleted.of(context, { name, before: replay.definition, after: null, version }),
-    ]);
+    await log.publish(tx, [versionDeleted.of(context, { name, before: replay.definition, after: null, version })]);
     return replay.group;
   });
   await database.transaction(tenant, (tx) => endGroups(tx, [group]));

@@ -1,5 +1,10 @@
 import type { CallContext } from '@pvt/kernel/context';
-import { countRows, lockReferenceTable, replaceRows, touchReferenceTable } from '../adapters/postgres/reference-tables.ts';
+import {
+  countRows,
+  lockReferenceTable,
+  replaceRows,
+  touchReferenceTable,
+} from '../adapters/postgres/reference-tables.ts';
 import { referenceTableSaved } from '../core/events.ts';
 import type { TableRows } from '../core/reference-table.ts';
 import type { FluxcoreTools } from './tools.ts';

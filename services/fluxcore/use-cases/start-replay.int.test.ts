@@ -1,6 +1,6 @@
 import { createTestDatabase, eventually, TENANT_A, type TestDatabase } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type FlowProcess, emitted, startFlowProcess } from './flow-harness.ts';
+import { emitted, type FlowProcess, startFlowProcess } from './flow-harness.ts';
 import { startReplay } from './start-replay.ts';
 
 let db: TestDatabase;

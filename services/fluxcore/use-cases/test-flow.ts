@@ -25,7 +25,8 @@ export async function testFlow(
   samples: readonly SampleEvent[],
   definition?: unknown,
 ): Promise<FlowTest> {
-  const plan = definition === undefined ? await planAsItRuns(tools, context, name) : checkFlow(tools, name, definition).plan;
+  const plan =
+    definition === undefined ? await planAsItRuns(tools, context, name) : checkFlow(tools, name, definition).plan;
   const now = new Date().toISOString();
   const events = samples.map((sample, n): InputEvent => {
     const id = sample.id ?? randomUUID();

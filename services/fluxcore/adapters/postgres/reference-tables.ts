@@ -21,10 +21,10 @@ export async function lookUpRows(
 
 /** Holds the table against other changes until the transaction ends; false when there is no such table. */
 export async function lockReferenceTable(tx: Transaction, name: string): Promise<boolean> {
-  const found = await tx.query(
-    'select from fluxcore.reference_table where tenant = $1 and name = $2 for update',
-    [tx.tenant, name],
-  );
+  const found = await tx.query('select from fluxcore.reference_table where tenant = $1 and name = $2 for update', [
+    tx.tenant,
+    name,
+  ]);
   return found.length > 0;
 }
 

@@ -139,4 +139,3 @@ export async function listDeliveries(
     [tx.tenant, flow, createdAt, id, limit],
   );
 }
-

@@ -1,7 +1,7 @@
 import { assistantErrors } from '@pvt/assistant/contract';
+import { contextOfEvent } from '@pvt/kernel/context';
 import type { Contracts } from '@pvt/kernel/contract';
 import { Park } from '@pvt/kernel/log/retry';
-import { contextOfEvent } from '@pvt/kernel/context';
 import { TENANT_A } from '@pvt/kernel/testing';
 import { expect, test } from 'vitest';
 import { Refusal } from '../../core/refusal.ts';

@@ -30,6 +30,8 @@ export function askAssistant(contracts: Contracts): AskAssistant {
 function retryAt(problem: Problem): Date {
   const given = problem.options.more?.['retryAt'];
   const at =
-    typeof given === 'string' ? new Date(given) : new Date(Date.now() + (problem.options.retryAfterSeconds ?? 0) * 1000);
+    typeof given === 'string'
+      ? new Date(given)
+      : new Date(Date.now() + (problem.options.retryAfterSeconds ?? 0) * 1000);
   return at.getTime() > Date.now() ? at : new Date(Date.now() + COME_BACK_MS);
 }

@@ -1,9 +1,9 @@
 import type { Queryable } from '@pvt/kernel/database';
 import { Park } from '@pvt/kernel/log';
+import { isBehind } from '@pvt/kernel/log/inspect/group-progress';
 import { createTestDatabase, eventually, TENANT_A, type TestDatabase } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { isBehind } from '@pvt/kernel/log/inspect/group-progress';
-import { type FlowProcess, emitted, startFlowProcess } from '../flow-harness.ts';
+import { emitted, type FlowProcess, startFlowProcess } from '../flow-harness.ts';
 
 let db: TestDatabase;
 let flows: FlowProcess;

@@ -1,6 +1,6 @@
 import type { Database, Transaction } from '@pvt/kernel/database';
-import type { ReadingGroup } from '@pvt/kernel/log/inspect/group-progress';
 import type { Log } from '@pvt/kernel/log';
+import type { ReadingGroup } from '@pvt/kernel/log/inspect/group-progress';
 import { shareRevision } from '../../adapters/postgres/flows.ts';
 import { deleteStates, lockDueStates } from '../../adapters/postgres/step-state.ts';
 import { everyStep, type PlanStep } from '../../core/plan.ts';

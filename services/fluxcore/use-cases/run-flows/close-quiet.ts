@@ -1,6 +1,6 @@
 import type { Transaction } from '@pvt/kernel/database';
-import { isBehind, type ReadingGroup } from '@pvt/kernel/log/inspect/group-progress';
 import type { Log } from '@pvt/kernel/log';
+import { isBehind, type ReadingGroup } from '@pvt/kernel/log/inspect/group-progress';
 import { NO_PARTITION } from '../../adapters/postgres/step-counts.ts';
 import { lockDueStates, writeStates } from '../../adapters/postgres/step-state.ts';
 import type { WindowPlan } from '../../core/plan.ts';

@@ -1,8 +1,8 @@
 import type { Database } from '@pvt/kernel/database';
-import { createTestDatabase, eventually, TENANT_A, type TestDatabase } from '@pvt/kernel/testing';
+import { createTestDatabase, eventually, type TestDatabase } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type FlowProcess, startFlowProcess } from '../flow-harness.ts';
 import { deleteFlow } from '../delete-flow.ts';
+import { type FlowProcess, startFlowProcess } from '../flow-harness.ts';
 
 let db: TestDatabase;
 let flows: FlowProcess;

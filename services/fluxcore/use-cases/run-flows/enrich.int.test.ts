@@ -2,7 +2,7 @@ import { Park } from '@pvt/kernel/log/retry';
 import { createTestDatabase, eventually, type TestDatabase } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Refusal } from '../../core/refusal.ts';
-import { type FlowProcess, emitted, startFlowProcess } from '../flow-harness.ts';
+import { emitted, type FlowProcess, startFlowProcess } from '../flow-harness.ts';
 
 let db: TestDatabase;
 let flows: FlowProcess;

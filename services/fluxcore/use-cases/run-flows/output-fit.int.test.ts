@@ -1,7 +1,7 @@
 import { createTestDatabase, eventually, TENANT_A, type TestDatabase } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readCounts } from '../../adapters/postgres/step-counts.ts';
-import { type FlowProcess, emitted, startFlowProcess } from '../flow-harness.ts';
+import { emitted, type FlowProcess, startFlowProcess } from '../flow-harness.ts';
 
 let db: TestDatabase;
 let flows: FlowProcess;

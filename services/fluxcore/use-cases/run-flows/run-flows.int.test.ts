@@ -3,7 +3,7 @@ import { armFailurePoint } from '@pvt/kernel/failure-point';
 import { createTestDatabase, eventually, TENANT_A, type TestDatabase } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readCounts } from '../../adapters/postgres/step-counts.ts';
-import { type FlowProcess, emitted, startFlowProcess } from '../flow-harness.ts';
+import { emitted, type FlowProcess, startFlowProcess } from '../flow-harness.ts';
 
 let db: TestDatabase;
 let flows: FlowProcess;

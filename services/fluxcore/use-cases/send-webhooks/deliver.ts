@@ -1,7 +1,7 @@
 import type { Database } from '@pvt/kernel/database';
 import type { RetryPolicy } from '@pvt/kernel/log/retry';
-import { type DueDelivery, settleDelivery } from '../../adapters/postgres/webhook-deliveries.ts';
 import type { PostResult, WebhookPoster } from '../../adapters/post-webhook.ts';
+import { type DueDelivery, settleDelivery } from '../../adapters/postgres/webhook-deliveries.ts';
 import type { Sealing } from '../../adapters/sealing.ts';
 import { settlementOf } from './settlement.ts';
 

@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { createTestDatabase, eventually, TENANT_A, type TestDatabase } from '@pvt/kernel/testing';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { listDeliveries } from '../../adapters/postgres/webhook-deliveries.ts';
 import { webhookPoster } from '../../adapters/post-webhook.ts';
+import { listDeliveries } from '../../adapters/postgres/webhook-deliveries.ts';
 import { type FlowProcess, startFlowProcess } from '../flow-harness.ts';
 import { type Sender, startSender } from './sender.ts';
 

@@ -1,6 +1,6 @@
 import { type RetryPolicy, retryDelayMs } from '@pvt/kernel/log/retry';
-import type { DeliveryResult } from '../../adapters/postgres/webhook-deliveries.ts';
 import type { PostResult } from '../../adapters/post-webhook.ts';
+import type { DeliveryResult } from '../../adapters/postgres/webhook-deliveries.ts';
 
 /** About three days in all, then the delivery is dead and kept for a person. */
 export const DELIVERY_RETRY: RetryPolicy = { attempts: 14, firstDelayMs: 2_000, factor: 3, longestDelayMs: 28_800_000 };
