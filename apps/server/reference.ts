@@ -3,11 +3,12 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { errorCatalogue } from '@pvt/kernel/errors';
+import type { EventDeclaration } from '@pvt/kernel/event-type';
 import { openApi } from '@pvt/kernel/http/openapi';
 import { httpErrors, STATUS } from '@pvt/kernel/http/problem';
 import { type Route, type RouteReply, route } from '@pvt/kernel/http/route';
 import type { HttpServer } from '@pvt/kernel/http/server';
-import type { EventDeclaration, Service, SettingsOf } from '@pvt/kernel/service';
+import type { AnyService } from '@pvt/kernel/service';
 import Type from 'typebox';
 import { asyncApi } from './async-api.ts';
 
@@ -28,7 +29,7 @@ const Document = Type.Object({}, { additionalProperties: true, description: 'The
 /** The references, generated from what is mounted: OpenAPI with a page to browse it, AsyncAPI, the error catalogue. */
 export function referenceRoutes(
   http: HttpServer,
-  services: readonly Service<SettingsOf>[],
+  services: readonly AnyService[],
   ownTypes: (headers: IncomingHttpHeaders) => Promise<readonly EventDeclaration[]>,
 ): Route[] {
   const reference = { tag: 'reference', permission: 'public', method: 'GET' } as const;

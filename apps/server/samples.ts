@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { defineErrors } from '@pvt/kernel/errors';
+import { problemOfDocument } from '@pvt/kernel/http/problem';
 import { type Route, route } from '@pvt/kernel/http/route';
 import type { HttpServer } from '@pvt/kernel/http/server';
 import Type from 'typebox';
 import { EXAMPLE_NAMES, placings, readExample, sampleFile } from '../../examples/example.ts';
-import { asThrownThere } from './contracts.ts';
 
 const errors = defineErrors({
   SAMPLE_NOT_FOUND: {
@@ -65,7 +65,8 @@ export function sampleRoute(http: HttpServer): Route {
           headers: { ...credential, 'content-type': type },
         });
         const body: unknown = answer.json();
-        if (answer.statusCode >= 400) throw asThrownThere(body);
+        if (answer.statusCode >= 400)
+          throw problemOfDocument(body) ?? new Error(`${method} ${url}: ${answer.statusCode}`);
         return body;
       }
 

@@ -3,7 +3,7 @@ import { booking, bookingLines } from '../booking.ts';
 import { awaitHandled, fill, handledOf, openServerDatabase, tenantOf } from '../database.ts';
 import { type Figure, figure, note } from '../figure.ts';
 import { post, runLoad } from '../load.ts';
-import type { BenchOptions } from '../run.ts';
+import type { BenchOptions } from '../options.ts';
 import { type Server, startServer } from '../server.ts';
 import { upload } from '../upload.ts';
 

@@ -26,7 +26,10 @@ export function localFiles(folder: string): Files {
       await mkdir(dirname(draft), { recursive: true, mode: 0o700 });
       await mkdir(dirname(path), { recursive: true, mode: 0o700 });
       try {
-        await pipeline(Buffer.isBuffer(content) ? Readable.from([content]) : content, createWriteStream(draft, { mode: 0o600 }));
+        await pipeline(
+          Buffer.isBuffer(content) ? Readable.from([content]) : content,
+          createWriteStream(draft, { mode: 0o600 }),
+        );
         const written = await open(draft, 'r+');
         await written.sync().finally(() => written.close());
         await rename(draft, path);

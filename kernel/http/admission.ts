@@ -2,7 +2,8 @@ import { propagation, ROOT_CONTEXT, trace } from '@opentelemetry/api';
 import type { FastifyRequest } from 'fastify';
 import type { Metrics } from '../observability/metrics.ts';
 import { TENANT_ATTRIBUTE } from '../observability/tracing.ts';
-import { type CallContext, type Caller, makeContext, type Principal, requirePermission } from '../service/context.ts';
+import { type CallContext, type Caller, type Principal, requirePermission } from '../service/context.ts';
+import { makeContext } from '../service/make-context.ts';
 import { httpErrors } from './problem.ts';
 import type { Route } from './route.ts';
 

@@ -73,9 +73,12 @@ export function keyset<C>(list: string, isKey: (key: unknown) => key is C): Keys
       if (cursor === undefined || cursor === '') return undefined;
       const [name, key] = parsed(cursor);
       if (name === list && isKey(key)) return key;
-      throw pageErrors.CURSOR_INVALID('The cursor is not one of this list. Take `next` of the page before, unchanged.', {
-        pointer: '/cursor',
-      });
+      throw pageErrors.CURSOR_INVALID(
+        'The cursor is not one of this list. Take `next` of the page before, unchanged.',
+        {
+          pointer: '/cursor',
+        },
+      );
     },
     page(rows, limit, keyOf) {
       const items = rows.slice(0, limit);

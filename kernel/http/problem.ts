@@ -1,5 +1,5 @@
 import { isTransient } from '../database/database.ts';
-import { defineErrors, errorCatalogue, type ErrorKind, type FieldError, Problem } from '../service/errors.ts';
+import { defineErrors, type ErrorKind, errorCatalogue, type FieldError, Problem } from '../service/errors.ts';
 
 /** The only place where a kind of error becomes an HTTP status. */
 export const STATUS: Readonly<Record<ErrorKind, number>> = {
@@ -163,10 +163,17 @@ export function problemDocument(problem: Problem, more: Readonly<Record<string, 
  */
 export function problemOfDocument(body: unknown, retryAfter: string | null = null): Problem | undefined {
   if (typeof body !== 'object' || body === null) return undefined;
-  const { code, detail, pointer, errors, type: _type, title, status, instance: _instance, ...more } = body as Record<
-    string,
-    unknown
-  >;
+  const {
+    code,
+    detail,
+    pointer,
+    errors,
+    type: _type,
+    title,
+    status,
+    instance: _instance,
+    ...more
+  } = body as Record<string, unknown>;
   const kind = (Object.keys(STATUS) as ErrorKind[]).find((known) => STATUS[known] === status);
   if (typeof code !== 'string' || typeof detail !== 'string' || kind === undefined) return undefined;
   const known = errorCatalogue().find(([name]) => name === code)?.[1];

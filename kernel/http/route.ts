@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { Static, TSchema } from 'typebox';
-import type { ProblemFactory } from '../service/errors.ts';
-import type { CallContext } from '../service/context.ts';
 import type { ReadonlyDeep } from '../schema/readonly-deep.ts';
+import type { CallContext } from '../service/context.ts';
+import type { ProblemFactory } from '../service/errors.ts';
 import { unboundedInteger } from './bounded.ts';
 
 export interface ResponseDescription {
@@ -17,14 +17,16 @@ type Parsed<S extends TSchema | undefined> = S extends TSchema ? Static<S> : und
 type Responses = Readonly<Record<number, ResponseDescription>>;
 
 /** What a handler returns: what its responses are documented with. Bytes and streams have a content type and no schema. */
-type AnswerOf<R extends Responses> = keyof R extends never ? unknown : {
-  [Status in keyof R]: R[Status] extends { readonly schema: infer S extends TSchema }
-    ? ReadonlyDeep<Static<S>>
-    : R[Status] extends { readonly contentType: string | readonly string[] }
-      ? unknown
-      : // biome-ignore lint/suspicious/noConfusingVoidType: a handler that only sets a status returns nothing
-        void;
-}[keyof R];
+type AnswerOf<R extends Responses> = keyof R extends never
+  ? unknown
+  : {
+      [Status in keyof R]: R[Status] extends { readonly schema: infer S extends TSchema }
+        ? ReadonlyDeep<Static<S>>
+        : R[Status] extends { readonly contentType: string | readonly string[] }
+          ? unknown
+          : // biome-ignore lint/suspicious/noConfusingVoidType: a handler that only sets a status returns nothing
+            void;
+    }[keyof R];
 
 export interface RouteRequest<
   P extends TSchema | undefined,

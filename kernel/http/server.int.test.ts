@@ -69,7 +69,14 @@ beforeAll(async () => {
     }),
   );
   http.add(
-    route({ ...about, method: 'GET', path: '/health', permission: 'public', always: true, handler: () => ({ ok: true }) }),
+    route({
+      ...about,
+      method: 'GET',
+      path: '/health',
+      permission: 'public',
+      always: true,
+      handler: () => ({ ok: true }),
+    }),
   );
   await http.fastify.listen({ port: 0, host: '127.0.0.1' });
   const address = http.fastify.server.address();

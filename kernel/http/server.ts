@@ -8,13 +8,13 @@ import Fastify, {
 } from 'fastify';
 import { type CallContext, permits } from '../service/context.ts';
 import type { Problem } from '../service/errors.ts';
+import { admit, type Gate } from './admission.ts';
 import { allowedMethods } from './allowed-methods.ts';
 import { parseJson } from './json-body.ts';
 import { observe } from './observe.ts';
 import { watchPressure } from './pressure.ts';
 import { httpErrors, problemDocument, toProblem } from './problem.ts';
 import { compileCheck } from './request-check.ts';
-import { admit, type Gate } from './admission.ts';
 import type { Route, RouteReply, RouteRequest } from './route.ts';
 import { discardRest } from './unread-body.ts';
 import { answerUnreadable } from './unreadable-request.ts';

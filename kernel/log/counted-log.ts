@@ -1,5 +1,5 @@
-import type { Appended, Log } from './log.ts';
 import type { Metrics } from '../observability/metrics.ts';
+import type { Appended, Log } from './log.ts';
 
 /** The log as it is, with each event that becomes durable through it counted. */
 export function countedLog(log: Log, { published }: Pick<Metrics, 'published'>): Log {

@@ -1,10 +1,7 @@
 import Type, { type Static, type TObject, type TSchema } from 'typebox';
-import type { Transaction } from '../database/transaction.ts';
 import { isOwnType } from '../log/append/event-rules.ts';
-import type { LogEvent, NewEvent } from '../log/event.ts';
-import type { Consumer, ConsumerOptions } from '../log/group/consumer-options.ts';
-import type { Log } from '../log/log.ts';
-import { actorOf, type CallContext, contextOfEvent } from './context.ts';
+import type { NewEvent } from '../log/event.ts';
+import { actorOf, type CallContext } from './context.ts';
 
 /** An event type as readers learn of it: for AsyncAPI and the reference. */
 export interface EventDeclaration {
@@ -64,7 +61,9 @@ export function defineEvent<D extends TSchema>(definition: EventDefinition<D>): 
 }
 
 /** What the data of a command's event is: the thing before and after; null where there was or is none. */
-export function changeOf<T extends TSchema>(thing: T): TObject<{
+export function changeOf<T extends TSchema>(
+  thing: T,
+): TObject<{
   name: ReturnType<typeof Type.String>;
   before: ReturnType<typeof Type.Union<[T, ReturnType<typeof Type.Null>]>>;
   after: ReturnType<typeof Type.Union<[T, ReturnType<typeof Type.Null>]>>;
@@ -73,38 +72,5 @@ export function changeOf<T extends TSchema>(thing: T): TObject<{
     name: Type.String({ description: 'Which one: its name or id.' }),
     before: Type.Union([thing, Type.Null()], { description: 'As it was; null where there was none.' }),
     after: Type.Union([thing, Type.Null()], { description: 'As it is now; null where it is gone.' }),
-  });
-}
-
-/** An event of the given types as a subscriber gets it. */
-export interface TypedEvent<E extends EventType = EventType> extends Omit<LogEvent, 'data' | 'type'> {
-  readonly type: E['type'];
-  readonly data: Static<E['data']>;
-}
-
-export interface Subscription<E extends EventType> {
-  /** The service that subscribes. */
-  readonly service: string;
-  /** What for: with the service's name, the consumer group's name. */
-  readonly purpose: string;
-  readonly to: readonly E[];
-  readonly options?: Pick<ConsumerOptions<undefined>, 'startAt' | 'retry' | 'batchSize'>;
-  /** The effect, in the transaction that moves the group's offset: it happens exactly once. Throws to be tried again. */
-  readonly handle: (tx: Transaction, event: TypedEvent<E>, context: CallContext) => Promise<void>;
-}
-
-/**
- * "When this, do that": one event after the other, those of one key in order, with the log's retries and dead letters.
- * Only PVT's own services can publish the types, so the data have the declared form.
- */
-export function subscribe<E extends EventType>(log: Log, subscription: Subscription<E>): Promise<Consumer> {
-  const { service, purpose, to, options, handle } = subscription;
-  return log.consumer({
-    ...options,
-    group: `${service}.${purpose}`,
-    types: to.map(({ type }) => type),
-    async handle(tx, events) {
-      for (const event of events) await handle(tx, event as TypedEvent<E>, contextOfEvent(service, event));
-    },
   });
 }

@@ -34,9 +34,16 @@ export function parseFailurePoints(text: string): readonly { readonly name: stri
     });
 }
 
-/** Arms the points named in the environment. */
-export function armFromEnvironment(text: string | undefined): void {
-  for (const { name, nth } of parseFailurePoints(text ?? '')) {
+/**
+ * Arms the points named in the environment.
+ * @param known all that there are
+ * @throws Error for one that is not among them
+ */
+export function armFromEnvironment(text: string | undefined, known: readonly string[]): void {
+  const points = parseFailurePoints(text ?? '');
+  const unknown = points.find(({ name }) => !known.includes(name));
+  if (unknown !== undefined) throw new Error(`"${unknown.name}" is not a point; there are ${known.join(', ')}`);
+  for (const { name, nth } of points) {
     let left = nth;
     armFailurePoint(name, () => {
       left -= 1;

@@ -1,8 +1,9 @@
 import { createClosers } from '../async/closers.ts';
 import { openDatabase } from '../database/database.ts';
 import { countedLog } from '../log/counted-log.ts';
-import { makeContext, servicePrincipal } from './context.ts';
+import { servicePrincipal } from './context.ts';
 import { every } from './every.ts';
+import { makeContext } from './make-context.ts';
 import type { Platform } from './platform.ts';
 import type { AnyService, Mounted, ServiceContext } from './service.ts';
 import { readSettings } from './settings.ts';

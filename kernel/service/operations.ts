@@ -92,4 +92,3 @@ async function throughJson(offered: Offered, context: CallContext, input: unknow
 function json(value: unknown): unknown {
   return value === undefined ? undefined : (JSON.parse(JSON.stringify(value)) as unknown);
 }
-

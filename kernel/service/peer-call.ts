@@ -1,7 +1,8 @@
-import { httpErrors, problemOfDocument } from '../http/problem.ts';
-import { type CallContext, makeContext, type Principal } from './context.ts';
-import { Problem } from './errors.ts';
 import Type from 'typebox';
+import { httpErrors, problemOfDocument } from '../http/problem.ts';
+import type { CallContext, Principal } from './context.ts';
+import { Problem } from './errors.ts';
+import { makeContext } from './make-context.ts';
 
 /** A call between two processes of the installation. What is in the context goes along, and null stays null. */
 export const PeerCall = Type.Object({

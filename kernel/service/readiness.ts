@@ -1,6 +1,6 @@
+import Type from 'typebox';
 import { type Route, route } from '../http/route.ts';
 import type { Metrics } from '../observability/metrics.ts';
-import Type from 'typebox';
 
 const ReadinessAnswer = Type.Object(
   {

@@ -14,7 +14,10 @@ export interface Served {
 }
 
 /** @throws Error as the operating system has it: EADDRINUSE, EACCES */
-export async function serve(http: HttpServer, address: { readonly port: number; readonly host: string }): Promise<Served> {
+export async function serve(
+  http: HttpServer,
+  address: { readonly port: number; readonly host: string },
+): Promise<Served> {
   await http.fastify.listen({ ...address });
   return {
     port: portOf(http.fastify, address.port),

@@ -5,11 +5,12 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { openDatabase } from '../database/database.ts';
 import { localFiles } from '../files/local-files.ts';
-import { type CallContext, type Caller, makeContext } from '../service/context.ts';
+import type { CallContext, Caller } from '../service/context.ts';
 import type { Contracts } from '../service/contract.ts';
+import { makeContext } from '../service/make-context.ts';
 import { mountServices } from '../service/mount-services.ts';
 import type { Permissions } from '../service/permissions.ts';
-import { openPlatform, type Platform } from '../service/platform.ts';
+import { openPlatform, type Platform, type PlatformOptions } from '../service/platform.ts';
 import { type Served, serve } from '../service/serve.ts';
 import type { AnyService } from '../service/service.ts';
 import { createTestDatabase, type Log, TENANT_A, TENANT_B, type TestDatabase } from './testing.ts';
@@ -19,6 +20,8 @@ export interface MountOptions {
   readonly settings?: Readonly<Record<string, string>>;
   /** What the services that it calls answer. */
   readonly answers?: (contracts: Contracts) => void;
+  /** Whose a public address is; default: the letters, by path and as `LETTER.example`. */
+  readonly findTenant?: PlatformOptions['findTenant'];
   /** A database that the test has made itself, and closes itself. */
   readonly database?: TestDatabase;
   /** Consumers and timers stay off; `start` begins them. */
@@ -50,7 +53,10 @@ export interface MountedForTest {
   readonly log: Log;
   readonly contracts: Contracts;
   /** A caller's context, as a request would make it. */
-  context(tenant?: string, parts?: { readonly permissions?: readonly string[]; readonly idempotencyKey?: string }): CallContext;
+  context(
+    tenant?: string,
+    parts?: { readonly permissions?: readonly string[]; readonly idempotencyKey?: string },
+  ): CallContext;
   /** A request without a socket. @param body a JSON value; text and bytes go as they are */
   ask(method: 'GET' | 'PUT' | 'POST' | 'DELETE', path: string, body?: unknown, ask?: Ask): Promise<Answer>;
   /** Listens when first asked: for streams and uploads. */
@@ -77,6 +83,9 @@ export async function mountForTest(service: AnyService, options: MountOptions = 
     http: { maxEventLoopDelayMs: 0, maxMemoryBytes: 0, maxWaiting: Number.POSITIVE_INFINITY },
     operations: { resolve: () => undefined, secret: 'of the test', strict: true },
     authenticate: () => (request) => callerOf(request.headers, tenants),
+    findTenant:
+      options.findTenant ??
+      (() => async (address) => tenants['name' in address ? address.name : (address.host.split('.')[0] ?? '')]),
     files: (name) => localFiles(join(folder, name)),
     secretKey: () => Buffer.alloc(32, 1),
     permissions: { ...PERMISSIONS, ...service.permissions },
@@ -124,8 +133,13 @@ export async function mountForTest(service: AnyService, options: MountOptions = 
         ...(body === undefined ? {} : { payload: asIs ? body : JSON.stringify(body) }),
       });
       const isJson = /json/.test(String(response.headers['content-type'] ?? '')) && response.body !== '';
-      const parsed: unknown = isJson && !/ndjson/.test(String(response.headers['content-type'])) ? response.json() : response.body;
-      return { status: response.statusCode, headers: response.headers, body: response.body === '' ? undefined : parsed };
+      const parsed: unknown =
+        isJson && !/ndjson/.test(String(response.headers['content-type'])) ? response.json() : response.body;
+      return {
+        status: response.statusCode,
+        headers: response.headers,
+        body: response.body === '' ? undefined : parsed,
+      };
     },
     url,
     async fetch(path, { tenant = 'a', headers, ...init } = {}) {

@@ -1,5 +1,5 @@
 import { defineOperation } from '@pvt/kernel/contract';
-import type { EventDeclaration } from '@pvt/kernel/service';
+import type { EventDeclaration } from '@pvt/kernel/event-type';
 import Type from 'typebox';
 
 /** Events that collect itself publishes. */

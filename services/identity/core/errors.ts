@@ -19,7 +19,8 @@ export const identityErrors = defineErrors({
   SCOPE_UNKNOWN: {
     kind: 'invalid',
     title: 'There is no such scope',
-    description: 'The scopes are those that the services declare; the HTTP API reference lists which route needs which.',
+    description:
+      'The scopes are those that the services declare; the HTTP API reference lists which route needs which.',
   },
   TOKEN_INVALID: {
     kind: 'unauthenticated',

@@ -28,7 +28,13 @@ export const SiteSettings = Type.Object(
       Type.Union([Type.Literal('en'), Type.Literal('pt'), Type.Literal('es'), Type.Literal('de')], {
         description: 'A language.',
       }),
-      { minItems: 1, maxItems: 4, uniqueItems: true, description: 'The first is the default.', examples: [['en', 'pt']] },
+      {
+        minItems: 1,
+        maxItems: 4,
+        uniqueItems: true,
+        description: 'The first is the default.',
+        examples: [['en', 'pt']],
+      },
     ),
     currency: Type.String({ pattern: '^[A-Z]{3}$', description: 'ISO 4217.', examples: ['EUR'] }),
     timeZone: Type.String({ maxLength: 64, description: 'IANA name.', examples: ['Europe/Lisbon'] }),

@@ -24,8 +24,7 @@ export async function prepareStart(tools: IdentityTools, knownKey: string | null
     return made;
   });
   const context = tools.ownContext(tenant);
-  const valid =
-    knownKey !== null && (await findHolder(database, { kind: 'key', credential: knownKey })) !== undefined;
+  const valid = knownKey !== null && (await findHolder(database, { kind: 'key', credential: knownKey })) !== undefined;
   const made = valid ? undefined : await createKey(tools, context, { name: 'start', scopes: ['*'] });
   const { token } = await createSignInLink(tools, context);
   return { tenant, key: made?.key ?? null, token };

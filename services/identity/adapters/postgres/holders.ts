@@ -23,11 +23,7 @@ const NOTE_USE = `update identity.api_key set last_used_at = now()
     and (last_used_at is null or last_used_at < now() - interval '1 minute')`;
 
 /** Over all tenants: whose it is tells the tenant. A key's use is noted, to the minute. */
-export async function holderOf(
-  tx: Transaction,
-  kind: 'key' | 'session',
-  digest: Buffer,
-): Promise<Holder | undefined> {
+export async function holderOf(tx: Transaction, kind: 'key' | 'session', digest: Buffer): Promise<Holder | undefined> {
   const [[holder]] = await Promise.all([
     tx.query<Holder>(kind === 'key' ? BY_KEY : BY_SESSION, [digest]),
     ...(kind === 'key' ? [tx.query(NOTE_USE, [digest])] : []),

@@ -29,7 +29,12 @@ export async function insertToken(tx: Transaction, digest: Buffer, hours: number
 
 export async function insertSession(
   tx: Transaction,
-  session: { readonly digest: Buffer; readonly name: string; readonly scopes: readonly string[]; readonly days: number },
+  session: {
+    readonly digest: Buffer;
+    readonly name: string;
+    readonly scopes: readonly string[];
+    readonly days: number;
+  },
 ): Promise<void> {
   await tx.query(
     `insert into identity.session (digest, tenant, name, scopes, expires_at)
