@@ -1,5 +1,5 @@
 import { checkEnrichment } from '@pvt/assistant/contract';
-import { type CallContext, makeContext } from '@pvt/kernel/context';
+import { type CallContext, contextOfEvent } from '@pvt/kernel/context';
 import type { LogEngine } from '@pvt/kernel/log';
 import { openOperations } from '@pvt/kernel/operations';
 import { schemaChecks, type TypeSchema } from '@pvt/kernel/schema/checks';
@@ -58,9 +58,8 @@ export async function startFlowProcess(db: TestDatabase, options: FlowProcessOpt
     onError,
   });
   const sealing = aesSealing(Buffer.alloc(32, 7));
+  const context = contextOfEvent('test', { tenant: TENANT_A });
   const tools = { database, log, contracts, sealing, addressFault: () => undefined, ask, runner: supervisor };
-  const principal = { kind: 'key', id: 'key-a', name: 'key of a', permissions: ['*'] } as const;
-  const context = makeContext({ tenant: TENANT_A, principal });
   return {
     tools,
     context,
