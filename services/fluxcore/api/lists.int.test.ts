@@ -26,7 +26,8 @@ async function pages(path: string): Promise<unknown[][]> {
 
 test('flows are paged by name', async () => {
   const definition = { on: ['page.in'], steps: [{ to: { event: { type: 'page.out' } } }] };
-  for (const name of ['c', 'a', 'b']) expect((await server.ask('PUT', `/v1/flows/${name}`, definition)).status).toBe(200);
+  for (const name of ['c', 'a', 'b'])
+    expect((await server.ask('PUT', `/v1/flows/${name}`, definition)).status).toBe(200);
   await server.ask('PUT', '/v1/flows/a', { ...definition, enabled: false });
   expect(await pages('/v1/flows')).toMatchObject([
     [
@@ -100,6 +101,7 @@ test('a cursor of another list, or one that no list gave, is rejected', async ()
     ['/v1/flows/f/deliveries', made(['yesterday', '1'])],
     ['/v1/flows/f/deliveries', made('2026-01-01T00:00:00Z')],
     ['/v1/flows/f/late', made(1)],
+    ['/v1/flows', Buffer.from('["flows","a\\u0000"]').toString('base64url')],
   ] as const)
     expect(await server.ask('GET', `${path}?cursor=${cursor}`)).toMatchObject({
       status: 400,
