@@ -4,8 +4,6 @@ import { permissions } from './permissions.ts';
 
 export const area: Area = {
   permissions,
-  navigation: [
-    { section: 'Demo', title: 'Notes', path: '/demo', icon: StickyNote2Outlined, letter: 'n', order: 500 },
-  ],
+  navigation: [{ section: 'Demo', title: 'Notes', path: '/demo', icon: StickyNote2Outlined, letter: 'n', order: 500 }],
   pages: [{ path: 'demo', load: () => import('./pages/NotesPage.tsx') }],
 };
