@@ -1,4 +1,4 @@
-import type { Call, Command } from '../command.ts';
+import type { Command } from '../command.ts';
 import { table } from '../table.ts';
 import { waitingCell } from '../waiting.ts';
 
@@ -28,7 +28,7 @@ export const flows: Command = {
       const flow = await call.client.request<Flow>('GET', `/v1/flows/${encodeURIComponent(name)}`);
       return call.print(call.json ? JSON.stringify(flow) : JSON.stringify(flow, null, 2));
     }
-    const items = await allFlows(call);
+    const { items } = await call.client.request<{ items: readonly Flow[] }>('GET', '/v1/flows');
     if (call.json) {
       for (const flow of items) call.print(JSON.stringify(flow));
       return;
@@ -43,19 +43,3 @@ export const flows: Command = {
     call.print(table(['flow', 'version', 'state', 'behind', 'dead', 'reads'], rows));
   },
 };
-
-interface FlowPage {
-  readonly items: readonly Flow[];
-  readonly next?: string;
-}
-
-/** Page by page. */
-async function allFlows({ client }: Call): Promise<readonly Flow[]> {
-  const flows: Flow[] = [];
-  for (let cursor: string | undefined = ''; cursor !== undefined; ) {
-    const page: FlowPage = await client.request('GET', '/v1/flows', undefined, { limit: 500, cursor });
-    flows.push(...page.items);
-    cursor = page.next;
-  }
-  return flows;
-}
