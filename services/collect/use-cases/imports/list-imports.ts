@@ -1,0 +1,28 @@
+import type { CallContext } from '@pvt/kernel/context';
+import { keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/keyset';
+import { instantOf } from '@pvt/kernel/log/event-rules';
+import { type JobPlace, listJobs } from '../../adapters/postgres/import-lists.ts';
+import type { ImportJob } from '../../core/import-job.ts';
+import type { CollectTools } from '../tools.ts';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+function isJobPlace(key: unknown): key is JobPlace {
+  if (!Array.isArray(key) || key.length !== 2) return false;
+  const [startedAt, id]: unknown[] = key;
+  return typeof startedAt === 'string' && instantOf(startedAt) !== undefined && typeof id === 'string' && UUID.test(id);
+}
+
+const IMPORTS = keyset('imports', isJobPlace);
+
+/** A page of the imports, of one source or of all, newest first. @throws CURSOR_INVALID */
+export async function listImports(
+  { database }: Pick<CollectTools, 'database'>,
+  { tenant }: CallContext,
+  source: string | undefined,
+  { cursor, limit }: PageQueryValues,
+): Promise<Page<ImportJob>> {
+  const before = IMPORTS.read(cursor);
+  const jobs = await database.transaction(tenant, (tx) => listJobs(tx, source, before, limit + 1));
+  return IMPORTS.page(jobs, limit, ({ startedAt, id }) => [startedAt, id]);
+}
