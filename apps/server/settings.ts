@@ -14,7 +14,7 @@ import {
 } from '@pvt/kernel/settings';
 import { SERVICE_NAMES } from './services.ts';
 
-/** What guesses would have to find; shorter ones are refused. */
+/** What guesses would have to find; shorter ones are rejected. */
 export const SECRET_AT_LEAST = 32;
 
 /** The setting as it is, once `check` has nothing against it. */

@@ -97,8 +97,8 @@ function parsed(cursor: string): readonly unknown[] {
   }
 }
 
-/** Keys that are one text, such as a name or an id. */
-export const isText = (key: unknown): key is string => typeof key === 'string';
+/** Keys that are one text, such as a name or an id. One with U+0000 is no key of any row: PostgreSQL stores none. */
+export const isText = (key: unknown): key is string => typeof key === 'string' && !key.includes('\0');
 
 /** Keys that are a position in the log. */
 export const isPosition = (key: unknown): key is number => Number.isSafeInteger(key) && (key as number) >= 0;

@@ -47,7 +47,7 @@ const FORGET = {
  * and the answer are stored in the command's own transaction. A second that comes while the first is under way waits for
  * its end. Without a key it is just done.
  * @param command its name, such as `hostels.bookStay`
- * @param input as the caller sent it, a JSON value: the same key with another one is refused
+ * @param input as the caller sent it, a JSON value: the same key with another one is rejected
  * @returns what `perform` returned, as JSON has it; it must hold no secret, since it is stored
  * @throws IDEMPOTENCY_KEY_REUSED
  */

@@ -153,7 +153,7 @@ function asText(given: unknown): string | undefined {
 const NOT_OF_THE_SERVER = /^PVT_(URL|KEY|CHROMIUM|HOTEL_BOOKINGS|REQUIRE_ENGINES|TEST_\w+|BENCH_\w+|ENGINES\w*)$/;
 
 /**
- * Refuses names that look like ours and are not declared, so that a typing error is not silently a default. All that a
+ * Rejects names that look like ours and are not declared, so that a typing error is not silently a default. All that a
  * settings file holds is meant for us; the environment holds others' names too.
  * @throws SettingError
  */

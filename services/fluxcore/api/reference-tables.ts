@@ -1,34 +1,34 @@
-import type { Database } from '@pvt/kernel/database';
+import { PageQuery, pageErrors, pageOf } from '@pvt/kernel/http/keyset';
 import { type Route, route } from '@pvt/kernel/http/route';
 import Type from 'typebox';
-import {
-  deleteReferenceTable,
-  listReferenceTables,
-  readReferenceTable,
-  replaceReferenceTable,
-} from '../adapters/postgres/reference-tables.ts';
-import { fluxcoreErrors } from '../runtime/errors.ts';
-import { ReferenceTables, ReplacedTable } from './answers.ts';
+import { fluxcoreErrors } from '../core/errors.ts';
+import { TableName, TableRows, TableSize } from '../core/reference-table.ts';
+import { deleteReferenceTable } from '../use-cases/delete-reference-table.ts';
+import { getReferenceTable } from '../use-cases/get-reference-table.ts';
+import { listReferenceTables } from '../use-cases/list-reference-tables.ts';
+import { saveReferenceTable } from '../use-cases/save-reference-table.ts';
+import type { FluxcoreTools } from '../use-cases/tools.ts';
 
-const Path = Type.Object({
-  name: Type.String({ minLength: 1, maxLength: 200, description: 'The name.', examples: ['countries'] }),
+const Path = Type.Object({ name: TableName });
+const name = Type.String({ description: 'The name.', examples: ['countries'] });
+const updatedAt = Type.String({
+  description: 'ISO instant: when it was put last.',
+  examples: ['2026-11-20T12:00:00Z'],
 });
-const Rows = Type.Record(Type.String({ maxLength: 1000 }), Type.Unknown(), {
-  description: 'Values by key.',
-  examples: [{ PT: { name: 'Portugal' } }],
-});
-const Table = Type.Object(
-  {
-    name: Type.String({ description: 'The name.', examples: ['countries'] }),
-    updatedAt: Type.String({ description: 'ISO instant.', examples: ['2026-11-20T12:00:00Z'] }),
-    rows: Rows,
-  },
-  { description: 'A table that look-up steps read.', examples: [] },
+
+const ReferenceTable = Type.Object(
+  { name, updatedAt, rows: TableRows },
+  { title: 'ReferenceTable', description: 'A table that look-up steps read.' },
 );
+const Summary = Type.Object(
+  { name, updatedAt, ...TableSize.properties },
+  { title: 'ReferenceTableSummary', description: 'A table without its rows.' },
+);
+const Saved = Type.Object({ name, ...TableSize.properties }, { description: 'The table as it is now.' });
+
 const MOST_SHOWN = 10_000;
 
-export function referenceTableRoutes(database: Database): Route[] {
-  const notFound = (name: string) => fluxcoreErrors.REFERENCE_TABLE_NOT_FOUND(`there is no reference table "${name}"`);
+export function referenceTableRoutes(tools: FluxcoreTools): Route[] {
   return [
     route({
       operationId: 'listReferenceTables',
@@ -37,8 +37,10 @@ export function referenceTableRoutes(database: Database): Route[] {
       tag: 'fluxcore',
       summary: 'List the reference tables',
       permission: 'flows:read',
-      responses: { 200: { description: 'By name, with the number of their rows.', schema: ReferenceTables } },
-      handler: async ({ context }) => ({ items: await database.transaction(context.tenant, listReferenceTables) }),
+      query: PageQuery,
+      responses: { 200: { description: 'By name.', schema: pageOf(Summary, 'A page of reference tables, by name.') } },
+      errors: [pageErrors.CURSOR_INVALID],
+      handler: ({ query, context }) => listReferenceTables(tools, context, query),
     }),
     route({
       operationId: 'getReferenceTable',
@@ -48,15 +50,9 @@ export function referenceTableRoutes(database: Database): Route[] {
       summary: 'The rows of a reference table',
       permission: 'flows:read',
       params: Path,
-      responses: { 200: { description: `The first ${MOST_SHOWN} rows, by key.`, schema: Table } },
+      responses: { 200: { description: `The first ${MOST_SHOWN} rows, by key.`, schema: ReferenceTable } },
       errors: [fluxcoreErrors.REFERENCE_TABLE_NOT_FOUND],
-      handler: async ({ params, context }) => {
-        const table = await database.transaction(context.tenant, (tx) =>
-          readReferenceTable(tx, params.name, MOST_SHOWN),
-        );
-        if (table === undefined) throw notFound(params.name);
-        return { name: params.name, updatedAt: table.updatedAt, rows: Object.fromEntries(table.rows) };
-      },
+      handler: ({ params, context }) => getReferenceTable(tools, context, params.name, MOST_SHOWN),
     }),
     route({
       operationId: 'saveReferenceTable',
@@ -68,16 +64,15 @@ export function referenceTableRoutes(database: Database): Route[] {
       permission: 'flows:write',
       params: Path,
       body: Type.Object(
-        { rows: Rows },
+        { rows: TableRows },
         { additionalProperties: false, description: 'All its rows.', examples: [{ rows: { PT: 'Portugal' } }] },
       ),
       bodyLimit: 16 * 1024 * 1024,
-      responses: { 200: { description: 'Replaced.', schema: ReplacedTable } },
-      handler: async ({ params, body, context }) => {
-        const rows = new Map<string, unknown>(Object.entries(body.rows));
-        await database.transaction(context.tenant, (tx) => replaceReferenceTable(tx, params.name, rows));
-        return { name: params.name, rows: rows.size };
-      },
+      responses: { 200: { description: 'Replaced.', schema: Saved } },
+      handler: async ({ params, body, context }) => ({
+        name: params.name,
+        rows: await saveReferenceTable(tools, context, params.name, body.rows),
+      }),
     }),
     route({
       operationId: 'deleteReferenceTable',
@@ -90,8 +85,7 @@ export function referenceTableRoutes(database: Database): Route[] {
       responses: { 204: { description: 'It is gone; look-ups in it find nothing.' } },
       errors: [fluxcoreErrors.REFERENCE_TABLE_NOT_FOUND],
       handler: async ({ params, context }, reply) => {
-        if (!(await database.transaction(context.tenant, (tx) => deleteReferenceTable(tx, params.name))))
-          throw notFound(params.name);
+        await deleteReferenceTable(tools, context, params.name);
         reply.status(204).send();
       },
     }),

@@ -1,4 +1,4 @@
-import { addExactly, addSums, type ExactSum } from './decimal.ts';
+import { addExactly, addSums, type ExactSum } from './exact-sum.ts';
 
 /** What a window remembers of one aggregate. Plain JSON, so that it can be kept in a table between batches. */
 export type Accumulator =

@@ -5,7 +5,7 @@ import type { Expression, SinkPlan } from './plan.ts';
 import { each, type Run } from './run-step.ts';
 import { asText, eventId, eventKey } from './stored-text.ts';
 
-/** Notes what is to be done outside. Items go on to the next step, but for those set aside as dead letters. */
+/** Notes what is to be done outside. Items go on to the next step, but for those that become dead letters. */
 export function emit(run: Run, step: SinkPlan, items: readonly Item[]): readonly Item[] {
   return each(run, step, items, (item) => {
     const output = outputOf(run, step, item);
@@ -48,19 +48,8 @@ function outputOf(run: Run, { sink, pointer }: SinkPlan, item: Item): SinkOutput
         data,
       };
     case 'webhook': {
-      const secret = sink.secret === undefined ? {} : { secret: sink.secret };
       const { type } = item.event;
-      return {
-        kind: 'webhook',
-        pointer,
-        identity,
-        url: sink.url,
-        ...secret,
-        type,
-        key,
-        time: timeOf(undefined, item),
-        data,
-      };
+      return { kind: 'webhook', pointer, identity, url: sink.url, type, key, time: timeOf(undefined, item), data };
     }
     case 'deadLetter': {
       const reason = asText(sink.reason.evaluate(item));

@@ -1,7 +1,7 @@
+import { type Decimal, decimalOf } from '@pvt/kernel/decimal';
 import { messageOf } from '@pvt/kernel/errors';
 import { dayOfDate } from './calendar.ts';
 import type { CompiledMetric, Evaluate } from './compiled-metric.ts';
-import { type Decimal, decimalOf } from './decimal.ts';
 import { metricErrors } from './metric-errors.ts';
 
 /** The event as expressions see it. */

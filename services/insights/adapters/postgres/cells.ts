@@ -1,8 +1,8 @@
 import type { Transaction } from '@pvt/kernel/database';
+import { decimalText } from '@pvt/kernel/decimal';
 import { numberArray, textArray } from '@pvt/kernel/text-array';
 import { GRAINS } from '../../core/calendar.ts';
 import { type Cell, type Cells, inKeyOrder, mergeCell } from '../../core/cell.ts';
-import { decimalText } from '../../core/decimal.ts';
 import type { MetricVersion } from '../../core/metric-version.ts';
 import type { SeriesIds } from './series.ts';
 import { decodeSketch, encodeSketch } from './sketch-bytes.ts';

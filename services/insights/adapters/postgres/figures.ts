@@ -1,9 +1,9 @@
 import type { Transaction } from '@pvt/kernel/database';
+import { type Decimal, decimalOf } from '@pvt/kernel/decimal';
 import { numberArray } from '@pvt/kernel/text-array';
 import { GRAINS } from '../../core/calendar.ts';
 import { mergeCell } from '../../core/cell.ts';
 import type { CompiledMetric } from '../../core/compiled-metric.ts';
-import { type Decimal, decimalOf } from '../../core/decimal.ts';
 import { metricErrors } from '../../core/metric-errors.ts';
 import type { MetricVersion } from '../../core/metric-version.ts';
 import {
