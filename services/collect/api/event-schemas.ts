@@ -40,7 +40,6 @@ export const Failure = Type.Object(
   { description: 'Why it failed.' },
 );
 
-const STEPS = ['accepted', 'attempt', 'done', 'dead', 'parked', 'redriven', 'refused'] as const;
 export const TraceId = Type.String({ description: 'The trace.', examples: ['4bf92f3577b34da6a3ce929d0e0e4736'] });
 
 export const EventHistory = Type.Object(
@@ -51,7 +50,15 @@ export const EventHistory = Type.Object(
         {
           at: Instant('When.'),
           step: Type.Union(
-            STEPS.map((step) => Type.Literal(step)),
+            [
+              Type.Literal('accepted'),
+              Type.Literal('attempt'),
+              Type.Literal('done'),
+              Type.Literal('dead'),
+              Type.Literal('parked'),
+              Type.Literal('redriven'),
+              Type.Literal('refused'),
+            ],
             { description: 'What happened.', examples: ['accepted'] },
           ),
           group: Type.Optional(GroupName),
