@@ -1,6 +1,6 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Database } from '../../database/database.ts';
 import { createTestDatabase, TENANT_A, TENANT_B, type TestDatabase } from '../../testing/testing.ts';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type ConsumerGroup, type GroupPage, listConsumerGroups } from './consumer-groups.ts';
 
 let database: TestDatabase;

@@ -28,7 +28,9 @@ export function headerSeal(box: SecretBox): HeaderSeal {
         try {
           return box.open(Buffer.from(value.slice(MARK.length), 'base64'), purpose(tenant, source));
         } catch {
-          throw collectErrors.FEED_HEADER_SEALED(`The value of the header "${name}" was sealed with another PVT_SECRET.`);
+          throw collectErrors.FEED_HEADER_SEALED(
+            `The value of the header "${name}" was sealed with another PVT_SECRET.`,
+          );
         }
       };
       return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, open(name, value)]));

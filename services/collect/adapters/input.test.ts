@@ -6,8 +6,8 @@ import { describe, expect, test } from 'vitest';
 import { csvReader } from '../core/rows/csv.ts';
 import { ndjsonReader } from '../core/rows/ndjson.ts';
 import { InputInterrupted, openInput } from './input.ts';
-import { rowChunks } from './row-chunks.ts';
 import { openResultSpool } from './result-spool.ts';
+import { rowChunks } from './row-chunks.ts';
 
 async function* pieces(whole: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < whole.length; at += size) yield whole.subarray(at, at + size);

@@ -34,7 +34,12 @@ export function followEventsRoute(tools: CollectTools): Route {
       const { key, filter } = query;
       const after = lastEventId(headers['last-event-id']) ?? query.after;
       const over = new AbortController();
-      const events = await followEvents(tools, context, { types: typesOf(query.type), key, filter, after }, over.signal);
+      const events = await followEvents(
+        tools,
+        context,
+        { types: typesOf(query.type), key, filter, after },
+        over.signal,
+      );
       const stream = openEventStream(reply);
       stream.signal.addEventListener('abort', () => over.abort());
       const send = async (): Promise<void> => {

@@ -102,7 +102,14 @@ function deleteRoute(tools: CollectTools): Route {
   });
 }
 
-function shown({ provider, scheme, token, toleranceSeconds, secrets, type }: KeptEndpoint): Static<typeof WebhookEndpoint> {
+function shown({
+  provider,
+  scheme,
+  token,
+  toleranceSeconds,
+  secrets,
+  type,
+}: KeptEndpoint): Static<typeof WebhookEndpoint> {
   return {
     provider,
     ...scheme,

@@ -70,7 +70,8 @@ const endpoint = { scheme: { scheme: 'stripe' }, toleranceSeconds: 300, secrets:
 export const webhookEndpointSaved = defineEvent({
   type: 'pvt.collect.webhook-endpoint.saved',
   version: 1,
-  description: 'A webhook endpoint was made or changed; its secrets and its address are left out. The key is the provider.',
+  description:
+    'A webhook endpoint was made or changed; its secrets and its address are left out. The key is the provider.',
   data: changeOf(EndpointFacts),
   key: ({ name }) => name,
   example: { name: 'stripe', before: null, after: endpoint },
@@ -90,7 +91,8 @@ const orNull = (description: string) => Type.Union([Type.String(), Type.Null()],
 export const deadLettersRedriven = defineEvent({
   type: 'pvt.collect.dead-letters.redriven',
   version: 1,
-  description: 'Dead letters were sent to their groups once more: those that fit all that is given. The key is the group.',
+  description:
+    'Dead letters were sent to their groups once more: those that fit all that is given. The key is the group.',
   data: Type.Object({
     group: orNull('Those of this group; null for all groups.'),
     type: orNull('Those of events of this type; null for all types.'),

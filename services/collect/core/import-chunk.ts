@@ -1,6 +1,6 @@
 import type { Appended, NewEvent } from '@pvt/kernel/log';
-import type { EventCheck } from './event-check.ts';
 import type { ContentIds } from './content-id.ts';
+import type { EventCheck } from './event-check.ts';
 import { after, atOnce, type InTurns } from './in-turns.ts';
 import type { RowMapping } from './mapping.ts';
 import type { Row } from './rows/row.ts';

@@ -49,20 +49,20 @@ export type ImportJob = Static<typeof ImportJob>;
 /** Why one line of a file is not an event. */
 export const RejectedLine = Type.Object(
   {
-  line: Type.Integer({
-    description: 'The line of the file, from 1; in a JSON array the number of the element.',
-    examples: [17],
-  }),
-  status: Type.Literal('refused', { examples: ['refused'] }),
-  code: Type.String({ description: 'What is wrong, as a stable code.', examples: ['MAPPING_FAILED'] }),
-  pointer: Type.String({
-    description: 'Where: a JSON pointer into the event or the mapping.',
-    examples: ['/mapping/time'],
-  }),
-  detail: Type.String({
-    description: 'What is wrong, for a person.',
-    examples: ['The row has 5 fields, the header 7.'],
-  }),
+    line: Type.Integer({
+      description: 'The line of the file, from 1; in a JSON array the number of the element.',
+      examples: [17],
+    }),
+    status: Type.Literal('refused', { examples: ['refused'] }),
+    code: Type.String({ description: 'What is wrong, as a stable code.', examples: ['MAPPING_FAILED'] }),
+    pointer: Type.String({
+      description: 'Where: a JSON pointer into the event or the mapping.',
+      examples: ['/mapping/time'],
+    }),
+    detail: Type.String({
+      description: 'What is wrong, for a person.',
+      examples: ['The row has 5 fields, the header 7.'],
+    }),
   },
   { title: 'RejectedLine', description: 'A line of a file that is not an event.' },
 );

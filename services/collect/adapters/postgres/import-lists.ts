@@ -2,7 +2,10 @@ import type { Transaction } from '@pvt/kernel/database';
 import type { ImportJob, RejectedLine } from '../../core/import-job.ts';
 import { JOB_COLUMNS, type JobRow, toImportJob } from './import-row.ts';
 
-const FIND = { name: 'collect_import', text: `select ${JOB_COLUMNS} from collect.import where tenant = $1 and id = $2` };
+const FIND = {
+  name: 'collect_import',
+  text: `select ${JOB_COLUMNS} from collect.import where tenant = $1 and id = $2`,
+};
 
 export async function findImport(tx: Transaction, id: string): Promise<ImportJob | undefined> {
   const [row] = await tx.query<JobRow>(FIND, [tx.tenant, id]);

@@ -14,11 +14,7 @@ interface EndpointRow {
 const SHOWN = `provider, token, scheme, tolerance_seconds as "toleranceSeconds", type, cardinality(secrets) as secrets`;
 
 /** By provider. @param after the provider to go on after */
-export async function listEndpoints(
-  tx: Transaction,
-  after: string | undefined,
-  most: number,
-): Promise<KeptEndpoint[]> {
+export async function listEndpoints(tx: Transaction, after: string | undefined, most: number): Promise<KeptEndpoint[]> {
   const text = `select ${SHOWN} from collect.webhook_endpoint
     where tenant = $1 and ($2::text is null or provider > $2) order by provider limit $3`;
   return (await tx.query<EndpointRow>(text, [tx.tenant, after ?? null, most])).map(withoutNulls);
@@ -91,6 +87,9 @@ export async function meetEndpoint(
   return row && withoutNulls(row);
 }
 
-function withoutNulls<R extends { readonly type: string | null }>({ type, ...row }: R): Omit<R, 'type'> & { type?: string } {
+function withoutNulls<R extends { readonly type: string | null }>({
+  type,
+  ...row
+}: R): Omit<R, 'type'> & { type?: string } {
   return type === null ? row : { ...row, type };
 }

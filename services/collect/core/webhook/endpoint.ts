@@ -6,10 +6,10 @@ const HeaderName = (description: string, example: string) =>
 
 /** How a provider signs, as it is shown: what only `hmac` has is optional. */
 export const SchemeFacts = Type.Object({
-  scheme: Type.Union(
-    [Type.Literal('stripe'), Type.Literal('github'), Type.Literal('standard'), Type.Literal('hmac')],
-    { description: 'How the provider signs.', examples: ['stripe'] },
-  ),
+  scheme: Type.Union([Type.Literal('stripe'), Type.Literal('github'), Type.Literal('standard'), Type.Literal('hmac')], {
+    description: 'How the provider signs.',
+    examples: ['stripe'],
+  }),
   header: HeaderName('hmac: the header with the signature.', 'x-signature'),
   algorithm: Type.Optional(
     Type.Union([Type.Literal('sha256'), Type.Literal('sha512')], { description: 'hmac: the hash.' }),
@@ -17,9 +17,7 @@ export const SchemeFacts = Type.Object({
   encoding: Type.Optional(
     Type.Union([Type.Literal('hex'), Type.Literal('base64')], { description: 'hmac: how the signature is written.' }),
   ),
-  prefix: Type.Optional(
-    Type.String({ description: 'hmac: what stands before the signature.', examples: ['sha256='] }),
-  ),
+  prefix: Type.Optional(Type.String({ description: 'hmac: what stands before the signature.', examples: ['sha256='] })),
   idHeader: HeaderName('hmac: the header with the id of the delivery.', 'x-delivery'),
   timestampHeader: HeaderName('hmac: the header with Unix seconds.', 'x-timestamp'),
 });

@@ -80,7 +80,11 @@ export const GivenEndpoint = Type.Object(
       }),
     ),
   },
-  { additionalProperties: false, title: 'GivenWebhookEndpoint', description: 'An endpoint for a provider’s deliveries.' },
+  {
+    additionalProperties: false,
+    title: 'GivenWebhookEndpoint',
+    description: 'An endpoint for a provider’s deliveries.',
+  },
 );
 
 export type GivenEndpoint = Static<typeof GivenEndpoint>;

@@ -27,8 +27,7 @@ export async function receiveWebhook(
   delivery: Delivery,
 ): Promise<PublishedEvent> {
   const endpoint = await meetEndpoint(tools.database, provider, token);
-  if (endpoint === undefined)
-    throw collectErrors.WEBHOOK_ENDPOINT_NOT_FOUND('There is no endpoint at this address.');
+  if (endpoint === undefined) throw collectErrors.WEBHOOK_ENDPOINT_NOT_FOUND('There is no endpoint at this address.');
   authenticate(tools, endpoint, delivery);
   const event = await checkedEvent(tools, endpoint, delivery);
   return publishOnce(tools, endpoint.tenant, event);

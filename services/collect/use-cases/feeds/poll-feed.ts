@@ -1,17 +1,12 @@
 import { releaseFeed, renewFeed, storePoll } from '../../adapters/postgres/feeds.ts';
 import type { DueFeed, PollResult } from '../../core/feed.ts';
-import type { CollectTools } from '../tools.ts';
 import { pollFolder } from './poll-folder.ts';
+import type { PollTools } from './poll-tools.ts';
 import { pollUrl } from './poll-url.ts';
 
 /** A process that is silent for so long leaves its feed to others. */
 export const FEED_LEASE_MS = 60_000;
 const RENEW_MS = 15_000;
-
-export type PollTools = Pick<
-  CollectTools,
-  'database' | 'log' | 'checks' | 'headers' | 'ownContext' | 'allowPrivate' | 'watchRoot' | 'now' | 'random'
->;
 
 /**
  * Polls a feed once, and notes when it is due again. Of a poll by a definition that was replaced meanwhile nothing is kept:

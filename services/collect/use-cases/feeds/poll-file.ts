@@ -5,7 +5,7 @@ import { watchedFile } from '../../adapters/watched-file.ts';
 import type { DueFeed, KnownFile, SeenFile } from '../../core/feed.ts';
 import type { FeedFault } from '../../core/feed-status.ts';
 import { runImport } from '../imports/run-import.ts';
-import type { PollTools } from './poll-feed.ts';
+import type { PollTools } from './poll-tools.ts';
 
 export interface FilePlace {
   /** Below it is what may be read. */

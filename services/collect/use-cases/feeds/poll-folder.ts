@@ -7,8 +7,8 @@ import { backoffSeconds, type DueFeed, type PollResult, takesFile } from '../../
 import type { FeedFault } from '../../core/feed-status.ts';
 import type { FolderFeed } from '../../core/source.ts';
 import { feedFault } from './feed-fault.ts';
-import type { PollTools } from './poll-feed.ts';
 import { pollFile } from './poll-file.ts';
+import type { PollTools } from './poll-tools.ts';
 
 const POLL_EVERY_SECONDS = 2;
 const LONGEST_WAIT_SECONDS = 60;

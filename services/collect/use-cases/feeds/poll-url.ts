@@ -1,12 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { fetchFeed } from '../../adapters/fetch-feed.ts';
 import { collectErrors } from '../../core/errors.ts';
-import { backoffSeconds, conditionalHeaders, type DueFeed, type PollResult, retryAfterSeconds } from '../../core/feed.ts';
+import {
+  backoffSeconds,
+  conditionalHeaders,
+  type DueFeed,
+  type PollResult,
+  retryAfterSeconds,
+} from '../../core/feed.ts';
 import type { FeedFault } from '../../core/feed-status.ts';
 import { intervalSeconds, type UrlFeed } from '../../core/source.ts';
 import { runImport } from '../imports/run-import.ts';
 import { feedFault } from './feed-fault.ts';
-import type { PollTools } from './poll-feed.ts';
+import type { PollTools } from './poll-tools.ts';
 
 /** Asks for a feed once; what is new goes the way of every import. */
 export async function pollUrl(tools: PollTools, due: DueFeed, feed: UrlFeed): Promise<PollResult> {

@@ -4,7 +4,7 @@ import { type RunningRow, toImportJob } from '../../adapters/postgres/import-row
 import { findRunningImport, insertImport, takeImportOver } from '../../adapters/postgres/imports.ts';
 import { importFacts, importResumed, importStarted } from '../../core/import-events.ts';
 import type { CollectTools } from '../tools.ts';
-import type { ImportRequest } from './run-import.ts';
+import type { ImportRequest } from './import-request.ts';
 
 /**
  * Begins a job, or takes one over that was interrupted. One that has ended, is of another source or stands at another offset

@@ -3,7 +3,8 @@ import { InputInterrupted } from '../../adapters/input.ts';
 import { collectErrors } from '../../core/errors.ts';
 import type { ImportJob } from '../../core/import-job.ts';
 import { requireSource } from '../sources/require-source.ts';
-import { type ImportRequest, type ImportTools, runImport } from './run-import.ts';
+import type { ImportRequest, ImportTools } from './import-request.ts';
+import { runImport } from './run-import.ts';
 
 /**
  * Imports a file that is sent.

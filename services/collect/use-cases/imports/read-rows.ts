@@ -10,7 +10,7 @@ import { rowReader } from '../../core/rows/reader.ts';
 import type { Source } from '../../core/source.ts';
 import { pipelined } from '../pipelined.ts';
 import { chunkRules } from './chunk-rules.ts';
-import type { ImportTools } from './run-import.ts';
+import type { ImportTools } from './import-request.ts';
 import { storeChunk } from './store-chunk.ts';
 
 export interface Reading {

@@ -7,11 +7,10 @@ import { type RunningRow, toImportJob } from '../../adapters/postgres/import-row
 import { interruptImport, renewImport } from '../../adapters/postgres/imports.ts';
 import { collectErrors } from '../../core/errors.ts';
 import type { ImportJob } from '../../core/import-job.ts';
-import type { Source } from '../../core/source.ts';
 import { patiently } from '../patiently.ts';
-import type { CollectTools } from '../tools.ts';
 import { beginImport } from './begin-import.ts';
 import { endImport } from './end-import.ts';
+import type { ImportRequest, ImportTools } from './import-request.ts';
 import { readRows } from './read-rows.ts';
 import { requireSameFile, skip } from './same-file.ts';
 
@@ -19,19 +18,6 @@ import { requireSameFile, skip } from './same-file.ts';
 const MAXIMUM_FILE_BYTES = 100 * 2 ** 30;
 /** Well within the lease, so that a slow sender's job does not count as interrupted. */
 const RENEW_MS = 4000;
-
-export type ImportTools = Pick<CollectTools, 'database' | 'log' | 'checks'>;
-
-export interface ImportRequest {
-  readonly source: Source;
-  /** The job's id; one that exists already is resumed. */
-  readonly job: string;
-  /** What was left out at the start of the file; 0 when it is sent whole. */
-  readonly offset: number;
-  readonly fileName?: string | undefined;
-  readonly bytesTotal?: number | undefined;
-  readonly bytes: AsyncIterable<Uint8Array>;
-}
 
 /**
  * Takes one file in. Each chunk's events and the place that they reach in the file are stored in one transaction, so a

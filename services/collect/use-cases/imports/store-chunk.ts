@@ -7,7 +7,7 @@ import { judgeChunk, type PreparedChunk } from '../../core/import-chunk.ts';
 import { KEPT_FAULTS } from '../../core/import-job.ts';
 import { rejectedEvents } from '../../core/rejected-event.ts';
 import { patiently, untilAdmitted } from '../patiently.ts';
-import type { ImportTools } from './run-import.ts';
+import type { ImportTools } from './import-request.ts';
 
 /** A chunk with its place in the file. */
 export type PlacedChunk = PreparedChunk & Omit<Reached, 'counts'>;

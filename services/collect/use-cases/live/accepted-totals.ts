@@ -34,16 +34,18 @@ export function acceptedTotals(database: Database, log: Log, onError: (error: un
     const total: Total = { counted: undefined, since: 0 };
     totals.set(tenant, total);
     const { safe } = log.highWaterMark;
-    database.transaction(tenant, (tx) => countEvents(tx, safe)).then(
-      (events) => {
-        total.counted = events;
-      },
-      (error: unknown) => {
-        onError(error);
-        const again = (): boolean => totals.get(tenant) === total && totals.delete(tenant);
-        setTimeout(again, COUNT_AGAIN_MS).unref();
-      },
-    );
+    database
+      .transaction(tenant, (tx) => countEvents(tx, safe))
+      .then(
+        (events) => {
+          total.counted = events;
+        },
+        (error: unknown) => {
+          onError(error);
+          const again = (): boolean => totals.get(tenant) === total && totals.delete(tenant);
+          setTimeout(again, COUNT_AGAIN_MS).unref();
+        },
+      );
     return total;
   }
 

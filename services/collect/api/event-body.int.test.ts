@@ -1,26 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
 import { gzipSync } from 'node:zlib';
-import { createTestDatabase, type TestDatabase } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createEventChecks } from '../adapters/postgres/event-types.ts';
-import { publishRoute } from './events-publish.ts';
-import { createPublishMeter } from './publish-meter.ts';
-import { json, startTestServer, type TestServer } from './test-server.ts';
+import { json, type MountedCollect, mountCollect } from './collect-harness.ts';
 
-let database: TestDatabase;
-let server: TestServer;
+let mounted: MountedCollect;
+let url = '';
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  const pool = database.service('collect');
-  const log = (await database.log()).forService(pool);
-  server = await startTestServer([publishRoute(log, createEventChecks(pool), createPublishMeter())]);
+  mounted = await mountCollect();
+  url = await mounted.url();
 });
-afterAll(async () => {
-  await server.close();
-  await database.close();
-});
+afterAll(() => mounted?.close());
 
 interface Answer {
   readonly status: number;
@@ -33,8 +24,8 @@ interface Answer {
 /** As the headers say, and no other: fetch would add a content type. */
 function send(body: string | Uint8Array, headers: Record<string, string>): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const options = { method: 'POST', headers: { authorization: 'a', ...headers } };
-    const sending = httpRequest(`${server.url}/v1/events`, options, (response) => {
+    const options = { method: 'POST', headers: { authorization: 'Bearer a', ...headers } };
+    const sending = httpRequest(`${url}/v1/events`, options, (response) => {
       let text = '';
       response.on('data', (chunk: Buffer) => {
         text += chunk.toString();
@@ -47,7 +38,7 @@ function send(body: string | Uint8Array, headers: Record<string, string>): Promi
 }
 
 async function stored(id: string): Promise<{ data: unknown; attributes: unknown } | undefined> {
-  const [row] = await database.admin<{ data: unknown; attributes: unknown }>(
+  const [row] = await mounted.database.admin<{ data: unknown; attributes: unknown }>(
     'select data, attributes from log.event where id = $1',
     [id],
   );
@@ -113,7 +104,7 @@ describe('the content type of the body', () => {
   );
 
   test.each(['text/plain', 'application/x-www-form-urlencoded', 'text/json', 'application/jsonl', 'application/xml'])(
-    '%s is told to be sent as JSON',
+    '%s is rejected, to be sent as JSON',
     async (type) => {
       expect(await send(short(randomUUID()), { 'content-type': type })).toMatchObject({
         status: 415,
@@ -159,7 +150,7 @@ describe('text in binary mode', () => {
     expect(await stored(id)).toEqual({ data: text, attributes: { datacontenttype: type } });
   });
 
-  test('text that is not in its charset is refused, and so is a charset that nobody knows', async () => {
+  test('text that is not in its charset is rejected, and so is a charset that nobody knows', async () => {
     const latin = Buffer.from('Zürich', 'latin1');
     expect(await sendText('not-utf8', latin, 'text/plain')).toMatchObject({ status: 400, code: 'TEXT_NOT_DECODABLE' });
     expect(await sendText('unknown', latin, 'text/plain; charset=klingon')).toMatchObject({
@@ -191,7 +182,7 @@ describe('bytes', () => {
     expect(await send(bytes, { 'content-type': 'image/png', ...binary(text) })).toMatchObject({ status: 409 });
   });
 
-  test('that are not base64 are refused', async () => {
+  test('that are not base64 are rejected', async () => {
     const headers = { 'content-type': 'application/cloudevents+json' };
     for (const wrong of [7, 'not base64!', { a: 1 }])
       expect(await send(structured('wrong', { data_base64: wrong }), headers)).toMatchObject({
@@ -216,7 +207,7 @@ describe('a time', () => {
     expect(await send(body, headers)).toMatchObject({ status: 202, duplicate: true });
   });
 
-  test('outside the years that can be kept is refused', async () => {
+  test('outside the years that can be kept is rejected', async () => {
     for (const time of ['9999-12-31T23:59:59.9999999Z', '9999-12-31T23:59:59-12:00', '0001-01-01T00:00:00+14:00']) {
       const body = JSON.stringify({ type: 'mode.tested', data: 1, time });
       expect(await send(body, { 'content-type': 'application/json' })).toMatchObject({ status: 422, pointer: '/time' });
@@ -226,7 +217,7 @@ describe('a time', () => {
 
 test('an event of a type of PVT’s own is not taken', async () => {
   const body = JSON.stringify({ type: 'pvt.event.refused', data: {} });
-  const answer = server.request('/v1/events', {
+  const answer = mounted.fetch('/v1/events', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body,

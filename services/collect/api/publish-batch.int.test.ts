@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { createTestDatabase, eventually, type TestDatabase } from '@pvt/kernel/testing';
+import { eventually } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { checkEvent } from '../core/event.ts';
-import { batchRoute } from './batch.ts';
-import { startTestServer, type TestServer } from './test-server.ts';
+import { type MountedCollect, mountCollect } from './collect-harness.ts';
 
-interface Verdict {
+interface BatchResult {
   readonly line: number;
   readonly id?: string;
   readonly status: string;
@@ -15,33 +13,28 @@ interface Verdict {
   readonly pointer?: string;
 }
 
-let database: TestDatabase;
-let server: TestServer;
+let mounted: MountedCollect;
+let url = '';
 let run = '';
 const errors: unknown[] = [];
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  const pool = database.service('collect');
-  const log = (await database.log()).forService(pool);
-  server = await startTestServer([
-    batchRoute({ log, checks: async () => checkEvent, onError: (error) => errors.push(error) }),
-  ]);
+  mounted = await mountCollect({ onError: (error) => errors.push(error) });
+  url = await mounted.url();
 });
 
 afterAll(async () => {
+  await mounted?.close();
   if (errors.length > 0) throw new AggregateError(errors, 'the batch route met errors that nobody foresaw');
-  await server.close();
-  await database.close();
 });
 
 beforeEach(() => {
   run = randomUUID();
 });
 
-async function send(body: string | Buffer, headers: Record<string, string> = {}): Promise<Verdict[]> {
+async function send(body: string | Buffer, headers: Record<string, string> = {}): Promise<BatchResult[]> {
   const init = { method: 'POST', body: typeof body === 'string' ? body : new Uint8Array(body) };
-  const response = await server.request('/v1/events/batch', {
+  const response = await mounted.fetch('/v1/events/batch', {
     ...init,
     headers: { 'content-type': 'application/x-ndjson', ...headers },
   });
@@ -50,19 +43,16 @@ async function send(body: string | Buffer, headers: Record<string, string> = {})
   return (await response.text())
     .split('\n')
     .filter(Boolean)
-    .map((line) => JSON.parse(line) as Verdict);
+    .map((line) => JSON.parse(line) as BatchResult);
 }
 
 const event = (n: number, data: unknown = { n }) =>
   JSON.stringify({ type: 'batch.tested', id: `${run}-${n}`, source: run, data });
 
-async function stored(): Promise<number> {
-  const [row] = await database.admin<{ count: string }>('select count(*) from log.event where source = $1', [run]);
-  return Number(row?.count);
-}
+const stored = (): Promise<number> => mounted.stored(run);
 
 describe('a batch', () => {
-  test('case 12: gives a verdict for each line: good ones in, bad ones told with line and pointer', async () => {
+  test('case 12: gives a result for each line: good ones in, bad ones rejected with line and pointer', async () => {
     const lines = [event(1), '{"type":', '{"type":"x y","data":1}', event(2), event(1, { other: true }), '', event(3)];
     expect(await send(lines.join('\n'))).toEqual([
       { line: 1, id: `${run}-1`, status: 'accepted' },
@@ -90,18 +80,18 @@ describe('a batch', () => {
     const lines = Array.from({ length: 3500 }, (_, n) => line(n, `k${n % 7}`, n));
     // Each with another key than the first with this id: in the chunk before and in its own.
     lines.push(line(2900, 'other', 'again'), line(3400, 'another', 'again'));
-    const verdicts = await send(lines.join('\n'));
-    expect(verdicts.map((verdict) => verdict.line)).toEqual(lines.map((_, n) => n + 1));
-    expect(verdicts.map((verdict) => verdict.status)).toEqual([
+    const results = await send(lines.join('\n'));
+    expect(results.map((verdict) => verdict.line)).toEqual(lines.map((_, n) => n + 1));
+    expect(results.map((verdict) => verdict.status)).toEqual([
       ...Array.from({ length: 3500 }, () => 'accepted'),
       'refused',
       'refused',
     ]);
-    const rows = await database.admin<{ key: string; numbers: number[] }>(
+    const rows = await mounted.database.admin<{ key: string; numbers: number[] }>(
       'select key, json_agg(data order by position) as numbers from log.event where source = $1 group by key order by key',
       [run],
     );
-    const [all] = await database.admin<{ ids: string[] }>(
+    const [all] = await mounted.database.admin<{ ids: string[] }>(
       'select json_agg(id order by position) as ids from log.event where source = $1',
       [run],
     );
@@ -125,7 +115,7 @@ describe('a batch', () => {
       { status: 'accepted' },
       { status: 'refused', line: 4 },
     ]);
-    const rows = await database.admin<{ data: unknown }>(
+    const rows = await mounted.database.admin<{ data: unknown }>(
       'select data from log.event where source = $1 and id in ($2, $3) order by position',
       [run, `${run}-3`, `${run}-4`],
     );
@@ -145,7 +135,7 @@ describe('a batch', () => {
     expect(await stored()).toBe(5);
   });
 
-  test('a key that is too long for an id is told apart from others to its end', async () => {
+  test('a key that is too long for an id differs from others to its end', async () => {
     const line = JSON.stringify({ type: 'batch.tested', source: run, data: 1 });
     const long = `${run}-`.padEnd(150, 'x');
     const statuses = async (key: string) => (await send(line, { 'idempotency-key': key })).map(({ status }) => status);
@@ -165,8 +155,8 @@ describe('a batch', () => {
     ]);
   });
 
-  test.each(['br', 'deflate', 'gzip, br'])('packed as %s is refused before it is read', async (encoding) => {
-    const response = await server.request('/v1/events/batch', {
+  test.each(['br', 'deflate', 'gzip, br'])('packed as %s is rejected before it is read', async (encoding) => {
+    const response = await mounted.fetch('/v1/events/batch', {
       method: 'POST',
       headers: { 'content-type': 'application/x-ndjson', 'content-encoding': encoding },
       body: event(1),
@@ -177,7 +167,7 @@ describe('a batch', () => {
     expect(await send(gzipSync(event(3)), { 'content-encoding': 'x-gzip' })).toMatchObject([{ status: 'accepted' }]);
   });
 
-  test('whose lines are of PVT’s own types is refused line by line', async () => {
+  test('whose lines are of PVT’s own types is rejected line by line', async () => {
     const own = JSON.stringify({ type: 'pvt.event.refused', source: run, data: {} });
     expect(await send(`${own}\n${event(1)}`)).toMatchObject([
       { status: 'refused', code: 'EVENT_INVALID', pointer: '/type' },
@@ -185,7 +175,7 @@ describe('a batch', () => {
     ]);
   });
 
-  test('case 14: what no event may hold is refused line by line, and the server lives', async () => {
+  test('case 14: what no event may hold is rejected line by line, and the server lives', async () => {
     const bad = [
       `{"type":"t","data":"${'x'.repeat(1_100_000)}"}`,
       `{"type":"t","data":${'['.repeat(500)}${']'.repeat(500)}}`,
@@ -197,13 +187,13 @@ describe('a batch', () => {
       '[1]',
       'null',
     ];
-    const verdicts = await send([...bad, event(1)].join('\n'));
-    expect(verdicts.map(({ status }) => status)).toEqual([...bad.map(() => 'refused'), 'accepted']);
-    expect(verdicts.slice(0, -1).every(({ code }) => code !== undefined)).toBe(true);
+    const results = await send([...bad, event(1)].join('\n'));
+    expect(results.map(({ status }) => status)).toEqual([...bad.map(() => 'refused'), 'accepted']);
+    expect(results.slice(0, -1).every(({ code }) => code !== undefined)).toBe(true);
   });
 
-  test('of a media type that is not known is refused before it is read', async () => {
-    const response = await server.request('/v1/events/batch', {
+  test('of a media type that is not known is rejected before it is read', async () => {
+    const response = await mounted.fetch('/v1/events/batch', {
       method: 'POST',
       headers: { 'content-type': 'image/png' },
       body: 'x',
@@ -211,20 +201,20 @@ describe('a batch', () => {
     expect(response.status).toBe(415);
   });
 
-  test('whose gzip is broken says so in its last line, after the verdicts of the lines before', async () => {
+  test('whose gzip is broken reports it in its last line, after the results of the lines before', async () => {
     const body = Array.from({ length: 5000 }, (_, n) => event(n, { n, salt: randomUUID() })).join('\n');
-    const verdicts = await send(gzipSync(body).subarray(0, -200));
-    expect(verdicts.at(-1)).toMatchObject({ status: 'refused', code: 'UPLOAD_GZIP_BROKEN' });
-    expect(verdicts.filter(({ status }) => status === 'accepted')).toHaveLength(await stored());
+    const results = await send(gzipSync(body).subarray(0, -200));
+    expect(results.at(-1)).toMatchObject({ status: 'refused', code: 'UPLOAD_GZIP_BROKEN' });
+    expect(results.filter(({ status }) => status === 'accepted')).toHaveLength(await stored());
   });
 
   test('case 12: of a client that reads nothing until it has sent everything is taken in to its end', async () => {
     const lines = 60_000;
-    const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
     // Bytes that nobody asks for stay in the kernel's buffers, as with a client that only sends.
     socket.pause();
     socket.write(
-      'POST /v1/events/batch HTTP/1.1\r\nHost: x\r\nAuthorization: a\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n',
+      'POST /v1/events/batch HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer a\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n',
     );
     for (let from = 0; from < lines; from += 5000) {
       const chunk = Array.from({ length: 5000 }, (_, n) => `${event(from + n)}\n`).join('');
@@ -240,14 +230,14 @@ describe('a batch', () => {
 
   test('case 13: whose connection breaks has what was acknowledged in, and can be sent again', async () => {
     const body = Array.from({ length: 6000 }, (_, n) => event(n)).join('\n');
-    const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
     socket.on('error', () => undefined);
     let answer = '';
     socket.on('data', (chunk) => {
       answer += chunk.toString();
     });
     socket.write(
-      `POST /v1/events/batch HTTP/1.1\r\nHost: x\r\nAuthorization: a\r\nContent-Type: application/x-ndjson\r\nContent-Length: ${body.length}\r\n\r\n`,
+      `POST /v1/events/batch HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer a\r\nContent-Type: application/x-ndjson\r\nContent-Length: ${body.length}\r\n\r\n`,
     );
     socket.write(body.slice(0, body.length / 2));
     await eventually(() => expect(answer).toContain('"status":"accepted"'));

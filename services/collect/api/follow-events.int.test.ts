@@ -1,8 +1,6 @@
 import { createTestDatabase, TENANT_A, type TestDatabase } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { eventReadRoutes } from './events-read.ts';
-import { streamRoute } from './follow-events.ts';
-import { startTestServer } from './test-server.ts';
+import { mountCollect } from './collect-harness.ts';
 
 let database: TestDatabase;
 
@@ -34,16 +32,15 @@ test.each(['where a client was', 'with what comes next'])(
       data: { n },
     }));
     const last = (await before.appendMany(TENANT_A, events)).at(-1)?.position ?? 0;
-    const { server, stream } = await collect.transaction(TENANT_A, async (open) => {
+    const { mounted, stream } = await collect.transaction(TENANT_A, async (open) => {
       // Holds the high-water mark of the new process at its start.
       await open.query('select pg_current_xact_id()');
-      const log = (await database.log()).forService(collect);
-      const server = await startTestServer([...eventReadRoutes(collect, log), streamRoute(collect, log)]);
+      const mounted = await mountCollect({ database });
       const headers: Record<string, string> = from === 'where a client was' ? { 'last-event-id': String(last) } : {};
-      return { server, stream: await server.request('/v1/stream', { headers }) };
+      return { mounted, stream: await mounted.fetch('/v1/stream', { headers }) };
     });
     const [next] = await before.appendMany(TENANT_A, [{ type: 'resumed', source: 's', id: `${from} next`, data: {} }]);
     expect(await positionsOf(stream, last)).toEqual([next?.position]);
-    await server.close();
+    await mounted.close();
   },
 );

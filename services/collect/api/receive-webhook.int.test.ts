@@ -1,16 +1,9 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { defineErrors } from '@pvt/kernel/errors';
-import type { Log } from '@pvt/kernel/log';
-import { secretBox } from '@pvt/kernel/secret-box';
-import { createTestDatabase, type TestDatabase } from '@pvt/kernel/testing';
 import { Webhook } from 'standardwebhooks';
 import Stripe from 'stripe';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { webhookStore } from '../adapters/postgres/webhook-store.ts';
-import { checkEvent } from '../core/event.ts';
-import { json, startTestServer, type TestServer } from './test-server.ts';
-import { webhookEndpointRoutes } from './webhook-endpoints.ts';
-import { deliveryRoute } from './webhooks.ts';
+import { json, type MountedCollect, mountCollect } from './collect-harness.ts';
 
 const stripe = new Stripe('sk_test_unused');
 interface Received {
@@ -19,27 +12,17 @@ interface Received {
   readonly duplicate: boolean;
 }
 
-let database: TestDatabase;
-let server: TestServer;
+let mounted: MountedCollect;
 let admit: () => void = () => undefined;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  const pool = database.service('collect');
-  const log: Log = { ...(await database.log()).forService(pool), admit: () => admit() };
-  const webhooks = webhookStore(pool, secretBox(randomBytes(32)));
-  const tools = { database: pool, webhooks, log, checks: async () => checkEvent, now: Date.now };
-  server = await startTestServer([deliveryRoute(tools), ...webhookEndpointRoutes(webhooks)]);
+  mounted = await mountCollect({ admit: () => admit() });
 });
-
-afterAll(async () => {
-  await server.close();
-  await database.close();
-});
+afterAll(() => mounted?.close());
 
 async function put(provider: string, body: object, tenant: 'a' | 'b' = 'a'): Promise<Response> {
   const init = { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body), tenant };
-  return server.request(`/v1/webhook-endpoints/${provider}`, init);
+  return mounted.fetch(`/v1/webhook-endpoints/${provider}`, init);
 }
 
 async function endpoint(provider: string, body: object, tenant: 'a' | 'b' = 'a'): Promise<string> {
@@ -49,7 +32,7 @@ async function endpoint(provider: string, body: object, tenant: 'a' | 'b' = 'a')
 }
 
 const deliver = (path: string, body: string, headers: Record<string, string>) =>
-  fetch(`${server.url}${path}`, { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } });
+  mounted.fetch(path, { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } });
 
 function signed(secret: string, payload: string, timestamp = Math.floor(Date.now() / 1000)): Record<string, string> {
   return { 'stripe-signature': stripe.webhooks.generateTestHeaderString({ payload, secret, timestamp }) };
@@ -69,7 +52,7 @@ test('a signed delivery becomes an event, and sent again, even with details chan
   const later = await deliver(path, changed, signed('whsec_one_secret', changed));
   expect(later.status).toBe(202);
   expect(await later.json()).toEqual({ ...received, duplicate: true });
-  const rows = await database.admin<{ type: string; source: string }>(
+  const rows = await mounted.database.admin<{ type: string; source: string }>(
     'select type, source from log.event where id = $1',
     [id],
   );
@@ -91,7 +74,7 @@ test('a hundred deliveries of the same event at once have one effect', async () 
   expect(new Set(answers.map(({ position }) => position)).size).toBe(1);
 });
 
-test('forged, unsigned, replayed and misaddressed deliveries are refused with their codes and store nothing', async () => {
+test('forged, unsigned, replayed and misaddressed deliveries are rejected with their codes and store nothing', async () => {
   const path = await endpoint('forged', { scheme: 'stripe', secret: 'whsec_right_one' });
   const body = '{"id":"evt_forged","type":"x"}';
   const code = async (response: Response) => [response.status, (await json<{ code: string }>(response)).code];
@@ -115,10 +98,10 @@ test('forged, unsigned, replayed and misaddressed deliveries are refused with th
     400,
     'WEBHOOK_BODY_INVALID',
   ]);
-  expect(await database.admin('select from log.event where id = $1', ['evt_forged'])).toHaveLength(0);
+  expect(await mounted.database.admin('select from log.event where id = $1', ['evt_forged'])).toHaveLength(0);
 });
 
-test('the address tells the tenant: the same provider of two tenants is two endpoints', async () => {
+test('the address has the tenant: the same provider of two tenants is two endpoints', async () => {
   const ofA = await endpoint('github', { scheme: 'hmac', secret: 'secret of a', idHeader: 'x-id' });
   const ofB = await endpoint('github', { scheme: 'hmac', secret: 'secret of b', idHeader: 'x-id' }, 'b');
   expect(ofA).not.toBe(ofB);
@@ -129,7 +112,7 @@ test('the address tells the tenant: the same provider of two tenants is two endp
   expect((await deliver(ofA, '{}', headers('secret of b'))).status).toBe(401);
   expect((await deliver(ofA, '{}', headers('secret of a'))).status).toBe(202);
   expect((await deliver(ofB, '{}', headers('secret of b'))).status).toBe(202);
-  const rows = await database.admin('select distinct tenant from log.event where id = $1', ['same-id']);
+  const rows = await mounted.database.admin('select distinct tenant from log.event where id = $1', ['same-id']);
   expect(rows).toHaveLength(2);
   expect((await deliver('/v1/webhooks/github', '{}', headers('secret of a'))).status).toBe(404);
 });
@@ -146,16 +129,16 @@ test('a secret is replaced without losing deliveries, is never shown, and is not
   await endpoint('rotating', { scheme: 'stripe', secrets: ['whsec_the_new_one'], tolerance: 'PT10M' });
   const body = '{"id":"evt_old_secret"}';
   expect((await deliver(path, body, signed('whsec_the_old_one', body))).status).toBe(401);
-  const shown = await (await server.request('/v1/webhook-endpoints/rotating')).text();
+  const shown = await (await mounted.fetch('/v1/webhook-endpoints/rotating')).text();
   expect(JSON.parse(shown)).toMatchObject({ provider: 'rotating', secrets: 1, tolerance: 'PT600S' });
   expect(shown).not.toContain('the_new_one');
-  const [row] = await database.admin<{ text: string }>(
+  const [row] = await mounted.database.admin<{ text: string }>(
     `select encode(secrets[1], 'escape') as text from collect.webhook_endpoint where provider = 'rotating'`,
   );
   expect(row?.text).not.toContain('the_new_one');
 });
 
-test('an endpoint without a secret, or with one that its scheme cannot use, is refused', async () => {
+test('an endpoint without a secret, or with one that its scheme cannot use, is rejected', async () => {
   expect(await (await put('bare', { scheme: 'stripe' })).json()).toMatchObject({
     code: 'WEBHOOK_ENDPOINT_INVALID',
     pointer: '/secret',
@@ -178,7 +161,7 @@ test('a type of PVT’s own is none that an endpoint gives, and no delivery has 
     });
   // As one that was put before the types were PVT's own.
   const path = await endpoint('owned', { scheme: 'hmac', secret, type: 'owned.changed' });
-  await database.admin(`update collect.webhook_endpoint set type = 'pvt.own' where provider = 'owned'`);
+  await mounted.database.admin(`update collect.webhook_endpoint set type = 'pvt.own' where provider = 'owned'`);
   const { createHmac } = await import('node:crypto');
   const headers = { 'x-signature': createHmac('sha256', secret).update('{}').digest('hex') };
   expect(await (await deliver(path, '{}', headers)).json()).toMatchObject({
@@ -190,9 +173,9 @@ test('a type of PVT’s own is none that an endpoint gives, and no delivery has 
 
 test('endpoints are listed and removed by their owner only', async () => {
   await endpoint('mine', { scheme: 'github', secret: 'a long secret' });
-  expect((await server.request('/v1/webhook-endpoints/mine', { tenant: 'b' })).status).toBe(404);
-  expect((await server.request('/v1/webhook-endpoints/mine', { method: 'DELETE', tenant: 'b' })).status).toBe(404);
-  expect((await server.request('/v1/webhook-endpoints/mine', { method: 'DELETE' })).status).toBe(204);
+  expect((await mounted.fetch('/v1/webhook-endpoints/mine', { tenant: 'b' })).status).toBe(404);
+  expect((await mounted.fetch('/v1/webhook-endpoints/mine', { method: 'DELETE', tenant: 'b' })).status).toBe(404);
+  expect((await mounted.fetch('/v1/webhook-endpoints/mine', { method: 'DELETE' })).status).toBe(204);
 });
 
 test('secrets that were kept must fit the scheme that they are kept for', async () => {
@@ -207,9 +190,9 @@ test('secrets that were kept must fit the scheme that they are kept for', async 
   expect((await put('moved', { scheme: 'github' })).status).toBe(200);
 });
 
-test('a delivery to an endpoint whose secret is none of its scheme is refused by a code', async () => {
+test('a delivery to an endpoint whose secret is none of its scheme is rejected by a code', async () => {
   const path = await endpoint('damaged', { scheme: 'stripe', secret: 'whsec_%not_base64%' });
-  await database.admin(
+  await mounted.database.admin(
     `update collect.webhook_endpoint set scheme = '{"scheme":"standard"}' where provider = 'damaged'`,
   );
   const now = String(Math.floor(Date.now() / 1000));
@@ -237,13 +220,13 @@ describe('GitHub', () => {
       const response = await send(path, body, contentType);
       expect(response.status).toBe(202);
       const { id } = await json<Received>(response);
-      const rows = await database.admin('select type, data from log.event where id = $1', [id]);
+      const rows = await mounted.database.admin('select type, data from log.event where id = $1', [id]);
       expect(rows).toEqual([{ type: 'gh.issues.opened', data: payload }]);
     },
   );
 
   test.each(['other=%7B%7D', 'payload=not+json', 'payload=%E4', 'payload='])(
-    'is told that a form without an event in it is none: %s',
+    'rejects: a form without an event in it is none: %s',
     async (body) => {
       const path = await endpoint('gh', { scheme: 'github', secret });
       const response = await send(path, body, 'application/x-www-form-urlencoded');
@@ -268,11 +251,11 @@ test('the names of headers are taken in any case, as providers write them', asyn
     'X-Shopify-Time': now,
   });
   expect([response.status, await response.json()]).toMatchObject([202, { id: 'delivery-1' }]);
-  const shown = await (await server.request('/v1/webhook-endpoints/shopify')).text();
+  const shown = await (await mounted.fetch('/v1/webhook-endpoints/shopify')).text();
   expect(shown).toContain('x-shopify-hmac-sha256');
 });
 
-test('a delivery is refused while the broker behind the log is full, and taken when it is sent again', async () => {
+test('a delivery is rejected while the broker behind the log is full, and taken when it is sent again', async () => {
   const path = await endpoint('stripe', { scheme: 'stripe', secret: 'whsec_full' });
   const id = `evt_${randomUUID()}`;
   const body = JSON.stringify({ id, type: 'charge.succeeded', created: 1_780_000_000 });
@@ -280,8 +263,8 @@ test('a delivery is refused while the broker behind the log is full, and taken w
   admit = () => {
     throw FULL('full', { retryAfterSeconds: 5 });
   };
-  const refused = await deliver(path, body, signed('whsec_full', body)).finally(() => (admit = () => undefined));
-  expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '5']);
+  const rejected = await deliver(path, body, signed('whsec_full', body)).finally(() => (admit = () => undefined));
+  expect([rejected.status, rejected.headers.get('retry-after')]).toEqual([503, '5']);
   const again = await deliver(path, body, signed('whsec_full', body));
   expect([again.status, await json(again)]).toMatchObject([202, { id, duplicate: false }]);
 });

@@ -3,9 +3,9 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { secretBox } from '@pvt/kernel/secret-box';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { headerSeal } from '../adapters/header-seal.ts';
+import { headerSeal } from '../../adapters/header-seal.ts';
+import { json } from '../../api/collect-harness.ts';
 import { type FeedHarness, startFeedHarness } from './feed-harness.ts';
-import { json } from './test-server.ts';
 
 const mapping = { type: "'price.changed'", key: 'row.item' };
 const INSTANT = expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/) as unknown;
@@ -23,42 +23,42 @@ beforeAll(async () => {
   harness = await startFeedHarness();
 });
 
-afterAll(() => harness.close());
+afterAll(() => harness?.close());
 
 beforeEach(async () => {
   name = `feed-${randomUUID()}`;
   harness.provider.asked = [];
-  await harness.database.admin('delete from collect.feed');
+  await harness.mounted.database.admin('delete from collect.feed');
 });
 
 function put(definition: object): Promise<Response> {
   const headers = { 'content-type': 'application/json' };
-  return harness.server.request(`/v1/sources/${name}`, { method: 'PUT', headers, body: JSON.stringify(definition) });
+  return harness.mounted.fetch(`/v1/sources/${name}`, { method: 'PUT', headers, body: JSON.stringify(definition) });
 }
 
-async function refusal(definition: object): Promise<unknown> {
+async function rejection(definition: object): Promise<unknown> {
   const response = await put(definition);
   return [response.status, await response.json()];
 }
 
-const shown = (): Promise<Shown> => json<Shown>(harness.server.request(`/v1/sources/${name}`));
+const shown = (): Promise<Shown> => json<Shown>(harness.mounted.fetch(`/v1/sources/${name}`));
 
 async function listed(): Promise<Shown | undefined> {
-  const { items } = await json<{ items: Shown[] }>(harness.server.request('/v1/sources'));
+  const { items } = await json<{ items: Shown[] }>(harness.mounted.fetch('/v1/sources'));
   return items.find((item) => item.name === name);
 }
 
 const withFeed = (feed: object) => ({ format: 'csv', mapping, feed });
 
 describe('the state of a feed', () => {
-  test('is shown with its source: when it was looked at, when next, and what went wrong', async () => {
+  test('is shown with its source: when it was polled, when next, and what went wrong', async () => {
     const { url } = harness.provider;
     harness.provider.answer = (_request, response) => void response.writeHead(500).end();
     const saved = await json<Shown>(put(withFeed({ url, every: 'PT5M' })));
     expect(saved.feedStatus).toEqual({ nextAt: INSTANT, failures: 0 });
     expect((await shown()).feedStatus).toEqual({ nextAt: INSTANT, failures: 0 });
-    await harness.look(name);
-    await harness.look(name);
+    await harness.poll(name);
+    await harness.poll(name);
     const { feedStatus } = await shown();
     expect(feedStatus).toEqual({
       lookedAt: INSTANT,
@@ -69,13 +69,13 @@ describe('the state of a feed', () => {
     expect(Date.parse(feedStatus?.nextAt ?? '') - Date.parse(feedStatus?.lookedAt ?? '')).toBeCloseTo(600_000, -2);
     expect((await listed())?.feedStatus).toEqual(feedStatus);
     harness.provider.answer = (_request, response) => void response.end('item\na\n');
-    await harness.look(name);
+    await harness.poll(name);
     expect((await shown()).feedStatus).toEqual({ lookedAt: INSTANT, nextAt: INSTANT, failures: 0 });
   });
 
-  test('says why nothing answers', async () => {
+  test('has why nothing answers', async () => {
     await put(withFeed({ url: 'http://localhost:1/', every: 'PT5M' }));
-    await harness.look(name);
+    await harness.poll(name);
     const error = { code: 'FEED_NOT_REACHED', detail: expect.stringContaining('ECONNREFUSED') as unknown };
     expect(await shown()).toMatchObject({ feedStatus: { error } });
   });
@@ -84,7 +84,7 @@ describe('the state of a feed', () => {
     const { url } = harness.provider;
     harness.provider.answer = (_request, response) => void response.writeHead(500).end();
     await put(withFeed({ url, every: 'PT5M' }));
-    await harness.look(name);
+    await harness.poll(name);
     await put(withFeed({ url, every: 'PT6M' }));
     expect((await shown()).feedStatus).toEqual({ nextAt: INSTANT, failures: 0 });
     await put({ ...withFeed({ url, every: 'PT6M' }), enabled: false });
@@ -93,7 +93,7 @@ describe('the state of a feed', () => {
 
   test('is not taken as a part of the definition', async () => {
     const feedStatus = { nextAt: '2026-11-20T12:00:00Z', failures: 0 };
-    expect(await refusal({ format: 'csv', mapping, feedStatus })).toMatchObject([400, { pointer: '/feedStatus' }]);
+    expect(await rejection({ format: 'csv', mapping, feedStatus })).toMatchObject([400, { pointer: '/feedStatus' }]);
   });
 });
 
@@ -104,24 +104,24 @@ describe('a feed that can not work', () => {
     ['a/b', 'a', '/feed/headers/a~1b'],
     ['x-token', 'one\ntwo', '/feed/headers/x-token'],
     ['x-token', 'ten €', '/feed/headers/x-token'],
-  ])('is refused for the header "%s"', async (header, value, pointer) => {
+  ])('is rejected for the header "%s"', async (header, value, pointer) => {
     const feed = { url: harness.provider.url, every: 'PT5M', headers: { accept: 'text/csv', [header]: value } };
-    expect(await refusal(withFeed(feed))).toMatchObject([
+    expect(await rejection(withFeed(feed))).toMatchObject([
       422,
       { code: 'SOURCE_INVALID', pointer, errors: [{ pointer }] },
     ]);
   });
 
-  test.each(['..', '/etc', 'a/../../b', '../nowhere'])('is refused for the folder %s', async (folder) => {
-    expect(await refusal(withFeed({ folder }))).toMatchObject([
+  test.each(['..', '/etc', 'a/../../b', '../nowhere'])('is rejected for the folder %s', async (folder) => {
+    expect(await rejection(withFeed({ folder }))).toMatchObject([
       422,
       { code: 'SOURCE_INVALID', pointer: '/feed/folder', detail: expect.stringContaining('PVT_WATCH_ROOT') as unknown },
     ]);
   });
 
-  test('is told with all that is wrong with it, the mapping too', async () => {
+  test('is rejected with all that is wrong with it, the mapping too', async () => {
     const definition = { format: 'csv', mapping: { type: 'row.' }, feed: { folder: '/etc' } };
-    expect(await refusal(definition)).toMatchObject([
+    expect(await rejection(definition)).toMatchObject([
       422,
       { errors: [{ pointer: '/mapping/type' }, { pointer: '/feed/folder' }] },
     ]);
@@ -141,7 +141,7 @@ describe('the values of a feed’s headers', () => {
 
   async function sent(): Promise<string | undefined> {
     harness.provider.answer = (_request, response) => void response.end('item\na\n');
-    await harness.look(name);
+    await harness.poll(name);
     return harness.provider.asked.at(-1)?.headers.authorization;
   }
 
@@ -162,14 +162,14 @@ describe('the values of a feed’s headers', () => {
   test('are sealed where they are stored, also those that stood open in a database of before', async () => {
     const stored = async () =>
       (
-        await harness.database.admin<{ text: string }>(
+        await harness.mounted.database.admin<{ text: string }>(
           'select definition::text as text from collect.source where name = $1',
           [name],
         )
       )[0]?.text;
     await put(feed({ authorization: 'Bearer s3cret' }));
     expect(await stored()).not.toContain('s3cret');
-    await harness.database.admin('update collect.source set definition = $2 where name = $1', [
+    await harness.mounted.database.admin('update collect.source set definition = $2 where name = $1', [
       name,
       JSON.stringify(feed({ authorization: 'Bearer open' })),
     ]);
@@ -179,9 +179,9 @@ describe('the values of a feed’s headers', () => {
     expect(await sent()).toBe('Bearer open');
   });
 
-  test('that another secret has sealed are told, with what to do', async () => {
+  test('that another secret has sealed are reported, with what to do', async () => {
     await put(feed({ authorization: 'Bearer s3cret' }));
-    await harness.look(name, { headers: headerSeal(secretBox(randomBytes(32))) });
+    await harness.poll(name, { headers: headerSeal(secretBox(randomBytes(32))) });
     expect((await shown()).feedStatus).toMatchObject({
       error: {
         code: 'FEED_HEADER_SEALED',
@@ -193,7 +193,7 @@ describe('the values of a feed’s headers', () => {
   test('are not kept with the jobs that they fetched', async () => {
     await put(feed({ authorization: 'Bearer s3cret' }));
     await sent();
-    const jobs = await harness.database.admin<{ definition: string }>(
+    const jobs = await harness.mounted.database.admin<{ definition: string }>(
       'select definition::text from collect.import where source = $1',
       [name],
     );
@@ -204,16 +204,16 @@ describe('the values of a feed’s headers', () => {
   test('can not be kept where there is none', async () => {
     const pointer = '/feed/headers/x-token';
     const problem = [422, { code: 'SOURCE_INVALID', pointer, errors: [{ pointer }] }];
-    expect(await refusal(feed({ 'x-token': '***' }))).toMatchObject(problem);
+    expect(await rejection(feed({ 'x-token': '***' }))).toMatchObject(problem);
     await put(feed({ authorization: 'Bearer s3cret' }));
-    expect(await refusal(feed({ authorization: '***', 'x-token': '***' }))).toMatchObject(problem);
+    expect(await rejection(feed({ authorization: '***', 'x-token': '***' }))).toMatchObject(problem);
     expect(await sent()).toBe('Bearer s3cret');
   });
 
   test('are not kept for another server: who may change a source need not know them', async () => {
     await put(feed({ authorization: 'Bearer s3cret' }));
     const elsewhere = { url: harness.provider.url.replace('127.0.0.1', 'localhost') };
-    expect(await refusal(feed({ authorization: '***' }, elsewhere))).toMatchObject([
+    expect(await rejection(feed({ authorization: '***' }, elsewhere))).toMatchObject([
       422,
       { code: 'SOURCE_INVALID', pointer: '/feed/headers/authorization' },
     ]);
