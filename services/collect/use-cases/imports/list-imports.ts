@@ -7,10 +7,11 @@ import type { CollectTools } from '../tools.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
+const isId = (value: unknown): boolean => typeof value === 'string' && UUID.test(value);
+const isInstant = (value: unknown): boolean => typeof value === 'string' && instantOf(value) !== undefined;
+
 function isJobPlace(key: unknown): key is JobPlace {
-  if (!Array.isArray(key) || key.length !== 2) return false;
-  const [startedAt, id]: unknown[] = key;
-  return typeof startedAt === 'string' && instantOf(startedAt) !== undefined && typeof id === 'string' && UUID.test(id);
+  return Array.isArray(key) && key.length === 2 && isInstant(key[0]) && isId(key[1]);
 }
 
 const IMPORTS = keyset('imports', isJobPlace);
