@@ -6,11 +6,11 @@ import type { Plan } from '../../core/plan.ts';
 import { planOfStored } from '../../core/stored-plan.ts';
 
 /**
- * Refuses a plan whose outputs would come back to it through the tenant's other flows, as they run, are paused, or are
+ * Rejects a plan whose outputs would come back to it through the tenant's other flows, as they run, are paused, or are
  * replayed and may be switched to. Saves are to be held meanwhile.
  * @throws FLOW_LOOP
  */
-export async function refuseLoop(tx: Transaction, plan: Plan): Promise<void> {
+export async function rejectLoop(tx: Transaction, plan: Plan): Promise<void> {
   const { flow: name } = plan;
   const versions = await listReadingVersions(tx);
   const others = versions.filter(({ flow }) => flow !== name).map((version) => edgesOf(planOfStored(version)));
