@@ -35,7 +35,7 @@ export async function mountCollect(options: CollectOptions = {}): Promise<Mounte
     const changed = {
       ...context,
       ...(admit === undefined ? {} : { log: withAdmit(context.log, admit) }),
-      ...(onError === undefined ? {} : { logger: reporting(context.logger, onError) }),
+      ...(onError === undefined ? {} : { logger: noting(context.logger, onError) }),
     };
     tools = collectTools(changed);
     return service.mount(changed);
@@ -67,9 +67,10 @@ function withAdmit(log: Log, admit: () => void): Log {
   return Object.create(log, { admit: { value: admit } }) as Log;
 }
 
-function reporting(logger: Context['logger'], report: (error: unknown) => void): Context['logger'] {
-  const error = ({ err }: { readonly err: unknown }): void => report(err);
-  return Object.create(logger, { error: { value: error } }) as Context['logger'];
+/** A logger whose warnings and errors are noted. */
+export function noting<L extends object>(logger: L, report: (error: unknown) => void): L {
+  const value = ({ err }: { readonly err: unknown }): void => report(err);
+  return Object.create(logger, { error: { value }, warn: { value } }) as L;
 }
 
 /** The body of an answer as the test expects it. */

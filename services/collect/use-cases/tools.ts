@@ -25,8 +25,8 @@ export interface CollectTools {
   readonly allowPrivate: boolean;
   /** The folder below which folders may be watched. */
   readonly watchRoot: string | undefined;
-  /** Reports what fails while nobody waits for it. */
-  readonly onError: (error: unknown, where: string) => void;
+  /** For what fails while nobody waits for it. */
+  readonly logger: Pick<ServiceContext['logger'], 'warn' | 'error'>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** From 0 to 1. */
@@ -46,7 +46,7 @@ export function collectTools(context: ServiceContext<typeof settings>): CollectT
     ownContext,
     allowPrivate: context.settings.PVT_ALLOW_PRIVATE_URLS,
     watchRoot: context.settings.PVT_WATCH_ROOT,
-    onError: (error, where) => logger.error({ err: error }, where),
+    logger,
     now: Date.now,
     random: Math.random,
   };

@@ -39,7 +39,7 @@ export interface BatchUnderWay {
  * results.
  */
 export async function publishBatch(
-  { log, checks, onError }: Pick<CollectTools, 'log' | 'checks' | 'onError'>,
+  { log, checks, logger }: Pick<CollectTools, 'log' | 'checks' | 'logger'>,
   { tenant, idempotencyKey }: CallContext,
   { format, cloudEvents, body }: Batch,
 ): Promise<BatchUnderWay> {
@@ -51,7 +51,7 @@ export async function publishBatch(
     .catch(async (error: unknown) => {
       if (error instanceof InputInterrupted) spool.readable.destroy();
       else {
-        if (!(error instanceof Problem)) onError(error, 'a batch failed');
+        if (!(error instanceof Problem)) logger.error({ err: error }, 'a batch failed');
         await spool.write(closing(error));
       }
     })

@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { eventually } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { noting } from '../../api/collect-harness.ts';
 import type { SourceDefinition } from '../../core/source.ts';
 import { type FeedHarness, type PollRow, type Provider, startFeedHarness } from './feed-harness.ts';
 import type { PollTools } from './poll-tools.ts';
@@ -160,7 +161,9 @@ describe('a URL that is polled', () => {
   test('is read by itself while the service runs', async () => {
     provider().answer = (_request, response) => void response.end('item\na\nb\n');
     const errors: unknown[] = [];
-    const running = runFeeds({ ...harness.mounted.tools, onError: (error) => errors.push(error) });
+    const { tools } = harness.mounted;
+    const logger = noting(tools.logger, (error) => errors.push(error));
+    const running = runFeeds({ ...tools, logger });
     await feed();
     await eventually(async () => expect(await stored()).toBe(2));
     await running.stop();

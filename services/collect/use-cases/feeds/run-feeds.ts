@@ -14,7 +14,7 @@ export interface Feeds {
 
 /** Polls the feeds that are due. Several processes share them: each poll is claimed by one. */
 export function runFeeds(tools: CollectTools): Feeds {
-  const { database, onError } = tools;
+  const { database, logger } = tools;
   const underWay = new Set<Promise<void>>();
   const timer = setInterval(() => void claim(), CLAIM_EVERY_MS);
   let claiming = false;
@@ -38,7 +38,7 @@ export function runFeeds(tools: CollectTools): Feeds {
   }
 
   function report(error: unknown): void {
-    onError(error, 'a feed could not be polled');
+    logger.warn({ err: error }, 'a feed could not be polled');
   }
 
   return {

@@ -27,7 +27,11 @@ export function beginImport(
     bytesTotal: request.bytesTotal,
     offset: request.offset,
   };
-  const publish = async (tx: Transaction, event: typeof importStarted, row: RunningRow): Promise<RunningRow> => {
+  const publish = async (
+    tx: Transaction,
+    event: typeof importStarted | typeof importResumed,
+    row: RunningRow,
+  ): Promise<RunningRow> => {
     await log.publish(tx, [event.of(context, importFacts(toImportJob(row)))]);
     return row;
   };

@@ -39,10 +39,10 @@ export interface Live {
 }
 
 /** Once a second what is going on, computed once for all who watch the same tenant. */
-export function startLive(tools: Pick<CollectTools, 'database' | 'log' | 'meter' | 'onError'>): Live {
-  const { database, log, meter, onError } = tools;
+export function startLive(tools: Pick<CollectTools, 'database' | 'log' | 'meter' | 'logger'>): Live {
+  const { database, log, meter, logger } = tools;
   const tenants = new Map<string, Watched>();
-  const totals = acceptedTotals(database, log, (error) => onError(error, 'live'));
+  const totals = acceptedTotals(database, log, (error) => logger.warn({ err: error }, 'live'));
 
   const off = log.highWaterMark.onAdvance((arrivals) => {
     for (const { tenant, type, events } of arrivals ?? []) {
