@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: [
-      '{kernel,adapters,services,apps,tests,bench,tools}/**/*.test.ts',
-      '{kernel,adapters,services,apps,tests}/**/*.test.tsx',
+      '{kernel,adapters,services,apps,packages,tests,bench,tools}/**/*.test.ts',
+      '{kernel,adapters,services,apps,packages,tests}/**/*.test.tsx',
     ],
     exclude: ['**/node_modules/**', '**/dist/**', 'tools/service-template/**'],
     globalSetup: ['tests/setup.ts'],
