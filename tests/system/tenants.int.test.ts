@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { SERVICE_NAMES } from '../../apps/server/services.ts';
 import { startServer, type TestServer } from '../server.ts';
 import { firstEvents, sendJson } from './http.ts';
-import { databaseOf, type ServerDatabase } from './second-tenant.ts';
+import { databaseOf, type ServerDatabase } from './server-database.ts';
 
 /** In everything that the first tenant has, so that any trace of it is found. */
 const MARK = 'zebra';
