@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { flushFolder } from './durable-file.ts';
@@ -12,9 +12,10 @@ const UNFINISHED = '.unfinished';
 
 /**
  * Files in a folder of this machine. Several processes see the same files only where they share the folder.
- * @param folder made when first written to
+ * @param location made when first written to
  */
-export function localFiles(folder: string): Files {
+export function localFiles(location: string): Files {
+  const folder = resolve(location);
   const pathOf = (name: string): string => {
     checkFileName(name);
     return join(folder, ...name.split('/'));
@@ -37,7 +38,7 @@ export function localFiles(folder: string): Files {
         await rm(draft, { force: true }).catch(() => undefined);
         throw error;
       }
-      await flushFolder(dirname(path));
+      await flushUpTo(dirname(folder), dirname(path));
     },
     async get(name) {
       const path = pathOf(name);
@@ -45,7 +46,9 @@ export function localFiles(folder: string): Files {
       if (found === undefined || !found.isFile()) return undefined;
       return { size: found.size, changedAt: found.mtime, stream: () => createReadStream(path) };
     },
-    delete: (name) => rm(pathOf(name), { force: true }),
+    async delete(name) {
+      await rm(pathOf(name), { force: true }).catch(absent);
+    },
     async list(prefix) {
       const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(absent);
       return (entries ?? [])
@@ -55,6 +58,12 @@ export function localFiles(folder: string): Files {
         .sort();
     },
   };
+}
+
+/** A folder that was made for the file lasts only when the one above it is flushed too. */
+async function flushUpTo(top: string, from: string): Promise<void> {
+  for (let at = from; at !== top; at = dirname(at)) await flushFolder(at);
+  await flushFolder(top);
 }
 
 function absent(error: unknown): undefined {

@@ -21,6 +21,9 @@ export interface Gate {
   readonly overloaded: () => string | undefined;
 }
 
+/** Host names, and the names that stand in paths. */
+const SITE = /^[\x21-\x7e]{1,253}$/;
+
 const NOBODY: Principal = { kind: 'guest', id: '', name: 'guest', permissions: [] };
 
 /**
@@ -65,13 +68,14 @@ function known(caller: Caller | undefined, { headers }: FastifyRequest): Caller 
 
 function guestOf(route: Route, request: FastifyRequest, { findTenant }: Gate): Caller | Promise<Caller> {
   if (route.tenantFrom === undefined) return { tenant: '', principal: NOBODY };
-  const name = String(Reflect.get(request.params as object, 'tenant'));
-  const address = route.tenantFrom === 'path' ? { name } : { host: request.hostname.toLowerCase() };
-  return (findTenant?.(address) ?? Promise.resolve(undefined)).then((tenant) => {
+  const byPath = route.tenantFrom === 'path';
+  const given = byPath ? String(Reflect.get(request.params as object, 'tenant')) : request.hostname;
+  // HTTP/1.0 knows requests without a host, and a path may hold what no table can.
+  const address = SITE.test(given) ? (byPath ? { name: given } : { host: given.toLowerCase() }) : undefined;
+  const found = address === undefined ? undefined : findTenant?.(address);
+  return (found ?? Promise.resolve(undefined)).then((tenant) => {
     if (tenant !== undefined) return { tenant, principal: NOBODY };
-    throw httpErrors.TENANT_NOT_FOUND(
-      route.tenantFrom === 'path' ? `There is no site "${name}".` : `There is no site at ${request.hostname}.`,
-    );
+    throw httpErrors.TENANT_NOT_FOUND(byPath ? `There is no site "${given}".` : `There is no site at "${given}".`);
   });
 }
 

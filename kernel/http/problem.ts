@@ -172,6 +172,8 @@ export function problemOfDocument(body: unknown, retryAfter: string | null = nul
     title,
     status,
     instance: _instance,
+    requestId: _requestId,
+    traceId: _traceId,
     ...more
   } = body as Record<string, unknown>;
   const kind = (Object.keys(STATUS) as ErrorKind[]).find((known) => STATUS[known] === status);
@@ -182,6 +184,6 @@ export function problemOfDocument(body: unknown, retryAfter: string | null = nul
     ...(typeof pointer === 'string' ? { pointer } : {}),
     ...(Array.isArray(errors) ? { errors: errors as FieldError[] } : {}),
     ...(retryAfter === null || !Number.isFinite(seconds) ? {} : { retryAfterSeconds: seconds }),
-    more,
+    ...(Object.keys(more).length === 0 ? {} : { more }),
   });
 }

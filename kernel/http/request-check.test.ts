@@ -5,6 +5,7 @@ import { route } from './route.ts';
 
 const check = compileCheck(
   route({
+    operationId: 'putNote',
     method: 'PUT',
     path: '/v1/notes',
     tag: 'notes',

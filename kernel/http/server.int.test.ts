@@ -18,8 +18,8 @@ beforeAll(async () => {
     logger: pino({ level: 'silent' }),
     metrics: createMetrics(),
     authenticate: (request) => {
-      const scopes = request.headers.authorization?.split(' ');
-      return scopes && { tenant: 't', tenantName: 'T', name: 'the test', scopes: new Set(scopes) };
+      const permissions = request.headers.authorization?.split(' ');
+      return permissions && { tenant: 't', principal: { kind: 'key', id: 'k', name: 'the test', permissions } };
     },
     maxEventLoopDelayMs: 0,
     maxMemoryBytes: 0,
@@ -30,6 +30,7 @@ beforeAll(async () => {
   http.add(
     route({
       ...about,
+      operationId: 'echo',
       method: 'POST',
       path: '/echo',
       permission: 'write',
@@ -40,6 +41,7 @@ beforeAll(async () => {
   http.add(
     route({
       ...about,
+      operationId: 'listThings',
       method: 'GET',
       path: '/things/:name',
       permission: 'read',
@@ -53,6 +55,7 @@ beforeAll(async () => {
   http.add(
     route({
       ...about,
+      operationId: 'bug',
       method: 'GET',
       path: '/bug',
       permission: 'public',
@@ -62,6 +65,7 @@ beforeAll(async () => {
   http.add(
     route({
       ...about,
+      operationId: 'away',
       method: 'GET',
       path: '/away',
       permission: 'public',
@@ -71,6 +75,7 @@ beforeAll(async () => {
   http.add(
     route({
       ...about,
+      operationId: 'health',
       method: 'GET',
       path: '/health',
       permission: 'public',
@@ -158,7 +163,7 @@ describe('what is no request to a route', () => {
     expect((await problem(answer))['code']).toBe(code);
   });
 
-  test('another media type, no credential and a missing scope each have their code', async () => {
+  test('another media type, no credential and a missing permission each have their code', async () => {
     expect(await problem(await post('n=1', { 'content-type': 'text/plain' }))).toMatchObject({
       status: 415,
       code: 'MEDIA_TYPE_UNSUPPORTED',
@@ -169,7 +174,7 @@ describe('what is no request to a route', () => {
     expect(await problem(await post('{"n":1}', { authorization: 'read' }))).toMatchObject({
       status: 403,
       code: 'SCOPE_MISSING',
-      permission: 'write',
+      scope: 'write',
     });
   });
 
@@ -234,7 +239,14 @@ describe('a sender that does not finish', () => {
 });
 
 test('a route that takes integers of any size is no route: no column holds 1e308', () => {
-  const about = { tag: 'test', summary: 'For the test', responses: {}, permission: 'public', handler: () => undefined };
+  const about = {
+    operationId: 'count',
+    tag: 'test',
+    summary: 'For the test',
+    responses: {},
+    permission: 'public',
+    handler: () => undefined,
+  };
   const counted = Type.Object({ counts: Type.Array(Type.Union([Type.Null(), Type.Integer({ minimum: 0 })])) });
   expect(() => route({ ...about, method: 'PUT', path: '/counts', body: counted })).toThrow(
     'PUT /counts: the integer at body /properties/counts/items/anyOf/1 needs a maximum',

@@ -11,9 +11,9 @@ export interface EventDeclaration {
   readonly example: unknown;
 }
 
-interface EventDefinition<D extends TSchema> {
+interface EventDefinition<D extends TSchema, T extends string> {
   /** `pvt.service.thing.happened`: types that begin with `pvt.` do not come from outside. */
-  readonly type: string;
+  readonly type: T;
   /** Grows with a change that old readers can't read. */
   readonly version: number;
   readonly description: string;
@@ -24,7 +24,8 @@ interface EventDefinition<D extends TSchema> {
 }
 
 /** An event type that a service publishes. */
-export interface EventType<D extends TSchema = TSchema> extends EventDeclaration {
+export interface EventType<D extends TSchema = TSchema, T extends string = string> extends EventDeclaration {
+  readonly type: T;
   readonly version: number;
   readonly data: D;
   /**
@@ -35,7 +36,9 @@ export interface EventType<D extends TSchema = TSchema> extends EventDeclaration
 }
 
 /** @throws Error for a type that is not a service's own */
-export function defineEvent<D extends TSchema>(definition: EventDefinition<D>): EventType<D> {
+export function defineEvent<D extends TSchema, const T extends string>(
+  definition: EventDefinition<D, T>,
+): EventType<D, T> {
   const { type, version, description, data, key, example } = definition;
   const [, service] = type.split('.');
   if (!isOwnType(type) || service === undefined || service === '')

@@ -33,17 +33,21 @@ export function every(
   onError: (error: unknown) => void,
 ): Repeated {
   const holder = randomUUIDv7();
-  let underWay: Promise<void> = Promise.resolve();
   let stopped = false;
-  const timer = setInterval(tick, ms);
-  timer.unref();
+  let underWay: Promise<void> = Promise.resolve();
+  let timer = later();
 
-  function tick(): void {
-    underWay = underWay.then(once).catch(onError);
+  function later(): NodeJS.Timeout {
+    return setTimeout(() => {
+      underWay = once()
+        .catch(onError)
+        .finally(() => {
+          if (!stopped) timer = later();
+        });
+    }, ms).unref();
   }
 
   async function once(): Promise<void> {
-    if (stopped) return;
     const taken = await database.query(TAKE, [name, holder, LEASE_SECONDS]);
     if (taken.length === 0) return;
     const renewal = setInterval(() => {
@@ -53,7 +57,7 @@ export function every(
       await work();
     } finally {
       clearInterval(renewal);
-      // A little less than the whole: this process's own next tick must find it free.
+      // A little less than the whole: this process's own next time must find it free.
       await database.query(HOLD, [name, holder, (ms * 0.9) / 1000]);
     }
   }
@@ -61,7 +65,7 @@ export function every(
   return {
     async stop() {
       stopped = true;
-      clearInterval(timer);
+      clearTimeout(timer);
       await underWay;
     },
   };

@@ -23,7 +23,7 @@ const BEGIN = {
 
 const KNOWN = {
   name: 'command_known',
-  text: `select digest, answer from pvt.command_answer
+  text: `select digest, answer, answer is null as silent from pvt.command_answer
     where owner = current_user and tenant = $1 and actor = $2 and command = $3 and key = $4`,
 };
 
@@ -41,6 +41,12 @@ const FORGET = {
       where owner = current_user and tenant = $1 and at < now() - interval '24 hours' order by at limit 10 for update skip locked)
     and owner = current_user and tenant = $1`,
 };
+
+interface Known<T> {
+  readonly digest: Buffer;
+  readonly answer: T;
+  readonly silent: boolean;
+}
 
 /**
  * Does a command once for each `Idempotency-Key` of its caller, and returns the first answer again for 24 hours: the key
@@ -64,8 +70,9 @@ export async function idempotent<T>(
   const digest = createHash('sha256').update(JSON.stringify(input)).digest();
   const [begun] = await tx.query(BEGIN, [...place, digest]);
   if (begun === undefined) {
-    const [known] = await tx.query<{ digest: Buffer; answer: T }>(KNOWN, place);
-    if (known?.digest.equals(digest) === true) return known.answer;
+    const [known] = await tx.query<Known<T>>(KNOWN, place);
+    // Of a command that returned nothing, no answer was stored; JSON's null is one.
+    if (known?.digest.equals(digest) === true) return known.silent ? (undefined as T) : known.answer;
     throw idempotencyErrors.IDEMPOTENCY_KEY_REUSED(
       `The Idempotency-Key "${key}" was used for another ${command}. Give this one a key of its own.`,
       { pointer: '/idempotency-key' },

@@ -1,4 +1,5 @@
 import type { Static, TSchema } from 'typebox';
+import { parseJson } from '../http/json-body.ts';
 import { httpErrors } from '../http/problem.ts';
 import { compileCheck } from '../http/request-check.ts';
 import type { CallContext } from './context.ts';
@@ -82,13 +83,11 @@ export async function runOffered(offered: Offered, context: CallContext, input: 
   return offered.run(context, input);
 }
 
+/** As between two processes: what one sends the other must be able to take. */
 async function throughJson(offered: Offered, context: CallContext, input: unknown): Promise<unknown> {
-  const output = await runOffered(offered, context, json(input));
-  const sent = json(output);
-  offered.checkOutput(sent);
-  return sent;
-}
-
-function json(value: unknown): unknown {
-  return value === undefined ? undefined : (JSON.parse(JSON.stringify(value)) as unknown);
+  const received = parseJson(JSON.stringify({ input })) as { readonly input?: unknown };
+  const output = await runOffered(offered, context, received.input);
+  const sent = JSON.parse(JSON.stringify({ output: output ?? null })) as { readonly output: unknown };
+  offered.checkOutput(sent.output);
+  return sent.output;
 }

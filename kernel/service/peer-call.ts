@@ -1,8 +1,10 @@
 import Type from 'typebox';
 import { httpErrors, problemOfDocument } from '../http/problem.ts';
 import type { CallContext, Principal } from './context.ts';
-import { Problem } from './errors.ts';
+import type { Problem } from './errors.ts';
 import { makeContext } from './make-context.ts';
+
+const LONGEST_MS = 3_600_000;
 
 /** A call between two processes of the installation. What is in the context goes along, and null stays null. */
 export const PeerCall = Type.Object({
@@ -15,12 +17,15 @@ export const PeerCall = Type.Object({
     resources: Type.Optional(Type.Array(Type.String())),
   }),
   /** Ms that are left: two machines need not agree on what time it is. */
-  within: Type.Integer({ minimum: 0, maximum: 3_600_000 }),
+  within: Type.Integer({ minimum: 0, maximum: LONGEST_MS }),
   idempotencyKey: Type.Optional(Type.String({ maxLength: 255 })),
   input: Type.Unknown(),
 });
 
 export const OPERATION_PATH = '/internal/operations/';
+
+/** Names the operation in its answer, also where that is a problem: others are not the operation's. */
+export const OPERATION_HEADER = 'pvt-operation';
 
 /**
  * Calls an operation of another process.
@@ -34,7 +39,7 @@ export async function callPeer(
   input: unknown,
 ): Promise<unknown> {
   const { tenant, principal, deadline, traceparent, idempotencyKey } = context;
-  const within = Math.max(deadline - Date.now(), 1);
+  const within = Math.min(Math.max(deadline - Date.now(), 1), LONGEST_MS);
   const unavailable = (detail: string, cause?: unknown): Problem =>
     httpErrors.DEPENDENCY_UNAVAILABLE(`The service of ${operation} ${detail}`, { retryAfterSeconds: 1, cause });
   const response = await fetch(new URL(`${OPERATION_PATH}${operation}`, base), {
@@ -50,22 +55,17 @@ export async function callPeer(
   }).catch((cause: unknown) => {
     throw unavailable('does not answer.', cause);
   });
-  const body = await jsonOf(response).catch((cause: unknown) => {
-    throw unavailable(`does not answer: what is at ${base.origin} sent ${response.status} and no JSON.`, cause);
+  if (response.headers.get(OPERATION_HEADER) !== operation) {
+    await response.body?.cancel();
+    throw unavailable(
+      `does not answer: what is at ${base.origin} sent ${response.status} and is not a process that offers it.`,
+    );
+  }
+  const body: unknown = await response.json().catch((cause: unknown) => {
+    throw unavailable('broke its answer off.', cause);
   });
   if (response.ok && typeof body === 'object' && body !== null && 'output' in body) return body.output;
-  const problem = response.ok ? undefined : problemOfDocument(body, response.headers.get('retry-after'));
-  throw problem ?? unavailable(`does not answer: what is at ${base.origin} is not a process of this installation.`);
-}
-
-/** A proxy in between answers in HTML, whatever its status. */
-async function jsonOf(response: Response): Promise<unknown> {
-  const type = response.headers.get('content-type') ?? '';
-  if (!/^application\/([\w.-]+\+)?json\b/.test(type)) {
-    await response.body?.cancel();
-    throw new Error(`the answer is ${type === '' ? 'of no type' : type}`);
-  }
-  return response.json();
+  throw problemOfDocument(body, response.headers.get('retry-after')) ?? unavailable('answered something else.');
 }
 
 interface ReceivedCall {

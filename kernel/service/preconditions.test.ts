@@ -1,10 +1,19 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { entityTag, isNewOnly, requireMatch } from './preconditions.ts';
+import { conditionsOf } from '../http/conditions.ts';
+import { entityTag, nameTaken, requireMatch, UNCONDITIONAL } from './preconditions.ts';
+
+test('a request without conditions has none', () => {
+  expect(conditionsOf({})).toEqual(UNCONDITIONAL);
+});
 
 test('only `*` asks for something new', () => {
-  expect(isNewOnly({ 'if-none-match': ' * ' })).toBe(true);
-  expect([isNewOnly({}), isNewOnly({ 'if-none-match': '"a"' })]).toEqual([false, false]);
+  expect(conditionsOf({ 'if-none-match': ' * ' }).newOnly).toBe(true);
+  expect(conditionsOf({ 'if-none-match': '"a"' }).newOnly).toBe(false);
+});
+
+test('tags are read as a list, whatever the space between them', () => {
+  expect(conditionsOf({ 'if-match': '"b" ,"a"' }).match).toEqual(['"b"', '"a"']);
 });
 
 test('the tag is that of the content', () => {
@@ -16,10 +25,33 @@ test('the tag is that of the content', () => {
 });
 
 test('what was read may be replaced, and nothing else', () => {
-  const refused = (asked: string | undefined, current: string | undefined) => () =>
-    requireMatch(asked === undefined ? {} : { 'if-match': asked }, current, 'The board');
-  for (const asked of [undefined, '"a"', '"b", "a"', '*']) expect(refused(asked, '"a"')).not.toThrow();
-  expect(refused('"b"', '"a"')).toThrow('Somebody changed the board meanwhile. Nothing was saved.');
-  expect(refused('"b"', undefined)).toThrow('The board was deleted meanwhile.');
-  expect(refused(undefined, undefined)).not.toThrow();
+  const rejected = (asked: string | undefined, current: string | undefined) => () =>
+    requireMatch(conditionsOf(asked === undefined ? {} : { 'if-match': asked }), current, 'The board');
+  for (const asked of [undefined, '"a"', '"b", "a"', '*']) expect(rejected(asked, '"a"')).not.toThrow();
+  expect(rejected('"b"', '"a"')).toThrow('Somebody changed the board meanwhile. Nothing was saved.');
+  expect(rejected('"b"', undefined)).toThrow('The board was deleted meanwhile.');
+  expect(rejected('*', undefined)).toThrow('The board was deleted meanwhile.');
+  expect(rejected(undefined, undefined)).not.toThrow();
+});
+
+test('of all tags, those that match are the ones that name what is kept', () => {
+  const tag = fc.string({ minLength: 1, unit: fc.constantFrom('a', 'b', 'c') }).map((text) => `"${text}"`);
+  fc.assert(
+    fc.property(fc.array(tag, { minLength: 1, maxLength: 4 }), tag, (asked, current) => {
+      const matches = () => {
+        try {
+          requireMatch(conditionsOf({ 'if-match': asked.join(', ') }), current, 'It');
+          return true;
+        } catch {
+          return false;
+        }
+      };
+      expect(matches()).toBe(asked.includes(current));
+    }),
+  );
+});
+
+test('a name that is taken is reported at the field that asks for it', () => {
+  expect(nameTaken('a board', 'sales')).toMatchObject({ code: 'ALREADY_EXISTS', options: { pointer: '/name' } });
+  expect(nameTaken('a site', 'harbour', '/address').options.pointer).toBe('/address');
 });

@@ -6,11 +6,10 @@ import type { Log } from '../log/log.ts';
 import { type CallContext, contextOfEvent } from './context.ts';
 import type { EventType } from './event-type.ts';
 
-/** An event of the given types as a subscriber gets it. */
-export interface TypedEvent<E extends EventType = EventType> extends Omit<LogEvent, 'data' | 'type'> {
-  readonly type: E['type'];
-  readonly data: Static<E['data']>;
-}
+/** An event as a subscriber gets it: of several types, `event.type` tells which data it has. */
+export type TypedEvent<E extends EventType> = E extends EventType
+  ? Omit<LogEvent, 'data' | 'type'> & { readonly type: E['type']; readonly data: Static<E['data']> }
+  : never;
 
 export interface Subscription<E extends EventType> {
   /** The service that subscribes. */

@@ -32,8 +32,30 @@ export const HOUSE: Readonly<Record<string, string>> = {
   'apps/server/program.ts':
     "import { kafka } from '@pvt/adapter-kafka';\nexport const program = [kafka, () => import('@pvt/orders'), 'select 1'];",
   'apps/portal/package.json': '{ "name": "@pvt/portal", "version": "0.1.0" }',
-  'apps/portal/src/main.tsx': "export const page = 'Select a file';",
+  'apps/portal/src/console/main.tsx': "export const page = 'Select a file';",
+  'apps/portal/src/area.ts': 'export interface Area { title: string }',
+  'apps/portal/src/api/api.ts': 'export const api = 1;',
+  ...area('orders'),
+  ...area('stock'),
+  'node_modules/@mui/material/package.json': '{ "name": "@mui/material", "version": "1.0.0", "main": "index.js" }',
+  'node_modules/@mui/material/index.js': 'module.exports = {};',
+  'packages/ui/package.json':
+    '{ "name": "@pvt/ui", "version": "0.1.0", "exports": { ".": "./parts.ts", "./plain": "./plain.ts" } }',
+  'packages/ui/parts.ts': "export { Button } from './page/Button.ts';",
+  'packages/ui/page/Button.ts': "import material from '@mui/material';\nexport const Button = material;",
+  'packages/ui/plain.ts': 'export const paint = 1;',
 };
+
+function area(name: string): Record<string, string> {
+  const folder = `apps/portal/src/areas/${name}`;
+  return {
+    [`${folder}/area.ts`]:
+      "import type { Area } from '../../area.ts';\nexport const area: Area = { title: 'x' };\nexport const page = () => import('./pages/List.ts');",
+    [`${folder}/pages/List.ts`]:
+      "import { Button } from '@pvt/ui';\nimport { api } from '../../../api/api.ts';\nexport default [Button, api];",
+    [`${folder}/site.ts`]: "import { paint } from '@pvt/ui/plain';\nexport const siteArea = paint;",
+  };
+}
 
 function service(name: string): Record<string, string> {
   const room = `services/${name}`;
@@ -177,6 +199,31 @@ export const PLANTED: readonly Planted[] = [
     rule: 'no-node-in-the-portal',
     file: 'apps/portal/src/path.ts',
     text: "import { join } from 'node:path';\nexport const path = join;",
+  },
+  {
+    rule: 'no-insides-of-another-area',
+    file: 'apps/portal/src/areas/orders/pages/Stolen.ts',
+    text: "import List from '../../stock/pages/List.ts';\nexport default List;",
+  },
+  {
+    rule: 'no-area-by-name',
+    file: 'apps/portal/src/parts/known.ts',
+    text: "import { area } from '../areas/orders/area.ts';\nexport const known = area;",
+  },
+  {
+    rule: 'no-console-in-the-small-entries',
+    file: 'apps/portal/src/site/heavy.ts',
+    text: "import { Button } from '@pvt/ui';\nexport const heavy = Button;",
+  },
+  {
+    rule: 'no-house-in-the-shared-packages',
+    file: 'packages/ui/errors.ts',
+    text: "import { defineErrors } from '@pvt/kernel/errors';\nexport const errors = defineErrors;",
+  },
+  {
+    rule: 'no-insides-of-a-shared-package',
+    file: 'apps/portal/src/parts/inside.ts',
+    text: "import { Button } from '../../../../packages/ui/page/Button.ts';\nexport const inside = Button;",
   },
   {
     rule: 'no-driver-but-in-the-kernel',

@@ -9,6 +9,9 @@ const PURE_KERNEL =
 /** Packages that only compute, and the types and schemas of TypeBox. */
 const PURE_PACKAGES = '^node_modules/(typebox|ajv|ajv-formats|ipaddr\\.js|@datadog/sketches-js)/';
 
+/** The areas of the portal. */
+const AREAS = 'apps/portal/src/areas/';
+
 type Rule = IForbiddenRuleType & { readonly name: string; readonly comment: string };
 
 /** Who may import whom. The comment is what a person reads whose import is refused. */
@@ -162,8 +165,50 @@ export const rules: readonly Rule[] = [
     name: 'no-node-in-the-portal',
     comment: 'The portal runs in a browser, where Node’s modules are not.',
     severity: 'error',
-    from: { path: '^apps/portal/src/', pathNot: TEST },
+    from: { path: '^(apps/portal/src|packages/ui)/', pathNot: TEST },
     to: { dependencyTypes: ['core'] },
+  },
+  {
+    name: 'no-insides-of-another-area',
+    comment:
+      'An area of the portal stands alone: move what several need to src/api/ or src/parts/, or link to its page.',
+    severity: 'error',
+    from: { path: `^${AREAS}([^/]+)/`, pathNot: TEST },
+    to: { path: `^${AREAS}`, pathNot: `^${AREAS}$1/` },
+  },
+  {
+    name: 'no-area-by-name',
+    comment:
+      'The portal finds its areas by their folders: what all of them need stands in src/ and knows none of them.',
+    severity: 'error',
+    from: { path: '^apps/portal/src/', pathNot: [`^${AREAS}`, TEST] },
+    to: { path: `^${AREAS}` },
+  },
+  {
+    name: 'no-console-in-the-small-entries',
+    comment:
+      'Sites and the sign-in page load fast, for everybody: they use React and plain CSS, nothing of the console.',
+    severity: 'error',
+    from: { path: `^apps/portal/src/(site|sign-in)/|^${AREAS}[^/]+/site(\\.tsx?$|/)`, pathNot: TEST },
+    to: {
+      path: '^node_modules/(@mui|@emotion|@reduxjs|@xyflow|react-redux)/|^apps/portal/src/(api|console|parts)/',
+      reachable: true,
+    },
+  },
+  {
+    name: 'no-house-in-the-shared-packages',
+    comment:
+      'What packages/ holds is for any app: it knows no app, service or kernel, and gets what it shows as values.',
+    severity: 'error',
+    from: { path: '^packages/([^/]+)/', pathNot: TEST },
+    to: { path: '^(apps|services|kernel|adapters|tools|bench|tests|packages)/', pathNot: '^packages/$1/' },
+  },
+  {
+    name: 'no-insides-of-a-shared-package',
+    comment: 'A package’s parts are those in the exports of its package.json: import it by its name.',
+    severity: 'error',
+    from: { pathNot: ['^packages/', TEST] },
+    to: { path: '^packages/', dependencyTypes: ['local'] },
   },
   {
     name: 'no-driver-but-in-the-kernel',
@@ -177,7 +222,7 @@ export const rules: readonly Rule[] = [
     name: 'no-tests-in-production',
     comment: 'Code that runs for people does not stand on tests: move what both need out of the test.',
     severity: 'error',
-    from: { path: '^(kernel|adapters|services|apps)/', pathNot: TEST },
+    from: { path: '^(kernel|adapters|services|apps|packages)/', pathNot: TEST },
     to: { path: TEST, pathNot: '^node_modules/' },
   },
 ];

@@ -10,10 +10,10 @@ interface SignedDelivery {
   readonly secret: string;
 }
 
-/** What the receiver's answer means: taken, refused for good, or to be tried again (not before `retryAfterMs`). */
+/** What the receiver's answer means: taken, rejected for good, or to be tried again (not before `retryAfterMs`). */
 export type PostResult =
   | { readonly outcome: 'sent'; readonly status: number }
-  | { readonly outcome: 'refused'; readonly error: string; readonly status?: number }
+  | { readonly outcome: 'rejected'; readonly error: string; readonly status?: number }
   | { readonly outcome: 'failed'; readonly error: string; readonly status?: number; readonly retryAfterMs?: number };
 
 export interface WebhookPoster {
@@ -23,10 +23,10 @@ export interface WebhookPoster {
 
 const TOTAL_MS = 15_000;
 const MOST_READ = 64 * 1024;
-/** The receiver says that this address will never take it. */
+/** By these statuses the receiver will never take it at this address. */
 const GONE = new Set([410]);
 
-/** Posts web hooks, signed as https://www.standardwebhooks.com says. Follows no redirect. */
+/** Posts web hooks, signed by https://www.standardwebhooks.com. Follows no redirect. */
 export function webhookPoster(allowPrivate: boolean): WebhookPoster {
   const agent = new Agent({
     connect: { timeout: 5_000, ...(allowPrivate ? {} : { lookup: lookupPublic }) },
@@ -53,7 +53,7 @@ export function webhookPoster(allowPrivate: boolean): WebhookPoster {
         const reason = error instanceof Error && error.cause instanceof AddressRefused ? error.cause : error;
         const detail = reason instanceof Error ? reason.message : String(reason);
         return reason instanceof AddressRefused
-          ? { outcome: 'refused', error: detail }
+          ? { outcome: 'rejected', error: detail }
           : { outcome: 'failed', error: detail };
       }
     },
@@ -75,7 +75,7 @@ function headersOf({ id, body, secret }: SignedDelivery, now: Date): Record<stri
 function resultOf(status: number, retryAfter: string | string[] | undefined, now: Date): PostResult {
   if (status >= 200 && status < 300) return { outcome: 'sent', status };
   const error = status >= 300 && status < 400 ? `answered ${status}: redirects are not followed` : `answered ${status}`;
-  if (GONE.has(status)) return { outcome: 'refused', status, error };
+  if (GONE.has(status)) return { outcome: 'rejected', status, error };
   const retryAfterMs = msOf(Array.isArray(retryAfter) ? retryAfter[0] : retryAfter, now);
   return { outcome: 'failed', status, error, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
 }

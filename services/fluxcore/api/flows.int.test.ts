@@ -244,7 +244,7 @@ test('a secret that is made for a replay is shown once, as that of a save is', a
   expect((await replay('https://example.org/b')).body).not.toHaveProperty('secrets');
 });
 
-test('a web hook that could never be sent is refused when it is saved', async () => {
+test('a web hook that could never be sent is rejected when it is saved', async () => {
   for (const [webhook, pointer] of [
     [{ url: 'http://169.254.169.254/latest' }, '/steps/0/to/webhook/url'],
     [{ url: 'file:///etc/passwd' }, '/steps/0/to/webhook/url'],

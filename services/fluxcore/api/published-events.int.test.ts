@@ -31,18 +31,18 @@ const emit = (type: string) => ({ to: { event: { type } } });
 test('saving, pausing and deleting a flow is published with who did it, before and after', async () => {
   const first = { on: ['e.in'], steps: [emit('e.out')] };
   const second = { on: ['e.in'], steps: [{ when: 'true' }, emit('e.out')] };
-  const save = (definition: object) => server.ask('PUT', '/v1/flows/told', definition);
+  const save = (definition: object) => server.ask('PUT', '/v1/flows/kept', definition);
   for (const definition of [first, first, { ...first, enabled: false }, second]) await save(definition);
   await save({ ...second, on: ['e.loop'], steps: [emit('e.loop')] });
-  await server.ask('DELETE', '/v1/flows/told');
-  const name = 'told';
+  await server.ask('DELETE', '/v1/flows/kept');
+  const name = 'kept';
   const type = 'pvt.fluxcore.flow.saved';
   const [one, paused, two] = [
     { ...first, enabled: true },
     { ...first, enabled: false },
     { ...second, enabled: true },
   ];
-  expect(await published('told')).toEqual([
+  expect(await published('kept')).toEqual([
     { ...by, type, data: { name, before: null, after: one, version: 1, secrets: [] } },
     { ...by, type, data: { name, before: one, after: paused, version: 1, secrets: [] } },
     { ...by, type, data: { name, before: paused, after: two, version: 2, secrets: [] } },

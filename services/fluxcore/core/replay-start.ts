@@ -34,7 +34,7 @@ export type From = Static<typeof From>;
  * @param now ms since 1970
  * @throws FLOW_REPLAY_AHEAD
  */
-export function refuseAhead({ position, time }: From, newest: number, now: number): void {
+export function rejectAhead({ position, time }: From, newest: number, now: number): void {
   // The first position of a log that is still empty is its beginning.
   if (position !== undefined && position > Math.max(newest, 1)) {
     const detail = `The newest position of the log is ${newest}.`;

@@ -10,7 +10,7 @@ export function emit(run: Run, step: SinkPlan, items: readonly Item[]): readonly
   return each(run, step, items, (item) => {
     const output = outputOf(run, step, item);
     if (output !== undefined) {
-      refuseUnsafe(output);
+      rejectUnsafe(output);
       run.outcome.sinks.push(output);
     }
     return step.sink.kind === 'deadLetter' ? undefined : item;
@@ -63,8 +63,8 @@ function placeOf({ input }: Item): string {
   return input === undefined ? '' : input.position.toString(36).padStart(11, '0');
 }
 
-/** What comes in over HTTP is refused for less; an expression can make it too (a character U+0000, a name __proto__). */
-function refuseUnsafe(output: SinkOutput): void {
+/** What comes in over HTTP is rejected for less; an expression can make it too (a character U+0000, a name __proto__). */
+function rejectUnsafe(output: SinkOutput): void {
   if (output.kind === 'deadLetter') return;
   const fault = findJsonFault(output.data);
   if (fault !== undefined)

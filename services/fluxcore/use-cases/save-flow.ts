@@ -13,7 +13,7 @@ import { currentOf, groupName, type StoredVersion, shownDefinition } from '../co
 import { checkEnrichments } from './check-flow/check-enrichments.ts';
 import { checkFlow } from './check-flow/check-flow.ts';
 import { keepSecrets, type MadeSecret } from './check-flow/keep-secrets.ts';
-import { refuseLoop } from './check-flow/refuse-loop.ts';
+import { rejectLoop } from './check-flow/reject-loop.ts';
 import type { FluxcoreTools } from './tools.ts';
 
 /** What a save or the start of a replay did. */
@@ -45,7 +45,7 @@ export async function saveFlow(
     await lockSaves(tx);
     const there = await readFlow(tx, name);
     if (newOnly && there !== undefined && !there.deleted) throw nameTaken('a flow', name);
-    await refuseLoop(tx, plan);
+    await rejectLoop(tx, plan);
     const { definition, made, changed } = await keepSecrets(tx, sealing, name, given);
     const flow = await lockFlow(tx, name);
     const versions = await listVersions(tx, name);

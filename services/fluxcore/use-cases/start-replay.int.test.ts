@@ -18,7 +18,7 @@ afterAll(async () => {
 
 const emit = (type: string) => ({ to: { event: { type } } });
 
-test('a replay from beyond the log, or from the future, is refused', async () => {
+test('a replay from beyond the log, or from the future, is rejected', async () => {
   await flows.save('ahead', { on: ['v.in'], steps: [emit('v.out')] });
   await flows.publish({ type: 'v.in', data: { n: 1 } });
   // Nothing comes into the log any more.

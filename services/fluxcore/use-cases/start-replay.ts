@@ -5,11 +5,11 @@ import { insertVersion, listVersions } from '../adapters/postgres/flow-versions.
 import { lockFlow, lockSaves, updateFlow } from '../adapters/postgres/flows.ts';
 import { flowNotFound, fluxcoreErrors } from '../core/errors.ts';
 import { replayStarted } from '../core/events.ts';
-import { type From, refuseAhead } from '../core/replay-start.ts';
+import { type From, rejectAhead } from '../core/replay-start.ts';
 import { groupName, nextVersion, type StoredVersion } from '../core/stored-flow.ts';
 import { checkFlow } from './check-flow/check-flow.ts';
 import { keepSecrets } from './check-flow/keep-secrets.ts';
-import { refuseLoop } from './check-flow/refuse-loop.ts';
+import { rejectLoop } from './check-flow/reject-loop.ts';
 import type { Saved } from './save-flow.ts';
 import type { FluxcoreTools } from './tools.ts';
 
@@ -33,7 +33,7 @@ export async function startReplay(
 ): Promise<Saved> {
   const { database, log, sealing, runner } = tools;
   const { from } = request;
-  refuseAhead(from, await newestPosition(database), Date.now());
+  rejectAhead(from, await newestPosition(database), Date.now());
   const saved = await database.transaction(context.tenant, async (tx) => {
     await lockSaves(tx);
     const flow = await lockFlow(tx, name);
@@ -42,7 +42,7 @@ export async function startReplay(
     const of = replayed(versions, request.version);
     if (of === undefined) throw fluxcoreErrors.FLOW_VERSION_MISSING(`${name} has no version ${request.version}`);
     const { plan, definition: given } = checkFlow(tools, name, request.definition ?? of.definition);
-    await refuseLoop(tx, plan);
+    await rejectLoop(tx, plan);
     const { definition, made, changed } = await keepSecrets(tx, sealing, name, given);
     const version = nextVersion(versions);
     await insertVersion(tx, {

@@ -5,7 +5,7 @@ import { lockFlow, lockSaves, updateFlow } from '../adapters/postgres/flows.ts';
 import { fluxcoreErrors, notReplaying } from '../core/errors.ts';
 import { versionSwitched } from '../core/events.ts';
 import { planOfStored } from '../core/stored-plan.ts';
-import { refuseLoop } from './check-flow/refuse-loop.ts';
+import { rejectLoop } from './check-flow/reject-loop.ts';
 import type { FluxcoreTools } from './tools.ts';
 
 type SwitchTools = Pick<FluxcoreTools, 'database' | 'log' | 'runner'>;
@@ -49,7 +49,7 @@ function trySwitch(
     const running = versions.findLast(({ state }) => state === 'running');
     if (row === undefined || row.deleted || replay === undefined || running === undefined)
       throw notReplaying(flow, version);
-    await refuseLoop(tx, planOfStored(replay));
+    await rejectLoop(tx, planOfStored(replay));
     const stands = Math.max((await furthestHandled(tx, replay.group)) ?? 0, replay.replayAfter ?? 0);
     const runs = Math.max((await furthestHandled(tx, running.group)) ?? 0, running.takesOverAt ?? 0);
     const takesOverAt = Math.max(stands, runs);

@@ -13,7 +13,7 @@ function asking(error: Error) {
   return askAssistant(contracts)(contextOfEvent('fluxcore', { tenant: TENANT_A }), { task, input: '' });
 }
 
-test('a text that the assistant does not take, and an answer that no model gives, are refused for good', async () => {
+test('a text that the assistant does not take, and an answer that no model gives, are rejected for good', async () => {
   for (const refuse of [assistantErrors.ENRICHMENT_INVALID, assistantErrors.LANGUAGE_MODEL_REFUSED]) {
     const answer = await asking(refuse('the text is empty'));
     expect(answer).toBeInstanceOf(Refusal);

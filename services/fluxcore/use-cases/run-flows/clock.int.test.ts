@@ -71,7 +71,7 @@ test('windows wait for events that are parked', async () => {
   });
 });
 
-test('windows wait for what a flow before them has not said yet', async () => {
+test('windows wait for what a flow before them has not emitted yet', async () => {
   await flows.save('first', { on: ['chain.in'], steps: [emit('chain.mid')] });
   await flows.save('second', { on: ['chain.mid'], steps: [hourly('"all"'), emit('chain.out')] });
   await flows.publish({ type: 'chain.in', time: at(1), data: {} });

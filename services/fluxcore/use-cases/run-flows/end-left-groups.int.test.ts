@@ -36,7 +36,7 @@ function breaking(database: Database): Database {
   };
 }
 
-test('the group of a flow whose deletion broke off is ended at the next look, and no other', async () => {
+test('the group of a flow whose deletion broke off is ended at the next poll, and no other', async () => {
   await flows.save('gone', flow);
   await flows.save('paused', flow);
   await flows.save('paused', { ...flow, enabled: false });

@@ -86,7 +86,7 @@ test('what the assistant will never answer is a dead letter at once, and its key
   ]);
 });
 
-test('a part that is set aside when its event comes back from being parked stays a dead letter', async () => {
+test('a part that is rejected when its event comes back from being parked stays a dead letter', async () => {
   await flows.save('torn', {
     on: ['m.lines'],
     steps: [

@@ -83,7 +83,7 @@ async function handleBatch(
   } catch (error) {
     if (!(error instanceof StepFailure)) throw error;
     tools.failed.note(tx.tenant, version, error.pointer, error.item.input?.position ?? 0);
-    // The same event would fail in the same way: no attempt is worth making, a person is to look.
+    // The same event would fail in the same way: no attempt is worth making, a person is to see to it.
     throw new Reject(
       'FLOW_STEP_FAILED',
       `${error.pointer} (${error.kind}) of version ${version.version}: ${error.message}`,

@@ -26,7 +26,7 @@ const failures = async (flow: string, pointer: string) => {
   return counts.find((count) => count.pointer === pointer)?.failed;
 };
 
-test('what does not fit the schema of its type is not said: the event becomes a dead letter, the others go on', async () => {
+test('what does not fit the schema of its type is not emitted: the event becomes a dead letter, the others go on', async () => {
   await flows.save('fit', { on: ['fit.in'], steps: [emit('fit.out')] });
   const values = [1, 'two', 2];
   await flows.publish(...values.map((n, i) => ({ type: 'fit.in', id: `f${i}`, key: `k${i}`, data: { n } })));
@@ -43,7 +43,7 @@ test('what does not fit the schema of its type is not said: the event becomes a 
   await eventually(async () => expect(await failures('fit', '/steps/0')).toBe(1));
 });
 
-test('a result that the clock closes and that does not fit is counted as failed, and the others are said', async () => {
+test('a result that the clock closes and that does not fit is counted as failed, and the others are emitted', async () => {
   const window = { kind: 'tumbling', size: 'PT1H', key: 'event.key', aggregate: { n: { count: true } } };
   await flows.save('hours', { on: ['hour.in'], steps: [{ window }, emit('fit.hour')] });
   const time = '2020-01-01T00:10:00Z';

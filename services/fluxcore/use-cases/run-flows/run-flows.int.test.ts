@@ -37,7 +37,7 @@ test('events go through the steps and come out once, with counts per step', asyn
   expect(counts[0]).toEqual({ pointer: '/steps/0', in: 3, out: 2, dropped: 1, failed: 0 });
 });
 
-test('a bad event stops only itself, and its dead letter says which step', async () => {
+test('a bad event stops only itself, and its dead letter names the step', async () => {
   await flows.save('strict', { on: ['b.booking'], steps: [{ map: { total: 'data.nights * 2' } }, emit('b.out')] });
   const events = Array.from({ length: 40 }, (_, n) => ({
     type: 'b.booking',
@@ -54,7 +54,7 @@ test('a bad event stops only itself, and its dead letter says which step', async
   expect(dead[0]?.error_detail).toContain('/steps/0 (map)');
 });
 
-test('a deadLetter step sets an event apart with its reason, and the rest of the batch goes on', async () => {
+test('a deadLetter step rejects an event with its reason, and the rest of the batch goes on', async () => {
   await flows.save('apart', {
     on: ['c.booking'],
     steps: [
@@ -129,7 +129,7 @@ test('the clock closes the windows of a key that went quiet, and what comes for 
   );
 });
 
-test('a flow that would feed itself through another is refused', async () => {
+test('a flow that would feed itself through another is rejected', async () => {
   await flows.save('there', { on: ['f.a'], steps: [emit('f.b')] });
   const saving = flows.save('back', { on: ['f.b'], steps: [emit('f.a')] });
   await expect(saving).rejects.toMatchObject({ code: 'FLOW_LOOP' });
@@ -198,7 +198,7 @@ test('a dead letter that is redriven does not keep the version before, and goes 
   await eventually(async () => expect((await emitted(db, 't.out')).map(({ data }) => data)).toEqual([{ n: 3 }]));
 });
 
-test('an event that a flow set aside is set aside again when it is redriven, not lost', async () => {
+test('an event that a flow rejected is rejected again when it is redriven, not lost', async () => {
   await flows.save('aside', { on: ['j.in'], steps: [{ to: { deadLetter: { reason: '"always"' } } }] });
   await flows.publish({ type: 'j.in', id: 'j1', data: {} }, { type: 'j.in', id: 'j2', data: {} });
   const dead = () => db.admin(`select state, attempts from log.delivery where type = 'j.in' order by position`);
@@ -217,7 +217,7 @@ test('an event that a flow set aside is set aside again when it is redriven, not
   );
 });
 
-test('an event with parts that were set aside is a dead letter again when it is redriven, and its key goes on', async () => {
+test('an event with parts that were rejected is a dead letter again when it is redriven, and its key goes on', async () => {
   const apart = { when: 'data.bad', steps: [{ to: { deadLetter: { reason: '"it is " + data.why' } } }] };
   await flows.save('parts', {
     on: ['k.booking'],
@@ -241,7 +241,7 @@ test('an event with parts that were set aside is a dead letter again when it is 
   ]);
 });
 
-test('an id of the definition that is used for two contents is told, and the first stays', async () => {
+test('an id of the definition that is used for two contents is reported, and the first stays', async () => {
   await flows.save('named', { on: ['l.in'], steps: [{ to: { event: { type: 'l.out', id: 'data.id' } } }] });
   await flows.publish(
     { type: 'l.in', data: { id: 'one', n: 1 } },

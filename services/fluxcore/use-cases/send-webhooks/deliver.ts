@@ -21,7 +21,7 @@ export async function deliver(tools: DeliverTools, delivery: DueDelivery): Promi
 
 async function attempt({ poster, sealing }: DeliverTools, delivery: DueDelivery): Promise<PostResult> {
   if (delivery.secret === null)
-    return { outcome: 'refused', error: 'the secret of this address is gone; save the flow again' };
+    return { outcome: 'rejected', error: 'the secret of this address is gone; save the flow again' };
   let secret: string;
   try {
     secret = sealing.open(delivery.secret);

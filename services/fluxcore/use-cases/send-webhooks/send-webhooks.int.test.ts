@@ -63,7 +63,7 @@ const hook = (type: string, path: string) => ({
 const deliveries = (flow: string) =>
   flows.tools.database.transaction(TENANT_A, (tx) => listDeliveries(tx, flow, undefined, 100));
 
-test('a private address is not reached, and the delivery says why', async () => {
+test('a private address is not reached, and the delivery has the reason', async () => {
   await flows.save('inside', hook('h.inside', '/inside'));
   await flows.publish({ type: 'h.inside', data: {} });
   const strict = send(false);
@@ -73,7 +73,7 @@ test('a private address is not reached, and the delivery says why', async () => 
   expect(received).toEqual([]);
 });
 
-test('a web hook is signed as Standard Webhooks says, tried again after a failure, and carries one id', async () => {
+test('a web hook is signed by Standard Webhooks, tried again after a failure, and carries one id', async () => {
   send(true);
   answers = [500];
   await flows.save('signed', hook('h.signed', '/signed'));

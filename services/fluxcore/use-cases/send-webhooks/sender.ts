@@ -18,7 +18,7 @@ const AT_ONCE = 32;
 /** A receiver that hangs until the time-out holds no more places than these. */
 const AT_ONCE_PER_RECEIVER = 4;
 
-/** Sends what flows have queued, at least once: the receiver tells a second time by the webhook-id. */
+/** Sends what flows have queued, at least once: the receiver recognises a second time by the webhook-id. */
 export function startSender(tools: SenderTools): Sender {
   const underWay = new Map<DueDelivery, Promise<void>>();
   let stopped = false;

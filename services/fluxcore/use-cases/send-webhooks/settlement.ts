@@ -20,7 +20,7 @@ export function settlementOf(
   const status = result.status === undefined ? {} : { status: result.status };
   if (result.outcome === 'sent') return { state: 'sent', ...status };
   const { error } = result;
-  if (result.outcome === 'refused' || attempts >= policy.attempts) return { state: 'dead', error, ...status };
+  if (result.outcome === 'rejected' || attempts >= policy.attempts) return { state: 'dead', error, ...status };
   const delay = Math.max(retryDelayMs(policy, attempts, random), result.retryAfterMs ?? 0);
   return { state: 'waiting', error, ...status, nextAt: new Date(now + delay) };
 }
