@@ -24,12 +24,15 @@ type Responses = Readonly<Record<number, ResponseDescription>>;
 type AnswerOf<R extends Responses> = keyof R extends never
   ? unknown
   : {
-      [Status in keyof R]: R[Status] extends { readonly schema: infer S extends TSchema }
-        ? ReadonlyDeep<Static<S>> | (R[Status] extends { readonly contentType: unknown } ? Readable : never)
-        : R[Status] extends { readonly contentType: string | readonly string[] }
-          ? unknown
-          : // biome-ignore lint/suspicious/noConfusingVoidType: a handler that only sets a status returns nothing
-            void;
+      [Status in keyof R]: R[Status] extends { readonly contentType: 'text/event-stream' }
+        ? // biome-ignore lint/suspicious/noConfusingVoidType: a handler that sends events itself returns nothing
+          void
+        : R[Status] extends { readonly schema: infer S extends TSchema }
+          ? ReadonlyDeep<Static<S>> | (R[Status] extends { readonly contentType: unknown } ? Readable : never)
+          : R[Status] extends { readonly contentType: string | readonly string[] }
+            ? unknown
+            : // biome-ignore lint/suspicious/noConfusingVoidType: a handler that only sets a status returns nothing
+              void;
     }[keyof R];
 
 export interface RouteRequest<

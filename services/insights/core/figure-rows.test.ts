@@ -3,7 +3,9 @@ import { type Cell, gather } from './cell.ts';
 import { compileMetric } from './compiled-metric.ts';
 import { contributionsOf } from './contribution.ts';
 import type { MetricDefinition } from './definition.ts';
-import { type GroupCell, groupSeries, parseQuery, type QueryText, rowsOf } from './query.ts';
+import { type GroupCell, rowsOf } from './figure-rows.ts';
+import { groupSeries } from './group-series.ts';
+import { parseQuery, type QueryText } from './parse-query.ts';
 
 const STAYS = [
   ['2016-02-29', 'City', 'PRT', 80.1],

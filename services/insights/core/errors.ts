@@ -1,7 +1,7 @@
-import { defineErrors } from '@pvt/kernel/errors';
+import { defineErrors, type Problem } from '@pvt/kernel/errors';
 
-/** What can be wrong with a metric, a query of it, or an event it is made of. */
-export const metricErrors = defineErrors({
+/** What can be wrong with a metric, a query of it, an event it is made of, or a board. */
+export const insightsErrors = defineErrors({
   METRIC_INVALID: {
     kind: 'unprocessable',
     title: 'The metric can not be computed as defined',
@@ -42,3 +42,11 @@ export const metricErrors = defineErrors({
     description: 'No board of this name is kept. `GET /v1/boards` lists those that are.',
   },
 });
+
+export function metricNotFound(name: string): Problem {
+  return insightsErrors.METRIC_NOT_FOUND(`There is no metric "${name}".`);
+}
+
+export function boardNotFound(name: string): Problem {
+  return insightsErrors.BOARD_NOT_FOUND(`There is no board "${name}".`);
+}

@@ -3,21 +3,11 @@ import { type Decimal, decimalOf } from '@pvt/kernel/decimal';
 import { numberArray } from '@pvt/kernel/text-array';
 import { GRAINS } from '../../core/calendar.ts';
 import { mergeCell } from '../../core/cell.ts';
-import type { CompiledMetric } from '../../core/compiled-metric.ts';
-import { metricErrors } from '../../core/metric-errors.ts';
+import type { GroupCell } from '../../core/figure-rows.ts';
+import type { Grouping } from '../../core/group-series.ts';
 import type { MetricVersion } from '../../core/metric-version.ts';
-import {
-  type GroupCell,
-  type Grouping,
-  groupSeries,
-  type MetricQuery,
-  type MetricRow,
-  rowsOf,
-} from '../../core/query.ts';
-import { seriesOf } from './series.ts';
+import { isGrouped, type MetricQuery } from '../../core/parse-query.ts';
 import { decodeSketch } from './sketch-bytes.ts';
-
-const MAX_ROWS = 100_000;
 
 interface Summed {
   readonly at: number;
@@ -29,41 +19,28 @@ interface Summed {
   readonly sketches: readonly Buffer[] | null;
 }
 
-const EVERYTHING: Grouping = { groups: [{}], series: [], groupOf: [] };
-
 /**
- * Answers a query from the cells of its grain: a range of the primary key (version, grain, at, series), summed in
- * PostgreSQL over the dimension sets of each group.
- * @throws Problem METRIC_QUERY_TOO_LARGE
+ * The cells of the query's grain, summed in PostgreSQL over the dimension sets of each group: a range of the primary key
+ * (version, grain, at, series).
  */
-export async function readFigures(
+export async function readCells(
   tx: Transaction,
   version: MetricVersion,
-  metric: CompiledMetric,
   query: MetricQuery,
-): Promise<MetricRow[]> {
-  const grouped = query.by.length > 0 || query.where !== undefined;
-  const grouping = grouped ? groupSeries(metric, query, await seriesOf(tx, version)) : EVERYTHING;
-  if (grouping.groups.length === 0) return [];
+  { series, groupOf }: Grouping,
+  most: number,
+): Promise<GroupCell[]> {
+  const grouped = isGrouped(query);
   const summed = await tx.query<Summed>(statement(query, grouped), [
+    tx.tenant,
     version.id,
     GRAINS.indexOf(query.grain),
     bound(query.from, '-infinity'),
     bound(query.to, 'infinity'),
-    MAX_ROWS + 1,
-    ...(grouped ? [numberArray(grouping.series), numberArray(grouping.groupOf)] : []),
+    most,
+    ...(grouped ? [numberArray(series), numberArray(groupOf)] : []),
   ]);
-  if (summed.length > MAX_ROWS) {
-    throw metricErrors.METRIC_QUERY_TOO_LARGE(
-      `more than ${MAX_ROWS} rows: ask for a shorter time, a coarser period or fewer dimensions`,
-    );
-  }
-  return rowsOf(
-    metric,
-    query,
-    grouping,
-    summed.map((row) => groupCell(version, query, row)),
-  );
+  return summed.map((row) => groupCell(version, query, row));
 }
 
 function statement(query: MetricQuery, grouped: boolean): string {
@@ -74,10 +51,10 @@ function statement(query: MetricQuery, grouped: boolean): string {
       sum(c.count)::bigint as count, sum(c.sum)::text as sum, min(c.min)::text as min, max(c.max)::text as max,
       array_agg(c.sketch) filter (where c.sketch is not null) as sketches
     from insights.cell c
-    ${grouped ? 'join unnest($6::bigint[], $7::int[]) as g (series, number) on g.series = c.series' : ''}
-    where c.version = $1 and c.grain = $2 and c.at >= $3::timestamptz and c.at < $4::timestamptz
+    ${grouped ? 'join unnest($7::bigint[], $8::int[]) as g (series, number) on g.series = c.series' : ''}
+    where c.tenant = $1 and c.version = $2 and c.grain = $3 and c.at >= $4::timestamptz and c.at < $5::timestamptz
     ${keys.length === 0 ? 'having count(*) > 0' : `group by ${keys.join(', ')}`}
-    limit $5`;
+    limit $6`;
 }
 
 const FIRST = Date.parse('0001-01-01T00:00:00Z');

@@ -2,9 +2,8 @@ import type { Transaction } from '@pvt/kernel/database';
 import { decimalText } from '@pvt/kernel/decimal';
 import { numberArray, textArray } from '@pvt/kernel/text-array';
 import { GRAINS } from '../../core/calendar.ts';
-import { type Cell, type Cells, inKeyOrder, mergeCell } from '../../core/cell.ts';
+import { type Cell, mergeCell } from '../../core/cell.ts';
 import type { MetricVersion } from '../../core/metric-version.ts';
-import type { SeriesIds } from './series.ts';
 import { decodeSketch, encodeSketch } from './sketch-bytes.ts';
 
 // Rows are sorted by the primary key, so that two batches of one version lock them in the same order.
@@ -30,7 +29,7 @@ const SET_SKETCHES = {
   name: 'insights_set_sketches',
   text: `update insights.cell c set sketch = n.sketch
     from unnest($2::smallint[], $3::float8[], $4::bigint[], $5::bytea[]) as n (grain, at, series, sketch)
-    where c.version = $1 and c.grain = n.grain and c.at = to_timestamp(n.at / 1000) and c.series = n.series`,
+    where c.tenant = $6 and c.version = $1 and c.grain = n.grain and c.at = to_timestamp(n.at / 1000) and c.series = n.series`,
 };
 
 interface StoredSketch {
@@ -46,12 +45,17 @@ interface Placed {
   readonly series: number;
 }
 
-/** Adds a batch's cells to the stored ones: one statement, and one more where the metric keeps sketches. */
-export async function addCells(tx: Transaction, version: MetricVersion, ids: SeriesIds, cells: Cells): Promise<void> {
-  if (cells.size === 0) return;
-  const inOrder = inKeyOrder(cells);
-  const seriesOf = await ids.of(tx, version, [...new Set(inOrder.map((cell) => cell.dimensions))]);
-  const placed = inOrder
+/**
+ * Adds a batch's cells to the stored ones: one statement, and one more where the metric keeps sketches.
+ * @param seriesOf the number of a dimension set
+ */
+export async function addCells(
+  tx: Transaction,
+  version: MetricVersion,
+  cells: readonly Cell[],
+  seriesOf: (dimensions: string) => number,
+): Promise<void> {
+  const placed = cells
     .map((cell) => ({ cell, grain: GRAINS.indexOf(cell.grain), series: seriesOf(cell.dimensions) }))
     .sort((left, right) => left.grain - right.grain || left.cell.at - right.cell.at || left.series - right.series);
   const values = [
@@ -90,5 +94,6 @@ async function mergeSketches(
     numberArray(placed.map(({ cell }) => cell.at)),
     numberArray(placed.map(({ series }) => series)),
     merged,
+    version.tenant,
   ]);
 }
