@@ -6,7 +6,7 @@ export default defineConfig({
       '{kernel,adapters,services,apps,packages,tests,bench,tools}/**/*.test.ts',
       '{kernel,adapters,services,apps,packages,tests}/**/*.test.tsx',
     ],
-    exclude: ['**/node_modules/**', '**/dist/**'],
+    exclude: ['**/node_modules/**', '**/dist/**', 'tools/service-template/**'],
     globalSetup: ['tests/setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -109,6 +109,7 @@ async function grantRole(client: pg.Client, secret: string, service: string): Pr
   const schema = pg.escapeIdentifier(service);
   await client.query(`
     grant usage on schema ${schema}, log to ${role};
+    grant select, insert, update, delete on pvt.command_answer, pvt.lease to ${role};
     grant select, insert, update, delete on all tables in schema ${schema} to ${role};
     grant usage, select on all sequences in schema ${schema} to ${role};
     grant execute on all functions in schema ${schema} to ${role};

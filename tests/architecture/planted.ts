@@ -7,7 +7,8 @@ export const HOUSE: Readonly<Record<string, string>> = {
   'node_modules/undici/package.json': '{ "name": "undici", "version": "1.0.0", "main": "index.js" }',
   'node_modules/undici/index.js': 'module.exports = {};',
   'kernel/package.json':
-    '{ "name": "@pvt/kernel", "version": "0.1.0", "exports": { "./errors": "./service/errors.ts", "./database": "./database/database.ts", "./testing": "./testing/testing.ts" } }',
+    '{ "name": "@pvt/kernel", "version": "0.1.0", "exports": { "./errors": "./service/errors.ts", "./database": "./database/database.ts", "./testing": "./testing/testing.ts", "./make-context": "./service/make-context.ts" } }',
+  'kernel/service/make-context.ts': 'export const makeContext = (): void => undefined;',
   'kernel/service/errors.ts': 'export const defineErrors = (): void => undefined;',
   'kernel/database/database.ts':
     "import pg from 'pg';\nexport interface Database { readonly pool: pg.Pool }\nexport const openDatabase = (): unknown => pg;",
@@ -61,8 +62,9 @@ function service(name: string): Record<string, string> {
   return {
     [`${room}/package.json`]: `{ "name": "@pvt/${name}", "version": "0.1.0", "exports": { ".": "./service.ts", "./contract": "./contract.ts" } }`,
     [`${room}/README.md`]: `# ${name}`,
-    [`${room}/contract.ts`]: `export const ${name}Operation = '${name}.do';`,
-    [`${room}/service.ts`]: `import { list } from './adapters/postgres/list.ts';\nexport const ${name} = list;`,
+    [`${room}/contract.ts`]: `export const ${name}Operation = '${name}.do';\nexport const events = [];\nexport const permissions = {};`,
+    [`${room}/service.ts`]: `import { list } from './adapters/postgres/list.ts';\nexport const ${name} = list;\nexport const service = ${name};`,
+    [`${room}/use-cases/place-order.ts`]: `import { decide } from '../core/decide.ts';\nimport { list } from '../adapters/postgres/list.ts';\nexport const placeOrder = [decide, list];`,
     [`${room}/ports.ts`]: 'export interface Clock { now(): number }\nexport class Failure extends Error {}',
     [`${room}/core/decide.ts`]:
       "import { defineErrors } from '@pvt/kernel/errors';\nimport type { Database } from '@pvt/kernel/database';\nimport type { Clock } from '../ports.ts';\nexport const decide = (clock: Clock, _unused?: Database): unknown => [defineErrors, new Date(clock.now())];",
@@ -128,13 +130,49 @@ export const PLANTED: readonly Planted[] = [
     text: "import { orders } from '../../api/orders.ts';\nexport const back = orders;",
   },
   {
+    rule: 'no-way-back-to-the-use-cases',
+    file: 'services/orders/adapters/postgres/decides.ts',
+    text: "import { placeOrder } from '../../use-cases/place-order.ts';\nexport const back = placeOrder;",
+  },
+  {
+    rule: 'no-adapters-in-the-api',
+    file: 'services/orders/api/reads.ts',
+    text: "import { list } from '../adapters/postgres/list.ts';\nexport const reads = list;",
+  },
+  {
+    rule: 'no-decisions-in-the-sql',
+    file: 'services/orders/adapters/postgres/throws.ts',
+    text: "import { defineErrors } from '@pvt/kernel/errors';\nexport const thrown = defineErrors;",
+  },
+  {
+    rule: 'no-context-made-up',
+    file: 'services/orders/use-cases/pretend.ts',
+    text: "import { makeContext } from '@pvt/kernel/make-context';\nexport const pretended = makeContext;",
+  },
+  {
+    rule: 'transactions-in-use-cases-only',
+    file: 'services/orders/api/begins.ts',
+    text: 'interface Some {\n  transaction(): void;\n}\nexport const begin = (some: Some): void => some.transaction();',
+  },
+  {
+    rule: 'no-tables-of-the-log-outside-the-kernel',
+    file: 'services/orders/adapters/postgres/log.ts',
+    text: "export const seen = 'select position from log.event';",
+  },
+  { rule: 'kernel-in-rooms', file: 'kernel/loose.ts', text: 'export const loose = 1;' },
+  {
+    rule: 'declared-where-the-program-looks',
+    file: 'services/stock/contract.ts',
+    text: "export const stockOperation = 'stock.do';\nexport const events = [];",
+  },
+  {
     rule: 'no-way-back-through-the-door',
     file: 'services/orders/api/back.ts',
     text: "import { orders } from '../service.ts';\nexport const back = orders;",
   },
   {
     rule: 'no-service-in-the-kernel',
-    file: 'kernel/knows.ts',
+    file: 'kernel/service/knows.ts',
     text: "import { orders } from '@pvt/orders';\nexport const known = orders;",
   },
   {

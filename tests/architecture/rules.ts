@@ -5,7 +5,7 @@ const TEST = '(\\.test\\.tsx?$|^tests/|/(tests|testing)/|/test-server\\.ts$|-har
 const BUSINESS = '(academy|auction|hostels)';
 /** Kernel modules that only compute: what a pure core may run. */
 const PURE_KERNEL =
-  '^kernel/(service/errors|cel/.*|schema/.*|database/text-array|log/append/event-rules|async/semaphore)\\.ts$';
+  '^kernel/(service/(errors|event-type)|cel/.*|schema/.*|database/text-array|log/append/event-rules|async/semaphore)\\.ts$';
 /** Packages that only compute, and the types and schemas of TypeBox. */
 const PURE_PACKAGES = '^node_modules/(typebox|ajv|ajv-formats|ipaddr\\.js|@datadog/sketches-js)/';
 
@@ -29,8 +29,7 @@ export const rules: readonly Rule[] = [
       'Two files that need each other are one idea, or hide a third: move what both need into a file of its own.',
     severity: 'error',
     from: {},
-    // Types alone leave nothing behind when the program runs.
-    to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    to: { circular: true },
   },
   {
     name: 'no-insides-of-another-service',
@@ -79,10 +78,46 @@ export const rules: readonly Rule[] = [
   {
     name: 'no-way-back-to-the-api',
     comment:
-      'api/ translates for callers, so nothing stands on it: move what is needed to core/, runtime/ or adapters/.',
+      'api/ translates for callers, so nothing stands on it: move what is needed to core/, use-cases/ or adapters/.',
     severity: 'error',
-    from: { path: '^services/[^/]+/(adapters|runtime|core)/', pathNot: TEST },
+    from: { path: '^services/[^/]+/(adapters|use-cases|core)/', pathNot: TEST },
     to: { path: '^services/[^/]+/api/' },
+  },
+  {
+    name: 'no-way-back-to-the-use-cases',
+    comment: 'A use case calls adapters and the core, not the other way round: hand it in as an argument.',
+    severity: 'error',
+    from: { path: '^services/[^/]+/(adapters|core)/', pathNot: TEST },
+    to: { path: '^services/[^/]+/use-cases/' },
+  },
+  {
+    name: 'no-adapters-in-the-api',
+    comment: 'api/ translates and nothing else: what it wants of the database or of others is a use case.',
+    severity: 'error',
+    from: { path: '^services/([^/]+)/api/', pathNot: TEST },
+    to: { path: '^services/$1/adapters/' },
+  },
+  {
+    name: 'no-decisions-in-the-sql',
+    comment:
+      'adapters/postgres returns rows; what they mean, and which error that is, the use case decides by the core.',
+    severity: 'error',
+    from: { path: '^services/[^/]+/adapters/postgres/', pathNot: TEST },
+    to: {
+      path: [
+        '^services/[^/]+/core/errors\\.ts$',
+        '^kernel/service/(errors|preconditions|idempotent)\\.ts$',
+        '^kernel/http/',
+      ],
+      dependencyTypesNot: ['type-only'],
+    },
+  },
+  {
+    name: 'no-context-made-up',
+    comment: 'A context comes from a request, from an event, or from the program: take the one that is given.',
+    severity: 'error',
+    from: { path: '^services/', pathNot: TEST },
+    to: { path: '^kernel/service/make-context\\.ts$' },
   },
   {
     name: 'no-way-back-through-the-door',
