@@ -5,7 +5,7 @@ import { openDatabase } from '@pvt/kernel/database';
 import { createHttpServer } from '@pvt/kernel/http/server';
 import type { Log } from '@pvt/kernel/log';
 import { createMetrics } from '@pvt/kernel/metrics';
-import { rolePassword } from '@pvt/kernel/migrations';
+import { accessOf } from '@pvt/kernel/role';
 import type { Service, ServiceContext, SettingsOf } from '@pvt/kernel/service';
 import { readSettings } from '@pvt/kernel/settings';
 import { startTracing } from '@pvt/kernel/tracing';
@@ -49,9 +49,8 @@ const log: Log = {
   waiting: 0,
 };
 const mount = async (service: Service<SettingsOf>): Promise<void> => {
-  const role = `pvt_${service.name}`;
   const context: ServiceContext = {
-    database: openDatabase({ url, role, password: rolePassword(secret, role), connections: 4 }),
+    database: openDatabase({ ...accessOf(url, secret, service.name), connections: 4 }),
     log,
     contracts,
     settings: readSettings(service.settings, {}),

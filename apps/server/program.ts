@@ -6,13 +6,14 @@ import { kafkaSettings } from '@pvt/adapter-kafka/settings';
 import { type EmbeddedPostgres, PostgresFailed, startEmbeddedPostgres } from '@pvt/adapter-postgres';
 import { listTypes } from '@pvt/collect/contract';
 import { createSignInToken, firstTenant, identity } from '@pvt/identity';
-import { type Database, openDatabase } from '@pvt/kernel/database';
+import { ConnectionBudget, type Database, mostForOne, openDatabase } from '@pvt/kernel/database';
 import { messageOf } from '@pvt/kernel/errors';
 import { armFromEnvironment } from '@pvt/kernel/failure-point';
 import { createHttpServer } from '@pvt/kernel/http/server';
 import { openLog } from '@pvt/kernel/log';
 import { createMetrics } from '@pvt/kernel/metrics';
-import { KERNEL_MIGRATIONS, migrate, rolePassword } from '@pvt/kernel/migrations';
+import { KERNEL_MIGRATIONS, migrate } from '@pvt/kernel/migrations';
+import { accessOf } from '@pvt/kernel/role';
 import { exampleOf } from '@pvt/kernel/schema/reference';
 import type { EventDeclaration, Service, ServiceContext, SettingsOf } from '@pvt/kernel/service';
 import { readSettings, type SettingValues } from '@pvt/kernel/settings';
@@ -95,11 +96,11 @@ async function compose(
   });
   signal.throwIfAborted();
 
-  const connection = (role: string) => ({
-    url: adminUrl,
-    role: `pvt_${role}`,
-    password: rolePassword(secret, `pvt_${role}`),
-    connections: values.PVT_CONNECTIONS,
+  const budget = new ConnectionBudget(values.PVT_CONNECTIONS);
+  const connection = (name: string) => ({
+    ...accessOf(adminUrl, secret, name),
+    budget,
+    connections: mostForOne(values.PVT_CONNECTIONS),
   });
   // Opened before the log, so that they close after it: consumers finish their batch with their service's connections.
   const databases = new Map<string, Database>();
@@ -122,6 +123,8 @@ async function compose(
   metrics.watchSafePosition(() => engine.highWaterMark.safe);
   for (const pool of [engine.database, ...databases.values()])
     metrics.watchConnections(pool.role, () => pool.connections);
+  for (const database of databases.values())
+    metrics.watchConnections(`${database.role}_housekeeping`, () => database.housekeepingConnections);
   signal.throwIfAborted();
 
   const contracts = createContracts(parsePeers(values.PVT_PEERS), internalSecret(secret));

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createKey, createTenant } from '@pvt/identity';
 import { openDatabase } from '@pvt/kernel/database';
-import { rolePassword } from '@pvt/kernel/migrations';
+import { accessOf, rolePassword } from '@pvt/kernel/role';
 import pg from 'pg';
 import type { TestServer } from '../server.ts';
 
@@ -35,8 +35,7 @@ export async function databaseOf(server: TestServer): Promise<ServerDatabase> {
 
   return {
     async addTenant(name) {
-      const role = 'pvt_identity';
-      const database = openDatabase({ url: adminUrl, role, password: rolePassword(secret, role), connections: 2 });
+      const database = openDatabase({ ...accessOf(adminUrl, secret, 'identity'), connections: 2 });
       try {
         const tenant = await createTenant(database, name);
         const { key } = await createKey(database, tenant, { name: 'start', scopes: ['*'], expiresAt: null });

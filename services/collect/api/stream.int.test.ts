@@ -1,3 +1,4 @@
+import { withoutHolding } from '@pvt/kernel/database';
 import { createTestDatabase, TENANT_A, type TestDatabase } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventReadRoutes } from './events-read.ts';
@@ -37,10 +38,12 @@ test.each(['where a client was', 'with what comes next'])(
     const { server, stream } = await collect.transaction(TENANT_A, async (open) => {
       // Holds the high-water mark of the new process at its start.
       await open.query('select pg_current_xact_id()');
-      const log = (await database.log()).forService(collect);
-      const server = await startTestServer([...eventReadRoutes(collect, log), streamRoute(collect, log)]);
-      const headers: Record<string, string> = from === 'where a client was' ? { 'last-event-id': String(last) } : {};
-      return { server, stream: await server.request('/v1/stream', { headers }) };
+      return withoutHolding(async () => {
+        const log = (await database.log()).forService(collect);
+        const server = await startTestServer([...eventReadRoutes(collect, log), streamRoute(collect, log)]);
+        const headers: Record<string, string> = from === 'where a client was' ? { 'last-event-id': String(last) } : {};
+        return { server, stream: await server.request('/v1/stream', { headers }) };
+      });
     });
     const [next] = await before.appendMany(TENANT_A, [{ type: 'resumed', source: 's', id: `${from} next`, data: {} }]);
     expect(await positionsOf(stream, last)).toEqual([next?.position]);

@@ -8,6 +8,6 @@ import { listLeftGroups } from '../adapters/postgres/left-groups.ts';
  * is, and one that is retired never runs again, so no group that is being made is taken for one of these.
  */
 export async function endLeftGroups(database: Database): Promise<void> {
-  const left = await database.everyTenant((tx) => listLeftGroups(tx));
+  const left = await database.housekeeping(listLeftGroups);
   for (const { tenant, groups } of left) await database.transaction(tenant, (tx) => endGroups(tx, groups));
 }

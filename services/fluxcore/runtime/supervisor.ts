@@ -1,5 +1,6 @@
+import { withoutHolding } from '@pvt/kernel/database';
 import type { Consumer } from '@pvt/kernel/log';
-import { listFlows } from '../adapters/postgres/flows.ts';
+import { listEveryFlow } from '../adapters/postgres/flows.ts';
 import type { ReadingGroup } from '../adapters/postgres/group-progress.ts';
 import { upstreamOf } from '../core/upstream.ts';
 import { type ClockContext, tick } from './clock.ts';
@@ -52,7 +53,7 @@ export function createSupervisor(context: SupervisorContext): Supervisor {
   }
 
   async function bringUpToDate(): Promise<void> {
-    const rows = await context.database.everyTenant((tx) => listFlows(tx));
+    const rows = await context.database.housekeeping(listEveryFlow);
     const wanted = new Map(rows.map((row) => [`${row.tenant} ${row.name}`, row]));
     for (const key of entries.keys()) if (!wanted.has(key)) await close(key);
     for (const [key, row] of wanted) {
@@ -89,7 +90,9 @@ export function createSupervisor(context: SupervisorContext): Supervisor {
 
   function consume(flow: RunningFlow, versions: readonly ActiveVersion[], group: string): Promise<Consumer> {
     const own = versions.filter((version) => version.group === group);
-    const onStale = () => void sync().catch((error: unknown) => context.onError(`flow ${flow.row.name}`, error));
+    // The handler that calls it is in a transaction, and does not wait.
+    const onStale = () =>
+      void withoutHolding(sync).catch((error: unknown) => context.onError(`flow ${flow.row.name}`, error));
     const handlerContext = { ...context, failed, onStale };
     const prepare = prepareWith(handlerContext, versions, group);
     const computeAhead = computeWith(handlerContext, flow.row.tenant, own, group);

@@ -240,7 +240,7 @@ function refuseAhead({ position, time }: ReplayRequest['from'], newest: number, 
 
 async function startOf(tx: Transaction, from: ReplayRequest['from']): Promise<number> {
   if (from.position !== undefined) return Math.max(0, from.position - 1);
-  return from.time === undefined ? 0 : positionBefore(tx, from.time);
+  return from.time === undefined ? 0 : positionBefore(tx, from.time, tx.tenant);
 }
 
 export function notFound(name: string): Error {

@@ -6,7 +6,7 @@ import { type Consumer, type Log, Reject } from '@pvt/kernel/log';
 import { endGroups } from '@pvt/kernel/log/groups';
 import { addCells } from '../adapters/postgres/cells.ts';
 import { settleVersion } from '../adapters/postgres/metric-catalogue.ts';
-import { holdVersion, versionsOf } from '../adapters/postgres/metric-versions.ts';
+import { everyVersion, holdVersion } from '../adapters/postgres/metric-versions.ts';
 import { rememberSeries } from '../adapters/postgres/series.ts';
 import { type Cells, gather } from '../core/cell.ts';
 import { type CompiledMetric, compileMetric } from '../core/compiled-metric.ts';
@@ -45,13 +45,13 @@ export function startMetricConsumers(database: Database, log: Log, onError: (err
 
   async function look(): Promise<void> {
     if (stopped) return;
-    let versions = await database.everyTenant((tx) => versionsOf(tx));
+    let versions = await database.housekeeping(everyVersion);
     for (const version of versions) {
       if (!running.has(version.id)) await start(version);
     }
     filling = fillingOf(versions);
     const settled = await settleAll(versions.filter((version) => filling.has(version.id)));
-    if (settled) versions = await database.everyTenant((tx) => versionsOf(tx));
+    if (settled) versions = await database.housekeeping(everyVersion);
     filling = fillingOf(versions);
     const wanted = new Set(versions.map((version) => version.id));
     for (const [id, { version, consumer }] of running) {

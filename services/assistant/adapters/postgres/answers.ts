@@ -44,7 +44,7 @@ export async function keepAnswer(
 /** Deletes expired answers, a bounded number at a time: no transaction stays open long. */
 export async function sweepAnswers(database: Database, now: number): Promise<number> {
   for (let swept = 0; ; ) {
-    const rows = await database.everyTenant((tx) =>
+    const rows = await database.housekeeping((tx) =>
       tx.query(
         `delete from assistant.answer where (tenant, key) in
            (select tenant, key from assistant.answer where expires_at <= $1 order by expires_at limit 1000)

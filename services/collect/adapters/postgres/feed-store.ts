@@ -80,7 +80,7 @@ type FileRow = SeenFile & { readonly code: string | null; readonly detail: strin
 export function feedStore(database: Database): FeedStore {
   return {
     claim: (limit) =>
-      database.everyTenant(async (tx) => {
+      database.housekeeping(async (tx) => {
         const claimed = await tx.query<ClaimedRow>(CLAIM, [limit]);
         if (claimed.length === 0) return [];
         const of = (tenant: string, name: string): string => `${tenant} ${name}`;

@@ -31,24 +31,23 @@ const FLOW = `tenant, name, revision, group_name as "group", started_after as "s
 const VERSION = `flow, version, state, definition, lane, takes_over_at as "takesOverAt", group_name as "group",
   replay_after as "replayAfter", created_at as "createdAt"`;
 
+const FIND = `select ${FLOW} from fluxcore.flow where tenant = $1 and name = $2`;
+
 /** The flow, also when it is deleted: its name's history goes on when the name is used again. */
-export async function readFlow(on: Queryable, name: string): Promise<FlowRow | undefined> {
-  const [row] = await on.query<FlowRow>(
-    { name: 'fluxcore_flow', text: `select ${FLOW} from fluxcore.flow where name = $1` },
-    [name],
-  );
+export async function readFlow(tx: Transaction, name: string): Promise<FlowRow | undefined> {
+  const [row] = await tx.query<FlowRow>({ name: 'fluxcore_flow', text: FIND }, [tx.tenant, name]);
   return row;
 }
 
 /** As readFlow, and holds the flow against every handler and every other change until the transaction ends. */
 export async function lockFlow(tx: Transaction, name: string): Promise<FlowRow | undefined> {
-  const [row] = await tx.query<FlowRow>(`select ${FLOW} from fluxcore.flow where name = $1 for update`, [name]);
+  const [row] = await tx.query<FlowRow>(`${FIND} for update`, [tx.tenant, name]);
   return row;
 }
 
 /** As readFlow, and holds it as it is: its versions, read next, are of the same moment. */
 export async function shareFlow(tx: Transaction, name: string): Promise<FlowRow | undefined> {
-  const [row] = await tx.query<FlowRow>(`select ${FLOW} from fluxcore.flow where name = $1 for share`, [name]);
+  const [row] = await tx.query<FlowRow>(`${FIND} for share`, [tx.tenant, name]);
   return row;
 }
 
@@ -57,35 +56,43 @@ export async function shareRevision(tx: Transaction, name: string): Promise<numb
   const [row] = await tx.query<{ revision: number }>(
     {
       name: 'fluxcore_share',
-      text: 'select revision from fluxcore.flow where name = $1 and enabled and not deleted for share',
+      text: 'select revision from fluxcore.flow where tenant = $1 and name = $2 and enabled and not deleted for share',
     },
-    [name],
+    [tx.tenant, name],
   );
   return row?.revision;
 }
 
-/** The flows of whoever the query may see, deleted ones left out, by name. */
-export async function listFlows(on: Queryable): Promise<FlowRow[]> {
+/** The tenant's flows by name, deleted ones left out. */
+export async function listFlows(tx: Transaction): Promise<FlowRow[]> {
+  const text = `select ${FLOW} from fluxcore.flow where tenant = $1 and not deleted order by name`;
+  return tx.query<FlowRow>(text, [tx.tenant]);
+}
+
+/** Every tenant's flows, deleted ones left out. */
+export async function listEveryFlow(on: Queryable): Promise<FlowRow[]> {
   return on.query<FlowRow>(`select ${FLOW} from fluxcore.flow where not deleted order by tenant, name`);
 }
 
 /** One flow's versions, oldest first. */
-export async function listVersions(on: Queryable, flow: string): Promise<VersionRow[]> {
-  return on.query<VersionRow>(
+export async function listVersions(tx: Transaction, flow: string): Promise<VersionRow[]> {
+  return tx.query<VersionRow>(
     {
       name: 'fluxcore_versions',
-      text: `select ${VERSION} from fluxcore.flow_version where flow = $1 order by version`,
+      text: `select ${VERSION} from fluxcore.flow_version where tenant = $1 and flow = $2 order by version`,
     },
-    [flow],
+    [tx.tenant, flow],
   );
 }
 
 /** Of each flow the version that reads events, or will when the flow is no longer paused, and those being replayed. */
-export async function listReadingVersions(on: Queryable): Promise<VersionRow[]> {
-  return on.query<VersionRow>(
-    `select ${VERSION} from fluxcore.flow_version v where state = 'replaying' or (state in ('running', 'switching') and version = (
-      select max(version) from fluxcore.flow_version w where w.tenant = v.tenant and w.flow = v.flow and w.state in ('running', 'switching')))
+export async function listReadingVersions(tx: Transaction): Promise<VersionRow[]> {
+  return tx.query<VersionRow>(
+    `select ${VERSION} from fluxcore.flow_version v
+    where v.tenant = $1 and (state = 'replaying' or (state in ('running', 'switching') and version = (
+      select max(version) from fluxcore.flow_version w where w.tenant = v.tenant and w.flow = v.flow and w.state in ('running', 'switching'))))
     order by flow, version`,
+    [tx.tenant],
   );
 }
 
@@ -113,8 +120,9 @@ export async function updateFlow(
 ): Promise<void> {
   await tx.query(
     `update fluxcore.flow set revision = revision + 1, updated_at = now(),
-      enabled = coalesce($2, enabled), deleted = coalesce($3, deleted), group_name = coalesce($4, group_name) where name = $1`,
-    [name, change.enabled ?? null, change.deleted ?? null, change.group ?? null],
+      enabled = coalesce($3, enabled), deleted = coalesce($4, deleted), group_name = coalesce($5, group_name)
+      where tenant = $1 and name = $2`,
+    [tx.tenant, name, change.enabled ?? null, change.deleted ?? null, change.group ?? null],
   );
 }
 
@@ -143,9 +151,11 @@ export async function updateVersion(
   change: { state?: VersionState; takesOverAt?: number; group?: string; definition?: FlowDefinition },
 ): Promise<void> {
   await tx.query(
-    `update fluxcore.flow_version set state = coalesce($3, state), takes_over_at = coalesce($4, takes_over_at),
-      group_name = coalesce($5, group_name), definition = coalesce($6, definition) where flow = $1 and version = $2`,
+    `update fluxcore.flow_version set state = coalesce($4, state), takes_over_at = coalesce($5, takes_over_at),
+      group_name = coalesce($6, group_name), definition = coalesce($7, definition)
+      where tenant = $1 and flow = $2 and version = $3`,
     [
+      tx.tenant,
       flow,
       version,
       change.state ?? null,
@@ -157,7 +167,7 @@ export async function updateVersion(
 }
 
 /** What a deleted flow's steps knew and what its replays gave: nobody asks for it again. */
-export async function forgetWork(tx: Queryable, flow: string): Promise<void> {
-  await tx.query('delete from fluxcore.step_state where flow = $1', [flow]);
-  await tx.query('delete from fluxcore.shadow_output where flow = $1', [flow]);
+export async function forgetWork(tx: Transaction, flow: string): Promise<void> {
+  await tx.query('delete from fluxcore.step_state where tenant = $1 and flow = $2', [tx.tenant, flow]);
+  await tx.query('delete from fluxcore.shadow_output where tenant = $1 and flow = $2', [tx.tenant, flow]);
 }

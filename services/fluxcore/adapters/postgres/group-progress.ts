@@ -1,4 +1,4 @@
-import type { Queryable } from '@pvt/kernel/database';
+import type { Queryable, Transaction } from '@pvt/kernel/database';
 import { CURSORS, lagSql } from '@pvt/kernel/log/lag';
 
 /** The furthest that any partition of the group has been handled; nothing beyond it was handled by anyone. */
@@ -83,24 +83,24 @@ export async function countUnhandled(
 }
 
 /** Whether the group has events aside, dead letters included: they may be redriven. */
-export async function hasSetAside(on: Queryable, group: string): Promise<boolean> {
-  return exists(on, 'group_name = $1', [group]);
+export async function hasSetAside(tx: Transaction, group: string): Promise<boolean> {
+  return exists(tx, 'group_name = $2', [group]);
 }
 
 /**
  * Whether events up to the position are still to come back to the group. Dead letters are not, nor those just redriven:
  * they go by the version that runs then, and someone who redrives again and again must not keep the one before it.
  */
-export async function hasComingBack(on: Queryable, group: string, upTo: number): Promise<boolean> {
-  const coming = `group_name = $1 and state <> 'dead' and not ${REDRIVEN} and position <= $2`;
-  return exists(on, coming, [group, upTo]);
+export async function hasComingBack(tx: Transaction, group: string, upTo: number): Promise<boolean> {
+  const coming = `group_name = $2 and state <> 'dead' and not ${REDRIVEN} and position <= $3`;
+  return exists(tx, coming, [group, upTo]);
 }
 
 // Served by the unique index over (group_name, tenant, position).
-async function exists(on: Queryable, condition: string, values: readonly unknown[]): Promise<boolean> {
-  const [row] = await on.query<{ some: boolean }>(
-    `select exists (select from log.delivery where tenant = pvt.tenant() and ${condition}) as some`,
-    values,
+async function exists(tx: Transaction, condition: string, values: readonly unknown[]): Promise<boolean> {
+  const [row] = await tx.query<{ some: boolean }>(
+    `select exists (select from log.delivery where tenant = $1 and ${condition}) as some`,
+    [tx.tenant, ...values],
   );
   return row?.some === true;
 }

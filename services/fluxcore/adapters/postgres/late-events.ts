@@ -1,5 +1,5 @@
 import { boundedPage, type Measured, pageOf } from '@pvt/kernel/bounded-page';
-import type { Queryable, Transaction } from '@pvt/kernel/database';
+import type { Transaction } from '@pvt/kernel/database';
 import { textArray } from '@pvt/kernel/text-array';
 import type { LateEvent } from '../../core/outcome.ts';
 
@@ -44,28 +44,28 @@ export async function insertLate(
 
 /** Newest first; `before` is the id of the last one seen. */
 export async function listLate(
-  on: Queryable,
+  tx: Transaction,
   flow: string,
   before: number,
   limit: number,
 ): Promise<{ items: LateRow[]; next: number | null }> {
-  const rows = await on.query<LateRow & Measured>(
+  const rows = await tx.query<LateRow & Measured>(
     boundedPage(
       `select id, version, pointer, window_key as "windowKey", event_id as "eventId", time, watermark, data, recorded_at as "recordedAt"
-        from fluxcore.late_event where tenant = pvt.tenant() and flow = $1 and id < $2 order by id desc limit $3`,
+        from fluxcore.late_event where tenant = $1 and flow = $2 and id < $3 order by id desc limit $4`,
       'data',
       'id desc',
     ),
-    [flow, before, limit],
+    [tx.tenant, flow, before, limit],
   );
   const { items, last } = pageOf<LateRow>(rows, limit);
   return { items, next: last?.id ?? null };
 }
 
-export async function countLate(on: Queryable, flow: string): Promise<number> {
-  const [row] = await on.query<{ n: number }>(
-    'select count(*) as n from fluxcore.late_event where tenant = pvt.tenant() and flow = $1',
-    [flow],
+export async function countLate(tx: Transaction, flow: string): Promise<number> {
+  const [row] = await tx.query<{ n: number }>(
+    'select count(*) as n from fluxcore.late_event where tenant = $1 and flow = $2',
+    [tx.tenant, flow],
   );
   return row?.n ?? 0;
 }

@@ -43,32 +43,36 @@ export interface ReferenceTable {
   readonly rows: number;
 }
 
-export async function listReferenceTables(on: Queryable): Promise<ReferenceTable[]> {
-  return on.query<ReferenceTable>(
+export async function listReferenceTables(tx: Transaction): Promise<ReferenceTable[]> {
+  return tx.query<ReferenceTable>(
     `select t.name, t.updated_at as "updatedAt", (select count(*) from fluxcore.reference_row r where r.tenant = t.tenant and r.table_name = t.name) as rows
-      from fluxcore.reference_table t order by t.name`,
+      from fluxcore.reference_table t where t.tenant = $1 order by t.name`,
+    [tx.tenant],
   );
 }
 
 /** The rows in the order of their keys; undefined when there is no such table. */
 export async function readReferenceTable(
-  on: Queryable,
+  tx: Transaction,
   name: string,
   limit: number,
 ): Promise<{ updatedAt: string; rows: Map<string, unknown> } | undefined> {
-  const [table] = await on.query<{ updatedAt: string }>(
-    'select updated_at as "updatedAt" from fluxcore.reference_table where name = $1',
-    [name],
+  const [table] = await tx.query<{ updatedAt: string }>(
+    'select updated_at as "updatedAt" from fluxcore.reference_table where tenant = $1 and name = $2',
+    [tx.tenant, name],
   );
   if (table === undefined) return undefined;
-  const rows = await on.query<{ key: string; value: unknown }>(
-    'select key, value from fluxcore.reference_row where tenant = pvt.tenant() and table_name = $1 order by key limit $2',
-    [name, limit],
+  const rows = await tx.query<{ key: string; value: unknown }>(
+    'select key, value from fluxcore.reference_row where tenant = $1 and table_name = $2 order by key limit $3',
+    [tx.tenant, name, limit],
   );
   return { updatedAt: table.updatedAt, rows: new Map(rows.map(({ key, value }) => [key, value])) };
 }
 
 export async function deleteReferenceTable(tx: Transaction, name: string): Promise<boolean> {
-  const rows = await tx.query('delete from fluxcore.reference_table where name = $1 returning name', [name]);
+  const rows = await tx.query('delete from fluxcore.reference_table where tenant = $1 and name = $2 returning name', [
+    tx.tenant,
+    name,
+  ]);
   return rows.length > 0;
 }

@@ -1,5 +1,5 @@
 import { boundedPage, type Measured, pageOf } from '@pvt/kernel/bounded-page';
-import type { Queryable, Transaction } from '@pvt/kernel/database';
+import type { Transaction } from '@pvt/kernel/database';
 import { textArray } from '@pvt/kernel/text-array';
 import type { SinkOutput } from '../../core/outcome.ts';
 
@@ -50,20 +50,20 @@ export async function takeShadowOutputs(
 }
 
 export async function listShadowOutputs(
-  on: Queryable,
+  tx: Transaction,
   flow: string,
   version: number,
   after: number,
   limit: number,
 ): Promise<{ items: KeptOutput[]; next: number | null }> {
-  const rows = await on.query<{ id: number; output: KeptOutput } & Measured>(
+  const rows = await tx.query<{ id: number; output: KeptOutput } & Measured>(
     boundedPage(
       `select id, output from fluxcore.shadow_output
-      where tenant = pvt.tenant() and flow = $1 and version = $2 and id > $3 order by id limit $4`,
+      where tenant = $1 and flow = $2 and version = $3 and id > $4 order by id limit $5`,
       'output',
       'id',
     ),
-    [flow, version, after, limit],
+    [tx.tenant, flow, version, after, limit],
   );
   const { items, last } = pageOf<{ id: number; output: KeptOutput }>(rows, limit);
   return { items: items.map(({ output }) => output), next: last?.id ?? null };

@@ -1,4 +1,4 @@
-import type { Queryable, Transaction } from '@pvt/kernel/database';
+import type { Transaction } from '@pvt/kernel/database';
 import { PARTITIONS } from '@pvt/kernel/log/event';
 import type { StepCount } from '../../core/outcome.ts';
 
@@ -42,10 +42,10 @@ export async function addCounts(
   ]);
 }
 
-export async function readCounts(on: Queryable, flow: string, version: number): Promise<StepCountRow[]> {
-  return on.query<StepCountRow>(
+export async function readCounts(tx: Transaction, flow: string, version: number): Promise<StepCountRow[]> {
+  return tx.query<StepCountRow>(
     `select pointer, sum(taken)::bigint as in, sum(given)::bigint as out, sum(dropped)::bigint as dropped, sum(failed)::bigint as failed
-      from fluxcore.step_count where flow = $1 and version = $2 group by pointer order by pointer`,
-    [flow, version],
+      from fluxcore.step_count where tenant = $1 and flow = $2 and version = $3 group by pointer order by pointer`,
+    [tx.tenant, flow, version],
   );
 }

@@ -81,13 +81,13 @@ const CLAIM = {
  * @param busy the receiver of each delivery that is under way here
  */
 export async function claimDueDeliveries(
-  tx: Transaction,
+  on: Queryable,
   { leaseMs, most, perReceiver }: ClaimLimits,
   busy: readonly Receiver[],
 ): Promise<DueDelivery[]> {
   const tenants = busy.map(({ tenant }) => tenant);
   const hosts = busy.map(({ host }) => host);
-  return tx.query<DueDelivery>(CLAIM, [leaseMs, most, perReceiver, tenants, textArray(hosts)]);
+  return on.query<DueDelivery>(CLAIM, [leaseMs, most, perReceiver, tenants, textArray(hosts)]);
 }
 
 /** What became of one attempt; a waiting one is tried again at `nextAt`. */
@@ -100,9 +100,9 @@ export interface DeliveryResult {
 
 export async function settleDelivery(tx: Transaction, id: string, result: DeliveryResult): Promise<void> {
   await tx.query(
-    `update fluxcore.webhook_delivery set state = $2, last_status = $3, last_error = $4, next_at = coalesce($5, next_at),
-      sent_at = case when $2 = 'sent' then clock_timestamp() end where id = $1`,
-    [id, result.state, result.status ?? null, result.error ?? null, result.nextAt ?? null],
+    `update fluxcore.webhook_delivery set state = $3, last_status = $4, last_error = $5, next_at = coalesce($6, next_at),
+      sent_at = case when $3 = 'sent' then clock_timestamp() end where tenant = $1 and id = $2`,
+    [tx.tenant, id, result.state, result.status ?? null, result.error ?? null, result.nextAt ?? null],
   );
 }
 
@@ -118,19 +118,19 @@ export interface DeliveryRow {
   readonly sentAt: string | null;
 }
 
-export async function listDeliveries(on: Queryable, flow: string, limit: number): Promise<DeliveryRow[]> {
-  return on.query<DeliveryRow>(
+export async function listDeliveries(tx: Transaction, flow: string, limit: number): Promise<DeliveryRow[]> {
+  return tx.query<DeliveryRow>(
     `select id, url, state, attempts, next_at as "nextAt", last_status as "lastStatus", last_error as "lastError",
         created_at as "createdAt", sent_at as "sentAt"
-      from fluxcore.webhook_delivery where tenant = pvt.tenant() and flow = $1 order by created_at desc limit $2`,
-    [flow, limit],
+      from fluxcore.webhook_delivery where tenant = $1 and flow = $2 order by created_at desc limit $3`,
+    [tx.tenant, flow, limit],
   );
 }
 
-export async function readSecret(on: Queryable, flow: string, url: string): Promise<string | undefined> {
-  const [row] = await on.query<{ secret: string }>(
-    'select secret from fluxcore.webhook_secret where flow = $1 and url = $2',
-    [flow, url],
+export async function readSecret(tx: Transaction, flow: string, url: string): Promise<string | undefined> {
+  const [row] = await tx.query<{ secret: string }>(
+    'select secret from fluxcore.webhook_secret where tenant = $1 and flow = $2 and url = $3',
+    [tx.tenant, flow, url],
   );
   return row?.secret;
 }

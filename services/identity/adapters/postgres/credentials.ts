@@ -29,7 +29,7 @@ function digest(secret: string): Buffer {
 }
 
 export async function firstTenant(database: Database, name: string): Promise<string> {
-  return database.everyTenant(async (tx) => {
+  return database.housekeeping(async (tx) => {
     await tx.query('select pg_advisory_xact_lock(hashtext($1))', ['identity.first_tenant']);
     const [known] = await tx.query<{ tenant: string }>(
       'select tenant from identity.tenant order by created_at limit 1',
@@ -97,40 +97,42 @@ export async function revokeKey(database: Database, tenant: string, id: string):
   return rows.length > 0;
 }
 
-const BY_KEY = `select k.tenant, t.name as "tenantName", k.name, k.scopes, k.expires_at as "expiresAt"
-  from identity.api_key k join identity.tenant t using (tenant)
-  where k.digest = $1 and k.revoked_at is null and (k.expires_at is null or k.expires_at > now())`;
+const OF_KEY = {
+  name: 'identity_holder_of_key',
+  text: `select tenant, tenant_name as "tenantName", name, scopes, expires_at as "expiresAt", used_lately as "usedLately"
+    from identity.holder_of_key($1)`,
+};
 
-const BY_SESSION = `select s.tenant, t.name as "tenantName", s.name, s.scopes, s.expires_at as "expiresAt"
-  from identity.session s join identity.tenant t using (tenant) where s.digest = $1 and s.expires_at > now()`;
+const OF_SESSION = {
+  name: 'identity_holder_of_session',
+  text: `select tenant, tenant_name as "tenantName", name, scopes, expires_at as "expiresAt"
+    from identity.holder_of_session($1)`,
+};
 
 const NOTE_USE = `update identity.api_key set last_used_at = now()
-  where digest = $1 and revoked_at is null and (expires_at is null or expires_at > now())
-    and (last_used_at is null or last_used_at < now() - interval '1 minute')`;
+  where tenant = $1 and digest = $2 and (last_used_at is null or last_used_at < now() - interval '1 minute')`;
 
+/** Whose a credential is, by one statement: this is on the way of every request. A key's use is noted, to the minute. */
 export async function findHolder(
   database: Database,
   kind: 'key' | 'session',
   secret: string,
 ): Promise<Holder | undefined> {
-  const sql = kind === 'key' ? BY_KEY : BY_SESSION;
-  const values = [digest(secret)];
-  return database.everyTenant(async (tx) => {
-    const [[holder]] = await Promise.all([
-      tx.query<Holder>(sql, values),
-      ...(kind === 'key' ? [tx.query(NOTE_USE, values)] : []),
-    ]);
-    return holder;
-  });
+  if (kind === 'session') return (await database.query<Holder>(OF_SESSION, [digest(secret)]))[0];
+  const [found] = await database.query<Holder & { readonly usedLately: boolean }>(OF_KEY, [digest(secret)]);
+  if (found === undefined) return undefined;
+  const { usedLately, ...holder } = found;
+  if (!usedLately) await database.transaction(holder.tenant, (tx) => tx.query(NOTE_USE, [tx.tenant, digest(secret)]));
+  return holder;
 }
 
 export async function createSignInToken(database: Database, tenant: string): Promise<string> {
   const token = randomBytes(24).toString('base64url');
   await database.transaction(tenant, (tx) =>
     tx.query(
-      `with expired as (delete from identity.sign_in_token where expires_at < now())
-       insert into identity.sign_in_token (digest, tenant, expires_at) values ($1, $2, now() + $3 * interval '1 hour')`,
-      [digest(token), tenant, TOKEN_HOURS],
+      `with expired as (delete from identity.sign_in_token where tenant = $1 and expires_at < now())
+       insert into identity.sign_in_token (tenant, digest, expires_at) values ($1, $2, now() + $3 * interval '1 hour')`,
+      [tenant, digest(token), TOKEN_HOURS],
     ),
   );
   return token;
@@ -141,22 +143,31 @@ export async function openSession(
   database: Database,
   token: string,
 ): Promise<{ secret: string; days: number } | undefined> {
+  const [found] = await database.query<{ tenant: string | null }>(
+    'select identity.tenant_of_sign_in_token($1) as tenant',
+    [digest(token)],
+  );
+  if (found === undefined || found.tenant === null) return undefined;
   const secret = randomBytes(32).toString('base64url');
-  return database.everyTenant(async (tx) => {
-    const [used] = await tx.query<{ tenant: string }>(
-      'delete from identity.sign_in_token where digest = $1 and expires_at > now() returning tenant',
-      [digest(token)],
+  return database.transaction(found.tenant, async (tx) => {
+    const used = await tx.query(
+      'delete from identity.sign_in_token where tenant = $1 and digest = $2 and expires_at > now() returning tenant',
+      [tx.tenant, digest(token)],
     );
-    if (used === undefined) return undefined;
+    if (used.length === 0) return undefined;
     await tx.query(
-      `insert into identity.session (digest, tenant, name, scopes, expires_at)
+      `insert into identity.session (tenant, digest, name, scopes, expires_at)
        values ($1, $2, 'portal', '{*}', now() + $3 * interval '1 day')`,
-      [digest(secret), used.tenant, SESSION_DAYS],
+      [tx.tenant, digest(secret), SESSION_DAYS],
     );
     return { secret, days: SESSION_DAYS };
   });
 }
 
 export async function closeSession(database: Database, secret: string): Promise<void> {
-  await database.everyTenant((tx) => tx.query('delete from identity.session where digest = $1', [digest(secret)]));
+  const holder = await findHolder(database, 'session', secret);
+  if (holder === undefined) return;
+  await database.transaction(holder.tenant, (tx) =>
+    tx.query('delete from identity.session where tenant = $1 and digest = $2', [tx.tenant, digest(secret)]),
+  );
 }

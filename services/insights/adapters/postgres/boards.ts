@@ -1,4 +1,4 @@
-import type { Queryable, Transaction } from '@pvt/kernel/database';
+import type { Transaction } from '@pvt/kernel/database';
 import type { Board } from '../../core/board.ts';
 
 export interface NamedBoard extends Board {
@@ -11,17 +11,20 @@ interface Row {
 }
 
 /** The tenant's boards by name, or the one of this name. */
-export async function boardsOf(on: Queryable, name?: string): Promise<NamedBoard[]> {
-  const rows = await on.query<Row>(
-    'select name, board from insights.board where $1::text is null or name = $1 order by name',
-    [name ?? null],
+export async function boardsOf(tx: Transaction, name?: string): Promise<NamedBoard[]> {
+  const rows = await tx.query<Row>(
+    'select name, board from insights.board where tenant = $1 and ($2::text is null or name = $2) order by name',
+    [tx.tenant, name ?? null],
   );
   return rows.map((row) => ({ name: row.name, ...row.board }));
 }
 
 /** The board of this name; nobody else changes it until the transaction ends. */
 export async function lockBoard(tx: Transaction, name: string): Promise<Board | undefined> {
-  const [row] = await tx.query<Row>('select name, board from insights.board where name = $1 for update', [name]);
+  const [row] = await tx.query<Row>(
+    'select name, board from insights.board where tenant = $1 and name = $2 for update',
+    [tx.tenant, name],
+  );
   return row?.board;
 }
 
@@ -38,5 +41,6 @@ export async function saveBoard(tx: Transaction, name: string, board: Board, new
 
 /** @returns whether there was one */
 export async function deleteBoard(tx: Transaction, name: string): Promise<boolean> {
-  return (await tx.query('delete from insights.board where name = $1 returning name', [name])).length > 0;
+  const text = 'delete from insights.board where tenant = $1 and name = $2 returning name';
+  return (await tx.query(text, [tx.tenant, name])).length > 0;
 }

@@ -29,8 +29,8 @@ const ADD_SKETCHED = {
 const SET_SKETCHES = {
   name: 'insights_set_sketches',
   text: `update insights.cell c set sketch = n.sketch
-    from unnest($2::smallint[], $3::float8[], $4::bigint[], $5::bytea[]) as n (grain, at, series, sketch)
-    where c.version = $1 and c.grain = n.grain and c.at = to_timestamp(n.at / 1000) and c.series = n.series`,
+    from unnest($3::smallint[], $4::float8[], $5::bigint[], $6::bytea[]) as n (grain, at, series, sketch)
+    where c.tenant = $1 and c.version = $2 and c.grain = n.grain and c.at = to_timestamp(n.at / 1000) and c.series = n.series`,
 };
 
 interface StoredSketch {
@@ -85,6 +85,7 @@ async function mergeSketches(
     return encodeSketch(cell);
   });
   await tx.query(SET_SKETCHES, [
+    version.tenant,
     version.id,
     numberArray(placed.map(({ grain }) => grain)),
     numberArray(placed.map(({ cell }) => cell.at)),

@@ -46,6 +46,7 @@ export async function readFigures(
   const grouping = grouped ? groupSeries(metric, query, await seriesOf(tx, version)) : EVERYTHING;
   if (grouping.groups.length === 0) return [];
   const summed = await tx.query<Summed>(statement(query, grouped), [
+    version.tenant,
     version.id,
     GRAINS.indexOf(query.grain),
     bound(query.from, '-infinity'),
@@ -74,10 +75,10 @@ function statement(query: MetricQuery, grouped: boolean): string {
       sum(c.count)::bigint as count, sum(c.sum)::text as sum, min(c.min)::text as min, max(c.max)::text as max,
       array_agg(c.sketch) filter (where c.sketch is not null) as sketches
     from insights.cell c
-    ${grouped ? 'join unnest($6::bigint[], $7::int[]) as g (series, number) on g.series = c.series' : ''}
-    where c.version = $1 and c.grain = $2 and c.at >= $3::timestamptz and c.at < $4::timestamptz
+    ${grouped ? 'join unnest($7::bigint[], $8::int[]) as g (series, number) on g.series = c.series' : ''}
+    where c.tenant = $1 and c.version = $2 and c.grain = $3 and c.at >= $4::timestamptz and c.at < $5::timestamptz
     ${keys.length === 0 ? 'having count(*) > 0' : `group by ${keys.join(', ')}`}
-    limit $5`;
+    limit $6`;
 }
 
 const FIRST = Date.parse('0001-01-01T00:00:00Z');

@@ -6,11 +6,17 @@ import { groupOf, type MetricVersion } from '../../core/metric-version.ts';
 const COLUMNS = `id, tenant, name, version, definition, state, fill_to as "fillTo"`;
 
 /** Every version of the tenant's metrics, or of one of them; older versions first. */
-export function versionsOf(on: Queryable, name?: string): Promise<MetricVersion[]> {
-  return on.query<MetricVersion>(
-    `select ${COLUMNS} from insights.metric_version where $1::text is null or name = $1 order by name, version`,
-    [name ?? null],
+export function versionsOf(tx: Transaction, name?: string): Promise<MetricVersion[]> {
+  return tx.query<MetricVersion>(
+    `select ${COLUMNS} from insights.metric_version where tenant = $1 and ($2::text is null or name = $2)
+     order by name, version`,
+    [tx.tenant, name ?? null],
   );
+}
+
+/** Every version of every tenant's metrics; of one metric, older versions first. */
+export function everyVersion(on: Queryable): Promise<MetricVersion[]> {
+  return on.query<MetricVersion>(`select ${COLUMNS} from insights.metric_version order by tenant, name, version`);
 }
 
 /** Keeps others from defining or deleting the metric until the transaction ends. */
@@ -38,7 +44,11 @@ export async function addVersion(tx: Transaction, name: string, definition: Metr
 
 /** Replaces a definition by one that gives the same figures. */
 export async function describeVersion(tx: Transaction, id: number, definition: MetricDefinition): Promise<void> {
-  await tx.query('update insights.metric_version set definition = $2 where id = $1', [id, JSON.stringify(definition)]);
+  await tx.query('update insights.metric_version set definition = $3 where tenant = $1 and id = $2', [
+    tx.tenant,
+    id,
+    JSON.stringify(definition),
+  ]);
 }
 
 /**
@@ -50,16 +60,19 @@ export async function deleteVersions(tx: Transaction, versions: readonly MetricV
   const ids = versions.map((version) => version.id);
   // In the order in which a batch takes its locks, cursors before the version: else the two could wait for each other.
   await endGroups(tx, versions.map(groupOf));
-  await tx.query('delete from insights.metric_version where id = any($1)', [ids]);
-  await tx.query('delete from insights.cell where version = any($1)', [ids]);
-  await tx.query('delete from insights.series where version = any($1)', [ids]);
+  await tx.query('delete from insights.metric_version where tenant = $1 and id = any($2)', [tx.tenant, ids]);
+  await tx.query('delete from insights.cell where tenant = $1 and version = any($2)', [tx.tenant, ids]);
+  await tx.query('delete from insights.series where tenant = $1 and version = any($2)', [tx.tenant, ids]);
 }
 
-const HOLD = { name: 'insights_hold', text: 'select id from insights.metric_version where id = $1 for key share' };
+const HOLD = {
+  name: 'insights_hold',
+  text: 'select id from insights.metric_version where tenant = $1 and id = $2 for key share',
+};
 
 /** Keeps the version from being deleted until the transaction ends; false when it is gone. */
 export async function holdVersion(tx: Transaction, id: number): Promise<boolean> {
-  return (await tx.query(HOLD, [id])).length > 0;
+  return (await tx.query(HOLD, [tx.tenant, id])).length > 0;
 }
 
 /**
@@ -85,5 +98,5 @@ export async function isFilled(tx: Transaction, version: MetricVersion): Promise
 
 /** The version answers from now on. */
 export async function takeOver(tx: Transaction, id: number): Promise<void> {
-  await tx.query(`update insights.metric_version set state = 'live' where id = $1`, [id]);
+  await tx.query(`update insights.metric_version set state = 'live' where tenant = $1 and id = $2`, [tx.tenant, id]);
 }

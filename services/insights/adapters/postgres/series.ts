@@ -12,7 +12,7 @@ export interface SeriesIds {
 
 const FIND = {
   name: 'insights_find_series',
-  text: 'select id, dimensions from insights.series where version = $1 and dimensions = any($2::text[])',
+  text: 'select id, dimensions from insights.series where tenant = $1 and version = $2 and dimensions = any($3::text[])',
 };
 const ADD = {
   name: 'insights_add_series',
@@ -53,10 +53,13 @@ export function rememberSeries(): SeriesIds {
 }
 
 function find(on: Queryable, version: MetricVersion, dimensions: readonly string[]): Promise<Series[]> {
-  return on.query<Series>(FIND, [version.id, textArray(dimensions)]);
+  return on.query<Series>(FIND, [version.tenant, version.id, textArray(dimensions)]);
 }
 
 /** All dimension sets of a version. */
 export function seriesOf(on: Queryable, version: MetricVersion): Promise<Series[]> {
-  return on.query<Series>('select id, dimensions from insights.series where version = $1', [version.id]);
+  return on.query<Series>('select id, dimensions from insights.series where tenant = $1 and version = $2', [
+    version.tenant,
+    version.id,
+  ]);
 }
