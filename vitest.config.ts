@@ -3,10 +3,10 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: [
-      '{kernel,adapters,services,apps,tests,bench,tools}/**/*.test.ts',
-      '{kernel,adapters,services,apps,tests}/**/*.test.tsx',
+      '{kernel,adapters,services,apps,packages,tests,bench,tools}/**/*.test.ts',
+      '{kernel,adapters,services,apps,packages,tests}/**/*.test.tsx',
     ],
-    exclude: ['**/node_modules/**', '**/dist/**'],
+    exclude: ['**/node_modules/**', '**/dist/**', 'tools/service-template/**'],
     globalSetup: ['tests/setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,

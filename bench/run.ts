@@ -1,11 +1,7 @@
 import { type Figure, note, print } from './figure.ts';
+import type { BenchOptions } from './options.ts';
 
 /** `npm run bench -- NAME… [--json] [--events=N]`; without a name, all of them. */
-export interface BenchOptions {
-  /** The size of the large log, where a bench has one. */
-  readonly events: number | undefined;
-}
-
 const BENCHES: Readonly<Record<string, () => Promise<{ run(options: BenchOptions): Promise<Figure[]> }>>> = {
   publish: () => import('./benches/publish.ts'),
   effect: () => import('./benches/effect.ts'),

@@ -1,34 +1,32 @@
 import { randomUUIDv7 } from 'node:crypto';
-import { collect } from '@pvt/collect';
-import { identity } from '@pvt/identity';
-import { openDatabase } from '@pvt/kernel/database';
-import { createHttpServer } from '@pvt/kernel/http/server';
+import { service as collect } from '@pvt/collect';
+import { service as identity } from '@pvt/identity';
+import { localFiles } from '@pvt/kernel/local-files';
 import type { Log } from '@pvt/kernel/log';
-import { createMetrics } from '@pvt/kernel/metrics';
+import { mountServices } from '@pvt/kernel/mount-services';
+import { openPlatform, type Platform } from '@pvt/kernel/platform';
 import { accessOf } from '@pvt/kernel/role';
-import type { Service, ServiceContext, SettingsOf } from '@pvt/kernel/service';
-import { readSettings } from '@pvt/kernel/settings';
+import { serve } from '@pvt/kernel/serve';
 import { startTracing } from '@pvt/kernel/tracing';
 import pino from 'pino';
 import { authenticator } from '../apps/server/authenticator.ts';
-import { createContracts } from '../apps/server/contracts.ts';
 
 /**
  * The publish route as it is, its authentication included, over a log that keeps nothing: what the HTTP layer alone can
  * do. Run as a process of its own: node storing-nothing.ts DATABASE SECRET
  */
 const [url = '', secret = ''] = process.argv.slice(2);
-const logger = pino({ level: 'silent' });
-const metrics = createMetrics();
-const contracts = createContracts(new Map(), '');
 startTracing(undefined);
-const http = await createHttpServer({
-  logger,
-  metrics,
-  authenticate: authenticator(contracts),
-  maxEventLoopDelayMs: 10_000,
-  maxMemoryBytes: 2e9,
-  overloaded: () => undefined,
+const platform = await openPlatform({
+  logger: pino({ level: 'silent' }),
+  connection: (name) => ({ ...accessOf(url, secret, name), connections: 4 }),
+  log: { leaseMs: 10_000, periodMs: 30 * 86_400_000, retentionMs: 400 * 86_400_000 },
+  http: { maxEventLoopDelayMs: 10_000, maxMemoryBytes: 2e9, maxWaiting: Number.POSITIVE_INFINITY },
+  operations: { resolve: () => undefined, secret: '' },
+  authenticate: authenticator,
+  files: (service) => localFiles(`/nowhere/${service}`),
+  secretKey: () => Buffer.alloc(32),
+  permissions: {},
 });
 const unused = (): never => {
   throw new Error('not in this bench');
@@ -45,27 +43,10 @@ const log: Log = {
   publish: unused,
   admit: () => undefined,
   consumer: unused,
-  highWaterMark: { safe: 0, wake: () => undefined, onAdvance: () => () => undefined, reached: unused, stop: unused },
+  highWaterMark: platform.engine.highWaterMark,
   waiting: 0,
 };
-const mount = async (service: Service<SettingsOf>): Promise<void> => {
-  const context: ServiceContext = {
-    database: openDatabase({ ...accessOf(url, secret, service.name), connections: 4 }),
-    log,
-    contracts,
-    settings: readSettings(service.settings, {}),
-    logger,
-    metrics,
-    folder: unused,
-    secretKey: Buffer.alloc(32),
-    route: (route) => http.add(route),
-    dependency: () => undefined,
-    onStop: () => undefined,
-  };
-  await service.mount(context);
-};
-await mount(identity);
-await mount(collect);
-await http.fastify.listen({ port: 0, host: '127.0.0.1' });
-const address = http.fastify.server.address();
-process.stdout.write(`localhost:${typeof address === 'object' ? address?.port : 0}\n`);
+const storingNothing: Platform = { ...platform, engine: { ...platform.engine, forService: () => log } };
+await mountServices(storingNothing, [identity, collect], { environment: {} });
+const { port } = await serve(platform.http, { port: 0, host: '127.0.0.1' });
+process.stdout.write(`localhost:${port}\n`);

@@ -1,8 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { startServer } from '../tests/server.ts';
+import { clientTypes } from './client.ts';
 import { type ApiDocument, references } from './reference.ts';
 
-/** `npm run docs`: writes docs/reference/ from the declarations, and from the routes of a program started for it. */
+/** `npm run docs`: writes docs/reference/ and packages/client/api.ts from the declarations and routes of a running program. */
 const folder = new URL('../docs/reference/', import.meta.url);
 const server = await startServer();
 try {
@@ -12,6 +13,8 @@ try {
     await writeFile(new URL(name, folder), text);
     process.stdout.write(`docs/reference/${name}\n`);
   }
+  await writeFile(new URL('../packages/client/api.ts', import.meta.url), await clientTypes(api));
+  process.stdout.write('packages/client/api.ts\n');
 } finally {
   await server.stop();
 }

@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { root } from './bootstrap.mjs';
 
 const portal = join(root, 'apps', 'portal');
+const parts = join(root, 'packages', 'ui');
 const built = join(portal, 'dist', 'index.html');
 
 export async function buildPortal() {
-  if (!existsSync(join(portal, 'index.html')) || (existsSync(built) && statSync(built).mtimeMs > newest(portal)))
-    return;
+  if (!existsSync(join(portal, 'index.html')) || (existsSync(built) && statSync(built).mtimeMs > newest())) return;
   process.stderr.write('Building the portal …\n');
   const node = join(root, 'node_modules', 'node', 'bin', 'node');
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
@@ -21,12 +21,13 @@ export async function buildPortal() {
 }
 
 /** When what the build is made of changed last: its sources and the dependencies, not its tests and texts. */
-function newest(folder) {
-  const files = ['src', 'public'].flatMap((part) =>
-    readdirSync(join(folder, part), { withFileTypes: true, recursive: true })
+function newest() {
+  const folders = [join(portal, 'src'), join(portal, 'public'), parts];
+  const files = folders.flatMap((folder) =>
+    readdirSync(folder, { withFileTypes: true, recursive: true })
       .filter((entry) => entry.isFile() && !entry.name.includes('.test.'))
       .map((entry) => join(entry.parentPath, entry.name)),
   );
-  const others = ['index.html', 'vite.config.ts'].map((name) => join(folder, name));
+  const others = ['index.html', 'sign-in.html', 'site.html', 'vite.config.ts'].map((name) => join(portal, name));
   return Math.max(...[...files, ...others, join(root, 'package-lock.json')].map((path) => statSync(path).mtimeMs));
 }

@@ -2,8 +2,8 @@ import { loadServices, SERVICE_NAMES } from '../apps/server/services.ts';
 // For what it declares: the program's own settings and errors.
 import '../apps/server/program.ts';
 import { errorCatalogue } from '@pvt/kernel/errors';
+import type { EventDeclaration } from '@pvt/kernel/event-type';
 import { STATUS } from '@pvt/kernel/http/problem';
-import type { EventDeclaration } from '@pvt/kernel/service';
 import { declaredSettings, durationText } from '@pvt/kernel/settings';
 
 /** What the reference takes of an OpenAPI document. */

@@ -11,3 +11,6 @@ export const kafkaSettings = defineSettings({
       'With PVT_LOG=kafka://…: how many accepted events may wait for the broker before publishing answers 503.',
   }),
 });
+
+/** Where a crash test may end the process. */
+export const KAFKA_FAILURE_POINTS: readonly string[] = ['kafka.after-ack', 'kafka.before-send'];

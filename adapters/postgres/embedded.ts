@@ -34,7 +34,7 @@ export interface EmbeddedOptions {
   readonly folder: string;
   /** Server settings beyond the defaults below, as `name=value`. */
   readonly flags?: readonly string[];
-  /** Told when the server died and was started again. */
+  /** Called when the server died and was started again. */
   readonly onRestart?: () => void;
   /** Ends a start under way, with all that it has started. */
   readonly signal?: AbortSignal;
@@ -208,7 +208,7 @@ async function runningPid(place: Place): Promise<number | undefined> {
   return Number.isInteger(pid) && pid > 0 && isAlive(pid) && (await isOurs(pid, place)) ? pid : undefined;
 }
 
-/** After a reboot the number in the file may be another program's. Where that can't be told, it is believed. */
+/** After a reboot the number in the file may be another program's. Where that is not known, it is believed. */
 async function isOurs(pid: number, place: Place): Promise<boolean> {
   const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => place.data);
   return command.includes(place.data);

@@ -23,7 +23,7 @@ export interface Command {
   readonly summary: string;
   /** Without the name of the program: `import FILE --source NAME`. */
   readonly usage: readonly string[];
-  /** How many words it takes after its name; one more is refused, since it would change nothing. */
+  /** How many words it takes after its name; one more is rejected, since it would change nothing. */
   readonly words: number;
   /** Options of this command with a sentence each; those common to all are added. */
   readonly options: Readonly<Record<string, { readonly type: 'string' | 'boolean'; readonly about: string }>>;

@@ -36,14 +36,14 @@ export async function importWithProgress(
   const ended = new AbortController();
   const following = follow(call, job, startedAt, display.show, ended.signal);
   try {
-    let told = false;
+    let reported = false;
     const done = await upload(call.client, {
       file,
       source,
       job,
       onBreak: (failure) => {
-        if (told) return;
-        told = true;
+        if (reported) return;
+        reported = true;
         display.end();
         call.note(`${failure.message} Trying again …`);
       },
@@ -63,7 +63,7 @@ export async function importWithProgress(
   }
 }
 
-/** The closing summary, and why lines were refused. */
+/** The closing summary, and why lines were rejected. */
 export async function printSummary(call: Call, job: ImportJob, elapsedMs: number): Promise<void> {
   if (call.json) return call.print(JSON.stringify(job));
   const rate = elapsedMs > 0 ? Math.round((job.lines.read / elapsedMs) * 1000) : 0;
@@ -80,7 +80,7 @@ export async function printSummary(call: Call, job: ImportJob, elapsedMs: number
 
 /**
  * Says so where nothing came of a file.
- * @throws Failure when not one of its lines was taken in and some were refused
+ * @throws Failure when not one of its lines was taken in and some were rejected
  */
 export function requireSomething(call: Call, { lines }: ImportJob, file: string): void {
   if (lines.read === 0) call.note(`${file} has no rows: there was nothing to import.`);

@@ -56,8 +56,8 @@ function parse(command: Command, args: readonly string[]): { words: readonly str
     words = positionals;
     options = values as OptionValues;
   } catch (error) {
-    const said = error instanceof Error ? (error.message.split(/\. To specify|\n/)[0] ?? '') : String(error);
-    throw new Failure(`${said.replace(/\.$/, '')}. ${seeHelp(command)}`);
+    const message = error instanceof Error ? (error.message.split(/\. To specify|\n/)[0] ?? '') : String(error);
+    throw new Failure(`${message.replace(/\.$/, '')}. ${seeHelp(command)}`);
   }
   const extra = words[command.words];
   if (extra !== undefined) throw new Failure(`"${extra}" is one word too many. ${seeHelp(command)}`);

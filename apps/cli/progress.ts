@@ -13,13 +13,13 @@ const BAR = 28;
 export function progressLine(progress: Progress): string {
   const { bytesRead, bytesTotal, lines, elapsedMs } = progress;
   const rate = elapsedMs > 0 ? Math.round((lines / elapsedMs) * 1000) : 0;
-  const told = `${grouped(lines)} lines  ${grouped(rate)}/s`;
-  if (bytesTotal === undefined || bytesTotal === 0) return told;
+  const line = `${grouped(lines)} lines  ${grouped(rate)}/s`;
+  if (bytesTotal === undefined || bytesTotal === 0) return line;
   const share = Math.min(1, bytesRead / bytesTotal);
   const filled = Math.round(share * BAR);
   const left = share > 0 && share < 1 ? `  ${duration((elapsedMs * (1 - share)) / share)} left` : '';
   const percent = `${Math.floor(share * 100)}%`.padStart(4);
-  return `${'█'.repeat(filled)}${'░'.repeat(BAR - filled)} ${percent}  ${told}${left}`;
+  return `${'█'.repeat(filled)}${'░'.repeat(BAR - filled)} ${percent}  ${line}${left}`;
 }
 
 /** 65000 ms → 1 min 5 s. */

@@ -13,30 +13,61 @@ function packed(pack: Pack, content: Buffer): Promise<Buffer> {
 }
 
 /** Packs each text beside itself, once and well, so that the server has nothing to compress while it serves. */
-function packFiles(): Plugin {
-  let folder = '';
+async function packFiles(folder: string): Promise<void> {
+  for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
+    if (!/\.(js|css|html|svg)$/.test(entry.name)) continue;
+    const path = join(entry.parentPath, entry.name);
+    const content = await readFile(path);
+    await writeFile(`${path}.br`, await packed(brotliCompress, content));
+    await writeFile(`${path}.gz`, await packed(gzip, content));
+  }
+}
+
+/** While the sources are served: the page of each address, as the server chooses it for what is built. */
+function serveEntries(): Plugin {
   return {
-    name: 'pack-files',
-    apply: 'build',
-    configResolved: ({ root, build }) => void (folder = join(root, build.outDir)),
-    async closeBundle() {
-      for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
-        if (!/\.(js|css|html|svg)$/.test(entry.name)) continue;
-        const path = join(entry.parentPath, entry.name);
-        const content = await readFile(path);
-        await writeFile(`${path}.br`, await packed(brotliCompress, content));
-        await writeFile(`${path}.gz`, await packed(gzip, content));
-      }
+    name: 'serve-entries',
+    apply: 'serve',
+    configureServer({ middlewares }) {
+      middlewares.use((request, _response, next) => {
+        const { pathname, searchParams } = new URL(request.url ?? '/', server);
+        if (pathname === '/sign-in' || searchParams.has('token')) request.url = '/sign-in.html';
+        else if (/^\/sites\/./.test(pathname)) request.url = '/site.html';
+        next();
+      });
     },
   };
 }
 
+/**
+ * Each entry is built by itself. Their visitors are different people, so that chunks in common would save nobody
+ * anything, and each would be as large as the console needs it.
+ */
+const entries = { client: 'index.html', signIn: 'sign-in.html', site: 'site.html' };
+
+const environments = Object.fromEntries(
+  Object.entries(entries).map(([name, page]) => [
+    name,
+    { consumer: 'client' as const, build: { emptyOutDir: name === 'client', rolldownOptions: { input: page } } },
+  ]),
+);
+
 export default defineConfig({
-  plugins: [react(), packFiles()],
+  plugins: [react(), serveEntries()],
   build: {
     outDir: 'dist',
     // The charts are one chunk by nature; they load after the frame, never before it.
     chunkSizeWarningLimit: 700,
+  },
+  environments,
+  builder: {
+    async buildApp({ build, config, environments: built }) {
+      for (const name of Object.keys(entries)) {
+        const environment = built[name];
+        if (environment !== undefined) await build(environment);
+      }
+      await packFiles(join(config.root, config.build.outDir));
+    },
   },
   server: { proxy: { '/v1': server, '/docs': server, '/openapi.json': server } },
 });

@@ -1,5 +1,5 @@
+import type { EventDeclaration } from '@pvt/kernel/event-type';
 import { describeSchema } from '@pvt/kernel/schema/reference';
-import type { EventDeclaration } from '@pvt/kernel/service';
 
 type Json = Record<string, unknown>;
 

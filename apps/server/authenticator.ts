@@ -1,26 +1,28 @@
-import type { IncomingHttpHeaders } from 'node:http';
-import { credentialOf } from '@pvt/identity';
-import { authenticate } from '@pvt/identity/contract';
+import { authenticate, credentialOf, findTenant } from '@pvt/identity/contract';
+import type { Caller } from '@pvt/kernel/context';
 import type { Contracts } from '@pvt/kernel/contract';
-import type { Principal } from '@pvt/kernel/http/route';
+import type { HttpOptions } from '@pvt/kernel/http/server';
+import { makeContext } from '@pvt/kernel/make-context';
+
+/** Asks identity before there is a caller. */
+const nobody = () =>
+  makeContext({ tenant: '', principal: { kind: 'service', id: 'gate', name: 'gate', permissions: [] } });
 
 /** Tells whose credential a request carries, wherever identity runs. */
 export function authenticator(
   contracts: Contracts,
-): (request: { readonly headers: IncomingHttpHeaders }) => Promise<Principal | undefined> {
-  // Scopes as a set, made once per credential and not per request.
-  const principals = new WeakMap<object, Principal>();
-  return async (request) => {
-    const credential = credentialOf(request.headers.authorization, request.headers.cookie);
+): (request: Pick<Parameters<HttpOptions['authenticate']>[0], 'headers'>) => Promise<Caller | undefined> {
+  return async ({ headers }) => {
+    const credential = credentialOf(headers.authorization, headers.cookie);
     if (credential === undefined) return undefined;
-    const holder = await contracts.call(authenticate, '', credential);
-    if (holder === null || (holder.expiresAt !== null && Date.parse(holder.expiresAt) <= Date.now())) return undefined;
-    let principal = principals.get(holder);
-    if (principal === undefined) {
-      const { tenant, tenantName, name, scopes } = holder;
-      principal = { tenant, tenantName, name, scopes: new Set(scopes) };
-      principals.set(holder, principal);
-    }
-    return principal;
+    const found = await contracts.call(authenticate, nobody(), credential);
+    return found === null || (found.expiresAt !== null && Date.parse(found.expiresAt) <= Date.now())
+      ? undefined
+      : found;
   };
+}
+
+/** Tells whose a public address is, wherever identity runs. */
+export function tenantFinder(contracts: Contracts): NonNullable<HttpOptions['findTenant']> {
+  return async (address) => (await contracts.call(findTenant, nobody(), address))?.tenant;
 }

@@ -41,7 +41,7 @@ export async function openDataFolder(given: string): Promise<DataFolder> {
   };
 }
 
-/** Step by step: told to make all that is missing, Node tries for ever below /proc. */
+/** Step by step: asked to make all that is missing, Node tries for ever below /proc. */
 export async function makeFolder(path: string, mode?: number): Promise<void> {
   try {
     await mkdir(path, mode);

@@ -34,7 +34,7 @@ async function livingOwner(pidFile: string): Promise<number | undefined> {
   const pid = Number(first);
   if (!(pid > 0) || pid === process.pid || !isAlive(pid)) return undefined;
   const known = await beginOf(pid);
-  // Where it can't be told, the file is believed.
+  // Where it is not known, the file is believed.
   return begin === '' || known === undefined || known === begin ? pid : undefined;
 }
 

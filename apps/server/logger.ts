@@ -5,7 +5,7 @@ import { messageOf } from '@pvt/kernel/errors';
 import type { FastifyBaseLogger } from 'fastify';
 import pino from 'pino';
 import { type DataFolder, makeFolder } from './data-folder.ts';
-import type { ProgramSettings } from './program.ts';
+import type { ProgramSettings } from './settings.ts';
 import { StartFailed } from './start-failed.ts';
 
 const SECRETS = ['req.headers.authorization', 'req.headers.cookie', '*.password', '*.secret', '*.key', '*.token'];

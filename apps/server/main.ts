@@ -14,7 +14,7 @@ async function main(): Promise<void> {
   let pressedAt: number | undefined;
   const stop = (signal: NodeJS.Signals): void => {
     if (pressedAt !== undefined) {
-      // Told again: whoever asks does not want to wait for what is under way.
+      // Asked again: whoever asks does not want to wait for what is under way.
       if (performance.now() - pressedAt > SAME_PRESS_MS) process.exit(130);
       return;
     }
@@ -37,7 +37,7 @@ async function start(signal: AbortSignal): Promise<Program> {
   try {
     const path = process.env['PVT_CONFIG'] || undefined;
     const file = await readSettingsFile(path);
-    // Loading declares each service's settings, so that an unknown name can be told from a known one.
+    // Loading declares each service's settings, so that an unknown name is distinguished from a known one.
     await loadServices(SERVICE_NAMES);
     refuseUnknownSettings(Object.keys(process.env), 'environment');
     refuseUnknownSettings(Object.keys(file), path ?? '', true);

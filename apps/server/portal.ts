@@ -1,23 +1,22 @@
 import { existsSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
+import { type Entry, entryOf, headersOf } from './portal-entries.ts';
 
 const DIST = fileURLToPath(new URL('../portal/dist/', import.meta.url));
 const YEAR_SECONDS = 31_536_000;
+const API = /^\/(v1|internal|docs|asyncapi|openapi|assets)(\/|\.|$)/;
 
-const SECURITY_HEADERS = {
-  'content-security-policy':
-    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'",
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-} as const;
-
-/** Serves the built portal. Its own addresses (/events, /flows/x) all get its page; the API's do not. */
-export async function servePortal(fastify: FastifyInstance): Promise<void> {
-  if (!existsSync(`${DIST}index.html`)) return;
+/**
+ * Serves the built portal. Its own addresses (/events, /flows/x) all get one of its pages; the API's do not.
+ * @param folder what `vite build` wrote, with a slash at its end; nothing is served where it is not there
+ */
+export async function servePortal(fastify: FastifyInstance, folder = DIST): Promise<void> {
+  if (!existsSync(`${folder}index.html`)) return;
   await fastify.register(fastifyStatic, {
-    root: DIST,
+    root: folder,
     wildcard: false,
     index: false,
     // The build packs each file beside itself.
@@ -26,11 +25,23 @@ export async function servePortal(fastify: FastifyInstance): Promise<void> {
       // Files under assets/ have their digest in their name.
       const fixed = path.includes('/assets/');
       response.header('cache-control', fixed ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache');
+      for (const [name, value] of headersOf(path)) response.header(name, value);
     },
   });
-  fastify.get('/*', (request, reply) => {
-    if (/^\/(v1|internal|docs|asyncapi|openapi|assets)(\/|\.|$)/.test(request.url)) return reply.callNotFound();
-    for (const [name, value] of Object.entries(SECURITY_HEADERS)) reply.header(name, value);
-    return reply.sendFile('index.html');
+  fastify.get('/*', async (request, reply) => {
+    if (API.test(request.url)) return reply.callNotFound();
+    const entry = (await isSiteOfItsOwn(fastify, request.hostname)) ? 'site' : entryOf(request.url);
+    return reply.sendFile(fileOf(entry));
   });
+}
+
+function fileOf(entry: Entry): string {
+  return entry === 'console' ? 'index.html' : `${entry}.html`;
+}
+
+/** Whether a host name is that of a tenant's public site. The API knows; where it does not run here, there is none. */
+async function isSiteOfItsOwn(fastify: FastifyInstance, hostname: string): Promise<boolean> {
+  if (hostname === 'localhost' || isIP(hostname.replace(/^\[|\]$/g, '')) !== 0) return false;
+  const { statusCode } = await fastify.inject({ url: '/v1/site', headers: { host: hostname } });
+  return statusCode === 200;
 }

@@ -3,11 +3,12 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { errorCatalogue } from '@pvt/kernel/errors';
+import type { EventDeclaration } from '@pvt/kernel/event-type';
 import { openApi } from '@pvt/kernel/http/openapi';
 import { httpErrors, STATUS } from '@pvt/kernel/http/problem';
 import { type Route, type RouteReply, route } from '@pvt/kernel/http/route';
 import type { HttpServer } from '@pvt/kernel/http/server';
-import type { EventDeclaration, Service, SettingsOf } from '@pvt/kernel/service';
+import type { AnyService } from '@pvt/kernel/service';
 import Type from 'typebox';
 import { asyncApi } from './async-api.ts';
 
@@ -28,10 +29,10 @@ const Document = Type.Object({}, { additionalProperties: true, description: 'The
 /** The references, generated from what is mounted: OpenAPI with a page to browse it, AsyncAPI, the error catalogue. */
 export function referenceRoutes(
   http: HttpServer,
-  services: readonly Service<SettingsOf>[],
+  services: readonly AnyService[],
   ownTypes: (headers: IncomingHttpHeaders) => Promise<readonly EventDeclaration[]>,
 ): Route[] {
-  const reference = { tag: 'reference', scope: 'public', method: 'GET' } as const;
+  const reference = { tag: 'reference', permission: 'public', method: 'GET' } as const;
   const page = (reply: RouteReply, html: string): string => {
     reply.header('content-type', 'text/html; charset=utf-8');
     return html;
@@ -39,6 +40,7 @@ export function referenceRoutes(
   return [
     route({
       ...reference,
+      operationId: 'getOpenApi',
       path: '/openapi.json',
       summary: 'The HTTP API as OpenAPI 3.1',
       responses: { 200: { description: 'The document.', schema: Document } },
@@ -46,6 +48,7 @@ export function referenceRoutes(
     }),
     route({
       ...reference,
+      operationId: 'getAsyncApi',
       path: '/asyncapi.json',
       summary: 'The event types as AsyncAPI 3',
       description: 'The types that PVT itself publishes; with a credential, the tenant’s own types too.',
@@ -57,6 +60,7 @@ export function referenceRoutes(
     }),
     route({
       ...reference,
+      operationId: 'getApiPage',
       path: '/docs',
       summary: 'A page to browse and try the HTTP API',
       responses: { 200: { description: 'The page.', contentType: 'text/html' } },
@@ -64,6 +68,7 @@ export function referenceRoutes(
     }),
     route({
       ...reference,
+      operationId: 'getErrorsPage',
       path: '/docs/errors',
       summary: 'Every error code with what it means and what to do',
       responses: { 200: { description: 'The page.', contentType: 'text/html' } },
@@ -71,6 +76,7 @@ export function referenceRoutes(
     }),
     route({
       ...reference,
+      operationId: 'getDocsFile',
       path: '/docs/files/:file',
       summary: 'Files of the pages',
       params: Type.Object({ file: Type.String({ description: 'The file’s name.', examples: ['swagger-ui.css'] }) }),

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { defineErrors } from '@pvt/kernel/errors';
+import { problemOfDocument } from '@pvt/kernel/http/problem';
 import { type Route, route } from '@pvt/kernel/http/route';
 import type { HttpServer } from '@pvt/kernel/http/server';
 import Type from 'typebox';
 import { EXAMPLE_NAMES, placings, readExample, sampleFile } from '../../examples/example.ts';
-import { asThrownThere } from './contracts.ts';
 
 const errors = defineErrors({
   SAMPLE_NOT_FOUND: {
@@ -29,13 +29,14 @@ const Loaded = Type.Object(
 /** One click for an empty system. It does what its caller could do by the same API, with the caller's own rights. */
 export function sampleRoute(http: HttpServer): Route {
   return route({
+    operationId: 'loadSample',
     method: 'POST',
     path: '/v1/samples/:name',
     tag: 'samples',
     summary: 'Load a ready example with its sample rows',
     description:
       'Puts the event types, source, flow, metrics and board of the example in place and imports its small sample file. Again has no further effect.',
-    scope: 'sources:write',
+    permission: 'sources:write',
     params: Type.Object({
       name: Type.String({ maxLength: 100, description: 'The example.', examples: ['hotel-bookings'] }),
     }),
@@ -64,7 +65,8 @@ export function sampleRoute(http: HttpServer): Route {
           headers: { ...credential, 'content-type': type },
         });
         const body: unknown = answer.json();
-        if (answer.statusCode >= 400) throw asThrownThere(body);
+        if (answer.statusCode >= 400)
+          throw problemOfDocument(body) ?? new Error(`${method} ${url}: ${answer.statusCode}`);
         return body;
       }
 

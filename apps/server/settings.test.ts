@@ -1,13 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { KAFKA_FAILURE_POINTS } from '@pvt/adapter-kafka/settings';
+import { armFromEnvironment, KERNEL_FAILURE_POINTS } from '@pvt/kernel/failure-point';
 import { readSettings } from '@pvt/kernel/settings';
 import { expect, test } from 'vitest';
 import { loadServices, SERVICE_NAMES } from './services.ts';
-import { FAILURE_POINTS, settings } from './settings.ts';
+import { settings } from './settings.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
+const services = await loadServices(SERVICE_NAMES);
 const all = { ...settings };
-for (const service of await loadServices(SERVICE_NAMES)) Object.assign(all, service.settings);
+for (const service of services) Object.assign(all, service.settings);
 
 test.each([
   ['PVT_LOG', 'kafka://', 'expected kafka://host:port'],
@@ -17,7 +20,6 @@ test.each([
   ['PVT_OTLP', 'nonsense', 'expected http://host:port'],
   ['PVT_DATABASE', 'nonsense', 'PVT_DATABASE=(secret): expected postgres://host:port'],
   ['PVT_FAILURE_POINTS', 'nonsense', 'is not name=crash[:nth]'],
-  ['PVT_FAILURE_POINTS', 'log.nowhere=crash', '"log.nowhere" is not a point'],
   ['PVT_SECRET', 'short', 'PVT_SECRET=(secret): expected at least 32 characters'],
   ['PVT_LEASE', '0ms', 'from 1s to 1h'],
   ['PVT_LEASE', '99999999d', 'from 1s to 1h'],
@@ -32,7 +34,7 @@ test.each([
   expect(() => readSettings(all, { [name]: value })).toThrow(said);
 });
 
-test('every failure point of the program can be named, and no other', () => {
+test('every failure point of the program is declared where it is, and no other', () => {
   const found = ['kernel', 'adapters', 'services'].flatMap((folder) =>
     readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
       .filter((file) => /(?<!\.test)\.ts$/.test(file) && !file.includes('node_modules'))
@@ -40,5 +42,11 @@ test('every failure point of the program can be named, and no other', () => {
         ...readFileSync(join(ROOT, folder, file), 'utf8').matchAll(/await failurePoint\('([^']+)'\)/g),
       ]),
   );
-  expect([...new Set(found.map(([, name = '']) => name))].sort((a, b) => (a < b ? -1 : 1))).toEqual(FAILURE_POINTS);
+  const declared = [
+    ...KERNEL_FAILURE_POINTS,
+    ...KAFKA_FAILURE_POINTS,
+    ...services.flatMap(({ failurePoints = [] }) => failurePoints),
+  ];
+  expect([...new Set(found.map(([, name = '']) => name))].sort()).toEqual(declared.toSorted());
+  expect(() => armFromEnvironment('log.nowhere=crash', declared)).toThrow('"log.nowhere" is not a point');
 });

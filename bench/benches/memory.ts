@@ -1,5 +1,5 @@
 import { type Figure, figure, note } from '../figure.ts';
-import type { BenchOptions } from '../run.ts';
+import type { BenchOptions } from '../options.ts';
 import { type Server, startServer } from '../server.ts';
 import { upload } from '../upload.ts';
 

@@ -1,7 +1,7 @@
 import { fill, openServerDatabase, tenantOf } from '../database.ts';
 import { type Figure, figure, note } from '../figure.ts';
 import { runLoad } from '../load.ts';
-import type { BenchOptions } from '../run.ts';
+import type { BenchOptions } from '../options.ts';
 import { startServer } from '../server.ts';
 
 const BY_SQL = `select date_trunc('day', time) as at, data->>'hotel' as hotel, sum((data->>'rate')::numeric) as value

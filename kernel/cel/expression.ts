@@ -143,7 +143,7 @@ function environmentOf(variables: VariableTypes): Environment {
 function registerObject(environment: Environment, name: string, { members }: ObjectType): void {
   const fields = Object.entries(members).map(([member, type]) => [member, libraryType(type)] as const);
   const never = (): never => {
-    throw new Error('only the types of this are looked at');
+    throw new Error('only the types of this are read');
   };
   environment
     .registerType(name, { fields: Object.fromEntries(fields) })

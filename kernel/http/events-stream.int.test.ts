@@ -2,6 +2,7 @@ import { connect, type Socket } from 'node:net';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createMetrics } from '../observability/metrics.ts';
+import type { Caller } from '../service/context.ts';
 import { eventually } from '../testing/testing.ts';
 import { type EventStream, openEventStream } from './events-stream.ts';
 import { route } from './route.ts';
@@ -10,6 +11,7 @@ import { createHttpServer, type HttpServer } from './server.ts';
 let http: HttpServer;
 let port = 0;
 let valid = true;
+const reader: Caller = { tenant: 't', principal: { kind: 'key', id: 'k', name: 'n', permissions: ['read'] } };
 let opened: EventStream | undefined;
 let heartbeatMs = 60_000;
 
@@ -17,18 +19,19 @@ beforeAll(async () => {
   http = await createHttpServer({
     logger: pino({ level: 'silent' }),
     metrics: createMetrics(),
-    authenticate: () => (valid ? { tenant: 't', tenantName: 'T', name: 'n', scopes: new Set(['read']) } : undefined),
+    authenticate: () => (valid ? reader : undefined),
     maxEventLoopDelayMs: 0,
     maxMemoryBytes: 0,
     overloaded: () => undefined,
   });
   http.add(
     route({
+      operationId: 'stream',
       method: 'GET',
       path: '/stream',
       tag: 'test',
       summary: 'For the test',
-      scope: 'read',
+      permission: 'read',
       responses: { 200: { description: 'Events.', contentType: 'text/event-stream' } },
       handler: (_request, reply) => {
         opened = openEventStream(reply, { heartbeatMs, credentialMs: 20 });

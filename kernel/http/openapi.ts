@@ -1,3 +1,4 @@
+import { hoistNamed } from '../schema/named.ts';
 import { describeSchema } from '../schema/reference.ts';
 import type { ProblemFactory } from '../service/errors.ts';
 import { httpErrors, STATUS } from './problem.ts';
@@ -5,14 +6,22 @@ import type { Route } from './route.ts';
 
 type Document = Record<string, unknown>;
 
-/** OpenAPI 3.1 of the routes as they are mounted: what is checked and what is documented are the same schemas. */
+/**
+ * OpenAPI 3.1 of the routes as they are mounted: what is checked and what is documented are the same schemas. Those that
+ * have a name (`title: 'Flow'`) are components.
+ * @throws Error when two routes have one operationId, or two schemas one name
+ */
 export function openApi(routes: readonly Route[], server: string): Document {
   const paths: Record<string, Record<string, Document>> = {};
+  const operationIds = new Set<string>();
   for (const route of routes.filter((item) => item.tag !== 'internal')) {
+    if (operationIds.has(route.operationId)) throw new Error(`two routes are called ${route.operationId}`);
+    operationIds.add(route.operationId);
     const path = route.path.replace(/:(\w+)/g, '{$1}');
     paths[path] ??= {};
     paths[path][route.method.toLowerCase()] = operation(route);
   }
+  const named = hoistNamed(paths);
   return {
     openapi: '3.1.0',
     info: {
@@ -23,12 +32,12 @@ export function openApi(routes: readonly Route[], server: string): Document {
     servers: [{ url: server, description: 'This server.' }],
     tags: [...new Set(routes.map((route) => route.tag))].filter((tag) => tag !== 'internal').map((name) => ({ name })),
     security: [{ apiKey: [] }],
-    paths,
+    paths: named.document,
     components: {
       securitySchemes: {
         apiKey: { type: 'http', scheme: 'bearer', description: 'An API key: `Authorization: Bearer pvt_key_…`.' },
       },
-      schemas: { Problem: PROBLEM },
+      schemas: { ...named.schemas, Problem: PROBLEM },
     },
   };
 }
@@ -36,11 +45,11 @@ export function openApi(routes: readonly Route[], server: string): Document {
 function operation(route: Route): Document {
   const body = requestBody(route);
   return {
-    operationId: `${route.method.toLowerCase()}${route.path.replace(/[^a-z0-9]+(\w)/gi, (_all, next: string) => next.toUpperCase())}`,
+    operationId: route.operationId,
     tags: [route.tag],
     summary: route.summary,
     ...(route.description === undefined ? {} : { description: route.description }),
-    ...(route.scope === 'public' ? { security: [] } : { 'x-scope': route.scope }),
+    ...(route.permission === 'public' ? { security: [] } : { 'x-scope': route.permission }),
     parameters: [...parameters(route, 'path'), ...parameters(route, 'query'), ...parameters(route, 'header')],
     ...(body === undefined ? {} : { requestBody: body }),
     responses: responses(route),
@@ -55,7 +64,8 @@ function parameters(route: Route, where: 'path' | 'query' | 'header'): Document[
     return {
       name,
       in: where,
-      required: where === 'path' || schema?.required?.includes(name) === true,
+      // What has a default may be left out.
+      required: where === 'path' || (schema?.required?.includes(name) === true && !('default' in property)),
       description: described['description'],
       schema: described,
       example: described['example'],
@@ -121,7 +131,7 @@ function problemsOf(route: Route): readonly ProblemFactory[] {
     route.method !== 'GET' && route.reads !== 'stream'
       ? [JSON_INVALID, JSON_NOT_SAFE, BODY_TOO_LARGE, MEDIA_TYPE_UNSUPPORTED]
       : [];
-  const guarded = route.scope === 'public' ? [] : [UNAUTHENTICATED, SCOPE_MISSING];
+  const guarded = route.permission === 'public' ? [] : [UNAUTHENTICATED, SCOPE_MISSING];
   const load = route.always === true ? [] : [OVERLOADED, DEPENDENCY_UNAVAILABLE];
   return [REQUEST_INVALID, ...json, ...guarded, ...(route.errors ?? []), ...load];
 }

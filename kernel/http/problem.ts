@@ -1,5 +1,5 @@
 import { isTransient } from '../database/database.ts';
-import { defineErrors, type ErrorKind, Problem } from '../service/errors.ts';
+import { defineErrors, type ErrorKind, errorCatalogue, type FieldError, Problem } from '../service/errors.ts';
 
 /** The only place where a kind of error becomes an HTTP status. */
 export const STATUS: Readonly<Record<ErrorKind, number>> = {
@@ -82,6 +82,17 @@ export const httpErrors = defineErrors({
     description:
       'The database or another dependency does not answer. /readyz names it. Send the request again after `Retry-After` seconds.',
   },
+  DEADLINE_EXCEEDED: {
+    kind: 'unavailable',
+    title: 'The time for the request is over',
+    description:
+      'What the request needs took longer than its caller waits. Nothing was half-done; send it again, with the same `Idempotency-Key` where it has one.',
+  },
+  TENANT_NOT_FOUND: {
+    kind: 'missing',
+    title: 'There is no such site',
+    description: 'No tenant has this host name or address.',
+  },
   INTERNAL_ERROR: {
     kind: 'fault',
     title: 'The server made a mistake',
@@ -143,4 +154,36 @@ export function problemDocument(problem: Problem, more: Readonly<Record<string, 
     ...problem.options.more,
     ...more,
   };
+}
+
+/**
+ * A problem document as the error it was, so that callers branch on the same code wherever it was thrown.
+ * @param retryAfter the header of the response, seconds
+ * @returns undefined for what is no problem document
+ */
+export function problemOfDocument(body: unknown, retryAfter: string | null = null): Problem | undefined {
+  if (typeof body !== 'object' || body === null) return undefined;
+  const {
+    code,
+    detail,
+    pointer,
+    errors,
+    type: _type,
+    title,
+    status,
+    instance: _instance,
+    requestId: _requestId,
+    traceId: _traceId,
+    ...more
+  } = body as Record<string, unknown>;
+  const kind = (Object.keys(STATUS) as ErrorKind[]).find((known) => STATUS[known] === status);
+  if (typeof code !== 'string' || typeof detail !== 'string' || kind === undefined) return undefined;
+  const known = errorCatalogue().find(([name]) => name === code)?.[1];
+  const seconds = Number(retryAfter);
+  return new Problem(code, known ?? { kind, title: String(title), description: '' }, detail, {
+    ...(typeof pointer === 'string' ? { pointer } : {}),
+    ...(Array.isArray(errors) ? { errors: errors as FieldError[] } : {}),
+    ...(retryAfter === null || !Number.isFinite(seconds) ? {} : { retryAfterSeconds: seconds }),
+    ...(Object.keys(more).length === 0 ? {} : { more }),
+  });
 }

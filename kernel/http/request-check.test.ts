@@ -5,11 +5,12 @@ import { route } from './route.ts';
 
 const check = compileCheck(
   route({
+    operationId: 'putNote',
     method: 'PUT',
     path: '/v1/notes',
     tag: 'notes',
     summary: 'Put a note',
-    scope: 'public',
+    permission: 'public',
     body: Type.Object({ 'a/b~c': Type.Integer({ maximum: 9 }) }, { additionalProperties: false }),
     responses: {},
     handler: () => undefined,

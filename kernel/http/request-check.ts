@@ -1,13 +1,12 @@
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
-import addFormatsModule from 'ajv-formats';
+import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
+import { createAjv } from '../schema/ajv.ts';
 import { escapePointer, findJsonFault } from '../schema/json.ts';
 import { httpErrors } from './problem.ts';
 import type { Route } from './route.ts';
 import { type Fault, tellingFault } from './schema-fault.ts';
 
-const addFormats = addFormatsModule as unknown as (ajv: Ajv2020) => Ajv2020;
-const bodies = addFormats(new Ajv2020({ strict: false, allErrors: false }));
-const parameters = addFormats(new Ajv2020({ strict: false, coerceTypes: true, useDefaults: true }));
+const bodies = createAjv();
+const parameters = createAjv({ coerceTypes: true, useDefaults: true });
 
 /** What a request is held to before its handler sees it: the schemas of its route, compiled once. */
 export interface RequestCheck {
@@ -29,7 +28,7 @@ export function compileCheck(route: Pick<Route, 'params' | 'query' | 'body' | 'r
   };
 }
 
-/** Addresses can carry what no stored text can hold, such as U+0000; the body's JSON is looked at when it is parsed. */
+/** Addresses can carry what no stored text can hold, such as U+0000; the body's JSON is checked when it is parsed. */
 function refuseUnfitText(parameters: unknown): void {
   const fault = findJsonFault(parameters);
   if (fault !== undefined) {
@@ -47,9 +46,9 @@ function check(validate: ValidateFunction | undefined, value: unknown, where: st
   const pointer = member === undefined ? at : `${at}/${escapePointer(String(member))}`;
   const allowed = allowedValues(error, validate.errors ?? []);
   const expected = allowed.length > 0 ? `must be one of: ${allowed.join(', ')}` : (error?.message ?? 'is wrong');
-  const said = extra === undefined ? expected : 'is not a member that this route knows';
+  const fault = extra === undefined ? expected : 'is not a member that this route knows';
   const subject = pointer === '' ? where || 'the body' : pointer;
-  throw httpErrors.REQUEST_INVALID(`${subject} ${missing === undefined ? said : 'is missing'}.`, { pointer });
+  throw httpErrors.REQUEST_INVALID(`${subject} ${missing === undefined ? fault : 'is missing'}.`, { pointer });
 }
 
 /** Of an enumeration, or of a union of constants, which tells of each of them by itself. */

@@ -1,16 +1,10 @@
 import type { IncomingMessage } from 'node:http';
+import type { Readable } from 'node:stream';
 import type { Static, TSchema } from 'typebox';
+import type { ReadonlyDeep } from '../schema/readonly-deep.ts';
+import type { CallContext } from '../service/context.ts';
 import type { ProblemFactory } from '../service/errors.ts';
 import { unboundedInteger } from './bounded.ts';
-
-/** Who is asking: one tenant's key or portal session. The tenant always comes from the credential. */
-export interface Principal {
-  readonly tenant: string;
-  readonly tenantName: string;
-  /** The key's or session's name, as the audit trail shows it. */
-  readonly name: string;
-  readonly scopes: ReadonlySet<string>;
-}
 
 export interface ResponseDescription {
   readonly description: string;
@@ -20,6 +14,26 @@ export interface ResponseDescription {
 }
 
 type Parsed<S extends TSchema | undefined> = S extends TSchema ? Static<S> : undefined;
+
+type Responses = Readonly<Record<number, ResponseDescription>>;
+
+/**
+ * What a handler returns: what its responses are documented with. Bytes and streams have a content type and no schema; what is
+ * streamed although it has one, such as lines of JSON, is not checked.
+ */
+type AnswerOf<R extends Responses> = keyof R extends never
+  ? unknown
+  : {
+      [Status in keyof R]: R[Status] extends { readonly contentType: 'text/event-stream' }
+        ? // biome-ignore lint/suspicious/noConfusingVoidType: a handler that sends events itself returns nothing
+          void
+        : R[Status] extends { readonly schema: infer S extends TSchema }
+          ? ReadonlyDeep<Static<S>> | (R[Status] extends { readonly contentType: unknown } ? Readable : never)
+          : R[Status] extends { readonly contentType: string | readonly string[] }
+            ? unknown
+            : // biome-ignore lint/suspicious/noConfusingVoidType: a handler that only sets a status returns nothing
+              void;
+    }[keyof R];
 
 export interface RouteRequest<
   P extends TSchema | undefined,
@@ -31,7 +45,8 @@ export interface RouteRequest<
   /** Parsed and checked; for a route that reads its body itself, undefined. */
   readonly body: Parsed<B>;
   readonly headers: IncomingMessage['headers'];
-  readonly principal: Principal;
+  /** For whom and by whom; of a public route, nobody's, for the tenant that `tenantFrom` finds. */
+  readonly context: CallContext;
   /** The request itself: for routes that stream their body. */
   readonly raw: IncomingMessage;
   /** The path and query as sent. */
@@ -53,15 +68,20 @@ export interface Route<
   P extends TSchema | undefined = TSchema | undefined,
   Q extends TSchema | undefined = TSchema | undefined,
   B extends TSchema | undefined = TSchema | undefined,
+  R extends Responses = Responses,
 > {
+  /** The operation's name in the API and its clients, `listKeys`: stable, and the only one of its name. */
+  readonly operationId: string;
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** With `:name` for parameters: `/v1/sources/:name`. */
   readonly path: string;
   readonly tag: string;
   readonly summary: string;
   readonly description?: string;
-  /** The scope that the credential needs; `public` needs none. */
-  readonly scope: string;
+  /** The permission that the caller needs; `public` needs none. */
+  readonly permission: string;
+  /** Whose a public route is: the tenant of the host name, or of the parameter `:tenant` in its path. */
+  readonly tenantFrom?: 'host' | 'path';
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;
@@ -78,9 +98,12 @@ export interface Route<
   readonly bodyLimit?: number;
   /** Answers even when load is shed. */
   readonly always?: boolean;
-  readonly responses: Readonly<Record<number, ResponseDescription>>;
+  readonly responses: R;
   readonly errors?: readonly ProblemFactory[];
-  readonly handler: (request: RouteRequest<P, Q, B>, reply: RouteReply) => unknown;
+  readonly handler: (
+    request: RouteRequest<P, Q, B>,
+    reply: RouteReply,
+  ) => AnswerOf<NoInfer<R>> | Promise<AnswerOf<NoInfer<R>>>;
 }
 
 /**
@@ -91,7 +114,8 @@ export function route<
   P extends TSchema | undefined = undefined,
   Q extends TSchema | undefined = undefined,
   B extends TSchema | undefined = undefined,
->(definition: Route<P, Q, B>): Route {
+  const R extends Responses = Responses,
+>(definition: Route<P, Q, B, R>): Route {
   for (const part of ['params', 'query', 'body'] as const) {
     const pointer = unboundedInteger(definition[part]);
     if (pointer !== undefined)

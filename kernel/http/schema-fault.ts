@@ -1,11 +1,11 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
 
-/** A complaint of Ajv's, as far as a person is told of it. */
+/** A complaint of Ajv's, as far as it is reported to a person. */
 export type Fault = Pick<ErrorObject, 'keyword' | 'instancePath' | 'params' | 'message'>;
 type SchemaError = Fault & Pick<ErrorObject, 'schemaPath'>;
 
 /**
- * Of what a check found wrong, that which a person is told. Where a value may have one of several forms, each form has
+ * Of what a check found wrong, that which is reported. Where a value may have one of several forms, each form has
  * complaints of its own: those of the form that its tag names are meant (`"kind": "sum"`), or the tag itself when it
  * names none.
  */
@@ -27,7 +27,7 @@ export function tellingFault(errors: readonly SchemaError[], schema: unknown, va
   return within.length === 0 ? inWords(errors[0], schema) : tellingFault(within, schema, value);
 }
 
-/** A bound is told with the other one. */
+/** A bound is reported with the other one. */
 function inWords(error: SchemaError | undefined, schema: unknown): Fault | undefined {
   if (error?.keyword !== 'minimum' && error?.keyword !== 'maximum') return error;
   const bounded = at(schema, error.schemaPath.slice(1, error.schemaPath.lastIndexOf('/')));

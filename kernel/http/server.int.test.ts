@@ -18,8 +18,8 @@ beforeAll(async () => {
     logger: pino({ level: 'silent' }),
     metrics: createMetrics(),
     authenticate: (request) => {
-      const scopes = request.headers.authorization?.split(' ');
-      return scopes && { tenant: 't', tenantName: 'T', name: 'the test', scopes: new Set(scopes) };
+      const permissions = request.headers.authorization?.split(' ');
+      return permissions && { tenant: 't', principal: { kind: 'key', id: 'k', name: 'the test', permissions } };
     },
     maxEventLoopDelayMs: 0,
     maxMemoryBytes: 0,
@@ -30,9 +30,10 @@ beforeAll(async () => {
   http.add(
     route({
       ...about,
+      operationId: 'echo',
       method: 'POST',
       path: '/echo',
-      scope: 'write',
+      permission: 'write',
       body: Type.Object({ n: Type.Integer({ maximum: 100 }) }, { additionalProperties: true }),
       handler: ({ body }) => body,
     }),
@@ -40,9 +41,10 @@ beforeAll(async () => {
   http.add(
     route({
       ...about,
+      operationId: 'listThings',
       method: 'GET',
       path: '/things/:name',
-      scope: 'read',
+      permission: 'read',
       query: Type.Object({
         limit: Type.Integer({ maximum: 10, default: 5 }),
         order: Type.Optional(Type.Union([Type.Literal('newest'), Type.Literal('oldest')])),
@@ -53,23 +55,33 @@ beforeAll(async () => {
   http.add(
     route({
       ...about,
+      operationId: 'bug',
       method: 'GET',
       path: '/bug',
-      scope: 'public',
+      permission: 'public',
       handler: () => Promise.reject(new Error('secret of the inside')),
     }),
   );
   http.add(
     route({
       ...about,
+      operationId: 'away',
       method: 'GET',
       path: '/away',
-      scope: 'public',
+      permission: 'public',
       handler: () => Promise.reject(Object.assign(new Error('refused'), { code: 'ECONNREFUSED' })),
     }),
   );
   http.add(
-    route({ ...about, method: 'GET', path: '/health', scope: 'public', always: true, handler: () => ({ ok: true }) }),
+    route({
+      ...about,
+      operationId: 'health',
+      method: 'GET',
+      path: '/health',
+      permission: 'public',
+      always: true,
+      handler: () => ({ ok: true }),
+    }),
   );
   await http.fastify.listen({ port: 0, host: '127.0.0.1' });
   const address = http.fastify.server.address();
@@ -151,7 +163,7 @@ describe('what is no request to a route', () => {
     expect((await problem(answer))['code']).toBe(code);
   });
 
-  test('another media type, no credential and a missing scope each have their code', async () => {
+  test('another media type, no credential and a missing permission each have their code', async () => {
     expect(await problem(await post('n=1', { 'content-type': 'text/plain' }))).toMatchObject({
       status: 415,
       code: 'MEDIA_TYPE_UNSUPPORTED',
@@ -227,7 +239,14 @@ describe('a sender that does not finish', () => {
 });
 
 test('a route that takes integers of any size is no route: no column holds 1e308', () => {
-  const about = { tag: 'test', summary: 'For the test', responses: {}, scope: 'public', handler: () => undefined };
+  const about = {
+    operationId: 'count',
+    tag: 'test',
+    summary: 'For the test',
+    responses: {},
+    permission: 'public',
+    handler: () => undefined,
+  };
   const counted = Type.Object({ counts: Type.Array(Type.Union([Type.Null(), Type.Integer({ minimum: 0 })])) });
   expect(() => route({ ...about, method: 'PUT', path: '/counts', body: counted })).toThrow(
     'PUT /counts: the integer at body /properties/counts/items/anyOf/1 needs a maximum',

@@ -6,29 +6,24 @@ import Fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify';
-import type { Metrics } from '../observability/metrics.ts';
-import { TENANT_ATTRIBUTE } from '../observability/tracing.ts';
+import { type CallContext, permits } from '../service/context.ts';
 import type { Problem } from '../service/errors.ts';
+import { admit, type Gate } from './admission.ts';
 import { allowedMethods } from './allowed-methods.ts';
 import { parseJson } from './json-body.ts';
 import { observe } from './observe.ts';
 import { watchPressure } from './pressure.ts';
 import { httpErrors, problemDocument, toProblem } from './problem.ts';
 import { compileCheck } from './request-check.ts';
-import type { Principal, Route, RouteReply, RouteRequest } from './route.ts';
+import type { Route, RouteReply, RouteRequest } from './route.ts';
 import { discardRest } from './unread-body.ts';
 import { answerUnreadable } from './unreadable-request.ts';
 
-export interface HttpOptions {
+export interface HttpOptions extends Gate {
   readonly logger: FastifyBaseLogger;
-  readonly metrics: Metrics;
-  /** Whose credential it is, or nothing. */
-  readonly authenticate: (request: FastifyRequest) => Promise<Principal | undefined> | Principal | undefined;
   /** Past this the server sheds load (ms of event-loop delay, bytes of memory). */
   readonly maxEventLoopDelayMs: number;
   readonly maxMemoryBytes: number;
-  /** More reasons to shed load: a sentence, or nothing. */
-  readonly overloaded: () => string | undefined;
   /** A connection on which nothing moves for so long is closed; default two minutes. */
   readonly silenceMs?: number;
 }
@@ -98,7 +93,7 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
     const detail = `There is no ${request.method} ${request.url.split('?')[0]}. /docs lists what there is.`;
     return sendProblem(options, httpErrors.ROUTE_NOT_FOUND(detail), request, reply);
   });
-  fastify.decorateRequest('principal', null as unknown as Principal);
+  fastify.decorateRequest('context', null as unknown as CallContext);
   observe(fastify, options.metrics);
 
   return {
@@ -122,15 +117,15 @@ function mount(scope: FastifyInstance, route: Route, options: HttpOptions, uploa
     bodyLimit: route.bodyLimit ?? (route.reads === 'stream' ? UNBOUNDED : MEBIBYTE),
     preParsing: async (request) => {
       // Before the body is read: a stranger's bytes are not worth parsing.
-      request.principal = await admit(route, request, options);
+      request.context = await admit(route, request, options);
     },
     handler: async (request, reply) => {
       check(request);
       const stillAdmitted = async (): Promise<boolean> => {
-        const principal = await options.authenticate(request);
-        return route.scope === 'public' || (principal !== undefined && mayUse(principal, route));
+        const caller = await options.authenticate(request);
+        return route.permission === 'public' || (caller !== undefined && permits(caller.principal, route.permission));
       };
-      const handled = route.handler(toRouteRequest(request), toRouteReply(reply, stillAdmitted));
+      const handled = route.handler(toRouteRequest(request), toRouteReply(reply, stillAdmitted)) as unknown;
       if (route.reads === 'stream') {
         const over = Promise.resolve(handled).finally(() => uploads.delete(request.raw));
         uploads.set(request.raw, over);
@@ -141,40 +136,6 @@ function mount(scope: FastifyInstance, route: Route, options: HttpOptions, uploa
       return reply;
     },
   });
-}
-
-function mayUse({ scopes }: Principal, { scope }: Route): boolean {
-  return scopes.has(scope) || scopes.has('*');
-}
-
-const NOBODY: Principal = { tenant: '', tenantName: '', name: '', scopes: new Set() };
-
-async function admit(route: Route, request: FastifyRequest, options: HttpOptions): Promise<Principal> {
-  if (!route.always) {
-    const reason = options.overloaded();
-    if (reason !== undefined) {
-      options.metrics.shed.inc();
-      throw httpErrors.OVERLOADED(reason, { retryAfterSeconds: 1 });
-    }
-  }
-  if (route.scope === 'public') return NOBODY;
-  const found = options.authenticate(request);
-  const principal = found instanceof Promise ? await found : found;
-  if (principal === undefined) {
-    const given = request.headers.authorization !== undefined || request.headers.cookie !== undefined;
-    throw httpErrors.UNAUTHENTICATED(
-      given
-        ? 'The API key or session is not valid (any more). Make a new key, or sign in again.'
-        : 'Send an API key: `Authorization: Bearer pvt_…`.',
-    );
-  }
-  request.span?.setAttribute(TENANT_ATTRIBUTE, principal.tenant);
-  if (!mayUse(principal, route)) {
-    throw httpErrors.SCOPE_MISSING(`"${principal.name}" lacks the scope ${route.scope}.`, {
-      more: { scope: route.scope },
-    });
-  }
-  return principal;
 }
 
 function readBodies(scope: FastifyInstance, route: Route): void {
@@ -199,7 +160,7 @@ function toRouteRequest(request: FastifyRequest): RouteRequest<undefined, undefi
     query: request.query as undefined,
     body: request.body as undefined,
     headers: request.headers,
-    principal: request.principal,
+    context: request.context,
     raw: request.raw,
     url: request.url,
   };
@@ -263,6 +224,6 @@ function sendProblem(
 
 declare module 'fastify' {
   interface FastifyRequest {
-    principal: Principal;
+    context: CallContext;
   }
 }

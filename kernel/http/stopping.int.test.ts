@@ -8,7 +8,13 @@ import { eventually } from '../testing/testing.ts';
 import { type Route, route } from './route.ts';
 import { createHttpServer, type HttpServer } from './server.ts';
 
-const about = { tag: 'test', summary: 'For the test', responses: {}, scope: 'public' } as const;
+const about = {
+  operationId: 'test',
+  tag: 'test',
+  summary: 'For the test',
+  responses: {},
+  permission: 'public',
+} as const;
 
 async function serve(item: Route): Promise<{ http: HttpServer; port: number; logged: string[] }> {
   const logged: string[] = [];

@@ -92,7 +92,7 @@ function registerGroups(read: () => Promise<readonly GroupFigures[]>, registry: 
   let asked: Promise<readonly GroupFigures[]> | undefined;
   let askedAt = 0;
   // A database that is away keeps nobody from reading the other metrics: the groups are absent then.
-  const look = (): Promise<readonly GroupFigures[]> => {
+  const poll = (): Promise<readonly GroupFigures[]> => {
     if (asked === undefined || now() - askedAt >= GROUPS_EVERY_MS) {
       askedAt = now();
       asked = read().catch(() => []);
@@ -106,7 +106,7 @@ function registerGroups(read: () => Promise<readonly GroupFigures[]>, registry: 
       labelNames: ['group'],
       registers: [registry],
       async collect() {
-        const groups = await look();
+        const groups = await poll();
         this.reset();
         for (const figures of groups) this.set({ group: figures.group }, of(figures));
       },

@@ -1,7 +1,7 @@
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
-import addFormatsModule from 'ajv-formats';
+import type { Ajv2020, ValidateFunction } from 'ajv/dist/2020.js';
 import { matchBudget, PatternRefused, PatternTooCostly } from '../cel/pattern.ts';
 import { compileEcmaPattern } from '../cel/pattern-ecma.ts';
+import { createAjv } from './ajv.ts';
 import { escapePointer } from './json.ts';
 import { addSteps, SchemaTooCostly, withSteps } from './steps.ts';
 import { addUniqueItems } from './unique-items.ts';
@@ -26,8 +26,6 @@ export class SchemaPatternRefused extends Error {
     this.pointer = pointer;
   }
 }
-
-const addFormats = addFormatsModule as unknown as (ajv: Ajv2020) => Ajv2020;
 
 /** What the patterns of one schema may take together: their memory stays as long as the schema is in force. */
 const MAX_STATES = 10_000;
@@ -62,9 +60,7 @@ export function compileSchema(schema: object): SchemaCheck {
   };
   // Ajv takes the name of the engine for code that is written out to a file, which is not done here.
   const engine = Object.assign(regExp, { code: 'linear' });
-  const ajv = addFormats(
-    new Ajv2020({ strict: false, allErrors: false, validateFormats: true, logger: false, code: { regExp: engine } }),
-  );
+  const ajv = createAjv({ code: { regExp: engine } });
   // The one of ajv-formats takes quadratic time: 0.2 s for 20,000 characters.
   ajv.addFormat('url', (text: string) => /^(?:https?|ftp):\/\//i.test(text) && URL.canParse(text));
   const spend = (steps: number): void => {

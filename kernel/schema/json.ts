@@ -68,7 +68,7 @@ export function escapePointer(token: string): string {
   return token.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
-/** Most text has neither that many digits nor an exponent, and pays only for this look. */
+/** Most text has neither that many digits nor an exponent, and pays only for this check. */
 const MAYBE_INEXACT = /\d{16}|\d[eE][+-]?\d/;
 const STRING_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 

@@ -1,10 +1,8 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import addFormatsModule from 'ajv-formats';
 import { expect, test } from 'vitest';
+import { createAjv } from './ajv.ts';
 import { describeSchema, exampleOf } from './reference.ts';
 
-const addFormats = addFormatsModule as unknown as (ajv: Ajv2020) => Ajv2020;
-const ajv = addFormats(new Ajv2020({ strict: false }));
+const ajv = createAjv();
 
 const uuid = { $defs: { id: { type: 'string', format: 'uuid' } } };
 const tree = {

@@ -1,4 +1,6 @@
 import type { Static, TSchema } from 'typebox';
+import type { ReadonlyDeep } from '../schema/readonly-deep.ts';
+import type { CallContext } from './context.ts';
 
 /**
  * A typed operation that one service offers to others. A call is dispatched in this process when the service is
@@ -17,15 +19,18 @@ export function defineOperation<I extends TSchema, O extends TSchema>(operation:
 }
 
 export interface Contracts {
-  /** Offers an operation; the tenant is the caller's. */
+  /** Offers an operation; the context is the caller's. */
   implement<I extends TSchema, O extends TSchema>(
     operation: Operation<I, O>,
-    implementation: (tenant: string, input: Static<I>) => Promise<Static<O>>,
+    implementation: (context: CallContext, input: Static<I>) => Promise<ReadonlyDeep<Static<O>>>,
   ): void;
-  /** @throws Problem as the operation threw it, wherever it ran. */
+  /**
+   * @throws Problem as the operation threw it, wherever it ran; DEPENDENCY_UNAVAILABLE when its process does not answer
+   *   before the context's deadline
+   */
   call<I extends TSchema, O extends TSchema>(
     operation: Operation<I, O>,
-    tenant: string,
+    context: CallContext,
     input: Static<I>,
   ): Promise<Static<O>>;
 }

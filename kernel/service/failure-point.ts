@@ -2,6 +2,9 @@
  * Named places where a test may hold a race open or crash the process. In production each costs one look-up in an
  * empty map. `PVT_FAILURE_POINTS=log.before-commit=crash:3` kills the process (as `kill -9` would) on the third pass.
  */
+/** Those of the kernel itself; each service and adapter declares its own. */
+export const KERNEL_FAILURE_POINTS: readonly string[] = ['log.after-append', 'log.after-commit', 'log.before-commit'];
+
 type Action = () => void | Promise<void>;
 
 const armed = new Map<string, Action>();
@@ -31,9 +34,16 @@ export function parseFailurePoints(text: string): readonly { readonly name: stri
     });
 }
 
-/** Arms the points named in the environment. */
-export function armFromEnvironment(text: string | undefined): void {
-  for (const { name, nth } of parseFailurePoints(text ?? '')) {
+/**
+ * Arms the points named in the environment.
+ * @param known all that there are
+ * @throws Error for one that is not among them
+ */
+export function armFromEnvironment(text: string | undefined, known: readonly string[]): void {
+  const points = parseFailurePoints(text ?? '');
+  const unknown = points.find(({ name }) => !known.includes(name));
+  if (unknown !== undefined) throw new Error(`"${unknown.name}" is not a point; there are ${known.join(', ')}`);
+  for (const { name, nth } of points) {
     let left = nth;
     armFailurePoint(name, () => {
       left -= 1;

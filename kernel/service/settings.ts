@@ -27,17 +27,31 @@ export const optionalText = (about: Omit<About<string>, 'default'>): Setting<str
   ...about,
 });
 
-export const integer = (about: About<number> & { min: number; max: number }): Setting<number> => ({
-  type: `integer ${about.min}–${about.max}`,
-  description: about.description,
-  default: about.default,
-  parse: (value) => {
+interface Bounds {
+  readonly min: number;
+  readonly max: number;
+}
+
+const integerType = ({ min, max }: Bounds) => ({
+  type: `integer ${min}–${max}`,
+  parse: (value: string): number => {
     const number = Number(value);
-    if (value.trim() === '' || !Number.isInteger(number) || number < about.min || number > about.max) {
-      throw new Error(`expected an integer from ${about.min} to ${about.max}`);
-    }
+    if (value.trim() === '' || !Number.isInteger(number) || number < min || number > max)
+      throw new Error(`expected an integer from ${min} to ${max}`);
     return number;
   },
+});
+
+export const integer = (about: About<number> & Bounds): Setting<number> => ({
+  ...integerType(about),
+  description: about.description,
+  default: about.default,
+});
+
+export const optionalInteger = (about: Omit<About<number>, 'default'> & Bounds): Setting<number | undefined> => ({
+  ...integerType(about),
+  description: about.description,
+  default: undefined,
 });
 
 export const flag = (about: About<boolean>): Setting<boolean> => ({
@@ -139,7 +153,7 @@ function asText(given: unknown): string | undefined {
 const NOT_OF_THE_SERVER = /^PVT_(URL|KEY|CHROMIUM|HOTEL_BOOKINGS|REQUIRE_ENGINES|TEST_\w+|BENCH_\w+|ENGINES\w*)$/;
 
 /**
- * Refuses names that look like ours and are not declared, so that a typing error is not silently a default. All that a
+ * Rejects names that look like ours and are not declared, so that a typing error is not silently a default. All that a
  * settings file holds is meant for us; the environment holds others' names too.
  * @throws SettingError
  */

@@ -18,10 +18,3 @@ export interface EnrichRequest {
   readonly task: EnrichTask;
   readonly input: string;
 }
-
-/** Encrypts what must not be readable in the database or a backup of it. */
-export interface Sealing {
-  seal(text: string): string;
-  /** @throws Error when the text was changed or sealed by another installation. */
-  open(sealed: string): string;
-}

@@ -1,23 +1,24 @@
-import { sweepHourly } from '@pvt/kernel/async/sweep';
-import type { Database } from '@pvt/kernel/database';
 import { allowPrivateUrls, privateHostFault } from '@pvt/kernel/public-address';
 import { defineService } from '@pvt/kernel/service';
 import { defineSettings, duration, integer } from '@pvt/kernel/settings';
-import { replaceReferenceTable } from './adapters/postgres/reference-tables.ts';
+import { webhookPoster } from './adapters/post-webhook.ts';
 import { aesSealing } from './adapters/sealing.ts';
-import { webhookPoster } from './adapters/webhook/post-webhook.ts';
-import { askAssistant } from './api/ask-assistant.ts';
 import { flowInsightRoutes } from './api/flow-insight.ts';
-import { flowRoutes, putFlow } from './api/flows.ts';
-import { outputSchemas } from './api/output-schemas.ts';
+import { flowRoutes } from './api/flows.ts';
 import { referenceTableRoutes } from './api/reference-tables.ts';
 import { replayRoutes } from './api/replays.ts';
-import * as contract from './contract.ts';
-import { DELIVERY_RETRY, startSender } from './runtime/sender.ts';
-import { createSupervisor, type Supervisor } from './runtime/supervisor.ts';
-import { sweep } from './runtime/sweep.ts';
+import { events, permissions, putFlow, putReferenceTable } from './contract.ts';
+import { forgetOld } from './use-cases/forget-old.ts';
+import { askAssistant } from './use-cases/run-flows/ask-assistant.ts';
+import { outputSchemas } from './use-cases/run-flows/output-schemas.ts';
+import { createSupervisor } from './use-cases/run-flows/supervisor.ts';
+import { saveFlow } from './use-cases/save-flow.ts';
+import { saveReferenceTable } from './use-cases/save-reference-table.ts';
+import { type Sender, startSender } from './use-cases/send-webhooks/sender.ts';
+import { DELIVERY_RETRY } from './use-cases/send-webhooks/settlement.ts';
+import type { FluxcoreTools } from './use-cases/tools.ts';
 
-export const settings = defineSettings({
+const settings = defineSettings({
   PVT_FLOW_BATCH: integer({
     default: 2000,
     min: 1,
@@ -34,67 +35,60 @@ export const settings = defineSettings({
   PVT_ALLOW_PRIVATE_URLS: allowPrivateUrls,
 });
 
-const LOOK_EVERY_MS = 1_000;
+const POLL_EVERY_MS = 1_000;
 const SEND_EVERY_MS = 500;
-
-/** Made when mounted, started when every service is there to be asked. */
-const supervisors = new WeakMap<Database, Supervisor>();
+const HOUR_MS = 3_600_000;
 
 /** Flows: events through steps, to events, metrics, web hooks and dead letters. */
-export const fluxcore = defineService({
+export const service = defineService({
   name: 'fluxcore',
   migrations: new URL('./migrations/', import.meta.url),
   settings,
-  events: [],
-  async mount(program) {
-    const { database, log, contracts, settings: values, logger, secretKey } = program;
+  events,
+  permissions,
+  async mount(context) {
+    const { database, log, contracts, settings: values, logger } = context;
     const onError = (what: string, err: unknown): void => logger.error({ err }, what);
-    const sealing = aesSealing(secretKey);
     const ask = askAssistant(contracts);
     const supervisor = createSupervisor({
       database,
       log,
       ask,
-      schemas: outputSchemas(contracts),
+      schemas: outputSchemas(contracts, context.ownContext),
       onError,
       now: Date.now,
       quietMs: values.PVT_FLOW_QUIET,
       batchSize: values.PVT_FLOW_BATCH,
-      everyMs: LOOK_EVERY_MS,
+      everyMs: POLL_EVERY_MS,
     });
     const mayBePrivate = values.PVT_ALLOW_PRIVATE_URLS;
     const addressFault = mayBePrivate ? () => undefined : privateHostFault;
-    const context = { database, log, contracts, sealing, supervisor, ask, addressFault };
-    const routes = [
-      ...flowRoutes(context),
-      ...replayRoutes(context),
-      ...flowInsightRoutes(context),
-      ...referenceTableRoutes(database),
-    ];
-    for (const route of routes) program.route(route);
+    const sealing = aesSealing(context.secretKey);
+    const tools: FluxcoreTools = { database, log, contracts, sealing, addressFault, ask, runner: supervisor };
+    const routes = [flowRoutes, replayRoutes, flowInsightRoutes, referenceTableRoutes];
+    for (const route of routes.flatMap((routesOf) => routesOf(tools))) context.route(route);
 
-    contracts.implement(contract.putFlow, async (tenant, { name, definition }) => {
-      const { version } = await putFlow(context, tenant, name, definition);
+    contracts.implement(putFlow, async (caller, { name, definition }) => {
+      const { version } = await saveFlow(tools, caller, name, definition);
       return { name, version };
     });
-    contracts.implement(contract.putReferenceTable, async (tenant, { name, rows }) => {
-      await database.transaction(tenant, (tx) => replaceReferenceTable(tx, name, new Map(Object.entries(rows))));
-      return { name, rows: Object.keys(rows).length };
-    });
+    contracts.implement(putReferenceTable, async (caller, { name, rows }) => ({
+      name,
+      rows: await saveReferenceTable(tools, caller, name, rows),
+    }));
 
+    context.every(HOUR_MS, 'forget-old', () => forgetOld(database));
     const poster = webhookPoster(mayBePrivate);
-    const sender = startSender({ database, poster, sealing, policy: DELIVERY_RETRY, everyMs: SEND_EVERY_MS, onError });
-    program.onStop(() => sender.stop());
-    program.onStop(
-      sweepHourly(
-        () => sweep(database),
-        (error) => onError('sweep', error),
-      ),
-    );
-    program.onStop(() => supervisor.stop());
-    supervisors.set(database, supervisor);
-  },
-  async start({ database }) {
-    supervisors.get(database)?.start();
+    let sender: Sender | undefined;
+    return {
+      async start() {
+        supervisor.start();
+        sender = startSender({ database, poster, sealing, policy: DELIVERY_RETRY, everyMs: SEND_EVERY_MS, onError });
+      },
+      async stop() {
+        await supervisor.stop();
+        await (sender?.stop() ?? poster.close());
+      },
+    };
   },
 });

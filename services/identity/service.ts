@@ -1,50 +1,49 @@
-import { sweepHourly } from '@pvt/kernel/async/sweep';
 import { defineService } from '@pvt/kernel/service';
 import { defineSettings, text } from '@pvt/kernel/settings';
-import { findHolder, type Holder } from './adapters/postgres/credentials.ts';
-import { forgetExpired } from './adapters/postgres/expired.ts';
 import { keyRoutes } from './api/keys.ts';
 import { sessionRoutes } from './api/session.ts';
-import { authenticate } from './contract.ts';
+import { siteRoutes } from './api/site.ts';
+import { authenticate, events, findTenant, permissions, prepareStart } from './contract.ts';
+import { rememberCallers } from './use-cases/authenticate.ts';
+import { forgetExpired } from './use-cases/forget-expired.ts';
+import { findTenant as find } from './use-cases/get-site.ts';
+import { prepareStart as prepare } from './use-cases/prepare-start.ts';
+import type { IdentityTools } from './use-cases/tools.ts';
 
-/** How long a credential is known without asking the database again (ms): how long a revoked one may still pass elsewhere. */
-const REMEMBERED_MS = 2000;
-const MOST_REMEMBERED = 10_000;
-
-export const settings = defineSettings({
+const settings = defineSettings({
   PVT_TENANT_NAME: text({ default: 'Main', description: 'The name of the first tenant, which the first start makes.' }),
 });
 
-export const identity = defineService({
+const HOUR_MS = 3_600_000;
+
+/** Tenants, their keys and sessions, and how they show themselves to the public. */
+export const service = defineService({
   name: 'identity',
   migrations: new URL('./migrations/', import.meta.url),
   settings,
-  events: [],
-  async mount({ database, contracts, route, logger, onStop }) {
-    const remembered = new Map<string, { readonly holder: Promise<Holder | undefined>; readonly until: number }>();
-    contracts.implement(authenticate, async (_tenant, { kind, credential }) => {
-      const name = `${kind} ${credential}`;
-      const known = remembered.get(name);
-      if (known !== undefined && known.until > Date.now()) return (await known.holder) ?? null;
-      // The promise is what is kept: requests that come meanwhile wait for the same look-up.
-      const holder = findHolder(database, kind, credential);
-      if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-      remembered.set(name, { holder, until: Date.now() + REMEMBERED_MS });
-      holder.catch(() => remembered.delete(name));
-      return (await holder) ?? null;
+  events,
+  permissions,
+  async mount(context) {
+    const { database, log, files, contracts } = context;
+    const tools: IdentityTools = {
+      database,
+      log,
+      files,
+      permissions: context.permissions,
+      remembered: rememberCallers(database),
+      ownContext: context.ownContext,
+      firstTenantName: context.settings.PVT_TENANT_NAME,
+    };
+    contracts.implement(authenticate, async (_context, credential) => {
+      return (await tools.remembered.authenticate(credential)) ?? null;
     });
-    const onError = (error: unknown): void => logger.error({ err: error }, 'sweep');
-    onStop(sweepHourly(() => forgetExpired(database), onError));
-    const forget = (): void => remembered.clear();
-    for (const item of [...keyRoutes(database, forget), ...sessionRoutes(database, forget)]) route(item);
+    contracts.implement(findTenant, async (_context, at) => {
+      const tenant = await find(tools, at);
+      return tenant === undefined ? null : { tenant };
+    });
+    contracts.implement(prepareStart, (_context, { knownKey }) => prepare(tools, knownKey));
+    for (const each of [...keyRoutes(tools), ...sessionRoutes(tools), ...siteRoutes(tools)]) context.route(each);
+    context.every(HOUR_MS, 'forget-expired', () => forgetExpired(database));
+    return {};
   },
 });
-
-export {
-  createKey,
-  createSignInToken,
-  createTenant,
-  findHolder,
-  firstTenant,
-} from './adapters/postgres/credentials.ts';
-export { credentialOf } from './core/credential.ts';

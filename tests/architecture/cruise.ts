@@ -16,7 +16,7 @@ export interface Cruised {
   readonly refused: readonly RefusedImport[];
 }
 
-const FOLDERS = ['kernel', 'adapters', 'services', 'apps', 'tests', 'bench', 'tools'];
+const FOLDERS = ['kernel', 'adapters', 'services', 'apps', 'packages', 'tests', 'bench', 'tools'];
 
 /** Reads every import below `root` and holds it against the rules. */
 export async function cruiseImports(root: string, folders: readonly string[] = FOLDERS): Promise<Cruised> {

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { globSync } from 'node:fs';
 import { cp, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,12 +9,15 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { architectureFindings } from './architecture.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
-/** What the program needs of the house; the portal and the benches are not its business. */
+/** What the service and its page need of the house. */
 const COPIED = [
   'kernel',
   'adapters',
   'services',
+  'packages',
   'apps/server',
+  'apps/portal/src',
+  'apps/portal/package.json',
   'tests/setup.ts',
   'tools/new-service.ts',
   'tools/service-template',
@@ -30,7 +34,13 @@ beforeAll(async () => {
   const own = (path: string): boolean => !path.includes('node_modules', ROOT.length);
   for (const path of COPIED) await cp(join(ROOT, path), join(house, path), { recursive: true, filter: own });
   const config: object = JSON.parse(await readFile(join(ROOT, 'tsconfig.json'), 'utf8')) as object;
-  await writeFile(join(house, 'tsconfig.json'), JSON.stringify({ ...config, include: [`services/${NAME}`] }));
+  await writeFile(
+    join(house, 'tsconfig.json'),
+    JSON.stringify({
+      ...config,
+      include: [`services/${NAME}`, `apps/portal/src/areas/${NAME}`, 'apps/portal/src/vite.d.ts'],
+    }),
+  );
   await linkPackages();
 });
 afterAll(() => rm(house, { recursive: true, force: true }));
@@ -64,14 +74,23 @@ test('a new service is typed, keeps the house’s rules, and its tests pass on a
   expect(await newService(NAME)).toMatchObject({ code: 0 });
   await call(join(ROOT, 'node_modules/@typescript/native/bin/tsc'), ['-p', 'tsconfig.json'], { cwd: house });
   expect((await architectureFindings(house)).findings.filter(({ file }) => file.includes(NAME))).toEqual([]);
+  expect(await linesOf(NAME)).toBeLessThan(300);
   const vitest = join(ROOT, 'node_modules/vitest/vitest.mjs');
   const options = ['run', `services/${NAME}`, '--reporter=json', '--outputFile=results.json'];
   await call(process.execPath, [vitest, ...options], { cwd: house, env: environmentOfItsOwn() });
   expect(JSON.parse(await readFile(join(house, 'results.json'), 'utf8'))).toMatchObject({
-    numPassedTests: 5,
+    numPassedTests: 6,
     numFailedTests: 0,
   });
 });
+
+/** Of code: what a person has to read and to change. */
+async function linesOf(name: string): Promise<number> {
+  const folders = [`services/${name}`, `apps/portal/src/areas/${name}`];
+  const files = folders.flatMap((folder) => globSync(`${folder}/**/*.{ts,tsx,sql}`, { cwd: house }));
+  const texts = await Promise.all(files.map((file) => readFile(join(house, file), 'utf8')));
+  return texts.reduce((lines, text) => lines + text.trimEnd().split('\n').length, 0);
+}
 
 test.each([
   ['a name that is taken', 'identity'],

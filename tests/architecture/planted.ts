@@ -7,7 +7,8 @@ export const HOUSE: Readonly<Record<string, string>> = {
   'node_modules/undici/package.json': '{ "name": "undici", "version": "1.0.0", "main": "index.js" }',
   'node_modules/undici/index.js': 'module.exports = {};',
   'kernel/package.json':
-    '{ "name": "@pvt/kernel", "version": "0.1.0", "exports": { "./errors": "./service/errors.ts", "./database": "./database/database.ts", "./testing": "./testing/testing.ts" } }',
+    '{ "name": "@pvt/kernel", "version": "0.1.0", "exports": { "./errors": "./service/errors.ts", "./database": "./database/database.ts", "./testing": "./testing/testing.ts", "./make-context": "./service/make-context.ts" } }',
+  'kernel/service/make-context.ts': 'export const makeContext = (): void => undefined;',
   'kernel/service/errors.ts': 'export const defineErrors = (): void => undefined;',
   'kernel/database/database.ts':
     "import pg from 'pg';\nexport interface Database { readonly pool: pg.Pool }\nexport const openDatabase = (): unknown => pg;",
@@ -31,16 +32,39 @@ export const HOUSE: Readonly<Record<string, string>> = {
   'apps/server/program.ts':
     "import { kafka } from '@pvt/adapter-kafka';\nexport const program = [kafka, () => import('@pvt/orders'), 'select 1'];",
   'apps/portal/package.json': '{ "name": "@pvt/portal", "version": "0.1.0" }',
-  'apps/portal/src/main.tsx': "export const page = 'Select a file';",
+  'apps/portal/src/console/main.tsx': "export const page = 'Select a file';",
+  'apps/portal/src/area.ts': 'export interface Area { title: string }',
+  'apps/portal/src/api/api.ts': 'export const api = 1;',
+  ...area('orders'),
+  ...area('stock'),
+  'node_modules/@mui/material/package.json': '{ "name": "@mui/material", "version": "1.0.0", "main": "index.js" }',
+  'node_modules/@mui/material/index.js': 'module.exports = {};',
+  'packages/ui/package.json':
+    '{ "name": "@pvt/ui", "version": "0.1.0", "exports": { ".": "./parts.ts", "./plain": "./plain.ts" } }',
+  'packages/ui/parts.ts': "export { Button } from './page/Button.ts';",
+  'packages/ui/page/Button.ts': "import material from '@mui/material';\nexport const Button = material;",
+  'packages/ui/plain.ts': 'export const paint = 1;',
 };
+
+function area(name: string): Record<string, string> {
+  const folder = `apps/portal/src/areas/${name}`;
+  return {
+    [`${folder}/area.ts`]:
+      "import type { Area } from '../../area.ts';\nexport const area: Area = { title: 'x' };\nexport const page = () => import('./pages/List.ts');",
+    [`${folder}/pages/List.ts`]:
+      "import { Button } from '@pvt/ui';\nimport { api } from '../../../api/api.ts';\nexport default [Button, api];",
+    [`${folder}/site.ts`]: "import { paint } from '@pvt/ui/plain';\nexport const siteArea = paint;",
+  };
+}
 
 function service(name: string): Record<string, string> {
   const room = `services/${name}`;
   return {
     [`${room}/package.json`]: `{ "name": "@pvt/${name}", "version": "0.1.0", "exports": { ".": "./service.ts", "./contract": "./contract.ts" } }`,
     [`${room}/README.md`]: `# ${name}`,
-    [`${room}/contract.ts`]: `export const ${name}Operation = '${name}.do';`,
-    [`${room}/service.ts`]: `import { list } from './adapters/postgres/list.ts';\nexport const ${name} = list;`,
+    [`${room}/contract.ts`]: `export const ${name}Operation = '${name}.do';\nexport const events = [];\nexport const permissions = {};`,
+    [`${room}/service.ts`]: `import { list } from './adapters/postgres/list.ts';\nexport const ${name} = list;\nexport const service = ${name};`,
+    [`${room}/use-cases/place-order.ts`]: `import { decide } from '../core/decide.ts';\nimport { list } from '../adapters/postgres/list.ts';\nexport const placeOrder = [decide, list];`,
     [`${room}/ports.ts`]: 'export interface Clock { now(): number }\nexport class Failure extends Error {}',
     [`${room}/core/decide.ts`]:
       "import { defineErrors } from '@pvt/kernel/errors';\nimport type { Database } from '@pvt/kernel/database';\nimport type { Clock } from '../ports.ts';\nexport const decide = (clock: Clock, _unused?: Database): unknown => [defineErrors, new Date(clock.now())];",
@@ -106,13 +130,49 @@ export const PLANTED: readonly Planted[] = [
     text: "import { orders } from '../../api/orders.ts';\nexport const back = orders;",
   },
   {
+    rule: 'no-way-back-to-the-use-cases',
+    file: 'services/orders/adapters/postgres/decides.ts',
+    text: "import { placeOrder } from '../../use-cases/place-order.ts';\nexport const back = placeOrder;",
+  },
+  {
+    rule: 'no-adapters-in-the-api',
+    file: 'services/orders/api/reads.ts',
+    text: "import { list } from '../adapters/postgres/list.ts';\nexport const reads = list;",
+  },
+  {
+    rule: 'no-decisions-in-the-sql',
+    file: 'services/orders/adapters/postgres/throws.ts',
+    text: "import { defineErrors } from '@pvt/kernel/errors';\nexport const thrown = defineErrors;",
+  },
+  {
+    rule: 'no-context-made-up',
+    file: 'services/orders/use-cases/pretend.ts',
+    text: "import { makeContext } from '@pvt/kernel/make-context';\nexport const pretended = makeContext;",
+  },
+  {
+    rule: 'transactions-in-use-cases-only',
+    file: 'services/orders/api/begins.ts',
+    text: 'interface Some {\n  transaction(): void;\n}\nexport const begin = (some: Some): void => some.transaction();',
+  },
+  {
+    rule: 'no-tables-of-the-log-outside-the-kernel',
+    file: 'services/orders/adapters/postgres/log.ts',
+    text: "export const seen = 'select position from log.event';",
+  },
+  { rule: 'kernel-in-rooms', file: 'kernel/loose.ts', text: 'export const loose = 1;' },
+  {
+    rule: 'declared-where-the-program-looks',
+    file: 'services/stock/contract.ts',
+    text: "export const stockOperation = 'stock.do';\nexport const events = [];",
+  },
+  {
     rule: 'no-way-back-through-the-door',
     file: 'services/orders/api/back.ts',
     text: "import { orders } from '../service.ts';\nexport const back = orders;",
   },
   {
     rule: 'no-service-in-the-kernel',
-    file: 'kernel/knows.ts',
+    file: 'kernel/service/knows.ts',
     text: "import { orders } from '@pvt/orders';\nexport const known = orders;",
   },
   {
@@ -139,6 +199,31 @@ export const PLANTED: readonly Planted[] = [
     rule: 'no-node-in-the-portal',
     file: 'apps/portal/src/path.ts',
     text: "import { join } from 'node:path';\nexport const path = join;",
+  },
+  {
+    rule: 'no-insides-of-another-area',
+    file: 'apps/portal/src/areas/orders/pages/Stolen.ts',
+    text: "import List from '../../stock/pages/List.ts';\nexport default List;",
+  },
+  {
+    rule: 'no-area-by-name',
+    file: 'apps/portal/src/parts/known.ts',
+    text: "import { area } from '../areas/orders/area.ts';\nexport const known = area;",
+  },
+  {
+    rule: 'no-console-in-the-small-entries',
+    file: 'apps/portal/src/site/heavy.ts',
+    text: "import { Button } from '@pvt/ui';\nexport const heavy = Button;",
+  },
+  {
+    rule: 'no-house-in-the-shared-packages',
+    file: 'packages/ui/errors.ts',
+    text: "import { defineErrors } from '@pvt/kernel/errors';\nexport const errors = defineErrors;",
+  },
+  {
+    rule: 'no-insides-of-a-shared-package',
+    file: 'apps/portal/src/parts/inside.ts',
+    text: "import { Button } from '../../../../packages/ui/page/Button.ts';\nexport const inside = Button;",
   },
   {
     rule: 'no-driver-but-in-the-kernel',

@@ -5,9 +5,12 @@ const TEST = '(\\.test\\.tsx?$|^tests/|/(tests|testing)/|/test-server\\.ts$|-har
 const BUSINESS = '(academy|auction|hostels)';
 /** Kernel modules that only compute: what a pure core may run. */
 const PURE_KERNEL =
-  '^kernel/(service/errors|cel/.*|schema/.*|database/text-array|log/append/event-rules|async/semaphore)\\.ts$';
+  '^kernel/(service/(errors|event-type)|cel/.*|schema/.*|database/text-array|log/append/event-rules|async/semaphore)\\.ts$';
 /** Packages that only compute, and the types and schemas of TypeBox. */
 const PURE_PACKAGES = '^node_modules/(typebox|ajv|ajv-formats|ipaddr\\.js|@datadog/sketches-js)/';
+
+/** The areas of the portal. */
+const AREAS = 'apps/portal/src/areas/';
 
 type Rule = IForbiddenRuleType & { readonly name: string; readonly comment: string };
 
@@ -26,8 +29,7 @@ export const rules: readonly Rule[] = [
       'Two files that need each other are one idea, or hide a third: move what both need into a file of its own.',
     severity: 'error',
     from: {},
-    // Types alone leave nothing behind when the program runs.
-    to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    to: { circular: true },
   },
   {
     name: 'no-insides-of-another-service',
@@ -76,10 +78,46 @@ export const rules: readonly Rule[] = [
   {
     name: 'no-way-back-to-the-api',
     comment:
-      'api/ translates for callers, so nothing stands on it: move what is needed to core/, runtime/ or adapters/.',
+      'api/ translates for callers, so nothing stands on it: move what is needed to core/, use-cases/ or adapters/.',
     severity: 'error',
-    from: { path: '^services/[^/]+/(adapters|runtime|core)/', pathNot: TEST },
+    from: { path: '^services/[^/]+/(adapters|use-cases|core)/', pathNot: TEST },
     to: { path: '^services/[^/]+/api/' },
+  },
+  {
+    name: 'no-way-back-to-the-use-cases',
+    comment: 'A use case calls adapters and the core, not the other way round: hand it in as an argument.',
+    severity: 'error',
+    from: { path: '^services/[^/]+/(adapters|core)/', pathNot: TEST },
+    to: { path: '^services/[^/]+/use-cases/' },
+  },
+  {
+    name: 'no-adapters-in-the-api',
+    comment: 'api/ translates and nothing else: what it wants of the database or of others is a use case.',
+    severity: 'error',
+    from: { path: '^services/([^/]+)/api/', pathNot: TEST },
+    to: { path: '^services/$1/adapters/' },
+  },
+  {
+    name: 'no-decisions-in-the-sql',
+    comment:
+      'adapters/postgres returns rows; what they mean, and which error that is, the use case decides by the core.',
+    severity: 'error',
+    from: { path: '^services/[^/]+/adapters/postgres/', pathNot: TEST },
+    to: {
+      path: [
+        '^services/[^/]+/core/errors\\.ts$',
+        '^kernel/service/(errors|preconditions|idempotent)\\.ts$',
+        '^kernel/http/',
+      ],
+      dependencyTypesNot: ['type-only'],
+    },
+  },
+  {
+    name: 'no-context-made-up',
+    comment: 'A context comes from a request, from an event, or from the program: take the one that is given.',
+    severity: 'error',
+    from: { path: '^services/', pathNot: TEST },
+    to: { path: '^kernel/service/make-context\\.ts$' },
   },
   {
     name: 'no-way-back-through-the-door',
@@ -127,8 +165,50 @@ export const rules: readonly Rule[] = [
     name: 'no-node-in-the-portal',
     comment: 'The portal runs in a browser, where Node’s modules are not.',
     severity: 'error',
-    from: { path: '^apps/portal/src/', pathNot: TEST },
+    from: { path: '^(apps/portal/src|packages/ui)/', pathNot: TEST },
     to: { dependencyTypes: ['core'] },
+  },
+  {
+    name: 'no-insides-of-another-area',
+    comment:
+      'An area of the portal stands alone: move what several need to src/api/ or src/parts/, or link to its page.',
+    severity: 'error',
+    from: { path: `^${AREAS}([^/]+)/`, pathNot: TEST },
+    to: { path: `^${AREAS}`, pathNot: `^${AREAS}$1/` },
+  },
+  {
+    name: 'no-area-by-name',
+    comment:
+      'The portal finds its areas by their folders: what all of them need stands in src/ and knows none of them.',
+    severity: 'error',
+    from: { path: '^apps/portal/src/', pathNot: [`^${AREAS}`, TEST] },
+    to: { path: `^${AREAS}` },
+  },
+  {
+    name: 'no-console-in-the-small-entries',
+    comment:
+      'Sites and the sign-in page load fast, for everybody: they use React and plain CSS, nothing of the console.',
+    severity: 'error',
+    from: { path: `^apps/portal/src/(site|sign-in)/|^${AREAS}[^/]+/site(\\.tsx?$|/)`, pathNot: TEST },
+    to: {
+      path: '^node_modules/(@mui|@emotion|@reduxjs|@xyflow|react-redux)/|^apps/portal/src/(api|console|parts)/',
+      reachable: true,
+    },
+  },
+  {
+    name: 'no-house-in-the-shared-packages',
+    comment:
+      'What packages/ holds is for any app: it knows no app, service or kernel, and gets what it shows as values.',
+    severity: 'error',
+    from: { path: '^packages/([^/]+)/', pathNot: TEST },
+    to: { path: '^(apps|services|kernel|adapters|tools|bench|tests|packages)/', pathNot: '^packages/$1/' },
+  },
+  {
+    name: 'no-insides-of-a-shared-package',
+    comment: 'A package’s parts are those in the exports of its package.json: import it by its name.',
+    severity: 'error',
+    from: { pathNot: ['^packages/', TEST] },
+    to: { path: '^packages/', dependencyTypes: ['local'] },
   },
   {
     name: 'no-driver-but-in-the-kernel',
@@ -142,7 +222,7 @@ export const rules: readonly Rule[] = [
     name: 'no-tests-in-production',
     comment: 'Code that runs for people does not stand on tests: move what both need out of the test.',
     severity: 'error',
-    from: { path: '^(kernel|adapters|services|apps)/', pathNot: TEST },
+    from: { path: '^(kernel|adapters|services|apps|packages)/', pathNot: TEST },
     to: { path: TEST, pathNot: '^node_modules/' },
   },
 ];

@@ -1,17 +1,21 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesOf } from './files.ts';
 import type { Finding } from './source-rules.ts';
 
-/** The rooms of a service. `runtime/` holds what goes on between requests: consumers, timers, senders. */
-const ROOMS = ['adapters', 'api', 'core', 'migrations', 'runtime', 'tests'];
+/** The rooms of a service. What goes on between requests (consumers, timers, senders) are use cases too. */
+const ROOMS = ['adapters', 'api', 'core', 'migrations', 'use-cases'];
 const DOORS = ['contract.ts', 'package.json', 'ports.ts', 'README.md', 'service.ts', 'settings.ts'];
 const NEEDED = ['contract.ts', 'package.json', 'README.md', 'service.ts'];
+/** What the program looks for in them. */
+const DECLARED = { 'contract.ts': ['events', 'permissions'], 'service.ts': ['service'] };
 const LEFT_BY_TOOLS = ['node_modules', 'dist'];
 
 export const SERVICE_RULES = [
   'rooms-as-in-every-service',
   'two-doors-only',
+  'declared-where-the-program-looks',
+  'kernel-in-rooms',
   'tables-in-the-own-schema',
   'a-tenant-on-every-row',
   'every-table-isolated',
@@ -20,7 +24,44 @@ export const SERVICE_RULES = [
 /** What every service's folder must look like, and what its tables must have. */
 export function readServices(root: string): Finding[] {
   const services = readdirSync(join(root, 'services'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  return services.flatMap(({ name }) => [...rooms(root, name), ...exportsOf(root, name), ...tables(root, name)]);
+  return [
+    ...kernelRooms(root),
+    ...services.flatMap(({ name }) => [
+      ...rooms(root, name),
+      ...exportsOf(root, name),
+      ...declarations(root, name),
+      ...tables(root, name),
+    ]),
+  ];
+}
+
+/** A file of the kernel is in a room, and what others may import of it is listed by name. */
+function kernelRooms(root: string): Finding[] {
+  const file = 'kernel/package.json';
+  const { exports = {} }: { exports?: object } = JSON.parse(readFileSync(join(root, file), 'utf8')) as object;
+  const finding = (where: string, detail: string): Finding => ({
+    rule: 'kernel-in-rooms',
+    file: where,
+    line: 1,
+    detail,
+  });
+  return [
+    ...filesOf(root, ['kernel/*.ts']).map((loose) => finding(loose, 'it is in no room of the kernel')),
+    ...Object.keys(exports)
+      .filter((name) => name.includes('*'))
+      .map((name) => finding(file, `"${name}" exports what nobody has listed`)),
+  ];
+}
+
+function declarations(root: string, service: string): Finding[] {
+  return Object.entries(DECLARED).flatMap(([door, names]) => {
+    const file = `services/${service}/${door}`;
+    if (!existsSync(join(root, file))) return [];
+    const text = readFileSync(join(root, file), 'utf8');
+    return names
+      .filter((name) => !new RegExp(`export (const ${name}\\b|\\{[^}]*\\b${name}\\b)`).test(text))
+      .map((name) => ({ rule: 'declared-where-the-program-looks', file, line: 1, detail: `it exports no "${name}"` }));
+  });
 }
 
 function rooms(root: string, service: string): Finding[] {

@@ -65,7 +65,29 @@ const sqlText: Look = (node) => {
   return SQL.test(node.text) ? 'SQL lives in adapters/postgres' : undefined;
 };
 
+const TRANSACTIONS = new Set(['transaction', 'snapshot', 'housekeeping']);
+
+const transaction: Look = (node) => {
+  if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return undefined;
+  const called = node.expression.name.text;
+  return TRANSACTIONS.has(called) ? `.${called}() begins what only a use case begins` : undefined;
+};
+
+const LOG_TABLE = /\b(from|join|update|into)\s+log\.\w/;
+
+const logTable: Look = (node) => {
+  const text = ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node);
+  return text && LOG_TABLE.test(node.text) ? 'the log’s tables are the kernel’s: ask kernel/log/inspect' : undefined;
+};
+
 export const sourceRules: readonly SourceRule[] = [
+  {
+    name: 'transactions-in-use-cases-only',
+    files: ['services/**/*.ts'],
+    except: /^services\/[^/]+\/use-cases\//,
+    look: transaction,
+  },
+  { name: 'no-tables-of-the-log-outside-the-kernel', files: ['services/**/*.ts', 'apps/**/*.ts'], look: logTable },
   { name: 'no-clock-and-no-chance-in-the-core', files: ['services/*/core/**/*.ts'], look: effects },
   { name: 'no-code-in-ports', files: ['services/*/ports.ts'], look: moreThanTypes },
   {

@@ -1,25 +1,29 @@
 import { type Database, openDatabase, type Transaction } from '@pvt/kernel/database';
+import { handledPerSecond, listConsumerGroups } from '@pvt/kernel/log/inspect/consumer-groups';
+import { listDeadLetters } from '@pvt/kernel/log/inspect/dead-letters';
+import { statusOf } from '@pvt/kernel/log/inspect/event-status';
+import { findEvent } from '@pvt/kernel/log/inspect/find-event';
+import { hasDeliveries } from '@pvt/kernel/log/inspect/group-progress';
 import { readEvents } from '@pvt/kernel/log/read';
 import { createTestDatabase, type TestDatabase } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { SERVICE_NAMES } from '../../apps/server/services.ts';
 import { usageByDay } from '../../services/assistant/adapters/postgres/usage.ts';
-import { listDeadLetters } from '../../services/collect/adapters/postgres/dead-letters.ts';
-import { listEventTypes, listVersions } from '../../services/collect/adapters/postgres/event-types.ts';
-import { findEvent } from '../../services/collect/adapters/postgres/events.ts';
-import { importLook } from '../../services/collect/adapters/postgres/import-look.ts';
-import { handledPerSecond, listGroups, statusOf } from '../../services/collect/adapters/postgres/progress.ts';
-import { sourceLook } from '../../services/collect/adapters/postgres/source-look.ts';
-import * as flows from '../../services/fluxcore/adapters/postgres/flows.ts';
-import { hasSetAside } from '../../services/fluxcore/adapters/postgres/group-progress.ts';
+import { eventTypesInForce, eventTypeVersions } from '../../services/collect/adapters/postgres/event-types.ts';
+import { listJobs, rejectedLines } from '../../services/collect/adapters/postgres/import-lists.ts';
+import { sourcesWithFeeds } from '../../services/collect/adapters/postgres/sources.ts';
+import { listEndpoints } from '../../services/collect/adapters/postgres/webhook-endpoints.ts';
+import { listReadingVersions, listVersions } from '../../services/fluxcore/adapters/postgres/flow-versions.ts';
+import { listFlows, readFlow } from '../../services/fluxcore/adapters/postgres/flows.ts';
 import { countLate, listLate } from '../../services/fluxcore/adapters/postgres/late-events.ts';
 import { listReferenceTables, readReferenceTable } from '../../services/fluxcore/adapters/postgres/reference-tables.ts';
 import { listShadowOutputs } from '../../services/fluxcore/adapters/postgres/shadow-outputs.ts';
 import { readCounts } from '../../services/fluxcore/adapters/postgres/step-counts.ts';
 import { listDeliveries } from '../../services/fluxcore/adapters/postgres/webhook-deliveries.ts';
-import { listKeys } from '../../services/identity/adapters/postgres/credentials.ts';
-import { boardsOf } from '../../services/insights/adapters/postgres/boards.ts';
-import { versionsOf } from '../../services/insights/adapters/postgres/metric-versions.ts';
+import { keysInForce } from '../../services/identity/adapters/postgres/keys.ts';
+import { siteOf } from '../../services/identity/adapters/postgres/sites.ts';
+import { boardsAfter } from '../../services/insights/adapters/postgres/boards.ts';
+import { versionsAfter, versionsOf } from '../../services/insights/adapters/postgres/metric-versions.ts';
 import { fillTables, TENANTS, tenantId, tenantTables } from './many-tenants.ts';
 import { explainingAll, type Plan } from './plan.ts';
 
@@ -27,6 +31,7 @@ const TENANT_NUMBER = TENANTS / 2;
 const TENANT = tenantId(TENANT_NUMBER);
 /** As the rows of many-tenants.ts are called. */
 const NAME = `n${TENANT_NUMBER}-1`;
+const PAGE = 50;
 /** Fifty rows, each found by an index over 100,000, perhaps with something of another table; read from end to end that is over 600. */
 const BUFFERS_AT_MOST = 300;
 
@@ -61,44 +66,47 @@ const within =
   (on) =>
     on.transaction(TENANT, ask);
 
+const ALL = { after: 0, upTo: Number.MAX_SAFE_INTEGER, limit: PAGE };
+
 /** What is asked for a tenant's lists, by service. */
 const LISTS: Readonly<Record<string, Readonly<Record<string, Ask>>>> = {
-  assistant: { usage: (on) => usageByDay(on, TENANT, 100) },
+  assistant: { usage: (on) => usageByDay(on, TENANT, PAGE) },
   collect: {
-    'event types': (on) => listEventTypes(on, TENANT),
-    'versions of a type': (on) => listVersions(on, TENANT, NAME),
-    sources: (on) => sourceLook(on).list(TENANT),
-    imports: (on) => importLook(on).list(TENANT, undefined, undefined, 100),
-    'rejected lines': (on) => importLook(on).verdicts(TENANT, '00000000-0000-0000-0000-000000000000', 0, 100),
-    'dead letters': (on) => listDeadLetters(on, TENANT, { limit: 100 }),
-    'dead letters of a group': (on) => listDeadLetters(on, TENANT, { group: NAME, limit: 100 }),
-    groups: (on) => listGroups(on, TENANT),
-    'handled lately': (on) => handledPerSecond(on, TENANT),
+    'event types': within((tx) => eventTypesInForce(tx, undefined, PAGE)),
+    'versions of a type': within((tx) => eventTypeVersions(tx, NAME, undefined, PAGE)),
+    sources: within((tx) => sourcesWithFeeds(tx, undefined, PAGE)),
+    imports: within((tx) => listJobs(tx, undefined, undefined, PAGE)),
+    'rejected lines': within((tx) => rejectedLines(tx, TENANT, 0, PAGE)),
+    'web hook endpoints': within((tx) => listEndpoints(tx, undefined, PAGE)),
+    'dead letters': within((tx) => listDeadLetters(tx, {}, undefined, PAGE)),
+    'dead letters of a group': within((tx) => listDeadLetters(tx, { group: NAME }, undefined, PAGE)),
+    'consumer groups': within((tx) => listConsumerGroups(tx, { most: PAGE })),
+    'handled lately': within(handledPerSecond),
     'an event': within((tx) => findEvent(tx, TENANT, NAME)),
-    'events of a type': within((tx) =>
-      readEvents(tx, { tenant: TENANT, types: [NAME], after: 0, upTo: Number.MAX_SAFE_INTEGER, limit: 100 }),
-    ),
-    'events of a key': within((tx) =>
-      readEvents(tx, { tenant: TENANT, key: NAME, after: 0, upTo: Number.MAX_SAFE_INTEGER, limit: 100 }),
-    ),
-    'status of events': within(async (tx) => (await statusOf(tx, TENANT))([])),
+    'events of a type': within((tx) => readEvents(tx, { ...ALL, tenant: TENANT, types: [NAME] })),
+    'events of a key': within((tx) => readEvents(tx, { ...ALL, tenant: TENANT, key: NAME })),
+    'status of events': within(async (tx) => (await statusOf(tx))([])),
   },
   fluxcore: {
-    flows: within(flows.listFlows),
-    'what reads': within(flows.listReadingVersions),
-    'versions of a flow': within((tx) => flows.listVersions(tx, NAME)),
-    'a flow': within((tx) => flows.readFlow(tx, NAME)),
+    flows: within((tx) => listFlows(tx, undefined, PAGE)),
+    'what reads': within(listReadingVersions),
+    'versions of a flow': within((tx) => listVersions(tx, NAME)),
+    'a flow': within((tx) => readFlow(tx, NAME)),
     counts: within((tx) => readCounts(tx, NAME, 1)),
-    'late events': within((tx) => listLate(tx, NAME, Number.MAX_SAFE_INTEGER, 100)),
+    'late events': within((tx) => listLate(tx, NAME, undefined, PAGE)),
     'late events, counted': within((tx) => countLate(tx, NAME)),
-    'shadow outputs': within((tx) => listShadowOutputs(tx, NAME, 1, 0, 100)),
-    'web hooks': within((tx) => listDeliveries(tx, NAME, 100)),
-    'reference tables': within(listReferenceTables),
-    'a reference table': within((tx) => readReferenceTable(tx, NAME, 100)),
-    'whether a group has events aside': within((tx) => hasSetAside(tx, `flow:${TENANT_NUMBER}`)),
+    'shadow outputs': within((tx) => listShadowOutputs(tx, NAME, 1, undefined, PAGE)),
+    'web hooks': within((tx) => listDeliveries(tx, NAME, undefined, PAGE)),
+    'reference tables': within((tx) => listReferenceTables(tx, undefined, PAGE)),
+    'a reference table': within((tx) => readReferenceTable(tx, NAME, PAGE)),
+    'whether a group has deliveries': within((tx) => hasDeliveries(tx, TENANT, `flow:${TENANT_NUMBER}`)),
   },
-  identity: { keys: (on) => listKeys(on, TENANT) },
-  insights: { boards: within((tx) => boardsOf(tx)), metrics: within((tx) => versionsOf(tx)) },
+  identity: { keys: within((tx) => keysInForce(tx, undefined, PAGE)), site: within(siteOf) },
+  insights: {
+    boards: within((tx) => boardsAfter(tx, undefined, PAGE)),
+    metrics: within((tx) => versionsAfter(tx, undefined, PAGE)),
+    'versions of a metric': within((tx) => versionsOf(tx, NAME)),
+  },
 };
 
 const isBad = ({ scanned, buffers }: Plan): boolean => scanned.length > 0 || buffers > BUFFERS_AT_MOST;

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { openLog } from '@pvt/kernel/log';
+import { listConsumerGroups } from '@pvt/kernel/log/inspect/consumer-groups';
+import { listDeadLetters, redrive } from '@pvt/kernel/log/inspect/dead-letters';
 import { KERNEL_MIGRATIONS, migrate } from '@pvt/kernel/migrations';
 import { createTestDatabase, eventually, TENANT_A, TENANT_B, type TestDatabase } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { migrationSets, SERVICE_NAMES } from '../../apps/server/services.ts';
-import { listDeadLetters, redrive } from '../../services/collect/adapters/postgres/dead-letters.ts';
-import { listGroups } from '../../services/collect/adapters/postgres/progress.ts';
 import { listReferenceTables } from '../../services/fluxcore/adapters/postgres/reference-tables.ts';
-import { createKey, findHolder } from '../../services/identity/adapters/postgres/credentials.ts';
+import { holderOfKey } from '../../services/identity/adapters/postgres/holders.ts';
 
 /** How far each schema's migrations had come when one policy opened all tenants' rows by a setting. */
 const BEFORE: Readonly<Record<string, number>> = {
@@ -48,10 +48,16 @@ beforeAll(async () => {
 
 afterAll(() => database.close());
 
-/** A tenant with a table, and with a flow that has passed one event, given up on another and not yet read a third. */
+const digestOf = (secret: string): Buffer => createHash('sha256').update(secret).digest();
+
+/** A tenant with a key and a table, and with a flow that has passed one event, given up on another and not yet read a third. */
 async function fill(tenant: string): Promise<void> {
   const group = `${GROUP}:${tenant}`;
   await database.admin('insert into identity.tenant (tenant, name) values ($1, $2)', [tenant, tenant]);
+  await database.admin(
+    `insert into identity.api_key (id, tenant, name, digest, scopes) values (gen_random_uuid(), $1, 'before', $2, '{*}')`,
+    [tenant, digestOf(tenant)],
+  );
   await database.admin('insert into fluxcore.reference_table (tenant, name) values ($1, $2)', [tenant, tenant]);
   const positions = await database.admin<{ position: string }>(
     `insert into log.event (tenant, id, source, type, key, partition, time, data)
@@ -94,11 +100,14 @@ test('a database of before goes on with all that was in it', async () => {
   const [collect, fluxcore, identity] = ['collect', 'fluxcore', 'identity'].map((name) => database.service(name));
   if (collect === undefined || fluxcore === undefined || identity === undefined) throw new Error('no services');
   for (const tenant of [TENANT_A, TENANT_B]) {
-    expect(await fluxcore.transaction(tenant, listReferenceTables)).toMatchObject([{ name: tenant }]);
-    expect(await listGroups(collect, tenant)).toMatchObject([{ group: `${GROUP}:${tenant}`, lag: 1, dead: 1 }]);
-    expect((await listDeadLetters(collect, tenant, { limit: 10 })).items).toHaveLength(1);
-    const { key } = await createKey(identity, tenant, { name: 'after', scopes: ['*'], expiresAt: null });
-    expect(await findHolder(identity, 'key', key)).toMatchObject({ tenant, tenantName: tenant });
+    const tables = await fluxcore.transaction(tenant, (tx) => listReferenceTables(tx, undefined, 10));
+    expect(tables).toMatchObject([{ name: tenant }]);
+    const [groups, letters] = await collect.transaction(tenant, (tx) =>
+      Promise.all([listConsumerGroups(tx), listDeadLetters(tx, {}, undefined, 10)]),
+    );
+    expect(groups).toMatchObject([{ group: `${GROUP}:${tenant}`, lag: 1, dead: 1 }]);
+    expect(letters.items).toHaveLength(1);
+    expect(await holderOfKey(identity, digestOf(tenant))).toMatchObject({ tenant, tenantName: tenant, name: 'before' });
   }
   const every = await fluxcore.housekeeping((tx) => tx.query('select tenant from fluxcore.reference_table order by 1'));
   expect(every).toEqual([{ tenant: TENANT_A }, { tenant: TENANT_B }]);

@@ -1,9 +1,12 @@
+import { randomUUIDv7 } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createKey, createTenant } from '@pvt/identity';
 import { openDatabase } from '@pvt/kernel/database';
 import { accessOf, rolePassword } from '@pvt/kernel/role';
 import pg from 'pg';
+import { insertKey } from '../../services/identity/adapters/postgres/keys.ts';
+import { insertTenant } from '../../services/identity/adapters/postgres/tenants.ts';
+import { digestOf, newKeySecret } from '../../services/identity/adapters/secrets.ts';
 import type { TestServer } from '../server.ts';
 
 export interface ServerDatabase {
@@ -37,8 +40,12 @@ export async function databaseOf(server: TestServer): Promise<ServerDatabase> {
     async addTenant(name) {
       const database = openDatabase({ ...accessOf(adminUrl, secret, 'identity'), connections: 2 });
       try {
-        const tenant = await createTenant(database, name);
-        const { key } = await createKey(database, tenant, { name: 'start', scopes: ['*'], expiresAt: null });
+        const [tenant, key] = [randomUUIDv7(), newKeySecret()];
+        await database.transaction(tenant, async (tx) => {
+          await insertTenant(tx, tenant, name);
+          const made = { id: randomUUIDv7(), name: 'start', digest: digestOf(key), scopes: ['*'], expiresAt: null };
+          await insertKey(tx, made);
+        });
         return { tenant, key };
       } finally {
         await database.close();

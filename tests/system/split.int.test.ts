@@ -2,15 +2,20 @@ import { copyFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eventually } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { freePort } from '../free-port.ts';
 import { newDataFolder, startServer, type TestServer } from '../server.ts';
 
 /** The same program in two processes over one database: the front takes events in, the back processes them. */
 let front: TestServer;
 let back: TestServer;
 
+let internal: string;
+
 beforeAll(async () => {
-  front = await startServer({ settings: { PVT_SERVICES: 'identity,collect' } });
-  const { port, password } = JSON.parse(await readFile(join(front.dataFolder, 'postgres', 'access.json'), 'utf8')) as {
+  const port = await freePort();
+  internal = `http://127.0.0.1:${port}`;
+  front = await startServer({ settings: { PVT_SERVICES: 'identity,collect', PVT_INTERNAL_PORT: String(port) } });
+  const access = JSON.parse(await readFile(join(front.dataFolder, 'postgres', 'access.json'), 'utf8')) as {
     port: number;
     password: string;
   };
@@ -20,8 +25,8 @@ beforeAll(async () => {
     dataFolder,
     settings: {
       PVT_SERVICES: 'fluxcore,insights,assistant',
-      PVT_PEERS: `identity=${front.url},collect=${front.url}`,
-      PVT_DATABASE: `postgres://pvt:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`,
+      PVT_PEERS: `identity=${internal},collect=${internal}`,
+      PVT_DATABASE: `postgres://pvt:${encodeURIComponent(access.password)}@127.0.0.1:${access.port}/postgres`,
       PVT_SECRET: (await readFile(join(front.dataFolder, 'secret'), 'utf8')).trim(),
     },
   });
@@ -31,7 +36,7 @@ afterAll(async () => {
   await front?.stop();
 });
 
-const json = (body: object): RequestInit => ({
+const json = (body: object): { headers: Record<string, string>; body: string } => ({
   headers: { 'content-type': 'application/json' },
   body: JSON.stringify(body),
 });
@@ -67,8 +72,17 @@ test('what a process does not mount it does not serve, and a key is good in all 
   expect((await back.fetch('/v1/flows', { headers: { authorization: 'Bearer pvt_key_wrong' } })).status).toBe(401);
 });
 
-test('the address between processes is closed to API keys', async () => {
-  const call = { tenant: '0198c0de-0000-7000-8000-00000000000a', input: { kind: 'key', credential: 'x' } };
-  const response = await front.fetch('/internal/operations/identity.authenticate', { method: 'POST', ...json(call) });
-  expect(response.status).toBe(401);
+const call = { tenant: '0198c0de-0000-7000-8000-00000000000a', input: { kind: 'key', credential: 'x' } };
+const AUTHENTICATE = '/internal/operations/identity.authenticate';
+
+test('the address between processes is on a listener of its own, closed to API keys', async () => {
+  expect((await front.fetch(AUTHENTICATE, { method: 'POST', ...json(call) })).status).toBe(404);
+  const { headers, body } = json({
+    ...call,
+    principal: { kind: 'guest', id: '', name: '', permissions: [] },
+    within: 1000,
+  });
+  const asUser = { ...headers, authorization: `Bearer ${front.key}` };
+  expect((await fetch(`${internal}${AUTHENTICATE}`, { method: 'POST', headers: asUser, body })).status).toBe(401);
+  expect((await fetch(`${internal}/v1/events`, { headers: asUser })).status).toBe(404);
 });

@@ -53,20 +53,22 @@ export interface RoutePorts {
 export function assistantRoutes({ assistant, providers, usage }: RoutePorts): readonly Route[] {
   return [
     route({
+      operationId: 'getAssistantUsage',
       method: 'GET',
       path: '/v1/assistant/usage',
       tag: 'assistant',
       summary: 'What was asked and what it cost, by day and model',
-      scope: 'assistant:use',
+      permission: 'assistant:use',
       responses: { 200: { description: 'Usage by day, provider and model.', schema: UsageList } },
-      handler: async ({ principal }) => ({ items: await usage(principal.tenant, MOST_DAYS) }),
+      handler: async ({ context }) => ({ items: await usage(context.tenant, MOST_DAYS) }),
     }),
     route({
+      operationId: 'listAssistantProviders',
       method: 'GET',
       path: '/v1/assistant/providers',
       tag: 'assistant',
       summary: 'The language models, and how they are doing',
-      scope: 'assistant:use',
+      permission: 'assistant:use',
       responses: { 200: { description: 'The configured providers.', schema: ProviderList } },
       handler: () => ({
         items: providers.map((provider) => {
@@ -76,13 +78,14 @@ export function assistantRoutes({ assistant, providers, usage }: RoutePorts): re
       }),
     }),
     route({
+      operationId: 'askAssistant',
       method: 'POST',
       path: '/v1/assistant/:task',
       tag: 'assistant',
       summary: 'Classify, extract from, summarise or judge the feeling of a text',
       description:
         'The text is data: what it says is never followed. The answer always has the asked shape, and says who gave it.',
-      scope: 'assistant:use',
+      permission: 'assistant:use',
       params: Type.Object({ task: Task }),
       body: EnrichBody,
       responses: { 200: { description: 'The answer.', schema: Enrichment } },
@@ -91,7 +94,7 @@ export function assistantRoutes({ assistant, providers, usage }: RoutePorts): re
         assistantErrors.LANGUAGE_MODEL_UNAVAILABLE,
         assistantErrors.LANGUAGE_MODEL_REFUSED,
       ],
-      handler: ({ params, body, principal }) => assistant.enrich(principal.tenant, { task: params.task, ...body }),
+      handler: ({ params, body, context }) => assistant.enrich(context.tenant, { task: params.task, ...body }),
     }),
   ];
 }

@@ -1,5 +1,11 @@
 import { secretBox } from '@pvt/kernel/secret-box';
-import type { Sealing } from '../ports.ts';
+
+/** Encrypts what must not be readable in the database or a backup of it. */
+export interface Sealing {
+  seal(text: string): string;
+  /** @throws Error when the text was changed or sealed by another installation. */
+  open(sealed: string): string;
+}
 
 /** What a web hook's secret is sealed for. */
 const PURPOSE = 'fluxcore.webhook';

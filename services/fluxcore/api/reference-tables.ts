@@ -1,93 +1,91 @@
-import type { Database } from '@pvt/kernel/database';
+import { PageQuery, pageErrors, pageOf } from '@pvt/kernel/http/keyset';
 import { type Route, route } from '@pvt/kernel/http/route';
 import Type from 'typebox';
-import {
-  deleteReferenceTable,
-  listReferenceTables,
-  readReferenceTable,
-  replaceReferenceTable,
-} from '../adapters/postgres/reference-tables.ts';
-import { fluxcoreErrors } from '../runtime/errors.ts';
-import { ReferenceTables, ReplacedTable } from './answers.ts';
+import { fluxcoreErrors } from '../core/errors.ts';
+import { TableName, TableRows, TableSize } from '../core/reference-table.ts';
+import { deleteReferenceTable } from '../use-cases/delete-reference-table.ts';
+import { getReferenceTable } from '../use-cases/get-reference-table.ts';
+import { listReferenceTables } from '../use-cases/list-reference-tables.ts';
+import { saveReferenceTable } from '../use-cases/save-reference-table.ts';
+import type { FluxcoreTools } from '../use-cases/tools.ts';
 
-const Path = Type.Object({
-  name: Type.String({ minLength: 1, maxLength: 200, description: 'The name.', examples: ['countries'] }),
+const Path = Type.Object({ name: TableName });
+const name = Type.String({ description: 'The name.', examples: ['countries'] });
+const updatedAt = Type.String({
+  description: 'ISO instant: when it was put last.',
+  examples: ['2026-11-20T12:00:00Z'],
 });
-const Rows = Type.Record(Type.String({ maxLength: 1000 }), Type.Unknown(), {
-  description: 'Values by key.',
-  examples: [{ PT: { name: 'Portugal' } }],
-});
-const Table = Type.Object(
-  {
-    name: Type.String({ description: 'The name.', examples: ['countries'] }),
-    updatedAt: Type.String({ description: 'ISO instant.', examples: ['2026-11-20T12:00:00Z'] }),
-    rows: Rows,
-  },
-  { description: 'A table that look-up steps read.', examples: [] },
+
+const ReferenceTable = Type.Object(
+  { name, updatedAt, rows: TableRows },
+  { title: 'ReferenceTable', description: 'A table that look-up steps read.' },
 );
+const Summary = Type.Object(
+  { name, updatedAt, ...TableSize.properties },
+  { title: 'ReferenceTableSummary', description: 'A table without its rows.' },
+);
+const Saved = Type.Object({ name, ...TableSize.properties }, { description: 'The table as it is now.' });
+
 const MOST_SHOWN = 10_000;
 
-export function referenceTableRoutes(database: Database): Route[] {
-  const notFound = (name: string) => fluxcoreErrors.REFERENCE_TABLE_NOT_FOUND(`there is no reference table "${name}"`);
+export function referenceTableRoutes(tools: FluxcoreTools): Route[] {
   return [
     route({
+      operationId: 'listReferenceTables',
       method: 'GET',
       path: '/v1/reference-tables',
       tag: 'fluxcore',
       summary: 'List the reference tables',
-      scope: 'flows:read',
-      responses: { 200: { description: 'By name, with the number of their rows.', schema: ReferenceTables } },
-      handler: async ({ principal }) => ({ items: await database.transaction(principal.tenant, listReferenceTables) }),
+      permission: 'flows:read',
+      query: PageQuery,
+      responses: { 200: { description: 'By name.', schema: pageOf(Summary, 'A page of reference tables, by name.') } },
+      errors: [pageErrors.CURSOR_INVALID],
+      handler: ({ query, context }) => listReferenceTables(tools, context, query),
     }),
     route({
+      operationId: 'getReferenceTable',
       method: 'GET',
       path: '/v1/reference-tables/:name',
       tag: 'fluxcore',
       summary: 'The rows of a reference table',
-      scope: 'flows:read',
+      permission: 'flows:read',
       params: Path,
-      responses: { 200: { description: `The first ${MOST_SHOWN} rows, by key.`, schema: Table } },
+      responses: { 200: { description: `The first ${MOST_SHOWN} rows, by key.`, schema: ReferenceTable } },
       errors: [fluxcoreErrors.REFERENCE_TABLE_NOT_FOUND],
-      handler: async ({ params, principal }) => {
-        const table = await database.transaction(principal.tenant, (tx) =>
-          readReferenceTable(tx, params.name, MOST_SHOWN),
-        );
-        if (table === undefined) throw notFound(params.name);
-        return { name: params.name, updatedAt: table.updatedAt, rows: Object.fromEntries(table.rows) };
-      },
+      handler: ({ params, context }) => getReferenceTable(tools, context, params.name, MOST_SHOWN),
     }),
     route({
+      operationId: 'saveReferenceTable',
       method: 'PUT',
       path: '/v1/reference-tables/:name',
       tag: 'fluxcore',
       summary: 'Replace the rows of a reference table',
       description: 'Look-ups see the old rows or the new ones, never a mixture within a batch of events.',
-      scope: 'flows:write',
+      permission: 'flows:write',
       params: Path,
       body: Type.Object(
-        { rows: Rows },
+        { rows: TableRows },
         { additionalProperties: false, description: 'All its rows.', examples: [{ rows: { PT: 'Portugal' } }] },
       ),
       bodyLimit: 16 * 1024 * 1024,
-      responses: { 200: { description: 'Replaced.', schema: ReplacedTable } },
-      handler: async ({ params, body, principal }) => {
-        const rows = new Map<string, unknown>(Object.entries(body.rows));
-        await database.transaction(principal.tenant, (tx) => replaceReferenceTable(tx, params.name, rows));
-        return { name: params.name, rows: rows.size };
-      },
+      responses: { 200: { description: 'Replaced.', schema: Saved } },
+      handler: async ({ params, body, context }) => ({
+        name: params.name,
+        rows: await saveReferenceTable(tools, context, params.name, body.rows),
+      }),
     }),
     route({
+      operationId: 'deleteReferenceTable',
       method: 'DELETE',
       path: '/v1/reference-tables/:name',
       tag: 'fluxcore',
       summary: 'Delete a reference table',
-      scope: 'flows:write',
+      permission: 'flows:write',
       params: Path,
       responses: { 204: { description: 'It is gone; look-ups in it find nothing.' } },
       errors: [fluxcoreErrors.REFERENCE_TABLE_NOT_FOUND],
-      handler: async ({ params, principal }, reply) => {
-        if (!(await database.transaction(principal.tenant, (tx) => deleteReferenceTable(tx, params.name))))
-          throw notFound(params.name);
+      handler: async ({ params, context }, reply) => {
+        await deleteReferenceTable(tools, context, params.name);
         reply.status(204).send();
       },
     }),

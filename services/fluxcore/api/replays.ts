@@ -1,32 +1,42 @@
-import { BigCount, Version } from '@pvt/kernel/http/bounded';
+import { Version } from '@pvt/kernel/http/bounded';
+import { pageErrors, pageOf } from '@pvt/kernel/http/keyset';
 import { type Route, route } from '@pvt/kernel/http/route';
 import Type from 'typebox';
-import { listShadowOutputs } from '../adapters/postgres/shadow-outputs.ts';
 import { FlowDefinition } from '../core/definition.ts';
-import { fluxcoreErrors } from '../runtime/errors.ts';
-import type { SwitchContext } from '../runtime/switch.ts';
-import { dropReplay, switchTo } from '../runtime/switch.ts';
-import { startReplay } from '../runtime/versions.ts';
-import { Outputs } from './answers.ts';
-import { Flow, FlowPath, From, MadeSecrets } from './flow-schemas.ts';
-import { type FlowRoutesContext, showFlow } from './flows.ts';
+import { fluxcoreErrors } from '../core/errors.ts';
+import { From } from '../core/replay-start.ts';
+import { deleteVersion } from '../use-cases/delete-version.ts';
+import { getFlow } from '../use-cases/get-flow.ts';
+import { listReplayOutputs } from '../use-cases/list-replay-outputs.ts';
+import { startReplay } from '../use-cases/start-replay.ts';
+import { switchVersion } from '../use-cases/switch-version.ts';
+import type { FluxcoreTools } from '../use-cases/tools.ts';
+import { Flow, FlowPath, MadeSecrets } from './flow-schemas.ts';
+import { LongPageQuery, VersionPath } from './insight-schemas.ts';
+import { KeptOutput } from './output-schemas.ts';
 
-const VersionPath = Type.Object({
-  name: FlowPath.properties.name,
-  version: Version({ description: 'The version.', examples: [3] }),
-});
+const StartedReplay = Type.Object(
+  {
+    version: Type.Integer({ description: 'The new version.', examples: [3] }),
+    state: Type.Literal('replaying'),
+    progress: Type.Object({ lag: Type.Integer({ description: 'Events still before it.', examples: [1200] }) }),
+    secrets: MadeSecrets,
+  },
+  { title: 'StartedReplay', description: 'A replay that has begun.' },
+);
 
-export function replayRoutes(context: FlowRoutesContext & SwitchContext): Route[] {
+export function replayRoutes(tools: FluxcoreTools): Route[] {
   return [
     route({
+      operationId: 'replayFlow',
       method: 'POST',
       path: '/v1/flows/:name/replay',
       tag: 'fluxcore',
       summary: 'Replay a period of the past into a new version, beside the running one',
       description:
         'The new version has the given definition, or that of `version`, or the running one’s. It reads from `from` and goes on with what comes. ' +
-        'What it would say is kept apart (GET …/versions/{version}/outputs) until POST …/switch says it, where it was not said before.',
-      scope: 'flows:write',
+        'What it would emit is kept apart (GET …/versions/{version}/outputs) until POST …/switch emits it, where it was not emitted before.',
+      permission: 'flows:write',
       params: FlowPath,
       body: Type.Object(
         {
@@ -36,17 +46,7 @@ export function replayRoutes(context: FlowRoutesContext & SwitchContext): Route[
         },
         { additionalProperties: false, description: 'From where, and what.', examples: [{ from: { position: 1 } }] },
       ),
-      responses: {
-        202: {
-          description: 'The replay has begun.',
-          schema: Type.Object({
-            version: Type.Integer({ description: 'The new version.', examples: [3] }),
-            state: Type.Literal('replaying'),
-            progress: Type.Object({ lag: Type.Integer({ description: 'Events still before it.', examples: [1200] }) }),
-            secrets: MadeSecrets,
-          }),
-        },
-      },
+      responses: { 202: { description: 'The replay has begun.', schema: StartedReplay } },
       errors: [
         fluxcoreErrors.FLOW_NOT_FOUND,
         fluxcoreErrors.FLOW_VERSION_MISSING,
@@ -54,25 +54,25 @@ export function replayRoutes(context: FlowRoutesContext & SwitchContext): Route[
         fluxcoreErrors.FLOW_LOOP,
         fluxcoreErrors.FLOW_REPLAY_AHEAD,
       ],
-      handler: async ({ params, body, principal }, reply) => {
-        const { version, secrets } = await startReplay(context, principal.tenant, params.name, body);
-        await context.supervisor.sync();
-        const flow = await showFlow(context, principal.tenant, params.name);
+      handler: async ({ params, body, context }, reply) => {
+        const { version, secrets } = await startReplay(tools, context, params.name, body);
+        const { versions } = await getFlow(tools, context, params.name);
         reply.status(202);
         return {
           version,
-          state: 'replaying',
-          progress: { lag: flow.versions.find((one) => one.version === version)?.lag ?? 0 },
+          state: 'replaying' as const,
+          progress: { lag: versions.find((one) => one.version === version)?.lag ?? 0 },
           ...(secrets.length === 0 ? {} : { secrets }),
         };
       },
     }),
     route({
+      operationId: 'switchFlow',
       method: 'POST',
       path: '/v1/flows/:name/switch',
       tag: 'fluxcore',
       summary: 'Let a replayed version take over',
-      scope: 'flows:write',
+      permission: 'flows:write',
       params: FlowPath,
       body: Type.Object(
         { version: Version({ description: 'A version that is replaying.', examples: [3] }) },
@@ -85,47 +85,42 @@ export function replayRoutes(context: FlowRoutesContext & SwitchContext): Route[
         fluxcoreErrors.FLOW_REPLAY_BEHIND,
         fluxcoreErrors.FLOW_LOOP,
       ],
-      handler: async ({ params, body, principal }) => {
-        await switchTo(context, principal.tenant, params.name, body.version);
-        await context.supervisor.look();
-        return showFlow(context, principal.tenant, params.name);
+      handler: async ({ params, body, context }) => {
+        await switchVersion(tools, context, params.name, body.version);
+        return getFlow(tools, context, params.name);
       },
     }),
     route({
+      operationId: 'deleteFlowVersion',
       method: 'DELETE',
       path: '/v1/flows/:name/versions/:version',
       tag: 'fluxcore',
       summary: 'Give a replay up',
-      scope: 'flows:write',
+      permission: 'flows:write',
       params: VersionPath,
-      responses: { 204: { description: 'Nothing of it is said.' } },
+      responses: { 204: { description: 'Nothing of it is emitted.' } },
       errors: [fluxcoreErrors.FLOW_VERSION_MISSING],
-      handler: async ({ params, principal }, reply) => {
-        await dropReplay(context, principal.tenant, params.name, params.version);
-        await context.supervisor.sync();
+      handler: async ({ params, context }, reply) => {
+        await deleteVersion(tools, context, params.name, params.version);
         reply.status(204).send();
       },
     }),
     route({
+      operationId: 'listReplayOutputs',
       method: 'GET',
       path: '/v1/flows/:name/versions/:version/outputs',
       tag: 'fluxcore',
-      summary: 'What a replay would say',
-      scope: 'flows:read',
+      summary: 'What a replay would emit',
+      permission: 'flows:read',
       params: VersionPath,
-      query: Type.Object({
-        cursor: Type.Optional(BigCount({ description: 'The `next` of the page before.', examples: [0] })),
-        limit: Type.Integer({ minimum: 1, maximum: 1000, default: 100 }),
-      }),
-      responses: { 200: { description: 'Events and web hooks, in their order.', schema: Outputs } },
-      handler: async ({ params, query, principal }) => {
-        const { items, next } = await context.database.transaction(principal.tenant, (tx) =>
-          listShadowOutputs(tx, params.name, params.version, query.cursor ?? 0, query.limit),
-        );
-        return {
-          items: items.map(({ identity: _identity, ...output }) => output),
-          next: next === null ? null : String(next),
-        };
+      query: LongPageQuery,
+      responses: {
+        200: { description: 'In their order.', schema: pageOf(KeptOutput, 'A page of what a replay would emit.') },
+      },
+      errors: [pageErrors.CURSOR_INVALID],
+      handler: async ({ params, query, context }) => {
+        const { items, ...page } = await listReplayOutputs(tools, context, params.name, params.version, query);
+        return { ...page, items: items.map(({ identity: _identity, ...output }) => output) };
       },
     }),
   ];

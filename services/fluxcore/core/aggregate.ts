@@ -1,4 +1,4 @@
-import { addExactly, addSums, type ExactSum } from './decimal.ts';
+import { addExactly, addSums, type ExactSum } from './exact-sum.ts';
 
 /** What a window remembers of one aggregate. Plain JSON, so that it can be kept in a table between batches. */
 export type Accumulator =
@@ -25,7 +25,7 @@ export function emptyAccumulator(kind: AggregateKind): Accumulator {
   }
 }
 
-/** Takes one value in, in place. As in SQL, null is counted by `count` and passed over by the others. */
+/** Takes one value in, in place. As in SQL, null is counted by `count` and skipped by the others. */
 export function accumulate(into: Accumulator, value: number | null): void {
   if (into.kind === 'count') {
     into.n += 1;

@@ -1,5 +1,5 @@
 import { compileExpression, ExpressionInvalid, type ResultType, type VariableTypes } from '@pvt/kernel/cel';
-import type { CompileExpression, ExpectedType } from './compilation.ts';
+import type { CompileExpression, ExpectedType } from './compile-expression.ts';
 
 const EVENT = {
   members: { type: 'string', id: 'string', key: 'string', time: 'timestamp', source: 'string' },
@@ -14,17 +14,17 @@ const RESULTS: Readonly<Record<ExpectedType, ResultType>> = {
 };
 
 /** Compiles CEL over `event` (type, id, key, time, source) and `data` (what the step before gave). */
-export const compileCel: CompileExpression = (source, expected) =>
-  compile(source, { event: EVENT, data: 'dyn' }, RESULTS[expected]);
+export const compileCel: CompileExpression = (text, expected) =>
+  compile(text, { event: EVENT, data: 'dyn' }, RESULTS[expected]);
 
 /** As it was before the members of `event` were known: what was saved then still runs, and fails event by event. */
-export const compileStoredCel: CompileExpression = (source, expected) =>
-  compile(source, { event: 'map', data: 'dyn' }, expected === 'bool' ? 'bool' : 'dyn');
+export const compileStoredCel: CompileExpression = (text, expected) =>
+  compile(text, { event: 'map', data: 'dyn' }, expected === 'bool' ? 'bool' : 'dyn');
 
-function compile(source: string, variables: VariableTypes, returns: ResultType): ReturnType<CompileExpression> {
+function compile(text: string, variables: VariableTypes, returns: ResultType): ReturnType<CompileExpression> {
   try {
-    const compiled = compileExpression(source, variables, returns);
-    return { ok: true, expression: { source, evaluate: ({ event, data }) => compiled.run({ event, data }) } };
+    const compiled = compileExpression(text, variables, returns);
+    return { ok: true, expression: { text, evaluate: ({ event, data }) => compiled.run({ event, data }) } };
   } catch (error) {
     if (!(error instanceof ExpressionInvalid)) throw error;
     return { ok: false, column: error.column, detail: error.message };

@@ -1,23 +1,14 @@
+import type { ExpectedType } from './compile-expression.ts';
 import type { DefinitionChecks } from './definition-checks.ts';
 import type { DefinitionFault } from './definition-shape.ts';
 import { durationMs, lengthMs } from './duration.ts';
 import type { Expression } from './plan.ts';
 
-/** What an expression must give, where that can be told before there are events. */
-export type ExpectedType = 'any' | 'bool' | 'list' | 'number' | 'time';
-
-type CompiledExpression =
-  | { readonly ok: true; readonly expression: Expression }
-  | { readonly ok: false; readonly column?: number; readonly detail: string };
-
-/** Compiles one expression over `event` and `data`, checking that it can give what is expected. */
-export type CompileExpression = (source: string, expected: ExpectedType) => CompiledExpression;
-
-/** Where faults are noted while the rest is still read, so that a person is told all of them at once. */
+/** Where faults are noted while the rest is still read, so that all of them are reported at once. */
 export interface Compilation {
   readonly faults: DefinitionFault[];
   readonly checks: DefinitionChecks;
-  expression(source: string, pointer: string, step: string, expected?: ExpectedType): Expression;
+  expression(text: string, pointer: string, step: string, expected?: ExpectedType): Expression;
   milliseconds(text: string, pointer: string, step: string, zeroAllowed?: boolean): number;
   identity(target: string): string;
 }
@@ -29,8 +20,8 @@ export function startCompilation(checks: DefinitionChecks): Compilation {
   return {
     faults,
     checks,
-    expression(source, pointer, step, expected = 'any') {
-      const compiled = checks.compileExpression(source, expected);
+    expression(text, pointer, step, expected = 'any') {
+      const compiled = checks.compileExpression(text, expected);
       if (compiled.ok) return compiled.expression;
       faults.push({
         pointer,
@@ -38,7 +29,7 @@ export function startCompilation(checks: DefinitionChecks): Compilation {
         ...(compiled.column === undefined ? {} : { column: compiled.column }),
         detail: compiled.detail,
       });
-      return { source, evaluate: () => null };
+      return { text, evaluate: () => null };
     },
     milliseconds(text, pointer, step, zeroAllowed = false) {
       const length = zeroAllowed ? lengthMs(text) : durationMs(text);

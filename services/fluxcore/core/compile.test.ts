@@ -17,11 +17,11 @@ describe('a flow is checked when it is saved', () => {
     ]);
   });
 
-  test('a condition that is no condition is refused', () => {
+  test('a condition that is no condition is rejected', () => {
     expect(faults(flow({ when: '1 + 1' }))).toMatchObject([{ pointer: '/steps/0/when', step: 'when', column: 1 }]);
   });
 
-  test('all faults are told at once, those inside branches by their whole path', () => {
+  test('all faults are reported at once, those inside branches by their whole path', () => {
     const definition = flow(
       {
         route: [
@@ -43,13 +43,13 @@ describe('a flow is checked when it is saved', () => {
     ]);
   });
 
-  test('a step that does two things, or a misspelt member, is told in words', () => {
+  test('a step that does two things, or a misspelt member, is reported in words', () => {
     expect(faults(flow({ when: 'true', map: 'data' }))[0]?.detail).toContain('when and map');
     expect(faults(flow({ to: { event: { type: 'x', kee: 'data.k' } } }))[0]?.detail).toContain('kee');
     expect(faults(flow({ when: 3 }))).toMatchObject([{ pointer: '/steps/0/when', step: 'when' }]);
   });
 
-  test('a window says which of its lengths is missing or needless', () => {
+  test('a window reports which of its lengths is missing or needless', () => {
     const window = (more: object) => flow({ window: { kind: 'sliding', aggregate: { n: { count: true } }, ...more } });
     expect(faults(window({ size: 'PT1H' }))[0]?.detail).toContain('every');
     expect(faults(window({ size: 'PT1H', every: 'PT5M', gap: 'PT1M' }))[0]?.pointer).toBe('/steps/0/window/gap');
@@ -65,7 +65,7 @@ describe('a flow is checked when it is saved', () => {
     expect(faults(flow(window, { to: { deadLetter: { reason: '"no"' } } }))[0]?.pointer).toBe('/steps/1');
   });
 
-  test('something that is no flow at all is refused, not thrown at', () => {
+  test('something that is no flow at all is rejected, not thrown at', () => {
     for (const value of [
       null,
       3,
@@ -89,7 +89,7 @@ describe('a flow is checked when it is saved', () => {
     [{ when: 'event.nosuch == 1' }, '/steps/1/when', 'when', 7],
     [{ when: 'data.a == 1 && event.time > 3' }, '/steps/1/when', 'when', 16],
     [{ to: { event: { type: 'x', time: '5' } } }, '/steps/1/to/event/time', 'to', 1],
-  ])('a type that can not fit is told with the step and the column: %j', (step, pointer, kind, column) => {
+  ])('a type that can not fit is reported with the step and the column: %j', (step, pointer, kind, column) => {
     expect(faults(flow({ when: 'true' }, step))).toMatchObject([{ pointer, step: kind, column }]);
   });
 
@@ -119,7 +119,7 @@ describe('a flow is checked when it is saved', () => {
     [{ webhook: { url: 'https://example.org/', secret: '' } }, '/steps/0/to/webhook/secret'],
     [{ webhook: { url: 'https://example.org/', secret: 'whsec_' } }, '/steps/0/to/webhook/secret'],
     [{ webhook: { url: 'https://example.org/', secret: 'whsec_!!!' } }, '/steps/0/to/webhook/secret'],
-  ])('what can not be sent is told where it stands: %j', (to, pointer) => {
+  ])('what can not be sent is reported where it stands: %j', (to, pointer) => {
     expect(faults(flow({ to }))).toMatchObject([{ pointer, step: 'to' }]);
   });
 

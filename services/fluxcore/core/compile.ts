@@ -13,7 +13,7 @@ export type Compiled =
 
 const MAX_DEPTH = 5;
 
-/** Checks a definition whole, and makes the plan that runs it. Pure: neither other flows nor tables are looked at. */
+/** Checks a definition whole, and makes the plan that runs it. Pure: neither other flows nor tables are read. */
 export function compileFlow(flow: string, input: unknown, checks: DefinitionChecks): Compiled {
   const shape = flowShapeFaults(input);
   if (shape.length > 0) return { ok: false, faults: shape };
@@ -52,7 +52,7 @@ function planStep(compilation: Compilation, value: unknown, pointer: string, pla
     return undefined;
   }
   const { kind } = shaped;
-  const cel = (source: string, at: string) => compilation.expression(source, `${pointer}/${at}`, kind);
+  const cel = (text: string, at: string) => compilation.expression(text, `${pointer}/${at}`, kind);
   switch (shaped.kind) {
     case 'when':
       return { kind: 'when', pointer, test: compilation.expression(shaped.step.when, `${pointer}/when`, kind, 'bool') };

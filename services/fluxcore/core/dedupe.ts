@@ -12,7 +12,7 @@ const KEPT = 16;
 
 /**
  * Lets an event through when none was let through less than a period away from it, earlier or later.
- * @returns what is remembered when it is; nothing when it is a duplicate, or so old that this can't be told
+ * @returns what is remembered when it is; nothing when it is a duplicate, or so old that this can't be decided
  */
 export function letThrough(known: LetThrough | undefined, time: number, period: number): LetThrough | undefined {
   if (known === undefined) return { times: [time] };

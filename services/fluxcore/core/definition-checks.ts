@@ -1,6 +1,6 @@
 import { eventTypeFault } from '@pvt/kernel/log/event-rules';
 import { compileCel, compileStoredCel } from './cel.ts';
-import type { CompileExpression } from './compilation.ts';
+import type { CompileExpression } from './compile-expression.ts';
 
 /** What a definition is held to beyond its shape. Each check gives what is wrong in words, or nothing. */
 export interface DefinitionChecks {

@@ -13,7 +13,7 @@ export interface DefinitionFault {
   readonly detail: string;
 }
 
-/** A step whose shape is right, with the member that tells its kind. */
+/** A step whose shape is right, with the member that is its kind. */
 export type ShapedStep = {
   readonly [Kind in StepKind]: { readonly kind: Kind; readonly step: StepOf<Kind> };
 }[StepKind];
@@ -43,7 +43,7 @@ export function flowShapeFaults(value: unknown): DefinitionFault[] {
   return flowCheck.Check(value) ? [] : shapeFaults(flowCheck.Errors(value), '');
 }
 
-/** Tells which kind of step a value is, or what is wrong with it. */
+/** Which kind of step a value is, or what is wrong with it. */
 export function shapeStep(value: unknown, pointer: string): ShapedStep | DefinitionFault[] {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return [{ pointer, detail: `a step is an object with one of ${KINDS.join(', ')}` }];
@@ -69,7 +69,7 @@ function shapeFaults(errors: readonly ShapeError[], base: string): DefinitionFau
   const depth = Math.max(0, ...telling.map(({ instancePath }) => instancePath.split('/').length));
   const faults = telling
     .filter(({ instancePath }) => instancePath.split('/').length === depth)
-    .map((error) => ({ pointer: `${base}${error.instancePath}`, detail: told(error) }));
+    .map((error) => ({ pointer: `${base}${error.instancePath}`, detail: detailOf(error) }));
   const unlike = faults.filter((fault, n) => faults.findIndex((other) => sameFault(fault, other)) === n);
   return unlike.length > 0 ? unlike.slice(0, 5) : [{ pointer: base, detail: 'has not the shape of a flow' }];
 }
@@ -78,7 +78,7 @@ function sameFault(a: DefinitionFault, b: DefinitionFault): boolean {
   return a.pointer === b.pointer && a.detail === b.detail;
 }
 
-function told(error: ShapeError): string {
+function detailOf(error: ShapeError): string {
   const unknown: unknown = Reflect.get(error.params, 'additionalProperties');
   return Array.isArray(unknown) ? `unknown member ${unknown.join(', ')}; check the spelling` : error.message;
 }

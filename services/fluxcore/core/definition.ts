@@ -1,6 +1,6 @@
 import Type, { type Static, type TSchema } from 'typebox';
 
-/** The shapes a flow is written in. `compile.ts` checks what a shape cannot say: expressions, durations, references. */
+/** The shapes a flow is written in. `compile.ts` checks what a shape cannot express: expressions, durations, references. */
 const Cel = Type.String({
   minLength: 1,
   maxLength: 10_000,
@@ -110,7 +110,7 @@ const RouteStep = step({
   ),
 });
 
-/** One schema per kind of step, under the member that tells the kind. */
+/** One schema per kind of step, under the member that is the kind. */
 export const STEP_SCHEMAS = {
   when: WhenStep,
   map: MapStep,
@@ -147,6 +147,7 @@ export const FlowDefinition = Type.Object(
     enabled: Type.Optional(Type.Boolean({ description: 'false pauses the flow where it stands. Default: true.' })),
   },
   {
+    title: 'FlowDefinition',
     additionalProperties: false,
     description: 'A flow: what it reads, and the steps each event takes.',
     examples: [

@@ -7,7 +7,7 @@ test('a flow that emits what it reads is a loop', () => {
   expect(findLoop(flow('echo', ['a'], ['a']), [])).toEqual(['echo', 'a', 'echo']);
 });
 
-test('a loop through other flows is told as the chain it takes', () => {
+test('a loop through other flows is reported as the chain it takes', () => {
   const others = [flow('second', ['b'], ['c', 'x']), flow('third', ['c'], ['a'])];
   expect(findLoop(flow('first', ['a'], ['b']), others)).toEqual(['first', 'b', 'second', 'c', 'third', 'a', 'first']);
 });

@@ -1,3 +1,5 @@
+import { everyStep, type Plan } from './plan.ts';
+
 /** What a flow reads and writes, by event type. */
 export interface FlowEdges {
   readonly name: string;
@@ -8,7 +10,7 @@ export interface FlowEdges {
 /**
  * The shortest chain by which what `flow` emits comes back to it through the tenant's other flows, as
  * alternating event types and flow names ("a", "flow-1", "b", "flow-2", "a"); undefined when there is none.
- * `others` may hold an older `flow` of the same name; it is passed over.
+ * `others` may hold an older `flow` of the same name; it is skipped.
  */
 export function findLoop(flow: FlowEdges, others: readonly FlowEdges[]): readonly string[] | undefined {
   const flows = [flow, ...others.filter((other) => other.name !== flow.name)];
@@ -28,4 +30,12 @@ export function findLoop(flow: FlowEdges, others: readonly FlowEdges[]): readonl
     chains = longer;
   }
   return undefined;
+}
+
+/** What a plan reads, and what comes out of it into the log. */
+export function edgesOf({ flow, on, steps }: Plan): FlowEdges {
+  const emits = [...everyStep(steps)].flatMap((step) =>
+    step.kind === 'to' && (step.sink.kind === 'event' || step.sink.kind === 'metric') ? [step.sink.type] : [],
+  );
+  return { name: flow, on, emits };
 }

@@ -51,13 +51,15 @@ export type SinkOutput =
       readonly pointer: string;
       readonly identity: string;
       readonly url: string;
-      readonly secret?: string;
       readonly type: string;
       readonly key: string;
       readonly time: string;
       readonly data: unknown;
     }
   | { readonly kind: 'deadLetter'; readonly pointer: string; readonly input: InputEvent; readonly reason: string };
+
+/** What goes out of the flow when it is emitted; a dead letter does not. */
+export type EmittedOutput = Exclude<SinkOutput, { kind: 'deadLetter' }>;
 
 /** An event that came when all its windows were closed. */
 export interface LateEvent {
@@ -81,7 +83,7 @@ export interface Outcome {
   readonly windows: Map<string, ReadonlyMap<string, WindowState>>;
 }
 
-/** One item's failure in one step: says where, and why in words. */
+/** One item's failure in one step: where, and why in words. */
 export class StepFailure extends Error {
   readonly pointer: string;
   readonly kind: PlanStep['kind'];

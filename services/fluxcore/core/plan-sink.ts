@@ -1,5 +1,6 @@
 import { eventTypeFault } from '@pvt/kernel/log/event-rules';
-import type { Compilation, ExpectedType } from './compilation.ts';
+import type { Compilation } from './compilation.ts';
+import type { ExpectedType } from './compile-expression.ts';
 import type { StepOf } from './definition.ts';
 import type { Sink } from './plan.ts';
 
@@ -12,8 +13,8 @@ export function metricEventType(metric: string): string {
 
 /** Plans a sink, noting what is wrong with it in the compilation. */
 export function planSink(compilation: Compilation, to: To, pointer: string, windowed: boolean): Sink {
-  const cel = (source: string, at: string, expected: ExpectedType = 'any') =>
-    compilation.expression(source, `${pointer}/to/${at}`, 'to', expected);
+  const cel = (text: string, at: string, expected: ExpectedType = 'any') =>
+    compilation.expression(text, `${pointer}/to/${at}`, 'to', expected);
   const note = (at: string, detail: string | undefined): void => {
     if (detail !== undefined) compilation.faults.push({ pointer: `${pointer}/to/${at}`, step: 'to', detail });
   };
@@ -39,8 +40,7 @@ export function planSink(compilation: Compilation, to: To, pointer: string, wind
     const { url, secret } = to.webhook;
     note('webhook/url', checks.address(url));
     if (secret !== undefined) note('webhook/secret', checks.secret(secret));
-    const identity = compilation.identity(`webhook:${url}`);
-    return secret === undefined ? { kind: 'webhook', url, identity } : { kind: 'webhook', url, secret, identity };
+    return { kind: 'webhook', url, identity: compilation.identity(`webhook:${url}`) };
   }
   if (windowed) {
     const detail = "a window's result is no event of the log, so it has no dead letter; emit it as an event of its own";
@@ -53,7 +53,7 @@ export function planSink(compilation: Compilation, to: To, pointer: string, wind
   };
 }
 
-/** Looked at once: the types of a sink are the same for every event. */
+/** Checked once: the types of a sink are the same for every event. */
 function outputType(type: string): { readonly type: string; readonly typeFault?: string } {
   const fault = eventTypeFault(type);
   return fault === undefined ? { type } : { type, typeFault: fault };

@@ -6,7 +6,7 @@ import type { WindowShape } from './window.ts';
 
 type Definition = StepOf<'window'>['window'];
 
-/** A sliding window puts each event into size/every windows: more than this would cost more than it tells. */
+/** A sliding window puts each event into size/every windows: more than this would cost more than it shows. */
 const MAX_OVERLAP = 1_000;
 
 /** Plans a window step, noting what is wrong with it in the compilation. */

@@ -3,7 +3,7 @@ import type { WindowShape } from './window.ts';
 
 /** A compiled expression over `event` and `data`. Throws when the data are not what it expects. */
 export interface Expression {
-  readonly source: string;
+  readonly text: string;
   evaluate(scope: Scope): unknown;
 }
 
@@ -77,7 +77,7 @@ export type Sink =
   | {
       readonly kind: 'event';
       readonly type: string;
-      /** Why no event of the type may be emitted; the flow was saved before that was looked at. */
+      /** Why no event of the type may be emitted; the flow was saved before that was checked. */
       readonly typeFault?: string;
       readonly id?: Expression;
       readonly key?: Expression;
@@ -85,7 +85,7 @@ export type Sink =
       readonly identity: string;
     }
   | { readonly kind: 'metric'; readonly type: string; readonly typeFault?: string; readonly identity: string }
-  | { readonly kind: 'webhook'; readonly url: string; readonly secret?: string; readonly identity: string }
+  | { readonly kind: 'webhook'; readonly url: string; readonly identity: string }
   | { readonly kind: 'deadLetter'; readonly reason: Expression; readonly identity: string };
 
 export interface Branch {

@@ -12,7 +12,7 @@ interface Ran {
   readonly failures: readonly string[];
 }
 
-/** Runs one event through steps that were saved, with an assistant that refuses what is empty. */
+/** Runs one event through steps that were saved, with an assistant that rejects what is empty. */
 async function run(data: unknown, ...steps: unknown[]): Promise<Ran> {
   const compiled = compileFlow('f', { on: ['booking'], steps }, STORED_CHECKS);
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.faults));
@@ -39,7 +39,7 @@ describe('the time of an output', () => {
     ['event.time', {}, '2026-01-01T00:00:00.000Z'],
     ['timestamp("2026-03-05T10:00:00+02:00")', {}, '2026-03-05T08:00:00.000Z'],
     ['data.at', { at: '2026-03-05T10:00:00.5+02:00' }, '2026-03-05T08:00:00.500Z'],
-  ])('is what %s of %j says', async (time, data, wanted) => {
+  ])('is what %s of %j gives', async (time, data, wanted) => {
     expect((await run(data, to({ time }))).sinks).toMatchObject([{ time: wanted }]);
   });
 
@@ -86,7 +86,7 @@ describe('what an event can not have is the failure of its step', () => {
     expect(failures).toHaveLength(1);
   });
 
-  test('the longest id and key that an event can have are said', async () => {
+  test('the longest id and key that an event can have are emitted', async () => {
     const { sinks } = await run(long(200), to({ id: 'data.text', key: 'data.text + data.text.substring(100)' }));
     expect(sinks).toMatchObject([{ id: 'x'.repeat(200), key: 'x'.repeat(300) }]);
   });

@@ -5,12 +5,12 @@ import type { Expression, SinkPlan } from './plan.ts';
 import { each, type Run } from './run-step.ts';
 import { asText, eventId, eventKey } from './stored-text.ts';
 
-/** Notes what is to be done outside. Items go on to the next step, but for those set aside as dead letters. */
+/** Notes what is to be done outside. Items go on to the next step, but for those that become dead letters. */
 export function emit(run: Run, step: SinkPlan, items: readonly Item[]): readonly Item[] {
   return each(run, step, items, (item) => {
     const output = outputOf(run, step, item);
     if (output !== undefined) {
-      refuseUnsafe(output);
+      rejectUnsafe(output);
       run.outcome.sinks.push(output);
     }
     return step.sink.kind === 'deadLetter' ? undefined : item;
@@ -48,19 +48,8 @@ function outputOf(run: Run, { sink, pointer }: SinkPlan, item: Item): SinkOutput
         data,
       };
     case 'webhook': {
-      const secret = sink.secret === undefined ? {} : { secret: sink.secret };
       const { type } = item.event;
-      return {
-        kind: 'webhook',
-        pointer,
-        identity,
-        url: sink.url,
-        ...secret,
-        type,
-        key,
-        time: timeOf(undefined, item),
-        data,
-      };
+      return { kind: 'webhook', pointer, identity, url: sink.url, type, key, time: timeOf(undefined, item), data };
     }
     case 'deadLetter': {
       const reason = asText(sink.reason.evaluate(item));
@@ -74,8 +63,8 @@ function placeOf({ input }: Item): string {
   return input === undefined ? '' : input.position.toString(36).padStart(11, '0');
 }
 
-/** What comes in over HTTP is refused for less; an expression can make it too (a character U+0000, a name __proto__). */
-function refuseUnsafe(output: SinkOutput): void {
+/** What comes in over HTTP is rejected for less; an expression can make it too (a character U+0000, a name __proto__). */
+function rejectUnsafe(output: SinkOutput): void {
   if (output.kind === 'deadLetter') return;
   const fault = findJsonFault(output.data);
   if (fault !== undefined)

@@ -129,7 +129,7 @@ test('a bad event stops only itself', async () => {
   expect(failures).toEqual(['e2 /steps/0']);
 });
 
-test('what JSON can not keep is refused where it is made, not where it is read', async () => {
+test('what JSON can not keep is rejected where it is made, not where it is read', async () => {
   const failures: string[] = [];
   const names = { lookup: { table: 'rate', key: '"EUR"', as: '__proto__' } };
   await runFlow(plan(names, toX), [event(1, {})], state(), { onFailure: ({ message }) => failures.push(message) });
@@ -170,17 +170,17 @@ test('how events are cut into batches changes nothing', async () => {
       const events = stream.map(({ at, v }, n) => event(at, { v }, { id: `e${n}`, position: n }));
       const run = async (cuts: readonly number[]) => {
         const memory = state();
-        const said: unknown[] = [];
+        const emitted: unknown[] = [];
         for (let from = 0, n = 0; from < events.length; n += 1) {
           const size = cuts[n % cuts.length] ?? 1;
           const outcome = await runFlow(flow, events.slice(from, from + size), memory);
           memory.keep(outcome);
-          said.push(...outcome.sinks, ...outcome.late);
+          emitted.push(...outcome.sinks, ...outcome.late);
           from += size;
         }
-        return said;
+        return emitted;
       };
-      const late = (said: unknown[]) => said.map((one) => JSON.stringify(one)).sort();
+      const late = (emitted: unknown[]) => emitted.map((one) => JSON.stringify(one)).sort();
       expect(late(await run(sizes))).toEqual(late(await run([events.length || 1])));
     }),
     { numRuns: 60 },

@@ -6,7 +6,7 @@ import { dedupe, enrich, lookup } from './run-stateful.ts';
 import { type ClosedWindows, countOf, each, failureOf, type Run } from './run-step.ts';
 import { intoWindows } from './run-window.ts';
 
-/** Told of each step as it is passed; the test of a flow draws from it. */
+/** Called with each step as it is passed; the test of a flow is made of it. */
 type Observer = (step: PlanStep, taken: readonly Item[], given: readonly Item[]) => void;
 
 export interface RunOptions {
@@ -18,7 +18,7 @@ export interface RunOptions {
 }
 
 /**
- * Takes a batch of events through a flow, step by step, and tells all that is to be done; nothing is done here.
+ * Takes a batch of events through a flow, step by step, and returns all that is to be done; nothing is done here.
  * Events keep their order. The same events with the same state give the same outcome.
  * @throws StepFailure at the first item that fails, unless `onFailure` takes it.
  */

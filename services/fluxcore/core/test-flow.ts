@@ -28,7 +28,7 @@ export interface FlowTest {
   readonly closing: EventTrace;
 }
 
-/** Runs sample events one after the other through a plan, and tells what each step gave. Nothing of it lasts. */
+/** Runs sample events one after the other through a plan, and reports what each step gave. Nothing of it lasts. */
 export async function testFlow(
   plan: Plan,
   events: readonly InputEvent[],

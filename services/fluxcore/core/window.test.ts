@@ -11,7 +11,7 @@ interface Sample {
   readonly value: number;
 }
 
-/** All windows of the samples in the given order, as told when they close; the rest is closed at the end. */
+/** All windows of the samples in the given order, as given when they close; the rest is closed at the end. */
 function play(shape: WindowShape, samples: readonly Sample[]) {
   const state = emptyWindowState();
   const closed: OpenWindow[] = [];
@@ -28,10 +28,10 @@ function play(shape: WindowShape, samples: readonly Sample[]) {
     if (arrival.late) late.push(sample);
   }
   closed.push(...closeUntil(shape, state, Number.POSITIVE_INFINITY));
-  return { late, results: told(closed) };
+  return { late, results: shown(closed) };
 }
 
-function told(windows: readonly OpenWindow[]): string[] {
+function shown(windows: readonly OpenWindow[]): string[] {
   return windows.map(({ start, end, aggregates }) => `${start}-${end}: ${aggregates.map(aggregated).join(' ')}`).sort();
 }
 
@@ -73,7 +73,7 @@ describe('windows by event time', () => {
     );
   });
 
-  test('in any order at all, each event is in its windows or told as late', () => {
+  test('in any order at all, each event is in its windows or reported as late', () => {
     const tumbling = fc.record({ kind: fc.constant('tumbling' as const), size: lengths, lateness });
     const stream = fc.array(fc.record({ time: fc.integer({ min: -200, max: 200 }), value: decimals }), {
       maxLength: 60,
@@ -101,7 +101,7 @@ describe('windows by event time', () => {
     arrive(shape, ['count'], state, 5, [null]);
     arrive(shape, ['count'], state, 10, [null]);
     expect(arrive(shape, ['count'], state, 9, [null])).toEqual({ late: true, closed: [] });
-    expect(told(closeUntil(shape, state, 100))).toEqual(['10-20: 1']);
+    expect(shown(closeUntil(shape, state, 100))).toEqual(['10-20: 1']);
   });
 
   test('an event between two sessions merges them into one', () => {

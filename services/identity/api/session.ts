@@ -1,24 +1,13 @@
-import type { Database } from '@pvt/kernel/database';
-import { defineErrors } from '@pvt/kernel/errors';
 import { httpErrors } from '@pvt/kernel/http/problem';
 import { type Route, route } from '@pvt/kernel/http/route';
-import Type from 'typebox';
-import {
-  closeSession,
-  createSignInToken,
-  findHolder,
-  openSession,
-  TOKEN_HOURS,
-} from '../adapters/postgres/credentials.ts';
+import Type, { type Static } from 'typebox';
 import { credentialOf, SESSION_COOKIE } from '../core/credential.ts';
-
-const errors = defineErrors({
-  TOKEN_INVALID: {
-    kind: 'unauthenticated',
-    title: 'The sign-in link is not valid',
-    description: 'A sign-in link works once and for a day. `npm run pvt -- sign-in` prints a new one.',
-  },
-});
+import { identityErrors } from '../core/errors.ts';
+import { findHolder, type Holder } from '../use-cases/authenticate.ts';
+import { createSignInLink } from '../use-cases/create-sign-in-link.ts';
+import { signIn } from '../use-cases/sign-in.ts';
+import { signOut } from '../use-cases/sign-out.ts';
+import type { IdentityTools } from '../use-cases/tools.ts';
 
 const Session = Type.Object(
   {
@@ -32,98 +21,101 @@ const Session = Type.Object(
     name: Type.String({ description: 'The session’s name.', examples: ['portal'] }),
     scopes: Type.Array(Type.String(), { description: 'What it may do.', examples: [['*']] }),
   },
-  { description: 'Who is signed in.' },
+  { title: 'Session', description: 'Who is signed in.' },
 );
 
-export function sessionRoutes(database: Database, onClosed: () => void): Route[] {
-  const cookie = (value: string, seconds: number): string =>
-    `${SESSION_COOKIE}=${value}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${seconds}`;
+const SignInLink = Type.Object(
+  {
+    path: Type.String({ description: 'To be opened at the server’s address.', examples: ['/?token=4ZkX0mT3v9Qb7sLd'] }),
+    expiresAt: Type.String({ description: 'ISO instant.', examples: ['2026-11-21T12:00:00Z'] }),
+  },
+  { title: 'SignInLink', description: 'A link that works once.' },
+);
+
+const Token = Type.Object(
+  {
+    token: Type.String({
+      minLength: 10,
+      maxLength: 200,
+      description: 'From the link that the start prints.',
+      examples: ['4ZkX0mT3v9Qb7sLd'],
+    }),
+  },
+  { additionalProperties: false, description: 'The token.' },
+);
+
+export function sessionRoutes(tools: IdentityTools): Route[] {
   return [
     route({
+      operationId: 'signIn',
       method: 'POST',
       path: '/v1/session',
       tag: 'identity',
       summary: 'Sign in with the token of a sign-in link',
-      scope: 'public',
-      body: Type.Object(
-        {
-          token: Type.String({
-            minLength: 10,
-            maxLength: 200,
-            description: 'From the link that the start prints.',
-            examples: ['4ZkX0mT3v9Qb7sLd'],
-          }),
-        },
-        { additionalProperties: false, description: 'The token.' },
-      ),
+      permission: 'public',
+      body: Token,
       responses: { 200: { description: 'Signed in; the session is in the cookie.', schema: Session } },
-      errors: [errors.TOKEN_INVALID],
-      handler: async ({ body }, reply) => {
-        const session = await openSession(database, body.token);
-        if (session === undefined) {
-          throw errors.TOKEN_INVALID(
-            'This sign-in link was used before or is too old. `npm run pvt -- sign-in` prints a new one.',
-          );
-        }
-        reply.header('set-cookie', cookie(session.secret, session.days * 86_400));
-        const holder = await findHolder(database, 'session', session.secret);
-        return { tenant: { id: holder?.tenant, name: holder?.tenantName }, name: holder?.name, scopes: holder?.scopes };
+      errors: [identityErrors.TOKEN_INVALID],
+      handler: async ({ body, context }, reply) => {
+        const { secret, days } = await signIn(tools, context, body.token);
+        reply.header('set-cookie', cookie(secret, days * 86_400));
+        return sessionOf(await findHolder(tools.database, { kind: 'session', credential: secret }));
       },
     }),
     route({
+      operationId: 'createSignInLink',
       method: 'POST',
       path: '/v1/sign-in-links',
       tag: 'identity',
       summary: 'Make a link that signs a browser in, once',
       description: 'Whoever opens the link has every scope of the tenant: only a holder of all of them may make one.',
-      scope: '*',
-      responses: {
-        201: {
-          description: 'The link; it is shown this once.',
-          schema: Type.Object({
-            path: Type.String({
-              description: 'To be opened at the server’s address.',
-              examples: ['/?token=4ZkX0mT3v9Qb7sLd'],
-            }),
-            expiresAt: Type.String({ description: 'ISO instant.', examples: ['2026-11-21T12:00:00Z'] }),
-          }),
-        },
-      },
-      handler: async ({ principal }, reply) => {
-        const token = await createSignInToken(database, principal.tenant);
+      permission: '*',
+      responses: { 201: { description: 'The link; it is shown this once.', schema: SignInLink } },
+      handler: async ({ context }, reply) => {
+        const { token, expiresAt } = await createSignInLink(tools, context);
         reply.status(201);
-        return { path: `/?token=${token}`, expiresAt: new Date(Date.now() + TOKEN_HOURS * 3_600_000).toISOString() };
+        return { path: `/?token=${token}`, expiresAt };
       },
     }),
     route({
+      operationId: 'getSession',
       method: 'GET',
       path: '/v1/session',
       tag: 'identity',
       summary: 'Who is signed in',
-      scope: 'public',
+      permission: 'public',
       responses: { 200: { description: 'The session or key that asks.', schema: Session } },
       errors: [httpErrors.UNAUTHENTICATED],
       handler: async ({ headers }) => {
         const credential = credentialOf(headers.authorization, headers.cookie);
-        const holder = credential && (await findHolder(database, credential.kind, credential.credential));
-        if (holder === undefined)
-          throw httpErrors.UNAUTHENTICATED('You are not signed in. Open the link that the start prints.');
-        return { tenant: { id: holder.tenant, name: holder.tenantName }, name: holder.name, scopes: holder.scopes };
+        return sessionOf(credential && (await findHolder(tools.database, credential)));
       },
     }),
     route({
+      operationId: 'signOut',
       method: 'DELETE',
       path: '/v1/session',
       tag: 'identity',
       summary: 'Sign out',
-      scope: 'public',
+      permission: 'public',
       responses: { 204: { description: 'Signed out.' } },
-      handler: async ({ headers }, reply) => {
+      handler: async ({ headers, context }, reply) => {
         const credential = credentialOf(undefined, headers.cookie);
-        if (credential !== undefined) await closeSession(database, credential.credential);
-        onClosed();
+        if (credential !== undefined) await signOut(tools, context, credential.credential);
         reply.status(204).header('set-cookie', cookie('', 0)).send();
       },
     }),
   ];
+}
+
+function cookie(value: string, seconds: number): string {
+  return `${SESSION_COOKIE}=${value}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${seconds}`;
+}
+
+/** @throws UNAUTHENTICATED when it is nobody */
+function sessionOf(holder: Holder | undefined): Static<typeof Session> {
+  if (holder === undefined)
+    throw httpErrors.UNAUTHENTICATED('You are not signed in. Open the link that the start prints.');
+  const { tenant, tenantName, name, scopes } = holder;
+  return { tenant: { id: tenant, name: tenantName }, name, scopes };
 }

@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto';
+import { decimalText } from '@pvt/kernel/decimal';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Cell, type Cells, gather, inKeyOrder, mergeCell } from './cell.ts';
 import { type CompiledMetric, compileMetric } from './compiled-metric.ts';
 import { contributionsOf, type MetricEvent } from './contribution.ts';
-import { decimalText } from './decimal.ts';
 import type { MetricValue } from './definition.ts';
 import { encodeDistinct } from './distinct-sketch.ts';
 import { encodeQuantiles } from './quantile-sketch.ts';

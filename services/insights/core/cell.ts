@@ -1,7 +1,7 @@
+import { add, compare, type Decimal } from '@pvt/kernel/decimal';
 import type { Grain } from './calendar.ts';
 import type { CompiledMetric } from './compiled-metric.ts';
 import type { Contribution, Counted, Moment } from './contribution.ts';
-import { add, compare, type Decimal } from './decimal.ts';
 import { addDistinct, type DistinctSketch, emptyDistinct, type Hash, mergeDistinct } from './distinct-sketch.ts';
 import { addQuantile, emptyQuantiles, mergeQuantiles, type QuantileSketch } from './quantile-sketch.ts';
 

@@ -1,7 +1,7 @@
+import { decimalText } from '@pvt/kernel/decimal';
 import { describe, expect, test } from 'vitest';
 import { checkMetric, compileMetric } from './compiled-metric.ts';
 import { contributionsOf, type MetricEvent } from './contribution.ts';
-import { decimalText } from './decimal.ts';
 import { type MetricDefinition, sameFigures } from './definition.ts';
 
 const booking = (data: unknown, time = '2016-07-01T10:00:00Z'): MetricEvent => ({

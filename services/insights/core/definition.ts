@@ -32,7 +32,11 @@ export const MetricValue = Type.Union(
       { additionalProperties: false, description: 'Values at ranks, estimated within 1 % (DDSketch).' },
     ),
   ],
-  { description: 'What is counted of each event.', examples: [{ kind: 'sum', of: 'data.total' }] },
+  {
+    title: 'MetricValue',
+    description: 'What is counted of each event.',
+    examples: [{ kind: 'sum', of: 'data.total' }],
+  },
 );
 
 /** What a person writes to define a metric. Times are told in `timeZone`; `PUT /v1/metrics/{name}` takes it. */
@@ -86,6 +90,7 @@ export const MetricDefinition = Type.Object(
   },
   {
     additionalProperties: false,
+    title: 'MetricDefinition',
     description: 'How events become a figure.',
     examples: [
       { event: 'order.paid', value: { kind: 'sum', of: 'data.total' }, dimensions: { country: 'data.country' } },

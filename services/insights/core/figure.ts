@@ -1,5 +1,5 @@
+import { decimalText, divide } from '@pvt/kernel/decimal';
 import type { Cell } from './cell.ts';
-import { decimalText, divide } from './decimal.ts';
 import type { MetricValue } from './definition.ts';
 import { DISTINCT_ERROR, distinctOf, emptyDistinct } from './distinct-sketch.ts';
 import { emptyQuantiles, QUANTILE_ERROR, quantilesOf } from './quantile-sketch.ts';

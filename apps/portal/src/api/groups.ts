@@ -1,6 +1,15 @@
 import { api } from './api.ts';
-import type { ConsumerGroup } from './types/live.ts';
-import type { Page } from './types/page.ts';
+import type { Page } from './page.ts';
+
+export interface ConsumerGroup {
+  group: string;
+  position: number;
+  lag: number;
+  parked: number;
+  dead: number;
+  retrying: number;
+  updatedAt: string;
+}
 
 export const { useGroupsQuery } = api.injectEndpoints({
   endpoints: (build) => ({

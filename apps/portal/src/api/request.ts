@@ -1,7 +1,6 @@
+import { type Problem, problemFrom, unreachable } from '@pvt/ui/problem';
 import type { BaseQueryFn } from '@reduxjs/toolkit/query';
-import { problemFrom, unreachable } from './problem.ts';
 import { sessionEnded } from './session-state.ts';
-import type { Problem } from './types/problem.ts';
 
 export type QueryValue = string | number | boolean | null | undefined;
 

@@ -1,10 +1,12 @@
 import { api } from './api.ts';
 
-export const { useLoadSampleMutation } = api.injectEndpoints({
-  endpoints: (build) => ({
-    loadSample: build.mutation<{ job?: string; board: string }, string>({
-      query: (name) => ({ path: `samples/${encodeURIComponent(name)}`, method: 'POST', body: {} }),
-      invalidatesTags: ['Event', 'EventType', 'Source', 'Import', 'Flow', 'Metric', 'Board'],
+export const { useLoadSampleMutation } = api
+  .enhanceEndpoints({ addTagTypes: ['Event', 'EventType', 'Source', 'Import', 'Flow', 'Metric', 'Board'] })
+  .injectEndpoints({
+    endpoints: (build) => ({
+      loadSample: build.mutation<{ job?: string; board: string }, string>({
+        query: (name) => ({ path: `samples/${encodeURIComponent(name)}`, method: 'POST', body: {} }),
+        invalidatesTags: ['Event', 'EventType', 'Source', 'Import', 'Flow', 'Metric', 'Board'],
+      }),
     }),
-  }),
-});
+  });

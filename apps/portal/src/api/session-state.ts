@@ -1,5 +1,6 @@
 import { createSlice } from '@reduxjs/toolkit';
 
+/** Set when the server no longer knows the session, so that the console leads to the sign-in page. */
 const session = createSlice({
   name: 'session',
   initialState: { ended: false },
@@ -7,11 +8,8 @@ const session = createSlice({
     sessionEnded: (state) => {
       state.ended = true;
     },
-    sessionBegan: (state) => {
-      state.ended = false;
-    },
   },
 });
 
-export const { sessionEnded, sessionBegan } = session.actions;
+export const { sessionEnded } = session.actions;
 export const sessionReducer = session.reducer;

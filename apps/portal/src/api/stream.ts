@@ -1,7 +1,5 @@
+import type { StreamState } from '@pvt/ui';
 import { addressOf, type QueryValue } from './request.ts';
-
-/** How a stream stands: waiting for its first answer, delivering, or broken and being opened again. */
-export type StreamState = 'connecting' | 'open' | 'reconnecting';
 
 export interface StreamHandlers {
   /** The name of the server-sent event to listen to. */

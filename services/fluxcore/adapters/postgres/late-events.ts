@@ -42,13 +42,13 @@ export async function insertLate(
   );
 }
 
-/** Newest first; `before` is the id of the last one seen. */
+/** Newest first; `before` is the id of the last one read. `last` is there when more follow. */
 export async function listLate(
   tx: Transaction,
   flow: string,
-  before: number,
+  before: number | undefined,
   limit: number,
-): Promise<{ items: LateRow[]; next: number | null }> {
+): Promise<{ readonly items: LateRow[]; readonly last: LateRow | undefined }> {
   const rows = await tx.query<LateRow & Measured>(
     boundedPage(
       `select id, version, pointer, window_key as "windowKey", event_id as "eventId", time, watermark, data, recorded_at as "recordedAt"
@@ -56,10 +56,9 @@ export async function listLate(
       'data',
       'id desc',
     ),
-    [tx.tenant, flow, before, limit],
+    [tx.tenant, flow, before ?? Number.MAX_SAFE_INTEGER, limit],
   );
-  const { items, last } = pageOf<LateRow>(rows, limit);
-  return { items, next: last?.id ?? null };
+  return pageOf<LateRow>(rows, limit);
 }
 
 export async function countLate(tx: Transaction, flow: string): Promise<number> {

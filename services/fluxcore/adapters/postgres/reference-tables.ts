@@ -1,53 +1,98 @@
-import type { Queryable, Transaction } from '@pvt/kernel/database';
+import type { Transaction } from '@pvt/kernel/database';
 import { textArray } from '@pvt/kernel/text-array';
 
+/** The values of those keys that the table has. */
 export async function lookUpRows(
-  on: Queryable,
-  tenant: string,
+  tx: Transaction,
   table: string,
   keys: readonly string[],
 ): Promise<ReadonlyMap<string, unknown>> {
   if (keys.length === 0) return new Map();
   // Served by the primary key.
-  const rows = await on.query<{ key: string; value: unknown }>(
+  const rows = await tx.query<{ key: string; value: unknown }>(
     {
       name: 'fluxcore_lookup',
       text: 'select key, value from fluxcore.reference_row where tenant = $1 and table_name = $2 and key = any($3::text[])',
     },
-    [tenant, table, textArray(keys)],
+    [tx.tenant, table, textArray(keys)],
   );
   return new Map(rows.map(({ key, value }) => [key, value]));
 }
 
-/** Puts the rows in the place of all that the table held. */
-export async function replaceReferenceTable(
-  tx: Transaction,
-  name: string,
-  rows: ReadonlyMap<string, unknown>,
-): Promise<void> {
+/** Holds the table against other changes until the transaction ends; false when there is no such table. */
+export async function lockReferenceTable(tx: Transaction, name: string): Promise<boolean> {
+  const found = await tx.query('select from fluxcore.reference_table where tenant = $1 and name = $2 for update', [
+    tx.tenant,
+    name,
+  ]);
+  return found.length > 0;
+}
+
+export async function countRows(tx: Transaction, name: string): Promise<number> {
+  const [row] = await tx.query<{ n: number }>(
+    'select count(*) as n from fluxcore.reference_row where tenant = $1 and table_name = $2',
+    [tx.tenant, name],
+  );
+  return row?.n ?? 0;
+}
+
+/** Makes the table, or notes that it was put again. */
+export async function touchReferenceTable(tx: Transaction, name: string): Promise<void> {
   await tx.query(
     `insert into fluxcore.reference_table (tenant, name) values ($1, $2)
       on conflict (tenant, name) do update set updated_at = now()`,
     [tx.tenant, name],
   );
-  await tx.query('delete from fluxcore.reference_row where tenant = $1 and table_name = $2', [tx.tenant, name]);
-  await tx.query(
-    'insert into fluxcore.reference_row (tenant, table_name, key, value) select $1, $2, * from unnest($3::text[], $4::json[])',
-    [tx.tenant, name, textArray([...rows.keys()]), textArray([...rows.values()].map((value) => JSON.stringify(value)))],
-  );
 }
 
-export interface ReferenceTable {
+/**
+ * Puts the rows in the place of all that the table held, writing those that differ only.
+ * @returns how many rows were written, and how many are gone
+ */
+export async function replaceRows(
+  tx: Transaction,
+  name: string,
+  rows: ReadonlyMap<string, unknown>,
+): Promise<{ readonly written: number; readonly removed: number }> {
+  const keys = textArray([...rows.keys()]);
+  const values = textArray([...rows.values()].map((value) => JSON.stringify(value)));
+  const [removed, written] = await Promise.all([
+    tx.query<{ n: number }>(
+      `with gone as (
+          delete from fluxcore.reference_row where tenant = $1 and table_name = $2 and key <> all($3::text[]) returning 1)
+        select count(*) as n from gone`,
+      [tx.tenant, name, keys],
+    ),
+    tx.query<{ n: number }>(
+      `with put as (
+          insert into fluxcore.reference_row as r (tenant, table_name, key, value)
+          select $1, $2, * from unnest($3::text[], $4::json[])
+          on conflict (tenant, table_name, key) do update set value = excluded.value where r.value::text <> excluded.value::text
+          returning 1)
+        select count(*) as n from put`,
+      [tx.tenant, name, keys, values],
+    ),
+  ]);
+  return { written: written[0]?.n ?? 0, removed: removed[0]?.n ?? 0 };
+}
+
+export interface ReferenceTableSummary {
   readonly name: string;
   readonly updatedAt: string;
   readonly rows: number;
 }
 
-export async function listReferenceTables(tx: Transaction): Promise<ReferenceTable[]> {
-  return tx.query<ReferenceTable>(
-    `select t.name, t.updated_at as "updatedAt", (select count(*) from fluxcore.reference_row r where r.tenant = t.tenant and r.table_name = t.name) as rows
-      from fluxcore.reference_table t where t.tenant = $1 order by t.name`,
-    [tx.tenant],
+/** By name. @param after the name of the last one read */
+export async function listReferenceTables(
+  tx: Transaction,
+  after: string | undefined,
+  limit: number,
+): Promise<ReferenceTableSummary[]> {
+  return tx.query<ReferenceTableSummary>(
+    `select t.name, t.updated_at as "updatedAt",
+        (select count(*) from fluxcore.reference_row r where r.tenant = t.tenant and r.table_name = t.name) as rows
+      from fluxcore.reference_table t where t.tenant = $1 and t.name > $2 order by t.name limit $3`,
+    [tx.tenant, after ?? '', limit],
   );
 }
 
@@ -56,7 +101,7 @@ export async function readReferenceTable(
   tx: Transaction,
   name: string,
   limit: number,
-): Promise<{ updatedAt: string; rows: Map<string, unknown> } | undefined> {
+): Promise<{ readonly updatedAt: string; readonly rows: ReadonlyMap<string, unknown> } | undefined> {
   const [table] = await tx.query<{ updatedAt: string }>(
     'select updated_at as "updatedAt" from fluxcore.reference_table where tenant = $1 and name = $2',
     [tx.tenant, name],
@@ -69,10 +114,7 @@ export async function readReferenceTable(
   return { updatedAt: table.updatedAt, rows: new Map(rows.map(({ key, value }) => [key, value])) };
 }
 
-export async function deleteReferenceTable(tx: Transaction, name: string): Promise<boolean> {
-  const rows = await tx.query('delete from fluxcore.reference_table where tenant = $1 and name = $2 returning name', [
-    tx.tenant,
-    name,
-  ]);
-  return rows.length > 0;
+/** Its rows go with it. */
+export async function deleteReferenceTable(tx: Transaction, name: string): Promise<void> {
+  await tx.query('delete from fluxcore.reference_table where tenant = $1 and name = $2', [tx.tenant, name]);
 }

@@ -1,15 +1,13 @@
 import { boundedPage, type Measured, pageOf } from '@pvt/kernel/bounded-page';
 import type { Transaction } from '@pvt/kernel/database';
 import { textArray } from '@pvt/kernel/text-array';
-import type { SinkOutput } from '../../core/outcome.ts';
-
-export type KeptOutput = Exclude<SinkOutput, { kind: 'deadLetter' }>;
+import type { EmittedOutput } from '../../core/outcome.ts';
 
 export async function keepShadowOutputs(
   tx: Transaction,
   flow: string,
   version: number,
-  outputs: readonly KeptOutput[],
+  outputs: readonly EmittedOutput[],
 ): Promise<void> {
   if (outputs.length === 0) return;
   await tx.query(
@@ -40,8 +38,8 @@ export async function takeShadowOutputs(
   flow: string,
   version: number,
   limit: number,
-): Promise<KeptOutput[]> {
-  const rows = await tx.query<{ id: number; output: KeptOutput }>(
+): Promise<EmittedOutput[]> {
+  const rows = await tx.query<KeptOutput>(
     `delete from fluxcore.shadow_output where tenant = $1 and flow = $2 and version = $3 and id in (
         select id from (${OLDEST}) as oldest) returning id, output`,
     [tx.tenant, flow, version, limit],
@@ -49,24 +47,29 @@ export async function takeShadowOutputs(
   return rows.sort((a, b) => a.id - b.id).map(({ output }) => output);
 }
 
+export interface KeptOutput {
+  readonly id: number;
+  readonly output: EmittedOutput;
+}
+
+/** In the order in which they were given; `last` is there when more follow. @param after the id of the last one read */
 export async function listShadowOutputs(
   tx: Transaction,
   flow: string,
   version: number,
-  after: number,
+  after: number | undefined,
   limit: number,
-): Promise<{ items: KeptOutput[]; next: number | null }> {
-  const rows = await tx.query<{ id: number; output: KeptOutput } & Measured>(
+): Promise<{ readonly items: KeptOutput[]; readonly last: KeptOutput | undefined }> {
+  const rows = await tx.query<KeptOutput & Measured>(
     boundedPage(
       `select id, output from fluxcore.shadow_output
       where tenant = $1 and flow = $2 and version = $3 and id > $4 order by id limit $5`,
       'output',
       'id',
     ),
-    [tx.tenant, flow, version, after, limit],
+    [tx.tenant, flow, version, after ?? 0, limit],
   );
-  const { items, last } = pageOf<{ id: number; output: KeptOutput }>(rows, limit);
-  return { items: items.map(({ output }) => output), next: last?.id ?? null };
+  return pageOf<KeptOutput>(rows, limit);
 }
 
 export async function dropShadowOutputs(tx: Transaction, flow: string, version: number): Promise<void> {
@@ -75,4 +78,9 @@ export async function dropShadowOutputs(tx: Transaction, flow: string, version: 
     flow,
     version,
   ]);
+}
+
+/** What a deleted flow's replays gave: nobody asks for it again. */
+export async function dropAllShadowOutputs(tx: Transaction, flow: string): Promise<void> {
+  await tx.query('delete from fluxcore.shadow_output where tenant = $1 and flow = $2', [tx.tenant, flow]);
 }

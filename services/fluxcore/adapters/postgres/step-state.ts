@@ -1,10 +1,10 @@
 import type { Transaction } from '@pvt/kernel/database';
 import { textArray } from '@pvt/kernel/text-array';
 
-/** Whose state: a step of a flow, in the lane that its version shares with those it took over from. */
+/** Whose state: a step of a flow, in the generation that its version shares with those it took over from. */
 export interface StepStateOwner {
   readonly flow: string;
-  readonly lane: number;
+  readonly generation: number;
   /** Digest of the step's meaning. */
   readonly step: string;
 }
@@ -51,7 +51,7 @@ export async function lockStates(
   keys: readonly string[],
 ): Promise<StepStateRow[]> {
   if (keys.length === 0) return [];
-  const values = [tx.tenant, owner.flow, owner.lane, owner.step];
+  const values = [tx.tenant, owner.flow, owner.generation, owner.step];
   const known = await tx.query<StepStateRow>(LOCK, [...values, textArray(keys)]);
   if (known.length === keys.length) return known;
   const found = new Set(known.map((row) => row.key));
@@ -69,7 +69,7 @@ export async function writeStates(
   await tx.query(WRITE, [
     tx.tenant,
     owner.flow,
-    owner.lane,
+    owner.generation,
     owner.step,
     textArray(writes.map(({ key }) => key)),
     textArray(writes.map(({ state }) => JSON.stringify(state))),
@@ -97,7 +97,7 @@ export async function lockDueStates(
       where tenant = $1 and flow = $2 and lane = $3 and step = $4 and due_at <= clock_timestamp()
         and touched_at <= clock_timestamp() - $5 * interval '1 millisecond'
       order by key limit $6 for update skip locked`,
-    [tx.tenant, owner.flow, owner.lane, owner.step, quietMs, limit],
+    [tx.tenant, owner.flow, owner.generation, owner.step, quietMs, limit],
   );
 }
 
@@ -105,13 +105,13 @@ export async function lockDueStates(
 export async function hasDueStates(
   tx: Transaction,
   flow: string,
-  lane: number,
+  generation: number,
   steps: readonly string[],
 ): Promise<boolean> {
   const [row] = await tx.query<{ some: boolean }>(
     `select exists (select from fluxcore.step_state
       where tenant = $1 and flow = $2 and lane = $3 and step = any($4) and due_at is not null) as some`,
-    [tx.tenant, flow, lane, steps],
+    [tx.tenant, flow, generation, steps],
   );
   return row?.some === true;
 }
@@ -119,13 +119,13 @@ export async function hasDueStates(
 export async function deleteSteps(
   tx: Transaction,
   flow: string,
-  lane: number,
+  generation: number,
   steps: readonly string[],
 ): Promise<void> {
   await tx.query('delete from fluxcore.step_state where tenant = $1 and flow = $2 and lane = $3 and step = any($4)', [
     tx.tenant,
     flow,
-    lane,
+    generation,
     steps,
   ]);
 }
@@ -134,14 +134,19 @@ export async function deleteStates(tx: Transaction, owner: StepStateOwner, keys:
   if (keys.length === 0) return;
   await tx.query(
     'delete from fluxcore.step_state where tenant = $1 and flow = $2 and lane = $3 and step = $4 and key = any($5)',
-    [tx.tenant, owner.flow, owner.lane, owner.step, keys],
+    [tx.tenant, owner.flow, owner.generation, owner.step, keys],
   );
 }
 
-export async function deleteLane(tx: Transaction, flow: string, lane: number): Promise<void> {
+export async function deleteGeneration(tx: Transaction, flow: string, generation: number): Promise<void> {
   await tx.query('delete from fluxcore.step_state where tenant = $1 and flow = $2 and lane = $3', [
     tx.tenant,
     flow,
-    lane,
+    generation,
   ]);
+}
+
+/** What a deleted flow's steps knew: nobody asks for it again. */
+export async function deleteAllStates(tx: Transaction, flow: string): Promise<void> {
+  await tx.query('delete from fluxcore.step_state where tenant = $1 and flow = $2', [tx.tenant, flow]);
 }

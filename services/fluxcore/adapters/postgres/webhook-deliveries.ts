@@ -1,3 +1,4 @@
+import { claimDue } from '@pvt/kernel/claim-due';
 import type { Queryable, Transaction } from '@pvt/kernel/database';
 import { textArray } from '@pvt/kernel/text-array';
 
@@ -52,35 +53,40 @@ export interface ClaimLimits {
 }
 
 // Steps from receiver to receiver over webhook_delivery_receiver, however many deliveries wait for one of them.
-const CLAIM = {
+const DUE = `with recursive receiver (tenant, host) as (
+    (select tenant, host from fluxcore.webhook_delivery where state = 'waiting' order by tenant, host limit 1)
+    union all
+    select following.* from receiver r cross join lateral (
+      select d.tenant, d.host from fluxcore.webhook_delivery d
+      where d.state = 'waiting' and (d.tenant, d.host) > (r.tenant, r.host) order by d.tenant, d.host limit 1) as following)
+  select first.tenant, first.id from receiver r cross join lateral (
+    select d.tenant, d.id, d.next_at from fluxcore.webhook_delivery d
+    where d.tenant = r.tenant and d.host = r.host and d.state = 'waiting' and d.next_at <= clock_timestamp()
+    order by d.next_at limit greatest(0, $3 - (
+      select count(*) from unnest($4::uuid[], $5::text[]) as busy (tenant, host)
+      where busy.tenant = r.tenant and busy.host = r.host))
+    for update skip locked) as first
+  order by first.next_at limit $2`;
+
+const CLAIM = claimDue({
   name: 'fluxcore_claim',
-  text: `with recursive receiver (tenant, host) as (
-      (select tenant, host from fluxcore.webhook_delivery where state = 'waiting' order by tenant, host limit 1)
-      union all
-      select following.* from receiver r cross join lateral (
-        select d.tenant, d.host from fluxcore.webhook_delivery d
-        where d.state = 'waiting' and (d.tenant, d.host) > (r.tenant, r.host) order by d.tenant, d.host limit 1) as following),
-    due as (
-      select first.* from receiver r cross join lateral (
-        select d.tenant, d.id, d.next_at from fluxcore.webhook_delivery d
-        where d.tenant = r.tenant and d.host = r.host and d.state = 'waiting' and d.next_at <= clock_timestamp()
-        order by d.next_at limit greatest(0, $3 - (
-          select count(*) from unnest($4::uuid[], $5::text[]) as busy (tenant, host)
-          where busy.tenant = r.tenant and busy.host = r.host))
-        for update skip locked) as first
-      order by first.next_at limit $2)
-    update fluxcore.webhook_delivery d set next_at = clock_timestamp() + $1 * interval '1 millisecond', attempts = attempts + 1
-    from due where d.tenant = due.tenant and d.id = due.id
-    returning d.tenant, d.id, d.flow, d.url, d.host, d.body, d.attempts,
-      (select secret from fluxcore.webhook_secret s where s.tenant = d.tenant and s.flow = d.flow and s.url = d.url) as secret`,
-};
+  table: 'fluxcore.webhook_delivery',
+  key: ['tenant', 'id'],
+  dueAt: 'next_at',
+  leasedUntil: 'next_at',
+  due: DUE,
+  also: 'attempts = attempts + 1',
+  returning: `claimed.tenant, claimed.id, claimed.flow, claimed.url, claimed.host, claimed.body, claimed.attempts,
+    (select secret from fluxcore.webhook_secret s
+      where s.tenant = claimed.tenant and s.flow = claimed.flow and s.url = claimed.url) as secret`,
+});
 
 /**
  * Claims deliveries that are due, of every tenant, by moving their time on by the lease: a sender that dies leaves them
  * to the next one, and no row is locked while the network is waited for.
  * @param busy the receiver of each delivery that is under way here
  */
-export async function claimDueDeliveries(
+export function claimDueDeliveries(
   on: Queryable,
   { leaseMs, most, perReceiver }: ClaimLimits,
   busy: readonly Receiver[],
@@ -118,27 +124,24 @@ export interface DeliveryRow {
   readonly sentAt: string | null;
 }
 
-export async function listDeliveries(tx: Transaction, flow: string, limit: number): Promise<DeliveryRow[]> {
+/** Where a page of deliveries ends. */
+export type DeliveryPlace = readonly [createdAt: string, id: string];
+
+/** Newest first. @param after the place of the last one read */
+export async function listDeliveries(
+  tx: Transaction,
+  flow: string,
+  after: DeliveryPlace | undefined,
+  limit: number,
+): Promise<DeliveryRow[]> {
+  const [createdAt, id] = after ?? ['infinity', ''];
+  // Served by webhook_delivery_flow.
   return tx.query<DeliveryRow>(
     `select id, url, state, attempts, next_at as "nextAt", last_status as "lastStatus", last_error as "lastError",
         created_at as "createdAt", sent_at as "sentAt"
-      from fluxcore.webhook_delivery where tenant = $1 and flow = $2 order by created_at desc limit $3`,
-    [tx.tenant, flow, limit],
-  );
-}
-
-export async function readSecret(tx: Transaction, flow: string, url: string): Promise<string | undefined> {
-  const [row] = await tx.query<{ secret: string }>(
-    'select secret from fluxcore.webhook_secret where tenant = $1 and flow = $2 and url = $3',
-    [tx.tenant, flow, url],
-  );
-  return row?.secret;
-}
-
-export async function writeSecret(tx: Transaction, flow: string, url: string, sealed: string): Promise<void> {
-  await tx.query(
-    `insert into fluxcore.webhook_secret (tenant, flow, url, secret) values ($1, $2, $3, $4)
-      on conflict (tenant, flow, url) do update set secret = excluded.secret`,
-    [tx.tenant, flow, url, sealed],
+      from fluxcore.webhook_delivery where tenant = $1 and flow = $2
+        and created_at <= $3::timestamptz and (created_at, id) < ($3::timestamptz, $4)
+      order by created_at desc, id desc limit $5`,
+    [tx.tenant, flow, createdAt, id, limit],
   );
 }

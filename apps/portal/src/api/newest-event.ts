@@ -1,0 +1,14 @@
+import { api } from './api.ts';
+import type { PvtEvent } from './event.ts';
+import type { Page } from './page.ts';
+
+export const { useNewestEventQuery } = api.enhanceEndpoints({ addTagTypes: ['Event'] }).injectEndpoints({
+  endpoints: (build) => ({
+    /** The newest event of a type; null where there is none. */
+    newestEvent: build.query<PvtEvent | null, string>({
+      query: (type) => ({ path: 'events', query: { type, limit: 1 } }),
+      transformResponse: ({ items }: Page<PvtEvent>) => items[0] ?? null,
+      providesTags: ['Event'],
+    }),
+  }),
+});

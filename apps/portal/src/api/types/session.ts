@@ -1,4 +1,0 @@
-export interface Session {
-  tenant: { id: string; name: string };
-  scopes: string[];
-}

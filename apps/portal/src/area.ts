@@ -1,0 +1,37 @@
+import type { SvgIconComponent } from '@mui/icons-material';
+import type { Permission } from '@pvt/ui';
+import type { ComponentType } from 'react';
+
+/** A page of an area. */
+export interface Page {
+  /** As in React Router, from the root and without the first slash: `flows/:name`. */
+  readonly path: string;
+  /** Loads it when it is first opened. */
+  readonly load: () => Promise<{ default: ComponentType }>;
+  /** What it needs besides seeing the area. */
+  readonly permission?: Permission;
+  /** Pages that are shown over it. */
+  readonly children?: readonly Page[];
+}
+
+/** An entry of the navigation. */
+export interface Destination {
+  readonly section: string;
+  readonly title: string;
+  readonly path: string;
+  readonly icon: SvgIconComponent;
+  /** The letter that follows `g` on the keyboard. */
+  readonly letter: string;
+  /** Its place among all entries, from the top; sections stand in the order of their first. */
+  readonly order: number;
+}
+
+/**
+ * A part of the console, in a folder of its own: `areas/NAME/area.ts` exports one as `area`, and the console finds it.
+ * A session without the permission `see` does not see the area; buttons that need another one say so.
+ */
+export interface Area {
+  readonly permissions: { readonly see: Permission } & Readonly<Record<string, Permission>>;
+  readonly navigation: readonly Destination[];
+  readonly pages: readonly Page[];
+}

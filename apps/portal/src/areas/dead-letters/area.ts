@@ -1,0 +1,18 @@
+import ErrorOutlineOutlined from '@mui/icons-material/ErrorOutlineOutlined';
+import type { Area } from '../../area.ts';
+import { permissions } from './permissions.ts';
+
+export const area: Area = {
+  permissions,
+  navigation: [
+    {
+      section: 'Event core',
+      title: 'Dead letters',
+      path: '/dead-letters',
+      icon: ErrorOutlineOutlined,
+      letter: 'd',
+      order: 40,
+    },
+  ],
+  pages: [{ path: 'dead-letters', load: () => import('./pages/DeadLettersPage.tsx') }],
+};

@@ -1,0 +1,35 @@
+import { api } from '../../api/api.ts';
+import type { EventType } from '../../api/event-types.ts';
+import type { Page } from '../../api/page.ts';
+
+export type EventTypeChange = Pick<EventType, 'type' | 'schema' | 'compatibility'> & {
+  description?: string;
+  /** True where it must not replace what has the name already. */
+  isNew?: boolean;
+};
+
+const at = (type: string) => `event-types/${encodeURIComponent(type)}`;
+
+export const { useEventTypeQuery, useEventTypeVersionsQuery, useSaveEventTypeMutation } = api
+  .enhanceEndpoints({ addTagTypes: ['EventType'] })
+  .injectEndpoints({
+    endpoints: (build) => ({
+      eventType: build.query<EventType, string>({
+        query: (type) => ({ path: at(type) }),
+        providesTags: ['EventType'],
+      }),
+      eventTypeVersions: build.query<Page<EventType>, string>({
+        query: (type) => ({ path: `${at(type)}/versions` }),
+        providesTags: ['EventType'],
+      }),
+      saveEventType: build.mutation<EventType, EventTypeChange>({
+        query: ({ type, isNew, ...body }) => ({
+          path: at(type),
+          method: 'PUT',
+          body,
+          onlyIf: isNew ? 'new' : undefined,
+        }),
+        invalidatesTags: ['EventType'],
+      }),
+    }),
+  });

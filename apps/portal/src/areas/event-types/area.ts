@@ -1,0 +1,27 @@
+import DataObjectOutlined from '@mui/icons-material/DataObjectOutlined';
+import type { Area } from '../../area.ts';
+import { permissions } from './permissions.ts';
+
+export const area: Area = {
+  permissions,
+  navigation: [
+    {
+      section: 'Event core',
+      title: 'Event types',
+      path: '/event-types',
+      icon: DataObjectOutlined,
+      letter: 't',
+      order: 30,
+    },
+  ],
+  pages: [
+    { path: 'event-types', load: () => import('./pages/EventTypesPage.tsx') },
+    { path: 'event-types/new', load: () => import('./pages/NewEventTypePage.tsx'), permission: permissions.change },
+    { path: 'event-types/:type', load: () => import('./pages/EventTypePage.tsx') },
+    {
+      path: 'event-types/:type/edit',
+      load: () => import('./pages/EditEventTypePage.tsx'),
+      permission: permissions.change,
+    },
+  ],
+};

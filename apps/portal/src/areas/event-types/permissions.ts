@@ -1,0 +1,2 @@
+/** What the pages and buttons of this area need. */
+export const permissions = { see: 'events:read', change: 'event-types:write' } as const;

@@ -1,0 +1,17 @@
+import ViewListOutlined from '@mui/icons-material/ViewListOutlined';
+import type { Area } from '../../area.ts';
+import { permissions } from './permissions.ts';
+
+export const area: Area = {
+  permissions,
+  navigation: [
+    { section: 'Event core', title: 'Events', path: '/events', icon: ViewListOutlined, letter: 'e', order: 20 },
+  ],
+  pages: [
+    {
+      path: 'events',
+      load: () => import('./pages/EventsPage.tsx'),
+      children: [{ path: ':id', load: () => import('./pages/EventPanel.tsx') }],
+    },
+  ],
+};

@@ -1,0 +1,112 @@
+import Close from '@mui/icons-material/Close';
+import { Box, Drawer, IconButton, Typography } from '@mui/material';
+import { Facts, Json, Mono, PageLoading, ProblemNotice } from '@pvt/ui';
+import { formatCount, formatInstant } from '@pvt/ui/format';
+import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { useEventQuery } from '../api.ts';
+import { Trail } from '../parts/Trail.tsx';
+import { Waterfall } from '../parts/Waterfall.tsx';
+import type { EventDetail } from '../types.ts';
+
+function Part({ title, children }: { title: string; children: React.ReactNode }) {
+  return (
+    <Box component="section" sx={{ mt: 3 }}>
+      <Typography variant="h2" component="h3" sx={{ mb: 1 }}>
+        {title}
+      </Typography>
+      {children}
+    </Box>
+  );
+}
+
+function Detail({ detail: { event, trail, traceId } }: { detail: EventDetail }) {
+  return (
+    <>
+      <Facts
+        facts={[
+          [
+            'Type',
+            <Mono key="type" fit="wrap">
+              {event.type}
+            </Mono>,
+          ],
+          [
+            'Id',
+            <Mono key="id" fit="wrap">
+              {event.id}
+            </Mono>,
+          ],
+          [
+            'Key',
+            <Mono key="key" fit="wrap">
+              {event.key}
+            </Mono>,
+          ],
+          [
+            'Source',
+            <Mono key="source" fit="wrap">
+              {event.source}
+            </Mono>,
+          ],
+          ['Happened', formatInstant(event.time)],
+          ['Recorded', formatInstant(event.recordedAt)],
+          ['Position', formatCount(event.position)],
+        ]}
+      />
+      <Part title="Data">
+        <Json value={event.data} label="Data of the event" />
+      </Part>
+      <Part title="Trail">
+        <Trail steps={trail} />
+      </Part>
+      <Part title="Trace">
+        {traceId === undefined ? (
+          <Typography sx={{ color: 'text.secondary' }}>This event came without a trace.</Typography>
+        ) : (
+          <Waterfall traceId={traceId} />
+        )}
+      </Part>
+    </>
+  );
+}
+
+/** One event at the side of the list: what it says, what became of it, and where the time went. */
+export default function EventPanel() {
+  const { id = '' } = useParams();
+  const [search] = useSearchParams();
+  const navigate = useNavigate();
+  const source = search.get('source') ?? undefined;
+  const { data, error, isLoading, refetch } = useEventQuery({ id, source }, { refetchOnMountOrArgChange: true });
+  const close = () => {
+    const rest = new URLSearchParams(search);
+    rest.delete('source');
+    // In its place: going back then leads to where the list was come from, and not to the event again.
+    void navigate({ pathname: '/events', search: rest.toString() }, { replace: true });
+  };
+  return (
+    <Drawer
+      anchor="right"
+      open
+      onClose={close}
+      slotProps={{
+        paper: {
+          role: 'dialog',
+          'aria-labelledby': 'event-title',
+          sx: { width: { xs: '100%', sm: 560 }, p: { xs: 2, sm: 3 } },
+        },
+      }}
+    >
+      <Box sx={{ display: 'flex', alignItems: 'center', mb: 2 }}>
+        <Typography id="event-title" variant="h1" component="h2" sx={{ flex: 1 }}>
+          Event
+        </Typography>
+        <IconButton aria-label="Close the event" onClick={close}>
+          <Close />
+        </IconButton>
+      </Box>
+      {isLoading && <PageLoading />}
+      {error && <ProblemNotice error={error} onRetry={refetch} />}
+      {data && <Detail detail={data} />}
+    </Drawer>
+  );
+}

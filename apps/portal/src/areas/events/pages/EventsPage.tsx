@@ -1,0 +1,87 @@
+import { FormControlLabel, Paper, Switch, Typography } from '@mui/material';
+import { EmptyState, LoadMore, PageHeader, PageLoading, ProblemNotice, StreamChip } from '@pvt/ui';
+import { useState } from 'react';
+import { Outlet } from 'react-router';
+import { LoadSample } from '../../../parts/LoadSample.tsx';
+import { useEventsInfiniteQuery } from '../api.ts';
+import { Downloads } from '../parts/Downloads.tsx';
+import { EventSearch } from '../parts/EventSearch.tsx';
+import { EventTable } from '../parts/EventTable.tsx';
+import { followable, useEventFilter, withNewer } from '../parts/filter.ts';
+import { kept, useFollowedEvents } from '../parts/follow.ts';
+
+function Nothing({ searched }: { searched: boolean }) {
+  return searched ? (
+    <EmptyState title="No event matches" text="Widen the search: clear a field, or take a longer time." />
+  ) : (
+    <EmptyState
+      title="No events yet"
+      text="Events appear here as soon as they are accepted, from HTTP, files, feeds or webhooks."
+      action={<LoadSample />}
+    />
+  );
+}
+
+/** Every event of the log, searched by its envelope, its state and its data. */
+export default function EventsPage() {
+  const search = useEventFilter();
+  const [following, setFollowing] = useState(false);
+  const filter = following ? followable(search.filter) : search.filter;
+  const stored = useEventsInfiniteQuery(filter, { refetchOnMountOrArgChange: true });
+  const followed = useFollowedEvents(following, filter);
+  const older = stored.data?.pages.flatMap(({ items }) => items) ?? [];
+  // Those that were followed stay when following ends, except where a search by state or time asks for other ones. When
+  // so many came that only the newest are kept, what lies between them and the list is missing: they stand alone.
+  const together = following || (search.filter.status ?? search.filter.from ?? search.filter.to) === undefined;
+  const alone = following && followed.events.length >= kept;
+  const events = alone ? followed.events : withNewer(older, together ? followed.events : []);
+  const follow = (on: boolean) => {
+    setFollowing(on);
+    if (!on) void stored.refetch();
+  };
+
+  return (
+    <>
+      <PageHeader
+        title="Events"
+        description="Everything that was accepted, newest first. Open one to see its data, its trail and its trace."
+        actions={
+          <>
+            {following && <StreamChip state={followed.state} />}
+            <FormControlLabel
+              control={<Switch size="small" checked={following} onChange={(_, on) => follow(on)} />}
+              label="Follow new events"
+            />
+            <Downloads filter={search.filter} />
+          </>
+        }
+      />
+      <EventSearch
+        typed={search.typed}
+        onChange={search.change}
+        onClear={search.clear}
+        isEmpty={search.isEmpty}
+        following={following}
+      />
+      {!following && stored.isFetching && !stored.isFetchingNextPage && stored.data === undefined && <PageLoading />}
+      {stored.error && <ProblemNotice error={stored.error} onRetry={stored.refetch} />}
+      {following && followed.events.length === 0 && (
+        <Typography component="output" sx={{ display: 'block', color: 'text.secondary', py: 2, textAlign: 'center' }}>
+          Waiting for the next event{search.isEmpty ? '' : ' that matches'}.
+        </Typography>
+      )}
+      {!following && stored.isSuccess && events.length === 0 && <Nothing searched={!search.isEmpty} />}
+      {events.length > 0 && (following || !stored.error) && (
+        <Paper variant="outlined" sx={{ overflow: 'hidden', opacity: !following && stored.isFetching ? 0.7 : 1 }}>
+          <EventTable events={events} />
+          <LoadMore
+            hasMore={!alone && stored.hasNextPage}
+            loading={stored.isFetchingNextPage}
+            onMore={stored.fetchNextPage}
+          />
+        </Paper>
+      )}
+      <Outlet />
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import { TableCell, TableRow, Link as TextLink } from '@mui/material';
+import { Mono, TableFrame } from '@pvt/ui';
+import { formatCount, formatInstant } from '@pvt/ui/format';
+import { memo } from 'react';
+import { Link, useLocation, useNavigate, useParams } from 'react-router';
+import type { PvtEvent } from '../../../api/event.ts';
+import { eventAddress } from '../../../parts/event-address.ts';
+
+interface RowProps {
+  event: PvtEvent;
+  open: boolean;
+  search: string;
+}
+
+/** Drawn once for its event: a list of a thousand does not draw all of them again for the next fifty. */
+const EventRow = memo(function EventRow({ event, open, search }: RowProps) {
+  const navigate = useNavigate();
+  const address = eventAddress(event, search);
+  return (
+    <TableRow hover selected={open} sx={{ cursor: 'pointer' }} onClick={() => void navigate(address)}>
+      <TableCell sx={{ whiteSpace: 'nowrap' }}>{formatInstant(event.recordedAt)}</TableCell>
+      <TableCell>
+        <Mono fit="cut">{event.type}</Mono>
+      </TableCell>
+      <TableCell>
+        <Mono fit="cut">{event.key}</Mono>
+      </TableCell>
+      <TableCell>
+        <TextLink component={Link} to={address} underline="hover" onClick={(click) => click.stopPropagation()}>
+          <Mono fit="cut">{event.id}</Mono>
+        </TextLink>
+      </TableCell>
+      <TableCell>
+        <Mono fit="cut">{event.source}</Mono>
+      </TableCell>
+      <TableCell align="right">{formatCount(event.position)}</TableCell>
+    </TableRow>
+  );
+});
+
+export function EventTable({ events }: { events: PvtEvent[] }) {
+  const { search } = useLocation();
+  const { id: openId } = useParams();
+  return (
+    <TableFrame
+      label="Events"
+      columns={['Recorded', 'Type', 'Key', 'Id', 'Source', { title: 'Position', align: 'right' }]}
+    >
+      {events.map((event) => (
+        <EventRow key={event.position} event={event} open={event.id === openId} search={search} />
+      ))}
+    </TableFrame>
+  );
+}

@@ -1,0 +1,56 @@
+import { Box, Typography } from '@mui/material';
+import { Mono, StateChip, type Tone } from '@pvt/ui';
+import { formatInstant } from '@pvt/ui/format';
+import { GroupName } from '../../../parts/GroupName.tsx';
+import type { TrailStep, TrailStepKind } from '../types.ts';
+
+const looks: Record<TrailStepKind, { tone: Tone; text: string }> = {
+  accepted: { tone: 'good', text: 'Accepted' },
+  attempt: { tone: 'warning', text: 'Attempt failed' },
+  done: { tone: 'good', text: 'Done' },
+  dead: { tone: 'bad', text: 'Dead letter' },
+  parked: { tone: 'warning', text: 'Parked' },
+  redriven: { tone: 'busy', text: 'Redriven' },
+  refused: { tone: 'bad', text: 'Refused' },
+};
+
+function look({ step, error }: TrailStep): { tone: Tone; text: string } {
+  if (step === 'attempt' && error === undefined) return { tone: 'busy', text: 'Attempt' };
+  return looks[step] ?? { tone: 'quiet', text: step };
+}
+
+/** What became of an event, step by step, in each consumer group. */
+export function Trail({ steps }: { steps: TrailStep[] }) {
+  if (steps.length === 0)
+    return <Typography sx={{ color: 'text.secondary' }}>Nothing is recorded about it yet.</Typography>;
+  return (
+    <Box component="ol" sx={{ m: 0, p: 0, listStyle: 'none', borderLeft: 1, borderColor: 'divider' }}>
+      {steps.map((step, place) => {
+        const { tone, text } = look(step);
+        return (
+          <Box component="li" key={`${step.at} ${step.group ?? ''} ${step.step} ${place}`} sx={{ pl: 2, pb: 1.5 }}>
+            <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1.5, alignItems: 'baseline' }}>
+              <StateChip tone={tone}>
+                {step.attempt === undefined || step.attempt === 0 ? text : `${text} (${step.attempt})`}
+              </StateChip>
+              {step.group !== undefined && <GroupName group={step.group} />}
+              <Typography variant="body2" sx={{ color: 'text.secondary', ml: 'auto' }}>
+                {formatInstant(step.at)}
+              </Typography>
+            </Box>
+            {step.error !== undefined && (
+              <Typography variant="body2" sx={{ mt: 0.25, overflowWrap: 'anywhere' }}>
+                {step.error.detail} <Mono>{step.error.code}</Mono>
+              </Typography>
+            )}
+            {step.nextAt !== undefined && (
+              <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+                Next attempt at {formatInstant(step.nextAt)}.
+              </Typography>
+            )}
+          </Box>
+        );
+      })}
+    </Box>
+  );
+}

@@ -1,0 +1,56 @@
+import { api } from '../../api/api.ts';
+import type { Page } from '../../api/page.ts';
+import type { Flow, FlowDefinition, FlowStats, FlowTestResult } from './types.ts';
+
+const at = (name: string) => `flows/${encodeURIComponent(name)}`;
+
+export interface TestEvent {
+  type: string;
+  data: unknown;
+  key?: string;
+  time?: string;
+}
+
+export const {
+  useFlowsQuery,
+  useFlowQuery,
+  useFlowStatsQuery,
+  useSaveFlowMutation,
+  useDeleteFlowMutation,
+  useTestFlowMutation,
+  useReplayFlowMutation,
+  useSwitchFlowMutation,
+} = api.enhanceEndpoints({ addTagTypes: ['Flow'] }).injectEndpoints({
+  endpoints: (build) => ({
+    flows: build.query<Page<Flow>, void>({ query: () => ({ path: 'flows' }), providesTags: ['Flow'] }),
+    flow: build.query<Flow, string>({ query: (name) => ({ path: at(name) }), providesTags: ['Flow'] }),
+    flowStats: build.query<FlowStats, string>({ query: (name) => ({ path: `${at(name)}/stats` }) }),
+    saveFlow: build.mutation<Flow, { name: string; definition: FlowDefinition; isNew?: boolean }>({
+      query: ({ name, definition, isNew }) => ({
+        path: at(name),
+        method: 'PUT',
+        body: definition,
+        onlyIf: isNew ? 'new' : undefined,
+      }),
+      invalidatesTags: ['Flow'],
+    }),
+    deleteFlow: build.mutation<null, string>({
+      query: (name) => ({ path: at(name), method: 'DELETE' }),
+      invalidatesTags: ['Flow'],
+    }),
+    testFlow: build.mutation<
+      { results: FlowTestResult[] },
+      { name: string; events: TestEvent[]; definition?: FlowDefinition }
+    >({
+      query: ({ name, ...body }) => ({ path: `${at(name)}/test`, method: 'POST', body }),
+    }),
+    replayFlow: build.mutation<Flow, { name: string; from: { time?: string; position?: number } }>({
+      query: ({ name, from }) => ({ path: `${at(name)}/replay`, method: 'POST', body: { from } }),
+      invalidatesTags: ['Flow'],
+    }),
+    switchFlow: build.mutation<Flow, { name: string; version: number }>({
+      query: ({ name, version }) => ({ path: `${at(name)}/switch`, method: 'POST', body: { version } }),
+      invalidatesTags: ['Flow'],
+    }),
+  }),
+});

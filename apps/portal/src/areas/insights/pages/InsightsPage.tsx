@@ -1,0 +1,102 @@
+import { Box, Paper, Link as TextLink, Typography } from '@mui/material';
+import { LinkButton, ListView, listOf, Mono, PageHeader, ProblemNotice, RowLink, StateChip } from '@pvt/ui';
+import { plural } from '@pvt/ui/format';
+import { Link } from 'react-router';
+import { LoadSample } from '../../../parts/LoadSample.tsx';
+import { useBoardsQuery, useMetricsQuery } from '../api.ts';
+import { describeMetric } from '../parts/describe.ts';
+import { NewBoard } from '../parts/NewBoard.tsx';
+
+function Boards() {
+  const { data, error, refetch } = useBoardsQuery(undefined, { refetchOnMountOrArgChange: true });
+  if (error) return <ProblemNotice error={error} onRetry={refetch} />;
+  if (data === undefined || data.items.length === 0) return null;
+  return (
+    <Box
+      component="ul"
+      aria-label="Boards"
+      sx={{
+        m: 0,
+        mb: 2,
+        p: 0,
+        listStyle: 'none',
+        display: 'grid',
+        gap: 2,
+        gridTemplateColumns: 'repeat(auto-fill, minmax(240px, 1fr))',
+      }}
+    >
+      {data.items.map(({ name, title, tiles }) => (
+        <Paper key={name} component="li" variant="outlined" sx={{ p: 2 }}>
+          <TextLink
+            component={Link}
+            to={`/insights/boards/${encodeURIComponent(name)}`}
+            underline="hover"
+            sx={{ fontWeight: 650 }}
+          >
+            {title}
+          </TextLink>
+          <Typography sx={{ color: 'text.secondary' }}>{plural(tiles.length, 'tile')}</Typography>
+        </Paper>
+      ))}
+    </Box>
+  );
+}
+
+const newMetric = (
+  <LinkButton to="/insights/new-metric" variant="contained">
+    New metric
+  </LinkButton>
+);
+
+/** The figures: boards first, then every metric they can be made of. */
+export default function InsightsPage() {
+  const metrics = useMetricsQuery(undefined, { refetchOnMountOrArgChange: true });
+  return (
+    <>
+      <PageHeader
+        title="Insights"
+        description="Figures that are counted as events come in: exact, live, and the same after a replay."
+        actions={
+          <>
+            {(metrics.data?.items.length ?? 0) > 0 && <NewBoard />}
+            {newMetric}
+          </>
+        }
+      />
+      <Boards />
+      <ListView
+        label="Metrics"
+        heading="Metrics"
+        list={listOf(metrics)}
+        keyOf={({ name }) => name}
+        empty={{
+          title: 'No metric yet',
+          text: 'A metric says what to count of which events: bookings by country, revenue by day. Make one of the events you have, or look at the ready example, which brings seven with a board.',
+          action: (
+            <>
+              {newMetric}
+              <LoadSample variant="outlined" />
+            </>
+          ),
+        }}
+        columns={[
+          {
+            title: 'Name',
+            cell: ({ name }) => <RowLink to={`/insights/metrics/${encodeURIComponent(name)}`}>{name}</RowLink>,
+          },
+          {
+            title: 'Measures',
+            sx: { minWidth: 220 },
+            cell: ({ definition }) => definition.description ?? <Mono fit="wrap">{describeMetric(definition)}</Mono>,
+          },
+          { title: 'By', cell: ({ definition }) => Object.keys(definition.dimensions ?? {}).join(', ') },
+          { title: 'Unit', cell: ({ definition }) => definition.unit ?? '' },
+          {
+            title: 'State',
+            cell: ({ state }) => <StateChip tone={state === 'live' ? 'good' : 'busy'}>{state}</StateChip>,
+          },
+        ]}
+      />
+    </>
+  );
+}

@@ -1,0 +1,108 @@
+import { Box } from '@mui/material';
+import { Json, LinkButton, NothingThere, PageHeader, PageLoading, Panel, ProblemNotice, StreamChip } from '@pvt/ui';
+import { plural } from '@pvt/ui/format';
+import { isProblem } from '@pvt/ui/problem';
+import { useState } from 'react';
+import { useParams } from 'react-router';
+import { useLiveRowsQuery, useMetricsQuery } from '../api.ts';
+import { AddToBoard } from '../parts/AddToBoard.tsx';
+import { DeleteMetric } from '../parts/DeleteMetric.tsx';
+import { describeMetric } from '../parts/describe.ts';
+import { fillingGroup } from '../parts/filling.ts';
+import { MetricFigure } from '../parts/MetricFigure.tsx';
+import { MetricFilling } from '../parts/MetricFilling.tsx';
+import { MetricRefused } from '../parts/MetricRefused.tsx';
+import { QuestionBar } from '../parts/QuestionBar.tsx';
+import { useQuestion } from '../parts/question.ts';
+import { RowTable } from '../parts/RowTable.tsx';
+import { keptPeriods, rangeTitle } from '../parts/ranges.ts';
+
+const chartHeight = 340;
+const numberHeight = 72;
+
+/** One metric: its figures by dimension, by period, over a range, as they change. */
+export default function MetricPage() {
+  const { name = '' } = useParams();
+  const [lookAgainMs, setLookAgainMs] = useState(0);
+  const { data: metrics, error: unlisted } = useMetricsQuery(undefined, {
+    pollingInterval: lookAgainMs,
+    refetchOnMountOrArgChange: true,
+  });
+  const metric = metrics?.items.find((item) => item.name === name);
+  const kept = keptPeriods(metric?.definition);
+  const { question, query, ask } = useQuestion(name, kept);
+  const { data, error, isFetching, refetch } = useLiveRowsQuery(query, {
+    // Without the list it is not known which periods the metric keeps; where the list can't be had, ask all the same.
+    skip: metrics === undefined && unlisted === undefined,
+  });
+  const answer = data?.answer;
+  const filling = metric !== undefined && fillingGroup(metric) !== undefined;
+  const wanted = filling ? 1_000 : 0;
+  if (lookAgainMs !== wanted) setLookAgainMs(wanted);
+  if (metric === undefined && isProblem(error) && error.status === 404) {
+    return <NothingThere what="metric" name={name} back={{ title: 'Insights', to: '/insights' }} />;
+  }
+  return (
+    <>
+      <PageHeader
+        title={name}
+        back={{ title: 'Insights', to: '/insights' }}
+        {...(metric === undefined
+          ? {}
+          : { description: metric.definition.description ?? describeMetric(metric.definition) })}
+        actions={
+          <>
+            {data && <StreamChip state={data.stream} />}
+            <DeleteMetric name={name} />
+            <LinkButton to="edit" variant="outlined">
+              Edit
+            </LinkButton>
+            <AddToBoard query={query} chart={question.chart} range={question.range} />
+          </>
+        }
+      />
+      {filling && <MetricFilling metric={metric} />}
+      {metric && <MetricRefused metric={metric} />}
+      <QuestionBar
+        question={question}
+        dimensions={Object.keys(metric?.definition.dimensions ?? {})}
+        kept={kept}
+        onAsk={ask}
+      />
+      {error && <ProblemNotice error={error} onRetry={refetch} />}
+      {!error && answer === undefined && <PageLoading />}
+      {!error && answer && (
+        <Box sx={{ display: 'grid', gap: 2, opacity: isFetching ? 0.7 : 1 }}>
+          <Panel
+            title={answer.unit ?? 'Figures'}
+            note={
+              answer.error === undefined
+                ? `exact · ${plural(answer.rows.length, 'figure')}`
+                : `estimated, within ${(answer.error.relative * 100).toLocaleString('en')} %`
+            }
+          >
+            <MetricFigure
+              answer={answer}
+              chart={question.chart}
+              height={question.chart === 'number' ? numberHeight : chartHeight}
+              counting={metric?.definition}
+              range={rangeTitle(question)}
+            />
+          </Panel>
+          {question.chart !== 'table' && answer.rows.length > 0 && (
+            <Panel title="The same as a table" flush>
+              <Box sx={{ maxHeight: 480, overflow: 'auto' }}>
+                <RowTable answer={answer} />
+              </Box>
+            </Panel>
+          )}
+          {metric && (
+            <Panel title="Definition" note={`version ${metric.version}, ${metric.state}`}>
+              <Json value={metric.definition} label="Definition of the metric" />
+            </Panel>
+          )}
+        </Box>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import { Autocomplete, TextField } from '@mui/material';
+import { useMemo } from 'react';
+import { useEventTypesQuery } from '../../../api/event-types.ts';
+import { useFlowTypesQuery, useMetricsQuery } from '../api.ts';
+
+/** The event types that are known by name: those with a schema, those flows begin with, and those metrics count. */
+function useKnownTypes(): string[] {
+  const { data: types } = useEventTypesQuery();
+  const { data: flowTypes } = useFlowTypesQuery();
+  const { data: metrics } = useMetricsQuery();
+  return useMemo(() => {
+    const known = [
+      ...(types?.items ?? []).map(({ type }) => type),
+      ...(flowTypes ?? []),
+      ...(metrics?.items ?? []).map(({ definition }) => definition.event),
+    ];
+    return [...new Set(known)].sort();
+  }, [types, flowTypes, metrics]);
+}
+
+interface Props {
+  value: string;
+  onChange: (type: string) => void;
+  /** Called when the type is chosen or its field is left, not on every letter. */
+  onSettled: (type: string) => void;
+  error: boolean;
+  helperText: string | undefined;
+}
+
+/** An event type, chosen from the known ones or typed: events need no schema to be counted. */
+export function EventTypeField({ value, onChange, onSettled, error, helperText }: Props) {
+  return (
+    <Autocomplete
+      freeSolo
+      options={useKnownTypes()}
+      inputValue={value}
+      onInputChange={(_, typed, reason) => reason !== 'reset' && onChange(typed)}
+      onChange={(_, chosen) => {
+        onChange(chosen ?? '');
+        onSettled(chosen ?? '');
+      }}
+      onBlur={() => onSettled(value)}
+      renderInput={(params) => (
+        <TextField {...params} label="Event type" required error={error} helperText={helperText} />
+      )}
+    />
+  );
+}

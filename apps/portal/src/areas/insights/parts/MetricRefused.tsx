@@ -1,0 +1,33 @@
+import { Alert } from '@mui/material';
+import { LinkButton } from '@pvt/ui';
+import { pluralWaiting } from '@pvt/ui/format';
+import { useGroupsQuery } from '../../../api/groups.ts';
+import type { Metric } from '../metric-types.ts';
+import { fillingGroup } from './filling.ts';
+
+/** Tells of events that a metric could not count: without them its figures look complete and are not. */
+export function MetricRefused({ metric }: { metric: Metric }) {
+  const counting = fillingGroup(metric) ?? metric.group;
+  const { data } = useGroupsQuery(undefined, { pollingInterval: 5_000, skipPollingIfUnfocused: true });
+  const dead = data?.items.find(({ group }) => group === counting)?.dead ?? 0;
+  if (dead === 0) return null;
+  return (
+    <Alert
+      severity="warning"
+      variant="outlined"
+      sx={{ mb: 2 }}
+      action={
+        <LinkButton
+          color="inherit"
+          to={`/dead-letters?${new URLSearchParams({ group: counting })}`}
+          sx={{ whiteSpace: 'nowrap' }}
+        >
+          See why
+        </LinkButton>
+      }
+    >
+      {pluralWaiting([dead], 'event')} could not be counted, because an expression failed. Edit the metric, or leave
+      such events out by its filter.
+    </Alert>
+  );
+}

@@ -1,0 +1,86 @@
+import { Autocomplete, MenuItem, Paper, TextField } from '@mui/material';
+import { CodeField, useDraft } from '@pvt/ui';
+import { chartKinds } from '../board-types.ts';
+import type { Period } from '../metric-types.ts';
+import type { Question } from './question.ts';
+import { periodTitles, ranges } from './ranges.ts';
+
+interface Props {
+  question: Question;
+  dimensions: string[];
+  /** The periods that the metric keeps. */
+  kept: Period[];
+  onAsk: (part: Partial<Record<keyof Question, string>>) => void;
+}
+
+/** A date; it counts once it stands there as a whole. */
+function Day({ label, value, onChange }: { label: string; value: string; onChange: (value: string) => void }) {
+  const { field } = useDraft(value, onChange, { onPause: true });
+  return <TextField label={label} type="date" {...field} slotProps={{ inputLabel: { shrink: true } }} />;
+}
+
+/** How the figures are asked for: over which time, per which period, by which dimensions, of which part. */
+export function QuestionBar({ question, dimensions, kept, onAsk }: Props) {
+  const where = useDraft(question.where, (text) => onAsk({ where: text }));
+  // A period that is not kept may stand in the address; the answer then says what is wrong.
+  const offered = kept.includes(question.every) ? kept : [question.every, ...kept];
+  return (
+    <Paper
+      variant="outlined"
+      sx={{
+        p: 2,
+        mb: 2,
+        display: 'grid',
+        gap: 1.5,
+        gridTemplateColumns: { xs: '1fr', sm: 'repeat(2, 1fr)', lg: '1fr 1fr 1.5fr 0.7fr' },
+      }}
+    >
+      <TextField
+        select
+        label="Range"
+        value={question.range}
+        onChange={(event) => onAsk({ range: event.target.value, every: '' })}
+      >
+        {ranges.map(({ value, title }) => (
+          <MenuItem key={value} value={value}>
+            {title}
+          </MenuItem>
+        ))}
+      </TextField>
+      <TextField select label="Per" value={question.every} onChange={(event) => onAsk({ every: event.target.value })}>
+        {offered.map((period) => (
+          <MenuItem key={period} value={period}>
+            {periodTitles[period]}
+          </MenuItem>
+        ))}
+      </TextField>
+      <Autocomplete
+        multiple
+        options={dimensions}
+        value={question.by}
+        onChange={(_, by) => onAsk({ by: by.join(',') })}
+        renderInput={(params) => <TextField {...params} label="By" />}
+        noOptionsText="This metric has no dimensions."
+      />
+      <TextField select label="As" value={question.chart} onChange={(event) => onAsk({ chart: event.target.value })}>
+        {chartKinds.map((kind) => (
+          <MenuItem key={kind} value={kind}>
+            {kind}
+          </MenuItem>
+        ))}
+      </TextField>
+      {question.range === 'own' && (
+        <>
+          <Day label="From" value={question.from} onChange={(from) => onAsk({ from })} />
+          <Day label="Until, not included" value={question.to} onChange={(to) => onAsk({ to })} />
+        </>
+      )}
+      <CodeField
+        label="Only where (CEL over the dimensions)"
+        placeholder={dimensions[0] === undefined ? '' : `${dimensions[0]} == "…"`}
+        {...where.field}
+        sx={{ gridColumn: '1 / -1' }}
+      />
+    </Paper>
+  );
+}

@@ -1,0 +1,14 @@
+import VpnKeyOutlined from '@mui/icons-material/VpnKeyOutlined';
+import type { Area } from '../../area.ts';
+import { permissions } from './permissions.ts';
+
+export const area: Area = {
+  permissions,
+  navigation: [
+    { section: 'Settings', title: 'API keys', path: '/settings/keys', icon: VpnKeyOutlined, letter: 'k', order: 900 },
+  ],
+  pages: [
+    { path: 'settings/keys', load: () => import('./pages/KeysPage.tsx') },
+    { path: 'settings/keys/new', load: () => import('./pages/NewKeyPage.tsx') },
+  ],
+};

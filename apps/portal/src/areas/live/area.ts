@@ -1,0 +1,9 @@
+import BoltOutlined from '@mui/icons-material/BoltOutlined';
+import type { Area } from '../../area.ts';
+import { permissions } from './permissions.ts';
+
+export const area: Area = {
+  permissions,
+  navigation: [{ section: 'Event core', title: 'Live', path: '/live', icon: BoltOutlined, letter: 'l', order: 10 }],
+  pages: [{ path: 'live', load: () => import('./pages/LivePage.tsx') }],
+};

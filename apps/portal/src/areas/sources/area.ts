@@ -1,0 +1,15 @@
+import FileUploadOutlined from '@mui/icons-material/FileUploadOutlined';
+import type { Area } from '../../area.ts';
+import { permissions } from './permissions.ts';
+
+export const area: Area = {
+  permissions,
+  navigation: [
+    { section: 'Event core', title: 'Sources', path: '/sources', icon: FileUploadOutlined, letter: 's', order: 50 },
+  ],
+  pages: [
+    { path: 'sources', load: () => import('./pages/SourcesPage.tsx') },
+    { path: 'sources/new', load: () => import('./pages/NewSourcePage.tsx'), permission: permissions.change },
+    { path: 'sources/:name', load: () => import('./pages/SourcePage.tsx') },
+  ],
+};

@@ -1,0 +1,61 @@
+import { Box } from '@mui/material';
+import { PageHeader, Panel } from '@pvt/ui';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { useSaveSourceMutation } from '../api.ts';
+import { keepFile } from '../parts/chosen-file.ts';
+import { DropZone } from '../parts/DropZone.tsx';
+import { fileHead } from '../parts/file-head.ts';
+import { guessSource } from '../parts/guess.ts';
+import { SourceForm } from '../parts/SourceForm.tsx';
+import type { Source } from '../types.ts';
+
+const blank: Source = {
+  name: '',
+  format: 'csv',
+  mapping: { type: '', data: 'row' },
+  options: { header: true, delimiter: ',' },
+};
+
+/** A new source, best begun with a file of the kind it will read. */
+export default function NewSourcePage() {
+  const navigate = useNavigate();
+  const [save, { isLoading, error }] = useSaveSourceMutation();
+  const [file, setFile] = useState<File>();
+  const [initial, setInitial] = useState(blank);
+  const start = async (chosen: File) => {
+    setInitial(guessSource(chosen.name, await fileHead(chosen)));
+    setFile(chosen);
+  };
+  const create = async (source: Source) => {
+    const saved = await save({ source, isNew: true });
+    if (saved.error) return;
+    keepFile(source.name, file);
+    await navigate(`/sources/${encodeURIComponent(source.name)}`);
+  };
+  return (
+    <>
+      <PageHeader
+        title="New source"
+        description="Drop a file to fill in what can be seen from it, then say what its rows mean."
+        back={{ title: 'Sources', to: '/sources' }}
+      />
+      <Box sx={{ display: 'grid', gap: 2 }}>
+        <Panel title="Start from a file" note={file === undefined ? 'or fill in the form below' : file.name}>
+          <DropZone
+            text="Drop a CSV, NDJSON or JSON file here, packed with gzip or not. It stays on your computer until you import it."
+            onFile={(chosen) => void start(chosen)}
+          />
+        </Panel>
+        <SourceForm
+          key={initial.name}
+          initial={initial}
+          isNew
+          saving={isLoading}
+          error={error}
+          onSave={(source) => void create(source)}
+        />
+      </Box>
+    </>
+  );
+}

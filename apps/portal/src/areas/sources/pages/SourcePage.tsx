@@ -1,0 +1,101 @@
+import { ConfirmButton, EmptyState, PageLoading, PageTabs, ProblemNotice, RecordPage } from '@pvt/ui';
+import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { useNotice } from '../../../parts/notice.ts';
+import { useDeleteSourceMutation, useImportsQuery, useSaveSourceMutation, useSourceQuery } from '../api.ts';
+import { FeedState } from '../parts/FeedState.tsx';
+import { FileImport } from '../parts/FileImport.tsx';
+import { feedOf } from '../parts/feed-of.ts';
+import { ImportReport } from '../parts/ImportReport.tsx';
+import { ImportsPanel } from '../parts/ImportsPanel.tsx';
+import { mappedType } from '../parts/mapped-type.ts';
+import { SourceForm } from '../parts/SourceForm.tsx';
+import { permissions } from '../permissions.ts';
+import type { Source } from '../types.ts';
+
+const tabs = [
+  { value: 'import', title: 'Import a file' },
+  { value: 'mapping', title: 'Mapping' },
+  { value: 'history', title: 'Imports' },
+];
+
+function Mapping({ source }: { source: Source }) {
+  const [save, { isLoading, error }] = useSaveSourceMutation();
+  const notify = useNotice();
+  const store = async (changed: Source) => {
+    const saved = await save({ source: changed });
+    if (saved.error === undefined) notify('Saved. The next import uses it.');
+  };
+  return (
+    <SourceForm
+      initial={source}
+      isNew={false}
+      saving={isLoading}
+      error={error}
+      onSave={(changed) => void store(changed)}
+    />
+  );
+}
+
+function History({ source }: { source: string }) {
+  const { data, error, refetch } = useImportsQuery(source, { pollingInterval: 3_000, refetchOnMountOrArgChange: true });
+  if (error) return <ProblemNotice error={error} onRetry={refetch} />;
+  if (data === undefined) return <PageLoading />;
+  if (data.items.length === 0)
+    return (
+      <EmptyState
+        title="Nothing imported yet"
+        text="Imports of this source are listed here with what became of each line."
+      />
+    );
+  return <ImportsPanel jobs={data.items} />;
+}
+
+/** One source: import a file into it, change its mapping, look at past imports. */
+export default function SourcePage() {
+  const { name = '' } = useParams();
+  const [search, setSearch] = useSearchParams();
+  const navigate = useNavigate();
+  const query = useSourceQuery(name, {
+    refetchOnMountOrArgChange: true,
+    pollingInterval: 5_000,
+    skipPollingIfUnfocused: true,
+  });
+  const [remove, removing] = useDeleteSourceMutation();
+  const job = search.get('import');
+  const tab = job === null ? (search.get('tab') ?? 'import') : 'history';
+  const leave = async () => {
+    const removed = await remove(name);
+    if (removed.error === undefined) await navigate('/sources');
+  };
+  const { data } = query;
+  return (
+    <RecordPage
+      what="source"
+      name={name}
+      list={{ title: 'Sources', to: '/sources' }}
+      query={query}
+      description={data && `${data.format.toUpperCase()} rows become ${mappedType(data.mapping.type)} events.`}
+      actions={
+        <ConfirmButton
+          label="Delete"
+          permission={permissions.change}
+          question={`Delete the source ${name}?`}
+          consequence="Its mapping and its feed are removed. Events that came through it stay."
+          onConfirm={leave}
+        />
+      }
+      problem={removing.error}
+    >
+      {(source) => (
+        <>
+          {source.feedStatus && <FeedState status={source.feedStatus} from={feedOf(source)} />}
+          <PageTabs of="the source" tabs={tabs} value={tab} onChange={(value) => setSearch({ tab: value })}>
+            {tab === 'import' && <FileImport key={source.name} source={source.name} />}
+            {tab === 'mapping' && <Mapping key={source.name} source={source} />}
+            {tab === 'history' && (job === null ? <History source={source.name} /> : <ImportReport job={job} />)}
+          </PageTabs>
+        </>
+      )}
+    </RecordPage>
+  );
+}

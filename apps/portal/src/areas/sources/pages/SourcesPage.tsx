@@ -1,0 +1,74 @@
+import { Box } from '@mui/material';
+import { LinkButton, ListPage, listOf, Mono, RowLink } from '@pvt/ui';
+import { LoadSample } from '../../../parts/LoadSample.tsx';
+import { useImportsQuery, useSourcesQuery } from '../api.ts';
+import { FeedChip } from '../parts/FeedChip.tsx';
+import { feedOf } from '../parts/feed-of.ts';
+import { ImportsPanel } from '../parts/ImportsPanel.tsx';
+import { mappedType } from '../parts/mapped-type.ts';
+
+const poll = (pollingInterval: number) => ({ pollingInterval, skipPollingIfUnfocused: true });
+const addressOf = (name: string) => `/sources/${encodeURIComponent(name)}`;
+
+/** Where events come from, besides HTTP: files, feeds and folders. */
+export default function SourcesPage() {
+  const sources = useSourcesQuery(undefined, { refetchOnMountOrArgChange: true, ...poll(5_000) });
+  const imports = useImportsQuery(undefined, poll(3_000));
+  const jobs = imports.data?.items ?? [];
+  return (
+    <>
+      <ListPage
+        title="Sources"
+        description="How the rows of a file or a feed become events."
+        actions={
+          <LinkButton to="/sources/new" variant="contained">
+            New source
+          </LinkButton>
+        }
+        list={listOf(sources)}
+        keyOf={({ name }) => name}
+        empty={{
+          title: 'No source yet',
+          text: 'Make one from a file of your own: drop it, see its rows as events, and import it. Or look at the ready example first.',
+          action: (
+            <>
+              <LinkButton to="/sources/new" variant="contained">
+                Start from a file
+              </LinkButton>
+              <LoadSample variant="outlined" />
+            </>
+          ),
+        }}
+        columns={[
+          { title: 'Name', cell: ({ name }) => <RowLink to={addressOf(name)}>{name}</RowLink> },
+          { title: 'Format', cell: ({ format }) => format.toUpperCase() },
+          { title: 'Event type', cell: ({ mapping }) => <Mono>{mappedType(mapping.type) || '–'}</Mono> },
+          {
+            title: 'Comes from',
+            cell: (source) => (
+              <>
+                <Box sx={{ overflowWrap: 'anywhere', minWidth: 160 }}>{feedOf(source)}</Box>
+                {source.feedStatus && <FeedChip status={source.feedStatus} />}
+              </>
+            ),
+          },
+          {
+            title: 'Import',
+            align: 'right',
+            silent: true,
+            cell: ({ name }) => (
+              <LinkButton to={addressOf(name)} aria-label={`Import into ${name}`}>
+                Import
+              </LinkButton>
+            ),
+          },
+        ]}
+      />
+      {jobs.length > 0 && (
+        <Box sx={{ mt: 2 }}>
+          <ImportsPanel jobs={jobs} showSource />
+        </Box>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import { Alert, AlertTitle, Typography } from '@mui/material';
+import { Ago, Facts, Panel, Until } from '@pvt/ui';
+import { formatCount } from '@pvt/ui/format';
+import type { FeedStatus } from '../types.ts';
+import { FeedChip } from './FeedChip.tsx';
+
+/** When a feed was last looked at, when it is next, and what went wrong. */
+export function FeedState({ status, from }: { status: FeedStatus; from: string }) {
+  const { lookedAt, nextAt, failures, error } = status;
+  return (
+    <Panel title="State of the feed" actions={<FeedChip status={status} />} sx={{ mb: 2 }}>
+      {error !== undefined && (
+        <Alert severity="error" variant="outlined" sx={{ mb: 1.5, bgcolor: 'background.paper' }}>
+          <AlertTitle sx={{ fontWeight: 650 }}>The last look had an error</AlertTitle>
+          <span style={{ overflowWrap: 'anywhere' }}>{error.detail}</span> It is looked at again by itself.
+          <Typography component="div" variant="caption" sx={{ mt: 0.75, color: 'text.secondary' }}>
+            {error.code}
+          </Typography>
+        </Alert>
+      )}
+      <Facts
+        facts={[
+          ['Comes from', from],
+          ['Last looked at', lookedAt === undefined ? 'Not yet' : <Ago key="ago" at={lookedAt} />],
+          ['Next', <Until key="until" at={nextAt} />],
+          ...(failures === 0 ? [] : [['Errors in a row', formatCount(failures)] satisfies [string, string]]),
+        ]}
+      />
+    </Panel>
+  );
+}

@@ -1,0 +1,65 @@
+import { TableCell, TableRow, Link as TextLink } from '@mui/material';
+import { Ago, Panel, StateChip, TableFrame, type Tone } from '@pvt/ui';
+import { formatCount, percentOf } from '@pvt/ui/format';
+import { Link } from 'react-router';
+import type { ImportJob } from '../types.ts';
+
+export const jobTones: Record<ImportJob['state'], Tone> = {
+  running: 'busy',
+  interrupted: 'warning',
+  done: 'good',
+  failed: 'bad',
+};
+
+function stateText({ state, bytes }: ImportJob): string {
+  const percent = percentOf(bytes.read, bytes.total);
+  return state === 'running' && percent !== undefined ? `running, ${Math.floor(percent)} %` : state;
+}
+
+const right = (title: string) => ({ title, align: 'right' as const });
+
+/** Past and running imports. */
+export function ImportsPanel({ jobs, showSource = false }: { jobs: ImportJob[]; showSource?: boolean }) {
+  const columns = [
+    'File',
+    ...(showSource ? ['Source'] : []),
+    'State',
+    right('Lines'),
+    right('Accepted'),
+    right('Known'),
+    right('Refused'),
+    'Started',
+  ];
+  return (
+    <Panel title="Imports" flush>
+      <TableFrame label="Imports" columns={columns}>
+        {jobs.map((job) => (
+          <TableRow key={job.id} hover>
+            <TableCell>
+              <TextLink
+                component={Link}
+                underline="hover"
+                to={`/sources/${encodeURIComponent(job.source)}?import=${encodeURIComponent(job.id)}`}
+              >
+                {job.fileName ?? 'No name'}
+              </TextLink>
+            </TableCell>
+            {showSource && <TableCell>{job.source}</TableCell>}
+            <TableCell>
+              <StateChip tone={jobTones[job.state]}>{stateText(job)}</StateChip>
+            </TableCell>
+            <TableCell align="right">{formatCount(job.lines.read)}</TableCell>
+            <TableCell align="right">{formatCount(job.lines.accepted)}</TableCell>
+            <TableCell align="right">{formatCount(job.lines.duplicate)}</TableCell>
+            <TableCell align="right" sx={job.lines.refused > 0 ? { color: 'error.main', fontWeight: 600 } : {}}>
+              {formatCount(job.lines.refused)}
+            </TableCell>
+            <TableCell>
+              <Ago at={job.startedAt} />
+            </TableCell>
+          </TableRow>
+        ))}
+      </TableFrame>
+    </Panel>
+  );
+}

@@ -1,0 +1,157 @@
+import { Box, FormControlLabel, MenuItem, Switch, TextField } from '@mui/material';
+import { CodeField, FormEnd, FormFrame, Panel } from '@pvt/ui';
+import { useState } from 'react';
+import { permissions } from '../permissions.ts';
+import { type MappingEntry, mappingEntries, type Source, type SourceFormat } from '../types.ts';
+import { FeedFields } from './FeedFields.tsx';
+
+const formats: { value: SourceFormat; title: string }[] = [
+  { value: 'csv', title: 'CSV' },
+  { value: 'ndjson', title: 'NDJSON, one object per line' },
+  { value: 'json', title: 'JSON array' },
+];
+
+const hints: Record<MappingEntry, { label: string; hint: string; example: string }> = {
+  type: { label: 'Type', hint: 'Required. What happened.', example: '"room.cleaned"' },
+  data: {
+    label: 'Data',
+    hint: 'What the event says. Without it: the whole row.',
+    example: '{"room": row.room, "minutes": int(row.minutes)}',
+  },
+  key: { label: 'Key', hint: 'Events of one key are handled in order.', example: 'row.room' },
+  time: {
+    label: 'Time',
+    hint: 'When it happened. Without it: when it is read.',
+    example: 'timestamp(row.finished_at)',
+  },
+  id: {
+    label: 'Id',
+    hint: 'Without it: made of the content, so that the same file again adds nothing.',
+    example: 'row.id',
+  },
+  when: { label: 'Only when', hint: 'Rows for which this is false are left out.', example: 'row.state != "test"' },
+};
+
+/** The fields that say themselves what is wrong with them. */
+const fields = ['/name', '/options/delimiter', '/feed/url', '/feed/every', '/feed/folder', '/feed/pattern'];
+
+const order: MappingEntry[] = ['type', 'key', 'time', 'id', 'data', 'when'];
+
+interface Props {
+  initial: Source;
+  isNew: boolean;
+  saving: boolean;
+  error: unknown;
+  onSave: (source: Source) => void;
+}
+
+/** The mapping without the entries that were left empty. */
+function filled(mapping: Source['mapping']): Source['mapping'] {
+  return Object.fromEntries(
+    mappingEntries.flatMap((entry) => {
+      const expression = mapping[entry]?.trim() ?? '';
+      return expression === '' ? [] : [[entry, expression]];
+    }),
+  );
+}
+
+/** What a source is: the format of its rows and how a row becomes an event. */
+export function SourceForm({ initial, isNew, saving, error, onSave }: Props) {
+  const [source, setSource] = useState(initial);
+  const change = (part: Partial<Source>) => setSource((current) => ({ ...current, ...part }));
+  const changeOption = (part: Source['options']) => change({ options: { ...source.options, ...part } });
+  const changeFeed = (feed: Source['feed']) => {
+    const { feed: _before, ...rest } = source;
+    setSource(feed === undefined ? rest : { ...rest, feed });
+  };
+  const submit = () => {
+    const { options, ...rest } = source;
+    onSave({ ...rest, mapping: filled(source.mapping), ...(source.format === 'csv' && options ? { options } : {}) });
+  };
+  return (
+    <FormFrame
+      error={error}
+      saving={saving}
+      pointers={[...fields, ...order.map((entry) => `/mapping/${entry}`)]}
+      onSubmit={submit}
+    >
+      {(at) => (
+        <>
+          <Panel title="Format">
+            <Box
+              sx={{
+                display: 'grid',
+                gap: 2,
+                gridTemplateColumns: { xs: '1fr', sm: '2fr 2fr 1fr auto' },
+                alignItems: 'start',
+                pt: 1,
+              }}
+            >
+              <TextField
+                label="Name"
+                required
+                slotProps={{ input: { readOnly: !isNew } }}
+                value={source.name}
+                onChange={(event) => change({ name: event.target.value })}
+                {...at('/name', isNew ? 'Small letters, digits and hyphens.' : 'The name stays.')}
+              />
+              <TextField
+                select
+                label="Format"
+                value={source.format}
+                onChange={({ target }) => change({ format: target.value as SourceFormat })}
+              >
+                {formats.map(({ value, title }) => (
+                  <MenuItem key={value} value={value}>
+                    {title}
+                  </MenuItem>
+                ))}
+              </TextField>
+              {source.format === 'csv' && (
+                <>
+                  <TextField
+                    label="Delimiter"
+                    value={source.options?.delimiter ?? ','}
+                    {...at('/options/delimiter')}
+                    onChange={(event) => changeOption({ delimiter: event.target.value })}
+                  />
+                  <FormControlLabel
+                    sx={{ minHeight: 40 }}
+                    control={
+                      <Switch
+                        size="small"
+                        checked={source.options?.header ?? true}
+                        onChange={(_, header) => changeOption({ header })}
+                      />
+                    }
+                    label="First line names the columns"
+                  />
+                </>
+              )}
+            </Box>
+          </Panel>
+          <Panel title="Mapping" note="each a CEL expression over row and line">
+            <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', md: '1fr 1fr' }, pt: 1 }}>
+              {order.map((entry) => (
+                <CodeField
+                  key={entry}
+                  label={hints[entry].label}
+                  placeholder={hints[entry].example}
+                  multiline={entry === 'data'}
+                  maxRows={16}
+                  required={entry === 'type'}
+                  {...at(`/mapping/${entry}`, hints[entry].hint)}
+                  value={source.mapping[entry] ?? ''}
+                  onChange={(event) => change({ mapping: { ...source.mapping, [entry]: event.target.value } })}
+                  sx={entry === 'data' || entry === 'when' ? { gridColumn: '1 / -1' } : {}}
+                />
+              ))}
+            </Box>
+          </Panel>
+          <FeedFields feed={source.feed} onChange={changeFeed} at={at} />
+          <FormEnd title={isNew ? 'Save the source' : 'Save changes'} permission={permissions.change} />
+        </>
+      )}
+    </FormFrame>
+  );
+}

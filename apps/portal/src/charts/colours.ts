@@ -1,9 +1,0 @@
-import { useColorScheme } from '@mui/material/styles';
-import { seriesColours } from '../app/palette.ts';
-
-/** The colours of series for the theme in use. */
-export function useSeriesColours(): string[] {
-  const { mode, systemMode } = useColorScheme();
-  const current = mode === 'system' ? systemMode : mode;
-  return seriesColours[current === 'dark' ? 'dark' : 'light'];
-}

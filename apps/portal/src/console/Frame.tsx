@@ -1,0 +1,132 @@
+import Menu from '@mui/icons-material/Menu';
+import { Box, Drawer, IconButton, Link, Snackbar, useMediaQuery } from '@mui/material';
+import { useTheme } from '@mui/material/styles';
+import { PageLoading } from '@pvt/ui';
+import { ColourBookProvider, useColourBook } from '@pvt/ui/charts';
+import { Suspense, useCallback, useState } from 'react';
+import { Outlet, useLocation } from 'react-router';
+import type { Session } from '../api/session.ts';
+import { noticeClosed } from '../parts/notice.ts';
+import { Brand } from './Brand.tsx';
+import { NavigationPanel } from './NavigationPanel.tsx';
+import { ShortcutsDialog } from './ShortcutsDialog.tsx';
+import { useShortcuts } from './shortcuts.ts';
+import { useAppDispatch, useAppSelector } from './store.ts';
+
+const panelWidth = 220;
+
+function SkipLink() {
+  return (
+    <Link
+      href="#main"
+      sx={{
+        position: 'fixed',
+        left: 12,
+        top: -60,
+        zIndex: 'tooltip',
+        bgcolor: 'background.paper',
+        px: 2,
+        py: 1,
+        borderRadius: 1,
+        '&:focus': { top: 12 },
+      }}
+    >
+      Skip to the content
+    </Link>
+  );
+}
+
+function Notice() {
+  const { text, count } = useAppSelector((state) => state.notice);
+  const dispatch = useAppDispatch();
+  return (
+    <Snackbar
+      key={count}
+      open={text !== null}
+      message={text}
+      autoHideDuration={5_000}
+      // In the middle: at the left it would lie over the buttons below the navigation.
+      anchorOrigin={{ vertical: 'bottom', horizontal: 'center' }}
+      onClose={(_, reason) => reason !== 'clickaway' && dispatch(noticeClosed())}
+    />
+  );
+}
+
+/** The frame around every page: navigation at the side, behind a button on a phone. */
+export function Frame({ session }: { session: Session }) {
+  const wide = useMediaQuery(useTheme().breakpoints.up('md'), { noSsr: true });
+  const [menuOpen, setMenuOpen] = useState(false);
+  const [keysOpen, setKeysOpen] = useState(false);
+  const showKeys = useCallback(() => setKeysOpen(true), []);
+  const closeMenu = () => setMenuOpen(false);
+  useShortcuts(showKeys);
+  const colours = useColourBook(useLocation().pathname);
+
+  return (
+    <Box sx={{ display: 'flex', flexDirection: { xs: 'column', md: 'row' }, minHeight: '100vh' }}>
+      <SkipLink />
+      {wide ? (
+        <Box
+          component="header"
+          sx={{
+            width: panelWidth,
+            flexShrink: 0,
+            height: '100vh',
+            position: 'sticky',
+            top: 0,
+            bgcolor: 'background.paper',
+            borderRight: 1,
+            borderColor: 'divider',
+          }}
+        >
+          <NavigationPanel session={session} onShowKeys={showKeys} />
+        </Box>
+      ) : (
+        <Box
+          component="header"
+          sx={{
+            display: 'flex',
+            alignItems: 'center',
+            gap: 1,
+            px: 1,
+            py: 0.5,
+            position: 'sticky',
+            top: 0,
+            zIndex: 'appBar',
+            bgcolor: 'background.paper',
+            borderBottom: 1,
+            borderColor: 'divider',
+          }}
+        >
+          <IconButton aria-label="Open the navigation" onClick={() => setMenuOpen(true)}>
+            <Menu />
+          </IconButton>
+          <Brand />
+          <Drawer
+            open={menuOpen}
+            onClose={closeMenu}
+            slotProps={{ paper: { 'aria-label': 'Navigation', sx: { width: 260 } } }}
+          >
+            <NavigationPanel session={session} onNavigate={closeMenu} onShowKeys={showKeys} />
+          </Drawer>
+        </Box>
+      )}
+      <Box
+        component="main"
+        id="main"
+        tabIndex={-1}
+        sx={{ flex: 1, minWidth: 0, px: { xs: 2, md: 4 }, py: { xs: 2, md: 3 }, outline: 'none' }}
+      >
+        <Box sx={{ maxWidth: 1320, mx: 'auto' }}>
+          <ColourBookProvider value={colours}>
+            <Suspense fallback={<PageLoading />}>
+              <Outlet />
+            </Suspense>
+          </ColourBookProvider>
+        </Box>
+      </Box>
+      <ShortcutsDialog open={keysOpen} onClose={() => setKeysOpen(false)} />
+      <Notice />
+    </Box>
+  );
+}

@@ -1,0 +1,82 @@
+import { Box, Button, List, ListItem, ListItemButton, ListItemIcon, ListItemText, Typography } from '@mui/material';
+import { NavLink, useLocation } from 'react-router';
+import type { Session } from '../api/session.ts';
+import { useSignOutMutation } from '../api/session.ts';
+import { Brand } from './Brand.tsx';
+import type { Section } from './navigation.ts';
+import { ThemeSwitch } from './ThemeSwitch.tsx';
+import { useNavigation } from './use-navigation.ts';
+
+function SectionLinks({ section, onNavigate }: { section: Section; onNavigate?: (() => void) | undefined }) {
+  const { pathname } = useLocation();
+  const id = `section-${section.title.toLowerCase().replaceAll(' ', '-')}`;
+  return (
+    <>
+      <Typography
+        id={id}
+        variant="overline"
+        component="h2"
+        sx={{ px: 1.5, color: 'text.secondary', 'ul + &': { mt: 2 } }}
+      >
+        {section.title}
+      </Typography>
+      <List disablePadding aria-labelledby={id}>
+        {section.destinations.map(({ title, path, icon: Icon }) => {
+          const here = pathname === path || pathname.startsWith(`${path}/`);
+          return (
+            <ListItem key={path} disablePadding>
+              <ListItemButton
+                component={NavLink}
+                to={path}
+                selected={here}
+                {...(onNavigate === undefined ? {} : { onClick: onNavigate })}
+                sx={{ borderRadius: 1.5, px: 1.5, py: 0.625, mb: 0.25 }}
+              >
+                <ListItemIcon sx={{ minWidth: 32, color: here ? 'primary.main' : 'text.secondary' }}>
+                  <Icon fontSize="small" />
+                </ListItemIcon>
+                <ListItemText primary={title} slotProps={{ primary: { sx: { fontWeight: here ? 650 : 500 } } }} />
+              </ListItemButton>
+            </ListItem>
+          );
+        })}
+      </List>
+    </>
+  );
+}
+
+interface Props {
+  session: Session;
+  onNavigate?: () => void;
+  onShowKeys: () => void;
+}
+
+export function NavigationPanel({ session, onNavigate, onShowKeys }: Props) {
+  const [signOut] = useSignOutMutation();
+  return (
+    <Box sx={{ display: 'flex', flexDirection: 'column', height: '100%', p: 1.5 }}>
+      <Box sx={{ px: 1.5, pt: 1, pb: 2.5 }}>
+        <Brand />
+        <Typography noWrap title={session.tenant.name} sx={{ mt: 1, color: 'text.secondary', fontSize: '0.8125rem' }}>
+          {session.tenant.name}
+        </Typography>
+      </Box>
+      <Box component="nav" aria-label="Main" sx={{ flex: 1, overflowY: 'auto' }}>
+        {useNavigation().map((section) => (
+          <SectionLinks key={section.title} section={section} onNavigate={onNavigate} />
+        ))}
+      </Box>
+      <Box sx={{ display: 'grid', gap: 1, pt: 2 }}>
+        <ThemeSwitch />
+        <Box sx={{ display: 'flex', justifyContent: 'space-between' }}>
+          <Button color="inherit" onClick={onShowKeys} aria-keyshortcuts="?" sx={{ color: 'text.secondary' }}>
+            Keyboard
+          </Button>
+          <Button color="inherit" onClick={() => void signOut()} sx={{ color: 'text.secondary' }}>
+            Sign out
+          </Button>
+        </Box>
+      </Box>
+    </Box>
+  );
+}

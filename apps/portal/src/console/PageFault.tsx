@@ -1,0 +1,33 @@
+import { Button } from '@mui/material';
+import { EmptyState } from '@pvt/ui';
+import { useEffect } from 'react';
+import { useRouteError } from 'react-router';
+import { isPartMissing, mayReload } from './missing-part.ts';
+
+function reload(): void {
+  window.location.reload();
+}
+
+/** Shown when a page itself breaks. Where a newer version was installed while it was open, it loads that by itself once. */
+export function PageFault() {
+  const error = useRouteError();
+  const missing = isPartMissing(error);
+  useEffect(() => {
+    if (missing && mayReload(sessionStorage, Date.now())) reload();
+  }, [missing]);
+  return (
+    <EmptyState
+      title={missing ? 'A part of this page could not be loaded' : 'This page stopped working'}
+      text={
+        missing
+          ? 'PVT was updated while this page was open, or it is away. Reload to get the page as it is now.'
+          : 'The program of this page made a mistake. Nothing on the server is affected. Reload to go on.'
+      }
+      action={
+        <Button variant="contained" onClick={reload}>
+          Reload
+        </Button>
+      }
+    />
+  );
+}

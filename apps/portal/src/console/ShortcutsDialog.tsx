@@ -1,0 +1,35 @@
+import { Box, Dialog, DialogContent, DialogTitle } from '@mui/material';
+import { mono } from '@pvt/ui/theme';
+
+function Keys({ keys, children }: { keys: string; children: string }) {
+  return (
+    <Box sx={{ display: 'flex', justifyContent: 'space-between', gap: 4, py: 0.75 }}>
+      <dt>{children}</dt>
+      <Box component="dd" sx={{ m: 0, fontFamily: mono, color: 'text.secondary' }}>
+        {keys}
+      </Box>
+    </Box>
+  );
+}
+
+import { useDestinations } from './use-navigation.ts';
+
+export function ShortcutsDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
+  return (
+    <Dialog open={open} onClose={onClose} aria-labelledby="shortcuts-title" fullWidth maxWidth="xs">
+      <DialogTitle id="shortcuts-title" component="h2" sx={{ typography: 'h1' }}>
+        Keyboard
+      </DialogTitle>
+      <DialogContent tabIndex={0}>
+        <Box component="dl" sx={{ m: 0 }}>
+          {useDestinations().map(({ title, letter }) => (
+            <Keys key={letter} keys={`g ${letter}`}>{`Go to ${title}`}</Keys>
+          ))}
+          <Keys keys="/">Search on this page</Keys>
+          <Keys keys="?">Show these keys</Keys>
+          <Keys keys="Esc">Close what is open</Keys>
+        </Box>
+      </DialogContent>
+    </Dialog>
+  );
+}

@@ -1,0 +1,31 @@
+import { lazyPart, type Permission } from '@pvt/ui';
+import { matchRoutes, type RouteObject } from 'react-router';
+import type { Area, Page } from '../area.ts';
+import { areas } from './areas.ts';
+import { PermittedPage } from './PermittedPage.tsx';
+
+type PageRoute = RouteObject & { readonly needs: readonly Permission[] };
+
+function routeOf({ path, load, permission, children = [] }: Page, area: Area): PageRoute {
+  const { see } = area.permissions;
+  const needs = permission === undefined ? [see] : [see, permission];
+  const Part = lazyPart(load);
+  return {
+    path,
+    needs,
+    element: (
+      <PermittedPage needs={needs}>
+        <Part />
+      </PermittedPage>
+    ),
+    children: children.map((child) => routeOf(child, area)),
+  };
+}
+
+/** The pages of all areas, as routes. */
+export const pages: PageRoute[] = areas.flatMap((area) => area.pages.map((page) => routeOf(page, area)));
+
+/** The permissions that the page at an address needs. */
+export function neededAt(path: string): readonly Permission[] {
+  return matchRoutes(pages, path)?.flatMap(({ route }) => route.needs) ?? [];
+}

@@ -1,0 +1,43 @@
+/** What somebody brings who comes to the sign-in page. */
+export interface Arrival {
+  /** From the link that the server printed. */
+  readonly token: string | undefined;
+  /** The page to go on to. */
+  readonly next: string;
+  /** True where there was a session, which is over. */
+  readonly ended: boolean;
+}
+
+const here = '/sign-in';
+
+/**
+ * Reads the address that led here: the sign-in page's own, whose `next` says where to go on to, or that of any page with
+ * a `token`, which is then the page to go on to.
+ */
+export function readArrival(address: URL): Arrival {
+  const token = address.searchParams.get('token') ?? undefined;
+  const ended = address.searchParams.has('ended');
+  if (isHere(address)) return { token, ended, next: localPage(address.searchParams.get('next') ?? '/', address) };
+  const page = new URL(address);
+  page.searchParams.delete('token');
+  return { token, ended, next: localPage(`${page.pathname}${page.search}${page.hash}`, address) };
+}
+
+/**
+ * The address to show meanwhile: only where to go on to. So the token stays neither in the history nor in a bookmark, and
+ * after a reload it is looked again whether there is a session.
+ */
+export function addressWhileHere({ next }: Arrival): string {
+  return next === '/' ? here : `${here}?${new URLSearchParams({ next })}`;
+}
+
+/** A page of this server, but not this one; the first page for everything else, so that no link leads elsewhere. */
+function localPage(page: string, { origin }: URL): string {
+  const target = URL.canParse(page, origin) ? new URL(page, origin) : undefined;
+  if (target === undefined || target.origin !== origin || isHere(target)) return '/';
+  return `${target.pathname}${target.search}${target.hash}`;
+}
+
+function isHere({ pathname }: URL): boolean {
+  return pathname === here || pathname === `${here}.html`;
+}

@@ -1,0 +1,25 @@
+import '@pvt/ui/plain.css';
+import './site.css';
+import { paint } from '@pvt/ui/plain';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { applyLook } from './look.ts';
+import { NoSite } from './NoSite.tsx';
+import { placeOf } from './place.ts';
+import { SiteApp } from './SiteApp.tsx';
+import { loadSite } from './site.ts';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('site.html has no element with the id root');
+
+paint(document.documentElement);
+const place = placeOf(window.location.pathname);
+const answer = await loadSite(place.api);
+if ('site' in answer) applyLook(document.documentElement, answer.site.look);
+else document.title = 'No site';
+
+createRoot(root).render(
+  <StrictMode>
+    {'site' in answer ? <SiteApp site={answer.site} base={place.base} /> : <NoSite problem={answer.problem} />}
+  </StrictMode>,
+);

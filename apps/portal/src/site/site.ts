@@ -1,0 +1,50 @@
+import { isRecord } from '@pvt/ui/format';
+import { type Problem, problemFrom, unreachable } from '@pvt/ui/problem';
+import { createContext, useContext } from 'react';
+
+/** What everybody may know of a tenant's site. */
+export interface Site {
+  readonly name: string;
+  readonly look: {
+    /** A CSS colour. */
+    readonly colour: string;
+    /** The path of a picture. */
+    readonly logo?: string;
+  };
+  /** BCP 47 tags; the first is the default. */
+  readonly languages: readonly string[];
+  /** ISO 4217. */
+  readonly currency: string;
+  /** IANA name. */
+  readonly timeZone: string;
+}
+
+/** @returns the site, or why it is not shown */
+export async function loadSite(api: string): Promise<{ site: Site } | { problem: Problem }> {
+  try {
+    const response = await fetch(api, { headers: { accept: 'application/json' } });
+    const body: unknown = await response.json().catch(() => null);
+    if (response.ok && isSite(body)) return { site: body };
+    return { problem: problemFrom(response.status, body, response.headers.get('retry-after')) };
+  } catch {
+    return { problem: unreachable };
+  }
+}
+
+/** Whether an answer has what the page is drawn from. */
+function isSite(value: unknown): value is Site {
+  if (!isRecord(value)) return false;
+  const { name, look, languages } = value;
+  return typeof name === 'string' && isRecord(look) && typeof look['colour'] === 'string' && Array.isArray(languages);
+}
+
+const Current = createContext<Site | undefined>(undefined);
+
+export const SiteProvider = Current.Provider;
+
+/** The site that is shown. */
+export function useSite(): Site {
+  const site = useContext(Current);
+  if (site === undefined) throw new Error('useSite outside of a SiteProvider');
+  return site;
+}

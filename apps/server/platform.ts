@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import { kafkaSettings } from '@pvt/adapter-kafka/settings';
+import { ConnectionBudget, mostForOne } from '@pvt/kernel/database';
+import { localFiles } from '@pvt/kernel/local-files';
+import type { SettingSources } from '@pvt/kernel/mount-services';
+import type { Permissions } from '@pvt/kernel/permissions';
+import { openPlatform, type Platform, type PlatformOptions } from '@pvt/kernel/platform';
+import { accessOf } from '@pvt/kernel/role';
+import { readSettings } from '@pvt/kernel/settings';
+import { authenticator, tenantFinder } from './authenticator.ts';
+import type { DataFolder } from './data-folder.ts';
+import { type ProgramSettings, parsePeers } from './settings.ts';
+
+interface Ground {
+  readonly values: ProgramSettings;
+  readonly sources: SettingSources;
+  readonly folder: DataFolder;
+  readonly logger: PlatformOptions['logger'];
+  /** The administrator's address of the database. */
+  readonly databaseUrl: string;
+  /** The installation's secret. */
+  readonly secret: string;
+  readonly permissions: Permissions;
+}
+
+/** The platform as the settings have it. */
+export async function platformOf(ground: Ground): Promise<Platform> {
+  const { values, folder, logger, databaseUrl, secret, permissions } = ground;
+  const peers = parsePeers(values.PVT_PEERS);
+  const budget = new ConnectionBudget(values.PVT_CONNECTIONS);
+  return openPlatform({
+    logger,
+    permissions,
+    connection: (name) => ({
+      ...accessOf(databaseUrl, secret, name),
+      budget,
+      connections: mostForOne(values.PVT_CONNECTIONS),
+    }),
+    log: {
+      leaseMs: values.PVT_LEASE,
+      periodMs: values.PVT_LOG_PERIOD,
+      retentionMs: values.PVT_LOG_RETENTION,
+      ...(await brokerOf(ground)),
+    },
+    http: {
+      maxEventLoopDelayMs: values.PVT_MAX_EVENT_LOOP_DELAY,
+      maxMemoryBytes: values.PVT_MAX_MEMORY_MB * 1024 * 1024,
+      maxWaiting: values.PVT_MAX_WAITING,
+    },
+    operations: {
+      resolve: (service) => peers.get(service),
+      // Not the secret itself: what one process shows another must not open what is sealed.
+      secret: createHash('sha256').update(`internal:${secret}`).digest('base64url'),
+      strict: values.PVT_STRICT_CALLS,
+    },
+    authenticate: authenticator,
+    findTenant: tenantFinder,
+    files: (service) => localFiles(folder.file(`files/${service}`)),
+    secretKey: (service) => createHash('sha256').update(`seal:${service}:${secret}`).digest(),
+  });
+}
+
+async function brokerOf({ values, sources }: Ground): Promise<Partial<PlatformOptions['log']>> {
+  if (values.PVT_LOG === 'embedded') return {};
+  const { kafkaSource } = await import('@pvt/adapter-kafka');
+  const { PVT_KAFKA_BACKLOG } = readSettings(kafkaSettings, sources.environment, sources.file);
+  return { openSource: kafkaSource(values.PVT_LOG, PVT_KAFKA_BACKLOG) };
+}

@@ -1,0 +1,40 @@
+/** The three pages that the portal is built as: for who is signed in, for who is not, and for everybody. */
+export type Entry = 'console' | 'sign-in' | 'site';
+
+/** No page runs a script that is written into it, is shown in a frame of another, or loads anything from elsewhere. */
+const SHARED_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+];
+
+const POLICIES: Readonly<Record<Entry, readonly string[]>> = {
+  // MUI writes its styles into the page while it runs. Small pictures of its charts are data.
+  console: [...SHARED_POLICY, "style-src 'self' 'unsafe-inline'", "img-src 'self' data:", "font-src 'self'"],
+  'sign-in': [...SHARED_POLICY, "style-src 'self'", "img-src 'self'"],
+  site: [...SHARED_POLICY, "style-src 'self'", "img-src 'self'"],
+};
+
+/** The page for an address, by its path and query. A link that signs in may name any page, to go on to it. */
+export function entryOf(url: string): Entry {
+  const [path = '', query] = url.split('?', 2);
+  if (/^\/sites\/./.test(path)) return 'site';
+  return path === '/sign-in' || new URLSearchParams(query).has('token') ? 'sign-in' : 'console';
+}
+
+/** The security headers of a file of the portal, by its name. */
+export function headersOf(path: string): readonly (readonly [name: string, value: string])[] {
+  const [, page] = /([\w-]+)\.html(\.\w+)?$/.exec(path) ?? [];
+  const always = ['x-content-type-options', 'nosniff'] as const;
+  if (page === undefined) return [always];
+  const entry = page === 'sign-in' || page === 'site' ? page : 'console';
+  return [
+    always,
+    ['content-security-policy', POLICIES[entry].join('; ')],
+    // The address of a page of the console names what a tenant has; that of a site is public.
+    ['referrer-policy', entry === 'site' ? 'strict-origin-when-cross-origin' : 'no-referrer'],
+  ];
+}

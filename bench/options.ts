@@ -1,0 +1,4 @@
+export interface BenchOptions {
+  /** The size of the large log, where a bench has one. */
+  readonly events: number | undefined;
+}

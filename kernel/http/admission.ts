@@ -1,0 +1,97 @@
+import { propagation, ROOT_CONTEXT, trace } from '@opentelemetry/api';
+import type { FastifyRequest } from 'fastify';
+import type { Metrics } from '../observability/metrics.ts';
+import { TENANT_ATTRIBUTE } from '../observability/tracing.ts';
+import { type CallContext, type Caller, type Principal, requirePermission } from '../service/context.ts';
+import { makeContext } from '../service/make-context.ts';
+import { httpErrors } from './problem.ts';
+import type { Route } from './route.ts';
+
+/** What a public route finds its tenant by: the host name of the request, without port, or the name in its path. */
+export type TenantAddress = { readonly host: string } | { readonly name: string };
+
+/** What requests are let in by. */
+export interface Gate {
+  readonly metrics: Metrics;
+  /** Whose credential it is, or nothing. */
+  readonly authenticate: (request: FastifyRequest) => Promise<Caller | undefined> | Caller | undefined;
+  /** Whose a public address is: the tenant's id, or nothing. */
+  readonly findTenant?: (address: TenantAddress) => Promise<string | undefined>;
+  /** More reasons to shed load: a sentence, or nothing. */
+  readonly overloaded: () => string | undefined;
+}
+
+/** Host names, and the names that stand in paths. */
+const SITE = /^[\x21-\x7e]{1,253}$/;
+
+const NOBODY: Principal = { kind: 'guest', id: '', name: 'guest', permissions: [] };
+
+/**
+ * Lets a request in, before its body is read: a stranger's bytes are not worth parsing.
+ * @throws OVERLOADED, UNAUTHENTICATED, SCOPE_MISSING, TENANT_NOT_FOUND
+ */
+export async function admit(route: Route, request: FastifyRequest, gate: Gate): Promise<CallContext> {
+  if (route.always !== true) shed(gate);
+  const idempotencyKey = keyOf(request.headers['idempotency-key']);
+  const known = callerOf(route, request, gate);
+  const caller = known instanceof Promise ? await known : known;
+  const context = makeContext({ ...caller, traceparent: traceparentOf(request), idempotencyKey });
+  if (route.permission !== 'public') {
+    request.span?.setAttribute(TENANT_ATTRIBUTE, context.tenant);
+    requirePermission(context, route.permission);
+  }
+  return context;
+}
+
+function shed({ overloaded, metrics }: Gate): void {
+  const reason = overloaded();
+  if (reason === undefined) return;
+  metrics.shed.inc();
+  throw httpErrors.OVERLOADED(reason, { retryAfterSeconds: 1 });
+}
+
+function callerOf(route: Route, request: FastifyRequest, gate: Gate): Caller | Promise<Caller> {
+  if (route.permission === 'public') return guestOf(route, request, gate);
+  const found = gate.authenticate(request);
+  return found instanceof Promise ? found.then((caller) => known(caller, request)) : known(found, request);
+}
+
+function known(caller: Caller | undefined, { headers }: FastifyRequest): Caller {
+  if (caller !== undefined) return caller;
+  const given = headers.authorization !== undefined || headers.cookie !== undefined;
+  throw httpErrors.UNAUTHENTICATED(
+    given
+      ? 'The API key or session is not valid (any more). Make a new key, or sign in again.'
+      : 'Send an API key: `Authorization: Bearer pvt_…`.',
+  );
+}
+
+function guestOf(route: Route, request: FastifyRequest, { findTenant }: Gate): Caller | Promise<Caller> {
+  if (route.tenantFrom === undefined) return { tenant: '', principal: NOBODY };
+  const byPath = route.tenantFrom === 'path';
+  const given = byPath ? String(Reflect.get(request.params as object, 'tenant')) : request.hostname;
+  // HTTP/1.0 knows requests without a host, and a path may hold what no table can.
+  const address = SITE.test(given) ? (byPath ? { name: given } : { host: given.toLowerCase() }) : undefined;
+  const found = address === undefined ? undefined : findTenant?.(address);
+  return (found ?? Promise.resolve(undefined)).then((tenant) => {
+    if (tenant !== undefined) return { tenant, principal: NOBODY };
+    throw httpErrors.TENANT_NOT_FOUND(byPath ? `There is no site "${given}".` : `There is no site at "${given}".`);
+  });
+}
+
+/** Of the trace that is recorded for this request. */
+function traceparentOf({ span }: FastifyRequest): string | undefined {
+  if (span === undefined) return undefined;
+  const carrier: { traceparent?: string } = {};
+  propagation.inject(trace.setSpan(ROOT_CONTEXT, span), carrier);
+  return carrier.traceparent;
+}
+
+/** @throws REQUEST_INVALID for a key that no column would hold, or that nobody could read */
+function keyOf(header: string | string[] | undefined): string | undefined {
+  if (header === undefined) return undefined;
+  if (typeof header === 'string' && /^[\x21-\x7e]{1,255}$/.test(header)) return header;
+  throw httpErrors.REQUEST_INVALID('Idempotency-Key must have 1 to 255 printable ASCII characters without spaces.', {
+    pointer: '/idempotency-key',
+  });
+}

@@ -1,0 +1,30 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { Type } from 'typebox';
+import type { Conditions } from '../service/preconditions.ts';
+
+const newOnly = Type.Optional(
+  Type.String({
+    description: '`*`: only make something new. What has the name already stays as it is.',
+    examples: ['*'],
+  }),
+);
+
+/** The headers of a PUT that can be asked to only make something new. */
+export const NewOnlyHeaders = Type.Object({ 'If-None-Match': newOnly });
+
+/** The headers of a PUT that can also be asked to replace only what the caller has read. */
+export const ConditionHeaders = Type.Object({
+  'If-None-Match': newOnly,
+  'If-Match': Type.Optional(
+    Type.String({
+      description: 'The `ETag` of what was read: replaced is only that.',
+      examples: ['"pZ3cJwQ0m1"'],
+    }),
+  ),
+});
+
+/** What the request asks of what is there already. */
+export function conditionsOf(headers: IncomingHttpHeaders): Conditions {
+  const match = headers['if-match']?.split(',').map((tag) => tag.trim());
+  return { newOnly: headers['if-none-match']?.trim() === '*', ...(match === undefined ? {} : { match }) };
+}

@@ -1,0 +1,31 @@
+import type { Metrics } from '../observability/metrics.ts';
+import type { Appended, Log } from './log.ts';
+
+/** The log as it is, with each event that becomes durable through it counted. */
+export function countedLog(log: Log, { published }: Pick<Metrics, 'published'>): Log {
+  const accepted = (events: readonly Appended[]): number => events.filter((each) => each.outcome === 'accepted').length;
+  return {
+    highWaterMark: log.highWaterMark,
+    get waiting() {
+      return log.waiting;
+    },
+    consumer: (options) => log.consumer(options),
+    admit: () => log.admit(),
+    async publish(tx, events) {
+      const appended = await log.publish(tx, events);
+      const count = accepted(appended);
+      if (count > 0) tx.afterCommit(() => published.inc(count));
+      return appended;
+    },
+    async append(tenant, event) {
+      const appended = await log.append(tenant, event);
+      if (appended.outcome === 'accepted') published.inc();
+      return appended;
+    },
+    async appendMany(tenant, events) {
+      const appended = await log.appendMany(tenant, events);
+      published.inc(accepted(appended));
+      return appended;
+    },
+  };
+}

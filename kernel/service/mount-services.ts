@@ -1,0 +1,99 @@
+import { createClosers } from '../async/closers.ts';
+import { openDatabase } from '../database/database.ts';
+import { countedLog } from '../log/counted-log.ts';
+import { servicePrincipal } from './context.ts';
+import { every } from './every.ts';
+import { makeContext } from './make-context.ts';
+import type { Platform } from './platform.ts';
+import type { AnyService, Mounted, ServiceContext } from './service.ts';
+import { readSettings } from './settings.ts';
+
+/** Where the services' settings come from. */
+export interface SettingSources {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly file?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Mounts services on a platform: their routes are added, their operations answer. Started, all of them consume and send.
+ * @param signal ends a start under way; its reason is thrown
+ */
+export async function mountServices(
+  platform: Platform,
+  services: readonly AnyService[],
+  { environment, file = {} }: SettingSources,
+  signal?: AbortSignal,
+): Promise<Required<Mounted>> {
+  const starts: (() => Promise<void>)[] = [];
+  const stops = createClosers();
+  for (const service of services) {
+    const { context, repeat } = contextOf(platform, service, { environment, file });
+    stops.add(() => repeat.stop());
+    const mounted = await service.mount(context);
+    if (mounted.stop !== undefined) stops.add(() => mounted.stop?.() ?? Promise.resolve());
+    starts.push(async () => {
+      await mounted.start?.();
+      repeat.start();
+    });
+    signal?.throwIfAborted();
+  }
+  return {
+    async start() {
+      for (const start of starts) {
+        await start();
+        signal?.throwIfAborted();
+      }
+    },
+    stop: () => stops.close(),
+  };
+}
+
+interface Repeat {
+  start(): void;
+  stop(): Promise<void>;
+}
+
+function contextOf(
+  platform: Platform,
+  service: AnyService,
+  { environment, file = {} }: SettingSources,
+): { readonly context: ServiceContext; readonly repeat: Repeat } {
+  const { options, metrics, engine, operations, http, readiness } = platform;
+  const { name } = service;
+  const database = openDatabase(options.connection(name));
+  platform.databases.add(() => database.close());
+  metrics.watchConnections(database.role, () => database.connections);
+  metrics.watchConnections(`${database.role}_housekeeping`, () => database.housekeepingConnections);
+  const log = countedLog(engine.forService(database), metrics);
+  platform.waiting.push(() => log.waiting);
+  const logger = options.logger.child({ service: name });
+
+  const waiting: (() => void)[] = [];
+  const running = createClosers();
+  const principal = servicePrincipal(name);
+  const context: ServiceContext = {
+    database,
+    log,
+    contracts: operations,
+    settings: readSettings(service.settings, environment, file),
+    logger,
+    metrics,
+    files: options.files(name),
+    secretKey: options.secretKey(name),
+    permissions: options.permissions,
+    ownContext: (tenant) => makeContext({ tenant, principal }),
+    route: (route) => http.add(route),
+    every(ms, what, work) {
+      waiting.push(() => {
+        const repeated = every(database, ms, what, work, (error) => logger.error({ err: error }, what));
+        running.add(() => repeated.stop());
+      });
+    },
+    dependency: (dependency, check) => readiness.add(dependency, check),
+  };
+  const repeat: Repeat = {
+    start: () => waiting.splice(0).forEach((begin) => begin()),
+    stop: () => running.close(),
+  };
+  return { context, repeat };
+}

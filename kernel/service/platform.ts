@@ -1,0 +1,91 @@
+import type { FastifyBaseLogger } from 'fastify';
+import { type Closers, createClosers } from '../async/closers.ts';
+import type { DatabaseOptions } from '../database/database.ts';
+import type { Files } from '../files/files.ts';
+import { createHttpServer, type HttpOptions, type HttpServer } from '../http/server.ts';
+import { type LogEngine, type LogOptions, openLog } from '../log/log.ts';
+import { createMetrics, type Metrics } from '../observability/metrics.ts';
+import { type Operations, type OperationsOptions, openOperations } from './operations.ts';
+import type { Permissions } from './permissions.ts';
+import { createReadiness, type Readiness } from './readiness.ts';
+
+export interface PlatformOptions {
+  readonly logger: FastifyBaseLogger;
+  /** Of the role `pvt_NAME`. */
+  readonly connection: (name: string) => DatabaseOptions;
+  readonly log: Omit<LogOptions, 'connection' | 'onError' | 'onHandled'>;
+  readonly http: Pick<HttpOptions, 'maxEventLoopDelayMs' | 'maxMemoryBytes'> & {
+    /** Single events that may wait for the database before load is shed. */
+    readonly maxWaiting: number;
+  };
+  readonly operations: OperationsOptions;
+  readonly authenticate: (operations: Operations) => HttpOptions['authenticate'];
+  readonly findTenant?: (operations: Operations) => NonNullable<HttpOptions['findTenant']>;
+  /** The files of a service. */
+  readonly files: (service: string) => Files;
+  /** What secrets of a service are sealed with: 32 bytes. */
+  readonly secretKey: (service: string) => Buffer;
+  /** Those of all services of the house. */
+  readonly permissions: Permissions;
+}
+
+/** What all services of a process stand on. Nothing of it knows a service. */
+export interface Platform {
+  readonly options: PlatformOptions;
+  readonly metrics: Metrics;
+  readonly engine: LogEngine;
+  readonly operations: Operations;
+  readonly http: HttpServer;
+  readonly readiness: Readiness;
+  /** Events that wait for their statement, over all services: each adds its own. */
+  readonly waiting: (() => number)[];
+  /** What closes after the log: consumers finish their batch with their service's connections. */
+  readonly databases: Closers;
+  /** Ends the log, then the databases. */
+  close(): Promise<void>;
+}
+
+/** Opens the log, the HTTP layer (which does not listen yet) and the calls between services. */
+export async function openPlatform(options: PlatformOptions): Promise<Platform> {
+  const { logger } = options;
+  const metrics = createMetrics();
+  const databases = createClosers();
+  const engine = await openLog({
+    ...options.log,
+    connection: options.connection('log'),
+    onError: (where, error) => logger.warn({ err: error, where }, 'the log will try again'),
+    onHandled: (group, events) => metrics.handled.inc({ group }, events),
+  });
+  metrics.watchSafePosition(() => engine.highWaterMark.safe);
+  metrics.watchConnections(engine.database.role, () => engine.database.connections);
+  const operations = openOperations(options.operations);
+  const waiting: (() => number)[] = [];
+  const http = await createHttpServer({
+    ...options.http,
+    logger,
+    metrics,
+    authenticate: options.authenticate(operations),
+    ...(options.findTenant === undefined ? {} : { findTenant: options.findTenant(operations) }),
+    overloaded: () =>
+      waiting.some((count) => count() > options.http.maxWaiting)
+        ? 'More events wait for the database than it can take; try again in a moment.'
+        : undefined,
+  });
+  const readiness = createReadiness();
+  if (engine.checkBroker !== undefined) readiness.add('kafka', engine.checkBroker);
+  readiness.add('database', async () => void (await engine.database.query('select 1')));
+  return {
+    options,
+    metrics,
+    engine,
+    operations,
+    http,
+    readiness,
+    waiting,
+    databases,
+    async close() {
+      await engine.close();
+      await databases.close();
+    },
+  };
+}

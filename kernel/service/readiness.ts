@@ -1,0 +1,109 @@
+import Type from 'typebox';
+import { type Route, route } from '../http/route.ts';
+import type { Metrics } from '../observability/metrics.ts';
+
+const ReadinessAnswer = Type.Object(
+  {
+    status: Type.Union([Type.Literal('ready'), Type.Literal('degraded'), Type.Literal('starting')], {
+      description: 'Whether it can do its work.',
+    }),
+    checks: Type.Record(Type.String(), Type.String(), {
+      description: 'Each dependency by its name: `ok`, or what is the matter.',
+      examples: [{ database: 'ok' }],
+    }),
+  },
+  { description: 'Readiness.' },
+);
+
+export interface Readiness {
+  add(name: string, check: () => Promise<void>): void;
+  /** The start is done. */
+  open(): void;
+  routes(metrics: Metrics): Route[];
+}
+
+const CHECK_MS = 2000;
+
+/** Health, readiness (each dependency by its name) and metrics: they answer whatever the load. */
+export function createReadiness(): Readiness {
+  const checks = new Map<string, () => Promise<void>>();
+  let started = false;
+
+  async function run(check: () => Promise<void>): Promise<string> {
+    let timer: NodeJS.Timeout | undefined;
+    try {
+      const limit = new Promise<never>((_resolve, reject) => {
+        timer = setTimeout(() => reject(new Error(`no answer within ${CHECK_MS} ms`)), CHECK_MS);
+      });
+      await Promise.race([check(), limit]);
+      return 'ok';
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  return {
+    add: (name, check) => checks.set(name, check),
+    open: () => {
+      started = true;
+    },
+    routes: (metrics) => [
+      route({
+        operationId: 'getHealth',
+        method: 'GET',
+        path: '/healthz',
+        tag: 'operations',
+        summary: 'Whether the process lives',
+        permission: 'public',
+        always: true,
+        responses: {
+          200: {
+            description: 'It does.',
+            schema: Type.Object(
+              { status: Type.Literal('ok', { description: 'Always ok.' }) },
+              { description: 'Life.' },
+            ),
+          },
+        },
+        handler: () => ({ status: 'ok' as const }),
+      }),
+      route({
+        operationId: 'getReadiness',
+        method: 'GET',
+        path: '/readyz',
+        tag: 'operations',
+        summary: 'Whether the process can do its work, with each dependency by name',
+        permission: 'public',
+        always: true,
+        responses: {
+          200: { description: 'Everything it needs answers.', schema: ReadinessAnswer },
+          503: { description: 'Something is away; `checks` says what.', schema: ReadinessAnswer },
+        },
+        handler: async (_request, reply) => {
+          const names = [...checks];
+          const results = await Promise.all(names.map(([, check]) => run(check)));
+          const ready = started && results.every((result) => result === 'ok');
+          reply.status(ready ? 200 : 503);
+          const status: 'ready' | 'degraded' | 'starting' = ready ? 'ready' : started ? 'degraded' : 'starting';
+          return { status, checks: Object.fromEntries(names.map(([name], i) => [name, results[i] ?? ''])) };
+        },
+      }),
+      route({
+        operationId: 'getProcessMetrics',
+        method: 'GET',
+        path: '/metrics',
+        tag: 'operations',
+        summary: 'Metrics in Prometheus’ text format',
+        permission: 'public',
+        always: true,
+        responses: { 200: { description: 'The metrics.', contentType: 'text/plain' } },
+        handler: async (_request, reply) => {
+          reply.header('content-type', metrics.registry.contentType);
+          return metrics.registry.metrics();
+        },
+      }),
+    ],
+  };
+}

@@ -1,0 +1,28 @@
+import createFetchClient, { type ClientOptions } from 'openapi-fetch';
+import type { components, operations, paths } from './api.ts';
+
+/** A named schema of the API: `Schema<'Flow'>`. */
+export type Schema<Name extends keyof components['schemas']> = components['schemas'][Name];
+
+export type OperationId = keyof operations;
+
+type JsonOf<Response> = Response extends { content: { 'application/json': infer Body } } ? Body : never;
+
+/** What an operation answers when it succeeds: `Answer<'listFlows'>`. */
+export type Answer<Id extends OperationId> = {
+  [Status in keyof operations[Id]['responses'] & (200 | 201 | 202)]: JsonOf<operations[Id]['responses'][Status]>;
+}[keyof operations[Id]['responses'] & (200 | 201 | 202)];
+
+/** What an operation is sent: `Body<'saveFlow'>`. */
+export type Body<Id extends OperationId> = operations[Id] extends { requestBody: infer Sent } ? JsonOf<Sent> : never;
+
+/** The query parameters of an operation: `Query<'listFlows'>`. */
+export type Query<Id extends OperationId> = NonNullable<operations[Id]['parameters']['query']>;
+
+/** An error for a person, RFC 9457: branch on `code`, show `detail`. */
+export type ProblemDocument = Schema<'Problem'>;
+
+/** A typed client of the API: `client.GET('/v1/flows/{name}', { params: { path: { name } } })`. */
+export function createClient(options: ClientOptions) {
+  return createFetchClient<paths>(options);
+}

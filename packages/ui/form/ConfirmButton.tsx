@@ -1,0 +1,53 @@
+import { Button, Dialog, DialogActions, DialogContent, DialogContentText, DialogTitle } from '@mui/material';
+import { useId, useState } from 'react';
+import { PermittedButton } from '../permission/PermittedButton.tsx';
+import type { Permission } from '../permission/permissions.ts';
+
+interface Props {
+  permission: Permission;
+  label: string;
+  /** What of several it acts on, where buttons with the same label stand in a list. */
+  of?: string;
+  question: string;
+  /** What happens, and what does not. */
+  consequence: string;
+  onConfirm: () => unknown;
+}
+
+/** A button for what cannot be undone: it asks first. */
+export function ConfirmButton({ label, of, permission, question, consequence, onConfirm }: Props) {
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  const confirm = () => {
+    setOpen(false);
+    void onConfirm();
+  };
+  return (
+    <>
+      <PermittedButton
+        permission={permission}
+        color="error"
+        onClick={() => setOpen(true)}
+        {...(of === undefined ? {} : { 'aria-label': `${label} ${of}` })}
+      >
+        {label}
+      </PermittedButton>
+      <Dialog open={open} onClose={() => setOpen(false)} aria-labelledby={id}>
+        <DialogTitle id={id} component="h2" sx={{ typography: 'h1' }}>
+          {question}
+        </DialogTitle>
+        <DialogContent>
+          <DialogContentText>{consequence}</DialogContentText>
+        </DialogContent>
+        <DialogActions>
+          <Button color="inherit" onClick={() => setOpen(false)}>
+            Keep it
+          </Button>
+          <Button color="error" variant="contained" onClick={confirm}>
+            {label}
+          </Button>
+        </DialogActions>
+      </Dialog>
+    </>
+  );
+}

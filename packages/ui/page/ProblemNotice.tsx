@@ -1,0 +1,80 @@
+import { Alert, AlertTitle, Box, Button, Typography } from '@mui/material';
+import { adviceFor } from '../problem/advice.ts';
+import { asSentence, isProblem } from '../problem/problem.ts';
+import type { FieldError } from '../problem/types.ts';
+import { mono } from '../theme/theme.ts';
+
+function Place({ error }: { error: FieldError }) {
+  const where = [error.step, error.column === undefined ? undefined : `column ${error.column}`]
+    .filter(Boolean)
+    .join(', ');
+  return (
+    <li>
+      {error.pointer !== '' && (
+        <Box component="code" sx={{ fontFamily: mono, mr: 1 }}>
+          {error.pointer}
+        </Box>
+      )}
+      {where !== '' && `${where}: `}
+      {asSentence(error.detail)}
+    </li>
+  );
+}
+
+interface Props {
+  error: unknown;
+  onRetry?: () => unknown;
+  /** True where it is all that the window shows. */
+  alone?: boolean;
+  /** True where the fields that are wrong say so themselves. */
+  atFields?: boolean;
+}
+
+/** A problem of the API as sentences: what was wrong, where, and what to do about it. */
+export function ProblemNotice({ error, onRetry, alone = false, atFields = false }: Props) {
+  if (!error) return null;
+  const problem = isProblem(error)
+    ? error
+    : { status: 500, code: 'PORTAL_FAULT', title: 'The portal could not do this', detail: 'Its own program failed.' };
+  const retry =
+    onRetry === undefined ? undefined : (
+      <Button color="inherit" onClick={() => void onRetry()}>
+        Try again
+      </Button>
+    );
+  const notice = (
+    <Alert severity="error" variant="outlined" action={retry} sx={{ my: 1.5, bgcolor: 'background.paper' }}>
+      <AlertTitle sx={{ fontWeight: 650 }}>{problem.title}</AlertTitle>
+      {atFields
+        ? 'What is wrong is said at each marked field. Nothing was saved.'
+        : `${asSentence(problem.detail)} ${adviceFor(problem)}`}
+      {!atFields && problem.pointer !== undefined && problem.pointer !== '' && problem.errors === undefined && (
+        <Typography component="div" variant="body2" sx={{ mt: 0.5 }}>
+          At <code>{problem.pointer}</code>.
+        </Typography>
+      )}
+      {!atFields && problem.errors !== undefined && (
+        <Box component="ul" sx={{ m: 0, mt: 0.75, pl: 2.5 }}>
+          {problem.errors.map((entry) => (
+            <Place key={`${entry.pointer} ${entry.detail}`} error={entry} />
+          ))}
+        </Box>
+      )}
+      <Typography
+        component="div"
+        variant="caption"
+        sx={{ mt: 0.75, color: 'text.secondary', overflowWrap: 'anywhere' }}
+      >
+        {problem.code}
+        {problem.traceId === undefined ? '' : ` · trace ${problem.traceId}`}
+      </Typography>
+    </Alert>
+  );
+  if (!alone) return notice;
+  return (
+    <Box component="main" sx={{ maxWidth: 560, mx: 'auto', px: 2, py: 8 }}>
+      <Typography variant="h1">PVT</Typography>
+      {notice}
+    </Box>
+  );
+}

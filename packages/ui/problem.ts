@@ -1,0 +1,4 @@
+export { adviceFor } from './problem/advice.ts';
+export { fieldErrors } from './problem/field-errors.ts';
+export { asSentence, isProblem, problemFrom, unreachable } from './problem/problem.ts';
+export type { Failure, FieldError, Problem } from './problem/types.ts';

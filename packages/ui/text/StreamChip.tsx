@@ -1,0 +1,20 @@
+import { StateChip, type Tone } from './StateChip.tsx';
+
+/** How a stream stands: waiting for its first answer, delivering, or broken and being opened again. */
+export type StreamState = 'connecting' | 'open' | 'reconnecting';
+
+const looks: Record<StreamState, { tone: Tone; text: string }> = {
+  connecting: { tone: 'quiet', text: 'Connecting' },
+  open: { tone: 'good', text: 'Live' },
+  reconnecting: { tone: 'warning', text: 'Connection lost, trying again' },
+};
+
+/** Whether what is shown is still coming in. */
+export function StreamChip({ state }: { state: StreamState }) {
+  const { tone, text } = looks[state];
+  return (
+    <output>
+      <StateChip tone={tone}>{text}</StateChip>
+    </output>
+  );
+}

@@ -1,0 +1,14 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { KEY_PREFIX } from '../core/credential.ts';
+
+/** What is kept of a secret: it is a long random string, so a slow hash would protect nothing. */
+export function digestOf(secret: string): Buffer {
+  return createHash('sha256').update(secret).digest();
+}
+
+export const newKeySecret = (): string => KEY_PREFIX + randomBytes(24).toString('base64url');
+export const newToken = (): string => randomBytes(24).toString('base64url');
+export const newSessionSecret = (): string => randomBytes(32).toString('base64url');
+
+/** A session's name in the history: its digest's beginning, which gives nobody the session. */
+export const sessionId = (digest: Buffer): string => digest.toString('hex', 0, 8);

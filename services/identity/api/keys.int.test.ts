@@ -1,0 +1,86 @@
+import { type MountedForTest, mountForTest } from '@pvt/kernel/testing/mount';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { authenticate, prepareStart } from '../contract.ts';
+import { service } from '../service.ts';
+
+let mounted: MountedForTest;
+beforeAll(async () => {
+  mounted = await mountForTest(service);
+  const names = `insert into identity.tenant (tenant, name) values ($1, 'A'), ($2, 'B')`;
+  await mounted.database.admin(names, [mounted.context('a').tenant, mounted.context('b').tenant]);
+});
+afterAll(() => mounted?.close());
+
+interface Key {
+  readonly id: string;
+  readonly key: string;
+}
+const make = async (name: string, ask = {}): Promise<Key> =>
+  (await mounted.ask('POST', '/v1/keys', { name, scopes: ['keys:write'] }, ask)).body as Key;
+const holder = (credential: string) =>
+  mounted.contracts.call(authenticate, mounted.context(), { kind: 'key', credential });
+
+test('a key is good until it is revoked, and both are told with who did it and without its secret', async () => {
+  const { id, key } = await make('import');
+  expect(await holder(key)).toMatchObject({ principal: { kind: 'key', id, name: 'import' } });
+  expect(await mounted.ask('DELETE', `/v1/keys/${id}`)).toMatchObject({ status: 204 });
+  expect(await holder(key)).toBeNull();
+  expect(await mounted.ask('DELETE', `/v1/keys/${id}`)).toMatchObject({ status: 404, body: { code: 'KEY_NOT_FOUND' } });
+  const events = await mounted.database.admin<{ data: unknown; actor: string }>(
+    `select data, attributes->>'actor' as actor from log.event where type = 'pvt.identity.key.changed' order by position`,
+  );
+  const facts = { name: 'import', scopes: ['keys:write'], expiresAt: null };
+  expect(events.map(({ data }) => data)).toEqual([
+    { name: id, before: null, after: facts },
+    { name: id, before: facts, after: null },
+  ]);
+  expect(events[0]?.actor).toBe('key:key-a');
+  expect(JSON.stringify(events)).not.toContain(key);
+});
+
+test('a key has scopes that exist and that its maker has', async () => {
+  const ask = (scopes: string[], permissions: string[]) =>
+    mounted.ask('POST', '/v1/keys', { name: 'k', scopes }, { permissions });
+  expect(await ask(['nothing:here'], ['*'])).toMatchObject({
+    status: 400,
+    body: { code: 'SCOPE_UNKNOWN', pointer: '/scopes/0' },
+  });
+  expect(await ask(['site:write'], ['keys:write'])).toMatchObject({ status: 403, body: { code: 'SCOPE_NOT_HELD' } });
+  expect(await ask(['keys:write'], ['site:write'])).toMatchObject({ status: 403, body: { code: 'SCOPE_MISSING' } });
+});
+
+test('pages hold each key once, in the order in which they were made', async () => {
+  for (const name of ['1', '2', '3', '4', '5']) await make(name, { tenant: 'b' });
+  const names: string[] = [];
+  for (let cursor: string | undefined = ''; cursor !== undefined; ) {
+    const { body } = await mounted.ask('GET', `/v1/keys?limit=2&cursor=${cursor}`, undefined, { tenant: 'b' });
+    const page = body as { readonly items: { readonly name: string }[]; readonly next?: string };
+    names.push(...page.items.map(({ name }) => name));
+    cursor = page.next;
+  }
+  expect(names).toEqual(['1', '2', '3', '4', '5']);
+});
+
+test('a sign-in link opens one session, however many try at the same time', async () => {
+  const { body } = await mounted.ask('POST', '/v1/sign-in-links');
+  const token = new URLSearchParams((body as { path: string }).path.slice(2)).get('token');
+  const tries = await Promise.all(Array.from({ length: 20 }, () => mounted.ask('POST', '/v1/session', { token })));
+  expect(tries.filter(({ status }) => status === 200)).toHaveLength(1);
+  expect(tries.filter(({ status }) => status === 401)).toHaveLength(19);
+  const opened = await mounted.database.admin(`select from log.event where type = 'pvt.identity.session.opened'`);
+  expect(opened).toHaveLength(1);
+});
+
+test('two starts at once make one tenant and each a link; the key of the start before is kept', async () => {
+  const fresh = await mountForTest(service, { settings: { PVT_TENANT_NAME: 'First' } });
+  try {
+    const start = (knownKey: string | null) => fresh.contracts.call(prepareStart, fresh.context(), { knownKey });
+    const [one, other] = await Promise.all([start(null), start(null)]);
+    expect(one.tenant).toBe(other.tenant);
+    expect(await fresh.database.admin('select name from identity.tenant')).toEqual([{ name: 'First' }]);
+    expect((await start(one.key)).key).toBeNull();
+    expect((await start('pvt_key_wrong')).key).toMatch(/^pvt_key_/);
+  } finally {
+    await fresh.close();
+  }
+});

@@ -1,0 +1,45 @@
+import { defineErrors } from '@pvt/kernel/errors';
+
+export const identityErrors = defineErrors({
+  KEY_NOT_FOUND: {
+    kind: 'missing',
+    title: 'There is no such API key',
+    description: 'The id is not one of this tenant’s keys, or the key was revoked before.',
+  },
+  KEY_EXPIRED_ALREADY: {
+    kind: 'unprocessable',
+    title: 'A key that is no longer valid is none',
+    description: '`expiresAt` is not in the future. Leave it out for a key that is valid for ever.',
+  },
+  SCOPE_NOT_HELD: {
+    kind: 'forbidden',
+    title: 'A key can not give more than its maker has',
+    description: 'A new key may have only scopes that the credential which makes it has itself.',
+  },
+  SCOPE_UNKNOWN: {
+    kind: 'invalid',
+    title: 'There is no such scope',
+    description:
+      'The scopes are those that the services declare; the HTTP API reference lists which route needs which.',
+  },
+  TOKEN_INVALID: {
+    kind: 'unauthenticated',
+    title: 'The sign-in link is not valid',
+    description: 'A sign-in link works once and for a day. `npm run pvt -- sign-in` prints a new one.',
+  },
+  SITE_NOT_FOUND: {
+    kind: 'missing',
+    title: 'The tenant has no public site yet',
+    description: 'A public site begins with PUT /v1/site-settings.',
+  },
+  SITE_ADDRESS_TAKEN: {
+    kind: 'conflict',
+    title: 'The address or host name is another site’s',
+    description: 'Addresses below /sites/ and host names are one tenant’s each. Nothing was saved; choose another.',
+  },
+  SITE_INVALID: {
+    kind: 'invalid',
+    title: 'The site can not be set up so',
+    description: 'A host name, time zone, currency or picture is not one. `pointer` says which.',
+  },
+});

@@ -1,0 +1,79 @@
+import { changeOf, defineEvent, type EventType } from '@pvt/kernel/event-type';
+import Type from 'typebox';
+import { SiteSettings } from './site.ts';
+
+const exampleId = '0198c0de-1111-7000-8000-000000000001';
+
+/** A key without its secret. */
+const KeyFacts = Type.Object({
+  name: Type.String({ description: 'What it is for.' }),
+  scopes: Type.Array(Type.String(), { description: 'What it may do.' }),
+  expiresAt: Type.Union([Type.String(), Type.Null()], { description: 'ISO instant, or null for never.' }),
+});
+
+export const keyChanged = defineEvent({
+  type: 'pvt.identity.key.changed',
+  version: 1,
+  description: 'An API key was made (`before` is null) or revoked (`after` is null). The key is its id.',
+  data: changeOf(KeyFacts),
+  key: ({ name }) => name,
+  example: {
+    name: exampleId,
+    before: null,
+    after: { name: 'warehouse import', scopes: ['events:write'], expiresAt: null },
+  },
+});
+
+const SessionFacts = Type.Object({
+  session: Type.String({ description: 'Which session: not its secret.' }),
+  name: Type.String({ description: 'Its name.' }),
+});
+
+export const signedIn = defineEvent({
+  type: 'pvt.identity.session.opened',
+  version: 1,
+  description: 'Somebody signed in. The key is the session.',
+  data: SessionFacts,
+  key: ({ session }) => session,
+  example: { session: '4f1c9a7be0d25c11', name: 'portal' },
+});
+
+export const signedOut = defineEvent({
+  type: 'pvt.identity.session.closed',
+  version: 1,
+  description: 'Somebody signed out. The key is the session.',
+  data: SessionFacts,
+  key: ({ session }) => session,
+  example: { session: '4f1c9a7be0d25c11', name: 'portal' },
+});
+
+export const signInLinkCreated = defineEvent({
+  type: 'pvt.identity.sign-in-link.created',
+  version: 1,
+  description: 'A link that signs a browser in was made. The key is its expiry.',
+  data: Type.Object({ expiresAt: Type.String({ description: 'ISO instant.' }) }),
+  key: ({ expiresAt }) => expiresAt,
+  example: { expiresAt: '2026-11-21T12:00:00Z' },
+});
+
+export const siteChanged = defineEvent({
+  type: 'pvt.identity.site.changed',
+  version: 1,
+  description: 'The public site was set up anew. The key is its address.',
+  data: changeOf(SiteSettings),
+  key: ({ name }) => name,
+  example: {
+    name: 'harbour',
+    before: null,
+    after: {
+      address: 'harbour',
+      hosts: [],
+      look: { colour: '#1f6f8b' },
+      languages: ['en'],
+      currency: 'EUR',
+      timeZone: 'Europe/Lisbon',
+    },
+  },
+});
+
+export const events: readonly EventType[] = [keyChanged, signedIn, signedOut, signInLinkCreated, siteChanged];

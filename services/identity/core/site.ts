@@ -1,0 +1,80 @@
+import Type, { type Static } from 'typebox';
+
+/** How a tenant shows itself to the public. */
+export const SiteSettings = Type.Object(
+  {
+    address: Type.String({
+      pattern: '^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$',
+      description: 'Where it is below /sites/: lower-case letters, digits and dashes.',
+      examples: ['harbour'],
+    }),
+    hosts: Type.Array(Type.String({ maxLength: 253, description: 'A host name.', examples: ['www.harbour.example'] }), {
+      maxItems: 20,
+      uniqueItems: true,
+      description: 'Host names of its own.',
+      examples: [['www.harbour.example']],
+    }),
+    look: Type.Object(
+      {
+        colour: Type.String({
+          pattern: '^#[0-9a-f]{6}$',
+          description: 'The main colour.',
+          examples: ['#1f6f8b'],
+        }),
+      },
+      { additionalProperties: false, description: 'How it looks.' },
+    ),
+    languages: Type.Array(
+      Type.Union([Type.Literal('en'), Type.Literal('pt'), Type.Literal('es'), Type.Literal('de')], {
+        description: 'A language.',
+      }),
+      {
+        minItems: 1,
+        maxItems: 4,
+        uniqueItems: true,
+        description: 'The first is the default.',
+        examples: [['en', 'pt']],
+      },
+    ),
+    currency: Type.String({ pattern: '^[A-Z]{3}$', description: 'ISO 4217.', examples: ['EUR'] }),
+    timeZone: Type.String({ maxLength: 64, description: 'IANA name.', examples: ['Europe/Lisbon'] }),
+  },
+  { additionalProperties: false, title: 'SiteSettings', description: 'How the public site is set up.' },
+);
+export type SiteSettings = Static<typeof SiteSettings>;
+
+export interface SiteFault {
+  readonly pointer: string;
+  readonly detail: string;
+}
+
+const HOST = /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
+
+/** What is wrong beyond the form. */
+export function siteFault({ hosts, currency, timeZone }: SiteSettings): SiteFault | undefined {
+  const host = hosts.findIndex((name) => !HOST.test(name));
+  if (host >= 0) return { pointer: `/hosts/${host}`, detail: `"${hosts[host]}" is not a host name in lower case.` };
+  if (!Intl.supportedValuesOf('currency').includes(currency))
+    return { pointer: '/currency', detail: `${currency} is not a currency of ISO 4217.` };
+  if (!isTimeZone(timeZone)) return { pointer: '/timeZone', detail: `"${timeZone}" is not a time zone.` };
+  return undefined;
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '' && !/^[+-]/.test(name);
+  } catch {
+    return false;
+  }
+}
+
+const SIGNATURES = [
+  { type: 'image/png', bytes: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a], at: 0 },
+  { type: 'image/jpeg', bytes: [0xff, 0xd8, 0xff], at: 0 },
+  { type: 'image/webp', bytes: [0x57, 0x45, 0x42, 0x50], at: 8 },
+] as const;
+
+/** The media type of a picture by its first bytes, whatever its sender calls it; undefined for what a browser might run. */
+export function pictureType(content: Uint8Array): string | undefined {
+  return SIGNATURES.find(({ bytes, at }) => bytes.every((byte, index) => content[at + index] === byte))?.type;
+}
