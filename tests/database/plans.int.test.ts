@@ -8,7 +8,7 @@ import { readEvents } from '@pvt/kernel/log/read';
 import { createTestDatabase, type TestDatabase } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { SERVICE_NAMES } from '../../apps/server/services.ts';
-import { usageByDay } from '../../services/assistant/adapters/postgres/usage.ts';
+import { usageAfter } from '../../services/assistant/adapters/postgres/usage.ts';
 import { eventTypesInForce, eventTypeVersions } from '../../services/collect/adapters/postgres/event-types.ts';
 import { listJobs, rejectedLines } from '../../services/collect/adapters/postgres/import-lists.ts';
 import { sourcesWithFeeds } from '../../services/collect/adapters/postgres/sources.ts';
@@ -70,7 +70,7 @@ const ALL = { after: 0, upTo: Number.MAX_SAFE_INTEGER, limit: PAGE };
 
 /** What is asked for a tenant's lists, by service. */
 const LISTS: Readonly<Record<string, Readonly<Record<string, Ask>>>> = {
-  assistant: { usage: (on) => usageByDay(on, TENANT, PAGE) },
+  assistant: { usage: within((tx) => usageAfter(tx, undefined, PAGE)) },
   collect: {
     'event types': within((tx) => eventTypesInForce(tx, undefined, PAGE)),
     'versions of a type': within((tx) => eventTypeVersions(tx, NAME, undefined, PAGE)),
