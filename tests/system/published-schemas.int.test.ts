@@ -71,6 +71,7 @@ test('no route answers JSON without saying what it holds', () => {
     'get /metrics 200',
     'get /v1/imports/{id}/events 200',
     'get /v1/live 200',
+    'get /v1/sites/{tenant}/logo 200',
     'get /v1/stream 200',
   ]);
 });

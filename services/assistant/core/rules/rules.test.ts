@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkAnswer, readAnswer } from '../answer.ts';
-import { answerSchema, type JsonSchema } from '../answer-schema.ts';
+import { answerSchema } from '../answer-schema.ts';
+import type { JsonSchema } from '../json-schema.ts';
 import { promptFor } from '../prompt.ts';
-import { type Question, readQuestion } from '../question.ts';
+import type { Question } from '../question.ts';
+import { readQuestion } from '../read-question.ts';
 import { answerByRules } from './rules.ts';
 
 const classify = (input: string, ...labels: string[]) => answerByRules({ task: 'classify', input, labels });
