@@ -159,7 +159,7 @@ describe.each([
     const trace = 'a'.repeat(32);
     const traceparent = `00-${trace}-${'b'.repeat(16)}-01`;
     const from = Date.now();
-    const context = contextOf({ idempotencyKey: 'once', traceparent, deadline: Date.now() + 20_000 });
+    const context = contextOf({ idempotencyKey: 'once', traceparent, deadline: from + 60_000 });
     await operations().call(echo, context, { value: 1 });
     expect(received).toMatchObject({ tenant: TENANT_A, principal, idempotencyKey: 'once' });
     expect(received?.traceparent).toContain(trace);

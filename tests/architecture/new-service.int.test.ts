@@ -60,7 +60,8 @@ async function linkPackages(): Promise<void> {
 
 /** A test run inside this one must not take itself for a part of it. */
 function environmentOfItsOwn(): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(VITEST|PVT_TEST|TEST$)/.test(name)));
+  const inherited = Object.entries(process.env).filter(([name]) => !/^(VITEST|PVT_TEST|TEST$)/.test(name));
+  return { ...Object.fromEntries(inherited), PVT_TEST_BASE: process.env['PVT_TEST_CLUSTER'] };
 }
 
 async function newService(...names: string[]): Promise<{ code: number; said: string }> {
