@@ -7,14 +7,25 @@ import { createMetrics } from '../observability/metrics.ts';
 import { route } from './route.ts';
 import { createHttpServer, type HttpServer } from './server.ts';
 
-const SILENCE_MS = 300;
-let http: HttpServer;
-let url = '';
-let port = 0;
+/** Where a test is; `hasty` is one that lets go of a connection after a short silence, also of one that is kept alive. */
+let served: Served;
+let hasty: Served;
 let overload: string | undefined;
 
+interface Served {
+  readonly http: HttpServer;
+  readonly port: number;
+  readonly url: string;
+}
+
 beforeAll(async () => {
-  http = await createHttpServer({
+  served = await serve();
+  hasty = await serve(300);
+});
+afterAll(() => Promise.all([served.http.fastify.close(), hasty.http.fastify.close()]));
+
+async function serve(silenceMs?: number): Promise<Served> {
+  const http = await createHttpServer({
     logger: pino({ level: 'silent' }),
     metrics: createMetrics(),
     authenticate: (request) => {
@@ -24,7 +35,7 @@ beforeAll(async () => {
     maxEventLoopDelayMs: 0,
     maxMemoryBytes: 0,
     overloaded: () => overload,
-    silenceMs: SILENCE_MS,
+    ...(silenceMs === undefined ? {} : { silenceMs }),
   });
   const about = { tag: 'test', summary: 'For the test', responses: {} };
   http.add(
@@ -85,10 +96,9 @@ beforeAll(async () => {
   );
   await http.fastify.listen({ port: 0, host: '127.0.0.1' });
   const address = http.fastify.server.address();
-  port = typeof address === 'object' && address !== null ? address.port : 0;
-  url = `http://127.0.0.1:${port}`;
-});
-afterAll(() => http.fastify.close());
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  return { http, port, url: `http://127.0.0.1:${port}` };
+}
 
 async function problem(answer: Response): Promise<Record<string, unknown>> {
   expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
@@ -101,7 +111,11 @@ async function problem(answer: Response): Promise<Record<string, unknown>> {
   return document;
 }
 
-const post = (body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}): Promise<Response> =>
+const post = (
+  body: string | Uint8Array<ArrayBuffer>,
+  headers: Record<string, string> = {},
+  { url } = served,
+): Promise<Response> =>
   fetch(`${url}/echo`, {
     method: 'POST',
     body,
@@ -109,7 +123,7 @@ const post = (body: string | Uint8Array<ArrayBuffer>, headers: Record<string, st
   });
 
 /** Sends bytes as they are and reads until the connection ends. */
-function raw(text: string): Promise<string> {
+function raw(text: string, { port } = served): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1', () => socket.write(text));
     let answer = '';
@@ -158,7 +172,7 @@ describe('what is no request to a route', () => {
     ['a parameter beyond its limit', '/things/a?limit=11', 'REQUEST_INVALID', 400],
     ['a parameter of another type', '/things/a?limit=many', 'REQUEST_INVALID', 400],
   ])('%s is told as a problem', async (_what, path, code, status) => {
-    const answer = await fetch(`${url}${path}`, { headers: { authorization: 'read' } });
+    const answer = await fetch(`${served.url}${path}`, { headers: { authorization: 'read' } });
     expect(answer.status).toBe(status);
     expect((await problem(answer))['code']).toBe(code);
   });
@@ -168,7 +182,7 @@ describe('what is no request to a route', () => {
       status: 415,
       code: 'MEDIA_TYPE_UNSUPPORTED',
     });
-    const nobody = await fetch(`${url}/things/a`);
+    const nobody = await fetch(`${served.url}/things/a`);
     expect(nobody.headers.get('www-authenticate')).toBe('Bearer');
     expect(await problem(nobody)).toMatchObject({ status: 401, code: 'UNAUTHENTICATED' });
     expect(await problem(await post('{"n":1}', { authorization: 'read' }))).toMatchObject({
@@ -195,24 +209,24 @@ test('a large body that is refused early lets the client see why, each time', as
   for (let time = 0; time < 10; time++) {
     expect(await problem(await post(large))).toMatchObject({ code: 'BODY_TOO_LARGE' });
     expect(await problem(await post(large, { authorization: 'read' }))).toMatchObject({ code: 'SCOPE_MISSING' });
-    expect(await problem(await fetch(`${url}/nothing`, { method: 'POST', body: large }))).toMatchObject({
+    expect(await problem(await fetch(`${served.url}/nothing`, { method: 'POST', body: large }))).toMatchObject({
       code: 'ROUTE_NOT_FOUND',
     });
   }
 });
 
 test('a known address tells how it can be asked, and HEAD is GET without its body', async () => {
-  const wrong = await fetch(`${url}/echo`, { method: 'DELETE' });
+  const wrong = await fetch(`${served.url}/echo`, { method: 'DELETE' });
   expect(wrong.headers.get('allow')).toBe('OPTIONS, POST');
   expect(await problem(wrong)).toMatchObject({ status: 405, code: 'METHOD_NOT_ALLOWED' });
-  const options = await fetch(`${url}/things/a`, { method: 'OPTIONS' });
+  const options = await fetch(`${served.url}/things/a`, { method: 'OPTIONS' });
   expect([options.status, options.headers.get('allow')]).toEqual([204, 'GET, HEAD, OPTIONS']);
-  const head = await fetch(`${url}/health`, { method: 'HEAD' });
+  const head = await fetch(`${served.url}/health`, { method: 'HEAD' });
   expect([head.status, head.headers.get('content-length'), await head.text()]).toEqual([200, '11', '']);
 });
 
 test('a value that is none of those there are is told with all of them', async () => {
-  const answer = await fetch(`${url}/things/a?order=up`, { headers: { authorization: 'read' } });
+  const answer = await fetch(`${served.url}/things/a?order=up`, { headers: { authorization: 'read' } });
   expect(await problem(answer)).toMatchObject({ detail: '/order must be one of: newest, oldest.', pointer: '/order' });
 });
 
@@ -221,15 +235,15 @@ describe('a sender that does not finish', () => {
     'POST /echo HTTP/1.1\r\nhost: a\r\nauthorization: write\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{"n"';
 
   test('is let go after a silence, and others are served meanwhile', async () => {
-    const slow = raw(head);
-    expect((await post('{"n":1}')).status).toBe(200);
+    const slow = raw(head, hasty);
+    expect((await post('{"n":1}', {}, hasty)).status).toBe(200);
     await slow;
   });
 
   test('and breaks off leaves the server as it was', async () => {
     await Promise.all(
       Array.from({ length: 50 }, async () => {
-        const socket = connect(port, '127.0.0.1', () => socket.write(head, () => socket.resetAndDestroy()));
+        const socket = connect(served.port, '127.0.0.1', () => socket.write(head, () => socket.resetAndDestroy()));
         await new Promise((resolve) => socket.once('close', resolve));
       }),
     );
@@ -254,7 +268,7 @@ test('a route that takes integers of any size is no route: no column holds 1e308
 });
 
 test('a mistake of the server tells nothing of its inside', async () => {
-  const answer = await fetch(`${url}/bug`);
+  const answer = await fetch(`${served.url}/bug`);
   expect(answer.status).toBe(500);
   const document = await problem(answer);
   expect(document['code']).toBe('INTERNAL_ERROR');
@@ -262,7 +276,7 @@ test('a mistake of the server tells nothing of its inside', async () => {
 });
 
 test('a database that is away is told as such, with when to come again', async () => {
-  const answer = await fetch(`${url}/away`);
+  const answer = await fetch(`${served.url}/away`);
   expect(answer.headers.get('retry-after')).toBe('1');
   expect(await problem(answer)).toMatchObject({ status: 503, code: 'DEPENDENCY_UNAVAILABLE' });
 });
@@ -273,7 +287,7 @@ test('load is shed with 503 and Retry-After before the body is read, while healt
     const answer = await post('{"n":1}');
     expect(answer.headers.get('retry-after')).toBe('1');
     expect(await problem(answer)).toMatchObject({ status: 503, code: 'OVERLOADED' });
-    expect((await fetch(`${url}/health`)).status).toBe(200);
+    expect((await fetch(`${served.url}/health`)).status).toBe(200);
   } finally {
     overload = undefined;
   }
