@@ -3,6 +3,7 @@ import { NavLink, useLocation } from 'react-router';
 import type { Session } from '../api/session.ts';
 import { useSignOutMutation } from '../api/session.ts';
 import { Brand } from './Brand.tsx';
+import { LanguageSwitch } from './LanguageSwitch.tsx';
 import type { Section } from './navigation.ts';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
 import { useNavigation } from './use-navigation.ts';
@@ -67,6 +68,7 @@ export function NavigationPanel({ session, onNavigate, onShowKeys }: Props) {
         ))}
       </Box>
       <Box sx={{ display: 'grid', gap: 1, pt: 2 }}>
+        <LanguageSwitch />
         <ThemeSwitch />
         <Box sx={{ display: 'flex', justifyContent: 'space-between' }}>
           <Button color="inherit" onClick={onShowKeys} aria-keyshortcuts="?" sx={{ color: 'text.secondary' }}>

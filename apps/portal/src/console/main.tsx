@@ -1,4 +1,5 @@
 import { CssBaseline, ThemeProvider } from '@mui/material';
+import { LanguageRoot, startLanguage } from '@pvt/ui/language';
 import { theme } from '@pvt/ui/theme';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -6,17 +7,24 @@ import { Provider } from 'react-redux';
 import { RouterProvider } from 'react-router/dom';
 import { router } from './routes.tsx';
 import { store } from './store.ts';
+import { frameTexts } from './texts.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id root');
 
-createRoot(root).render(
-  <StrictMode>
-    <Provider store={store}>
-      <ThemeProvider theme={theme} defaultMode="system" disableTransitionOnChange>
-        <CssBaseline enableColorScheme />
-        <RouterProvider router={router} />
-      </ThemeProvider>
-    </Provider>
-  </StrictMode>,
+const page = createRoot(root);
+// Not awaited at the top of the module: the bundler then splits the entry otherwise, into 6 kB more.
+void startLanguage(frameTexts).then(() =>
+  page.render(
+    <StrictMode>
+      <Provider store={store}>
+        <ThemeProvider theme={theme} defaultMode="system" disableTransitionOnChange>
+          <CssBaseline enableColorScheme />
+          <LanguageRoot>
+            <RouterProvider router={router} />
+          </LanguageRoot>
+        </ThemeProvider>
+      </Provider>
+    </StrictMode>,
+  ),
 );

@@ -1,3 +1,4 @@
+import { t } from '@pvt/ui/language';
 import { adviceFor, asSentence, type Problem } from '@pvt/ui/problem';
 import { type SubmitEvent, useId, useState } from 'react';
 import { signIn } from './session.ts';
@@ -52,7 +53,7 @@ export function SignInPage({ problem: first, ended, onSignedIn }: Props) {
           <img src="/icon.svg" alt="" width={26} height={26} />
           PVT
         </div>
-        <h1>Sign in</h1>
+        <h1>{t('Sign in')}</h1>
         {ended && (
           <div className="notice notice-info">Your session has ended. Sign in again to go on where you were.</div>
         )}
