@@ -18,12 +18,14 @@ export interface SourceTexts {
 /** What is shown of a component or of a record, by the name of its attribute or member. */
 const SHOWN = new Set(
   `title label placeholder alt helperText description note text question consequence hint summary allows denial of
-  aria-label aria-description ariaLabel primary secondary`.split(/\s+/),
+  what of columns facts cell aria-label aria-description primary secondary`.split(/\s+/),
 );
+/** Shown only where it begins as a title does: the same word names slices of state and fields of events. */
+const SOMETIMES_SHOWN = 'name';
 /** Elements whose text is for machines. */
 const CODE = new Set(['code', 'pre', 'kbd', 'samp', 'Mono', 'Code']);
 /** Names, signs and units that are the same in every language. */
-const SAME = /^(PVT|MUI|API|JSON|CSV|URL|HTTP|UTC|ID|ms|s|min|h|kB|MB|GB|Esc|g)$/;
+const SAME = new Set('PVT API JSON NDJSON CSV CEL URL HTTP UTC ms min kB MB GB Esc'.split(' '));
 const SENTENCE = /^\p{Lu}[\p{L}'’,]*[ ,]+[\p{L}\d(]/u;
 
 /** The texts of a TypeScript source with or without JSX. */
@@ -84,9 +86,10 @@ function textOf(node: ts.Node): string | undefined {
   return [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)].join('…');
 }
 
-/** Words of a language, not a sign, a unit or a name. */
+/** Words of a language, not only signs, sizes, units and names. */
 function isWords(text: string): boolean {
-  return /\p{L}{2}/u.test(text) && !SAME.test(text.trim().replaceAll('…', ''));
+  if (/^(#[\da-f]{3,8}|[\d.]+fr( [\d.]+fr)*)$/i.test(text)) return false;
+  return (text.match(/\p{L}{2,}/gu) ?? []).some((word) => !SAME.has(word));
 }
 
 /** Whether people see it as it stands. */
@@ -97,15 +100,19 @@ function isShown(node: ts.Node): boolean {
   const place = placeOf(node);
   if (ts.isJsxExpression(place) && !ts.isJsxAttribute(place.parent)) return true;
   const owner = ts.isJsxExpression(place) ? place.parent : place;
-  if ((ts.isJsxAttribute(owner) || ts.isPropertyAssignment(owner)) && SHOWN.has(nameOf(owner.name))) return true;
-  return SENTENCE.test(textOf(node) ?? '') && !isAsideOf(owner);
+  if (ts.isJsxAttribute(owner) || ts.isPropertyAssignment(owner)) {
+    const name = nameOf(owner.name);
+    if (SHOWN.has(name) || (name === SOMETIMES_SHOWN && /^\p{Lu}/u.test(textOf(node) ?? ''))) return true;
+  }
+  if (ts.isReturnStatement(owner) && isOfComponent(owner)) return true;
+  return SENTENCE.test(textOf(node) ?? '') && !isCompared(owner);
 }
 
 function nameOf(name: ts.Node): string {
   return name.getText().replaceAll("'", '');
 }
 
-/** From a literal upwards through what chooses between texts. */
+/** From a literal upwards through what chooses between texts, lists them or answers with them. */
 function placeOf(node: ts.Node): ts.Node {
   let place = node.parent;
   let below = node;
@@ -113,6 +120,8 @@ function placeOf(node: ts.Node): ts.Node {
     ts.isParenthesizedExpression(place) ||
     (ts.isConditionalExpression(place) && place.condition !== below) ||
     (ts.isBinaryExpression(place) && /^(&&|\|\||\?\?|\+)$/.test(place.operatorToken.getText())) ||
+    (ts.isArrowFunction(place) && place.body === below) ||
+    ts.isArrayLiteralExpression(place) ||
     ts.isTemplateSpan(place) ||
     ts.isTemplateExpression(place)
   ) {
@@ -132,7 +141,12 @@ function isForMachines(node: ts.Node): boolean {
   return false;
 }
 
-/** Where a text that looks like a sentence is no text: a comparison. */
-function isAsideOf(node: ts.Node): boolean {
+/** What a component answers with is drawn. */
+function isOfComponent(node: ts.Node): boolean {
+  const owner = ts.findAncestor(node, ts.isFunctionLike);
+  return owner?.name !== undefined && /^\p{Lu}/u.test(owner.name.getText());
+}
+
+function isCompared(node: ts.Node): boolean {
   return ts.isBinaryExpression(node) && /^[!=]==$/.test(node.operatorToken.getText());
 }

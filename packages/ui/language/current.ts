@@ -1,3 +1,4 @@
+import { useSyncExternalStore } from 'react';
 import type { LoadCatalog } from './catalogs.ts';
 import { isLanguage, type Language, languageFor, localeFor } from './languages.ts';
 import { setFormatLocale } from './locale.ts';
@@ -11,8 +12,15 @@ const shown = new Set<LoadCatalog>();
 let wanted: Language = 'en';
 
 /** The language that is shown. */
-export function currentLanguage(): Language {
+function currentLanguage(): Language {
   return isLanguage(i18n.locale) ? i18n.locale : 'en';
+}
+
+const subscribe = (onChange: () => void) => i18n.on('change', onChange);
+
+/** The language that is shown, for what names it. */
+export function useLanguage(): Language {
+  return useSyncExternalStore(subscribe, currentLanguage);
 }
 
 /**

@@ -12,8 +12,10 @@ export function isLanguage(tag: unknown): tag is Language {
   return languages.some((language) => language === tag);
 }
 
-function languageOf(tag: string): string {
-  return tag.toLowerCase().split('-')[0] ?? '';
+/** The language of a BCP 47 tag; undefined where there are no translations into it. */
+export function languageOf(tag: string): Language | undefined {
+  const language = tag.toLowerCase().split('-')[0];
+  return isLanguage(language) ? language : undefined;
 }
 
 /**
@@ -22,9 +24,10 @@ function languageOf(tag: string): string {
  * @param offered BCP 47 tags, the default first; those without translations are passed over
  */
 export function languageFor(wanted: readonly string[], offered: readonly string[] = languages): Language {
-  const known = offered.map(languageOf).filter(isLanguage);
-  const found = wanted.map(languageOf).find((language) => known.some((one) => one === language));
-  return isLanguage(found) ? found : (known[0] ?? 'en');
+  const known = offered.map(languageOf).filter((language) => language !== undefined);
+  return (
+    wanted.map(languageOf).find((language) => language !== undefined && known.includes(language)) ?? known[0] ?? 'en'
+  );
 }
 
 /** The BCP 47 tag to format by: the language in the reader's region (`en-US`, `de-AT`) where one is wanted. */

@@ -1,6 +1,6 @@
 import '@pvt/ui/plain.css';
 import './site.css';
-import { LanguageRoot, startLanguage, t } from '@pvt/ui/language';
+import { LanguageRoot, startLanguage } from '@pvt/ui/language';
 import { paint } from '@pvt/ui/plain';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -19,7 +19,6 @@ const place = placeOf(window.location.pathname);
 const answer = await loadSite(place.api);
 await startLanguage(siteTexts, 'site' in answer ? answer.site.languages : undefined);
 if ('site' in answer) applyLook(document.documentElement, answer.site.look);
-else document.title = t('No site');
 
 createRoot(root).render(
   <StrictMode>
