@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { architectureFindings } from '../tests/architecture/architecture.ts';
+import { languageFindings } from './languages/catalogs.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -11,6 +12,7 @@ const CHECKS: readonly { readonly name: string; readonly run: () => Promise<bool
   { name: 'format', run: () => passes('node_modules/@biomejs/biome/bin/biome', 'check') },
   { name: 'unused code', run: () => passes('node_modules/knip/bin/knip.js', '--no-progress', '--no-config-hints') },
   { name: 'architecture', run: keepsItsRules },
+  { name: 'languages', run: speaksThemAll },
 ];
 
 function passes(program: string, ...options: string[]): Promise<boolean> {
@@ -28,6 +30,12 @@ async function keepsItsRules(): Promise<boolean> {
   if (filesRead < 100)
     process.stdout.write(`only ${filesRead} files were read: is TypeScript 6 installed as "typescript"?\n`);
   return findings.length === 0 && filesRead >= 100;
+}
+
+async function speaksThemAll(): Promise<boolean> {
+  const findings = languageFindings(root);
+  for (const finding of findings) process.stdout.write(`${finding}\n`);
+  return findings.length === 0;
 }
 
 const failed: string[] = [];

@@ -1,4 +1,5 @@
 export { formatJson, isRecord, type ParsedJson, parseJson } from './format/json.ts';
+export { formatMoney, type Money } from './format/money.ts';
 export {
   formatBytes,
   formatCount,
@@ -6,6 +7,7 @@ export {
   formatDuration,
   formatExact,
   formatRate,
+  formatShare,
   formatShort,
   formatWaiting,
   isMostCounted,
@@ -14,4 +16,12 @@ export {
   pluralWaiting,
 } from './format/number.ts';
 export type { Period } from './format/period.ts';
-export { formatAgo, formatBucket, formatClock, formatInstant, formatUntil, instantOf } from './format/time.ts';
+export {
+  formatAgo,
+  formatBucket,
+  formatClock,
+  formatDate,
+  formatInstant,
+  formatUntil,
+  instantOf,
+} from './format/time.ts';

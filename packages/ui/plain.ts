@@ -1,1 +1,2 @@
 export { paint } from './plain/colours.ts';
+export { LanguageList } from './plain/LanguageList.tsx';

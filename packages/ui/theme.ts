@@ -1,2 +1,2 @@
 export { darkPalette, lightPalette, seriesColours } from './theme/palette.ts';
-export { mono, theme } from './theme/theme.ts';
+export { mono, themeInLanguage } from './theme/theme.ts';

@@ -1,5 +1,6 @@
 import type { SvgIconComponent } from '@mui/icons-material';
 import type { Permission } from '@pvt/ui';
+import type { Message } from '@pvt/ui/language';
 import type { ComponentType } from 'react';
 
 /** A page of an area. */
@@ -16,8 +17,8 @@ export interface Page {
 
 /** An entry of the navigation. */
 export interface Destination {
-  readonly section: string;
-  readonly title: string;
+  readonly section: Message;
+  readonly title: Message;
   readonly path: string;
   readonly icon: SvgIconComponent;
   /** The letter that follows `g` on the keyboard. */

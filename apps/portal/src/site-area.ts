@@ -1,3 +1,4 @@
+import type { Message } from '@pvt/ui/language';
 import type { ComponentType } from 'react';
 
 /** A page of a tenant's public site, for everybody. */
@@ -10,7 +11,7 @@ export interface SitePage {
 
 /** An entry of the site's navigation. */
 export interface SiteDestination {
-  readonly title: string;
+  readonly title: Message;
   readonly path: string;
   /** Its place among all entries, from the first. */
   readonly order: number;

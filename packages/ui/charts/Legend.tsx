@@ -1,4 +1,5 @@
 import { Box } from '@mui/material';
+import { t } from '../language/message.ts';
 import { useSeriesColours } from './colours.ts';
 
 /** The names of series with their colours. It stands outside of the chart, so that it may wrap without moving the axes. */
@@ -8,7 +9,7 @@ export function Legend({ names, colours: own }: { names: string[]; colours?: str
   return (
     <Box
       component="ul"
-      aria-label="Legend"
+      aria-label={t('Legend')}
       sx={{ m: 0, p: 0, listStyle: 'none', display: 'flex', flexWrap: 'wrap', columnGap: 2, fontSize: '0.75rem' }}
     >
       {names.map((name, place) => (

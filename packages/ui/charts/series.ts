@@ -1,4 +1,5 @@
 import type { Period } from '../format/period.ts';
+import { t } from '../language/message.ts';
 import { periodsBetween } from './periods.ts';
 
 type Value = number | string | null;
@@ -39,7 +40,7 @@ function numberOf(value: Figure['value'] | undefined): number | null {
 }
 
 function nameOf(by: Figure['by'], unnamed: string): string {
-  const parts = Object.values(by).map((part) => (part === null ? '(none)' : String(part)));
+  const parts = Object.values(by).map((part) => (part === null ? t('(none)') : String(part)));
   return parts.length === 0 ? unnamed : parts.join(' · ');
 }
 

@@ -1,5 +1,6 @@
 import { Button, Dialog, DialogActions, DialogContent, DialogContentText, DialogTitle } from '@mui/material';
 import { useId, useState } from 'react';
+import { t } from '../language/message.ts';
 import { PermittedButton } from '../permission/PermittedButton.tsx';
 import type { Permission } from '../permission/permissions.ts';
 
@@ -28,7 +29,7 @@ export function ConfirmButton({ label, of, permission, question, consequence, on
         permission={permission}
         color="error"
         onClick={() => setOpen(true)}
-        {...(of === undefined ? {} : { 'aria-label': `${label} ${of}` })}
+        {...(of === undefined ? {} : { 'aria-label': t('{action} {name}', { action: label, name: of }) })}
       >
         {label}
       </PermittedButton>
@@ -41,7 +42,7 @@ export function ConfirmButton({ label, of, permission, question, consequence, on
         </DialogContent>
         <DialogActions>
           <Button color="inherit" onClick={() => setOpen(false)}>
-            Keep it
+            {t('Keep it')}
           </Button>
           <Button color="error" variant="contained" onClick={confirm}>
             {label}

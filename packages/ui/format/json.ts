@@ -1,3 +1,4 @@
+import { t } from '../language/message.ts';
 /** True for a JSON object: neither null nor a list. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -20,11 +21,11 @@ export function parseJson(text: string): ParsedJson {
   try {
     return { ok: true, value: JSON.parse(text) };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : 'not valid JSON';
+    const reason = error instanceof Error ? error.message : t('not valid JSON');
     const position = /position (\d+)/.exec(reason)?.[1];
     if (position === undefined || /line \d+/.test(reason))
-      return { ok: false, message: `This is not JSON yet: ${reason}.` };
+      return { ok: false, message: t('This is not JSON yet: {reason}.', { reason }) };
     const line = text.slice(0, Number(position)).split('\n').length;
-    return { ok: false, message: `This is not JSON yet: ${reason}, on line ${line}.` };
+    return { ok: false, message: t('This is not JSON yet: {reason}, on line {line}.', { reason, line }) };
   }
 }

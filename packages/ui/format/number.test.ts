@@ -1,16 +1,22 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
+import { setFormatLocale } from '../language/locale.ts';
+import { formatMoney } from './money.ts';
 import {
   formatBytes,
   formatCount,
+  formatDecimal,
   formatDuration,
   formatExact,
   formatRate,
+  formatShare,
   formatShort,
   formatWaiting,
   percentOf,
   plural,
   pluralWaiting,
 } from './number.ts';
+
+afterEach(() => setFormatLocale('en-GB'));
 
 test('counts are shown in full and in groups', () => {
   expect(formatCount(119390)).toBe('119,390');
@@ -25,7 +31,7 @@ test('an exact number keeps all its digits', () => {
 });
 
 test('axes get short numbers, and small ones keep their decimals', () => {
-  expect(formatShort(119_390)).toBe('119.4K');
+  expect(formatShort(119_390)).toBe('119.4k');
   expect(formatShort(0.25)).toBe('0.25');
 });
 
@@ -58,4 +64,33 @@ test('what is behind is a sum, and more than that where a part was not counted t
   expect(formatWaiting(30, 10_000)).toBe('10,030+');
   expect(pluralWaiting([1, 0], 'event')).toBe('1 event');
   expect(pluralWaiting([1, 10_000], 'event')).toBe('10,001+ events');
+});
+
+test.each([
+  ['en-US', '119,390', '0.25', '119.4K', '-12,345,678,901,234,567,890.5', '1.1 MB', '12.5%'],
+  ['de-DE', '119.390', '0,25', '119.390', '-12.345.678.901.234.567.890,5', '1,1 MB', '12,5 %'],
+  ['pt-PT', '119 390', '0,25', '119,4 mil', '-12 345 678 901 234 567 890,5', '1,1 MB', '12,5%'],
+  ['es-ES', '119.390', '0,25', '119,4 mil', '-12.345.678.901.234.567.890,5', '1,1 MB', '12,5 %'],
+])('%s has its own signs and groups', (locale, count, decimal, short, exact, bytes, share) => {
+  setFormatLocale(locale);
+  const shown = [
+    formatCount(119_390),
+    formatDecimal(0.25),
+    formatShort(119_390),
+    formatExact('-12345678901234567890.5'),
+    formatBytes(1_148_244),
+    formatShare(0.125),
+  ];
+  expect(shown.map((text) => text.replaceAll(/\s/g, ' '))).toEqual([count, decimal, short, exact, bytes, share]);
+});
+
+test('an amount has the decimals of its currency and stands as the language writes it', () => {
+  const shown = (minor: number, currency: string) => formatMoney({ minor, currency }).replaceAll(/\s/g, ' ');
+  expect([shown(123_450, 'EUR'), shown(1_234, 'JPY'), shown(-5, 'KWD')]).toEqual([
+    '€1,234.50',
+    'JP¥1,234',
+    '-KWD 0.005',
+  ]);
+  setFormatLocale('de-DE');
+  expect([shown(123_450, 'EUR'), shown(1_234, 'JPY')]).toEqual(['1.234,50 €', '1.234 ¥']);
 });

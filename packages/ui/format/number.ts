@@ -1,28 +1,38 @@
-const integer = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
-const short = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
+import { byLocale, formatLocale } from '../language/locale.ts';
 
-/** A count in full: 119,390. */
+const integer = byLocale((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }));
+const short = byLocale((locale) => new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 }));
+const exact = byLocale((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 100 }));
+const percent = byLocale((locale) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 }));
+
+/** A count in full: 119,390, or as the language has it: 119.390. */
 export function formatCount(count: number): string {
-  return integer.format(count);
+  return integer().format(count);
 }
 
 /** A number for an axis or a small place: 119.4K. */
 export function formatShort(value: number): string {
-  return Math.abs(value) < 1_000 ? formatDecimal(value) : short.format(value);
+  return Math.abs(value) < 1_000 ? formatDecimal(value) : short().format(value);
 }
 
 /** A measured number: whole from 1,000 on, else up to `digits` decimals. */
 export function formatDecimal(value: number, digits = 2): string {
-  return value.toLocaleString('en', { maximumFractionDigits: Math.abs(value) >= 1_000 ? 0 : digits });
+  return value.toLocaleString(formatLocale(), { maximumFractionDigits: Math.abs(value) >= 1_000 ? 0 : digits });
 }
 
 /** A number in full: all its digits, in groups. Text keeps the digits that a number could not hold. */
 export function formatExact(value: number | string): string {
   const text = String(value);
-  if (!/^-?\d+(\.\d+)?$/.test(text)) return text;
-  const [whole = '', decimals] = text.split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
-  return decimals === undefined ? grouped : `${grouped}.${decimals}`;
+  return isNumeric(text) ? exact().format(text) : text;
+}
+
+function isNumeric(text: string): text is `${number}` {
+  return /^-?\d+(\.\d+)?$/.test(text);
+}
+
+/** A share of 1 in percent: 12.5%. */
+export function formatShare(share: number): string {
+  return percent().format(share);
 }
 
 /** Events per second: one decimal below ten, where it is the difference that matters. */

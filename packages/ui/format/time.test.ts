@@ -1,20 +1,23 @@
-import { expect, test } from 'vitest';
-import { formatAgo, formatBucket, formatInstant, formatUntil, instantOf } from './time.ts';
+import { afterEach, expect, test } from 'vitest';
+import { setFormatLocale } from '../language/locale.ts';
+import { formatAgo, formatBucket, formatClock, formatDate, formatInstant, formatUntil, instantOf } from './time.ts';
+
+afterEach(() => setFormatLocale('en-GB'));
 
 const now = Date.parse('2026-03-01T12:00:00Z');
 
 test('an age is told in the largest unit that fits', () => {
   expect(formatAgo('2026-03-01T11:59:59Z', now)).toBe('now');
-  expect(formatAgo('2026-03-01T11:59:20Z', now)).toBe('40 s ago');
-  expect(formatAgo('2026-03-01T10:30:00Z', now)).toBe('1 h ago');
-  expect(formatAgo('2026-02-26T12:00:00Z', now)).toBe('3 d ago');
+  expect(formatAgo('2026-03-01T11:59:20Z', now)).toBe('40 sec ago');
+  expect(formatAgo('2026-03-01T10:30:00Z', now)).toBe('1 hr ago');
+  expect(formatAgo('2026-02-26T12:00:00Z', now)).toBe('3 days ago');
 });
 
 test('what is to come is told in the largest unit that fits, and as now when it is due', () => {
   expect(formatUntil('2026-03-01T11:00:00Z', now)).toBe('now');
-  expect(formatUntil('2026-03-01T12:00:40Z', now)).toBe('in 40 s');
+  expect(formatUntil('2026-03-01T12:00:40Z', now)).toBe('in 40 sec');
   expect(formatUntil('2026-03-01T12:05:00Z', now)).toBe('in 5 min');
-  expect(formatUntil('2026-03-04T12:00:00Z', now)).toBe('in 3 d');
+  expect(formatUntil('2026-03-04T12:00:00Z', now)).toBe('in 3 days');
   expect(formatUntil('soon', now)).toBe('soon');
 });
 
@@ -26,7 +29,7 @@ test('a bucket keeps the day of its own time zone, whatever the zone of the read
   expect(formatBucket('2016-03-27T00:00:00+14:00', 'day')).toBe('27 Mar 2016');
   expect(formatBucket('2016-03-27T00:00:00-11:00', 'day')).toBe('27 Mar 2016');
   expect(formatBucket('2015-07-01T00:00:00+01:00', 'month')).toBe('Jul 2015');
-  expect(formatBucket('2015-07-01T13:05:00+01:00', 'minute')).toBe('1 Jul 13:05');
+  expect(formatBucket('2015-07-01T13:05:00+01:00', 'minute')).toBe('1 Jul, 13:05');
   expect(formatBucket('1970-01-01T00:00:00Z', 'all')).toBe('All time');
 });
 
@@ -38,4 +41,29 @@ test('a local date and time becomes an instant, and an unfinished one is left ou
   expect(instantOf('2026-03-01T14:05')).toBe(new Date(2026, 2, 1, 14, 5).toISOString());
   expect(instantOf('')).toBeUndefined();
   expect(instantOf('2026-99-01T00:00')).toBeUndefined();
+});
+
+test('an instant is shown in local time, to the millisecond', () => {
+  const at = new Date(2026, 2, 1, 14, 5, 9, 123);
+  expect(formatInstant(at.toISOString())).toBe('1 Mar 2026, 14:05:09.123');
+  expect(formatDate(at.toISOString())).toBe('1 Mar 2026');
+  expect(formatClock(at)).toBe('14:05:09');
+});
+
+test.each([
+  ['en-US', 'Mar 27, 2016', 'Mar 2016', 'Mar 27, 13:05', '40 sec. ago', 'in 3 days', 'now'],
+  ['de-DE', '27. März 2016', 'März 2016', '27. März, 13:05', 'vor 40 Sek.', 'in 3 Tagen', 'jetzt'],
+  ['pt-PT', '27/03/2016', '03/2016', '27/03, 13:05', 'há 40 s', 'dentro de 3 dias', 'agora'],
+  ['es-ES', '27 mar 2016', 'mar 2016', '27 mar, 13:05', 'hace 40 s', 'dentro de 3 d', 'ahora'],
+])('%s has its own dates and ages', (locale, day, month, minute, ago, until, due) => {
+  setFormatLocale(locale);
+  const at = '2016-03-27T13:05:00+14:00';
+  expect([
+    formatBucket(at, 'day'),
+    formatBucket(at, 'month'),
+    formatBucket(at, 'minute'),
+    formatAgo('2026-03-01T11:59:20Z', now),
+    formatUntil('2026-03-04T12:00:00Z', now),
+    formatAgo('2026-03-01T12:00:00Z', now),
+  ]).toEqual([day, month, minute, ago, until, due]);
 });

@@ -1,18 +1,32 @@
+import { byLocale } from '../language/locale.ts';
+import { t } from '../language/message.ts';
 import type { Period } from './period.ts';
 
-const two = (value: number) => String(value).padStart(2, '0');
+const dateFormat = (options: Intl.DateTimeFormatOptions) =>
+  byLocale((locale) => new Intl.DateTimeFormat(locale, { hourCycle: 'h23', ...options }));
 
-/** An instant in the reader's own time zone, to the millisecond: 2026-03-01 14:05:09.123. The instant itself if it is no date. */
+const day = { year: 'numeric', month: 'short', day: 'numeric' } as const;
+const clock = { hour: '2-digit', minute: '2-digit', second: '2-digit' } as const;
+
+const instants = dateFormat({ ...day, ...clock, fractionalSecondDigits: 3 });
+const dates = dateFormat(day);
+const clocks = dateFormat(clock);
+
+/** An instant in the reader's own time zone, to the millisecond: 1 Mar 2026, 14:05:09.123. The instant itself if it is no date. */
 export function formatInstant(iso: string): string {
   const date = new Date(iso);
-  if (Number.isNaN(date.getTime())) return iso;
-  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-  return `${day} ${formatClock(date)}.${String(date.getMilliseconds()).padStart(3, '0')}`;
+  return Number.isNaN(date.getTime()) ? iso : instants().format(date);
+}
+
+/** The day of an instant in the reader's own time zone: 1 Mar 2026. The instant itself if it is no date. */
+export function formatDate(iso: string): string {
+  const date = new Date(iso);
+  return Number.isNaN(date.getTime()) ? iso : dates().format(date);
 }
 
 /** The time of day to the second. */
 export function formatClock(date: Date): string {
-  return `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
+  return clocks().format(date);
 }
 
 /** An instant for the API out of what a date-and-time field holds, which is local time; undefined if it is none. */
@@ -21,43 +35,54 @@ export function instantOf(local: string): string | undefined {
   return local === '' || Number.isNaN(date.getTime()) ? undefined : date.toISOString();
 }
 
-const steps: [limit: number, divisor: number, unit: string][] = [
-  [60, 1, 's'],
-  [3_600, 60, 'min'],
-  [86_400, 3_600, 'h'],
-  [Number.POSITIVE_INFINITY, 86_400, 'd'],
+const relative = byLocale((locale) => new Intl.RelativeTimeFormat(locale, { style: 'short' }));
+const due = byLocale((locale) => new Intl.RelativeTimeFormat(locale, { style: 'short', numeric: 'auto' }));
+
+const steps: readonly [limit: number, divisor: number, unit: Intl.RelativeTimeFormatUnit][] = [
+  [60, 1, 'second'],
+  [3_600, 60, 'minute'],
+  [86_400, 3_600, 'hour'],
+  [Number.POSITIVE_INFINITY, 86_400, 'day'],
 ];
 
-/** How long ago an instant was: `now`, `12 s ago`, `3 d ago`. */
+/** So many seconds from now in the largest unit that fits, and as now when it is less than two. */
+function formatRelative(seconds: number, direction: 1 | -1): string {
+  if (seconds < 2) return due().format(0, 'second');
+  const [, divisor, unit] = steps.find(([limit]) => seconds < limit) ?? [0, 86_400, 'day'];
+  return relative().format(direction * Math.floor(seconds / divisor), unit);
+}
+
+/** How long ago an instant was: `now`, `12 sec ago`, `3 days ago`. */
 export function formatAgo(iso: string, now: number): string {
   const seconds = Math.max(0, Math.round((now - new Date(iso).getTime()) / 1_000));
-  if (Number.isNaN(seconds)) return iso;
-  if (seconds < 2) return 'now';
-  const [, divisor, unit] = steps.find(([limit]) => seconds < limit) ?? [0, 86_400, 'd'];
-  return `${Math.floor(seconds / divisor)} ${unit} ago`;
+  return Number.isNaN(seconds) ? iso : formatRelative(seconds, -1);
 }
 
-/** How long until an instant: `now`, `in 12 s`, `in 3 d`. */
+/** How long until an instant: `now`, `in 12 sec`, `in 3 days`. */
 export function formatUntil(iso: string, now: number): string {
   const seconds = Math.max(0, Math.round((new Date(iso).getTime() - now) / 1_000));
-  if (Number.isNaN(seconds)) return iso;
-  if (seconds < 2) return 'now';
-  const [, divisor, unit] = steps.find(([limit]) => seconds < limit) ?? [0, 86_400, 'd'];
-  return `in ${Math.floor(seconds / divisor)} ${unit}`;
+  return Number.isNaN(seconds) ? iso : formatRelative(seconds, 1);
 }
 
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const bucketDays = dateFormat({ ...day, timeZone: 'UTC' });
+const bucketMonths = dateFormat({ year: 'numeric', month: 'short', timeZone: 'UTC' });
+const bucketMinutes = dateFormat({
+  month: 'short',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZone: 'UTC',
+});
 
 /**
  * The name of a bucket. `at` is its local start with the metric's offset, so its digits are shown as they are:
  * turning them into the reader's zone would move a day's figures to the day before.
  */
 export function formatBucket(at: string, every: Period): string {
-  const [, year, month, day, hour, minute] = /^(\d+)-(\d\d)-(\d\d)(?:T(\d\d):(\d\d))?/.exec(at) ?? [];
-  if (year === undefined) return every === 'all' ? 'All time' : at;
-  const name = months[Number(month) - 1] ?? month;
-  if (every === 'all') return 'All time';
-  if (every === 'month') return `${name} ${year}`;
-  if (every === 'day' || every === 'week') return `${Number(day)} ${name} ${year}`;
-  return `${Number(day)} ${name} ${hour ?? '00'}:${minute ?? '00'}`;
+  if (every === 'all') return t('All time');
+  const [, date, time = '00:00'] = /^(\d+-\d\d-\d\d)(?:T(\d\d:\d\d))?/.exec(at) ?? [];
+  const local = new Date(`${date}T${time}Z`);
+  if (Number.isNaN(local.getTime())) return at;
+  if (every === 'month') return bucketMonths().format(local);
+  return (every === 'day' || every === 'week' ? bucketDays : bucketMinutes)().format(local);
 }

@@ -1,4 +1,5 @@
 import { Box, Button } from '@mui/material';
+import { t } from '../language/message.ts';
 
 interface Props {
   hasMore: boolean;
@@ -11,7 +12,7 @@ export function LoadMore({ hasMore, loading, onMore }: Props) {
   return (
     <Box sx={{ display: 'flex', justifyContent: 'center', py: 1.5 }}>
       <Button onClick={() => void onMore()} loading={loading}>
-        Show more
+        {t('Show more')}
       </Button>
     </Box>
   );

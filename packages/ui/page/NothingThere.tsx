@@ -1,5 +1,6 @@
 import { Button } from '@mui/material';
 import { Link } from 'react-router';
+import { t } from '../language/message.ts';
 import { EmptyState } from './EmptyState.tsx';
 import { PageHeader } from './PageHeader.tsx';
 
@@ -15,13 +16,13 @@ interface Props {
 export function NothingThere({ what, name, back }: Props) {
   return (
     <>
-      <PageHeader title={`No such ${what}`} back={back} />
+      <PageHeader title={t('No such {what}', { what })} back={back} />
       <EmptyState
-        title={`There is no ${what} "${name}"`}
-        text="It may have been deleted, or a letter of the link is missing."
+        title={t('There is no {what} "{name}"', { what, name })}
+        text={t('It may have been deleted, or a letter of the link is missing.')}
         action={
           <Button component={Link} to={back.to} variant="contained">
-            Go to {back.title}
+            {t('Go to {page}', { page: back.title })}
           </Button>
         }
       />

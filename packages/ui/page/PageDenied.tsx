@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { t } from '../language/message.ts';
 import { EmptyState } from './EmptyState.tsx';
 import { PageHeader } from './PageHeader.tsx';
 
@@ -6,10 +7,10 @@ import { PageHeader } from './PageHeader.tsx';
 export function PageDenied({ denial, action }: { denial: string; action?: ReactNode }) {
   return (
     <>
-      <PageHeader title="Not permitted" />
+      <PageHeader title={t('Not permitted')} />
       <EmptyState
         title={denial}
-        text="Ask an administrator of PVT for it, or sign in with another link."
+        text={t('Ask an administrator of PVT for it, or sign in with another link.')}
         action={action}
       />
     </>

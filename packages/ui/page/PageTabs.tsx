@@ -1,5 +1,6 @@
 import { Box, Tab, Tabs } from '@mui/material';
 import type { ReactNode } from 'react';
+import { t } from '../language/message.ts';
 
 interface Props {
   /** What the tabs are parts of, such as "the flow". */
@@ -17,7 +18,7 @@ export function PageTabs({ of, tabs, value, onChange, children }: Props) {
       <Tabs
         value={value}
         onChange={(_, chosen: string) => onChange(chosen)}
-        aria-label={`Parts of ${of}`}
+        aria-label={t('Parts of {of}', { of })}
         variant="scrollable"
         sx={{ mb: 2, minHeight: 40 }}
       >

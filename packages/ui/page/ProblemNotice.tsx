@@ -1,11 +1,12 @@
 import { Alert, AlertTitle, Box, Button, Typography } from '@mui/material';
+import { Trans, t } from '../language/message.ts';
 import { adviceFor } from '../problem/advice.ts';
 import { asSentence, isProblem } from '../problem/problem.ts';
 import type { FieldError } from '../problem/types.ts';
 import { mono } from '../theme/theme.ts';
 
 function Place({ error }: { error: FieldError }) {
-  const where = [error.step, error.column === undefined ? undefined : `column ${error.column}`]
+  const where = [error.step, error.column === undefined ? undefined : t('column {column}', { column: error.column })]
     .filter(Boolean)
     .join(', ');
   return (
@@ -35,22 +36,31 @@ export function ProblemNotice({ error, onRetry, alone = false, atFields = false 
   if (!error) return null;
   const problem = isProblem(error)
     ? error
-    : { status: 500, code: 'PORTAL_FAULT', title: 'The portal could not do this', detail: 'Its own program failed.' };
+    : {
+        status: 500,
+        code: 'PORTAL_FAULT',
+        title: t('The portal could not do this'),
+        detail: t('Its own program failed.'),
+      };
   const retry =
     onRetry === undefined ? undefined : (
       <Button color="inherit" onClick={() => void onRetry()}>
-        Try again
+        {t('Try again')}
       </Button>
     );
   const notice = (
     <Alert severity="error" variant="outlined" action={retry} sx={{ my: 1.5, bgcolor: 'background.paper' }}>
       <AlertTitle sx={{ fontWeight: 650 }}>{problem.title}</AlertTitle>
       {atFields
-        ? 'What is wrong is said at each marked field. Nothing was saved.'
+        ? t('What is wrong is said at each marked field. Nothing was saved.')
         : `${asSentence(problem.detail)} ${adviceFor(problem)}`}
       {!atFields && problem.pointer !== undefined && problem.pointer !== '' && problem.errors === undefined && (
         <Typography component="div" variant="body2" sx={{ mt: 0.5 }}>
-          At <code>{problem.pointer}</code>.
+          <Trans
+            id="At <code>{pointer}</code>."
+            values={{ pointer: problem.pointer }}
+            components={{ code: <code /> }}
+          />
         </Typography>
       )}
       {!atFields && problem.errors !== undefined && (
@@ -66,7 +76,7 @@ export function ProblemNotice({ error, onRetry, alone = false, atFields = false 
         sx={{ mt: 0.75, color: 'text.secondary', overflowWrap: 'anywhere' }}
       >
         {problem.code}
-        {problem.traceId === undefined ? '' : ` · trace ${problem.traceId}`}
+        {problem.traceId === undefined ? '' : ` · ${t('trace {traceId}', { traceId: problem.traceId })}`}
       </Typography>
     </Alert>
   );

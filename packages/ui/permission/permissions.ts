@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react';
+import { t } from '../language/message.ts';
 
 /** What somebody may do, as the API names it: `flows:write`. */
 export type Permission = `${string}:${string}`;
@@ -32,7 +33,9 @@ export function usePermissions(): Permissions {
 export function useDenial(needed: readonly Permission[]): string | undefined {
   const { held } = usePermissions();
   const lacking = needed.find((permission) => !includesPermission(held, permission));
-  return lacking === undefined ? undefined : `Your session lacks the permission ${lacking}.`;
+  return lacking === undefined
+    ? undefined
+    : t('Your session lacks the permission {permission}.', { permission: lacking });
 }
 
 /** Why the session may not open the page at an address, as a sentence; undefined where it may. */

@@ -1,12 +1,13 @@
+import { t } from '../language/message.ts';
 import { asSentence, isProblem } from './problem.ts';
 
 /** A sentence of its own: the pointer that the server puts before it is told by the field's place already. */
 function sentence(pointer: string, detail: string, column: number | undefined): string {
   // Whoever fills in a form is helped by the hint at the field, not by a regular expression.
-  if (detail.includes('must match pattern')) return 'Not in this form.';
+  if (detail.includes('must match pattern')) return t('Not in this form.');
   const own = detail.startsWith(`${pointer} `) ? detail.slice(pointer.length + 1) : detail;
   const text = asSentence(own);
-  return column === undefined ? text : `Column ${column}: ${text}`;
+  return column === undefined ? text : t('Column {column}: {text}', { column, text });
 }
 
 /** What the API found wrong, by the JSON pointer of the field. */

@@ -33,7 +33,7 @@ test('every problem says what to do', () => {
   for (const status of [400, 401, 403, 404, 409, 413, 418, 422, 429, 500, 503, 599]) {
     expect(adviceFor(problemFrom(status, {}))).toMatch(/\w+.*\.$/);
   }
-  expect(adviceFor(unreachable)).toContain('npm start');
+  expect(adviceFor(unreachable())).toContain('npm start');
 });
 
 test('what the server says becomes a sentence beside the advice', () => {

@@ -1,3 +1,4 @@
+import { t } from '../language/message.ts';
 import type { FieldError, Problem } from './types.ts';
 
 type Fields = Record<string, unknown>;
@@ -17,7 +18,7 @@ function fieldErrors(value: unknown): FieldError[] {
     const column = entry['column'];
     return {
       pointer: text(entry['pointer']) ?? '',
-      detail: text(entry['detail']) ?? 'This value is not accepted.',
+      detail: text(entry['detail']) ?? t('This value is not accepted.'),
       ...(step === undefined ? {} : { step }),
       ...(typeof column === 'number' ? { column } : {}),
     };
@@ -34,7 +35,7 @@ export function problemFrom(status: number, body: unknown, retryAfter?: string |
   return {
     status,
     code: text(fields['code']) ?? `HTTP_${status}`,
-    title: text(fields['title']) ?? 'The server refused this',
+    title: text(fields['title']) ?? t('The server refused this'),
     detail: text(fields['detail']) ?? '',
     ...(pointer === undefined ? {} : { pointer }),
     ...(errors.length === 0 ? {} : { errors }),
@@ -44,12 +45,14 @@ export function problemFrom(status: number, body: unknown, retryAfter?: string |
 }
 
 /** The problem of a server that did not answer at all. */
-export const unreachable: Problem = {
-  status: 0,
-  code: 'SERVER_UNREACHABLE',
-  title: 'The server does not answer',
-  detail: 'Nothing came back from it.',
-};
+export function unreachable(): Problem {
+  return {
+    status: 0,
+    code: 'SERVER_UNREACHABLE',
+    title: t('The server does not answer'),
+    detail: t('Nothing came back from it.'),
+  };
+}
 
 /** A text with a capital and a full stop, as a sentence beside others needs them; a JSON pointer it begins with stays. */
 export function asSentence(text: string): string {

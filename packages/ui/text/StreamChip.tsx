@@ -1,12 +1,13 @@
+import { type Message, msg, t } from '../language/message.ts';
 import { StateChip, type Tone } from './StateChip.tsx';
 
 /** How a stream stands: waiting for its first answer, delivering, or broken and being opened again. */
 export type StreamState = 'connecting' | 'open' | 'reconnecting';
 
-const looks: Record<StreamState, { tone: Tone; text: string }> = {
-  connecting: { tone: 'quiet', text: 'Connecting' },
-  open: { tone: 'good', text: 'Live' },
-  reconnecting: { tone: 'warning', text: 'Connection lost, trying again' },
+const looks: Record<StreamState, { tone: Tone; text: Message }> = {
+  connecting: { tone: 'quiet', text: msg('Connecting') },
+  open: { tone: 'good', text: msg('Live') },
+  reconnecting: { tone: 'warning', text: msg('Connection lost, trying again') },
 };
 
 /** Whether what is shown is still coming in. */
@@ -14,7 +15,7 @@ export function StreamChip({ state }: { state: StreamState }) {
   const { tone, text } = looks[state];
   return (
     <output>
-      <StateChip tone={tone}>{text}</StateChip>
+      <StateChip tone={tone}>{t(text)}</StateChip>
     </output>
   );
 }

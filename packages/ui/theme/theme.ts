@@ -1,11 +1,12 @@
-import { createTheme } from '@mui/material/styles';
+import { createTheme, type Theme, type ThemeOptions } from '@mui/material/styles';
+import { t } from '../language/message.ts';
 import { darkPalette, lightPalette } from './palette.ts';
 
 const sans = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif';
 export const mono = 'ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace';
 
 /** Dense but calm: small type, flat surfaces with a hairline, one accent. */
-export const theme = createTheme({
+const look: ThemeOptions = {
   cssVariables: { colorSchemeSelector: 'data-theme' },
   colorSchemes: { light: { palette: lightPalette }, dark: { palette: darkPalette } },
   shape: { borderRadius: 8 },
@@ -54,4 +55,16 @@ export const theme = createTheme({
     MuiChip: { defaultProps: { size: 'small' } },
     MuiAlert: { styleOverrides: { root: { alignItems: 'flex-start' } } },
   },
-});
+};
+
+/** The look, with what MUI's own parts say in the language that is shown. */
+export function themeInLanguage(): Theme {
+  const texts = {
+    clearText: t('Clear'),
+    closeText: t('Close'),
+    loadingText: t('Loading…'),
+    noOptionsText: t('No options'),
+    openText: t('Open'),
+  };
+  return createTheme({ ...look, components: { ...look.components, MuiAutocomplete: { defaultProps: texts } } });
+}

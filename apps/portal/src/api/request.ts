@@ -54,7 +54,7 @@ export const request: BaseQueryFn<ApiRequest, unknown, Problem> = async (call, a
       ...bodyOf(call),
     });
   } catch {
-    return { error: unreachable };
+    return { error: unreachable() };
   }
   const body = await jsonOf(response);
   if (response.ok) return { data: body };

@@ -3,6 +3,7 @@ import { Box, Drawer, IconButton, Link, Snackbar, useMediaQuery } from '@mui/mat
 import { useTheme } from '@mui/material/styles';
 import { PageLoading } from '@pvt/ui';
 import { ColourBookProvider, useColourBook } from '@pvt/ui/charts';
+import { t } from '@pvt/ui/language';
 import { Suspense, useCallback, useState } from 'react';
 import { Outlet, useLocation } from 'react-router';
 import type { Session } from '../api/session.ts';
@@ -31,7 +32,7 @@ function SkipLink() {
         '&:focus': { top: 12 },
       }}
     >
-      Skip to the content
+      {t('Skip to the content')}
     </Link>
   );
 }
@@ -98,14 +99,14 @@ export function Frame({ session }: { session: Session }) {
             borderColor: 'divider',
           }}
         >
-          <IconButton aria-label="Open the navigation" onClick={() => setMenuOpen(true)}>
+          <IconButton aria-label={t('Open the navigation')} onClick={() => setMenuOpen(true)}>
             <Menu />
           </IconButton>
           <Brand />
           <Drawer
             open={menuOpen}
             onClose={closeMenu}
-            slotProps={{ paper: { 'aria-label': 'Navigation', sx: { width: 260 } } }}
+            slotProps={{ paper: { 'aria-label': t('Navigation'), sx: { width: 260 } } }}
           >
             <NavigationPanel session={session} onNavigate={closeMenu} onShowKeys={showKeys} />
           </Drawer>

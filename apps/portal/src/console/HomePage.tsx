@@ -1,4 +1,5 @@
 import { PageDenied } from '@pvt/ui';
+import { t } from '@pvt/ui/language';
 import { Navigate } from 'react-router';
 import { useDestinations } from './use-navigation.ts';
 
@@ -6,7 +7,7 @@ import { useDestinations } from './use-navigation.ts';
 export function HomePage() {
   const [first] = useDestinations();
   return first === undefined ? (
-    <PageDenied denial="Your session has no permission to see any page." />
+    <PageDenied denial={t('Your session has no permission to see any page.')} />
   ) : (
     <Navigate to={first.path} replace />
   );

@@ -1,8 +1,10 @@
 import { Box, Button, List, ListItem, ListItemButton, ListItemIcon, ListItemText, Typography } from '@mui/material';
+import { t } from '@pvt/ui/language';
 import { NavLink, useLocation } from 'react-router';
 import type { Session } from '../api/session.ts';
 import { useSignOutMutation } from '../api/session.ts';
 import { Brand } from './Brand.tsx';
+import { LanguageSwitch } from './LanguageSwitch.tsx';
 import type { Section } from './navigation.ts';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
 import { useNavigation } from './use-navigation.ts';
@@ -18,7 +20,7 @@ function SectionLinks({ section, onNavigate }: { section: Section; onNavigate?: 
         component="h2"
         sx={{ px: 1.5, color: 'text.secondary', 'ul + &': { mt: 2 } }}
       >
-        {section.title}
+        {t(section.title)}
       </Typography>
       <List disablePadding aria-labelledby={id}>
         {section.destinations.map(({ title, path, icon: Icon }) => {
@@ -35,7 +37,7 @@ function SectionLinks({ section, onNavigate }: { section: Section; onNavigate?: 
                 <ListItemIcon sx={{ minWidth: 32, color: here ? 'primary.main' : 'text.secondary' }}>
                   <Icon fontSize="small" />
                 </ListItemIcon>
-                <ListItemText primary={title} slotProps={{ primary: { sx: { fontWeight: here ? 650 : 500 } } }} />
+                <ListItemText primary={t(title)} slotProps={{ primary: { sx: { fontWeight: here ? 650 : 500 } } }} />
               </ListItemButton>
             </ListItem>
           );
@@ -61,19 +63,20 @@ export function NavigationPanel({ session, onNavigate, onShowKeys }: Props) {
           {session.tenant.name}
         </Typography>
       </Box>
-      <Box component="nav" aria-label="Main" sx={{ flex: 1, overflowY: 'auto' }}>
+      <Box component="nav" aria-label={t('Main')} sx={{ flex: 1, overflowY: 'auto' }}>
         {useNavigation().map((section) => (
           <SectionLinks key={section.title} section={section} onNavigate={onNavigate} />
         ))}
       </Box>
       <Box sx={{ display: 'grid', gap: 1, pt: 2 }}>
+        <LanguageSwitch />
         <ThemeSwitch />
         <Box sx={{ display: 'flex', justifyContent: 'space-between' }}>
           <Button color="inherit" onClick={onShowKeys} aria-keyshortcuts="?" sx={{ color: 'text.secondary' }}>
-            Keyboard
+            {t('Keyboard')}
           </Button>
           <Button color="inherit" onClick={() => void signOut()} sx={{ color: 'text.secondary' }}>
-            Sign out
+            {t('Sign out')}
           </Button>
         </Box>
       </Box>

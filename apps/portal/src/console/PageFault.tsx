@@ -1,5 +1,6 @@
 import { Button } from '@mui/material';
 import { EmptyState } from '@pvt/ui';
+import { t } from '@pvt/ui/language';
 import { useEffect } from 'react';
 import { useRouteError } from 'react-router';
 import { isPartMissing, mayReload } from './missing-part.ts';
@@ -17,15 +18,15 @@ export function PageFault() {
   }, [missing]);
   return (
     <EmptyState
-      title={missing ? 'A part of this page could not be loaded' : 'This page stopped working'}
+      title={missing ? t('A part of this page could not be loaded') : t('This page stopped working')}
       text={
         missing
-          ? 'PVT was updated while this page was open, or it is away. Reload to get the page as it is now.'
-          : 'The program of this page made a mistake. Nothing on the server is affected. Reload to go on.'
+          ? t('PVT was updated while this page was open, or it is away. Reload to get the page as it is now.')
+          : t('The program of this page made a mistake. Nothing on the server is affected. Reload to go on.')
       }
       action={
         <Button variant="contained" onClick={reload}>
-          Reload
+          {t('Reload')}
         </Button>
       }
     />

@@ -1,4 +1,5 @@
 import { Box, Dialog, DialogContent, DialogTitle } from '@mui/material';
+import { t } from '@pvt/ui/language';
 import { mono } from '@pvt/ui/theme';
 
 function Keys({ keys, children }: { keys: string; children: string }) {
@@ -18,16 +19,18 @@ export function ShortcutsDialog({ open, onClose }: { open: boolean; onClose: () 
   return (
     <Dialog open={open} onClose={onClose} aria-labelledby="shortcuts-title" fullWidth maxWidth="xs">
       <DialogTitle id="shortcuts-title" component="h2" sx={{ typography: 'h1' }}>
-        Keyboard
+        {t('Keyboard')}
       </DialogTitle>
       <DialogContent tabIndex={0}>
         <Box component="dl" sx={{ m: 0 }}>
           {useDestinations().map(({ title, letter }) => (
-            <Keys key={letter} keys={`g ${letter}`}>{`Go to ${title}`}</Keys>
+            <Keys key={letter} keys={`g ${letter}`}>
+              {t('Go to {page}', { page: t(title) })}
+            </Keys>
           ))}
-          <Keys keys="/">Search on this page</Keys>
-          <Keys keys="?">Show these keys</Keys>
-          <Keys keys="Esc">Close what is open</Keys>
+          <Keys keys="/">{t('Search on this page')}</Keys>
+          <Keys keys="?">{t('Show these keys')}</Keys>
+          <Keys keys="Esc">{t('Close what is open')}</Keys>
         </Box>
       </DialogContent>
     </Dialog>

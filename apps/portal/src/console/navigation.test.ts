@@ -1,9 +1,12 @@
+import { msg } from '@pvt/ui/language';
 import { expect, test } from 'vitest';
 import type { Area, Destination } from '../area.ts';
 import { navigationOf } from './navigation.ts';
 
-function area(see: `${string}:read`, ...entries: Pick<Destination, 'section' | 'title' | 'order'>[]): Area {
-  const navigation = entries.map((entry) => ({ ...entry, path: '/', letter: 'x', icon: (() => null) as never }));
+function area(see: `${string}:read`, ...entries: { section: string; title: string; order: number }[]): Area {
+  const navigation = entries.map(({ section, title, order }): Destination => {
+    return { section: msg(section), title: msg(title), order, path: '/', letter: 'x', icon: (() => null) as never };
+  });
   return { permissions: { see }, navigation, pages: [] };
 }
 

@@ -1,8 +1,9 @@
 import { includesPermission } from '@pvt/ui';
+import type { Message } from '@pvt/ui/language';
 import type { Area, Destination } from '../area.ts';
 
 export interface Section {
-  readonly title: string;
+  readonly title: Message;
   readonly destinations: readonly Destination[];
 }
 

@@ -1,4 +1,5 @@
 import { PermittedButton, ProblemNotice } from '@pvt/ui';
+import { t } from '@pvt/ui/language';
 import { useNavigate } from 'react-router';
 import { useLoadSampleMutation } from '../api/samples.ts';
 import { useNotice } from './notice.ts';
@@ -11,13 +12,13 @@ export function LoadSample({ variant = 'contained' }: { variant?: 'contained' | 
   const start = async () => {
     const answer = await load('hotel-bookings');
     if (answer.error) return;
-    notify('The sample is loaded: hotel bookings with a source, a flow, metrics and a board.');
+    notify(t('The sample is loaded: hotel bookings with a source, a flow, metrics and a board.'));
     await navigate(`/insights/boards/${encodeURIComponent(answer.data.board)}`);
   };
   return (
     <>
       <PermittedButton permission="sources:write" variant={variant} loading={isLoading} onClick={() => void start()}>
-        Load the sample
+        {t('Load the sample')}
       </PermittedButton>
       {error && <ProblemNotice error={error} />}
     </>

@@ -1,5 +1,7 @@
+import { languages, Trans, t } from '@pvt/ui/language';
+import { LanguageList } from '@pvt/ui/plain';
 import { adviceFor, asSentence, type Problem } from '@pvt/ui/problem';
-import { type SubmitEvent, useId, useState } from 'react';
+import { type SubmitEvent, useEffect, useId, useState } from 'react';
 import { signIn } from './session.ts';
 import { tokenOf } from './token.ts';
 
@@ -16,7 +18,10 @@ function Refused({ problem }: { problem: Problem }) {
         </>
       ) : (
         <>
-          The link is not valid (any more): <code>npm run pvt -- sign-in</code> prints a new one.
+          <Trans
+            id="The link is not valid (any more): <code>npm run pvt -- sign-in</code> prints a new one."
+            components={{ code: <code /> }}
+          />
         </>
       )}
     </div>
@@ -37,6 +42,9 @@ export function SignInPage({ problem: first, ended, onSignedIn }: Props) {
   const [sending, setSending] = useState(false);
   const [problem, setProblem] = useState(first);
   const field = useId();
+  useEffect(() => {
+    document.title = t('Sign in – PVT');
+  }, []);
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     setSending(true);
@@ -52,17 +60,19 @@ export function SignInPage({ problem: first, ended, onSignedIn }: Props) {
           <img src="/icon.svg" alt="" width={26} height={26} />
           PVT
         </div>
-        <h1>Sign in</h1>
+        <h1>{t('Sign in')}</h1>
         {ended && (
-          <div className="notice notice-info">Your session has ended. Sign in again to go on where you were.</div>
+          <div className="notice notice-info">
+            {t('Your session has ended. Sign in again to go on where you were.')}
+          </div>
         )}
         <p className="quiet">
-          When PVT starts it prints one line with a link that signs you in. Open that link, or paste it here.
+          {t('When PVT starts it prints one line with a link that signs you in. Open that link, or paste it here.')}
         </p>
         <pre className="sample">{`$ npm start\n${window.location.origin}/?token=…`}</pre>
         {problem !== undefined && <Refused problem={problem} />}
         <form onSubmit={(event) => void submit(event)}>
-          <label htmlFor={field}>Link or token</label>
+          <label htmlFor={field}>{t('Link or token')}</label>
           <input
             id={field}
             value={pasted}
@@ -72,12 +82,18 @@ export function SignInPage({ problem: first, ended, onSignedIn }: Props) {
             required
           />
           <button type="submit" className="button" disabled={sending || pasted.trim() === ''}>
-            Sign in
+            {t('Sign in')}
           </button>
         </form>
         <p className="quiet small">
-          A link works once. <code>npm run pvt -- sign-in</code> prints a new one while PVT runs.
+          <Trans
+            id="A link works once. <code>npm run pvt -- sign-in</code> prints a new one while PVT runs."
+            components={{ code: <code /> }}
+          />
         </p>
+        <div className="quiet small">
+          <LanguageList offered={languages} />
+        </div>
       </div>
     </main>
   );

@@ -1,5 +1,6 @@
 import '@pvt/ui/plain.css';
 import './sign-in.css';
+import { LanguageRoot, startLanguage } from '@pvt/ui/language';
 import { paint } from '@pvt/ui/plain';
 import type { Problem } from '@pvt/ui/problem';
 import { StrictMode } from 'react';
@@ -7,6 +8,7 @@ import { createRoot } from 'react-dom/client';
 import { type Arrival, addressWhileHere, readArrival } from './arrival.ts';
 import { SignInPage } from './SignInPage.tsx';
 import { sessionProblem, signIn } from './session.ts';
+import { signInTexts } from './texts.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('sign-in.html has no element with the id root');
@@ -16,12 +18,14 @@ const arrival = readArrival(new URL(window.location.href));
 window.history.replaceState(null, '', addressWhileHere(arrival));
 const goOn = () => window.location.replace(arrival.next);
 
-const found = await findSession(arrival);
+const [found] = await Promise.all([findSession(arrival), startLanguage(signInTexts)]);
 if (found.signedIn) goOn();
 else
   createRoot(root).render(
     <StrictMode>
-      <SignInPage problem={found.problem} ended={arrival.ended} onSignedIn={goOn} />
+      <LanguageRoot>
+        <SignInPage problem={found.problem} ended={arrival.ended} onSignedIn={goOn} />
+      </LanguageRoot>
     </StrictMode>,
   );
 

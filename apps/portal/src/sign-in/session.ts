@@ -23,6 +23,6 @@ async function problemOf(call: Promise<Response>): Promise<Problem | undefined> 
     const body: unknown = await response.json().catch(() => null);
     return problemFrom(response.status, body, response.headers.get('retry-after'));
   } catch {
-    return unreachable;
+    return unreachable();
   }
 }

@@ -1,3 +1,4 @@
+import { t } from '@pvt/ui/language';
 import { lazy, Suspense } from 'react';
 import { BrowserRouter, Link, Route, Routes } from 'react-router';
 import { sitePages } from './areas.ts';
@@ -8,13 +9,13 @@ import { type Site, SiteProvider } from './site.ts';
 const pages = sitePages.map(({ path, load }) => ({ path, Part: lazy(load) }));
 
 function Empty() {
-  return <Message title="This site has no pages yet">Come back later.</Message>;
+  return <Message title={t('This site has no pages yet')}>{t('Come back later.')}</Message>;
 }
 
 function NotFound() {
   return (
-    <Message title="No such page">
-      There is nothing at this address. <Link to="/">Go to the first page</Link>
+    <Message title={t('No such page')}>
+      {t('There is nothing at this address.')} <Link to="/">{t('Go to the first page')}</Link>
     </Message>
   );
 }

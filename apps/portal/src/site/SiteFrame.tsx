@@ -1,16 +1,9 @@
+import { t } from '@pvt/ui/language';
+import { LanguageList } from '@pvt/ui/plain';
 import { type ReactNode, useEffect } from 'react';
 import { Link, NavLink } from 'react-router';
 import { siteNavigation } from './areas.ts';
 import { useSite } from './site.ts';
-
-/** The name of a language in that language; its tag where the browser knows none. */
-function nameOf(language: string): string {
-  try {
-    return new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language;
-  } catch {
-    return language;
-  }
-}
 
 /** The tenant's name and look around every page of the site. */
 export function SiteFrame({ children }: { children: ReactNode }) {
@@ -26,10 +19,10 @@ export function SiteFrame({ children }: { children: ReactNode }) {
           {name}
         </Link>
         {siteNavigation.length > 0 && (
-          <nav aria-label="Main">
+          <nav aria-label={t('Main')}>
             {siteNavigation.map(({ title, path }) => (
               <NavLink key={path} to={path}>
-                {title}
+                {t(title)}
               </NavLink>
             ))}
           </nav>
@@ -37,13 +30,7 @@ export function SiteFrame({ children }: { children: ReactNode }) {
       </header>
       <main className="site-main">{children}</main>
       <footer className="site-footer">
-        <ul aria-label="Languages">
-          {languages.map((language) => (
-            <li key={language} lang={language}>
-              {nameOf(language)}
-            </li>
-          ))}
-        </ul>
+        <LanguageList offered={languages} />
       </footer>
     </div>
   );

@@ -27,7 +27,7 @@ export async function loadSite(api: string): Promise<{ site: Site } | { problem:
     if (response.ok && isSite(body)) return { site: body };
     return { problem: problemFrom(response.status, body, response.headers.get('retry-after')) };
   } catch {
-    return { problem: unreachable };
+    return { problem: unreachable() };
   }
 }
 

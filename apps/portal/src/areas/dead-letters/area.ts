@@ -1,4 +1,5 @@
 import ErrorOutlineOutlined from '@mui/icons-material/ErrorOutlineOutlined';
+import { msg } from '@pvt/ui/language';
 import type { Area } from '../../area.ts';
 import { permissions } from './permissions.ts';
 
@@ -6,8 +7,8 @@ export const area: Area = {
   permissions,
   navigation: [
     {
-      section: 'Event core',
-      title: 'Dead letters',
+      section: msg('Event core'),
+      title: msg('Dead letters'),
       path: '/dead-letters',
       icon: ErrorOutlineOutlined,
       letter: 'd',

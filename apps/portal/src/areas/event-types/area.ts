@@ -1,4 +1,5 @@
 import DataObjectOutlined from '@mui/icons-material/DataObjectOutlined';
+import { msg } from '@pvt/ui/language';
 import type { Area } from '../../area.ts';
 import { permissions } from './permissions.ts';
 
@@ -6,8 +7,8 @@ export const area: Area = {
   permissions,
   navigation: [
     {
-      section: 'Event core',
-      title: 'Event types',
+      section: msg('Event core'),
+      title: msg('Event types'),
       path: '/event-types',
       icon: DataObjectOutlined,
       letter: 't',

@@ -1,11 +1,19 @@
 import ViewListOutlined from '@mui/icons-material/ViewListOutlined';
+import { msg } from '@pvt/ui/language';
 import type { Area } from '../../area.ts';
 import { permissions } from './permissions.ts';
 
 export const area: Area = {
   permissions,
   navigation: [
-    { section: 'Event core', title: 'Events', path: '/events', icon: ViewListOutlined, letter: 'e', order: 20 },
+    {
+      section: msg('Event core'),
+      title: msg('Events'),
+      path: '/events',
+      icon: ViewListOutlined,
+      letter: 'e',
+      order: 20,
+    },
   ],
   pages: [
     {

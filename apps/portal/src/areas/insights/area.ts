@@ -1,11 +1,19 @@
 import InsightsOutlined from '@mui/icons-material/InsightsOutlined';
+import { msg } from '@pvt/ui/language';
 import type { Area } from '../../area.ts';
 import { permissions } from './permissions.ts';
 
 export const area: Area = {
   permissions,
   navigation: [
-    { section: 'Event core', title: 'Insights', path: '/insights', icon: InsightsOutlined, letter: 'i', order: 70 },
+    {
+      section: msg('Event core'),
+      title: msg('Insights'),
+      path: '/insights',
+      icon: InsightsOutlined,
+      letter: 'i',
+      order: 70,
+    },
   ],
   pages: [
     { path: 'insights', load: () => import('./pages/InsightsPage.tsx') },

@@ -1,11 +1,19 @@
 import VpnKeyOutlined from '@mui/icons-material/VpnKeyOutlined';
+import { msg } from '@pvt/ui/language';
 import type { Area } from '../../area.ts';
 import { permissions } from './permissions.ts';
 
 export const area: Area = {
   permissions,
   navigation: [
-    { section: 'Settings', title: 'API keys', path: '/settings/keys', icon: VpnKeyOutlined, letter: 'k', order: 900 },
+    {
+      section: msg('Settings'),
+      title: msg('API keys'),
+      path: '/settings/keys',
+      icon: VpnKeyOutlined,
+      letter: 'k',
+      order: 900,
+    },
   ],
   pages: [
     { path: 'settings/keys', load: () => import('./pages/KeysPage.tsx') },

@@ -1,11 +1,19 @@
 import FileUploadOutlined from '@mui/icons-material/FileUploadOutlined';
+import { msg } from '@pvt/ui/language';
 import type { Area } from '../../area.ts';
 import { permissions } from './permissions.ts';
 
 export const area: Area = {
   permissions,
   navigation: [
-    { section: 'Event core', title: 'Sources', path: '/sources', icon: FileUploadOutlined, letter: 's', order: 50 },
+    {
+      section: msg('Event core'),
+      title: msg('Sources'),
+      path: '/sources',
+      icon: FileUploadOutlined,
+      letter: 's',
+      order: 50,
+    },
   ],
   pages: [
     { path: 'sources', load: () => import('./pages/SourcesPage.tsx') },

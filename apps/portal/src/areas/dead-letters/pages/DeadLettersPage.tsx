@@ -1,6 +1,7 @@
 import { Paper } from '@mui/material';
 import { EmptyState, LoadMore, PageHeader, PageLoading, PermittedButton, ProblemNotice } from '@pvt/ui';
 import { formatCount } from '@pvt/ui/format';
+import { t } from '@pvt/ui/language';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useNotice } from '../../../parts/notice.ts';
@@ -40,14 +41,20 @@ export default function DeadLettersPage() {
     if (answer.data === undefined) return;
     setChosen(new Set());
     setSentAt(Date.now());
-    notify(`Sent again: ${formatCount(answer.data.redriven)}. They are listed here when they fail again.`);
+    notify(
+      t('Sent again: {count}. They are listed here when they fail again.', {
+        count: formatCount(answer.data.redriven),
+      }),
+    );
   };
 
   return (
     <>
       <PageHeader
-        title="Dead letters"
-        description="Events that failed for good in a consumer group. Mend the cause, then redrive: each has its effect once, however often it is redriven."
+        title={t('Dead letters')}
+        description={t(
+          'Events that failed for good in a consumer group. Mend the cause, then redrive: each has its effect once, however often it is redriven.',
+        )}
         actions={
           letters.length > 0 && (
             <>
@@ -58,7 +65,8 @@ export default function DeadLettersPage() {
                 loading={redriving.isLoading}
                 onClick={() => void send({ ids })}
               >
-                Redrive chosen{ids.length === 0 ? '' : ` (${ids.length})`}
+                {t('Redrive chosen')}
+                {ids.length === 0 ? '' : ` (${ids.length})`}
               </PermittedButton>
               <PermittedButton
                 permission={permissions.redrive}
@@ -66,7 +74,7 @@ export default function DeadLettersPage() {
                 loading={redriving.isLoading}
                 onClick={() => void send({ group, type })}
               >
-                {group === undefined && type === undefined ? 'Redrive all' : 'Redrive all that match'}
+                {group === undefined && type === undefined ? t('Redrive all') : t('Redrive all that match')}
               </PermittedButton>
             </>
           )
@@ -88,8 +96,10 @@ export default function DeadLettersPage() {
       {list.isLoading && <PageLoading />}
       {list.isSuccess && letters.length === 0 && (
         <EmptyState
-          title={group === undefined && type === undefined ? 'Nothing has failed' : 'No dead letter matches'}
-          text="When an event fails in a consumer group after all its attempts, it waits here with the cause. Other events go on."
+          title={group === undefined && type === undefined ? t('Nothing has failed') : t('No dead letter matches')}
+          text={t(
+            'When an event fails in a consumer group after all its attempts, it waits here with the cause. Other events go on.',
+          )}
         />
       )}
       {letters.length > 0 && (

@@ -1,4 +1,5 @@
 import { Autocomplete, Box, TextField } from '@mui/material';
+import { t } from '@pvt/ui/language';
 import { useEventTypesQuery } from '../../../api/event-types.ts';
 import { useGroupsQuery } from '../../../api/groups.ts';
 import { shortGroup } from '../../../parts/group.ts';
@@ -28,8 +29,8 @@ export function DeadLetterFilters({ group, type, onChange }: Props) {
       component="search"
       sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' }, maxWidth: 640, mb: 2 }}
     >
-      {field('group', 'Consumer group', group, groups?.items.map((item) => item.group) ?? [])}
-      {field('type', 'Event type', type, types?.items.map((item) => item.type) ?? [])}
+      {field('group', t('Consumer group'), group, groups?.items.map((item) => item.group) ?? [])}
+      {field('type', t('Event type'), type, types?.items.map((item) => item.type) ?? [])}
     </Box>
   );
 }

@@ -1,5 +1,6 @@
 import { Box, Checkbox, TableCell, TableRow, Link as TextLink } from '@mui/material';
 import { Ago, Mono, PermittedButton, TableFrame } from '@pvt/ui';
+import { t } from '@pvt/ui/language';
 import { Link } from 'react-router';
 import { eventAddress } from '../../../parts/event-address.ts';
 import { GroupName } from '../../../parts/GroupName.tsx';
@@ -25,7 +26,7 @@ export function DeadLetterTable({ letters, chosen, onChoose, onRedrive, busy }: 
   const some = !all && letters.some(({ id }) => chosen.has(id));
   return (
     <TableFrame
-      label="Dead letters"
+      label={t('Dead letters')}
       lead={
         <TableCell padding="checkbox">
           <Checkbox
@@ -33,17 +34,17 @@ export function DeadLetterTable({ letters, chosen, onChoose, onRedrive, busy }: 
             checked={all}
             indeterminate={some}
             onChange={() => onChoose(all ? new Set() : new Set(letters.map(({ id }) => id)))}
-            slotProps={{ input: { 'aria-label': 'Choose all shown' } }}
+            slotProps={{ input: { 'aria-label': t('Choose all shown') } }}
           />
         </TableCell>
       }
       columns={[
-        'Why',
-        'Event',
-        'Group',
-        { title: 'Attempts', align: 'right' },
-        'Failed',
-        { title: 'Redrive', silent: true },
+        t('Why'),
+        t('Event'),
+        t('Group'),
+        { title: t('Attempts'), align: 'right' },
+        t('Failed'),
+        { title: t('Redrive'), silent: true },
       ]}
     >
       {letters.map(({ id, event, error, group, attempts, failedAt }) => (
@@ -53,7 +54,7 @@ export function DeadLetterTable({ letters, chosen, onChoose, onRedrive, busy }: 
               size="small"
               checked={chosen.has(id)}
               onChange={() => onChoose(toggled(chosen, id))}
-              slotProps={{ input: { 'aria-label': `Choose event ${event.id}` } }}
+              slotProps={{ input: { 'aria-label': t('Choose event {id}', { id: event.id }) } }}
             />
           </TableCell>
           <TableCell sx={{ minWidth: 260 }}>
@@ -82,9 +83,9 @@ export function DeadLetterTable({ letters, chosen, onChoose, onRedrive, busy }: 
               permission={permissions.redrive}
               disabled={busy}
               onClick={() => onRedrive(id)}
-              aria-label={`Redrive event ${event.id}`}
+              aria-label={t('Redrive event {id}', { id: event.id })}
             >
-              Redrive
+              {t('Redrive')}
             </PermittedButton>
           </TableCell>
         </TableRow>

@@ -2,6 +2,7 @@ import Close from '@mui/icons-material/Close';
 import { Box, Drawer, IconButton, Typography } from '@mui/material';
 import { Facts, Json, Mono, PageLoading, ProblemNotice } from '@pvt/ui';
 import { formatCount, formatInstant } from '@pvt/ui/format';
+import { t } from '@pvt/ui/language';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { useEventQuery } from '../api.ts';
 import { Trail } from '../parts/Trail.tsx';
@@ -25,43 +26,43 @@ function Detail({ detail: { event, trail, traceId } }: { detail: EventDetail }) 
       <Facts
         facts={[
           [
-            'Type',
+            t('Type'),
             <Mono key="type" fit="wrap">
               {event.type}
             </Mono>,
           ],
           [
-            'Id',
+            t('Id'),
             <Mono key="id" fit="wrap">
               {event.id}
             </Mono>,
           ],
           [
-            'Key',
+            t('Key'),
             <Mono key="key" fit="wrap">
               {event.key}
             </Mono>,
           ],
           [
-            'Source',
+            t('Source'),
             <Mono key="source" fit="wrap">
               {event.source}
             </Mono>,
           ],
-          ['Happened', formatInstant(event.time)],
-          ['Recorded', formatInstant(event.recordedAt)],
-          ['Position', formatCount(event.position)],
+          [t('Happened'), formatInstant(event.time)],
+          [t('Recorded'), formatInstant(event.recordedAt)],
+          [t('Position'), formatCount(event.position)],
         ]}
       />
-      <Part title="Data">
-        <Json value={event.data} label="Data of the event" />
+      <Part title={t('Data')}>
+        <Json value={event.data} label={t('Data of the event')} />
       </Part>
-      <Part title="Trail">
+      <Part title={t('Trail')}>
         <Trail steps={trail} />
       </Part>
-      <Part title="Trace">
+      <Part title={t('Trace')}>
         {traceId === undefined ? (
-          <Typography sx={{ color: 'text.secondary' }}>This event came without a trace.</Typography>
+          <Typography sx={{ color: 'text.secondary' }}>{t('This event came without a trace.')}</Typography>
         ) : (
           <Waterfall traceId={traceId} />
         )}
@@ -98,9 +99,9 @@ export default function EventPanel() {
     >
       <Box sx={{ display: 'flex', alignItems: 'center', mb: 2 }}>
         <Typography id="event-title" variant="h1" component="h2" sx={{ flex: 1 }}>
-          Event
+          {t('Event')}
         </Typography>
-        <IconButton aria-label="Close the event" onClick={close}>
+        <IconButton aria-label={t('Close the event')} onClick={close}>
           <Close />
         </IconButton>
       </Box>

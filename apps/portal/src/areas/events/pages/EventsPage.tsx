@@ -1,5 +1,6 @@
 import { FormControlLabel, Paper, Switch, Typography } from '@mui/material';
 import { EmptyState, LoadMore, PageHeader, PageLoading, ProblemNotice, StreamChip } from '@pvt/ui';
+import { t } from '@pvt/ui/language';
 import { useState } from 'react';
 import { Outlet } from 'react-router';
 import { LoadSample } from '../../../parts/LoadSample.tsx';
@@ -12,11 +13,11 @@ import { kept, useFollowedEvents } from '../parts/follow.ts';
 
 function Nothing({ searched }: { searched: boolean }) {
   return searched ? (
-    <EmptyState title="No event matches" text="Widen the search: clear a field, or take a longer time." />
+    <EmptyState title={t('No event matches')} text={t('Widen the search: clear a field, or take a longer time.')} />
   ) : (
     <EmptyState
-      title="No events yet"
-      text="Events appear here as soon as they are accepted, from HTTP, files, feeds or webhooks."
+      title={t('No events yet')}
+      text={t('Events appear here as soon as they are accepted, from HTTP, files, feeds or webhooks.')}
       action={<LoadSample />}
     />
   );
@@ -43,14 +44,16 @@ export default function EventsPage() {
   return (
     <>
       <PageHeader
-        title="Events"
-        description="Everything that was accepted, newest first. Open one to see its data, its trail and its trace."
+        title={t('Events')}
+        description={t(
+          'Everything that was accepted, newest first. Open one to see its data, its trail and its trace.',
+        )}
         actions={
           <>
             {following && <StreamChip state={followed.state} />}
             <FormControlLabel
               control={<Switch size="small" checked={following} onChange={(_, on) => follow(on)} />}
-              label="Follow new events"
+              label={t('Follow new events')}
             />
             <Downloads filter={search.filter} />
           </>
@@ -67,7 +70,7 @@ export default function EventsPage() {
       {stored.error && <ProblemNotice error={stored.error} onRetry={stored.refetch} />}
       {following && followed.events.length === 0 && (
         <Typography component="output" sx={{ display: 'block', color: 'text.secondary', py: 2, textAlign: 'center' }}>
-          Waiting for the next event{search.isEmpty ? '' : ' that matches'}.
+          {search.isEmpty ? t('Waiting for the next event.') : t('Waiting for the next event that matches.')}
         </Typography>
       )}
       {!following && stored.isSuccess && events.length === 0 && <Nothing searched={!search.isEmpty} />}

@@ -1,13 +1,14 @@
 import DownloadOutlined from '@mui/icons-material/DownloadOutlined';
 import { Button, Menu, MenuItem } from '@mui/material';
+import { msg, t } from '@pvt/ui/language';
 import { useState } from 'react';
 import { addressOf } from '../../../api/request.ts';
 import { useNotice } from '../../../parts/notice.ts';
 import type { EventFilter } from '../api.ts';
 
 const formats = [
-  { title: 'NDJSON, one event per line', accept: 'application/x-ndjson', file: 'events.ndjson' },
-  { title: 'CSV', accept: 'text/csv', file: 'events.csv' },
+  { title: msg('NDJSON, one event per line'), accept: 'application/x-ndjson', file: 'events.ndjson' },
+  { title: msg('CSV'), accept: 'text/csv', file: 'events.csv' },
 ];
 
 async function save(filter: EventFilter, { accept, file }: (typeof formats)[number]): Promise<boolean> {
@@ -31,7 +32,7 @@ export function Downloads({ filter }: { filter: EventFilter }) {
     setSaving(true);
     const saved = await save(filter, format);
     setSaving(false);
-    if (!saved) notify('The download failed. Check the search and try again.');
+    if (!saved) notify(t('The download failed. Check the search and try again.'));
   };
   return (
     <>
@@ -42,12 +43,12 @@ export function Downloads({ filter }: { filter: EventFilter }) {
         aria-haspopup="menu"
         onClick={(event) => setAnchor(event.currentTarget)}
       >
-        Download
+        {t('Download')}
       </Button>
       <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
         {formats.map((format) => (
           <MenuItem key={format.accept} onClick={() => void choose(format)}>
-            {format.title}
+            {t(format.title)}
           </MenuItem>
         ))}
       </Menu>

@@ -1,9 +1,17 @@
 import { Autocomplete, Box, Button, MenuItem, Paper, TextField } from '@mui/material';
 import { CodeField, useDraft } from '@pvt/ui';
+import { msg, t } from '@pvt/ui/language';
 import { useEventTypesQuery } from '../../../api/event-types.ts';
 import type { FilterField } from './filter.ts';
 
-const statuses = ['pending', 'done', 'retrying', 'parked', 'dead'];
+const statuses = [
+  { value: 'pending', title: msg('pending') },
+  { value: 'done', title: msg('done') },
+  { value: 'retrying', title: msg('retrying') },
+  { value: 'parked', title: msg('parked') },
+  { value: 'dead', title: msg('dead') },
+];
+const example = "data.adults > 2 && key.startsWith('room-')";
 
 interface Props {
   typed: Record<FilterField, string>;
@@ -36,7 +44,7 @@ export function EventSearch({ typed, onChange, onClear, isEmpty, following }: Pr
   const expression = useDraft(typed.filter, (value) => onChange('filter', value));
   const offOf = (field: FilterField) => ({
     disabled: following,
-    helperText: following && typed[field] !== '' ? 'Not applied while following.' : undefined,
+    helperText: following && typed[field] !== '' ? t('Not applied while following.') : undefined,
   });
   return (
     <Paper variant="outlined" component="search" sx={{ display: 'block', p: 2, mb: 2 }}>
@@ -54,34 +62,35 @@ export function EventSearch({ typed, onChange, onClear, isEmpty, following }: Pr
           onInputChange={(_, value, reason) => reason !== 'reset' && type.type(value)}
           onChange={(_, value) => type.settle(value ?? '')}
           onBlur={type.field.onBlur}
-          renderInput={(params) => <TextField {...params} label="Type" data-search />}
+          renderInput={(params) => <TextField {...params} label={t('Type')} data-search />}
         />
-        <TextField label="Key" {...key.field} />
+        <TextField label={t('Key')} {...key.field} />
         <TextField
           select
-          label="Status"
+          label={t('Status')}
           value={typed.status}
           onChange={(event) => onChange('status', event.target.value)}
           {...offOf('status')}
         >
-          <MenuItem value="">Any</MenuItem>
-          {statuses.map((status) => (
-            <MenuItem key={status} value={status}>
-              {status}
+          <MenuItem value="">{t('Any')}</MenuItem>
+          {statuses.map(({ value, title }) => (
+            <MenuItem key={value} value={value}>
+              {t(title)}
             </MenuItem>
           ))}
         </TextField>
-        <Instant label="From" value={typed.from} onChange={(value) => onChange('from', value)} off={offOf('from')} />
-        <Instant label="Until" value={typed.to} onChange={(value) => onChange('to', value)} off={offOf('to')} />
+        <Instant
+          label={t('From')}
+          value={typed.from}
+          onChange={(value) => onChange('from', value)}
+          off={offOf('from')}
+        />
+        <Instant label={t('Until')} value={typed.to} onChange={(value) => onChange('to', value)} off={offOf('to')} />
       </Box>
       <Box sx={{ display: 'flex', gap: 1.5, mt: 1.5, alignItems: 'center' }}>
-        <CodeField
-          label="Filter (CEL)"
-          placeholder="data.adults > 2 && key.startsWith('room-')"
-          {...expression.field}
-        />
+        <CodeField label={t('Filter (CEL)')} placeholder={example} {...expression.field} />
         <Button color="inherit" onClick={onClear} disabled={isEmpty}>
-          Clear
+          {t('Clear')}
         </Button>
       </Box>
     </Paper>

@@ -1,6 +1,7 @@
 import { TableCell, TableRow, Link as TextLink } from '@mui/material';
 import { Mono, TableFrame } from '@pvt/ui';
 import { formatCount, formatInstant } from '@pvt/ui/format';
+import { t } from '@pvt/ui/language';
 import { memo } from 'react';
 import { Link, useLocation, useNavigate, useParams } from 'react-router';
 import type { PvtEvent } from '../../../api/event.ts';
@@ -43,8 +44,8 @@ export function EventTable({ events }: { events: PvtEvent[] }) {
   const { id: openId } = useParams();
   return (
     <TableFrame
-      label="Events"
-      columns={['Recorded', 'Type', 'Key', 'Id', 'Source', { title: 'Position', align: 'right' }]}
+      label={t('Events')}
+      columns={[t('Recorded'), t('Type'), t('Key'), t('Id'), t('Source'), { title: t('Position'), align: 'right' }]}
     >
       {events.map((event) => (
         <EventRow key={event.position} event={event} open={event.id === openId} search={search} />

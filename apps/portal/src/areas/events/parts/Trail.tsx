@@ -1,28 +1,30 @@
 import { Box, Typography } from '@mui/material';
 import { Mono, StateChip, type Tone } from '@pvt/ui';
 import { formatInstant } from '@pvt/ui/format';
+import { type Message, msg, t } from '@pvt/ui/language';
 import { GroupName } from '../../../parts/GroupName.tsx';
 import type { TrailStep, TrailStepKind } from '../types.ts';
 
-const looks: Record<TrailStepKind, { tone: Tone; text: string }> = {
-  accepted: { tone: 'good', text: 'Accepted' },
-  attempt: { tone: 'warning', text: 'Attempt failed' },
-  done: { tone: 'good', text: 'Done' },
-  dead: { tone: 'bad', text: 'Dead letter' },
-  parked: { tone: 'warning', text: 'Parked' },
-  redriven: { tone: 'busy', text: 'Redriven' },
-  refused: { tone: 'bad', text: 'Refused' },
+const looks: Record<TrailStepKind, { tone: Tone; text: Message }> = {
+  accepted: { tone: 'good', text: msg('Accepted') },
+  attempt: { tone: 'warning', text: msg('Attempt failed') },
+  done: { tone: 'good', text: msg('Done') },
+  dead: { tone: 'bad', text: msg('Dead letter') },
+  parked: { tone: 'warning', text: msg('Parked') },
+  redriven: { tone: 'busy', text: msg('Redriven') },
+  refused: { tone: 'bad', text: msg('Refused') },
 };
 
 function look({ step, error }: TrailStep): { tone: Tone; text: string } {
-  if (step === 'attempt' && error === undefined) return { tone: 'busy', text: 'Attempt' };
-  return looks[step] ?? { tone: 'quiet', text: step };
+  if (step === 'attempt' && error === undefined) return { tone: 'busy', text: t('Attempt') };
+  const known = looks[step];
+  return known === undefined ? { tone: 'quiet', text: step } : { ...known, text: t(known.text) };
 }
 
 /** What became of an event, step by step, in each consumer group. */
 export function Trail({ steps }: { steps: TrailStep[] }) {
   if (steps.length === 0)
-    return <Typography sx={{ color: 'text.secondary' }}>Nothing is recorded about it yet.</Typography>;
+    return <Typography sx={{ color: 'text.secondary' }}>{t('Nothing is recorded about it yet.')}</Typography>;
   return (
     <Box component="ol" sx={{ m: 0, p: 0, listStyle: 'none', borderLeft: 1, borderColor: 'divider' }}>
       {steps.map((step, place) => {
@@ -45,7 +47,7 @@ export function Trail({ steps }: { steps: TrailStep[] }) {
             )}
             {step.nextAt !== undefined && (
               <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-                Next attempt at {formatInstant(step.nextAt)}.
+                {t('Next attempt at {time}.', { time: formatInstant(step.nextAt) })}
               </Typography>
             )}
           </Box>

@@ -1,6 +1,7 @@
 import { Box, Typography } from '@mui/material';
 import { PageLoading, ProblemNotice } from '@pvt/ui';
-import { formatDuration, plural } from '@pvt/ui/format';
+import { formatDuration } from '@pvt/ui/format';
+import { t } from '@pvt/ui/language';
 import { useTraceQuery } from '../api.ts';
 import type { Span } from '../types.ts';
 import { barsOf } from './waterfall.ts';
@@ -18,12 +19,16 @@ export function Waterfall({ traceId }: { traceId: string }) {
   if (error) return <ProblemNotice error={error} onRetry={refetch} />;
   const { bars, totalMs } = barsOf(data?.spans ?? []);
   if (bars.length === 0) {
-    return <Typography sx={{ color: 'text.secondary' }}>Its spans are no longer kept.</Typography>;
+    return <Typography sx={{ color: 'text.secondary' }}>{t('Its spans are no longer kept.')}</Typography>;
   }
   return (
     <>
       <Typography variant="body2" sx={{ color: 'text.secondary', mb: 1, overflowWrap: 'anywhere' }}>
-        {plural(bars.length, 'span')} over {formatDuration(totalMs)} · {traceId}
+        {t('{count, plural, one {# span} other {# spans}} over {duration}', {
+          count: bars.length,
+          duration: formatDuration(totalMs),
+        })}
+        {` · ${traceId}`}
       </Typography>
       <Box component="ol" sx={{ m: 0, p: 0, listStyle: 'none', fontSize: '0.75rem' }}>
         {bars.map(({ span, depth, start, length, offsetMs }) => (
@@ -57,11 +62,12 @@ export function Waterfall({ traceId }: { traceId: string }) {
             </Box>
             <Box
               component="span"
-              title={`Starts after ${formatDuration(offsetMs)}`}
+              title={t('Starts after {duration}', { duration: formatDuration(offsetMs) })}
               sx={{ textAlign: 'right', color: span.status === 'error' ? 'error.main' : 'text.secondary' }}
             >
-              {formatDuration(span.durationMs)}
-              {span.status === 'error' && ' failed'}
+              {span.status === 'error'
+                ? t('{duration} failed', { duration: formatDuration(span.durationMs) })
+                : formatDuration(span.durationMs)}
             </Box>
           </Box>
         ))}

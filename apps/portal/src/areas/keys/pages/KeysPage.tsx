@@ -1,18 +1,21 @@
 import { Box } from '@mui/material';
 import { Ago, ConfirmButton, LinkButton, ListPage, listOf, Mono, ProblemNotice } from '@pvt/ui';
-import { formatInstant } from '@pvt/ui/format';
+import { formatDate } from '@pvt/ui/format';
+import { t } from '@pvt/ui/language';
 import { useNotice } from '../../../parts/notice.ts';
 import { type ApiKey, useKeysQuery, useRevokeKeyMutation } from '../api.ts';
 import { permissions } from '../permissions.ts';
 
-const newKey = (
-  <LinkButton to="/settings/keys/new" variant="contained">
-    New API key
-  </LinkButton>
-);
+function NewKey() {
+  return (
+    <LinkButton to="/settings/keys/new" variant="contained">
+      {t('New API key')}
+    </LinkButton>
+  );
+}
 
 function Scopes({ scopes }: { scopes: string[] }) {
-  if (scopes.includes('*')) return 'everything';
+  if (scopes.includes('*')) return t('everything');
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1.5 }}>
       {scopes.map((scope) => (
@@ -25,13 +28,18 @@ function Scopes({ scopes }: { scopes: string[] }) {
 function Revoke({ apiKey: { name, scopes }, onRevoke }: { apiKey: ApiKey; onRevoke: () => unknown }) {
   return (
     <ConfirmButton
-      label="Revoke"
+      label={t('Revoke')}
       of={name}
       permission={permissions.see}
-      question={`Revoke the key ${name}?`}
-      consequence={`Programs that use it are refused from now on, within two seconds everywhere. It can not be brought back; what they sent before stays.${
-        scopes.includes('*') ? ' If the command line uses it, that needs another key from then on (PVT_KEY).' : ''
-      }`}
+      question={t('Revoke the key {name}?', { name })}
+      consequence={[
+        t(
+          'Programs that use it are refused from now on, within two seconds everywhere. It can not be brought back; what they sent before stays.',
+        ),
+        ...(scopes.includes('*')
+          ? [t('If the command line uses it, that needs another key from then on (PVT_KEY).')]
+          : []),
+      ].join(' ')}
       onConfirm={onRevoke}
     />
   );
@@ -44,33 +52,38 @@ export default function KeysPage() {
   const notify = useNotice();
   const end = async ({ id, name }: ApiKey) => {
     const revoked = await revoke(id);
-    if (revoked.error === undefined) notify(`The key ${name} is revoked.`);
+    if (revoked.error === undefined) notify(t('The key {name} is revoked.', { name }));
   };
   return (
     <ListPage
-      title="API keys"
-      description="How programs show who they are. Give each program a key of its own, with no more scopes than it needs."
-      actions={newKey}
+      title={t('API keys')}
+      description={t(
+        'How programs show who they are. Give each program a key of its own, with no more scopes than it needs.',
+      )}
+      actions={<NewKey />}
       above={<ProblemNotice error={revoking.error} />}
       list={listOf(query)}
       keyOf={({ id }) => id}
       empty={{
-        title: 'No API key',
-        text: 'A program that publishes or reads events needs one. You are signed in by the link of the start.',
-        action: newKey,
+        title: t('No API key'),
+        text: t('A program that publishes or reads events needs one. You are signed in by the link of the start.'),
+        action: <NewKey />,
       }}
       columns={[
-        { title: 'Name', sx: { fontWeight: 600 }, cell: ({ name }) => name },
-        { title: 'Scopes', sx: { minWidth: 200 }, cell: ({ scopes }) => <Scopes scopes={scopes} /> },
-        { title: 'Created', cell: ({ createdAt }) => <Ago at={createdAt} /> },
-        { title: 'Last used', cell: ({ lastUsedAt }) => (lastUsedAt === null ? 'never' : <Ago at={lastUsedAt} />) },
+        { title: t('Name'), sx: { fontWeight: 600 }, cell: ({ name }) => name },
+        { title: t('Scopes'), sx: { minWidth: 200 }, cell: ({ scopes }) => <Scopes scopes={scopes} /> },
+        { title: t('Created'), cell: ({ createdAt }) => <Ago at={createdAt} /> },
         {
-          title: 'Good until',
-          sx: { whiteSpace: 'nowrap' },
-          cell: ({ expiresAt }) => (expiresAt === null ? 'until it is revoked' : formatInstant(expiresAt).slice(0, 10)),
+          title: t('Last used'),
+          cell: ({ lastUsedAt }) => (lastUsedAt === null ? t('never') : <Ago at={lastUsedAt} />),
         },
         {
-          title: 'Revoke',
+          title: t('Good until'),
+          sx: { whiteSpace: 'nowrap' },
+          cell: ({ expiresAt }) => (expiresAt === null ? t('until it is revoked') : formatDate(expiresAt)),
+        },
+        {
+          title: t('Revoke'),
           align: 'right',
           silent: true,
           cell: (key) => <Revoke apiKey={key} onRevoke={() => end(key)} />,

@@ -1,5 +1,6 @@
 import { MenuItem } from '@mui/material';
 import { Field, FieldGrid, FormEnd, FormFrame, PageHeader, Panel } from '@pvt/ui';
+import { t } from '@pvt/ui/language';
 import { useState } from 'react';
 import { useCreateKeyMutation } from '../api.ts';
 import { expiryAfter, lifetimes } from '../parts/expiry.ts';
@@ -28,27 +29,27 @@ export default function NewKeyPage() {
   return (
     <>
       <PageHeader
-        title="New API key"
-        description="A program sends its key with each request, in the header Authorization: Bearer KEY."
-        back={{ title: 'API keys', to: '/settings/keys' }}
+        title={t('New API key')}
+        description={t('A program sends its key with each request, in the header Authorization: Bearer KEY.')}
+        back={{ title: t('API keys'), to: '/settings/keys' }}
       />
       {made !== undefined && <KeyShown made={made} onAnother={again} />}
       {made === undefined && (
         <FormFrame error={error} saving={isLoading} pointers={['/name', '/scopes', '/expiresAt']} onSubmit={submit}>
           {(at) => (
             <>
-              <Panel title="Key">
+              <Panel title={t('Key')}>
                 <FieldGrid columns="2fr 1fr">
                   <Field
-                    label="Name"
+                    label={t('Name')}
                     required
                     value={name}
-                    {...at('/name', 'Which program uses it, such as warehouse import.')}
+                    {...at('/name', t('Which program uses it, such as warehouse import.'))}
                     onChange={setName}
                   />
                   <Field
                     select
-                    label="Good for"
+                    label={t('Good for')}
                     value={lifetime}
                     {...at('/expiresAt')}
                     onChange={setLifetime}
@@ -56,20 +57,20 @@ export default function NewKeyPage() {
                   >
                     {lifetimes.map(({ value, title }) => (
                       <MenuItem key={value} value={value}>
-                        {title}
+                        {t(title)}
                       </MenuItem>
                     ))}
                   </Field>
                 </FieldGrid>
               </Panel>
-              <Panel title="Scopes">
+              <Panel title={t('Scopes')}>
                 <ScopeFields
                   chosen={chosen}
                   onChange={setChosen}
-                  error={missing && chosen.size === 0 ? 'Choose at least one.' : at('/scopes').helperText}
+                  error={missing && chosen.size === 0 ? t('Choose at least one.') : at('/scopes').helperText}
                 />
               </Panel>
-              <FormEnd title="Make the key" permission={permissions.see} />
+              <FormEnd title={t('Make the key')} permission={permissions.see} />
             </>
           )}
         </FormFrame>

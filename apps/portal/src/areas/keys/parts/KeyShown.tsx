@@ -1,6 +1,7 @@
 import ContentCopyOutlined from '@mui/icons-material/ContentCopyOutlined';
 import { Alert, Box, Button } from '@mui/material';
 import { CodeField, copyText, Panel } from '@pvt/ui';
+import { t } from '@pvt/ui/language';
 import { useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import type { NewKey } from '../api.ts';
@@ -11,14 +12,15 @@ export function KeyShown({ made, onAnother }: { made: NewKey; onAnother: () => v
   const copy = useRef<HTMLButtonElement>(null);
   useEffect(() => copy.current?.focus(), []);
   return (
-    <Panel title={`The key ${made.name} is made`}>
+    <Panel title={t('The key {name} is made', { name: made.name })}>
       <Alert severity="warning" variant="outlined" sx={{ mb: 2 }}>
-        Copy it now and keep it where your program finds its secrets. It will not be shown again: the server keeps only
-        a digest of it.
+        {t(
+          'Copy it now and keep it where your program finds its secrets. It will not be shown again: the server keeps only a digest of it.',
+        )}
       </Alert>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'flex-start' }}>
         <CodeField
-          label="API key"
+          label={t('API key')}
           value={made.key}
           onFocus={(event) => event.target.select()}
           readOnly
@@ -31,18 +33,18 @@ export function KeyShown({ made, onAnother }: { made: NewKey; onAnother: () => v
           startIcon={<ContentCopyOutlined />}
           onClick={() => void copyText(made.key).then(setCopied)}
         >
-          Copy
+          {t('Copy')}
         </Button>
       </Box>
       <Box component="output" sx={{ display: 'block', minHeight: 24, mt: 0.5, typography: 'body2' }}>
-        {copied === true && 'The key is copied.'}
-        {copied === false && 'The browser does not let it be copied. Select it and copy it yourself.'}
+        {copied === true && t('The key is copied.')}
+        {copied === false && t('The browser does not let it be copied. Select it and copy it yourself.')}
       </Box>
       <Box sx={{ display: 'flex', gap: 1, mt: 1 }}>
         <Button component={Link} to="/settings/keys" variant="outlined">
-          Done
+          {t('Done')}
         </Button>
-        <Button onClick={onAnother}>Make another key</Button>
+        <Button onClick={onAnother}>{t('Make another key')}</Button>
       </Box>
     </Panel>
   );

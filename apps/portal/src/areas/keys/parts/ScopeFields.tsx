@@ -1,5 +1,6 @@
 import { Box, Checkbox, FormControl, FormControlLabel, FormHelperText, FormLabel, Typography } from '@mui/material';
 import { usePermissions } from '@pvt/ui';
+import { msg, t } from '@pvt/ui/language';
 import { mono } from '@pvt/ui/theme';
 import { everything, scopes } from './scopes.ts';
 
@@ -24,12 +25,12 @@ export function ScopeFields({ chosen, onChange, error }: Props) {
   };
   const choices = [
     ...scopes,
-    { scope: everything, allows: 'All of these and what is added later. For administration only.' },
+    { scope: everything, allows: msg('All of these and what is added later. For administration only.') },
   ];
   return (
     <FormControl component="fieldset" error={error !== undefined} sx={{ width: '100%' }}>
       <FormLabel component="legend" sx={{ typography: 'body2', mb: 0.5, '&.Mui-focused': { color: 'text.secondary' } }}>
-        What the key may do. Give only what its program needs.
+        {t('What the key may do. Give only what its program needs.')}
       </FormLabel>
       <Box
         sx={{
@@ -57,10 +58,10 @@ export function ScopeFields({ chosen, onChange, error }: Props) {
               label={
                 <Box sx={{ py: 0.75 }}>
                   <Box component="span" sx={{ fontFamily: mono, fontSize: '0.8125rem' }}>
-                    {scope === everything ? '* (everything)' : scope}
+                    {scope === everything ? `* (${t('everything')})` : scope}
                   </Box>
                   <Typography variant="body2" component="span" sx={{ display: 'block', color: 'text.secondary' }}>
-                    {mine ? allows : `${allows} You do not have it yourself.`}
+                    {mine ? t(allows) : `${t(allows)} ${t('You do not have it yourself.')}`}
                   </Typography>
                 </Box>
               }

@@ -1,7 +1,8 @@
 import { Box, Link as TextLink, Typography } from '@mui/material';
 import { lazyPart, PageHeader, Panel, StreamChip } from '@pvt/ui';
 import { ChartFigure, Legend } from '@pvt/ui/charts';
-import { formatCount, formatDuration, formatRate, formatShort, formatWaiting, pluralWaiting } from '@pvt/ui/format';
+import { formatCount, formatDuration, formatRate, formatShort, formatWaiting } from '@pvt/ui/format';
+import { type Message, msg, t } from '@pvt/ui/language';
 import { Suspense } from 'react';
 import { Link } from 'react-router';
 import { liveWindowSeconds, useLiveQuery } from '../api.ts';
@@ -14,34 +15,34 @@ import type { LiveSample } from '../types.ts';
 const MovingChart = lazyPart(() => import('@pvt/ui/charts/MovingChart'));
 
 interface LiveChart {
-  title: string;
-  note: string;
-  series: { name: string; of: (sample: LiveSample) => number | null }[];
+  title: Message;
+  note: Message;
+  series: { name: Message; of: (sample: LiveSample) => number | null }[];
   format: (value: number) => string;
   area?: boolean;
 }
 
 const charts: LiveChart[] = [
   {
-    title: 'Accepted',
-    note: 'events a second',
-    series: [{ name: 'Accepted', of: ({ accepted }) => accepted.perSecond }],
+    title: msg('Accepted'),
+    note: msg('events a second'),
+    series: [{ name: msg('Accepted'), of: ({ accepted }) => accepted.perSecond }],
     format: formatShort,
     area: true,
   },
   {
-    title: 'Publish latency',
-    note: 'from the request until it is durable',
+    title: msg('Publish latency'),
+    note: msg('from the request until it is durable'),
     series: [
-      { name: 'Median', of: ({ latency }) => latency.p50Ms },
-      { name: '99th %', of: ({ latency }) => latency.p99Ms },
+      { name: msg('Median'), of: ({ latency }) => latency.p50Ms },
+      { name: msg('99th %'), of: ({ latency }) => latency.p99Ms },
     ],
     format: formatDuration,
   },
   {
-    title: 'Backlog',
-    note: 'events still to be handled',
-    series: [{ name: 'Backlog', of: ({ backlog }) => backlog }],
+    title: msg('Backlog'),
+    note: msg('events still to be handled'),
+    series: [{ name: msg('Backlog'), of: ({ backlog }) => backlog }],
     format: formatShort,
     area: true,
   },
@@ -49,16 +50,25 @@ const charts: LiveChart[] = [
 
 function Chart({ chart, samples }: { chart: LiveChart; samples: LiveSample[] }) {
   const times = samples.map(({ at }) => new Date(at));
-  const series = chart.series.map(({ name, of }) => ({ name, values: samples.map(of) }));
+  const series = chart.series.map(({ name, of }) => ({ name: t(name), values: samples.map(of) }));
   const summary = series
-    .map(({ name, values }) => `${name}: now ${words(values.at(-1), chart)}, highest ${words(highest(values), chart)}`)
+    .map(({ name, values }) =>
+      t('{name}: now {now}, highest {highest}', {
+        name,
+        now: words(values.at(-1), chart),
+        highest: words(highest(values), chart),
+      }),
+    )
     .join('. ');
   return (
     <Panel
-      title={chart.title}
-      note={series.length > 1 ? <Legend names={series.map(({ name }) => name)} /> : chart.note}
+      title={t(chart.title)}
+      note={series.length > 1 ? <Legend names={series.map(({ name }) => name)} /> : t(chart.note)}
     >
-      <ChartFigure height={180} summary={`${chart.title}, last ${liveWindowSeconds} seconds. ${summary}.`}>
+      <ChartFigure
+        height={180}
+        summary={`${t('{chart}, last {count, plural, one {# second} other {# seconds}}', { chart: t(chart.title), count: liveWindowSeconds })}. ${summary}.`}
+      >
         <Suspense fallback={null}>
           {times.length > 0 && (
             <MovingChart
@@ -75,7 +85,7 @@ function Chart({ chart, samples }: { chart: LiveChart; samples: LiveSample[] }) 
       {series.length > 1 && (
         // Where the legend has the place of the note, the note stands below: the three charts stay in line.
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-          {chart.note}
+          {t(chart.note)}
         </Typography>
       )}
     </Panel>
@@ -87,7 +97,7 @@ function highest(values: (number | null)[]): number | null {
 }
 
 function words(value: number | null | undefined, chart: LiveChart): string {
-  return value === null || value === undefined ? 'nothing measured' : chart.format(value);
+  return value === null || value === undefined ? t('nothing measured') : chart.format(value);
 }
 
 function Figures({ samples }: { samples: LiveSample[] }) {
@@ -126,25 +136,25 @@ export default function LivePage() {
   return (
     <>
       <PageHeader
-        title="Live"
-        description="What comes in, how fast it is handled, and what waits."
+        title={t('Live')}
+        description={t('What comes in, how fast it is handled, and what waits.')}
         actions={<StreamChip state={data?.stream ?? 'connecting'} />}
       />
       <Readings
         readings={[
-          { title: 'Accepted a second', value: now && formatRate(now.accepted.perSecond) },
-          { title: 'Accepted in all', value: total === null ? undefined : formatCount(total) },
+          { title: t('Accepted a second'), value: now && formatRate(now.accepted.perSecond) },
+          { title: t('Accepted in all'), value: total === null ? undefined : formatCount(total) },
           {
-            title: 'Latency, median',
+            title: t('Latency, median'),
             value: now && (now.latency.p50Ms === null ? '–' : formatDuration(now.latency.p50Ms)),
           },
           {
-            title: 'Latency, 99th %',
+            title: t('Latency, 99th %'),
             value: now && (now.latency.p99Ms === null ? '–' : formatDuration(now.latency.p99Ms)),
           },
-          { title: 'Backlog', value: now && formatWaiting(...now.groups.map(({ lag }) => lag)) },
+          { title: t('Backlog'), value: now && formatWaiting(...now.groups.map(({ lag }) => lag)) },
           {
-            title: 'Dead or parked',
+            title: t('Dead or parked'),
             value: now && (
               <TextLink
                 component={Link}
@@ -154,7 +164,7 @@ export default function LivePage() {
               >
                 {formatWaiting(...dead, ...parked)}
                 <span style={{ position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' }}>
-                  {` ${pluralWaiting(dead, 'dead letter')}, ${formatWaiting(...parked)} parked`}
+                  {` ${t('Dead letters: {dead}, parked: {parked}', { dead: formatWaiting(...dead), parked: formatWaiting(...parked) })}`}
                 </span>
               </TextLink>
             ),

@@ -1,5 +1,6 @@
 import { Box } from '@mui/material';
 import { Code, EmptyState, LinkButton } from '@pvt/ui';
+import { t } from '@pvt/ui/language';
 import { LoadSample } from '../../../parts/LoadSample.tsx';
 
 const command = `curl ${window.location.origin}/v1/events \\
@@ -11,21 +12,22 @@ export function FirstSteps() {
   return (
     <Box sx={{ mb: 2 }}>
       <EmptyState
-        title="No events yet"
+        title={t('No events yet')}
         text={
           <>
             <Box sx={{ mb: 1.5 }}>
-              Load 200 sample bookings with their flow, metrics and board, drop a file of your own, or send the first
-              event:
+              {t(
+                'Load 200 sample bookings with their flow, metrics and board, drop a file of your own, or send the first event:',
+              )}
             </Box>
-            <Code label="Command that sends an event">{command}</Code>
+            <Code label={t('Command that sends an event')}>{command}</Code>
           </>
         }
         action={
           <>
             <LoadSample />
             <LinkButton to="/sources/new" variant="outlined">
-              Import a file
+              {t('Import a file')}
             </LinkButton>
           </>
         }

@@ -1,6 +1,7 @@
 import { TableCell, TableRow } from '@mui/material';
 import { Panel, TableFrame } from '@pvt/ui';
 import { formatRate, formatWaiting } from '@pvt/ui/format';
+import { t } from '@pvt/ui/language';
 import { GroupName } from '../../../parts/GroupName.tsx';
 import type { GroupRate } from '../types.ts';
 
@@ -9,15 +10,15 @@ const right = (title: string) => ({ title, align: 'right' as const });
 /** What is processed: each consumer group with how far it is behind. */
 export function GroupTable({ groups }: { groups: GroupRate[] }) {
   return (
-    <Panel title="Consumer groups" note="flows, metrics and other readers of the log" flush>
+    <Panel title={t('Consumer groups')} note={t('flows, metrics and other readers of the log')} flush>
       <TableFrame
-        label="Consumer groups"
-        columns={['Group', right('Per second'), right('Behind'), right('Parked'), right('Dead')]}
+        label={t('Consumer groups')}
+        columns={[t('Group'), right(t('Per second')), right(t('Behind')), right(t('Parked')), right(t('Dead'))]}
       >
         {groups.length === 0 && (
           <TableRow>
             <TableCell colSpan={5} sx={{ color: 'text.secondary' }}>
-              Nothing reads the log yet. A flow or a metric adds a group.
+              {t('Nothing reads the log yet. A flow or a metric adds a group.')}
             </TableCell>
           </TableRow>
         )}

@@ -1,6 +1,7 @@
 import { Box, TableCell, TableRow, Link as TextLink } from '@mui/material';
 import { Mono, Panel, TableFrame } from '@pvt/ui';
 import { formatRate } from '@pvt/ui/format';
+import { t } from '@pvt/ui/language';
 import { Link } from 'react-router';
 import type { LiveSample } from '../types.ts';
 
@@ -8,12 +9,15 @@ import type { LiveSample } from '../types.ts';
 export function TypeTable({ types }: { types: LiveSample['types'] }) {
   const most = Math.max(1, ...types.map(({ perSecond }) => perSecond));
   return (
-    <Panel title="By type" note="events a second" flush>
-      <TableFrame label="Events a second by type" columns={['Type', { title: 'Per second', align: 'right' }]}>
+    <Panel title={t('By type')} note={t('events a second')} flush>
+      <TableFrame
+        label={t('Events a second by type')}
+        columns={[t('Type'), { title: t('Per second'), align: 'right' }]}
+      >
         {types.length === 0 && (
           <TableRow>
             <TableCell colSpan={2} sx={{ color: 'text.secondary' }}>
-              Nothing came in during the last second.
+              {t('Nothing came in during the last second.')}
             </TableCell>
           </TableRow>
         )}

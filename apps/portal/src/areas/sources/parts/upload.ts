@@ -33,7 +33,7 @@ export function uploadFile(source: string, file: File, onSent: (bytes: number) =
   const call = new XMLHttpRequest();
   const finished = new Promise<Problem | undefined>((resolve) => {
     call.upload.addEventListener('progress', ({ loaded }) => onSent(loaded));
-    call.addEventListener('error', () => resolve(unreachable));
+    call.addEventListener('error', () => resolve(unreachable()));
     call.addEventListener('abort', () => resolve(undefined));
     call.addEventListener('load', () => {
       const failed = call.status < 200 || call.status >= 300;
