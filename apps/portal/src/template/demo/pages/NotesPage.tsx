@@ -1,5 +1,6 @@
 import { TextField } from '@mui/material';
 import { cursorListOf, FormEnd, FormFrame, ListPage } from '@pvt/ui';
+import { t } from '@pvt/ui/language';
 import { useState } from 'react';
 import { type Note, useAddNoteMutation, useNotesInfiniteQuery } from '../api.ts';
 import { permissions } from '../permissions.ts';
@@ -14,21 +15,21 @@ export default function NotesPage() {
     <FormFrame error={error} saving={isLoading} pointers={['/text']} onSubmit={submit}>
       {(at) => (
         <>
-          <TextField label="Note" value={text} {...at('/text')} onChange={(event) => setText(event.target.value)} />
-          <FormEnd title="Add the note" permission={permissions.add} />
+          <TextField label={t('Note')} value={text} {...at('/text')} onChange={(event) => setText(event.target.value)} />
+          <FormEnd title={t('Add the note')} permission={permissions.add} />
         </>
       )}
     </FormFrame>
   );
   return (
     <ListPage
-      title="Notes"
-      description="What is to be remembered, the newest first."
+      title={t('Notes')}
+      description={t('What is to be remembered, the newest first.')}
       problem={form}
       list={cursorListOf<Note>(useNotesInfiniteQuery())}
       keyOf={({ id }) => id}
-      empty={{ title: 'No note yet', text: 'Write the first one above.' }}
-      columns={[{ title: 'Note', cell: ({ text: note }) => note }]}
+      empty={{ title: t('No note yet'), text: t('Write the first one above.') }}
+      columns={[{ title: t('Note'), cell: ({ text: note }) => note }]}
     />
   );
 }
