@@ -5,6 +5,8 @@ import { permissions } from './permissions.ts';
 
 export const area: Area = {
   permissions,
-  navigation: [{ section: msg('Demo'), title: msg('Notes'), path: '/demo', icon: StickyNote2Outlined, letter: 'n', order: 500 }],
+  navigation: [
+    { section: msg('Demo'), title: msg('Notes'), path: '/demo', icon: StickyNote2Outlined, letter: 'n', order: 500 },
+  ],
   pages: [{ path: 'demo', load: () => import('./pages/NotesPage.tsx') }],
 };

@@ -17,12 +17,7 @@ export function FieldTable({ schema, brief = false }: { schema: unknown; brief?:
   return (
     <TableFrame
       label={t('Fields')}
-      columns={[
-        t('Field'),
-        t('Value'),
-        t('Required'),
-        ...(described ? [{ title: t('Meaning'), wide: true }] : []),
-      ]}
+      columns={[t('Field'), t('Value'), t('Required'), ...(described ? [{ title: t('Meaning'), wide: true }] : [])]}
     >
       {fields.map(({ path, value, required, meaning }) => (
         <TableRow key={path} hover>

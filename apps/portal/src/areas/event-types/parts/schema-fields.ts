@@ -24,9 +24,11 @@ const deepest = 8;
 
 function typeWords({ type, format }: Record<string, unknown>): string {
   const types = (Array.isArray(type) ? type : [type]).filter((name) => typeof name === 'string');
-  const named = types.map((name) =>
-    name === 'string' && typeof format === 'string' ? t('text ({format})', { format }) : t(words[name] ?? name),
-  );
+  const named = types.map((name) => {
+    if (name === 'string' && typeof format === 'string') return t('text ({format})', { format });
+    const word = words[name];
+    return word === undefined ? name : t(word);
+  });
   return named.length === 0 ? t('any value') : named.reduce((one, other) => t('{one} or {other}', { one, other }));
 }
 

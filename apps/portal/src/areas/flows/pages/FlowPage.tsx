@@ -44,7 +44,8 @@ function Summary({ flow: { state, version, definition } }: { flow: Flow }) {
   const about = definition?.description;
   return (
     <>
-      <StateChip tone={flowTones[state] ?? 'quiet'}>{stateTitle(state)}</StateChip> · {t('version {version}', { version })}
+      <StateChip tone={flowTones[state] ?? 'quiet'}>{stateTitle(state)}</StateChip> ·{' '}
+      {t('version {version}', { version })}
       {about === undefined ? '' : ` · ${about}`}
     </>
   );

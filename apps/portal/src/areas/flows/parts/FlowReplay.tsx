@@ -19,7 +19,8 @@ export function FlowReplay({ flow }: { flow: Flow }) {
   const start = async () => {
     const time = instantOf(since);
     const answer = await replay({ name: flow.name, from: time === undefined ? { position: 0 } : { time } });
-    if (answer.data) notify(t('Version {version} reads the old events beside the one that runs.', { version: answer.data.version }));
+    if (answer.data)
+      notify(t('Version {version} reads the old events beside the one that runs.', { version: answer.data.version }));
   };
   const change = async (version: number) => {
     const answer = await switchTo({ name: flow.name, version });

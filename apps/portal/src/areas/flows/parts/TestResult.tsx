@@ -53,12 +53,15 @@ export function TestResult({
   const { nodes } = pictureOf(definition);
   const titles = new Map(nodes.map((node) => [node.id, node.title]));
   return (
-    <Panel title={title} note={
+    <Panel
+      title={title}
+      note={
         result.notRead ??
         t('{count, plural, one {# result would be sent} other {# results would be sent}}', {
           count: result.sinks.length,
         })
-      }>
+      }
+    >
       <Box component="ol" sx={{ m: 0, p: 0, listStyle: 'none' }}>
         {inPictureOrder(result.steps, nodes).map((step, place) => (
           <Step key={`${step.pointer} ${place}`} step={step} title={titles.get(step.pointer) ?? step.kind} />

@@ -16,6 +16,7 @@ const titles: Record<FlowState, Message> = {
   retired: msg('retired'),
 };
 
+/** The state as the reader's language has it. */
 export function stateTitle(state: FlowState): string {
   return t(titles[state] ?? state);
 }

@@ -15,7 +15,12 @@ export default function NotesPage() {
     <FormFrame error={error} saving={isLoading} pointers={['/text']} onSubmit={submit}>
       {(at) => (
         <>
-          <TextField label={t('Note')} value={text} {...at('/text')} onChange={(event) => setText(event.target.value)} />
+          <TextField
+            label={t('Note')}
+            value={text}
+            {...at('/text')}
+            onChange={(event) => setText(event.target.value)}
+          />
           <FormEnd title={t('Add the note')} permission={permissions.add} />
         </>
       )}
