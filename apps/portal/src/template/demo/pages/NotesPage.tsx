@@ -1,5 +1,4 @@
-import { TextField } from '@mui/material';
-import { cursorListOf, FormEnd, FormFrame, ListPage } from '@pvt/ui';
+import { cursorListOf, Field, FormEnd, FormFrame, ListPage } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
 import { type Note, useAddNoteMutation, useNotesInfiniteQuery } from '../api.ts';
@@ -15,12 +14,7 @@ export default function NotesPage() {
     <FormFrame error={error} saving={isLoading} pointers={['/text']} onSubmit={submit}>
       {(at) => (
         <>
-          <TextField
-            label={t('Note')}
-            value={text}
-            {...at('/text')}
-            onChange={(event) => setText(event.target.value)}
-          />
+          <Field label={t('Note')} value={text} onChange={setText} {...at('/text')} />
           <FormEnd title={t('Add the note')} permission={permissions.add} />
         </>
       )}
@@ -30,7 +24,7 @@ export default function NotesPage() {
     <ListPage
       title={t('Notes')}
       description={t('What is to be remembered, the newest first.')}
-      problem={form}
+      above={form}
       list={cursorListOf<Note>(useNotesInfiniteQuery())}
       keyOf={({ id }) => id}
       empty={{ title: t('No note yet'), text: t('Write the first one above.') }}
