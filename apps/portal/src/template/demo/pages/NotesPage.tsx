@@ -1,4 +1,5 @@
 import { cursorListOf, Field, FormEnd, FormFrame, ListPage } from '@pvt/ui';
+import { t } from '@pvt/ui/language';
 import { useState } from 'react';
 import { type Note, useAddNoteMutation, useNotesInfiniteQuery } from '../api.ts';
 import { permissions } from '../permissions.ts';
@@ -13,21 +14,21 @@ export default function NotesPage() {
     <FormFrame error={error} saving={isLoading} pointers={['/text']} onSubmit={submit}>
       {(at) => (
         <>
-          <Field label="Note" value={text} onChange={setText} {...at('/text')} />
-          <FormEnd title="Add the note" permission={permissions.add} />
+          <Field label={t('Note')} value={text} onChange={setText} {...at('/text')} />
+          <FormEnd title={t('Add the note')} permission={permissions.add} />
         </>
       )}
     </FormFrame>
   );
   return (
     <ListPage
-      title="Notes"
-      description="What is to be remembered, the newest first."
+      title={t('Notes')}
+      description={t('What is to be remembered, the newest first.')}
       above={form}
       list={cursorListOf<Note>(useNotesInfiniteQuery())}
       keyOf={({ id }) => id}
-      empty={{ title: 'No note yet', text: 'Write the first one above.' }}
-      columns={[{ title: 'Note', cell: ({ text: note }) => note }]}
+      empty={{ title: t('No note yet'), text: t('Write the first one above.') }}
+      columns={[{ title: t('Note'), cell: ({ text: note }) => note }]}
     />
   );
 }
