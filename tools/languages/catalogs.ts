@@ -7,7 +7,7 @@ import { readTexts } from './read-source.ts';
 const LANGUAGES = ['pt', 'es', 'de'];
 const SOURCES = ['apps/portal/src/**/*.{ts,tsx}', 'packages/ui/**/*.{ts,tsx}'];
 /** Areas that are not translated yet. */
-const PENDING = /^apps\/portal\/src\/areas\/(event-types|flows|insights|sources)\/(pages|parts)\//;
+const PENDING = /^apps\/portal\/src\/areas\/(event-types|flows)\/(pages|parts)\//;
 
 type Catalog = Record<string, string>;
 
