@@ -69,11 +69,15 @@ function readCatalog(path: string): Catalog {
   return Object.fromEntries(Object.entries(content).filter((entry) => typeof entry[1] === 'string'));
 }
 
+function byText(one: string | undefined, other: string | undefined): number {
+  return (one ?? '') < (other ?? '') ? -1 : 1;
+}
+
 /** The names of the values and of the tags in a message, which its translation must have too. */
 function placesOf(message: string): string {
   const values = [...message.matchAll(/\{\s*(\w+)\s*[,}]/g)].map(([, name]) => name);
   const tags = [...message.matchAll(/<\/?\w+\/?>/g)].map(([tag]) => tag);
-  return [...new Set(values), ...tags].sort().join(' ');
+  return [...new Set(values), ...tags].toSorted(byText).join(' ');
 }
 
 /**
