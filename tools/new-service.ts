@@ -17,7 +17,11 @@ if (fault !== undefined || name === undefined) {
   process.exitCode = 1;
 } else {
   await copied(join(template, 'demo'), join(root, 'services', name), name);
-  await copied(join(template, 'area'), join(root, 'apps/portal/src/areas', name), name);
+  await copied(
+    join(import.meta.dirname, '../apps/portal/src/template/demo'),
+    join(root, 'apps/portal/src/areas', name),
+    name,
+  );
   await linkPackage(root, name);
   process.stdout.write(
     `services/${name} is there, and found. Record it with: npm install; test it with: npm test -- services/${name}\n`,

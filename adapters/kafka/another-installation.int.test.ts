@@ -4,12 +4,13 @@ import { partitionOf } from '@pvt/kernel/log/event';
 import { eventually, TENANT_A } from '@pvt/kernel/testing';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openProcess, openWorld, type Process, recordEffects, type World } from '../../tests/conformance/world.ts';
+import { engine } from '../../tests/engines.ts';
 import { clientOptions, parseKafkaAddress } from './address.ts';
 import { toRecord } from './record.ts';
 
-const brokers = process.env['PVT_TEST_KAFKA'];
+const { place: brokers, skipped } = engine('kafka');
 
-describe.skipIf(brokers === undefined)('two installations on one Kafka', () => {
+describe.skipIf(skipped)('two installations on one Kafka', () => {
   let ours: World;
   let theirs: World;
   const processes: Process[] = [];
@@ -35,7 +36,7 @@ describe.skipIf(brokers === undefined)('two installations on one Kafka', () => {
     for (const id of ids) await process.log.append(TENANT_A, { type: 't', source: 's', id, key: 'k', data: {} });
     await eventually(async () => {
       expect((await world.effects('g')).map((effect) => effect.id)).toEqual(expect.arrayContaining([...ids]));
-    }, 20_000);
+    });
   }
 
   test('the second that names the same topic does not start, and is told why; the first starts again', async () => {

@@ -5,13 +5,14 @@ import type { Log } from '@pvt/kernel/log';
 import { eventually, TENANT_A } from '@pvt/kernel/testing';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openProcess, openWorld, type Process, recordEffects, type World } from '../../tests/conformance/world.ts';
+import { engine } from '../../tests/engines.ts';
 import { clientOptions, parseKafkaAddress } from './address.ts';
 import { openFetcher } from './fetcher.ts';
 import { relayGroup } from './relay.ts';
 
-const brokers = process.env['PVT_TEST_KAFKA'];
+const { place: brokers, skipped } = engine('kafka');
 
-describe.skipIf(brokers === undefined)('a topic that is not the one that offsets were stored for', () => {
+describe.skipIf(skipped)('a topic that is not the one that offsets were stored for', () => {
   let world: World;
   const processes: Process[] = [];
   beforeEach(async () => {
@@ -43,7 +44,7 @@ describe.skipIf(brokers === undefined)('a topic that is not the one that offsets
       await eventually(async () => {
         const ends = await fetcher.offsets('end');
         expect(Number(ends.reduce((sum, end) => sum + end, 0n))).toBeGreaterThanOrEqual(records);
-      }, 20_000);
+      });
     } finally {
       await fetcher.close();
     }
@@ -60,7 +61,7 @@ describe.skipIf(brokers === undefined)('a topic that is not the one that offsets
         [relayGroup(parseKafkaAddress(world.address))],
       );
       expect(relay?.position).toBe(newest?.position);
-    }, 20_000);
+    });
   }
 
   async function deleteTopic(address: string): Promise<void> {
@@ -79,7 +80,7 @@ describe.skipIf(brokers === undefined)('a topic that is not the one that offsets
     });
     await read(one.log);
     await publish(one.log, named('old', 10));
-    await eventually(async () => expect(await handled()).toEqual(named('old', 10)), 30_000);
+    await eventually(async () => expect(await handled()).toEqual(named('old', 10)));
     disarm();
   }
 
@@ -91,7 +92,7 @@ describe.skipIf(brokers === undefined)('a topic that is not the one that offsets
     await publish(two.log, named('new', 20));
     await holds(address, 30);
     await read(two.log);
-    await eventually(async () => expect(await handled()).toEqual([...named('old', 10), ...named('new', 20)]), 20_000);
+    await eventually(async () => expect(await handled()).toEqual([...named('old', 10), ...named('new', 20)]));
   });
 
   test('made again under the same name is filled again, and brings what was only in the one that was deleted', async () => {
@@ -108,7 +109,7 @@ describe.skipIf(brokers === undefined)('a topic that is not the one that offsets
     await holds(world.address, 30);
     await read(three.log);
     const all = [...named('old', 10), ...named('unread', 5), ...named('new', 15)];
-    await eventually(async () => expect(await handled()).toEqual(all), 20_000);
+    await eventually(async () => expect(await handled()).toEqual(all));
   });
 
   test('made again while it is read is followed', async () => {
@@ -116,8 +117,8 @@ describe.skipIf(brokers === undefined)('a topic that is not the one that offsets
     await publishWithRepeats(one);
     await deleteTopic(world.address);
     await publish(one.log, named('new', 3));
-    await eventually(async () => expect(await handled()).toEqual([...named('old', 10), ...named('new', 3)]), 30_000);
+    await eventually(async () => expect(await handled()).toEqual([...named('old', 10), ...named('new', 3)]));
     await publish(one.log, named('later', 3));
-    await eventually(async () => expect((await handled()).slice(13)).toEqual(named('later', 3)), 20_000);
+    await eventually(async () => expect((await handled()).slice(13)).toEqual(named('later', 3)));
   });
 });

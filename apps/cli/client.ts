@@ -8,6 +8,8 @@ export type Query = Readonly<Record<string, string | number | undefined>>;
 export interface Client extends Connection {
   /** The JSON of the answer. Tried again while the server is at its limit. @throws Failure, Unreachable */
   request<T>(method: string, path: string, body?: unknown, query?: Query): Promise<T>;
+  /** All items of a list, page after page. @throws Failure, Unreachable */
+  list<T>(path: string): Promise<T[]>;
   /** The answer's text as it comes. @throws Failure, Unreachable */
   download(path: string, accept: string, query?: Query): AsyncGenerator<string>;
   /** Server-sent events until the server ends the stream. @throws Failure, Unreachable */
@@ -15,6 +17,8 @@ export interface Client extends Connection {
 }
 
 const TRIES_WHEN_BUSY = 8;
+/** The most that a page of any list may have. */
+const ITEMS_AT_ONCE = 500;
 
 export function createClient(connection: Connection): Client {
   const { url, key } = connection;
@@ -42,16 +46,31 @@ export function createClient(connection: Connection): Client {
     }
   }
 
+  async function request<T>(method: string, path: string, body?: unknown, query: Query = {}): Promise<T> {
+    const headers = body === undefined ? {} : { 'content-type': 'application/json' };
+    const response = await send(method, path, query, headers, body === undefined ? undefined : JSON.stringify(body));
+    const text = await response.text().catch((error: unknown) => {
+      throw unreachable(url, error);
+    });
+    return parsedAnswer<T>(url, text);
+  }
+
   return {
     url,
     key,
-    async request<T>(method: string, path: string, body?: unknown, query: Query = {}) {
-      const headers = body === undefined ? {} : { 'content-type': 'application/json' };
-      const response = await send(method, path, query, headers, body === undefined ? undefined : JSON.stringify(body));
-      const text = await response.text().catch((error: unknown) => {
-        throw unreachable(url, error);
-      });
-      return parsedAnswer<T>(url, text);
+    request,
+    async list<T>(path: string) {
+      const all: T[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await request<{ items: readonly T[]; next?: string }>('GET', path, undefined, {
+          cursor,
+          limit: ITEMS_AT_ONCE,
+        });
+        all.push(...page.items);
+        cursor = page.next;
+      } while (cursor !== undefined);
+      return all;
     },
     async *download(path, accept, query = {}) {
       const response = await send('GET', path, query, { accept });

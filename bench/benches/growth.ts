@@ -94,12 +94,12 @@ async function measure(server: Server, client: pg.Client, tenant: string, round:
 /** Cursors of the first pages. */
 async function pages(server: Server, n: number): Promise<string[]> {
   const cursors: string[] = [];
-  let next: string | null = null;
+  let next: string | undefined;
   for (let i = 0; i < n; i++) {
-    const query: string = next === null ? '' : `&cursor=${encodeURIComponent(next)}`;
-    const page = (await server.call('GET', `/v1/events?limit=100${query}`)) as { readonly next: string | null };
+    const query: string = next === undefined ? '' : `&cursor=${encodeURIComponent(next)}`;
+    const page = (await server.call('GET', `/v1/events?limit=100${query}`)) as { readonly next?: string };
     next = page.next;
-    if (next === null) break;
+    if (next === undefined) break;
     cursors.push(encodeURIComponent(next));
   }
   return cursors;

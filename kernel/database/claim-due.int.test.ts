@@ -61,7 +61,7 @@ describe.each([
     const held = await claim(0, statement, 5);
     expect(await claim(1, statement, 20)).toHaveLength(7);
     await workers[0]?.query('rollback');
-    expect((await claim(1, statement, 20)).toSorted()).toEqual(held.toSorted());
+    expect(new Set(await claim(1, statement, 20))).toEqual(new Set(held));
   });
 });
 

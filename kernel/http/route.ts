@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Readable } from 'node:stream';
 import type { Static, TSchema } from 'typebox';
 import type { ReadonlyDeep } from '../schema/readonly-deep.ts';
 import type { CallContext } from '../service/context.ts';
@@ -16,16 +17,22 @@ type Parsed<S extends TSchema | undefined> = S extends TSchema ? Static<S> : und
 
 type Responses = Readonly<Record<number, ResponseDescription>>;
 
-/** What a handler returns: what its responses are documented with. Bytes and streams have a content type and no schema. */
+/**
+ * What a handler returns: what its responses are documented with. Bytes and streams have a content type and no schema; what is
+ * streamed although it has one, such as lines of JSON, is not checked.
+ */
 type AnswerOf<R extends Responses> = keyof R extends never
   ? unknown
   : {
-      [Status in keyof R]: R[Status] extends { readonly schema: infer S extends TSchema }
-        ? ReadonlyDeep<Static<S>>
-        : R[Status] extends { readonly contentType: string | readonly string[] }
-          ? unknown
-          : // biome-ignore lint/suspicious/noConfusingVoidType: a handler that only sets a status returns nothing
-            void;
+      [Status in keyof R]: R[Status] extends { readonly contentType: 'text/event-stream' }
+        ? // biome-ignore lint/suspicious/noConfusingVoidType: a handler that sends events itself returns nothing
+          void
+        : R[Status] extends { readonly schema: infer S extends TSchema }
+          ? ReadonlyDeep<Static<S>> | (R[Status] extends { readonly contentType: unknown } ? Readable : never)
+          : R[Status] extends { readonly contentType: string | readonly string[] }
+            ? unknown
+            : // biome-ignore lint/suspicious/noConfusingVoidType: a handler that only sets a status returns nothing
+              void;
     }[keyof R];
 
 export interface RouteRequest<

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { ownWork } from '../testing/own-work.ts';
 import { escapePointer, findInexactNumber, findJsonFault, MAX_DEPTH, sameJson } from './json.ts';
 
 const safeText = fc.string({ unit: 'grapheme' }).filter((text) => !text.includes('\0') && text !== '__proto__');
@@ -102,11 +103,12 @@ describe('what may not be stored', () => {
   });
 
   test('is found in text of a megabyte at once', () => {
-    const started = performance.now();
     const zeros = '0'.repeat(500_000);
-    expect(findInexactNumber(`1${zeros}1${zeros}e1`)).toBeDefined();
-    expect(findInexactNumber(`{"a":"1e5${'\\"x'.repeat(300_000)}"}`)).toBeUndefined();
-    expect(performance.now() - started).toBeLessThan(2000);
+    const took = ownWork(() => {
+      expect(findInexactNumber(`1${zeros}1${zeros}e1`)).toBeDefined();
+      expect(findInexactNumber(`{"a":"1e5${'\\"x'.repeat(300_000)}"}`)).toBeUndefined();
+    });
+    expect(took).toBeLessThan(2000);
   });
 
   test('is never a number that a program wrote as it reads it', () => {

@@ -1,28 +1,19 @@
 import { defineOperation } from '@pvt/kernel/contract';
-import type { EventDeclaration } from '@pvt/kernel/event-type';
+import { definePermissions } from '@pvt/kernel/permissions';
 import Type from 'typebox';
 
-/** Events that collect itself publishes. */
-export const events: readonly EventDeclaration[] = [
-  {
-    type: 'pvt.event.refused',
-    description: 'An event was refused because its id had been used for another content. The key is that id.',
-    data: Type.Object({
-      id: Type.String({ description: 'The id that was used before.' }),
-      source: Type.String({ description: 'The source it was used by.' }),
-      type: Type.String({ description: 'The type of the refused event.' }),
-      code: Type.String({ description: 'Why: EVENT_CONFLICT.' }),
-      detail: Type.String({ description: 'The same for a person.' }),
-    }),
-    example: {
-      id: '7',
-      source: '/shop',
-      type: 'order.placed',
-      code: 'EVENT_CONFLICT',
-      detail: 'The id was used before for another content.',
-    },
-  },
-];
+export { events } from './core/events.ts';
+
+export const permissions = definePermissions({
+  'events:read': 'See events, what became of them, dead letters and consumer groups.',
+  'events:write': 'Publish events.',
+  'event-types:write': 'Put the schemas of event types.',
+  'sources:read': 'See sources and imports.',
+  'sources:write': 'Make, change and remove sources; import files.',
+  'webhooks:read': 'See webhook endpoints.',
+  'webhooks:write': 'Make, change and remove webhook endpoints.',
+  'dead-letters:write': 'Send dead letters to their groups once more.',
+});
 
 export const listTypes = defineOperation({
   name: 'collect.listTypes',

@@ -1,63 +1,41 @@
-import { sweepHourly } from '@pvt/kernel/async/sweep';
-import { secretBox } from '@pvt/kernel/secret-box';
 import { defineService } from '@pvt/kernel/service';
-import { defineSettings } from '@pvt/kernel/settings';
-import { headerSeal } from './adapters/header-seal.ts';
-import { createEventChecks, listEventTypes } from './adapters/postgres/event-types.ts';
-import { groupFigures } from './adapters/postgres/group-figures.ts';
-import { importLook } from './adapters/postgres/import-look.ts';
-import { importStore } from './adapters/postgres/import-store.ts';
-import { forgetOldImports } from './adapters/postgres/old-imports.ts';
-import { sourceLook } from './adapters/postgres/source-look.ts';
-import { sourceStore } from './adapters/postgres/source-store.ts';
-import { batchRoute } from './api/batch.ts';
-import { connectionSettings, mountWebhooks, startFeedReading } from './api/connections.ts';
-import { deadLetterRoutes } from './api/dead-letters.ts';
-import { eventTypeRoutes } from './api/event-types.ts';
-import { publishRoute } from './api/events-publish.ts';
-import { eventReadRoutes } from './api/events-read.ts';
-import { streamRoute } from './api/follow-events.ts';
-import { importRoutes } from './api/imports.ts';
-import { liveRoute } from './api/live.ts';
-import { createPublishMeter } from './api/publish-meter.ts';
-import { sourceRoutes } from './api/sources.ts';
-import { events, listTypes } from './contract.ts';
+import { routes } from './api/routes.ts';
+import { events, listTypes, permissions } from './contract.ts';
+import { settings } from './settings.ts';
+import { allEventTypes } from './use-cases/event-types/list-event-types.ts';
+import { type Feeds, runFeeds } from './use-cases/feeds/run-feeds.ts';
+import { groupFigures } from './use-cases/groups/group-figures.ts';
+import { forgetOldImports } from './use-cases/imports/forget-old-imports.ts';
+import { startLive } from './use-cases/live/watch-live.ts';
+import { collectTools } from './use-cases/tools.ts';
 
-export const collect = defineService({
+const HOUR_MS = 3_600_000;
+
+/** Takes events in, and shows what became of them. */
+export const service = defineService({
   name: 'collect',
   migrations: new URL('./migrations/', import.meta.url),
-  settings: defineSettings(connectionSettings),
+  settings,
   events,
+  permissions,
+  failurePoints: ['collect.import.before-commit', 'collect.import.after-commit'],
   async mount(context) {
-    const { database, log, route, settings, onStop } = context;
-    const checks = createEventChecks(database);
-    const meter = createPublishMeter();
-    const live = liveRoute(database, log, meter, (error) => context.logger.warn({ err: error }, 'live'));
-    onStop(async () => live.stop());
+    const { database } = context;
+    const tools = collectTools(context);
+    const live = startLive(tools);
+    let feeds: Feeds | undefined;
+    context.contracts.implement(listTypes, (caller) => allEventTypes(tools, caller));
     context.metrics.watchGroups(() => groupFigures(database));
-
-    const sources = sourceStore(database, headerSeal(secretBox(context.secretKey)));
-    const onError = (error: unknown): void => context.logger.error({ err: error }, 'a batch failed');
-    const checksOf = async (tenant: string) => checks.of(tenant);
-    const tools = { database, log, onError, imports: importStore(database), checks: checksOf };
-
-    context.contracts.implement(listTypes, (tenant) => listEventTypes(database, tenant));
-    route(publishRoute(log, checks, meter));
-    route(batchRoute(tools));
-    route(live.route);
-    mountWebhooks(context, checksOf);
-    const sourceTools = { checks: checksOf, watchRoot: settings.PVT_WATCH_ROOT };
-    for (const item of sourceRoutes(sources, sourceLook(database), sourceTools)) route(item);
-    for (const item of importRoutes(sources, importLook(database), tools)) route(item);
-    for (const item of eventReadRoutes(database, log)) route(item);
-    route(streamRoute(database, log));
-    for (const item of eventTypeRoutes(database, checks.forget)) route(item);
-    for (const item of deadLetterRoutes(database)) route(item);
-  },
-  async start(context) {
-    const checks = createEventChecks(context.database);
-    startFeedReading(context, async (tenant) => checks.of(tenant));
-    const onError = (error: unknown): void => context.logger.error({ err: error }, 'sweep');
-    context.onStop(sweepHourly(() => forgetOldImports(context.database), onError));
+    for (const each of routes(tools, live)) context.route(each);
+    context.every(HOUR_MS, 'forget-old-imports', () => forgetOldImports(database));
+    return {
+      async start() {
+        feeds = runFeeds(tools);
+      },
+      async stop() {
+        live.stop();
+        await feeds?.stop();
+      },
+    };
   },
 });

@@ -1,32 +1,34 @@
 import { defineService } from '@pvt/kernel/service';
-import { saveBoard } from './adapters/postgres/boards.ts';
 import { boardRoutes } from './api/boards.ts';
-import { defineAndCount } from './api/define.ts';
-import { startMetricConsumers } from './api/metric-consumers.ts';
+import { figureRoutes } from './api/figures.ts';
 import { metricRoutes } from './api/metrics.ts';
-import { putBoard, putMetric } from './contract.ts';
-import { checkBoard } from './core/board.ts';
+import { events, permissions, putBoard, putMetric } from './contract.ts';
+import { compiledMetrics } from './use-cases/compiled-metrics.ts';
+import { createCounting } from './use-cases/count-metrics/count-metrics.ts';
+import { saveBoard } from './use-cases/save-board.ts';
+import { saveMetric } from './use-cases/save-metric.ts';
+import type { InsightsTools } from './use-cases/tools.ts';
 
 /** Metrics and boards: exact figures from events, kept as they are consumed. */
-export const insights = defineService({
+export const service = defineService({
   name: 'insights',
   migrations: new URL('./migrations/', import.meta.url),
   settings: {},
-  events: [],
-  async mount({ database, log, contracts, logger, route, onStop }) {
+  events,
+  permissions,
+  async mount({ database, log, contracts, logger, ownContext, route }) {
     const onError = (error: unknown): void => logger.error({ err: error }, 'insights');
-    const consumers = startMetricConsumers(database, log, onError);
-    onStop(() => consumers.stop());
-    void consumers.reconcile();
-    for (const each of [...metricRoutes(database, consumers, onError), ...boardRoutes(database)]) route(each);
-
-    contracts.implement(putMetric, (tenant, { name, definition }) =>
-      defineAndCount(database, consumers, tenant, name, definition),
-    );
-    contracts.implement(putBoard, async (tenant, { name, board }) => {
-      checkBoard(board);
-      await database.transaction(tenant, (tx) => saveBoard(tx, name, board));
+    const counting = createCounting({ database, log, ownContext, onError });
+    const tools: InsightsTools = { database, log, counting, compiled: compiledMetrics(), onError };
+    for (const each of [...metricRoutes(tools), ...figureRoutes(tools), ...boardRoutes(tools)]) route(each);
+    contracts.implement(putMetric, (context, { name, definition }) => saveMetric(tools, context, name, definition));
+    contracts.implement(putBoard, async (context, { name, board }) => {
+      await saveBoard(tools, context, name, board);
       return { name };
     });
+    return {
+      start: async () => counting.start(),
+      stop: () => counting.stop(),
+    };
   },
 });

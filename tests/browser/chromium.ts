@@ -1,12 +1,13 @@
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
+import { engine } from '../engines.ts';
 
-const path = process.env['PVT_CHROMIUM'];
+const { place: path, skipped, how } = engine('chromium');
 
-export const howToGetChromium = 'tools/engines install chromium && eval "$(tools/engines env)"';
+export const howToGetChromium = how;
 
 /** True where the tests have no browser and may do without. */
-export const withoutChromium = path === undefined && process.env['PVT_REQUIRE_ENGINES'] !== '1';
+export const withoutChromium = skipped;
 
 const flags = [
   '--no-sandbox',
@@ -22,7 +23,7 @@ export function useChromium(): () => Browser {
   let browser: Browser | undefined;
   beforeAll(async () => {
     if (path === undefined) throw new Error(`PVT_CHROMIUM names no Chromium: ${howToGetChromium}`);
-    browser = await chromium.launch({ executablePath: path, args: flags });
+    browser = await chromium.launch({ executablePath: path, args: flags, timeout: 120_000 });
   });
   afterAll(async () => browser?.close());
   return () => {

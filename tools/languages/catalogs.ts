@@ -7,7 +7,7 @@ import { readTexts } from './read-source.ts';
 const LANGUAGES = ['pt', 'es', 'de'];
 const SOURCES = ['apps/portal/src/**/*.{ts,tsx}', 'packages/ui/**/*.{ts,tsx}'];
 /** Areas that are not translated yet. */
-const PENDING = /^apps\/portal\/src\/areas\/(event-types|flows|insights|sources)\/(pages|parts)\//;
+const PENDING = /^apps\/portal\/src\/areas\/(insights|sources)\/(pages|parts)\//;
 
 type Catalog = Record<string, string>;
 
@@ -19,8 +19,8 @@ interface Sources {
 
 /** The catalog of a source, without its language: `…/locales/` or, for what is shown before an area is, `…/locales/area.`. */
 function catalogOf(file: string): string {
-  const [, area, name] = /^apps\/portal\/src\/areas\/([^/]+)\/(?:(area|site)\.ts$)?/.exec(file) ?? [];
-  if (area !== undefined) return `apps/portal/src/areas/${area}/locales/${name === undefined ? '' : `${name}.`}`;
+  const [, area, name] = /^(apps\/portal\/src\/(?:areas|template)\/[^/]+)\/(?:(area|site)\.ts$)?/.exec(file) ?? [];
+  if (area !== undefined) return `${area}/locales/${name === undefined ? '' : `${name}.`}`;
   const [, entry] = /^apps\/portal\/src\/(sign-in|site)\//.exec(file) ?? [];
   if (file.startsWith('packages/ui/')) return 'packages/ui/locales/';
   return `apps/portal/src/${entry ?? 'console'}/locales/`;

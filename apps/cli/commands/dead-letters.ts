@@ -37,7 +37,7 @@ export const deadLetters: Command = {
 
 async function list(call: Call): Promise<void> {
   const query = { group: textOption(call, 'group'), type: textOption(call, 'type'), limit: textOption(call, 'limit') };
-  const page = await call.client.request<{ items: readonly DeadLetter[]; next: string | null }>(
+  const page = await call.client.request<{ items: readonly DeadLetter[]; next?: string }>(
     'GET',
     '/v1/dead-letters',
     undefined,
@@ -56,7 +56,7 @@ async function list(call: Call): Promise<void> {
     `${error.code}: ${error.detail}`,
   ]);
   call.print(table(['failed at', 'id', 'type', 'attempts', 'why'], rows));
-  if (page.next !== null) call.note('There are more; --limit shows up to 500.');
+  if (page.next !== undefined) call.note('There are more; --limit shows up to 500.');
 }
 
 async function redrive(call: Call, ids: readonly string[]): Promise<void> {

@@ -5,7 +5,7 @@ const FILTERS = ['type', 'key', 'from', 'to', 'status', 'filter', 'order'] as co
 
 interface Page {
   readonly items: readonly Event[];
-  readonly next: string | null;
+  readonly next?: string;
 }
 
 export const events: Command = {
@@ -37,10 +37,11 @@ export const events: Command = {
       return;
     }
     const wanted = Number(textOption(call, 'limit') ?? 20);
-    let cursor: string | null | undefined;
+    let cursor: string | undefined;
     let shown = 0;
+    let more = true;
     // A page may be short of what is asked when few of many events match; the next one then goes on.
-    while (cursor !== null && !(shown >= wanted)) {
+    while (more && !(shown >= wanted)) {
       const page: Page = await call.client.request<Page>('GET', '/v1/events', undefined, {
         ...query,
         ...(cursor === undefined ? {} : { cursor }),
@@ -49,6 +50,7 @@ export const events: Command = {
       for (const event of page.items) call.print(call.json ? JSON.stringify(event) : eventLine(event));
       shown += page.items.length;
       cursor = page.next;
+      more = cursor !== undefined;
     }
     if (shown === 0 && !call.json) call.note('No event matches.');
   },

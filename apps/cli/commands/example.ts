@@ -61,8 +61,8 @@ interface Group {
 }
 
 /**
- * Until the flow and the metrics have handled everything. One answer of /v1/groups is one moment, and the flow's output
- * is in the log when the flow has moved past its input: with all at zero in one answer, the figures are whole.
+ * Until the flow and the metrics have handled everything. Groups are listed by name, the flow's before those of metrics, and
+ * the flow's output is in the log when the flow has moved past its input: with all at zero in one list, the figures are whole.
  */
 async function caughtUp(call: Call, { flow, metrics }: Example): Promise<void> {
   const { client } = call;
@@ -73,8 +73,7 @@ async function caughtUp(call: Call, { flow, metrics }: Example): Promise<void> {
   const ours = new Set(shown.map(({ group }) => group));
   const display = progressDisplay(process.stderr);
   for (;;) {
-    const { items } = await client.request<{ items: readonly Group[] }>('GET', '/v1/groups');
-    const groups = items.filter(({ group }) => ours.has(group));
+    const groups = (await client.list<Group>('/v1/groups')).filter(({ group }) => ours.has(group));
     const left = groups.reduce((sum, { lag, retrying }) => sum + lag + retrying, 0);
     if (left === 0 && groups.length === ours.size) {
       display.end();

@@ -28,13 +28,13 @@ export const flows: Command = {
       const flow = await call.client.request<Flow>('GET', `/v1/flows/${encodeURIComponent(name)}`);
       return call.print(call.json ? JSON.stringify(flow) : JSON.stringify(flow, null, 2));
     }
-    const { items } = await call.client.request<{ items: readonly Flow[] }>('GET', '/v1/flows');
+    const items = await call.client.list<Flow>('/v1/flows');
     if (call.json) {
       for (const flow of items) call.print(JSON.stringify(flow));
       return;
     }
     if (items.length === 0) return call.print('No flows. `npm run pvt -- example hotel-bookings FILE` brings one.');
-    const groups = (await call.client.request<{ items: readonly Group[] }>('GET', '/v1/groups')).items;
+    const groups = await call.client.list<Group>('/v1/groups');
     const rows = items.map(({ name: flow, version, state, group, definition }) => {
       const progress = groups.find((each) => each.group === group);
       const [behind, dead] = [waitingCell(progress?.lag), waitingCell(progress?.dead)];

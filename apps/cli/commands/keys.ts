@@ -38,7 +38,7 @@ export const keys: Command = {
 };
 
 async function list(call: Call): Promise<void> {
-  const { items } = await call.client.request<{ items: readonly Key[] }>('GET', '/v1/keys');
+  const items = await call.client.list<Key>('/v1/keys');
   if (call.json) {
     for (const key of items) call.print(JSON.stringify(key));
     return;

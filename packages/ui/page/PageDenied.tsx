@@ -10,7 +10,7 @@ export function PageDenied({ denial, action }: { denial: string; action?: ReactN
       <PageHeader title={t('Not permitted')} />
       <EmptyState
         title={denial}
-        text={t('Sign in with a link that has it, or ask whoever gave you yours.')}
+        text={t('Ask an administrator of PVT for it, or sign in with another link.')}
         action={action}
       />
     </>

@@ -2,7 +2,7 @@ import { type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { messageOf } from '@pvt/kernel/errors';
 import { AddressRefused, lookupPublic, refusePrivateHost } from '@pvt/kernel/public-address';
-import { feedErrors } from '../core/feed-errors.ts';
+import { collectErrors } from '../core/errors.ts';
 
 const MOST_REDIRECTS = 3;
 /** Without a byte for this long, the other side is taken for gone. */
@@ -32,8 +32,8 @@ export async function fetchFeed(request: FeedRequest): Promise<FeedAnswer> {
   try {
     return await follow(request);
   } catch (error) {
-    if (error instanceof AddressRefused) throw feedErrors.FEED_ADDRESS_REFUSED(`${error.message}.`);
-    throw feedErrors.FEED_NOT_REACHED(`There was no answer: ${reasonOf(error)}.`, { cause: error });
+    if (error instanceof AddressRefused) throw collectErrors.FEED_ADDRESS_REFUSED(`${error.message}.`);
+    throw collectErrors.FEED_NOT_REACHED(`There was no answer: ${reasonOf(error)}.`, { cause: error });
   }
 }
 
@@ -53,7 +53,7 @@ async function follow({ url, headers, conditions, allowPrivate }: FeedRequest): 
     answer.body.resume();
     if (redirects === MOST_REDIRECTS) throw new Error(`more than ${MOST_REDIRECTS} redirects`);
     const next = new URL(location, at);
-    // What was meant for one server, such as its token, is not told to another.
+    // What was meant for one server, such as its token, is not sent to another.
     if (next.origin !== at.origin) sent = {};
     at = next;
   }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 
-/** How much of a file's beginning tells it from others (bytes of the unpacked file). */
+/** How much of a file's beginning is compared (bytes of the unpacked file). */
 const HEAD_BYTES = 64 * 1024;
 
-/** Gives the bytes on, and tells the digest of their beginning once so much of it, or the end, has passed. */
+/** Gives the bytes on, and calls back with the digest of their beginning once so much of it, or the end, has passed. */
 export async function* notingHead(
   bytes: AsyncIterable<Uint8Array>,
   note: (digest: Buffer) => void,

@@ -1,5 +1,5 @@
 import type { SecretBox } from '@pvt/kernel/secret-box';
-import { feedErrors } from '../core/feed-errors.ts';
+import { collectErrors } from '../core/errors.ts';
 import { withHeaderValues } from '../core/feed-headers.ts';
 import type { Source, UrlFeed } from '../core/source.ts';
 
@@ -28,7 +28,9 @@ export function headerSeal(box: SecretBox): HeaderSeal {
         try {
           return box.open(Buffer.from(value.slice(MARK.length), 'base64'), purpose(tenant, source));
         } catch {
-          throw feedErrors.FEED_HEADER_SEALED(`The value of the header "${name}" was sealed with another PVT_SECRET.`);
+          throw collectErrors.FEED_HEADER_SEALED(
+            `The value of the header "${name}" was sealed with another PVT_SECRET.`,
+          );
         }
       };
       return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, open(name, value)]));

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 
 /** How long requests of others may wait for one chunk of rows (ms). */
 const TURN_MS = 50;
-/** A look at the clock takes 60 ns and a usual row 10 µs; a row that is made to be slow takes up to a second. */
+/** Reading the clock takes 60 ns and a usual row 10 µs; a row that is made to be slow takes up to a second. */
 const LOOK_EVERY = 8;
 
 /** Gives way to the event loop after each 50 ms of work; what is quicker is done at once, without a promise. */

@@ -6,8 +6,8 @@ import { describe, expect, test } from 'vitest';
 import { csvReader } from '../core/rows/csv.ts';
 import { ndjsonReader } from '../core/rows/ndjson.ts';
 import { InputInterrupted, openInput } from './input.ts';
+import { openResultSpool } from './result-spool.ts';
 import { rowChunks } from './row-chunks.ts';
-import { openVerdictSpool } from './verdict-spool.ts';
 
 async function* pieces(whole: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < whole.length; at += size) yield whole.subarray(at, at + size);
@@ -37,7 +37,7 @@ describe('an upload', () => {
     expect(await text(openInput(pieces(twice, 3), limits).bytes)).toBe('a\nb\n');
   });
 
-  test('whose gzip is cut off or damaged is told so', async () => {
+  test('whose gzip is cut off or damaged is rejected', async () => {
     const packed = gzipSync(file);
     await expect(text(openInput(pieces(packed.subarray(0, -50), 512), limits).bytes)).rejects.toMatchObject({
       code: 'UPLOAD_GZIP_BROKEN',
@@ -49,7 +49,7 @@ describe('an upload', () => {
     });
   });
 
-  test('that unpacks to far more than was sent is refused before it fills anything', async () => {
+  test('that unpacks to far more than was sent is rejected before it fills anything', async () => {
     const bomb = gzipSync(Buffer.alloc(100 << 20));
     await expect(text(openInput(pieces(bomb, 4096), limits).bytes)).rejects.toMatchObject({ code: 'UPLOAD_TOO_LARGE' });
     await expect(text(openInput(pieces(Buffer.alloc(100), 10), { maximumBytes: 50 }).bytes)).rejects.toMatchObject({
@@ -102,9 +102,9 @@ describe('chunks of rows', () => {
   });
 });
 
-describe('a spool of verdicts', () => {
+describe('a spool of results', () => {
   test('gives everything in order to a reader that starts after the last write', async () => {
-    const spool = openVerdictSpool();
+    const spool = openResultSpool();
     let expected = '';
     for (let i = 0; i < 3000; i += 1) {
       const line = `${i} ${'x'.repeat(i)}\n`;
@@ -116,7 +116,7 @@ describe('a spool of verdicts', () => {
   });
 
   test('gives everything in order to a reader that now and then falls behind', async () => {
-    const spool = openVerdictSpool();
+    const spool = openResultSpool();
     const reading = (async () => {
       let out = '';
       for await (const chunk of spool.readable) {
@@ -136,8 +136,8 @@ describe('a spool of verdicts', () => {
     expect((await reading) === expected).toBe(true);
   });
 
-  test('of a client that went away takes further verdicts without failing', async () => {
-    const spool = openVerdictSpool();
+  test('of a client that went away takes further results without failing', async () => {
+    const spool = openResultSpool();
     spool.readable.destroy();
     await once(spool.readable, 'close');
     await spool.write('late\n');

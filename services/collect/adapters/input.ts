@@ -1,6 +1,6 @@
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { uploadErrors } from '../core/upload-errors.ts';
+import { collectErrors } from '../core/errors.ts';
 
 /** Text seldom packs better than 1:50; a bomb packs 1:1000. The ratio counts once this much came out. */
 const RATIO_LIMIT = 400;
@@ -48,10 +48,10 @@ export function openInput(source: AsyncIterable<Uint8Array>, limits: InputLimits
     for await (const chunk of packed ? unpack(first, rest) : joined(first, rest)) {
       sent += chunk.length;
       if (sent > limits.maximumBytes) {
-        throw uploadErrors.UPLOAD_TOO_LARGE(`The file holds more than ${limits.maximumBytes} bytes. Split it.`);
+        throw collectErrors.UPLOAD_TOO_LARGE(`The file holds more than ${limits.maximumBytes} bytes. Split it.`);
       }
       if (packed && sent > RATIO_COUNTS_FROM && sent > received * RATIO_LIMIT) {
-        throw uploadErrors.UPLOAD_TOO_LARGE(
+        throw collectErrors.UPLOAD_TOO_LARGE(
           `The file unpacks to more than ${RATIO_LIMIT} times its size. Send it unpacked.`,
         );
       }
@@ -67,7 +67,7 @@ export function openInput(source: AsyncIterable<Uint8Array>, limits: InputLimits
       for await (const chunk of gunzip) yield chunk;
     } catch (error) {
       if (interrupted !== undefined) throw new InputInterrupted('the sender broke off', { cause: interrupted });
-      throw uploadErrors.UPLOAD_GZIP_BROKEN(
+      throw collectErrors.UPLOAD_GZIP_BROKEN(
         'The file starts like gzip and cannot be unpacked to its end. Pack it again.',
         { cause: error },
       );

@@ -46,7 +46,7 @@ export async function* rowChunks(
         pending = [];
         held = 0;
       }
-      if (pending.at(-1)?.kind === 'refused' && isLast(pending.at(-1))) break;
+      if (pending.at(-1)?.kind === 'rejected' && isLast(pending.at(-1))) break;
     }
     // A file that broke off has no end: its last, open row is not judged.
     const rest = failure === undefined ? pending.concat(reader.end()) : pending;
@@ -58,7 +58,7 @@ export async function* rowChunks(
 }
 
 function isLast(row: Row | undefined): boolean {
-  return row?.kind === 'refused' && row.last;
+  return row?.kind === 'rejected' && row.last;
 }
 
 async function isIdle(next: Promise<unknown>, milliseconds: number): Promise<boolean> {

@@ -5,11 +5,11 @@ const systemError = (code: string): Error =>
   Object.assign(new Error(`${code}: open '/srv/secret/place/a.csv'`), { code });
 
 test.each(['ENOENT', 'ELOOP', 'EACCES', 'EPERM'])(
-  'a file that gives %s is told without its place on the server',
+  'a file that gives %s is reported without its place on the server',
   (code) => {
-    const told = unreadable(systemError(code));
-    expect(told).toMatchObject({ code: 'FEED_FILE_UNREADABLE' });
-    expect(String(told)).not.toContain('/srv');
+    const reported = unreadable(systemError(code));
+    expect(reported).toMatchObject({ code: 'FEED_FILE_UNREADABLE' });
+    expect(String(reported)).not.toContain('/srv');
   },
 );
 

@@ -1,8 +1,8 @@
 import { lstat, realpath, stat } from 'node:fs/promises';
-import { feedErrors } from '../core/feed-errors.ts';
+import { collectErrors } from '../core/errors.ts';
 import { codeOf, isBelow } from './watched-folder.ts';
 
-/** A file of a watched folder as it is at one look. */
+/** A file of a watched folder as it is at one poll. */
 export interface WatchedFile {
   /** Without links. */
   readonly path: string;
@@ -18,7 +18,7 @@ export interface WatchedFile {
 export async function watchedFile(top: string, written: string): Promise<WatchedFile | undefined> {
   try {
     const path = await realpath(written);
-    if (!isBelow(top, path)) throw refused('It is a link to a file that is not below PVT_WATCH_ROOT.');
+    if (!isBelow(top, path)) throw unusable('It is a link to a file that is not below PVT_WATCH_ROOT.');
     const found = await stat(path, { bigint: true });
     return found.isFile() ? { path, size: Number(found.size), modified: String(found.mtimeNs) } : undefined;
   } catch (error) {
@@ -27,16 +27,16 @@ export async function watchedFile(top: string, written: string): Promise<Watched
   }
 }
 
-/** What the system says about a file, as a sentence that does not tell where the server keeps it. */
+/** The system’s error about a file, in a sentence that does not show where the server keeps it. */
 export function unreadable(error: unknown): unknown {
   switch (codeOf(error)) {
     case 'ENOENT':
-      return refused('It is a link to a file that is not there.');
+      return unusable('It is a link to a file that is not there.');
     case 'ELOOP':
-      return refused('It is a link that leads to itself.');
+      return unusable('It is a link that leads to itself.');
     case 'EACCES':
     case 'EPERM':
-      return refused('The server may not read it.');
+      return unusable('The server may not read it.');
     default:
       return error;
   }
@@ -49,6 +49,6 @@ async function isGone(path: string): Promise<boolean> {
   );
 }
 
-function refused(detail: string): Error {
-  return feedErrors.FEED_FILE_UNREADABLE(detail);
+function unusable(detail: string): Error {
+  return collectErrors.FEED_FILE_UNREADABLE(detail);
 }

@@ -1,6 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
-import { feedErrors } from '../core/feed-errors.ts';
+import { collectErrors } from '../core/errors.ts';
 
 /** A folder that may be watched: both are real paths, no links. */
 export interface WatchedFolder {
@@ -12,11 +12,11 @@ export interface WatchedFolder {
 /** @throws FEED_FOLDER_REFUSED when it is not below the root, also by way of a link; FEED_FOLDER_UNREADABLE */
 export async function watchedFolder(root: string | undefined, folder: string): Promise<WatchedFolder> {
   if (root === undefined)
-    throw feedErrors.FEED_FOLDER_REFUSED(
+    throw collectErrors.FEED_FOLDER_REFUSED(
       'No folder may be watched: set PVT_WATCH_ROOT to the folder that holds those to be watched.',
     );
   const top = await realpath(root).catch((error: unknown) => {
-    throw feedErrors.FEED_FOLDER_UNREADABLE(`The folder of PVT_WATCH_ROOT cannot be read (${codeOf(error)}).`);
+    throw collectErrors.FEED_FOLDER_UNREADABLE(`The folder of PVT_WATCH_ROOT cannot be read (${codeOf(error)}).`);
   });
   const written = resolve(top, folder);
   let unreadable: Error | undefined;
@@ -26,16 +26,16 @@ export async function watchedFolder(root: string | undefined, folder: string): P
   });
   // One that is not there has no links to follow: it is as it is written.
   if (!isBelow(top, path) && !(unreadable !== undefined && isBelow(resolve(root), path)))
-    throw feedErrors.FEED_FOLDER_REFUSED(`The folder "${folder}" is not below PVT_WATCH_ROOT.`);
+    throw collectErrors.FEED_FOLDER_REFUSED(`The folder "${folder}" is not below PVT_WATCH_ROOT.`);
   if (unreadable !== undefined) throw unreadable;
   return { top, path };
 }
 
-/** What the system says about a folder. */
+/** The system’s error about a folder. */
 export function unreadableFolder(folder: string, error: unknown): Error {
   const code = codeOf(error);
   const why = code === 'ENOENT' ? 'is not there' : `cannot be read (${code})`;
-  return feedErrors.FEED_FOLDER_UNREADABLE(`The folder "${folder}" ${why}.`);
+  return collectErrors.FEED_FOLDER_UNREADABLE(`The folder "${folder}" ${why}.`);
 }
 
 export function isBelow(top: string, path: string): boolean {
@@ -43,7 +43,7 @@ export function isBelow(top: string, path: string): boolean {
   return inside !== '..' && !inside.startsWith(`..${sep}`) && !isAbsolute(inside);
 }
 
-/** The system's code of what went wrong with a path, such as ENOENT. Its message would tell where the server keeps it. */
+/** The system's code of what went wrong with a path, such as ENOENT. Its message would show where the server keeps it. */
 export function codeOf(error: unknown): string {
   const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
   return typeof code === 'string' ? code : 'no code';

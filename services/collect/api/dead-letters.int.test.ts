@@ -1,29 +1,22 @@
 import { Reject } from '@pvt/kernel/log';
-import { createTestDatabase, eventually, TENANT_A, type TestDatabase } from '@pvt/kernel/testing';
+import { eventually, TENANT_A } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { deadLetterRoutes } from './dead-letters.ts';
-import { startTestServer, type TestServer } from './test-server.ts';
+import { type MountedCollect, mountCollect } from './collect-harness.ts';
 
 interface Page {
   readonly items: { readonly id: string; readonly group: string; readonly failedAt: string }[];
-  readonly next: string | null;
+  readonly next?: string;
 }
 
-let database: TestDatabase;
-let server: TestServer;
+let mounted: MountedCollect;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  server = await startTestServer(deadLetterRoutes(database.service('collect')));
+  mounted = await mountCollect();
 });
-
-afterAll(async () => {
-  await server.close();
-  await database.close();
-});
+afterAll(() => mounted?.close());
 
 test('the letters of several groups are paged newest first, each of them once', async () => {
-  const log = (await database.log()).forService(database.service('collect'));
+  const { log, database } = mounted;
   const groups = ['test:zeta', 'test:alpha', 'test:middle'];
   for (const group of groups) {
     await log.consumer({
@@ -46,10 +39,8 @@ test('the letters of several groups are paged newest first, each of them once', 
     `select group_name || '@' || position as id from log.delivery order by log.delivery.id desc`,
   );
   const paged: string[] = [];
-  for (let cursor: string | null = ''; cursor !== null; ) {
-    const answer: Response = await server.request(
-      `/v1/dead-letters?limit=5${cursor === '' ? '' : `&cursor=${cursor}`}`,
-    );
+  for (let cursor: string | undefined = ''; cursor !== undefined; ) {
+    const answer: Response = await mounted.fetch(`/v1/dead-letters?limit=5${cursor === '' ? '' : `&cursor=${cursor}`}`);
     const page = (await answer.json()) as Page;
     paged.push(...page.items.map(({ id }) => id));
     cursor = page.next;

@@ -5,13 +5,7 @@ import { httpErrors } from '@pvt/kernel/http/problem';
 import { fromBinaryMode, type Payload } from '../core/cloud-event-headers.ts';
 import { collectErrors } from '../core/errors.ts';
 import { isJsonType, mediaTypeOf } from '../core/media-type.ts';
-
-/** One event as it was sent, not yet checked. */
-export interface EventBody {
-  readonly input: unknown;
-  /** Sent as a CloudEvent in structured mode, so that nothing else will do. */
-  readonly isStructured: boolean;
-}
+import type { SentEvent } from '../use-cases/events/publish-event.ts';
 
 const CLOUD_EVENTS = 'application/cloudevents';
 
@@ -20,8 +14,8 @@ const CLOUD_EVENTS = 'application/cloudevents';
  * mode, else binary mode, else JSON in the short form or as a CloudEvent.
  * @throws MEDIA_TYPE_UNSUPPORTED, TEXT_NOT_DECODABLE, JSON_INVALID, JSON_NOT_SAFE
  */
-export function readEventBody(headers: IncomingHttpHeaders, body: Buffer | undefined): EventBody {
-  refuseEncoding(headers['content-encoding']);
+export function readEventBody(headers: IncomingHttpHeaders, body: Buffer | undefined): SentEvent {
+  rejectEncoding(headers['content-encoding']);
   const type = mediaTypeOf(headers['content-type']);
   if (type.startsWith(CLOUD_EVENTS)) return { input: structured(type, body), isStructured: true };
   if (headers['ce-specversion'] !== undefined)
@@ -42,7 +36,7 @@ function structured(type: string, body: Buffer | undefined): unknown {
   );
 }
 
-function refuseEncoding(encoding: string | undefined): void {
+function rejectEncoding(encoding: string | undefined): void {
   if (encoding === undefined || encoding === '' || encoding.toLowerCase() === 'identity') return;
   throw httpErrors.MEDIA_TYPE_UNSUPPORTED(
     `One event is sent as it is, without Content-Encoding: ${encoding}. POST /v1/events/batch unpacks gzip.`,

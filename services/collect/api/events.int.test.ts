@@ -1,40 +1,20 @@
 import type { Consumer } from '@pvt/kernel/log';
 import { partitionOf } from '@pvt/kernel/log/event';
-import { createTestDatabase, eventually, type Log, TENANT_A, type TestDatabase } from '@pvt/kernel/testing';
+import { eventually, type Log, TENANT_A } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createEventChecks } from '../adapters/postgres/event-types.ts';
-import { deadLetterRoutes } from './dead-letters.ts';
-import { eventTypeRoutes } from './event-types.ts';
-import { publishRoute } from './events-publish.ts';
-import { eventReadRoutes } from './events-read.ts';
-import { streamRoute } from './follow-events.ts';
-import { createPublishMeter } from './publish-meter.ts';
-import { startTestServer, type TestServer } from './test-server.ts';
+import { type MountedCollect, mountCollect } from './collect-harness.ts';
 
-let testDatabase: TestDatabase;
-let server: TestServer;
+let mounted: MountedCollect;
 let log: Log;
 
 beforeAll(async () => {
-  testDatabase = await createTestDatabase();
-  const database = testDatabase.service('collect');
-  log = (await testDatabase.log()).forService(database);
-  const checks = createEventChecks(database);
-  server = await startTestServer([
-    publishRoute(log, checks, createPublishMeter()),
-    ...eventReadRoutes(database, log),
-    streamRoute(database, log),
-    ...eventTypeRoutes(database, checks.forget),
-    ...deadLetterRoutes(database),
-  ]);
+  mounted = await mountCollect();
+  log = mounted.log;
 });
-afterAll(async () => {
-  await server.close();
-  await testDatabase.close();
-});
+afterAll(() => mounted?.close());
 
 async function publish(event: object, headers: Record<string, string> = {}, tenant: 'a' | 'b' = 'a') {
-  const response = await server.request('/v1/events', {
+  const response = await mounted.fetch('/v1/events', {
     method: 'POST',
     tenant,
     headers: { 'content-type': 'application/json', ...headers },
@@ -44,10 +24,10 @@ async function publish(event: object, headers: Record<string, string> = {}, tena
 }
 
 async function get(path: string, tenant: 'a' | 'b' = 'a') {
-  const response = await server.request(path, { tenant });
+  const response = await mounted.fetch(path, { tenant });
   return {
     status: response.status,
-    body: (await response.json()) as { items: { id: string; position: number }[]; next: string | null },
+    body: (await response.json()) as { items: { id: string; position: number }[]; next?: string },
   };
 }
 
@@ -63,11 +43,11 @@ describe('publishing', () => {
     );
     expect(new Set(answers.map(({ status, body }) => `${status} ${body['id']} ${body['position']}`)).size).toBe(1);
     expect(answers.filter(({ body }) => body['duplicate'] === false)).toHaveLength(1);
-    const [row] = await testDatabase.admin<{ n: string }>(`select count(*) as n from log.event where id = 'same'`);
+    const [row] = await mounted.database.admin<{ n: string }>(`select count(*) as n from log.event where id = 'same'`);
     expect(Number(row?.n)).toBe(1);
   });
 
-  test('case 2: the same id with another payload is 409, the first stays, and the attempt is in the audit trail', async () => {
+  test('case 2: the same id with another payload is 409, the first stays, and the attempt is in the history', async () => {
     const first = await publish({ type: 'audited', id: 'taken', data: { n: 1 } });
     const second = await publish({ type: 'audited', id: 'taken', data: { n: 2 } });
     expect(second).toMatchObject({ status: 409, body: { code: 'EVENT_CONFLICT', pointer: '/id' } });
@@ -106,7 +86,7 @@ describe('publishing', () => {
     expect((await publish({ a: 1 }, binary)).body).toMatchObject({ id: 'ce-1', duplicate: true });
   });
 
-  test('case 14: JSON that can not be kept exactly is refused with a code, and nothing is stored', async () => {
+  test('case 14: JSON that can not be kept exactly is rejected with a code, and nothing is stored', async () => {
     const bodies = [
       '{"type":"a","data":',
       '{"type":"a","data":12345678901234567890}',
@@ -114,7 +94,7 @@ describe('publishing', () => {
       '{"type":"a","data":"\\ud800"}',
     ];
     for (const body of [...bodies, `{"type":"a","data":${'['.repeat(100)}${']'.repeat(100)}}`, '\xff']) {
-      const response = await server.request('/v1/events', {
+      const response = await mounted.fetch('/v1/events', {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body,
@@ -128,7 +108,7 @@ describe('publishing', () => {
 
 describe('event types', () => {
   const put = (type: string, body: object, more: Record<string, string> = {}) =>
-    server.request(`/v1/event-types/${type}`, {
+    mounted.fetch(`/v1/event-types/${type}`, {
       method: 'PUT',
       headers: { 'content-type': 'application/json', ...more },
       body: JSON.stringify(body),
@@ -149,16 +129,19 @@ describe('event types', () => {
     });
   });
 
-  test('a compatible change makes a version, the same again does not, an incompatible one is refused', async () => {
+  test('a compatible change makes a version, the same again does not, an incompatible one is rejected', async () => {
     const base = { type: 'object', properties: { a: { type: 'string' } } };
     const versions = [];
     for (const schema of [base, base, { ...base, properties: { ...base.properties, b: {} } }]) {
       versions.push(((await (await put('versioned', { schema })).json()) as { version: number }).version);
     }
     expect(versions).toEqual([1, 1, 2]);
-    const refused = await put('versioned', { schema: { ...base, required: ['a'] } });
-    expect(refused.status).toBe(409);
-    expect(await refused.json()).toMatchObject({ code: 'EVENT_TYPE_INCOMPATIBLE', errors: [{ pointer: '/required' }] });
+    const rejected = await put('versioned', { schema: { ...base, required: ['a'] } });
+    expect(rejected.status).toBe(409);
+    expect(await rejected.json()).toMatchObject({
+      code: 'EVENT_TYPE_INCOMPATIBLE',
+      errors: [{ pointer: '/required' }],
+    });
   });
 
   test('a type that should be a new one gets no second version', async () => {
@@ -167,20 +150,20 @@ describe('event types', () => {
     const again = await put('brand.new', { schema: { type: 'object', properties: { a: {} } } }, newOnly);
     expect(again.status).toBe(412);
     expect(await again.json()).toMatchObject({ code: 'ALREADY_EXISTS', pointer: '/type' });
-    expect(await (await server.request('/v1/event-types/brand.new')).json()).toMatchObject({ version: 1 });
+    expect(await (await mounted.fetch('/v1/event-types/brand.new')).json()).toMatchObject({ version: 1 });
   });
 
   test('every version can be read, the one in force first', async () => {
     await put('evolving', { schema: { type: 'object', properties: { a: {} } } });
     await put('evolving', { schema: { type: 'object', properties: { a: {}, b: {} } } });
-    const versions = await server.request('/v1/event-types/evolving/versions');
+    const versions = await mounted.fetch('/v1/event-types/evolving/versions');
     expect(await versions.json()).toMatchObject({
       items: [
         { version: 2, schema: { properties: { a: {}, b: {} } } },
         { version: 1, schema: { properties: { a: {} } } },
       ],
     });
-    const none = await server.request('/v1/event-types/never.put/versions');
+    const none = await mounted.fetch('/v1/event-types/never.put/versions');
     expect(none.status).toBe(404);
     expect(await none.json()).toMatchObject({ code: 'EVENT_TYPE_NOT_FOUND' });
   });
@@ -194,7 +177,7 @@ describe('event types', () => {
     },
   );
 
-  test('a pattern that can not be matched in bounded time is refused at its place', async () => {
+  test('a pattern that can not be matched in bounded time is rejected at its place', async () => {
     const guest = { type: 'object', properties: { 'e/mail': { type: 'string', pattern: '^(?=.*@).+$' } } };
     const response = await put('guarded', { schema: { type: 'object', properties: { guest } } });
     expect(response.status).toBe(422);
@@ -234,8 +217,8 @@ describe('retrieval', () => {
 
   async function all(query: string): Promise<string[]> {
     const found: string[] = [];
-    let cursor: string | null = '';
-    while (cursor !== null) {
+    let cursor: string | undefined = '';
+    while (cursor !== undefined) {
       const { body }: Awaited<ReturnType<typeof get>> = await get(
         `/v1/events?limit=4&type=page.even,page.odd&${query}&cursor=${cursor}`,
       );
@@ -274,14 +257,14 @@ describe('retrieval', () => {
     ]);
   });
 
-  test('an instant that there is not is refused, and filters nothing in silence', async () => {
+  test('an instant that there is not is rejected, and filters nothing in silence', async () => {
     expect(await get('/v1/events?from=2016-12-31T23:59:60Z')).toMatchObject({
       status: 400,
       body: { code: 'REQUEST_INVALID', pointer: '/from' },
     });
   });
 
-  test('a filter that does not compile and a cursor that is none are refused at their parameter', async () => {
+  test('a filter that does not compile and a cursor that is none are rejected at their parameter', async () => {
     expect(await get('/v1/events?filter=data.n%20%3D%3D')).toMatchObject({
       status: 400,
       body: { code: 'FILTER_INVALID', pointer: '/filter' },
@@ -293,7 +276,7 @@ describe('retrieval', () => {
   });
 
   test('everything that matches is streamed as NDJSON, and as CSV that a spreadsheet does not run', async () => {
-    const ndjson = await server.request('/v1/events?type=page.odd&order=asc', {
+    const ndjson = await mounted.fetch('/v1/events?type=page.odd&order=asc', {
       headers: { accept: 'application/x-ndjson' },
     });
     expect(
@@ -302,11 +285,11 @@ describe('retrieval', () => {
         .split('\n')
         .map((line) => (JSON.parse(line) as { id: string }).id),
     ).toEqual(expected((n) => n % 2 === 1));
-    const three = await server.request('/v1/events?type=page.odd&order=asc&limit=3', {
+    const three = await mounted.fetch('/v1/events?type=page.odd&order=asc&limit=3', {
       headers: { accept: 'application/json;q=0.1, application/x-ndjson' },
     });
     expect((await three.text()).trim().split('\n')).toHaveLength(3);
-    const csv = await server.request('/v1/events?type=page.odd&order=asc', { headers: { accept: 'text/csv' } });
+    const csv = await mounted.fetch('/v1/events?type=page.odd&order=asc', { headers: { accept: 'text/csv' } });
     const lines = (await csv.text()).trim().split('\r\n');
     expect(lines).toHaveLength(13);
     expect(lines[0]).toBe('position,id,source,type,key,time,recordedAt,data');
@@ -322,7 +305,7 @@ describe('retrieval', () => {
     await visible(answers.at(-1)?.position);
     const found: { id: string; data: unknown }[] = [];
     let pages = 0;
-    for (let cursor: string | null = ''; cursor !== null; pages += 1) {
+    for (let cursor: string | undefined = ''; cursor !== undefined; pages += 1) {
       const page: Awaited<ReturnType<typeof get>> = await get(
         `/v1/events?limit=1000&type=page.large&order=asc&cursor=${cursor}`,
       );
@@ -332,7 +315,7 @@ describe('retrieval', () => {
     expect(found.map(({ id }) => id)).toEqual(ids);
     expect(found.every(({ data }, n) => (n % 2 === 0 ? (data as { n: number }).n === n : data === null))).toBe(true);
     expect(pages).toBe(2);
-    const stream = await server.request('/v1/events?type=page.large', { headers: { accept: 'application/x-ndjson' } });
+    const stream = await mounted.fetch('/v1/events?type=page.large', { headers: { accept: 'application/x-ndjson' } });
     expect((await stream.text()).trim().split('\n')).toHaveLength(50);
   });
 
@@ -343,7 +326,7 @@ describe('retrieval', () => {
 
   test('the stream resumes at Last-Event-ID without a gap or a double', async () => {
     const read = async (headers: Record<string, string>, most: number): Promise<{ id: number; n: number }[]> => {
-      const response = await server.request('/v1/stream?type=streamed&after=0', { headers });
+      const response = await mounted.fetch('/v1/stream?type=streamed&after=0', { headers });
       const found: { id: number; n: number }[] = [];
       let text = '';
       for await (const chunk of response.body ?? []) {
@@ -411,7 +394,7 @@ describe('dead letters', () => {
 
     healthy = true;
     const redrive = () =>
-      server.request(`/v1/dead-letters/${encodeURIComponent(letter?.id ?? '')}/redrive`, { method: 'POST' });
+      mounted.fetch(`/v1/dead-letters/${encodeURIComponent(letter?.id ?? '')}/redrive`, { method: 'POST' });
     expect((await Promise.all([redrive(), redrive(), redrive()])).map((response) => response.status)).toEqual([
       202, 202, 202,
     ]);
@@ -427,9 +410,9 @@ describe('dead letters', () => {
 
   test('a letter that never was, or is another tenant’s, is not found', async () => {
     const answer = (id: string, tenant: 'a' | 'b') =>
-      server.request(`/v1/dead-letters/${encodeURIComponent(id)}/redrive`, { method: 'POST', tenant });
+      mounted.fetch(`/v1/dead-letters/${encodeURIComponent(id)}/redrive`, { method: 'POST', tenant });
     expect((await answer('test:orders@999999', 'a')).status).toBe(404);
-    const [row] = await testDatabase.admin<{ position: string }>(`select position from log.event where id = 'bad'`);
+    const [row] = await mounted.database.admin<{ position: string }>(`select position from log.event where id = 'bad'`);
     expect((await answer(`test:orders@${row?.position}`, 'b')).status).toBe(404);
   });
 });

@@ -1,28 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { stays as file, type ImportHarness, startImports, stayMapping } from './import-harness.ts';
-import { json } from './test-server.ts';
+import { stays as file, json, type MountedCollect, mountCollect, stayMapping } from './collect-harness.ts';
 
-let harness: ImportHarness;
+let mounted: MountedCollect;
 let name = '';
 
 beforeAll(async () => {
-  harness = await startImports();
+  mounted = await mountCollect();
 });
 
-afterAll(() => harness.close());
+afterAll(() => mounted?.close());
 
 beforeEach(async () => {
   name = `stays-${randomUUID()}`;
-  await harness.save(name, { format: 'csv', mapping: stayMapping });
+  await mounted.save(name, { format: 'csv', mapping: stayMapping });
 });
 
-const stored = (): Promise<number> => harness.stored(name);
+const stored = (): Promise<number> => mounted.stored(name);
 
 describe('a source', () => {
-  test('that does not compile is refused with each entry and its column', async () => {
+  test('that does not compile is rejected with each entry and its column', async () => {
     const body = JSON.stringify({ format: 'csv', mapping: { type: "'x'", key: 'row.a +' } });
-    const response = await harness.server.request('/v1/sources/wrong', {
+    const response = await mounted.fetch('/v1/sources/wrong', {
       method: 'PUT',
       headers: { 'content-type': 'application/json' },
       body,
@@ -35,7 +34,7 @@ describe('a source', () => {
   });
 
   test('shows the first rows of a file as they would come out, and stores nothing', async () => {
-    const response = await harness.server.request(`/v1/sources/${name}/preview?rows=3`, {
+    const response = await mounted.fetch(`/v1/sources/${name}/preview?rows=3`, {
       method: 'POST',
       body: `hotel,nights\nH1,2\nH2,many\n${file(50)}`,
     });
@@ -54,14 +53,10 @@ describe('a source', () => {
 
   test('can be listed and removed', async () => {
     expect(
-      (await json<{ items: { name: string }[] }>(harness.server.request('/v1/sources'))).items.map(
-        (source) => source.name,
-      ),
+      (await json<{ items: { name: string }[] }>(mounted.fetch('/v1/sources'))).items.map((source) => source.name),
     ).toContain(name);
-    expect((await harness.server.request(`/v1/sources/${name}`, { method: 'DELETE' })).status).toBe(204);
-    expect((await harness.server.request(`/v1/sources/${name}`, { method: 'DELETE' })).status).toBe(404);
-    expect((await harness.server.request(`/v1/sources/${name}/import`, { method: 'POST', body: 'x' })).status).toBe(
-      404,
-    );
+    expect((await mounted.fetch(`/v1/sources/${name}`, { method: 'DELETE' })).status).toBe(204);
+    expect((await mounted.fetch(`/v1/sources/${name}`, { method: 'DELETE' })).status).toBe(404);
+    expect((await mounted.fetch(`/v1/sources/${name}/import`, { method: 'POST', body: 'x' })).status).toBe(404);
   });
 });

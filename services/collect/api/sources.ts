@@ -1,47 +1,32 @@
-import { isNewOnly, NewOnlyHeaders, nameTaken, preconditionErrors } from '@pvt/kernel/preconditions';
-import type { Route } from '@pvt/kernel/http/route';
-import { route } from '@pvt/kernel/http/route';
-import type { Static } from 'typebox';
-import { Type } from 'typebox';
-import type { FoundSource, SourceLook } from '../adapters/postgres/source-look.ts';
-import type { SourceStore } from '../adapters/postgres/source-store.ts';
-import { hideHeaders } from '../core/feed-headers.ts';
+import { ConditionHeaders, conditionsOf } from '@pvt/kernel/http/conditions';
+import { PageQuery, pageErrors, pageOf } from '@pvt/kernel/http/keyset';
+import { type Route, type RouteReply, route } from '@pvt/kernel/http/route';
+import { preconditionErrors } from '@pvt/kernel/preconditions';
+import Type from 'typebox';
+import { collectErrors } from '../core/errors.ts';
 import { FeedStatus } from '../core/feed-status.ts';
-import { importErrors } from '../core/import-errors.ts';
 import { SourceDefinition } from '../core/source.ts';
-import { checkSource } from './check-source.ts';
-import { noSource, SourceName } from './named-source.ts';
-import { previewRoute } from './preview.ts';
-import type { ImportTools } from './run-import.ts';
+import { deleteSource } from '../use-cases/sources/delete-source.ts';
+import { getSource, listSources, type ShownSource, type TaggedSource } from '../use-cases/sources/get-source.ts';
+import { saveSource } from '../use-cases/sources/save-source.ts';
+import type { CollectTools } from '../use-cases/tools.ts';
+import { SourceName } from './source-name.ts';
 
-const SourceAnswer = Type.Object(
+const Source = Type.Object(
   {
     name: Type.String({ description: "The source's name.", examples: ['hotel-bookings'] }),
     ...SourceDefinition.properties,
     feedStatus: Type.Optional(FeedStatus),
   },
-  { description: 'A source as it was saved, and how its feed does.' },
+  { title: 'Source', description: 'A source as it was saved, and the state of its feed.' },
 );
 
-type SourceAnswer = Static<typeof SourceAnswer>;
-
-export interface SourceTools extends Pick<ImportTools, 'checks'> {
-  /** The folder below which folders may be watched. */
-  readonly watchRoot: string | undefined;
+/** How files and feeds become events. */
+export function sourceRoutes(tools: CollectTools): Route[] {
+  return [listRoute(tools), getRoute(tools), saveRoute(tools), deleteRoute(tools)];
 }
 
-/** How files and feeds become events: the routes of sources. */
-export function sourceRoutes(sources: SourceStore, look: SourceLook, tools: SourceTools): Route[] {
-  return [
-    listRoute(look),
-    getRoute(look),
-    putRoute(sources, look, tools),
-    deleteRoute(sources),
-    previewRoute(sources, tools),
-  ];
-}
-
-function listRoute(look: SourceLook): Route {
+function listRoute(tools: CollectTools): Route {
   return route({
     operationId: 'listSources',
     method: 'GET',
@@ -49,17 +34,14 @@ function listRoute(look: SourceLook): Route {
     tag: 'sources',
     summary: 'List the sources',
     permission: 'sources:read',
-    responses: {
-      200: {
-        description: 'All sources, by name.',
-        schema: Type.Object({ items: Type.Array(SourceAnswer), next: Type.Null() }),
-      },
-    },
-    handler: async ({ context }) => ({ items: (await look.list(context.tenant)).map(shown), next: null }),
+    query: PageQuery,
+    responses: { 200: { description: 'The sources, by name.', schema: pageOf(Source) } },
+    errors: [pageErrors.CURSOR_INVALID],
+    handler: ({ context, query }) => listSources(tools, context, query),
   });
 }
 
-function getRoute(look: SourceLook): Route {
+function getRoute(tools: CollectTools): Route {
   return route({
     operationId: 'getSource',
     method: 'GET',
@@ -68,17 +50,13 @@ function getRoute(look: SourceLook): Route {
     summary: 'Show a source',
     permission: 'sources:read',
     params: SourceName,
-    responses: { 200: { description: 'The source.', schema: SourceAnswer } },
-    errors: [importErrors.SOURCE_NOT_FOUND],
-    handler: async ({ context, params }) => {
-      const found = await look.find(context.tenant, params.name);
-      if (found === undefined) throw noSource(params.name);
-      return shown(found);
-    },
+    responses: { 200: { description: 'The source; its version is the `ETag`.', schema: Source } },
+    errors: [collectErrors.SOURCE_NOT_FOUND],
+    handler: async ({ context, params }, reply) => tagged(reply, await getSource(tools, context, params.name)),
   });
 }
 
-function putRoute(sources: SourceStore, look: SourceLook, { watchRoot }: SourceTools): Route {
+function saveRoute(tools: CollectTools): Route {
   return route({
     operationId: 'saveSource',
     method: 'PUT',
@@ -86,24 +64,19 @@ function putRoute(sources: SourceStore, look: SourceLook, { watchRoot }: SourceT
     tag: 'sources',
     summary: 'Make or change a source',
     description:
-      'Says how a row becomes an event. Each entry of the mapping is CEL over `row` (for CSV a map of column to text) and `line`. An expression that does not compile is told with its entry and column. A source with a feed is read by itself: a URL on an interval, or a folder below PVT_WATCH_ROOT. `feedStatus`, which GET shows beside the definition, is not taken.',
+      'The source defines how a row becomes an event. Each entry of the mapping is CEL over `row` (for CSV a map of column to text) and `line`. An expression that does not compile is reported with its entry and column. A source with a feed is read by itself: a URL on an interval, or a folder below PVT_WATCH_ROOT. `feedStatus`, which GET shows beside the definition, is not taken.',
     permission: 'sources:write',
     params: SourceName,
-    headers: NewOnlyHeaders,
+    headers: ConditionHeaders,
     body: SourceDefinition,
-    responses: { 200: { description: 'The source as it was saved.', schema: SourceAnswer } },
-    errors: [importErrors.SOURCE_INVALID, preconditionErrors.ALREADY_EXISTS],
-    handler: async ({ context, params, body, headers }) => {
-      await checkSource(body, watchRoot);
-      const saved = await sources.save(context.tenant, params.name, body, isNewOnly(headers));
-      if (!saved) throw nameTaken('a source', params.name);
-      // Somebody else may have removed it again.
-      return shown((await look.find(context.tenant, params.name)) ?? { source: { name: params.name, ...body } });
-    },
+    responses: { 200: { description: 'The source as it was saved; its version is the `ETag`.', schema: Source } },
+    errors: [collectErrors.SOURCE_INVALID, preconditionErrors.ALREADY_EXISTS, preconditionErrors.CHANGED_MEANWHILE],
+    handler: async ({ context, params, body, headers }, reply) =>
+      tagged(reply, await saveSource(tools, context, params.name, body, conditionsOf(headers))),
   });
 }
 
-function deleteRoute(sources: SourceStore): Route {
+function deleteRoute(tools: CollectTools): Route {
   return route({
     operationId: 'deleteSource',
     method: 'DELETE',
@@ -114,14 +87,15 @@ function deleteRoute(sources: SourceStore): Route {
     permission: 'sources:write',
     params: SourceName,
     responses: { 204: { description: 'It is gone.' } },
-    errors: [importErrors.SOURCE_NOT_FOUND],
+    errors: [collectErrors.SOURCE_NOT_FOUND],
     handler: async ({ context, params }, reply) => {
-      if (!(await sources.remove(context.tenant, params.name))) throw noSource(params.name);
+      await deleteSource(tools, context, params.name);
       reply.status(204).send();
     },
   });
 }
 
-function shown({ source, feedStatus }: FoundSource): SourceAnswer {
-  return { ...hideHeaders(source), ...(feedStatus === undefined ? {} : { feedStatus }) };
+function tagged(reply: RouteReply, { source, tag }: TaggedSource): ShownSource {
+  reply.header('etag', tag);
+  return source;
 }

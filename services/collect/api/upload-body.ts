@@ -13,7 +13,7 @@ export function uploadBody(request: IncomingMessage): AsyncIterable<Uint8Array> 
  * What is packed by gzip is unpacked, whatever the header says; what is packed by something else would be read as rows.
  * @throws MEDIA_TYPE_UNSUPPORTED
  */
-export function refuseOtherEncodings(headers: IncomingHttpHeaders): void {
+export function rejectOtherEncodings(headers: IncomingHttpHeaders): void {
   const encoding = headers['content-encoding'] ?? '';
   if (['', 'identity', 'gzip', 'x-gzip'].includes(encoding.trim().toLowerCase())) return;
   throw httpErrors.MEDIA_TYPE_UNSUPPORTED(

@@ -13,7 +13,7 @@ function judged(value: Record<string, string>): unknown {
 }
 
 test.each(['{"a":1e999}', '[12345678901234567890]', '1e-400'])(
-  'a number in the data column that can not be kept exactly refuses the row, as in NDJSON: %s',
+  'a number in the data column that can not be kept exactly rejects the row, as in NDJSON: %s',
   (data) => {
     expect(judged({ type: 'stay', data })).toMatchObject({
       status: 'refused',

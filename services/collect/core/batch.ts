@@ -1,11 +1,11 @@
 import type { Appended, NewEvent } from '@pvt/kernel/log';
-import type { CheckedEvent, EventCheck } from '../ports.ts';
+import type { CheckedEvent, EventCheck } from './event-check.ts';
 import { eventOfColumns } from './event-of-columns.ts';
 import { after, atOnce, type InTurns } from './in-turns.ts';
 import type { Row } from './rows/row.ts';
 
-/** What became of one line, as the answer tells it. */
-export interface BatchVerdict {
+/** The result of one line, as the answer has it. */
+export interface LineResult {
   readonly line: number;
   readonly id?: string;
   readonly status: 'accepted' | 'duplicate' | 'refused';
@@ -16,8 +16,8 @@ export interface BatchVerdict {
 
 export interface BatchChunk {
   readonly events: readonly NewEvent[];
-  /** In the order of the lines; a number is the index of an event whose verdict the log has yet to give. */
-  readonly outcome: readonly (BatchVerdict | number)[];
+  /** In the order of the lines; a number is the index of an event whose result the log has yet to give. */
+  readonly outcome: readonly (LineResult | number)[];
   /** The line of each event. */
   readonly lines: readonly number[];
 }
@@ -35,9 +35,9 @@ export function prepareBatch(
 ): BatchChunk | Promise<BatchChunk> {
   const events: NewEvent[] = [];
   const lines: number[] = [];
-  const outcome: (BatchVerdict | number)[] = [];
-  const judge = (row: Row): BatchVerdict | number => {
-    if (row.kind === 'refused')
+  const outcome: (LineResult | number)[] = [];
+  const judge = (row: Row): LineResult | number => {
+    if (row.kind === 'rejected')
       return { line: row.line, status: 'refused', code: row.code, pointer: row.pointer, detail: row.detail };
     const checked = columns ? checkColumns(row.value, check) : check(row.value);
     if (!checked.ok)
@@ -62,8 +62,8 @@ function checkColumns(value: unknown, check: EventCheck): CheckedEvent {
   return read.ok ? check(read.event) : read;
 }
 
-/** The verdicts of a chunk as lines of NDJSON, once the log has answered. */
-export function verdictLines(chunk: BatchChunk, appended: readonly Appended[]): string {
+/** The results of a chunk as lines of NDJSON, once the log has answered. */
+export function resultLines(chunk: BatchChunk, appended: readonly Appended[]): string {
   let text = '';
   for (const item of chunk.outcome) {
     if (typeof item !== 'number') text += `${JSON.stringify(item)}\n`;

@@ -94,7 +94,7 @@ const value = fc.oneof(
   ),
 );
 
-test('property: when backward compatible, no value of the old schema is refused by the new one', () => {
+test('property: when backward compatible, no value of the old schema is rejected by the new one', () => {
   fc.assert(
     fc.property(schema, schema, fc.array(value, { minLength: 5, maxLength: 20 }), (before, after, values) => {
       fc.pre(incompatibilities(before, after, 'backward').length === 0);

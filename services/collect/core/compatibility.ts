@@ -1,24 +1,20 @@
 import type { FieldError } from '@pvt/kernel/errors';
 import { escapePointer, sameJson } from '@pvt/kernel/json';
+import type { Compatibility } from './event-type.ts';
 
-/**
- * `backward`: who reads by the new schema can read every event written under the old one. `forward`: who reads by the
- * old one can read every new event. `full`: both.
- */
-export type Compatibility = 'backward' | 'forward' | 'full' | 'none';
 type Schema = Readonly<Record<string, unknown>>;
 
 /** What stands against replacing `before` by `after`; empty when they are compatible. */
 export function incompatibilities(before: unknown, after: unknown, mode: Compatibility): FieldError[] {
   const found: FieldError[] = [];
   if (mode === 'backward' || mode === 'full')
-    refuses(schemaOf(before), schemaOf(after), '', 'an event under the old schema', found);
+    rejects(schemaOf(before), schemaOf(after), '', 'an event under the old schema', found);
   if (mode === 'forward' || mode === 'full')
-    refuses(schemaOf(after), schemaOf(before), '', 'an event under the new schema', found);
+    rejects(schemaOf(after), schemaOf(before), '', 'an event under the new schema', found);
   return found;
 }
 
-/** Keywords that are compared one by one; a change in any other is refused, since its meaning is not followed here. */
+/** Keywords that are compared one by one; a change in any other is rejected, since its meaning is not followed here. */
 const FOLLOWED = new Set([
   ...['type', 'properties', 'required', 'additionalProperties', 'items', 'enum', 'const'],
   ...['minimum', 'exclusiveMinimum', 'minLength', 'minItems', 'minProperties'],
@@ -40,48 +36,48 @@ const NOTES = new Set([
 const LOWER = ['minimum', 'exclusiveMinimum', 'minLength', 'minItems', 'minProperties'];
 const UPPER = ['maximum', 'exclusiveMaximum', 'maxLength', 'maxItems', 'maxProperties'];
 
-/** Finds values that `wide` allows and `narrow` refuses. */
-function refuses(wide: Schema, narrow: Schema, at: string, subject: string, found: FieldError[]): void {
-  // What asks for nothing refuses nothing.
+/** Finds values that `wide` allows and `narrow` rejects. */
+function rejects(wide: Schema, narrow: Schema, at: string, subject: string, found: FieldError[]): void {
+  // What asks for nothing rejects nothing.
   if (Object.keys(narrow).every((keyword) => NOTES.has(keyword))) return;
-  const say = (keyword: string, detail: string): void =>
+  const report = (keyword: string, detail: string): void =>
     void found.push({ pointer: keyword === '' ? at : `${at}/${keyword}`, detail: `${subject} ${detail}` });
-  if (Reflect.get(narrow, 'never') === true) return say('', 'may have a value here, which is refused now');
+  if (Reflect.get(narrow, 'never') === true) return report('', 'may have a value here, which is rejected now');
 
   const widerTypes = typesOf(wide);
   const narrowerTypes = typesOf(narrow);
   const lost = widerTypes.filter(
     (type) => !narrowerTypes.includes(type) && !(type === 'integer' && narrowerTypes.includes('number')),
   );
-  if (lost.length > 0) say('type', `may be of type ${lost.join(', ')}, which is refused now`);
+  if (lost.length > 0) report('type', `may be of type ${lost.join(', ')}, which is rejected now`);
 
   const required = listOf(narrow['required']).filter((name) => !listOf(wide['required']).includes(name));
-  for (const name of required) say('required', `may lack "${String(name)}", which is required now`);
+  for (const name of required) report('required', `may lack "${String(name)}", which is required now`);
 
-  valuesNarrowed(wide, narrow, say);
-  for (const keyword of LOWER) boundNarrowed(wide, narrow, keyword, (was, is) => was === undefined || is > was, say);
-  for (const keyword of UPPER) boundNarrowed(wide, narrow, keyword, (was, is) => was === undefined || is < was, say);
+  valuesNarrowed(wide, narrow, report);
+  for (const keyword of LOWER) boundNarrowed(wide, narrow, keyword, (was, is) => was === undefined || is > was, report);
+  for (const keyword of UPPER) boundNarrowed(wide, narrow, keyword, (was, is) => was === undefined || is < was, report);
 
   membersNarrowed(wide, narrow, at, subject, found);
   if (narrow['items'] !== undefined)
-    refuses(schemaOf(wide['items']), schemaOf(narrow['items']), `${at}/items`, subject, found);
+    rejects(schemaOf(wide['items']), schemaOf(narrow['items']), `${at}/items`, subject, found);
 
   for (const keyword of new Set([...Object.keys(wide), ...Object.keys(narrow)])) {
     if (FOLLOWED.has(keyword) || NOTES.has(keyword) || keyword === 'never') continue;
     if (narrow[keyword] !== undefined && !sameJson(wide[keyword], narrow[keyword])) {
-      say(keyword, `may not fit the changed "${keyword}"; whether it does can not be told from the schemas`);
+      report(keyword, `may not fit the changed "${keyword}"; whether it does can not be seen from the schemas`);
     }
   }
 }
 
-function valuesNarrowed(wide: Schema, narrow: Schema, say: (keyword: string, detail: string) => void): void {
+function valuesNarrowed(wide: Schema, narrow: Schema, report: (keyword: string, detail: string) => void): void {
   const allowed = narrow['const'] !== undefined ? [narrow['const']] : narrow['enum'];
   if (!Array.isArray(allowed)) return;
   const before = wide['const'] !== undefined ? [wide['const']] : wide['enum'];
   const keyword = narrow['const'] !== undefined ? 'const' : 'enum';
-  if (!Array.isArray(before)) return say(keyword, 'may have any value, only some are allowed now');
+  if (!Array.isArray(before)) return report(keyword, 'may have any value, only some are allowed now');
   const gone = before.filter((value) => !allowed.some((other) => sameJson(value, other)));
-  if (gone.length > 0) say(keyword, `may have the value ${JSON.stringify(gone[0])}, which is refused now`);
+  if (gone.length > 0) report(keyword, `may have the value ${JSON.stringify(gone[0])}, which is rejected now`);
 }
 
 function boundNarrowed(
@@ -89,12 +85,12 @@ function boundNarrowed(
   narrow: Schema,
   keyword: string,
   tighter: (was: number | undefined, is: number) => boolean,
-  say: (keyword: string, detail: string) => void,
+  report: (keyword: string, detail: string) => void,
 ): void {
   const is = narrow[keyword];
   const was = wide[keyword];
   if (typeof is === 'number' && tighter(typeof was === 'number' ? was : undefined, is))
-    say(keyword, `may be beyond ${keyword} ${is}`);
+    report(keyword, `may be beyond ${keyword} ${is}`);
 }
 
 function membersNarrowed(wide: Schema, narrow: Schema, at: string, subject: string, found: FieldError[]): void {
@@ -105,19 +101,19 @@ function membersNarrowed(wide: Schema, narrow: Schema, at: string, subject: stri
     const after = memberOf(narrow, narrowMembers, name);
     // A member that could not occur under the wide schema narrows nothing.
     if (before['never'] === true) continue;
-    refuses(before, after, `${at}/properties/${escapePointer(name)}`, subject, found);
+    rejects(before, after, `${at}/properties/${escapePointer(name)}`, subject, found);
   }
   const others = [memberOf(wide, {}, ''), memberOf(narrow, {}, '')] as const;
   if (others[0]['never'] === true) return;
   if (others[1]['never'] === true) {
     found.push({
       pointer: `${at}/additionalProperties`,
-      detail: `${subject} may have other members, which are refused now`,
+      detail: `${subject} may have other members, which are rejected now`,
     });
-  } else refuses(others[0], others[1], `${at}/additionalProperties`, subject, found);
+  } else rejects(others[0], others[1], `${at}/additionalProperties`, subject, found);
 }
 
-/** What a schema asks of a member; a member it refuses is marked `never`. */
+/** What a schema asks of a member; a member it rejects is marked `never`. */
 function memberOf(schema: Schema, members: Schema, name: string): Schema {
   if (name in members) return schemaOf(members[name]);
   const others = schema['additionalProperties'];

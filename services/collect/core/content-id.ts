@@ -1,5 +1,7 @@
-import type { RowDigest } from '../ports.ts';
 import { occurrenceCounter } from './rows/occurrence.ts';
+
+/** SHA-256 of a row's text: its first 64 bits as two numbers, and its first 132 bits in base64url. */
+export type RowDigest = (text: string) => { readonly high: number; readonly low: number; readonly text: string };
 
 /** Gives each row of one file an id made of its content and the number of times that content came before. */
 export interface ContentIds {

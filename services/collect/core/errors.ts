@@ -1,5 +1,6 @@
 import { defineErrors } from '@pvt/kernel/errors';
 
+/** All errors of collect, by what they are about. */
 export const collectErrors = defineErrors({
   EVENT_INVALID: {
     kind: 'unprocessable',
@@ -46,14 +47,165 @@ export const collectErrors = defineErrors({
     description:
       'The CEL expression does not compile, or does not give true or false. Variables: type, id, key, source, time, data.',
   },
-  CURSOR_INVALID: {
-    kind: 'invalid',
-    title: 'The cursor is not one of ours',
-    description: 'Pass `next` of the previous page unchanged, or leave the cursor out to begin again.',
-  },
   DEAD_LETTER_NOT_FOUND: {
     kind: 'missing',
     title: 'There is no such dead letter',
     description: 'The id is not one of this tenant’s dead letters.',
+  },
+
+  // Sources and imports
+  SOURCE_NOT_FOUND: {
+    kind: 'missing',
+    title: 'There is no such source',
+    description:
+      'No source has this name. Make it first with PUT /v1/sources/{name}; GET /v1/sources lists what there is.',
+  },
+  SOURCE_INVALID: {
+    kind: 'unprocessable',
+    title: 'The source cannot work as it is written',
+    description:
+      'An expression of the mapping does not compile, or the feed can never be read: a header that HTTP does not allow or whose value is not stored, a folder that is not below PVT_WATCH_ROOT. `errors` names each entry, and the column in an expression.',
+  },
+  IMPORT_NOT_FOUND: {
+    kind: 'missing',
+    title: 'There is no such import',
+    description: 'No import of this tenant has this id. GET /v1/imports lists them.',
+  },
+  IMPORT_OFFSET_WRONG: {
+    kind: 'conflict',
+    title: 'The import goes on at another offset',
+    description:
+      'The rows before `resumeAt` are in. Send the file from that byte (counted in the unpacked file) with offset={resumeAt}, or the whole file without an offset.',
+  },
+  IMPORT_OF_ANOTHER_SOURCE: {
+    kind: 'conflict',
+    title: 'The import belongs to another source',
+    description: 'The job with this id was begun for another source. Leave `job` out to begin a new one.',
+  },
+  IMPORT_OF_ANOTHER_FILE: {
+    kind: 'conflict',
+    title: 'The import is of another file',
+    description:
+      'The file that the job with this id took begins differently, so nothing of this one was read: the job would leave out rows of it. Leave `job` out to begin a new import.',
+  },
+  IMPORT_INTERRUPTED: {
+    kind: 'invalid',
+    title: 'The upload broke off',
+    description:
+      'The connection closed before the end of the file. What was stored until then is in; GET /v1/imports/{id} says from where to go on.',
+  },
+  IMPORT_FAILED: {
+    kind: 'conflict',
+    title: 'The import failed and takes no other file',
+    description:
+      'The job with this id ended because its file could not be read; another file need not begin with the same rows. Leave `job` out to begin a new import: rows of the file that are in already count as duplicates.',
+  },
+  IMPORT_TAKEN_OVER: {
+    kind: 'conflict',
+    title: 'The import was resumed elsewhere',
+    description: 'Another request goes on with this job; this one stopped. Nothing is stored twice.',
+  },
+
+  // What can be wrong with an uploaded file as a whole
+  UPLOAD_GZIP_BROKEN: {
+    kind: 'invalid',
+    title: 'The gzip data is broken',
+    description:
+      'The upload starts like gzip and cannot be unpacked to its end. The rows before the break are in. Pack the file again.',
+  },
+  UPLOAD_TOO_LARGE: {
+    kind: 'too-large',
+    title: 'The upload is too large',
+    description:
+      'After unpacking, the upload is larger than allowed, or far larger than what was sent. Split it, or send it unpacked.',
+  },
+
+  // Why a poll of a feed gave nothing, or not everything: what `feedStatus` of a source shows
+  FEED_NOT_REACHED: {
+    kind: 'unavailable',
+    title: 'The address of the feed gives no answer',
+    description:
+      'There was no connection, or no answer within 30 s; the detail says which. It is asked again by itself, later and later.',
+  },
+  FEED_ADDRESS_REFUSED: {
+    kind: 'unprocessable',
+    title: 'The address of the feed may not be asked',
+    description:
+      'It leads to the server’s own network, which PVT_ALLOW_PRIVATE_URLS allows, or is neither http nor https.',
+  },
+  FEED_ANSWER_UNUSABLE: {
+    kind: 'unprocessable',
+    title: 'The address of the feed answers with something else than the feed',
+    description:
+      'Its status is neither 200 nor 304. Look at the address and at the headers that it needs, such as a token that has run out.',
+  },
+  FEED_HEADER_SEALED: {
+    kind: 'unprocessable',
+    title: 'A header of the feed can not be opened',
+    description:
+      'The values of headers are kept sealed with PVT_SECRET, which was another one then. Save the source with its headers written anew.',
+  },
+  FEED_BROKE_OFF: {
+    kind: 'unavailable',
+    title: 'The feed broke off before its end',
+    description:
+      'The rows before the break are in. The next poll reads it again from its start, which adds the others.',
+  },
+  FEED_FOLDER_REFUSED: {
+    kind: 'unprocessable',
+    title: 'The folder may not be watched',
+    description:
+      'Only folders below the one that PVT_WATCH_ROOT names are watched, links followed; without that setting none is.',
+  },
+  FEED_FOLDER_UNREADABLE: {
+    kind: 'unprocessable',
+    title: 'The folder cannot be read',
+    description: 'It is not there, or the server may not read it. It is looked for again by itself.',
+  },
+  FEED_FILE_UNREADABLE: {
+    kind: 'unprocessable',
+    title: 'A file of the folder cannot be read',
+    description:
+      'It is a link that leads nowhere or out of PVT_WATCH_ROOT, or the server may not read it. The other files are taken.',
+  },
+  FEED_FAILED: {
+    kind: 'fault',
+    title: 'The poll of the feed failed',
+    description: 'For a reason that nobody foresaw; the detail names it. It is polled again by itself.',
+  },
+
+  // Webhooks
+  WEBHOOK_ENDPOINT_NOT_FOUND: {
+    kind: 'missing',
+    title: 'There is no such webhook endpoint',
+    description: 'Use the whole address that PUT /v1/webhook-endpoints/{provider} gave, with its `endpoint`.',
+  },
+  WEBHOOK_ENDPOINT_INVALID: {
+    kind: 'unprocessable',
+    title: 'The webhook endpoint cannot work as it is written',
+    description:
+      'A secret is missing or not of the form that the scheme uses, also one that was kept from before, or the events would be of a type of PVT’s own. `pointer` says which.',
+  },
+  WEBHOOK_SIGNATURE_MISSING: {
+    kind: 'unauthenticated',
+    title: 'The delivery is not signed',
+    description: "The headers of the provider's signature are missing or cannot be read.",
+  },
+  WEBHOOK_SIGNATURE_INVALID: {
+    kind: 'unauthenticated',
+    title: 'The signature does not fit',
+    description:
+      'No secret of the endpoint made this signature over exactly these bytes. Check the secret, and that nothing between changed the body.',
+  },
+  WEBHOOK_TOO_OLD: {
+    kind: 'unauthenticated',
+    title: 'The delivery was signed too long ago',
+    description: 'Its signed time differs from ours by more than the tolerance: it may be a replay. Check the clocks.',
+  },
+  WEBHOOK_BODY_INVALID: {
+    kind: 'invalid',
+    title: 'The delivery is signed, and no event',
+    description:
+      'Its body is not JSON, or holds what an event may not hold; `reason` is the code of what is wrong. Let the provider send application/json; of GitHub, its form with `payload` is taken too.',
   },
 });

@@ -1,5 +1,5 @@
 import { findInexactNumber } from '@pvt/kernel/json';
-import type { CheckedEvent } from '../ports.ts';
+import type { CheckedEvent } from './event-check.ts';
 import { inexactDetail } from './rows/json-row.ts';
 
 const SHORT_FORM = ['type', 'id', 'key', 'time', 'source'] as const;

@@ -38,7 +38,7 @@ describe('the short form', () => {
     [{ type: 'a', data: { list: ['\ud800'] } }, '/data/list/0'],
     [{ type: 'a', data: { 'a/b': 'x\0y' } }, '/data/a~1b'],
     [JSON.parse('{"type":"a","data":{"__proto__":{"admin":true}}}'), '/data/__proto__'],
-  ])('%j is refused, and the pointer says where', (input, pointer) => {
+  ])('%j is rejected, and the pointer says where', (input, pointer) => {
     expect(checkEvent(input)).toMatchObject({ ok: false, pointer });
   });
 
@@ -63,7 +63,7 @@ describe('case 14: an instant that is none', () => {
     '9999-12-31T23:59:59.9999999Z',
     '9999-12-31T23:59:59-12:00',
     '0001-01-01T00:00:00+14:00',
-  ])('%s is refused', (time) => {
+  ])('%s is rejected', (time) => {
     expect(checkEvent({ type: 'a', data: 1, time })).toMatchObject({ ok: false, pointer: '/time' });
   });
 
@@ -118,11 +118,11 @@ describe('CloudEvents 1.0', () => {
     ['com.example', 'eu'],
     ['list', []],
     ['long', 'x'.repeat(2001)],
-  ])('the attribute %s is refused', (name, value) => {
+  ])('the attribute %s is rejected', (name, value) => {
     expect(checkEvent({ ...required, [name]: value, data: 1 })).toMatchObject({ ok: false, pointer: `/${name}` });
   });
 
-  test('the name of an attribute that is refused is escaped in the pointer', () => {
+  test('the name of an attribute that is rejected is escaped in the pointer', () => {
     expect(checkEvent({ ...required, 'a/b': 'eu' })).toMatchObject({ ok: false, pointer: '/a~1b' });
   });
 
@@ -147,7 +147,7 @@ describe('CloudEvents 1.0', () => {
     },
   );
 
-  test('another version of the specification is refused', () => {
+  test('another version of the specification is rejected', () => {
     expect(checkEvent({ ...required, specversion: '0.3' })).toMatchObject({ ok: false, pointer: '/specversion' });
   });
 

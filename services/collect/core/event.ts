@@ -1,20 +1,20 @@
 import { escapePointer, findJsonFault } from '@pvt/kernel/json';
 import type { NewEvent } from '@pvt/kernel/log/event';
 import { eventTypeFault, LONGEST_ID, LONGEST_KEY, LONGEST_SOURCE } from '@pvt/kernel/log/event-rules';
-import type { CheckedEvent, EventCheck } from '../ports.ts';
+import type { CheckedEvent, EventCheck } from './event-check.ts';
 import { keptTime } from './event-time.ts';
 
 /** The source of events whose sender names none. */
 export const DEFAULT_SOURCE = '/v1/events';
 
-/** The specification says letters and digits; some senders have longer names than the 20 it advises. */
+/** The specification has letters and digits; some senders have longer names than the 20 it advises. */
 const ATTRIBUTE = /^[a-z0-9]{1,60}$/;
 const SHORT_MEMBERS = new Set(['type', 'data', 'key', 'id', 'time', 'source']);
 
-type Refused = Extract<CheckedEvent, { ok: false }>;
+type Rejected = Extract<CheckedEvent, { ok: false }>;
 type Members = Readonly<Record<string, unknown>>;
 
-function refused(pointer: string, detail: string, code = 'EVENT_INVALID'): Refused {
+function rejected(pointer: string, detail: string, code = 'EVENT_INVALID'): Rejected {
   return { ok: false, code, pointer, detail };
 }
 
@@ -22,31 +22,31 @@ function refused(pointer: string, detail: string, code = 'EVENT_INVALID'): Refus
 export function cloudEventsOnly(check: EventCheck): EventCheck {
   return (input) =>
     typeof input === 'object' && input !== null && !Array.isArray(input) && !('specversion' in input)
-      ? refused('/specversion', '"specversion" is missing; what is sent as a CloudEvent has it: "1.0"')
+      ? rejected('/specversion', '"specversion" is missing; what is sent as a CloudEvent has it: "1.0"')
       : check(input);
 }
 
 /** Checks an event in the short form `{type, data, key?, id?, time?, source?}` or as a structured CloudEvent. */
 export function checkEvent(input: unknown): CheckedEvent {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) {
-    return refused('', 'an event is a JSON object: {"type": "order.placed", "data": {…}}');
+    return rejected('', 'an event is a JSON object: {"type": "order.placed", "data": {…}}');
   }
   const members = input as Members;
   const fault = findJsonFault(input);
-  if (fault !== undefined) return refused(fault.pointer, fault.detail, 'JSON_NOT_SAFE');
+  if (fault !== undefined) return rejected(fault.pointer, fault.detail, 'JSON_NOT_SAFE');
   return 'specversion' in members ? checkCloudEvent(members) : checkShortForm(members);
 }
 
 function checkShortForm(members: Members): CheckedEvent {
   for (const name of Object.keys(members)) {
     if (!SHORT_MEMBERS.has(name)) {
-      return refused(
+      return rejected(
         `/${escapePointer(name)}`,
         `"${name}" is not a member of an event; own members belong into "data"`,
       );
     }
   }
-  if (!('data' in members)) return refused('/data', '"data" is missing');
+  if (!('data' in members)) return rejected('/data', '"data" is missing');
   return checkMembers(members, DEFAULT_SOURCE);
 }
 
@@ -55,27 +55,27 @@ function checkShortForm(members: Members): CheckedEvent {
  * kept as attributes.
  */
 function checkCloudEvent(members: Members): CheckedEvent {
-  if (members['specversion'] !== '1.0') return refused('/specversion', 'only CloudEvents "1.0" is understood');
+  if (members['specversion'] !== '1.0') return rejected('/specversion', 'only CloudEvents "1.0" is understood');
   for (const name of ['id', 'source', 'type']) {
-    if (members[name] === undefined) return refused(`/${name}`, `"${name}" is missing; CloudEvents requires it`);
+    if (members[name] === undefined) return rejected(`/${name}`, `"${name}" is missing; CloudEvents requires it`);
   }
   const { data = null, data_base64: binary, partitionkey, id, source, type, time, ...others } = members;
   if (binary !== undefined && members['data'] !== undefined)
-    return refused('/data_base64', 'give data or data_base64, not both');
+    return rejected('/data_base64', 'give data or data_base64, not both');
   if (binary !== undefined && !isBase64(binary))
-    return refused('/data_base64', '"data_base64" is a text in base64 (RFC 4648), padded with =');
+    return rejected('/data_base64', '"data_base64" is a text in base64 (RFC 4648), padded with =');
   const attributes: Record<string, string | number | boolean> = {};
   for (const [name, value] of Object.entries(others)) {
-    // JSON's null is how the format says "not given".
+    // JSON's null is how the format writes "not given".
     if (name === 'specversion' || value === null) continue;
     if (!ATTRIBUTE.test(name)) {
-      return refused(
+      return rejected(
         `/${escapePointer(name)}`,
         `"${name}" is no name of an attribute: up to 60 lower-case letters and digits`,
       );
     }
     if (!isAttributeValue(value)) {
-      return refused(`/${name}`, 'an attribute is a text of up to 2000 characters, a number or a boolean');
+      return rejected(`/${name}`, 'an attribute is a text of up to 2000 characters, a number or a boolean');
     }
     attributes[name] = value;
   }
@@ -105,9 +105,9 @@ function isBase64(text: unknown): text is string {
 
 function checkMembers(members: Members, defaultSource: string): CheckedEvent {
   const { type, id, key, time, source = defaultSource, data } = members;
-  if (type === undefined) return refused('/type', '"type" is missing, such as "order.placed"');
+  if (type === undefined) return rejected('/type', '"type" is missing, such as "order.placed"');
   const fault = eventTypeFault(typeof type === 'string' ? type : '');
-  if (typeof type !== 'string' || fault !== undefined) return refused('/type', fault ?? 'a type is a text');
+  if (typeof type !== 'string' || fault !== undefined) return rejected('/type', fault ?? 'a type is a text');
   const wrong =
     checkText('id', id, LONGEST_ID) ??
     checkText('key', key, LONGEST_KEY) ??
@@ -115,7 +115,7 @@ function checkMembers(members: Members, defaultSource: string): CheckedEvent {
   if (wrong !== undefined) return wrong;
   const kept = typeof time === 'string' ? keptTime(time) : undefined;
   if (time !== undefined && kept === undefined)
-    return refused('/time', '"time" is an RFC 3339 instant of the years 0001 to 9999, such as 2026-11-20T12:00:00Z');
+    return rejected('/time', '"time" is an RFC 3339 instant of the years 0001 to 9999, such as 2026-11-20T12:00:00Z');
   const event: { -readonly [Member in keyof NewEvent]: NewEvent[Member] } = { type, data, source: source as string };
   if (id !== undefined) event.id = id as string;
   if (key !== undefined) event.key = key as string;
@@ -123,10 +123,10 @@ function checkMembers(members: Members, defaultSource: string): CheckedEvent {
   return { ok: true, event };
 }
 
-function checkText(name: string, value: unknown, longest: number): Refused | undefined {
+function checkText(name: string, value: unknown, longest: number): Rejected | undefined {
   if (value === undefined) return undefined;
   if (typeof value !== 'string' || value.length === 0 || value.length > longest) {
-    return refused(`/${name}`, `"${name}" is a text of 1 to ${longest} characters`);
+    return rejected(`/${name}`, `"${name}" is a text of 1 to ${longest} characters`);
   }
   return undefined;
 }

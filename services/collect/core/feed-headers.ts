@@ -1,6 +1,6 @@
 import type { FieldError } from '@pvt/kernel/errors';
 import { escapePointer } from '@pvt/kernel/json';
-import { importErrors } from './import-errors.ts';
+import { collectErrors } from './errors.ts';
 import type { SourceDefinition } from './source.ts';
 
 /** Stands for the value of a header that is kept and not shown: headers carry tokens. */
@@ -48,6 +48,6 @@ export function keepHeaders(
     return [name, value];
   });
   const [first] = errors;
-  if (first !== undefined) throw importErrors.SOURCE_INVALID(first.detail, { pointer: first.pointer, errors });
+  if (first !== undefined) throw collectErrors.SOURCE_INVALID(first.detail, { pointer: first.pointer, errors });
   return { ...definition, feed: { ...feed, headers: Object.fromEntries(headers) } };
 }

@@ -1,9 +1,43 @@
+import type { FeedFault } from './feed-status.ts';
+import type { Source } from './source.ts';
+
 /** What a feed knows of the last answer, to ask only for what changed (RFC 9110 §13). */
 export interface FeedMemory {
   readonly etag: string | null;
   readonly lastModified: string | null;
   /** Failures in a row. */
   readonly failures: number;
+}
+
+/** A feed whose next poll is due. */
+export interface DueFeed extends FeedMemory {
+  readonly tenant: string;
+  readonly source: Source;
+  /** Of the source's definition: changes with every save. */
+  readonly version: string;
+}
+
+/** What a poll came to. */
+export interface PollResult extends FeedMemory {
+  /** Seconds until the next poll. */
+  readonly nextInSeconds: number;
+  readonly error: FeedFault | null;
+}
+
+/** A file of a watched folder as it was at a poll. */
+export interface SeenFile {
+  readonly name: string;
+  readonly size: number;
+  /** Nanoseconds since 1970. */
+  readonly modified: string;
+  readonly state: 'seen' | 'taken' | 'failed';
+  /** The job that takes it, so that a killed one is gone on with. */
+  readonly job: string | null;
+}
+
+/** A file that was met before, and why it could not be taken. */
+export interface KnownFile extends SeenFile {
+  readonly fault: FeedFault | null;
 }
 
 /** The headers of a conditional GET. */

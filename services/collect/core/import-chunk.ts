@@ -1,6 +1,6 @@
 import type { Appended, NewEvent } from '@pvt/kernel/log';
-import type { EventCheck } from '../ports.ts';
 import type { ContentIds } from './content-id.ts';
+import type { EventCheck } from './event-check.ts';
 import { after, atOnce, type InTurns } from './in-turns.ts';
 import type { RowMapping } from './mapping.ts';
 import type { Row } from './rows/row.ts';
@@ -55,14 +55,14 @@ export function prepareChunk(
   let fatal: Fatal | undefined;
   const done = inTurns(rows, (row) => {
     const { line } = row;
-    if (row.kind === 'refused') {
+    if (row.kind === 'rejected') {
       faults.push({ line, code: row.code, pointer: row.pointer, detail: row.detail });
       if (row.last) fatal = { code: row.code, detail: `Line ${line}: ${row.detail}` };
       return;
     }
     const mapped = rules.map(row.value, line);
     if (mapped.kind === 'left-out') leftOut += 1;
-    else if (mapped.kind === 'refused')
+    else if (mapped.kind === 'rejected')
       faults.push({ line, code: 'MAPPING_FAILED', pointer: mapped.pointer, detail: mapped.detail });
     else {
       mapped.event['source'] = rules.source;
@@ -92,7 +92,7 @@ export interface ChunkCounts {
   readonly read: number;
   readonly accepted: number;
   readonly duplicate: number;
-  readonly refused: number;
+  readonly rejected: number;
   readonly leftOut: number;
 }
 
@@ -117,5 +117,5 @@ export function judgeChunk(
   }
   const faults =
     conflicts.length === 0 ? chunk.faults : [...chunk.faults, ...conflicts].sort((a, b) => a.line - b.line);
-  return { counts: { read: chunk.read, accepted, duplicate, refused: faults.length, leftOut: chunk.leftOut }, faults };
+  return { counts: { read: chunk.read, accepted, duplicate, rejected: faults.length, leftOut: chunk.leftOut }, faults };
 }

@@ -27,7 +27,7 @@ export const ImportJob = Type.Object(
       read: count('Rows read.'),
       accepted: count('Rows that became an event.'),
       duplicate: count('Rows whose event was there already.'),
-      refused: count('Rows that could not become an event; the verdicts say why.'),
+      refused: count('Rows that could not become an event; GET …/verdicts lists why.'),
       leftOut: count("Rows that the mapping's `when` does not take."),
     }),
     startedAt: instant('When the job began.'),
@@ -41,28 +41,32 @@ export const ImportJob = Type.Object(
     ),
     resumeAt: Type.Optional(count('Offset, in unpacked bytes, from which the file is still needed.')),
   },
-  { description: 'One file on its way in.' },
+  { title: 'ImportJob', description: 'One file on its way in.' },
 );
 
 export type ImportJob = Static<typeof ImportJob>;
 
 /** Why one line of a file is not an event. */
-export const LineVerdict = Type.Object({
-  line: Type.Integer({
-    description: 'The line of the file, from 1; in a JSON array the number of the element.',
-    examples: [17],
-  }),
-  status: Type.Literal('refused', { examples: ['refused'] }),
-  code: Type.String({ description: 'What is wrong, as a stable code.', examples: ['MAPPING_FAILED'] }),
-  pointer: Type.String({
-    description: 'Where: a JSON pointer into the event or the mapping.',
-    examples: ['/mapping/time'],
-  }),
-  detail: Type.String({
-    description: 'What is wrong, for a person.',
-    examples: ['The row has 5 fields, the header 7.'],
-  }),
-});
+export const RejectedLine = Type.Object(
+  {
+    line: Type.Integer({
+      description: 'The line of the file, from 1; in a JSON array the number of the element.',
+      examples: [17],
+    }),
+    status: Type.Literal('refused', { examples: ['refused'] }),
+    code: Type.String({ description: 'What is wrong, as a stable code.', examples: ['MAPPING_FAILED'] }),
+    pointer: Type.String({
+      description: 'Where: a JSON pointer into the event or the mapping.',
+      examples: ['/mapping/time'],
+    }),
+    detail: Type.String({
+      description: 'What is wrong, for a person.',
+      examples: ['The row has 5 fields, the header 7.'],
+    }),
+  },
+  { title: 'RejectedLine', description: 'A line of a file that is not an event.' },
+);
+export type RejectedLine = Static<typeof RejectedLine>;
 
 /** As many faulty lines of one file are kept; all are counted. */
-export const KEPT_VERDICTS = 10_000;
+export const KEPT_FAULTS = 10_000;

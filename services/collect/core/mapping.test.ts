@@ -38,18 +38,18 @@ describe('a mapping', () => {
     expect(mapped({ type: "'x'", when: "row.a == '1'" }, { a: '2' })).toEqual({ kind: 'left-out' });
   });
 
-  test('refuses a row that an entry cannot work on, and names the entry', () => {
+  test('rejects a row that an entry cannot work on, and names the entry', () => {
     expect(mapped({ type: "'x'", data: 'int(row.a)' }, { a: 'many' })).toMatchObject({
-      kind: 'refused',
+      kind: 'rejected',
       pointer: '/mapping/data',
     });
     expect(mapped({ type: "'x'", key: 'row.missing' }, { a: '1' })).toMatchObject({
-      kind: 'refused',
+      kind: 'rejected',
       pointer: '/mapping/key',
     });
   });
 
-  test('that does not compile tells every entry and the column', () => {
+  test('that does not compile reports every entry and the column', () => {
     const compiled = compileMapping({
       format: 'csv',
       mapping: { type: "'x'", id: 'row.a +', key: 'colum.a', when: "'yes'" },
@@ -64,7 +64,7 @@ describe('a mapping', () => {
     });
   });
 
-  test('of CSV text compared with a number is told when the source is saved', () => {
+  test('of CSV text compared with a number is reported when the source is saved', () => {
     expect(compileMapping({ format: 'csv', mapping: { type: "'x'", when: 'row.nights > 3' } })).toMatchObject({
       ok: false,
       faults: [{ entry: 'when' }],

@@ -14,7 +14,7 @@ export interface MappingFault {
 export type MappedRow =
   | { readonly kind: 'event'; readonly id: string | undefined; readonly event: Record<string, unknown> }
   | { readonly kind: 'left-out' }
-  | { readonly kind: 'refused'; readonly pointer: string; readonly detail: string };
+  | { readonly kind: 'rejected'; readonly pointer: string; readonly detail: string };
 
 /** Turns a row into the event that its source's mapping describes; the event is not checked yet. */
 export type RowMapping = (row: unknown, line: number) => MappedRow;
@@ -35,7 +35,7 @@ export type CompiledMapping =
   | { readonly ok: true; readonly map: RowMapping }
   | { readonly ok: false; readonly faults: readonly MappingFault[] };
 
-/** Compiles all entries of a source's mapping; every entry that does not compile is told, with its column. */
+/** Compiles all entries of a source's mapping; every entry that does not compile is reported, with its column. */
 export function compileMapping(source: SourceDefinition): CompiledMapping {
   const compiled = new Map<MappingEntry, Expression>();
   const faults: MappingFault[] = [];
@@ -71,7 +71,7 @@ function rowMapping(compiled: ReadonlyMap<MappingEntry, Expression>): RowMapping
         const taken = when.run(variables);
         if (taken === false) return { kind: 'left-out' };
         if (taken !== true)
-          return { kind: 'refused', pointer: '/mapping/when', detail: 'It is neither true nor false.' };
+          return { kind: 'rejected', pointer: '/mapping/when', detail: 'It is neither true nor false.' };
       }
       const event: Record<string, unknown> = keepsRow ? { data: row } : {};
       let id: string | undefined;
@@ -90,7 +90,7 @@ function rowMapping(compiled: ReadonlyMap<MappingEntry, Expression>): RowMapping
       return { kind: 'event', id, event };
     } catch (error) {
       return {
-        kind: 'refused',
+        kind: 'rejected',
         pointer: `/mapping/${entry}`,
         detail: error instanceof Error ? error.message : String(error),
       };

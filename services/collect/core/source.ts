@@ -130,3 +130,12 @@ export function intervalSeconds(every: string): number {
   const [, hours, minutes, seconds] = /^PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?$/.exec(every) ?? [];
   return Number(hours ?? 0) * 3600 + Number(minutes ?? 0) * 60 + Number(seconds ?? 0);
 }
+
+export function definitionOf({ name: _name, ...definition }: Source): SourceDefinition {
+  return definition;
+}
+
+/** Whether its feed is read. */
+export function isPolled({ feed, enabled }: SourceDefinition): boolean {
+  return feed !== undefined && enabled !== false;
+}

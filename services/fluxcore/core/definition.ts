@@ -147,6 +147,7 @@ export const FlowDefinition = Type.Object(
     enabled: Type.Optional(Type.Boolean({ description: 'false pauses the flow where it stands. Default: true.' })),
   },
   {
+    title: 'FlowDefinition',
     additionalProperties: false,
     description: 'A flow: what it reads, and the steps each event takes.',
     examples: [

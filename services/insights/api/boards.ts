@@ -1,18 +1,16 @@
-import type { Database } from '@pvt/kernel/database';
-import {
-  ConditionHeaders,
-  entityTag,
-  isNewOnly,
-  nameTaken,
-  preconditionErrors,
-  requireMatch,
-} from '@pvt/kernel/preconditions';
-import { type Route, route } from '@pvt/kernel/http/route';
-import { Type } from 'typebox';
-import { boardsOf, deleteBoard, lockBoard, type NamedBoard, saveBoard } from '../adapters/postgres/boards.ts';
-import { Board, Name } from '../contract.ts';
-import { checkBoard } from '../core/board.ts';
-import { metricErrors } from '../core/metric-errors.ts';
+import { ConditionHeaders, conditionsOf } from '@pvt/kernel/http/conditions';
+import { PageQuery, pageErrors, pageOf } from '@pvt/kernel/http/keyset';
+import { type Route, type RouteReply, route } from '@pvt/kernel/http/route';
+import { entityTag, preconditionErrors } from '@pvt/kernel/preconditions';
+import Type, { type Static } from 'typebox';
+import { Board } from '../core/board.ts';
+import { insightsErrors } from '../core/errors.ts';
+import { Name } from '../core/name.ts';
+import { deleteBoard } from '../use-cases/delete-board.ts';
+import { getBoard } from '../use-cases/get-board.ts';
+import { listBoards } from '../use-cases/list-boards.ts';
+import { saveBoard } from '../use-cases/save-board.ts';
+import type { InsightsTools } from '../use-cases/tools.ts';
 
 const params = Type.Object({ name: Name });
 const version = Type.String({
@@ -22,47 +20,49 @@ const version = Type.String({
 // Not an intersection: a board has no other members, so nothing could be both.
 const KeptBoard = Type.Object(
   { name: Name, version, ...Board.properties },
-  { additionalProperties: false, description: 'A board with its name and version.' },
+  { additionalProperties: false, title: 'KeptBoard', description: 'A board with its name and version.' },
 );
+type KeptBoard = Static<typeof KeptBoard>;
+
+const { BOARD_INVALID, BOARD_NOT_FOUND } = insightsErrors;
+const about = { tag: 'insights' } as const;
 
 /** The routes of boards. */
-export function boardRoutes(database: Database): Route[] {
+export function boardRoutes(tools: Pick<InsightsTools, 'database' | 'log'>): Route[] {
   return [
     route({
+      ...about,
       operationId: 'listBoards',
       method: 'GET',
       path: '/v1/boards',
-      tag: 'insights',
       permission: 'insights:read',
       summary: 'All boards',
-      responses: { 200: { description: 'By name.', schema: Type.Object({ items: Type.Array(KeptBoard) }) } },
-      handler: async ({ context }) => ({
-        items: (await database.transaction(context.tenant, (tx) => boardsOf(tx))).map(kept),
-      }),
+      query: PageQuery,
+      responses: { 200: { description: 'By name.', schema: pageOf(KeptBoard) } },
+      errors: [pageErrors.CURSOR_INVALID],
+      handler: async ({ context, query }) => {
+        const { items, ...page } = await listBoards(tools, context, query);
+        return { ...page, items: items.map(({ name, ...board }) => kept(name, board)) };
+      },
     }),
     route({
+      ...about,
       operationId: 'getBoard',
       method: 'GET',
       path: '/v1/boards/:name',
-      tag: 'insights',
       permission: 'insights:read',
       summary: 'One board',
       params,
       responses: { 200: { description: 'The board; its version is the `ETag`.', schema: KeptBoard } },
-      errors: [metricErrors.BOARD_NOT_FOUND],
-      handler: async ({ params: { name }, context }, reply) => {
-        const [board] = await database.transaction(context.tenant, (tx) => boardsOf(tx, name));
-        if (board === undefined) throw notFound(name);
-        const found = kept(board);
-        reply.header('etag', found.version);
-        return found;
-      },
+      errors: [BOARD_NOT_FOUND],
+      handler: async ({ params: { name }, context }, reply) =>
+        tagged(reply, name, await getBoard(tools, context, name)),
     }),
     route({
+      ...about,
       operationId: 'saveBoard',
       method: 'PUT',
       path: '/v1/boards/:name',
-      tag: 'insights',
       permission: 'insights:write',
       summary: 'Keep a board',
       description:
@@ -71,42 +71,34 @@ export function boardRoutes(database: Database): Route[] {
       headers: ConditionHeaders,
       body: Board,
       responses: { 200: { description: 'The board as it is kept; its version is the `ETag`.', schema: KeptBoard } },
-      errors: [metricErrors.BOARD_INVALID, preconditionErrors.ALREADY_EXISTS, preconditionErrors.CHANGED_MEANWHILE],
-      handler: async ({ params: { name }, body, headers, context }, reply) => {
-        checkBoard(body);
-        await database.transaction(context.tenant, async (tx) => {
-          const current = headers['if-match'] === undefined ? undefined : await lockBoard(tx, name);
-          requireMatch(headers, current && entityTag(current), `The board "${name}"`);
-          if (!(await saveBoard(tx, name, body, isNewOnly(headers)))) throw nameTaken('a board', name);
-        });
-        const saved = kept({ name, ...body });
-        reply.header('etag', saved.version);
-        return saved;
-      },
+      errors: [BOARD_INVALID, preconditionErrors.ALREADY_EXISTS, preconditionErrors.CHANGED_MEANWHILE],
+      handler: async ({ params: { name }, body, headers, context }, reply) =>
+        tagged(reply, name, await saveBoard(tools, context, name, body, conditionsOf(headers))),
     }),
     route({
+      ...about,
       operationId: 'deleteBoard',
       method: 'DELETE',
       path: '/v1/boards/:name',
-      tag: 'insights',
       permission: 'insights:write',
       summary: 'Delete a board',
       params,
       responses: { 204: { description: 'It is gone.' } },
-      errors: [metricErrors.BOARD_NOT_FOUND],
+      errors: [BOARD_NOT_FOUND],
       handler: async ({ params: { name }, context }, reply) => {
-        const deleted = await database.transaction(context.tenant, (tx) => deleteBoard(tx, name));
-        if (!deleted) throw notFound(name);
+        await deleteBoard(tools, context, name);
         reply.status(204).send();
       },
     }),
   ];
 }
 
-function kept({ name, ...board }: NamedBoard) {
+function kept(name: string, board: Board): KeptBoard {
   return { name, version: entityTag(board), ...board };
 }
 
-function notFound(name: string) {
-  return metricErrors.BOARD_NOT_FOUND(`There is no board "${name}".`);
+function tagged(reply: RouteReply, name: string, board: Board): KeptBoard {
+  const found = kept(name, board);
+  reply.header('etag', found.version);
+  return found;
 }

@@ -1,306 +1,236 @@
-import type { Database } from '@pvt/kernel/database';
-import type { Log, NewEvent } from '@pvt/kernel/log';
-import { endGroups } from '@pvt/kernel/log/groups';
-import {
-  createTestDatabase,
-  eventually,
-  type LogEngine,
-  TENANT_A,
-  TENANT_B,
-  type TestDatabase,
-} from '@pvt/kernel/testing';
+import { eventually, TENANT_A } from '@pvt/kernel/testing';
+import { type MountedForTest, mountForTest } from '@pvt/kernel/testing/mount';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { deleteMetric } from '../adapters/postgres/metric-catalogue.ts';
-import type { MetricDefinition } from '../core/definition.ts';
-import type { QueryText } from '../core/query.ts';
-import { answerQuery } from './answer.ts';
-import { defineAndCount, readStatus } from './define.ts';
-import { type MetricConsumers, startMetricConsumers } from './metric-consumers.ts';
+import { service } from '../service.ts';
 
-let testDatabase: TestDatabase;
-let engine: LogEngine;
-let database: Database;
-let log: Log;
-let consumers: MetricConsumers;
-const failures: unknown[] = [];
-
+let mounted: MountedForTest;
 beforeAll(async () => {
-  testDatabase = await createTestDatabase();
-  engine = await testDatabase.log();
-  database = testDatabase.service('insights');
-  log = engine.forService(database);
-  consumers = startMetricConsumers(database, log, (error) => failures.push(error));
+  mounted = await mountForTest(service);
 });
-afterAll(async () => {
-  await consumers.stop();
-  await testDatabase.close();
-  if (failures.length > 0) throw new AggregateError(failures, 'what the consumers could not do');
-});
+afterAll(() => mounted?.close());
 
-let made = 0;
-const sale = (type: string, data: unknown, time = '2016-03-27T10:15:30Z'): NewEvent => {
-  made += 1;
-  return { type, source: 'test', id: `sale-${made}`, key: `key-${made % 7}`, time, data };
-};
-const define = (name: string, definition: MetricDefinition, tenant = TENANT_A) =>
-  defineAndCount(database, consumers, tenant, name, definition);
-const rows = async (name: string, text: QueryText, tenant = TENANT_A): Promise<unknown[]> => {
-  const { rows: told } = await answerQuery(database, tenant, name, text);
-  return JSON.parse(JSON.stringify(told)).map((row: { at: string; by: object; value: unknown }) => [
-    row.at,
-    ...Object.values(row.by),
-    row.value,
-  ]);
-};
-const isLive = (name: string, tenant = TENANT_A) =>
-  eventually(async () => {
-    const status = await readStatus(database, tenant, name);
-    expect(status).toMatchObject({ state: 'live' });
-    expect(status.next).toBeUndefined();
-    return status;
-  });
+type Method = 'GET' | 'PUT' | 'DELETE';
+type Body = Readonly<Record<string, unknown>>;
 
-/** The consumer groups that the log knows. */
-async function groups(prefix: string): Promise<string[]> {
-  const known = await testDatabase.admin<{ name: string }>(
-    `select group_name as name from log.consumer_group where group_name like $1
-      union select group_name from log.cursor where group_name like $1`,
-    [`${prefix}%`],
-  );
-  return known.map(({ name }) => name);
+async function ask(method: Method, path: string, body?: unknown, tenant = 'a', headers: Record<string, string> = {}) {
+  const answer = await mounted.ask(method, path, body, { tenant, headers });
+  return { status: answer.status, body: answer.body as Body };
 }
 
-describe('a metric', () => {
-  test('is filled from history, goes on with new events, and adds late ones where they belong', async () => {
-    await log.appendMany(TENANT_A, [
-      sale('till.sale', { shop: 'North', amount: 0.1 }, '2016-03-26T23:59:59Z'),
-      sale('till.sale', { shop: 'North', amount: 0.2 }, '2016-03-27T00:30:00Z'),
-      sale('till.sale', { shop: 'South', amount: 5 }, '2016-03-27T22:59:00Z'),
-      sale('till.sale', { shop: 'South', amount: 7 }, '2016-03-27T23:00:00Z'),
-    ]);
-    const value = { kind: 'sum' as const, of: 'data.amount' };
-    const definition = {
-      event: 'till.sale',
-      value,
-      dimensions: { shop: 'data.shop' },
-      timeZone: 'Europe/Lisbon',
-      unit: 'EUR',
-    };
-    await define('till.total', definition);
-    await isLive('till.total');
-    const expected = [
-      ['2016-03-26T00:00:00+00:00', 'North', 0.1],
-      ['2016-03-27T00:00:00+00:00', 'North', 0.2],
-      ['2016-03-27T00:00:00+00:00', 'South', 5],
-      ['2016-03-28T00:00:00+01:00', 'South', 7],
-    ];
-    await eventually(async () => expect(await rows('till.total', { by: 'shop' })).toEqual(expected));
-    expect(await rows('till.total', { every: 'hour', from: '2016-03-27', where: 'shop == "North"' })).toEqual([
-      ['2016-03-27T00:00:00+00:00', 0.2],
-    ]);
-    expect(await rows('till.total', { every: 'week' })).toEqual([
-      ['2016-03-21T00:00:00+00:00', 5.3],
-      ['2016-03-28T00:00:00+01:00', 7],
-    ]);
+/** What was published of one thing, with who did it. */
+async function eventsOf(name: string): Promise<{ type: string; data: Body; actor: string }[]> {
+  return mounted.database.admin(
+    `select type, data, attributes->>'actor' as actor from log.event
+     where source = '/insights' and data->>'name' = $1 order by position`,
+    [name],
+  );
+}
 
-    await log.appendMany(TENANT_A, [sale('till.sale', { shop: 'North', amount: 0.2 }, '2016-03-26T01:00:00Z')]);
+/** Every item of a list, page by page. */
+async function pages(path: string, limit: number, tenant: string): Promise<unknown[][]> {
+  const read: unknown[][] = [];
+  for (let cursor: unknown = ''; cursor !== undefined; ) {
+    const { body } = await ask('GET', `${path}?limit=${limit}&cursor=${String(cursor)}`, undefined, tenant);
+    read.push((body['items'] as Body[]).map(({ name }) => name));
+    cursor = body['next'];
+  }
+  return read;
+}
+
+const opened = { event: 'door.opened', value: { kind: 'count' }, dimensions: { door: 'data.door' } };
+const open = (door: string) => ({ type: 'door.opened', source: 'test', data: { door }, time: '2026-03-01T10:00:00Z' });
+
+describe('metrics over HTTP', () => {
+  test('are defined, told, asked and deleted', async () => {
+    expect(await ask('PUT', '/v1/metrics/doors', opened)).toMatchObject({
+      status: 200,
+      body: { name: 'doors', version: 1 },
+    });
+    await mounted.log.appendMany(TENANT_A, [open('front'), open('front'), open('back')]);
     await eventually(async () =>
-      expect(await rows('till.total', { every: 'all' })).toEqual([['2016-03-26T00:00:00+00:00', 12.5]]),
+      expect(await ask('GET', '/v1/metrics/doors?every=hour&by=door&where=door%20!%3D%20%22back%22')).toMatchObject({
+        status: 200,
+        body: {
+          metric: 'doors',
+          every: 'hour',
+          unit: null,
+          rows: [{ at: '2026-03-01T10:00:00+00:00', by: { door: 'front' }, value: 2 }],
+        },
+      }),
     );
-    expect(await rows('till.total', { every: 'month', by: 'shop', where: 'shop == "North"' })).toEqual([
-      ['2016-03-01T00:00:00+00:00', 'North', 0.5],
-    ]);
-    expect(await answerQuery(database, TENANT_A, 'till.total', {})).toMatchObject({
-      unit: 'EUR',
-      every: 'day',
-      version: 1,
+    expect((await ask('GET', '/v1/metrics')).body['items']).toMatchObject([{ name: 'doors', definition: opened }]);
+    expect((await ask('GET', '/v1/metrics', undefined, 'b')).body['items']).toEqual([]);
+    expect(await ask('GET', '/v1/metrics/doors/definition')).toMatchObject({ body: { definition: opened } });
+    expect(await ask('DELETE', '/v1/metrics/doors')).toEqual({ status: 204, body: undefined });
+    expect(await ask('GET', '/v1/metrics/doors')).toMatchObject({ status: 404, body: { code: 'METRIC_NOT_FOUND' } });
+  });
+
+  test.each<[Method, string, unknown, number, string]>([
+    ['PUT', '/v1/metrics/x', { ...opened, filter: 'data.a >' }, 422, 'METRIC_INVALID'],
+    ['PUT', '/v1/metrics/x', { ...opened, timeZone: 'Nowhere/Land' }, 422, 'METRIC_INVALID'],
+    ['PUT', '/v1/metrics/x', { ...opened, value: { kind: 'sum', of: '"x"' } }, 422, 'METRIC_INVALID'],
+    ['PUT', '/v1/metrics/x', { ...opened, at: '5' }, 422, 'METRIC_INVALID'],
+    ['PUT', '/v1/metrics/x', { ...opened, filter: 'event.nope == 1' }, 422, 'METRIC_INVALID'],
+    ['PUT', '/v1/metrics/x', { ...opened, value: { kind: 'sum' } }, 400, 'REQUEST_INVALID'],
+    ['PUT', '/v1/metrics/x', { ...opened, more: 1 }, 400, 'REQUEST_INVALID'],
+    ['PUT', '/v1/metrics/%20', opened, 400, 'REQUEST_INVALID'],
+    ['PUT', '/v1/boards/x', { title: 'x', tiles: [{ id: 'a' }] }, 400, 'REQUEST_INVALID'],
+    ['GET', '/v1/metrics/never', undefined, 404, 'METRIC_NOT_FOUND'],
+    ['GET', '/v1/metrics/never/live', undefined, 404, 'METRIC_NOT_FOUND'],
+    ['DELETE', '/v1/metrics/never', undefined, 404, 'METRIC_NOT_FOUND'],
+    [
+      'PUT',
+      '/v1/boards/x',
+      {
+        title: 'x',
+        tiles: [{ id: 'a', metric: 'm', every: 'day', chart: 'line', w: 6, h: 2, range: '7d', from: '2026-01-01' }],
+      },
+      422,
+      'BOARD_INVALID',
+    ],
+    ['GET', '/v1/boards/never', undefined, 404, 'BOARD_NOT_FOUND'],
+    ['DELETE', '/v1/boards/never', undefined, 404, 'BOARD_NOT_FOUND'],
+  ])('%s %s of %j is refused with %i %s', async (method, path, body, status, code) => {
+    expect(await ask(method, path, body)).toMatchObject({ status, body: { code } });
+  });
+
+  test.each([
+    [
+      { kind: 'median', of: 'data.x' },
+      '/value/kind',
+      'must be one of: count, sum, avg, min, max, distinct, quantiles.',
+    ],
+    [{ of: 'data.x' }, '/value/kind', 'must be one of: count, sum, avg, min, max, distinct, quantiles.'],
+    [{ kind: 'quantiles', of: 'data.x', quantiles: [50] }, '/value/quantiles/0', 'must lie between 0 and 1.'],
+    [{ kind: 'sum' }, '/value/of', 'is missing.'],
+    [{ kind: 'count', of: 'data.x' }, '/value/of', 'is not a member that this route knows.'],
+    [5, '/value', 'must be object.'],
+  ])('whose value is %j are told what is wrong with it', async (value, pointer, detail) => {
+    expect(await ask('PUT', '/v1/metrics/x', { ...opened, value })).toMatchObject({
+      status: 400,
+      body: { code: 'REQUEST_INVALID', pointer, detail: `${pointer} ${detail}` },
     });
   });
 
-  test('keeps every digit, beyond what a double holds', async () => {
-    await log.appendMany(
-      TENANT_A,
-      ['9007199254740993.01', '0.02'].map((amount) => sale('ledger.entry', { amount })),
-    );
-    await define('ledger.total', { event: 'ledger.entry', value: { kind: 'sum', of: 'data.amount' } });
-    await isLive('ledger.total');
-    const told = JSON.stringify(await answerQuery(database, TENANT_A, 'ledger.total', { every: 'all' }));
-    expect(told).toContain('"value":9007199254740993.03');
-  });
-
-  test('tells least, greatest, average, distinct values and quantiles, over batches', async () => {
-    const amounts = Array.from({ length: 2500 }, (_, i) => i + 1);
-    const kinds = ['min', 'max', 'avg', 'distinct'] as const;
-    for (const kind of kinds) await define(`parcel.${kind}`, { event: 'parcel', value: { kind, of: 'data.grams' } });
-    await define('parcel.quantiles', {
-      event: 'parcel',
-      value: { kind: 'quantiles', of: 'data.grams', quantiles: [0.5, 0.99] },
-    });
-    await log.appendMany(
-      TENANT_A,
-      amounts.map((grams) => sale('parcel', { grams })),
-    );
-    await log.appendMany(
-      TENANT_A,
-      amounts.map((grams) => sale('parcel', { grams })),
-    );
-    const all = async (kind: string) => (await rows(`parcel.${kind}`, { every: 'all' })).flat().at(-1);
-    await eventually(async () => {
-      expect([await all('min'), await all('max'), await all('avg')]).toEqual([1, 2500, 1250.5]);
-      expect(
-        (
-          await testDatabase.admin<{ n: string }>(
-            `select sum(count)::int as n from insights.cell c join insights.metric_version v on v.id = c.version
-          where v.name in ('parcel.distinct', 'parcel.quantiles') and c.grain = 2`,
-          )
-        )[0]?.n,
-      ).toBe(10_000);
-    });
-    expect(Math.abs(Number(await all('distinct')) - 2500)).toBeLessThan(2500 * 0.05);
-    const quantiles = JSON.parse(JSON.stringify(await all('quantiles')));
-    expect(Math.abs(quantiles['0.5'] - 1250)).toBeLessThan(13);
-    expect(await answerQuery(database, TENANT_A, 'parcel.quantiles', {})).toMatchObject({ error: { relative: 0.01 } });
-  });
-
-  test('that is redefined answers by its old definition until the new one has been filled, then by that', async () => {
-    await log.appendMany(
-      TENANT_A,
-      Array.from({ length: 30 }, (_, i) => sale('door.opened', { floor: i % 3 })),
-    );
-    const first = await define('door', { event: 'door.opened', value: { kind: 'count' } });
-    expect(first.version).toBe(1);
-    await isLive('door');
-    expect(
-      await define('door', { event: 'door.opened', value: { kind: 'count' }, description: 'Doors' }),
-    ).toMatchObject({
-      version: 1,
-      definition: { description: 'Doors' },
-    });
-    const seen: unknown[] = [];
-    await define('door', { event: 'door.opened', value: { kind: 'count' }, filter: 'data.floor == 0' });
-    await eventually(async () => {
-      const answer = await answerQuery(database, TENANT_A, 'door', { every: 'all' });
-      seen.push([answer.version, JSON.stringify(answer.rows[0]?.value)]);
-      expect(answer.version).toBe(2);
-    });
-    for (const pair of seen)
-      expect([
-        [1, '30'],
-        [2, '10'],
-      ]).toContainEqual(pair);
-    expect(await testDatabase.admin('select from insights.metric_version where name = $1', ['door'])).toHaveLength(1);
-    await eventually(async () => expect(await groups('metric:door:')).toEqual([`metric:door:v2@${TENANT_A}`]));
-  });
-
-  test('deleted and defined again is filled again', async () => {
-    await log.appendMany(TENANT_A, [sale('bell', {}), sale('bell', {})]);
-    const bell: MetricDefinition = { event: 'bell', value: { kind: 'count' } };
-    await define('bell', bell);
-    await isLive('bell');
-    await deleteMetric(database, TENANT_A, 'bell');
-    await consumers.reconcile();
-    expect(await groups('metric:bell:')).toEqual([]);
-    await expect(rows('bell', {})).rejects.toMatchObject({ code: 'METRIC_NOT_FOUND' });
-    expect(await define('bell', bell)).toMatchObject({ version: 2 });
-    await isLive('bell');
-    expect((await rows('bell', { every: 'all' })).flat()).toContain(2);
-  });
-
-  test('of one tenant is nothing to another', async () => {
-    await log.appendMany(TENANT_B, [sale('secret.deal', { amount: 1 })]);
-    await define('secret', { event: 'secret.deal', value: { kind: 'count' } }, TENANT_B);
-    await define('secret', { event: 'secret.deal', value: { kind: 'count' } }, TENANT_A);
-    await isLive('secret', TENANT_B);
-    await isLive('secret', TENANT_A);
-    await eventually(async () => expect(await rows('secret', { every: 'all' }, TENANT_B)).toHaveLength(1));
-    expect(await rows('secret', { every: 'all' }, TENANT_A)).toEqual([]);
-  });
-
-  test('case 5: an event it can not count becomes a dead letter, and the others go on', async () => {
-    await define('strict', { event: 'strict.sale', value: { kind: 'sum', of: 'data.amount' } });
-    await log.appendMany(TENANT_A, [
-      sale('strict.sale', { amount: 1 }),
-      { ...sale('strict.sale', { amount: 'a lot' }), id: 'poison', key: 'poisoned' },
-      { ...sale('strict.sale', { amount: 2 }), key: 'poisoned' },
-      sale('strict.sale', { amount: 4 }),
-    ]);
-    await eventually(async () => expect((await rows('strict', { every: 'all' })).flat()).toContain(7));
-    const dead = await testDatabase.admin<{ error_code: string; error_detail: string; attempts: number }>(
-      `select error_code, error_detail, attempts from log.delivery where state = 'dead' and group_name like 'metric:strict:%'`,
-    );
-    expect(dead).toMatchObject([{ error_code: 'METRIC_EVENT_INVALID', attempts: 1 }]);
-    expect(dead[0]?.error_detail).toContain('/value/of');
-  });
-
-  test('of another tenant is not ended by its name', async () => {
-    await define('kept', { event: 'kept', value: { kind: 'count' } }, TENANT_B);
-    const group = `metric:kept:v1@${TENANT_B}`;
-    await database.transaction(TENANT_A, (tx) => endGroups(tx, [group]));
-    expect(await groups('metric:kept:')).toEqual([group]);
-  });
-
-  test('agrees with the same computed by SQL over the events, whatever their order', async () => {
-    const amounts = Array.from({ length: 3000 }, (_, i) => ({
-      at: new Date(Date.UTC(2016, 9, 28) + ((i * 7919) % 5000) * 61_000).toISOString(),
-      data: { till: `till ${(i * 31) % 4}`, amount: ((i * 104_729) % 100_003) / 1000 },
-    }));
-    const value = { kind: 'sum' as const, of: 'data.amount' };
-    await define('receipts', { event: 'receipt', value, dimensions: { till: 'data.till' }, timeZone: 'Europe/Lisbon' });
-    for (let from = 0; from < amounts.length; from += 700) {
-      const batch = amounts.slice(from, from + 700).map(({ at, data }) => sale('receipt', data, at));
-      await log.appendMany(TENANT_A, batch);
+  test('asked wrongly name the parameter', async () => {
+    await ask('PUT', '/v1/metrics/asked', opened);
+    for (const [query, pointer] of Object.entries({
+      'every=year': 'every',
+      'from=2026-02-30': 'from',
+      'to=soon': 'to',
+      'by=window': 'by',
+      'where=window%20%3D%3D%201': 'where',
+      'where=1': 'where',
+    })) {
+      const answer = await ask('GET', `/v1/metrics/asked?${query}`);
+      expect(answer).toMatchObject({ status: 400, body: { code: 'METRIC_QUERY_INVALID', pointer } });
     }
-    for (const every of ['hour', 'day', 'week', 'month'] as const) {
-      const expected = await testDatabase.admin<{ at: string; till: string; sum: string }>(
-        `select to_char(date_trunc($1, time, 'Europe/Lisbon') at time zone 'Europe/Lisbon', 'YYYY-MM-DD"T"HH24:MI:SS') as at,
-          data->>'till' as till, trim_scale(sum((data->>'amount')::numeric))::text as sum
-          from log.event where type = 'receipt' group by date_trunc($1, time, 'Europe/Lisbon'), data->>'till'
-          order by date_trunc($1, time, 'Europe/Lisbon'), data->>'till'`,
-        [every],
-      );
-      await eventually(async () => {
-        const told = await answerQuery(database, TENANT_A, 'receipts', { every, by: 'till' });
-        expect(told.rows.map(({ at, by, value: sum }) => [at.slice(0, 19), by['till'], JSON.stringify(sum)])).toEqual(
-          expected.map(({ at, till, sum }) => [at, till, sum]),
-        );
-      });
-    }
+    for (const query of ['from=0001-01-01&to=0099-12-31', 'from=0000-01-01&every=all', 'to=-000099-01-01T00:00:00Z'])
+      expect(await ask('GET', `/v1/metrics/asked?${query}`)).toMatchObject({ status: 200 });
+    expect(await ask('GET', '/v1/metrics/asked?evry=day')).toMatchObject({
+      status: 400,
+      body: { code: 'REQUEST_INVALID' },
+    });
   });
 
-  test('tells its readers when it has changed', async () => {
-    await define('watched', { event: 'watched', value: { kind: 'count' } });
-    await isLive('watched');
-    const changed = new Promise<void>((resolve) => consumers.onChange(TENANT_A, 'watched', resolve));
-    await log.appendMany(TENANT_A, [sale('watched', {})]);
-    await changed;
-    expect((await rows('watched', { every: 'all' })).flat()).toContain(1);
+  test('are followed live: the answer at once, and again when an event has changed it', async () => {
+    await ask('PUT', '/v1/metrics/live', { event: 'bell.rung', value: { kind: 'count' } });
+    await eventually(async () => expect((await ask('GET', '/v1/metrics/live')).body['state']).toBe('live'));
+    const closing = new AbortController();
+    const response = await mounted.fetch('/v1/metrics/live/live?every=all', { signal: closing.signal });
+    expect(response.headers.get('content-type')).toContain('text/event-stream');
+    const answers = answersOf(response);
+    expect((await answers.next()).value).toMatchObject({ metric: 'live', rows: [] });
+    await mounted.log.appendMany(TENANT_A, [{ type: 'bell.rung', source: 'test', data: {} }]);
+    expect((await answers.next()).value).toMatchObject({ rows: [{ value: 1 }] });
+    closing.abort();
   });
 });
 
-describe('two processes that count the same metric', () => {
-  test('count each event once, also when one takes over from the other', async () => {
-    const other = await testDatabase.log();
-    const otherDatabase = testDatabase.service('insights');
-    const otherConsumers = startMetricConsumers(otherDatabase, other.forService(otherDatabase), (error) =>
-      failures.push(error),
+test('a metric that should be a new one does not replace what has its name', async () => {
+  const once = { event: 'gate.opened', value: { kind: 'count' } };
+  const newOnly = { 'if-none-match': '*' };
+  expect((await ask('PUT', '/v1/metrics/gates', once, 'a', newOnly)).status).toBe(200);
+  const again = await ask('PUT', '/v1/metrics/gates', { ...once, filter: 'data.wide' }, 'a', newOnly);
+  expect(again).toMatchObject({ status: 412, body: { code: 'ALREADY_EXISTS', pointer: '/name' } });
+  expect((await ask('GET', '/v1/metrics/gates/definition')).body).toMatchObject({ version: 1, definition: once });
+});
+
+describe('what is published of a metric', () => {
+  const bell = { event: 'bell.struck', value: { kind: 'count' } };
+  const put = (definition: unknown) => ask('PUT', '/v1/metrics/struck', definition);
+  const isLive = (version: number) =>
+    eventually(async () =>
+      expect((await ask('GET', '/v1/metrics/struck/definition')).body).toMatchObject({ version, state: 'live' }),
     );
-    await define('shared', {
-      event: 'shared',
-      value: { kind: 'sum', of: 'data.amount' },
-      dimensions: { till: 'data.till' },
-    });
-    await otherConsumers.reconcile();
-    for (let round = 0; round < 10; round += 1) {
-      if (round === 5) await otherConsumers.stop();
-      await log.appendMany(
-        TENANT_A,
-        Array.from({ length: 200 }, (_, i) => sale('shared', { amount: 0.01, till: i % 5 })),
-      );
-    }
-    await eventually(async () => {
-      expect((await rows('shared', { every: 'all', by: 'till' })).map((row) => JSON.stringify(row))).toEqual(
-        [0, 1, 2, 3, 4].map((till) => JSON.stringify(['2016-03-27T00:00:00+00:00', till, 4])),
-      );
-    });
+
+  test('is each definition with the one before it, when it has been filled, and that it is gone', async () => {
+    const described = { ...bell, description: 'Strokes' };
+    const narrower = { ...described, filter: 'data.loud' };
+    await put(bell);
+    await isLive(1);
+    await put(described);
+    await put(narrower);
+    await isLive(2);
+    await ask('DELETE', '/v1/metrics/struck');
+    const published = await eventsOf('struck');
+    const [by, itself] = ['key:key-a', 'service:insights'];
+    expect(published).toMatchObject([
+      { type: 'pvt.insights.metric.saved', actor: by, data: { before: null, after: bell } },
+      { type: 'pvt.insights.metric.filled', actor: itself, data: { version: 1, definition: bell } },
+      { type: 'pvt.insights.metric.saved', actor: by, data: { before: bell, after: described } },
+      { type: 'pvt.insights.metric.saved', actor: by, data: { before: described, after: narrower } },
+      { type: 'pvt.insights.metric.filled', actor: itself, data: { version: 2, definition: narrower } },
+      { type: 'pvt.insights.metric.deleted', actor: by, data: { before: narrower, after: null } },
+    ]);
+    expect(published).toHaveLength(6);
+  });
+
+  test('is nothing when nothing changes, or when it is rejected', async () => {
+    await ask('PUT', '/v1/metrics/same', bell);
+    await ask('PUT', '/v1/metrics/same', { value: bell.value, event: bell.event });
+    await ask('PUT', '/v1/metrics/same', { ...bell, filter: 'data.a >' });
+    await ask('PUT', '/v1/metrics/same', { ...bell, filter: 'true' }, 'a', { 'if-none-match': '*' });
+    await ask('DELETE', '/v1/metrics/never');
+    const saved = (await eventsOf('same')).filter(({ type }) => type !== 'pvt.insights.metric.filled');
+    expect(saved).toHaveLength(1);
+    expect(await eventsOf('never')).toEqual([]);
   });
 });
+
+test('the list of metrics is paged by name, each metric once with all its versions', async () => {
+  const names = ['Zebra', 'b.1', 'b.10', 'b.2', 'c'];
+  for (const name of names) await ask('PUT', `/v1/metrics/${name}`, opened, 'b');
+  await ask('PUT', '/v1/metrics/b.10', { ...opened, filter: 'true' }, 'b');
+  expect(await pages('/v1/metrics', 2, 'b')).toEqual([['Zebra', 'b.1'], ['b.10', 'b.2'], ['c']]);
+  expect(await ask('GET', '/v1/metrics?cursor=x', undefined, 'b')).toMatchObject({
+    status: 400,
+    body: { code: 'CURSOR_INVALID' },
+  });
+});
+
+test.each<[Method, string, string]>([
+  ['PUT', '/v1/metrics/x', 'insights:write'],
+  ['DELETE', '/v1/boards/x', 'insights:write'],
+  ['GET', '/v1/metrics', 'insights:read'],
+])('%s %s needs %s', async (method, path, scope) => {
+  const body = method === 'PUT' ? opened : undefined;
+  expect(await mounted.ask(method, path, body, { permissions: ['insights:other'] })).toMatchObject({
+    status: 403,
+    body: { code: 'SCOPE_MISSING', scope },
+  });
+});
+
+/** The `rows` events of a stream. */
+async function* answersOf(response: Response): AsyncGenerator<unknown, void> {
+  let text = '';
+  for await (const bytes of response.body ?? []) {
+    text += new TextDecoder().decode(bytes);
+    const events = text.split('\n\n');
+    text = events.pop() ?? '';
+    for (const event of events) {
+      const data = /^event: rows\ndata: (.*)$/m.exec(event)?.[1];
+      if (data !== undefined) yield JSON.parse(data);
+    }
+  }
+}

@@ -1,12 +1,12 @@
 import type { FieldError } from '@pvt/kernel/errors';
 import { type Static, Type } from 'typebox';
 import { PERIODS } from './calendar.ts';
-import { metricErrors } from './metric-errors.ts';
+import { insightsErrors } from './errors.ts';
 
-const Every = Type.Union(
-  PERIODS.map((period) => Type.Literal(period)),
-  { description: 'The period of a row; `all` gives one row in all.', examples: ['month'] },
-);
+const Every = Type.Enum(PERIODS, {
+  description: 'The period of a row; `all` gives one row in all.',
+  examples: ['month'],
+});
 
 /** Ranges that move on with the time: a tile with one of them shows the last hours or days whenever it is looked at. */
 const RANGES = ['1h', '24h', '7d', '30d', '12m'] as const;
@@ -23,19 +23,16 @@ export const Tile = Type.Object(
     }),
     every: Every,
     by: Type.Optional(
-      Type.Array(Type.String({ maxLength: 63 }), { maxItems: 16, description: 'Dimensions told apart.' }),
+      Type.Array(Type.String({ maxLength: 63 }), { maxItems: 16, description: 'Dimensions to group by.' }),
     ),
     where: Type.Optional(Type.String({ maxLength: 4000, description: 'CEL over the dimensions.' })),
     from: Type.Optional(Type.String({ maxLength: 40, description: 'Date or instant it starts with.' })),
     to: Type.Optional(Type.String({ maxLength: 40, description: 'Date or instant it ends before.' })),
     range: Type.Optional(
-      Type.Union(
-        RANGES.map((range) => Type.Literal(range)),
-        {
-          description: 'How far it reaches back from now: hours, days or months. Instead of `from` and `to`.',
-          examples: ['7d'],
-        },
-      ),
+      Type.Enum(RANGES, {
+        description: 'How far it reaches back from now: hours, days or months. Instead of `from` and `to`.',
+        examples: ['7d'],
+      }),
     ),
     chart: Type.Union([Type.Literal('line'), Type.Literal('bar'), Type.Literal('number'), Type.Literal('table')], {
       description: 'How it is drawn.',
@@ -48,6 +45,7 @@ export const Tile = Type.Object(
   },
   {
     additionalProperties: false,
+    title: 'Tile',
     description: 'One chart of a board.',
     examples: [{ id: 'orders', metric: 'order.total', every: 'day', chart: 'line', w: 6, h: 2 }],
   },
@@ -61,6 +59,7 @@ export const Board = Type.Object(
   },
   {
     additionalProperties: false,
+    title: 'Board',
     description: 'A page of charts.',
     examples: [
       { title: 'Orders', tiles: [{ id: 'orders', metric: 'order.total', every: 'day', chart: 'line', w: 6, h: 2 }] },
@@ -68,6 +67,10 @@ export const Board = Type.Object(
   },
 );
 export type Board = Static<typeof Board>;
+
+export interface NamedBoard extends Board {
+  readonly name: string;
+}
 
 /** @throws Problem BOARD_INVALID naming each tile whose times contradict each other */
 export function checkBoard({ tiles }: Board): void {
@@ -79,5 +82,5 @@ export function checkBoard({ tiles }: Board): void {
     }
   }
   const [first] = errors;
-  if (first !== undefined) throw metricErrors.BOARD_INVALID(first.detail, { errors, pointer: first.pointer });
+  if (first !== undefined) throw insightsErrors.BOARD_INVALID(first.detail, { errors, pointer: first.pointer });
 }

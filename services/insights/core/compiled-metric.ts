@@ -2,7 +2,7 @@ import { compileExpression, ExpressionInvalid, type ResultType, type VariableTyp
 import { type FieldError, messageOf } from '@pvt/kernel/errors';
 import { type Calendar, calendarOf, GRAINS, type Grain } from './calendar.ts';
 import type { MetricDefinition, MetricValue } from './definition.ts';
-import { metricErrors } from './metric-errors.ts';
+import { insightsErrors } from './errors.ts';
 
 /** One expression of a definition, ready to run over an event. @throws ExpressionFault */
 export type Evaluate = (values: Readonly<Record<string, unknown>>) => unknown;
@@ -32,7 +32,7 @@ export interface CompiledMetric {
 }
 
 /**
- * Checks a new definition: also the types that its expressions give, where they can be told before there are events.
+ * Checks a new definition: also the types that its expressions give, where they are known before there are events.
  * @throws Problem METRIC_INVALID with a pointer for each thing that is wrong
  */
 export function checkMetric(definition: MetricDefinition): void {
@@ -82,7 +82,7 @@ function compile(definition: MetricDefinition, variables: VariableTypes, results
   }
   if (errors.length > 0 || calendar === undefined) {
     const where = errors.map((error) => `${error.pointer}: ${error.detail}`).join('; ');
-    throw metricErrors.METRIC_INVALID(`the metric's definition has errors: ${where}`, { errors });
+    throw insightsErrors.METRIC_INVALID(`the metric's definition has errors: ${where}`, { errors });
   }
   return {
     definition,

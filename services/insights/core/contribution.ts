@@ -2,7 +2,7 @@ import { type Decimal, decimalOf } from '@pvt/kernel/decimal';
 import { messageOf } from '@pvt/kernel/errors';
 import { dayOfDate } from './calendar.ts';
 import type { CompiledMetric, Evaluate } from './compiled-metric.ts';
-import { metricErrors } from './metric-errors.ts';
+import { insightsErrors } from './errors.ts';
 
 /** The event as expressions see it. */
 export interface MetricEvent {
@@ -172,5 +172,5 @@ function shown(value: unknown): string {
 }
 
 function invalid(pointer: string, detail: string) {
-  return metricErrors.METRIC_EVENT_INVALID(`${pointer} of the metric ${detail}`, { pointer });
+  return insightsErrors.METRIC_EVENT_INVALID(`${pointer} of the metric ${detail}`, { pointer });
 }

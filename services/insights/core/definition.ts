@@ -11,7 +11,7 @@ const of = Expression(
 const quantiles = Type.Array(Type.Number({ minimum: 0, maximum: 1 }), {
   minItems: 1,
   maxItems: 16,
-  description: 'The ranks to tell, from 0 (the least) to 1 (the greatest).',
+  description: 'The ranks to report, from 0 (the least) to 1 (the greatest).',
   examples: [[0.5, 0.99]],
 });
 
@@ -32,10 +32,14 @@ export const MetricValue = Type.Union(
       { additionalProperties: false, description: 'Values at ranks, estimated within 1 % (DDSketch).' },
     ),
   ],
-  { description: 'What is counted of each event.', examples: [{ kind: 'sum', of: 'data.total' }] },
+  {
+    title: 'MetricValue',
+    description: 'What is counted of each event.',
+    examples: [{ kind: 'sum', of: 'data.total' }],
+  },
 );
 
-/** What a person writes to define a metric. Times are told in `timeZone`; `PUT /v1/metrics/{name}` takes it. */
+/** What a person writes to define a metric. Periods are those of `timeZone`; `PUT /v1/metrics/{name}` takes it. */
 export const MetricDefinition = Type.Object(
   {
     description: Type.Optional(
@@ -56,7 +60,7 @@ export const MetricDefinition = Type.Object(
       Type.Record(Type.String({ pattern: '^[A-Za-z_][A-Za-z0-9_]{0,62}$' }), of, {
         maxProperties: 16,
         description:
-          'Name → CEL over `data` and `event`: a text, number, boolean or null to tell the figure by. A list counts once under each member.',
+          'Name → CEL over `data` and `event`: a text, number, boolean or null to group the figure by. A list counts once under each member.',
         examples: [{ country: 'data.country' }],
       }),
     ),
@@ -86,6 +90,7 @@ export const MetricDefinition = Type.Object(
   },
   {
     additionalProperties: false,
+    title: 'MetricDefinition',
     description: 'How events become a figure.',
     examples: [
       { event: 'order.paid', value: { kind: 'sum', of: 'data.total' }, dimensions: { country: 'data.country' } },

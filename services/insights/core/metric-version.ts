@@ -1,4 +1,5 @@
-import type { MetricDefinition } from './definition.ts';
+import { sameJson } from '@pvt/kernel/json';
+import { type MetricDefinition, sameFigures } from './definition.ts';
 
 /** One version of a metric's definition, with figures of its own. */
 export interface MetricVersion {
@@ -28,4 +29,19 @@ export function answering(versions: readonly MetricVersion[]): MetricVersion | u
 /** Those that no longer matter once the given one is live. */
 export function overtakenBy(live: MetricVersion, versions: readonly MetricVersion[]): MetricVersion[] {
   return versions.filter((version) => version.version < live.version);
+}
+
+export type SaveDecision =
+  | { readonly kind: 'unchanged' }
+  /** The figures stay: only what describes them is replaced. */
+  | { readonly kind: 'describe'; readonly version: MetricVersion }
+  /** A new version fills beside the one that answers; those that were still filling are given up. */
+  | { readonly kind: 'refill'; readonly givenUp: readonly MetricVersion[] };
+
+/** @param versions of the metric, older first; none for a new one */
+export function decideSave(versions: readonly MetricVersion[], definition: MetricDefinition): SaveDecision {
+  const newest = versions.at(-1);
+  if (newest === undefined || !sameFigures(newest.definition, definition))
+    return { kind: 'refill', givenUp: versions.filter(({ state }) => state === 'filling') };
+  return sameJson(newest.definition, definition) ? { kind: 'unchanged' } : { kind: 'describe', version: newest };
 }

@@ -1,87 +1,47 @@
-import type { Database, Transaction } from '@pvt/kernel/database';
-import { type SchemaChecks, schemaChecks } from '@pvt/kernel/schema/checks';
-import type { SchemaFault } from '@pvt/kernel/schema/compile';
-import type { Compatibility } from '../../core/compatibility.ts';
-import { checkEvent } from '../../core/event.ts';
-import type { CheckedEvent, EventCheck } from '../../ports.ts';
-
-export interface EventType {
-  readonly type: string;
-  readonly version: number;
-  readonly schema: unknown;
-  readonly compatibility: Compatibility;
-  readonly description: string | null;
-  readonly createdAt: string;
-}
+import type { Transaction } from '@pvt/kernel/database';
+import type { EventTypeFacts, EventTypeVersion } from '../../core/event-type.ts';
 
 const COLUMNS = `type, version, schema, compatibility, description, created_at as "createdAt"`;
 
-/** Until the transaction ends, nobody else changes the type's schema: versions follow each other. */
-export async function lockEventType(tx: Transaction, type: string): Promise<void> {
-  await tx.query('select pg_advisory_xact_lock(hashtext($1))', [`event-type ${tx.tenant} ${type}`]);
-}
-
-export function listEventTypes(database: Database, tenant: string): Promise<EventType[]> {
-  return database.transaction(tenant, (tx) =>
-    tx.query<EventType>(
-      `select distinct on (type) ${COLUMNS} from collect.event_type where tenant = $1 order by type, version desc`,
-      [tenant],
-    ),
+/** The versions in force, by type. @param most all of them where absent */
+export function eventTypesInForce(tx: Transaction, after?: string, most?: number): Promise<EventTypeVersion[]> {
+  return tx.query<EventTypeVersion>(
+    `select distinct on (type) ${COLUMNS} from collect.event_type
+      where tenant = $1 and ($2::text is null or type > $2) order by type, version desc limit $3`,
+    [tx.tenant, after ?? null, most ?? null],
   );
 }
 
-export async function findEventType(tx: Transaction, type: string): Promise<EventType | undefined> {
-  const [row] = await tx.query<EventType>(
-    `select ${COLUMNS} from collect.event_type where tenant = $1 and type = $2 order by version desc limit 1`,
-    [tx.tenant, type],
-  );
+/** The version in force. */
+export async function findEventType(tx: Transaction, type: string): Promise<EventTypeVersion | undefined> {
+  const [row] = await eventTypeVersions(tx, type, undefined, 1);
   return row;
 }
 
-/** Every version of a type's schema, the one in force first. */
-export function listVersions(database: Database, tenant: string, type: string): Promise<EventType[]> {
-  return database.transaction(tenant, (tx) =>
-    tx.query<EventType>(
-      `select ${COLUMNS} from collect.event_type where tenant = $1 and type = $2 order by version desc`,
-      [tenant, type],
-    ),
+/** Versions of a type's schema, the one in force first. @param before the version to go on before */
+export function eventTypeVersions(
+  tx: Transaction,
+  type: string,
+  before: number | undefined,
+  most: number,
+): Promise<EventTypeVersion[]> {
+  return tx.query<EventTypeVersion>(
+    `select ${COLUMNS} from collect.event_type
+      where tenant = $1 and type = $2 and ($3::int is null or version < $3) order by version desc limit $4`,
+    [tx.tenant, type, before ?? null, most],
   );
 }
 
-export async function addEventType(
+export async function insertEventType(
   tx: Transaction,
   type: string,
-  version: number,
-  given: { schema: unknown; compatibility: Compatibility; description: string | null },
-): Promise<EventType> {
-  const [row] = await tx.query<EventType>(
+  { version, schema, compatibility, description }: EventTypeFacts,
+): Promise<EventTypeVersion> {
+  const [row] = await tx.query<EventTypeVersion>(
     `insert into collect.event_type (tenant, type, version, schema, compatibility, description)
      values ($1, $2, $3, $4, $5, $6) returning ${COLUMNS}`,
-    [tx.tenant, type, version, JSON.stringify(given.schema), given.compatibility, given.description],
+    [tx.tenant, type, version, JSON.stringify(schema), compatibility, description],
   );
   if (row === undefined) throw new Error('the event type was not stored');
   return row;
-}
-
-/** The checks of each tenant's events, against their types' schemas too. */
-export function createEventChecks(database: Database): SchemaChecks<EventCheck> {
-  return schemaChecks(
-    (tenant) => listEventTypes(database, tenant),
-    (fits) => (input) => {
-      const checked = checkEvent(input);
-      if (!checked.ok) return checked;
-      const fault = fits(checked.event.type, checked.event.data);
-      return fault === undefined ? checked : mismatch(checked.event.type, fault);
-    },
-  );
-}
-
-function mismatch(type: string, fault: SchemaFault): CheckedEvent {
-  const pointer = `/data${fault.pointer}`;
-  return {
-    ok: false,
-    code: 'EVENT_SCHEMA_MISMATCH',
-    pointer,
-    detail: `${pointer} ${fault.detail} (the schema of ${type})`,
-  };
 }

@@ -10,6 +10,9 @@ export const JOB_COLUMNS = `id, source,
   lines_left_out as "leftOut", error_code as "errorCode", error_detail as "errorDetail",
   started_at as "startedAt", updated_at as "updatedAt", finished_at as "finishedAt"`;
 
+/** What a runner needs besides. */
+export const READING_COLUMNS = `definition, columns, line_end as "lineEnd", resume_line as "resumeLine", head`;
+
 export interface JobRow {
   readonly id: string;
   readonly source: string;
@@ -28,7 +31,10 @@ export interface JobRow {
   readonly startedAt: string;
   readonly updatedAt: string;
   readonly finishedAt: string | null;
-  /** What a runner needs besides. */
+}
+
+/** A job as its runner reads it. */
+export interface RunningRow extends JobRow {
   readonly definition: ReadDefinition;
   readonly columns: readonly string[] | null;
   readonly lineEnd: LineEnd | null;

@@ -47,7 +47,7 @@ export interface RecordEnd {
 
 /**
  * The end of the record that starts at `from`: index of the byte that ends its line, -1 when it is not among these
- * bytes. `newlines` counts the line ends inside its quoted fields; `open` tells that the bytes end inside one.
+ * bytes. `newlines` counts the line ends inside its quoted fields; `open`: the bytes end inside one.
  */
 export function recordEnd(bytes: Uint8Array, from: number, delimiter: number, newline: number): RecordEnd {
   let newlines = 0;

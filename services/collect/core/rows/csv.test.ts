@@ -78,7 +78,7 @@ describe('CSV', () => {
     expect(rows.map((row) => row.line)).toEqual([2, 4]);
   });
 
-  test('a row with too few or too many fields is refused by itself', () => {
+  test('a row with too few or too many fields is rejected by itself', () => {
     expect(values(read('a,b\n1\n1,2,3\n1,2\n'))).toEqual(['CSV_FIELD_COUNT', 'CSV_FIELD_COUNT', { a: '1', b: '2' }]);
   });
 
@@ -88,7 +88,7 @@ describe('CSV', () => {
     expect(rows.map((row) => row.line)).toEqual([2, 3, 4]);
   });
 
-  test('text after a closing quote refuses the row', () => {
+  test('text after a closing quote rejects the row', () => {
     expect(values(read('a,b\n"1"x,2\n3,4\n'))).toEqual(['CSV_QUOTE_BROKEN', { a: '3', b: '4' }]);
   });
 
@@ -100,7 +100,7 @@ describe('CSV', () => {
     expect(values(read('a,b\n\n1,2\n\r\n\n'))).toEqual([{ a: '1', b: '2' }]);
   });
 
-  test('bytes that are not UTF-8 refuse their row, not the file', () => {
+  test('bytes that are not UTF-8 reject their row, not the file', () => {
     const file = Buffer.concat([bytes('a,b\n'), Buffer.from([0xff, 0x2c, 0x31, 0x0a]), bytes('é,2\n')]);
     expect(values(readAll(csvReader(), [file]))).toEqual(['ROW_NOT_UTF8', { a: 'é', b: '2' }]);
   });
@@ -117,7 +117,7 @@ describe('CSV', () => {
     ]);
   });
 
-  test('case 14: a 10 MB field refuses its line and is not held in memory', () => {
+  test('case 14: a 10 MB field rejects its line and is not held in memory', () => {
     const reader = csvReader();
     const rows = [...reader.push(bytes('a,b\n1,2\n'))];
     for (let sent = 0; sent < 160; sent += 1) rows.push(...reader.push(new Uint8Array(65_536).fill(0x78)));

@@ -2,11 +2,11 @@ import { byteWindow } from './byte-window.ts';
 import type { RecordEnd } from './csv-fields.ts';
 import { firstLineEnd, NEWLINE, quotedFields, RETURN, recordEnd } from './csv-fields.ts';
 import type { LineEnd, Place, Resumption, Row, RowReader } from './row.ts';
-import { MAXIMUM_ROW_BYTES, refuse } from './row.ts';
+import { MAXIMUM_ROW_BYTES, reject } from './row.ts';
 
 const QUOTE = 0x22;
-/** Then at twice as much each time, so that looking again costs no more than reading. */
-const FIRST_LOOK_BYTES = 4096;
+/** Then at twice as much each time, so that searching again costs no more than reading. */
+const FIRST_DECISION_BYTES = 4096;
 
 export interface CsvOptions {
   /** One ASCII character; a comma when not given. */
@@ -21,7 +21,7 @@ export interface CsvOptions {
  * Reads CSV (RFC 4180): quoted fields with embedded delimiters and newlines; CRLF or LF, or CR alone where the first line
  * ends so; an optional byte order mark.
  * The value of a row is a map of column to string (or null). A record with more or fewer fields than the header, with
- * a broken quote or with bytes that are not UTF-8 is refused by itself; reading goes on at the next line.
+ * a broken quote or with bytes that are not UTF-8 is rejected by itself; reading goes on at the next line.
  */
 export function csvReader(options: CsvOptions = {}, resumption?: Resumption): RowReader {
   const delimiter = options.delimiter ?? ',';
@@ -32,7 +32,7 @@ export function csvReader(options: CsvOptions = {}, resumption?: Resumption): Ro
   let columns = resumption?.columns;
   let lineEnd: LineEnd | undefined = resumption === undefined ? undefined : (resumption.lineEnd ?? 'lf');
   let lineEndByte = lineEnd === 'cr' ? RETURN : NEWLINE;
-  let lookAt = FIRST_LOOK_BYTES;
+  let decideAt = FIRST_DECISION_BYTES;
   let searched = 0;
   let skipping = false;
   let lost = false;
@@ -43,7 +43,7 @@ export function csvReader(options: CsvOptions = {}, resumption?: Resumption): Ro
     let text = window.text(from, to);
     if (text === undefined) {
       rows.push(
-        refuse(place, 'ROW_NOT_UTF8', 'The row holds bytes that are not UTF-8. Save the file as UTF-8.', {
+        reject(place, 'ROW_NOT_UTF8', 'The row holds bytes that are not UTF-8. Save the file as UTF-8.', {
           last: !columns && options.header !== false,
         }),
       );
@@ -54,7 +54,7 @@ export function csvReader(options: CsvOptions = {}, resumption?: Resumption): Ro
     if (text === '') return;
     const split = text.includes('"') ? quotedFields(text, delimiter) : undefined;
     if (split?.ok === false) {
-      rows.push(refuse(place, 'CSV_QUOTE_BROKEN', split.detail));
+      rows.push(reject(place, 'CSV_QUOTE_BROKEN', split.detail));
       return;
     }
     const fields = split?.fields ?? text.split(delimiter);
@@ -64,7 +64,7 @@ export function csvReader(options: CsvOptions = {}, resumption?: Resumption): Ro
         const problem = headerProblem(fields);
         if (problem === undefined) columns = fields.map((name) => name.trim());
         else {
-          rows.push(refuse(place, 'CSV_HEADER_INVALID', problem, { last: true }));
+          rows.push(reject(place, 'CSV_HEADER_INVALID', problem, { last: true }));
           lost = true;
         }
         return;
@@ -72,7 +72,7 @@ export function csvReader(options: CsvOptions = {}, resumption?: Resumption): Ro
     }
     if (fields.length !== columns.length) {
       const detail = `The row has ${fields.length} fields, the header ${columns.length}.`;
-      rows.push(refuse(place, 'CSV_FIELD_COUNT', detail));
+      rows.push(reject(place, 'CSV_FIELD_COUNT', detail));
       return;
     }
     rows.push({ kind: 'row', line, next: place.next, end: place.end, text, value: valueOf(fields, columns, nulls) });
@@ -85,7 +85,7 @@ export function csvReader(options: CsvOptions = {}, resumption?: Resumption): Ro
       lineEndByte = RETURN;
       searched = 0;
     }
-    lookAt = window.length * 2;
+    decideAt = window.length * 2;
   }
 
   /** Index of the newline that ends the record at `start`, and the newlines within it; -1 when it is not here yet. */
@@ -112,7 +112,7 @@ export function csvReader(options: CsvOptions = {}, resumption?: Resumption): Ro
       if (nextQuote !== -1 && nextQuote < start) nextQuote = window.find(QUOTE, start);
       const found = findEnd(start, nextQuote);
       const { end, newlines } = found;
-      if (lineEnd === undefined && (end !== -1 || atEnd || window.length >= lookAt)) {
+      if (lineEnd === undefined && (end !== -1 || atEnd || window.length >= decideAt)) {
         decideLineEnd(atEnd || window.length > MAXIMUM_ROW_BYTES);
         if (lineEnd === 'cr') continue;
       }
@@ -125,7 +125,7 @@ export function csvReader(options: CsvOptions = {}, resumption?: Resumption): Ro
         searched = nextQuote === -1 ? window.length : start;
         break;
       } else {
-        start = refuseOrFinish(start, found, rows);
+        start = rejectOrFinish(start, found, rows);
         searched = start;
       }
     }
@@ -137,9 +137,9 @@ export function csvReader(options: CsvOptions = {}, resumption?: Resumption): Ro
 
   /**
    * A record beyond the bound, or one that the end of the file cut off. What an unclosed quote swallowed is given back:
-   * only its first line is refused.
+   * only its first line is rejected.
    */
-  function refuseOrFinish(start: number, { newlines, open }: RecordEnd, rows: Row[]): number {
+  function rejectOrFinish(start: number, { newlines, open }: RecordEnd, rows: Row[]): number {
     const newline = window.find(lineEndByte, start);
     const fits = window.length - start <= MAXIMUM_ROW_BYTES;
     if (fits && (!open || newline === -1)) {
@@ -153,7 +153,7 @@ export function csvReader(options: CsvOptions = {}, resumption?: Resumption): Ro
     }
     const place = { line, next: line + 1, end: window.offset + newline + 1 };
     rows.push(
-      open ? refuse(place, 'CSV_QUOTE_BROKEN', 'The row opens a quote that is never closed.') : tooLarge(place),
+      open ? reject(place, 'CSV_QUOTE_BROKEN', 'The row opens a quote that is never closed.') : tooLarge(place),
     );
     line += 1;
     return newline + 1;
@@ -177,7 +177,7 @@ export function csvReader(options: CsvOptions = {}, resumption?: Resumption): Ro
 }
 
 function tooLarge(place: Place): Row {
-  return refuse(
+  return reject(
     place,
     'ROW_TOO_LARGE',
     `The row is longer than ${MAXIMUM_ROW_BYTES} bytes. Split it into several events.`,

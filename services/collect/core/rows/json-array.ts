@@ -1,7 +1,7 @@
 import { byteWindow } from './byte-window.ts';
 import { parseJsonRow } from './json-row.ts';
 import type { Place, Resumption, Row, RowReader } from './row.ts';
-import { MAXIMUM_ROW_BYTES, refuse } from './row.ts';
+import { MAXIMUM_ROW_BYTES, reject } from './row.ts';
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
@@ -16,8 +16,8 @@ const BOM = [0xef, 0xbb, 0xbf];
 type State = 'before' | 'first' | 'next' | 'element' | 'ended' | 'after' | 'lost';
 
 /**
- * Reads the elements of one JSON array; `line` of a row is the number of its element. A broken element is refused by
- * itself as long as its brackets balance; where they do not, the rest of the file is lost and the last row says so.
+ * Reads the elements of one JSON array; `line` of a row is the number of its element. A broken element is rejected by
+ * itself as long as its brackets balance; where they do not, the rest of the file is lost and the last row reports it.
  */
 export function jsonArrayReader(resumption?: Resumption): RowReader {
   const window = byteWindow(resumption?.offset ?? 0);
@@ -33,14 +33,14 @@ export function jsonArrayReader(resumption?: Resumption): RowReader {
   const place = (end: number) => ({ line, next: line + 1, end: window.offset + end });
 
   function lose(end: number, detail: string, rows: Row[]): void {
-    rows.push(refuse(place(end), 'FILE_NOT_JSON_ARRAY', detail, { last: true }));
+    rows.push(reject(place(end), 'FILE_NOT_JSON_ARRAY', detail, { last: true }));
     state = 'lost';
   }
 
   function take(end: number, rows: Row[]): void {
     if (skipping) {
       const detail = `The element is longer than ${MAXIMUM_ROW_BYTES} bytes. Split it into several events.`;
-      rows.push(refuse(place(end), 'ROW_TOO_LARGE', detail));
+      rows.push(reject(place(end), 'ROW_TOO_LARGE', detail));
     } else {
       const row = parseElement(window.text(start, end), place(end));
       if (row) rows.push(row);
@@ -50,7 +50,7 @@ export function jsonArrayReader(resumption?: Resumption): RowReader {
   }
 
   function miss(end: number, rows: Row[]): void {
-    rows.push(refuse(place(end), 'ROW_NOT_JSON', 'There is no element before the comma, or after the last one.'));
+    rows.push(reject(place(end), 'ROW_NOT_JSON', 'There is no element before the comma, or after the last one.'));
     line += 1;
   }
 
@@ -137,6 +137,6 @@ function isSpace(byte: number): boolean {
 }
 
 function parseElement(text: string | undefined, place: Place): Row {
-  if (text === undefined) return refuse(place, 'ROW_NOT_UTF8', 'The element holds bytes that are not UTF-8.');
+  if (text === undefined) return reject(place, 'ROW_NOT_UTF8', 'The element holds bytes that are not UTF-8.');
   return parseJsonRow(text.trim(), place);
 }

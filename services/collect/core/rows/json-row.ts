@@ -1,6 +1,6 @@
 import { findInexactNumber } from '@pvt/kernel/json';
 import type { Place, Row } from './row.ts';
-import { refuse } from './row.ts';
+import { reject } from './row.ts';
 
 /** One JSON value as a row. */
 export function parseJsonRow(json: string, { line, next, end }: Place): Row {
@@ -8,13 +8,13 @@ export function parseJsonRow(json: string, { line, next, end }: Place): Row {
     const value: unknown = JSON.parse(json);
     const inexact = findInexactNumber(json);
     if (inexact === undefined) return { kind: 'row', line, next, end, text: json, value };
-    return refuse({ line, next, end }, 'JSON_NOT_SAFE', inexactDetail(inexact));
+    return reject({ line, next, end }, 'JSON_NOT_SAFE', inexactDetail(inexact));
   } catch (error) {
-    return refuse({ line, next, end }, 'ROW_NOT_JSON', `It is not JSON: ${reason(error)}.`);
+    return reject({ line, next, end }, 'ROW_NOT_JSON', `It is not JSON: ${reason(error)}.`);
   }
 }
 
-/** What is told about a number that {@link findInexactNumber} found. */
+/** The detail for a number that {@link findInexactNumber} found. */
 export function inexactDetail(number: string): string {
   return `The number ${number.slice(0, 40)} can not be kept exactly. Send it as a string.`;
 }

@@ -23,7 +23,7 @@ describe('NDJSON', () => {
     expect(rows.map((row) => row.line)).toEqual([1, 3, 4]);
   });
 
-  test('case 14: a 10 MB line is refused without being held', () => {
+  test('case 14: a 10 MB line is rejected without being held', () => {
     const reader = ndjsonReader();
     const rows: Row[] = [];
     for (let sent = 0; sent < 160; sent += 1) rows.push(...reader.push(new Uint8Array(65_536).fill(0x78)));
@@ -31,14 +31,14 @@ describe('NDJSON', () => {
     expect(values(rows)).toEqual(['ROW_TOO_LARGE', { a: 1 }]);
   });
 
-  test('bytes that are not UTF-8 refuse their line', () => {
+  test('bytes that are not UTF-8 reject their line', () => {
     expect(values(readAll(ndjsonReader(), [new Uint8Array([0x22, 0xff, 0x22, 0x0a]), bytes('1\n')]))).toEqual([
       'ROW_NOT_UTF8',
       1,
     ]);
   });
 
-  test('a number that a double cannot keep refuses its line', () => {
+  test('a number that a double cannot keep rejects its line', () => {
     expect(values(readAll(ndjsonReader(), [bytes('{"a":12345678901234567890}\n{"a":1e999}\n{"a":1.5e3}\n')]))).toEqual([
       'JSON_NOT_SAFE',
       'JSON_NOT_SAFE',
@@ -74,7 +74,7 @@ describe('a JSON array', () => {
     expect(rows.map((row) => row.line)).toEqual([1, 2, 3, 4]);
   });
 
-  test('a broken element whose brackets balance is refused by itself', () => {
+  test('a broken element whose brackets balance is rejected by itself', () => {
     expect(values(readAll(jsonArrayReader(), [bytes('[{"a":},2]')]))).toEqual(['ROW_NOT_JSON', 2]);
   });
 
@@ -95,11 +95,11 @@ describe('a JSON array', () => {
     expect(rows.at(-1)).toMatchObject({ last: true });
   });
 
-  test('what is not an array is refused at once', () => {
+  test('what is not an array is rejected at once', () => {
     expect(readAll(jsonArrayReader(), [bytes('{"a":1}')])).toMatchObject([{ code: 'FILE_NOT_JSON_ARRAY', last: true }]);
   });
 
-  test('case 14: an element of 10 MB is refused without being held', () => {
+  test('case 14: an element of 10 MB is rejected without being held', () => {
     const reader = jsonArrayReader();
     const rows: Row[] = [...reader.push(bytes('[1,"'))];
     for (let sent = 0; sent < 160; sent += 1) rows.push(...reader.push(new Uint8Array(65_536).fill(0x78)));

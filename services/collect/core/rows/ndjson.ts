@@ -1,13 +1,13 @@
 import { byteWindow } from './byte-window.ts';
 import { parseJsonRow } from './json-row.ts';
 import type { Place, Resumption, Row, RowReader } from './row.ts';
-import { MAXIMUM_ROW_BYTES, refuse } from './row.ts';
+import { MAXIMUM_ROW_BYTES, reject } from './row.ts';
 
 const NEWLINE = 0x0a;
 
 /**
  * Reads NDJSON: one JSON value a line. Blank lines are passed over, a byte order mark is ignored, and a line that
- * cannot be read is refused by itself.
+ * cannot be read is rejected by itself.
  */
 export function ndjsonReader(resumption?: Resumption): RowReader {
   const window = byteWindow(resumption?.offset ?? 0);
@@ -18,7 +18,7 @@ export function ndjsonReader(resumption?: Resumption): RowReader {
   function take(from: number, to: number, end: number, rows: Row[]): void {
     const place = { line, next: line + 1, end: window.offset + end };
     const row = skipping
-      ? refuse(
+      ? reject(
           place,
           'ROW_TOO_LARGE',
           `The line is longer than ${MAXIMUM_ROW_BYTES} bytes. Split it into several events.`,
@@ -61,7 +61,7 @@ export function ndjsonReader(resumption?: Resumption): RowReader {
 
 function parseLine(text: string | undefined, place: Place): Row | undefined {
   if (text === undefined)
-    return refuse(place, 'ROW_NOT_UTF8', 'The line holds bytes that are not UTF-8. Save the file as UTF-8.');
+    return reject(place, 'ROW_NOT_UTF8', 'The line holds bytes that are not UTF-8. Save the file as UTF-8.');
   const json = (place.line === 1 && text.startsWith('\ufeff') ? text.slice(1) : text).trim();
   return json === '' ? undefined : parseJsonRow(json, place);
 }

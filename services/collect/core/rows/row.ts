@@ -21,7 +21,7 @@ export interface ReadRow extends Place {
 }
 
 export interface RefusedRow extends Place {
-  readonly kind: 'refused';
+  readonly kind: 'rejected';
   readonly code: string;
   readonly detail: string;
   readonly pointer: string;
@@ -56,14 +56,14 @@ export interface RowReader {
 }
 
 /** A record that could not be read; `last` when the rest of the file is lost with it. */
-export function refuse(
+export function reject(
   place: Place,
   code: string,
   detail: string,
   options?: { last?: boolean; pointer?: string },
 ): RefusedRow {
   return {
-    kind: 'refused',
+    kind: 'rejected',
     line: place.line,
     next: place.next,
     end: place.end,

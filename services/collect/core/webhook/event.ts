@@ -1,3 +1,4 @@
+import type { WebhookEndpoint } from './endpoint.ts';
 import type { Delivery, Signing, WebhookScheme } from './scheme.ts';
 
 /** The event that a delivery becomes, before it is checked like any other. */
@@ -7,13 +8,6 @@ export interface WebhookEvent {
   readonly id: string;
   readonly time?: string;
   readonly data: unknown;
-}
-
-export interface WebhookEndpoint {
-  readonly provider: string;
-  readonly scheme: WebhookScheme;
-  /** A fixed event type, instead of the one that the provider names. */
-  readonly type?: string;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Delivery, WebhookScheme } from './scheme.ts';
 
 /**
- * The JSON in a delivery: its body, or for GitHub, which sends a form unless it is told otherwise, the form's `payload`.
+ * The JSON in a delivery: its body, or for GitHub, which sends a form unless it is set up otherwise, the form's `payload`.
  * https://docs.github.com/webhooks/using-webhooks/creating-webhooks
  * @returns undefined for a form that holds none
  */

@@ -4,7 +4,7 @@ import type { Claim, Delivery, Signing, WebhookScheme } from './scheme.ts';
 /** Signatures that one delivery may carry: rotation needs two or three, and each costs an HMAC per secret. */
 const MAXIMUM_SIGNATURES = 8;
 
-export type Verdict =
+export type VerificationResult =
   | { readonly ok: true }
   | {
       readonly ok: false;
@@ -23,7 +23,7 @@ export interface Verification {
 }
 
 /** Whether one of the secrets signed exactly these bytes, recently. The age is judged only once the signature holds. */
-export function verifyDelivery(delivery: Delivery, against: Verification, signing: Signing): Verdict {
+export function verifyDelivery(delivery: Delivery, against: Verification, signing: Signing): VerificationResult {
   const read = readClaim(against.scheme, delivery);
   if (!read.ok) return { ok: false, code: 'WEBHOOK_SIGNATURE_MISSING', detail: read.detail };
   if (!isSigned(read.claim, against, signing)) {

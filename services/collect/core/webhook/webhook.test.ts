@@ -53,7 +53,7 @@ describe.each(providers)('a delivery of %s', (_name, scheme, secret, sign) => {
     );
   });
 
-  test('is refused when one byte differs', () => {
+  test('is rejected when one byte differs', () => {
     const { headers, body } = sign('{"id":"evt_1"}');
     for (let index = 0; index < body.length; index += 1) {
       const changed = body.slice();
@@ -62,7 +62,7 @@ describe.each(providers)('a delivery of %s', (_name, scheme, secret, sign) => {
     }
   });
 
-  test('is refused by another secret, and without its headers', () => {
+  test('is rejected by another secret, and without its headers', () => {
     const delivery = sign('{}');
     expect(check(scheme, delivery, [`whsec_${'b'.repeat(24)}`])).toMatchObject({ code: 'WEBHOOK_SIGNATURE_INVALID' });
     expect(check(scheme, { headers: {}, body: delivery.body }, [secret])).toMatchObject({
@@ -81,7 +81,7 @@ describe.each(providers)('a delivery of %s', (_name, scheme, secret, sign) => {
   });
 });
 
-test('a replayed delivery is refused once it is older than the tolerance, and so is one from the future', () => {
+test('a replayed delivery is rejected once it is older than the tolerance, and so is one from the future', () => {
   for (const delivery of [fromStripe('{}'), fromStandard('{}')]) {
     const scheme: WebhookScheme = { scheme: delivery.headers['webhook-id'] === undefined ? 'stripe' : 'standard' };
     const secret = scheme.scheme === 'stripe' ? stripeSecret : standardSecret;

@@ -1,42 +1,38 @@
-import type { Queryable, Transaction } from '@pvt/kernel/database';
-import type { Board } from '../../core/board.ts';
+import type { Transaction } from '@pvt/kernel/database';
+import type { Board, NamedBoard } from '../../core/board.ts';
 
-export interface NamedBoard extends Board {
-  readonly name: string;
+/** The board of this name. */
+export async function boardOf(tx: Transaction, name: string): Promise<Board | undefined> {
+  const [row] = await tx.query<{ board: Board }>('select board from insights.board where tenant = $1 and name = $2', [
+    tx.tenant,
+    name,
+  ]);
+  return row?.board;
 }
 
-interface Row {
-  readonly name: string;
-  readonly board: Board;
+/** As `boardOf`; until the transaction ends nobody else makes, changes or deletes one of this name, also where there is none. */
+export async function lockBoard(tx: Transaction, name: string): Promise<Board | undefined> {
+  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`insights.board ${tx.tenant} ${name}`]);
+  return boardOf(tx, name);
 }
 
-/** The tenant's boards by name, or the one of this name. */
-export async function boardsOf(on: Queryable, name?: string): Promise<NamedBoard[]> {
-  const rows = await on.query<Row>(
-    'select name, board from insights.board where $1::text is null or name = $1 order by name',
-    [name ?? null],
+/** By name. Served by the primary key. */
+export async function boardsAfter(tx: Transaction, name: string | undefined, most: number): Promise<NamedBoard[]> {
+  const rows = await tx.query<{ name: string; board: Board }>(
+    `select name, board from insights.board where tenant = $1 and ($2::text is null or name > $2) order by name limit $3`,
+    [tx.tenant, name ?? null, most],
   );
   return rows.map((row) => ({ name: row.name, ...row.board }));
 }
 
-/** The board of this name; nobody else changes it until the transaction ends. */
-export async function lockBoard(tx: Transaction, name: string): Promise<Board | undefined> {
-  const [row] = await tx.query<Row>('select name, board from insights.board where name = $1 for update', [name]);
-  return row?.board;
-}
-
-/** @returns false where it should be a new one, and there is one of this name */
-export async function saveBoard(tx: Transaction, name: string, board: Board, newOnly = false): Promise<boolean> {
-  const saved = await tx.query(
+export async function storeBoard(tx: Transaction, name: string, board: Board): Promise<void> {
+  await tx.query(
     `insert into insights.board (tenant, name, board) values ($1, $2, $3)
-      on conflict (tenant, name) do update set board = excluded.board, updated_at = now() where not $4::boolean
-      returning name`,
-    [tx.tenant, name, JSON.stringify(board), newOnly],
+      on conflict (tenant, name) do update set board = excluded.board, updated_at = now()`,
+    [tx.tenant, name, JSON.stringify(board)],
   );
-  return saved.length > 0;
 }
 
-/** @returns whether there was one */
-export async function deleteBoard(tx: Transaction, name: string): Promise<boolean> {
-  return (await tx.query('delete from insights.board where name = $1 returning name', [name])).length > 0;
+export async function removeBoard(tx: Transaction, name: string): Promise<void> {
+  await tx.query('delete from insights.board where tenant = $1 and name = $2', [tx.tenant, name]);
 }

@@ -1,18 +1,12 @@
-import type { Queryable, Transaction } from '@pvt/kernel/database';
+import type { Transaction } from '@pvt/kernel/database';
 import { textArray } from '@pvt/kernel/text-array';
-import type { MetricVersion } from '../../core/metric-version.ts';
-import type { Series } from '../../core/query.ts';
+import type { Series } from '../../core/group-series.ts';
 
-/** The numbers of dimension sets, remembered once they are known to be committed. */
-export interface SeriesIds {
-  /** Numbers those that are new. @returns the number of each of the given sets */
-  of(tx: Transaction, version: MetricVersion, dimensions: readonly string[]): Promise<(dimensions: string) => number>;
-  forget(version: number): void;
-}
-
+// Both are served by the unique index (version, dimensions).
 const FIND = {
   name: 'insights_find_series',
-  text: 'select id, dimensions from insights.series where version = $1 and dimensions = any($2::text[])',
+  text: `select id, dimensions from insights.series
+    where tenant = $1 and version = $2 and dimensions = any($3::text[])`,
 };
 const ADD = {
   name: 'insights_add_series',
@@ -20,43 +14,20 @@ const ADD = {
     select $1, $2, d from unnest($3::text[]) d order by d on conflict (version, dimensions) do nothing`,
 };
 
-const REMEMBERED = 50_000;
-
-export function rememberSeries(): SeriesIds {
-  const known = new Map<number, Map<string, number>>();
-
-  return {
-    async of(tx, version, dimensions) {
-      let ids = known.get(version.id);
-      if (ids === undefined || ids.size > REMEMBERED) known.set(version.id, (ids = new Map<string, number>()));
-      const found = new Map<string, number>();
-      const unknown = dimensions.filter((set) => !ids.has(set));
-      if (unknown.length > 0) {
-        // What is found before this transaction adds any is committed: only that may be remembered.
-        for (const { id, dimensions: set } of await find(tx, version, unknown)) ids.set(set, id);
-        const fresh = unknown.filter((set) => !ids.has(set));
-        if (fresh.length > 0) {
-          await tx.query(ADD, [version.tenant, version.id, textArray(fresh)]);
-          for (const { id, dimensions: set } of await find(tx, version, fresh)) found.set(set, id);
-        }
-      }
-      return (set) => {
-        const id = ids.get(set) ?? found.get(set);
-        if (id === undefined) throw new Error(`dimension set ${set} was neither found nor added`);
-        return id;
-      };
-    },
-    forget(version) {
-      known.delete(version);
-    },
-  };
+/** Those of the given dimension sets that the version has a number for. */
+export function findSeries(tx: Transaction, version: number, dimensions: readonly string[]): Promise<Series[]> {
+  return tx.query<Series>(FIND, [tx.tenant, version, textArray(dimensions)]);
 }
 
-function find(on: Queryable, version: MetricVersion, dimensions: readonly string[]): Promise<Series[]> {
-  return on.query<Series>(FIND, [version.id, textArray(dimensions)]);
+/** Numbers dimension sets; those that another transaction numbered meanwhile keep its number. */
+export async function addSeries(tx: Transaction, version: number, dimensions: readonly string[]): Promise<void> {
+  await tx.query(ADD, [tx.tenant, version, textArray(dimensions)]);
 }
 
 /** All dimension sets of a version. */
-export function seriesOf(on: Queryable, version: MetricVersion): Promise<Series[]> {
-  return on.query<Series>('select id, dimensions from insights.series where version = $1', [version.id]);
+export function allSeries(tx: Transaction, version: number): Promise<Series[]> {
+  return tx.query<Series>('select id, dimensions from insights.series where tenant = $1 and version = $2', [
+    tx.tenant,
+    version,
+  ]);
 }

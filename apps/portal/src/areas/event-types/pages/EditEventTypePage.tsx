@@ -1,4 +1,5 @@
 import { RecordPage } from '@pvt/ui';
+import { t } from '@pvt/ui/language';
 import { useNavigate, useParams } from 'react-router';
 import { useNotice } from '../../../parts/notice.ts';
 import { type EventTypeChange, useEventTypeQuery, useSaveEventTypeMutation } from '../api.ts';
@@ -15,18 +16,18 @@ export default function EditEventTypePage() {
   const store = async (change: EventTypeChange) => {
     const saved = await save(change);
     if (saved.data === undefined) return;
-    notify(`Version ${saved.data.version} is in force.`);
+    notify(t('Version {version} is in force.', { version: saved.data.version }));
     await navigate(address);
   };
   return (
     <RecordPage
-      what="event type"
-      name={type}
-      list={{ title: 'Event types', to: '/event-types' }}
+      of={{ what: t('event type'), name: type, list: { title: t('Event types'), to: '/event-types' } }}
       query={query}
-      title={`Edit ${type}`}
+      title={t('Edit {name}', { name: type })}
       back={{ title: type, to: address }}
-      description="A change makes a new version, if it keeps what its compatibility promises. Events are checked against it from then on."
+      description={t(
+        'A change makes a new version, if it keeps what its compatibility promises. Events are checked against it from then on.',
+      )}
     >
       {(initial) => (
         <EventTypeForm

@@ -1,6 +1,7 @@
 import { Box } from '@mui/material';
 import { Facts, Json, LinkButton, Panel, RecordPage, SideBySide } from '@pvt/ui';
 import { formatCount, formatInstant } from '@pvt/ui/format';
+import { t } from '@pvt/ui/language';
 import { useParams } from 'react-router';
 import { useNewestEventQuery } from '../../../api/newest-event.ts';
 import { useEventTypeQuery } from '../api.ts';
@@ -15,8 +16,11 @@ function Example({ type, schema }: { type: string; schema: unknown }) {
   const { data: newest, isLoading } = useNewestEventQuery(type, { refetchOnMountOrArgChange: true });
   if (isLoading) return null;
   return (
-    <Panel title="Example" note={newest ? 'the data of the newest event' : 'made of the schema: no event came yet'}>
-      <Json value={newest ? newest.data : exampleOf(schema)} label={`Example of ${type}`} />
+    <Panel
+      title={t('Example')}
+      note={newest ? t('the data of the newest event') : t('made of the schema: no event came yet')}
+    >
+      <Json value={newest ? newest.data : exampleOf(schema)} label={t('Example of {type}', { type })} />
     </Panel>
   );
 }
@@ -27,42 +31,40 @@ export default function EventTypePage() {
   const query = useEventTypeQuery(type, { refetchOnMountOrArgChange: true });
   return (
     <RecordPage
-      what="event type"
-      name={type}
-      list={{ title: 'Event types', to: '/event-types' }}
+      of={{ what: t('event type'), name: type, list: { title: t('Event types'), to: '/event-types' } }}
       query={query}
       description={query.data?.description ?? undefined}
       actions={
         <>
           <LinkButton to={`/events?${new URLSearchParams({ type })}`} variant="outlined">
-            Its events
+            {t('Its events')}
           </LinkButton>
           <LinkButton to={`/insights/new-metric?${new URLSearchParams({ event: type })}`} variant="outlined">
-            Count them
+            {t('Count them')}
           </LinkButton>
           <LinkButton to="edit" variant="contained" disabled={query.data === undefined}>
-            Edit
+            {t('Edit')}
           </LinkButton>
         </>
       }
     >
       {({ version, createdAt, compatibility, schema }) => (
         <Box sx={{ display: 'grid', gap: 2 }}>
-          <Panel title="In force">
+          <Panel title={t('In force')}>
             <Facts
               facts={[
-                ['Version', `${version}, since ${formatInstant(createdAt).slice(0, 19)}`],
-                ['Compatibility', wordsOf(compatibility)],
+                [t('Version'), t('{version}, since {time}', { version, time: formatInstant(createdAt) })],
+                [t('Compatibility'), wordsOf(compatibility)],
               ]}
             />
           </Panel>
-          <Panel title="Fields" note={formatCount(fieldsOf(schema).length)} flush>
+          <Panel title={t('Fields')} note={formatCount(fieldsOf(schema).length)} flush>
             <FieldTable schema={schema} />
           </Panel>
           <SideBySide>
             <Example type={type} schema={schema} />
-            <Panel title="JSON Schema">
-              <Json value={schema} label={`JSON Schema of ${type}`} />
+            <Panel title={t('JSON Schema')}>
+              <Json value={schema} label={t('JSON Schema of {type}', { type })} />
             </Panel>
           </SideBySide>
           <EarlierVersions type={type} />

@@ -1,9 +1,10 @@
 import { PageHeader } from '@pvt/ui';
+import { t } from '@pvt/ui/language';
 import { useNavigate } from 'react-router';
 import { type EventTypeChange, useSaveEventTypeMutation } from '../api.ts';
 import { EventTypeForm } from '../parts/EventTypeForm.tsx';
 
-const beginning = {
+const beginning = () => ({
   type: '',
   compatibility: 'backward' as const,
   description: null,
@@ -11,11 +12,11 @@ const beginning = {
     type: 'object',
     required: ['room', 'minutes'],
     properties: {
-      room: { type: 'string', description: 'Number of the room.' },
-      minutes: { type: 'integer', minimum: 0, description: 'How long it took.' },
+      room: { type: 'string', description: t('Number of the room.') },
+      minutes: { type: 'integer', minimum: 0, description: t('How long it took.') },
     },
   },
-};
+});
 
 /** A new event type, begun from a small schema that can be changed into one's own. */
 export default function NewEventTypePage() {
@@ -28,12 +29,14 @@ export default function NewEventTypePage() {
   return (
     <>
       <PageHeader
-        title="New event type"
-        description="From now on, events of the type that do not fit the schema are refused, with the field that is wrong. Events that are in already stay as they are."
-        back={{ title: 'Event types', to: '/event-types' }}
+        title={t('New event type')}
+        description={t(
+          'From now on, events of the type that do not fit the schema are refused, with the field that is wrong. Events that are in already stay as they are.',
+        )}
+        back={{ title: t('Event types'), to: '/event-types' }}
       />
       <EventTypeForm
-        initial={beginning}
+        initial={beginning()}
         isNew
         saving={isLoading}
         error={error}

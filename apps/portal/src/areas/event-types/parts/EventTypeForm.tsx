@@ -1,6 +1,7 @@
 import { Box, MenuItem, TextField } from '@mui/material';
-import { CodeField, FieldGrid, FormEnd, FormFrame, Panel, SideBySide } from '@pvt/ui';
+import { CodeField, Field, FieldGrid, FormEnd, FormFrame, Panel, SideBySide } from '@pvt/ui';
 import { formatJson, parseJson } from '@pvt/ui/format';
+import { t } from '@pvt/ui/language';
 import { useMemo, useState } from 'react';
 import { compatibilities, type EventType } from '../../../api/event-types.ts';
 import type { EventTypeChange } from '../api.ts';
@@ -37,25 +38,28 @@ export function EventTypeForm({ initial, isNew, saving, error, onSave }: Props) 
     >
       {(at) => (
         <>
-          <Panel title="Type">
+          <Panel title={t('Type')}>
             <FieldGrid columns="2fr 3fr">
-              <TextField
-                label="Type"
+              <Field
+                label={t('Type')}
                 required
                 value={type}
                 slotProps={{ input: { readOnly: !isNew } }}
-                {...at('/type', isNew ? 'Letters, digits, dots and hyphens, such as room.cleaned.' : 'The type stays.')}
-                onChange={(event) => setType(event.target.value)}
+                {...at(
+                  '/type',
+                  isNew ? t('Letters, digits, dots and hyphens, such as room.cleaned.') : t('The type stays.'),
+                )}
+                onChange={setType}
               />
-              <TextField
-                label="Description"
+              <Field
+                label={t('Description')}
                 value={description}
-                {...at('/description', 'What an event of it tells, in a sentence.')}
-                onChange={(event) => setDescription(event.target.value)}
+                {...at('/description', t('What an event of it tells, in a sentence.'))}
+                onChange={setDescription}
               />
               <TextField
                 select
-                label="Compatibility"
+                label={t('Compatibility')}
                 value={compatibility}
                 {...at('/compatibility', hintOf(compatibility))}
                 onChange={({ target }) =>
@@ -65,32 +69,32 @@ export function EventTypeForm({ initial, isNew, saving, error, onSave }: Props) 
               >
                 {modes.map(({ value, title }) => (
                   <MenuItem key={value} value={value}>
-                    {title}
+                    {t(title)}
                   </MenuItem>
                 ))}
               </TextField>
             </FieldGrid>
           </Panel>
           <SideBySide>
-            <Panel title="Schema" note="of the data of each event">
+            <Panel title={t('Schema')} note={t('of the data of each event')}>
               <CodeField
-                label="JSON Schema"
+                label={t('JSON Schema')}
                 silent
                 multiline
                 minRows={16}
                 maxRows={30}
                 value={text}
-                {...(read.ok ? at('/schema', 'JSON Schema 2020-12.') : { error: true, helperText: read.message })}
+                {...(read.ok ? at('/schema', t('JSON Schema 2020-12.')) : { error: true, helperText: read.message })}
                 onChange={(event) => setText(event.target.value)}
                 sx={{ mb: 1 }}
               />
               <FormEnd
-                title={isNew ? 'Save the event type' : 'Save as a new version'}
+                title={isNew ? t('Save the event type') : t('Save as a new version')}
                 permission={permissions.change}
                 disabled={!read.ok}
               />
             </Panel>
-            <Panel title="In words" flush>
+            <Panel title={t('In words')} flush>
               <Box sx={{ maxHeight: 700, overflow: 'auto' }}>
                 <FieldTable schema={read.ok ? read.value : undefined} brief />
               </Box>

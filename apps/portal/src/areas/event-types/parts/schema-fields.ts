@@ -1,4 +1,5 @@
 import { isRecord } from '@pvt/ui/format';
+import { type Message, msg, t } from '@pvt/ui/language';
 
 /** A field of an event's data, as its schema tells it. */
 export interface SchemaField {
@@ -10,50 +11,54 @@ export interface SchemaField {
   meaning: string;
 }
 
-const words: Record<string, string> = {
-  string: 'text',
-  integer: 'whole number',
-  number: 'number',
-  boolean: 'true or false',
-  object: 'object',
-  array: 'list',
-  null: 'null',
+const words: Record<string, Message> = {
+  string: msg('text'),
+  integer: msg('whole number'),
+  number: msg('number'),
+  boolean: msg('true or false'),
+  object: msg('object'),
+  array: msg('list'),
 };
 
 const deepest = 8;
 
 function typeWords({ type, format }: Record<string, unknown>): string {
   const types = (Array.isArray(type) ? type : [type]).filter((name) => typeof name === 'string');
-  const named = types.map((name) =>
-    name === 'string' && typeof format === 'string' ? `text (${format})` : (words[name] ?? name),
-  );
-  return named.length === 0 ? 'any value' : named.join(' or ');
+  const named = types.map((name) => {
+    if (name === 'string' && typeof format === 'string') return t('text ({format})', { format });
+    const word = words[name];
+    return word === undefined ? name : t(word);
+  });
+  return named.length === 0 ? t('any value') : named.reduce((one, other) => t('{one} or {other}', { one, other }));
 }
 
-const bounds: [keyword: string, words: (limit: number) => string][] = [
-  ['minimum', (limit) => `${limit} or more`],
-  ['exclusiveMinimum', (limit) => `more than ${limit}`],
-  ['maximum', (limit) => `${limit} or less`],
-  ['exclusiveMaximum', (limit) => `less than ${limit}`],
-  ['minLength', (limit) => `${limit} or more letters`],
-  ['maxLength', (limit) => `up to ${limit} letters`],
-  ['minItems', (limit) => `${limit} or more`],
-  ['maxItems', (limit) => `up to ${limit}`],
+const bounds: [keyword: string, words: Message][] = [
+  ['minimum', msg('{limit} or more')],
+  ['exclusiveMinimum', msg('more than {limit}')],
+  ['maximum', msg('{limit} or less')],
+  ['exclusiveMaximum', msg('less than {limit}')],
+  ['minLength', msg('{limit} or more letters')],
+  ['maxLength', msg('up to {limit, plural, one {# letter} other {# letters}}')],
+  ['minItems', msg('{limit} or more')],
+  ['maxItems', msg('up to {limit}')],
 ];
 
-function valueWords(schema: unknown): string {
-  if (schema === false) return 'nothing';
-  if (!isRecord(schema)) return 'any value';
-  if (schema['const'] !== undefined) return `always ${JSON.stringify(schema['const'])}`;
-  if (Array.isArray(schema['enum'])) return `one of ${schema['enum'].map((value) => JSON.stringify(value)).join(', ')}`;
-  if (typeof schema['$ref'] === 'string') return `as ${schema['$ref']}`;
+function valueWords(schema: unknown, inList = false): string {
+  if (schema === false) return t('nothing');
+  if (!isRecord(schema)) return t('any value');
+  if (schema['const'] !== undefined) return t('always {value}', { value: JSON.stringify(schema['const']) });
+  if (Array.isArray(schema['enum'])) {
+    const values = schema['enum'].map((value) => JSON.stringify(value)).join(', ');
+    return inList ? t('any of {values}', { values }) : t('one of {values}', { values });
+  }
+  if (typeof schema['$ref'] === 'string') return t('as {reference}', { reference: schema['$ref'] });
   const type =
     schema['type'] === 'array' && schema['items'] !== undefined
-      ? `list of ${valueWords(schema['items']).replace(/^one of/, 'any of')}`
+      ? t('list of {items}', { items: valueWords(schema['items'], true) })
       : typeWords(schema);
   const limits = bounds.flatMap(([keyword, limit]) => {
     const given = schema[keyword];
-    return typeof given === 'number' ? [limit(given)] : [];
+    return typeof given === 'number' ? [t(limit, { limit: given })] : [];
   });
   return [type, ...limits].join(', ');
 }

@@ -29,6 +29,10 @@ test('a schema is read as a list of fields in words, with those of objects and l
   expect(fieldsOf(schema)[1]?.meaning).toBe('As on the card.');
 });
 
+test('a type that JSON Schema does not have is shown as it is typed', () => {
+  expect(fieldsOf({ properties: { odd: { type: ['{', 'null'] } } })[0]?.value).toBe('{ or null');
+});
+
 test('an example is made of the types, and the example of the schema itself is preferred', () => {
   expect(exampleOf(schema)).toEqual({
     guest: { name: 'text' },

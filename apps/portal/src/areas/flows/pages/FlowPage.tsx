@@ -1,5 +1,6 @@
 import { ConfirmButton, PageTabs, RecordPage, StateChip } from '@pvt/ui';
 import { formatCount } from '@pvt/ui/format';
+import { msg, t } from '@pvt/ui/language';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { useNotice } from '../../../parts/notice.ts';
 import { useDeleteFlowMutation, useFlowQuery, useSaveFlowMutation } from '../api.ts';
@@ -7,15 +8,15 @@ import { FlowEditor } from '../parts/FlowEditor.tsx';
 import { FlowOverview } from '../parts/FlowOverview.tsx';
 import { FlowReplay } from '../parts/FlowReplay.tsx';
 import { FlowTest } from '../parts/FlowTest.tsx';
-import { flowTones } from '../parts/states.ts';
+import { flowTones, stateTitle } from '../parts/states.ts';
 import { permissions } from '../permissions.ts';
 import type { Flow, FlowDefinition } from '../types.ts';
 
 const tabs = [
-  { value: 'picture', title: 'Picture' },
-  { value: 'test', title: 'Test' },
-  { value: 'definition', title: 'Definition' },
-  { value: 'replay', title: 'Replay' },
+  { value: 'picture', title: msg('Picture') },
+  { value: 'test', title: msg('Test') },
+  { value: 'definition', title: msg('Definition') },
+  { value: 'replay', title: msg('Replay') },
 ];
 
 function Definition({ name, definition }: { name: string; definition: FlowDefinition }) {
@@ -25,8 +26,14 @@ function Definition({ name, definition }: { name: string; definition: FlowDefini
     const saved = await save({ name, definition: changed });
     if (saved.data === undefined) return;
     const { version, takesOverAt } = saved.data;
-    const place = typeof takesOverAt !== 'number' ? '' : ` It takes over at position ${formatCount(takesOverAt)}.`;
-    notify(`Version ${version} is saved.${place}`);
+    notify(
+      typeof takesOverAt !== 'number'
+        ? t('Version {version} is saved.', { version })
+        : t('Version {version} is saved. It takes over at position {position}.', {
+            version,
+            position: formatCount(takesOverAt),
+          }),
+    );
   };
   return (
     <FlowEditor definition={definition} saving={isLoading} error={error} onSave={(changed) => void store(changed)} />
@@ -37,7 +44,8 @@ function Summary({ flow: { state, version, definition } }: { flow: Flow }) {
   const about = definition?.description;
   return (
     <>
-      <StateChip tone={flowTones[state] ?? 'quiet'}>{state}</StateChip> · version {version}
+      <StateChip tone={flowTones[state] ?? 'quiet'}>{stateTitle(state)}</StateChip> ·{' '}
+      {t('version {version}', { version })}
       {about === undefined ? '' : ` · ${about}`}
     </>
   );
@@ -64,17 +72,17 @@ export default function FlowPage() {
   };
   return (
     <RecordPage
-      what="flow"
-      name={name}
-      list={{ title: 'Flows', to: '/flows' }}
+      of={{ what: t('flow'), name, list: { title: t('Flows'), to: '/flows' } }}
       query={query}
       description={query.data && <Summary flow={query.data} />}
       actions={
         <ConfirmButton
-          label="Delete"
+          label={t('Delete')}
           permission={permissions.change}
-          question={`Delete the flow ${name}?`}
-          consequence="It stops at once. Events it has sent stay; events that come from now on are not handled by it."
+          question={t('Delete the flow {name}?', { name })}
+          consequence={t(
+            'It stops at once. Events it has sent stay; events that come from now on are not handled by it.',
+          )}
           onConfirm={leave}
         />
       }
@@ -82,7 +90,12 @@ export default function FlowPage() {
     >
       {(flow) =>
         flow.definition && (
-          <PageTabs of="the flow" tabs={tabs} value={tab} onChange={(value) => setSearch({ tab: value })}>
+          <PageTabs
+            of={t('the flow')}
+            tabs={tabs.map(({ value, title }) => ({ value, title: t(title) }))}
+            value={tab}
+            onChange={(value) => setSearch({ tab: value })}
+          >
             <Parts flow={flow} definition={flow.definition} tab={tab} />
           </PageTabs>
         )

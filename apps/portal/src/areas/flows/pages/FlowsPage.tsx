@@ -1,45 +1,55 @@
 import { LinkButton, ListPage, listOf, Mono, RowLink, StateChip } from '@pvt/ui';
 import { formatCount } from '@pvt/ui/format';
+import { t } from '@pvt/ui/language';
 import { LoadSample } from '../../../parts/LoadSample.tsx';
 import { useFlowsQuery } from '../api.ts';
-import { flowTones } from '../parts/states.ts';
+import { flowTones, stateTitle } from '../parts/states.ts';
 
-const newFlow = (
-  <LinkButton to="/flows/new" variant="contained">
-    New flow
-  </LinkButton>
-);
+function NewFlow() {
+  return (
+    <LinkButton to="/flows/new" variant="contained">
+      {t('New flow')}
+    </LinkButton>
+  );
+}
 
 /** The flows: what is done with events as they come. */
 export default function FlowsPage() {
   const query = useFlowsQuery(undefined, { refetchOnMountOrArgChange: true });
   return (
     <ListPage
-      title="Flows"
-      description="What is done with events as they come: filtered, reshaped, enriched, counted in windows, sent on."
-      actions={newFlow}
+      title={t('Flows')}
+      description={t(
+        'What is done with events as they come: filtered, reshaped, enriched, counted in windows, sent on.',
+      )}
+      actions={<NewFlow />}
       list={listOf(query)}
       keyOf={({ name }) => name}
       empty={{
-        title: 'No flow yet',
-        text: 'A flow takes events of some types through steps and sends what comes out. Begin with a small one and test it with a sample, or look at the ready example.',
+        title: t('No flow yet'),
+        text: t(
+          'A flow takes events of some types through steps and sends what comes out. Begin with a small one and test it with a sample, or look at the ready example.',
+        ),
         action: (
           <>
-            {newFlow}
+            <NewFlow />
             <LoadSample variant="outlined" />
           </>
         ),
       }}
       columns={[
-        { title: 'Name', cell: ({ name }) => <RowLink to={`/flows/${encodeURIComponent(name)}`}>{name}</RowLink> },
-        { title: 'State', cell: ({ state }) => <StateChip tone={flowTones[state] ?? 'quiet'}>{state}</StateChip> },
-        { title: 'On', cell: ({ definition }) => <Mono>{definition?.on.join(', ') ?? ''}</Mono> },
+        { title: t('Name'), cell: ({ name }) => <RowLink to={`/flows/${encodeURIComponent(name)}`}>{name}</RowLink> },
         {
-          title: 'Steps',
+          title: t('State'),
+          cell: ({ state }) => <StateChip tone={flowTones[state] ?? 'quiet'}>{stateTitle(state)}</StateChip>,
+        },
+        { title: t('On'), cell: ({ definition }) => <Mono>{definition?.on.join(', ') ?? ''}</Mono> },
+        {
+          title: t('Steps'),
           align: 'right',
           cell: ({ definition }) => (definition === undefined ? '' : formatCount(definition.steps.length)),
         },
-        { title: 'Version', align: 'right', cell: ({ version }) => version },
+        { title: t('Version'), align: 'right', cell: ({ version }) => version },
       ]}
     />
   );

@@ -1,5 +1,6 @@
-import { Box, TextField } from '@mui/material';
-import { PageHeader, useFieldProblem } from '@pvt/ui';
+import { Box } from '@mui/material';
+import { Field, PageHeader, useFieldProblem } from '@pvt/ui';
+import { t } from '@pvt/ui/language';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useEventTypesQuery } from '../../../api/event-types.ts';
@@ -9,7 +10,7 @@ import type { FlowDefinition } from '../types.ts';
 
 function beginning(type: string): FlowDefinition {
   return {
-    description: 'What this flow is for',
+    description: t('What this flow is for'),
     on: [type],
     steps: [
       { when: 'data.minutes > 30' },
@@ -33,17 +34,19 @@ export default function NewFlowPage() {
   return (
     <>
       <PageHeader
-        title="New flow"
-        description="On which events, and then step by step: when, map, split, dedupe, lookup, enrich, window, route, to."
-        back={{ title: 'Flows', to: '/flows' }}
+        title={t('New flow')}
+        description={t(
+          'On which events, and then step by step: when, map, split, dedupe, lookup, enrich, window, route, to.',
+        )}
+        back={{ title: t('Flows'), to: '/flows' }}
       />
       <Box component="form" ref={form} onSubmit={(event) => event.preventDefault()} sx={{ mb: 2 }}>
-        <TextField
-          label="Name"
+        <Field
+          label={t('Name')}
           required
           value={name}
-          onChange={(event) => setName(event.target.value)}
-          {...at('/name', 'Small letters, digits and hyphens, such as slow-cleaning.')}
+          onChange={setName}
+          {...at('/name', t('Small letters, digits and hyphens, such as slow-cleaning.'))}
           sx={{ width: '100%', maxWidth: 420 }}
         />
       </Box>
@@ -53,7 +56,7 @@ export default function NewFlowPage() {
           saving={isLoading}
           error={allShown ? undefined : error}
           onSave={(definition) => void create(definition)}
-          saveTitle="Save and test"
+          saveTitle={t('Save and test')}
         />
       )}
     </>

@@ -1,6 +1,7 @@
 import { Alert, Box } from '@mui/material';
 import { CodeField, lazyPart, Panel, PermittedButton, ProblemNotice, SideBySide } from '@pvt/ui';
 import { formatJson } from '@pvt/ui/format';
+import { t } from '@pvt/ui/language';
 import { isProblem } from '@pvt/ui/problem';
 import { Suspense, useMemo, useState } from 'react';
 import { permissions } from '../permissions.ts';
@@ -19,14 +20,14 @@ interface Props {
 }
 
 /** The definition as JSON, drawn beside it while it is typed. */
-export function FlowEditor({ definition, saving, error, onSave, saveTitle = 'Save as a new version' }: Props) {
+export function FlowEditor({ definition, saving, error, onSave, saveTitle = t('Save as a new version') }: Props) {
   const [text, setText] = useState(() => formatJson(definition));
   const read = useMemo(() => readDefinition(text), [text]);
   const drawn = useMemo(() => (read.ok ? pictureOf(read.definition) : undefined), [read]);
   const wrong = isProblem(error) ? (error.errors ?? []).map(({ pointer }) => pointer) : [];
   return (
     <SideBySide>
-      <Panel title="Definition" note="JSON, with CEL expressions">
+      <Panel title={t('Definition')} note={t('JSON, with CEL expressions')}>
         <CodeField
           multiline
           minRows={16}
@@ -35,7 +36,7 @@ export function FlowEditor({ definition, saving, error, onSave, saveTitle = 'Sav
           onChange={(event) => setText(event.target.value)}
           error={!read.ok}
           helperText={read.ok ? ' ' : read.message}
-          label="Definition of the flow"
+          label={t('Definition of the flow')}
           silent
         />
         <ProblemNotice error={error} />
@@ -51,14 +52,14 @@ export function FlowEditor({ definition, saving, error, onSave, saveTitle = 'Sav
           {saveTitle}
         </PermittedButton>
       </Panel>
-      <Panel title="As it will be">
+      <Panel title={t('As it will be')}>
         {drawn === undefined ? (
           <Alert severity="info" variant="outlined">
-            The picture returns when the definition is complete.
+            {t('The picture returns when the definition is complete.')}
           </Alert>
         ) : (
           <Suspense fallback={<Box sx={{ height: 400 }} />}>
-            <FlowPicture picture={drawn} summary="Picture of the definition beside it" wrong={wrong} />
+            <FlowPicture picture={drawn} summary={t('Picture of the definition beside it')} wrong={wrong} />
           </Suspense>
         )}
       </Panel>

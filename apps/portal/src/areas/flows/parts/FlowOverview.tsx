@@ -1,6 +1,7 @@
 import { Box, TableCell, TableRow } from '@mui/material';
 import { lazyPart, Mono, Panel, ProblemNotice, TableFrame } from '@pvt/ui';
-import { formatCount, pluralWaiting } from '@pvt/ui/format';
+import { formatCount, formatWaiting } from '@pvt/ui/format';
+import { t } from '@pvt/ui/language';
 import { Suspense, useMemo } from 'react';
 import { useFlowStatsQuery } from '../api.ts';
 import type { FlowDefinition, FlowStats } from '../types.ts';
@@ -13,8 +14,8 @@ function StepTable({ nodes, stats }: { nodes: PictureNode[]; stats: FlowStats | 
   const byPointer = new Map(stats?.steps.map((step) => [step.pointer, step]));
   return (
     <TableFrame
-      label="Steps of the flow"
-      columns={['Step', 'Does', right('In'), right('Out'), right('Dropped'), right('Failed')]}
+      label={t('Steps of the flow')}
+      columns={[t('Step'), t('Does'), right(t('In')), right(t('Out')), right(t('Dropped')), right(t('Failed'))]}
     >
       {nodes
         .filter(({ kind }) => kind !== 'start')
@@ -46,25 +47,35 @@ function StepTable({ nodes, stats }: { nodes: PictureNode[]; stats: FlowStats | 
   );
 }
 
+function behind(lag: number): string {
+  if (lag === 0) return t('Up to date');
+  return t('{count, plural, one {{waiting} event behind} other {{waiting} events behind}}', {
+    count: lag,
+    waiting: formatWaiting(lag),
+  });
+}
+
+function tooLate(count: number): string {
+  return t('{count, plural, one {# came too late for its window} other {# came too late for their window}}', { count });
+}
+
 /** The flow as a picture and, below, the same as a list. The counts follow what runs. */
 export function FlowOverview({ name, definition }: { name: string; definition: FlowDefinition }) {
   const { data: stats, error } = useFlowStatsQuery(name, { pollingInterval: 2_000, skipPollingIfUnfocused: true });
   const picture = useMemo(() => pictureOf(definition, stats?.steps), [definition, stats]);
-  const note =
-    stats &&
-    `${stats.lag === 0 ? 'Up to date' : `${pluralWaiting([stats.lag], 'event')} behind`}${stats.late > 0 ? ` · ${formatCount(stats.late)} came too late for their window` : ''}`;
+  const note = stats && [behind(stats.lag), ...(stats.late > 0 ? [tooLate(stats.late)] : [])].join(' · ');
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
       <ProblemNotice error={error} />
-      <Panel title="Picture" note={note ?? ''}>
+      <Panel title={t('Picture')} note={note ?? ''}>
         <Suspense fallback={<Box sx={{ height: Math.min(620, picture.height + 64), minHeight: 240 }} />}>
           <FlowPicture
             picture={picture}
-            summary={`Picture of the flow ${name}; its steps are listed below with the same counts.`}
+            summary={t('Picture of the flow {name}; its steps are listed below with the same counts.', { name })}
           />
         </Suspense>
       </Panel>
-      <Panel title="Steps" flush>
+      <Panel title={t('Steps')} flush>
         <StepTable nodes={picture.nodes} stats={stats} />
       </Panel>
     </Box>

@@ -1,6 +1,7 @@
 import '@xyflow/react/dist/style.css';
 import { Box, useColorScheme } from '@mui/material';
 import { formatCount } from '@pvt/ui/format';
+import { t } from '@pvt/ui/language';
 import { darkPalette, lightPalette, mono } from '@pvt/ui/theme';
 import { type Edge, Handle, MarkerType, type Node, type NodeProps, Position, ReactFlow } from '@xyflow/react';
 import { useMemo } from 'react';
@@ -49,7 +50,7 @@ function Step({ data: { step, wrong } }: NodeProps<StepNode>) {
         </Box>
         {step.failed > 0 && (
           <Box component="span" sx={{ ml: 'auto', color: 'error.main' }}>
-            {formatCount(step.failed)} failed
+            {t('{count} failed', { count: formatCount(step.failed) })}
           </Box>
         )}
       </Box>

@@ -1,6 +1,7 @@
 import { Box, TextField, Typography } from '@mui/material';
 import { Panel, PermittedButton, ProblemNotice } from '@pvt/ui';
 import { instantOf } from '@pvt/ui/format';
+import { t } from '@pvt/ui/language';
 import { useState } from 'react';
 import { useNotice } from '../../../parts/notice.ts';
 import { useFlowQuery, useReplayFlowMutation, useSwitchFlowMutation } from '../api.ts';
@@ -18,26 +19,28 @@ export function FlowReplay({ flow }: { flow: Flow }) {
   const start = async () => {
     const time = instantOf(since);
     const answer = await replay({ name: flow.name, from: time === undefined ? { position: 0 } : { time } });
-    if (answer.data) notify(`Version ${answer.data.version} reads the old events beside the one that runs.`);
+    if (answer.data)
+      notify(t('Version {version} reads the old events beside the one that runs.', { version: answer.data.version }));
   };
   const change = async (version: number) => {
     const answer = await switchTo({ name: flow.name, version });
-    if (answer.data) notify(`Version ${version} runs now.`);
+    if (answer.data) notify(t('Version {version} runs now.', { version }));
   };
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
-      <Panel title="Replay" note="the version that runs goes on meanwhile">
+      <Panel title={t('Replay')} note={t('the version that runs goes on meanwhile')}>
         <Typography sx={{ maxWidth: '72ch', mb: 2 }}>
-          Events from the chosen time on go through the flow again, into a version beside the one that runs. When it has
-          caught up, switch to it: no event is missed or done twice.
+          {t(
+            'Events from the chosen time on go through the flow again, into a version beside the one that runs. When it has caught up, switch to it: no event is missed or done twice.',
+          )}
         </Typography>
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'flex-start' }}>
           <TextField
-            label="From"
+            label={t('From')}
             type="datetime-local"
             value={since}
             onChange={(event) => setSince(event.target.value)}
-            helperText="Empty: from the first event."
+            helperText={t('Empty: from the first event.')}
             slotProps={{ inputLabel: { shrink: true } }}
           />
           <PermittedButton
@@ -47,7 +50,7 @@ export function FlowReplay({ flow }: { flow: Flow }) {
             loading={replaying.isLoading}
             onClick={() => void start()}
           >
-            Replay
+            {t('Replay')}
           </PermittedButton>
         </Box>
         <ProblemNotice error={replaying.error ?? switching.error} />

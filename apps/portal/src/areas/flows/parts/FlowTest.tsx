@@ -1,6 +1,7 @@
 import { Box, Button, Typography } from '@mui/material';
 import { CodeField, EmptyState, PageLoading, Panel, ProblemNotice, SideBySide } from '@pvt/ui';
 import { formatJson, parseJson } from '@pvt/ui/format';
+import { t } from '@pvt/ui/language';
 import { useState } from 'react';
 import { useNewestEventQuery } from '../../../api/newest-event.ts';
 import { type TestEvent, useTestFlowMutation } from '../api.ts';
@@ -13,7 +14,7 @@ function eventsIn(text: string): { events: TestEvent[] } | { message: string } {
   const list: unknown[] = Array.isArray(parsed.value) ? parsed.value : [parsed.value];
   const isEvent = (item: unknown): item is TestEvent =>
     typeof item === 'object' && item !== null && 'type' in item && typeof item.type === 'string' && 'data' in item;
-  return list.every(isEvent) ? { events: list } : { message: 'Each event needs a "type" and "data".' };
+  return list.every(isEvent) ? { events: list } : { message: t('Each event needs a "type" and "data".') };
 }
 
 function Tester({ name, definition, sample }: { name: string; definition: FlowDefinition; sample: TestEvent }) {
@@ -23,7 +24,7 @@ function Tester({ name, definition, sample }: { name: string; definition: FlowDe
   const run = () => 'events' in read && test({ name, events: read.events, definition });
   return (
     <SideBySide shares={[2, 3]}>
-      <Panel title="Sample events" note="nothing is stored or sent">
+      <Panel title={t('Sample events')} note={t('nothing is stored or sent')}>
         <CodeField
           multiline
           minRows={12}
@@ -32,7 +33,7 @@ function Tester({ name, definition, sample }: { name: string; definition: FlowDe
           onChange={(event) => setText(event.target.value)}
           error={'message' in read}
           helperText={'message' in read ? read.message : ' '}
-          label="Sample events"
+          label={t('Sample events')}
           silent
         />
         <Button
@@ -42,27 +43,27 @@ function Tester({ name, definition, sample }: { name: string; definition: FlowDe
           disabled={'message' in read}
           onClick={() => void run()}
         >
-          Run the test
+          {t('Run the test')}
         </Button>
       </Panel>
       <Box sx={{ display: 'grid', gap: 2 }} aria-live="polite">
         <ProblemNotice error={error} />
         {data === undefined && !error && (
           <EmptyState
-            title="Not run yet"
-            text="Run the test to see what each step gives for the sample events, and what would be sent."
+            title={t('Not run yet')}
+            text={t('Run the test to see what each step gives for the sample events, and what would be sent.')}
           />
         )}
         {data?.results.map((result, place) => (
           <TestResult
             key={`${place} ${data.results.length}`}
-            title={`Event ${place + 1}`}
+            title={t('Event {number}', { number: place + 1 })}
             result={result}
             definition={definition}
           />
         ))}
         {data?.results.length === 0 && (
-          <Typography>No event of the sample is of a type that this flow takes.</Typography>
+          <Typography>{t('No event of the sample is of a type that this flow takes.')}</Typography>
         )}
       </Box>
     </SideBySide>

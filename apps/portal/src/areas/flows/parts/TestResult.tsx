@@ -1,13 +1,13 @@
 import { Box, Typography } from '@mui/material';
 import { Json, Mono, Panel, StateChip, type Tone } from '@pvt/ui';
-import { plural } from '@pvt/ui/format';
+import { t } from '@pvt/ui/language';
 import type { FlowDefinition, FlowTestResult, StepOutcome } from '../types.ts';
 import { inPictureOrder, pictureOf } from './picture.ts';
 
 function outcome({ error, dropped, out }: StepOutcome): { tone: Tone; text: string } {
-  if (error !== undefined) return { tone: 'bad', text: 'failed' };
-  if (dropped === true || out?.length === 0) return { tone: 'quiet', text: 'dropped' };
-  return { tone: 'good', text: `${out?.length ?? 0} out` };
+  if (error !== undefined) return { tone: 'bad', text: t('failed') };
+  if (dropped === true || out?.length === 0) return { tone: 'quiet', text: t('dropped') };
+  return { tone: 'good', text: t('{count} out', { count: out?.length ?? 0 }) };
 }
 
 function Step({ step, title }: { step: StepOutcome; title: string }) {
@@ -24,14 +24,15 @@ function Step({ step, title }: { step: StepOutcome; title: string }) {
       {step.error !== undefined && (
         <Typography>
           {step.error.detail}
-          {step.error.column === undefined ? '' : ` At column ${step.error.column}.`} <Mono>{step.error.code}</Mono>
+          {step.error.column === undefined ? '' : ` ${t('At column {column}.', { column: step.error.column })}`}{' '}
+          <Mono>{step.error.code}</Mono>
         </Typography>
       )}
       {step.out?.map((item, place) => (
         <Json
           key={`${step.pointer} ${place}`}
           value={item.data ?? item}
-          label={`${title}, result ${place + 1}`}
+          label={t('{title}, result {number}', { title, number: place + 1 })}
           maxHeight={220}
         />
       ))}
@@ -52,7 +53,15 @@ export function TestResult({
   const { nodes } = pictureOf(definition);
   const titles = new Map(nodes.map((node) => [node.id, node.title]));
   return (
-    <Panel title={title} note={result.notRead ?? `${plural(result.sinks.length, 'result')} would be sent`}>
+    <Panel
+      title={title}
+      note={
+        result.notRead ??
+        t('{count, plural, one {# result would be sent} other {# results would be sent}}', {
+          count: result.sinks.length,
+        })
+      }
+    >
       <Box component="ol" sx={{ m: 0, p: 0, listStyle: 'none' }}>
         {inPictureOrder(result.steps, nodes).map((step, place) => (
           <Step key={`${step.pointer} ${place}`} step={step} title={titles.get(step.pointer) ?? step.kind} />
@@ -61,9 +70,9 @@ export function TestResult({
       {result.sinks.length > 0 && (
         <Box sx={{ borderTop: 1, borderColor: 'divider', pt: 1 }}>
           <Typography variant="h3" sx={{ mb: 0.5 }}>
-            Would be sent
+            {t('Would be sent')}
           </Typography>
-          <Json value={result.sinks} label={`${title}: what would be sent`} maxHeight={260} />
+          <Json value={result.sinks} label={t('{title}: what would be sent', { title })} maxHeight={260} />
         </Box>
       )}
     </Panel>

@@ -1,9 +1,10 @@
 import { TableCell, TableRow } from '@mui/material';
 import { Ago, Panel, PermittedButton, StateChip, TableFrame } from '@pvt/ui';
 import { formatWaiting } from '@pvt/ui/format';
+import { t } from '@pvt/ui/language';
 import { permissions } from '../permissions.ts';
 import type { FlowVersion } from '../types.ts';
-import { flowTones } from './states.ts';
+import { flowTones, stateTitle } from './states.ts';
 
 interface Props {
   versions: FlowVersion[];
@@ -15,22 +16,22 @@ interface Props {
 export function VersionTable({ versions, busy, onSwitch }: Props) {
   if (versions.length === 0) return null;
   return (
-    <Panel title="Versions" flush>
+    <Panel title={t('Versions')} flush>
       <TableFrame
-        label="Versions of the flow"
+        label={t('Versions of the flow')}
         columns={[
-          { title: 'Version', align: 'right' },
-          'State',
-          { title: 'Behind', align: 'right' },
-          'Made',
-          { title: 'Switch', silent: true },
+          { title: t('Version'), align: 'right' },
+          t('State'),
+          { title: t('Behind'), align: 'right' },
+          t('Made'),
+          { title: t('Switch'), silent: true },
         ]}
       >
         {versions.map(({ version, state, lag, createdAt }) => (
           <TableRow key={version} hover>
             <TableCell align="right">{version}</TableCell>
             <TableCell>
-              <StateChip tone={flowTones[state]}>{state}</StateChip>
+              <StateChip tone={flowTones[state]}>{stateTitle(state)}</StateChip>
             </TableCell>
             <TableCell align="right">{lag === undefined ? '' : formatWaiting(lag)}</TableCell>
             <TableCell>
@@ -44,7 +45,7 @@ export function VersionTable({ versions, busy, onSwitch }: Props) {
                   loading={busy}
                   onClick={() => onSwitch(version)}
                 >
-                  Switch to version {version}
+                  {t('Switch to version {version}', { version })}
                 </PermittedButton>
               )}
             </TableCell>

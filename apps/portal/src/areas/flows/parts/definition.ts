@@ -1,4 +1,5 @@
 import { isRecord, parseJson } from '@pvt/ui/format';
+import { type Message, msg, t } from '@pvt/ui/language';
 import type { FlowDefinition, FlowStep } from '../types.ts';
 
 export type ReadDefinition = { ok: true; definition: FlowDefinition } | { ok: false; message: string };
@@ -8,14 +9,15 @@ export function readDefinition(text: string): ReadDefinition {
   const parsed = parseJson(text);
   if (!parsed.ok) return parsed;
   const { value } = parsed;
-  if (!isRecord(value)) return { ok: false, message: 'A flow is an object with "on" and "steps".' };
+  if (!isRecord(value)) return { ok: false, message: t('A flow is an object with "on" and "steps".') };
   const on = value['on'];
   const steps = value['steps'];
   if (!Array.isArray(on) || !on.every((type) => typeof type === 'string')) {
-    return { ok: false, message: '"on" is a list of event types, such as ["room.cleaned"].' };
+    return { ok: false, message: t('"on" is a list of event types, such as ["room.cleaned"].') };
   }
   if (!Array.isArray(steps) || !steps.every(isRecord)) {
-    return { ok: false, message: '"steps" is a list of objects, such as [{"when": "data.minutes > 30"}].' };
+    const example = '[{"when": "data.minutes > 30"}]';
+    return { ok: false, message: t('"steps" is a list of objects, such as {example}.', { example }) };
   }
   return { ok: true, definition: { ...value, on, steps } };
 }
@@ -31,7 +33,7 @@ export function branchesOf(step: FlowStep): Branch[] {
   if (!Array.isArray(route)) return [];
   return route.filter(isRecord).map((branch) => {
     const { name, when, steps, otherwise } = branch;
-    const condition = typeof when === 'string' ? when : otherwise === true ? 'otherwise' : '';
+    const condition = typeof when === 'string' ? when : otherwise === true ? t('otherwise') : '';
     return {
       title: typeof name === 'string' ? name : condition,
       steps: Array.isArray(steps) ? steps.filter(isRecord) : [],
@@ -46,24 +48,24 @@ function kindOf(step: FlowStep): StepKind {
   return kinds.find((kind) => kind in step) ?? 'unknown';
 }
 
-const sinkTitles: Record<string, string> = {
-  event: 'Send event',
-  metric: 'To metric',
-  webhook: 'Call webhook',
-  deadLetter: 'Dead letter',
+const sinkTitles: Record<string, Message> = {
+  event: msg('Send event'),
+  metric: msg('To metric'),
+  webhook: msg('Call webhook'),
+  deadLetter: msg('Dead letter'),
 };
 
-const titles: Record<StepKind, string> = {
-  when: 'Only when',
-  map: 'Map',
-  split: 'Split',
-  dedupe: 'Once per key',
-  lookup: 'Look up',
-  enrich: 'Enrich',
-  window: 'Window',
-  route: 'Route',
-  to: 'Send',
-  unknown: 'Step',
+const titles: Record<StepKind, Message> = {
+  when: msg('Only when'),
+  map: msg('Map'),
+  split: msg('Split'),
+  dedupe: msg('Once per key'),
+  lookup: msg('Look up'),
+  enrich: msg('Enrich'),
+  window: msg('Window'),
+  route: msg('Route'),
+  to: msg('Send'),
+  unknown: msg('Step'),
 };
 
 function text(value: unknown): string {
@@ -85,11 +87,11 @@ function windowDetail(value: Record<string, unknown>): string {
 function detailOf(kind: StepKind, step: FlowStep): string {
   const value = kind === 'unknown' ? undefined : step[kind];
   if (typeof value === 'string') return value;
-  if (Array.isArray(value)) return `${value.length} ways`;
+  if (Array.isArray(value)) return t('{count, plural, one {# way} other {# ways}}', { count: value.length });
   if (!isRecord(value)) return '';
   if (kind === 'map') return Object.keys(value).join(', ');
-  if (kind === 'dedupe') return `${text(value['key'])} in ${text(value['period'])}`;
-  if (kind === 'lookup') return `${text(value['table'])} by ${text(value['key'])}`;
+  if (kind === 'dedupe') return t('{key} in {period}', { key: text(value['key']), period: text(value['period']) });
+  if (kind === 'lookup') return t('{table} by {key}', { table: text(value['table']), key: text(value['key']) });
   if (kind === 'enrich') return `${text(value['task'])} → ${text(value['as'])}`;
   if (kind === 'window') return windowDetail(value);
   if (kind === 'to') return sinkDetail(Object.values(value)[0]);
@@ -101,5 +103,5 @@ export function describeStep(step: FlowStep): { kind: StepKind; title: string; d
   const kind = kindOf(step);
   const sink = kind === 'to' && isRecord(step['to']) ? (Object.keys(step['to'])[0] ?? '') : '';
   const name = text(step['name']);
-  return { kind, title: name || sinkTitles[sink] || titles[kind], detail: detailOf(kind, step) };
+  return { kind, title: name || t(sinkTitles[sink] ?? titles[kind]), detail: detailOf(kind, step) };
 }

@@ -1,4 +1,5 @@
 import { formatCount } from '@pvt/ui/format';
+import { t } from '@pvt/ui/language';
 import type { FlowDefinition, FlowStep, StepStats } from '../types.ts';
 import { branchesOf, describeStep, type StepKind } from './definition.ts';
 
@@ -107,7 +108,7 @@ export function pictureOf({ on, steps }: FlowDefinition, stats: StepStats[] = []
     'start',
     'start',
     on.join(', '),
-    on.length === 1 ? 'each event of this type' : 'each event of these types',
+    on.length === 1 ? t('each event of this type') : t('each event of these types'),
     (columns - 1) / 2,
     0,
   );

@@ -61,7 +61,7 @@ export default function KeysPage() {
         'How programs show who they are. Give each program a key of its own, with no more scopes than it needs.',
       )}
       actions={<NewKey />}
-      problem={<ProblemNotice error={revoking.error} />}
+      above={<ProblemNotice error={revoking.error} />}
       list={listOf(query)}
       keyOf={({ id }) => id}
       empty={{

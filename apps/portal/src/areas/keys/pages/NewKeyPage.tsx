@@ -1,5 +1,5 @@
-import { MenuItem, TextField } from '@mui/material';
-import { FieldGrid, FormEnd, FormFrame, PageHeader, Panel } from '@pvt/ui';
+import { MenuItem } from '@mui/material';
+import { Field, FieldGrid, FormEnd, FormFrame, PageHeader, Panel } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
 import { useCreateKeyMutation } from '../api.ts';
@@ -40,19 +40,19 @@ export default function NewKeyPage() {
             <>
               <Panel title={t('Key')}>
                 <FieldGrid columns="2fr 1fr">
-                  <TextField
+                  <Field
                     label={t('Name')}
                     required
                     value={name}
                     {...at('/name', t('Which program uses it, such as warehouse import.'))}
-                    onChange={(event) => setName(event.target.value)}
+                    onChange={setName}
                   />
-                  <TextField
+                  <Field
                     select
                     label={t('Good for')}
                     value={lifetime}
                     {...at('/expiresAt')}
-                    onChange={(event) => setLifetime(event.target.value)}
+                    onChange={setLifetime}
                     slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
                   >
                     {lifetimes.map(({ value, title }) => (
@@ -60,7 +60,7 @@ export default function NewKeyPage() {
                         {t(title)}
                       </MenuItem>
                     ))}
-                  </TextField>
+                  </Field>
                 </FieldGrid>
               </Panel>
               <Panel title={t('Scopes')}>

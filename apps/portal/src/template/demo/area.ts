@@ -1,0 +1,12 @@
+import StickyNote2Outlined from '@mui/icons-material/StickyNote2Outlined';
+import { msg } from '@pvt/ui/language';
+import type { Area } from '../../area.ts';
+import { permissions } from './permissions.ts';
+
+export const area: Area = {
+  permissions,
+  navigation: [
+    { section: msg('Demo'), title: msg('Notes'), path: '/demo', icon: StickyNote2Outlined, letter: 'n', order: 500 },
+  ],
+  pages: [{ path: 'demo', load: () => import('./pages/NotesPage.tsx') }],
+};

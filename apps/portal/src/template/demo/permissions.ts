@@ -1,0 +1,1 @@
+export const permissions = { see: 'demo:read', add: 'demo:write' } as const;

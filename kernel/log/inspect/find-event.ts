@@ -1,0 +1,29 @@
+import type { Queryable, Transaction } from '../../database/transaction.ts';
+import { EVENT_COLUMNS, type EventRow, type LogEvent, toLogEvent } from '../event.ts';
+
+const FIND = {
+  name: 'log_find_event',
+  rowMode: 'array',
+  text: `select ${EVENT_COLUMNS} from log.event
+    where tenant = $1 and id = $2 and ($3::text is null or source = $3) order by position limit 1`,
+} as const;
+
+/** The first event of a tenant with an id, of any source or of one. Served by the index over ids. */
+export async function findEvent(
+  on: Queryable,
+  tenant: string,
+  id: string,
+  source?: string,
+): Promise<LogEvent | undefined> {
+  const [row] = await on.query<EventRow>(FIND, [tenant, id, source ?? null]);
+  return row === undefined ? undefined : toLogEvent(row);
+}
+
+/** How many events the transaction's tenant has up to the position. */
+export async function countEvents(tx: Transaction, upTo: number): Promise<number> {
+  const [row] = await tx.query<{ events: number }>(
+    'select count(*) as events from log.event where tenant = $1 and position <= $2',
+    [tx.tenant, upTo],
+  );
+  return row?.events ?? 0;
+}

@@ -1,0 +1,75 @@
+import { claimDue } from '@pvt/kernel/claim-due';
+import type { Queryable, Transaction } from '@pvt/kernel/database';
+import type { DueFeed, FeedMemory, PollResult } from '../../core/feed.ts';
+import type { SourceDefinition } from '../../core/source.ts';
+import { storable } from './storable.ts';
+
+// Due feeds are few and found by feed_due.
+const CLAIM = claimDue({
+  name: 'collect_feed_claim',
+  table: 'collect.feed',
+  key: ['tenant', 'source'],
+  dueAt: 'next_at',
+  leasedUntil: 'lease_until',
+  returning: `claimed.tenant, claimed.source as name, version, etag, last_modified as "lastModified", failures`,
+});
+
+// A statement of its own, after the one that gave the versions: so a definition is never older than its version, and a
+// poll by a newer one is only made once more.
+const DEFINITIONS = `select s.tenant, s.name, s.definition from collect.source s
+  join unnest($1::uuid[], $2::text[]) as due (tenant, name) on s.tenant = due.tenant and s.name = due.name`;
+
+type ClaimedRow = FeedMemory & { readonly tenant: string; readonly name: string; readonly version: string };
+
+/** Takes a few due feeds, of any tenant, for this process; others do not get them for a while. */
+export async function claimFeeds(on: Queryable, leaseMs: number, most: number): Promise<DueFeed[]> {
+  const claimed = await on.query<ClaimedRow>(CLAIM, [leaseMs, most]);
+  if (claimed.length === 0) return [];
+  const of = (tenant: string, name: string): string => `${tenant} ${name}`;
+  const rows = await on.query<{ tenant: string; name: string; definition: SourceDefinition }>(DEFINITIONS, [
+    claimed.map(({ tenant }) => tenant),
+    claimed.map(({ name }) => name),
+  ]);
+  const definitions = new Map(rows.map((row) => [of(row.tenant, row.name), row.definition]));
+  return claimed.flatMap(({ name, ...feed }) => {
+    const definition = definitions.get(of(feed.tenant, name));
+    return definition === undefined ? [] : [{ ...feed, source: { name, ...definition } }];
+  });
+}
+
+/** Keeps a feed that is still being read. */
+export async function renewFeed(tx: Transaction, source: string, leaseMs: number): Promise<void> {
+  const text = `update collect.feed set lease_until = clock_timestamp() + $3 * interval '1 millisecond'
+    where tenant = $1 and source = $2`;
+  await tx.query(text, [tx.tenant, source, leaseMs]);
+}
+
+const POLLED = `update collect.feed set next_at = clock_timestamp() + $4 * interval '1 second', lease_until = null, etag = $5,
+    last_modified = $6, failures = $7, error_code = $8, error_detail = $9, looked_at = clock_timestamp()
+  where tenant = $1 and source = $2 and version = $3 returning source`;
+
+/** Ends a poll. @returns false when the definition that it went by was replaced meanwhile: then nothing is kept */
+export async function storePoll(tx: Transaction, { source, version }: DueFeed, result: PollResult): Promise<boolean> {
+  const { nextInSeconds, etag, lastModified, failures, error } = result;
+  const fault = [error?.code ?? null, error === null ? null : storable(error.detail)];
+  const values = [tx.tenant, source.name, version, nextInSeconds, etag, lastModified, failures, ...fault];
+  return (await tx.query(POLLED, values)).length > 0;
+}
+
+export async function releaseFeed(tx: Transaction, source: string): Promise<void> {
+  await tx.query('update collect.feed set lease_until = null where tenant = $1 and source = $2', [tx.tenant, source]);
+}
+
+// A poll that is under way keeps its lease, so that two definitions are not read at once.
+const BEGIN_ANEW = `insert into collect.feed (tenant, source) values ($1, $2)
+  on conflict (tenant, source) do update set next_at = now(), version = gen_random_uuid(), etag = null, last_modified = null,
+    digest = null, failures = 0, error_code = null, error_detail = null, looked_at = null`;
+
+/** Its next poll is due, and goes by nothing of before. */
+export async function beginFeedAnew(tx: Transaction, source: string): Promise<void> {
+  await tx.query(BEGIN_ANEW, [tx.tenant, source]);
+}
+
+export async function deleteFeed(tx: Transaction, source: string): Promise<void> {
+  await tx.query('delete from collect.feed where tenant = $1 and source = $2', [tx.tenant, source]);
+}

@@ -1,0 +1,36 @@
+import { httpErrors } from '@pvt/kernel/http/problem';
+import { type Route, route } from '@pvt/kernel/http/route';
+import { discardRest } from '@pvt/kernel/http/unread-body';
+import Type from 'typebox';
+import { collectErrors } from '../core/errors.ts';
+import { Preview } from '../core/preview.ts';
+import { previewFile } from '../use-cases/sources/preview-file.ts';
+import type { CollectTools } from '../use-cases/tools.ts';
+import { FILE_TYPES, SourceName } from './source-name.ts';
+import { rejectOtherEncodings, uploadBody } from './upload-body.ts';
+
+export function previewFileRoute(tools: CollectTools): Route {
+  return route({
+    operationId: 'previewFile',
+    method: 'POST',
+    path: '/v1/sources/:name/preview',
+    tag: 'sources',
+    summary: 'Show the first rows of a file as they would come out',
+    description: 'Send the file, or only its beginning; nothing is stored. gzip is recognised by itself.',
+    permission: 'sources:read',
+    reads: 'stream',
+    consumes: FILE_TYPES,
+    params: SourceName,
+    query: Type.Object({
+      rows: Type.Integer({ minimum: 1, maximum: 200, default: 20, description: 'How many rows.', examples: [20] }),
+    }),
+    responses: { 200: { description: 'The first rows.', schema: Preview } },
+    errors: [collectErrors.SOURCE_NOT_FOUND, collectErrors.UPLOAD_GZIP_BROKEN, httpErrors.MEDIA_TYPE_UNSUPPORTED],
+    handler: async ({ context, params, query, raw, headers }) => {
+      rejectOtherEncodings(headers);
+      const preview = await previewFile(tools, context, params.name, uploadBody(raw), query.rows);
+      discardRest(raw);
+      return preview;
+    },
+  });
+}

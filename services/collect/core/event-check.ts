@@ -1,0 +1,9 @@
+import type { NewEvent } from '@pvt/kernel/log/event';
+
+/** What checking one event gives: the event as the log takes it, or what is wrong with it and where. */
+export type CheckedEvent =
+  | { readonly ok: true; readonly event: NewEvent }
+  | { readonly ok: false; readonly code: string; readonly pointer: string; readonly detail: string };
+
+/** Checks the shape of one event, that its JSON can be kept, and its type's schema. */
+export type EventCheck = (input: unknown) => CheckedEvent;

@@ -1,0 +1,48 @@
+import Type, { type Static } from 'typebox';
+import type { ChunkRules } from './import-chunk.ts';
+import type { Row } from './rows/row.ts';
+
+export const PreviewRow = Type.Object({
+  line: Type.Integer({ description: 'The line of the file.', examples: [2] }),
+  row: Type.Optional(Type.Unknown({ description: 'The row as it was read.', examples: [{ hotel: 'City' }] })),
+  event: Type.Optional(
+    Type.Unknown({
+      description: 'The event that it becomes.',
+      examples: [{ type: 'hotel.booking.recorded', data: {} }],
+    }),
+  ),
+  error: Type.Optional(
+    Type.Object({
+      code: Type.String({ examples: ['MAPPING_FAILED'] }),
+      detail: Type.String({ examples: ['"many" is not a number'] }),
+      pointer: Type.String({ examples: ['/mapping/data'] }),
+    }),
+  ),
+});
+
+export const Preview = Type.Object(
+  {
+    columns: Type.Array(Type.String(), { description: 'The columns of the file.', examples: [['hotel', 'adr']] }),
+    rows: Type.Array(PreviewRow),
+    errors: Type.Integer({ description: 'Rows shown that would be rejected.', examples: [0] }),
+  },
+  { title: 'FilePreview', description: 'The first rows as they would come out.' },
+);
+
+export type PreviewRow = Static<typeof PreviewRow>;
+export type Preview = Static<typeof Preview>;
+
+/** What would become of one row. */
+export function previewRow(row: Row, { map, source, ids, check }: ChunkRules): PreviewRow {
+  const { line } = row;
+  if (row.kind === 'rejected') return { line, error: { code: row.code, detail: row.detail, pointer: row.pointer } };
+  const mapped = map(row.value, line);
+  if (mapped.kind === 'left-out') return { line, row: row.value };
+  if (mapped.kind === 'rejected')
+    return { line, row: row.value, error: { code: 'MAPPING_FAILED', detail: mapped.detail, pointer: mapped.pointer } };
+  const event = { ...mapped.event, id: mapped.id ?? ids.next(row.text), source };
+  const checked = check(event);
+  if (checked.ok) return { line, row: row.value, event };
+  const { code, detail, pointer } = checked;
+  return { line, row: row.value, event, error: { code, detail, pointer } };
+}

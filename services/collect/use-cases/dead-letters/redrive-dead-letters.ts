@@ -1,0 +1,43 @@
+import type { CallContext } from '@pvt/kernel/context';
+import type { Transaction } from '@pvt/kernel/database';
+import { type DeadLetterFilter, redrive, wasDeadLetter } from '@pvt/kernel/log/inspect/dead-letters';
+import { collectErrors } from '../../core/errors.ts';
+import { deadLettersRedriven } from '../../core/events.ts';
+import type { CollectTools } from '../tools.ts';
+
+type RedriveTools = Pick<CollectTools, 'database' | 'log'>;
+
+export interface WhichLetters extends DeadLetterFilter {
+  readonly ids?: readonly string[] | undefined;
+}
+
+/** Sends one dead letter to its group once more; one that is under way or done is left alone. @throws DEAD_LETTER_NOT_FOUND */
+export function redriveDeadLetter(tools: RedriveTools, context: CallContext, id: string): Promise<void> {
+  return tools.database.transaction(context.tenant, async (tx) => {
+    const redriven = await redriveIn(tx, tools, context, { group: groupOf(id), ids: [id] });
+    if (redriven === 0 && !(await wasDeadLetter(tx, id)))
+      throw collectErrors.DEAD_LETTER_NOT_FOUND(`There is no dead letter ${id}.`);
+  });
+}
+
+/** Sends those dead letters to their groups once more that fit all that is given. @returns how many */
+export function redriveDeadLetters(tools: RedriveTools, context: CallContext, which: WhichLetters): Promise<number> {
+  return tools.database.transaction(context.tenant, (tx) => redriveIn(tx, tools, context, which));
+}
+
+async function redriveIn(
+  tx: Transaction,
+  { log }: RedriveTools,
+  context: CallContext,
+  { group, type, ids }: WhichLetters,
+): Promise<number> {
+  const redriven = await redrive(tx, { group, type, ids });
+  const which = { group: group ?? null, type: type ?? null, ids: ids?.slice() ?? null };
+  if (redriven > 0) await log.publish(tx, [deadLettersRedriven.of(context, { ...which, redriven })]);
+  return redriven;
+}
+
+/** Of an id such as `flow:bookings:v1@42`. */
+function groupOf(id: string): string {
+  return id.slice(0, Math.max(0, id.lastIndexOf('@')));
+}

@@ -1,0 +1,76 @@
+import type { CallContext } from '@pvt/kernel/context';
+import type { LogEvent } from '@pvt/kernel/log/event';
+import { newestPosition, readEvents } from '@pvt/kernel/log/read';
+import { type EventFilter, eventFilter } from '../../core/event-filter.ts';
+import type { CollectTools } from '../tools.ts';
+
+const READ_AT_ONCE = 1000;
+
+export interface Following {
+  readonly types?: readonly string[] | undefined;
+  readonly key?: string | undefined;
+  /** CEL. */
+  readonly filter?: string | undefined;
+  /** The position to begin after; where absent, it begins with what comes next. */
+  readonly after?: number | undefined;
+}
+
+/**
+ * Events as they come, or from a position on, as fast as their reader takes them.
+ * @param signal ends it
+ * @throws FILTER_INVALID
+ */
+export async function followEvents(
+  tools: Pick<CollectTools, 'database' | 'log'>,
+  { tenant }: CallContext,
+  { filter: text, after, ...wanted }: Following,
+  signal: AbortSignal,
+): Promise<AsyncGenerator<LogEvent>> {
+  const filter = eventFilter(text);
+  const start = after ?? (await newestPosition(tools.database));
+  return follow(tools, tenant, { ...wanted, filter }, start, signal);
+}
+
+interface Wanted extends Pick<Following, 'types' | 'key'> {
+  readonly filter: EventFilter | undefined;
+}
+
+async function* follow(
+  { database, log }: Pick<CollectTools, 'database' | 'log'>,
+  tenant: string,
+  { types, key, filter }: Wanted,
+  start: number,
+  signal: AbortSignal,
+): AsyncGenerator<LogEvent> {
+  let after = start;
+  let arrived = Promise.withResolvers<void>();
+  const off = log.highWaterMark.onAdvance((arrivals) => {
+    const concerns = arrivals?.some((item) => item.tenant === tenant && (types?.includes(item.type) ?? true)) ?? true;
+    if (concerns) arrived.resolve();
+  });
+  const wake = (): void => arrived.resolve();
+  signal.addEventListener('abort', wake);
+  try {
+    while (!signal.aborted) {
+      arrived = Promise.withResolvers();
+      // A process that has just started, or is a moment behind another one, stands before where the client is.
+      const upTo = Math.max(after, log.highWaterMark.safe);
+      const { events, end } = await database.transaction(tenant, (tx) =>
+        readEvents(tx, {
+          tenant,
+          ...(types === undefined ? {} : { types }),
+          ...(key === undefined ? {} : { key }),
+          after,
+          upTo,
+          limit: READ_AT_ONCE,
+        }),
+      );
+      for (const event of events) if (filter?.(event) ?? true) yield event;
+      after = end === 'last' ? upTo : (events.at(-1)?.position ?? after);
+      if (end === 'last' && !signal.aborted) await arrived.promise;
+    }
+  } finally {
+    signal.removeEventListener('abort', wake);
+    off();
+  }
+}

@@ -1,0 +1,82 @@
+import { Problem } from '@pvt/kernel/errors';
+import { parseJson } from '@pvt/kernel/http/json-body';
+import type { NewEvent } from '@pvt/kernel/log';
+import { type MetEndpoint, meetEndpoint } from '../../adapters/postgres/webhook-endpoints.ts';
+import { nodeSigning } from '../../adapters/signing.ts';
+import { collectErrors } from '../../core/errors.ts';
+import { rejection } from '../../core/rejection.ts';
+import { webhookEvent } from '../../core/webhook/event.ts';
+import { payloadOf } from '../../core/webhook/payload.ts';
+import type { Delivery } from '../../core/webhook/scheme.ts';
+import { verifyDelivery } from '../../core/webhook/verify.ts';
+import type { CollectTools } from '../tools.ts';
+import type { PublishedEvent } from './publish-event.ts';
+
+type WebhookTools = Pick<CollectTools, 'database' | 'log' | 'checks' | 'endpoints' | 'now'>;
+
+/**
+ * Takes a delivery of a provider: the address has the tenant, the signature the sender.
+ * @param token the public part of the address
+ * @throws WEBHOOK_ENDPOINT_NOT_FOUND, WEBHOOK_SIGNATURE_MISSING, WEBHOOK_SIGNATURE_INVALID, WEBHOOK_TOO_OLD,
+ *   WEBHOOK_BODY_INVALID, EVENT_INVALID
+ */
+export async function receiveWebhook(
+  tools: WebhookTools,
+  provider: string,
+  token: string | undefined,
+  delivery: Delivery,
+): Promise<PublishedEvent> {
+  const endpoint = await meetEndpoint(tools.database, provider, token);
+  if (endpoint === undefined) throw collectErrors.WEBHOOK_ENDPOINT_NOT_FOUND('There is no endpoint at this address.');
+  authenticate(tools, endpoint, delivery);
+  const event = await checkedEvent(tools, endpoint, delivery);
+  return publishOnce(tools, endpoint.tenant, event);
+}
+
+function authenticate({ endpoints, now }: WebhookTools, endpoint: MetEndpoint, delivery: Delivery): void {
+  const { tenant, provider, scheme, toleranceSeconds } = endpoint;
+  const secrets = endpoints.open(tenant, provider, endpoint.secrets);
+  const against = { scheme, secrets, toleranceSeconds, now: Math.floor(now() / 1000) };
+  const result = verifyDelivery(delivery, against, nodeSigning);
+  if (!result.ok) throw collectErrors[result.code](result.detail);
+}
+
+async function checkedEvent({ checks }: WebhookTools, endpoint: MetEndpoint, delivery: Delivery): Promise<NewEvent> {
+  const data = parsedPayload(endpoint, delivery);
+  const check = await checks.of(endpoint.tenant);
+  const checked = check(webhookEvent(endpoint, delivery, data, nodeSigning));
+  if (checked.ok) return checked.event;
+  // The endpoint's fault and not the body's.
+  if (checked.pointer === '/type') throw rejection(checked);
+  throw collectErrors.WEBHOOK_BODY_INVALID(checked.detail, {
+    pointer: checked.pointer,
+    more: { reason: checked.code },
+  });
+}
+
+/** @throws WEBHOOK_BODY_INVALID */
+function parsedPayload({ scheme }: MetEndpoint, delivery: Delivery): unknown {
+  const payload = payloadOf(scheme, delivery);
+  if (payload === undefined)
+    throw collectErrors.WEBHOOK_BODY_INVALID('The form has no field `payload` that is UTF-8.', {
+      more: { reason: 'JSON_INVALID' },
+    });
+  try {
+    return parseJson(typeof payload === 'string' ? payload : Buffer.from(payload));
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    const { pointer } = error.options;
+    throw collectErrors.WEBHOOK_BODY_INVALID(error.detail, {
+      ...(pointer === undefined ? {} : { pointer }),
+      more: { reason: error.code },
+    });
+  }
+}
+
+/** Providers change details (such as counts of tries) when they send again: whatever comes second is the duplicate. */
+async function publishOnce({ database, log }: WebhookTools, tenant: string, event: NewEvent): Promise<PublishedEvent> {
+  log.admit();
+  const [appended] = await database.transaction(tenant, (tx) => log.publish(tx, [event]));
+  if (appended === undefined) throw new Error('the log gave no answer for a delivery');
+  return { id: appended.id, position: appended.position, duplicate: appended.outcome !== 'accepted' };
+}

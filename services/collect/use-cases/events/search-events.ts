@@ -1,0 +1,51 @@
+import type { CallContext } from '@pvt/kernel/context';
+import { isPosition, keyset, type Page } from '@pvt/kernel/http/keyset';
+import type { LogEvent } from '@pvt/kernel/log/event';
+import { eventFilter } from '../../core/event-filter.ts';
+import type { CollectTools } from '../tools.ts';
+import { scanEvents, type Wanted } from './scan-events.ts';
+
+const EVENTS = keyset('events', isPosition);
+const STREAMED_AT_ONCE = 1000;
+
+export interface Search extends Omit<Wanted, 'filter'> {
+  /** CEL. */
+  readonly filter?: string | undefined;
+  /** The `next` of the page before. */
+  readonly cursor?: string | undefined;
+}
+
+/** A page of the events that match. @throws FILTER_INVALID, CURSOR_INVALID */
+export async function searchEvents(
+  { database, log }: Pick<CollectTools, 'database' | 'log'>,
+  { tenant }: CallContext,
+  { filter, cursor, ...wanted }: Search,
+  limit: number,
+): Promise<Page<LogEvent>> {
+  const compiled = { ...wanted, filter: eventFilter(filter) };
+  const start = EVENTS.read(cursor);
+  const { items, next } = await scanEvents(database, tenant, compiled, start, log.highWaterMark.safe, limit);
+  return next === null ? { items } : { items, next: EVENTS.write(next) };
+}
+
+/** All events that match, or the first so many of them, in pieces. @throws FILTER_INVALID, CURSOR_INVALID */
+export function streamEvents(
+  { database, log }: Pick<CollectTools, 'database' | 'log'>,
+  { tenant }: CallContext,
+  { filter, cursor, ...wanted }: Search,
+  most = Number.POSITIVE_INFINITY,
+): AsyncGenerator<readonly LogEvent[]> {
+  const compiled = { ...wanted, filter: eventFilter(filter) };
+  const start = EVENTS.read(cursor);
+  const { safe } = log.highWaterMark;
+  return (async function* () {
+    let next = start;
+    for (let left = most; ; ) {
+      const page = await scanEvents(database, tenant, compiled, next, safe, Math.min(left, STREAMED_AT_ONCE));
+      yield page.items;
+      left -= page.items.length;
+      if (page.next === null || left === 0) return;
+      next = page.next;
+    }
+  })();
+}

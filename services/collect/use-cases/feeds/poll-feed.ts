@@ -1,0 +1,38 @@
+import { releaseFeed, renewFeed, storePoll } from '../../adapters/postgres/feeds.ts';
+import type { DueFeed, PollResult } from '../../core/feed.ts';
+import { pollFolder } from './poll-folder.ts';
+import type { PollTools } from './poll-tools.ts';
+import { pollUrl } from './poll-url.ts';
+
+/** A process that is silent for so long leaves its feed to others. */
+export const FEED_LEASE_MS = 60_000;
+const RENEW_MS = 15_000;
+
+/**
+ * Polls a feed once, and notes when it is due again. Of a poll by a definition that was replaced meanwhile nothing is kept:
+ * with its ETag, the new one would not get what there is, and its next poll is due already.
+ */
+export async function pollFeed(tools: PollTools, due: DueFeed): Promise<void> {
+  const { database } = tools;
+  const { tenant, source } = due;
+  const renewing = setInterval(() => {
+    const renewed = database.transaction(tenant, (tx) => renewFeed(tx, source.name, FEED_LEASE_MS));
+    renewed.catch(() => undefined);
+  }, RENEW_MS);
+  try {
+    const result = await poll(tools, due);
+    await database.transaction(tenant, async (tx) => {
+      if (!(await storePoll(tx, due, result))) await releaseFeed(tx, source.name);
+    });
+  } finally {
+    clearInterval(renewing);
+  }
+}
+
+const UNPOLLED: PollResult = { nextInSeconds: 86_400, etag: null, lastModified: null, failures: 0, error: null };
+
+async function poll(tools: PollTools, due: DueFeed): Promise<PollResult> {
+  const { feed } = due.source;
+  if (feed === undefined) return UNPOLLED;
+  return 'url' in feed ? pollUrl(tools, due, feed) : pollFolder(tools, due, feed);
+}

@@ -1,0 +1,7 @@
+import type { CollectTools } from '../tools.ts';
+
+/** What a poll needs from outside. */
+export type PollTools = Pick<
+  CollectTools,
+  'database' | 'log' | 'checks' | 'headers' | 'ownContext' | 'allowPrivate' | 'watchRoot' | 'now' | 'random'
+>;

@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import { fetchFeed } from '../../adapters/fetch-feed.ts';
+import { collectErrors } from '../../core/errors.ts';
+import {
+  backoffSeconds,
+  conditionalHeaders,
+  type DueFeed,
+  type PollResult,
+  retryAfterSeconds,
+} from '../../core/feed.ts';
+import type { FeedFault } from '../../core/feed-status.ts';
+import { intervalSeconds, type UrlFeed } from '../../core/source.ts';
+import { runImport } from '../imports/run-import.ts';
+import { feedFault } from './feed-fault.ts';
+import type { PollTools } from './poll-tools.ts';
+
+/** Asks for a feed once; what is new goes the way of every import. */
+export async function pollUrl(tools: PollTools, due: DueFeed, feed: UrlFeed): Promise<PollResult> {
+  const every = intervalSeconds(feed.every);
+  const { tenant, source, etag, lastModified } = due;
+  let askedToWait = 0;
+  try {
+    const answer = await fetchFeed({
+      url: feed.url,
+      headers: tools.headers.open(tenant, source.name, feed.headers),
+      conditions: conditionalHeaders(due),
+      allowPrivate: tools.allowPrivate,
+    });
+    if (answer.status === 304) {
+      answer.body.resume();
+      return { nextInSeconds: every, etag, lastModified, failures: 0, error: null };
+    }
+    if (answer.status !== 200) {
+      answer.body.resume();
+      askedToWait = retryAfterSeconds(answer.headers['retry-after'], tools.now()) ?? 0;
+      throw collectErrors.FEED_ANSWER_UNUSABLE(`The address answered ${answer.status}.`);
+    }
+    const file = { source, job: randomUUID(), offset: 0, fileName: feed.url, bytes: answer.body };
+    const job = await runImport(tools, tools.ownContext(tenant), file);
+    if (job.state !== 'done')
+      return failed(tools, due, every, job.error ?? feedFault(new Error('it was not read to its end')));
+    const known = { etag: answer.headers.etag ?? null, lastModified: answer.headers['last-modified'] ?? null };
+    return { nextInSeconds: every, ...known, failures: 0, error: null };
+  } catch (error) {
+    return failed(tools, due, every, feedFault(error), askedToWait);
+  }
+}
+
+function failed(
+  { random }: PollTools,
+  { failures: before, etag, lastModified }: DueFeed,
+  every: number,
+  error: FeedFault,
+  atLeast = 0,
+): PollResult {
+  const failures = before + 1;
+  const nextInSeconds = Math.max(atLeast, backoffSeconds(every, failures, random()));
+  return { nextInSeconds, etag, lastModified, failures, error };
+}

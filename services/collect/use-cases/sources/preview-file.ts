@@ -1,0 +1,61 @@
+import type { CallContext } from '@pvt/kernel/context';
+import { Problem } from '@pvt/kernel/errors';
+import { inTurns } from '../../adapters/in-turns.ts';
+import { openInput } from '../../adapters/input.ts';
+import { type Preview, type PreviewRow, previewRow } from '../../core/preview.ts';
+import { rowReader } from '../../core/rows/reader.ts';
+import type { Row, RowReader } from '../../core/rows/row.ts';
+import { chunkRules } from '../imports/chunk-rules.ts';
+import type { CollectTools } from '../tools.ts';
+import { requireSource } from './require-source.ts';
+
+/** What is read of a file to show its first rows. */
+const PREVIEW_BYTES = 8 << 20;
+
+/**
+ * The first rows of a file as they would come out; nothing is stored.
+ * @throws SOURCE_NOT_FOUND, UPLOAD_GZIP_BROKEN
+ */
+export async function previewFile(
+  tools: Pick<CollectTools, 'database' | 'checks'>,
+  context: CallContext,
+  name: string,
+  file: AsyncIterable<Uint8Array>,
+  wanted: number,
+): Promise<Preview> {
+  const source = await requireSource(tools, context, name);
+  const rules = await chunkRules(tools, context, source);
+  const reader = rowReader(source.format, source.options);
+  const rows = await firstRows(openInput(file, { maximumBytes: PREVIEW_BYTES }).bytes, reader, wanted);
+  const shown: PreviewRow[] = [];
+  await inTurns(rows, (row) => void shown.push(previewRow(row, rules)));
+  return {
+    columns: reader.columns()?.slice() ?? columnsOf(rows),
+    rows: shown,
+    errors: shown.filter((row) => row.error !== undefined).length,
+  };
+}
+
+/** The first rows; a beginning of a file that is cut off in the middle of a row, or of its gzip, is one too. */
+async function firstRows(bytes: AsyncIterable<Uint8Array>, reader: RowReader, wanted: number): Promise<Row[]> {
+  const rows: Row[] = [];
+  try {
+    for await (const chunk of bytes) {
+      rows.push(...reader.push(chunk));
+      if (rows.length >= wanted) return rows.slice(0, wanted);
+    }
+  } catch (error) {
+    if (!(error instanceof Problem) || rows.length === 0) throw error;
+    return rows;
+  }
+  return [...rows, ...reader.end()].slice(0, wanted);
+}
+
+function columnsOf(rows: readonly Row[]): string[] {
+  const columns = new Set<string>();
+  for (const row of rows) {
+    if (row.kind === 'row' && typeof row.value === 'object' && row.value !== null)
+      for (const name of Object.keys(row.value)) columns.add(name);
+  }
+  return [...columns];
+}

@@ -1,0 +1,90 @@
+import type { Transaction } from '@pvt/kernel/database';
+import { type Decimal, decimalOf } from '@pvt/kernel/decimal';
+import { numberArray } from '@pvt/kernel/text-array';
+import { GRAINS } from '../../core/calendar.ts';
+import { mergeCell } from '../../core/cell.ts';
+import type { GroupCell } from '../../core/figure-rows.ts';
+import type { Grouping } from '../../core/group-series.ts';
+import type { MetricVersion } from '../../core/metric-version.ts';
+import { isGrouped, type MetricQuery } from '../../core/parse-query.ts';
+import { decodeSketch } from './sketch-bytes.ts';
+
+interface Summed {
+  readonly at: number;
+  readonly group: number;
+  readonly count: number;
+  readonly sum: string | null;
+  readonly min: string | null;
+  readonly max: string | null;
+  readonly sketches: readonly Buffer[] | null;
+}
+
+/**
+ * The cells of the query's grain, summed in PostgreSQL over the dimension sets of each group: a range of the primary key
+ * (version, grain, at, series).
+ */
+export async function readCells(
+  tx: Transaction,
+  version: MetricVersion,
+  query: MetricQuery,
+  { series, groupOf }: Grouping,
+  most: number,
+): Promise<GroupCell[]> {
+  const grouped = isGrouped(query);
+  const summed = await tx.query<Summed>(statement(query, grouped), [
+    tx.tenant,
+    version.id,
+    GRAINS.indexOf(query.grain),
+    bound(query.from, '-infinity'),
+    bound(query.to, 'infinity'),
+    most,
+    ...(grouped ? [numberArray(series), numberArray(groupOf)] : []),
+  ]);
+  return summed.map((row) => groupCell(version, query, row));
+}
+
+function statement(query: MetricQuery, grouped: boolean): string {
+  // For `all` the periods are summed here too; the others keep theirs, and the core rolls days up to weeks and months.
+  const period = query.every === 'all' ? 'min(c.at)' : 'c.at';
+  const keys = [query.every === 'all' ? undefined : 'c.at', grouped ? 'g.number' : undefined].filter(Boolean);
+  return `select date_part('epoch', ${period}) * 1000 as at, ${grouped ? 'g.number' : '0'} as "group",
+      sum(c.count)::bigint as count, sum(c.sum)::text as sum, min(c.min)::text as min, max(c.max)::text as max,
+      array_agg(c.sketch) filter (where c.sketch is not null) as sketches
+    from insights.cell c
+    ${grouped ? 'join unnest($7::bigint[], $8::int[]) as g (series, number) on g.series = c.series' : ''}
+    where c.tenant = $1 and c.version = $2 and c.grain = $3 and c.at >= $4::timestamptz and c.at < $5::timestamptz
+    ${keys.length === 0 ? 'having count(*) > 0' : `group by ${keys.join(', ')}`}
+    limit $6`;
+}
+
+const FIRST = Date.parse('0001-01-01T00:00:00Z');
+const LAST = Date.parse('9999-12-31T23:59:59.999Z');
+
+/** PostgreSQL writes years outside of 1 to 9999 otherwise than JavaScript does, and no cell lies in them. */
+function bound(epochMs: number | undefined, open: string): string {
+  if (epochMs === undefined) return open;
+  if (epochMs < FIRST) return '-infinity';
+  return epochMs > LAST ? 'infinity' : new Date(epochMs).toISOString();
+}
+
+function groupCell(version: MetricVersion, query: MetricQuery, row: Summed): GroupCell {
+  const sum = decimal(row.sum);
+  const min = decimal(row.min);
+  const max = decimal(row.max);
+  const cell: GroupCell = {
+    grain: query.grain,
+    at: row.at,
+    dimensions: '[]',
+    group: row.group,
+    count: row.count,
+    ...(sum && { sum }),
+    ...(min && { min }),
+    ...(max && { max }),
+  };
+  for (const sketch of row.sketches ?? []) mergeCell(cell, decodeSketch(version.definition.value, sketch));
+  return cell;
+}
+
+function decimal(text: string | null): Decimal | undefined {
+  return text === null ? undefined : decimalOf(text);
+}

@@ -1,0 +1,114 @@
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { globSync } from 'node:fs';
+import { cp, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { architectureFindings } from './architecture.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+/** What the service and its page need of the house. */
+const COPIED = [
+  'kernel',
+  'adapters',
+  'services',
+  'packages',
+  'apps/server',
+  'apps/portal/src',
+  'apps/portal/package.json',
+  'tests/setup',
+  'tests/free-port.ts',
+  'tools/new-service.ts',
+  'tools/service-template',
+  'package.json',
+  'vitest.config.ts',
+];
+/** A name that no service of the house has or will have, since all of them are copied. */
+const NAME = `trial${randomBytes(4).toString('hex')}`;
+const call = promisify(execFile);
+let house: string;
+
+beforeAll(async () => {
+  house = await realpath(await mkdtemp(join(tmpdir(), 'pvt-new-service-')));
+  const own = (path: string): boolean => !path.includes('node_modules', ROOT.length);
+  for (const path of COPIED) await cp(join(ROOT, path), join(house, path), { recursive: true, filter: own });
+  const config: object = JSON.parse(await readFile(join(ROOT, 'tsconfig.json'), 'utf8')) as object;
+  await writeFile(
+    join(house, 'tsconfig.json'),
+    JSON.stringify({
+      ...config,
+      include: [`services/${NAME}`, `apps/portal/src/areas/${NAME}`, 'apps/portal/src/vite.d.ts'],
+    }),
+  );
+  await linkPackages();
+});
+afterAll(() => rm(house, { recursive: true, force: true }));
+
+/** The installed packages as they are, but for the project's own: those are the copies. */
+async function linkPackages(): Promise<void> {
+  await cp(join(ROOT, 'node_modules/@pvt'), join(house, 'node_modules/@pvt'), {
+    recursive: true,
+    verbatimSymlinks: true,
+  });
+  for (const name of await readdir(join(ROOT, 'node_modules'))) {
+    if (name !== '@pvt' && !name.startsWith('.'))
+      await symlink(join(ROOT, 'node_modules', name), join(house, 'node_modules', name), 'junction');
+  }
+}
+
+/** A test run inside this one must not take itself for a part of it. */
+function environmentOfItsOwn(): NodeJS.ProcessEnv {
+  const inherited = Object.entries(process.env).filter(([name]) => !/^(VITEST|PVT_TEST|TEST$)/.test(name));
+  return { ...Object.fromEntries(inherited), PVT_TEST_BASE: process.env['PVT_TEST_CLUSTER'] };
+}
+
+async function newService(...names: string[]): Promise<{ code: number; said: string }> {
+  const env = { ...process.env, PVT_ROOT: house };
+  return call(process.execPath, [join(ROOT, 'tools/new-service.ts'), ...names], { env }).then(
+    ({ stdout }) => ({ code: 0, said: stdout }),
+    (error: { code: number; stderr: string }) => ({ code: error.code, said: error.stderr }),
+  );
+}
+
+test('a new service is typed, keeps the house’s rules, and its tests pass on a real database', async () => {
+  expect(await newService(NAME)).toMatchObject({ code: 0 });
+  await call(join(ROOT, 'node_modules/@typescript/native/bin/tsc'), ['-p', 'tsconfig.json'], { cwd: house });
+  expect((await architectureFindings(house)).findings.filter(({ file }) => file.includes(NAME))).toEqual([]);
+  expect(await linesOf(NAME)).toBeLessThan(300);
+  const vitest = join(ROOT, 'node_modules/vitest/vitest.mjs');
+  const options = ['run', `services/${NAME}`, '--reporter=json', '--outputFile=results.json'];
+  await call(process.execPath, [vitest, ...options], { cwd: house, env: environmentOfItsOwn() });
+  expect(JSON.parse(await readFile(join(house, 'results.json'), 'utf8'))).toMatchObject({
+    numPassedTests: 6,
+    numFailedTests: 0,
+  });
+});
+
+/** Of code: what a person has to read and to change. */
+async function linesOf(name: string): Promise<number> {
+  const folders = [`services/${name}`, `apps/portal/src/areas/${name}`];
+  const files = folders.flatMap((folder) => globSync(`${folder}/**/*.{ts,tsx,sql}`, { cwd: house }));
+  const texts = await Promise.all(files.map((file) => readFile(join(house, file), 'utf8')));
+  return texts.reduce((lines, text) => lines + text.trimEnd().split('\n').length, 0);
+}
+
+test.each([
+  ['a name that is taken', 'identity'],
+  ['a name that SQL keeps for itself', 'order'],
+  ['a name with other letters', 'My-Service'],
+  ['no name', undefined],
+])('%s is refused with one line', async (_why, name) => {
+  const { code, said } = await newService(...(name === undefined ? [] : [name]));
+  expect(code).toBe(1);
+  expect(said.trim().split('\n')).toHaveLength(1);
+});
+
+test('the program of the same name does the same', async () => {
+  const env = { ...process.env, PVT_ROOT: house };
+  await expect(call(join(ROOT, 'tools/new-service'), ['identity'], { env })).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('services/identity is there already'),
+  });
+});
