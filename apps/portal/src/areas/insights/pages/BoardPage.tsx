@@ -10,6 +10,7 @@ import {
   ProblemNotice,
   StreamChip,
 } from '@pvt/ui';
+import { t } from '@pvt/ui/language';
 import { isProblem } from '@pvt/ui/problem';
 import { useState } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
@@ -36,7 +37,7 @@ export default function BoardPage() {
     return <LoadedBoard key={name} name={name} board={currentData} lost={error !== undefined} onLook={refetch} />;
   }
   if (isProblem(error) && error.status === 404) {
-    return <NothingThere what="board" name={name} back={{ title: 'Insights', to: '/insights' }} />;
+    return <NothingThere what={t('board')} name={name} back={{ title: t('Insights'), to: '/insights' }} />;
   }
   return error ? <ProblemNotice error={error} onRetry={refetch} /> : <PageLoading />;
 }
@@ -71,7 +72,7 @@ function LoadedBoard({ name, board, lost, onLook }: Props) {
   const store = async (onlyIf: 'new' | { version: string }) => {
     const saved = await save({ name, board: { title: board.title, tiles }, onlyIf });
     if (saved.error) return;
-    notify('The board is saved.');
+    notify(t('The board is saved.'));
     leaveComposing();
   };
   const finish = async () => (draft === undefined ? leaveComposing() : store({ version: draft.version }));
@@ -83,8 +84,8 @@ function LoadedBoard({ name, board, lost, onLook }: Props) {
     const copied = await copyText(`${window.location.origin}/insights/boards/${encodeURIComponent(name)}`);
     notify(
       copied
-        ? 'The link is copied. Whoever is signed in sees this board with it.'
-        : 'The browser does not let the link be copied. Take it from the address bar.',
+        ? t('The link is copied. Whoever is signed in sees this board with it.')
+        : t('The browser does not let the link be copied. Take it from the address bar.'),
     );
   };
   const keep = (tile: Tile) => {
@@ -101,23 +102,23 @@ function LoadedBoard({ name, board, lost, onLook }: Props) {
     <>
       <PageHeader
         title={board.title}
-        back={{ title: 'Insights', to: '/insights' }}
+        back={{ title: t('Insights'), to: '/insights' }}
         actions={
           editing ? (
             <>
               {lost && <StreamChip state="reconnecting" />}
               <ConfirmButton
-                label="Delete"
+                label={t('Delete')}
                 permission={permissions.change}
-                question={`Delete the board ${board.title}?`}
-                consequence="Its metrics and their figures stay. Links to it no longer work."
+                question={t('Delete the board {title}?', { title: board.title })}
+                consequence={t('Its metrics and their figures stay. Links to it no longer work.')}
                 onConfirm={leave}
               />
               <Button variant="outlined" onClick={() => setOpen('new')}>
-                Add a tile
+                {t('Add a tile')}
               </Button>
               <Button color="inherit" onClick={leaveComposing}>
-                Cancel
+                {t('Cancel')}
               </Button>
               <PermittedButton
                 permission={permissions.change}
@@ -125,21 +126,21 @@ function LoadedBoard({ name, board, lost, onLook }: Props) {
                 loading={saving.isLoading}
                 onClick={() => void finish()}
               >
-                Save
+                {t('Save')}
               </PermittedButton>
             </>
           ) : (
             <>
               <StreamChip state={lost ? 'reconnecting' : 'open'} />
               <Button variant="outlined" onClick={() => void share()}>
-                Copy link
+                {t('Copy link')}
               </Button>
               <PermittedButton
                 permission={permissions.change}
                 variant="outlined"
                 onClick={() => setSearch({ edit: 'yes' })}
               >
-                Compose
+                {t('Compose')}
               </PermittedButton>
             </>
           )
@@ -155,8 +156,10 @@ function LoadedBoard({ name, board, lost, onLook }: Props) {
       )}
       {tiles.length === 0 && (
         <EmptyState
-          title="An empty board"
-          text="Add a tile for each figure you want to see together. A chart can also be sent here from the page of its metric."
+          title={t('An empty board')}
+          text={t(
+            'Add a tile for each figure you want to see together. A chart can also be sent here from the page of its metric.',
+          )}
           action={
             <PermittedButton
               permission={permissions.change}
@@ -166,7 +169,7 @@ function LoadedBoard({ name, board, lost, onLook }: Props) {
                 setOpen('new');
               }}
             >
-              Add a tile
+              {t('Add a tile')}
             </PermittedButton>
           }
         />

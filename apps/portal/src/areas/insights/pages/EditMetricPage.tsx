@@ -1,4 +1,5 @@
 import { RecordPage } from '@pvt/ui';
+import { t } from '@pvt/ui/language';
 import { useNavigate, useParams } from 'react-router';
 import { useMetricQuery, useSaveMetricMutation } from '../api.ts';
 import type { MetricDefinition } from '../metric-types.ts';
@@ -18,11 +19,13 @@ export default function EditMetricPage() {
   };
   return (
     <RecordPage
-      of={{ what: 'metric', name, list: { title: 'Insights', to: '/insights' } }}
+      of={{ what: t('metric'), name, list: { title: t('Insights'), to: '/insights' } }}
       query={query}
-      title={`Edit ${name}`}
+      title={t('Edit {name}', { name })}
       back={{ title: name, to: address }}
-      description="A description and a unit change at once. Any other change is counted anew from the events that are kept; until that is done, the present figures are shown."
+      description={t(
+        'A description and a unit change at once. Any other change is counted anew from the events that are kept; until that is done, the present figures are shown.',
+      )}
     >
       {({ version, definition, next }) => (
         <MetricForm

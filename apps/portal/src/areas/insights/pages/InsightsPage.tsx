@@ -1,10 +1,10 @@
 import { Box, Paper, Link as TextLink, Typography } from '@mui/material';
 import { LinkButton, ListView, listOf, Mono, PageHeader, ProblemNotice, RowLink, StateChip } from '@pvt/ui';
-import { plural } from '@pvt/ui/format';
+import { t } from '@pvt/ui/language';
 import { Link } from 'react-router';
 import { LoadSample } from '../../../parts/LoadSample.tsx';
 import { useBoardsQuery, useMetricsQuery } from '../api.ts';
-import { describeMetric } from '../parts/describe.ts';
+import { describeMetric, metricStates } from '../parts/describe.ts';
 import { NewBoard } from '../parts/NewBoard.tsx';
 
 function Boards() {
@@ -14,7 +14,7 @@ function Boards() {
   return (
     <Box
       component="ul"
-      aria-label="Boards"
+      aria-label={t('Boards')}
       sx={{
         m: 0,
         mb: 2,
@@ -35,18 +35,22 @@ function Boards() {
           >
             {title}
           </TextLink>
-          <Typography sx={{ color: 'text.secondary' }}>{plural(tiles.length, 'tile')}</Typography>
+          <Typography sx={{ color: 'text.secondary' }}>
+            {t('{count, plural, one {# tile} other {# tiles}}', { count: tiles.length })}
+          </Typography>
         </Paper>
       ))}
     </Box>
   );
 }
 
-const newMetric = (
-  <LinkButton to="/insights/new-metric" variant="contained">
-    New metric
-  </LinkButton>
-);
+function NewMetric() {
+  return (
+    <LinkButton to="/insights/new-metric" variant="contained">
+      {t('New metric')}
+    </LinkButton>
+  );
+}
 
 /** The figures: boards first, then every metric they can be made of. */
 export default function InsightsPage() {
@@ -54,46 +58,50 @@ export default function InsightsPage() {
   return (
     <>
       <PageHeader
-        title="Insights"
-        description="Figures that are counted as events come in: exact, live, and the same after a replay."
+        title={t('Insights')}
+        description={t('Figures that are counted as events come in: exact, live, and the same after a replay.')}
         actions={
           <>
             {(metrics.data?.items.length ?? 0) > 0 && <NewBoard />}
-            {newMetric}
+            <NewMetric />
           </>
         }
       />
       <Boards />
       <ListView
-        label="Metrics"
-        heading="Metrics"
+        label={t('Metrics')}
+        heading={t('Metrics')}
         list={listOf(metrics)}
         keyOf={({ name }) => name}
         empty={{
-          title: 'No metric yet',
-          text: 'A metric says what to count of which events: bookings by country, revenue by day. Make one of the events you have, or look at the ready example, which brings seven with a board.',
+          title: t('No metric yet'),
+          text: t(
+            'A metric says what to count of which events: bookings by country, revenue by day. Make one of the events you have, or look at the ready example, which brings seven with a board.',
+          ),
           action: (
             <>
-              {newMetric}
+              <NewMetric />
               <LoadSample variant="outlined" />
             </>
           ),
         }}
         columns={[
           {
-            title: 'Name',
+            title: t('Name'),
             cell: ({ name }) => <RowLink to={`/insights/metrics/${encodeURIComponent(name)}`}>{name}</RowLink>,
           },
           {
-            title: 'Measures',
+            title: t('Measures'),
             sx: { minWidth: 220 },
             cell: ({ definition }) => definition.description ?? <Mono fit="wrap">{describeMetric(definition)}</Mono>,
           },
-          { title: 'By', cell: ({ definition }) => Object.keys(definition.dimensions ?? {}).join(', ') },
-          { title: 'Unit', cell: ({ definition }) => definition.unit ?? '' },
+          { title: t('By'), cell: ({ definition }) => Object.keys(definition.dimensions ?? {}).join(', ') },
+          { title: t('Unit'), cell: ({ definition }) => definition.unit ?? '' },
           {
-            title: 'State',
-            cell: ({ state }) => <StateChip tone={state === 'live' ? 'good' : 'busy'}>{state}</StateChip>,
+            title: t('State'),
+            cell: ({ state }) => (
+              <StateChip tone={state === 'live' ? 'good' : 'busy'}>{t(metricStates[state])}</StateChip>
+            ),
           },
         ]}
       />

@@ -1,13 +1,14 @@
 import { Box } from '@mui/material';
 import { Json, LinkButton, NothingThere, PageHeader, PageLoading, Panel, ProblemNotice, StreamChip } from '@pvt/ui';
-import { plural } from '@pvt/ui/format';
+import { formatCount, formatDecimal } from '@pvt/ui/format';
+import { t } from '@pvt/ui/language';
 import { isProblem } from '@pvt/ui/problem';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { useLiveRowsQuery, useMetricsQuery } from '../api.ts';
 import { AddToBoard } from '../parts/AddToBoard.tsx';
 import { DeleteMetric } from '../parts/DeleteMetric.tsx';
-import { describeMetric } from '../parts/describe.ts';
+import { describeMetric, metricStates } from '../parts/describe.ts';
 import { fillingGroup } from '../parts/filling.ts';
 import { MetricFigure } from '../parts/MetricFigure.tsx';
 import { MetricFilling } from '../parts/MetricFilling.tsx';
@@ -40,13 +41,13 @@ export default function MetricPage() {
   const wanted = filling ? 1_000 : 0;
   if (lookAgainMs !== wanted) setLookAgainMs(wanted);
   if (metric === undefined && isProblem(error) && error.status === 404) {
-    return <NothingThere what="metric" name={name} back={{ title: 'Insights', to: '/insights' }} />;
+    return <NothingThere what={t('metric')} name={name} back={{ title: t('Insights'), to: '/insights' }} />;
   }
   return (
     <>
       <PageHeader
         title={name}
-        back={{ title: 'Insights', to: '/insights' }}
+        back={{ title: t('Insights'), to: '/insights' }}
         {...(metric === undefined
           ? {}
           : { description: metric.definition.description ?? describeMetric(metric.definition) })}
@@ -55,7 +56,7 @@ export default function MetricPage() {
             {data && <StreamChip state={data.stream} />}
             <DeleteMetric name={name} />
             <LinkButton to="edit" variant="outlined">
-              Edit
+              {t('Edit')}
             </LinkButton>
             <AddToBoard query={query} chart={question.chart} range={question.range} />
           </>
@@ -74,11 +75,11 @@ export default function MetricPage() {
       {!error && answer && (
         <Box sx={{ display: 'grid', gap: 2, opacity: isFetching ? 0.7 : 1 }}>
           <Panel
-            title={answer.unit ?? 'Figures'}
+            title={answer.unit ?? t('Figures')}
             note={
               answer.error === undefined
-                ? `exact · ${plural(answer.rows.length, 'figure')}`
-                : `estimated, within ${(answer.error.relative * 100).toLocaleString('en')} %`
+                ? t('exact · {count, plural, one {# figure} other {# figures}}', { count: answer.rows.length })
+                : t('estimated, within {percent} %', { percent: formatDecimal(answer.error.relative * 100, 3) })
             }
           >
             <MetricFigure
@@ -90,15 +91,21 @@ export default function MetricPage() {
             />
           </Panel>
           {question.chart !== 'table' && answer.rows.length > 0 && (
-            <Panel title="The same as a table" flush>
+            <Panel title={t('The same as a table')} flush>
               <Box sx={{ maxHeight: 480, overflow: 'auto' }}>
                 <RowTable answer={answer} />
               </Box>
             </Panel>
           )}
           {metric && (
-            <Panel title="Definition" note={`version ${metric.version}, ${metric.state}`}>
-              <Json value={metric.definition} label="Definition of the metric" />
+            <Panel
+              title={t('Definition')}
+              note={t('version {version}, {state}', {
+                version: formatCount(metric.version),
+                state: t(metricStates[metric.state]),
+              })}
+            >
+              <Json value={metric.definition} label={t('Definition of the metric')} />
             </Panel>
           )}
         </Box>

@@ -1,4 +1,5 @@
 import { PageHeader } from '@pvt/ui';
+import { t } from '@pvt/ui/language';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useSaveMetricMutation } from '../api.ts';
 import type { MetricDefinition } from '../metric-types.ts';
@@ -17,9 +18,11 @@ export default function NewMetricPage() {
   return (
     <>
       <PageHeader
-        title="New metric"
-        description="A figure counted from events. It is filled from the events that are there already, and then follows new ones."
-        back={{ title: 'Insights', to: '/insights' }}
+        title={t('New metric')}
+        description={t(
+          'A figure counted from events. It is filled from the events that are there already, and then follows new ones.',
+        )}
+        back={{ title: t('Insights'), to: '/insights' }}
       />
       <MetricForm
         initial={blankDraft(search.get('event') ?? '')}

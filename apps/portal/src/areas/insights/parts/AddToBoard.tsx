@@ -1,5 +1,6 @@
 import { Menu, MenuItem } from '@mui/material';
 import { PermittedButton } from '@pvt/ui';
+import { t } from '@pvt/ui/language';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useNotice } from '../../../parts/notice.ts';
@@ -24,20 +25,20 @@ export function AddToBoard({ query, chart, range }: Props) {
   const notify = useNotice();
   const navigate = useNavigate();
   const finish = async (saved: Awaited<ReturnType<typeof save>>) => {
-    if (saved.data === undefined) notify('The board could not be saved. Try again.');
+    if (saved.data === undefined) notify(t('The board could not be saved. Try again.'));
     else await navigate(`/insights/boards/${encodeURIComponent(saved.data.name)}`);
   };
   const add = async ({ name }: KeptBoard) => {
     setAnchor(null);
     // As it is now: a list that was read a while ago may lack what others have added since.
     const { data: board } = await look(name);
-    if (board === undefined) return void notify('The board is gone. Choose another one.');
+    if (board === undefined) return void notify(t('The board is gone. Choose another one.'));
     const tiles = [...board.tiles, tileOf(query, chart, range, board.tiles)];
     await finish(await save({ name, board: { ...board, tiles }, onlyIf: { version: board.version } }));
   };
   const begin = async () => {
     setAnchor(null);
-    const title = `Board of ${query.metric}`;
+    const title = t('Board of {metric}', { metric: query.metric });
     const boards = (await refetch()).data?.items ?? [];
     const name = freeName(
       boardName(title),
@@ -54,7 +55,7 @@ export function AddToBoard({ query, chart, range }: Props) {
         aria-haspopup="menu"
         onClick={(event) => setAnchor(event.currentTarget)}
       >
-        Add to a board
+        {t('Add to a board')}
       </PermittedButton>
       <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
         {data?.items.map((board) => (
@@ -62,7 +63,7 @@ export function AddToBoard({ query, chart, range }: Props) {
             {board.title}
           </MenuItem>
         ))}
-        <MenuItem onClick={() => void begin()}>A new board</MenuItem>
+        <MenuItem onClick={() => void begin()}>{t('A new board')}</MenuItem>
       </Menu>
     </>
   );

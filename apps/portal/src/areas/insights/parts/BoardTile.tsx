@@ -4,6 +4,7 @@ import DeleteOutlined from '@mui/icons-material/DeleteOutlined';
 import EditOutlined from '@mui/icons-material/EditOutlined';
 import { IconButton, Skeleton, Link as TextLink } from '@mui/material';
 import { Panel, ProblemNotice } from '@pvt/ui';
+import { t } from '@pvt/ui/language';
 import { isProblem } from '@pvt/ui/problem';
 import { Link } from 'react-router';
 import { useMetricsQuery, useRowsQuery } from '../api.ts';
@@ -45,16 +46,16 @@ export function BoardTile({ tile, editing, onEdit, onMove, onRemove }: Props) {
       actions={
         editing ? (
           <>
-            <IconButton size="small" aria-label={`Move ${title} back`} onClick={() => onMove(-1)}>
+            <IconButton size="small" aria-label={t('Move {title} back', { title })} onClick={() => onMove(-1)}>
               <ArrowBack fontSize="inherit" />
             </IconButton>
-            <IconButton size="small" aria-label={`Move ${title} on`} onClick={() => onMove(1)}>
+            <IconButton size="small" aria-label={t('Move {title} on', { title })} onClick={() => onMove(1)}>
               <ArrowForward fontSize="inherit" />
             </IconButton>
-            <IconButton size="small" aria-label={`Change ${title}`} onClick={onEdit}>
+            <IconButton size="small" aria-label={t('Change {title}', { title })} onClick={onEdit}>
               <EditOutlined fontSize="inherit" />
             </IconButton>
-            <IconButton size="small" aria-label={`Remove ${title}`} onClick={onRemove}>
+            <IconButton size="small" aria-label={t('Remove {title}', { title })} onClick={onRemove}>
               <DeleteOutlined fontSize="inherit" />
             </IconButton>
           </>
@@ -63,10 +64,10 @@ export function BoardTile({ tile, editing, onEdit, onMove, onRemove }: Props) {
             component={Link}
             to={addressOf(tile)}
             underline="hover"
-            aria-label={`Open ${title}`}
+            aria-label={t('Open {title}', { title })}
             sx={{ fontSize: '0.8125rem' }}
           >
-            Open
+            {t('Open')}
           </TextLink>
         )
       }

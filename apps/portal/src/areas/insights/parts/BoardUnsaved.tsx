@@ -1,4 +1,5 @@
 import { Alert, Button } from '@mui/material';
+import { t } from '@pvt/ui/language';
 
 /** Composed tiles that wait to be saved, told where the board is looked at and not composed. */
 export function BoardUnsaved({ onCompose, onDiscard }: { onCompose: () => void; onDiscard: () => void }) {
@@ -10,15 +11,15 @@ export function BoardUnsaved({ onCompose, onDiscard }: { onCompose: () => void; 
       action={
         <>
           <Button color="inherit" onClick={onDiscard}>
-            Discard
+            {t('Discard')}
           </Button>
           <Button color="inherit" onClick={onCompose}>
-            Go on composing
+            {t('Go on composing')}
           </Button>
         </>
       }
     >
-      You composed this board and did not save it. Below is the board as it is saved.
+      {t('You composed this board and did not save it. Below is the board as it is saved.')}
     </Alert>
   );
 }
@@ -32,12 +33,13 @@ export function BoardChanged({ saving, onSave }: { saving: boolean; onSave: () =
       sx={{ mb: 2 }}
       action={
         <Button color="inherit" loading={saving} onClick={onSave} sx={{ whiteSpace: 'nowrap' }}>
-          Save mine over it
+          {t('Save mine over it')}
         </Button>
       }
     >
-      Somebody changed this board while you composed it. Your tiles are still here, and nothing was saved. Save them
-      over the other change, or cancel to see it.
+      {t(
+        'Somebody changed this board while you composed it. Your tiles are still here, and nothing was saved. Save them over the other change, or cancel to see it.',
+      )}
     </Alert>
   );
 }

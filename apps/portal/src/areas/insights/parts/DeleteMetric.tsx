@@ -1,4 +1,5 @@
 import { ConfirmButton } from '@pvt/ui';
+import { t } from '@pvt/ui/language';
 import { useNavigate } from 'react-router';
 import { useNotice } from '../../../parts/notice.ts';
 import { useBoardsQuery, useDeleteMetricMutation } from '../api.ts';
@@ -11,23 +12,26 @@ export function DeleteMetric({ name }: { name: string }) {
   const notify = useNotice();
   const navigate = useNavigate();
   const boards = (data?.items ?? []).filter(({ tiles }) => tiles.some(({ metric }) => metric === name));
-  const tiles =
-    boards.length === 0 ? '' : ` Its tiles stay on ${boards.map(({ title }) => title).join(', ')}, without figures.`;
+  const titles = boards.map(({ title }) => title).join(', ');
   const leave = async () => {
     const removed = await remove(name);
     if (removed.error) {
-      notify(`The metric ${name} could not be deleted. Reload and try again.`);
+      notify(t('The metric {name} could not be deleted. Reload and try again.', { name }));
       return;
     }
-    notify(`The metric ${name} is deleted.`);
+    notify(t('The metric {name} is deleted.', { name }));
     await navigate('/insights');
   };
   return (
     <ConfirmButton
-      label="Delete"
+      label={t('Delete')}
       permission={permissions.change}
-      question={`Delete the metric ${name}?`}
-      consequence={`Its figures are deleted.${tiles} The events stay: defined again, the metric is filled from those that are still kept.`}
+      question={t('Delete the metric {name}?', { name })}
+      consequence={[
+        t('Its figures are deleted.'),
+        ...(titles === '' ? [] : [t('Its tiles stay on {boards}, without figures.', { boards: titles })]),
+        t('The events stay: defined again, the metric is filled from those that are still kept.'),
+      ].join(' ')}
       onConfirm={leave}
     />
   );

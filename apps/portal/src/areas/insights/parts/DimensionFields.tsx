@@ -2,6 +2,7 @@ import Add from '@mui/icons-material/Add';
 import DeleteOutlined from '@mui/icons-material/DeleteOutlined';
 import { Box, Button, IconButton, TextField, Typography } from '@mui/material';
 import { CodeField, type FieldProblems, Panel } from '@pvt/ui';
+import { t } from '@pvt/ui/language';
 import { type MetricDraft, repeatedDimensions } from './metric-draft.ts';
 
 interface Props {
@@ -11,6 +12,7 @@ interface Props {
 }
 
 const most = 16;
+const example = { name: 'country', value: 'data.country' };
 
 /** What the figure can be told by: each a name and where its value is found in the event. */
 export function DimensionFields({ draft, onChange, at }: Props) {
@@ -21,17 +23,19 @@ export function DimensionFields({ draft, onChange, at }: Props) {
   const add = () =>
     onChange([...dimensions, { id: Math.max(-1, ...dimensions.map(({ id }) => id)) + 1, name: '', of: '' }]);
   return (
-    <Panel title="Dimensions" note="what the figure can be told by">
+    <Panel title={t('Dimensions')} note={t('what the figure can be told by')}>
       {dimensions.length === 0 && (
         <Typography variant="body2" sx={{ color: 'text.secondary', mb: 1.5 }}>
-          None: one figure for all events. With country as data.country, charts can show one line for each country.
+          {t(
+            'None: one figure for all events. With country as data.country, charts can show one line for each country.',
+          )}
         </Typography>
       )}
       {dimensions.map(({ id, name, of }) => (
         <Box
           key={id}
           role="group"
-          aria-label={name === '' ? 'New dimension' : `Dimension ${name}`}
+          aria-label={name === '' ? t('New dimension') : t('Dimension {name}', { name })}
           sx={{
             display: 'grid',
             columnGap: 1,
@@ -43,25 +47,25 @@ export function DimensionFields({ draft, onChange, at }: Props) {
           }}
         >
           <TextField
-            label="Name"
+            label={t('Name')}
             required
             value={name}
-            placeholder="country"
+            placeholder={example.name}
             error={repeated.has(id)}
-            helperText={repeated.has(id) ? 'This name is taken above.' : undefined}
+            helperText={repeated.has(id) ? t('This name is taken above.') : undefined}
             onChange={(event) => change(id, { name: event.target.value })}
           />
           <CodeField
-            label="Value"
+            label={t('Value')}
             required
             value={of}
-            placeholder="data.country"
+            placeholder={example.value}
             {...at(`/dimensions/${name.trim()}`)}
             onChange={(event) => change(id, { of: event.target.value })}
             sx={{ gridRow: { xs: 2, sm: 'auto' }, gridColumn: { xs: '1 / -1', sm: 'auto' } }}
           />
           <IconButton
-            aria-label={`Remove ${name === '' ? 'this dimension' : `the dimension ${name}`}`}
+            aria-label={name === '' ? t('Remove this dimension') : t('Remove the dimension {name}', { name })}
             onClick={() => onChange(dimensions.filter((dimension) => dimension.id !== id))}
           >
             <DeleteOutlined fontSize="small" />
@@ -70,7 +74,7 @@ export function DimensionFields({ draft, onChange, at }: Props) {
       ))}
       {dimensions.length < most && (
         <Button variant="outlined" startIcon={<Add />} onClick={add}>
-          Add a dimension
+          {t('Add a dimension')}
         </Button>
       )}
     </Panel>

@@ -1,4 +1,5 @@
 import { Autocomplete, TextField } from '@mui/material';
+import { t } from '@pvt/ui/language';
 import { useMemo } from 'react';
 import { useEventTypesQuery } from '../../../api/event-types.ts';
 import { useFlowTypesQuery, useMetricsQuery } from '../api.ts';
@@ -41,7 +42,7 @@ export function EventTypeField({ value, onChange, onSettled, error, helperText }
       }}
       onBlur={() => onSettled(value)}
       renderInput={(params) => (
-        <TextField {...params} label="Event type" required error={error} helperText={helperText} />
+        <TextField {...params} label={t('Event type')} required error={error} helperText={helperText} />
       )}
     />
   );

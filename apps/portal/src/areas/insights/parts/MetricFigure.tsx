@@ -9,7 +9,8 @@ import {
   seriesOf,
   useColoursByName,
 } from '@pvt/ui/charts';
-import { formatBucket, formatDecimal, formatExact, formatShort, plural } from '@pvt/ui/format';
+import { formatBucket, formatCount, formatDecimal, formatExact, formatShort } from '@pvt/ui/format';
+import { t } from '@pvt/ui/language';
 import { Suspense, useMemo } from 'react';
 import type { ChartKind } from '../board-types.ts';
 import type { MetricAnswer } from '../metric-types.ts';
@@ -64,10 +65,20 @@ function summaryOf(answer: MetricAnswer, { buckets, series }: SeriesTable): stri
   const label = (at: string | undefined) => (at === undefined ? '' : formatBucket(at, answer.every));
   const lines = series.map(({ name, values }) => {
     const known = values.filter((value) => value !== null);
-    if (known.length === 0) return `${name}: nothing measured`;
-    return `${name}: lowest ${formatDecimal(Math.min(...known))}, highest ${formatDecimal(Math.max(...known))}, last ${formatDecimal(known.at(-1) ?? 0)}`;
+    if (known.length === 0) return t('{name}: nothing measured', { name });
+    return t('{name}: lowest {lowest}, highest {highest}, last {last}', {
+      name,
+      lowest: formatDecimal(Math.min(...known)),
+      highest: formatDecimal(Math.max(...known)),
+      last: formatDecimal(known.at(-1) ?? 0),
+    });
   });
-  return `${answer.metric} from ${label(buckets[0])} to ${label(buckets.at(-1))}. ${lines.join('. ')}.`;
+  return t('{metric} from {start} to {end}. {figures}.', {
+    metric: answer.metric,
+    start: label(buckets[0]),
+    end: label(buckets.at(-1)),
+    figures: lines.join('. '),
+  });
 }
 
 interface Props {
@@ -89,7 +100,7 @@ export function MetricFigure({ answer, chart, height, counting, range }: Props) 
     return (
       <Box sx={{ height, display: 'grid', placeItems: 'center' }}>
         <Typography sx={{ color: 'text.secondary', textAlign: 'center' }}>
-          No figures here yet. Take a longer range, or wait for events.
+          {t('No figures here yet. Take a longer range, or wait for events.')}
         </Typography>
       </Box>
     );
@@ -122,7 +133,10 @@ export function MetricFigure({ answer, chart, height, counting, range }: Props) 
       </ChartFigure>
       {table.left > 0 && (
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-          The largest {table.series.length} are drawn; {plural(table.left, 'more')} in the table.
+          {t('The largest {drawn} are drawn; {left, plural, one {# more} other {# more}} in the table.', {
+            drawn: formatCount(table.series.length),
+            left: table.left,
+          })}
         </Typography>
       )}
     </>

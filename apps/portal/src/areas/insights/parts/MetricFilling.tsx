@@ -1,5 +1,6 @@
 import { Alert, LinearProgress, Typography } from '@mui/material';
-import { formatCount, isMostCounted, percentOf, pluralWaiting } from '@pvt/ui/format';
+import { formatCount, formatWaiting, isMostCounted, percentOf } from '@pvt/ui/format';
+import { t } from '@pvt/ui/language';
 import { useGroupsQuery } from '../../../api/groups.ts';
 import type { Metric } from '../metric-types.ts';
 import { fillingGroup } from './filling.ts';
@@ -12,18 +13,28 @@ export function MetricFilling({ metric }: { metric: Metric }) {
   // Beyond what is counted nothing can be said about the share that is done.
   const percent =
     group === undefined || isMostCounted(group.lag) ? undefined : percentOf(group.position, group.position + group.lag);
-  const left = group === undefined ? '' : ` ${pluralWaiting([group.lag], 'event')} still to read.`;
+  const left =
+    group === undefined
+      ? ''
+      : t('{count, plural, one {{waiting} event} other {{waiting} events}} still to read.', {
+          count: group.lag,
+          waiting: formatWaiting(group.lag),
+        });
   return (
     <Alert severity="info" variant="outlined" sx={{ mb: 2, '& .MuiAlert-message': { flex: 1 } }}>
       <Typography component="output" variant="body2" sx={{ display: 'block', mb: 1 }}>
         {metric.next === undefined
-          ? `Filling from the events that were there before. The figures below are not complete yet.${left}`
-          : `Version ${formatCount(metric.next.version)} is being filled from the events that are kept. Until it is done, version ${formatCount(metric.version)} is shown.${left}`}
+          ? t('Filling from the events that were there before. The figures below are not complete yet.')
+          : t(
+              'Version {next} is being filled from the events that are kept. Until it is done, version {version} is shown.',
+              { next: formatCount(metric.next.version), version: formatCount(metric.version) },
+            )}{' '}
+        {left}
       </Typography>
       <LinearProgress
         variant={percent === undefined ? 'indeterminate' : 'determinate'}
         value={percent ?? 0}
-        aria-label={`Filling of ${metric.name}`}
+        aria-label={t('Filling of {name}', { name: metric.name })}
         sx={{ height: 6, borderRadius: 1 }}
       />
     </Alert>

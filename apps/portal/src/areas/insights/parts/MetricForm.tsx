@@ -1,5 +1,6 @@
 import { Box } from '@mui/material';
 import { Field, FieldGrid, FormEnd, FormFrame, Panel } from '@pvt/ui';
+import { t } from '@pvt/ui/language';
 import { useState } from 'react';
 import type { MetricDefinition } from '../metric-types.ts';
 import { permissions } from '../permissions.ts';
@@ -46,24 +47,24 @@ export function MetricForm({ initial, isNew, saving, error, onSave }: Props) {
             <ValueFields draft={draft} isNew={isNew} onChange={change} onType={setType} at={at} />
             <DimensionFields draft={draft} onChange={(dimensions) => change({ dimensions })} at={at} />
             <WhenFields draft={draft} onChange={change} at={at} />
-            <Panel title="For its readers">
+            <Panel title={t('For its readers')}>
               <FieldGrid columns="3fr 1fr">
                 <Field
-                  label="Description"
+                  label={t('Description')}
                   value={draft.description}
                   multiline
-                  {...at('/description', 'What the figure means, in a sentence.')}
+                  {...at('/description', t('What the figure means, in a sentence.'))}
                   onChange={(description) => change({ description })}
                 />
                 <Field
-                  label="Unit"
+                  label={t('Unit')}
                   value={draft.unit}
-                  {...at('/unit', 'Such as EUR or nights.')}
+                  {...at('/unit', t('Such as EUR or nights.'))}
                   onChange={(unit) => change({ unit })}
                 />
               </FieldGrid>
             </Panel>
-            <FormEnd title={isNew ? 'Save the metric' : 'Save changes'} permission={permissions.change} />
+            <FormEnd title={isNew ? t('Save the metric') : t('Save changes')} permission={permissions.change} />
           </Box>
           <NewestEvent type={type} />
         </>

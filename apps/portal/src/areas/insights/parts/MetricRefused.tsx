@@ -1,6 +1,7 @@
 import { Alert } from '@mui/material';
 import { LinkButton } from '@pvt/ui';
-import { pluralWaiting } from '@pvt/ui/format';
+import { formatWaiting } from '@pvt/ui/format';
+import { t } from '@pvt/ui/language';
 import { useGroupsQuery } from '../../../api/groups.ts';
 import type { Metric } from '../metric-types.ts';
 import { fillingGroup } from './filling.ts';
@@ -22,12 +23,14 @@ export function MetricRefused({ metric }: { metric: Metric }) {
           to={`/dead-letters?${new URLSearchParams({ group: counting })}`}
           sx={{ whiteSpace: 'nowrap' }}
         >
-          See why
+          {t('See why')}
         </LinkButton>
       }
     >
-      {pluralWaiting([dead], 'event')} could not be counted, because an expression failed. Edit the metric, or leave
-      such events out by its filter.
+      {t(
+        '{count, plural, one {{dead} event} other {{dead} events}} could not be counted, because an expression failed. Edit the metric, or leave such events out by its filter.',
+        { count: dead, dead: formatWaiting(dead) },
+      )}
     </Alert>
   );
 }

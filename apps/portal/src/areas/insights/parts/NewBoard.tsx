@@ -1,5 +1,6 @@
 import { Button, Dialog, DialogActions, DialogContent, DialogTitle, TextField } from '@mui/material';
 import { PermittedButton, ProblemNotice, useFieldProblem } from '@pvt/ui';
+import { t } from '@pvt/ui/language';
 import { type SubmitEvent, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useSaveBoardMutation } from '../api.ts';
@@ -22,31 +23,36 @@ export function NewBoard() {
   return (
     <>
       <PermittedButton permission={permissions.change} variant="outlined" onClick={() => setOpen(true)}>
-        New board
+        {t('New board')}
       </PermittedButton>
       <Dialog open={open} onClose={() => setOpen(false)} aria-labelledby="new-board-title" fullWidth maxWidth="xs">
         <form ref={form} onSubmit={(event) => void create(event)}>
           <DialogTitle id="new-board-title" component="h2" sx={{ typography: 'h1' }}>
-            New board
+            {t('New board')}
           </DialogTitle>
           <DialogContent>
             <TextField
               required
               fullWidth
               margin="dense"
-              label="Title"
+              label={t('Title')}
               value={title}
               onChange={(event) => setTitle(event.target.value)}
-              {...at('/name', name === '' ? 'Its address is made from it.' : `Address: /insights/boards/${name}`)}
+              {...at(
+                '/name',
+                name === ''
+                  ? t('Its address is made from it.')
+                  : t('Address: {address}', { address: `/insights/boards/${name}` }),
+              )}
             />
             {!allShown && <ProblemNotice error={error} />}
           </DialogContent>
           <DialogActions>
             <Button color="inherit" onClick={() => setOpen(false)}>
-              Cancel
+              {t('Cancel')}
             </Button>
             <Button type="submit" variant="contained" loading={isLoading} disabled={name === ''}>
-              Create
+              {t('Create')}
             </Button>
           </DialogActions>
         </form>

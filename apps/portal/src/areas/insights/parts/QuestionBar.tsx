@@ -1,7 +1,9 @@
 import { Autocomplete, MenuItem, Paper, TextField } from '@mui/material';
 import { CodeField, useDraft } from '@pvt/ui';
+import { t } from '@pvt/ui/language';
 import { chartKinds } from '../board-types.ts';
 import type { Period } from '../metric-types.ts';
+import { chartTitles } from './chart-titles.ts';
 import type { Question } from './question.ts';
 import { periodTitles, ranges } from './ranges.ts';
 
@@ -37,20 +39,25 @@ export function QuestionBar({ question, dimensions, kept, onAsk }: Props) {
     >
       <TextField
         select
-        label="Range"
+        label={t('Range')}
         value={question.range}
         onChange={(event) => onAsk({ range: event.target.value, every: '' })}
       >
         {ranges.map(({ value, title }) => (
           <MenuItem key={value} value={value}>
-            {title}
+            {t(title)}
           </MenuItem>
         ))}
       </TextField>
-      <TextField select label="Per" value={question.every} onChange={(event) => onAsk({ every: event.target.value })}>
+      <TextField
+        select
+        label={t('Per')}
+        value={question.every}
+        onChange={(event) => onAsk({ every: event.target.value })}
+      >
         {offered.map((period) => (
           <MenuItem key={period} value={period}>
-            {periodTitles[period]}
+            {t(periodTitles[period])}
           </MenuItem>
         ))}
       </TextField>
@@ -59,24 +66,29 @@ export function QuestionBar({ question, dimensions, kept, onAsk }: Props) {
         options={dimensions}
         value={question.by}
         onChange={(_, by) => onAsk({ by: by.join(',') })}
-        renderInput={(params) => <TextField {...params} label="By" />}
-        noOptionsText="This metric has no dimensions."
+        renderInput={(params) => <TextField {...params} label={t('By')} />}
+        noOptionsText={t('This metric has no dimensions.')}
       />
-      <TextField select label="As" value={question.chart} onChange={(event) => onAsk({ chart: event.target.value })}>
+      <TextField
+        select
+        label={t('As')}
+        value={question.chart}
+        onChange={(event) => onAsk({ chart: event.target.value })}
+      >
         {chartKinds.map((kind) => (
           <MenuItem key={kind} value={kind}>
-            {kind}
+            {t(chartTitles[kind])}
           </MenuItem>
         ))}
       </TextField>
       {question.range === 'own' && (
         <>
-          <Day label="From" value={question.from} onChange={(from) => onAsk({ from })} />
-          <Day label="Until, not included" value={question.to} onChange={(to) => onAsk({ to })} />
+          <Day label={t('From')} value={question.from} onChange={(from) => onAsk({ from })} />
+          <Day label={t('Until, not included')} value={question.to} onChange={(to) => onAsk({ to })} />
         </>
       )}
       <CodeField
-        label="Only where (CEL over the dimensions)"
+        label={t('Only where (CEL over the dimensions)')}
         placeholder={dimensions[0] === undefined ? '' : `${dimensions[0]} == "…"`}
         {...where.field}
         sx={{ gridColumn: '1 / -1' }}

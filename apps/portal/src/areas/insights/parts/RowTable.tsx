@@ -1,6 +1,7 @@
 import { TableCell, TableRow } from '@mui/material';
 import { TableFrame } from '@pvt/ui';
 import { formatBucket, formatExact } from '@pvt/ui/format';
+import { t } from '@pvt/ui/language';
 import type { MetricAnswer, MetricRow, MetricValue } from '../metric-types.ts';
 
 function part(value: number | string | null): string {
@@ -22,17 +23,17 @@ function keyOf({ at, by }: MetricRow): string {
 export function RowTable({ answer }: { answer: MetricAnswer }) {
   const dimensions = Object.keys(answer.rows[0]?.by ?? {});
   const dated = answer.every !== 'all';
-  const unit = answer.unit ? `Value (${answer.unit})` : 'Value';
+  const unit = answer.unit ? t('Value ({unit})', { unit: answer.unit }) : t('Value');
   return (
     <TableFrame
-      label={`Figures of ${answer.metric}`}
-      columns={[...(dated ? ['Period'] : []), ...dimensions, { title: unit, align: 'right' }]}
+      label={t('Figures of {metric}', { metric: answer.metric })}
+      columns={[...(dated ? [t('Period')] : []), ...dimensions, { title: unit, align: 'right' }]}
     >
       {answer.rows.map((row) => (
         <TableRow key={keyOf(row)} hover>
           {dated && <TableCell>{formatBucket(row.at, answer.every)}</TableCell>}
           {dimensions.map((dimension) => (
-            <TableCell key={dimension}>{String(row.by[dimension] ?? '(none)')}</TableCell>
+            <TableCell key={dimension}>{String(row.by[dimension] ?? t('(none)'))}</TableCell>
           ))}
           <TableCell align="right">{exact(row.value)}</TableCell>
         </TableRow>

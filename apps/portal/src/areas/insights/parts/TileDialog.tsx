@@ -10,10 +10,12 @@ import {
   TextField,
 } from '@mui/material';
 import { CodeField } from '@pvt/ui';
+import { type Message, t } from '@pvt/ui/language';
 import { type ReactNode, type SubmitEvent, useState } from 'react';
 import { useMetricsQuery } from '../api.ts';
 import { chartKinds, relativeRanges, type Tile } from '../board-types.ts';
 import { heights, rangeOf, widths } from './board.ts';
+import { chartTitles } from './chart-titles.ts';
 import { keptPeriods, periodTitles, ranges } from './ranges.ts';
 
 interface Props {
@@ -26,7 +28,7 @@ interface Props {
 interface ChoiceProps<Value extends string | number> {
   label: string;
   value: Value;
-  choices: readonly { value: Value; title: string }[];
+  choices: readonly { value: Value; title: Message }[];
   onChoose: (value: Value) => void;
   children?: ReactNode;
 }
@@ -44,7 +46,7 @@ function Choice<Value extends string | number>({ label, value, choices, onChoose
     >
       {choices.map((choice) => (
         <MenuItem key={choice.value} value={choice.value}>
-          {choice.title}
+          {t(choice.title)}
         </MenuItem>
       ))}
     </TextField>
@@ -88,7 +90,7 @@ export function TileDialog({ tile, id, onClose, onKeep }: Props) {
     <Dialog open onClose={onClose} aria-labelledby="tile-title" fullWidth maxWidth="sm">
       <form onSubmit={submit}>
         <DialogTitle id="tile-title" component="h2" sx={{ typography: 'h1' }}>
-          {tile === undefined ? 'New tile' : 'Change the tile'}
+          {tile === undefined ? t('New tile') : t('Change the tile')}
         </DialogTitle>
         <DialogContent>
           <Box sx={{ display: 'grid', gap: 2, pt: 1, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' } }}>
@@ -96,32 +98,32 @@ export function TileDialog({ tile, id, onClose, onKeep }: Props) {
               options={metrics.map(({ name }) => name)}
               value={draft.metric === '' ? null : draft.metric}
               onChange={(_, metric) => change({ metric: metric ?? '', by: [] })}
-              renderInput={(params) => <TextField {...params} label="Metric" required />}
+              renderInput={(params) => <TextField {...params} label={t('Metric')} required />}
             />
             <TextField
-              label="Title"
+              label={t('Title')}
               value={draft.title ?? ''}
               placeholder={draft.metric}
               onChange={(event) => change({ title: event.target.value })}
             />
             <Choice
-              label="As"
+              label={t('As')}
               value={draft.chart}
-              choices={chartKinds.map((value) => ({ value, title: value }))}
+              choices={chartKinds.map((value) => ({ value, title: chartTitles[value] }))}
               onChoose={(chart) => change({ chart })}
             />
             <Choice
-              label="Per"
+              label={t('Per')}
               value={draft.every}
               choices={kept.map((value) => ({ value, title: periodTitles[value] }))}
               onChoose={(every) => change({ every })}
             />
-            <Choice label="Range" value={range} choices={ranges} onChoose={setRange} />
+            <Choice label={t('Range')} value={range} choices={ranges} onChoose={setRange} />
             {range === 'own' &&
               (['from', 'to'] as const).map((end) => (
                 <TextField
                   key={end}
-                  label={end === 'from' ? 'From' : 'Until, not included'}
+                  label={end === 'from' ? t('From') : t('Until, not included')}
                   type="date"
                   value={(draft[end] ?? '').slice(0, 10)}
                   onChange={(event) => change({ [end]: event.target.value })}
@@ -133,25 +135,25 @@ export function TileDialog({ tile, id, onClose, onKeep }: Props) {
               options={dimensions}
               value={draft.by ?? []}
               onChange={(_, by) => change({ by })}
-              renderInput={(params) => <TextField {...params} label="By" />}
+              renderInput={(params) => <TextField {...params} label={t('By')} />}
               sx={{ gridColumn: '1 / -1' }}
             />
             <CodeField
-              label="Only where (CEL over the dimensions)"
+              label={t('Only where (CEL over the dimensions)')}
               value={draft.where ?? ''}
               onChange={(event) => change({ where: event.target.value })}
               sx={{ gridColumn: '1 / -1' }}
             />
-            <Choice label="Width" value={draft.w} choices={widths} onChoose={(w) => change({ w })} />
-            <Choice label="Height" value={draft.h} choices={heights} onChoose={(h) => change({ h })} />
+            <Choice label={t('Width')} value={draft.w} choices={widths} onChoose={(w) => change({ w })} />
+            <Choice label={t('Height')} value={draft.h} choices={heights} onChoose={(h) => change({ h })} />
           </Box>
         </DialogContent>
         <DialogActions>
           <Button color="inherit" onClick={onClose}>
-            Cancel
+            {t('Cancel')}
           </Button>
           <Button type="submit" variant="contained" disabled={draft.metric === ''}>
-            {tile === undefined ? 'Add' : 'Keep'}
+            {tile === undefined ? t('Add') : t('Keep')}
           </Button>
         </DialogActions>
       </form>

@@ -1,5 +1,6 @@
 import { Box, MenuItem, TextField } from '@mui/material';
 import { CodeField, Field, type FieldProblems, Panel } from '@pvt/ui';
+import { t } from '@pvt/ui/language';
 import { EventTypeField } from './EventTypeField.tsx';
 import type { MetricDraft } from './metric-draft.ts';
 import { kinds } from './value-kinds.ts';
@@ -12,31 +13,33 @@ interface Props {
   at: FieldProblems['at'];
 }
 
+const examples = { value: 'data.total', filter: 'data.total > 0 && !data.test' };
+
 /** Of which events, and what of each. */
 export function ValueFields({ draft, isNew, onChange, onType, at }: Props) {
   const kind = kinds.find(({ value }) => value === draft.kind);
   return (
-    <Panel title="What is counted" note="expressions are CEL over data and event">
+    <Panel title={t('What is counted')} note={t('expressions are CEL over data and event')}>
       <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', sm: '1fr 1fr' }, pt: 1 }}>
         <Field
-          label="Name"
+          label={t('Name')}
           required
           value={draft.name}
           slotProps={{ input: { readOnly: !isNew } }}
-          {...at('/name', isNew ? 'Letters, digits, dots and hyphens, such as order.total.' : 'The name stays.')}
+          {...at('/name', isNew ? t('Letters, digits, dots and hyphens, such as order.total.') : t('The name stays.'))}
           onChange={(name) => onChange({ name })}
         />
         <EventTypeField
           value={draft.event}
           onChange={(event) => onChange({ event })}
           onSettled={onType}
-          {...at('/event', 'The events that the figure is made of.')}
+          {...at('/event', t('The events that the figure is made of.'))}
         />
         <TextField
           select
-          label="Figure"
+          label={t('Figure')}
           value={draft.kind}
-          helperText={kind?.hint}
+          helperText={kind && t(kind.hint)}
           onChange={({ target }) => {
             const chosen = kinds.find(({ value }) => value === target.value);
             if (chosen !== undefined) onChange({ kind: chosen.value });
@@ -44,36 +47,36 @@ export function ValueFields({ draft, isNew, onChange, onType, at }: Props) {
         >
           {kinds.map(({ value, title }) => (
             <MenuItem key={value} value={value}>
-              {title}
+              {t(title)}
             </MenuItem>
           ))}
         </TextField>
         {draft.kind !== 'count' && (
           <CodeField
-            label="Of which value"
+            label={t('Of which value')}
             required
             value={draft.of}
-            placeholder="data.total"
-            {...at('/value/of', 'Such as data.total. Null leaves the event out.')}
+            placeholder={examples.value}
+            {...at('/value/of', t('Such as data.total. Null leaves the event out.'))}
             onChange={(event) => onChange({ of: event.target.value })}
           />
         )}
         {draft.kind === 'quantiles' && (
           <Field
-            label="Ranks"
+            label={t('Ranks')}
             value={draft.quantiles}
             placeholder="0.5, 0.95, 0.99"
-            {...at('/value/quantiles', 'From 0, the least, to 1, the greatest; 0.5 is the median.')}
+            {...at('/value/quantiles', t('From 0, the least, to 1, the greatest; 0.5 is the median.'))}
             onChange={(quantiles) => onChange({ quantiles })}
           />
         )}
         <CodeField
-          label="Only events where"
+          label={t('Only events where')}
           value={draft.filter}
           multiline
           maxRows={8}
-          placeholder="data.total > 0 && !data.test"
-          {...at('/filter', 'Such as data.total > 0. Without it: all events of the type.')}
+          placeholder={examples.filter}
+          {...at('/filter', t('Such as data.total > 0. Without it: all events of the type.'))}
           onChange={(event) => onChange({ filter: event.target.value })}
           sx={{ gridColumn: '1 / -1' }}
         />

@@ -1,5 +1,6 @@
 import { Autocomplete, Box, MenuItem, TextField } from '@mui/material';
 import { CodeField, type FieldProblems, Panel } from '@pvt/ui';
+import { t } from '@pvt/ui/language';
 import type { MetricDraft } from './metric-draft.ts';
 
 interface Props {
@@ -10,24 +11,26 @@ interface Props {
 
 const timeZones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
 
+const examples = { at: 'data.arrival', days: 'data.nights' };
+
 /** On which minute, hour or day an event counts, and where that day begins. */
 export function WhenFields({ draft, onChange, at }: Props) {
   const spread = draft.days.trim() !== '';
   return (
-    <Panel title="When it counts">
+    <Panel title={t('When it counts')}>
       <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', sm: '1fr 1fr' }, pt: 1 }}>
         <CodeField
-          label="Time"
+          label={t('Time')}
           value={draft.at}
-          placeholder="data.arrival"
-          {...at('/at', 'A date or instant, such as data.arrival. Without it: the time of the event.')}
+          placeholder={examples.at}
+          {...at('/at', t('A date or instant, such as data.arrival. Without it: the time of the event.'))}
           onChange={(event) => onChange({ at: event.target.value })}
         />
         <CodeField
-          label="Spread over days"
+          label={t('Spread over days')}
           value={draft.days}
-          placeholder="data.nights"
-          {...at('/spread/days', 'On how many days, such as data.nights. Without it: on one.')}
+          placeholder={examples.days}
+          {...at('/spread/days', t('On how many days, such as data.nights. Without it: on one.'))}
           onChange={(event) => onChange({ days: event.target.value, finest: '' })}
         />
         <Autocomplete
@@ -39,25 +42,25 @@ export function WhenFields({ draft, onChange, at }: Props) {
           renderInput={(params) => (
             <TextField
               {...params}
-              label="Time zone"
+              label={t('Time zone')}
               placeholder="UTC"
-              {...at('/timeZone', 'Whose days and hours count, such as Europe/Lisbon.')}
+              {...at('/timeZone', t('Whose days and hours count, such as Europe/Lisbon.'))}
             />
           )}
         />
         <TextField
           select
-          label="Finest period"
+          label={t('Finest period')}
           value={spread ? 'day' : draft.finest === '' ? 'minute' : draft.finest}
           disabled={spread}
-          {...at('/finest', spread ? 'What is spread over days is kept by day.' : 'Coarser is cheaper to keep.')}
+          {...at('/finest', spread ? t('What is spread over days is kept by day.') : t('Coarser is cheaper to keep.'))}
           onChange={({ target }) =>
             onChange({ finest: target.value === 'minute' ? '' : (target.value as 'hour' | 'day') })
           }
         >
-          <MenuItem value="minute">minute</MenuItem>
-          <MenuItem value="hour">hour</MenuItem>
-          <MenuItem value="day">day</MenuItem>
+          <MenuItem value="minute">{t('minute')}</MenuItem>
+          <MenuItem value="hour">{t('hour')}</MenuItem>
+          <MenuItem value="day">{t('day')}</MenuItem>
         </TextField>
       </Box>
     </Panel>

@@ -1,3 +1,4 @@
+import { msg } from '@pvt/ui/language';
 import { type ChartKind, relativeRanges, type Tile } from '../board-types.ts';
 import { metricSearch } from '../metric-search.ts';
 import type { MetricQuery } from '../metric-types.ts';
@@ -5,17 +6,17 @@ import { startOf } from './ranges.ts';
 
 /** The widths a tile can have, in twelfths of the board. */
 export const widths = [
-  { value: 3, title: 'a quarter' },
-  { value: 4, title: 'a third' },
-  { value: 6, title: 'half' },
-  { value: 8, title: 'two thirds' },
-  { value: 12, title: 'the whole width' },
+  { value: 3, title: msg('a quarter') },
+  { value: 4, title: msg('a third') },
+  { value: 6, title: msg('half') },
+  { value: 8, title: msg('two thirds') },
+  { value: 12, title: msg('the whole width') },
 ];
 
 export const heights = [
-  { value: 1, title: 'low' },
-  { value: 2, title: 'medium' },
-  { value: 3, title: 'high' },
+  { value: 1, title: msg('low') },
+  { value: 2, title: msg('medium') },
+  { value: 3, title: msg('high') },
 ];
 
 const longestName = 80;

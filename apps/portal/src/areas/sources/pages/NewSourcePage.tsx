@@ -1,5 +1,6 @@
 import { Box } from '@mui/material';
 import { PageHeader, Panel } from '@pvt/ui';
+import { t } from '@pvt/ui/language';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useSaveSourceMutation } from '../api.ts';
@@ -36,14 +37,16 @@ export default function NewSourcePage() {
   return (
     <>
       <PageHeader
-        title="New source"
-        description="Drop a file to fill in what can be seen from it, then say what its rows mean."
-        back={{ title: 'Sources', to: '/sources' }}
+        title={t('New source')}
+        description={t('Drop a file to fill in what can be seen from it, then say what its rows mean.')}
+        back={{ title: t('Sources'), to: '/sources' }}
       />
       <Box sx={{ display: 'grid', gap: 2 }}>
-        <Panel title="Start from a file" note={file === undefined ? 'or fill in the form below' : file.name}>
+        <Panel title={t('Start from a file')} note={file === undefined ? t('or fill in the form below') : file.name}>
           <DropZone
-            text="Drop a CSV, NDJSON or JSON file here, packed with gzip or not. It stays on your computer until you import it."
+            text={t(
+              'Drop a CSV, NDJSON or JSON file here, packed with gzip or not. It stays on your computer until you import it.',
+            )}
             onFile={(chosen) => void start(chosen)}
           />
         </Panel>

@@ -1,4 +1,5 @@
 import { ConfirmButton, EmptyState, PageLoading, PageTabs, ProblemNotice, RecordPage } from '@pvt/ui';
+import { msg, t } from '@pvt/ui/language';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { useNotice } from '../../../parts/notice.ts';
 import { useDeleteSourceMutation, useImportsQuery, useSaveSourceMutation, useSourceQuery } from '../api.ts';
@@ -13,9 +14,9 @@ import { permissions } from '../permissions.ts';
 import type { Source } from '../types.ts';
 
 const tabs = [
-  { value: 'import', title: 'Import a file' },
-  { value: 'mapping', title: 'Mapping' },
-  { value: 'history', title: 'Imports' },
+  { value: 'import', title: msg('Import a file') },
+  { value: 'mapping', title: msg('Mapping') },
+  { value: 'history', title: msg('Imports') },
 ];
 
 function Mapping({ source }: { source: Source }) {
@@ -23,7 +24,7 @@ function Mapping({ source }: { source: Source }) {
   const notify = useNotice();
   const store = async (changed: Source) => {
     const saved = await save({ source: changed });
-    if (saved.error === undefined) notify('Saved. The next import uses it.');
+    if (saved.error === undefined) notify(t('Saved. The next import uses it.'));
   };
   return (
     <SourceForm
@@ -43,8 +44,8 @@ function History({ source }: { source: string }) {
   if (data.items.length === 0)
     return (
       <EmptyState
-        title="Nothing imported yet"
-        text="Imports of this source are listed here with what became of each line."
+        title={t('Nothing imported yet')}
+        text={t('Imports of this source are listed here with what became of each line.')}
       />
     );
   return <ImportsPanel jobs={data.items} />;
@@ -70,15 +71,21 @@ export default function SourcePage() {
   const { data } = query;
   return (
     <RecordPage
-      of={{ what: 'source', name, list: { title: 'Sources', to: '/sources' } }}
+      of={{ what: t('source'), name, list: { title: t('Sources'), to: '/sources' } }}
       query={query}
-      description={data && `${data.format.toUpperCase()} rows become ${mappedType(data.mapping.type)} events.`}
+      description={
+        data &&
+        t('{format} rows become {type} events.', {
+          format: data.format.toUpperCase(),
+          type: mappedType(data.mapping.type),
+        })
+      }
       actions={
         <ConfirmButton
-          label="Delete"
+          label={t('Delete')}
           permission={permissions.change}
-          question={`Delete the source ${name}?`}
-          consequence="Its mapping and its feed are removed. Events that came through it stay."
+          question={t('Delete the source {name}?', { name })}
+          consequence={t('Its mapping and its feed are removed. Events that came through it stay.')}
           onConfirm={leave}
         />
       }
@@ -87,7 +94,12 @@ export default function SourcePage() {
       {(source) => (
         <>
           {source.feedStatus && <FeedState status={source.feedStatus} from={feedOf(source)} />}
-          <PageTabs of="the source" tabs={tabs} value={tab} onChange={(value) => setSearch({ tab: value })}>
+          <PageTabs
+            of={t('the source')}
+            tabs={tabs.map(({ value, title }) => ({ value, title: t(title) }))}
+            value={tab}
+            onChange={(value) => setSearch({ tab: value })}
+          >
             {tab === 'import' && <FileImport key={source.name} source={source.name} />}
             {tab === 'mapping' && <Mapping key={source.name} source={source} />}
             {tab === 'history' && (job === null ? <History source={source.name} /> : <ImportReport job={job} />)}

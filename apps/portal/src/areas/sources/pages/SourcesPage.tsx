@@ -1,5 +1,6 @@
 import { Box } from '@mui/material';
 import { LinkButton, ListPage, listOf, Mono, RowLink } from '@pvt/ui';
+import { t } from '@pvt/ui/language';
 import { LoadSample } from '../../../parts/LoadSample.tsx';
 import { useImportsQuery, useSourcesQuery } from '../api.ts';
 import { FeedChip } from '../parts/FeedChip.tsx';
@@ -18,33 +19,35 @@ export default function SourcesPage() {
   return (
     <>
       <ListPage
-        title="Sources"
-        description="How the rows of a file or a feed become events."
+        title={t('Sources')}
+        description={t('How the rows of a file or a feed become events.')}
         actions={
           <LinkButton to="/sources/new" variant="contained">
-            New source
+            {t('New source')}
           </LinkButton>
         }
         list={listOf(sources)}
         keyOf={({ name }) => name}
         empty={{
-          title: 'No source yet',
-          text: 'Make one from a file of your own: drop it, see its rows as events, and import it. Or look at the ready example first.',
+          title: t('No source yet'),
+          text: t(
+            'Make one from a file of your own: drop it, see its rows as events, and import it. Or look at the ready example first.',
+          ),
           action: (
             <>
               <LinkButton to="/sources/new" variant="contained">
-                Start from a file
+                {t('Start from a file')}
               </LinkButton>
               <LoadSample variant="outlined" />
             </>
           ),
         }}
         columns={[
-          { title: 'Name', cell: ({ name }) => <RowLink to={addressOf(name)}>{name}</RowLink> },
-          { title: 'Format', cell: ({ format }) => format.toUpperCase() },
-          { title: 'Event type', cell: ({ mapping }) => <Mono>{mappedType(mapping.type) || '–'}</Mono> },
+          { title: t('Name'), cell: ({ name }) => <RowLink to={addressOf(name)}>{name}</RowLink> },
+          { title: t('Format'), cell: ({ format }) => format.toUpperCase() },
+          { title: t('Event type'), cell: ({ mapping }) => <Mono>{mappedType(mapping.type) || '–'}</Mono> },
           {
-            title: 'Comes from',
+            title: t('Comes from'),
             cell: (source) => (
               <>
                 <Box sx={{ overflowWrap: 'anywhere', minWidth: 160 }}>{feedOf(source)}</Box>
@@ -53,12 +56,12 @@ export default function SourcesPage() {
             ),
           },
           {
-            title: 'Import',
+            title: t('Import'),
             align: 'right',
             silent: true,
             cell: ({ name }) => (
-              <LinkButton to={addressOf(name)} aria-label={`Import into ${name}`}>
-                Import
+              <LinkButton to={addressOf(name)} aria-label={t('Import into {name}', { name })}>
+                {t('Import')}
               </LinkButton>
             ),
           },

@@ -1,5 +1,6 @@
 import FileUploadOutlined from '@mui/icons-material/FileUploadOutlined';
 import { Box, Button, Typography } from '@mui/material';
+import { t } from '@pvt/ui/language';
 import { type DragEvent, useId, useRef, useState } from 'react';
 
 interface Props {
@@ -41,13 +42,13 @@ export function DropZone({ text, onFile }: Props) {
         {text}
       </Typography>
       <Button variant="outlined" aria-describedby={id} onClick={() => input.current?.click()}>
-        Choose a file
+        {t('Choose a file')}
       </Button>
       <input
         ref={input}
         type="file"
         hidden
-        aria-label="File to import"
+        aria-label={t('File to import')}
         onChange={(event) => {
           const file = event.target.files?.[0];
           event.target.value = '';

@@ -1,5 +1,6 @@
 import { Box, TextField, ToggleButton, ToggleButtonGroup } from '@mui/material';
 import { type FieldProblems, Panel } from '@pvt/ui';
+import { t } from '@pvt/ui/language';
 import type { Source } from '../types.ts';
 import { FeedHeaders } from './FeedHeaders.tsx';
 
@@ -16,6 +17,8 @@ interface Props {
   at: FieldProblems['at'];
 }
 
+const example = '*.csv';
+
 /** Where rows come from by themselves, if from anywhere: an address that is polled, or a folder that is watched. */
 export function FeedFields({ feed, onChange, at }: Props) {
   const kind = kindOf(feed);
@@ -29,22 +32,22 @@ export function FeedFields({ feed, onChange, at }: Props) {
     if (next === 'folder') onChange({ folder: '' });
   };
   return (
-    <Panel title="Feed" note="files can be imported by hand in any case">
+    <Panel title={t('Feed')} note={t('files can be imported by hand in any case')}>
       <ToggleButtonGroup
         exclusive
         size="small"
         value={kind}
         onChange={(_, next: string | null) => next !== null && choose(next)}
-        aria-label="Feed"
+        aria-label={t('Feed')}
       >
-        <ToggleButton value="none">By hand only</ToggleButton>
-        <ToggleButton value="url">Poll an address</ToggleButton>
-        <ToggleButton value="folder">Watch a folder</ToggleButton>
+        <ToggleButton value="none">{t('By hand only')}</ToggleButton>
+        <ToggleButton value="url">{t('Poll an address')}</ToggleButton>
+        <ToggleButton value="folder">{t('Watch a folder')}</ToggleButton>
       </ToggleButtonGroup>
       {feed !== undefined && kind === 'url' && (
         <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', sm: '3fr 1fr' }, mt: 2 }}>
           <TextField
-            label="Address"
+            label={t('Address')}
             type="url"
             required
             value={feed.url ?? ''}
@@ -52,10 +55,10 @@ export function FeedFields({ feed, onChange, at }: Props) {
             onChange={({ target }) => onChange({ ...feed, url: target.value })}
           />
           <TextField
-            label="Every"
+            label={t('Every')}
             required
             value={feed.every ?? ''}
-            {...at('/feed/every', 'As PT5M: five minutes.')}
+            {...at('/feed/every', t('As PT5M: five minutes.'))}
             onChange={({ target }) => onChange({ ...feed, every: target.value })}
           />
         </Box>
@@ -64,16 +67,16 @@ export function FeedFields({ feed, onChange, at }: Props) {
       {feed !== undefined && kind === 'folder' && (
         <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', sm: '3fr 1fr' }, mt: 2 }}>
           <TextField
-            label="Folder"
+            label={t('Folder')}
             required
             value={feed.folder ?? ''}
-            {...at('/feed/folder', "Below the server's watch folder (PVT_WATCH_ROOT).")}
+            {...at('/feed/folder', t("Below the server's watch folder (PVT_WATCH_ROOT)."))}
             onChange={({ target }) => onChange({ ...feed, folder: target.value })}
           />
           <TextField
-            label="File names"
+            label={t('File names')}
             value={feed.pattern ?? ''}
-            placeholder="*.csv"
+            placeholder={example}
             {...at('/feed/pattern')}
             onChange={({ target }) => {
               const { pattern: _, ...rest } = feed;

@@ -1,6 +1,7 @@
 import { Box, Button, Typography } from '@mui/material';
 import { PageLoading, Panel, PermittedButton, ProblemNotice } from '@pvt/ui';
 import { formatBytes } from '@pvt/ui/format';
+import { t } from '@pvt/ui/language';
 import type { Problem } from '@pvt/ui/problem';
 import { useCallback, useEffect, useState } from 'react';
 import { usePreviewSourceMutation } from '../api.ts';
@@ -56,11 +57,14 @@ export function FileImport({ source }: { source: string }) {
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
       {choosing ? (
-        <DropZone text="Drop a file here, packed with gzip or not. The same file again adds nothing." onFile={choose} />
+        <DropZone
+          text={t('Drop a file here, packed with gzip or not. The same file again adds nothing.')}
+          onFile={choose}
+        />
       ) : (
         <Box>
           <Button variant="outlined" onClick={() => setChoosing(true)}>
-            Import another file
+            {t('Import another file')}
           </Button>
         </Box>
       )}
@@ -75,14 +79,14 @@ export function FileImport({ source }: { source: string }) {
               disabled={shown.data === undefined || file.size === 0}
               onClick={() => void start(file)}
             >
-              Import this file
+              {t('Import this file')}
             </PermittedButton>
           }
         >
           {shown.isLoading && <PageLoading />}
           {shown.error && <ProblemNotice error={shown.error} onRetry={() => show(file)} />}
           {file.size === 0 ? (
-            <Typography>This file is empty: there is nothing to import.</Typography>
+            <Typography>{t('This file is empty: there is nothing to import.')}</Typography>
           ) : (
             shown.data && <PreviewTable preview={shown.data} />
           )}
@@ -96,7 +100,7 @@ export function FileImport({ source }: { source: string }) {
       ))}
       {file === undefined && choosing && (
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-          Before anything is imported you see the first rows as events, and what is wrong with them.
+          {t('Before anything is imported you see the first rows as events, and what is wrong with them.')}
         </Typography>
       )}
     </Box>

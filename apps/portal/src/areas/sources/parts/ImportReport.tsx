@@ -1,9 +1,10 @@
 import { Box, LinearProgress, Typography } from '@mui/material';
 import { PageLoading, Panel, ProblemNotice, StateChip } from '@pvt/ui';
 import { formatBytes, formatCount, formatDuration, percentOf } from '@pvt/ui/format';
+import { msg, t } from '@pvt/ui/language';
 import { useImportQuery } from '../api.ts';
 import type { ImportJob } from '../types.ts';
-import { jobTones } from './ImportsPanel.tsx';
+import { jobStates, jobTones } from './ImportsPanel.tsx';
 import { ResumeImport } from './ResumeImport.tsx';
 import { Verdicts } from './Verdicts.tsx';
 
@@ -31,14 +32,21 @@ function Count({ title, value, bad = false }: { title: string; value: number; ba
 
 function closing(job: ImportJob): string {
   const took = Date.parse(job.finishedAt ?? job.updatedAt) - Date.parse(job.startedAt);
-  const rate = took > 0 ? `, ${formatCount(Math.round((job.lines.read / took) * 1_000))} lines a second` : '';
-  if (job.state === 'done') return `Finished in ${formatDuration(took)}${rate}.`;
-  if (job.state === 'interrupted') {
-    return 'The connection broke or the server stopped. What is counted here is in.';
+  const rate = took > 0 ? Math.round((job.lines.read / took) * 1_000) : undefined;
+  if (job.state === 'done') {
+    const duration = formatDuration(took);
+    return rate === undefined
+      ? t('Finished in {duration}.', { duration })
+      : t('Finished in {duration}, {rate, plural, one {# line} other {# lines}} a second.', { duration, rate });
   }
-  return job.state === 'failed'
-    ? `${job.error?.detail ?? 'The import failed.'} Lines counted here are in.`
-    : `Reading${rate}.`;
+  if (job.state === 'interrupted') {
+    return t('The connection broke or the server stopped. What is counted here is in.');
+  }
+  if (job.state === 'failed')
+    return `${job.error?.detail ?? t('The import failed.')} ${t('Lines counted here are in.')}`;
+  return rate === undefined
+    ? t('Reading.')
+    : t('Reading, {rate, plural, one {# line} other {# lines}} a second.', { rate });
 }
 
 /** How an import stands, and the lines that were not accepted. `sent` is known where this window uploads the file. */
@@ -52,25 +60,30 @@ export function ImportReport({ job: id, sent }: { job: string; sent?: Sent }) {
   const running = job === undefined || job.state === 'running';
   const percent =
     job?.state === 'done' ? 100 : percentOf(job?.bytes.read ?? sent?.bytes ?? 0, job?.bytes.total ?? sent?.total);
-  const name = job?.fileName ?? sent?.name ?? 'Import';
+  const name = job?.fileName ?? sent?.name ?? t('Import without a name');
+  const bytes = formatBytes(job?.bytes.read ?? sent?.bytes ?? 0);
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
       <Panel
         title={name}
         actions={
-          <StateChip tone={job === undefined ? 'busy' : jobTones[job.state]}>{job?.state ?? 'sending'}</StateChip>
+          <StateChip tone={job === undefined ? 'busy' : jobTones[job.state]}>
+            {t(job === undefined ? msg('sending') : jobStates[job.state])}
+          </StateChip>
         }
       >
         <LinearProgress
           variant={percent === undefined && running ? 'indeterminate' : 'determinate'}
           value={percent ?? 100}
-          aria-label={`Progress of ${name}`}
+          aria-label={t('Progress of {name}', { name })}
           color={job?.state === 'failed' ? 'error' : 'primary'}
           sx={{ height: 8, borderRadius: 1 }}
         />
         <Typography variant="body2" component="output" sx={{ display: 'block', mt: 1, color: 'text.secondary' }}>
-          {job === undefined ? 'Sending the file.' : closing(job)} {formatBytes(job?.bytes.read ?? sent?.bytes ?? 0)}
-          {job?.bytes.total === undefined ? ' read.' : ` of ${formatBytes(job.bytes.total)} read.`}
+          {job === undefined ? t('Sending the file.') : closing(job)}{' '}
+          {job?.bytes.total === undefined
+            ? t('{bytes} read.', { bytes })
+            : t('{bytes} of {total} read.', { bytes, total: formatBytes(job.bytes.total) })}
         </Typography>
         <Box
           component="dl"
@@ -82,11 +95,13 @@ export function ImportReport({ job: id, sent }: { job: string; sent?: Sent }) {
             gridTemplateColumns: { xs: 'repeat(2, 1fr)', sm: 'repeat(5, 1fr)' },
           }}
         >
-          <Count title="Lines read" value={job?.lines.read ?? 0} />
-          <Count title="Accepted" value={job?.lines.accepted ?? 0} />
-          <Count title="Known already" value={job?.lines.duplicate ?? 0} />
-          <Count title="Refused" value={job?.lines.refused ?? 0} bad />
-          {(job?.lines.leftOut ?? 0) > 0 && <Count title="Left out by condition" value={job?.lines.leftOut ?? 0} />}
+          <Count title={t('Lines read')} value={job?.lines.read ?? 0} />
+          <Count title={t('Accepted')} value={job?.lines.accepted ?? 0} />
+          <Count title={t('Known already')} value={job?.lines.duplicate ?? 0} />
+          <Count title={t('Refused')} value={job?.lines.refused ?? 0} bad />
+          {(job?.lines.leftOut ?? 0) > 0 && (
+            <Count title={t('Left out by condition')} value={job?.lines.leftOut ?? 0} />
+          )}
         </Box>
       </Panel>
       {job?.state === 'interrupted' && sent === undefined && <ResumeImport job={job} />}

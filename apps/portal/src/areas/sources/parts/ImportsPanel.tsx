@@ -1,6 +1,7 @@
 import { TableCell, TableRow, Link as TextLink } from '@mui/material';
 import { Ago, Panel, StateChip, TableFrame, type Tone } from '@pvt/ui';
 import { formatCount, percentOf } from '@pvt/ui/format';
+import { type Message, msg, t } from '@pvt/ui/language';
 import { Link } from 'react-router';
 import type { ImportJob } from '../types.ts';
 
@@ -11,9 +12,18 @@ export const jobTones: Record<ImportJob['state'], Tone> = {
   failed: 'bad',
 };
 
+export const jobStates: Record<ImportJob['state'], Message> = {
+  running: msg('running'),
+  interrupted: msg('interrupted'),
+  done: msg('done'),
+  failed: msg('failed'),
+};
+
 function stateText({ state, bytes }: ImportJob): string {
   const percent = percentOf(bytes.read, bytes.total);
-  return state === 'running' && percent !== undefined ? `running, ${Math.floor(percent)} %` : state;
+  return state === 'running' && percent !== undefined
+    ? t('running, {percent} %', { percent: Math.floor(percent) })
+    : t(jobStates[state]);
 }
 
 const right = (title: string) => ({ title, align: 'right' as const });
@@ -21,18 +31,18 @@ const right = (title: string) => ({ title, align: 'right' as const });
 /** Past and running imports. */
 export function ImportsPanel({ jobs, showSource = false }: { jobs: ImportJob[]; showSource?: boolean }) {
   const columns = [
-    'File',
-    ...(showSource ? ['Source'] : []),
-    'State',
-    right('Lines'),
-    right('Accepted'),
-    right('Known'),
-    right('Refused'),
-    'Started',
+    t('File'),
+    ...(showSource ? [t('Source')] : []),
+    t('State'),
+    right(t('Lines')),
+    right(t('Accepted')),
+    right(t('Known')),
+    right(t('Refused')),
+    t('Started'),
   ];
   return (
-    <Panel title="Imports" flush>
-      <TableFrame label="Imports" columns={columns}>
+    <Panel title={t('Imports')} flush>
+      <TableFrame label={t('Imports')} columns={columns}>
         {jobs.map((job) => (
           <TableRow key={job.id} hover>
             <TableCell>
@@ -41,7 +51,7 @@ export function ImportsPanel({ jobs, showSource = false }: { jobs: ImportJob[]; 
                 underline="hover"
                 to={`/sources/${encodeURIComponent(job.source)}?import=${encodeURIComponent(job.id)}`}
               >
-                {job.fileName ?? 'No name'}
+                {job.fileName ?? t('No name')}
               </TextLink>
             </TableCell>
             {showSource && <TableCell>{job.source}</TableCell>}

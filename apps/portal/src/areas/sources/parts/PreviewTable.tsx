@@ -1,6 +1,7 @@
 import { Box, TableCell, TableRow, Typography } from '@mui/material';
 import { Mono, StateChip, TableFrame } from '@pvt/ui';
-import { formatInstant, plural } from '@pvt/ui/format';
+import { formatCount, formatInstant } from '@pvt/ui/format';
+import { t } from '@pvt/ui/language';
 import { mono } from '@pvt/ui/theme';
 import type { Preview } from '../types.ts';
 
@@ -11,17 +12,27 @@ export function PreviewTable({ preview }: { preview: Preview }) {
     <>
       <Box component="output" sx={{ display: 'block', mb: 1 }}>
         {errors === 0 ? (
-          <StateChip tone="good">{`The first ${plural(rows.length, 'row')} can be imported`}</StateChip>
+          <StateChip tone="good">
+            {t('The first {count, plural, one {# row} other {# rows}} can be imported', { count: rows.length })}
+          </StateChip>
         ) : (
-          <StateChip tone="warning">{`${plural(errors, 'row')} of the first ${rows.length} would be refused`}</StateChip>
+          <StateChip tone="warning">
+            {t('{errors, plural, one {# row} other {# rows}} of the first {count} would be refused', {
+              errors,
+              count: formatCount(rows.length),
+            })}
+          </StateChip>
         )}
       </Box>
       <Typography variant="body2" sx={{ color: 'text.secondary', mb: 1, overflowWrap: 'anywhere' }}>
-        {plural(columns.length, 'column')}: {columns.join(', ')}
+        {t('{count, plural, one {# column} other {# columns}}: {names}', {
+          count: columns.length,
+          names: columns.join(', '),
+        })}
       </Typography>
       <TableFrame
-        label="Preview of the first rows"
-        columns={[{ title: 'Line', align: 'right' }, 'Type', 'Key', 'Time', 'Data or what is wrong']}
+        label={t('Preview of the first rows')}
+        columns={[{ title: t('Line'), align: 'right' }, t('Type'), t('Key'), t('Time'), t('Data or what is wrong')]}
       >
         {rows.map(({ line, event, error }) => (
           <TableRow key={line} hover>
@@ -30,7 +41,7 @@ export function PreviewTable({ preview }: { preview: Preview }) {
             </TableCell>
             {event === undefined ? (
               <TableCell colSpan={4} sx={{ color: error === undefined ? 'text.secondary' : 'error.main' }}>
-                {error === undefined ? 'Left out by the condition of the source.' : error.detail}
+                {error === undefined ? t('Left out by the condition of the source.') : error.detail}
                 {error?.pointer !== undefined && (
                   <>
                     {' '}

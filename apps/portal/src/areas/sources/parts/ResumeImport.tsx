@@ -1,6 +1,7 @@
 import { LinearProgress, Typography } from '@mui/material';
 import { Panel, ProblemNotice, useDenial } from '@pvt/ui';
 import { formatBytes, percentOf } from '@pvt/ui/format';
+import { t } from '@pvt/ui/language';
 import type { Problem } from '@pvt/ui/problem';
 import { useState } from 'react';
 import { permissions } from '../permissions.ts';
@@ -13,8 +14,14 @@ function otherFile({ fileName, bytes }: ImportJob, file: File): string | undefin
   const sameName = fileName === undefined || fileName === file.name;
   const sameSize = bytes.total === undefined || bytes.total === file.size;
   if (sameName && sameSize) return undefined;
-  const was = bytes.total === undefined ? '' : ` of ${formatBytes(bytes.total)}`;
-  return `This is another file: ${file.name} of ${formatBytes(file.size)}. This import read ${fileName ?? 'a file'}${was}. Import the other one by itself.`;
+  const name = fileName ?? t('a file');
+  return [
+    t('This is another file: {name} of {size}.', { name: file.name, size: formatBytes(file.size) }),
+    bytes.total === undefined
+      ? t('This import read {name}.', { name })
+      : t('This import read {name} of {size}.', { name, size: formatBytes(bytes.total) }),
+    t('Import the other one by itself.'),
+  ].join(' ');
 }
 
 /** Takes the file of an import that broke off once more; the server passes over what it has. */
@@ -34,11 +41,11 @@ export function ResumeImport({ job }: { job: ImportJob }) {
     setSent(undefined);
   };
   return (
-    <Panel title="Go on with this import">
+    <Panel title={t('Go on with this import')}>
       {denial !== undefined && <Typography>{denial}</Typography>}
       {denial === undefined && sent === undefined && (
         <DropZone
-          text={`Drop ${job.fileName ?? 'the same file'} here again: it goes on where it broke.`}
+          text={t('Drop {file} here again: it goes on where it broke.', { file: job.fileName ?? t('the same file') })}
           onFile={(file) => void resume(file)}
         />
       )}
@@ -46,7 +53,7 @@ export function ResumeImport({ job }: { job: ImportJob }) {
         <LinearProgress
           variant="determinate"
           value={percentOf(sent.bytes, sent.total) ?? 0}
-          aria-label="Sending the file again"
+          aria-label={t('Sending the file again')}
           sx={{ height: 8, borderRadius: 1 }}
         />
       )}

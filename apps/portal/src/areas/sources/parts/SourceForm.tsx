@@ -1,35 +1,40 @@
 import { Box, FormControlLabel, MenuItem, Switch, TextField } from '@mui/material';
 import { CodeField, FormEnd, FormFrame, Panel } from '@pvt/ui';
+import { type Message, msg, t } from '@pvt/ui/language';
 import { useState } from 'react';
 import { permissions } from '../permissions.ts';
 import { type MappingEntry, mappingEntries, type Source, type SourceFormat } from '../types.ts';
 import { FeedFields } from './FeedFields.tsx';
 
-const formats: { value: SourceFormat; title: string }[] = [
-  { value: 'csv', title: 'CSV' },
-  { value: 'ndjson', title: 'NDJSON, one object per line' },
-  { value: 'json', title: 'JSON array' },
+const formats: { value: SourceFormat; title: Message }[] = [
+  { value: 'csv', title: msg('CSV') },
+  { value: 'ndjson', title: msg('NDJSON, one object per line') },
+  { value: 'json', title: msg('JSON array') },
 ];
 
-const hints: Record<MappingEntry, { label: string; hint: string; example: string }> = {
-  type: { label: 'Type', hint: 'Required. What happened.', example: '"room.cleaned"' },
+const hints: Record<MappingEntry, { label: Message; hint: Message; example: string }> = {
+  type: { label: msg('Type'), hint: msg('Required. What happened.'), example: '"room.cleaned"' },
   data: {
-    label: 'Data',
-    hint: 'What the event says. Without it: the whole row.',
+    label: msg('Data'),
+    hint: msg('What the event says. Without it: the whole row.'),
     example: '{"room": row.room, "minutes": int(row.minutes)}',
   },
-  key: { label: 'Key', hint: 'Events of one key are handled in order.', example: 'row.room' },
+  key: { label: msg('Key'), hint: msg('Events of one key are handled in order.'), example: 'row.room' },
   time: {
-    label: 'Time',
-    hint: 'When it happened. Without it: when it is read.',
+    label: msg('Time'),
+    hint: msg('When it happened. Without it: when it is read.'),
     example: 'timestamp(row.finished_at)',
   },
   id: {
-    label: 'Id',
-    hint: 'Without it: made of the content, so that the same file again adds nothing.',
+    label: msg('Id'),
+    hint: msg('Without it: made of the content, so that the same file again adds nothing.'),
     example: 'row.id',
   },
-  when: { label: 'Only when', hint: 'Rows for which this is false are left out.', example: 'row.state != "test"' },
+  when: {
+    label: msg('Only when'),
+    hint: msg('Rows for which this is false are left out.'),
+    example: 'row.state != "test"',
+  },
 };
 
 /** The fields that say themselves what is wrong with them. */
@@ -77,7 +82,7 @@ export function SourceForm({ initial, isNew, saving, error, onSave }: Props) {
     >
       {(at) => (
         <>
-          <Panel title="Format">
+          <Panel title={t('Format')}>
             <Box
               sx={{
                 display: 'grid',
@@ -88,29 +93,29 @@ export function SourceForm({ initial, isNew, saving, error, onSave }: Props) {
               }}
             >
               <TextField
-                label="Name"
+                label={t('Name')}
                 required
                 slotProps={{ input: { readOnly: !isNew } }}
                 value={source.name}
                 onChange={(event) => change({ name: event.target.value })}
-                {...at('/name', isNew ? 'Small letters, digits and hyphens.' : 'The name stays.')}
+                {...at('/name', isNew ? t('Small letters, digits and hyphens.') : t('The name stays.'))}
               />
               <TextField
                 select
-                label="Format"
+                label={t('Format')}
                 value={source.format}
                 onChange={({ target }) => change({ format: target.value as SourceFormat })}
               >
                 {formats.map(({ value, title }) => (
                   <MenuItem key={value} value={value}>
-                    {title}
+                    {t(title)}
                   </MenuItem>
                 ))}
               </TextField>
               {source.format === 'csv' && (
                 <>
                   <TextField
-                    label="Delimiter"
+                    label={t('Delimiter')}
                     value={source.options?.delimiter ?? ','}
                     {...at('/options/delimiter')}
                     onChange={(event) => changeOption({ delimiter: event.target.value })}
@@ -124,23 +129,23 @@ export function SourceForm({ initial, isNew, saving, error, onSave }: Props) {
                         onChange={(_, header) => changeOption({ header })}
                       />
                     }
-                    label="First line names the columns"
+                    label={t('First line names the columns')}
                   />
                 </>
               )}
             </Box>
           </Panel>
-          <Panel title="Mapping" note="each a CEL expression over row and line">
+          <Panel title={t('Mapping')} note={t('each a CEL expression over row and line')}>
             <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', md: '1fr 1fr' }, pt: 1 }}>
               {order.map((entry) => (
                 <CodeField
                   key={entry}
-                  label={hints[entry].label}
+                  label={t(hints[entry].label)}
                   placeholder={hints[entry].example}
                   multiline={entry === 'data'}
                   maxRows={16}
                   required={entry === 'type'}
-                  {...at(`/mapping/${entry}`, hints[entry].hint)}
+                  {...at(`/mapping/${entry}`, t(hints[entry].hint))}
                   value={source.mapping[entry] ?? ''}
                   onChange={(event) => change({ mapping: { ...source.mapping, [entry]: event.target.value } })}
                   sx={entry === 'data' || entry === 'when' ? { gridColumn: '1 / -1' } : {}}
@@ -149,7 +154,7 @@ export function SourceForm({ initial, isNew, saving, error, onSave }: Props) {
             </Box>
           </Panel>
           <FeedFields feed={source.feed} onChange={changeFeed} at={at} />
-          <FormEnd title={isNew ? 'Save the source' : 'Save changes'} permission={permissions.change} />
+          <FormEnd title={isNew ? t('Save the source') : t('Save changes')} permission={permissions.change} />
         </>
       )}
     </FormFrame>

@@ -1,9 +1,10 @@
+import { t } from '@pvt/ui/language';
 import type { Source } from '../types.ts';
 
 /** Where the rows of a source come from, in a few words. */
 export function feedOf({ feed }: Source): string {
-  if (feed === undefined) return 'Files by hand';
+  if (feed === undefined) return t('Files by hand');
   return feed.folder === undefined
-    ? `${feed.url ?? 'An address'}, every ${feed.every ?? '?'}`
-    : `Folder ${feed.folder}`;
+    ? t('{address}, every {interval}', { address: feed.url ?? t('An address'), interval: feed.every ?? '?' })
+    : t('Folder {folder}', { folder: feed.folder });
 }
