@@ -6,6 +6,7 @@ import { readTexts } from './read-source.ts';
 /** The languages besides that of the source. */
 const LANGUAGES = ['pt', 'es', 'de'];
 const SOURCES = ['apps/portal/src/**/*.{ts,tsx}', 'packages/ui/**/*.{ts,tsx}'];
+
 type Catalog = Record<string, string>;
 
 /** What the sources say, by the catalog that it belongs to. */
@@ -66,11 +67,11 @@ function readCatalog(path: string): Catalog {
   return Object.fromEntries(Object.entries(content).filter((entry) => typeof entry[1] === 'string'));
 }
 
-/** The names of the values and of the tags in a message, which its translation must have too. */
-function placesOf(message: string): string {
-  const values = [...message.matchAll(/\{\s*(\w+)\s*[,}]/g)].map(([, name]) => name);
+/** The values and the tags in a message, which its translation must have too. */
+function placesOf(message: string): ReadonlySet<string> {
+  const values = [...message.matchAll(/\{\s*(\w+)\s*[,}]/g)].map(([, name = '']) => name);
   const tags = [...message.matchAll(/<\/?\w+\/?>/g)].map(([tag]) => tag);
-  return [...new Set(values), ...tags].sort().join(' ');
+  return new Set([...values, ...tags]);
 }
 
 /**
@@ -95,7 +96,7 @@ export function languageFindings(root: string): string[] {
       }
       const problem = problemOf(translation);
       if (problem !== undefined) findings.push(`${path} has no ICU message: ${translation} (${problem})`);
-      else if (placesOf(text) !== placesOf(translation))
+      else if (placesOf(text).symmetricDifference(placesOf(translation)).size > 0)
         findings.push(`${path} has other values or tags than: ${text}`);
       // All catalogs of a page are one at run time, and one word stands for one thing.
       const other = known.get(`${language} ${text}`);

@@ -135,7 +135,7 @@ function placeOf(node: ts.Node): ts.Node {
 function isForMachines(node: ts.Node): boolean {
   if (isMarker(node) || ts.isTypeNode(node) || ts.isImportDeclaration(node) || ts.isExportDeclaration(node))
     return true;
-  if (ts.isNewExpression(node) && /Error$/.test(node.expression.getText())) return true;
+  if (ts.isNewExpression(node) && node.expression.getText().endsWith('Error')) return true;
   if (ts.isJsxElement(node)) return CODE.has(node.openingElement.tagName.getText());
   if (ts.isJsxAttribute(node)) return isTrans(node.parent.parent) && node.name.getText() === 'id';
   return false;

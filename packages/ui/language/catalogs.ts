@@ -16,5 +16,5 @@ export function catalogsIn(found: Readonly<Record<string, () => Promise<Catalog>
 
 /** Catalogs as one. */
 export function merged(shared: Catalog, own: Readonly<Record<string, Catalog>>): Catalog {
-  return Object.assign({}, shared, ...Object.values(own));
+  return Object.fromEntries([shared, ...Object.values(own)].flatMap((catalog) => Object.entries(catalog)));
 }

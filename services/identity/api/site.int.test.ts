@@ -81,6 +81,15 @@ test('an address or host name is one tenant’s, whoever asks first', async () =
   expect(await mounted.ask('GET', '/v1/site-settings', undefined, other)).toMatchObject({ status: 404 });
 });
 
+test('of first saves at once that want to make something new, one does', async () => {
+  const other = { tenant: 'b', headers: { 'if-none-match': '*' } };
+  const saves = ['one', 'two', 'three', 'four', 'five'].map((address) =>
+    mounted.ask('PUT', '/v1/site-settings', { ...site, address, hosts: [] }, other),
+  );
+  const statuses = (await Promise.all(saves)).map(({ status }) => status);
+  expect(statuses.toSorted()).toEqual([200, 412, 412, 412, 412]);
+});
+
 test('a logo is a picture by its bytes, and is shown', async () => {
   const put = (content: Buffer | string) =>
     mounted.ask('PUT', '/v1/site-settings/logo', content, { headers: { 'content-type': 'image/png' } });

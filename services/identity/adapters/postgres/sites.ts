@@ -12,7 +12,8 @@ export async function siteOf(tx: Transaction): Promise<SiteSettings | undefined>
 
 /** The site; nobody else changes it until the transaction ends. */
 export async function lockSite(tx: Transaction): Promise<SiteSettings | undefined> {
-  await tx.query('select from identity.site where tenant = $1 for update', [tx.tenant]);
+  // By a name, since there may be no row to hold yet.
+  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`identity.site ${tx.tenant}`]);
   return siteOf(tx);
 }
 
