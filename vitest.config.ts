@@ -1,16 +1,41 @@
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
+
+const ROOMS = '{kernel,adapters,services,apps,tests,bench,tools,packages}';
+const NEVER = ['**/node_modules/**', '**/dist/**', 'tools/service-template/**'];
+const SYSTEM = ['tests/**', 'apps/cli/**'];
+/** Only what hangs takes so long, also on a machine that is busy with other things. */
+const GUARD_MS = 240_000;
+
+/** Modules stay loaded from file to file: loading them anew for each took a third of the time (docs/adr/0017). */
+function project(name: string, test: object): TestProjectConfiguration {
+  return { test: { name, isolate: false, testTimeout: GUARD_MS, hookTimeout: GUARD_MS, ...test } };
+}
 
 export default defineConfig({
   test: {
-    include: [
-      '{kernel,adapters,services,apps,packages,tests,bench,tools}/**/*.test.ts',
-      '{kernel,adapters,services,apps,packages,tests}/**/*.test.tsx',
-    ],
-    exclude: ['**/node_modules/**', '**/dist/**', 'tools/service-template/**'],
-    globalSetup: ['tests/setup.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
-    pool: 'forks',
     maxWorkers: 2,
+    projects: [
+      project('unit', {
+        include: [`${ROOMS}/**/*.test.{ts,tsx}`],
+        exclude: [...NEVER, '**/*.{int,browser}.test.ts'],
+        pool: 'threads',
+        // By itself and first: what is wrong here is found within seconds.
+        sequence: { groupOrder: 0 },
+      }),
+      project('integration', {
+        include: [`${ROOMS}/**/*.int.test.ts`],
+        exclude: [...NEVER, ...SYSTEM],
+        pool: 'forks',
+        globalSetup: ['tests/setup/postgres.ts'],
+        sequence: { groupOrder: 1 },
+      }),
+      project('system', {
+        include: SYSTEM.map((room) => `${room}/*.{int,browser}.test.ts`),
+        exclude: NEVER,
+        pool: 'forks',
+        globalSetup: ['tests/setup/system.ts'],
+        sequence: { groupOrder: 1 },
+      }),
+    ],
   },
 });

@@ -1,36 +1,41 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import nodeFlags from '../apps/server/node-flags.json' with { type: 'json' };
+import { copyDataFolder, temporaryFolder } from './setup/data-folder.ts';
 
 const MAIN = fileURLToPath(new URL('../apps/server/main.ts', import.meta.url));
 const READY = /PVT is ready: (\S+)/;
 const START_MS = 60_000;
 
 export interface ServerOptions {
-  /** A data folder to start on; default: a new one, removed again by stop(). */
+  /** A data folder to start on; default: a copy of one with a migrated database, removed again by stop(). */
   readonly dataFolder?: string;
   /** Settings beyond the data folder and the port, such as `{ PVT_LOG: 'kafka://…' }`. */
   readonly settings?: Readonly<Record<string, string>>;
 }
 
-/** The program as its user starts it: a process of its own, with a data folder of its own. */
-export interface TestServer {
+/** A server as one tenant of it sees it. */
+export interface ServerOfTenant {
   /** Without a slash at the end. Stays the same over restarts. */
   readonly url: string;
-  /** The first tenant's API key, with every scope. */
+  /** The tenant's API key, with every permission. */
   readonly key: string;
+  /** Where the command line finds the address and the key. */
   readonly dataFolder: string;
   /** Good for one sign-in; a new one after each restart. */
   readonly signInUrl: string;
+  /** Sends a request with the key; `path` such as /v1/events. */
+  fetch(path: string, init?: RequestInit): Promise<Response>;
+}
+
+/** The program as its user starts it, and its first tenant: a process of its own, with a data folder of its own. */
+export interface TestServer extends ServerOfTenant {
   readonly pid: number;
   /** The process of the embedded PostgreSQL, for killing it. */
   postgresPid(): Promise<number>;
-  /** Sends a request with the key; `path` such as /v1/events. */
-  fetch(path: string, init?: RequestInit): Promise<Response>;
   /** Kills the server at once. PostgreSQL stays and is taken over by restart(). */
   kill9(): Promise<void>;
   /** Starts again on the same folder and port, ending the running process first where there is one. */
@@ -48,7 +53,7 @@ interface Running {
 
 /** @throws Error with what the program wrote, when it does not start */
 export async function startServer(options: ServerOptions = {}): Promise<TestServer> {
-  const dataFolder = options.dataFolder ?? (await newDataFolder());
+  const dataFolder = options.dataFolder ?? (await migratedDataFolder());
   let running = await launch(dataFolder, '0', options.settings);
   const { origin, port } = new URL(running.signInUrl);
   const key = (await readFile(join(dataFolder, 'api-key'), 'utf8')).trim();
@@ -73,11 +78,7 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
       return running.child.pid ?? 0;
     },
     postgresPid: () => postgresPid(dataFolder),
-    fetch(path, init = {}) {
-      const headers = new Headers(init.headers);
-      if (!headers.has('authorization')) headers.set('authorization', `Bearer ${key}`);
-      return fetch(`${origin}${path}`, { ...init, headers });
-    },
+    fetch: fetchWith(origin, key),
     async kill9() {
       await end('SIGKILL');
     },
@@ -94,10 +95,25 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
   };
 }
 
-/** A folder that PostgreSQL, which runs as another user where the tests run as root, can pass through. */
-export async function newDataFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'pvt-server-'));
-  await chmod(folder, 0o711);
+/** Sends requests to a server with a key, unless they have another one. */
+export function fetchWith(origin: string, key: string): ServerOfTenant['fetch'] {
+  return (path, init = {}) => {
+    const headers = new Headers(init.headers);
+    if (!headers.has('authorization')) headers.set('authorization', `Bearer ${key}`);
+    return fetch(`${origin}${path}`, { ...init, headers });
+  };
+}
+
+/** An empty data folder: the first start makes everything, as a user's does. */
+export function newDataFolder(): Promise<string> {
+  return temporaryFolder('pvt-server-');
+}
+
+/** A data folder on which only the tenant is still to be made; an empty one outside a run of the tests. */
+export async function migratedDataFolder(): Promise<string> {
+  const cluster = process.env['PVT_TEST_CLUSTER'];
+  const folder = await newDataFolder();
+  if (cluster !== undefined) await copyDataFolder(cluster, folder);
   return folder;
 }
 
@@ -111,7 +127,7 @@ export function cleanEnvironment(settings: Readonly<Record<string, string>> = {}
 
 async function launch(dataFolder: string, port: string, settings: ServerOptions['settings']): Promise<Running> {
   // Several servers and suites share a small machine: what slows this one down is not its own load.
-  const env = cleanEnvironment({ PVT_DATA: dataFolder, PVT_PORT: port, PVT_MAX_EVENT_LOOP_DELAY: '10s', ...settings });
+  const env = cleanEnvironment({ PVT_DATA: dataFolder, PVT_PORT: port, PVT_MAX_EVENT_LOOP_DELAY: '10s', PVT_STRICT_CALLS: 'true', ...settings });
   const child = spawn(process.execPath, [...nodeFlags, MAIN], {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],

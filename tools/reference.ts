@@ -4,6 +4,7 @@ import '../apps/server/program.ts';
 import { errorCatalogue } from '@pvt/kernel/errors';
 import type { EventDeclaration } from '@pvt/kernel/event-type';
 import { STATUS } from '@pvt/kernel/http/problem';
+import { hoistNamed } from '@pvt/kernel/schema/named';
 import { declaredSettings, durationText } from '@pvt/kernel/settings';
 
 /** What the reference takes of an OpenAPI document. */
@@ -72,14 +73,28 @@ function errorsReference(): string {
 }
 
 function eventsReference(events: readonly EventDeclaration[]): string {
+  // Schemas with a name once, and not in each event that holds them.
+  const { document, schemas } = hoistNamed(Object.fromEntries(events.map(({ type, data }) => [type, plain(data)])));
   const sections = events.map(
-    ({ type, description, data, example }) =>
-      `## \`${type}\`\n\n${description}\n\nSchema of the data:\n\n\`\`\`json\n${JSON.stringify(data, null, 2)}\n\`\`\`\n\nExample:\n\n\`\`\`json\n${JSON.stringify(example, null, 2)}\n\`\`\``,
+    ({ type, description, example }) =>
+      `## \`${type}\`\n\n${description}\n\nSchema of the data:\n\n${json(document[type])}\n\nExample:\n\n${json(example)}`,
   );
+  const named = Object.entries(schemas).map(([name, schema]) => `### ${name}\n\n${json(schema)}`);
   return [
-    'What the services themselves publish to the log, as CloudEvents 1.0. A running server describes these and the tenant’s own event types at `/asyncapi.json`.',
+    'What the services themselves publish to the log, as CloudEvents 1.0. A running server describes these and the tenant’s own event types at `/asyncapi.json`. Who did what an event tells is in its attributes `actor` and `actorname`.',
     ...sections,
+    '## Schemas with a name',
+    ...named,
   ].join('\n\n');
+}
+
+/** TypeBox marks its own schemas with members that are not JSON. */
+function plain(schema: unknown): Record<string, unknown> {
+  return JSON.parse(JSON.stringify(schema)) as Record<string, unknown>;
+}
+
+function json(value: unknown): string {
+  return `\`\`\`json\n${JSON.stringify(value, null, 2)}\n\`\`\``;
 }
 
 function apiReference({ paths }: ApiDocument): string {

@@ -35,7 +35,7 @@ describe.skipIf(brokers === undefined)('two installations on one Kafka', () => {
     for (const id of ids) await process.log.append(TENANT_A, { type: 't', source: 's', id, key: 'k', data: {} });
     await eventually(async () => {
       expect((await world.effects('g')).map((effect) => effect.id)).toEqual(expect.arrayContaining([...ids]));
-    }, 20_000);
+    });
   }
 
   test('the second that names the same topic does not start, and is told why; the first starts again', async () => {

@@ -1,18 +1,19 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer, request as forward, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runCli, startCli } from '../../tests/cli.ts';
-import { startServer, type TestServer } from '../../tests/server.ts';
+import { cutAfter } from '../../tests/cutting-proxy.ts';
+import { joinServer, type SharedServer } from '../../tests/shared-server.ts';
 
-let server: TestServer;
+let server: SharedServer;
 let folder: string;
 const pvt = (...args: string[]) => runCli(server, args);
 
 beforeAll(async () => {
-  server = await startServer();
+  server = await joinServer();
   folder = await mkdtemp(join(tmpdir(), 'pvt-cli-'));
   const mapping = { type: '"order.placed"', key: 'row.customer', data: '{"amount": int(row.amount)}' };
   const put = await server.fetch('/v1/sources/orders', {
@@ -21,10 +22,10 @@ beforeAll(async () => {
     body: JSON.stringify({ format: 'csv', mapping }),
   });
   expect(await put.json()).toMatchObject({ name: 'orders' });
-}, 120_000);
+});
 
 afterAll(async () => {
-  await server.stop();
+  await server.leave();
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -77,26 +78,6 @@ describe('import', () => {
     });
   });
 
-  test('goes on by itself, with the same job, when the connection broke and the server was killed', async () => {
-    const path = await file('large.csv', 60_000);
-    const broken = await cutAfter(server, 300_000);
-    const run = startCli({ ...server, url: broken.url }, ['import', path, '--source', 'orders', '--json']);
-    await run.says('Trying again');
-    await server.kill9();
-    await server.restart();
-    const { code, stdout, stderr } = await run.ended;
-    broken.close();
-    expect(stderr).toContain('Trying again');
-    expect(code).toBe(0);
-    const { lines, state } = JSON.parse(stdout);
-    expect({ state, read: lines.read, stored: lines.accepted + lines.duplicate, refused: lines.refused }).toEqual({
-      state: 'done',
-      read: 60_000,
-      stored: 60_000,
-      refused: 0,
-    });
-  }, 180_000);
-
   test('says on Ctrl-C how to go on', async () => {
     const path = await file('interrupted.csv', 40_000);
     const dead = await cutAfter(server, 100_000);
@@ -109,7 +90,7 @@ describe('import', () => {
     const job = /--source orders --job ([0-9a-f-]{36})/.exec(stderr)?.[1] ?? '';
     const resumed = await pvt('import', path, '--source', 'orders', '--job', job, '--json');
     expect(JSON.parse(resumed.stdout)).toMatchObject({ id: job, state: 'done', lines: { read: 40_000 } });
-  }, 120_000);
+  });
 });
 
 describe('what a person gets wrong', () => {
@@ -214,34 +195,3 @@ describe('keys', () => {
     expect(session.status).toBe(200);
   });
 });
-
-/** A proxy that cuts the first upload after so many bytes. */
-async function cutAfter(to: TestServer, bytes: number): Promise<{ url: string; close(): void }> {
-  let left = bytes;
-  const proxy: Server = createServer((request, response) => {
-    const onward = forward(
-      `${to.url}${request.url}`,
-      { method: request.method, headers: request.headers },
-      (answer) => {
-        response.writeHead(answer.statusCode ?? 502, answer.headers);
-        answer.pipe(response);
-      },
-    );
-    onward.on('error', () => response.destroy());
-    request.on('error', () => onward.destroy());
-    request.on('close', () => {
-      if (!request.complete) onward.destroy();
-    });
-    request.on('data', (chunk: Buffer) => {
-      onward.write(chunk);
-      if (request.method !== 'POST' || left <= 0) return;
-      left -= chunk.length;
-      if (left <= 0) request.socket.destroy();
-    });
-    request.on('end', () => onward.end());
-  });
-  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
-  const address = proxy.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
-  return { url: `http://127.0.0.1:${port}`, close: () => void proxy.close().closeAllConnections() };
-}

@@ -36,5 +36,4 @@ test.each([
     expect(pages.flat()).toEqual(Array.from({ length: 10 }, (_, i) => i + 1));
     expect(pages.map((page) => page.length)).toEqual(sizes);
   },
-  30_000,
 );

@@ -1,6 +1,7 @@
 export { CodeField } from './form/CodeField.tsx';
 export { ConfirmButton } from './form/ConfirmButton.tsx';
 export { useDraft } from './form/draft.ts';
+export { Field } from './form/Field.tsx';
 export { FieldGrid } from './form/FieldGrid.tsx';
 export { FormEnd } from './form/FormEnd.tsx';
 export { FormFrame } from './form/FormFrame.tsx';

@@ -1,90 +1,18 @@
 import { defineOperation } from '@pvt/kernel/contract';
-import { defineErrors } from '@pvt/kernel/errors';
-import { type Static, Type } from 'typebox';
+import type { EventType } from '@pvt/kernel/event-type';
+import { definePermissions } from '@pvt/kernel/permissions';
+import Type from 'typebox';
+import { EnrichDefinition, Enrichment, EnrichRequest } from './core/enrichment.ts';
 
-/** What other services may use of the assistant. */
+export type { EnrichRequest } from './core/enrichment.ts';
+export { assistantErrors } from './core/errors.ts';
 
-export const Task = Type.Enum(['classify', 'extract', 'summarise', 'sentiment'], {
-  description: 'What to do with the text.',
-  examples: ['classify'],
+export const permissions = definePermissions({
+  'assistant:use': 'Have texts classified, extracted from, summarised and judged, and see what that cost.',
 });
 
-const question = {
-  labels: Type.Optional(
-    Type.Array(Type.String({ description: 'A label to choose.', examples: ['billing'] }), {
-      description: 'For classify: the labels to choose one from, 2 to 100.',
-      examples: [['billing', 'praise', 'other']],
-    }),
-  ),
-  schema: Type.Optional(
-    Type.Unknown({
-      description: 'For extract: a JSON Schema (2020-12) of the object to find. No $ref and no pattern.',
-      examples: [{ type: 'object', properties: { guests: { type: 'integer' } } }],
-    }),
-  ),
-  onUnavailable: Type.Optional(
-    Type.Enum(['park', 'fallback'], {
-      description:
-        'When no model can be had now: an error that says when to come back, or the rules’ answer at once (default).',
-      examples: ['fallback'],
-    }),
-  ),
-};
-
-const input = Type.Unknown({
-  description: 'The text to work on, at most 32 KiB. Any JSON value that is not a string is taken as its JSON text.',
-  examples: ['You charged my card twice.'],
-});
-
-export const EnrichBody = Type.Object(
-  { input, ...question },
-  {
-    additionalProperties: false,
-    description: 'What to do with a text.',
-    examples: [{ input: 'You charged my card twice.', labels: ['billing', 'praise', 'other'] }],
-  },
-);
-
-export const EnrichRequest = Type.Object({ task: Task, input, ...question }, { additionalProperties: false });
-export type EnrichRequest = Static<typeof EnrichRequest>;
-
-export const Enrichment = Type.Object(
-  {
-    output: Type.Unknown({
-      description:
-        'classify: {label}; sentiment: {sentiment: positive|neutral|negative, score: -1 to 1}; summarise: {summary}; extract: an object of the given schema.',
-      examples: [{ label: 'billing' }],
-    }),
-    provider: Type.String({ description: 'Who answered: openai, anthropic or rules.', examples: ['openai'] }),
-    model: Type.String({ description: 'The model that answered.', examples: ['gpt-5.4-nano'] }),
-    tokens: Type.Object(
-      {
-        in: Type.Integer({ description: 'Tokens read, over all tries.', examples: [120] }),
-        out: Type.Integer({ description: 'Tokens written, over all tries.', examples: [30] }),
-      },
-      { description: 'What the model used; none for rules and cached answers.', examples: [{ in: 120, out: 30 }] },
-    ),
-    costMicros: Type.Integer({ description: 'Cost in millionths of a US dollar.', examples: [62] }),
-    cached: Type.Boolean({
-      description: 'Whether an earlier answer to the same question was reused.',
-      examples: [false],
-    }),
-  },
-  {
-    description: 'An answer of the asked shape, and who gave it.',
-    examples: [
-      {
-        output: { label: 'billing' },
-        provider: 'openai',
-        model: 'gpt-5.4-nano',
-        tokens: { in: 120, out: 30 },
-        costMicros: 62,
-        cached: false,
-      },
-    ],
-  },
-);
-export type Enrichment = Static<typeof Enrichment>;
+/** None: what is asked and answered is data flow. */
+export const events: readonly EventType[] = [];
 
 /** @throws ENRICHMENT_INVALID, LANGUAGE_MODEL_UNAVAILABLE, LANGUAGE_MODEL_REFUSED */
 export const enrichText = defineOperation({
@@ -98,31 +26,10 @@ export const enrichText = defineOperation({
 export const checkEnrichment = defineOperation({
   name: 'assistant.check',
   description: 'Checks the labels and the schema of an enrichment before there is any text.',
-  input: Type.Object({ task: Task, labels: question.labels, schema: question.schema }, { additionalProperties: false }),
+  input: EnrichDefinition,
   output: Type.Object({
     faults: Type.Array(Type.Object({ pointer: Type.String(), detail: Type.String() }), {
       description: 'What is wrong: /labels/2, /schema/properties/a. None, when it would be taken.',
     }),
   }),
-});
-
-export const assistantErrors = defineErrors({
-  ENRICHMENT_INVALID: {
-    kind: 'unprocessable',
-    title: 'The enrichment can not be done as asked',
-    description:
-      'The text is empty or longer than 32 KiB, classify has no labels, or the schema of extract is not one that can be used. `errors` says where.',
-  },
-  LANGUAGE_MODEL_UNAVAILABLE: {
-    kind: 'unavailable',
-    title: 'No language model can be had right now',
-    description:
-      'Every configured provider fails, is at its limit, or is left alone after failures. Come back at `retryAt` (an instant), or ask with "onUnavailable": "fallback" for the rules’ answer. A flow parks its event until then; no attempt is used up.',
-  },
-  LANGUAGE_MODEL_REFUSED: {
-    kind: 'unprocessable',
-    title: 'No usable answer was given',
-    description:
-      'The models answered, twice, something that does not have the asked shape, or refused the text; or the rules could not find what the schema requires. Asking the same again is not likely to help: loosen the schema or the labels, or ask with "onUnavailable": "fallback".',
-  },
 });

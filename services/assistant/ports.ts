@@ -1,5 +1,4 @@
-import type { JsonSchema } from './core/answer-schema.ts';
-import type { Question } from './core/question.ts';
+import type { JsonSchema } from './core/json-schema.ts';
 
 /** What the core needs from outside. */
 
@@ -63,36 +62,4 @@ export interface Clock {
   timeout(ms: number): AbortSignal;
   /** From 0 up to 1, to spread retries. */
   random(): number;
-}
-
-export interface CachedAnswer {
-  readonly output: unknown;
-  readonly provider: string;
-  readonly model: string;
-}
-
-/** Answers by content. One tenant never gets an answer to another's question. */
-export interface AnswerCache {
-  /** The first of these models whose answer is known and has not expired. */
-  find(tenant: string, question: Question, models: readonly ModelName[]): Promise<CachedAnswer | undefined>;
-}
-
-export interface ModelName {
-  readonly provider: string;
-  readonly model: string;
-}
-
-/** What one call to a model, or an answer that needed none, adds to the day's usage. */
-export interface Use extends ModelName {
-  readonly calls: number;
-  readonly tokens: Tokens;
-  readonly costMicros: number;
-  readonly cacheHits: number;
-}
-
-export interface UsageBook {
-  /** Durable when resolved: money was spent. `answer` is kept in the cache in the same transaction. */
-  spent(tenant: string, use: Use, answer?: { question: Question; output: unknown }): Promise<void>;
-  /** Counted soon, in bulk: nothing was spent. */
-  free(tenant: string, use: Use): void;
 }

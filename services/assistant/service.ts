@@ -1,104 +1,43 @@
 import { defineService } from '@pvt/kernel/service';
-import { SettingError, type SettingValues } from '@pvt/kernel/settings';
 import { systemClock } from './adapters/clock.ts';
-import { type CallTimes, callTimes, observed } from './adapters/models/observed.ts';
-import { postgresAnswers, sweepAnswers } from './adapters/postgres/answers.ts';
-import { postgresUsage, usageByDay } from './adapters/postgres/usage.ts';
-import { createAssistant, offer } from './api/assistant.ts';
+import { callTimes } from './adapters/models/observed.ts';
 import { assistantRoutes } from './api/routes.ts';
-import { LIST_PRICES, type Prices } from './core/price.ts';
-import { guard, type Provider, type ProviderPolicy } from './core/provider.ts';
-import { singleFlight } from './core/single-flight.ts';
-import type { LanguageModel } from './ports.ts';
+import { checkEnrichment, enrichText, events, permissions } from './contract.ts';
+import { LIST_PRICES } from './core/price.ts';
+import { definitionFaults } from './core/read-question.ts';
 import { settings } from './settings.ts';
+import { enrichText as enrich } from './use-cases/enrich/enrich-text.ts';
+import { openProviders } from './use-cases/enrich/open-providers.ts';
+import { singleFlight } from './use-cases/enrich/single-flight.ts';
+import { openUsageBook } from './use-cases/enrich/usage-book.ts';
+import { forgetExpired } from './use-cases/forget-expired.ts';
+import type { AssistantTools } from './use-cases/tools.ts';
 
-type Settings = SettingValues<typeof settings>;
+const HOUR_MS = 3_600_000;
 
-const SWEEP_EVERY = 3_600_000;
-
-export const assistant = defineService({
+/** Classifies, extracts from, summarises and judges texts: by a language model, or by rules where none can be had. */
+export const service = defineService({
   name: 'assistant',
   migrations: new URL('./migrations/', import.meta.url),
   settings,
-  events: [],
-  async mount(context) {
-    const { database, logger } = context;
-    const prices: Prices = { ...LIST_PRICES, ...context.settings.PVT_MODEL_PRICES };
-    const providers = await openProviders(context.settings, prices, callTimes(context.metrics));
-    const usage = postgresUsage(database, systemClock, context.settings.PVT_MODEL_CACHE, (err) =>
-      logger.warn({ err }, 'the use of the assistant could not be counted yet'),
-    );
-    const cache = postgresAnswers(database, systemClock);
-    const assistant = createAssistant({ providers, prices, cache, usage, flights: singleFlight() }, systemClock);
-    offer(context.contracts, assistant);
-    for (const route of assistantRoutes({
-      assistant,
-      providers,
-      usage: async (tenant, limit) => {
-        await usage.flush();
-        return usageByDay(database, tenant, limit);
-      },
-    })) {
-      context.route(route);
-    }
-    context.onStop(() => usage.flush());
-  },
-  async start({ database, logger, onStop }) {
-    const sweep = setInterval(() => {
-      sweepAnswers(database, Date.now()).catch((err: unknown) => logger.warn({ err }, 'expired answers stay for now'));
-    }, SWEEP_EVERY);
-    sweep.unref();
-    onStop(async () => clearInterval(sweep));
+  events,
+  permissions,
+  async mount({ database, logger, metrics, contracts, settings: values, route, every }) {
+    const onError = (err: unknown): void => logger.warn({ err }, 'the use of the assistant could not be counted yet');
+    const clock = systemClock;
+    const prices = { ...LIST_PRICES, ...values.PVT_MODEL_PRICES };
+    const tools: AssistantTools = {
+      database,
+      clock,
+      prices,
+      providers: await openProviders(values, prices, callTimes(metrics)),
+      usage: openUsageBook({ database, clock, cacheFor: values.PVT_MODEL_CACHE, onError }),
+      flights: singleFlight(),
+    };
+    contracts.implement(enrichText, (context, request) => enrich(tools, context, request));
+    contracts.implement(checkEnrichment, async (_context, definition) => ({ faults: definitionFaults(definition) }));
+    for (const each of assistantRoutes(tools)) route(each);
+    every(HOUR_MS, 'forget-expired', () => forgetExpired(tools));
+    return { stop: () => tools.usage.flush() };
   },
 });
-
-/**
- * The configured models in their order, each with its guard. None is a working configuration: the rules answer.
- * @throws SettingError when a model's price is not known: its cost could not be counted
- */
-export async function openProviders(values: Settings, prices: Prices, times: CallTimes): Promise<Provider[]> {
-  const opened = await Promise.all(values.PVT_LANGUAGE_MODELS.map((name) => openModel(name, values)));
-  const models = opened.filter((model) => model !== undefined);
-  for (const { name, model } of models) {
-    if (prices[model] !== undefined) continue;
-    const setting = `PVT_${name.toUpperCase()}_MODEL`;
-    throw new SettingError(
-      `${setting}="${model}": its price is not known; set PVT_MODEL_PRICES={"${model}":{"in":…,"out":…}}`,
-    );
-  }
-  return models.map((model) => guard(observed(model, times), systemClock, policyOf(values)));
-}
-
-/** The SDKs are loaded only for a model that is configured: together they are a fifth of the program's start. */
-async function openModel(
-  name: Settings['PVT_LANGUAGE_MODELS'][number],
-  values: Settings,
-): Promise<LanguageModel | undefined> {
-  const key = name === 'openai' ? values.PVT_OPENAI_KEY : values.PVT_ANTHROPIC_KEY;
-  if (key === undefined) return undefined;
-  if (name === 'openai') {
-    const { openaiModel } = await import('./adapters/models/openai.ts');
-    return openaiModel({ key, url: values.PVT_OPENAI_URL, model: values.PVT_OPENAI_MODEL });
-  }
-  const { anthropicModel } = await import('./adapters/models/anthropic.ts');
-  return anthropicModel({ key, url: values.PVT_ANTHROPIC_URL, model: values.PVT_ANTHROPIC_MODEL });
-}
-
-function policyOf(values: Settings): ProviderPolicy {
-  return {
-    timeout: values.PVT_MODEL_TIMEOUT,
-    deadline: values.PVT_MODEL_DEADLINE,
-    retries: 2,
-    concurrency: values.PVT_MODEL_CONCURRENCY,
-    queue: 1000,
-    breaker: {
-      failures: values.PVT_MODEL_BREAKER_FAILURES,
-      window: 30_000,
-      openFor: values.PVT_MODEL_BREAKER_OPEN,
-      openForAtMost: Math.max(300_000, values.PVT_MODEL_BREAKER_OPEN),
-      // A probe is one try: it can't take longer.
-      probeLease: values.PVT_MODEL_TIMEOUT + 1000,
-    },
-    retryBudget: { ratio: 0.1, perSecond: 0.2, atMost: 10 },
-  };
-}

@@ -1,7 +1,8 @@
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { violationsOf } from './axe.ts';
 import { withoutChromium } from './chromium.ts';
+import { faultsOf, looks } from './looks.ts';
 import { filledPortal } from './portal.ts';
 import { patience } from './visitor.ts';
 
@@ -36,12 +37,6 @@ const pages = [
   '/nowhere',
 ];
 
-const looks: [string, BrowserContextOptions][] = [
-  ['light', { colorScheme: 'light' }],
-  ['dark', { colorScheme: 'dark' }],
-  ['phone', { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }],
-];
-
 /** Loading is over: no bar, no placeholder, every chart that has a place is drawn, and no colour is on its way to another. */
 async function settled(page: Page): Promise<void> {
   await page
@@ -70,9 +65,7 @@ describe.skipIf(withoutChromium)('what the portal promises to everyone', () => {
       for (const path of pages) {
         await here.open(path);
         await settled(here.page);
-        found.push(...(await violationsOf(here.page)).map((violation) => `${path} ${violation}`));
-        const excess = await here.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        if (excess > 0) found.push(`${path} is ${excess} pixels too wide`);
+        found.push(...(await faultsOf(here.page)).map((fault) => `${path} ${fault}`));
       }
       expect(found).toEqual([]);
       await here.close();

@@ -22,7 +22,7 @@ export function useChromium(): () => Browser {
   let browser: Browser | undefined;
   beforeAll(async () => {
     if (path === undefined) throw new Error(`PVT_CHROMIUM names no Chromium: ${howToGetChromium}`);
-    browser = await chromium.launch({ executablePath: path, args: flags });
+    browser = await chromium.launch({ executablePath: path, args: flags, timeout: 120_000 });
   });
   afterAll(async () => browser?.close());
   return () => {

@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { eventually } from '@pvt/kernel/testing';
 import type { BrowserContextOptions } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startServer, type TestServer } from '../server.ts';
 import { ask } from '../system/hotel-bookings/example-on-server.ts';
 import { violationsOf } from './axe.ts';
@@ -33,11 +34,11 @@ describe.skipIf(withoutChromium)('a source whose feed fails', () => {
     server = await startServer({ settings: { PVT_ALLOW_PRIVATE_URLS: 'true' } });
     const feed = { url, every: 'PT1H', headers: { authorization: 'Bearer s3cret' } };
     await ask(server, 'PUT', '/v1/sources/prices', JSON.stringify({ format: 'csv', mapping, feed }));
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect(await ask(server, 'GET', '/v1/sources/prices')).toContain('FEED_ANSWER_UNUSABLE');
-    }, 30_000);
+    });
     session = await signIn(browser(), server);
-  }, 120_000);
+  });
 
   afterAll(async () => {
     provider?.close();

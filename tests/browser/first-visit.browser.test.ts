@@ -116,12 +116,12 @@ describe.skipIf(withoutChromium)('the portal of an empty system', () => {
     await expect.poll(() => here?.page.getByRole('status').first().textContent(), patience).toBe('Live');
   });
 
-  test('one click loads the sample and its figures appear', { timeout: 120_000 }, async () => {
+  test('one click loads the sample and its figures appear', async () => {
     here = await visitor(browser(), server, { session });
     const { page } = here;
     await here.open('/sources');
     await page.getByRole('button', { name: 'Load the sample' }).click();
     await page.getByRole('heading', { name: 'Hotel bookings', level: 1 }).waitFor();
-    await expect.poll(() => page.locator('main').textContent(), { timeout: 60_000 }).toContain('196');
+    await expect.poll(() => page.locator('main').textContent(), patience).toContain('196');
   });
 });

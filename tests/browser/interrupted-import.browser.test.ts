@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startServer, type TestServer } from '../server.ts';
+import type { ServerOfTenant } from '../server.ts';
+import { joinServer, type SharedServer } from '../shared-server.ts';
 import { ask } from '../system/hotel-bookings/example-on-server.ts';
 import { violationsOf } from './axe.ts';
 import { useChromium, withoutChromium } from './chromium.ts';
@@ -12,7 +13,7 @@ const name = 'meters.csv';
 const file = Buffer.from(`meter,kwh\n${Array.from({ length: rows }, (_, row) => `m-${row},${row % 97}\n`).join('')}`);
 
 /** Sends the first part of the file and breaks the connection off. */
-async function breakOff(server: TestServer, job: string): Promise<void> {
+async function breakOff(server: ServerOfTenant, job: string): Promise<void> {
   const call = request(`${server.url}/v1/sources/meters/import?job=${job}`, {
     method: 'POST',
     headers: {
@@ -30,26 +31,24 @@ async function breakOff(server: TestServer, job: string): Promise<void> {
   await expect.poll(async () => (await jobOf(server, job)).state, patience).toBe('interrupted');
 }
 
-async function jobOf(server: TestServer, job: string): Promise<{ state?: string; lines?: { read: number } }> {
+async function jobOf(server: ServerOfTenant, job: string): Promise<{ state?: string; lines?: { read: number } }> {
   return JSON.parse(await (await server.fetch(`/v1/imports/${job}`)).text());
 }
 
 describe.skipIf(withoutChromium)('an import that broke off', () => {
   const browser = useChromium();
-  let server: TestServer;
+  let server: SharedServer;
   let session: Session;
 
   beforeAll(async () => {
-    server = await startServer();
+    server = await joinServer();
     const mapping = { type: '"meter.read"', data: '{"meter": row.meter, "kwh": int(row.kwh)}' };
     await ask(server, 'PUT', '/v1/sources/meters', JSON.stringify({ format: 'csv', mapping }));
     session = await signIn(browser(), server);
-  }, 120_000);
-  afterAll(async () => server?.stop());
+  });
+  afterAll(async () => server?.leave());
 
-  test('goes on where it broke when the same file is dropped again, and takes no other', {
-    timeout: 120_000,
-  }, async () => {
+  test('goes on where it broke when the same file is dropped again, and takes no other', async () => {
     const job = randomUUID();
     await breakOff(server, job);
     const here = await visitor(browser(), server, { session });
@@ -62,7 +61,7 @@ describe.skipIf(withoutChromium)('an import that broke off', () => {
     await page.getByText('This is another file', { exact: false }).waitFor();
 
     await input.setInputFiles({ name, mimeType: 'text/csv', buffer: file });
-    await page.getByText('Finished in').waitFor({ timeout: 60_000 });
+    await page.getByText('Finished in').waitFor();
     const counted = async (title: string) => page.locator('dt', { hasText: title }).locator('+ dd').textContent();
     expect([await counted('Accepted'), await counted('Known already')]).toEqual(['20,000', '0']);
     await here.close();

@@ -1,13 +1,14 @@
 import type { BrowserContextOptions } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
-import { startServer, type TestServer } from '../server.ts';
+import type { ServerOfTenant } from '../server.ts';
+import { joinServer, type SharedServer } from '../shared-server.ts';
 import { useChromium } from './chromium.ts';
 import { fill } from './filled.ts';
 import { type Session, signIn, type Visitor, visitor } from './visitor.ts';
 
-/** A server with the ready example in it, for the suite that calls this, and somebody who is signed in. */
+/** A tenant with the ready example in it, for the suite that calls this, and somebody who is signed in. */
 export interface FilledPortal {
-  readonly server: TestServer;
+  readonly server: ServerOfTenant;
   /** Opens a window: of the one who is signed in, or of a stranger. */
   visit(options?: BrowserContextOptions): Promise<Visitor>;
   visitAsStranger(): Promise<Visitor>;
@@ -15,14 +16,14 @@ export interface FilledPortal {
 
 export function filledPortal(): FilledPortal {
   const browser = useChromium();
-  let server: TestServer;
+  let server: SharedServer;
   let session: Session;
   beforeAll(async () => {
-    server = await startServer();
+    server = await joinServer();
     await fill(server);
     session = await signIn(browser(), server);
-  }, 120_000);
-  afterAll(async () => server?.stop());
+  });
+  afterAll(async () => server?.leave());
   return {
     get server() {
       return server;

@@ -1,8 +1,8 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import type { TestServer } from '../server.ts';
+import type { ServerOfTenant } from '../server.ts';
 
-/** How long a page may take to come to show something. */
-export const patience = { timeout: 40_000 };
+/** How long a page may take to come to show something: a guard, since a busy machine takes its time. */
+export const patience = { timeout: 120_000 };
 
 /** A window of the portal. It notes errors of the portal's program and what its security policy refused. */
 export interface Visitor {
@@ -16,7 +16,7 @@ export interface Visitor {
 /** A new window. With `session` it is signed in already. */
 export async function visitor(
   browser: Browser,
-  server: TestServer,
+  server: ServerOfTenant,
   { session, ...options }: BrowserContextOptions & { session?: Session } = {},
 ): Promise<Visitor> {
   const context = await browser.newContext({
@@ -25,6 +25,7 @@ export async function visitor(
     ...options,
     ...(session === undefined ? {} : { storageState: session }),
   });
+  context.setDefaultTimeout(patience.timeout);
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
@@ -47,7 +48,7 @@ export async function visitor(
 export type Session = Awaited<ReturnType<ReturnType<Page['context']>['storageState']>>;
 
 /** Uses the link that the server printed. Good once for each start of the server. */
-export async function signIn(browser: Browser, server: TestServer): Promise<Session> {
+export async function signIn(browser: Browser, server: ServerOfTenant): Promise<Session> {
   const { page, close } = await visitor(browser, server);
   await page.goto(server.signInUrl);
   await page.getByRole('heading', { name: 'Live', level: 1 }).waitFor();

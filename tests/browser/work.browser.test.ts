@@ -36,7 +36,7 @@ describe.skipIf(withoutChromium)('the portal at work', () => {
     await page.getByText('1 row of the first 4 would be refused').waitFor();
     expect(await page.getByRole('table').textContent()).toContain('room.cleaned');
     await page.getByRole('button', { name: 'Import this file' }).click();
-    await page.getByText('Finished in').waitFor({ timeout: 30_000 });
+    await page.getByText('Finished in').waitFor();
     const counted = async (title: string) =>
       page.locator('dt', { hasText: title }).locator('+ dd').first().textContent();
     expect([await counted('Lines read'), await counted('Accepted'), await counted('Refused')]).toEqual(['4', '3', '1']);

@@ -11,7 +11,7 @@ import { promisify } from 'node:util';
 import { migrate } from '@pvt/kernel/migrations';
 import { createTestDatabase, TENANT_A } from '@pvt/kernel/testing';
 import { MIGRATIONS, openProcess } from '../conformance/world.ts';
-import startPostgres from '../setup.ts';
+import startPostgres from '../setup/postgres.ts';
 
 const ENGINES = fileURLToPath(new URL('../../tools/engines', import.meta.url));
 const KAFKA = process.env['PVT_ENGINES'] ?? fileURLToPath(new URL('../../.engines', import.meta.url));

@@ -6,7 +6,6 @@ import { bothScenario, postgresScenario, serverScenario } from './server-scenari
 /** The short version of `npm run chaos`. */
 test.each([serverScenario, postgresScenario, bothScenario])(
   'after kill -9 of $name under load all that was acknowledged is there, each effect once, each key in order',
-  { timeout: 240_000 },
   async (scenario) => {
     const rounds: Round[] = [];
     await scenario.run(scenario === bothScenario ? 1 : 2, (round) => rounds.push(round));

@@ -90,9 +90,8 @@ export function membershipCases(suite: Suite): void {
     worker.signal('SIGKILL');
     await worker.ended;
     await suite.recorder('case10', survivor);
-    await eventually(
-      async () => expect((await other.effects('case10')).map((effect) => effect.id).sort()).toEqual(sent),
-      30_000,
+    await eventually(async () =>
+      expect((await other.effects('case10')).map((effect) => effect.id).sort()).toEqual(sent),
     );
     await other.close();
   });
@@ -110,9 +109,8 @@ export function membershipCases(suite: Suite): void {
     await worker.working;
     worker.signal('SIGSTOP');
     await suite.recorder('case10b', survivor);
-    await eventually(
-      async () => expect((await other.effects('case10b')).map((effect) => effect.id).sort()).toEqual(sent),
-      30_000,
+    await eventually(async () =>
+      expect((await other.effects('case10b')).map((effect) => effect.id).sort()).toEqual(sent),
     );
     worker.signal('SIGCONT');
     worker.go();

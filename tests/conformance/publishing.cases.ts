@@ -60,7 +60,7 @@ export function publishingCases(suite: Suite): void {
     if (suite.under.kind === 'kafka') await suite.one.log.appendMany(TENANT_A, events);
     // Into the table itself each goes alone, and its publisher sends it again before the next.
     else for (const event of events) await eventually(() => suite.one.log.append(TENANT_A, event));
-    await eventually(async () => expect((await suite.idsOf('case7')).length).toBe(100), 30_000);
+    await eventually(async () => expect((await suite.idsOf('case7')).length).toBe(100));
     expect(passes).toBeGreaterThan(2);
     for (const key of ['k0', 'k1', 'k2', 'k3']) {
       const got = (await suite.world.effects('case7'))

@@ -7,7 +7,8 @@ import { type Attempt, attempts, type Operation, operationsOf } from './operatio
 const RUNS = Number(process.env['PVT_TEST_FUZZ_RUNS'] ?? 10);
 const SEED = Number(process.env['PVT_TEST_FUZZ_SEED'] ?? Math.floor(Math.random() * 1e9));
 const AT_ONCE = 6;
-const ANSWER_MS = 15_000;
+/** Only an answer that never comes takes so long. */
+const ANSWER_MS = 60_000;
 
 let server: TestServer;
 beforeAll(async () => {
@@ -61,7 +62,7 @@ async function firstFault(operation: Operation, seed: number): Promise<string | 
 }
 
 test('case 14: no request to any route makes a 5xx, an error without a code, or the end of the process', {
-  timeout: RUNS * 30_000,
+  timeout: RUNS * 120_000,
 }, async () => {
   const operations = operationsOf(await (await server.fetch('/openapi.json')).json());
   expect(operations.length).toBeGreaterThan(40);

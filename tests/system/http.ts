@@ -1,5 +1,5 @@
 import { readEventStream, type StreamedEvent } from '../../apps/cli/event-stream.ts';
-import type { TestServer } from '../server.ts';
+import type { ServerOfTenant } from '../server.ts';
 
 interface Answer<Body> {
   readonly status: number;
@@ -8,7 +8,7 @@ interface Answer<Body> {
 
 /** One request with JSON both ways; the test says which members of the answer it looks at. */
 export async function sendJson<Body = unknown>(
-  server: TestServer,
+  server: ServerOfTenant,
   method: string,
   path: string,
   body?: unknown,
@@ -25,7 +25,7 @@ export async function sendJson<Body = unknown>(
 
 /** Reads so many events of a stream, and cuts the connection. */
 export async function firstEvents(
-  server: TestServer,
+  server: ServerOfTenant,
   path: string,
   count: number,
   lastEventId?: string,

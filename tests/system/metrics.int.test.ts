@@ -7,7 +7,7 @@ let server: TestServer;
 
 beforeAll(async () => {
   server = await startServer();
-}, 120_000);
+});
 afterAll(() => server.stop());
 
 async function figure(name: string): Promise<number> {
@@ -22,6 +22,8 @@ test('what was published, how far the log may be read and what groups have befor
     steps: [{ map: { amount: 'data.net' } }, { to: { event: { type: 'bill.paid' } } }],
   };
   expect((await sendJson(server, 'PUT', '/v1/flows/bills', flow)).status).toBe(200);
+  // What the start and the saved flow tell of themselves.
+  const before = await figure('pvt_events_published_total');
   const answers = await Promise.all(
     Array.from({ length: 5 }, (_, i) =>
       sendJson<{ position: number }>(server, 'POST', '/v1/events', { type: 'bill.sent', id: `b-${i}`, data: {} }),
@@ -29,14 +31,14 @@ test('what was published, how far the log may be read and what groups have befor
   );
   await sendJson(server, 'POST', '/v1/events', { type: 'bill.sent', id: 'b-0', data: {} });
   // A duplicate is no event of its own.
-  expect(await figure('pvt_events_published_total')).toBe(5);
+  expect((await figure('pvt_events_published_total')) - before).toBe(5);
   const last = Math.max(...answers.map(({ body }) => body.position));
   await eventually(async () => expect(await figure('pvt_log_safe_position')).toBeGreaterThanOrEqual(last));
   expect(await figure('pvt_requests_shed_total')).toBe(0);
   expect(await figure('pvt_database_connections_in_use')).toBeGreaterThanOrEqual(0);
   expect(await figure('pvt_database_connections_awaited')).toBe(0);
   // Each lacks the member that the flow reads.
-  await eventually(async () => expect(await figure('pvt_group_dead_letters')).toBe(5), 45_000);
+  await eventually(async () => expect(await figure('pvt_group_dead_letters')).toBe(5));
   expect(await figure('pvt_group_lag')).toBe(0);
   expect(await figure('pvt_group_parked')).toBe(0);
-}, 90_000);
+});

@@ -45,7 +45,7 @@ describe.runIf(existsSync('/proc/self/cmdline'))('Ctrl-C during the start leaves
   ])('%s', async (_when, sign) => {
     const dataFolder = await folder();
     const { child, ended } = startProcess({ PVT_DATA: dataFolder });
-    await eventually(() => expect(existsSync(join(dataFolder, 'postgres', sign))).toBe(true), 100_000);
+    await eventually(() => expect(existsSync(join(dataFolder, 'postgres', sign))).toBe(true));
     child.kill('SIGINT');
     expect(await ended).toEqual({ code: 130, written: '' });
     await nothingLeft(dataFolder);

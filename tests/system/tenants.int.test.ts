@@ -1,27 +1,27 @@
 import { eventually } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { SERVICE_NAMES } from '../../apps/server/services.ts';
-import { startServer, type TestServer } from '../server.ts';
+import { joinServer, type SharedServer, sharedDatabase } from '../shared-server.ts';
 import { firstEvents, sendJson } from './http.ts';
-import { databaseOf, type ServerDatabase } from './second-tenant.ts';
+import type { ServerDatabase } from './server-database.ts';
 
 /** In everything that the first tenant has, so that any trace of it is found. */
 const MARK = 'zebra';
 const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
 
-let server: TestServer;
+let server: SharedServer;
 let database: ServerDatabase;
 let stranger: { tenant: string; key: string };
 const ids: Record<string, string> = {};
 
 beforeAll(async () => {
-  server = await startServer();
-  database = await databaseOf(server);
+  server = await joinServer();
+  database = await sharedDatabase();
   stranger = await database.addTenant('Stranger');
   await fill();
-}, 180_000);
+});
 
-afterAll(() => server.stop());
+afterAll(() => server.leave());
 
 const mine = <Body>(method: string, path: string, body?: unknown) => sendJson<Body>(server, method, path, body);
 const theirs = (method: string, path: string, body?: unknown) => sendJson(server, method, path, body, stranger.key);
@@ -67,7 +67,7 @@ async function fill(): Promise<void> {
     const [letter] = (await mine<{ items: { id: string }[] }>('GET', '/v1/dead-letters')).body.items;
     if (letter === undefined) throw new Error('no dead letter yet');
     return letter.id;
-  }, 30_000);
+  });
   // Something of the stranger's own, so that its streams and lists have something to say.
   expect((await theirs('POST', '/v1/events', { type: 'okapi.seen', id: 'okapi-1', data: {} })).status).toBe(202);
 }

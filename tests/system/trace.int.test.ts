@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { eventually } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startServer, type TestServer } from '../server.ts';
+import { joinServer, type SharedServer } from '../shared-server.ts';
 
-let server: TestServer;
+let server: SharedServer;
 beforeAll(async () => {
-  server = await startServer();
+  server = await joinServer();
 });
-afterAll(() => server?.stop());
+afterAll(() => server?.leave());
 
 interface Span {
   readonly spanId: string;

@@ -13,7 +13,7 @@ let used: TestServer;
 beforeAll(async () => {
   used = await startServer();
   await used.interrupt();
-}, 120_000);
+});
 afterAll(() => used.stop());
 
 describe('a wrong setting is refused with one line', () => {

@@ -9,7 +9,7 @@ export function PageDenied({ denial, action }: { denial: string; action?: ReactN
       <PageHeader title="Not permitted" />
       <EmptyState
         title={denial}
-        text="Sign in with a link that has it, or ask whoever gave you yours."
+        text="Ask an administrator of PVT for it, or sign in with another link."
         action={action}
       />
     </>

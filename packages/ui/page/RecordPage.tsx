@@ -6,11 +6,8 @@ import { PageLoading } from './PageLoading.tsx';
 import { ProblemNotice } from './ProblemNotice.tsx';
 
 interface Props<Item> {
-  /** What it is one of, as in "flow". */
-  what: string;
-  name: string;
-  /** The list that it is in. */
-  list: { title: string; to: string };
+  /** What it is one of, as in "flow", by which name, and the list that it is in. */
+  of: { what: string; name: string; list: { title: string; to: string } };
   query: {
     readonly data?: Item | undefined;
     readonly error?: unknown;
@@ -28,7 +25,7 @@ interface Props<Item> {
 }
 
 /** The page of one thing: loading, failed, not there, or the thing itself. */
-export function RecordPage<Item>({ what, name, list, query, children, problem, ...header }: Props<Item>) {
+export function RecordPage<Item>({ of: { what, name, list }, query, children, problem, ...header }: Props<Item>) {
   const { data, error, isLoading, refetch } = query;
   if (isProblem(error) && error.status === 404) return <NothingThere what={what} name={name} back={list} />;
   return (

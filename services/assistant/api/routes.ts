@@ -1,23 +1,13 @@
+import { PageQuery, pageErrors, pageOf } from '@pvt/kernel/http/keyset';
 import { type Route, route } from '@pvt/kernel/http/route';
-import { Type } from 'typebox';
-import type { DayUse } from '../adapters/postgres/usage.ts';
-import { assistantErrors, EnrichBody, Enrichment, Task } from '../contract.ts';
-import type { Provider } from '../core/provider.ts';
-import type { Assistant } from './assistant.ts';
-
-const Usage = Type.Object(
-  {
-    day: Type.String({ format: 'date', description: 'A day, in UTC.', examples: ['2026-11-21'] }),
-    provider: Type.String({ description: 'openai, anthropic or rules.', examples: ['openai'] }),
-    model: Type.String({ description: 'The model.', examples: ['gpt-5.4-nano'] }),
-    calls: Type.Integer({ description: 'Answers given, and answers paid for and refused.', examples: [41] }),
-    tokensIn: Type.Integer({ description: 'Tokens read.', examples: [4920] }),
-    tokensOut: Type.Integer({ description: 'Tokens written.', examples: [1230] }),
-    costMicros: Type.Integer({ description: 'Cost in millionths of a US dollar.', examples: [2542] }),
-    cacheHits: Type.Integer({ description: 'Questions answered again for nothing.', examples: [12] }),
-  },
-  { description: 'One day’s use of one model.', examples: [] },
-);
+import Type from 'typebox';
+import { DayUse } from '../core/day-use.ts';
+import { EnrichBody, Enrichment, Task } from '../core/enrichment.ts';
+import { assistantErrors } from '../core/errors.ts';
+import { enrichText } from '../use-cases/enrich/enrich-text.ts';
+import { listProviders } from '../use-cases/list-providers.ts';
+import { listUsage } from '../use-cases/list-usage.ts';
+import type { AssistantTools } from '../use-cases/tools.ts';
 
 const ProviderState = Type.Object(
   {
@@ -29,28 +19,15 @@ const ProviderState = Type.Object(
     }),
     since: Type.String({ format: 'date-time', description: 'Since when.', examples: ['2026-11-21T00:00:00.000Z'] }),
   },
-  { description: 'A language model that is configured, and how it is doing.', examples: [] },
+  { title: 'AssistantProvider', description: 'A language model that is configured, and how it is doing.' },
 );
 
-const UsageList = Type.Object(
-  { items: Type.Array(Usage) },
-  { description: 'The newest days first.', examples: [{ items: [] }] },
-);
 const ProviderList = Type.Object(
   { items: Type.Array(ProviderState) },
   { description: 'In the order in which they are asked; none when only the rules answer.', examples: [{ items: [] }] },
 );
 
-/** Enough for years of a few models; there is one row for a day and a model. */
-const MOST_DAYS = 2000;
-
-export interface RoutePorts {
-  readonly assistant: Assistant;
-  readonly providers: readonly Provider[];
-  readonly usage: (tenant: string, limit: number) => Promise<DayUse[]>;
-}
-
-export function assistantRoutes({ assistant, providers, usage }: RoutePorts): readonly Route[] {
+export function assistantRoutes(tools: AssistantTools): Route[] {
   return [
     route({
       operationId: 'getAssistantUsage',
@@ -59,8 +36,10 @@ export function assistantRoutes({ assistant, providers, usage }: RoutePorts): re
       tag: 'assistant',
       summary: 'What was asked and what it cost, by day and model',
       permission: 'assistant:use',
-      responses: { 200: { description: 'Usage by day, provider and model.', schema: UsageList } },
-      handler: async ({ context }) => ({ items: await usage(context.tenant, MOST_DAYS) }),
+      query: PageQuery,
+      responses: { 200: { description: 'The newest days first.', schema: pageOf(DayUse) } },
+      errors: [pageErrors.CURSOR_INVALID],
+      handler: ({ context, query }) => listUsage(tools, context, query),
     }),
     route({
       operationId: 'listAssistantProviders',
@@ -70,12 +49,7 @@ export function assistantRoutes({ assistant, providers, usage }: RoutePorts): re
       summary: 'The language models, and how they are doing',
       permission: 'assistant:use',
       responses: { 200: { description: 'The configured providers.', schema: ProviderList } },
-      handler: () => ({
-        items: providers.map((provider) => {
-          const { state, since } = provider.state();
-          return { name: provider.name, model: provider.model, state, since: new Date(since).toISOString() };
-        }),
-      }),
+      handler: () => ({ items: listProviders(tools) }),
     }),
     route({
       operationId: 'askAssistant',
@@ -94,7 +68,7 @@ export function assistantRoutes({ assistant, providers, usage }: RoutePorts): re
         assistantErrors.LANGUAGE_MODEL_UNAVAILABLE,
         assistantErrors.LANGUAGE_MODEL_REFUSED,
       ],
-      handler: ({ params, body, context }) => assistant.enrich(context.tenant, { task: params.task, ...body }),
+      handler: ({ params, body, context }) => enrichText(tools, context, { task: params.task, ...body }),
     }),
   ];
 }

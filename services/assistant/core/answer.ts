@@ -1,7 +1,7 @@
 import { findJsonFault } from '@pvt/kernel/json';
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
-import { answerSchema, type JsonSchema } from './answer-schema.ts';
+import { compileSchema, type SchemaCheck } from '@pvt/kernel/schema/compile';
+import { answerSchema } from './answer-schema.ts';
+import type { JsonSchema } from './json-schema.ts';
 import type { Question } from './question.ts';
 import { dropAbsent } from './strict-schema.ts';
 
@@ -27,41 +27,32 @@ export function readAnswer(question: Question, text: string): CheckedAnswer {
 }
 
 export function checkAnswer(schema: JsonSchema, output: unknown): CheckedAnswer {
-  const validate = validatorOf(schema);
-  if (validate(output)) return { ok: true, output };
-  return { ok: false, detail: (validate.errors ?? []).slice(0, 5).map(describe).join('; ') };
+  const fault = checkOf(schema)(output);
+  if (fault === undefined) return { ok: true, output };
+  return { ok: false, detail: `${fault.pointer === '' ? 'the answer' : fault.pointer} ${fault.detail}` };
 }
 
 /** Whether a schema that passed `schemaFaults` is also one that can be compiled; says why not. */
 export function compileFault(schema: JsonSchema): string | undefined {
   try {
-    validatorOf(schema);
+    checkOf(schema);
     return undefined;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
 }
 
-function describe(error: ErrorObject): string {
-  return `${error.instancePath === '' ? 'the answer' : error.instancePath} ${error.message ?? `breaks "${error.keyword}"`}`;
-}
-
 /** Compiling takes milliseconds, checking microseconds; flows ask with the same few schemas again and again. */
-const MAX_VALIDATORS = 200;
-const validators = new Map<string, ValidateFunction>();
+const MAX_CHECKS = 200;
+const checks = new Map<string, SchemaCheck>();
 
-function validatorOf(schema: JsonSchema): ValidateFunction {
+function checkOf(schema: JsonSchema): SchemaCheck {
   const key = JSON.stringify(schema);
-  const known = validators.get(key);
+  const known = checks.get(key);
   if (known !== undefined) return known;
-  // An instance each: Ajv keeps every schema it has compiled for as long as it lives.
-  const ajv = new Ajv2020({ strict: false, logger: false, addUsedSchema: false });
-  addFormats.default(ajv, { mode: 'fast' });
-  // The one of ajv-formats takes quadratic time: 0.2 s for 20,000 characters.
-  ajv.addFormat('url', (url: string) => /^(?:https?|ftp):\/\//i.test(url) && URL.canParse(url));
-  const validate = ajv.compile(schema);
-  const oldest = validators.keys().next();
-  if (validators.size >= MAX_VALIDATORS && oldest.done !== true) validators.delete(oldest.value);
-  validators.set(key, validate);
-  return validate;
+  const check = compileSchema(schema);
+  const oldest = checks.keys().next();
+  if (checks.size >= MAX_CHECKS && oldest.done !== true) checks.delete(oldest.value);
+  checks.set(key, check);
+  return check;
 }

@@ -1,4 +1,4 @@
-import type { JsonSchema } from './answer-schema.ts';
+import type { JsonSchema } from './json-schema.ts';
 
 /**
  * Providers constrain their output only to a subset of JSON Schema in which every object is closed and every property

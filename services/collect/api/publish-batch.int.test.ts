@@ -222,7 +222,7 @@ describe('a batch', () => {
       if (!sent) await new Promise((resolve) => socket.once('drain', resolve));
     }
     socket.write('0\r\n\r\n');
-    await eventually(async () => expect(await stored()).toBe(lines), 50_000);
+    await eventually(async () => expect(await stored()).toBe(lines));
     let answer = '';
     for await (const chunk of socket) answer += chunk;
     expect(answer.match(/"status":"accepted"/g)).toHaveLength(lines);

@@ -17,7 +17,7 @@ const query = Type.Object(
     from: text('Date in the metric’s time zone, or instant: periods that start from here on.', '2026-03-01'),
     to: text('Date or instant: periods that start before it.', '2026-04-01'),
     every: text(`The period of a row: ${PERIODS.join(', ')}; day by default.`, 'day'),
-    by: text('Dimensions to tell apart, with commas between them; the others are summed away.', 'country'),
+    by: text('Dimensions to group by, with commas between them; the others are summed away.', 'country'),
     where: text('CEL over the dimensions.', 'country in ["PT", "ES"]'),
   },
   { additionalProperties: false },

@@ -23,7 +23,7 @@ export const Tile = Type.Object(
     }),
     every: Every,
     by: Type.Optional(
-      Type.Array(Type.String({ maxLength: 63 }), { maxItems: 16, description: 'Dimensions told apart.' }),
+      Type.Array(Type.String({ maxLength: 63 }), { maxItems: 16, description: 'Dimensions to group by.' }),
     ),
     where: Type.Optional(Type.String({ maxLength: 4000, description: 'CEL over the dimensions.' })),
     from: Type.Optional(Type.String({ maxLength: 40, description: 'Date or instant it starts with.' })),

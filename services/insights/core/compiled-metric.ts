@@ -32,7 +32,7 @@ export interface CompiledMetric {
 }
 
 /**
- * Checks a new definition: also the types that its expressions give, where they can be told before there are events.
+ * Checks a new definition: also the types that its expressions give, where they are known before there are events.
  * @throws Problem METRIC_INVALID with a pointer for each thing that is wrong
  */
 export function checkMetric(definition: MetricDefinition): void {

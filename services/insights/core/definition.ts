@@ -11,7 +11,7 @@ const of = Expression(
 const quantiles = Type.Array(Type.Number({ minimum: 0, maximum: 1 }), {
   minItems: 1,
   maxItems: 16,
-  description: 'The ranks to tell, from 0 (the least) to 1 (the greatest).',
+  description: 'The ranks to report, from 0 (the least) to 1 (the greatest).',
   examples: [[0.5, 0.99]],
 });
 
@@ -39,7 +39,7 @@ export const MetricValue = Type.Union(
   },
 );
 
-/** What a person writes to define a metric. Times are told in `timeZone`; `PUT /v1/metrics/{name}` takes it. */
+/** What a person writes to define a metric. Periods are those of `timeZone`; `PUT /v1/metrics/{name}` takes it. */
 export const MetricDefinition = Type.Object(
   {
     description: Type.Optional(
@@ -60,7 +60,7 @@ export const MetricDefinition = Type.Object(
       Type.Record(Type.String({ pattern: '^[A-Za-z_][A-Za-z0-9_]{0,62}$' }), of, {
         maxProperties: 16,
         description:
-          'Name → CEL over `data` and `event`: a text, number, boolean or null to tell the figure by. A list counts once under each member.',
+          'Name → CEL over `data` and `event`: a text, number, boolean or null to group the figure by. A list counts once under each member.',
         examples: [{ country: 'data.country' }],
       }),
     ),

@@ -28,7 +28,7 @@ export const insightsErrors = defineErrors({
     kind: 'unprocessable',
     title: 'An event does not give the metric a value',
     description:
-      'An expression failed on this event, or gave something the metric can not count: a value that is no number, a dimension that is an object, a time that is none. The event is set apart as a dead letter of the group `metric:NAME:vN`, the others go on; correct the definition or exclude such events by its filter, and redrive.',
+      'An expression failed on this event, or gave something the metric can not count: a value that is no number, a dimension that is an object, a time that is none. The event becomes a dead letter of the group `metric:NAME:vN`, the others go on; correct the definition or exclude such events by its filter, and redrive.',
   },
   BOARD_INVALID: {
     kind: 'unprocessable',

@@ -23,7 +23,7 @@ export interface Grouping {
 export const ONE_GROUP: Grouping = { groups: [{}], series: [], groupOf: [] };
 
 /**
- * Which dimension sets are wanted, and by which of their values the figure is told apart.
+ * Which dimension sets are wanted, and into which groups their values put them.
  * @throws Problem METRIC_QUERY_INVALID when `where` is no condition over the dimensions
  */
 export function groupSeries(metric: CompiledMetric, query: MetricQuery, all: readonly Series[]): Grouping {

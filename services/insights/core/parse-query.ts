@@ -24,7 +24,7 @@ export interface MetricQuery {
   readonly where?: Evaluate;
 }
 
-/** Whether the dimension sets are told apart, or some of them left out; else all are one group. */
+/** Whether the dimension sets are grouped, or some of them left out; else all are one group. */
 export function isGrouped({ by, where }: MetricQuery): boolean {
   return by.length > 0 || where !== undefined;
 }

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runCli } from '../../cli.ts';
-import { startServer, type TestServer } from '../../server.ts';
+import { joinServer, type SharedServer } from '../../shared-server.ts';
 import { readBookings } from './data-file.ts';
 import { figureRows } from './example-on-server.ts';
 import { type FigureName, figuresOf } from './figures.ts';
@@ -15,13 +15,13 @@ interface Outcome {
   readonly board: string;
 }
 
-let server: TestServer;
+let server: SharedServer;
 
 beforeAll(async () => {
-  server = await startServer();
-}, 120_000);
+  server = await joinServer();
+});
 
-afterAll(() => server.stop());
+afterAll(() => server.leave());
 
 async function example(): Promise<Outcome> {
   const { code, stdout, stderr } = await runCli(server, ['example', 'hotel-bookings', SAMPLE, '--json']);
@@ -38,19 +38,19 @@ describe('the ready example, by one command on the running program', () => {
     const names = Object.keys(computed) as FigureName[];
     expect(figures.map(({ metric }) => metric)).toEqual(names);
     for (const name of names) expect([name, await figureRows(server, name, 'month')]).toEqual([name, computed[name]]);
-  }, 120_000);
+  });
 
   test('again, it changes nothing', async () => {
     const { job, figures } = await example();
     expect(job.lines).toMatchObject({ read: 200, accepted: 0, duplicate: 200 });
     const bookings = figures.find(({ metric }) => metric === 'hotel.bookings');
     expect(bookings?.rows.reduce((sum, { value }) => sum + value, 0)).toBe(196);
-  }, 120_000);
+  });
 
   test('prints the figures for a person', async () => {
     const { stdout } = await runCli(server, ['example', 'hotel-bookings', SAMPLE]);
     expect(stdout).toContain('0 accepted, 200 duplicate, 0 refused.');
     expect(stdout).toMatch(/hotel\.set-aside-reasons\nreason +reasons\n/);
     expect(stdout).toMatch(/no-guest +2/);
-  }, 120_000);
+  });
 });

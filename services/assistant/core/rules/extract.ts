@@ -1,5 +1,5 @@
 import { checkAnswer } from '../answer.ts';
-import type { JsonSchema } from '../answer-schema.ts';
+import type { JsonSchema } from '../json-schema.ts';
 import { fold } from './text.ts';
 import { amountsIn, datesIn, type Found, numbersIn, PATTERNS } from './values.ts';
 

@@ -77,7 +77,7 @@ describe('a watched folder', () => {
     expect(jobs).toEqual([{ state: 'done' }]);
   });
 
-  test('lets go of a file whose import could not begin', { timeout: 10_000 }, async () => {
+  test('lets go of a file whose import could not begin', async () => {
     const path = await folder();
     await writeFile(join(path, 'a.csv'), 'item\na\n');
     await poll();

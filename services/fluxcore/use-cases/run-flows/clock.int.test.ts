@@ -135,6 +135,6 @@ test('a window behind a flow gets the events of a sorted file in their order, wh
     await flows.supervisor.poll();
     const sum = (await counts('order.out')).reduce((total, n) => total + n, 0);
     expect(sum + (await db.admin(`select from fluxcore.late_event where flow = 'counting'`)).length).toBe(3000);
-  }, 30_000);
+  });
   expect(await db.admin(`select from fluxcore.late_event where flow = 'counting'`)).toHaveLength(0);
 });

@@ -317,22 +317,3 @@ describe('two processes that count the same metric', () => {
     });
   });
 });
-
-test('each version is reported as filled once, whoever of two processes sees it first', async () => {
-  const other = await testDatabase.log();
-  const otherDatabase = testDatabase.service('insights');
-  const otherCounting = count(otherDatabase, other.forService(otherDatabase));
-  const names = Array.from({ length: 8 }, (_, i) => `race.${i}`);
-  for (const name of names) {
-    const saved = define(name, { event: 'race', value: { kind: 'count' } });
-    await Promise.all([saved, otherCounting.reconcile()]);
-  }
-  await Promise.all(names.map((name) => isLive(name)));
-  await Promise.all([counting.reconcile(), otherCounting.reconcile()]);
-  await otherCounting.stop();
-  const filled = await testDatabase.admin<{ name: string; times: number }>(
-    `select data->>'name' as name, count(*)::int as times from log.event
-     where type = 'pvt.insights.metric.filled' and data->>'name' like 'race.%' group by 1 order by 1`,
-  );
-  expect(filled).toEqual(names.map((name) => ({ name, times: 1 })));
-});

@@ -20,9 +20,7 @@ export default function EditEventTypePage() {
   };
   return (
     <RecordPage
-      what="event type"
-      name={type}
-      list={{ title: 'Event types', to: '/event-types' }}
+      of={{ what: 'event type', name: type, list: { title: 'Event types', to: '/event-types' } }}
       query={query}
       title={`Edit ${type}`}
       back={{ title: type, to: address }}

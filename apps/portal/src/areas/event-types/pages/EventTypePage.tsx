@@ -27,9 +27,7 @@ export default function EventTypePage() {
   const query = useEventTypeQuery(type, { refetchOnMountOrArgChange: true });
   return (
     <RecordPage
-      what="event type"
-      name={type}
-      list={{ title: 'Event types', to: '/event-types' }}
+      of={{ what: 'event type', name: type, list: { title: 'Event types', to: '/event-types' } }}
       query={query}
       description={query.data?.description ?? undefined}
       actions={

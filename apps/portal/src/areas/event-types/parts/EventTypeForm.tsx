@@ -1,5 +1,5 @@
 import { Box, MenuItem, TextField } from '@mui/material';
-import { CodeField, FieldGrid, FormEnd, FormFrame, Panel, SideBySide } from '@pvt/ui';
+import { CodeField, Field, FieldGrid, FormEnd, FormFrame, Panel, SideBySide } from '@pvt/ui';
 import { formatJson, parseJson } from '@pvt/ui/format';
 import { useMemo, useState } from 'react';
 import { compatibilities, type EventType } from '../../../api/event-types.ts';
@@ -39,19 +39,19 @@ export function EventTypeForm({ initial, isNew, saving, error, onSave }: Props) 
         <>
           <Panel title="Type">
             <FieldGrid columns="2fr 3fr">
-              <TextField
+              <Field
                 label="Type"
                 required
                 value={type}
                 slotProps={{ input: { readOnly: !isNew } }}
                 {...at('/type', isNew ? 'Letters, digits, dots and hyphens, such as room.cleaned.' : 'The type stays.')}
-                onChange={(event) => setType(event.target.value)}
+                onChange={setType}
               />
-              <TextField
+              <Field
                 label="Description"
                 value={description}
                 {...at('/description', 'What an event of it tells, in a sentence.')}
-                onChange={(event) => setDescription(event.target.value)}
+                onChange={setDescription}
               />
               <TextField
                 select

@@ -64,9 +64,7 @@ export default function FlowPage() {
   };
   return (
     <RecordPage
-      what="flow"
-      name={name}
-      list={{ title: 'Flows', to: '/flows' }}
+      of={{ what: 'flow', name, list: { title: 'Flows', to: '/flows' } }}
       query={query}
       description={query.data && <Summary flow={query.data} />}
       actions={

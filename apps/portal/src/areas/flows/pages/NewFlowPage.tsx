@@ -1,5 +1,5 @@
-import { Box, TextField } from '@mui/material';
-import { PageHeader, useFieldProblem } from '@pvt/ui';
+import { Box } from '@mui/material';
+import { Field, PageHeader, useFieldProblem } from '@pvt/ui';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useEventTypesQuery } from '../../../api/event-types.ts';
@@ -38,11 +38,11 @@ export default function NewFlowPage() {
         back={{ title: 'Flows', to: '/flows' }}
       />
       <Box component="form" ref={form} onSubmit={(event) => event.preventDefault()} sx={{ mb: 2 }}>
-        <TextField
+        <Field
           label="Name"
           required
           value={name}
-          onChange={(event) => setName(event.target.value)}
+          onChange={setName}
           {...at('/name', 'Small letters, digits and hyphens, such as slow-cleaning.')}
           sx={{ width: '100%', maxWidth: 420 }}
         />

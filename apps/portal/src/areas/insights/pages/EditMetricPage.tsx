@@ -18,9 +18,7 @@ export default function EditMetricPage() {
   };
   return (
     <RecordPage
-      what="metric"
-      name={name}
-      list={{ title: 'Insights', to: '/insights' }}
+      of={{ what: 'metric', name, list: { title: 'Insights', to: '/insights' } }}
       query={query}
       title={`Edit ${name}`}
       back={{ title: name, to: address }}

@@ -1,5 +1,5 @@
-import { Box, TextField } from '@mui/material';
-import { FieldGrid, FormEnd, FormFrame, Panel } from '@pvt/ui';
+import { Box } from '@mui/material';
+import { Field, FieldGrid, FormEnd, FormFrame, Panel } from '@pvt/ui';
 import { useState } from 'react';
 import type { MetricDefinition } from '../metric-types.ts';
 import { permissions } from '../permissions.ts';
@@ -48,18 +48,18 @@ export function MetricForm({ initial, isNew, saving, error, onSave }: Props) {
             <WhenFields draft={draft} onChange={change} at={at} />
             <Panel title="For its readers">
               <FieldGrid columns="3fr 1fr">
-                <TextField
+                <Field
                   label="Description"
                   value={draft.description}
                   multiline
                   {...at('/description', 'What the figure means, in a sentence.')}
-                  onChange={(event) => change({ description: event.target.value })}
+                  onChange={(description) => change({ description })}
                 />
-                <TextField
+                <Field
                   label="Unit"
                   value={draft.unit}
                   {...at('/unit', 'Such as EUR or nights.')}
-                  onChange={(event) => change({ unit: event.target.value })}
+                  onChange={(unit) => change({ unit })}
                 />
               </FieldGrid>
             </Panel>

@@ -1,5 +1,5 @@
 import { Box, MenuItem, TextField } from '@mui/material';
-import { CodeField, type FieldProblems, Panel } from '@pvt/ui';
+import { CodeField, Field, type FieldProblems, Panel } from '@pvt/ui';
 import { EventTypeField } from './EventTypeField.tsx';
 import type { MetricDraft } from './metric-draft.ts';
 import { kinds } from './value-kinds.ts';
@@ -18,13 +18,13 @@ export function ValueFields({ draft, isNew, onChange, onType, at }: Props) {
   return (
     <Panel title="What is counted" note="expressions are CEL over data and event">
       <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', sm: '1fr 1fr' }, pt: 1 }}>
-        <TextField
+        <Field
           label="Name"
           required
           value={draft.name}
           slotProps={{ input: { readOnly: !isNew } }}
           {...at('/name', isNew ? 'Letters, digits, dots and hyphens, such as order.total.' : 'The name stays.')}
-          onChange={(event) => onChange({ name: event.target.value })}
+          onChange={(name) => onChange({ name })}
         />
         <EventTypeField
           value={draft.event}
@@ -59,12 +59,12 @@ export function ValueFields({ draft, isNew, onChange, onType, at }: Props) {
           />
         )}
         {draft.kind === 'quantiles' && (
-          <TextField
+          <Field
             label="Ranks"
             value={draft.quantiles}
             placeholder="0.5, 0.95, 0.99"
             {...at('/value/quantiles', 'From 0, the least, to 1, the greatest; 0.5 is the median.')}
-            onChange={(event) => onChange({ quantiles: event.target.value })}
+            onChange={(quantiles) => onChange({ quantiles })}
           />
         )}
         <CodeField

@@ -1,5 +1,5 @@
-import { MenuItem, TextField } from '@mui/material';
-import { FieldGrid, FormEnd, FormFrame, PageHeader, Panel } from '@pvt/ui';
+import { MenuItem } from '@mui/material';
+import { Field, FieldGrid, FormEnd, FormFrame, PageHeader, Panel } from '@pvt/ui';
 import { useState } from 'react';
 import { useCreateKeyMutation } from '../api.ts';
 import { expiryAfter, lifetimes } from '../parts/expiry.ts';
@@ -39,19 +39,19 @@ export default function NewKeyPage() {
             <>
               <Panel title="Key">
                 <FieldGrid columns="2fr 1fr">
-                  <TextField
+                  <Field
                     label="Name"
                     required
                     value={name}
                     {...at('/name', 'Which program uses it, such as warehouse import.')}
-                    onChange={(event) => setName(event.target.value)}
+                    onChange={setName}
                   />
-                  <TextField
+                  <Field
                     select
                     label="Good for"
                     value={lifetime}
                     {...at('/expiresAt')}
-                    onChange={(event) => setLifetime(event.target.value)}
+                    onChange={setLifetime}
                     slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
                   >
                     {lifetimes.map(({ value, title }) => (
@@ -59,7 +59,7 @@ export default function NewKeyPage() {
                         {title}
                       </MenuItem>
                     ))}
-                  </TextField>
+                  </Field>
                 </FieldGrid>
               </Panel>
               <Panel title="Scopes">

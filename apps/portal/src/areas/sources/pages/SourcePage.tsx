@@ -70,9 +70,7 @@ export default function SourcePage() {
   const { data } = query;
   return (
     <RecordPage
-      what="source"
-      name={name}
-      list={{ title: 'Sources', to: '/sources' }}
+      of={{ what: 'source', name, list: { title: 'Sources', to: '/sources' } }}
       query={query}
       description={data && `${data.format.toUpperCase()} rows become ${mappedType(data.mapping.type)} events.`}
       actions={

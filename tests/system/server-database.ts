@@ -19,7 +19,7 @@ export interface ServerDatabase {
 }
 
 /** The database of a running server, beside the server. */
-export async function databaseOf(server: TestServer): Promise<ServerDatabase> {
+export async function databaseOf(server: Pick<TestServer, 'dataFolder'>): Promise<ServerDatabase> {
   const access = JSON.parse(await readFile(join(server.dataFolder, 'postgres', 'access.json'), 'utf8')) as {
     port: number;
     password: string;

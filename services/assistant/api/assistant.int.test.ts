@@ -1,27 +1,31 @@
 import { Problem } from '@pvt/kernel/errors';
 import { createMetrics } from '@pvt/kernel/metrics';
 import { readSettings } from '@pvt/kernel/settings';
-import { TENANT_A } from '@pvt/kernel/testing';
+import { TENANT_A, TENANT_B } from '@pvt/kernel/testing';
+import { type MountedForTest, mountForTest } from '@pvt/kernel/testing/mount';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { systemClock } from '../adapters/clock.ts';
 import { callTimes } from '../adapters/models/observed.ts';
-import { sweepAnswers } from '../adapters/postgres/answers.ts';
+import { KEY, type ProvidersServer, startProvidersServer, TOKENS } from '../adapters/models/providers-harness.ts';
 import { checkEnrichment, enrichText } from '../contract.ts';
-import { openProviders } from '../service.ts';
+import { service } from '../service.ts';
 import { settings } from '../settings.ts';
-import { type Mounted, mountAssistant } from './mounted.ts';
-import { KEY, type ProvidersServer, startProvidersServer, TOKENS } from './providers-server.ts';
+import { openProviders } from '../use-cases/enrich/open-providers.ts';
+import { forgetExpired } from '../use-cases/forget-expired.ts';
 
 let server: ProvidersServer;
-let mounted: Mounted;
+let mounted: MountedForTest;
 
 beforeAll(async () => {
   server = await startProvidersServer();
-  mounted = await mountAssistant({
-    PVT_LANGUAGE_MODELS: 'openai',
-    PVT_OPENAI_KEY: KEY,
-    PVT_OPENAI_URL: server.openaiUrl,
-    PVT_MODEL_BREAKER_FAILURES: '1',
-    PVT_MODEL_BREAKER_OPEN: '1h',
+  mounted = await mountForTest(service, {
+    settings: {
+      PVT_LANGUAGE_MODELS: 'openai',
+      PVT_OPENAI_KEY: KEY,
+      PVT_OPENAI_URL: server.openaiUrl,
+      PVT_MODEL_BREAKER_FAILURES: '1',
+      PVT_MODEL_BREAKER_OPEN: '1h',
+    },
   });
 });
 afterAll(async () => {
@@ -30,7 +34,8 @@ afterAll(async () => {
 });
 
 const question = { input: 'You charged my card twice', labels: ['billing', 'praise'] };
-const usageOf = async (tenant: 'a' | 'b') => (await mounted.ask('GET', '/v1/assistant/usage', undefined, tenant)).body;
+const usageOf = async (tenant: 'a' | 'b') =>
+  (await mounted.ask('GET', '/v1/assistant/usage', undefined, { tenant })).body;
 
 describe('an enrichment', () => {
   test('is answered, paid for once and counted; the same question again costs nothing', async () => {
@@ -64,7 +69,7 @@ describe('an enrichment', () => {
 
   test('is never taken from another tenant’s answers, nor its use told to another', async () => {
     expect(await usageOf('b')).toEqual({ items: [] });
-    expect(await mounted.ask('POST', '/v1/assistant/classify', question, 'b')).toMatchObject({
+    expect(await mounted.ask('POST', '/v1/assistant/classify', question, { tenant: 'b' })).toMatchObject({
       body: { cached: false },
     });
     expect(await usageOf('b')).toMatchObject({ items: [{ calls: 1, cacheHits: 0 }] });
@@ -122,18 +127,22 @@ describe('an enrichment', () => {
 
 test('a flow can check an enrichment before there is any text', async () => {
   const definition = { task: 'classify' as const, labels: ['only one'] };
-  expect(await mounted.contracts.call(checkEnrichment, TENANT_A, definition)).toMatchObject({
+  expect(await mounted.contracts.call(checkEnrichment, mounted.context(), definition)).toMatchObject({
     faults: [{ pointer: '/labels' }],
   });
-  expect(await mounted.contracts.call(checkEnrichment, TENANT_A, { task: 'sentiment' })).toEqual({ faults: [] });
+  expect(await mounted.contracts.call(checkEnrichment, mounted.context(), { task: 'sentiment' })).toEqual({
+    faults: [],
+  });
 });
 
 test('expired answers are swept, the others stay', async () => {
   await mounted.database.admin(`update assistant.answer set expires_at = now() - interval '1 s' where tenant = $1`, [
     TENANT_A,
   ]);
-  expect(await sweepAnswers(mounted.database.service('assistant'), Date.now())).toBeGreaterThan(50);
-  expect(await mounted.database.admin('select tenant from assistant.answer')).toHaveLength(1);
+  const answers = () => mounted.database.admin('select tenant from assistant.answer');
+  expect((await answers()).length).toBeGreaterThan(51);
+  await forgetExpired({ database: mounted.database.service('assistant'), clock: systemClock });
+  expect(await answers()).toHaveLength(1);
 });
 
 test('case 9: with the breaker open, a flow that parks is told when to come back, and one that does not gets the rules’ answer', async () => {
@@ -143,7 +152,7 @@ test('case 9: with the breaker open, a flow that parks is told when to come back
   const seen = server.requests.length;
 
   const error: unknown = await mounted.contracts
-    .call(enrichText, TENANT_A, { ...asked, onUnavailable: 'park' })
+    .call(enrichText, mounted.context(), { ...asked, onUnavailable: 'park' })
     .catch((thrown: unknown) => thrown);
   if (!(error instanceof Problem)) throw error;
   expect(error.code).toBe('LANGUAGE_MODEL_UNAVAILABLE');
@@ -160,7 +169,7 @@ test('case 9: with the breaker open, a flow that parks is told when to come back
   });
   expect(Number(overHttp.headers['retry-after'])).toBeGreaterThan(3000);
 
-  const fallback = await mounted.contracts.call(enrichText, TENANT_A, { ...asked, onUnavailable: 'fallback' });
+  const fallback = await mounted.contracts.call(enrichText, mounted.context(), { ...asked, onUnavailable: 'fallback' });
   expect(fallback).toMatchObject({ output: { label: 'billing' }, provider: 'rules' });
   expect(server.requests).toHaveLength(seen);
 
@@ -183,11 +192,50 @@ test('a configured model without a known price fails the start, saying what to s
 });
 
 test('without any key the rules answer', async () => {
-  const bare = await mountAssistant({});
+  const bare = await mountForTest(service);
   const answer = await bare.ask('POST', '/v1/assistant/sentiment', {
     input: 'A lovely, clean room',
     onUnavailable: 'park',
   });
   expect(answer).toMatchObject({ status: 200, body: { provider: 'rules', output: { sentiment: 'positive' } } });
   await bare.close();
+});
+
+test('the use is paged: the newest days first, each row once', async () => {
+  const rows = [1, 2, 3].flatMap((day) => ['a', 'b'].map((model) => [`2020-01-0${day}`, 'rules', model]));
+  for (const row of rows) {
+    await mounted.database.admin(
+      `insert into assistant.usage (tenant, day, provider, model) values ('${TENANT_B}', $1, $2, $3)`,
+      row,
+    );
+  }
+  const read: string[] = [];
+  for (let cursor: string | undefined = ''; cursor !== undefined; ) {
+    const { body } = await mounted.ask('GET', `/v1/assistant/usage?limit=2&cursor=${cursor}`, undefined, {
+      tenant: 'b',
+    });
+    const page = body as { items: { day: string; model: string }[]; next?: string };
+    read.push(...page.items.map(({ day, model }) => `${day} ${model}`));
+    cursor = page.next;
+  }
+  const old = read.filter((item) => item.startsWith('2020'));
+  expect(old).toEqual(['2020-01-03 a', '2020-01-03 b', '2020-01-02 a', '2020-01-02 b', '2020-01-01 a', '2020-01-01 b']);
+  expect(read.length).toBeGreaterThan(old.length);
+});
+
+test.each([
+  ['2026-13-01', 'x', 'y'],
+  ['2026-02-30', 'x', 'y'],
+  ['0000-01-01', 'x', 'y'],
+  ['2026-01-01', 'x', 'a\0b'],
+  ['2026-01-01', 'x'],
+  [1, 2, 3],
+  'x',
+])('a cursor with the key %j is none of the list', async (...key) => {
+  const made = key.length === 1 ? key[0] : key;
+  const cursor = Buffer.from(JSON.stringify(['assistant.usage', made])).toString('base64url');
+  expect(await mounted.ask('GET', `/v1/assistant/usage?cursor=${cursor}`)).toMatchObject({
+    status: 400,
+    body: { code: 'CURSOR_INVALID' },
+  });
 });

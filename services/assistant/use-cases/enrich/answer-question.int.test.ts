@@ -1,16 +1,26 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { anthropicModel } from '../adapters/models/anthropic.ts';
-import { openaiModel } from '../adapters/models/openai.ts';
-import { type EnrichPorts, enrich, type OnUnavailable, type Outcome } from '../core/enrich.ts';
-import { LIST_PRICES } from '../core/price.ts';
-import { guard, type ProviderPolicy } from '../core/provider.ts';
-import type { Question } from '../core/question.ts';
-import { singleFlight } from '../core/single-flight.ts';
-import { jumpingClock, memoryBook } from './memory.ts';
-import { type Behaviour, KEY, type ProvidersServer, startProvidersServer, TOKENS } from './providers-server.ts';
+import type { Database } from '@pvt/kernel/database';
+import { createTestDatabase, TENANT_A, TENANT_B, type TestDatabase } from '@pvt/kernel/testing';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { anthropicModel } from '../../adapters/models/anthropic.ts';
+import { openaiModel } from '../../adapters/models/openai.ts';
+import {
+  type Behaviour,
+  KEY,
+  type ProvidersServer,
+  startProvidersServer,
+  TOKENS,
+} from '../../adapters/models/providers-harness.ts';
+import { usageAfter } from '../../adapters/postgres/usage.ts';
+import type { DayUse } from '../../core/day-use.ts';
+import type { OnUnavailable, Outcome } from '../../core/outcome.ts';
+import { LIST_PRICES } from '../../core/price.ts';
+import type { Question } from '../../core/question.ts';
+import type { Clock } from '../../ports.ts';
+import { answerQuestion } from './answer-question.ts';
+import { guard, type ProviderPolicy } from './provider.ts';
+import { singleFlight } from './single-flight.ts';
+import { openUsageBook } from './usage-book.ts';
 
-const TENANT = '00000000-0000-0000-0000-000000000001';
-const OTHER_TENANT = '00000000-0000-0000-0000-000000000002';
 const question: Question = { task: 'classify', input: 'You charged me twice', labels: ['billing', 'praise'] };
 const right: Behaviour = { answer: { label: 'billing' } };
 
@@ -25,37 +35,69 @@ const policy: ProviderPolicy = {
 };
 
 let server: ProvidersServer;
+let testDatabase: TestDatabase;
+let database: Database;
 beforeAll(async () => {
   server = await startProvidersServer();
+  testDatabase = await createTestDatabase();
+  database = testDatabase.service('assistant');
 });
-afterAll(() => server.close());
+afterAll(async () => {
+  await testDatabase.close();
+  await server.close();
+});
 beforeEach(() => {
   server.requests.length = 0;
 });
+const opened: { flush(): Promise<void> }[] = [];
+afterEach(async () => {
+  for (const usage of opened.splice(0)) await usage.flush();
+  await testDatabase.admin('truncate assistant.answer, assistant.usage');
+});
+
+/** A clock whose waits are over at once, and take the time they say. Timeouts of tries are real. */
+function jumpingClock(): Clock & { readonly waits: number[]; advance(ms: number): void } {
+  let now = Date.UTC(2026, 10, 21);
+  const waits: number[] = [];
+  return {
+    waits,
+    now: () => now,
+    advance: (ms) => {
+      now += ms;
+    },
+    wait: async (ms) => {
+      waits.push(ms);
+      now += ms;
+    },
+    timeout: (ms) => AbortSignal.timeout(ms),
+    random: () => 1,
+  };
+}
 
 type Name = 'openai' | 'anthropic';
 
 function assistant(names: readonly Name[], changes: Partial<ProviderPolicy> = {}, key = KEY) {
   const clock = jumpingClock();
-  const book = memoryBook();
   const models = {
     openai: openaiModel({ key, url: server.openaiUrl, model: 'gpt-5.4-nano' }),
     anthropic: anthropicModel({ key, url: server.anthropicUrl, model: 'claude-haiku-4-5' }),
   };
   const providers = names.map((name) => guard(models[name], clock, { ...policy, ...changes }));
-  const ports: EnrichPorts = {
-    providers,
-    prices: LIST_PRICES,
-    cache: book,
-    usage: book,
-    flights: singleFlight<Outcome>(),
-  };
+  const errors: unknown[] = [];
+  const onError = (error: unknown): void => void errors.push(error);
+  const usage = openUsageBook({ database, clock, cacheFor: 86_400_000, onError });
+  opened.push(usage);
+  const tools = { database, clock, providers, prices: LIST_PRICES, usage, flights: singleFlight<Outcome>() };
   return {
     clock,
-    book,
     providers,
-    ask: (asked: Question = question, onUnavailable: OnUnavailable = 'park', tenant = TENANT) =>
-      enrich(ports, tenant, asked, onUnavailable),
+    /** What was counted for a tenant, by day and model. */
+    uses: async (tenant = TENANT_A): Promise<DayUse[]> => {
+      await usage.flush();
+      return database.transaction(tenant, (tx) => usageAfter(tx, undefined, 100));
+    },
+    ask: (asked: Question = question, onUnavailable: OnUnavailable = 'park', tenant = TENANT_A) =>
+      answerQuestion(tools, tenant, asked, onUnavailable),
   };
 }
 
@@ -67,7 +109,7 @@ describe.each(['openai', 'anthropic'] as const)('over the protocol of %s', (name
 
   test('an answer says who gave it, its tokens and its cost', async () => {
     server.behave(right);
-    const { ask, book } = assistant([name]);
+    const { ask, uses } = assistant([name]);
     expect(await ask()).toEqual({
       kind: 'answered',
       enrichment: {
@@ -79,7 +121,9 @@ describe.each(['openai', 'anthropic'] as const)('over the protocol of %s', (name
         cached: false,
       },
     });
-    expect(book.uses).toMatchObject([{ provider: name, model, calls: 1, tokens: TOKENS, costMicros: cost }]);
+    expect(await uses()).toMatchObject([
+      { provider: name, model, calls: 1, tokensIn: TOKENS.in, tokensOut: TOKENS.out, costMicros: cost, cacheHits: 0 },
+    ]);
   });
 
   test('429 with Retry-After is waited for, and asked again', async () => {
@@ -123,13 +167,13 @@ describe.each(['openai', 'anthropic'] as const)('over the protocol of %s', (name
 
   test('an answer of the wrong shape is asked for once more, saying what was wrong, and both are paid for', async () => {
     server.behave({ answer: { label: 'gold' } }, right);
-    const { ask, book } = assistant([name]);
+    const { ask, uses } = assistant([name]);
     expect(await ask()).toMatchObject({
       kind: 'answered',
       enrichment: { tokens: { in: 240, out: 60 }, costMicros: 2 * cost },
     });
     expect(server.requests[1]?.system).toContain('/label must be equal to one of the allowed values');
-    expect(book.uses).toHaveLength(2);
+    expect(await uses()).toMatchObject([{ calls: 2, tokensIn: 240, tokensOut: 60, costMicros: 2 * cost }]);
   });
 
   test('a second wrong answer is refused, and does not count against the provider', async () => {
@@ -220,7 +264,7 @@ describe('a failing provider', () => {
 
   test('is answered for by the rules at once, where the flow chose so', async () => {
     server.behave({ status: 500 });
-    const { ask, book } = assistant(['openai']);
+    const { ask, uses } = assistant(['openai']);
     await ask();
     expect(await ask({ ...question, input: 'A wrong charge on my invoice' }, 'fallback')).toEqual({
       kind: 'answered',
@@ -234,7 +278,7 @@ describe('a failing provider', () => {
       },
     });
     expect(server.requests).toHaveLength(3);
-    expect(book.uses).toMatchObject([{ provider: 'rules', calls: 1, costMicros: 0 }]);
+    expect(await uses()).toMatchObject([{ provider: 'rules', calls: 1, costMicros: 0 }]);
   });
 
   test('is stood in for by the next one', async () => {
@@ -281,16 +325,16 @@ describe('many calls', () => {
 
   test('the same question is asked once, before and after its answer is known, but for each tenant', async () => {
     server.behave(right);
-    const { ask, book } = assistant(['openai']);
+    const { ask, uses } = assistant(['openai']);
     const all = [...(await Promise.all(Array.from({ length: 10 }, () => ask()))), await ask()];
     expect(all.map((outcome) => outcome.kind === 'answered' && outcome.enrichment.cached)).toEqual([
       false,
       ...Array.from({ length: 10 }, () => true),
     ]);
     expect(server.requests).toHaveLength(1);
-    expect(book.uses.reduce((sum, use) => sum + use.cacheHits, 0)).toBe(10);
+    expect(await uses()).toMatchObject([{ calls: 1, cacheHits: 10 }]);
 
-    expect(await ask(question, 'park', OTHER_TENANT)).toMatchObject({ enrichment: { cached: false } });
+    expect(await ask(question, 'park', TENANT_B)).toMatchObject({ enrichment: { cached: false } });
     expect(server.requests).toHaveLength(2);
   });
 });
@@ -298,7 +342,7 @@ describe('many calls', () => {
 test('two tenants who ask the same at the same moment are two questions', async () => {
   server.behave(right);
   const { ask } = assistant(['openai']);
-  const both = await Promise.all([ask(), ask(question, 'park', OTHER_TENANT)]);
+  const both = await Promise.all([ask(), ask(question, 'park', TENANT_B)]);
   expect(both).toMatchObject([{ enrichment: { cached: false } }, { enrichment: { cached: false } }]);
   expect(server.requests).toHaveLength(2);
 });

@@ -1,22 +1,31 @@
+import { contextOfEvent } from '@pvt/kernel/context';
 import { Problem } from '@pvt/kernel/errors';
 import { Park } from '@pvt/kernel/log/retry';
 import { eventually, TENANT_A } from '@pvt/kernel/testing';
+import { type MountedForTest, mountForTest } from '@pvt/kernel/testing/mount';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { enrichText } from '../contract.ts';
-import { type Mounted, mountAssistant } from './mounted.ts';
-import { type Behaviour, KEY, type ProvidersServer, startProvidersServer } from './providers-server.ts';
+import {
+  type Behaviour,
+  KEY,
+  type ProvidersServer,
+  startProvidersServer,
+} from '../../adapters/models/providers-harness.ts';
+import { enrichText } from '../../contract.ts';
+import { service } from '../../service.ts';
 
 let server: ProvidersServer;
-let mounted: Mounted;
+let mounted: MountedForTest;
 
 beforeAll(async () => {
   server = await startProvidersServer();
-  mounted = await mountAssistant({
-    PVT_LANGUAGE_MODELS: 'anthropic',
-    PVT_ANTHROPIC_KEY: KEY,
-    PVT_ANTHROPIC_URL: server.anthropicUrl,
-    PVT_MODEL_BREAKER_FAILURES: '1',
-    PVT_MODEL_BREAKER_OPEN: '300ms',
+  mounted = await mountForTest(service, {
+    settings: {
+      PVT_LANGUAGE_MODELS: 'anthropic',
+      PVT_ANTHROPIC_KEY: KEY,
+      PVT_ANTHROPIC_URL: server.anthropicUrl,
+      PVT_MODEL_BREAKER_FAILURES: '1',
+      PVT_MODEL_BREAKER_OPEN: '300ms',
+    },
   });
 });
 afterAll(async () => {
@@ -46,7 +55,7 @@ test('case 9: events of a failing provider park without an attempt, are probed o
     prepare: async (event) => {
       try {
         const question = { task: 'sentiment', input: `${event.id}: the room was cold`, onUnavailable: 'park' } as const;
-        return await mounted.contracts.call(enrichText, event.tenant, question);
+        return await mounted.contracts.call(enrichText, contextOfEvent('test', event), question);
       } catch (error) {
         if (!(error instanceof Problem)) throw error;
         throw new Park('assistant', new Date(String(error.options.more?.['retryAt'])));
@@ -78,7 +87,7 @@ test('case 9: events of a failing provider park without an attempt, are probed o
   expect(mostUnderWay).toBe(1);
 
   away = false;
-  await eventually(() => expect([...handled].sort()).toEqual(SENT), 30_000);
+  await eventually(() => expect([...handled].sort()).toEqual(SENT));
   for (const guest of [0, 1, 2, 3]) {
     const own = handled.filter((id) => SENT.indexOf(id) % 4 === guest);
     expect(own).toEqual([...own].sort());

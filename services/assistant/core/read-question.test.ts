@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { MAX_INPUT_BYTES, readQuestion } from './question.ts';
+import { MAX_INPUT_BYTES, readQuestion } from './read-question.ts';
 
 const pointersOf = (asked: Parameters<typeof readQuestion>[0]) => {
   const read = readQuestion(asked);

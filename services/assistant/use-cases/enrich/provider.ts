@@ -1,5 +1,5 @@
 import { openSemaphore, SemaphoreFull } from '@pvt/kernel/async/semaphore';
-import { type Clock, type LanguageModel, ModelFailure, type ModelReply, type ModelRequest } from '../ports.ts';
+import { messageOf } from '@pvt/kernel/errors';
 import {
   admit,
   type Breaker,
@@ -9,9 +9,10 @@ import {
   newBreaker,
   succeeded,
   type Ticket,
-} from './breaker.ts';
-import { backoff } from './retry-after.ts';
-import { deposit, fullBudget, type RetryBudgetPolicy, withdraw } from './retry-budget.ts';
+} from '../../core/breaker.ts';
+import { backoff } from '../../core/retry-after.ts';
+import { deposit, fullBudget, type RetryBudgetPolicy, withdraw } from '../../core/retry-budget.ts';
+import { type Clock, type LanguageModel, ModelFailure, type ModelReply, type ModelRequest } from '../../ports.ts';
 
 export interface ProviderPolicy {
   /** For one try (ms). */
@@ -141,8 +142,4 @@ export function guard(model: LanguageModel, clock: Clock, policy: ProviderPolicy
       }
     },
   };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

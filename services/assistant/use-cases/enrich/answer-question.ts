@@ -1,75 +1,52 @@
-import type { AnswerCache, CachedAnswer, ModelName, ModelReply, UsageBook } from '../ports.ts';
-import { ModelFailure } from '../ports.ts';
-import { readAnswer } from './answer.ts';
-import type { Prices } from './price.ts';
-import { costMicros } from './price.ts';
-import { promptFor } from './prompt.ts';
+import { findAnswer, type KnownAnswer } from '../../adapters/postgres/answers.ts';
+import { readAnswer } from '../../core/answer.ts';
+import type { Enrichment } from '../../core/enrichment.ts';
+import type { OnUnavailable, Outcome } from '../../core/outcome.ts';
+import { costMicros, type Prices } from '../../core/price.ts';
+import { promptFor } from '../../core/prompt.ts';
+import type { Question } from '../../core/question.ts';
+import { answerByRules, RULES } from '../../core/rules/rules.ts';
+import type { ModelName } from '../../core/use.ts';
+import { ModelFailure, type ModelReply } from '../../ports.ts';
+import type { AssistantTools } from '../tools.ts';
 import { type Provider, ProviderUnavailable } from './provider.ts';
-import type { Question } from './question.ts';
-import { answerByRules, RULES } from './rules/rules.ts';
-import type { SingleFlight } from './single-flight.ts';
-
-export interface Enrichment {
-  readonly output: unknown;
-  readonly provider: string;
-  readonly model: string;
-  readonly tokens: { readonly in: number; readonly out: number };
-  /** Micro-USD. */
-  readonly costMicros: number;
-  readonly cached: boolean;
-}
-
-/** What to do when no model can be had now: come back later, or take the rules' answer at once. */
-export type OnUnavailable = 'park' | 'fallback';
-
-export type Outcome =
-  | { readonly kind: 'answered'; readonly enrichment: Enrichment }
-  | { readonly kind: 'unavailable'; readonly detail: string; readonly retryAt: number }
-  /** Models answered, and none of them right. Asking again is not likely to help. */
-  | { readonly kind: 'refused'; readonly detail: string };
-
-export interface EnrichPorts {
-  /** In the order in which they are asked. With none, the rules answer everything. */
-  readonly providers: readonly Provider[];
-  readonly prices: Prices;
-  readonly cache: AnswerCache;
-  readonly usage: UsageBook;
-  readonly flights: SingleFlight<Outcome>;
-}
 
 const NO_TOKENS = { in: 0, out: 0 };
 
-export async function enrich(
-  ports: EnrichPorts,
+/** Answers from the cache, by a model, or by the rules. */
+export async function answerQuestion(
+  tools: AssistantTools,
   tenant: string,
   question: Question,
   onUnavailable: OnUnavailable,
 ): Promise<Outcome> {
-  if (ports.providers.length === 0) return byRules(ports, tenant, question);
+  if (tools.providers.length === 0) return byRules(tools, tenant, question);
   const key = JSON.stringify([tenant, question]);
-  const { result, shared } = await ports.flights.run(key, () => fromCacheOrModels(ports, tenant, question));
-  if (result.kind === 'answered') return shared ? reused(ports, tenant, result.enrichment) : result;
-  return onUnavailable === 'park' ? result : byRules(ports, tenant, question);
+  const { result, shared } = await tools.flights.run(key, () => fromCacheOrModels(tools, tenant, question));
+  if (result.kind === 'answered') return shared ? reused(tools, tenant, result.enrichment) : result;
+  return onUnavailable === 'park' ? result : byRules(tools, tenant, question);
 }
 
-async function fromCacheOrModels(ports: EnrichPorts, tenant: string, question: Question): Promise<Outcome> {
-  const known = await ports.cache.find(tenant, question, ports.providers.map(nameOf));
-  return known === undefined ? askAll(ports, tenant, question) : reused(ports, tenant, known);
+async function fromCacheOrModels(tools: AssistantTools, tenant: string, question: Question): Promise<Outcome> {
+  const { database, clock, providers } = tools;
+  const models = providers.map(nameOf);
+  const known = await database.transaction(tenant, (tx) => findAnswer(tx, question, models, clock.now()));
+  return known === undefined ? askAll(tools, tenant, question) : reused(tools, tenant, known);
 }
 
 /** An answer that somebody else's call has paid for. */
-function reused(ports: EnrichPorts, tenant: string, { output, provider, model }: CachedAnswer): Outcome {
-  ports.usage.free(tenant, { provider, model, calls: 0, tokens: NO_TOKENS, costMicros: 0, cacheHits: 1 });
+function reused(tools: AssistantTools, tenant: string, { output, provider, model }: KnownAnswer): Outcome {
+  tools.usage.free(tenant, { provider, model, calls: 0, tokens: NO_TOKENS, costMicros: 0, cacheHits: 1 });
   return answered({ output, provider, model, tokens: NO_TOKENS, costMicros: 0, cached: true });
 }
 
 /** Asks one provider after the other. Only when none answered at all is it `unavailable`. */
-async function askAll(ports: EnrichPorts, tenant: string, question: Question): Promise<Outcome> {
+async function askAll(tools: AssistantTools, tenant: string, question: Question): Promise<Outcome> {
   let refused: string | undefined;
   const unavailable: ProviderUnavailable[] = [];
-  for (const provider of ports.providers) {
+  for (const provider of tools.providers) {
     try {
-      const outcome = await ask(ports, provider, tenant, question);
+      const outcome = await ask(tools, provider, tenant, question);
       if (outcome.kind === 'answered') return outcome;
       refused = outcome.detail;
     } catch (error) {
@@ -88,7 +65,7 @@ async function askAll(ports: EnrichPorts, tenant: string, question: Question): P
 
 /** One provider, with one repair when its answer has the wrong shape. Every answer that was paid for is counted. */
 async function ask(
-  ports: EnrichPorts,
+  tools: AssistantTools,
   provider: Provider,
   tenant: string,
   question: Question,
@@ -104,29 +81,29 @@ async function ask(
       if (!(error instanceof ModelFailure)) throw error;
       return { kind: 'refused', detail: error.message };
     }
-    const cost = costMicros(priceOf(ports.prices, provider.model), reply.tokens);
+    const cost = costMicros(priceOf(tools.prices, provider.model), reply.tokens);
     spent.tokens = { in: spent.tokens.in + reply.tokens.in, out: spent.tokens.out + reply.tokens.out };
     spent.costMicros += cost;
     const use = { ...nameOf(provider), calls: 1, tokens: reply.tokens, costMicros: cost, cacheHits: 0 };
     const answer = readAnswer(question, reply.text);
     if (answer.ok) {
-      await ports.usage.spent(tenant, use, { question, output: answer.output });
+      await tools.usage.spent(tenant, use, { question, output: answer.output });
       return answered({ output: answer.output, ...nameOf(provider), ...spent, cached: false });
     }
-    await ports.usage.spent(tenant, use);
+    await tools.usage.spent(tenant, use);
     refused = answer.detail;
   }
   return { kind: 'refused', detail: `${provider.name} gave an answer of the wrong shape: ${refused}` };
 }
 
-function byRules(ports: EnrichPorts, tenant: string, question: Question): Outcome {
+function byRules(tools: AssistantTools, tenant: string, question: Question): Outcome {
   const output = answerByRules(question);
   if (output === undefined) {
     const detail = 'the rules did not find in the text all that the schema requires; make those properties optional';
     return { kind: 'refused', detail };
   }
   const use = { ...RULES, calls: 1, tokens: NO_TOKENS, costMicros: 0, cacheHits: 0 };
-  ports.usage.free(tenant, use);
+  tools.usage.free(tenant, use);
   return answered({ output, ...RULES, tokens: NO_TOKENS, costMicros: 0, cached: false });
 }
 

@@ -1,0 +1,26 @@
+import type { CallContext } from '@pvt/kernel/context';
+import { isText, keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/keyset';
+import { instantOf } from '@pvt/kernel/log/event-rules';
+import { usageAfter } from '../adapters/postgres/usage.ts';
+import type { DayUse, UsageKey } from '../core/day-use.ts';
+import type { AssistantTools } from './tools.ts';
+
+function isUsageKey(key: unknown): key is UsageKey {
+  if (!Array.isArray(key) || key.length !== 3) return false;
+  const [day]: unknown[] = key;
+  return key.every(isText) && instantOf(`${String(day)}T00:00:00Z`) !== undefined;
+}
+
+const USAGE = keyset('assistant.usage', isUsageKey);
+
+/** The newest days first. @throws CURSOR_INVALID */
+export async function listUsage(
+  { database, usage }: Pick<AssistantTools, 'database' | 'usage'>,
+  { tenant }: CallContext,
+  { cursor, limit }: PageQueryValues,
+): Promise<Page<DayUse>> {
+  const after = USAGE.read(cursor);
+  await usage.flush();
+  const rows = await database.transaction(tenant, (tx) => usageAfter(tx, after, limit + 1));
+  return USAGE.page(rows, limit, ({ day, provider, model }): UsageKey => [day, provider, model]);
+}
