@@ -127,7 +127,13 @@ export function cleanEnvironment(settings: Readonly<Record<string, string>> = {}
 
 async function launch(dataFolder: string, port: string, settings: ServerOptions['settings']): Promise<Running> {
   // Several servers and suites share a small machine: what slows this one down is not its own load.
-  const env = cleanEnvironment({ PVT_DATA: dataFolder, PVT_PORT: port, PVT_MAX_EVENT_LOOP_DELAY: '10s', PVT_STRICT_CALLS: 'true', ...settings });
+  const env = cleanEnvironment({
+    PVT_DATA: dataFolder,
+    PVT_PORT: port,
+    PVT_MAX_EVENT_LOOP_DELAY: '10s',
+    PVT_STRICT_CALLS: 'true',
+    ...settings,
+  });
   const child = spawn(process.execPath, [...nodeFlags, MAIN], {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
