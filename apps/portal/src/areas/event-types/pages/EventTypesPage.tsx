@@ -1,6 +1,6 @@
-import { Ago, LinkButton, ListPage, listOf, Mono, RowLink } from '@pvt/ui';
+import { Ago, cursorListOf, LinkButton, ListPage, Mono, RowLink } from '@pvt/ui';
 import { formatCount } from '@pvt/ui/format';
-import { useEventTypesQuery } from '../../../api/event-types.ts';
+import { useEventTypesInfiniteQuery } from '../../../api/event-types.ts';
 import { LoadSample } from '../../../parts/LoadSample.tsx';
 import { fieldsOf } from '../parts/schema-fields.ts';
 
@@ -12,13 +12,13 @@ const newType = (
 
 /** The event types that have a schema: what events of a type must look like to be accepted. */
 export default function EventTypesPage() {
-  const query = useEventTypesQuery(undefined, { refetchOnMountOrArgChange: true });
+  const query = useEventTypesInfiniteQuery(undefined, { refetchOnMountOrArgChange: true });
   return (
     <ListPage
       title="Event types"
       description="What the data of an event must look like. Events of a type without a schema are accepted as they are."
       actions={newType}
-      list={listOf(query)}
+      list={cursorListOf(query)}
       keyOf={({ type }) => type}
       empty={{
         title: 'No event type yet',

@@ -34,10 +34,10 @@ function Definition({ name, definition }: { name: string; definition: FlowDefini
 }
 
 function Summary({ flow: { state, version, definition } }: { flow: Flow }) {
-  const about = definition?.description;
+  const about = definition.description;
   return (
     <>
-      <StateChip tone={flowTones[state] ?? 'quiet'}>{state}</StateChip> · version {version}
+      <StateChip tone={flowTones[state]}>{state}</StateChip> · version {version}
       {about === undefined ? '' : ` · ${about}`}
     </>
   );

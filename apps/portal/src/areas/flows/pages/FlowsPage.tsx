@@ -1,7 +1,7 @@
-import { LinkButton, ListPage, listOf, Mono, RowLink, StateChip } from '@pvt/ui';
+import { cursorListOf, LinkButton, ListPage, Mono, RowLink, StateChip } from '@pvt/ui';
 import { formatCount } from '@pvt/ui/format';
 import { LoadSample } from '../../../parts/LoadSample.tsx';
-import { useFlowsQuery } from '../api.ts';
+import { useFlowsInfiniteQuery } from '../api.ts';
 import { flowTones } from '../parts/states.ts';
 
 const newFlow = (
@@ -12,13 +12,13 @@ const newFlow = (
 
 /** The flows: what is done with events as they come. */
 export default function FlowsPage() {
-  const query = useFlowsQuery(undefined, { refetchOnMountOrArgChange: true });
+  const query = useFlowsInfiniteQuery(undefined, { refetchOnMountOrArgChange: true });
   return (
     <ListPage
       title="Flows"
       description="What is done with events as they come: filtered, reshaped, enriched, counted in windows, sent on."
       actions={newFlow}
-      list={listOf(query)}
+      list={cursorListOf(query)}
       keyOf={({ name }) => name}
       empty={{
         title: 'No flow yet',
@@ -32,12 +32,12 @@ export default function FlowsPage() {
       }}
       columns={[
         { title: 'Name', cell: ({ name }) => <RowLink to={`/flows/${encodeURIComponent(name)}`}>{name}</RowLink> },
-        { title: 'State', cell: ({ state }) => <StateChip tone={flowTones[state] ?? 'quiet'}>{state}</StateChip> },
-        { title: 'On', cell: ({ definition }) => <Mono>{definition?.on.join(', ') ?? ''}</Mono> },
+        { title: 'State', cell: ({ state }) => <StateChip tone={flowTones[state]}>{state}</StateChip> },
+        { title: 'On', cell: ({ definition }) => <Mono>{definition.on.join(', ')}</Mono> },
         {
           title: 'Steps',
           align: 'right',
-          cell: ({ definition }) => (definition === undefined ? '' : formatCount(definition.steps.length)),
+          cell: ({ definition }) => formatCount(definition.steps.length),
         },
         { title: 'Version', align: 'right', cell: ({ version }) => version },
       ]}

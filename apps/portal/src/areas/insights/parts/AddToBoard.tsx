@@ -3,7 +3,7 @@ import { PermittedButton } from '@pvt/ui';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useNotice } from '../../../parts/notice.ts';
-import { useBoardsQuery, useLazyBoardQuery, useSaveBoardMutation } from '../api.ts';
+import { useBoardChoicesQuery, useLazyBoardQuery, useSaveBoardMutation } from '../api.ts';
 import type { ChartKind, KeptBoard } from '../board-types.ts';
 import type { MetricQuery } from '../metric-types.ts';
 import { permissions } from '../permissions.ts';
@@ -17,7 +17,7 @@ interface Props {
 
 /** Puts the chart on view onto a board. */
 export function AddToBoard({ query, chart, range }: Props) {
-  const { data, refetch } = useBoardsQuery();
+  const { data, refetch } = useBoardChoicesQuery();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [look] = useLazyBoardQuery();
   const [save, { isLoading }] = useSaveBoardMutation();

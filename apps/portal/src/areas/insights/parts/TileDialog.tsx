@@ -11,7 +11,7 @@ import {
 } from '@mui/material';
 import { CodeField } from '@pvt/ui';
 import { type ReactNode, type SubmitEvent, useState } from 'react';
-import { useMetricsQuery } from '../api.ts';
+import { useMetricChoicesQuery } from '../api.ts';
 import { chartKinds, relativeRanges, type Tile } from '../board-types.ts';
 import { heights, rangeOf, widths } from './board.ts';
 import { keptPeriods, periodTitles, ranges } from './ranges.ts';
@@ -71,7 +71,7 @@ function withTime(range: string, { range: _range, from, to, ...tile }: Tile): Ti
 
 /** What a tile shows and how large it is. */
 export function TileDialog({ tile, id, onClose, onKeep }: Props) {
-  const { data } = useMetricsQuery();
+  const { data } = useMetricChoicesQuery();
   const metrics = data?.items ?? [];
   const [draft, setDraft] = useState<Tile>(tile ?? { id, metric: '', every: 'month', chart: 'line', w: 6, h: 2 });
   const change = (part: Partial<Tile>) => setDraft((current) => ({ ...current, ...part }));

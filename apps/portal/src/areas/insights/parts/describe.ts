@@ -12,6 +12,6 @@ const words: Record<MetricDefinition['value']['kind'], string> = {
 
 /** What a metric measures, in a line: `average of data.adr of hotel.booking.accepted`. */
 export function describeMetric({ value, event }: MetricDefinition): string {
-  const measured = value.of === undefined ? '' : ` ${value.of}`;
-  return `${words[value.kind] ?? value.kind}${measured} of ${event}`;
+  const measured = 'of' in value ? ` ${value.of}` : '';
+  return `${words[value.kind]}${measured} of ${event}`;
 }

@@ -1,8 +1,8 @@
 import { Box } from '@mui/material';
-import { Ago, ConfirmButton, LinkButton, ListPage, listOf, Mono, ProblemNotice } from '@pvt/ui';
+import { Ago, ConfirmButton, cursorListOf, LinkButton, ListPage, Mono, ProblemNotice } from '@pvt/ui';
 import { formatInstant } from '@pvt/ui/format';
 import { useNotice } from '../../../parts/notice.ts';
-import { type ApiKey, useKeysQuery, useRevokeKeyMutation } from '../api.ts';
+import { type ApiKey, useKeysInfiniteQuery, useRevokeKeyMutation } from '../api.ts';
 import { permissions } from '../permissions.ts';
 
 const newKey = (
@@ -39,7 +39,7 @@ function Revoke({ apiKey: { name, scopes }, onRevoke }: { apiKey: ApiKey; onRevo
 
 /** The API keys in force. Their secrets are nowhere to be seen: they are shown once, when a key is made. */
 export default function KeysPage() {
-  const query = useKeysQuery(undefined, { refetchOnMountOrArgChange: true });
+  const query = useKeysInfiniteQuery(undefined, { refetchOnMountOrArgChange: true });
   const [revoke, revoking] = useRevokeKeyMutation();
   const notify = useNotice();
   const end = async ({ id, name }: ApiKey) => {
@@ -52,7 +52,7 @@ export default function KeysPage() {
       description="How programs show who they are. Give each program a key of its own, with no more scopes than it needs."
       actions={newKey}
       problem={<ProblemNotice error={revoking.error} />}
-      list={listOf(query)}
+      list={cursorListOf(query)}
       keyOf={({ id }) => id}
       empty={{
         title: 'No API key',

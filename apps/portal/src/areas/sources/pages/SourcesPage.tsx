@@ -1,7 +1,7 @@
 import { Box } from '@mui/material';
-import { LinkButton, ListPage, listOf, Mono, RowLink } from '@pvt/ui';
+import { cursorListOf, LinkButton, ListPage, Mono, RowLink } from '@pvt/ui';
 import { LoadSample } from '../../../parts/LoadSample.tsx';
-import { useImportsQuery, useSourcesQuery } from '../api.ts';
+import { useImportsInfiniteQuery, useSourcesInfiniteQuery } from '../api.ts';
 import { FeedChip } from '../parts/FeedChip.tsx';
 import { feedOf } from '../parts/feed-of.ts';
 import { ImportsPanel } from '../parts/ImportsPanel.tsx';
@@ -12,9 +12,8 @@ const addressOf = (name: string) => `/sources/${encodeURIComponent(name)}`;
 
 /** Where events come from, besides HTTP: files, feeds and folders. */
 export default function SourcesPage() {
-  const sources = useSourcesQuery(undefined, { refetchOnMountOrArgChange: true, ...poll(5_000) });
-  const imports = useImportsQuery(undefined, poll(3_000));
-  const jobs = imports.data?.items ?? [];
+  const sources = useSourcesInfiniteQuery(undefined, { refetchOnMountOrArgChange: true, ...poll(5_000) });
+  const imports = cursorListOf(useImportsInfiniteQuery(undefined, poll(3_000)));
   return (
     <>
       <ListPage
@@ -25,7 +24,7 @@ export default function SourcesPage() {
             New source
           </LinkButton>
         }
-        list={listOf(sources)}
+        list={cursorListOf(sources)}
         keyOf={({ name }) => name}
         empty={{
           title: 'No source yet',
@@ -64,9 +63,9 @@ export default function SourcesPage() {
           },
         ]}
       />
-      {jobs.length > 0 && (
+      {imports.items !== undefined && imports.items.length > 0 && (
         <Box sx={{ mt: 2 }}>
-          <ImportsPanel jobs={jobs} showSource />
+          <ImportsPanel list={imports} showSource />
         </Box>
       )}
     </>

@@ -1,5 +1,5 @@
 import { TableCell, TableRow, Link as TextLink } from '@mui/material';
-import { Ago, Panel, StateChip, TableFrame, type Tone } from '@pvt/ui';
+import { Ago, type List, LoadMore, Panel, StateChip, TableFrame, type Tone } from '@pvt/ui';
 import { formatCount, percentOf } from '@pvt/ui/format';
 import { Link } from 'react-router';
 import type { ImportJob } from '../types.ts';
@@ -19,7 +19,7 @@ function stateText({ state, bytes }: ImportJob): string {
 const right = (title: string) => ({ title, align: 'right' as const });
 
 /** Past and running imports. */
-export function ImportsPanel({ jobs, showSource = false }: { jobs: ImportJob[]; showSource?: boolean }) {
+export function ImportsPanel({ list, showSource = false }: { list: List<ImportJob>; showSource?: boolean }) {
   const columns = [
     'File',
     ...(showSource ? ['Source'] : []),
@@ -33,7 +33,7 @@ export function ImportsPanel({ jobs, showSource = false }: { jobs: ImportJob[]; 
   return (
     <Panel title="Imports" flush>
       <TableFrame label="Imports" columns={columns}>
-        {jobs.map((job) => (
+        {list.items?.map((job) => (
           <TableRow key={job.id} hover>
             <TableCell>
               <TextLink
@@ -60,6 +60,7 @@ export function ImportsPanel({ jobs, showSource = false }: { jobs: ImportJob[]; 
           </TableRow>
         ))}
       </TableFrame>
+      <LoadMore hasMore={list.hasMore} loading={list.isLoadingMore} onMore={list.loadMore} />
     </Panel>
   );
 }

@@ -2,7 +2,7 @@ import { Box, FormControlLabel, MenuItem, Switch, TextField } from '@mui/materia
 import { CodeField, FormEnd, FormFrame, Panel } from '@pvt/ui';
 import { useState } from 'react';
 import { permissions } from '../permissions.ts';
-import { type MappingEntry, mappingEntries, type Source, type SourceFormat } from '../types.ts';
+import type { MappingEntry, Source, SourceFormat } from '../types.ts';
 import { FeedFields } from './FeedFields.tsx';
 
 const formats: { value: SourceFormat; title: string }[] = [
@@ -46,13 +46,9 @@ interface Props {
 }
 
 /** The mapping without the entries that were left empty. */
-function filled(mapping: Source['mapping']): Source['mapping'] {
-  return Object.fromEntries(
-    mappingEntries.flatMap((entry) => {
-      const expression = mapping[entry]?.trim() ?? '';
-      return expression === '' ? [] : [[entry, expression]];
-    }),
-  );
+function filled({ type, ...others }: Source['mapping']): Source['mapping'] {
+  const entries = Object.entries(others).map(([entry, expression]) => [entry, expression.trim()]);
+  return { type: type.trim(), ...Object.fromEntries(entries.filter(([, expression]) => expression !== '')) };
 }
 
 /** What a source is: the format of its rows and how a row becomes an event. */
