@@ -3,9 +3,9 @@ import { service as collect } from '@pvt/collect';
 import { service as identity } from '@pvt/identity';
 import { localFiles } from '@pvt/kernel/local-files';
 import type { Log } from '@pvt/kernel/log';
-import { rolePassword } from '@pvt/kernel/migrations';
 import { mountServices } from '@pvt/kernel/mount-services';
 import { openPlatform, type Platform } from '@pvt/kernel/platform';
+import { accessOf } from '@pvt/kernel/role';
 import { serve } from '@pvt/kernel/serve';
 import { startTracing } from '@pvt/kernel/tracing';
 import pino from 'pino';
@@ -19,12 +19,7 @@ const [url = '', secret = ''] = process.argv.slice(2);
 startTracing(undefined);
 const platform = await openPlatform({
   logger: pino({ level: 'silent' }),
-  connection: (name) => ({
-    url,
-    role: `pvt_${name}`,
-    password: rolePassword(secret, `pvt_${name}`),
-    connections: 4,
-  }),
+  connection: (name) => ({ ...accessOf(url, secret, name), connections: 4 }),
   log: { leaseMs: 10_000, periodMs: 30 * 86_400_000, retentionMs: 400 * 86_400_000 },
   http: { maxEventLoopDelayMs: 10_000, maxMemoryBytes: 2e9, maxWaiting: Number.POSITIVE_INFINITY },
   operations: { resolve: () => undefined, secret: '' },

@@ -37,6 +37,11 @@ export function sharedDatabase(): Promise<ServerDatabase> {
   return databaseOf(sharedServer());
 }
 
+/** The data folder on which the shared server runs. */
+export function sharedDataFolder(): string {
+  return sharedServer().dataFolder;
+}
+
 function sharedServer(): { readonly url: string; readonly dataFolder: string } {
   const given = process.env['PVT_TEST_SERVER'];
   if (given === undefined) throw new Error('only tests of the project "system" share a server (vitest.config.ts)');

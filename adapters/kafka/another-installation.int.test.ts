@@ -4,12 +4,13 @@ import { partitionOf } from '@pvt/kernel/log/event';
 import { eventually, TENANT_A } from '@pvt/kernel/testing';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openProcess, openWorld, type Process, recordEffects, type World } from '../../tests/conformance/world.ts';
+import { engine } from '../../tests/engines.ts';
 import { clientOptions, parseKafkaAddress } from './address.ts';
 import { toRecord } from './record.ts';
 
-const brokers = process.env['PVT_TEST_KAFKA'];
+const { place: brokers, skipped } = engine('kafka');
 
-describe.skipIf(brokers === undefined)('two installations on one Kafka', () => {
+describe.skipIf(skipped)('two installations on one Kafka', () => {
   let ours: World;
   let theirs: World;
   const processes: Process[] = [];

@@ -5,13 +5,14 @@ import type { Log } from '@pvt/kernel/log';
 import { eventually, TENANT_A } from '@pvt/kernel/testing';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openProcess, openWorld, type Process, recordEffects, type World } from '../../tests/conformance/world.ts';
+import { engine } from '../../tests/engines.ts';
 import { clientOptions, parseKafkaAddress } from './address.ts';
 import { openFetcher } from './fetcher.ts';
 import { relayGroup } from './relay.ts';
 
-const brokers = process.env['PVT_TEST_KAFKA'];
+const { place: brokers, skipped } = engine('kafka');
 
-describe.skipIf(brokers === undefined)('a topic that is not the one that offsets were stored for', () => {
+describe.skipIf(skipped)('a topic that is not the one that offsets were stored for', () => {
   let world: World;
   const processes: Process[] = [];
   beforeEach(async () => {

@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { engine } from '../../tests/engines.ts';
 import { parseKafkaAddress } from './address.ts';
 import { openFetcher } from './fetcher.ts';
 import { ensureTopic } from './topic.ts';
 
-const brokers = process.env['PVT_TEST_KAFKA'];
+const { place: brokers, skipped } = engine('kafka');
 
-test.skipIf(brokers === undefined)('offsets are known of topics that were made a moment ago', async () => {
+test.skipIf(skipped)('offsets are known of topics that were made a moment ago', async () => {
   const offsets = await Promise.all(
     Array.from({ length: 20 }, async () => {
       const address = parseKafkaAddress(`kafka://${brokers}/pvt.test.${randomBytes(6).toString('hex')}`);

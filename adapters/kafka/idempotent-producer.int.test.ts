@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { Producer, stringSerializers } from '@platformatic/kafka';
 import { afterAll, expect, test } from 'vitest';
+import { engine } from '../../tests/engines.ts';
 import { clientOptions, parseKafkaAddress } from './address.ts';
 import { openFetcher } from './fetcher.ts';
 import { PartitionBuffer } from './partition-buffer.ts';
 import { attributesOf, toRecord } from './record.ts';
 import { ensureTopic } from './topic.ts';
 
-const brokers = process.env['PVT_TEST_KAFKA'];
+const { place: brokers, skipped } = engine('kafka');
 const address = parseKafkaAddress(`kafka://${brokers ?? 'none'}/pvt.test.${randomBytes(6).toString('hex')}`);
 const closers: (() => Promise<unknown>)[] = [];
 afterAll(async () => {
@@ -15,7 +16,7 @@ afterAll(async () => {
 });
 
 /** Up to 2.11 the library lost records while it acknowledged them, when several sends were under way (its issue 326). */
-test.skipIf(brokers === undefined)(
+test.skipIf(skipped)(
   'an idempotent producer with several sends under way loses nothing that it acknowledged',
   async () => {
     const origin = { installation: 'ours', topic: address.topic, topicId: await ensureTopic(address) };

@@ -26,7 +26,7 @@ function received(of: LogEvent, origin = ORIGIN) {
 }
 
 const fresh = () => new PartitionBuffer({ partition: 0, generation: 1, position: 0 }, 0n, ORIGIN);
-const filter = { group: 'g', startAt: 'beginning' } as const;
+const filter = { group: 'g', role: 'pvt_test', startAt: 'beginning' } as const;
 
 test('a record gives back the event that it was made of', () => {
   const buffer = fresh();

@@ -67,7 +67,7 @@ export function relayGroup(address: KafkaAddress): string {
 export async function startRelay(options: RelayOptions): Promise<Relay> {
   const { address, database, onError } = options;
   const group = relayGroup(address);
-  const source = await options.source.open({ group, startAt: 'beginning' });
+  const source = await options.source.open({ group, role: database.role, startAt: 'beginning' });
   let producer: Producer<string, string, string, string> | undefined;
   let sent = 0;
   let topic: BoundTopic | undefined;
@@ -158,7 +158,7 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
     const origin = { installation: options.installation, topic: address.topic, topicId };
     for (const piece of pieces(batch.events, origin)) await send(piece);
     await failurePoint('kafka.after-ack');
-    await database.everyTenant((tx) => moveCursors(tx, group, source.member, movesOf(source, batch)));
+    await moveCursors(database, group, source.member, movesOf(source, batch));
     source.committed(batch);
   }
 
@@ -167,7 +167,7 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
     const now = Date.now();
     if (readable <= settled || now - settledAt < SETTLE_MS) return;
     const moves = batch.owned.map((item) => ({ ...item, position: readable }));
-    await database.everyTenant((tx) => moveCursors(tx, group, source.member, moves));
+    await moveCursors(database, group, source.member, moves);
     settled = readable;
     settledAt = now;
   }

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { kafkaSettings } from '@pvt/adapter-kafka/settings';
+import { ConnectionBudget, mostForOne } from '@pvt/kernel/database';
 import { localFiles } from '@pvt/kernel/local-files';
-import { rolePassword } from '@pvt/kernel/migrations';
 import type { SettingSources } from '@pvt/kernel/mount-services';
 import type { Permissions } from '@pvt/kernel/permissions';
 import { openPlatform, type Platform, type PlatformOptions } from '@pvt/kernel/platform';
+import { accessOf } from '@pvt/kernel/role';
 import { readSettings } from '@pvt/kernel/settings';
 import { authenticator, tenantFinder } from './authenticator.ts';
 import type { DataFolder } from './data-folder.ts';
@@ -26,14 +27,14 @@ interface Ground {
 export async function platformOf(ground: Ground): Promise<Platform> {
   const { values, folder, logger, databaseUrl, secret, permissions } = ground;
   const peers = parsePeers(values.PVT_PEERS);
+  const budget = new ConnectionBudget(values.PVT_CONNECTIONS);
   return openPlatform({
     logger,
     permissions,
     connection: (name) => ({
-      url: databaseUrl,
-      role: `pvt_${name}`,
-      password: rolePassword(secret, `pvt_${name}`),
-      connections: values.PVT_CONNECTIONS,
+      ...accessOf(databaseUrl, secret, name),
+      budget,
+      connections: mostForOne(values.PVT_CONNECTIONS),
     }),
     log: {
       leaseMs: values.PVT_LEASE,

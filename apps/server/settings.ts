@@ -84,10 +84,11 @@ export const settings = defineSettings({
     },
   ),
   PVT_CONNECTIONS: integer({
-    default: 6,
-    min: 2,
-    max: 100,
-    description: 'Database connections at most, for each service.',
+    default: 40,
+    min: 8,
+    max: 1000,
+    description:
+      'Database connections at most, of the whole process. All processes together must fit into PostgreSQL’s max_connections (100 by default, of which 3 are kept for administrators).',
   }),
   PVT_SERVICES: text({ default: 'all', description: 'The services that this process mounts, separated by commas.' }),
   PVT_PEERS: checked(

@@ -1,12 +1,12 @@
-import type { Database, Transaction } from '../database/database.ts';
+import type { Database, Queryable } from '../database/database.ts';
 
 /** One kind of what a service forgets: each call does a bounded piece of every tenant's and says how many rows that were. */
-export type SweepPiece = (tx: Transaction, most: number) => Promise<number>;
+export type SweepPiece = (tx: Queryable, most: number) => Promise<number>;
 
 /** Does pieces until the last one is not full, each in a transaction of its own. */
 export async function inPieces(database: Database, piece: SweepPiece, most: number): Promise<void> {
   for (let full = true; full; ) {
-    full = (await database.everyTenant((tx) => piece(tx, most))) === most;
+    full = (await database.housekeeping((tx) => piece(tx, most))) === most;
   }
 }
 

@@ -29,11 +29,8 @@ test.each([
   { of: 'as many as the limit', characters: 10, limit: 4, sizes: [4, 4, 2] },
   { of: 'what is too much together', characters: 5_000_000, limit: 100, sizes: [4, 4, 2] },
   { of: 'too much in each', characters: 17_000_000, limit: 2, sizes: Array<number>(10).fill(1) },
-])(
-  'pages of $of have each row once',
-  async ({ characters, limit, sizes }) => {
-    const pages = await pagesOf(characters, limit);
-    expect(pages.flat()).toEqual(Array.from({ length: 10 }, (_, i) => i + 1));
-    expect(pages.map((page) => page.length)).toEqual(sizes);
-  },
-);
+])('pages of $of have each row once', async ({ characters, limit, sizes }) => {
+  const pages = await pagesOf(characters, limit);
+  expect(pages.flat()).toEqual(Array.from({ length: 10 }, (_, i) => i + 1));
+  expect(pages.map((page) => page.length)).toEqual(sizes);
+});

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, eventually, TENANT_A, TENANT_B, type TestDatabase } from '../testing/testing.ts';
+import { openDatabase } from './database.ts';
+import { withoutHolding } from './holding.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -72,4 +74,48 @@ test('a statement after the end of its transaction is refused, whatever has the 
   const left = await pool.transaction(TENANT_A, async (tx) => tx);
   await expect(left.query('select 1')).rejects.toThrow('the transaction is over');
   await expect(left.actAs(TENANT_B)).rejects.toThrow('the transaction is over');
+});
+
+test('housekeeping inside of a transaction is refused, and so is any second connection in the tests', async () => {
+  const pool = database.service('collect');
+  const { check: _check, ...connection } = database.connection('collect');
+  const asInProduction = openDatabase(connection);
+  const inside = (work: () => Promise<unknown>) => pool.transaction(TENANT_A, work);
+  const second = 'inside of a transaction needs a second connection';
+  await expect(inside(() => asInProduction.housekeeping((tx) => tx.query('select 1')))).rejects.toThrow(second);
+  await expect(inside(() => pool.query('select 1'))).rejects.toThrow(second);
+  await expect(inside(() => pool.transaction(TENANT_A, async () => undefined))).rejects.toThrow(second);
+  await inside(() => asInProduction.query('select 1'));
+  // What is only set going waits for nobody who waits for it.
+  let later: Promise<unknown> | undefined;
+  await inside(async () => {
+    later = withoutHolding(() => asInProduction.housekeeping((tx) => tx.query('select 1 as one')));
+  });
+  expect(await later).toEqual([{ one: 1 }]);
+  expect(await pool.housekeeping((tx) => tx.query('select 1 as one'))).toEqual([{ one: 1 }]);
+  await asInProduction.close();
+});
+
+test('a statement that fails leaves its connection in use', async () => {
+  const { check: _check, ...connection } = database.connection('collect');
+  const pool = openDatabase({ ...connection, connections: 1 });
+  const pid = async (): Promise<unknown> => (await pool.query('select pg_backend_pid() as pid'))[0]?.['pid'];
+  const before = await pid();
+  await expect(pool.query('select 1 / 0')).rejects.toThrow('division by zero');
+  expect(await pid()).toBe(before);
+  await pool.close();
+});
+
+test('a pool that closes finishes what is asked of it, and takes nothing more', async () => {
+  const { check: _check, ...connection } = database.connection('collect');
+  const pool = openDatabase({ ...connection, connections: 1 });
+  const door = Promise.withResolvers<void>();
+  const first = pool.transaction(TENANT_A, () => door.promise);
+  const second = pool.query('select 2 as n');
+  const closed = pool.close();
+  await expect(pool.query('select 3')).rejects.toThrow('closed');
+  door.resolve();
+  await first;
+  expect(await second).toEqual([{ n: 2 }]);
+  await closed;
 });

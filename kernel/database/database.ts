@@ -1,7 +1,20 @@
 import pg from 'pg';
-import { Connection, cutSilentConnections, TurnSocket } from './connection.ts';
+import { TurnSocket } from './connection.ts';
+import { ConnectionBudget } from './connection-budget.ts';
+import { ConnectionPool } from './connection-pool.ts';
+import { isTransient, sqlState } from './database-errors.ts';
+import { refuseWhileHolding } from './holding.ts';
 import { type Line, openLine } from './line.ts';
-import { performTransaction, type Queryable, run, type Transaction, type Use } from './transaction.ts';
+import type { Access, Role } from './role.ts';
+import { type Connections, openRole, type RoleConnections } from './role-connections.ts';
+import {
+  performTransaction,
+  type Queryable,
+  run,
+  type Statement,
+  type StatementCheck,
+  type Transaction,
+} from './transaction.ts';
 
 /**
  * PostgreSQL behind a small surface. Each service has a pool of its own role; row-level security lets a transaction
@@ -15,34 +28,31 @@ export interface Database extends Queryable {
   snapshot<T>(tenant: string, work: (tx: Transaction) => Promise<T>): Promise<T>;
   /** Transactions one behind the other, without a pause between them. */
   line(): Line;
-  /** One transaction over all tenants' rows: for the platform's own housekeeping, never for a request. */
-  everyTenant<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /**
+   * One transaction over all tenants' rows of the service, by the role that is made for it and over connections of its
+   * own: sweeps, claims and what else is no request's.
+   * @throws Error inside of another transaction
+   */
+  housekeeping<T>(work: (tx: Queryable) => Promise<T>): Promise<T>;
   readonly connections: Connections;
+  readonly housekeepingConnections: Connections;
   close(): Promise<void>;
 }
 
-/** How busy a pool is. */
-export interface Connections {
-  readonly inUse: number;
-  /** What waits because all are in use. */
-  readonly awaited: number;
-}
-
-export interface DatabaseOptions {
-  readonly url: string;
-  readonly role: string;
-  readonly password: string;
+export interface DatabaseOptions extends Access {
+  /** At most, of the role; of its housekeeping role there are two. */
   readonly connections: number;
+  /** What all pools of the process share; by default there is one for this database alone. */
+  readonly budget?: ConnectionBudget;
   /** An open transaction holds the log's high-water mark back for everyone: none may stay open longer than this (ms). */
   readonly transactionTimeout?: number;
   /** A connection that is in use for longer is taken for lost (ms); by default some time after PostgreSQL would end it. */
   readonly longestUse?: number;
-  /** Every statement outside a transaction sees all tenants' rows: the broker's own role. */
-  readonly everyTenant?: boolean;
+  /** For tests: looks at each statement of a tenant's transaction, and refuses work that needs two connections. */
+  readonly check?: StatementCheck;
 }
 
-/** The setting's value that opens every tenant's rows; see `pvt.isolate` in the kernel's migrations. */
-const EVERY_TENANT = '*';
+const HOUSEKEEPING_CONNECTIONS = 2;
 const TRANSACTION_TIMEOUT_MS = 60_000;
 /** What PostgreSQL ended is to have arrived by then. */
 const ANSWER_MS = 15_000;
@@ -75,74 +85,96 @@ function toIsoInstant(text: string): string {
   return text.endsWith('+00') ? `${text.slice(0, 10)}T${text.slice(11, -3)}Z` : text;
 }
 
-export function connectionConfig(options: DatabaseOptions): pg.ClientConfig {
+export function connectionConfig(
+  options: Pick<DatabaseOptions, 'url' | 'transactionTimeout'>,
+  { role, password }: Role,
+): pg.ClientConfig {
   const url = new URL(options.url);
   return {
     host: decodeURIComponent(url.hostname),
     port: Number(url.port || 5432),
     database: decodeURIComponent(url.pathname.slice(1)),
-    user: options.role,
-    password: options.password,
+    user: role,
+    password,
     types,
     stream: () => new TurnSocket(),
     pipeline: true,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
     connectionTimeoutMillis: 10_000,
-    options: `-c timezone=UTC -c statement_timeout=60000 -c transaction_timeout=${options.transactionTimeout ?? TRANSACTION_TIMEOUT_MS}${
-      options.everyTenant === true ? ` -c pvt.tenant=${EVERY_TENANT}` : ''
-    }`,
+    options: `-c timezone=UTC -c statement_timeout=60000 -c transaction_timeout=${options.transactionTimeout ?? TRANSACTION_TIMEOUT_MS}`,
   };
 }
 
-/** Opens a pool. Connections are made when first needed. */
+/** Opens a service's pools. Connections are made when first needed. */
 export function openDatabase(options: DatabaseOptions): Database {
-  const pool = new pg.Pool({
-    ...connectionConfig(options),
-    Client: Connection,
-    max: options.connections,
-    idleTimeoutMillis: 60_000,
-  });
+  const { role, connections, housekeeping, check } = options;
   const { transactionTimeout = TRANSACTION_TIMEOUT_MS, longestUse = transactionTimeout + ANSWER_MS } = options;
-  const stopCutting = cutSilentConnections(pool, longestUse);
-  // A connection that breaks while idle is replaced on the next use; the failure shows there, not here.
-  pool.on('error', () => undefined);
-  // One that breaks while a transaction waits for something else has no query to fail: its next query does, and says
-  // only that the connection is gone. Without a listener the process would end.
-  const endedBy = new WeakMap<pg.PoolClient, Error>();
-  pool.on('connect', (client) =>
-    client.on('error', (error) => {
-      if (!endedBy.has(client)) endedBy.set(client, error);
-    }),
-  );
+  const { budget = new ConnectionBudget(connections + HOUSEKEEPING_CONNECTIONS) } = options;
+  const share = budget.share();
+  const open = (login: Role, most: number, each?: StatementCheck): RoleConnections =>
+    openRole(new ConnectionPool({ config: connectionConfig(options, login), most, budget, share }), longestUse, each);
+  const own = open(options, connections, check);
+  let others: RoleConnections | undefined;
 
-  async function take(): Promise<Use> {
-    const client = await pool.connect();
-    return { client, endedBy: () => endedBy.get(client) };
+  /** Opened when first used: not every service has something to do over all tenants. */
+  function housekeepers(): RoleConnections {
+    if (housekeeping === undefined) throw new Error(`${role} has no role for housekeeping`);
+    others ??= open(housekeeping, HOUSEKEEPING_CONNECTIONS);
+    return others;
   }
 
-  async function inTransaction<T>(tenant: string, work: (tx: Transaction) => Promise<T>, begin = 'begin'): Promise<T> {
-    const use = await take();
+  async function inTransaction<T>(
+    on: RoleConnections,
+    tenant: string,
+    work: (tx: Transaction) => Promise<T>,
+    begin = 'begin',
+  ): Promise<T> {
+    const use = await on.take();
     try {
       return await performTransaction(use, tenant, work, { begin });
     } finally {
-      use.client.release(use.broken);
+      on.give(use);
     }
   }
 
   return {
-    role: options.role,
-    query: (statement, values) => run(pool, statement, values),
-    transaction: (tenant, work) => inTransaction(tenant, work),
-    snapshot: (tenant, work) => inTransaction(tenant, work, 'begin isolation level repeatable read read only'),
-    line: () => openLine(take, () => pool.waitingCount),
-    everyTenant: (work) => inTransaction(EVERY_TENANT, work),
-    get connections() {
-      return { inUse: pool.totalCount - pool.idleCount, awaited: pool.waitingCount };
+    role,
+    async query<R extends object>(statement: string | Statement, values?: readonly unknown[]) {
+      const use = await own.take();
+      try {
+        return await run<R>(use.connection, statement, values);
+      } catch (error) {
+        // What PostgreSQL says of a statement says nothing against the connection.
+        if (error instanceof Error && (sqlState(error) === undefined || isTransient(error))) use.broken = error;
+        throw error;
+      } finally {
+        own.give(use);
+      }
     },
-    close: () => pool.end().finally(stopCutting),
+    transaction: (tenant, work) => inTransaction(own, tenant, work),
+    snapshot: (tenant, work) => inTransaction(own, tenant, work, 'begin isolation level repeatable read read only'),
+    line: () => openLine(own),
+    async housekeeping(work) {
+      refuseWhileHolding('housekeeping');
+      return inTransaction(housekeepers(), '', work);
+    },
+    get connections() {
+      return own.figures;
+    },
+    get housekeepingConnections() {
+      return others?.figures ?? NONE;
+    },
+    async close() {
+      await Promise.all([own.close(), others?.close()]);
+    },
   };
 }
 
+const NONE: Connections = { inUse: 0, awaited: 0 };
+
+export { ConnectionBudget, mostForOne } from './connection-budget.ts';
 export { isTransient, sqlState, tookTooMuch } from './database-errors.ts';
+export { withoutHolding } from './holding.ts';
+export type { Connections } from './role-connections.ts';
 export type { Queryable, Row, Statement, Transaction } from './transaction.ts';

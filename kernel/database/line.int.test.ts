@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, eventually, TENANT_A, TENANT_B, type TestDatabase } from '../testing/testing.ts';
 import { type Database, isTransient, openDatabase } from './database.ts';
+import { withoutHolding } from './holding.ts';
 
 let database: TestDatabase;
 let pool: Database;
@@ -101,7 +102,7 @@ test('who waits for a connection has its turn between two transactions of a line
     const order: string[] = [];
     let others: Promise<unknown> | undefined;
     const first = line.transaction(TENANT_A, async (tx) => {
-      others = small.query('select 1').then(() => order.push('other'));
+      others = withoutHolding(() => small.query('select 1').then(() => order.push('other')));
       await tx.query('select 1');
       order.push('first');
     });

@@ -1,4 +1,3 @@
-import { Connection } from './connection.ts';
 import { performTransaction, type Transaction, type Use } from './transaction.ts';
 
 /** Transactions one behind the other on one connection. */
@@ -13,11 +12,16 @@ export interface Line {
   transaction<T>(tenant: string, work: (tx: Transaction) => Promise<T>, onCommitting?: () => void): Promise<T>;
 }
 
-/**
- * @param take a connection; it is given back when the line is empty, and between two transactions when others wait for one
- * @param awaited how many wait for a connection
- */
-export function openLine(take: () => Promise<Use>, awaited: () => number): Line {
+/** Where a line has its connection from. */
+export interface LineConnections {
+  take(): Promise<Use>;
+  /** When the line is empty, and between two transactions when others wait for the connection. */
+  give(use: Use): void;
+  /** Whether others would be given the connection if the line gave it back. */
+  readonly isAwaited: boolean;
+}
+
+export function openLine(connections: LineConnections): Line {
   let turn = Promise.resolve();
   let taken: Promise<Use> | undefined;
   let before: Promise<unknown> | undefined;
@@ -28,13 +32,13 @@ export function openLine(take: () => Promise<Use>, awaited: () => number): Line 
     work: (tx: Transaction) => Promise<T>,
     onCommitting: () => void,
   ): Promise<T> {
-    taken ??= take();
+    taken ??= connections.take();
     underWay += 1;
     let use: Use | undefined;
     try {
       use = await taken;
       // A busy line may keep its connection for hours.
-      if (use.client instanceof Connection) use.client.looks = 0;
+      use.connection.looks = 0;
       const done: Promise<T> = performTransaction(use, tenant, work, {
         before,
         onCommitting: () => {
@@ -48,7 +52,7 @@ export function openLine(take: () => Promise<Use>, awaited: () => number): Line 
       if (underWay === 0) {
         taken = undefined;
         before = undefined;
-        use?.client.release(use.broken);
+        if (use !== undefined) connections.give(use);
       }
     }
   }
@@ -61,7 +65,7 @@ export function openLine(take: () => Promise<Use>, awaited: () => number): Line 
       await mine;
       const committing = (): void => {
         // A line with a long backlog would else keep the connection from them until its end.
-        if (awaited() > 0) return;
+        if (connections.isAwaited) return;
         giveWay();
         onCommitting?.();
       };

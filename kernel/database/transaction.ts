@@ -1,6 +1,8 @@
 import { trace } from '@opentelemetry/api';
 import pg from 'pg';
+import type { Connection } from './connection.ts';
 import { saysOnlyThatItIsGone, sqlState, UndoneWithBefore } from './database-errors.ts';
+import { whileHolding } from './holding.ts';
 
 export type Row = Record<string, unknown>;
 
@@ -30,11 +32,14 @@ export interface Transaction extends Queryable {
 
 const IN_FAILED_TRANSACTION = '25P02';
 
+/** @throws Error for a statement that must not run for a tenant */
+export type StatementCheck = (text: string) => void;
+
 /** A connection of the pool in somebody's hands. */
 export interface Use {
-  readonly client: pg.PoolClient;
-  /** Why it was lost, where PostgreSQL has said so. */
-  readonly endedBy: () => Error | undefined;
+  readonly connection: Connection;
+  /** Called with each statement of a tenant's transaction. */
+  readonly check?: StatementCheck | undefined;
   /** Set when it is of no more use. */
   broken?: Error;
 }
@@ -50,6 +55,7 @@ export interface Order {
 
 /**
  * Does the work in a transaction on the connection; rolled back when it throws.
+ * @param tenant whose rows it sees; empty where the connection's role goes by no tenant
  * @throws UndoneWithBefore when the transaction before it failed, whatever the work itself came to
  */
 export async function performTransaction<T>(
@@ -58,7 +64,7 @@ export async function performTransaction<T>(
   work: (tx: Transaction) => Promise<T>,
   { begin = 'begin', before, onCommitting }: Order = {},
 ): Promise<T> {
-  const { client } = use;
+  const { connection, check } = use;
   const afterCommit: (() => void)[] = [];
   let current = tenant;
   let over = false;
@@ -71,8 +77,9 @@ export async function performTransaction<T>(
     async query<R extends object>(statement: string | Statement, values?: readonly unknown[]): Promise<R[]> {
       // The connection is another's by then, and the statement would be a transaction of its own.
       if (over) throw new Error('the transaction is over');
+      check?.(typeof statement === 'string' ? statement : statement.text);
       try {
-        const rows = await run<R>(client, statement, values);
+        const rows = await run<R>(connection, statement, values);
         // After a savepoint was gone back to, too.
         fault = undefined;
         return rows;
@@ -94,15 +101,17 @@ export async function performTransaction<T>(
   );
   try {
     // One text, so one round trip.
-    const begun = ask(client, { text: `${begin}; select set_config('pvt.tenant', ${pg.escapeLiteral(tenant)}, true)` });
+    const begun = ask(connection, {
+      text: `${begin}; select set_config('pvt.tenant', ${pg.escapeLiteral(tenant)}, true)`,
+    });
     begun.catch(() => undefined);
     if (onCommitting === undefined) await begun;
-    const result = await work(tx);
+    const result = await whileHolding(() => work(tx));
     over = true;
     await begun;
     const fate = await undone;
     if (fate !== undefined) throw fate;
-    const committed = ask(client, { text: 'commit' });
+    const committed = ask(connection, { text: 'commit' });
     committing = true;
     onCommitting?.();
     // PostgreSQL answers the commit of a failed transaction with ROLLBACK and no error.
@@ -113,19 +122,19 @@ export async function performTransaction<T>(
   } catch (error) {
     over = true;
     // What stands behind its commit is another transaction, which is not this one's to end.
-    await ask(client, { text: committing ? 'select' : 'rollback' }).catch((failure: Error) => {
+    await ask(connection, { text: committing ? 'select' : 'rollback' }).catch((failure: Error) => {
       if (sqlState(failure) !== IN_FAILED_TRANSACTION) use.broken = failure;
     });
     // What it failed of may be that it did not see what the one before it had done.
     const fate = await undone;
     if (fate !== undefined) throw fate;
     if (!saysOnlyThatItIsGone(error)) throw error;
-    throw [fault, use.endedBy()].find((cause) => sqlState(cause) !== undefined) ?? error;
+    throw [fault, connection.endedBy].find((cause) => sqlState(cause) !== undefined) ?? error;
   }
 }
 
 export async function run<R extends object>(
-  on: pg.Pool | pg.PoolClient,
+  on: Connection,
   statement: string | Statement,
   values: readonly unknown[] = [],
 ): Promise<R[]> {
@@ -151,7 +160,7 @@ export async function run<R extends object>(
  * With a callback: what is read through the driver's own promises outlives several young collections and ends up among
  * the old objects, so that full collections came ten times as often.
  */
-function ask<R extends object>(on: pg.Pool | pg.PoolClient, query: pg.QueryConfig): Promise<pg.QueryResult<R>> {
+function ask<R extends object>(on: Connection, query: pg.QueryConfig): Promise<pg.QueryResult<R>> {
   return new Promise((resolve, reject) => {
     on.query<R>(query, (error: Error | undefined, result) => {
       if (error) reject(error);

@@ -89,7 +89,9 @@ const ALARM = {
 
 export async function openLog(options: LogOptions): Promise<LogEngine> {
   const { connection, leaseMs, onError } = options;
-  const database = openDatabase({ ...connection, everyTenant: true });
+  const database = openDatabase(connection);
+  // The presence has a connection of its own.
+  connection.budget?.hold();
   const highWaterMark = await openHighWaterMark(database, (error) => onError('high-water mark', error));
   const presence: Presence = await openPresence(connection, {
     notified: () => highWaterMark.wake(),
@@ -143,12 +145,14 @@ export async function openLog(options: LogOptions): Promise<LogEngine> {
         const { group, tenant, types, startAt = 'beginning' } = consumerOptions;
         const opened = await source.open({
           group,
+          role: service.role,
           startAt,
           ...(tenant === undefined ? {} : { tenant }),
           ...(types === undefined ? {} : { types }),
         });
         const consumer = startConsumer(consumerOptions, {
           database: service,
+          logDatabase: database,
           source: opened,
           onError: (name, error) => onError(`group ${name}`, error),
           onHandled: (name, events) => options.onHandled?.(name, events),

@@ -108,15 +108,17 @@ test('a group that had not passed what is dropped is told of, and the others are
 test('what was noted of the events of a dropped period goes with it, and that of the others and of dead letters stays', async () => {
   const handled = event('noted', 'handled', 'a');
   const dead = event('noted', 'dead', 'b');
+  const tried = new Set<string>();
   await one.log.consumer({
     group: 'noted',
     types: ['noted'],
     retry: { attempts: 2, firstDelayMs: 1 },
-    handle: async (tx, events) => {
-      const attempts = await tx.query<{ position: number }>(`select position from log.attempt`);
-      for (const item of events) {
-        const again = attempts.some((attempt) => attempt.position === item.position);
-        if (item.id === 'dead' || (item.id === 'twice' && !again)) throw new Error('no');
+    handle: async (_tx, events) => {
+      for (const { id } of events) {
+        const again = tried.has(id);
+        // By itself, so that it counts as an attempt.
+        if (events.length === 1) tried.add(id);
+        if (id === 'dead' || (id === 'twice' && !again)) throw new Error('no');
       }
     },
   });

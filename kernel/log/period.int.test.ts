@@ -98,7 +98,7 @@ test('a reader in a transaction that goes on to write does not lock up with a ne
   await one.log.append(TENANT_A, event('upgrade', 'a', 'k'));
   let rolled: Promise<unknown> = Promise.resolve();
   await testConsumer.service.transaction(TENANT_A, async (tx) => {
-    await tx.query('select position from log.event limit 1');
+    await tx.query('select position from log.event where tenant = $1 limit 1', [TENANT_A]);
     rolled = nextPeriod();
     await eventually(async () => {
       const waiting = await testConsumer.database.admin(

@@ -63,6 +63,7 @@ function contextOf(
   const database = openDatabase(options.connection(name));
   platform.databases.add(() => database.close());
   metrics.watchConnections(database.role, () => database.connections);
+  metrics.watchConnections(`${database.role}_housekeeping`, () => database.housekeepingConnections);
   const log = countedLog(engine.forService(database), metrics);
   platform.waiting.push(() => log.waiting);
   const logger = options.logger.child({ service: name });

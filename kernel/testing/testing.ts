@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { type Database, type DatabaseOptions, openDatabase } from '../database/database.ts';
-import { rolePassword } from '../database/migrations.ts';
+import { accessOf } from '../database/role.ts';
 import { type Log, type LogEngine, openLog } from '../log/log.ts';
+import { requireTenant } from './require-tenant.ts';
 
 /**
  * A real PostgreSQL database of its own for one test file: a copy of the migrated template (tests/setup makes it), which
@@ -16,7 +17,7 @@ export interface TestDatabase {
   service(name: string): Database;
   /** The log, as one process has it; several of them are several processes. */
   log(options?: { leaseMs?: number; onError?: (where: string, error: unknown) => void }): Promise<LogEngine>;
-  connection(role: string): DatabaseOptions;
+  connection(name: string): DatabaseOptions;
   /** As the administrator, whom row-level security does not hold: for looking, not for testing through. */
   admin<R extends object>(sql: string, values?: readonly unknown[]): Promise<R[]>;
   close(): Promise<void>;
@@ -38,11 +39,10 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const engines: LogEngine[] = [];
   const admin = new pg.Pool({ connectionString: url.href, max: 2 });
   admin.on('error', () => undefined);
-  const connection = (role: string): DatabaseOptions => ({
-    url: url.href,
-    role: `pvt_${role}`,
-    password: rolePassword(secret, `pvt_${role}`),
+  const connection = (name: string): DatabaseOptions => ({
+    ...accessOf(url.href, secret, name),
     connections: 10,
+    check: requireTenant,
   });
   return {
     url: url.href,

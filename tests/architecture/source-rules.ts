@@ -65,7 +65,7 @@ const sqlText: Look = (node) => {
   return SQL.test(node.text) ? 'SQL lives in adapters/postgres' : undefined;
 };
 
-const TRANSACTIONS = new Set(['transaction', 'snapshot', 'everyTenant', 'housekeeping']);
+const TRANSACTIONS = new Set(['transaction', 'snapshot', 'housekeeping']);
 
 const transaction: Look = (node) => {
   if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return undefined;

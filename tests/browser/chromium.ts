@@ -1,12 +1,13 @@
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
+import { engine } from '../engines.ts';
 
-const path = process.env['PVT_CHROMIUM'];
+const { place: path, skipped, how } = engine('chromium');
 
-export const howToGetChromium = 'tools/engines install chromium && eval "$(tools/engines env)"';
+export const howToGetChromium = how;
 
 /** True where the tests have no browser and may do without. */
-export const withoutChromium = path === undefined && process.env['PVT_REQUIRE_ENGINES'] !== '1';
+export const withoutChromium = skipped;
 
 const flags = [
   '--no-sandbox',

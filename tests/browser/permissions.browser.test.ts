@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { startServer, type TestServer } from '../server.ts';
+import { joinServer, type SharedServer } from '../shared-server.ts';
 import { ask } from '../system/hotel-bookings/example-on-server.ts';
 import { useChromium, withoutChromium } from './chromium.ts';
 import { faultsOf } from './looks.ts';
@@ -7,12 +7,12 @@ import { type Visitor, visitor } from './visitor.ts';
 
 describe.skipIf(withoutChromium)('who may read flows and metrics, and nothing else', () => {
   const browser = useChromium();
-  let server: TestServer;
+  let server: SharedServer;
   let key: string;
   let here: Visitor;
 
   beforeAll(async () => {
-    server = await startServer();
+    server = await joinServer();
     await ask(server, 'PUT', '/v1/flows/doors', JSON.stringify({ on: ['door.opened'], steps: [{ when: 'true' }] }));
     const made = await ask(
       server,
@@ -21,8 +21,8 @@ describe.skipIf(withoutChromium)('who may read flows and metrics, and nothing el
       JSON.stringify({ name: 'reader', scopes: ['flows:read', 'insights:read'] }),
     );
     ({ key } = JSON.parse(made) as { key: string });
-  }, 120_000);
-  afterAll(async () => server?.stop());
+  });
+  afterAll(async () => server?.leave());
   beforeEach(async () => {
     // A session has every permission today; a key that the browser sends stands for one that has fewer.
     here = await visitor(browser(), server, { extraHTTPHeaders: { authorization: `Bearer ${key}` } });

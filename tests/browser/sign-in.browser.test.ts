@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { startServer, type TestServer } from '../server.ts';
+import { joinServer, type SharedServer } from '../shared-server.ts';
 import { ask } from '../system/hotel-bookings/example-on-server.ts';
 import { useChromium, withoutChromium } from './chromium.ts';
 import { faultsOf, looks } from './looks.ts';
@@ -7,13 +7,13 @@ import { type Visitor, visitor } from './visitor.ts';
 
 describe.skipIf(withoutChromium)('the sign-in page', () => {
   const browser = useChromium();
-  let server: TestServer;
+  let server: SharedServer;
   let here: Visitor;
 
   beforeAll(async () => {
-    server = await startServer();
-  }, 120_000);
-  afterAll(async () => server?.stop());
+    server = await joinServer();
+  });
+  afterAll(async () => server?.leave());
   afterEach(async () => here.close());
 
   const freshLink = async () => {

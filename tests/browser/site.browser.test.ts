@@ -1,12 +1,12 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { startServer, type TestServer } from '../server.ts';
+import { joinServer, type SharedServer } from '../shared-server.ts';
+import { ask } from '../system/hotel-bookings/example-on-server.ts';
 import { useChromium, withoutChromium } from './chromium.ts';
 import { faultsOf, looks } from './looks.ts';
 import { type Visitor, visitor } from './visitor.ts';
 
-const harbour = {
-  address: 'harbour',
-  name: 'Harbour Hostel',
+const site = {
   look: { colour: '#ffd400' },
   languages: ['en', 'pt', 'de'],
   currency: 'EUR',
@@ -15,30 +15,31 @@ const harbour = {
 
 describe.skipIf(withoutChromium)('the public site of a tenant', () => {
   const browser = useChromium();
-  let server: TestServer;
+  let server: SharedServer;
   let here: Visitor;
+  /** One that no other suite has: all of them share the server. */
+  const address = `harbour-${randomBytes(4).toString('hex')}`;
+  /** Whatever ends so leads a browser to this machine. */
+  const host = `${address}.localhost`;
+  const path = `/sites/${address}`;
+  let name: string;
 
   beforeAll(async () => {
-    server = await startServer();
-  }, 120_000);
-  afterAll(async () => server?.stop());
+    server = await joinServer();
+    await ask(server, 'PUT', '/v1/site-settings', JSON.stringify({ ...site, address, hosts: [host] }));
+    ({ name } = JSON.parse(await ask(server, 'GET', `/v1${path}`)) as { name: string });
+  });
+  afterAll(async () => server?.leave());
   afterEach(async () => here.close());
-
-  /** A window in which the API answers so for the site. */
-  async function visit(answer: { status: number; json: unknown }, options = {}): Promise<void> {
-    here = await visitor(browser(), server, options);
-    await here.page.route('**/v1/sites/harbour', (route) => route.fulfill(answer));
-  }
-  const there = { status: 200, json: harbour };
 
   test.each(looks)(
     'shows the tenant’s name, colour and languages, and that it has no pages yet (%s)',
     async (_look, options) => {
-      await visit(there, options);
+      here = await visitor(browser(), server, options);
       const { page } = here;
-      await here.open('/sites/harbour');
+      await here.open(path);
       expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('This site has no pages yet');
-      expect(await page.title()).toBe('Harbour Hostel');
+      expect(await page.title()).toBe(name);
       expect(await page.getByRole('list', { name: 'Languages' }).getByRole('listitem').allTextContents()).toEqual([
         'English',
         'português',
@@ -54,22 +55,22 @@ describe.skipIf(withoutChromium)('the public site of a tenant', () => {
   );
 
   test('needs no session, and loads nothing of the console', async () => {
-    await visit(there);
+    here = await visitor(browser(), server);
     const asked: string[] = [];
     here.page.on('request', (request) => asked.push(new URL(request.url()).pathname));
-    await here.open('/sites/harbour/');
-    expect(asked.filter((path) => path.startsWith('/v1/'))).toEqual(['/v1/sites/harbour']);
+    await here.open(`${path}/`);
+    expect(asked.filter((path) => path.startsWith('/v1/'))).toEqual([`/v1${path}`]);
     expect(asked.filter((path) => path.endsWith('.js'))).toHaveLength(1);
   });
 
   test('an address in it that is wrong leads to its first page', async () => {
-    await visit(there);
-    await here.open('/sites/harbour/nowhere');
+    here = await visitor(browser(), server);
+    await here.open(`${path}/nowhere`);
     expect(await here.page.getByRole('heading', { level: 1 }).textContent()).toBe('No such page');
     expect(await faultsOf(here.page)).toEqual([]);
     await here.page.getByRole('link', { name: 'Go to the first page' }).click();
     await here.page.getByRole('heading', { name: 'This site has no pages yet' }).waitFor();
-    expect(new URL(here.page.url()).pathname).toMatch(/^\/sites\/harbour\/?$/);
+    expect(new URL(here.page.url()).pathname).toMatch(new RegExp(`^${path}/?$`));
   });
 
   test.each(looks)('where no tenant is, it says so (%s)', async (_look, options) => {
@@ -79,14 +80,27 @@ describe.skipIf(withoutChromium)('the public site of a tenant', () => {
     expect(await faultsOf(here.page)).toEqual([]);
   });
 
+  test('has a host name of its own too, where every address is the site’s', async () => {
+    here = await visitor(browser(), server);
+    const { port } = new URL(server.url);
+    await here.open(`http://${host}:${port}/`);
+    expect(await here.page.title()).toBe(name);
+    await here.page.getByRole('heading', { name: 'This site has no pages yet' }).waitFor();
+    await here.open(`http://${host}:${port}/flows`);
+    expect(await here.page.getByRole('heading', { level: 1 }).textContent()).toBe('No such page');
+  });
+
   test('a server that is busy is no missing site, and can be asked again', async () => {
-    await visit({ status: 503, json: { code: 'OVERLOADED', title: 'Busy', detail: 'too much at once' } });
-    await here.open('/sites/harbour');
+    here = await visitor(browser(), server);
+    await here.page.route(`**/v1${path}`, (route) =>
+      route.fulfill({ status: 503, json: { code: 'OVERLOADED', title: 'Busy', detail: 'too much at once' } }),
+    );
+    await here.open(path);
     expect(await here.page.getByRole('heading', { level: 1 }).textContent()).toBe(
       'This site can not be shown just now',
     );
     expect(await faultsOf(here.page)).toEqual([]);
-    await here.page.route('**/v1/sites/harbour', (route) => route.fulfill(there));
+    await here.page.unrouteAll();
     await here.page.getByRole('button', { name: 'Try again' }).click();
     await here.page.getByRole('heading', { name: 'This site has no pages yet' }).waitFor();
   });

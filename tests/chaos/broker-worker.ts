@@ -1,16 +1,11 @@
 import { openDatabase } from '@pvt/kernel/database';
-import { rolePassword } from '@pvt/kernel/migrations';
+import { accessOf } from '@pvt/kernel/role';
 import { openProcess, recordEffects } from '../conformance/world.ts';
 
 /** A process to be killed: it relays to the broker where there is one and, with a group, consumes. Says `ready`. */
 const [url = '', secret = '', address = '', group = '', lease = ''] = process.argv.slice(2);
 
-const connection = (name: string) => ({
-  url,
-  role: `pvt_${name}`,
-  password: rolePassword(secret, `pvt_${name}`),
-  connections: 4,
-});
+const connection = (name: string) => ({ ...accessOf(url, secret, name), connections: 4 });
 const database = { connection, service: (name: string) => openDatabase(connection(name)) };
 
 const { log } = await openProcess(database, address, Number(lease), () => undefined);

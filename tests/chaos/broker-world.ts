@@ -3,7 +3,6 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +10,7 @@ import { promisify } from 'node:util';
 import { migrate } from '@pvt/kernel/migrations';
 import { createTestDatabase, TENANT_A } from '@pvt/kernel/testing';
 import { MIGRATIONS, openProcess } from '../conformance/world.ts';
+import { freePort } from '../free-port.ts';
 import startPostgres from '../setup/postgres.ts';
 
 const ENGINES = fileURLToPath(new URL('../../tools/engines', import.meta.url));
@@ -99,12 +99,4 @@ export async function openBrokerWorld(): Promise<BrokerWorld> {
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }

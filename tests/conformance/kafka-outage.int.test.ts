@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,21 +9,15 @@ import { openLog } from '@pvt/kernel/log';
 import { migrate } from '@pvt/kernel/migrations';
 import { createTestDatabase, eventually, TENANT_A } from '@pvt/kernel/testing';
 import { expect, test } from 'vitest';
+import { engine } from '../engines.ts';
+import { freePort } from '../free-port.ts';
 import { MIGRATIONS, recordEffects } from './world.ts';
 
 const engines = fileURLToPath(new URL('../../tools/engines', import.meta.url));
 const run = promisify(execFile);
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
-
 /** Needs a broker of its own, since it is taken away. */
-test.skipIf(process.env['PVT_TEST_KAFKA'] === undefined)(
+test.skipIf(engine('kafka').skipped)(
   'case 11: with the broker down events are accepted up to the backlog cap, then refused, and nothing is lost when it returns',
   async () => {
     const folder = await mkdtemp(join(tmpdir(), 'pvt-outage-'));

@@ -1,12 +1,11 @@
 import { expect, test } from 'vitest';
+import { engine } from '../engines.ts';
 import { logConformance } from './log.conformance.ts';
 
-const brokers = process.env['PVT_TEST_KAFKA'];
-const optional = process.env['PVT_REQUIRE_ENGINES'] !== '1';
-const HOW = 'tools/engines install kafka && tools/engines start kafka && eval "$(tools/engines env)"';
+const { place: brokers, skipped, how } = engine('kafka');
 
 if (brokers !== undefined) logConformance({ kind: 'kafka', brokers });
 
-test.skipIf(brokers === undefined && optional)(`PVT_TEST_KAFKA names a broker (${HOW})`, () => {
+test.skipIf(skipped)(`PVT_TEST_KAFKA names a broker (${how})`, () => {
   expect(brokers).toMatch(/:\d+$/);
 });

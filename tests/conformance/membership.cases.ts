@@ -1,5 +1,5 @@
 import { moveCursors, OwnershipLost } from '@pvt/kernel/log/source';
-import { eventually } from '@pvt/kernel/testing';
+import { eventually, TENANT_A } from '@pvt/kernel/testing';
 import { expect, test } from 'vitest';
 import { ids, type Suite } from './suite.ts';
 import { startWorker } from './worker-process.ts';
@@ -71,7 +71,7 @@ export function membershipCases(suite: Suite): void {
     const stale = { partition: 3, generation: (cursor?.generation ?? 0) - 1, position: 1_000_000 };
     const attempt = suite.world.database
       .service('conformance')
-      .everyTenant((tx) => moveCursors(tx, 'case6b', cursor?.owner ?? 0, [stale]));
+      .transaction(TENANT_A, (tx) => moveCursors(tx, 'case6b', cursor?.owner ?? 0, [stale]));
     await expect(attempt).rejects.toBeInstanceOf(OwnershipLost);
     expect((await cursors(suite.world, 'case6b')).get(3)).toBeLessThan(1_000_000);
   });

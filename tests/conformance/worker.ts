@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import { openDatabase } from '@pvt/kernel/database';
-import { rolePassword } from '@pvt/kernel/migrations';
+import { accessOf } from '@pvt/kernel/role';
 import { openProcess, recordEffects } from './world.ts';
 
 /**
@@ -9,12 +9,7 @@ import { openProcess, recordEffects } from './world.ts';
  */
 const [url = '', secret = '', address = '', group = '', lease = ''] = process.argv.slice(2);
 
-const connection = (name: string) => ({
-  url,
-  role: `pvt_${name}`,
-  password: rolePassword(secret, `pvt_${name}`),
-  connections: 5,
-});
+const connection = (name: string) => ({ ...accessOf(url, secret, name), connections: 5 });
 const database = { connection, service: (name: string) => openDatabase(connection(name)) };
 const go = new Promise<void>((resolve) => createInterface(process.stdin).once('line', () => resolve()));
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);

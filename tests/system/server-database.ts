@@ -2,7 +2,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openDatabase } from '@pvt/kernel/database';
-import { rolePassword } from '@pvt/kernel/migrations';
+import { accessOf, rolePassword } from '@pvt/kernel/role';
 import pg from 'pg';
 import { insertKey } from '../../services/identity/adapters/postgres/keys.ts';
 import { insertTenant } from '../../services/identity/adapters/postgres/tenants.ts';
@@ -38,8 +38,7 @@ export async function databaseOf(server: Pick<TestServer, 'dataFolder'>): Promis
 
   return {
     async addTenant(name) {
-      const role = 'pvt_identity';
-      const database = openDatabase({ url: adminUrl, role, password: rolePassword(secret, role), connections: 2 });
+      const database = openDatabase({ ...accessOf(adminUrl, secret, 'identity'), connections: 2 });
       try {
         const [tenant, key] = [randomUUIDv7(), newKeySecret()];
         await database.transaction(tenant, async (tx) => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { copyFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eventually } from '@pvt/kernel/testing';
@@ -10,6 +11,7 @@ let front: TestServer;
 let back: TestServer;
 
 let internal: string;
+let secret: string;
 
 beforeAll(async () => {
   const port = await freePort();
@@ -19,6 +21,7 @@ beforeAll(async () => {
     port: number;
     password: string;
   };
+  secret = (await readFile(join(front.dataFolder, 'secret'), 'utf8')).trim();
   const dataFolder = await newDataFolder();
   await copyFile(join(front.dataFolder, 'api-key'), join(dataFolder, 'api-key'));
   back = await startServer({
@@ -27,7 +30,7 @@ beforeAll(async () => {
       PVT_SERVICES: 'fluxcore,insights,assistant',
       PVT_PEERS: `identity=${internal},collect=${internal}`,
       PVT_DATABASE: `postgres://pvt:${encodeURIComponent(access.password)}@127.0.0.1:${access.port}/postgres`,
-      PVT_SECRET: (await readFile(join(front.dataFolder, 'secret'), 'utf8')).trim(),
+      PVT_SECRET: secret,
     },
   });
 });
@@ -72,17 +75,28 @@ test('what a process does not mount it does not serve, and a key is good in all 
   expect((await back.fetch('/v1/flows', { headers: { authorization: 'Bearer pvt_key_wrong' } })).status).toBe(401);
 });
 
-const call = { tenant: '0198c0de-0000-7000-8000-00000000000a', input: { kind: 'key', credential: 'x' } };
+const TENANT = '0198c0de-0000-7000-8000-00000000000a';
+const guest = { principal: { kind: 'guest', id: '', name: '', permissions: [] }, within: 60_000 };
+const call = { tenant: TENANT, input: { kind: 'key', credential: 'x' } };
 const AUTHENTICATE = '/internal/operations/identity.authenticate';
 
 test('the address between processes is on a listener of its own, closed to API keys', async () => {
   expect((await front.fetch(AUTHENTICATE, { method: 'POST', ...json(call) })).status).toBe(404);
-  const { headers, body } = json({
-    ...call,
-    principal: { kind: 'guest', id: '', name: '', permissions: [] },
-    within: 1000,
-  });
+  const { headers, body } = json({ ...call, ...guest });
   const asUser = { ...headers, authorization: `Bearer ${front.key}` };
   expect((await fetch(`${internal}${AUTHENTICATE}`, { method: 'POST', headers: asUser, body })).status).toBe(401);
   expect((await fetch(`${internal}/v1/events`, { headers: asUser })).status).toBe(404);
+});
+
+test('an operation of a contract is held to its schema when another process calls it', async () => {
+  const bearer = createHash('sha256').update(`internal:${secret}`).digest('base64url');
+  const statusOf = async (body: object): Promise<number> => {
+    const { headers, ...rest } = json({ ...guest, ...body });
+    const address = `${internal}/internal/operations/collect.listTypes`;
+    const asProcess = { ...headers, authorization: `Bearer ${bearer}` };
+    return (await fetch(address, { method: 'POST', headers: asProcess, ...rest })).status;
+  };
+  expect(await statusOf({ tenant: 'x', input: {} })).toBe(400);
+  expect(await statusOf({ tenant: TENANT, input: 7 })).toBe(400);
+  expect(await statusOf({ tenant: TENANT, input: {} })).toBe(200);
 });

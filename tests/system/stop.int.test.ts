@@ -6,22 +6,20 @@ import { request } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { eventually } from '@pvt/kernel/testing';
-import { afterEach, describe, expect, test, vi } from 'vitest';
-import { cleanEnvironment, newDataFolder, startServer } from '../server.ts';
+import { afterEach, describe, expect, test } from 'vitest';
+import { cleanEnvironment, migratedDataFolder, newDataFolder, startServer } from '../server.ts';
 import { startProcess } from '../starting.ts';
 import { sendJson } from './http.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-// Several starts each, beside whatever else the machine does.
-vi.setConfig({ testTimeout: 240_000 });
 const folders: string[] = [];
 
 afterEach(async () => {
   await Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true, force: true })));
 });
 
-async function folder(): Promise<string> {
-  const made = await newDataFolder();
+async function folder(making: Promise<string>): Promise<string> {
+  const made = await making;
   folders.push(made);
   return made;
 }
@@ -40,10 +38,10 @@ async function nothingLeft(dataFolder: string): Promise<void> {
 
 describe.runIf(existsSync('/proc/self/cmdline'))('Ctrl-C during the start leaves nothing behind', () => {
   test.each([
-    ['while the database is made', 'data.new'],
-    ['while the database starts', 'data/postmaster.pid'],
-  ])('%s', async (_when, sign) => {
-    const dataFolder = await folder();
+    ['while the database is made', 'data.new', newDataFolder],
+    ['while the database starts', 'data/postmaster.pid', migratedDataFolder],
+  ])('%s', async (_when, sign, make) => {
+    const dataFolder = await folder(make());
     const { child, ended } = startProcess({ PVT_DATA: dataFolder });
     await eventually(() => expect(existsSync(join(dataFolder, 'postgres', sign))).toBe(true));
     child.kill('SIGINT');
@@ -56,7 +54,7 @@ describe.runIf(existsSync('/proc/self/cmdline'))('Ctrl-C during the start leaves
 
 describe.runIf(process.platform !== 'win32')('npm start in a script', () => {
   test('whose whole group is interrupted answers what is under way, and leaves nothing behind', async () => {
-    const dataFolder = await folder();
+    const dataFolder = await folder(newDataFolder());
     const child = spawn(process.execPath, [join(ROOT, 'tools/start.mjs')], {
       cwd: ROOT,
       env: cleanEnvironment({ PVT_DATA: dataFolder, PVT_PORT: '0' }),

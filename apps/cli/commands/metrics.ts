@@ -1,11 +1,29 @@
+import type { Client, Query } from '../client.ts';
 import { type Command, textOption } from '../command.ts';
 import { figuresTable, type MetricAnswer } from '../figures.ts';
 import { table } from '../table.ts';
+
+interface MetricPage {
+  readonly items: readonly Metric[];
+  readonly next?: string;
+}
 
 interface Metric {
   readonly name: string;
   readonly state: string;
   readonly definition: { readonly unit?: string; readonly description?: string };
+}
+
+/** Of all pages. */
+async function allMetrics(client: Client): Promise<Metric[]> {
+  const metrics: Metric[] = [];
+  for (let cursor: string | undefined = ''; cursor !== undefined; ) {
+    const query: Query = cursor === '' ? { limit: 500 } : { limit: 500, cursor };
+    const page: MetricPage = await client.request('GET', '/v1/metrics', undefined, query);
+    metrics.push(...page.items);
+    cursor = page.next;
+  }
+  return metrics;
 }
 
 export const metrics: Command = {
@@ -23,7 +41,7 @@ export const metrics: Command = {
   async run(call) {
     const [name] = call.words;
     if (name === undefined) {
-      const { items } = await call.client.request<{ items: readonly Metric[] }>('GET', '/v1/metrics');
+      const items = await allMetrics(call.client);
       if (call.json) {
         for (const metric of items) call.print(JSON.stringify(metric));
         return;

@@ -1,4 +1,4 @@
-import type { Database, Transaction } from '../../database/database.ts';
+import type { Database, Queryable, Transaction } from '../../database/database.ts';
 import type { LogEvent } from '../event.ts';
 import type { RetryPolicy } from './retry.ts';
 import type { GroupSource, StartAt } from './source.ts';
@@ -52,7 +52,10 @@ export interface Consumer {
 }
 
 export interface ConsumerContext {
+  /** Of the service: its effects and its offsets. */
   readonly database: Database;
+  /** Of the log's own role, which sees what the group has aside of every tenant. */
+  readonly logDatabase: Queryable;
   readonly source: GroupSource;
   readonly onError: (group: string, error: unknown) => void;
   readonly onHandled: (group: string, events: number) => void;

@@ -20,7 +20,7 @@ export function startConsumer<P, A>(options: ConsumerOptions<P, A>, on: Consumer
   const { group, batchSize = 500, lanes: wanted = 1 } = options;
   const { database, source } = on;
   const policy = { ...DEFAULT_RETRY, ...options.retry };
-  const deliveries = new Deliveries(database, group, policy);
+  const deliveries = new Deliveries(on.logDatabase, group, policy);
   const preparation = openPreparation(options.prepare, options.concurrency ?? 16);
   const laneCount = wanted === 'partitions' ? PARTITIONS : wanted;
   let lanes = openLanes(laneCount);

@@ -1,4 +1,4 @@
-import type { Database, Transaction } from '../../database/database.ts';
+import type { Queryable, Transaction } from '../../database/database.ts';
 import { Problem } from '../../service/errors.ts';
 import { type LogEvent, partitionOf } from '../event.ts';
 import { Park, Reject, type RetryPolicy, retryDelayMs } from './retry.ts';
@@ -144,7 +144,7 @@ const PENDING = {
 
 const TAKE = {
   name: 'delivery_take',
-  text: `select id from log.delivery where id = $1 and state = $2 and attempts = $3 for update`,
+  text: `select id from log.delivery where tenant = $1 and id = $2 and state = $3 and attempts = $4 for update`,
 };
 
 const FENCE = {
@@ -152,60 +152,64 @@ const FENCE = {
   text: `select partition from log.cursor where group_name = $1 and partition = $2 and generation = $3 and owner = $4 for share`,
 };
 
-const DONE = { name: 'delivery_done', text: 'delete from log.delivery where id = $1 and state = $2 returning id' };
+const DONE = {
+  name: 'delivery_done',
+  text: 'delete from log.delivery where tenant = $1 and id = $2 and state = $3 returning id',
+};
 
 // Served by delivery_queue: the next of the key comes to the head.
 const PROMOTE = {
   name: 'delivery_promote',
   text: `update log.delivery set state = 'retrying', next_at = clock_timestamp()
-    where id = (select id from log.delivery where group_name = $1 and tenant = $2 and key = $3 and state = 'waiting'
-      order by position limit 1)`,
+    where tenant = $1 and id = (select id from log.delivery where tenant = $1 and group_name = $2 and key = $3
+      and state = 'waiting' order by position limit 1)`,
 };
 
 const FAILED = {
   name: 'delivery_failed',
-  text: `update log.delivery set state = $2, attempts = $3, next_at = $4, reason = $5, error_code = $6, error_detail = $7,
-      first_failed_at = coalesce(first_failed_at, clock_timestamp()), failed_at = clock_timestamp() where id = $1`,
+  text: `update log.delivery set state = $3, attempts = $4, next_at = $5, reason = $6, error_code = $7, error_detail = $8,
+      first_failed_at = coalesce(first_failed_at, clock_timestamp()), failed_at = clock_timestamp()
+    where tenant = $1 and id = $2`,
 };
 
 const PARK_ALL = {
   name: 'delivery_park_all',
-  text: `update log.delivery set next_at = $3 where group_name = $1 and state = 'parked' and reason = $2 and next_at < $3`,
+  text: `update log.delivery set next_at = $4
+    where tenant = $1 and group_name = $2 and state = 'parked' and reason = $3 and next_at < $4`,
 };
 
 export const keyOf = (item: { readonly tenant: string; readonly key: string }): string => `${item.tenant}\n${item.key}`;
 
 /** The deliveries of one group, as its consumer sees them. */
 export class Deliveries {
-  readonly #database: Database;
+  readonly #log: Queryable;
   readonly #group: string;
   readonly #policy: RetryPolicy;
 
-  constructor(database: Database, group: string, policy: RetryPolicy) {
-    this.#database = database;
+  /** @param log of the log's own role: what is due is so of any tenant */
+  constructor(log: Queryable, group: string, policy: RetryPolicy) {
+    this.#log = log;
     this.#group = group;
     this.#policy = policy;
   }
 
   /** Heads of keys that are due, those of the given partitions. */
   due(partitions: readonly number[], most: number): Promise<Delivery[]> {
-    return this.#database.everyTenant((tx) => tx.query<Delivery>(DUE, [this.#group, partitions, most]));
+    return this.#log.query<Delivery>(DUE, [this.#group, partitions, most]);
   }
 
   async pending(): Promise<boolean> {
-    const [row] = await this.#database.everyTenant((tx) => tx.query<{ pending: boolean }>(PENDING, [this.#group]));
+    const [row] = await this.#log.query<{ pending: boolean }>(PENDING, [this.#group]);
     return row?.pending === true;
   }
 
   /** Which of the events' keys have something unfinished before them. */
   async blocked(events: readonly LogEvent[]): Promise<Set<string>> {
-    const rows = await this.#database.everyTenant((tx) =>
-      tx.query<{ tenant: string; key: string }>(BLOCKED, [
-        this.#group,
-        events.map((event) => event.tenant),
-        events.map((event) => event.key),
-      ]),
-    );
+    const rows = await this.#log.query<{ tenant: string; key: string }>(BLOCKED, [
+      this.#group,
+      events.map((event) => event.tenant),
+      events.map((event) => event.key),
+    ]);
     return new Set(rows.map(keyOf));
   }
 
@@ -216,25 +220,25 @@ export class Deliveries {
   async take(tx: Transaction, delivery: Delivery, generation: number, member: number): Promise<boolean> {
     const fenced = await tx.query(FENCE, [this.#group, delivery.partition, generation, member]);
     if (fenced.length === 0) return false;
-    return (await tx.query(TAKE, [delivery.id, delivery.state, delivery.attempts])).length > 0;
+    return (await tx.query(TAKE, [delivery.tenant, delivery.id, delivery.state, delivery.attempts])).length > 0;
   }
 
   /** Ends a delivery that was handled; one that its handler has made a dead letter stays. Its key goes on either way. */
   async done(tx: Transaction, delivery: Delivery): Promise<void> {
     const { event, attempts } = delivery;
-    const ended = await tx.query(DONE, [delivery.id, delivery.state]);
+    const ended = await tx.query(DONE, [delivery.tenant, delivery.id, delivery.state]);
     if (ended.length > 0)
       await tx.query(ATTEMPT, [event.tenant, this.#group, event.position, attempts + 1, 'done', null, null, null]);
-    await tx.query(PROMOTE, [this.#group, delivery.tenant, delivery.key]);
+    await tx.query(PROMOTE, [delivery.tenant, this.#group, delivery.key]);
   }
 
   /** One more failure. A parked event takes all that wait for the same reason along: one probe at a time. */
   async failed(tx: Transaction, delivery: Delivery, error: unknown): Promise<void> {
     const fate = fateOf(error, delivery.attempts, this.#policy, new Date(), Math.random());
     const { state, attempts, nextAt, reason, code, detail } = fate;
-    await tx.query(FAILED, [delivery.id, state, attempts, nextAt, reason, code, detail]);
+    await tx.query(FAILED, [delivery.tenant, delivery.id, state, attempts, nextAt, reason, code, detail]);
     await recordAttempt(tx, this.#group, delivery.event, fate);
-    if (state === 'dead') await tx.query(PROMOTE, [this.#group, delivery.tenant, delivery.key]);
-    if (state === 'parked') await tx.query(PARK_ALL, [this.#group, reason, nextAt]);
+    if (state === 'dead') await tx.query(PROMOTE, [delivery.tenant, this.#group, delivery.key]);
+    if (state === 'parked') await tx.query(PARK_ALL, [delivery.tenant, this.#group, reason, nextAt]);
   }
 }

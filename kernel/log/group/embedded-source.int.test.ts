@@ -46,7 +46,7 @@ test('a cursor does not pass an event in hand when the partitions are read anew 
     leaseMs: 2000,
     onError: () => undefined,
   });
-  const group = await source.open({ group: 'held', types: ['held'], startAt: 'beginning' });
+  const group = await source.open({ group: 'held', role: 'pvt_test_consumer', types: ['held'], startAt: 'beginning' });
   const slow = await log.append(TENANT_A, event('held', 'slow', keyOfPartition(1)));
   await engine.highWaterMark.reached(slow.position);
   expect(idsOf(await group.read(10))).toEqual(['slow']);

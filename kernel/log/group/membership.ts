@@ -99,21 +99,24 @@ export function fairShare(members: number): number {
 const CREATE_CURSORS = {
   name: 'log_create_cursors',
   text: `with known as (
-      insert into log.consumer_group (group_name, tenant, types) values ($1, $4, $5)
-      on conflict (group_name) do update set tenant = excluded.tenant, types = excluded.types, updated_at = now())
-    insert into log.cursor (group_name, partition, position)
-    select $1, p, $2 from generate_series(0, $3 - 1) as p on conflict do nothing`,
+      insert into log.consumer_group as known (group_name, tenant, types, opened_by) values ($1, $4, $5, $6)
+      on conflict (group_name) do update set types = excluded.types, updated_at = now()
+        where known.opened_by = excluded.opened_by and known.tenant is not distinct from excluded.tenant
+      returning group_name),
+    made as (
+      insert into log.cursor (group_name, partition, position, tenant, opened_by)
+      select group_name, p, $2, $4, $6 from known, generate_series(0, $3 - 1) as p on conflict do nothing)
+    select from known`,
 };
 
-/** The group's cursors, made at the given position where the group is new. */
+/**
+ * The group's cursors, made at the given position where the group is new.
+ * @throws Error when the name is another service's or another tenant's group
+ */
 export async function createCursors(database: Database, filter: GroupFilter, position: number): Promise<void> {
-  await database.query(CREATE_CURSORS, [
-    filter.group,
-    position,
-    PARTITIONS,
-    filter.tenant ?? null,
-    filter.types ?? null,
-  ]);
+  const { group, tenant = null, types = null, role } = filter;
+  const known = await database.query(CREATE_CURSORS, [group, position, PARTITIONS, tenant, types, role]);
+  if (known.length === 0) throw new Error(`group ${group} is another service's, or another tenant's`);
 }
 
 const KEEP = {

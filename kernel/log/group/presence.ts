@@ -34,7 +34,7 @@ export async function openPresence(
 
   async function connect(): Promise<void> {
     const fresh = new pg.Client({
-      ...connectionConfig(options),
+      ...connectionConfig(options, options),
       options: `-c timezone=UTC -c lock_timeout=${LOCK_MS}`,
       query_timeout: LOCK_MS + ANSWER_MS,
     });

@@ -12,6 +12,8 @@ export interface GroupFilter {
   readonly tenant?: string;
   /** Only these types; absent, all. */
   readonly types?: readonly string[];
+  /** Of the service that opens it: no other may move its cursors. */
+  readonly role: string;
   /** Where a group that did not exist yet begins. */
   readonly startAt: StartAt;
 }
@@ -73,7 +75,7 @@ export class OwnershipLost extends Error {
 
 // Served by the primary key (group_name, partition). A cursor never moves back nor past what is not done, and what it has
 // passed is never done again: a member that lost sight of its cursor (the commit went through, its answer did not arrive) is refused.
-// Without the tenant its begin went wrong, which nobody waited for (Line): nothing is moved, and no policy lets anything else in.
+// Without a tenant a service's begin went wrong, which nobody waited for (Line): the tables' policies let nothing in then.
 // The checkpoint is the same statement's, since every statement of a batch is a round trip.
 const MOVE = {
   name: 'log_move_cursor',
@@ -85,7 +87,6 @@ const MOVE = {
         as n (partition, generation, position, broker_offset, first, behind, broker_topic)
       where c.group_name = $1 and c.partition = n.partition and c.generation = n.generation and c.owner = $6
         and c.position between n.behind and n.position and (n.first is null or c.position < n.first)
-        and current_setting('pvt.tenant', true) <> ''
       returning c.partition, c.position
     ), noted as (
       insert into log.checkpoint (group_name, position, partitions, events)

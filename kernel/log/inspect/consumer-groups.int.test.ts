@@ -37,9 +37,9 @@ async function group(name: string, types: readonly string[] | null, at: (partiti
   ]);
   const positions = Array.from({ length: PARTITIONS }, (_, partition) => at(partition));
   await database.admin(
-    `insert into log.cursor (group_name, partition, position)
-      select $1, n - 1, p from unnest($2::bigint[]) with ordinality as c (p, n)`,
-    [name, positions],
+    `insert into log.cursor (group_name, tenant, partition, position)
+      select $1, $2, n - 1, p from unnest($3::bigint[]) with ordinality as c (p, n)`,
+    [name, TENANT_A, positions],
   );
 }
 

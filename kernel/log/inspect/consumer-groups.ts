@@ -1,4 +1,4 @@
-import type { Transaction } from '../../database/transaction.ts';
+import type { Queryable, Transaction } from '../../database/transaction.ts';
 import type { DeliveryState } from '../group/delivery.ts';
 import { CURSORS, lagSql, MOST_COUNTED } from '../read/lag.ts';
 
@@ -68,11 +68,8 @@ export async function handledPerSecond(tx: Transaction): Promise<ReadonlyMap<str
   return new Map(rows.map((row) => [row.group, row.events / 2]));
 }
 
-/** Tenants that have consumer groups, some of them where they are many: in a transaction over all tenants. */
-export async function tenantsWithGroups(tx: Transaction, most: number): Promise<string[]> {
-  const rows = await tx.query<{ tenant: string }>(
-    'select distinct tenant from log.consumer_group where tenant is not null order by tenant limit $1',
-    [most],
-  );
+/** Tenants that have consumer groups, some of them where they are many. */
+export async function tenantsWithGroups(on: Queryable, most: number): Promise<string[]> {
+  const rows = await on.query<{ tenant: string }>('select tenant from log.tenants_with_groups($1)', [most]);
   return rows.map(({ tenant }) => tenant);
 }

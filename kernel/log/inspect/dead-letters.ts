@@ -67,22 +67,17 @@ function toLetter({ row: _row, event: { broker, ...event }, ...letter }: LetterR
   return { ...letter, topic, offset, event };
 }
 
-const REDRIVE = `
-  with redriven as (
-    update log.delivery set state = 'retrying', attempts = 0, next_at = clock_timestamp()
-    where tenant = $1 and state = 'dead' and ($2::text is null or group_name = $2) and ($3::text is null or type = $3)
-      and ($4::text[] is null or group_name || '@' || position = any($4))
-    returning group_name, position)
-  insert into log.attempt (tenant, group_name, position, attempt, outcome)
-  select $1, group_name, position, 0, 'redriven' from redriven returning position`;
-
 /** Sends dead letters to their group once more. One that is under way already is left alone. @returns how many */
 export async function redrive(
   tx: Transaction,
   which: DeadLetterFilter & { readonly ids?: readonly string[] | undefined },
 ): Promise<number> {
-  const rows = await tx.query(REDRIVE, [tx.tenant, which.group ?? null, which.type ?? null, which.ids ?? null]);
-  return rows.length;
+  const [row] = await tx.query<{ redriven: number }>('select log.redrive($1, $2, $3) as redriven', [
+    which.group ?? null,
+    which.type ?? null,
+    which.ids ?? null,
+  ]);
+  return row?.redriven ?? 0;
 }
 
 /** Whether the id is, or was, a dead letter: then redriving it again is no mistake. */

@@ -1,4 +1,4 @@
-import type { Database, Queryable, Statement } from '../../database/database.ts';
+import type { Queryable, Statement } from '../../database/database.ts';
 import { type EventRow, eventColumns, type Known, type LogEvent, toLogEvent } from '../event.ts';
 
 /** Which events a reader wants; the bounds are positions, `after` exclusive and `upTo` inclusive. */
@@ -33,7 +33,7 @@ export async function readEvents(on: Queryable, filter: ReadFilter): Promise<Rea
   const { tenant, types } = filter;
   const known = { tenant, type: types?.length === 1 ? types[0] : undefined };
   const rows = await on.query<EventRow>(statementOf(filter, known), valuesOf(filter, known));
-  const whole = await withLargeData(on, rows);
+  const whole = await withLargeData(on, rows, tenant);
   return {
     events: whole.map((row) => toLogEvent(row, known)),
     end: whole.length < rows.length ? 'size' : rows.length < filter.limit ? 'last' : 'limit',
@@ -41,14 +41,21 @@ export async function readEvents(on: Queryable, filter: ReadFilter): Promise<Rea
 }
 
 /** Large documents come after the small ones, a few at a time, and the page ends where they are too much. */
-async function withLargeData(on: Queryable, rows: readonly EventRow[]): Promise<readonly EventRow[]> {
+async function withLargeData(
+  on: Queryable,
+  rows: readonly EventRow[],
+  tenant: string | undefined,
+): Promise<readonly EventRow[]> {
   const places = rows.flatMap((row, i) => (row[DATA] === null ? i : []));
   if (places.length === 0) return rows;
   const whole = [...rows];
   let size = 0;
   for (let from = 0; from < places.length; from += LARGE_AT_ONCE) {
     const some = places.slice(from, from + LARGE_AT_ONCE);
-    const found = await on.query<{ position: number; data: string }>(LARGE, [some.map((i) => rows[i]?.[0])]);
+    const positions = some.map((i) => rows[i]?.[0]);
+    const found = await (tenant === undefined
+      ? on.query<LargeRow>(LARGE, [positions])
+      : on.query<LargeRow>(LARGE_OF_TENANT, [positions, tenant]));
     const byPosition = new Map(found.map(({ position, data }) => [position, data]));
     for (const i of some) {
       const row = rows[i];
@@ -65,6 +72,12 @@ async function withLargeData(on: Queryable, rows: readonly EventRow[]): Promise<
 
 const DATA = 8;
 const LARGE = { name: 'log_large', text: 'select position, data::text from log.event where position = any($1)' };
+const LARGE_OF_TENANT = { name: 'log_large_of_tenant', text: `${LARGE.text} and tenant = $2` };
+
+interface LargeRow {
+  readonly position: number;
+  readonly data: string;
+}
 
 function statementOf({ tenant, types, key, descending }: ReadFilter, known: Known): Statement {
   const order = descending === true ? 'desc' : 'asc';
@@ -97,26 +110,19 @@ function valuesOf(filter: ReadFilter, known: Known): unknown[] {
   return values;
 }
 
-const AT = 'select position, recorded_at as "recordedAt" from log.event where position >= $1 order by position limit 1';
-const FIRST_SINCE = `select position from log.event
-  where position >= $1 and recorded_at >= $2 order by position limit 1`;
-const NEWEST = 'select coalesce(max(position), 0) as position from log.event';
-
 /**
  * The newest position of the log, of whatever tenant: what is published from now on lies beyond it. The high-water mark would not do
  * for "now": it stands back as long as an older transaction is open, and at 0 when this process has just started.
  */
-export async function newestPosition(database: Database): Promise<number> {
-  const [row] = await database.everyTenant((tx) => tx.query<{ position: number }>(NEWEST));
+export async function newestPosition(on: Queryable): Promise<number> {
+  const [row] = await on.query<{ position: number }>('select log.newest_position() as position');
   return row?.position ?? 0;
 }
 
-const FIRST = 'select recorded_at as "recordedAt" from log.event order by position limit 1';
-
 /** When the oldest event that the log still has was recorded (ISO instant); what tells of earlier ones tells of nothing. */
-export async function firstRecordedAt(database: Database): Promise<string | undefined> {
-  const [row] = await database.everyTenant((tx) => tx.query<{ recordedAt: string }>(FIRST));
-  return row?.recordedAt;
+export async function firstRecordedAt(on: Queryable): Promise<string | undefined> {
+  const [row] = await on.query<{ recordedAt: string | null }>('select log.first_recorded_at() as "recordedAt"');
+  return row?.recordedAt ?? undefined;
 }
 
 /** Positions follow the time of recording but for the length of a transaction. */
@@ -125,18 +131,27 @@ const TRANSACTION_MS = 60_000;
 /**
  * The position just before the first event recorded at or after `time` (ISO instant): where a replay from then starts.
  * A search by halves over the primary key, since there is no index by time.
+ * @param tenant whose events alone count; absent, everybody's, for a role that sees them
  */
-export async function positionBefore(on: Queryable, time: string): Promise<number> {
-  const [{ position: newest } = { position: 0 }] = await on.query<{ position: number }>(NEWEST);
+export async function positionBefore(on: Queryable, time: string, tenant?: string): Promise<number> {
+  const [where, values] = tenant === undefined ? ['true', []] : ['tenant = $1', [tenant]];
+  const parameter = (n: number): string => `$${values.length + n}`;
+  const newest = `select coalesce(max(position), 0) as position from log.event where ${where}`;
+  const at = `select position, recorded_at as "recordedAt" from log.event
+    where ${where} and position >= ${parameter(1)} order by position limit 1`;
+  const firstSince = `select position from log.event
+    where ${where} and position >= ${parameter(1)} and recorded_at >= ${parameter(2)} order by position limit 1`;
+
+  const [{ position: end } = { position: 0 }] = await on.query<{ position: number }>(newest, values);
   const early = Date.parse(time) - TRANSACTION_MS;
   let low = 0;
-  let high = newest;
+  let high = end;
   while (low < high) {
     const middle = Math.floor((low + high) / 2);
-    const [row] = await on.query<{ position: number; recordedAt: string }>(AT, [middle]);
+    const [row] = await on.query<{ position: number; recordedAt: string }>(at, [...values, middle]);
     if (row === undefined || Date.parse(row.recordedAt) >= early) high = middle;
     else low = Math.max(middle, row.position) + 1;
   }
-  const [first] = await on.query<{ position: number }>(FIRST_SINCE, [low, time]);
-  return first === undefined ? newest : first.position - 1;
+  const [first] = await on.query<{ position: number }>(firstSince, [...values, low, time]);
+  return first === undefined ? end : first.position - 1;
 }

@@ -1,3 +1,4 @@
+import { Box } from '@mui/material';
 import type { ReactNode } from 'react';
 import { PageHeader } from '../page/PageHeader.tsx';
 import { ListView, type ListViewProps } from './ListView.tsx';
@@ -7,16 +8,16 @@ interface Props<Item> extends Omit<ListViewProps<Item>, 'label' | 'heading'> {
   /** What the page is for, in a sentence. */
   description: string;
   actions?: ReactNode;
-  /** What went wrong with an action on one of the items. */
-  problem?: ReactNode;
+  /** What stands above the list: a short form, or what went wrong with an item. */
+  above?: ReactNode;
 }
 
 /** A page that is a list, under its heading. */
-export function ListPage<Item>({ title, description, actions, problem, ...view }: Props<Item>) {
+export function ListPage<Item>({ title, description, actions, above, ...view }: Props<Item>) {
   return (
     <>
       <PageHeader title={title} description={description} actions={actions} />
-      {problem}
+      <Box sx={{ '&:not(:empty)': { mb: 2 } }}>{above}</Box>
       <ListView label={title} {...view} />
     </>
   );

@@ -6,9 +6,8 @@ import type { DayUse, UsageKey } from '../core/day-use.ts';
 import type { AssistantTools } from './tools.ts';
 
 function isUsageKey(key: unknown): key is UsageKey {
-  if (!Array.isArray(key) || key.length !== 3) return false;
-  const [day]: unknown[] = key;
-  return key.every(isText) && instantOf(`${String(day)}T00:00:00Z`) !== undefined;
+  const parts: readonly unknown[] = Array.isArray(key) ? key : [];
+  return parts.length === 3 && parts.every(isText) && instantOf(`${String(parts[0])}T00:00:00Z`) !== undefined;
 }
 
 const USAGE = keyset('assistant.usage', isUsageKey);

@@ -1,3 +1,4 @@
+import { withoutHolding } from '@pvt/kernel/database';
 import { createTestDatabase, TENANT_A, type TestDatabase } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mountCollect } from './collect-harness.ts';
@@ -35,9 +36,11 @@ test.each(['where a client was', 'with what comes next'])(
     const { mounted, stream } = await collect.transaction(TENANT_A, async (open) => {
       // Holds the high-water mark of the new process at its start.
       await open.query('select pg_current_xact_id()');
-      const mounted = await mountCollect({ database });
-      const headers: Record<string, string> = from === 'where a client was' ? { 'last-event-id': String(last) } : {};
-      return { mounted, stream: await mounted.fetch('/v1/stream', { headers }) };
+      return withoutHolding(async () => {
+        const mounted = await mountCollect({ database });
+        const headers: Record<string, string> = from === 'where a client was' ? { 'last-event-id': String(last) } : {};
+        return { mounted, stream: await mounted.fetch('/v1/stream', { headers }) };
+      });
     });
     const [next] = await before.appendMany(TENANT_A, [{ type: 'resumed', source: 's', id: `${from} next`, data: {} }]);
     expect(await positionsOf(stream, last)).toEqual([next?.position]);

@@ -128,8 +128,8 @@ test('a version whose own event is still to come back is kept for it, also when 
   const hours = `now() + interval '1 hour'`;
   // As if the assistant had been away for it.
   await db.admin(
-    `insert into log.delivery (group_name, tenant, position, partition, key, type, state, next_at, event)
-      select f.group_name, e.tenant, e.position, e.partition, e.key, e.type, 'parked', ${hours},
+    `insert into log.delivery (group_name, opened_by, tenant, position, partition, key, type, state, next_at, event)
+      select f.group_name, 'pvt_fluxcore', e.tenant, e.position, e.partition, e.key, e.type, 'parked', ${hours},
         json_build_object('position', e.position, 'tenant', e.tenant, 'id', 'again', 'source', 'test', 'type', e.type,
           'key', e.key, 'time', e.time, 'recordedAt', e.recorded_at, 'data', e.data)
       from log.event e, fluxcore.flow f where e.id = 'parked' and f.name = 'kept'`,

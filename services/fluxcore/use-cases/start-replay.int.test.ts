@@ -1,3 +1,4 @@
+import { withoutHolding } from '@pvt/kernel/database';
 import { createTestDatabase, eventually, TENANT_A, type TestDatabase } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { emitted, type FlowProcess, startFlowProcess } from './flow-harness.ts';
@@ -40,9 +41,11 @@ test('a flow that is made just after a start, while an old transaction is open, 
   await db.service('collect').transaction(TENANT_A, async (open) => {
     // Holds the high-water mark of the new process at its start.
     await open.query('select pg_current_xact_id()');
-    const third = await startFlowProcess(db);
-    await third.save('young', { on: ['begun.in'], steps: [emit('begun.out')] });
-    await third.supervisor.stop();
+    await withoutHolding(async () => {
+      const third = await startFlowProcess(db);
+      await third.save('young', { on: ['begun.in'], steps: [emit('begun.out')] });
+      await third.supervisor.stop();
+    });
   });
   await flows.supervisor.sync();
   await flows.publish({ type: 'begun.in', data: { n: 3 } });

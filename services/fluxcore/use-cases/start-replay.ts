@@ -71,5 +71,5 @@ function replayed(versions: readonly StoredVersion[], wanted: number | undefined
 
 async function startOf(tx: Transaction, { position, time }: From): Promise<number> {
   if (position !== undefined) return Math.max(0, position - 1);
-  return time === undefined ? 0 : positionBefore(tx, time);
+  return time === undefined ? 0 : positionBefore(tx, time, tx.tenant);
 }

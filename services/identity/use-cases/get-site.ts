@@ -42,7 +42,7 @@ export async function findTenant(
   { database }: Pick<IdentityTools, 'database'>,
   at: { readonly host: string } | { readonly name: string },
 ): Promise<string | undefined> {
-  return database.everyTenant((tx) => tenantOfSite(tx, at));
+  return tenantOfSite(database, at);
 }
 
 function noSite(): Error {

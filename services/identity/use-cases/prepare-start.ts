@@ -15,11 +15,10 @@ export interface PreparedStart {
 /** The first tenant, made where there is none, a key for programs, and a link for the browser. */
 export async function prepareStart(tools: IdentityTools, knownKey: string | null): Promise<PreparedStart> {
   const { database, firstTenantName } = tools;
-  const tenant = await database.everyTenant(async (tx) => {
+  const tenant = await database.housekeeping(async (tx) => {
     const known = await firstTenant(tx);
     if (known !== undefined) return known;
     const made = randomUUIDv7();
-    await tx.actAs(made);
     await insertTenant(tx, made, firstTenantName);
     return made;
   });

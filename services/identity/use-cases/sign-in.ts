@@ -21,7 +21,7 @@ export async function signIn(
 ): Promise<OpenedSession> {
   const digest = digestOf(token);
   const secret = newSessionSecret();
-  const tenant = await database.everyTenant((tx) => tenantOfToken(tx, digest));
+  const tenant = await tenantOfToken(database, digest);
   if (tenant === undefined) throw invalid();
   await database.transaction(tenant, async (tx) => {
     if (!(await useToken(tx, digest))) throw invalid();

@@ -10,7 +10,7 @@ export function anthropicModel(address: ModelAddress): LanguageModel {
     baseURL: address.url,
     maxRetries: 0,
     logLevel: 'off',
-    // Our own span (observed.ts) tells of the call; the trace context is nothing to send to a stranger.
+    // Our own span (observed.ts) records the call; the trace context is nothing to send to a stranger.
     openTelemetry: false,
   });
 

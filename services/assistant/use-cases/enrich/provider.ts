@@ -70,7 +70,7 @@ export function guard(model: LanguageModel, clock: Clock, policy: ProviderPolicy
     throw new ProviderUnavailable(`${model.name} is failing and is left alone for now`, admission.retryAt);
   }
 
-  /** One try, and what it tells the breaker. */
+  /** One try, and what the breaker learns from it. */
   async function attempt(request: ModelRequest, deadline: AbortSignal): Promise<ModelReply> {
     const ticket = enter();
     try {

@@ -1,5 +1,5 @@
 import { claimDue } from '@pvt/kernel/claim-due';
-import type { Transaction } from '@pvt/kernel/database';
+import type { Queryable, Transaction } from '@pvt/kernel/database';
 import type { DueFeed, FeedMemory, PollResult } from '../../core/feed.ts';
 import type { SourceDefinition } from '../../core/source.ts';
 import { storable } from './storable.ts';
@@ -22,11 +22,11 @@ const DEFINITIONS = `select s.tenant, s.name, s.definition from collect.source s
 type ClaimedRow = FeedMemory & { readonly tenant: string; readonly name: string; readonly version: string };
 
 /** Takes a few due feeds, of any tenant, for this process; others do not get them for a while. */
-export async function claimFeeds(tx: Transaction, leaseMs: number, most: number): Promise<DueFeed[]> {
-  const claimed = await tx.query<ClaimedRow>(CLAIM, [leaseMs, most]);
+export async function claimFeeds(on: Queryable, leaseMs: number, most: number): Promise<DueFeed[]> {
+  const claimed = await on.query<ClaimedRow>(CLAIM, [leaseMs, most]);
   if (claimed.length === 0) return [];
   const of = (tenant: string, name: string): string => `${tenant} ${name}`;
-  const rows = await tx.query<{ tenant: string; name: string; definition: SourceDefinition }>(DEFINITIONS, [
+  const rows = await on.query<{ tenant: string; name: string; definition: SourceDefinition }>(DEFINITIONS, [
     claimed.map(({ tenant }) => tenant),
     claimed.map(({ name }) => name),
   ]);

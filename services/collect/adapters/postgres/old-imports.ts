@@ -1,4 +1,4 @@
-import type { Transaction } from '@pvt/kernel/database';
+import type { Queryable } from '@pvt/kernel/database';
 
 // Served by import_age. A feed that is polled makes a job each time, so its jobs are kept for a month only; what nobody has
 // resumed for so long goes as well.
@@ -18,6 +18,6 @@ const FORGET = `with old as (
  * the given time (ISO instant). In a transaction over all tenants.
  * @returns how many there were
  */
-export async function deleteOldImports(tx: Transaction, before: string, most: number): Promise<number> {
-  return (await tx.query(FORGET, [before, most])).length;
+export async function deleteOldImports(on: Queryable, before: string, most: number): Promise<number> {
+  return (await on.query(FORGET, [before, most])).length;
 }

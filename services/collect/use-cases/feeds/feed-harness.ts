@@ -59,7 +59,7 @@ export async function startFeedHarness(): Promise<FeedHarness> {
   const url = `http://127.0.0.1:${(listener.address() as AddressInfo).port}/prices.csv`;
   const provider: Provider = { url, asked: [], answer: (_request, response) => void response.end() };
   const claim = (most: number): Promise<DueFeed[]> =>
-    tools.database.everyTenant((tx) => claimFeeds(tx, FEED_LEASE_MS, most));
+    tools.database.housekeeping((tx) => claimFeeds(tx, FEED_LEASE_MS, most));
   return {
     mounted,
     provider,

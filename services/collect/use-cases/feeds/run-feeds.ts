@@ -24,7 +24,7 @@ export function runFeeds(tools: CollectTools): Feeds {
     claiming = true;
     try {
       const most = AT_ONCE - underWay.size;
-      for (const due of await database.everyTenant((tx) => claimFeeds(tx, FEED_LEASE_MS, most))) {
+      for (const due of await database.housekeeping((tx) => claimFeeds(tx, FEED_LEASE_MS, most))) {
         const poll: Promise<void> = pollFeed(tools, due)
           .catch(report)
           .finally(() => underWay.delete(poll));

@@ -1,4 +1,4 @@
-import type { Transaction } from '@pvt/kernel/database';
+import type { Queryable, Transaction } from '@pvt/kernel/database';
 import type { StoredFlow } from '../../core/stored-flow.ts';
 
 const FLOW = `tenant, name, revision, group_name as "group", started_after as "startedAfter", enabled, deleted, updated_at as "updatedAt"`;
@@ -43,8 +43,8 @@ export async function listFlows(tx: Transaction, after: string | undefined, limi
 }
 
 /** The flows of every tenant, without deleted ones: what a process is to read for. */
-export async function listEveryFlow(everyTenant: Transaction): Promise<StoredFlow[]> {
-  return everyTenant.query<StoredFlow>(`select ${FLOW} from fluxcore.flow where not deleted order by tenant, name`);
+export async function listEveryFlow(on: Queryable): Promise<StoredFlow[]> {
+  return on.query<StoredFlow>(`select ${FLOW} from fluxcore.flow where not deleted order by tenant, name`);
 }
 
 /** Saves of one tenant follow each other: two flows saved at once could close a loop that neither save sees. */

@@ -1,5 +1,5 @@
 import { claimDue } from '@pvt/kernel/claim-due';
-import type { Transaction } from '@pvt/kernel/database';
+import type { Queryable, Transaction } from '@pvt/kernel/database';
 import { textArray } from '@pvt/kernel/text-array';
 
 export interface NewDelivery {
@@ -87,13 +87,13 @@ const CLAIM = claimDue({
  * @param busy the receiver of each delivery that is under way here
  */
 export function claimDueDeliveries(
-  tx: Transaction,
+  on: Queryable,
   { leaseMs, most, perReceiver }: ClaimLimits,
   busy: readonly Receiver[],
 ): Promise<DueDelivery[]> {
   const tenants = busy.map(({ tenant }) => tenant);
   const hosts = busy.map(({ host }) => host);
-  return tx.query<DueDelivery>(CLAIM, [leaseMs, most, perReceiver, tenants, textArray(hosts)]);
+  return on.query<DueDelivery>(CLAIM, [leaseMs, most, perReceiver, tenants, textArray(hosts)]);
 }
 
 /** What became of one attempt; a waiting one is tried again at `nextAt`. */

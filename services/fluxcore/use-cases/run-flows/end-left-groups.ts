@@ -10,7 +10,7 @@ import { GROUP_PREFIX } from '../../core/stored-flow.ts';
  * is, and one that is retired never runs again: groups are listed first, so none that is being made is taken for one of these.
  */
 export async function endLeftGroups(database: Database): Promise<void> {
-  const left = await database.everyTenant(async (tx) => {
+  const left = await database.housekeeping(async (tx) => {
     const groups = await listTenantGroups(tx, GROUP_PREFIX);
     const inUse = await listGroupsInUse(
       tx,

@@ -1,3 +1,4 @@
+import { withoutHolding } from '@pvt/kernel/database';
 import type { Consumer } from '@pvt/kernel/log';
 import { listEveryFlow } from '../../adapters/postgres/flows.ts';
 import type { Runner } from '../tools.ts';
@@ -39,7 +40,7 @@ export function createSupervisor(tools: SupervisorTools): Supervisor {
   }
 
   async function bringUpToDate(): Promise<void> {
-    const rows = await database.everyTenant((tx) => listEveryFlow(tx));
+    const rows = await database.housekeeping(listEveryFlow);
     const wanted = new Map(rows.map((row) => [`${row.tenant} ${row.name}`, row]));
     for (const key of entries.keys()) if (!wanted.has(key)) await close(key);
     for (const [key, row] of wanted) {
@@ -62,7 +63,8 @@ export function createSupervisor(tools: SupervisorTools): Supervisor {
   async function open(tenant: string, name: string, seen: number): Promise<Entry> {
     const flow = await loadFlow(database, tenant, name);
     if (flow === undefined) return { revision: seen, flow, consumers: [] };
-    const onStale = () => void sync().catch((error: unknown) => onError(`flow ${name}`, error));
+    // The handler that calls it is in a transaction, and does not wait.
+    const onStale = () => void withoutHolding(sync).catch((error: unknown) => onError(`flow ${name}`, error));
     const consumers = flow.row.enabled ? await consumeFlow({ ...tools, failed, onStale }, flow) : [];
     return { revision: flow.row.revision, flow, consumers };
   }

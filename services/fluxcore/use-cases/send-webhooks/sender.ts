@@ -43,7 +43,7 @@ export function startSender(tools: SenderTools): Sender {
     const most = AT_ONCE - underWay.size;
     if (most === 0) return;
     const limits = { leaseMs: LEASE_MS, most, perReceiver: AT_ONCE_PER_RECEIVER };
-    const due = await tools.database.everyTenant((tx) => claimDueDeliveries(tx, limits, [...underWay.keys()]));
+    const due = await tools.database.housekeeping((tx) => claimDueDeliveries(tx, limits, [...underWay.keys()]));
     for (const delivery of due) underWay.set(delivery, deliverAndMakeRoom(delivery));
   }
 

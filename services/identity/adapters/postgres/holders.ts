@@ -1,4 +1,4 @@
-import type { Transaction } from '@pvt/kernel/database';
+import type { Queryable, Transaction } from '@pvt/kernel/database';
 
 /** Whose a credential is. */
 export interface Holder {
@@ -10,23 +10,36 @@ export interface Holder {
   readonly expiresAt: string | null;
 }
 
-const BY_KEY = `select k.tenant, t.name as "tenantName", k.id, k.name, k.scopes, k.expires_at as "expiresAt"
-  from identity.api_key k join identity.tenant t using (tenant)
-  where k.digest = $1 and k.revoked_at is null and (k.expires_at is null or k.expires_at > now())`;
+const COLUMNS = `tenant, tenant_name as "tenantName", id, name, scopes, expires_at as "expiresAt"`;
+const OF_KEY = {
+  name: 'identity_holder_of_key',
+  text: `select ${COLUMNS}, used_lately as "usedLately" from identity.holder_of_key($1)`,
+};
+const OF_SESSION = {
+  name: 'identity_holder_of_session',
+  text: `select ${COLUMNS} from identity.holder_of_session($1)`,
+};
 
-const BY_SESSION = `select s.tenant, t.name as "tenantName", encode(substr(s.digest, 1, 8), 'hex') as id, s.name, s.scopes,
-    s.expires_at as "expiresAt"
-  from identity.session s join identity.tenant t using (tenant) where s.digest = $1 and s.expires_at > now()`;
-
-const NOTE_USE = `update identity.api_key set last_used_at = now()
-  where digest = $1 and revoked_at is null and (expires_at is null or expires_at > now())
-    and (last_used_at is null or last_used_at < now() - interval '1 minute')`;
-
-/** Over all tenants: whose it is tells the tenant. A key's use is noted, to the minute. */
-export async function holderOf(tx: Transaction, kind: 'key' | 'session', digest: Buffer): Promise<Holder | undefined> {
-  const [[holder]] = await Promise.all([
-    tx.query<Holder>(kind === 'key' ? BY_KEY : BY_SESSION, [digest]),
-    ...(kind === 'key' ? [tx.query(NOTE_USE, [digest])] : []),
-  ]);
+/** Over all tenants: whose key it is tells the tenant. */
+export async function holderOfKey(
+  on: Queryable,
+  digest: Buffer,
+): Promise<(Holder & { readonly usedLately: boolean }) | undefined> {
+  const [holder] = await on.query<Holder & { readonly usedLately: boolean }>(OF_KEY, [digest]);
   return holder;
+}
+
+/** Over all tenants, as {@link holderOfKey}. */
+export async function holderOfSession(on: Queryable, digest: Buffer): Promise<Holder | undefined> {
+  const [holder] = await on.query<Holder>(OF_SESSION, [digest]);
+  return holder;
+}
+
+/** That the key is in use, to the minute. */
+export async function noteUse(tx: Transaction, digest: Buffer): Promise<void> {
+  await tx.query(
+    `update identity.api_key set last_used_at = now()
+      where tenant = $1 and digest = $2 and (last_used_at is null or last_used_at < now() - interval '1 minute')`,
+    [tx.tenant, digest],
+  );
 }

@@ -1,12 +1,11 @@
-import type { Transaction } from '@pvt/kernel/database';
+import type { Queryable, Transaction } from '@pvt/kernel/database';
 
 /** Over all tenants: whose link a token is of, while it is good. */
-export async function tenantOfToken(tx: Transaction, digest: Buffer): Promise<string | undefined> {
-  const [row] = await tx.query<{ tenant: string }>(
-    'select tenant from identity.sign_in_token where digest = $1 and expires_at > now()',
-    [digest],
-  );
-  return row?.tenant;
+export async function tenantOfToken(on: Queryable, digest: Buffer): Promise<string | undefined> {
+  const [row] = await on.query<{ tenant: string | null }>('select identity.tenant_of_sign_in_token($1) as tenant', [
+    digest,
+  ]);
+  return row?.tenant ?? undefined;
 }
 
 /** @returns false when it was used or expired meanwhile: it is good once, however many try at the same time */

@@ -1,4 +1,4 @@
-import type { Transaction } from '@pvt/kernel/database';
+import type { Queryable, Transaction } from '@pvt/kernel/database';
 import type { SiteSettings } from '../../core/site.ts';
 
 const SITE = `select s.address, s.look, s.languages, s.currency, s.time_zone as "timeZone",
@@ -43,12 +43,10 @@ export async function tenantNameOf(tx: Transaction): Promise<string | undefined>
 
 /** Over all tenants: whose site is at a host name or an address. */
 export async function tenantOfSite(
-  tx: Transaction,
+  on: Queryable,
   at: { readonly host: string } | { readonly name: string },
 ): Promise<string | undefined> {
-  const [row] =
-    'host' in at
-      ? await tx.query<{ tenant: string }>('select tenant from identity.site_host where host = $1', [at.host])
-      : await tx.query<{ tenant: string }>('select tenant from identity.site where address = $1', [at.name]);
-  return row?.tenant;
+  const values = 'host' in at ? [at.host, null] : [null, at.name];
+  const [row] = await on.query<{ tenant: string | null }>('select identity.tenant_of_site($1, $2) as tenant', values);
+  return row?.tenant ?? undefined;
 }

@@ -1,4 +1,4 @@
-import type { Transaction } from '@pvt/kernel/database';
+import type { Queryable, Transaction } from '@pvt/kernel/database';
 import type { MetricDefinition } from '../../core/definition.ts';
 import type { MetricVersion } from '../../core/metric-version.ts';
 
@@ -24,8 +24,8 @@ export function versionsAfter(tx: Transaction, name: string | undefined, metrics
 }
 
 /** Those of every tenant. */
-export function everyVersion(tx: Transaction): Promise<MetricVersion[]> {
-  return tx.query<MetricVersion>(`select ${COLUMNS} from insights.metric_version order by tenant, name, version`);
+export function everyVersion(on: Queryable): Promise<MetricVersion[]> {
+  return on.query<MetricVersion>(`select ${COLUMNS} from insights.metric_version order by tenant, name, version`);
 }
 
 /** Keeps others from defining or deleting the metric until the transaction ends, also where there is none yet. */

@@ -44,13 +44,13 @@ export function createCounting(tools: CountingTools): MetricCounting {
 
   async function poll(): Promise<void> {
     if (stopped) return;
-    let versions = await database.everyTenant(everyVersion);
+    let versions = await database.housekeeping(everyVersion);
     for (const version of versions) {
       if (!running.has(version.id)) await begin(version);
     }
     filling = fillingOf(versions);
     const settled = await settleAll(versions.filter((version) => filling.has(version.id)));
-    if (settled) versions = await database.everyTenant(everyVersion);
+    if (settled) versions = await database.housekeeping(everyVersion);
     filling = fillingOf(versions);
     await endAllBut(new Set(versions.map((version) => version.id)));
   }

@@ -51,7 +51,7 @@ export default function KeysPage() {
       title="API keys"
       description="How programs show who they are. Give each program a key of its own, with no more scopes than it needs."
       actions={newKey}
-      problem={<ProblemNotice error={revoking.error} />}
+      above={<ProblemNotice error={revoking.error} />}
       list={cursorListOf(query)}
       keyOf={({ id }) => id}
       empty={{

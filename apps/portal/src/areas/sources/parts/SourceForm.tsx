@@ -47,7 +47,7 @@ interface Props {
 
 /** The mapping without the entries that were left empty. */
 function filled({ type, ...others }: Source['mapping']): Source['mapping'] {
-  const entries = Object.entries(others).map(([entry, expression]) => [entry, expression.trim()]);
+  const entries = Object.entries(others).map(([entry, expression]): [string, string] => [entry, expression.trim()]);
   return { type: type.trim(), ...Object.fromEntries(entries.filter(([, expression]) => expression !== '')) };
 }
 

@@ -1,5 +1,4 @@
-import { TextField } from '@mui/material';
-import { cursorListOf, FormEnd, FormFrame, ListPage } from '@pvt/ui';
+import { cursorListOf, Field, FormEnd, FormFrame, ListPage } from '@pvt/ui';
 import { useState } from 'react';
 import { type Note, useAddNoteMutation, useNotesInfiniteQuery } from '../api.ts';
 import { permissions } from '../permissions.ts';
@@ -14,7 +13,7 @@ export default function NotesPage() {
     <FormFrame error={error} saving={isLoading} pointers={['/text']} onSubmit={submit}>
       {(at) => (
         <>
-          <TextField label="Note" value={text} {...at('/text')} onChange={(event) => setText(event.target.value)} />
+          <Field label="Note" value={text} onChange={setText} {...at('/text')} />
           <FormEnd title="Add the note" permission={permissions.add} />
         </>
       )}
@@ -24,7 +23,7 @@ export default function NotesPage() {
     <ListPage
       title="Notes"
       description="What is to be remembered, the newest first."
-      problem={form}
+      above={form}
       list={cursorListOf<Note>(useNotesInfiniteQuery())}
       keyOf={({ id }) => id}
       empty={{ title: 'No note yet', text: 'Write the first one above.' }}

@@ -1,0 +1,86 @@
+import type { TestDatabase } from '@pvt/kernel/testing';
+
+export const TENANTS = 2000;
+export const ROWS = 50;
+
+/** The n-th tenant, from 1. */
+export const tenantId = (n: number): string => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
+
+/** Tables whose rows say whose they are, with their schemas. */
+export async function tenantTables(database: TestDatabase, schemas: readonly string[]): Promise<string[]> {
+  const rows = await database.admin<{ name: string }>(
+    `select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where c.relkind in ('r', 'p') and not c.relispartition and n.nspname = any($1)
+       and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant' and not a.attisdropped)
+     order by 1`,
+    [schemas],
+  );
+  return rows.map(({ name }) => name);
+}
+
+/** What a column holds, by its type: of the tenant `t` and its row `n`, and no two rows the same where a key may ask for that. */
+const BY_TYPE: Readonly<Record<string, string>> = {
+  text: `'n' || t || '-' || n`,
+  name: `'n' || t || '-' || n`,
+  uuid: `md5(t || '-' || n)::uuid`,
+  bytea: `sha256((t || '-' || n)::bytea)`,
+  int2: 'n % 16',
+  int4: 'n',
+  int8: `t * ${ROWS} + n`,
+  bool: 'true',
+  json: `'{}'`,
+  jsonb: `'{}'`,
+  _text: `'{}'`,
+  _bytea: `'{}'`,
+  date: `current_date - n`,
+  timestamptz: `now() - n * interval '1 minute'`,
+};
+
+/** What a check asks for, and what may be left out but is what a list goes by. */
+const BY_COLUMN: Readonly<Record<string, string>> = {
+  'collect.event_type.compatibility': `'none'`,
+  'collect.feed_file.state': `'seen'`,
+  'collect.import.state': `'done'`,
+  'fluxcore.flow_version.state': `'running'`,
+  'insights.metric_version.state': `'live'`,
+  'log.attempt.outcome': `'dead'`,
+  'log.consumer_group.tenant': 'tenant',
+  'log.cursor.tenant': 'tenant',
+  'log.cursor.group_name': `'flow:' || t`,
+  'log.cursor.partition': 'n % 16',
+  'log.delivery.state': `'dead'`,
+};
+
+/** Fills each table with fifty rows of each of two thousand tenants, or as many as a tenant can have; what they mean to one another is of no consequence. */
+export async function fillTables(database: TestDatabase, tables: readonly string[]): Promise<void> {
+  await Promise.all(tables.map((table) => fill(database, table)));
+  await database.admin(`insert into log.consumer_group (group_name, tenant, types, opened_by)
+    select 'flow:' || t, ${tenantSql}, '{n1-1}', 'pvt_fluxcore' from generate_series(1, ${TENANTS}) as t on conflict do nothing`);
+  await database.admin('analyze');
+}
+
+const tenantSql = `('00000000-0000-7000-8000-' || lpad(t::text, 12, '0'))::uuid`;
+
+async function fill(database: TestDatabase, table: string): Promise<void> {
+  const columns = await database.admin<{ name: string; type: string; needed: boolean }>(
+    `select a.attname as name, t.typname as type,
+       a.attnotnull and not a.atthasdef and a.attidentity = '' and a.attgenerated = '' as needed
+     from pg_attribute a join pg_type t on t.oid = a.atttypid
+     where a.attrelid = $1::regclass and a.attnum > 0 and not a.attisdropped`,
+    [table],
+  );
+  const values = columns.flatMap(({ name, type, needed }) => {
+    const own = BY_COLUMN[`${table}.${name}`] ?? (name === 'tenant' ? 'tenant' : undefined);
+    if (own === undefined && !needed) return [];
+    const value = own ?? BY_TYPE[type];
+    if (value === undefined) throw new Error(`${table}.${name}: no value is known for the type ${type}`);
+    return [{ name, value }];
+  });
+  // Without the foreign keys: who refers to whom is not what is measured.
+  await database.admin(`set session_replication_role = replica;
+    insert into ${table} (${values.map(({ name }) => name).join()})
+    select ${values.map(({ value }) => value).join()}
+    from (select t, n, ${tenantSql} as tenant from generate_series(1, ${TENANTS}) as t, generate_series(1, ${ROWS}) as n) as rows
+    on conflict do nothing;
+    reset session_replication_role`);
+}
