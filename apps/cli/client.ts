@@ -1,15 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { type ApiClient, createClient as createApiClient } from '@pvt/client';
 import type { Connection } from './connection.ts';
 import { readEventStream, type StreamedEvent } from './event-stream.ts';
 import { Failure, Unreachable } from './failure.ts';
-
-export type Query = Readonly<Record<string, string | number | undefined>>;
+import { type Query, queryText } from './query.ts';
 
 export interface Client extends Connection {
-  /** The JSON of the answer. Tried again while the server is at its limit. @throws Failure, Unreachable */
-  request<T>(method: string, path: string, body?: unknown, query?: Query): Promise<T>;
-  /** All items of a list, page after page. @throws Failure, Unreachable */
-  list<T>(path: string): Promise<T[]>;
+  /** The operations of the API. Tried again while the server is at its limit. @throws Failure, Unreachable */
+  readonly api: ApiClient;
+  /** Puts what the path names in place. @throws Failure, Unreachable */
+  put(path: string, body: unknown): Promise<void>;
   /** The answer's text as it comes. @throws Failure, Unreachable */
   download(path: string, accept: string, query?: Query): AsyncGenerator<string>;
   /** Server-sent events until the server ends the stream. @throws Failure, Unreachable */
@@ -17,25 +17,13 @@ export interface Client extends Connection {
 }
 
 const TRIES_WHEN_BUSY = 8;
-/** The most that a page of any list may have. */
-const ITEMS_AT_ONCE = 500;
 
-export function createClient(connection: Connection): Client {
-  const { url, key } = connection;
+export function createClient({ url, key }: Connection): Client {
+  const authorization = `Bearer ${key}`;
 
-  async function send(
-    method: string,
-    path: string,
-    query: Query,
-    headers: Record<string, string>,
-    body?: string,
-  ): Promise<Response> {
+  async function send(request: Request): Promise<Response> {
     for (let tries = 1; ; tries += 1) {
-      const response = await fetch(addressOf(url, path, query), {
-        method,
-        headers: { authorization: `Bearer ${key}`, ...headers },
-        ...(body === undefined ? {} : { body }),
-      }).catch((error: unknown) => {
+      const response = await fetch(request.clone()).catch((error: unknown) => {
         throw unreachable(url, error);
       });
       if (response.ok) return response;
@@ -46,42 +34,37 @@ export function createClient(connection: Connection): Client {
     }
   }
 
-  async function request<T>(method: string, path: string, body?: unknown, query: Query = {}): Promise<T> {
-    const headers = body === undefined ? {} : { 'content-type': 'application/json' };
-    const response = await send(method, path, query, headers, body === undefined ? undefined : JSON.stringify(body));
+  function get(path: string, query: Query, headers: Record<string, string>): Promise<Response> {
+    return send(new Request(addressOf(url, path, query), { headers: { authorization, ...headers } }));
+  }
+
+  /** Reads the answer to its end, so that a connection that breaks and a server that is not ours are Failures too. */
+  async function sendForJson(request: Request): Promise<Response> {
+    const response = await send(request);
     const text = await response.text().catch((error: unknown) => {
       throw unreachable(url, error);
     });
-    return parsedAnswer<T>(url, text);
+    parsedAnswer(url, text);
+    return new Response(text === '' ? null : text, response);
   }
 
   return {
     url,
     key,
-    request,
-    async list<T>(path: string) {
-      const all: T[] = [];
-      let cursor: string | undefined;
-      do {
-        const page = await request<{ items: readonly T[]; next?: string }>('GET', path, undefined, {
-          cursor,
-          limit: ITEMS_AT_ONCE,
-        });
-        all.push(...page.items);
-        cursor = page.next;
-      } while (cursor !== undefined);
-      return all;
+    api: createApiClient({ baseUrl: url, headers: { authorization }, fetch: sendForJson }),
+    async put(path, body) {
+      const headers = { authorization, 'content-type': 'application/json' };
+      await sendForJson(new Request(`${url}${path}`, { method: 'PUT', headers, body: JSON.stringify(body) }));
     },
     async *download(path, accept, query = {}) {
-      const response = await send('GET', path, query, { accept });
-      yield* textOf(url, response);
+      yield* textOf(url, await get(path, query, { accept }));
     },
     async *stream(path, query, lastEventId) {
       const headers = {
         accept: 'text/event-stream',
         ...(lastEventId === undefined ? {} : { 'last-event-id': lastEventId }),
       };
-      const response = await send('GET', path, query, headers);
+      const response = await get(path, query, headers);
       if (response.headers.get('content-type')?.startsWith('text/event-stream') !== true) throw notOurs(url);
       yield* readEventStream(textOf(url, response));
     },
@@ -111,8 +94,7 @@ async function* textOf(url: string, response: Response): AsyncGenerator<string> 
 }
 
 export function addressOf(url: string, path: string, query: Query): string {
-  const given = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
-  const text = new URLSearchParams(given).toString();
+  const text = queryText(query);
   return `${url}${path}${text === '' ? '' : `?${text}`}`;
 }
 

@@ -1,21 +1,8 @@
+import type { Answer } from '@pvt/client';
 import { type Cell, table } from './table.ts';
 
-/** As the API answers a question to a metric. */
-export interface MetricAnswer {
-  readonly metric: string;
-  readonly state: 'filling' | 'live';
-  readonly every: string;
-  readonly unit: string | null;
-  readonly rows: readonly {
-    readonly at: string;
-    readonly by: Readonly<Record<string, unknown>>;
-    readonly value: unknown;
-  }[];
-  readonly error?: { readonly relative: number };
-}
-
 /** A line for each row: period, dimensions, value with its unit. */
-export function figuresTable({ every, unit, rows, error }: MetricAnswer): string {
+export function figuresTable({ every, unit, rows, error }: Answer<'queryMetric'>): string {
   if (rows.length === 0) return 'No figures: no event of the metric lies in the period.';
   const dimensions = Object.keys(rows[0]?.by ?? {});
   const about = error === undefined ? '' : ` ±${error.relative * 100} %`;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
+import { answerOf } from './answer.ts';
 import type { Call } from './command.ts';
 import { Failure } from './failure.ts';
 import { duration, progressDisplay, progressLine } from './progress.ts';
@@ -8,10 +9,6 @@ import { findJob, type ImportJob, upload } from './upload.ts';
 
 const LOOK_EVERY_MS = 400;
 const SHOWN_REFUSALS = 5;
-
-interface Verdicts {
-  readonly items: readonly { readonly line: number; readonly pointer: string; readonly detail: string }[];
-}
 
 /**
  * Imports a file and shows how far it is. Ctrl-C says how to go on.
@@ -69,9 +66,8 @@ export async function printSummary(call: Call, job: ImportJob, elapsedMs: number
   const rate = elapsedMs > 0 ? Math.round((job.lines.read / elapsedMs) * 1000) : 0;
   call.print(`${grouped(job.lines.read)} lines in ${duration(elapsedMs)} (${grouped(rate)}/s): ${counts(job)}.`);
   if (job.lines.refused === 0) return;
-  const { items } = await call.client.request<Verdicts>('GET', `/v1/imports/${job.id}/verdicts`, undefined, {
-    limit: SHOWN_REFUSALS,
-  });
+  const params = { path: { id: job.id }, query: { limit: SHOWN_REFUSALS } };
+  const { items } = await answerOf(call.client.api.GET('/v1/imports/{id}/verdicts', { params }));
   for (const { line, pointer, detail } of items)
     call.print(`  line ${line}${pointer === '' ? '' : `, ${pointer}`}: ${detail}`);
   if (job.lines.refused > items.length)

@@ -4,25 +4,13 @@ import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { basename } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Schema } from '@pvt/client';
+import { answerOf } from './answer.ts';
 import { addressOf, type Client, failureOf, parsedAnswer, unreachable } from './client.ts';
 import { Failure, Unreachable } from './failure.ts';
 
 /** As the API shows an import. */
-export interface ImportJob {
-  readonly id: string;
-  readonly source: string;
-  readonly state: 'running' | 'interrupted' | 'done' | 'failed';
-  readonly bytes: { readonly read: number; readonly total?: number };
-  readonly lines: {
-    readonly read: number;
-    readonly accepted: number;
-    readonly duplicate: number;
-    readonly refused: number;
-    readonly leftOut?: number;
-  };
-  readonly error?: { readonly code: string; readonly detail: string };
-  readonly resumeAt?: number;
-}
+export type ImportJob = Schema<'ImportJob'>;
 
 export interface Upload {
   readonly file: string;
@@ -72,7 +60,7 @@ export async function upload(client: Client, { file, source, job, onBreak }: Upl
 /** The job as it stands; undefined before the server has begun it. */
 export async function findJob(client: Client, job: string): Promise<ImportJob | undefined> {
   try {
-    return await client.request<ImportJob>('GET', `/v1/imports/${job}`);
+    return await answerOf(client.api.GET('/v1/imports/{id}', { params: { path: { id: job } } }));
   } catch (error) {
     if (error instanceof Failure && error.code === 'IMPORT_NOT_FOUND') return undefined;
     throw error;

@@ -23,7 +23,7 @@ const Loaded = Type.Object(
     }),
     board: Type.String({ description: 'The board that shows its figures.', examples: ['hotel-bookings'] }),
   },
-  { description: 'What was loaded.' },
+  { title: 'LoadedSample', description: 'What was loaded.' },
 );
 
 /** One click for an empty system. It does what its caller could do by the same API, with the caller's own rights. */

@@ -2,6 +2,7 @@ import { hoistNamed } from '../schema/named.ts';
 import { describeSchema } from '../schema/reference.ts';
 import type { ProblemFactory } from '../service/errors.ts';
 import { httpErrors, STATUS } from './problem.ts';
+import { PROBLEM_SCHEMA, problemExample } from './problem-schema.ts';
 import type { Route } from './route.ts';
 
 type Document = Record<string, unknown>;
@@ -21,7 +22,7 @@ export function openApi(routes: readonly Route[], server: string): Document {
     paths[path] ??= {};
     paths[path][route.method.toLowerCase()] = operation(route);
   }
-  const named = hoistNamed(paths);
+  const named = hoistNamed({ paths, problem: PROBLEM_SCHEMA });
   return {
     openapi: '3.1.0',
     info: {
@@ -32,12 +33,12 @@ export function openApi(routes: readonly Route[], server: string): Document {
     servers: [{ url: server, description: 'This server.' }],
     tags: [...new Set(routes.map((route) => route.tag))].filter((tag) => tag !== 'internal').map((name) => ({ name })),
     security: [{ apiKey: [] }],
-    paths: named.document,
+    paths: named.document['paths'],
     components: {
       securitySchemes: {
         apiKey: { type: 'http', scheme: 'bearer', description: 'An API key: `Authorization: Bearer pvt_key_…`.' },
       },
-      schemas: { ...named.schemas, Problem: PROBLEM },
+      schemas: named.schemas,
     },
   };
 }
@@ -97,24 +98,24 @@ function responses(route: Route): Document {
       typeof response.contentType === 'string'
         ? [response.contentType]
         : (response.contentType ?? ['application/json']);
-    const schema =
-      response.schema === undefined
-        ? undefined
-        : describeSchema(response.schema as Document, 'answer', response.description);
-    const content = schema && Object.fromEntries(types.map((type) => [type, { schema, example: schema['example'] }]));
-    return [status, { description: response.description, ...(content === undefined ? {} : { content }) }];
+    const content = types.flatMap((type) => {
+      const schema = response.streamed?.[type] ?? response.schema;
+      if (schema === undefined) return [];
+      const described = describeSchema(schema as Document, 'answer', response.description);
+      return [[type, { schema: described, example: described['example'] }]];
+    });
+    const shown = content.length === 0 ? {} : { content: Object.fromEntries(content) as Document };
+    return [status, { description: response.description, ...shown }];
   });
-  const bad = new Map<number, string[]>();
-  for (const factory of problemsOf(route)) {
-    const status = STATUS[factory.entry.kind];
-    bad.set(status, [...(bad.get(status) ?? []), `\`${factory.code}\`: ${factory.entry.title}.`]);
-  }
-  const problems = [...bad].map(([status, lines]) => [
+  const problems = [...Map.groupBy(problemsOf(route), ({ entry }) => STATUS[entry.kind])].map(([status, factories]) => [
     String(status),
     {
-      description: lines.join('\n'),
+      description: factories.map(({ code, entry }) => `\`${code}\`: ${entry.title}.`).join('\n'),
       content: {
-        'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' }, example: PROBLEM.example },
+        'application/problem+json': {
+          schema: { $ref: '#/components/schemas/Problem' },
+          example: factories.map(problemExample)[0],
+        },
       },
     },
   ]);
@@ -135,34 +136,3 @@ function problemsOf(route: Route): readonly ProblemFactory[] {
   const load = route.always === true ? [] : [OVERLOADED, DEPENDENCY_UNAVAILABLE];
   return [REQUEST_INVALID, ...json, ...guarded, ...(route.errors ?? []), ...load];
 }
-
-const PROBLEM = {
-  type: 'object',
-  description: 'An error for a person (RFC 9457). Branch on `code`; show `detail`.',
-  required: ['type', 'title', 'status', 'code', 'detail'],
-  properties: {
-    type: { type: 'string', description: 'Where the code is explained.', example: '/docs/errors#EVENT_CONFLICT' },
-    title: {
-      type: 'string',
-      description: 'What the code means.',
-      example: 'An event with this id exists with another content',
-    },
-    status: { type: 'integer', description: 'The HTTP status.', example: 409 },
-    code: { type: 'string', description: 'Stable: made to be branched on.', example: 'EVENT_CONFLICT' },
-    detail: {
-      type: 'string',
-      description: 'What was wrong this time, and what to do.',
-      example: 'The id "7" was used before for an event with another content.',
-    },
-    pointer: { type: 'string', description: 'JSON pointer to the member that is wrong.', example: '/id' },
-    requestId: { type: 'string', description: 'For asking the operator.', example: 'req-42' },
-  },
-  example: {
-    type: '/docs/errors#EVENT_CONFLICT',
-    title: 'An event with this id exists with another content',
-    status: 409,
-    code: 'EVENT_CONFLICT',
-    detail: 'The id "7" was used before for an event with another content.',
-    pointer: '/id',
-  },
-} as const;

@@ -11,6 +11,8 @@ export interface ResponseDescription {
   readonly schema?: TSchema;
   /** Default application/json. */
   readonly contentType?: string | readonly string[];
+  /** Content types that are streamed, each with the schema of one line or text; others have `schema`. */
+  readonly streamed?: Readonly<Record<string, TSchema>>;
 }
 
 type Parsed<S extends TSchema | undefined> = S extends TSchema ? Static<S> : undefined;

@@ -12,7 +12,7 @@ const ReadinessAnswer = Type.Object(
       examples: [{ database: 'ok' }],
     }),
   },
-  { description: 'Readiness.' },
+  { title: 'Readiness', description: 'Readiness.' },
 );
 
 export interface Readiness {

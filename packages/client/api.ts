@@ -1194,93 +1194,37 @@ export interface components {
     /**
      * ApiKey
      * @description An API key, without its secret.
-     * @example {
-     *       "id": "0198c0de-1111-7000-8000-000000000001",
-     *       "name": "warehouse import",
-     *       "scopes": [
-     *         "events:write"
-     *       ],
-     *       "createdAt": "2026-11-20T12:00:00Z",
-     *       "expiresAt": null,
-     *       "lastUsedAt": "2026-11-20T12:00:00Z"
-     *     }
      */
     ApiKey: {
-      /**
-       * @description ISO instant.
-       * @example 2026-11-20T12:00:00Z
-       * @example 2026-11-20T12:00:00Z
-       */
+      /** @description ISO instant. */
       createdAt: string;
-      /**
-       * @description ISO instant, or null for never.
-       * @example null
-       * @example null
-       */
+      /** @description ISO instant, or null for never. */
       expiresAt: string | null;
-      /**
-       * @description For revoking it.
-       * @example 0198c0de-1111-7000-8000-000000000001
-       * @example 0198c0de-1111-7000-8000-000000000001
-       */
+      /** @description For revoking it. */
       id: string;
-      /**
-       * @description ISO instant, to the minute, or null for never.
-       * @example 2026-11-20T12:00:00Z
-       * @example 2026-11-20T12:00:00Z
-       */
+      /** @description ISO instant, to the minute, or null for never. */
       lastUsedAt: string | null;
-      /**
-       * @description What it is for.
-       * @example warehouse import
-       * @example warehouse import
-       */
+      /** @description What it is for. */
       name: string;
-      /**
-       * @description What it may do.
-       * @example [
-       *       "events:write"
-       *     ]
-       * @example [
-       *       "events:write"
-       *     ]
-       */
+      /** @description What it may do. */
       scopes: string[];
     };
     /**
      * AssistantProvider
      * @description A language model that is configured, and how it is doing.
-     * @example {
-     *       "name": "openai",
-     *       "model": "gpt-5.4-nano",
-     *       "state": "closed",
-     *       "since": "2026-11-21T00:00:00.000Z"
-     *     }
      */
     AssistantProvider: {
-      /**
-       * @description The model that is asked there.
-       * @example gpt-5.4-nano
-       * @example gpt-5.4-nano
-       */
+      /** @description The model that is asked there. */
       model: string;
-      /**
-       * @description openai or anthropic.
-       * @example openai
-       * @example openai
-       */
+      /** @description openai or anthropic. */
       name: string;
       /**
        * Format: date-time
        * @description Since when.
-       * @example 2026-11-21T00:00:00.000Z
-       * @example 2026-11-21T00:00:00.000Z
        */
       since: string;
       /**
        * @description Of its breaker, in this process: closed is well, open is left alone, half-open is being probed.
-       * @example closed
-       * @example closed
        * @enum {unknown}
        */
       state: 'closed' | 'open' | 'half-open';
@@ -1288,1401 +1232,390 @@ export interface components {
     /**
      * AssistantUsage
      * @description One day’s use of one model.
-     * @example {
-     *       "day": "2026-11-21",
-     *       "provider": "openai",
-     *       "model": "gpt-5.4-nano",
-     *       "calls": 41,
-     *       "tokensIn": 4920,
-     *       "tokensOut": 1230,
-     *       "costMicros": 2542,
-     *       "cacheHits": 12
-     *     }
      */
     AssistantUsage: {
-      /**
-       * @description Questions answered again for nothing.
-       * @example 12
-       * @example 12
-       */
+      /** @description Questions answered again for nothing. */
       cacheHits: number;
-      /**
-       * @description Answers given, and answers paid for and refused.
-       * @example 41
-       * @example 41
-       */
+      /** @description Answers given, and answers paid for and refused. */
       calls: number;
-      /**
-       * @description Cost in millionths of a US dollar.
-       * @example 2542
-       * @example 2542
-       */
+      /** @description Cost in millionths of a US dollar. */
       costMicros: number;
       /**
        * Format: date
        * @description A day, in UTC.
-       * @example 2026-11-21
-       * @example 2026-11-21
        */
       day: string;
-      /**
-       * @description The model.
-       * @example gpt-5.4-nano
-       * @example gpt-5.4-nano
-       */
+      /** @description The model. */
       model: string;
-      /**
-       * @description openai, anthropic or rules.
-       * @example openai
-       * @example openai
-       */
+      /** @description openai, anthropic or rules. */
       provider: string;
-      /**
-       * @description Tokens read.
-       * @example 4920
-       * @example 4920
-       */
+      /** @description Tokens read. */
       tokensIn: number;
-      /**
-       * @description Tokens written.
-       * @example 1230
-       * @example 1230
-       */
+      /** @description Tokens written. */
       tokensOut: number;
     };
     /**
      * BatchResult
      * @description One line of the answer.
-     * @example {
-     *       "line": 17,
-     *       "id": "order-17",
-     *       "status": "accepted",
-     *       "code": "ROW_NOT_JSON",
-     *       "pointer": "/data/total",
-     *       "detail": "The line is not JSON."
-     *     }
      */
     BatchResult: {
-      /**
-       * @description Why it was rejected, as a stable code.
-       * @example ROW_NOT_JSON
-       * @example ROW_NOT_JSON
-       */
+      /** @description Why it was rejected, as a stable code. */
       code?: string;
-      /**
-       * @description Why it was rejected, for a person.
-       * @example The line is not JSON.
-       * @example The line is not JSON.
-       */
+      /** @description Why it was rejected, for a person. */
       detail?: string;
-      /**
-       * @description The event's id.
-       * @example order-17
-       * @example order-17
-       */
+      /** @description The event's id. */
       id?: string;
-      /**
-       * @description The line of the body; in a JSON array the number of the element.
-       * @example 17
-       * @example 17
-       */
+      /** @description The line of the body; in a JSON array the number of the element. */
       line: number;
-      /**
-       * @description Where it is wrong.
-       * @example /data/total
-       * @example /data/total
-       */
+      /** @description Where it is wrong. */
       pointer?: string;
-      /**
-       * @description What became of it.
-       * @example accepted
-       * @example accepted
-       */
+      /** @description What became of it. */
       status: 'accepted' | 'duplicate' | 'refused';
     };
     /**
      * Board
      * @description A page of charts.
-     * @example {
-     *       "title": "Orders",
-     *       "tiles": [
-     *         {
-     *           "id": "orders",
-     *           "metric": "order.total",
-     *           "every": "day",
-     *           "chart": "line",
-     *           "w": 6,
-     *           "h": 2
-     *         }
-     *       ]
-     *     }
-     * @example {
-     *       "title": "Orders",
-     *       "tiles": [
-     *         {
-     *           "id": "orders",
-     *           "metric": "order.total",
-     *           "every": "day",
-     *           "chart": "line",
-     *           "w": 6,
-     *           "h": 2
-     *         }
-     *       ]
-     *     }
      */
     Board: {
-      /**
-       * @description In reading order.
-       * @example [
-       *       {
-       *         "id": "orders",
-       *         "metric": "order.total",
-       *         "every": "day",
-       *         "chart": "line",
-       *         "w": 6,
-       *         "h": 2
-       *       }
-       *     ]
-       */
+      /** @description In reading order. */
       tiles: components['schemas']['Tile'][];
-      /**
-       * @description Above the board.
-       * @example Orders
-       * @example Orders
-       */
+      /** @description Above the board. */
       title: string;
     };
     /**
+     * Compatibility
+     * @description What a new version must keep: backward (default) accepts everything that the old one did.
+     */
+    Compatibility: 'backward' | 'forward' | 'full' | 'none';
+    /**
      * ConsumerGroup
      * @description A consumer group.
-     * @example {
-     *       "group": "flow:bookings:v1",
-     *       "position": 42,
-     *       "lag": 0,
-     *       "parked": 0,
-     *       "retrying": 0,
-     *       "dead": 0,
-     *       "updatedAt": "2026-11-20T12:00:00Z"
-     *     }
      */
     ConsumerGroup: {
-      /**
-       * @description Events that it gave up on.
-       * @example 0
-       * @example 0
-       */
+      /** @description Events that it gave up on. */
       dead: number;
-      /**
-       * @description The consumer group.
-       * @example flow:bookings:v1
-       * @example flow:bookings:v1
-       */
+      /** @description The consumer group. */
       group: string;
-      /**
-       * @description Events still before it.
-       * @example 0
-       * @example 0
-       */
+      /** @description Events still before it. */
       lag: number;
-      /**
-       * @description Events that wait for something outside.
-       * @example 0
-       * @example 0
-       */
+      /** @description Events that wait for something outside. */
       parked: number;
-      /**
-       * @description The farthest position that it has passed.
-       * @example 42
-       * @example 42
-       */
+      /** @description The farthest position that it has passed. */
       position: number;
-      /**
-       * @description Events that are tried again, or wait behind one that is.
-       * @example 0
-       * @example 0
-       */
+      /** @description Events that are tried again, or wait behind one that is. */
       retrying: number;
-      /**
-       * @description When it moved last.
-       * @example 2026-11-20T12:00:00Z
-       * @example 2026-11-20T12:00:00Z
-       */
+      /** @description When it moved last. */
       updatedAt: string;
     };
     /**
      * CreatedApiKey
      * @description An API key with its secret.
-     * @example {
-     *       "id": "0198c0de-1111-7000-8000-000000000001",
-     *       "name": "warehouse import",
-     *       "scopes": [
-     *         "events:write"
-     *       ],
-     *       "createdAt": "2026-11-20T12:00:00Z",
-     *       "expiresAt": null,
-     *       "lastUsedAt": "2026-11-20T12:00:00Z",
-     *       "key": "pvt_key_…"
-     *     }
      */
     CreatedApiKey: {
-      /**
-       * @description ISO instant.
-       * @example 2026-11-20T12:00:00Z
-       * @example 2026-11-20T12:00:00Z
-       */
+      /** @description ISO instant. */
       createdAt: string;
-      /**
-       * @description ISO instant, or null for never.
-       * @example null
-       * @example null
-       */
+      /** @description ISO instant, or null for never. */
       expiresAt: string | null;
-      /**
-       * @description For revoking it.
-       * @example 0198c0de-1111-7000-8000-000000000001
-       * @example 0198c0de-1111-7000-8000-000000000001
-       */
+      /** @description For revoking it. */
       id: string;
-      /**
-       * @description In clear, this once.
-       * @example pvt_key_…
-       * @example pvt_key_…
-       */
+      /** @description In clear, this once. */
       key: string;
-      /**
-       * @description ISO instant, to the minute, or null for never.
-       * @example 2026-11-20T12:00:00Z
-       * @example 2026-11-20T12:00:00Z
-       */
+      /** @description ISO instant, to the minute, or null for never. */
       lastUsedAt: string | null;
-      /**
-       * @description What it is for.
-       * @example warehouse import
-       * @example warehouse import
-       */
+      /** @description What it is for. */
       name: string;
-      /**
-       * @description What it may do.
-       * @example [
-       *       "events:write"
-       *     ]
-       * @example [
-       *       "events:write"
-       *     ]
-       */
+      /** @description What it may do. */
       scopes: string[];
     };
     /**
      * DeadLetter
      * @description An event that a group gave up on.
-     * @example {
-     *       "id": "flow:bookings:v1@42",
-     *       "group": "flow:bookings:v1",
-     *       "topic": "log.event",
-     *       "partition": 3,
-     *       "offset": 42,
-     *       "event": {
-     *         "position": 42,
-     *         "tenant": "0198c0de-0000-7000-8000-00000000000a",
-     *         "id": "order-7-placed",
-     *         "source": "/shop",
-     *         "type": "order.placed",
-     *         "key": "customer-1",
-     *         "time": "2026-11-20T12:00:00Z",
-     *         "recordedAt": "2026-11-20T12:00:01Z",
-     *         "data": {
-     *           "order": 7
-     *         },
-     *         "traceparent": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
-     *         "attributes": {
-     *           "subject": "order-7",
-     *           "comexampleregion": "eu"
-     *         }
-     *       },
-     *       "error": {
-     *         "code": "HANDLER_FAILED",
-     *         "detail": "no such key: total"
-     *       },
-     *       "attempts": 5,
-     *       "failedAt": "2026-11-20T12:00:00Z",
-     *       "firstFailedAt": "2026-11-20T11:00:00Z"
-     *     }
      */
     DeadLetter: {
-      /**
-       * @description How often it was tried.
-       * @example 5
-       * @example 5
-       */
+      /** @description How often it was tried. */
       attempts: number;
-      /**
-       * @description Why it failed.
-       * @example {
-       *       "code": "HANDLER_FAILED",
-       *       "detail": "no such key: total"
-       *     }
-       */
-      error: {
-        /**
-         * @description Stable.
-         * @example HANDLER_FAILED
-         * @example HANDLER_FAILED
-         */
-        code: string;
-        /**
-         * @description What was wrong.
-         * @example no such key: total
-         * @example no such key: total
-         */
-        detail: string;
-      };
+      error: components['schemas']['Failure'];
       event: components['schemas']['Event'];
-      /**
-       * @description The last time.
-       * @example 2026-11-20T12:00:00Z
-       * @example 2026-11-20T12:00:00Z
-       */
+      /** @description The last time. */
       failedAt: string;
-      /**
-       * @description The first time.
-       * @example 2026-11-20T11:00:00Z
-       * @example 2026-11-20T11:00:00Z
-       */
+      /** @description The first time. */
       firstFailedAt: string;
-      /**
-       * @description The consumer group that gave up.
-       * @example flow:bookings:v1
-       * @example flow:bookings:v1
-       */
+      /** @description The consumer group that gave up. */
       group: string;
-      /**
-       * @description Group and position.
-       * @example flow:bookings:v1@42
-       * @example flow:bookings:v1@42
-       */
+      /** @description Group and position. */
       id: string;
-      /**
-       * @description Its offset there; in the log’s own table the position.
-       * @example 42
-       * @example 42
-       */
+      /** @description Its offset there; in the log’s own table the position. */
       offset: number;
-      /**
-       * @description The partition it is in.
-       * @example 3
-       * @example 3
-       */
+      /** @description The partition it is in. */
       partition: number;
-      /**
-       * @description Where the group read it: the topic of the broker, or the table of the log.
-       * @example log.event
-       * @example log.event
-       */
+      /** @description Where the group read it: the topic of the broker, or the table of the log. */
       topic: string;
     };
     /**
      * EmittedDeadLetter
      * @description A dead letter.
-     * @example {
-     *       "kind": "deadLetter",
-     *       "pointer": "/steps/0",
-     *       "reason": "no such currency",
-     *       "input": {
-     *         "id": "booking-7"
-     *       }
-     *     }
      */
     EmittedDeadLetter: {
-      /**
-       * @description The event that becomes a dead letter.
-       * @example {
-       *       "id": "booking-7"
-       *     }
-       */
+      /** @description The event that becomes a dead letter. */
       input: {
-        /**
-         * @description The event’s id.
-         * @example booking-7
-         * @example booking-7
-         */
+        /** @description The event’s id. */
         id: string;
       } & {
         [key: string]: unknown;
       };
       /**
        * @description Kind.
-       * @example deadLetter
        * @constant
        */
       kind: 'deadLetter';
-      /**
-       * @description JSON pointer of the step.
-       * @example /steps/0
-       * @example /steps/0
-       */
+      /** @description JSON pointer of the step. */
       pointer: string;
-      /**
-       * @description As the flow gives it.
-       * @example no such currency
-       * @example no such currency
-       */
+      /** @description As the flow gives it. */
       reason: string;
     };
     /**
      * EmittedEvent
      * @description An event.
-     * @example {
-     *       "kind": "event",
-     *       "pointer": "/steps/0",
-     *       "id": "order-7",
-     *       "type": "order.large",
-     *       "key": "order-7",
-     *       "time": "2026-11-20T12:00:00Z",
-     *       "data": {
-     *         "amount": 30.5
-     *       },
-     *       "identity": "0000000001s orders event:order.large test order-7"
-     *     }
      */
     EmittedEvent: {
-      /**
-       * @description The data.
-       * @example {
-       *       "amount": 30.5
-       *     }
-       * @example {
-       *       "amount": 30.5
-       *     }
-       */
+      /** @description The data. */
       data: unknown;
-      /**
-       * @description The id that the definition gives it.
-       * @example order-7
-       * @example order-7
-       */
+      /** @description The id that the definition gives it. */
       id?: string;
-      /**
-       * @description The same whenever this is emitted because of the same event: it happens once.
-       * @example 0000000001s orders event:order.large test order-7
-       * @example 0000000001s orders event:order.large test order-7
-       */
+      /** @description The same whenever this is emitted because of the same event: it happens once. */
       identity: string;
-      /**
-       * @description The key.
-       * @example order-7
-       * @example order-7
-       */
+      /** @description The key. */
       key: string;
       /**
        * @description Kind.
-       * @example event
        * @constant
        */
       kind: 'event';
-      /**
-       * @description JSON pointer of the step.
-       * @example /steps/0
-       * @example /steps/0
-       */
+      /** @description JSON pointer of the step. */
       pointer: string;
-      /**
-       * @description ISO instant.
-       * @example 2026-11-20T12:00:00Z
-       * @example 2026-11-20T12:00:00Z
-       */
+      /** @description ISO instant. */
       time: string;
-      /**
-       * @description The event type.
-       * @example order.large
-       * @example order.large
-       */
+      /** @description The event type. */
       type: string;
     };
     /**
      * EmittedWebhook
      * @description A web hook.
-     * @example {
-     *       "kind": "webhook",
-     *       "pointer": "/steps/0",
-     *       "url": "https://example.com/hook",
-     *       "type": "order.large",
-     *       "key": "order-7",
-     *       "time": "2026-11-20T12:00:00Z",
-     *       "data": {
-     *         "amount": 30.5
-     *       },
-     *       "identity": "0000000001s orders event:order.large test order-7"
-     *     }
      */
     EmittedWebhook: {
-      /**
-       * @description The data.
-       * @example {
-       *       "amount": 30.5
-       *     }
-       * @example {
-       *       "amount": 30.5
-       *     }
-       */
+      /** @description The data. */
       data: unknown;
-      /**
-       * @description The same whenever this is emitted because of the same event: it happens once.
-       * @example 0000000001s orders event:order.large test order-7
-       * @example 0000000001s orders event:order.large test order-7
-       */
+      /** @description The same whenever this is emitted because of the same event: it happens once. */
       identity: string;
-      /**
-       * @description The key.
-       * @example order-7
-       * @example order-7
-       */
+      /** @description The key. */
       key: string;
       /**
        * @description Kind.
-       * @example webhook
        * @constant
        */
       kind: 'webhook';
-      /**
-       * @description JSON pointer of the step.
-       * @example /steps/0
-       * @example /steps/0
-       */
+      /** @description JSON pointer of the step. */
       pointer: string;
-      /**
-       * @description ISO instant.
-       * @example 2026-11-20T12:00:00Z
-       * @example 2026-11-20T12:00:00Z
-       */
+      /** @description ISO instant. */
       time: string;
-      /**
-       * @description The event type.
-       * @example order.large
-       * @example order.large
-       */
+      /** @description The event type. */
       type: string;
-      /**
-       * @description Where it goes.
-       * @example https://example.com/hook
-       * @example https://example.com/hook
-       */
+      /** @description Where it goes. */
       url: string;
     };
     /**
      * Enrichment
      * @description An answer of the asked shape, and who gave it.
-     * @example {
-     *       "output": {
-     *         "label": "billing"
-     *       },
-     *       "provider": "openai",
-     *       "model": "gpt-5.4-nano",
-     *       "tokens": {
-     *         "in": 120,
-     *         "out": 30
-     *       },
-     *       "costMicros": 62,
-     *       "cached": false
-     *     }
-     * @example {
-     *       "output": {
-     *         "label": "billing"
-     *       },
-     *       "provider": "openai",
-     *       "model": "gpt-5.4-nano",
-     *       "tokens": {
-     *         "in": 120,
-     *         "out": 30
-     *       },
-     *       "costMicros": 62,
-     *       "cached": false
-     *     }
      */
     Enrichment: {
-      /**
-       * @description Whether an earlier answer to the same question was reused.
-       * @example false
-       * @example false
-       */
+      /** @description Whether an earlier answer to the same question was reused. */
       cached: boolean;
-      /**
-       * @description Cost in millionths of a US dollar.
-       * @example 62
-       * @example 62
-       */
+      /** @description Cost in millionths of a US dollar. */
       costMicros: number;
-      /**
-       * @description The model that answered.
-       * @example gpt-5.4-nano
-       * @example gpt-5.4-nano
-       */
+      /** @description The model that answered. */
       model: string;
-      /**
-       * @description classify: {label}; sentiment: {sentiment: positive|neutral|negative, score: -1 to 1}; summarise: {summary}; extract: an object of the given schema.
-       * @example {
-       *       "label": "billing"
-       *     }
-       * @example {
-       *       "label": "billing"
-       *     }
-       */
+      /** @description classify: {label}; sentiment: {sentiment: positive|neutral|negative, score: -1 to 1}; summarise: {summary}; extract: an object of the given schema. */
       output: unknown;
-      /**
-       * @description Who answered: openai, anthropic or rules.
-       * @example openai
-       * @example openai
-       */
+      /** @description Who answered: openai, anthropic or rules. */
       provider: string;
-      /**
-       * @description What the model used; none for rules and cached answers.
-       * @example {
-       *       "in": 120,
-       *       "out": 30
-       *     }
-       * @example {
-       *       "in": 120,
-       *       "out": 30
-       *     }
-       */
+      /** @description What the model used; none for rules and cached answers. */
       tokens: {
-        /**
-         * @description Tokens read, over all tries.
-         * @example 120
-         * @example 120
-         */
+        /** @description Tokens read, over all tries. */
         in: number;
-        /**
-         * @description Tokens written, over all tries.
-         * @example 30
-         * @example 30
-         */
+        /** @description Tokens written, over all tries. */
         out: number;
       };
     };
     /**
      * EnrichmentQuestion
      * @description What to do with a text.
-     * @example {
-     *       "input": "You charged my card twice.",
-     *       "labels": [
-     *         "billing",
-     *         "praise",
-     *         "other"
-     *       ]
-     *     }
-     * @example {
-     *       "input": "You charged my card twice.",
-     *       "labels": [
-     *         "billing",
-     *         "praise",
-     *         "other"
-     *       ]
-     *     }
      */
     EnrichmentQuestion: {
-      /**
-       * @description The text to work on, at most 32 KiB. Any JSON value that is not a string is taken as its JSON text.
-       * @example You charged my card twice.
-       * @example You charged my card twice.
-       */
+      /** @description The text to work on, at most 32 KiB. Any JSON value that is not a string is taken as its JSON text. */
       input: unknown;
-      /**
-       * @description For classify: the labels to choose one from, 2 to 100.
-       * @example [
-       *       "billing",
-       *       "praise",
-       *       "other"
-       *     ]
-       * @example [
-       *       "billing",
-       *       "praise",
-       *       "other"
-       *     ]
-       */
+      /** @description For classify: the labels to choose one from, 2 to 100. */
       labels?: string[];
       /**
        * @description When no model can be had now: an error that says when to come back, or the rules’ answer at once (default).
-       * @example fallback
-       * @example fallback
        * @enum {unknown}
        */
       onUnavailable?: 'park' | 'fallback';
-      /**
-       * @description For extract: a JSON Schema (2020-12) of the object to find. No $ref and no pattern.
-       * @example {
-       *       "type": "object",
-       *       "properties": {
-       *         "guests": {
-       *           "type": "integer"
-       *         }
-       *       }
-       *     }
-       * @example {
-       *       "type": "object",
-       *       "properties": {
-       *         "guests": {
-       *           "type": "integer"
-       *         }
-       *       }
-       *     }
-       */
+      /** @description For extract: a JSON Schema (2020-12) of the object to find. No $ref and no pattern. */
       schema?: unknown;
     };
     /**
      * Event
      * @description An event of the log.
-     * @example {
-     *       "position": 42,
-     *       "tenant": "0198c0de-0000-7000-8000-00000000000a",
-     *       "id": "order-7-placed",
-     *       "source": "/shop",
-     *       "type": "order.placed",
-     *       "key": "customer-1",
-     *       "time": "2026-11-20T12:00:00Z",
-     *       "recordedAt": "2026-11-20T12:00:01Z",
-     *       "data": {
-     *         "order": 7
-     *       },
-     *       "traceparent": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
-     *       "attributes": {
-     *         "subject": "order-7",
-     *         "comexampleregion": "eu"
-     *       }
-     *     }
      */
     Event: {
-      /**
-       * @description What a CloudEvent carried beyond these: `subject`, `dataschema`, extensions.
-       * @example {
-       *       "subject": "order-7",
-       *       "comexampleregion": "eu"
-       *     }
-       * @example {
-       *       "subject": "order-7",
-       *       "comexampleregion": "eu"
-       *     }
-       */
+      /** @description What a CloudEvent carried beyond these: `subject`, `dataschema`, extensions. */
       attributes?: {
         [key: string]: string | number | boolean;
       };
-      /**
-       * @description Its content.
-       * @example {
-       *       "order": 7
-       *     }
-       * @example {
-       *       "order": 7
-       *     }
-       */
+      /** @description Its content. */
       data: unknown;
-      /**
-       * @description Unique within its source.
-       * @example order-7-placed
-       * @example order-7-placed
-       */
+      /** @description Unique within its source. */
       id: string;
-      /**
-       * @description What its order is kept by.
-       * @example customer-1
-       * @example customer-1
-       */
+      /** @description What its order is kept by. */
       key: string;
-      /**
-       * @description Its place in the log.
-       * @example 42
-       * @example 42
-       */
+      /** @description Its place in the log. */
       position: number;
-      /**
-       * @description When it was accepted.
-       * @example 2026-11-20T12:00:01Z
-       * @example 2026-11-20T12:00:01Z
-       */
+      /** @description When it was accepted. */
       recordedAt: string;
-      /**
-       * @description Where it is from.
-       * @example /shop
-       * @example /shop
-       */
+      /** @description Where it is from. */
       source: string;
-      /**
-       * @description Whose event it is.
-       * @example 0198c0de-0000-7000-8000-00000000000a
-       * @example 0198c0de-0000-7000-8000-00000000000a
-       */
+      /** @description Whose event it is. */
       tenant: string;
-      /**
-       * @description When it happened.
-       * @example 2026-11-20T12:00:00Z
-       * @example 2026-11-20T12:00:00Z
-       */
+      /** @description When it happened. */
       time: string;
-      /**
-       * @description The trace it was published in.
-       * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-       * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-       */
+      /** @description The trace it was published in. */
       traceparent?: string;
-      /**
-       * @description What happened.
-       * @example order.placed
-       * @example order.placed
-       */
+      /** @description What happened. */
       type: string;
     };
     /**
      * EventHistory
      * @description An event and what happened to it.
-     * @example {
-     *       "event": {
-     *         "position": 42,
-     *         "tenant": "0198c0de-0000-7000-8000-00000000000a",
-     *         "id": "order-7-placed",
-     *         "source": "/shop",
-     *         "type": "order.placed",
-     *         "key": "customer-1",
-     *         "time": "2026-11-20T12:00:00Z",
-     *         "recordedAt": "2026-11-20T12:00:01Z",
-     *         "data": {
-     *           "order": 7
-     *         },
-     *         "traceparent": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
-     *         "attributes": {
-     *           "subject": "order-7",
-     *           "comexampleregion": "eu"
-     *         }
-     *       },
-     *       "trail": [
-     *         {
-     *           "at": "2026-11-20T12:00:00Z",
-     *           "step": "accepted",
-     *           "group": "flow:bookings:v1",
-     *           "attempt": 1,
-     *           "error": {
-     *             "code": "HANDLER_FAILED",
-     *             "detail": "no such key: total"
-     *           },
-     *           "nextAt": "2026-11-20T12:00:00Z"
-     *         }
-     *       ],
-     *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-     *     }
      */
     EventHistory: {
       event: components['schemas']['Event'];
-      /**
-       * @description The trace.
-       * @example 4bf92f3577b34da6a3ce929d0e0e4736
-       * @example 4bf92f3577b34da6a3ce929d0e0e4736
-       */
+      /** @description The trace. */
       traceId?: string;
-      /**
-       * @description What happened to it, in the order of time.
-       * @example [
-       *       {
-       *         "at": "2026-11-20T12:00:00Z",
-       *         "step": "accepted",
-       *         "group": "flow:bookings:v1",
-       *         "attempt": 1,
-       *         "error": {
-       *           "code": "HANDLER_FAILED",
-       *           "detail": "no such key: total"
-       *         },
-       *         "nextAt": "2026-11-20T12:00:00Z"
-       *       }
-       *     ]
-       */
-      trail: {
-        /**
-         * @description When.
-         * @example 2026-11-20T12:00:00Z
-         * @example 2026-11-20T12:00:00Z
-         */
-        at: string;
-        /**
-         * @description Which attempt of the group.
-         * @example 1
-         * @example 1
-         */
-        attempt?: number;
-        /**
-         * @description Why it failed.
-         * @example {
-         *       "code": "HANDLER_FAILED",
-         *       "detail": "no such key: total"
-         *     }
-         */
-        error?: {
-          /**
-           * @description Stable.
-           * @example HANDLER_FAILED
-           * @example HANDLER_FAILED
-           */
-          code: string;
-          /**
-           * @description What was wrong.
-           * @example no such key: total
-           * @example no such key: total
-           */
-          detail: string;
-        };
-        /**
-         * @description The consumer group.
-         * @example flow:bookings:v1
-         * @example flow:bookings:v1
-         */
-        group?: string;
-        /**
-         * @description When it is tried again.
-         * @example 2026-11-20T12:00:00Z
-         * @example 2026-11-20T12:00:00Z
-         */
-        nextAt?: string;
-        /**
-         * @description What happened.
-         * @example accepted
-         * @example accepted
-         */
-        step: 'accepted' | 'attempt' | 'done' | 'dead' | 'parked' | 'redriven' | 'refused';
-      }[];
+      /** @description What happened to it, in the order of time. */
+      trail: components['schemas']['HistoryStep'][];
     };
     /**
      * EventType
      * @description An event type with a version of its schema.
-     * @example {
-     *       "type": "order.placed",
-     *       "version": 1,
-     *       "schema": {
-     *         "type": "object",
-     *         "required": [
-     *           "order"
-     *         ]
-     *       },
-     *       "compatibility": "backward",
-     *       "description": "An order was placed.",
-     *       "createdAt": "2026-11-20T12:00:00Z"
-     *     }
      */
     EventType: {
-      /**
-       * @description What a new version must keep: backward (default) accepts everything that the old one did.
-       * @example backward
-       * @example backward
-       */
-      compatibility: 'backward' | 'forward' | 'full' | 'none';
-      /**
-       * @description Since when this version is in force.
-       * @example 2026-11-20T12:00:00Z
-       * @example 2026-11-20T12:00:00Z
-       */
+      compatibility: components['schemas']['Compatibility'];
+      /** @description Since when this version is in force. */
       createdAt: string;
-      /**
-       * @description What the event is about.
-       * @example An order was placed.
-       * @example An order was placed.
-       */
+      /** @description What the event is about. */
       description: string | null;
-      /**
-       * @description JSON Schema 2020-12 of the data.
-       * @example {
-       *       "type": "object",
-       *       "required": [
-       *         "order"
-       *       ]
-       *     }
-       * @example {
-       *       "type": "object",
-       *       "required": [
-       *         "order"
-       *       ]
-       *     }
-       */
+      /** @description JSON Schema 2020-12 of the data. */
       schema: unknown;
-      /**
-       * @description The event type.
-       * @example order.placed
-       * @example order.placed
-       */
+      /** @description The event type. */
       type: string;
-      /**
-       * @description Counts the schema’s changes.
-       * @example 1
-       * @example 1
-       */
+      /** @description Counts the schema’s changes. */
       version: number;
+    };
+    /**
+     * Failure
+     * @description Why it failed.
+     */
+    Failure: {
+      /** @description Stable. */
+      code: string;
+      /** @description What was wrong. */
+      detail: string;
     };
     /**
      * FeedStatus
      * @description The state of the feed; only of a source whose feed is read. It is shown only: PUT does not take it.
-     * @example {
-     *       "lookedAt": "2026-11-20T12:00:00Z",
-     *       "nextAt": "2026-11-20T12:05:00Z",
-     *       "failures": 0
-     *     }
-     * @example {
-     *       "lookedAt": "2026-11-20T12:00:00Z",
-     *       "nextAt": "2026-11-20T12:05:00Z",
-     *       "failures": 0
-     *     }
      */
     FeedStatus: {
-      /**
-       * @description Why the last poll gave nothing, or not everything. Not there when all was well.
-       * @example {
-       *       "code": "FEED_ANSWER_UNUSABLE",
-       *       "detail": "The address answered 500."
-       *     }
-       */
+      /** @description Why the last poll gave nothing, or not everything. Not there when all was well. */
       error?: {
-        /**
-         * @description What went wrong, as a stable code.
-         * @example FEED_ANSWER_UNUSABLE
-         * @example FEED_ANSWER_UNUSABLE
-         */
+        /** @description What went wrong, as a stable code. */
         code: string;
-        /**
-         * @description The same for a person.
-         * @example The address answered 500.
-         * @example The address answered 500.
-         */
+        /** @description The same for a person. */
         detail: string;
       };
-      /**
-       * @description Polls in a row that had an error.
-       * @example 0
-       * @example 0
-       */
+      /** @description Polls in a row that had an error. */
       failures: number;
       /**
        * Format: date-time
        * @description When it was last polled; not there before the first poll after a save.
-       * @example 2026-11-20T12:00:00Z
-       * @example 2026-11-20T12:00:00Z
        */
       lookedAt?: string;
       /**
        * Format: date-time
        * @description When the next poll is due; in the past while one is under way.
-       * @example 2026-11-20T12:00:00Z
-       * @example 2026-11-20T12:00:00Z
        */
       nextAt: string;
     };
     /**
+     * FieldError
+     * @description One of several things that are wrong with a request.
+     */
+    FieldError: {
+      /** @description Where in an expression, from 1. */
+      column?: number;
+      /** @description What is wrong with it. */
+      detail: string;
+      /** @description JSON pointer to the member that is wrong. */
+      pointer: string;
+      /** @description For a step of a flow: what the step does. */
+      step?: string;
+    };
+    /**
      * FilePreview
      * @description The first rows as they would come out.
-     * @example {
-     *       "columns": [
-     *         "hotel",
-     *         "adr"
-     *       ],
-     *       "rows": [
-     *         {
-     *           "line": 2,
-     *           "row": {
-     *             "hotel": "City"
-     *           },
-     *           "event": {
-     *             "type": "hotel.booking.recorded",
-     *             "data": {}
-     *           },
-     *           "error": {
-     *             "code": "MAPPING_FAILED",
-     *             "detail": "\"many\" is not a number",
-     *             "pointer": "/mapping/data"
-     *           }
-     *         }
-     *       ],
-     *       "errors": 0
-     *     }
      */
     FilePreview: {
-      /**
-       * @description The columns of the file.
-       * @example [
-       *       "hotel",
-       *       "adr"
-       *     ]
-       * @example [
-       *       "hotel",
-       *       "adr"
-       *     ]
-       */
+      /** @description The columns of the file. */
       columns: string[];
-      /**
-       * @description Rows shown that would be rejected.
-       * @example 0
-       * @example 0
-       */
+      /** @description Rows shown that would be rejected. */
       errors: number;
-      /**
-       * @description Rows.
-       * @example [
-       *       {
-       *         "line": 2,
-       *         "row": {
-       *           "hotel": "City"
-       *         },
-       *         "event": {
-       *           "type": "hotel.booking.recorded",
-       *           "data": {}
-       *         },
-       *         "error": {
-       *           "code": "MAPPING_FAILED",
-       *           "detail": "\"many\" is not a number",
-       *           "pointer": "/mapping/data"
-       *         }
-       *       }
-       *     ]
-       */
-      rows: {
-        /**
-         * @description Error.
-         * @example {
-         *       "code": "MAPPING_FAILED",
-         *       "detail": "\"many\" is not a number",
-         *       "pointer": "/mapping/data"
-         *     }
-         */
-        error?: {
-          /**
-           * @description The stable code of the error, for branching on.
-           * @example MAPPING_FAILED
-           * @example MAPPING_FAILED
-           */
-          code: string;
-          /**
-           * @description The error in a sentence, for a person.
-           * @example "many" is not a number
-           * @example "many" is not a number
-           */
-          detail: string;
-          /**
-           * @description Pointer.
-           * @example /mapping/data
-           * @example /mapping/data
-           */
-          pointer: string;
-        };
-        /**
-         * @description The event that it becomes.
-         * @example {
-         *       "type": "hotel.booking.recorded",
-         *       "data": {}
-         *     }
-         * @example {
-         *       "type": "hotel.booking.recorded",
-         *       "data": {}
-         *     }
-         */
-        event?: unknown;
-        /**
-         * @description The line of the file.
-         * @example 2
-         * @example 2
-         */
-        line: number;
-        /**
-         * @description The row as it was read.
-         * @example {
-         *       "hotel": "City"
-         *     }
-         * @example {
-         *       "hotel": "City"
-         *     }
-         */
-        row?: unknown;
-      }[];
+      /** @description Rows. */
+      rows: components['schemas']['PreviewRow'][];
     };
     /**
      * Flow
      * @description A flow with its versions.
-     * @example {
-     *       "name": "hotel-bookings",
-     *       "version": 2,
-     *       "state": "running",
-     *       "definition": {
-     *         "on": [
-     *           "hotel.booking.recorded"
-     *         ],
-     *         "steps": [
-     *           {
-     *             "when": "data.nights > 0"
-     *           },
-     *           {
-     *             "map": {
-     *               "hotel": "data.hotel",
-     *               "value": "data.nights * data.rate"
-     *             }
-     *           },
-     *           {
-     *             "to": {
-     *               "event": {
-     *                 "type": "hotel.booking.valued",
-     *                 "key": "data.hotel"
-     *               }
-     *             }
-     *           }
-     *         ]
-     *       },
-     *       "takesOverAt": 1042,
-     *       "group": "flow:hotel-bookings:v1@…",
-     *       "updatedAt": "2026-11-20T12:00:00Z",
-     *       "versions": [
-     *         {
-     *           "version": 2,
-     *           "state": "running",
-     *           "takesOverAt": 1042,
-     *           "lag": 0,
-     *           "createdAt": "2026-11-20T12:00:00Z"
-     *         }
-     *       ],
-     *       "secrets": [
-     *         {
-     *           "url": "https://example.com/hook",
-     *           "secret": "whsec_…"
-     *         }
-     *       ]
-     *     }
      */
     Flow: {
       definition: components['schemas']['FlowDefinition'];
-      /**
-       * @description The consumer group that reads for the flow.
-       * @example flow:hotel-bookings:v1@…
-       * @example flow:hotel-bookings:v1@…
-       */
+      /** @description The consumer group that reads for the flow. */
       group: string;
-      /**
-       * @description The name.
-       * @example hotel-bookings
-       * @example hotel-bookings
-       */
+      /** @description The name. */
       name: string;
-      /**
-       * @description Secrets made for web hooks that came without one. Shown this once.
-       * @example [
-       *       {
-       *         "url": "https://example.com/hook",
-       *         "secret": "whsec_…"
-       *       }
-       *     ]
-       */
+      /** @description Secrets made for web hooks that came without one. Shown this once. */
       secrets?: components['schemas']['MadeSecret'][];
-      /**
-       * @description paused: enabled is false; replaying: another version is being replayed beside the running one.
-       * @example running
-       * @example running
-       */
-      state: 'running' | 'replaying' | 'paused';
-      /**
-       * @description The version handles events after this position.
-       * @example 1042
-       * @example 1042
-       */
+      state: components['schemas']['FlowState'];
+      /** @description The version handles events after this position. */
       takesOverAt: number;
-      /**
-       * @description ISO instant.
-       * @example 2026-11-20T12:00:00Z
-       * @example 2026-11-20T12:00:00Z
-       */
+      /** @description ISO instant. */
       updatedAt: string;
-      /**
-       * @description The version that runs.
-       * @example 2
-       * @example 2
-       */
+      /** @description The version that runs. */
       version: number;
-      /**
-       * @description Oldest first.
-       * @example [
-       *       {
-       *         "version": 2,
-       *         "state": "running",
-       *         "takesOverAt": 1042,
-       *         "lag": 0,
-       *         "createdAt": "2026-11-20T12:00:00Z"
-       *       }
-       *     ]
-       */
+      /** @description Oldest first. */
       versions: components['schemas']['FlowVersion'][];
     };
     /**
      * FlowDefinition
      * @description A flow: what it reads, and the steps each event takes.
-     * @example {
-     *       "on": [
-     *         "hotel.booking.recorded"
-     *       ],
-     *       "steps": [
-     *         {
-     *           "when": "data.nights > 0"
-     *         },
-     *         {
-     *           "map": {
-     *             "hotel": "data.hotel",
-     *             "value": "data.nights * data.rate"
-     *           }
-     *         },
-     *         {
-     *           "to": {
-     *             "event": {
-     *               "type": "hotel.booking.valued",
-     *               "key": "data.hotel"
-     *             }
-     *           }
-     *         }
-     *       ]
-     *     }
-     * @example {
-     *       "on": [
-     *         "hotel.booking.recorded"
-     *       ],
-     *       "steps": [
-     *         {
-     *           "when": "data.nights > 0"
-     *         },
-     *         {
-     *           "map": {
-     *             "hotel": "data.hotel",
-     *             "value": "data.nights * data.rate"
-     *           }
-     *         },
-     *         {
-     *           "to": {
-     *             "event": {
-     *               "type": "hotel.booking.valued",
-     *               "key": "data.hotel"
-     *             }
-     *           }
-     *         }
-     *       ]
-     *     }
      */
     FlowDefinition: {
-      /**
-       * @description Description.
-       * @example description
-       */
+      /** @description Description. */
       description?: string;
-      /**
-       * @description false pauses the flow where it stands. Default: true.
-       * @example true
-       */
+      /** @description false pauses the flow where it stands. Default: true. */
       enabled?: boolean;
-      /**
-       * @description The event types the flow reads.
-       * @example [
-       *       "on"
-       *     ]
-       */
+      /** @description The event types the flow reads. */
       on: string[];
-      /**
-       * @description Steps.
-       * @example [
-       *       {}
-       *     ]
-       */
+      /** @description Steps. */
       steps: {
         [key: string]: unknown;
       }[];
@@ -2690,2826 +1623,1066 @@ export interface components {
     /**
      * FlowDelivery
      * @description A web hook of a flow.
-     * @example {
-     *       "id": "bookings:42:0",
-     *       "url": "https://example.com/hook",
-     *       "state": "waiting",
-     *       "attempts": 1,
-     *       "nextAt": "2026-11-20T12:00:00Z",
-     *       "lastStatus": 200,
-     *       "lastError": null,
-     *       "createdAt": "2026-11-20T12:00:00Z",
-     *       "sentAt": null
-     *     }
      */
     FlowDelivery: {
-      /**
-       * @description How often it was tried.
-       * @example 1
-       * @example 1
-       */
+      /** @description How often it was tried. */
       attempts: number;
-      /**
-       * @description When the flow emitted it.
-       * @example 2026-11-20T12:00:00Z
-       * @example 2026-11-20T12:00:00Z
-       */
+      /** @description When the flow emitted it. */
       createdAt: string;
-      /**
-       * @description Its idempotency key.
-       * @example bookings:42:0
-       * @example bookings:42:0
-       */
+      /** @description Its idempotency key. */
       id: string;
-      /**
-       * @description Why the last try failed.
-       * @example null
-       * @example null
-       */
+      /** @description Why the last try failed. */
       lastError: string | null;
-      /**
-       * @description The HTTP status of the last try.
-       * @example 200
-       * @example 200
-       */
+      /** @description The HTTP status of the last try. */
       lastStatus: number | null;
-      /**
-       * @description When it is tried next.
-       * @example 2026-11-20T12:00:00Z
-       * @example 2026-11-20T12:00:00Z
-       */
+      /** @description When it is tried next. */
       nextAt: string;
-      /**
-       * @description When it was taken.
-       * @example null
-       * @example null
-       */
+      /** @description When it was taken. */
       sentAt: string | null;
-      /**
-       * @description How far it is.
-       * @example waiting
-       */
+      /** @description How far it is. */
       state: 'waiting' | 'sent' | 'dead';
-      /**
-       * @description Where it goes.
-       * @example https://example.com/hook
-       * @example https://example.com/hook
-       */
+      /** @description Where it goes. */
       url: string;
     };
     /**
      * FlowOutput
      * @description What a flow would emit.
-     * @example {
-     *       "kind": "event",
-     *       "pointer": "/steps/0",
-     *       "id": "order-7",
-     *       "type": "order.large",
-     *       "key": "order-7",
-     *       "time": "2026-11-20T12:00:00Z",
-     *       "data": {
-     *         "amount": 30.5
-     *       },
-     *       "identity": "0000000001s orders event:order.large test order-7"
-     *     }
      */
     FlowOutput:
       | components['schemas']['EmittedEvent']
       | components['schemas']['EmittedWebhook']
       | components['schemas']['EmittedDeadLetter'];
     /**
+     * FlowState
+     * @description paused: enabled is false; replaying: another version is being replayed beside the running one.
+     */
+    FlowState: 'running' | 'replaying' | 'paused';
+    /**
      * FlowStats
      * @description Counts since the version took over.
-     * @example {
-     *       "version": 1,
-     *       "steps": [
-     *         {
-     *           "pointer": "/steps/0",
-     *           "in": 0,
-     *           "out": 0,
-     *           "dropped": 0,
-     *           "failed": 0
-     *         }
-     *       ],
-     *       "late": 0,
-     *       "lag": 0
-     *     }
      */
     FlowStats: {
-      /**
-       * @description Events of the flow that it has still before it, counted up to 10,000.
-       * @example 0
-       * @example 0
-       */
+      /** @description Events of the flow that it has still before it, counted up to 10,000. */
       lag: number;
-      /**
-       * @description Events that came when their windows were closed.
-       * @example 0
-       * @example 0
-       */
+      /** @description Events that came when their windows were closed. */
       late: number;
-      /**
-       * @description In the order of the definition.
-       * @example [
-       *       {
-       *         "pointer": "/steps/0",
-       *         "in": 0,
-       *         "out": 0,
-       *         "dropped": 0,
-       *         "failed": 0
-       *       }
-       *     ]
-       */
+      /** @description In the order of the definition. */
       steps: components['schemas']['FlowStepCounts'][];
-      /**
-       * @description The version that runs.
-       * @example 1
-       * @example 1
-       */
+      /** @description The version that runs. */
       version: number;
     };
     /**
      * FlowStepCounts
      * @description What a step did.
-     * @example {
-     *       "pointer": "/steps/0",
-     *       "in": 0,
-     *       "out": 0,
-     *       "dropped": 0,
-     *       "failed": 0
-     *     }
      */
     FlowStepCounts: {
-      /**
-       * @description Filtered, duplicates, or late.
-       * @example 0
-       * @example 0
-       */
+      /** @description Filtered, duplicates, or late. */
       dropped: number;
-      /**
-       * @description Attempts that failed.
-       * @example 0
-       * @example 0
-       */
+      /** @description Attempts that failed. */
       failed: number;
-      /**
-       * @description Events that came to the step.
-       * @example 0
-       * @example 0
-       */
+      /** @description Events that came to the step. */
       in: number;
-      /**
-       * @description What it gave on.
-       * @example 0
-       * @example 0
-       */
+      /** @description What it gave on. */
       out: number;
-      /**
-       * @description JSON pointer of the step.
-       * @example /steps/0
-       * @example /steps/0
-       */
+      /** @description JSON pointer of the step. */
       pointer: string;
     };
     /**
      * FlowSummary
      * @description A flow and the version that runs.
-     * @example {
-     *       "name": "hotel-bookings",
-     *       "version": 2,
-     *       "state": "running",
-     *       "definition": {
-     *         "on": [
-     *           "hotel.booking.recorded"
-     *         ],
-     *         "steps": [
-     *           {
-     *             "when": "data.nights > 0"
-     *           },
-     *           {
-     *             "map": {
-     *               "hotel": "data.hotel",
-     *               "value": "data.nights * data.rate"
-     *             }
-     *           },
-     *           {
-     *             "to": {
-     *               "event": {
-     *                 "type": "hotel.booking.valued",
-     *                 "key": "data.hotel"
-     *               }
-     *             }
-     *           }
-     *         ]
-     *       },
-     *       "takesOverAt": 1042,
-     *       "group": "flow:hotel-bookings:v1@…",
-     *       "updatedAt": "2026-11-20T12:00:00Z"
-     *     }
      */
     FlowSummary: {
       definition: components['schemas']['FlowDefinition'];
-      /**
-       * @description The consumer group that reads for the flow.
-       * @example flow:hotel-bookings:v1@…
-       * @example flow:hotel-bookings:v1@…
-       */
+      /** @description The consumer group that reads for the flow. */
       group: string;
-      /**
-       * @description The name.
-       * @example hotel-bookings
-       * @example hotel-bookings
-       */
+      /** @description The name. */
       name: string;
-      /**
-       * @description paused: enabled is false; replaying: another version is being replayed beside the running one.
-       * @example running
-       * @example running
-       */
-      state: 'running' | 'replaying' | 'paused';
-      /**
-       * @description The version handles events after this position.
-       * @example 1042
-       * @example 1042
-       */
+      state: components['schemas']['FlowState'];
+      /** @description The version handles events after this position. */
       takesOverAt: number;
-      /**
-       * @description ISO instant.
-       * @example 2026-11-20T12:00:00Z
-       * @example 2026-11-20T12:00:00Z
-       */
+      /** @description ISO instant. */
       updatedAt: string;
-      /**
-       * @description The version that runs.
-       * @example 2
-       * @example 2
-       */
+      /** @description The version that runs. */
       version: number;
     };
     /**
      * FlowTest
      * @description What each step gave.
-     * @example {
-     *       "results": [
-     *         {
-     *           "event": {
-     *             "position": 1,
-     *             "id": "booking-7",
-     *             "source": "test",
-     *             "type": "hotel.booking.recorded",
-     *             "key": "booking-7",
-     *             "time": "2026-11-20T12:00:00Z",
-     *             "data": {
-     *               "nights": 2
-     *             }
-     *           },
-     *           "notRead": "not read by this flow",
-     *           "steps": [
-     *             {
-     *               "pointer": "/steps/0",
-     *               "kind": "map",
-     *               "out": [
-     *                 {
-     *                   "data": {
-     *                     "nights": 2
-     *                   }
-     *                 }
-     *               ],
-     *               "dropped": true,
-     *               "error": {
-     *                 "code": "FLOW_STEP_FAILED",
-     *                 "detail": "no such key: total",
-     *                 "column": 5
-     *               }
-     *             }
-     *           ],
-     *           "sinks": [
-     *             {
-     *               "kind": "event",
-     *               "pointer": "/steps/0",
-     *               "id": "order-7",
-     *               "type": "order.large",
-     *               "key": "order-7",
-     *               "time": "2026-11-20T12:00:00Z",
-     *               "data": {
-     *                 "amount": 30.5
-     *               },
-     *               "identity": "0000000001s orders event:order.large test order-7"
-     *             }
-     *           ],
-     *           "late": false
-     *         }
-     *       ],
-     *       "closing": {
-     *         "steps": [
-     *           {
-     *             "pointer": "/steps/0",
-     *             "kind": "map",
-     *             "out": [
-     *               {
-     *                 "data": {
-     *                   "nights": 2
-     *                 }
-     *               }
-     *             ],
-     *             "dropped": true,
-     *             "error": {
-     *               "code": "FLOW_STEP_FAILED",
-     *               "detail": "no such key: total",
-     *               "column": 5
-     *             }
-     *           }
-     *         ],
-     *         "sinks": [
-     *           {
-     *             "kind": "event",
-     *             "pointer": "/steps/0",
-     *             "id": "order-7",
-     *             "type": "order.large",
-     *             "key": "order-7",
-     *             "time": "2026-11-20T12:00:00Z",
-     *             "data": {
-     *               "amount": 30.5
-     *             },
-     *             "identity": "0000000001s orders event:order.large test order-7"
-     *           }
-     *         ],
-     *         "late": false
-     *       }
-     *     }
      */
     FlowTest: {
-      /**
-       * @description What the windows that are open at the end would give.
-       * @example {
-       *       "steps": [
-       *         {
-       *           "pointer": "/steps/0",
-       *           "kind": "map",
-       *           "out": [
-       *             {
-       *               "data": {
-       *                 "nights": 2
-       *               }
-       *             }
-       *           ],
-       *           "dropped": true,
-       *           "error": {
-       *             "code": "FLOW_STEP_FAILED",
-       *             "detail": "no such key: total",
-       *             "column": 5
-       *           }
-       *         }
-       *       ],
-       *       "sinks": [
-       *         {
-       *           "kind": "event",
-       *           "pointer": "/steps/0",
-       *           "id": "order-7",
-       *           "type": "order.large",
-       *           "key": "order-7",
-       *           "time": "2026-11-20T12:00:00Z",
-       *           "data": {
-       *             "amount": 30.5
-       *           },
-       *           "identity": "0000000001s orders event:order.large test order-7"
-       *         }
-       *       ],
-       *       "late": false
-       *     }
-       */
+      /** @description What the windows that are open at the end would give. */
       closing: {
-        /**
-         * @description Whether it came when its window was closed.
-         * @example false
-         * @example false
-         */
+        /** @description Whether it came when its window was closed. */
         late: boolean;
-        /**
-         * @description What the flow would emit.
-         * @example [
-         *       {
-         *         "kind": "event",
-         *         "pointer": "/steps/0",
-         *         "id": "order-7",
-         *         "type": "order.large",
-         *         "key": "order-7",
-         *         "time": "2026-11-20T12:00:00Z",
-         *         "data": {
-         *           "amount": 30.5
-         *         },
-         *         "identity": "0000000001s orders event:order.large test order-7"
-         *       }
-         *     ]
-         */
+        /** @description What the flow would emit. */
         sinks: components['schemas']['FlowOutput'][];
-        /**
-         * @description The steps it came to.
-         * @example [
-         *       {
-         *         "pointer": "/steps/0",
-         *         "kind": "map",
-         *         "out": [
-         *           {
-         *             "data": {
-         *               "nights": 2
-         *             }
-         *           }
-         *         ],
-         *         "dropped": true,
-         *         "error": {
-         *           "code": "FLOW_STEP_FAILED",
-         *           "detail": "no such key: total",
-         *           "column": 5
-         *         }
-         *       }
-         *     ]
-         */
+        /** @description The steps it came to. */
         steps: components['schemas']['FlowTestStep'][];
       };
-      /**
-       * @description One for each event, in their order.
-       * @example [
-       *       {
-       *         "event": {
-       *           "position": 1,
-       *           "id": "booking-7",
-       *           "source": "test",
-       *           "type": "hotel.booking.recorded",
-       *           "key": "booking-7",
-       *           "time": "2026-11-20T12:00:00Z",
-       *           "data": {
-       *             "nights": 2
-       *           }
-       *         },
-       *         "notRead": "not read by this flow",
-       *         "steps": [
-       *           {
-       *             "pointer": "/steps/0",
-       *             "kind": "map",
-       *             "out": [
-       *               {
-       *                 "data": {
-       *                   "nights": 2
-       *                 }
-       *               }
-       *             ],
-       *             "dropped": true,
-       *             "error": {
-       *               "code": "FLOW_STEP_FAILED",
-       *               "detail": "no such key: total",
-       *               "column": 5
-       *             }
-       *           }
-       *         ],
-       *         "sinks": [
-       *           {
-       *             "kind": "event",
-       *             "pointer": "/steps/0",
-       *             "id": "order-7",
-       *             "type": "order.large",
-       *             "key": "order-7",
-       *             "time": "2026-11-20T12:00:00Z",
-       *             "data": {
-       *               "amount": 30.5
-       *             },
-       *             "identity": "0000000001s orders event:order.large test order-7"
-       *           }
-       *         ],
-       *         "late": false
-       *       }
-       *     ]
-       */
+      /** @description One for each event, in their order. */
       results: components['schemas']['FlowTestResult'][];
     };
     /**
      * FlowTestEvent
      * @description The event as the flow saw it.
-     * @example {
-     *       "position": 1,
-     *       "id": "booking-7",
-     *       "source": "test",
-     *       "type": "hotel.booking.recorded",
-     *       "key": "booking-7",
-     *       "time": "2026-11-20T12:00:00Z",
-     *       "data": {
-     *         "nights": 2
-     *       }
-     *     }
      */
     FlowTestEvent: {
-      /**
-       * @description Any JSON.
-       * @example {
-       *       "nights": 2
-       *     }
-       * @example {
-       *       "nights": 2
-       *     }
-       */
+      /** @description Any JSON. */
       data: unknown;
-      /**
-       * @description Given, or made for the test.
-       * @example booking-7
-       * @example booking-7
-       */
+      /** @description Given, or made for the test. */
       id: string;
-      /**
-       * @description Its key.
-       * @example booking-7
-       * @example booking-7
-       */
+      /** @description Its key. */
       key: string;
-      /**
-       * @description Its place among the sample events, from 1.
-       * @example 1
-       * @example 1
-       */
+      /** @description Its place among the sample events, from 1. */
       position: number;
-      /**
-       * @description Its source.
-       * @example test
-       * @example test
-       */
+      /** @description Its source. */
       source: string;
       /**
        * Format: date-time
        * @description When it happened.
-       * @example 2026-11-20T12:00:00Z
-       * @example 2026-11-20T12:00:00Z
        */
       time: string;
-      /**
-       * @description Its type.
-       * @example hotel.booking.recorded
-       * @example hotel.booking.recorded
-       */
+      /** @description Its type. */
       type: string;
     };
     /**
      * FlowTestResult
      * @description What came of an event.
-     * @example {
-     *       "event": {
-     *         "position": 1,
-     *         "id": "booking-7",
-     *         "source": "test",
-     *         "type": "hotel.booking.recorded",
-     *         "key": "booking-7",
-     *         "time": "2026-11-20T12:00:00Z",
-     *         "data": {
-     *           "nights": 2
-     *         }
-     *       },
-     *       "notRead": "not read by this flow",
-     *       "steps": [
-     *         {
-     *           "pointer": "/steps/0",
-     *           "kind": "map",
-     *           "out": [
-     *             {
-     *               "data": {
-     *                 "nights": 2
-     *               }
-     *             }
-     *           ],
-     *           "dropped": true,
-     *           "error": {
-     *             "code": "FLOW_STEP_FAILED",
-     *             "detail": "no such key: total",
-     *             "column": 5
-     *           }
-     *         }
-     *       ],
-     *       "sinks": [
-     *         {
-     *           "kind": "event",
-     *           "pointer": "/steps/0",
-     *           "id": "order-7",
-     *           "type": "order.large",
-     *           "key": "order-7",
-     *           "time": "2026-11-20T12:00:00Z",
-     *           "data": {
-     *             "amount": 30.5
-     *           },
-     *           "identity": "0000000001s orders event:order.large test order-7"
-     *         }
-     *       ],
-     *       "late": false
-     *     }
      */
     FlowTestResult: {
       event: components['schemas']['FlowTestEvent'];
-      /**
-       * @description Whether it came when its window was closed.
-       * @example false
-       * @example false
-       */
+      /** @description Whether it came when its window was closed. */
       late: boolean;
-      /**
-       * @description The flow does not read its type.
-       * @example not read by this flow
-       * @example not read by this flow
-       */
+      /** @description The flow does not read its type. */
       notRead?: string;
-      /**
-       * @description What the flow would emit.
-       * @example [
-       *       {
-       *         "kind": "event",
-       *         "pointer": "/steps/0",
-       *         "id": "order-7",
-       *         "type": "order.large",
-       *         "key": "order-7",
-       *         "time": "2026-11-20T12:00:00Z",
-       *         "data": {
-       *           "amount": 30.5
-       *         },
-       *         "identity": "0000000001s orders event:order.large test order-7"
-       *       }
-       *     ]
-       */
+      /** @description What the flow would emit. */
       sinks: components['schemas']['FlowOutput'][];
-      /**
-       * @description The steps it came to.
-       * @example [
-       *       {
-       *         "pointer": "/steps/0",
-       *         "kind": "map",
-       *         "out": [
-       *           {
-       *             "data": {
-       *               "nights": 2
-       *             }
-       *           }
-       *         ],
-       *         "dropped": true,
-       *         "error": {
-       *           "code": "FLOW_STEP_FAILED",
-       *           "detail": "no such key: total",
-       *           "column": 5
-       *         }
-       *       }
-       *     ]
-       */
+      /** @description The steps it came to. */
       steps: components['schemas']['FlowTestStep'][];
     };
     /**
      * FlowTestStep
      * @description What a step gave.
-     * @example {
-     *       "pointer": "/steps/0",
-     *       "kind": "map",
-     *       "out": [
-     *         {
-     *           "data": {
-     *             "nights": 2
-     *           }
-     *         }
-     *       ],
-     *       "dropped": true,
-     *       "error": {
-     *         "code": "FLOW_STEP_FAILED",
-     *         "detail": "no such key: total",
-     *         "column": 5
-     *       }
-     *     }
      */
     FlowTestStep: {
       /**
        * @description The event went no further here.
-       * @example true
        * @constant
        */
       dropped?: true;
-      /**
-       * @description Why it failed.
-       * @example {
-       *       "code": "FLOW_STEP_FAILED",
-       *       "detail": "no such key: total",
-       *       "column": 5
-       *     }
-       */
+      /** @description Why it failed. */
       error?: {
-        /**
-         * @description Stable.
-         * @example FLOW_STEP_FAILED
-         * @example FLOW_STEP_FAILED
-         */
+        /** @description Stable. */
         code: string;
-        /**
-         * @description Where in the expression.
-         * @example 5
-         * @example 5
-         */
+        /** @description Where in the expression. */
         column?: number;
-        /**
-         * @description What was wrong.
-         * @example no such key: total
-         * @example no such key: total
-         */
+        /** @description What was wrong. */
         detail: string;
       };
-      /**
-       * @description What the step does.
-       * @example map
-       * @example map
-       */
+      /** @description What the step does. */
       kind: string;
-      /**
-       * @description What it gave on.
-       * @example [
-       *       {
-       *         "data": {
-       *           "nights": 2
-       *         }
-       *       }
-       *     ]
-       */
+      /** @description What it gave on. */
       out?: {
-        /**
-         * @description Any JSON.
-         * @example {
-         *       "nights": 2
-         *     }
-         * @example {
-         *       "nights": 2
-         *     }
-         */
+        /** @description Any JSON. */
         data: unknown;
       }[];
-      /**
-       * @description JSON pointer of the step.
-       * @example /steps/0
-       * @example /steps/0
-       */
+      /** @description JSON pointer of the step. */
       pointer: string;
     };
     /**
      * FlowVersion
      * @description A version of a flow.
-     * @example {
-     *       "version": 2,
-     *       "state": "running",
-     *       "takesOverAt": 1042,
-     *       "lag": 0,
-     *       "createdAt": "2026-11-20T12:00:00Z"
-     *     }
      */
     FlowVersion: {
-      /**
-       * @description ISO instant.
-       * @example 2026-11-20T12:00:00Z
-       * @example 2026-11-20T12:00:00Z
-       */
+      /** @description ISO instant. */
       createdAt: string;
-      /**
-       * @description Events that a replay still has before it.
-       * @example 0
-       * @example 0
-       */
+      /** @description Events that a replay still has before it. */
       lag?: number;
-      /**
-       * @description draining: it finishes what is before its successor; switching: what its replay kept is being emitted.
-       * @example running
-       * @example running
-       */
-      state: 'running' | 'draining' | 'replaying' | 'switching' | 'retired';
-      /**
-       * @description It handles events after this position; null while it replays.
-       * @example 1042
-       * @example 1042
-       */
+      state: components['schemas']['FlowVersionState'];
+      /** @description It handles events after this position; null while it replays. */
       takesOverAt: number | null;
-      /**
-       * @description Counts up with each change.
-       * @example 2
-       * @example 2
-       */
+      /** @description Counts up with each change. */
       version: number;
+    };
+    /**
+     * FlowVersionState
+     * @description draining: it finishes what is before its successor; switching: what its replay kept is being emitted.
+     */
+    FlowVersionState: 'running' | 'draining' | 'replaying' | 'switching' | 'retired';
+    /**
+     * FolderFeed
+     * @description A folder whose new files are read.
+     */
+    FolderFeed: {
+      /** @description A folder below PVT_WATCH_ROOT. */
+      folder: string;
+      /** @description Names that are taken; `*` stands for anything. */
+      pattern?: string;
     };
     /**
      * GivenEventType
      * @description The schema and its rule.
-     * @example {
-     *       "schema": {
-     *         "type": "object",
-     *         "required": [
-     *           "order"
-     *         ]
-     *       },
-     *       "compatibility": "backward",
-     *       "description": "An order was placed."
-     *     }
      */
     GivenEventType: {
-      /**
-       * @description What a new version must keep: backward (default) accepts everything that the old one did.
-       * @example backward
-       * @example backward
-       */
-      compatibility?: 'backward' | 'forward' | 'full' | 'none';
-      /**
-       * @description What the event is about.
-       * @example An order was placed.
-       * @example An order was placed.
-       */
+      compatibility?: components['schemas']['Compatibility'];
+      /** @description What the event is about. */
       description?: string;
-      /**
-       * @description JSON Schema 2020-12 of the data.
-       * @example {
-       *       "type": "object",
-       *       "required": [
-       *         "order"
-       *       ]
-       *     }
-       * @example {
-       *       "type": "object",
-       *       "required": [
-       *         "order"
-       *       ]
-       *     }
-       */
+      /** @description JSON Schema 2020-12 of the data. */
       schema: unknown;
     };
     /**
      * GivenWebhookEndpoint
      * @description An endpoint for a provider’s deliveries.
-     * @example {
-     *       "scheme": "stripe",
-     *       "secret": "whsec_…",
-     *       "secrets": [
-     *         "new…",
-     *         "old…"
-     *       ],
-     *       "tolerance": "PT5M",
-     *       "type": "payment.changed",
-     *       "header": "X-Shopify-Hmac-Sha256",
-     *       "algorithm": "sha256",
-     *       "encoding": "hex",
-     *       "prefix": "sha256=",
-     *       "idHeader": "x-delivery",
-     *       "timestampHeader": "x-timestamp"
-     *     }
      */
     GivenWebhookEndpoint: {
-      /**
-       * @description hmac: the hash; sha256 by default.
-       * @example sha256
-       * @example sha256
-       */
+      /** @description hmac: the hash; sha256 by default. */
       algorithm?: 'sha256' | 'sha512';
-      /**
-       * @description hmac: how the signature is written; hex by default.
-       * @example hex
-       * @example hex
-       */
+      /** @description hmac: how the signature is written; hex by default. */
       encoding?: 'hex' | 'base64';
-      /**
-       * @description hmac: the header with the signature, in any case; x-signature by default.
-       * @example X-Shopify-Hmac-Sha256
-       * @example X-Shopify-Hmac-Sha256
-       */
+      /** @description hmac: the header with the signature, in any case; x-signature by default. */
       header?: string;
-      /**
-       * @description hmac: the header with the id of the delivery; by default the content is the id.
-       * @example x-delivery
-       * @example x-delivery
-       */
+      /** @description hmac: the header with the id of the delivery; by default the content is the id. */
       idHeader?: string;
-      /**
-       * @description hmac: what stands before the signature.
-       * @example sha256=
-       * @example sha256=
-       */
+      /** @description hmac: what stands before the signature. */
       prefix?: string;
-      /**
-       * @description How the provider signs: Stripe, GitHub, Standard Webhooks, or an HMAC of the body in a header.
-       * @example stripe
-       * @example stripe
-       */
+      /** @description How the provider signs: Stripe, GitHub, Standard Webhooks, or an HMAC of the body in a header. */
       scheme: 'stripe' | 'github' | 'standard' | 'hmac';
-      /**
-       * @description What the provider signs with. It is kept sealed and never shown.
-       * @example whsec_…
-       * @example whsec_…
-       */
+      /** @description What the provider signs with. It is kept sealed and never shown. */
       secret?: string;
-      /**
-       * @description Several at once, while a secret is being replaced.
-       * @example [
-       *       "new…",
-       *       "old…"
-       *     ]
-       * @example [
-       *       "new…",
-       *       "old…"
-       *     ]
-       */
+      /** @description Several at once, while a secret is being replaced. */
       secrets?: string[];
-      /**
-       * @description hmac: the header with Unix seconds; then `timestamp.body` is what is signed.
-       * @example x-timestamp
-       * @example x-timestamp
-       */
+      /** @description hmac: the header with Unix seconds; then `timestamp.body` is what is signed. */
       timestampHeader?: string;
-      /**
-       * @description Greatest age of a delivery; PT5M by default.
-       * @example PT5M
-       * @example PT5M
-       */
+      /** @description Greatest age of a delivery; PT5M by default. */
       tolerance?: string;
-      /**
-       * @description A fixed event type, instead of the one made of the provider’s.
-       * @example payment.changed
-       * @example payment.changed
-       */
+      /** @description A fixed event type, instead of the one made of the provider’s. */
       type?: string;
+    };
+    /**
+     * HistoryStep
+     * @description A step of the event.
+     */
+    HistoryStep: {
+      /** @description When. */
+      at: string;
+      /** @description Which attempt of the group. */
+      attempt?: number;
+      error?: components['schemas']['Failure'];
+      /** @description The consumer group. */
+      group?: string;
+      /** @description When it is tried again. */
+      nextAt?: string;
+      /** @description What happened. */
+      step: 'accepted' | 'attempt' | 'done' | 'dead' | 'parked' | 'redriven' | 'refused';
     };
     /**
      * ImportJob
      * @description One file on its way in.
-     * @example {
-     *       "id": "0198c0de-0000-7000-8000-00000000000a",
-     *       "source": "hotel-bookings",
-     *       "state": "done",
-     *       "fileName": "bookings.csv.gz",
-     *       "bytes": {
-     *         "read": 119390,
-     *         "total": 119390
-     *       },
-     *       "lines": {
-     *         "read": 119390,
-     *         "accepted": 119390,
-     *         "duplicate": 119390,
-     *         "refused": 119390,
-     *         "leftOut": 119390
-     *       },
-     *       "startedAt": "2026-11-20T12:00:00Z",
-     *       "updatedAt": "2026-11-20T12:00:00Z",
-     *       "finishedAt": "2026-11-20T12:00:00Z",
-     *       "error": {
-     *         "code": "UPLOAD_GZIP_BROKEN",
-     *         "detail": "Pack it again."
-     *       },
-     *       "resumeAt": 119390
-     *     }
      */
     ImportJob: {
-      /**
-       * @description Bytes.
-       * @example {
-       *       "read": 119390,
-       *       "total": 119390
-       *     }
-       */
+      /** @description Bytes. */
       bytes: {
-        /**
-         * @description Bytes received.
-         * @example 119390
-         * @example 119390
-         */
+        /** @description Bytes received. */
         read: number;
-        /**
-         * @description Bytes of the whole file, where known.
-         * @example 119390
-         * @example 119390
-         */
+        /** @description Bytes of the whole file, where known. */
         total?: number;
       };
-      /**
-       * @description Error.
-       * @example {
-       *       "code": "UPLOAD_GZIP_BROKEN",
-       *       "detail": "Pack it again."
-       *     }
-       */
+      /** @description Error. */
       error?: {
-        /**
-         * @description The stable code of the error, for branching on.
-         * @example UPLOAD_GZIP_BROKEN
-         * @example UPLOAD_GZIP_BROKEN
-         */
+        /** @description The stable code of the error, for branching on. */
         code: string;
-        /**
-         * @description The error in a sentence, for a person.
-         * @example Pack it again.
-         * @example Pack it again.
-         */
+        /** @description The error in a sentence, for a person. */
         detail: string;
       };
-      /**
-       * @description As the sender named it.
-       * @example bookings.csv.gz
-       * @example bookings.csv.gz
-       */
+      /** @description As the sender named it. */
       fileName?: string;
       /**
        * Format: date-time
        * @description When it was done or failed.
-       * @example 2026-11-20T12:00:00Z
-       * @example 2026-11-20T12:00:00Z
        */
       finishedAt?: string;
       /**
        * Format: uuid
        * @description The job.
-       * @example 0198c0de-0000-7000-8000-00000000000a
-       * @example 0198c0de-0000-7000-8000-00000000000a
        */
       id: string;
-      /**
-       * @description Lines.
-       * @example {
-       *       "read": 119390,
-       *       "accepted": 119390,
-       *       "duplicate": 119390,
-       *       "refused": 119390,
-       *       "leftOut": 119390
-       *     }
-       */
+      /** @description Lines. */
       lines: {
-        /**
-         * @description Rows that became an event.
-         * @example 119390
-         * @example 119390
-         */
+        /** @description Rows that became an event. */
         accepted: number;
-        /**
-         * @description Rows whose event was there already.
-         * @example 119390
-         * @example 119390
-         */
+        /** @description Rows whose event was there already. */
         duplicate: number;
-        /**
-         * @description Rows that the mapping's `when` does not take.
-         * @example 119390
-         * @example 119390
-         */
+        /** @description Rows that the mapping's `when` does not take. */
         leftOut: number;
-        /**
-         * @description Rows read.
-         * @example 119390
-         * @example 119390
-         */
+        /** @description Rows read. */
         read: number;
-        /**
-         * @description Rows that could not become an event; GET …/verdicts lists why.
-         * @example 119390
-         * @example 119390
-         */
+        /** @description Rows that could not become an event; GET …/verdicts lists why. */
         refused: number;
       };
-      /**
-       * @description Offset, in unpacked bytes, from which the file is still needed.
-       * @example 119390
-       * @example 119390
-       */
+      /** @description Offset, in unpacked bytes, from which the file is still needed. */
       resumeAt?: number;
-      /**
-       * @description The source whose mapping is used.
-       * @example hotel-bookings
-       * @example hotel-bookings
-       */
+      /** @description The source whose mapping is used. */
       source: string;
       /**
        * Format: date-time
        * @description When the job began.
-       * @example 2026-11-20T12:00:00Z
-       * @example 2026-11-20T12:00:00Z
        */
       startedAt: string;
-      /**
-       * @description interrupted: the upload broke off and can be resumed at resumeAt. failed: the file cannot be read to its end.
-       * @example done
-       * @example done
-       */
+      /** @description interrupted: the upload broke off and can be resumed at resumeAt. failed: the file cannot be read to its end. */
       state: 'running' | 'interrupted' | 'done' | 'failed';
       /**
        * Format: date-time
        * @description When it last moved.
-       * @example 2026-11-20T12:00:00Z
-       * @example 2026-11-20T12:00:00Z
        */
       updatedAt: string;
     };
     /**
      * KeptBoard
      * @description A board with its name and version.
-     * @example {
-     *       "name": "order.total",
-     *       "version": "\"pZ3cJwQ0m1\"",
-     *       "title": "Orders",
-     *       "tiles": [
-     *         {
-     *           "id": "orders",
-     *           "metric": "order.total",
-     *           "every": "day",
-     *           "chart": "line",
-     *           "w": 6,
-     *           "h": 2
-     *         }
-     *       ]
-     *     }
      */
     KeptBoard: {
-      /**
-       * @description Letters, digits, dot, dash and underscore; up to 100.
-       * @example order.total
-       * @example order.total
-       */
+      /** @description Letters, digits, dot, dash and underscore; up to 100. */
       name: string;
-      /**
-       * @description In reading order.
-       * @example [
-       *       {
-       *         "id": "orders",
-       *         "metric": "order.total",
-       *         "every": "day",
-       *         "chart": "line",
-       *         "w": 6,
-       *         "h": 2
-       *       }
-       *     ]
-       */
+      /** @description In reading order. */
       tiles: components['schemas']['Tile'][];
-      /**
-       * @description Above the board.
-       * @example Orders
-       * @example Orders
-       */
+      /** @description Above the board. */
       title: string;
-      /**
-       * @description Changes with the board: its `ETag`, for `If-Match`.
-       * @example "pZ3cJwQ0m1"
-       * @example "pZ3cJwQ0m1"
-       */
+      /** @description Changes with the board: its `ETag`, for `If-Match`. */
       version: string;
     };
     /**
      * KeptEvent
      * @description An event.
-     * @example {
-     *       "kind": "event",
-     *       "pointer": "/steps/0",
-     *       "id": "order-7",
-     *       "type": "order.large",
-     *       "key": "order-7",
-     *       "time": "2026-11-20T12:00:00Z",
-     *       "data": {
-     *         "amount": 30.5
-     *       }
-     *     }
      */
     KeptEvent: {
-      /**
-       * @description The data.
-       * @example {
-       *       "amount": 30.5
-       *     }
-       * @example {
-       *       "amount": 30.5
-       *     }
-       */
+      /** @description The data. */
       data: unknown;
-      /**
-       * @description The id that the definition gives it.
-       * @example order-7
-       * @example order-7
-       */
+      /** @description The id that the definition gives it. */
       id?: string;
-      /**
-       * @description The key.
-       * @example order-7
-       * @example order-7
-       */
+      /** @description The key. */
       key: string;
       /**
        * @description Kind.
-       * @example event
        * @constant
        */
       kind: 'event';
-      /**
-       * @description JSON pointer of the step.
-       * @example /steps/0
-       * @example /steps/0
-       */
+      /** @description JSON pointer of the step. */
       pointer: string;
-      /**
-       * @description ISO instant.
-       * @example 2026-11-20T12:00:00Z
-       * @example 2026-11-20T12:00:00Z
-       */
+      /** @description ISO instant. */
       time: string;
-      /**
-       * @description The event type.
-       * @example order.large
-       * @example order.large
-       */
+      /** @description The event type. */
       type: string;
     };
     /**
      * KeptOutput
      * @description What a flow would emit.
-     * @example {
-     *       "kind": "event",
-     *       "pointer": "/steps/0",
-     *       "id": "order-7",
-     *       "type": "order.large",
-     *       "key": "order-7",
-     *       "time": "2026-11-20T12:00:00Z",
-     *       "data": {
-     *         "amount": 30.5
-     *       }
-     *     }
      */
     KeptOutput: components['schemas']['KeptEvent'] | components['schemas']['KeptWebhook'];
     /**
      * KeptWebhook
      * @description A web hook.
-     * @example {
-     *       "kind": "webhook",
-     *       "pointer": "/steps/0",
-     *       "url": "https://example.com/hook",
-     *       "type": "order.large",
-     *       "key": "order-7",
-     *       "time": "2026-11-20T12:00:00Z",
-     *       "data": {
-     *         "amount": 30.5
-     *       }
-     *     }
      */
     KeptWebhook: {
-      /**
-       * @description The data.
-       * @example {
-       *       "amount": 30.5
-       *     }
-       * @example {
-       *       "amount": 30.5
-       *     }
-       */
+      /** @description The data. */
       data: unknown;
-      /**
-       * @description The key.
-       * @example order-7
-       * @example order-7
-       */
+      /** @description The key. */
       key: string;
       /**
        * @description Kind.
-       * @example webhook
        * @constant
        */
       kind: 'webhook';
-      /**
-       * @description JSON pointer of the step.
-       * @example /steps/0
-       * @example /steps/0
-       */
+      /** @description JSON pointer of the step. */
       pointer: string;
-      /**
-       * @description ISO instant.
-       * @example 2026-11-20T12:00:00Z
-       * @example 2026-11-20T12:00:00Z
-       */
+      /** @description ISO instant. */
       time: string;
-      /**
-       * @description The event type.
-       * @example order.large
-       * @example order.large
-       */
+      /** @description The event type. */
       type: string;
-      /**
-       * @description Where it goes.
-       * @example https://example.com/hook
-       * @example https://example.com/hook
-       */
+      /** @description Where it goes. */
       url: string;
     };
     /**
      * LateEvent
      * @description An event that came too late.
-     * @example {
-     *       "id": 7,
-     *       "version": 1,
-     *       "pointer": "/steps/0",
-     *       "windowKey": "hotel-1",
-     *       "eventId": null,
-     *       "time": "2026-11-20T12:00:00Z",
-     *       "watermark": "2026-11-20T12:00:00Z",
-     *       "data": {
-     *         "nights": 2
-     *       },
-     *       "recordedAt": "2026-11-20T12:00:00Z"
-     *     }
      */
     LateEvent: {
-      /**
-       * @description Its data.
-       * @example {
-       *       "nights": 2
-       *     }
-       * @example {
-       *       "nights": 2
-       *     }
-       */
+      /** @description Its data. */
       data: unknown;
-      /**
-       * @description The event’s id; null when several made it.
-       * @example null
-       * @example null
-       */
+      /** @description The event’s id; null when several made it. */
       eventId: string | null;
-      /**
-       * @description Grows with each.
-       * @example 7
-       * @example 7
-       */
+      /** @description Grows with each. */
       id: number;
-      /**
-       * @description JSON pointer of the step.
-       * @example /steps/0
-       * @example /steps/0
-       */
+      /** @description JSON pointer of the step. */
       pointer: string;
-      /**
-       * @description When it came.
-       * @example 2026-11-20T12:00:00Z
-       * @example 2026-11-20T12:00:00Z
-       */
+      /** @description When it came. */
       recordedAt: string;
-      /**
-       * @description When it happened.
-       * @example 2026-11-20T12:00:00Z
-       * @example 2026-11-20T12:00:00Z
-       */
+      /** @description When it happened. */
       time: string;
-      /**
-       * @description The version of the flow.
-       * @example 1
-       * @example 1
-       */
+      /** @description The version of the flow. */
       version: number;
-      /**
-       * @description How far the window’s time was.
-       * @example 2026-11-20T12:00:00Z
-       * @example 2026-11-20T12:00:00Z
-       */
+      /** @description How far the window’s time was. */
       watermark: string;
-      /**
-       * @description Whose window.
-       * @example hotel-1
-       * @example hotel-1
-       */
+      /** @description Whose window. */
       windowKey: string;
+    };
+    /**
+     * LiveFigures
+     * @description What is going on, as of a second.
+     */
+    LiveFigures: {
+      /** @description Events accepted. */
+      accepted: {
+        /** @description In the last second. */
+        perSecond: number;
+        /** @description Of all time; null while it is being counted. */
+        total: number | null;
+      };
+      /** @description ISO instant. */
+      at: string;
+      /** @description Events that consumer groups still have before them, together. */
+      backlog: number;
+      /** @description By name. */
+      groups: components['schemas']['LiveGroup'][];
+      /** @description How long publishing took in the last second. */
+      latency: {
+        /** @description The median; null where nothing was published. */
+        p50Ms: number | null;
+        /** @description The 99th percentile; null where nothing was published. */
+        p99Ms: number | null;
+      };
+      /** @description The most frequent first. */
+      types: components['schemas']['LiveType'][];
+    };
+    /**
+     * LiveGroup
+     * @description A consumer group.
+     */
+    LiveGroup: {
+      /** @description Its dead letters. */
+      dead: number;
+      /** @description The consumer group. */
+      group: string;
+      /** @description Events that it still has before it. */
+      lag: number;
+      /** @description Events that wait behind a failed one of their key. */
+      parked: number;
+      /** @description Events that it handles a second. */
+      perSecond: number;
+    };
+    /**
+     * LiveType
+     * @description An event type of the last second.
+     */
+    LiveType: {
+      /** @description In the last second. */
+      perSecond: number;
+      /** @description The event type. */
+      type: string;
+    };
+    /**
+     * LoadedSample
+     * @description What was loaded.
+     */
+    LoadedSample: {
+      /** @description The board that shows its figures. */
+      board: string;
+      /**
+       * Format: uuid
+       * @description The import of the sample’s rows.
+       */
+      job: string;
     };
     /**
      * MadeSecret
      * @description A secret made for a web hook.
-     * @example {
-     *       "url": "https://example.com/hook",
-     *       "secret": "whsec_…"
-     *     }
      */
     MadeSecret: {
-      /**
-       * @description Standard Webhooks secret.
-       * @example whsec_…
-       * @example whsec_…
-       */
+      /** @description Standard Webhooks secret. */
       secret: string;
-      /**
-       * @description The web hook’s address.
-       * @example https://example.com/hook
-       * @example https://example.com/hook
-       */
+      /** @description The web hook’s address. */
       url: string;
     };
     /**
      * Metric
      * @description A metric as it stands.
-     * @example {
-     *       "name": "order.total",
-     *       "version": 1,
-     *       "state": "filling",
-     *       "definition": {
-     *         "event": "order.paid",
-     *         "value": {
-     *           "kind": "sum",
-     *           "of": "data.total"
-     *         },
-     *         "dimensions": {
-     *           "country": "data.country"
-     *         }
-     *       },
-     *       "group": "group",
-     *       "error": {
-     *         "relative": 0.01
-     *       },
-     *       "next": {
-     *         "version": 1,
-     *         "definition": {
-     *           "event": "order.paid",
-     *           "value": {
-     *             "kind": "sum",
-     *             "of": "data.total"
-     *           },
-     *           "dimensions": {
-     *             "country": "data.country"
-     *           }
-     *         }
-     *       }
-     *     }
      */
     Metric: {
       definition: components['schemas']['MetricDefinition'];
-      /**
-       * @description How far an estimate may be off; absent where figures are exact.
-       * @example {
-       *       "relative": 0.01
-       *     }
-       */
+      /** @description How far an estimate may be off; absent where figures are exact. */
       error?: {
-        /**
-         * @description As a share of the value.
-         * @example 0.01
-         * @example 0.01
-         */
+        /** @description As a share of the value. */
         relative: number;
       };
-      /**
-       * @description The consumer group that counts it.
-       * @example group
-       */
+      /** @description The consumer group that counts it. */
       group: string;
-      /**
-       * @description Letters, digits, dot, dash and underscore; up to 100.
-       * @example order.total
-       * @example order.total
-       */
+      /** @description Letters, digits, dot, dash and underscore; up to 100. */
       name: string;
-      /**
-       * @description A redefinition that fills; it takes over when it is done.
-       * @example {
-       *       "version": 1,
-       *       "definition": {
-       *         "event": "order.paid",
-       *         "value": {
-       *           "kind": "sum",
-       *           "of": "data.total"
-       *         },
-       *         "dimensions": {
-       *           "country": "data.country"
-       *         }
-       *       }
-       *     }
-       */
+      /** @description A redefinition that fills; it takes over when it is done. */
       next?: {
         definition: components['schemas']['MetricDefinition'];
-        /**
-         * @description Its number.
-         * @example 1
-         */
+        /** @description Its number. */
         version: number;
       };
-      /**
-       * @description `filling` until all events that were there when it was defined are counted.
-       * @example filling
-       */
+      /** @description `filling` until all events that were there when it was defined are counted. */
       state: 'filling' | 'live';
-      /**
-       * @description Grows with each redefinition.
-       * @example 1
-       * @example 1
-       */
+      /** @description Grows with each redefinition. */
       version: number;
     };
     /**
      * MetricDefinition
      * @description How events become a figure.
-     * @example {
-     *       "event": "order.paid",
-     *       "value": {
-     *         "kind": "sum",
-     *         "of": "data.total"
-     *       },
-     *       "dimensions": {
-     *         "country": "data.country"
-     *       }
-     *     }
-     * @example {
-     *       "event": "order.paid",
-     *       "value": {
-     *         "kind": "sum",
-     *         "of": "data.total"
-     *       },
-     *       "dimensions": {
-     *         "country": "data.country"
-     *       }
-     *     }
      */
     MetricDefinition: {
-      /**
-       * @description CEL over `data` and `event`: when it counts. A timestamp, an ISO instant, or a date (`2026-03-01`); by default its time.
-       * @example data.arrival
-       * @example data.arrival
-       */
+      /** @description CEL over `data` and `event`: when it counts. A timestamp, an ISO instant, or a date (`2026-03-01`); by default its time. */
       at?: string;
-      /**
-       * @description What the figure means, for its readers.
-       * @example description
-       */
+      /** @description What the figure means, for its readers. */
       description?: string;
-      /**
-       * @description Name → CEL over `data` and `event`: a text, number, boolean or null to group the figure by. A list counts once under each member.
-       * @example {
-       *       "country": "data.country"
-       *     }
-       * @example {
-       *       "country": "data.country"
-       *     }
-       */
+      /** @description Name → CEL over `data` and `event`: a text, number, boolean or null to group the figure by. A list counts once under each member. */
       dimensions?: {
         [key: string]: string;
       };
-      /**
-       * @description The event type it is made of.
-       * @example order.paid
-       * @example order.paid
-       */
+      /** @description The event type it is made of. */
       event: string;
-      /**
-       * @description CEL over `data` and `event`: only events for which it is true count.
-       * @example data.total > 0.0
-       * @example data.total > 0.0
-       */
+      /** @description CEL over `data` and `event`: only events for which it is true count. */
       filter?: string;
-      /**
-       * @description The finest period kept: minute, unless the metric is spread over days. Coarser is cheaper.
-       * @example minute
-       */
+      /** @description The finest period kept: minute, unless the metric is spread over days. Coarser is cheaper. */
       finest?: 'minute' | 'hour' | 'day';
-      /**
-       * @description The whole value counts on each of these days; 0 leaves it out.
-       * @example {
-       *       "days": "data.nights"
-       *     }
-       */
+      /** @description The whole value counts on each of these days; 0 leaves it out. */
       spread?: {
-        /**
-         * @description CEL over `data` and `event`: on how many days, from `at` on.
-         * @example data.nights
-         * @example data.nights
-         */
+        /** @description CEL over `data` and `event`: on how many days, from `at` on. */
         days: string;
       };
-      /**
-       * @description IANA zone whose days and hours count; UTC by default.
-       * @example Europe/Lisbon
-       * @example Europe/Lisbon
-       */
+      /** @description IANA zone whose days and hours count; UTC by default. */
       timeZone?: string;
-      /**
-       * @description Of the value.
-       * @example nights
-       * @example nights
-       */
+      /** @description Of the value. */
       unit?: string;
       value: components['schemas']['MetricValue'];
     };
     /**
      * MetricFigures
      * @description Figures of a metric.
-     * @example {
-     *       "metric": "order.total",
-     *       "version": 1,
-     *       "state": "live",
-     *       "every": "day",
-     *       "unit": "EUR",
-     *       "rows": [
-     *         {
-     *           "at": "2026-03-01T00:00:00+00:00",
-     *           "by": {
-     *             "country": "PT"
-     *           },
-     *           "value": 1204.5
-     *         }
-     *       ]
-     *     }
-     * @example {
-     *       "metric": "order.total",
-     *       "version": 1,
-     *       "state": "live",
-     *       "every": "day",
-     *       "unit": "EUR",
-     *       "rows": [
-     *         {
-     *           "at": "2026-03-01T00:00:00+00:00",
-     *           "by": {
-     *             "country": "PT"
-     *           },
-     *           "value": 1204.5
-     *         }
-     *       ]
-     *     }
      */
     MetricFigures: {
-      /**
-       * @description How far estimates may be off; absent where exact.
-       * @example {
-       *       "relative": 1
-       *     }
-       */
+      /** @description How far estimates may be off; absent where exact. */
       error?: {
-        /**
-         * @description Relative.
-         * @example 1
-         */
+        /** @description Relative. */
         relative: number;
       };
       /**
        * @description The period of a row.
-       * @example minute
        * @enum {unknown}
        */
       every: 'minute' | 'hour' | 'day' | 'week' | 'month' | 'all';
-      /**
-       * @description Letters, digits, dot, dash and underscore; up to 100.
-       * @example order.total
-       * @example order.total
-       */
+      /** @description Letters, digits, dot, dash and underscore; up to 100. */
       metric: string;
-      /**
-       * @description In the order of time; periods without events have no row.
-       * @example [
-       *       {
-       *         "at": "at",
-       *         "by": {},
-       *         "value": 1204.5
-       *       }
-       *     ]
-       */
-      rows: {
-        /**
-         * @description Local start of the period, ISO 8601 with offset.
-         * @example at
-         */
-        at: string;
-        /**
-         * @description Value of each dimension asked for.
-         * @example {}
-         */
-        by: {
-          [key: string]: string | number | boolean | null;
-        };
-        /**
-         * @description A number with all its digits; for quantiles an object of rank → number.
-         * @example 1204.5
-         * @example 1204.5
-         */
-        value:
-          | number
-          | null
-          | {
-              [key: string]: number | null;
-            };
-      }[];
-      /**
-       * @description filling: more is to come.
-       * @example filling
-       */
+      /** @description In the order of time; periods without events have no row. */
+      rows: components['schemas']['MetricRow'][];
+      /** @description filling: more is to come. */
       state: 'filling' | 'live';
-      /**
-       * @description Of the values.
-       * @example unit
-       */
+      /** @description Of the values. */
       unit: string | null;
-      /**
-       * @description The version of the definition that answers.
-       * @example 1
-       */
+      /** @description The version of the definition that answers. */
       version: number;
+    };
+    /**
+     * MetricRow
+     * @description A period, and the dimensions asked for.
+     */
+    MetricRow: {
+      /** @description Local start of the period, ISO 8601 with offset. */
+      at: string;
+      /** @description Value of each dimension asked for. */
+      by: {
+        [key: string]: string | number | boolean | null;
+      };
+      /** @description A number with all its digits; for quantiles an object of rank → number. */
+      value:
+        | number
+        | null
+        | {
+            [key: string]: number | null;
+          };
     };
     /**
      * MetricValue
      * @description What is counted of each event.
-     * @example {
-     *       "kind": "sum",
-     *       "of": "data.total"
-     *     }
-     * @example {
-     *       "kind": "sum",
-     *       "of": "data.total"
-     *     }
      */
     MetricValue:
       | {
           /**
            * @description Kind.
-           * @example count
            * @constant
            */
           kind: 'count';
         }
       | {
-          /**
-           * @description Kind.
-           * @example sum
-           */
+          /** @description Kind. */
           kind: 'sum' | 'avg' | 'min' | 'max';
-          /**
-           * @description CEL over `data` and `event` (id, source, type, key, time); null leaves the event out.
-           * @example data.rate
-           * @example data.rate
-           */
+          /** @description CEL over `data` and `event` (id, source, type, key, time); null leaves the event out. */
           of: string;
         }
       | {
           /**
            * @description Kind.
-           * @example distinct
            * @constant
            */
           kind: 'distinct';
-          /**
-           * @description CEL over `data` and `event` (id, source, type, key, time); null leaves the event out.
-           * @example data.rate
-           * @example data.rate
-           */
+          /** @description CEL over `data` and `event` (id, source, type, key, time); null leaves the event out. */
           of: string;
         }
       | {
           /**
            * @description Kind.
-           * @example quantiles
            * @constant
            */
           kind: 'quantiles';
-          /**
-           * @description CEL over `data` and `event` (id, source, type, key, time); null leaves the event out.
-           * @example data.rate
-           * @example data.rate
-           */
+          /** @description CEL over `data` and `event` (id, source, type, key, time); null leaves the event out. */
           of: string;
-          /**
-           * @description The ranks to report, from 0 (the least) to 1 (the greatest).
-           * @example [
-           *       0.5,
-           *       0.99
-           *     ]
-           * @example [
-           *       0.5,
-           *       0.99
-           *     ]
-           */
+          /** @description The ranks to report, from 0 (the least) to 1 (the greatest). */
           quantiles?: number[];
         };
     /**
      * NewApiKey
      * @description The key to make.
-     * @example {
-     *       "name": "warehouse import",
-     *       "scopes": [
-     *         "events:write"
-     *       ],
-     *       "expiresAt": "2027-01-01T00:00:00Z"
-     *     }
      */
     NewApiKey: {
       /**
        * Format: date-time
        * @description ISO instant.
-       * @example 2027-01-01T00:00:00Z
-       * @example 2027-01-01T00:00:00Z
        */
       expiresAt?: string;
-      /**
-       * @description What it is for.
-       * @example warehouse import
-       * @example warehouse import
-       */
+      /** @description What it is for. */
       name: string;
-      /**
-       * @description What it may do.
-       * @example [
-       *       "events:write"
-       *     ]
-       * @example [
-       *       "events:write"
-       *     ]
-       */
+      /** @description What it may do. */
       scopes: string[];
     };
     /**
      * NewEvent
      * @description An event in the short form; CloudEvents 1.0 (structured or binary) is taken as well.
-     * @example {
-     *       "type": "order.placed",
-     *       "data": {
-     *         "order": 7,
-     *         "amount": 1250
-     *       },
-     *       "key": "customer-1",
-     *       "id": "order-7-placed",
-     *       "time": "2026-11-20T12:00:00Z",
-     *       "source": "/shop"
-     *     }
      */
     NewEvent: {
-      /**
-       * @description Anything that JSON can hold.
-       * @example {
-       *       "order": 7,
-       *       "amount": 1250
-       *     }
-       * @example {
-       *       "order": 7,
-       *       "amount": 1250
-       *     }
-       */
+      /** @description Anything that JSON can hold. */
       data: unknown;
-      /**
-       * @description Unique within the source; the same id and content again is a duplicate.
-       * @example order-7-placed
-       * @example order-7-placed
-       */
+      /** @description Unique within the source; the same id and content again is a duplicate. */
       id?: string;
-      /**
-       * @description Events of one key are handled in their order; default: the id.
-       * @example customer-1
-       * @example customer-1
-       */
+      /** @description Events of one key are handled in their order; default: the id. */
       key?: string;
-      /**
-       * @description Where it is from; default: /v1/events.
-       * @example /shop
-       * @example /shop
-       */
+      /** @description Where it is from; default: /v1/events. */
       source?: string;
       /**
        * Format: date-time
        * @description When it happened; default: now.
-       * @example 2026-11-20T12:00:00Z
-       * @example 2026-11-20T12:00:00Z
        */
       time?: string;
-      /**
-       * @description What happened.
-       * @example order.placed
-       * @example order.placed
-       */
+      /** @description What happened. */
       type: string;
     };
     /**
+     * PreviewRow
+     * @description A row, and what it becomes; without `event` and `error` it is left out.
+     */
+    PreviewRow: {
+      /** @description Error. */
+      error?: {
+        /** @description The stable code of the error, for branching on. */
+        code: string;
+        /** @description The error in a sentence, for a person. */
+        detail: string;
+        /** @description Pointer. */
+        pointer: string;
+      };
+      /** @description The event that it becomes: `type`, `data`, `id`, `source`, `key`, `time`; unchecked where there is an `error`. */
+      event?: {
+        [key: string]: unknown;
+      };
+      /** @description The line of the file. */
+      line: number;
+      /** @description The row as it was read. */
+      row?: unknown;
+    };
+    /**
+     * Problem
      * @description An error for a person (RFC 9457). Branch on `code`; show `detail`.
-     * @example {
-     *       "type": "/docs/errors#EVENT_CONFLICT",
-     *       "title": "An event with this id exists with another content",
-     *       "status": 409,
-     *       "code": "EVENT_CONFLICT",
-     *       "detail": "The id \"7\" was used before for an event with another content.",
-     *       "pointer": "/id"
-     *     }
      */
     Problem: {
-      /**
-       * @description Stable: made to be branched on.
-       * @example EVENT_CONFLICT
-       */
+      /** @description Stable: made to be branched on. */
       code: string;
-      /**
-       * @description What was wrong this time, and what to do.
-       * @example The id "7" was used before for an event with another content.
-       */
+      /** @description What was wrong this time, and what to do. */
       detail: string;
-      /**
-       * @description JSON pointer to the member that is wrong.
-       * @example /id
-       */
+      /** @description Everything that is wrong, where it can be found at once. */
+      errors?: components['schemas']['FieldError'][];
+      /** @description The path that was asked. */
+      instance?: string;
+      /** @description JSON pointer to the member that is wrong. */
       pointer?: string;
-      /**
-       * @description For asking the operator.
-       * @example req-42
-       */
+      /** @description For asking the operator. */
       requestId?: string;
-      /**
-       * @description The HTTP status.
-       * @example 409
-       */
+      /** @description The HTTP status. */
       status: number;
-      /**
-       * @description What the code means.
-       * @example An event with this id exists with another content
-       */
+      /** @description What the code means. */
       title: string;
-      /**
-       * @description Where the code is explained.
-       * @example /docs/errors#EVENT_CONFLICT
-       */
+      /** @description The trace of the request, by which the server’s log has it. */
+      traceId?: string;
+      /** @description Where the code is explained. */
       type: string;
     };
     /**
      * PublicSite
      * @description A tenant’s public site.
-     * @example {
-     *       "address": "harbour",
-     *       "name": "Harbour Hostel",
-     *       "look": {
-     *         "colour": "#1f6f8b",
-     *         "logo": "/v1/sites/harbour/logo?at=1"
-     *       },
-     *       "languages": [
-     *         "en",
-     *         "pt"
-     *       ],
-     *       "currency": "EUR",
-     *       "timeZone": "Europe/Lisbon"
-     *     }
      */
     PublicSite: {
-      /**
-       * @description Where it is below /sites/.
-       * @example harbour
-       * @example harbour
-       */
+      /** @description Where it is below /sites/. */
       address: string;
-      /**
-       * @description ISO 4217.
-       * @example EUR
-       * @example EUR
-       */
+      /** @description ISO 4217. */
       currency: string;
-      /**
-       * @description The first is the default.
-       * @example [
-       *       "en",
-       *       "pt"
-       *     ]
-       * @example [
-       *       "en",
-       *       "pt"
-       *     ]
-       */
+      /** @description The first is the default. */
       languages: string[];
-      /**
-       * @description How it looks.
-       * @example {
-       *       "colour": "#1f6f8b",
-       *       "logo": "/v1/sites/harbour/logo?at=1"
-       *     }
-       */
+      /** @description How it looks. */
       look: {
-        /**
-         * @description The main colour.
-         * @example #1f6f8b
-         * @example #1f6f8b
-         */
+        /** @description The main colour. */
         colour: string;
-        /**
-         * @description The path of its logo.
-         * @example /v1/sites/harbour/logo?at=1
-         * @example /v1/sites/harbour/logo?at=1
-         */
+        /** @description The path of its logo. */
         logo?: string;
       };
-      /**
-       * @description The tenant’s name.
-       * @example Harbour Hostel
-       * @example Harbour Hostel
-       */
+      /** @description The tenant’s name. */
       name: string;
-      /**
-       * @description IANA name.
-       * @example Europe/Lisbon
-       * @example Europe/Lisbon
-       */
+      /** @description IANA name. */
       timeZone: string;
     };
     /**
      * PublishedEvent
      * @description The event is durable.
-     * @example {
-     *       "id": "0198c0de-1111-7000-8000-000000000001",
-     *       "position": 42,
-     *       "duplicate": false
-     *     }
      */
     PublishedEvent: {
-      /**
-       * @description Whether exactly this event was there already.
-       * @example false
-       * @example false
-       */
+      /** @description Whether exactly this event was there already. */
       duplicate: boolean;
-      /**
-       * @description The event’s id: yours, or the one it was given.
-       * @example 0198c0de-1111-7000-8000-000000000001
-       * @example 0198c0de-1111-7000-8000-000000000001
-       */
+      /** @description The event’s id: yours, or the one it was given. */
       id: string;
-      /**
-       * @description Its place in the log.
-       * @example 42
-       * @example 42
-       */
+      /** @description Its place in the log. */
       position: number;
+    };
+    /**
+     * Readiness
+     * @description Readiness.
+     */
+    Readiness: {
+      /** @description Each dependency by its name: `ok`, or what is the matter. */
+      checks: {
+        [key: string]: string;
+      };
+      /** @description Whether it can do its work. */
+      status: 'ready' | 'degraded' | 'starting';
     };
     /**
      * ReferenceTable
      * @description A table that look-up steps read.
-     * @example {
-     *       "name": "countries",
-     *       "updatedAt": "2026-11-20T12:00:00Z",
-     *       "rows": {
-     *         "PT": {
-     *           "name": "Portugal"
-     *         }
-     *       }
-     *     }
      */
     ReferenceTable: {
-      /**
-       * @description The name.
-       * @example countries
-       * @example countries
-       */
+      /** @description The name. */
       name: string;
-      /**
-       * @description Values by key.
-       * @example {
-       *       "PT": {
-       *         "name": "Portugal"
-       *       }
-       *     }
-       * @example {
-       *       "PT": {
-       *         "name": "Portugal"
-       *       }
-       *     }
-       */
+      /** @description Values by key. */
       rows: {
         [key: string]: unknown;
       };
-      /**
-       * @description ISO instant: when it was put last.
-       * @example 2026-11-20T12:00:00Z
-       * @example 2026-11-20T12:00:00Z
-       */
+      /** @description ISO instant: when it was put last. */
       updatedAt: string;
     };
     /**
      * ReferenceTableSummary
      * @description A table without its rows.
-     * @example {
-     *       "name": "countries",
-     *       "updatedAt": "2026-11-20T12:00:00Z",
-     *       "rows": 249
-     *     }
      */
     ReferenceTableSummary: {
-      /**
-       * @description The name.
-       * @example countries
-       * @example countries
-       */
+      /** @description The name. */
       name: string;
-      /**
-       * @description How many rows it has.
-       * @example 249
-       * @example 249
-       */
+      /** @description How many rows it has. */
       rows: number;
-      /**
-       * @description ISO instant: when it was put last.
-       * @example 2026-11-20T12:00:00Z
-       * @example 2026-11-20T12:00:00Z
-       */
+      /** @description ISO instant: when it was put last. */
       updatedAt: string;
     };
     /**
      * RejectedLine
      * @description A line of a file that is not an event.
-     * @example {
-     *       "line": 17,
-     *       "status": "refused",
-     *       "code": "MAPPING_FAILED",
-     *       "pointer": "/mapping/time",
-     *       "detail": "The row has 5 fields, the header 7."
-     *     }
      */
     RejectedLine: {
-      /**
-       * @description What is wrong, as a stable code.
-       * @example MAPPING_FAILED
-       * @example MAPPING_FAILED
-       */
+      /** @description What is wrong, as a stable code. */
       code: string;
-      /**
-       * @description What is wrong, for a person.
-       * @example The row has 5 fields, the header 7.
-       * @example The row has 5 fields, the header 7.
-       */
+      /** @description What is wrong, for a person. */
       detail: string;
-      /**
-       * @description The line of the file, from 1; in a JSON array the number of the element.
-       * @example 17
-       * @example 17
-       */
+      /** @description The line of the file, from 1; in a JSON array the number of the element. */
       line: number;
-      /**
-       * @description Where: a JSON pointer into the event or the mapping.
-       * @example /mapping/time
-       * @example /mapping/time
-       */
+      /** @description Where: a JSON pointer into the event or the mapping. */
       pointer: string;
       /**
        * @description Status.
-       * @example refused
-       * @example refused
        * @constant
        */
       status: 'refused';
     };
     /**
+     * SampleEvent
+     * @description A sample event.
+     */
+    SampleEvent: {
+      /** @description Any JSON. */
+      data: unknown;
+      /** @description Its id. */
+      id?: string;
+      /** @description Its key; the id by default. */
+      key?: string;
+      /** @description Who sent it. */
+      source?: string;
+      /**
+       * Format: date-time
+       * @description When it happened; now by default.
+       */
+      time?: string;
+      /** @description The event type. */
+      type: string;
+    };
+    /**
      * Session
      * @description Who is signed in.
-     * @example {
-     *       "tenant": {
-     *         "id": "0198c0de-0000-7000-8000-00000000000a",
-     *         "name": "Main"
-     *       },
-     *       "name": "portal",
-     *       "scopes": [
-     *         "*"
-     *       ]
-     *     }
      */
     Session: {
-      /**
-       * @description The session’s name.
-       * @example portal
-       * @example portal
-       */
+      /** @description The session’s name. */
       name: string;
-      /**
-       * @description What it may do.
-       * @example [
-       *       "*"
-       *     ]
-       * @example [
-       *       "*"
-       *     ]
-       */
+      /** @description What it may do. */
       scopes: string[];
-      /**
-       * @description Whose data the session sees.
-       * @example {
-       *       "id": "0198c0de-0000-7000-8000-00000000000a",
-       *       "name": "Main"
-       *     }
-       */
+      /** @description Whose data the session sees. */
       tenant: {
-        /**
-         * @description The tenant.
-         * @example 0198c0de-0000-7000-8000-00000000000a
-         * @example 0198c0de-0000-7000-8000-00000000000a
-         */
+        /** @description The tenant. */
         id: string;
-        /**
-         * @description Its name.
-         * @example Main
-         * @example Main
-         */
+        /** @description Its name. */
         name: string;
       };
     };
     /**
      * SignInLink
      * @description A link that works once.
-     * @example {
-     *       "path": "/?token=4ZkX0mT3v9Qb7sLd",
-     *       "expiresAt": "2026-11-21T12:00:00Z"
-     *     }
      */
     SignInLink: {
-      /**
-       * @description ISO instant.
-       * @example 2026-11-21T12:00:00Z
-       * @example 2026-11-21T12:00:00Z
-       */
+      /** @description ISO instant. */
       expiresAt: string;
-      /**
-       * @description To be opened at the server’s address.
-       * @example /?token=4ZkX0mT3v9Qb7sLd
-       * @example /?token=4ZkX0mT3v9Qb7sLd
-       */
+      /** @description To be opened at the server’s address. */
       path: string;
     };
     /**
      * SiteSettings
      * @description How the public site is set up.
-     * @example {
-     *       "address": "harbour",
-     *       "hosts": [
-     *         "www.harbour.example"
-     *       ],
-     *       "look": {
-     *         "colour": "#1f6f8b"
-     *       },
-     *       "languages": [
-     *         "en",
-     *         "pt"
-     *       ],
-     *       "currency": "EUR",
-     *       "timeZone": "Europe/Lisbon"
-     *     }
      */
     SiteSettings: {
-      /**
-       * @description Where it is below /sites/: lower-case letters, digits and dashes.
-       * @example harbour
-       * @example harbour
-       */
+      /** @description Where it is below /sites/: lower-case letters, digits and dashes. */
       address: string;
-      /**
-       * @description ISO 4217.
-       * @example EUR
-       * @example EUR
-       */
+      /** @description ISO 4217. */
       currency: string;
-      /**
-       * @description Host names of its own.
-       * @example [
-       *       "www.harbour.example"
-       *     ]
-       * @example [
-       *       "www.harbour.example"
-       *     ]
-       */
+      /** @description Host names of its own. */
       hosts: string[];
-      /**
-       * @description The first is the default.
-       * @example [
-       *       "en",
-       *       "pt"
-       *     ]
-       * @example [
-       *       "en",
-       *       "pt"
-       *     ]
-       */
+      /** @description The first is the default. */
       languages: ('en' | 'pt' | 'es' | 'de')[];
-      /**
-       * @description How it looks.
-       * @example {
-       *       "colour": "#1f6f8b"
-       *     }
-       */
+      /** @description How it looks. */
       look: {
-        /**
-         * @description The main colour.
-         * @example #1f6f8b
-         * @example #1f6f8b
-         */
+        /** @description The main colour. */
         colour: string;
       };
-      /**
-       * @description IANA name.
-       * @example Europe/Lisbon
-       * @example Europe/Lisbon
-       */
+      /** @description IANA name. */
       timeZone: string;
     };
     /**
      * Source
      * @description A source as it was saved, and the state of its feed.
-     * @example {
-     *       "name": "hotel-bookings",
-     *       "format": "csv",
-     *       "mapping": {
-     *         "type": "'hotel.booking.recorded'",
-     *         "id": "row.booking_id",
-     *         "key": "row.hotel",
-     *         "time": "row.date + 'T00:00:00Z'",
-     *         "data": "{\"hotel\": row.hotel, \"nights\": int(row.nights)}",
-     *         "when": "row.hotel != ''"
-     *       },
-     *       "options": {
-     *         "delimiter": ";",
-     *         "header": true,
-     *         "null": [
-     *           "NULL",
-     *           "NA"
-     *         ]
-     *       },
-     *       "feed": {
-     *         "url": "https://example.com/prices.csv",
-     *         "every": "PT5M"
-     *       },
-     *       "enabled": true,
-     *       "feedStatus": {
-     *         "lookedAt": "2026-11-20T12:00:00Z",
-     *         "nextAt": "2026-11-20T12:05:00Z",
-     *         "failures": 0
-     *       }
-     *     }
      */
     Source: {
-      /**
-       * @description Whether the feed is read.
-       * @example true
-       * @example true
-       */
+      /** @description Whether the feed is read. */
       enabled?: boolean;
-      /**
-       * @description Where rows come from by themselves.
-       * @example {
-       *       "url": "https://example.com/prices.csv",
-       *       "every": "PT5M"
-       *     }
-       * @example {
-       *       "url": "https://example.com/prices.csv",
-       *       "every": "PT5M"
-       *     }
-       */
-      feed?:
-        | {
-            /**
-             * @description How often, as an ISO 8601 duration of at least 10 seconds.
-             * @example PT5M
-             * @example PT5M
-             */
-            every: string;
-            /**
-             * @description Headers sent with each request. Their values are not shown: GET gives `***` for each, and a PUT with `***` keeps the value that is stored, as long as the address stays on the same server.
-             * @example {
-             *       "accept": "text/csv"
-             *     }
-             * @example {
-             *       "accept": "text/csv"
-             *     }
-             */
-            headers?: {
-              [key: string]: string;
-            };
-            /**
-             * Format: uri
-             * @description What is fetched.
-             * @example https://example.com/prices.csv
-             * @example https://example.com/prices.csv
-             */
-            url: string;
-          }
-        | {
-            /**
-             * @description A folder below PVT_WATCH_ROOT.
-             * @example bookings/incoming
-             * @example bookings/incoming
-             */
-            folder: string;
-            /**
-             * @description Names that are taken; `*` stands for anything.
-             * @example *.csv
-             * @example *.csv
-             */
-            pattern?: string;
-          };
+      /** @description Where rows come from by themselves. */
+      feed?: components['schemas']['UrlFeed'] | components['schemas']['FolderFeed'];
       feedStatus?: components['schemas']['FeedStatus'];
-      /**
-       * @description How the rows are written.
-       * @example csv
-       * @example csv
-       */
+      /** @description How the rows are written. */
       format: 'csv' | 'ndjson' | 'json';
-      /**
-       * @description How one row becomes an event.
-       * @example {
-       *       "type": "'hotel.booking.recorded'",
-       *       "id": "row.booking_id",
-       *       "key": "row.hotel",
-       *       "time": "row.date + 'T00:00:00Z'",
-       *       "data": "{\"hotel\": row.hotel, \"nights\": int(row.nights)}",
-       *       "when": "row.hotel != ''"
-       *     }
-       */
-      mapping: {
-        /**
-         * @description CEL over `row` and `line`: its data. By default the row.
-         * @example {"hotel": row.hotel, "nights": int(row.nights)}
-         * @example {"hotel": row.hotel, "nights": int(row.nights)}
-         */
-        data?: string;
-        /**
-         * @description CEL over `row` and `line`: its id. By default the content of the row and its n-th occurrence in the file.
-         * @example row.booking_id
-         * @example row.booking_id
-         */
-        id?: string;
-        /**
-         * @description CEL over `row` and `line`: its key: events of one key are handled in order.
-         * @example row.hotel
-         * @example row.hotel
-         */
-        key?: string;
-        /**
-         * @description CEL over `row` and `line`: when it happened: a timestamp or ISO text.
-         * @example row.date + 'T00:00:00Z'
-         * @example row.date + 'T00:00:00Z'
-         */
-        time?: string;
-        /**
-         * @description CEL over `row` and `line`: the event's type.
-         * @example 'hotel.booking.recorded'
-         * @example 'hotel.booking.recorded'
-         */
-        type: string;
-        /**
-         * @description CEL over `row` and `line`: whether the row is taken at all.
-         * @example row.hotel != ''
-         * @example row.hotel != ''
-         */
-        when?: string;
-      };
-      /**
-       * @description The source's name.
-       * @example hotel-bookings
-       * @example hotel-bookings
-       */
+      mapping: components['schemas']['SourceMapping'];
+      /** @description The source's name. */
       name: string;
-      /**
-       * @description How the file is written.
-       * @example {
-       *       "delimiter": ";",
-       *       "header": true,
-       *       "null": [
-       *         "NULL",
-       *         "NA"
-       *       ]
-       *     }
-       */
-      options?: {
-        /**
-         * @description One ASCII character between the fields of a CSV row.
-         * @example ;
-         * @example ;
-         */
-        delimiter?: string;
-        /**
-         * @description Whether the first CSV record names the columns.
-         * @example true
-         * @example true
-         */
-        header?: boolean;
-        /**
-         * @description CSV fields that stand for null.
-         * @example [
-         *       "NULL",
-         *       "NA"
-         *     ]
-         * @example [
-         *       "NULL",
-         *       "NA"
-         *     ]
-         */
-        null?: string[];
+      options?: components['schemas']['SourceOptions'];
+    };
+    /**
+     * SourceDefinition
+     * @description How a file or a feed becomes events.
+     */
+    SourceDefinition: {
+      /** @description Whether the feed is read. */
+      enabled?: boolean;
+      /** @description Where rows come from by themselves. */
+      feed?: components['schemas']['UrlFeed'] | components['schemas']['FolderFeed'];
+      /** @description How the rows are written. */
+      format: 'csv' | 'ndjson' | 'json';
+      mapping: components['schemas']['SourceMapping'];
+      options?: components['schemas']['SourceOptions'];
+    };
+    /**
+     * SourceMapping
+     * @description How one row becomes an event.
+     */
+    SourceMapping: {
+      /** @description CEL over `row` and `line`: its data. By default the row. */
+      data?: string;
+      /** @description CEL over `row` and `line`: its id. By default the content of the row and its n-th occurrence in the file. */
+      id?: string;
+      /** @description CEL over `row` and `line`: its key: events of one key are handled in order. */
+      key?: string;
+      /** @description CEL over `row` and `line`: when it happened: a timestamp or ISO text. */
+      time?: string;
+      /** @description CEL over `row` and `line`: the event's type. */
+      type: string;
+      /** @description CEL over `row` and `line`: whether the row is taken at all. */
+      when?: string;
+    };
+    /**
+     * SourceOptions
+     * @description How the file is written.
+     */
+    SourceOptions: {
+      /** @description One ASCII character between the fields of a CSV row. */
+      delimiter?: string;
+      /** @description Whether the first CSV record names the columns. */
+      header?: boolean;
+      /** @description CSV fields that stand for null. */
+      null?: string[];
+    };
+    /**
+     * Span
+     * @description A piece of work.
+     */
+    Span: {
+      /** @description What is known of it. */
+      attributes: {
+        [key: string]: unknown;
       };
+      /** @description How long it took, in milliseconds. */
+      durationMs: number;
+      /** @description What was done. */
+      name: string;
+      /** @description The span it is a part of. */
+      parentSpanId?: string;
+      /** @description The span. */
+      spanId: string;
+      /** @description When it began. */
+      startedAt: string;
+      /** @description How it ended. */
+      status: 'ok' | 'error';
+      /** @description The trace. */
+      traceId: string;
     };
     /**
      * StartedReplay
      * @description A replay that has begun.
-     * @example {
-     *       "version": 3,
-     *       "state": "replaying",
-     *       "progress": {
-     *         "lag": 1200
-     *       },
-     *       "secrets": [
-     *         {
-     *           "url": "https://example.com/hook",
-     *           "secret": "whsec_…"
-     *         }
-     *       ]
-     *     }
      */
     StartedReplay: {
-      /**
-       * @description Progress.
-       * @example {
-       *       "lag": 1200
-       *     }
-       */
+      /** @description Progress. */
       progress: {
-        /**
-         * @description Events still before it.
-         * @example 1200
-         * @example 1200
-         */
+        /** @description Events still before it. */
         lag: number;
       };
-      /**
-       * @description Secrets made for web hooks that came without one. Shown this once.
-       * @example [
-       *       {
-       *         "url": "https://example.com/hook",
-       *         "secret": "whsec_…"
-       *       }
-       *     ]
-       */
+      /** @description Secrets made for web hooks that came without one. Shown this once. */
       secrets?: components['schemas']['MadeSecret'][];
       /**
        * @description State.
-       * @example replaying
        * @constant
        */
       state: 'replaying';
-      /**
-       * @description The new version.
-       * @example 3
-       * @example 3
-       */
+      /** @description The new version. */
       version: number;
     };
     /**
      * Tile
      * @description One chart of a board.
-     * @example {
-     *       "id": "orders",
-     *       "metric": "order.total",
-     *       "every": "day",
-     *       "chart": "line",
-     *       "w": 6,
-     *       "h": 2
-     *     }
-     * @example {
-     *       "id": "orders",
-     *       "metric": "order.total",
-     *       "every": "day",
-     *       "chart": "line",
-     *       "w": 6,
-     *       "h": 2
-     *     }
      */
     Tile: {
-      /**
-       * @description Dimensions to group by.
-       * @example [
-       *       "by"
-       *     ]
-       */
+      /** @description Dimensions to group by. */
       by?: string[];
-      /**
-       * @description How it is drawn.
-       * @example line
-       */
+      /** @description How it is drawn. */
       chart: 'line' | 'bar' | 'number' | 'table';
       /**
        * @description The period of a row; `all` gives one row in all.
-       * @example month
-       * @example month
        * @enum {unknown}
        */
       every: 'minute' | 'hour' | 'day' | 'week' | 'month' | 'all';
-      /**
-       * @description Date or instant it starts with.
-       * @example from
-       */
+      /** @description Date or instant it starts with. */
       from?: string;
-      /**
-       * @description Height in rows.
-       * @example 1
-       */
+      /** @description Height in rows. */
       h: number;
-      /**
-       * @description Unique on the board.
-       * @example bookings
-       * @example bookings
-       */
+      /** @description Unique on the board. */
       id: string;
-      /**
-       * @description The metric it shows.
-       * @example order.total
-       * @example order.total
-       */
+      /** @description The metric it shows. */
       metric: string;
       /**
        * @description How far it reaches back from now: hours, days or months. Instead of `from` and `to`.
-       * @example 7d
-       * @example 7d
        * @enum {unknown}
        */
       range?: '1h' | '24h' | '7d' | '30d' | '12m';
-      /**
-       * @description Above the chart; by default the metric’s name.
-       * @example title
-       */
+      /** @description Above the chart; by default the metric’s name. */
       title?: string;
-      /**
-       * @description Date or instant it ends before.
-       * @example to
-       */
+      /** @description Date or instant it ends before. */
       to?: string;
-      /**
-       * @description Width in twelfths of the board.
-       * @example 1
-       */
+      /** @description Width in twelfths of the board. */
       w: number;
-      /**
-       * @description CEL over the dimensions.
-       * @example where
-       */
+      /** @description CEL over the dimensions. */
       where?: string;
     };
     /**
      * Trace
      * @description A trace.
-     * @example {
-     *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736",
-     *       "spans": [
-     *         {
-     *           "traceId": "4bf92f3577b34da6a3ce929d0e0e4736",
-     *           "spanId": "00f067aa0ba902b7",
-     *           "parentSpanId": "00f067aa0ba902b6",
-     *           "name": "POST /v1/events",
-     *           "startedAt": "2026-11-20T12:00:00Z",
-     *           "durationMs": 1.25,
-     *           "status": "ok",
-     *           "attributes": {
-     *             "http.response.status_code": 202
-     *           }
-     *         }
-     *       ]
-     *     }
      */
     Trace: {
-      /**
-       * @description In the order they began; empty when this process has none.
-       * @example [
-       *       {
-       *         "traceId": "4bf92f3577b34da6a3ce929d0e0e4736",
-       *         "spanId": "00f067aa0ba902b7",
-       *         "parentSpanId": "00f067aa0ba902b6",
-       *         "name": "POST /v1/events",
-       *         "startedAt": "2026-11-20T12:00:00Z",
-       *         "durationMs": 1.25,
-       *         "status": "ok",
-       *         "attributes": {
-       *           "http.response.status_code": 202
-       *         }
-       *       }
-       *     ]
-       */
-      spans: {
-        /**
-         * @description What is known of it.
-         * @example {
-         *       "http.response.status_code": 202
-         *     }
-         * @example {
-         *       "http.response.status_code": 202
-         *     }
-         */
-        attributes: {
-          [key: string]: unknown;
-        };
-        /**
-         * @description How long it took, in milliseconds.
-         * @example 1.25
-         * @example 1.25
-         */
-        durationMs: number;
-        /**
-         * @description What was done.
-         * @example POST /v1/events
-         * @example POST /v1/events
-         */
-        name: string;
-        /**
-         * @description The span it is a part of.
-         * @example 00f067aa0ba902b6
-         * @example 00f067aa0ba902b6
-         */
-        parentSpanId?: string;
-        /**
-         * @description The span.
-         * @example 00f067aa0ba902b7
-         * @example 00f067aa0ba902b7
-         */
-        spanId: string;
-        /**
-         * @description When it began.
-         * @example 2026-11-20T12:00:00Z
-         * @example 2026-11-20T12:00:00Z
-         */
-        startedAt: string;
-        /**
-         * @description How it ended.
-         * @example ok
-         */
-        status: 'ok' | 'error';
-        /**
-         * @description The trace.
-         * @example 4bf92f3577b34da6a3ce929d0e0e4736
-         * @example 4bf92f3577b34da6a3ce929d0e0e4736
-         */
-        traceId: string;
-      }[];
-      /**
-       * @description The trace.
-       * @example 4bf92f3577b34da6a3ce929d0e0e4736
-       * @example 4bf92f3577b34da6a3ce929d0e0e4736
-       */
+      /** @description In the order they began; empty when this process has none. */
+      spans: components['schemas']['Span'][];
+      /** @description The trace. */
       traceId: string;
+    };
+    /**
+     * UrlFeed
+     * @description An address that is read again and again.
+     */
+    UrlFeed: {
+      /** @description How often, as an ISO 8601 duration of at least 10 seconds. */
+      every: string;
+      /** @description Headers sent with each request. Their values are not shown: GET gives `***` for each, and a PUT with `***` keeps the value that is stored, as long as the address stays on the same server. */
+      headers?: {
+        [key: string]: string;
+      };
+      /**
+       * Format: uri
+       * @description What is fetched.
+       */
+      url: string;
     };
     /**
      * WebhookEndpoint
      * @description An endpoint, without its secrets.
-     * @example {
-     *       "provider": "stripe",
-     *       "scheme": "stripe",
-     *       "header": "x-signature",
-     *       "algorithm": "sha256",
-     *       "encoding": "hex",
-     *       "prefix": "sha256=",
-     *       "idHeader": "x-delivery",
-     *       "timestampHeader": "x-timestamp",
-     *       "path": "/v1/webhooks/stripe?endpoint=k3xO0b…",
-     *       "tolerance": "PT300S",
-     *       "secrets": 1,
-     *       "type": "payment.changed"
-     *     }
      */
     WebhookEndpoint: {
-      /**
-       * @description hmac: the hash.
-       * @example sha256
-       */
+      /** @description hmac: the hash. */
       algorithm?: 'sha256' | 'sha512';
-      /**
-       * @description hmac: how the signature is written.
-       * @example hex
-       */
+      /** @description hmac: how the signature is written. */
       encoding?: 'hex' | 'base64';
-      /**
-       * @description hmac: the header with the signature.
-       * @example x-signature
-       * @example x-signature
-       */
+      /** @description hmac: the header with the signature. */
       header?: string;
-      /**
-       * @description hmac: the header with the id of the delivery.
-       * @example x-delivery
-       * @example x-delivery
-       */
+      /** @description hmac: the header with the id of the delivery. */
       idHeader?: string;
-      /**
-       * @description The path to give to the provider, behind the address of this server.
-       * @example /v1/webhooks/stripe?endpoint=k3xO0b…
-       * @example /v1/webhooks/stripe?endpoint=k3xO0b…
-       */
+      /** @description The path to give to the provider, behind the address of this server. */
       path: string;
-      /**
-       * @description hmac: what stands before the signature.
-       * @example sha256=
-       * @example sha256=
-       */
+      /** @description hmac: what stands before the signature. */
       prefix?: string;
-      /**
-       * @description The provider's name.
-       * @example stripe
-       * @example stripe
-       */
+      /** @description The provider's name. */
       provider: string;
-      /**
-       * @description How the provider signs.
-       * @example stripe
-       * @example stripe
-       */
+      /** @description How the provider signs. */
       scheme: 'stripe' | 'github' | 'standard' | 'hmac';
-      /**
-       * @description How many secrets are kept.
-       * @example 1
-       * @example 1
-       */
+      /** @description How many secrets are kept. */
       secrets: number;
-      /**
-       * @description hmac: the header with Unix seconds.
-       * @example x-timestamp
-       * @example x-timestamp
-       */
+      /** @description hmac: the header with Unix seconds. */
       timestampHeader?: string;
-      /**
-       * @description Greatest age of a delivery.
-       * @example PT300S
-       * @example PT300S
-       */
+      /** @description Greatest age of a delivery. */
       tolerance: string;
-      /**
-       * @description The fixed event type.
-       * @example payment.changed
-       * @example payment.changed
-       */
+      /** @description The fixed event type. */
       type?: string;
     };
   };
@@ -5536,7 +2709,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /** @example {} */
           'application/json': {
             [key: string]: unknown;
           };
@@ -5548,16 +2720,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -5570,16 +2732,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -5607,16 +2759,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -5629,16 +2771,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -5666,16 +2798,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -5688,16 +2810,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -5708,10 +2820,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /**
-         * @description The file’s name.
-         * @example swagger-ui.css
-         */
+        /** @description The file’s name. */
         file: string;
       };
       cookie?: never;
@@ -5731,16 +2840,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -5753,16 +2852,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -5783,15 +2872,9 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "status": "ok"
-           *     }
-           */
           'application/json': {
             /**
              * @description Always ok.
-             * @example ok
              * @constant
              */
             status: 'ok';
@@ -5804,16 +2887,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -5841,16 +2914,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -5871,7 +2934,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /** @example {} */
           'application/json': {
             [key: string]: unknown;
           };
@@ -5883,16 +2945,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -5905,16 +2957,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -5935,33 +2977,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "status": "ready",
-           *       "checks": {
-           *         "database": "ok"
-           *       }
-           *     }
-           */
-          'application/json': {
-            /**
-             * @description Each dependency by its name: `ok`, or what is the matter.
-             * @example {
-             *       "database": "ok"
-             *     }
-             * @example {
-             *       "database": "ok"
-             *     }
-             */
-            checks: {
-              [key: string]: string;
-            };
-            /**
-             * @description Whether it can do its work.
-             * @example ready
-             */
-            status: 'ready' | 'degraded' | 'starting';
-          };
+          'application/json': components['schemas']['Readiness'];
         };
       };
       /** @description `REQUEST_INVALID`: The request does not have the expected form. */
@@ -5970,16 +2986,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -5989,33 +2995,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "status": "ready",
-           *       "checks": {
-           *         "database": "ok"
-           *       }
-           *     }
-           */
-          'application/json': {
-            /**
-             * @description Each dependency by its name: `ok`, or what is the matter.
-             * @example {
-             *       "database": "ok"
-             *     }
-             * @example {
-             *       "database": "ok"
-             *     }
-             */
-            checks: {
-              [key: string]: string;
-            };
-            /**
-             * @description Whether it can do its work.
-             * @example ready
-             */
-            status: 'ready' | 'degraded' | 'starting';
-          };
+          'application/json': components['schemas']['Readiness'];
         };
       };
     };
@@ -6025,26 +3005,13 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /**
-         * @description What to do with the text.
-         * @example classify
-         */
+        /** @description What to do with the text. */
         task: 'classify' | 'extract' | 'summarise' | 'sentiment';
       };
       cookie?: never;
     };
     requestBody: {
       content: {
-        /**
-         * @example {
-         *       "input": "You charged my card twice.",
-         *       "labels": [
-         *         "billing",
-         *         "praise",
-         *         "other"
-         *       ]
-         *     }
-         */
         'application/json': components['schemas']['EnrichmentQuestion'];
       };
     };
@@ -6055,21 +3022,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "output": {
-           *         "label": "billing"
-           *       },
-           *       "provider": "openai",
-           *       "model": "gpt-5.4-nano",
-           *       "tokens": {
-           *         "in": 120,
-           *         "out": 30
-           *       },
-           *       "costMicros": 62,
-           *       "cached": false
-           *     }
-           */
           'application/json': components['schemas']['Enrichment'];
         };
       };
@@ -6083,16 +3035,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -6102,16 +3044,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -6121,16 +3053,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -6140,16 +3062,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -6159,16 +3071,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -6181,16 +3083,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -6204,16 +3096,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -6234,23 +3116,8 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "items": []
-           *     }
-           */
           'application/json': {
-            /**
-             * @description What there is, in the order that the route tells.
-             * @example [
-             *       {
-             *         "name": "openai",
-             *         "model": "gpt-5.4-nano",
-             *         "state": "closed",
-             *         "since": "2026-11-21T00:00:00.000Z"
-             *       }
-             *     ]
-             */
+            /** @description What there is, in the order that the route tells. */
             items: components['schemas']['AssistantProvider'][];
           };
         };
@@ -6261,16 +3128,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -6280,16 +3137,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -6299,16 +3146,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -6321,16 +3158,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -6339,15 +3166,9 @@ export interface operations {
   getAssistantUsage: {
     parameters: {
       query?: {
-        /**
-         * @description The `next` of the page before.
-         * @example WyIyMDI2Il0
-         */
+        /** @description The `next` of the page before. */
         cursor?: string;
-        /**
-         * @description How many at most.
-         * @example 50
-         */
+        /** @description How many at most. */
         limit?: number;
       };
       header?: never;
@@ -6362,45 +3183,10 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "items": [
-           *         {
-           *           "day": "2026-11-21",
-           *           "provider": "openai",
-           *           "model": "gpt-5.4-nano",
-           *           "calls": 41,
-           *           "tokensIn": 4920,
-           *           "tokensOut": 1230,
-           *           "costMicros": 2542,
-           *           "cacheHits": 12
-           *         }
-           *       ],
-           *       "next": "WyIyMDI2LTExLTIwIl0"
-           *     }
-           */
           'application/json': {
-            /**
-             * @description What there is, in the order that the route tells.
-             * @example [
-             *       {
-             *         "day": "2026-11-21",
-             *         "provider": "openai",
-             *         "model": "gpt-5.4-nano",
-             *         "calls": 41,
-             *         "tokensIn": 4920,
-             *         "tokensOut": 1230,
-             *         "costMicros": 2542,
-             *         "cacheHits": 12
-             *       }
-             *     ]
-             */
+            /** @description What there is, in the order that the route tells. */
             items: components['schemas']['AssistantUsage'][];
-            /**
-             * @description The `cursor` of the next page; absent on the last.
-             * @example WyIyMDI2LTExLTIwIl0
-             * @example WyIyMDI2LTExLTIwIl0
-             */
+            /** @description The `cursor` of the next page; absent on the last. */
             next?: string;
           };
         };
@@ -6414,16 +3200,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -6433,16 +3209,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -6452,16 +3218,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -6474,16 +3230,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -6492,15 +3238,9 @@ export interface operations {
   listBoards: {
     parameters: {
       query?: {
-        /**
-         * @description The `next` of the page before.
-         * @example WyIyMDI2Il0
-         */
+        /** @description The `next` of the page before. */
         cursor?: string;
-        /**
-         * @description How many at most.
-         * @example 50
-         */
+        /** @description How many at most. */
         limit?: number;
       };
       header?: never;
@@ -6515,55 +3255,10 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "items": [
-           *         {
-           *           "name": "order.total",
-           *           "version": "\"pZ3cJwQ0m1\"",
-           *           "title": "Orders",
-           *           "tiles": [
-           *             {
-           *               "id": "orders",
-           *               "metric": "order.total",
-           *               "every": "day",
-           *               "chart": "line",
-           *               "w": 6,
-           *               "h": 2
-           *             }
-           *           ]
-           *         }
-           *       ],
-           *       "next": "WyIyMDI2LTExLTIwIl0"
-           *     }
-           */
           'application/json': {
-            /**
-             * @description What there is, in the order that the route tells.
-             * @example [
-             *       {
-             *         "name": "order.total",
-             *         "version": "\"pZ3cJwQ0m1\"",
-             *         "title": "Orders",
-             *         "tiles": [
-             *           {
-             *             "id": "orders",
-             *             "metric": "order.total",
-             *             "every": "day",
-             *             "chart": "line",
-             *             "w": 6,
-             *             "h": 2
-             *           }
-             *         ]
-             *       }
-             *     ]
-             */
+            /** @description What there is, in the order that the route tells. */
             items: components['schemas']['KeptBoard'][];
-            /**
-             * @description The `cursor` of the next page; absent on the last.
-             * @example WyIyMDI2LTExLTIwIl0
-             * @example WyIyMDI2LTExLTIwIl0
-             */
+            /** @description The `cursor` of the next page; absent on the last. */
             next?: string;
           };
         };
@@ -6577,16 +3272,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -6596,16 +3281,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -6615,16 +3290,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -6637,16 +3302,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -6657,10 +3312,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /**
-         * @description Letters, digits, dot, dash and underscore; up to 100.
-         * @example order.total
-         */
+        /** @description Letters, digits, dot, dash and underscore; up to 100. */
         name: string;
       };
       cookie?: never;
@@ -6673,23 +3325,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "name": "order.total",
-           *       "version": "\"pZ3cJwQ0m1\"",
-           *       "title": "Orders",
-           *       "tiles": [
-           *         {
-           *           "id": "orders",
-           *           "metric": "order.total",
-           *           "every": "day",
-           *           "chart": "line",
-           *           "w": 6,
-           *           "h": 2
-           *         }
-           *       ]
-           *     }
-           */
           'application/json': components['schemas']['KeptBoard'];
         };
       };
@@ -6699,16 +3334,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -6718,16 +3343,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -6737,16 +3352,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -6756,16 +3361,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -6778,16 +3373,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -6797,43 +3382,19 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /**
-         * @description The `ETag` of what was read: replaced is only that.
-         * @example "pZ3cJwQ0m1"
-         */
+        /** @description The `ETag` of what was read: replaced is only that. */
         'If-Match'?: string;
-        /**
-         * @description `*`: only make something new. What has the name already stays as it is.
-         * @example *
-         */
+        /** @description `*`: only make something new. What has the name already stays as it is. */
         'If-None-Match'?: string;
       };
       path: {
-        /**
-         * @description Letters, digits, dot, dash and underscore; up to 100.
-         * @example order.total
-         */
+        /** @description Letters, digits, dot, dash and underscore; up to 100. */
         name: string;
       };
       cookie?: never;
     };
     requestBody: {
       content: {
-        /**
-         * @example {
-         *       "title": "Orders",
-         *       "tiles": [
-         *         {
-         *           "id": "orders",
-         *           "metric": "order.total",
-         *           "every": "day",
-         *           "chart": "line",
-         *           "w": 6,
-         *           "h": 2
-         *         }
-         *       ]
-         *     }
-         */
         'application/json': components['schemas']['Board'];
       };
     };
@@ -6844,23 +3405,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "name": "order.total",
-           *       "version": "\"pZ3cJwQ0m1\"",
-           *       "title": "Orders",
-           *       "tiles": [
-           *         {
-           *           "id": "orders",
-           *           "metric": "order.total",
-           *           "every": "day",
-           *           "chart": "line",
-           *           "w": 6,
-           *           "h": 2
-           *         }
-           *       ]
-           *     }
-           */
           'application/json': components['schemas']['KeptBoard'];
         };
       };
@@ -6874,16 +3418,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -6893,16 +3427,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -6912,16 +3436,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -6934,16 +3448,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -6953,16 +3457,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -6972,16 +3466,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -6991,16 +3475,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -7013,16 +3487,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -7033,10 +3497,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /**
-         * @description Letters, digits, dot, dash and underscore; up to 100.
-         * @example order.total
-         */
+        /** @description Letters, digits, dot, dash and underscore; up to 100. */
         name: string;
       };
       cookie?: never;
@@ -7060,16 +3521,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -7079,16 +3530,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -7098,16 +3539,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -7117,16 +3548,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -7136,16 +3557,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -7155,16 +3566,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -7177,16 +3578,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -7195,25 +3586,13 @@ export interface operations {
   listDeadLetters: {
     parameters: {
       query?: {
-        /**
-         * @description The `next` of the page before.
-         * @example WyIyMDI2Il0
-         */
+        /** @description The `next` of the page before. */
         cursor?: string;
-        /**
-         * @description Only of this group.
-         * @example flow:bookings:v1
-         */
+        /** @description Only of this group. */
         group?: string;
-        /**
-         * @description How many at most.
-         * @example 50
-         */
+        /** @description How many at most. */
         limit?: number;
-        /**
-         * @description Only of this event type.
-         * @example order.placed
-         */
+        /** @description Only of this event type. */
         type?: string;
       };
       header?: never;
@@ -7228,89 +3607,10 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "items": [
-           *         {
-           *           "id": "flow:bookings:v1@42",
-           *           "group": "flow:bookings:v1",
-           *           "topic": "log.event",
-           *           "partition": 3,
-           *           "offset": 42,
-           *           "event": {
-           *             "position": 42,
-           *             "tenant": "0198c0de-0000-7000-8000-00000000000a",
-           *             "id": "order-7-placed",
-           *             "source": "/shop",
-           *             "type": "order.placed",
-           *             "key": "customer-1",
-           *             "time": "2026-11-20T12:00:00Z",
-           *             "recordedAt": "2026-11-20T12:00:01Z",
-           *             "data": {
-           *               "order": 7
-           *             },
-           *             "traceparent": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
-           *             "attributes": {
-           *               "subject": "order-7",
-           *               "comexampleregion": "eu"
-           *             }
-           *           },
-           *           "error": {
-           *             "code": "HANDLER_FAILED",
-           *             "detail": "no such key: total"
-           *           },
-           *           "attempts": 5,
-           *           "failedAt": "2026-11-20T12:00:00Z",
-           *           "firstFailedAt": "2026-11-20T11:00:00Z"
-           *         }
-           *       ],
-           *       "next": "WyIyMDI2LTExLTIwIl0"
-           *     }
-           */
           'application/json': {
-            /**
-             * @description What there is, in the order that the route tells.
-             * @example [
-             *       {
-             *         "id": "flow:bookings:v1@42",
-             *         "group": "flow:bookings:v1",
-             *         "topic": "log.event",
-             *         "partition": 3,
-             *         "offset": 42,
-             *         "event": {
-             *           "position": 42,
-             *           "tenant": "0198c0de-0000-7000-8000-00000000000a",
-             *           "id": "order-7-placed",
-             *           "source": "/shop",
-             *           "type": "order.placed",
-             *           "key": "customer-1",
-             *           "time": "2026-11-20T12:00:00Z",
-             *           "recordedAt": "2026-11-20T12:00:01Z",
-             *           "data": {
-             *             "order": 7
-             *           },
-             *           "traceparent": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
-             *           "attributes": {
-             *             "subject": "order-7",
-             *             "comexampleregion": "eu"
-             *           }
-             *         },
-             *         "error": {
-             *           "code": "HANDLER_FAILED",
-             *           "detail": "no such key: total"
-             *         },
-             *         "attempts": 5,
-             *         "failedAt": "2026-11-20T12:00:00Z",
-             *         "firstFailedAt": "2026-11-20T11:00:00Z"
-             *       }
-             *     ]
-             */
+            /** @description What there is, in the order that the route tells. */
             items: components['schemas']['DeadLetter'][];
-            /**
-             * @description The `cursor` of the next page; absent on the last.
-             * @example WyIyMDI2LTExLTIwIl0
-             * @example WyIyMDI2LTExLTIwIl0
-             */
+            /** @description The `cursor` of the next page; absent on the last. */
             next?: string;
           };
         };
@@ -7324,16 +3624,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -7343,16 +3633,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -7362,16 +3642,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -7384,16 +3654,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -7404,10 +3664,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /**
-         * @description The letter.
-         * @example flow:bookings:v1@42
-         */
+        /** @description The letter. */
         id: string;
       };
       cookie?: never;
@@ -7420,22 +3677,11 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "id": "flow:bookings:v1@42",
-           *       "state": "redriven"
-           *     }
-           */
           'application/json': {
-            /**
-             * @description The letter.
-             * @example flow:bookings:v1@42
-             * @example flow:bookings:v1@42
-             */
+            /** @description The letter. */
             id: string;
             /**
              * @description Always redriven.
-             * @example redriven
              * @constant
              */
             state: 'redriven';
@@ -7452,16 +3698,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -7471,16 +3707,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -7490,16 +3716,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -7509,16 +3725,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -7528,16 +3734,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -7547,16 +3743,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -7569,16 +3755,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -7593,37 +3769,12 @@ export interface operations {
     };
     requestBody: {
       content: {
-        /**
-         * @example {
-         *       "group": "flow:bookings:v1",
-         *       "type": "order.placed",
-         *       "ids": [
-         *         "flow:bookings:v1@42"
-         *       ]
-         *     }
-         */
         'application/json': {
-          /**
-           * @description Only of this group.
-           * @example flow:bookings:v1
-           * @example flow:bookings:v1
-           */
+          /** @description Only of this group. */
           group?: string;
-          /**
-           * @description Only these.
-           * @example [
-           *       "flow:bookings:v1@42"
-           *     ]
-           * @example [
-           *       "flow:bookings:v1@42"
-           *     ]
-           */
+          /** @description Only these. */
           ids?: string[];
-          /**
-           * @description Only of this event type.
-           * @example order.placed
-           * @example order.placed
-           */
+          /** @description Only of this event type. */
           type?: string;
         };
       };
@@ -7635,17 +3786,8 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "redriven": 3
-           *     }
-           */
           'application/json': {
-            /**
-             * @description How many are on their way.
-             * @example 3
-             * @example 3
-             */
+            /** @description How many are on their way. */
             redriven: number;
           };
         };
@@ -7660,16 +3802,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -7679,16 +3811,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -7698,16 +3820,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -7717,16 +3829,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -7736,16 +3838,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -7758,16 +3850,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -7776,15 +3858,9 @@ export interface operations {
   listEventTypes: {
     parameters: {
       query?: {
-        /**
-         * @description The `next` of the page before.
-         * @example WyIyMDI2Il0
-         */
+        /** @description The `next` of the page before. */
         cursor?: string;
-        /**
-         * @description How many at most.
-         * @example 50
-         */
+        /** @description How many at most. */
         limit?: number;
       };
       header?: never;
@@ -7799,51 +3875,10 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "items": [
-           *         {
-           *           "type": "order.placed",
-           *           "version": 1,
-           *           "schema": {
-           *             "type": "object",
-           *             "required": [
-           *               "order"
-           *             ]
-           *           },
-           *           "compatibility": "backward",
-           *           "description": "An order was placed.",
-           *           "createdAt": "2026-11-20T12:00:00Z"
-           *         }
-           *       ],
-           *       "next": "WyIyMDI2LTExLTIwIl0"
-           *     }
-           */
           'application/json': {
-            /**
-             * @description What there is, in the order that the route tells.
-             * @example [
-             *       {
-             *         "type": "order.placed",
-             *         "version": 1,
-             *         "schema": {
-             *           "type": "object",
-             *           "required": [
-             *             "order"
-             *           ]
-             *         },
-             *         "compatibility": "backward",
-             *         "description": "An order was placed.",
-             *         "createdAt": "2026-11-20T12:00:00Z"
-             *       }
-             *     ]
-             */
+            /** @description What there is, in the order that the route tells. */
             items: components['schemas']['EventType'][];
-            /**
-             * @description The `cursor` of the next page; absent on the last.
-             * @example WyIyMDI2LTExLTIwIl0
-             * @example WyIyMDI2LTExLTIwIl0
-             */
+            /** @description The `cursor` of the next page; absent on the last. */
             next?: string;
           };
         };
@@ -7857,16 +3892,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -7876,16 +3901,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -7895,16 +3910,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -7917,16 +3922,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -7937,10 +3932,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /**
-         * @description The event type.
-         * @example order.placed
-         */
+        /** @description The event type. */
         type: string;
       };
       cookie?: never;
@@ -7953,21 +3945,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "order.placed",
-           *       "version": 1,
-           *       "schema": {
-           *         "type": "object",
-           *         "required": [
-           *           "order"
-           *         ]
-           *       },
-           *       "compatibility": "backward",
-           *       "description": "An order was placed.",
-           *       "createdAt": "2026-11-20T12:00:00Z"
-           *     }
-           */
           'application/json': components['schemas']['EventType'];
         };
       };
@@ -7977,16 +3954,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -7996,16 +3963,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -8015,16 +3972,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -8034,16 +3981,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -8056,16 +3993,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -8075,40 +4002,19 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /**
-         * @description The `ETag` of what was read: replaced is only that.
-         * @example "pZ3cJwQ0m1"
-         */
+        /** @description The `ETag` of what was read: replaced is only that. */
         'If-Match'?: string;
-        /**
-         * @description `*`: only make something new. What has the name already stays as it is.
-         * @example *
-         */
+        /** @description `*`: only make something new. What has the name already stays as it is. */
         'If-None-Match'?: string;
       };
       path: {
-        /**
-         * @description The event type.
-         * @example order.placed
-         */
+        /** @description The event type. */
         type: string;
       };
       cookie?: never;
     };
     requestBody: {
       content: {
-        /**
-         * @example {
-         *       "schema": {
-         *         "type": "object",
-         *         "required": [
-         *           "order"
-         *         ]
-         *       },
-         *       "compatibility": "backward",
-         *       "description": "An order was placed."
-         *     }
-         */
         'application/json': components['schemas']['GivenEventType'];
       };
     };
@@ -8119,21 +4025,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "order.placed",
-           *       "version": 1,
-           *       "schema": {
-           *         "type": "object",
-           *         "required": [
-           *           "order"
-           *         ]
-           *       },
-           *       "compatibility": "backward",
-           *       "description": "An order was placed.",
-           *       "createdAt": "2026-11-20T12:00:00Z"
-           *     }
-           */
           'application/json': components['schemas']['EventType'];
         };
       };
@@ -8147,16 +4038,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -8166,16 +4047,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -8185,16 +4056,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -8204,16 +4065,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -8226,16 +4077,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -8245,16 +4086,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -8264,16 +4095,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -8283,16 +4104,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -8305,16 +4116,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -8323,23 +4124,14 @@ export interface operations {
   listEventTypeVersions: {
     parameters: {
       query?: {
-        /**
-         * @description The `next` of the page before.
-         * @example WyIyMDI2Il0
-         */
+        /** @description The `next` of the page before. */
         cursor?: string;
-        /**
-         * @description How many at most.
-         * @example 50
-         */
+        /** @description How many at most. */
         limit?: number;
       };
       header?: never;
       path: {
-        /**
-         * @description The event type.
-         * @example order.placed
-         */
+        /** @description The event type. */
         type: string;
       };
       cookie?: never;
@@ -8352,51 +4144,10 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "items": [
-           *         {
-           *           "type": "order.placed",
-           *           "version": 1,
-           *           "schema": {
-           *             "type": "object",
-           *             "required": [
-           *               "order"
-           *             ]
-           *           },
-           *           "compatibility": "backward",
-           *           "description": "An order was placed.",
-           *           "createdAt": "2026-11-20T12:00:00Z"
-           *         }
-           *       ],
-           *       "next": "WyIyMDI2LTExLTIwIl0"
-           *     }
-           */
           'application/json': {
-            /**
-             * @description What there is, in the order that the route tells.
-             * @example [
-             *       {
-             *         "type": "order.placed",
-             *         "version": 1,
-             *         "schema": {
-             *           "type": "object",
-             *           "required": [
-             *             "order"
-             *           ]
-             *         },
-             *         "compatibility": "backward",
-             *         "description": "An order was placed.",
-             *         "createdAt": "2026-11-20T12:00:00Z"
-             *       }
-             *     ]
-             */
+            /** @description What there is, in the order that the route tells. */
             items: components['schemas']['EventType'][];
-            /**
-             * @description The `cursor` of the next page; absent on the last.
-             * @example WyIyMDI2LTExLTIwIl0
-             * @example WyIyMDI2LTExLTIwIl0
-             */
+            /** @description The `cursor` of the next page; absent on the last. */
             next?: string;
           };
         };
@@ -8410,16 +4161,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -8429,16 +4170,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -8448,16 +4179,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -8467,16 +4188,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -8489,16 +4200,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -8507,50 +4208,23 @@ export interface operations {
   searchEvents: {
     parameters: {
       query?: {
-        /**
-         * @description The `next` of the page before.
-         * @example WyIyMDI2Il0
-         */
+        /** @description The `next` of the page before. */
         cursor?: string;
-        /**
-         * @description CEL over type, id, key, source, time, data.
-         * @example data.amount > 100
-         */
+        /** @description CEL over type, id, key, source, time, data. */
         filter?: string;
-        /**
-         * @description Events that happened at or after this instant.
-         * @example 2026-11-20T00:00:00Z
-         */
+        /** @description Events that happened at or after this instant. */
         from?: string;
-        /**
-         * @description Only events of this key.
-         * @example customer-1
-         */
+        /** @description Only events of this key. */
         key?: string;
-        /**
-         * @description Events on a page, 50 if not given; of what is streamed, the most.
-         * @example 50
-         */
+        /** @description Events on a page, 50 if not given; of what is streamed, the most. */
         limit?: number;
-        /**
-         * @description By position; default: newest first.
-         * @example desc
-         */
+        /** @description By position; default: newest first. */
         order?: 'asc' | 'desc';
-        /**
-         * @description What the consumer groups made of it.
-         * @example dead
-         */
+        /** @description What the consumer groups made of it. */
         status?: 'pending' | 'done' | 'dead' | 'parked' | 'retrying';
-        /**
-         * @description Events that happened before this instant.
-         * @example 2026-11-20T00:00:00Z
-         */
+        /** @description Events that happened before this instant. */
         to?: string;
-        /**
-         * @description One type, or several separated by commas.
-         * @example order.placed
-         */
+        /** @description One type, or several separated by commas. */
         type?: string;
       };
       header?: never;
@@ -8565,177 +4239,14 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "items": [
-           *         {
-           *           "position": 42,
-           *           "tenant": "0198c0de-0000-7000-8000-00000000000a",
-           *           "id": "order-7-placed",
-           *           "source": "/shop",
-           *           "type": "order.placed",
-           *           "key": "customer-1",
-           *           "time": "2026-11-20T12:00:00Z",
-           *           "recordedAt": "2026-11-20T12:00:01Z",
-           *           "data": {
-           *             "order": 7
-           *           },
-           *           "traceparent": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
-           *           "attributes": {
-           *             "subject": "order-7",
-           *             "comexampleregion": "eu"
-           *           }
-           *         }
-           *       ],
-           *       "next": "WyIyMDI2LTExLTIwIl0"
-           *     }
-           */
           'application/json': {
-            /**
-             * @description What there is, in the order that the route tells.
-             * @example [
-             *       {
-             *         "position": 42,
-             *         "tenant": "0198c0de-0000-7000-8000-00000000000a",
-             *         "id": "order-7-placed",
-             *         "source": "/shop",
-             *         "type": "order.placed",
-             *         "key": "customer-1",
-             *         "time": "2026-11-20T12:00:00Z",
-             *         "recordedAt": "2026-11-20T12:00:01Z",
-             *         "data": {
-             *           "order": 7
-             *         },
-             *         "traceparent": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
-             *         "attributes": {
-             *           "subject": "order-7",
-             *           "comexampleregion": "eu"
-             *         }
-             *       }
-             *     ]
-             */
+            /** @description What there is, in the order that the route tells. */
             items: components['schemas']['Event'][];
-            /**
-             * @description The `cursor` of the next page; absent on the last.
-             * @example WyIyMDI2LTExLTIwIl0
-             * @example WyIyMDI2LTExLTIwIl0
-             */
+            /** @description The `cursor` of the next page; absent on the last. */
             next?: string;
           };
-          /**
-           * @example {
-           *       "items": [
-           *         {
-           *           "position": 42,
-           *           "tenant": "0198c0de-0000-7000-8000-00000000000a",
-           *           "id": "order-7-placed",
-           *           "source": "/shop",
-           *           "type": "order.placed",
-           *           "key": "customer-1",
-           *           "time": "2026-11-20T12:00:00Z",
-           *           "recordedAt": "2026-11-20T12:00:01Z",
-           *           "data": {
-           *             "order": 7
-           *           },
-           *           "traceparent": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
-           *           "attributes": {
-           *             "subject": "order-7",
-           *             "comexampleregion": "eu"
-           *           }
-           *         }
-           *       ],
-           *       "next": "WyIyMDI2LTExLTIwIl0"
-           *     }
-           */
-          'application/x-ndjson': {
-            /**
-             * @description What there is, in the order that the route tells.
-             * @example [
-             *       {
-             *         "position": 42,
-             *         "tenant": "0198c0de-0000-7000-8000-00000000000a",
-             *         "id": "order-7-placed",
-             *         "source": "/shop",
-             *         "type": "order.placed",
-             *         "key": "customer-1",
-             *         "time": "2026-11-20T12:00:00Z",
-             *         "recordedAt": "2026-11-20T12:00:01Z",
-             *         "data": {
-             *           "order": 7
-             *         },
-             *         "traceparent": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
-             *         "attributes": {
-             *           "subject": "order-7",
-             *           "comexampleregion": "eu"
-             *         }
-             *       }
-             *     ]
-             */
-            items: components['schemas']['Event'][];
-            /**
-             * @description The `cursor` of the next page; absent on the last.
-             * @example WyIyMDI2LTExLTIwIl0
-             * @example WyIyMDI2LTExLTIwIl0
-             */
-            next?: string;
-          };
-          /**
-           * @example {
-           *       "items": [
-           *         {
-           *           "position": 42,
-           *           "tenant": "0198c0de-0000-7000-8000-00000000000a",
-           *           "id": "order-7-placed",
-           *           "source": "/shop",
-           *           "type": "order.placed",
-           *           "key": "customer-1",
-           *           "time": "2026-11-20T12:00:00Z",
-           *           "recordedAt": "2026-11-20T12:00:01Z",
-           *           "data": {
-           *             "order": 7
-           *           },
-           *           "traceparent": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
-           *           "attributes": {
-           *             "subject": "order-7",
-           *             "comexampleregion": "eu"
-           *           }
-           *         }
-           *       ],
-           *       "next": "WyIyMDI2LTExLTIwIl0"
-           *     }
-           */
-          'text/csv': {
-            /**
-             * @description What there is, in the order that the route tells.
-             * @example [
-             *       {
-             *         "position": 42,
-             *         "tenant": "0198c0de-0000-7000-8000-00000000000a",
-             *         "id": "order-7-placed",
-             *         "source": "/shop",
-             *         "type": "order.placed",
-             *         "key": "customer-1",
-             *         "time": "2026-11-20T12:00:00Z",
-             *         "recordedAt": "2026-11-20T12:00:01Z",
-             *         "data": {
-             *           "order": 7
-             *         },
-             *         "traceparent": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
-             *         "attributes": {
-             *           "subject": "order-7",
-             *           "comexampleregion": "eu"
-             *         }
-             *       }
-             *     ]
-             */
-            items: components['schemas']['Event'][];
-            /**
-             * @description The `cursor` of the next page; absent on the last.
-             * @example WyIyMDI2LTExLTIwIl0
-             * @example WyIyMDI2LTExLTIwIl0
-             */
-            next?: string;
-          };
+          'application/x-ndjson': components['schemas']['Event'];
+          'text/csv': string;
         };
       };
       /**
@@ -8748,16 +4259,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -8767,16 +4268,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -8786,16 +4277,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -8808,16 +4289,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -8832,61 +4303,9 @@ export interface operations {
     };
     requestBody: {
       content: {
-        /**
-         * @example {
-         *       "type": "order.placed",
-         *       "data": {
-         *         "order": 7,
-         *         "amount": 1250
-         *       },
-         *       "key": "customer-1",
-         *       "id": "order-7-placed",
-         *       "time": "2026-11-20T12:00:00Z",
-         *       "source": "/shop"
-         *     }
-         */
         'application/cloudevents+json': components['schemas']['NewEvent'];
-        /**
-         * @example {
-         *       "type": "order.placed",
-         *       "data": {
-         *         "order": 7,
-         *         "amount": 1250
-         *       },
-         *       "key": "customer-1",
-         *       "id": "order-7-placed",
-         *       "time": "2026-11-20T12:00:00Z",
-         *       "source": "/shop"
-         *     }
-         */
         'application/json': components['schemas']['NewEvent'];
-        /**
-         * @example {
-         *       "type": "order.placed",
-         *       "data": {
-         *         "order": 7,
-         *         "amount": 1250
-         *       },
-         *       "key": "customer-1",
-         *       "id": "order-7-placed",
-         *       "time": "2026-11-20T12:00:00Z",
-         *       "source": "/shop"
-         *     }
-         */
         'application/octet-stream': components['schemas']['NewEvent'];
-        /**
-         * @example {
-         *       "type": "order.placed",
-         *       "data": {
-         *         "order": 7,
-         *         "amount": 1250
-         *       },
-         *       "key": "customer-1",
-         *       "id": "order-7-placed",
-         *       "time": "2026-11-20T12:00:00Z",
-         *       "source": "/shop"
-         *     }
-         */
         'text/plain': components['schemas']['NewEvent'];
       };
     };
@@ -8897,13 +4316,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "id": "0198c0de-1111-7000-8000-000000000001",
-           *       "position": 42,
-           *       "duplicate": false
-           *     }
-           */
           'application/json': components['schemas']['PublishedEvent'];
         };
       };
@@ -8918,16 +4330,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -8937,16 +4339,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -8956,16 +4348,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -8975,16 +4357,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -8994,16 +4366,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -9013,16 +4375,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -9035,16 +4387,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -9057,16 +4399,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -9075,18 +4407,12 @@ export interface operations {
   getEvent: {
     parameters: {
       query?: {
-        /**
-         * @description Which source’s, if several use the id.
-         * @example /shop
-         */
+        /** @description Which source’s, if several use the id. */
         source?: string;
       };
       header?: never;
       path: {
-        /**
-         * @description The event’s id.
-         * @example order-7-placed
-         */
+        /** @description The event’s id. */
         id: string;
       };
       cookie?: never;
@@ -9099,42 +4425,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "event": {
-           *         "position": 42,
-           *         "tenant": "0198c0de-0000-7000-8000-00000000000a",
-           *         "id": "order-7-placed",
-           *         "source": "/shop",
-           *         "type": "order.placed",
-           *         "key": "customer-1",
-           *         "time": "2026-11-20T12:00:00Z",
-           *         "recordedAt": "2026-11-20T12:00:01Z",
-           *         "data": {
-           *           "order": 7
-           *         },
-           *         "traceparent": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
-           *         "attributes": {
-           *           "subject": "order-7",
-           *           "comexampleregion": "eu"
-           *         }
-           *       },
-           *       "trail": [
-           *         {
-           *           "at": "2026-11-20T12:00:00Z",
-           *           "step": "accepted",
-           *           "group": "flow:bookings:v1",
-           *           "attempt": 1,
-           *           "error": {
-           *             "code": "HANDLER_FAILED",
-           *             "detail": "no such key: total"
-           *           },
-           *           "nextAt": "2026-11-20T12:00:00Z"
-           *         }
-           *       ],
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
           'application/json': components['schemas']['EventHistory'];
         };
       };
@@ -9144,16 +4434,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -9163,16 +4443,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -9182,16 +4452,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -9201,16 +4461,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -9223,16 +4473,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -9247,35 +4487,11 @@ export interface operations {
     };
     requestBody: {
       content: {
-        /**
-         * @example type,id
-         *     order.placed,1
-         */
         'application/cloudevents-batch+json': string;
-        /**
-         * @example type,id
-         *     order.placed,1
-         */
         'application/json': string;
-        /**
-         * @example type,id
-         *     order.placed,1
-         */
         'application/jsonl': string;
-        /**
-         * @example type,id
-         *     order.placed,1
-         */
         'application/ndjson': string;
-        /**
-         * @example type,id
-         *     order.placed,1
-         */
         'application/x-ndjson': string;
-        /**
-         * @example type,id
-         *     order.placed,1
-         */
         'text/csv': string;
       };
     };
@@ -9286,16 +4502,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "line": 17,
-           *       "id": "order-17",
-           *       "status": "accepted",
-           *       "code": "ROW_NOT_JSON",
-           *       "pointer": "/data/total",
-           *       "detail": "The line is not JSON."
-           *     }
-           */
           'application/x-ndjson': components['schemas']['BatchResult'];
         };
       };
@@ -9305,16 +4511,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -9324,16 +4520,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -9343,16 +4529,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -9362,16 +4538,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -9384,16 +4550,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -9402,15 +4558,9 @@ export interface operations {
   listFlows: {
     parameters: {
       query?: {
-        /**
-         * @description The `next` of the page before.
-         * @example WyIyMDI2Il0
-         */
+        /** @description The `next` of the page before. */
         cursor?: string;
-        /**
-         * @description How many at most.
-         * @example 50
-         */
+        /** @description How many at most. */
         limit?: number;
       };
       header?: never;
@@ -9425,89 +4575,10 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "items": [
-           *         {
-           *           "name": "hotel-bookings",
-           *           "version": 2,
-           *           "state": "running",
-           *           "definition": {
-           *             "on": [
-           *               "hotel.booking.recorded"
-           *             ],
-           *             "steps": [
-           *               {
-           *                 "when": "data.nights > 0"
-           *               },
-           *               {
-           *                 "map": {
-           *                   "hotel": "data.hotel",
-           *                   "value": "data.nights * data.rate"
-           *                 }
-           *               },
-           *               {
-           *                 "to": {
-           *                   "event": {
-           *                     "type": "hotel.booking.valued",
-           *                     "key": "data.hotel"
-           *                   }
-           *                 }
-           *               }
-           *             ]
-           *           },
-           *           "takesOverAt": 1042,
-           *           "group": "flow:hotel-bookings:v1@…",
-           *           "updatedAt": "2026-11-20T12:00:00Z"
-           *         }
-           *       ],
-           *       "next": "WyIyMDI2LTExLTIwIl0"
-           *     }
-           */
           'application/json': {
-            /**
-             * @description What there is, in the order that the route tells.
-             * @example [
-             *       {
-             *         "name": "hotel-bookings",
-             *         "version": 2,
-             *         "state": "running",
-             *         "definition": {
-             *           "on": [
-             *             "hotel.booking.recorded"
-             *           ],
-             *           "steps": [
-             *             {
-             *               "when": "data.nights > 0"
-             *             },
-             *             {
-             *               "map": {
-             *                 "hotel": "data.hotel",
-             *                 "value": "data.nights * data.rate"
-             *               }
-             *             },
-             *             {
-             *               "to": {
-             *                 "event": {
-             *                   "type": "hotel.booking.valued",
-             *                   "key": "data.hotel"
-             *                 }
-             *               }
-             *             }
-             *           ]
-             *         },
-             *         "takesOverAt": 1042,
-             *         "group": "flow:hotel-bookings:v1@…",
-             *         "updatedAt": "2026-11-20T12:00:00Z"
-             *       }
-             *     ]
-             */
+            /** @description What there is, in the order that the route tells. */
             items: components['schemas']['FlowSummary'][];
-            /**
-             * @description The `cursor` of the next page; absent on the last.
-             * @example WyIyMDI2LTExLTIwIl0
-             * @example WyIyMDI2LTExLTIwIl0
-             */
+            /** @description The `cursor` of the next page; absent on the last. */
             next?: string;
           };
         };
@@ -9521,16 +4592,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -9540,16 +4601,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -9559,16 +4610,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -9581,16 +4622,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -9601,10 +4632,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /**
-         * @description The name of the flow: lower-case letters, digits, dot, dash and underscore.
-         * @example hotel-bookings
-         */
+        /** @description The name of the flow: lower-case letters, digits, dot, dash and underscore. */
         name: string;
       };
       cookie?: never;
@@ -9617,55 +4645,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "name": "hotel-bookings",
-           *       "version": 2,
-           *       "state": "running",
-           *       "definition": {
-           *         "on": [
-           *           "hotel.booking.recorded"
-           *         ],
-           *         "steps": [
-           *           {
-           *             "when": "data.nights > 0"
-           *           },
-           *           {
-           *             "map": {
-           *               "hotel": "data.hotel",
-           *               "value": "data.nights * data.rate"
-           *             }
-           *           },
-           *           {
-           *             "to": {
-           *               "event": {
-           *                 "type": "hotel.booking.valued",
-           *                 "key": "data.hotel"
-           *               }
-           *             }
-           *           }
-           *         ]
-           *       },
-           *       "takesOverAt": 1042,
-           *       "group": "flow:hotel-bookings:v1@…",
-           *       "updatedAt": "2026-11-20T12:00:00Z",
-           *       "versions": [
-           *         {
-           *           "version": 2,
-           *           "state": "running",
-           *           "takesOverAt": 1042,
-           *           "lag": 0,
-           *           "createdAt": "2026-11-20T12:00:00Z"
-           *         }
-           *       ],
-           *       "secrets": [
-           *         {
-           *           "url": "https://example.com/hook",
-           *           "secret": "whsec_…"
-           *         }
-           *       ]
-           *     }
-           */
           'application/json': components['schemas']['Flow'];
         };
       };
@@ -9675,16 +4654,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -9694,16 +4663,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -9713,16 +4672,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -9732,16 +4681,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -9754,16 +4693,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -9773,49 +4702,17 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /**
-         * @description `*`: only make something new. What has the name already stays as it is.
-         * @example *
-         */
+        /** @description `*`: only make something new. What has the name already stays as it is. */
         'If-None-Match'?: string;
       };
       path: {
-        /**
-         * @description The name of the flow: lower-case letters, digits, dot, dash and underscore.
-         * @example hotel-bookings
-         */
+        /** @description The name of the flow: lower-case letters, digits, dot, dash and underscore. */
         name: string;
       };
       cookie?: never;
     };
     requestBody: {
       content: {
-        /**
-         * @example {
-         *       "on": [
-         *         "hotel.booking.recorded"
-         *       ],
-         *       "steps": [
-         *         {
-         *           "when": "data.nights > 0"
-         *         },
-         *         {
-         *           "map": {
-         *             "hotel": "data.hotel",
-         *             "value": "data.nights * data.rate"
-         *           }
-         *         },
-         *         {
-         *           "to": {
-         *             "event": {
-         *               "type": "hotel.booking.valued",
-         *               "key": "data.hotel"
-         *             }
-         *           }
-         *         }
-         *       ]
-         *     }
-         */
         'application/json': components['schemas']['FlowDefinition'];
       };
     };
@@ -9826,55 +4723,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "name": "hotel-bookings",
-           *       "version": 2,
-           *       "state": "running",
-           *       "definition": {
-           *         "on": [
-           *           "hotel.booking.recorded"
-           *         ],
-           *         "steps": [
-           *           {
-           *             "when": "data.nights > 0"
-           *           },
-           *           {
-           *             "map": {
-           *               "hotel": "data.hotel",
-           *               "value": "data.nights * data.rate"
-           *             }
-           *           },
-           *           {
-           *             "to": {
-           *               "event": {
-           *                 "type": "hotel.booking.valued",
-           *                 "key": "data.hotel"
-           *               }
-           *             }
-           *           }
-           *         ]
-           *       },
-           *       "takesOverAt": 1042,
-           *       "group": "flow:hotel-bookings:v1@…",
-           *       "updatedAt": "2026-11-20T12:00:00Z",
-           *       "versions": [
-           *         {
-           *           "version": 2,
-           *           "state": "running",
-           *           "takesOverAt": 1042,
-           *           "lag": 0,
-           *           "createdAt": "2026-11-20T12:00:00Z"
-           *         }
-           *       ],
-           *       "secrets": [
-           *         {
-           *           "url": "https://example.com/hook",
-           *           "secret": "whsec_…"
-           *         }
-           *       ]
-           *     }
-           */
           'application/json': components['schemas']['Flow'];
         };
       };
@@ -9888,16 +4736,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -9907,16 +4745,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -9926,16 +4754,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -9945,16 +4763,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -9964,16 +4772,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -9983,16 +4781,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -10002,16 +4790,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -10024,16 +4802,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -10046,16 +4814,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -10066,10 +4824,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /**
-         * @description The name of the flow: lower-case letters, digits, dot, dash and underscore.
-         * @example hotel-bookings
-         */
+        /** @description The name of the flow: lower-case letters, digits, dot, dash and underscore. */
         name: string;
       };
       cookie?: never;
@@ -10093,16 +4848,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -10112,16 +4857,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -10131,16 +4866,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -10150,16 +4875,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -10169,16 +4884,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -10188,16 +4893,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -10210,16 +4905,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -10228,23 +4913,14 @@ export interface operations {
   listFlowDeliveries: {
     parameters: {
       query?: {
-        /**
-         * @description The `next` of the page before.
-         * @example WyIyMDI2Il0
-         */
+        /** @description The `next` of the page before. */
         cursor?: string;
-        /**
-         * @description How many at most.
-         * @example 100
-         */
+        /** @description How many at most. */
         limit?: number;
       };
       header?: never;
       path: {
-        /**
-         * @description The name of the flow: lower-case letters, digits, dot, dash and underscore.
-         * @example hotel-bookings
-         */
+        /** @description The name of the flow: lower-case letters, digits, dot, dash and underscore. */
         name: string;
       };
       cookie?: never;
@@ -10257,47 +4933,10 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "items": [
-           *         {
-           *           "id": "bookings:42:0",
-           *           "url": "https://example.com/hook",
-           *           "state": "waiting",
-           *           "attempts": 1,
-           *           "nextAt": "2026-11-20T12:00:00Z",
-           *           "lastStatus": 200,
-           *           "lastError": null,
-           *           "createdAt": "2026-11-20T12:00:00Z",
-           *           "sentAt": null
-           *         }
-           *       ],
-           *       "next": "WyIyMDI2LTExLTIwIl0"
-           *     }
-           */
           'application/json': {
-            /**
-             * @description What there is, in the order that the route tells.
-             * @example [
-             *       {
-             *         "id": "bookings:42:0",
-             *         "url": "https://example.com/hook",
-             *         "state": "waiting",
-             *         "attempts": 1,
-             *         "nextAt": "2026-11-20T12:00:00Z",
-             *         "lastStatus": 200,
-             *         "lastError": null,
-             *         "createdAt": "2026-11-20T12:00:00Z",
-             *         "sentAt": null
-             *       }
-             *     ]
-             */
+            /** @description What there is, in the order that the route tells. */
             items: components['schemas']['FlowDelivery'][];
-            /**
-             * @description The `cursor` of the next page; absent on the last.
-             * @example WyIyMDI2LTExLTIwIl0
-             * @example WyIyMDI2LTExLTIwIl0
-             */
+            /** @description The `cursor` of the next page; absent on the last. */
             next?: string;
           };
         };
@@ -10311,16 +4950,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -10330,16 +4959,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -10349,16 +4968,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -10371,16 +4980,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -10389,23 +4988,14 @@ export interface operations {
   listLateEvents: {
     parameters: {
       query?: {
-        /**
-         * @description The `next` of the page before.
-         * @example WyIyMDI2Il0
-         */
+        /** @description The `next` of the page before. */
         cursor?: string;
-        /**
-         * @description How many at most.
-         * @example 100
-         */
+        /** @description How many at most. */
         limit?: number;
       };
       header?: never;
       path: {
-        /**
-         * @description The name of the flow: lower-case letters, digits, dot, dash and underscore.
-         * @example hotel-bookings
-         */
+        /** @description The name of the flow: lower-case letters, digits, dot, dash and underscore. */
         name: string;
       };
       cookie?: never;
@@ -10418,51 +5008,10 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "items": [
-           *         {
-           *           "id": 7,
-           *           "version": 1,
-           *           "pointer": "/steps/0",
-           *           "windowKey": "hotel-1",
-           *           "eventId": null,
-           *           "time": "2026-11-20T12:00:00Z",
-           *           "watermark": "2026-11-20T12:00:00Z",
-           *           "data": {
-           *             "nights": 2
-           *           },
-           *           "recordedAt": "2026-11-20T12:00:00Z"
-           *         }
-           *       ],
-           *       "next": "WyIyMDI2LTExLTIwIl0"
-           *     }
-           */
           'application/json': {
-            /**
-             * @description What there is, in the order that the route tells.
-             * @example [
-             *       {
-             *         "id": 7,
-             *         "version": 1,
-             *         "pointer": "/steps/0",
-             *         "windowKey": "hotel-1",
-             *         "eventId": null,
-             *         "time": "2026-11-20T12:00:00Z",
-             *         "watermark": "2026-11-20T12:00:00Z",
-             *         "data": {
-             *           "nights": 2
-             *         },
-             *         "recordedAt": "2026-11-20T12:00:00Z"
-             *       }
-             *     ]
-             */
+            /** @description What there is, in the order that the route tells. */
             items: components['schemas']['LateEvent'][];
-            /**
-             * @description The `cursor` of the next page; absent on the last.
-             * @example WyIyMDI2LTExLTIwIl0
-             * @example WyIyMDI2LTExLTIwIl0
-             */
+            /** @description The `cursor` of the next page; absent on the last. */
             next?: string;
           };
         };
@@ -10476,16 +5025,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -10495,16 +5034,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -10514,16 +5043,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -10536,16 +5055,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -10556,54 +5065,26 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /**
-         * @description The name of the flow: lower-case letters, digits, dot, dash and underscore.
-         * @example hotel-bookings
-         */
+        /** @description The name of the flow: lower-case letters, digits, dot, dash and underscore. */
         name: string;
       };
       cookie?: never;
     };
     requestBody: {
       content: {
-        /**
-         * @example {
-         *       "from": {
-         *         "position": 1
-         *       }
-         *     }
-         */
         'application/json': {
           definition?: components['schemas']['FlowDefinition'];
-          /**
-           * @description Where the replay starts; the beginning of the log when empty.
-           * @example {
-           *       "position": 1
-           *     }
-           * @example {
-           *       "position": 1
-           *     }
-           */
+          /** @description Where the replay starts; the beginning of the log when empty. */
           from: {
-            /**
-             * @description Events from this position on.
-             * @example 1
-             * @example 1
-             */
+            /** @description Events from this position on. */
             position?: number;
             /**
              * Format: date-time
              * @description Events recorded from this instant on.
-             * @example 2026-11-01T00:00:00Z
-             * @example 2026-11-01T00:00:00Z
              */
             time?: string;
           };
-          /**
-           * @description Whose definition.
-           * @example 2
-           * @example 2
-           */
+          /** @description Whose definition. */
           version?: number;
         };
       };
@@ -10615,21 +5096,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "version": 3,
-           *       "state": "replaying",
-           *       "progress": {
-           *         "lag": 1200
-           *       },
-           *       "secrets": [
-           *         {
-           *           "url": "https://example.com/hook",
-           *           "secret": "whsec_…"
-           *         }
-           *       ]
-           *     }
-           */
           'application/json': components['schemas']['StartedReplay'];
         };
       };
@@ -10643,16 +5109,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -10662,16 +5118,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -10681,16 +5127,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -10703,16 +5139,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -10722,16 +5148,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -10741,16 +5157,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -10764,16 +5170,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -10786,16 +5182,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -10806,10 +5192,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /**
-         * @description The name of the flow: lower-case letters, digits, dot, dash and underscore.
-         * @example hotel-bookings
-         */
+        /** @description The name of the flow: lower-case letters, digits, dot, dash and underscore. */
         name: string;
       };
       cookie?: never;
@@ -10822,22 +5205,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "version": 1,
-           *       "steps": [
-           *         {
-           *           "pointer": "/steps/0",
-           *           "in": 0,
-           *           "out": 0,
-           *           "dropped": 0,
-           *           "failed": 0
-           *         }
-           *       ],
-           *       "late": 0,
-           *       "lag": 0
-           *     }
-           */
           'application/json': components['schemas']['FlowStats'];
         };
       };
@@ -10847,16 +5214,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -10866,16 +5223,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -10885,16 +5232,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -10904,16 +5241,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -10926,16 +5253,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -10946,27 +5263,15 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /**
-         * @description The name of the flow: lower-case letters, digits, dot, dash and underscore.
-         * @example hotel-bookings
-         */
+        /** @description The name of the flow: lower-case letters, digits, dot, dash and underscore. */
         name: string;
       };
       cookie?: never;
     };
     requestBody: {
       content: {
-        /**
-         * @example {
-         *       "version": 3
-         *     }
-         */
         'application/json': {
-          /**
-           * @description A version that is replaying.
-           * @example 3
-           * @example 3
-           */
+          /** @description A version that is replaying. */
           version: number;
         };
       };
@@ -10978,55 +5283,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "name": "hotel-bookings",
-           *       "version": 2,
-           *       "state": "running",
-           *       "definition": {
-           *         "on": [
-           *           "hotel.booking.recorded"
-           *         ],
-           *         "steps": [
-           *           {
-           *             "when": "data.nights > 0"
-           *           },
-           *           {
-           *             "map": {
-           *               "hotel": "data.hotel",
-           *               "value": "data.nights * data.rate"
-           *             }
-           *           },
-           *           {
-           *             "to": {
-           *               "event": {
-           *                 "type": "hotel.booking.valued",
-           *                 "key": "data.hotel"
-           *               }
-           *             }
-           *           }
-           *         ]
-           *       },
-           *       "takesOverAt": 1042,
-           *       "group": "flow:hotel-bookings:v1@…",
-           *       "updatedAt": "2026-11-20T12:00:00Z",
-           *       "versions": [
-           *         {
-           *           "version": 2,
-           *           "state": "running",
-           *           "takesOverAt": 1042,
-           *           "lag": 0,
-           *           "createdAt": "2026-11-20T12:00:00Z"
-           *         }
-           *       ],
-           *       "secrets": [
-           *         {
-           *           "url": "https://example.com/hook",
-           *           "secret": "whsec_…"
-           *         }
-           *       ]
-           *     }
-           */
           'application/json': components['schemas']['Flow'];
         };
       };
@@ -11040,16 +5296,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -11059,16 +5305,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -11078,16 +5314,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -11100,16 +5326,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -11119,16 +5335,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -11138,16 +5344,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -11157,16 +5353,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -11176,16 +5362,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -11198,16 +5374,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -11218,84 +5384,17 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /**
-         * @description The name of the flow: lower-case letters, digits, dot, dash and underscore.
-         * @example hotel-bookings
-         */
+        /** @description The name of the flow: lower-case letters, digits, dot, dash and underscore. */
         name: string;
       };
       cookie?: never;
     };
     requestBody: {
       content: {
-        /**
-         * @example {
-         *       "events": [
-         *         {
-         *           "type": "hotel.booking.recorded",
-         *           "data": {
-         *             "nights": 2
-         *           }
-         *         }
-         *       ]
-         *     }
-         */
         'application/json': {
           definition?: components['schemas']['FlowDefinition'];
-          /**
-           * @description In the order in which they come.
-           * @example [
-           *       {
-           *         "type": "hotel.booking.recorded",
-           *         "data": {
-           *           "nights": 2
-           *         }
-           *       }
-           *     ]
-           */
-          events: {
-            /**
-             * @description Any JSON.
-             * @example {
-             *       "nights": 2
-             *     }
-             * @example {
-             *       "nights": 2
-             *     }
-             */
-            data: unknown;
-            /**
-             * @description Its id.
-             * @example b-1
-             * @example b-1
-             */
-            id?: string;
-            /**
-             * @description Its key; the id by default.
-             * @example City Hotel
-             * @example City Hotel
-             */
-            key?: string;
-            /**
-             * @description Who sent it.
-             * @example test
-             * @example test
-             */
-            source?: string;
-            /**
-             * Format: date-time
-             * @description When it happened; now by default.
-             * @example 2026-11-20T12:00:00Z
-             * @example 2026-11-20T12:00:00Z
-             */
-            time?: string;
-            /**
-             * @description The event type.
-             * @example hotel.booking.recorded
-             * @example hotel.booking.recorded
-             */
-            type: string;
-          }[];
+          /** @description In the order in which they come. */
+          events: components['schemas']['SampleEvent'][];
         };
       };
     };
@@ -11306,96 +5405,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "results": [
-           *         {
-           *           "event": {
-           *             "position": 1,
-           *             "id": "booking-7",
-           *             "source": "test",
-           *             "type": "hotel.booking.recorded",
-           *             "key": "booking-7",
-           *             "time": "2026-11-20T12:00:00Z",
-           *             "data": {
-           *               "nights": 2
-           *             }
-           *           },
-           *           "notRead": "not read by this flow",
-           *           "steps": [
-           *             {
-           *               "pointer": "/steps/0",
-           *               "kind": "map",
-           *               "out": [
-           *                 {
-           *                   "data": {
-           *                     "nights": 2
-           *                   }
-           *                 }
-           *               ],
-           *               "dropped": true,
-           *               "error": {
-           *                 "code": "FLOW_STEP_FAILED",
-           *                 "detail": "no such key: total",
-           *                 "column": 5
-           *               }
-           *             }
-           *           ],
-           *           "sinks": [
-           *             {
-           *               "kind": "event",
-           *               "pointer": "/steps/0",
-           *               "id": "order-7",
-           *               "type": "order.large",
-           *               "key": "order-7",
-           *               "time": "2026-11-20T12:00:00Z",
-           *               "data": {
-           *                 "amount": 30.5
-           *               },
-           *               "identity": "0000000001s orders event:order.large test order-7"
-           *             }
-           *           ],
-           *           "late": false
-           *         }
-           *       ],
-           *       "closing": {
-           *         "steps": [
-           *           {
-           *             "pointer": "/steps/0",
-           *             "kind": "map",
-           *             "out": [
-           *               {
-           *                 "data": {
-           *                   "nights": 2
-           *                 }
-           *               }
-           *             ],
-           *             "dropped": true,
-           *             "error": {
-           *               "code": "FLOW_STEP_FAILED",
-           *               "detail": "no such key: total",
-           *               "column": 5
-           *             }
-           *           }
-           *         ],
-           *         "sinks": [
-           *           {
-           *             "kind": "event",
-           *             "pointer": "/steps/0",
-           *             "id": "order-7",
-           *             "type": "order.large",
-           *             "key": "order-7",
-           *             "time": "2026-11-20T12:00:00Z",
-           *             "data": {
-           *               "amount": 30.5
-           *             },
-           *             "identity": "0000000001s orders event:order.large test order-7"
-           *           }
-           *         ],
-           *         "late": false
-           *       }
-           *     }
-           */
           'application/json': components['schemas']['FlowTest'];
         };
       };
@@ -11409,16 +5418,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -11428,16 +5427,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -11447,16 +5436,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -11466,16 +5445,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -11485,16 +5454,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -11504,16 +5463,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -11523,16 +5472,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -11545,16 +5484,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -11565,15 +5494,9 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /**
-         * @description The name of the flow: lower-case letters, digits, dot, dash and underscore.
-         * @example hotel-bookings
-         */
+        /** @description The name of the flow: lower-case letters, digits, dot, dash and underscore. */
         name: string;
-        /**
-         * @description The version.
-         * @example 3
-         */
+        /** @description The version. */
         version: number;
       };
       cookie?: never;
@@ -11597,16 +5520,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -11616,16 +5529,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -11635,16 +5538,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -11654,16 +5547,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -11673,16 +5556,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -11692,16 +5565,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -11714,16 +5577,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -11732,28 +5585,16 @@ export interface operations {
   listReplayOutputs: {
     parameters: {
       query?: {
-        /**
-         * @description The `next` of the page before.
-         * @example WyIyMDI2Il0
-         */
+        /** @description The `next` of the page before. */
         cursor?: string;
-        /**
-         * @description How many at most.
-         * @example 100
-         */
+        /** @description How many at most. */
         limit?: number;
       };
       header?: never;
       path: {
-        /**
-         * @description The name of the flow: lower-case letters, digits, dot, dash and underscore.
-         * @example hotel-bookings
-         */
+        /** @description The name of the flow: lower-case letters, digits, dot, dash and underscore. */
         name: string;
-        /**
-         * @description The version.
-         * @example 3
-         */
+        /** @description The version. */
         version: number;
       };
       cookie?: never;
@@ -11766,47 +5607,10 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "items": [
-           *         {
-           *           "kind": "event",
-           *           "pointer": "/steps/0",
-           *           "id": "order-7",
-           *           "type": "order.large",
-           *           "key": "order-7",
-           *           "time": "2026-11-20T12:00:00Z",
-           *           "data": {
-           *             "amount": 30.5
-           *           }
-           *         }
-           *       ],
-           *       "next": "WyIyMDI2LTExLTIwIl0"
-           *     }
-           */
           'application/json': {
-            /**
-             * @description What there is, in the order that the route tells.
-             * @example [
-             *       {
-             *         "kind": "event",
-             *         "pointer": "/steps/0",
-             *         "id": "order-7",
-             *         "type": "order.large",
-             *         "key": "order-7",
-             *         "time": "2026-11-20T12:00:00Z",
-             *         "data": {
-             *           "amount": 30.5
-             *         }
-             *       }
-             *     ]
-             */
+            /** @description What there is, in the order that the route tells. */
             items: components['schemas']['KeptOutput'][];
-            /**
-             * @description The `cursor` of the next page; absent on the last.
-             * @example WyIyMDI2LTExLTIwIl0
-             * @example WyIyMDI2LTExLTIwIl0
-             */
+            /** @description The `cursor` of the next page; absent on the last. */
             next?: string;
           };
         };
@@ -11820,16 +5624,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -11839,16 +5633,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -11858,16 +5642,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -11880,16 +5654,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -11898,15 +5662,9 @@ export interface operations {
   listGroups: {
     parameters: {
       query?: {
-        /**
-         * @description The `next` of the page before.
-         * @example WyIyMDI2Il0
-         */
+        /** @description The `next` of the page before. */
         cursor?: string;
-        /**
-         * @description How many at most.
-         * @example 50
-         */
+        /** @description How many at most. */
         limit?: number;
       };
       header?: never;
@@ -11921,43 +5679,10 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "items": [
-           *         {
-           *           "group": "flow:bookings:v1",
-           *           "position": 42,
-           *           "lag": 0,
-           *           "parked": 0,
-           *           "retrying": 0,
-           *           "dead": 0,
-           *           "updatedAt": "2026-11-20T12:00:00Z"
-           *         }
-           *       ],
-           *       "next": "WyIyMDI2LTExLTIwIl0"
-           *     }
-           */
           'application/json': {
-            /**
-             * @description What there is, in the order that the route tells.
-             * @example [
-             *       {
-             *         "group": "flow:bookings:v1",
-             *         "position": 42,
-             *         "lag": 0,
-             *         "parked": 0,
-             *         "retrying": 0,
-             *         "dead": 0,
-             *         "updatedAt": "2026-11-20T12:00:00Z"
-             *       }
-             *     ]
-             */
+            /** @description What there is, in the order that the route tells. */
             items: components['schemas']['ConsumerGroup'][];
-            /**
-             * @description The `cursor` of the next page; absent on the last.
-             * @example WyIyMDI2LTExLTIwIl0
-             * @example WyIyMDI2LTExLTIwIl0
-             */
+            /** @description The `cursor` of the next page; absent on the last. */
             next?: string;
           };
         };
@@ -11971,16 +5696,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -11990,16 +5705,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -12009,16 +5714,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -12031,16 +5726,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -12049,20 +5734,11 @@ export interface operations {
   listImports: {
     parameters: {
       query?: {
-        /**
-         * @description The `next` of the page before.
-         * @example WyIyMDI2Il0
-         */
+        /** @description The `next` of the page before. */
         cursor?: string;
-        /**
-         * @description How many at most.
-         * @example 50
-         */
+        /** @description How many at most. */
         limit?: number;
-        /**
-         * @description Only of this source.
-         * @example hotel-bookings
-         */
+        /** @description Only of this source. */
         source?: string;
       };
       header?: never;
@@ -12077,75 +5753,10 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "items": [
-           *         {
-           *           "id": "0198c0de-0000-7000-8000-00000000000a",
-           *           "source": "hotel-bookings",
-           *           "state": "done",
-           *           "fileName": "bookings.csv.gz",
-           *           "bytes": {
-           *             "read": 119390,
-           *             "total": 119390
-           *           },
-           *           "lines": {
-           *             "read": 119390,
-           *             "accepted": 119390,
-           *             "duplicate": 119390,
-           *             "refused": 119390,
-           *             "leftOut": 119390
-           *           },
-           *           "startedAt": "2026-11-20T12:00:00Z",
-           *           "updatedAt": "2026-11-20T12:00:00Z",
-           *           "finishedAt": "2026-11-20T12:00:00Z",
-           *           "error": {
-           *             "code": "UPLOAD_GZIP_BROKEN",
-           *             "detail": "Pack it again."
-           *           },
-           *           "resumeAt": 119390
-           *         }
-           *       ],
-           *       "next": "WyIyMDI2LTExLTIwIl0"
-           *     }
-           */
           'application/json': {
-            /**
-             * @description What there is, in the order that the route tells.
-             * @example [
-             *       {
-             *         "id": "0198c0de-0000-7000-8000-00000000000a",
-             *         "source": "hotel-bookings",
-             *         "state": "done",
-             *         "fileName": "bookings.csv.gz",
-             *         "bytes": {
-             *           "read": 119390,
-             *           "total": 119390
-             *         },
-             *         "lines": {
-             *           "read": 119390,
-             *           "accepted": 119390,
-             *           "duplicate": 119390,
-             *           "refused": 119390,
-             *           "leftOut": 119390
-             *         },
-             *         "startedAt": "2026-11-20T12:00:00Z",
-             *         "updatedAt": "2026-11-20T12:00:00Z",
-             *         "finishedAt": "2026-11-20T12:00:00Z",
-             *         "error": {
-             *           "code": "UPLOAD_GZIP_BROKEN",
-             *           "detail": "Pack it again."
-             *         },
-             *         "resumeAt": 119390
-             *       }
-             *     ]
-             */
+            /** @description What there is, in the order that the route tells. */
             items: components['schemas']['ImportJob'][];
-            /**
-             * @description The `cursor` of the next page; absent on the last.
-             * @example WyIyMDI2LTExLTIwIl0
-             * @example WyIyMDI2LTExLTIwIl0
-             */
+            /** @description The `cursor` of the next page; absent on the last. */
             next?: string;
           };
         };
@@ -12159,16 +5770,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -12178,16 +5779,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -12197,16 +5788,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -12219,16 +5800,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -12239,10 +5810,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /**
-         * @description The job.
-         * @example 0198c0de-0000-7000-8000-00000000000a
-         */
+        /** @description The job. */
         id: string;
       };
       cookie?: never;
@@ -12255,33 +5823,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "id": "0198c0de-0000-7000-8000-00000000000a",
-           *       "source": "hotel-bookings",
-           *       "state": "done",
-           *       "fileName": "bookings.csv.gz",
-           *       "bytes": {
-           *         "read": 119390,
-           *         "total": 119390
-           *       },
-           *       "lines": {
-           *         "read": 119390,
-           *         "accepted": 119390,
-           *         "duplicate": 119390,
-           *         "refused": 119390,
-           *         "leftOut": 119390
-           *       },
-           *       "startedAt": "2026-11-20T12:00:00Z",
-           *       "updatedAt": "2026-11-20T12:00:00Z",
-           *       "finishedAt": "2026-11-20T12:00:00Z",
-           *       "error": {
-           *         "code": "UPLOAD_GZIP_BROKEN",
-           *         "detail": "Pack it again."
-           *       },
-           *       "resumeAt": 119390
-           *     }
-           */
           'application/json': components['schemas']['ImportJob'];
         };
       };
@@ -12291,16 +5832,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -12310,16 +5841,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -12329,16 +5850,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -12348,16 +5859,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -12370,16 +5871,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -12390,10 +5881,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /**
-         * @description The job.
-         * @example 0198c0de-0000-7000-8000-00000000000a
-         */
+        /** @description The job. */
         id: string;
       };
       cookie?: never;
@@ -12405,7 +5893,9 @@ export interface operations {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          'text/event-stream': components['schemas']['ImportJob'];
+        };
       };
       /** @description `REQUEST_INVALID`: The request does not have the expected form. */
       400: {
@@ -12413,16 +5903,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -12432,16 +5912,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -12451,16 +5921,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -12470,16 +5930,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -12492,16 +5942,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -12510,23 +5950,14 @@ export interface operations {
   listImportVerdicts: {
     parameters: {
       query?: {
-        /**
-         * @description The `next` of the page before.
-         * @example WyIyMDI2Il0
-         */
+        /** @description The `next` of the page before. */
         cursor?: string;
-        /**
-         * @description How many at most.
-         * @example 50
-         */
+        /** @description How many at most. */
         limit?: number;
       };
       header?: never;
       path: {
-        /**
-         * @description The job.
-         * @example 0198c0de-0000-7000-8000-00000000000a
-         */
+        /** @description The job. */
         id: string;
       };
       cookie?: never;
@@ -12539,39 +5970,10 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "items": [
-           *         {
-           *           "line": 17,
-           *           "status": "refused",
-           *           "code": "MAPPING_FAILED",
-           *           "pointer": "/mapping/time",
-           *           "detail": "The row has 5 fields, the header 7."
-           *         }
-           *       ],
-           *       "next": "WyIyMDI2LTExLTIwIl0"
-           *     }
-           */
           'application/json': {
-            /**
-             * @description What there is, in the order that the route tells.
-             * @example [
-             *       {
-             *         "line": 17,
-             *         "status": "refused",
-             *         "code": "MAPPING_FAILED",
-             *         "pointer": "/mapping/time",
-             *         "detail": "The row has 5 fields, the header 7."
-             *       }
-             *     ]
-             */
+            /** @description What there is, in the order that the route tells. */
             items: components['schemas']['RejectedLine'][];
-            /**
-             * @description The `cursor` of the next page; absent on the last.
-             * @example WyIyMDI2LTExLTIwIl0
-             * @example WyIyMDI2LTExLTIwIl0
-             */
+            /** @description The `cursor` of the next page; absent on the last. */
             next?: string;
           };
         };
@@ -12585,16 +5987,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -12604,16 +5996,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -12623,16 +6005,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -12642,16 +6014,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -12664,16 +6026,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -12682,15 +6034,9 @@ export interface operations {
   listKeys: {
     parameters: {
       query?: {
-        /**
-         * @description The `next` of the page before.
-         * @example WyIyMDI2Il0
-         */
+        /** @description The `next` of the page before. */
         cursor?: string;
-        /**
-         * @description How many at most.
-         * @example 50
-         */
+        /** @description How many at most. */
         limit?: number;
       };
       header?: never;
@@ -12705,45 +6051,10 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "items": [
-           *         {
-           *           "id": "0198c0de-1111-7000-8000-000000000001",
-           *           "name": "warehouse import",
-           *           "scopes": [
-           *             "events:write"
-           *           ],
-           *           "createdAt": "2026-11-20T12:00:00Z",
-           *           "expiresAt": null,
-           *           "lastUsedAt": "2026-11-20T12:00:00Z"
-           *         }
-           *       ],
-           *       "next": "WyIyMDI2LTExLTIwIl0"
-           *     }
-           */
           'application/json': {
-            /**
-             * @description What there is, in the order that the route tells.
-             * @example [
-             *       {
-             *         "id": "0198c0de-1111-7000-8000-000000000001",
-             *         "name": "warehouse import",
-             *         "scopes": [
-             *           "events:write"
-             *         ],
-             *         "createdAt": "2026-11-20T12:00:00Z",
-             *         "expiresAt": null,
-             *         "lastUsedAt": "2026-11-20T12:00:00Z"
-             *       }
-             *     ]
-             */
+            /** @description What there is, in the order that the route tells. */
             items: components['schemas']['ApiKey'][];
-            /**
-             * @description The `cursor` of the next page; absent on the last.
-             * @example WyIyMDI2LTExLTIwIl0
-             * @example WyIyMDI2LTExLTIwIl0
-             */
+            /** @description The `cursor` of the next page; absent on the last. */
             next?: string;
           };
         };
@@ -12757,16 +6068,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -12776,16 +6077,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -12795,16 +6086,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -12817,16 +6098,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -12841,15 +6112,6 @@ export interface operations {
     };
     requestBody: {
       content: {
-        /**
-         * @example {
-         *       "name": "warehouse import",
-         *       "scopes": [
-         *         "events:write"
-         *       ],
-         *       "expiresAt": "2027-01-01T00:00:00Z"
-         *     }
-         */
         'application/json': components['schemas']['NewApiKey'];
       };
     };
@@ -12860,19 +6122,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "id": "0198c0de-1111-7000-8000-000000000001",
-           *       "name": "warehouse import",
-           *       "scopes": [
-           *         "events:write"
-           *       ],
-           *       "createdAt": "2026-11-20T12:00:00Z",
-           *       "expiresAt": null,
-           *       "lastUsedAt": "2026-11-20T12:00:00Z",
-           *       "key": "pvt_key_…"
-           *     }
-           */
           'application/json': components['schemas']['CreatedApiKey'];
         };
       };
@@ -12887,16 +6136,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -12906,16 +6145,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -12928,16 +6157,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -12947,16 +6166,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -12966,16 +6175,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -12985,16 +6184,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -13007,16 +6196,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -13027,10 +6206,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /**
-         * @description The key’s id.
-         * @example 0198c0de-1111-7000-8000-000000000001
-         */
+        /** @description The key’s id. */
         id: string;
       };
       cookie?: never;
@@ -13054,16 +6230,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -13073,16 +6239,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -13092,16 +6248,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -13111,16 +6257,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -13130,16 +6266,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -13149,16 +6275,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -13171,16 +6287,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -13195,12 +6301,14 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description `event: live` with rate, latency, backlog, types and groups. `accepted.total` is null while it is being counted. */
+      /** @description `event: live` with rate, latency, backlog, types and groups. */
       200: {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          'text/event-stream': components['schemas']['LiveFigures'];
+        };
       };
       /** @description `REQUEST_INVALID`: The request does not have the expected form. */
       400: {
@@ -13208,16 +6316,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -13227,16 +6325,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -13246,16 +6334,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -13268,16 +6346,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -13286,15 +6354,9 @@ export interface operations {
   listMetrics: {
     parameters: {
       query?: {
-        /**
-         * @description The `next` of the page before.
-         * @example WyIyMDI2Il0
-         */
+        /** @description The `next` of the page before. */
         cursor?: string;
-        /**
-         * @description How many at most.
-         * @example 50
-         */
+        /** @description How many at most. */
         limit?: number;
       };
       header?: never;
@@ -13309,89 +6371,10 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "items": [
-           *         {
-           *           "name": "order.total",
-           *           "version": 1,
-           *           "state": "filling",
-           *           "definition": {
-           *             "event": "order.paid",
-           *             "value": {
-           *               "kind": "sum",
-           *               "of": "data.total"
-           *             },
-           *             "dimensions": {
-           *               "country": "data.country"
-           *             }
-           *           },
-           *           "group": "group",
-           *           "error": {
-           *             "relative": 0.01
-           *           },
-           *           "next": {
-           *             "version": 1,
-           *             "definition": {
-           *               "event": "order.paid",
-           *               "value": {
-           *                 "kind": "sum",
-           *                 "of": "data.total"
-           *               },
-           *               "dimensions": {
-           *                 "country": "data.country"
-           *               }
-           *             }
-           *           }
-           *         }
-           *       ],
-           *       "next": "WyIyMDI2LTExLTIwIl0"
-           *     }
-           */
           'application/json': {
-            /**
-             * @description What there is, in the order that the route tells.
-             * @example [
-             *       {
-             *         "name": "order.total",
-             *         "version": 1,
-             *         "state": "filling",
-             *         "definition": {
-             *           "event": "order.paid",
-             *           "value": {
-             *             "kind": "sum",
-             *             "of": "data.total"
-             *           },
-             *           "dimensions": {
-             *             "country": "data.country"
-             *           }
-             *         },
-             *         "group": "group",
-             *         "error": {
-             *           "relative": 0.01
-             *         },
-             *         "next": {
-             *           "version": 1,
-             *           "definition": {
-             *             "event": "order.paid",
-             *             "value": {
-             *               "kind": "sum",
-             *               "of": "data.total"
-             *             },
-             *             "dimensions": {
-             *               "country": "data.country"
-             *             }
-             *           }
-             *         }
-             *       }
-             *     ]
-             */
+            /** @description What there is, in the order that the route tells. */
             items: components['schemas']['Metric'][];
-            /**
-             * @description The `cursor` of the next page; absent on the last.
-             * @example WyIyMDI2LTExLTIwIl0
-             * @example WyIyMDI2LTExLTIwIl0
-             */
+            /** @description The `cursor` of the next page; absent on the last. */
             next?: string;
           };
         };
@@ -13405,16 +6388,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -13424,16 +6397,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -13443,16 +6406,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -13465,16 +6418,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -13483,38 +6426,20 @@ export interface operations {
   queryMetric: {
     parameters: {
       query?: {
-        /**
-         * @description Dimensions to group by, with commas between them; the others are summed away.
-         * @example country
-         */
+        /** @description Dimensions to group by, with commas between them; the others are summed away. */
         by?: string;
-        /**
-         * @description The period of a row: minute, hour, day, week, month, all; day by default.
-         * @example day
-         */
+        /** @description The period of a row: minute, hour, day, week, month, all; day by default. */
         every?: string;
-        /**
-         * @description Date in the metric’s time zone, or instant: periods that start from here on.
-         * @example 2026-03-01
-         */
+        /** @description Date in the metric’s time zone, or instant: periods that start from here on. */
         from?: string;
-        /**
-         * @description Date or instant: periods that start before it.
-         * @example 2026-04-01
-         */
+        /** @description Date or instant: periods that start before it. */
         to?: string;
-        /**
-         * @description CEL over the dimensions.
-         * @example country in ["PT", "ES"]
-         */
+        /** @description CEL over the dimensions. */
         where?: string;
       };
       header?: never;
       path: {
-        /**
-         * @description Letters, digits, dot, dash and underscore; up to 100.
-         * @example order.total
-         */
+        /** @description Letters, digits, dot, dash and underscore; up to 100. */
         name: string;
       };
       cookie?: never;
@@ -13527,24 +6452,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "metric": "order.total",
-           *       "version": 1,
-           *       "state": "live",
-           *       "every": "day",
-           *       "unit": "EUR",
-           *       "rows": [
-           *         {
-           *           "at": "2026-03-01T00:00:00+00:00",
-           *           "by": {
-           *             "country": "PT"
-           *           },
-           *           "value": 1204.5
-           *         }
-           *       ]
-           *     }
-           */
           'application/json': components['schemas']['MetricFigures'];
         };
       };
@@ -13557,16 +6464,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -13576,16 +6473,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -13595,16 +6482,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -13614,16 +6491,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -13633,16 +6500,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -13655,16 +6512,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -13674,35 +6521,17 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /**
-         * @description `*`: only make something new. What has the name already stays as it is.
-         * @example *
-         */
+        /** @description `*`: only make something new. What has the name already stays as it is. */
         'If-None-Match'?: string;
       };
       path: {
-        /**
-         * @description Letters, digits, dot, dash and underscore; up to 100.
-         * @example order.total
-         */
+        /** @description Letters, digits, dot, dash and underscore; up to 100. */
         name: string;
       };
       cookie?: never;
     };
     requestBody: {
       content: {
-        /**
-         * @example {
-         *       "event": "order.paid",
-         *       "value": {
-         *         "kind": "sum",
-         *         "of": "data.total"
-         *       },
-         *       "dimensions": {
-         *         "country": "data.country"
-         *       }
-         *     }
-         */
         'application/json': components['schemas']['MetricDefinition'];
       };
     };
@@ -13713,40 +6542,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "name": "order.total",
-           *       "version": 1,
-           *       "state": "filling",
-           *       "definition": {
-           *         "event": "order.paid",
-           *         "value": {
-           *           "kind": "sum",
-           *           "of": "data.total"
-           *         },
-           *         "dimensions": {
-           *           "country": "data.country"
-           *         }
-           *       },
-           *       "group": "group",
-           *       "error": {
-           *         "relative": 0.01
-           *       },
-           *       "next": {
-           *         "version": 1,
-           *         "definition": {
-           *           "event": "order.paid",
-           *           "value": {
-           *             "kind": "sum",
-           *             "of": "data.total"
-           *           },
-           *           "dimensions": {
-           *             "country": "data.country"
-           *           }
-           *         }
-           *       }
-           *     }
-           */
           'application/json': components['schemas']['Metric'];
         };
       };
@@ -13760,16 +6555,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -13779,16 +6564,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -13798,16 +6573,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -13817,16 +6582,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -13836,16 +6591,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -13855,16 +6600,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -13874,16 +6609,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -13896,16 +6621,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -13916,10 +6631,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /**
-         * @description Letters, digits, dot, dash and underscore; up to 100.
-         * @example order.total
-         */
+        /** @description Letters, digits, dot, dash and underscore; up to 100. */
         name: string;
       };
       cookie?: never;
@@ -13943,16 +6655,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -13962,16 +6664,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -13981,16 +6673,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -14000,16 +6682,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -14019,16 +6691,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -14038,16 +6700,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -14060,16 +6712,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -14080,10 +6722,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /**
-         * @description Letters, digits, dot, dash and underscore; up to 100.
-         * @example order.total
-         */
+        /** @description Letters, digits, dot, dash and underscore; up to 100. */
         name: string;
       };
       cookie?: never;
@@ -14096,40 +6735,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "name": "order.total",
-           *       "version": 1,
-           *       "state": "filling",
-           *       "definition": {
-           *         "event": "order.paid",
-           *         "value": {
-           *           "kind": "sum",
-           *           "of": "data.total"
-           *         },
-           *         "dimensions": {
-           *           "country": "data.country"
-           *         }
-           *       },
-           *       "group": "group",
-           *       "error": {
-           *         "relative": 0.01
-           *       },
-           *       "next": {
-           *         "version": 1,
-           *         "definition": {
-           *           "event": "order.paid",
-           *           "value": {
-           *             "kind": "sum",
-           *             "of": "data.total"
-           *           },
-           *           "dimensions": {
-           *             "country": "data.country"
-           *           }
-           *         }
-           *       }
-           *     }
-           */
           'application/json': components['schemas']['Metric'];
         };
       };
@@ -14139,16 +6744,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -14158,16 +6753,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -14177,16 +6762,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -14196,16 +6771,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -14218,16 +6783,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -14236,38 +6791,20 @@ export interface operations {
   followMetric: {
     parameters: {
       query?: {
-        /**
-         * @description Dimensions to group by, with commas between them; the others are summed away.
-         * @example country
-         */
+        /** @description Dimensions to group by, with commas between them; the others are summed away. */
         by?: string;
-        /**
-         * @description The period of a row: minute, hour, day, week, month, all; day by default.
-         * @example day
-         */
+        /** @description The period of a row: minute, hour, day, week, month, all; day by default. */
         every?: string;
-        /**
-         * @description Date in the metric’s time zone, or instant: periods that start from here on.
-         * @example 2026-03-01
-         */
+        /** @description Date in the metric’s time zone, or instant: periods that start from here on. */
         from?: string;
-        /**
-         * @description Date or instant: periods that start before it.
-         * @example 2026-04-01
-         */
+        /** @description Date or instant: periods that start before it. */
         to?: string;
-        /**
-         * @description CEL over the dimensions.
-         * @example country in ["PT", "ES"]
-         */
+        /** @description CEL over the dimensions. */
         where?: string;
       };
       header?: never;
       path: {
-        /**
-         * @description Letters, digits, dot, dash and underscore; up to 100.
-         * @example order.total
-         */
+        /** @description Letters, digits, dot, dash and underscore; up to 100. */
         name: string;
       };
       cookie?: never;
@@ -14280,24 +6817,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "metric": "order.total",
-           *       "version": 1,
-           *       "state": "live",
-           *       "every": "day",
-           *       "unit": "EUR",
-           *       "rows": [
-           *         {
-           *           "at": "2026-03-01T00:00:00+00:00",
-           *           "by": {
-           *             "country": "PT"
-           *           },
-           *           "value": 1204.5
-           *         }
-           *       ]
-           *     }
-           */
           'text/event-stream': components['schemas']['MetricFigures'];
         };
       };
@@ -14310,16 +6829,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -14329,16 +6838,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -14348,16 +6847,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -14367,16 +6856,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -14386,16 +6865,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -14408,16 +6877,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -14426,15 +6885,9 @@ export interface operations {
   listReferenceTables: {
     parameters: {
       query?: {
-        /**
-         * @description The `next` of the page before.
-         * @example WyIyMDI2Il0
-         */
+        /** @description The `next` of the page before. */
         cursor?: string;
-        /**
-         * @description How many at most.
-         * @example 50
-         */
+        /** @description How many at most. */
         limit?: number;
       };
       header?: never;
@@ -14449,35 +6902,10 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "items": [
-           *         {
-           *           "name": "countries",
-           *           "updatedAt": "2026-11-20T12:00:00Z",
-           *           "rows": 249
-           *         }
-           *       ],
-           *       "next": "WyIyMDI2LTExLTIwIl0"
-           *     }
-           */
           'application/json': {
-            /**
-             * @description What there is, in the order that the route tells.
-             * @example [
-             *       {
-             *         "name": "countries",
-             *         "updatedAt": "2026-11-20T12:00:00Z",
-             *         "rows": 249
-             *       }
-             *     ]
-             */
+            /** @description What there is, in the order that the route tells. */
             items: components['schemas']['ReferenceTableSummary'][];
-            /**
-             * @description The `cursor` of the next page; absent on the last.
-             * @example WyIyMDI2LTExLTIwIl0
-             * @example WyIyMDI2LTExLTIwIl0
-             */
+            /** @description The `cursor` of the next page; absent on the last. */
             next?: string;
           };
         };
@@ -14491,16 +6919,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -14510,16 +6928,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -14529,16 +6937,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -14551,16 +6949,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -14571,10 +6959,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /**
-         * @description The name.
-         * @example countries
-         */
+        /** @description The name. */
         name: string;
       };
       cookie?: never;
@@ -14587,17 +6972,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "name": "countries",
-           *       "updatedAt": "2026-11-20T12:00:00Z",
-           *       "rows": {
-           *         "PT": {
-           *           "name": "Portugal"
-           *         }
-           *       }
-           *     }
-           */
           'application/json': components['schemas']['ReferenceTable'];
         };
       };
@@ -14607,16 +6981,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -14626,16 +6990,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -14645,16 +6999,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -14664,16 +7008,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -14686,16 +7020,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -14706,37 +7030,15 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /**
-         * @description The name.
-         * @example countries
-         */
+        /** @description The name. */
         name: string;
       };
       cookie?: never;
     };
     requestBody: {
       content: {
-        /**
-         * @example {
-         *       "rows": {
-         *         "PT": "Portugal"
-         *       }
-         *     }
-         */
         'application/json': {
-          /**
-           * @description Values by key.
-           * @example {
-           *       "PT": {
-           *         "name": "Portugal"
-           *       }
-           *     }
-           * @example {
-           *       "PT": {
-           *         "name": "Portugal"
-           *       }
-           *     }
-           */
+          /** @description Values by key. */
           rows: {
             [key: string]: unknown;
           };
@@ -14750,24 +7052,10 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "name": "countries",
-           *       "rows": 249
-           *     }
-           */
           'application/json': {
-            /**
-             * @description The name.
-             * @example countries
-             * @example countries
-             */
+            /** @description The name. */
             name: string;
-            /**
-             * @description How many rows it has.
-             * @example 249
-             * @example 249
-             */
+            /** @description How many rows it has. */
             rows: number;
           };
         };
@@ -14782,16 +7070,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -14801,16 +7079,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -14820,16 +7088,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -14839,16 +7097,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -14858,16 +7106,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -14880,16 +7118,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -14900,10 +7128,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /**
-         * @description The name.
-         * @example countries
-         */
+        /** @description The name. */
         name: string;
       };
       cookie?: never;
@@ -14927,16 +7152,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -14946,16 +7161,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -14965,16 +7170,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -14984,16 +7179,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -15003,16 +7188,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -15022,16 +7197,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -15044,16 +7209,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -15064,10 +7219,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /**
-         * @description The example.
-         * @example hotel-bookings
-         */
+        /** @description The example. */
         name: string;
       };
       cookie?: never;
@@ -15080,27 +7232,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "job": "0198c0de-0000-7000-8000-00000000000a",
-           *       "board": "hotel-bookings"
-           *     }
-           */
-          'application/json': {
-            /**
-             * @description The board that shows its figures.
-             * @example hotel-bookings
-             * @example hotel-bookings
-             */
-            board: string;
-            /**
-             * Format: uuid
-             * @description The import of the sample’s rows.
-             * @example 0198c0de-0000-7000-8000-00000000000a
-             * @example 0198c0de-0000-7000-8000-00000000000a
-             */
-            job: string;
-          };
+          'application/json': components['schemas']['LoadedSample'];
         };
       };
       /**
@@ -15113,16 +7245,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -15132,16 +7254,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -15151,16 +7263,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -15170,16 +7272,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -15189,16 +7281,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -15208,16 +7290,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -15230,16 +7302,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -15260,18 +7322,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "tenant": {
-           *         "id": "0198c0de-0000-7000-8000-00000000000a",
-           *         "name": "Main"
-           *       },
-           *       "name": "portal",
-           *       "scopes": [
-           *         "*"
-           *       ]
-           *     }
-           */
           'application/json': components['schemas']['Session'];
         };
       };
@@ -15281,16 +7331,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -15300,16 +7340,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -15322,16 +7352,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -15346,17 +7366,8 @@ export interface operations {
     };
     requestBody: {
       content: {
-        /**
-         * @example {
-         *       "token": "4ZkX0mT3v9Qb7sLd"
-         *     }
-         */
         'application/json': {
-          /**
-           * @description From the link that the start prints.
-           * @example 4ZkX0mT3v9Qb7sLd
-           * @example 4ZkX0mT3v9Qb7sLd
-           */
+          /** @description From the link that the start prints. */
           token: string;
         };
       };
@@ -15368,18 +7379,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "tenant": {
-           *         "id": "0198c0de-0000-7000-8000-00000000000a",
-           *         "name": "Main"
-           *       },
-           *       "name": "portal",
-           *       "scopes": [
-           *         "*"
-           *       ]
-           *     }
-           */
           'application/json': components['schemas']['Session'];
         };
       };
@@ -15393,16 +7392,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -15412,16 +7401,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -15431,16 +7410,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -15450,16 +7419,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -15472,16 +7431,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -15513,16 +7462,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -15532,16 +7471,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -15551,16 +7480,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -15573,16 +7492,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -15603,12 +7512,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "path": "/?token=4ZkX0mT3v9Qb7sLd",
-           *       "expiresAt": "2026-11-21T12:00:00Z"
-           *     }
-           */
           'application/json': components['schemas']['SignInLink'];
         };
       };
@@ -15622,16 +7525,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -15641,16 +7534,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -15660,16 +7543,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -15679,16 +7552,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -15698,16 +7561,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -15720,16 +7573,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -15750,22 +7593,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "address": "harbour",
-           *       "name": "Harbour Hostel",
-           *       "look": {
-           *         "colour": "#1f6f8b",
-           *         "logo": "/v1/sites/harbour/logo?at=1"
-           *       },
-           *       "languages": [
-           *         "en",
-           *         "pt"
-           *       ],
-           *       "currency": "EUR",
-           *       "timeZone": "Europe/Lisbon"
-           *     }
-           */
           'application/json': components['schemas']['PublicSite'];
         };
       };
@@ -15775,16 +7602,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -15797,16 +7614,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -15819,16 +7626,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -15849,23 +7646,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "address": "harbour",
-           *       "hosts": [
-           *         "www.harbour.example"
-           *       ],
-           *       "look": {
-           *         "colour": "#1f6f8b"
-           *       },
-           *       "languages": [
-           *         "en",
-           *         "pt"
-           *       ],
-           *       "currency": "EUR",
-           *       "timeZone": "Europe/Lisbon"
-           *     }
-           */
           'application/json': components['schemas']['SiteSettings'];
         };
       };
@@ -15875,16 +7655,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -15894,16 +7664,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -15913,16 +7673,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -15932,16 +7682,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -15954,16 +7694,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -15973,15 +7703,9 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /**
-         * @description The `ETag` of what was read: replaced is only that.
-         * @example "pZ3cJwQ0m1"
-         */
+        /** @description The `ETag` of what was read: replaced is only that. */
         'If-Match'?: string;
-        /**
-         * @description `*`: only make something new. What has the name already stays as it is.
-         * @example *
-         */
+        /** @description `*`: only make something new. What has the name already stays as it is. */
         'If-None-Match'?: string;
       };
       path?: never;
@@ -15989,23 +7713,6 @@ export interface operations {
     };
     requestBody: {
       content: {
-        /**
-         * @example {
-         *       "address": "harbour",
-         *       "hosts": [
-         *         "www.harbour.example"
-         *       ],
-         *       "look": {
-         *         "colour": "#1f6f8b"
-         *       },
-         *       "languages": [
-         *         "en",
-         *         "pt"
-         *       ],
-         *       "currency": "EUR",
-         *       "timeZone": "Europe/Lisbon"
-         *     }
-         */
         'application/json': components['schemas']['SiteSettings'];
       };
     };
@@ -16016,23 +7723,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "address": "harbour",
-           *       "hosts": [
-           *         "www.harbour.example"
-           *       ],
-           *       "look": {
-           *         "colour": "#1f6f8b"
-           *       },
-           *       "languages": [
-           *         "en",
-           *         "pt"
-           *       ],
-           *       "currency": "EUR",
-           *       "timeZone": "Europe/Lisbon"
-           *     }
-           */
           'application/json': components['schemas']['SiteSettings'];
         };
       };
@@ -16047,16 +7737,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -16066,16 +7746,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -16085,16 +7755,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -16104,16 +7764,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -16126,16 +7776,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -16145,16 +7785,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -16164,16 +7794,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -16186,16 +7806,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -16210,20 +7820,8 @@ export interface operations {
     };
     requestBody: {
       content: {
-        /**
-         * @example type,id
-         *     order.placed,1
-         */
         'image/jpeg': string;
-        /**
-         * @example type,id
-         *     order.placed,1
-         */
         'image/png': string;
-        /**
-         * @example type,id
-         *     order.placed,1
-         */
         'image/webp': string;
       };
     };
@@ -16246,16 +7844,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -16265,16 +7853,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -16284,16 +7862,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -16303,16 +7871,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -16322,16 +7880,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -16344,16 +7892,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -16364,10 +7902,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /**
-         * @description The site’s address.
-         * @example harbour
-         */
+        /** @description The site’s address. */
         tenant: string;
       };
       cookie?: never;
@@ -16380,22 +7915,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "address": "harbour",
-           *       "name": "Harbour Hostel",
-           *       "look": {
-           *         "colour": "#1f6f8b",
-           *         "logo": "/v1/sites/harbour/logo?at=1"
-           *       },
-           *       "languages": [
-           *         "en",
-           *         "pt"
-           *       ],
-           *       "currency": "EUR",
-           *       "timeZone": "Europe/Lisbon"
-           *     }
-           */
           'application/json': components['schemas']['PublicSite'];
         };
       };
@@ -16405,16 +7924,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -16427,16 +7936,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -16449,16 +7948,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -16467,18 +7956,12 @@ export interface operations {
   getSiteLogo: {
     parameters: {
       query?: {
-        /**
-         * @description Changes with the logo.
-         * @example 1
-         */
+        /** @description Changes with the logo. */
         at?: string;
       };
       header?: never;
       path: {
-        /**
-         * @description The site’s address.
-         * @example harbour
-         */
+        /** @description The site’s address. */
         tenant: string;
       };
       cookie?: never;
@@ -16498,16 +7981,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -16520,16 +7993,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -16542,16 +8005,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -16560,15 +8013,9 @@ export interface operations {
   listSources: {
     parameters: {
       query?: {
-        /**
-         * @description The `next` of the page before.
-         * @example WyIyMDI2Il0
-         */
+        /** @description The `next` of the page before. */
         cursor?: string;
-        /**
-         * @description How many at most.
-         * @example 50
-         */
+        /** @description How many at most. */
         limit?: number;
       };
       header?: never;
@@ -16583,85 +8030,10 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "items": [
-           *         {
-           *           "name": "hotel-bookings",
-           *           "format": "csv",
-           *           "mapping": {
-           *             "type": "'hotel.booking.recorded'",
-           *             "id": "row.booking_id",
-           *             "key": "row.hotel",
-           *             "time": "row.date + 'T00:00:00Z'",
-           *             "data": "{\"hotel\": row.hotel, \"nights\": int(row.nights)}",
-           *             "when": "row.hotel != ''"
-           *           },
-           *           "options": {
-           *             "delimiter": ";",
-           *             "header": true,
-           *             "null": [
-           *               "NULL",
-           *               "NA"
-           *             ]
-           *           },
-           *           "feed": {
-           *             "url": "https://example.com/prices.csv",
-           *             "every": "PT5M"
-           *           },
-           *           "enabled": true,
-           *           "feedStatus": {
-           *             "lookedAt": "2026-11-20T12:00:00Z",
-           *             "nextAt": "2026-11-20T12:05:00Z",
-           *             "failures": 0
-           *           }
-           *         }
-           *       ],
-           *       "next": "WyIyMDI2LTExLTIwIl0"
-           *     }
-           */
           'application/json': {
-            /**
-             * @description What there is, in the order that the route tells.
-             * @example [
-             *       {
-             *         "name": "hotel-bookings",
-             *         "format": "csv",
-             *         "mapping": {
-             *           "type": "'hotel.booking.recorded'",
-             *           "id": "row.booking_id",
-             *           "key": "row.hotel",
-             *           "time": "row.date + 'T00:00:00Z'",
-             *           "data": "{\"hotel\": row.hotel, \"nights\": int(row.nights)}",
-             *           "when": "row.hotel != ''"
-             *         },
-             *         "options": {
-             *           "delimiter": ";",
-             *           "header": true,
-             *           "null": [
-             *             "NULL",
-             *             "NA"
-             *           ]
-             *         },
-             *         "feed": {
-             *           "url": "https://example.com/prices.csv",
-             *           "every": "PT5M"
-             *         },
-             *         "enabled": true,
-             *         "feedStatus": {
-             *           "lookedAt": "2026-11-20T12:00:00Z",
-             *           "nextAt": "2026-11-20T12:05:00Z",
-             *           "failures": 0
-             *         }
-             *       }
-             *     ]
-             */
+            /** @description What there is, in the order that the route tells. */
             items: components['schemas']['Source'][];
-            /**
-             * @description The `cursor` of the next page; absent on the last.
-             * @example WyIyMDI2LTExLTIwIl0
-             * @example WyIyMDI2LTExLTIwIl0
-             */
+            /** @description The `cursor` of the next page; absent on the last. */
             next?: string;
           };
         };
@@ -16675,16 +8047,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -16694,16 +8056,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -16713,16 +8065,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -16735,16 +8077,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -16755,10 +8087,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /**
-         * @description The source's name.
-         * @example hotel-bookings
-         */
+        /** @description The source's name. */
         name: string;
       };
       cookie?: never;
@@ -16771,38 +8100,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "name": "hotel-bookings",
-           *       "format": "csv",
-           *       "mapping": {
-           *         "type": "'hotel.booking.recorded'",
-           *         "id": "row.booking_id",
-           *         "key": "row.hotel",
-           *         "time": "row.date + 'T00:00:00Z'",
-           *         "data": "{\"hotel\": row.hotel, \"nights\": int(row.nights)}",
-           *         "when": "row.hotel != ''"
-           *       },
-           *       "options": {
-           *         "delimiter": ";",
-           *         "header": true,
-           *         "null": [
-           *           "NULL",
-           *           "NA"
-           *         ]
-           *       },
-           *       "feed": {
-           *         "url": "https://example.com/prices.csv",
-           *         "every": "PT5M"
-           *       },
-           *       "enabled": true,
-           *       "feedStatus": {
-           *         "lookedAt": "2026-11-20T12:00:00Z",
-           *         "nextAt": "2026-11-20T12:05:00Z",
-           *         "failures": 0
-           *       }
-           *     }
-           */
           'application/json': components['schemas']['Source'];
         };
       };
@@ -16812,16 +8109,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -16831,16 +8118,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -16850,16 +8127,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -16869,16 +8136,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -16891,16 +8148,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -16910,207 +8157,20 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /**
-         * @description The `ETag` of what was read: replaced is only that.
-         * @example "pZ3cJwQ0m1"
-         */
+        /** @description The `ETag` of what was read: replaced is only that. */
         'If-Match'?: string;
-        /**
-         * @description `*`: only make something new. What has the name already stays as it is.
-         * @example *
-         */
+        /** @description `*`: only make something new. What has the name already stays as it is. */
         'If-None-Match'?: string;
       };
       path: {
-        /**
-         * @description The source's name.
-         * @example hotel-bookings
-         */
+        /** @description The source's name. */
         name: string;
       };
       cookie?: never;
     };
     requestBody: {
       content: {
-        /**
-         * @example {
-         *       "format": "csv",
-         *       "mapping": {
-         *         "type": "'hotel.booking.recorded'",
-         *         "id": "row.booking_id",
-         *         "key": "row.hotel",
-         *         "time": "row.date + 'T00:00:00Z'",
-         *         "data": "{\"hotel\": row.hotel, \"nights\": int(row.nights)}",
-         *         "when": "row.hotel != ''"
-         *       },
-         *       "options": {
-         *         "delimiter": ";",
-         *         "header": true,
-         *         "null": [
-         *           "NULL",
-         *           "NA"
-         *         ]
-         *       },
-         *       "feed": {
-         *         "url": "https://example.com/prices.csv",
-         *         "every": "PT5M"
-         *       },
-         *       "enabled": true
-         *     }
-         */
-        'application/json': {
-          /**
-           * @description Whether the feed is read.
-           * @example true
-           * @example true
-           */
-          enabled?: boolean;
-          /**
-           * @description Where rows come from by themselves.
-           * @example {
-           *       "url": "https://example.com/prices.csv",
-           *       "every": "PT5M"
-           *     }
-           * @example {
-           *       "url": "https://example.com/prices.csv",
-           *       "every": "PT5M"
-           *     }
-           */
-          feed?:
-            | {
-                /**
-                 * @description How often, as an ISO 8601 duration of at least 10 seconds.
-                 * @example PT5M
-                 * @example PT5M
-                 */
-                every: string;
-                /**
-                 * @description Headers sent with each request. Their values are not shown: GET gives `***` for each, and a PUT with `***` keeps the value that is stored, as long as the address stays on the same server.
-                 * @example {
-                 *       "accept": "text/csv"
-                 *     }
-                 * @example {
-                 *       "accept": "text/csv"
-                 *     }
-                 */
-                headers?: {
-                  [key: string]: string;
-                };
-                /**
-                 * Format: uri
-                 * @description What is fetched.
-                 * @example https://example.com/prices.csv
-                 * @example https://example.com/prices.csv
-                 */
-                url: string;
-              }
-            | {
-                /**
-                 * @description A folder below PVT_WATCH_ROOT.
-                 * @example bookings/incoming
-                 * @example bookings/incoming
-                 */
-                folder: string;
-                /**
-                 * @description Names that are taken; `*` stands for anything.
-                 * @example *.csv
-                 * @example *.csv
-                 */
-                pattern?: string;
-              };
-          /**
-           * @description How the rows are written.
-           * @example csv
-           * @example csv
-           */
-          format: 'csv' | 'ndjson' | 'json';
-          /**
-           * @description How one row becomes an event.
-           * @example {
-           *       "type": "'hotel.booking.recorded'",
-           *       "id": "row.booking_id",
-           *       "key": "row.hotel",
-           *       "time": "row.date + 'T00:00:00Z'",
-           *       "data": "{\"hotel\": row.hotel, \"nights\": int(row.nights)}",
-           *       "when": "row.hotel != ''"
-           *     }
-           */
-          mapping: {
-            /**
-             * @description CEL over `row` and `line`: its data. By default the row.
-             * @example {"hotel": row.hotel, "nights": int(row.nights)}
-             * @example {"hotel": row.hotel, "nights": int(row.nights)}
-             */
-            data?: string;
-            /**
-             * @description CEL over `row` and `line`: its id. By default the content of the row and its n-th occurrence in the file.
-             * @example row.booking_id
-             * @example row.booking_id
-             */
-            id?: string;
-            /**
-             * @description CEL over `row` and `line`: its key: events of one key are handled in order.
-             * @example row.hotel
-             * @example row.hotel
-             */
-            key?: string;
-            /**
-             * @description CEL over `row` and `line`: when it happened: a timestamp or ISO text.
-             * @example row.date + 'T00:00:00Z'
-             * @example row.date + 'T00:00:00Z'
-             */
-            time?: string;
-            /**
-             * @description CEL over `row` and `line`: the event's type.
-             * @example 'hotel.booking.recorded'
-             * @example 'hotel.booking.recorded'
-             */
-            type: string;
-            /**
-             * @description CEL over `row` and `line`: whether the row is taken at all.
-             * @example row.hotel != ''
-             * @example row.hotel != ''
-             */
-            when?: string;
-          };
-          /**
-           * @description How the file is written.
-           * @example {
-           *       "delimiter": ";",
-           *       "header": true,
-           *       "null": [
-           *         "NULL",
-           *         "NA"
-           *       ]
-           *     }
-           */
-          options?: {
-            /**
-             * @description One ASCII character between the fields of a CSV row.
-             * @example ;
-             * @example ;
-             */
-            delimiter?: string;
-            /**
-             * @description Whether the first CSV record names the columns.
-             * @example true
-             * @example true
-             */
-            header?: boolean;
-            /**
-             * @description CSV fields that stand for null.
-             * @example [
-             *       "NULL",
-             *       "NA"
-             *     ]
-             * @example [
-             *       "NULL",
-             *       "NA"
-             *     ]
-             */
-            null?: string[];
-          };
-        };
+        'application/json': components['schemas']['SourceDefinition'];
       };
     };
     responses: {
@@ -17120,38 +8180,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "name": "hotel-bookings",
-           *       "format": "csv",
-           *       "mapping": {
-           *         "type": "'hotel.booking.recorded'",
-           *         "id": "row.booking_id",
-           *         "key": "row.hotel",
-           *         "time": "row.date + 'T00:00:00Z'",
-           *         "data": "{\"hotel\": row.hotel, \"nights\": int(row.nights)}",
-           *         "when": "row.hotel != ''"
-           *       },
-           *       "options": {
-           *         "delimiter": ";",
-           *         "header": true,
-           *         "null": [
-           *           "NULL",
-           *           "NA"
-           *         ]
-           *       },
-           *       "feed": {
-           *         "url": "https://example.com/prices.csv",
-           *         "every": "PT5M"
-           *       },
-           *       "enabled": true,
-           *       "feedStatus": {
-           *         "lookedAt": "2026-11-20T12:00:00Z",
-           *         "nextAt": "2026-11-20T12:05:00Z",
-           *         "failures": 0
-           *       }
-           *     }
-           */
           'application/json': components['schemas']['Source'];
         };
       };
@@ -17165,16 +8193,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -17184,16 +8202,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -17203,16 +8211,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -17225,16 +8223,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -17244,16 +8232,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -17263,16 +8241,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -17282,16 +8250,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -17304,16 +8262,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -17324,10 +8272,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /**
-         * @description The source's name.
-         * @example hotel-bookings
-         */
+        /** @description The source's name. */
         name: string;
       };
       cookie?: never;
@@ -17351,16 +8296,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -17370,16 +8305,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -17389,16 +8314,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -17408,16 +8323,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -17427,16 +8332,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -17446,16 +8341,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -17468,16 +8353,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -17486,53 +8361,24 @@ export interface operations {
   importFile: {
     parameters: {
       query?: {
-        /**
-         * @description The id of the job, new or to be resumed.
-         * @example 0198c0de-0000-7000-8000-00000000000a
-         */
+        /** @description The id of the job, new or to be resumed. */
         job?: string;
-        /**
-         * @description Bytes of the unpacked file that are left out at the start.
-         * @example 0
-         */
+        /** @description Bytes of the unpacked file that are left out at the start. */
         offset?: number;
       };
       header?: never;
       path: {
-        /**
-         * @description The source's name.
-         * @example hotel-bookings
-         */
+        /** @description The source's name. */
         name: string;
       };
       cookie?: never;
     };
     requestBody: {
       content: {
-        /**
-         * @example type,id
-         *     order.placed,1
-         */
         'application/gzip': string;
-        /**
-         * @example type,id
-         *     order.placed,1
-         */
         'application/json': string;
-        /**
-         * @example type,id
-         *     order.placed,1
-         */
         'application/octet-stream': string;
-        /**
-         * @example type,id
-         *     order.placed,1
-         */
         'application/x-ndjson': string;
-        /**
-         * @example type,id
-         *     order.placed,1
-         */
         'text/csv': string;
       };
     };
@@ -17543,33 +8389,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "id": "0198c0de-0000-7000-8000-00000000000a",
-           *       "source": "hotel-bookings",
-           *       "state": "done",
-           *       "fileName": "bookings.csv.gz",
-           *       "bytes": {
-           *         "read": 119390,
-           *         "total": 119390
-           *       },
-           *       "lines": {
-           *         "read": 119390,
-           *         "accepted": 119390,
-           *         "duplicate": 119390,
-           *         "refused": 119390,
-           *         "leftOut": 119390
-           *       },
-           *       "startedAt": "2026-11-20T12:00:00Z",
-           *       "updatedAt": "2026-11-20T12:00:00Z",
-           *       "finishedAt": "2026-11-20T12:00:00Z",
-           *       "error": {
-           *         "code": "UPLOAD_GZIP_BROKEN",
-           *         "detail": "Pack it again."
-           *       },
-           *       "resumeAt": 119390
-           *     }
-           */
           'application/json': components['schemas']['ImportJob'];
         };
       };
@@ -17579,16 +8398,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -17598,16 +8407,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -17617,16 +8416,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -17636,16 +8425,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -17661,16 +8440,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -17680,16 +8449,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -17702,16 +8461,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -17720,48 +8469,22 @@ export interface operations {
   previewFile: {
     parameters: {
       query?: {
-        /**
-         * @description How many rows.
-         * @example 20
-         */
+        /** @description How many rows. */
         rows?: number;
       };
       header?: never;
       path: {
-        /**
-         * @description The source's name.
-         * @example hotel-bookings
-         */
+        /** @description The source's name. */
         name: string;
       };
       cookie?: never;
     };
     requestBody: {
       content: {
-        /**
-         * @example type,id
-         *     order.placed,1
-         */
         'application/gzip': string;
-        /**
-         * @example type,id
-         *     order.placed,1
-         */
         'application/json': string;
-        /**
-         * @example type,id
-         *     order.placed,1
-         */
         'application/octet-stream': string;
-        /**
-         * @example type,id
-         *     order.placed,1
-         */
         'application/x-ndjson': string;
-        /**
-         * @example type,id
-         *     order.placed,1
-         */
         'text/csv': string;
       };
     };
@@ -17772,32 +8495,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "columns": [
-           *         "hotel",
-           *         "adr"
-           *       ],
-           *       "rows": [
-           *         {
-           *           "line": 2,
-           *           "row": {
-           *             "hotel": "City"
-           *           },
-           *           "event": {
-           *             "type": "hotel.booking.recorded",
-           *             "data": {}
-           *           },
-           *           "error": {
-           *             "code": "MAPPING_FAILED",
-           *             "detail": "\"many\" is not a number",
-           *             "pointer": "/mapping/data"
-           *           }
-           *         }
-           *       ],
-           *       "errors": 0
-           *     }
-           */
           'application/json': components['schemas']['FilePreview'];
         };
       };
@@ -17810,16 +8507,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -17829,16 +8516,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -17848,16 +8525,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -17867,16 +8534,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -17886,16 +8543,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -17908,16 +8555,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -17926,25 +8563,13 @@ export interface operations {
   followEvents: {
     parameters: {
       query?: {
-        /**
-         * @description Begin after this position.
-         * @example 0
-         */
+        /** @description Begin after this position. */
         after?: number;
-        /**
-         * @description CEL over type, id, key, source, time, data.
-         * @example data.amount > 100
-         */
+        /** @description CEL over type, id, key, source, time, data. */
         filter?: string;
-        /**
-         * @description Only events of this key.
-         * @example customer-1
-         */
+        /** @description Only events of this key. */
         key?: string;
-        /**
-         * @description One type, or several separated by commas.
-         * @example order.placed
-         */
+        /** @description One type, or several separated by commas. */
         type?: string;
       };
       header?: never;
@@ -17958,7 +8583,9 @@ export interface operations {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          'text/event-stream': components['schemas']['Event'];
+        };
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
@@ -17970,16 +8597,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -17989,16 +8606,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -18008,16 +8615,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -18030,16 +8627,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -18050,10 +8637,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /**
-         * @description The trace.
-         * @example 4bf92f3577b34da6a3ce929d0e0e4736
-         */
+        /** @description The trace. */
         traceId: string;
       };
       cookie?: never;
@@ -18066,25 +8650,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736",
-           *       "spans": [
-           *         {
-           *           "traceId": "4bf92f3577b34da6a3ce929d0e0e4736",
-           *           "spanId": "00f067aa0ba902b7",
-           *           "parentSpanId": "00f067aa0ba902b6",
-           *           "name": "POST /v1/events",
-           *           "startedAt": "2026-11-20T12:00:00Z",
-           *           "durationMs": 1.25,
-           *           "status": "ok",
-           *           "attributes": {
-           *             "http.response.status_code": 202
-           *           }
-           *         }
-           *       ]
-           *     }
-           */
           'application/json': components['schemas']['Trace'];
         };
       };
@@ -18094,16 +8659,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -18113,16 +8668,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -18132,16 +8677,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -18154,16 +8689,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -18172,15 +8697,9 @@ export interface operations {
   listWebhookEndpoints: {
     parameters: {
       query?: {
-        /**
-         * @description The `next` of the page before.
-         * @example WyIyMDI2Il0
-         */
+        /** @description The `next` of the page before. */
         cursor?: string;
-        /**
-         * @description How many at most.
-         * @example 50
-         */
+        /** @description How many at most. */
         limit?: number;
       };
       header?: never;
@@ -18195,53 +8714,10 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "items": [
-           *         {
-           *           "provider": "stripe",
-           *           "scheme": "stripe",
-           *           "header": "x-signature",
-           *           "algorithm": "sha256",
-           *           "encoding": "hex",
-           *           "prefix": "sha256=",
-           *           "idHeader": "x-delivery",
-           *           "timestampHeader": "x-timestamp",
-           *           "path": "/v1/webhooks/stripe?endpoint=k3xO0b…",
-           *           "tolerance": "PT300S",
-           *           "secrets": 1,
-           *           "type": "payment.changed"
-           *         }
-           *       ],
-           *       "next": "WyIyMDI2LTExLTIwIl0"
-           *     }
-           */
           'application/json': {
-            /**
-             * @description What there is, in the order that the route tells.
-             * @example [
-             *       {
-             *         "provider": "stripe",
-             *         "scheme": "stripe",
-             *         "header": "x-signature",
-             *         "algorithm": "sha256",
-             *         "encoding": "hex",
-             *         "prefix": "sha256=",
-             *         "idHeader": "x-delivery",
-             *         "timestampHeader": "x-timestamp",
-             *         "path": "/v1/webhooks/stripe?endpoint=k3xO0b…",
-             *         "tolerance": "PT300S",
-             *         "secrets": 1,
-             *         "type": "payment.changed"
-             *       }
-             *     ]
-             */
+            /** @description What there is, in the order that the route tells. */
             items: components['schemas']['WebhookEndpoint'][];
-            /**
-             * @description The `cursor` of the next page; absent on the last.
-             * @example WyIyMDI2LTExLTIwIl0
-             * @example WyIyMDI2LTExLTIwIl0
-             */
+            /** @description The `cursor` of the next page; absent on the last. */
             next?: string;
           };
         };
@@ -18255,16 +8731,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -18274,16 +8740,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -18293,16 +8749,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -18315,16 +8761,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -18335,10 +8771,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /**
-         * @description The provider's name.
-         * @example stripe
-         */
+        /** @description The provider's name. */
         provider: string;
       };
       cookie?: never;
@@ -18351,22 +8784,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "provider": "stripe",
-           *       "scheme": "stripe",
-           *       "header": "x-signature",
-           *       "algorithm": "sha256",
-           *       "encoding": "hex",
-           *       "prefix": "sha256=",
-           *       "idHeader": "x-delivery",
-           *       "timestampHeader": "x-timestamp",
-           *       "path": "/v1/webhooks/stripe?endpoint=k3xO0b…",
-           *       "tolerance": "PT300S",
-           *       "secrets": 1,
-           *       "type": "payment.changed"
-           *     }
-           */
           'application/json': components['schemas']['WebhookEndpoint'];
         };
       };
@@ -18376,16 +8793,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -18395,16 +8802,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -18414,16 +8811,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -18433,16 +8820,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -18455,16 +8832,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -18475,34 +8842,13 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /**
-         * @description The provider's name.
-         * @example stripe
-         */
+        /** @description The provider's name. */
         provider: string;
       };
       cookie?: never;
     };
     requestBody: {
       content: {
-        /**
-         * @example {
-         *       "scheme": "stripe",
-         *       "secret": "whsec_…",
-         *       "secrets": [
-         *         "new…",
-         *         "old…"
-         *       ],
-         *       "tolerance": "PT5M",
-         *       "type": "payment.changed",
-         *       "header": "X-Shopify-Hmac-Sha256",
-         *       "algorithm": "sha256",
-         *       "encoding": "hex",
-         *       "prefix": "sha256=",
-         *       "idHeader": "x-delivery",
-         *       "timestampHeader": "x-timestamp"
-         *     }
-         */
         'application/json': components['schemas']['GivenWebhookEndpoint'];
       };
     };
@@ -18513,22 +8859,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "provider": "stripe",
-           *       "scheme": "stripe",
-           *       "header": "x-signature",
-           *       "algorithm": "sha256",
-           *       "encoding": "hex",
-           *       "prefix": "sha256=",
-           *       "idHeader": "x-delivery",
-           *       "timestampHeader": "x-timestamp",
-           *       "path": "/v1/webhooks/stripe?endpoint=k3xO0b…",
-           *       "tolerance": "PT300S",
-           *       "secrets": 1,
-           *       "type": "payment.changed"
-           *     }
-           */
           'application/json': components['schemas']['WebhookEndpoint'];
         };
       };
@@ -18542,16 +8872,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -18561,16 +8881,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -18580,16 +8890,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -18599,16 +8899,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -18618,16 +8908,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -18637,16 +8917,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -18659,16 +8929,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -18679,10 +8939,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /**
-         * @description The provider's name.
-         * @example stripe
-         */
+        /** @description The provider's name. */
         provider: string;
       };
       cookie?: never;
@@ -18706,16 +8963,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -18725,16 +8972,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -18744,16 +8981,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -18763,16 +8990,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -18782,16 +8999,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -18801,16 +9008,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -18823,16 +9020,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -18841,33 +9028,19 @@ export interface operations {
   receiveWebhook: {
     parameters: {
       query?: {
-        /**
-         * @description Whose endpoint it is.
-         * @example k3xO0b…
-         */
+        /** @description Whose endpoint it is. */
         endpoint?: string;
       };
       header?: never;
       path: {
-        /**
-         * @description The provider's name.
-         * @example stripe
-         */
+        /** @description The provider's name. */
         provider: string;
       };
       cookie?: never;
     };
     requestBody: {
       content: {
-        /**
-         * @example type,id
-         *     order.placed,1
-         */
         'application/json': string;
-        /**
-         * @example type,id
-         *     order.placed,1
-         */
         'application/x-www-form-urlencoded': string;
       };
     };
@@ -18878,13 +9051,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "id": "0198c0de-1111-7000-8000-000000000001",
-           *       "position": 42,
-           *       "duplicate": false
-           *     }
-           */
           'application/json': components['schemas']['PublishedEvent'];
         };
       };
@@ -18899,16 +9065,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -18922,16 +9078,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -18941,16 +9087,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -18960,16 +9096,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -18979,16 +9105,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -18998,16 +9114,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -19020,16 +9126,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "type": "/docs/errors#EVENT_CONFLICT",
-           *       "title": "An event with this id exists with another content",
-           *       "status": 409,
-           *       "code": "EVENT_CONFLICT",
-           *       "detail": "The id \"7\" was used before for an event with another content.",
-           *       "pointer": "/id"
-           *     }
-           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };

@@ -1,4 +1,4 @@
-import createFetchClient, { type ClientOptions } from 'openapi-fetch';
+import createFetchClient, { type Client, type ClientOptions } from 'openapi-fetch';
 import type { components, operations, paths } from './api.ts';
 
 /** A named schema of the API: `Schema<'Flow'>`. */
@@ -22,7 +22,12 @@ export type Query<Id extends OperationId> = NonNullable<operations[Id]['paramete
 /** An error for a person, RFC 9457: branch on `code`, show `detail`. */
 export type ProblemDocument = Schema<'Problem'>;
 
+/** What is read as JSON: where an operation also answers lines or CSV, those are asked for without this client. */
+type JsonTypes = 'application/json' | 'application/problem+json';
+
+export type ApiClient = Client<paths, JsonTypes>;
+
 /** A typed client of the API: `client.GET('/v1/flows/{name}', { params: { path: { name } } })`. */
-export function createClient(options: ClientOptions) {
-  return createFetchClient<paths>(options);
+export function createClient(options: ClientOptions): ApiClient {
+  return createFetchClient<paths, JsonTypes>(options);
 }

@@ -10,7 +10,7 @@ export { ListPage } from './list/ListPage.tsx';
 export { type ListColumn, ListTable } from './list/ListTable.tsx';
 export { ListView } from './list/ListView.tsx';
 export { LoadMore } from './list/LoadMore.tsx';
-export { cursorListOf, type List, listOf } from './list/list.ts';
+export { cursorListOf, type List } from './list/list.ts';
 export { RowLink } from './list/RowLink.tsx';
 export { TableFrame, wideOnly } from './list/TableFrame.tsx';
 export { EmptyState } from './page/EmptyState.tsx';

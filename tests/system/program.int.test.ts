@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { eventually } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { declaredPermissions } from '../../apps/server/services.ts';
+import { clientTypes } from '../../tools/client.ts';
 import { references } from '../../tools/reference.ts';
 import { joinServer, type SharedServer } from '../shared-server.ts';
 import { sendJson } from './http.ts';
@@ -135,6 +136,12 @@ describe('the program over HTTP', () => {
         'up to date',
       );
     }
+  });
+
+  test('the client has the types of the API: `npm run docs` writes them anew', async () => {
+    const { body: api } = await sendJson<object>(server, 'GET', '/openapi.json');
+    const written = await readFile(new URL('../../packages/client/api.ts', import.meta.url), 'utf8');
+    expect(written === (await clientTypes(api)) ? 'up to date' : 'out of date: run npm run docs').toBe('up to date');
   });
 
   test('every scope that a route needs can be given to a key', async () => {

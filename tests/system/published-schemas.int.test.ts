@@ -63,16 +63,13 @@ test('no route answers JSON without saying what it holds', () => {
         .map(([status]) => `${method} ${path} ${status}`),
     ),
   );
-  // Pages, texts and streams.
+  // Pages and texts.
   expect(silent.sort()).toEqual([
     'get /docs 200',
     'get /docs/errors 200',
     'get /docs/files/{file} 200',
     'get /metrics 200',
-    'get /v1/imports/{id}/events 200',
-    'get /v1/live 200',
     'get /v1/sites/{tenant}/logo 200',
-    'get /v1/stream 200',
   ]);
 });
 
@@ -118,7 +115,18 @@ describe('what is answered fits what is published', () => {
     await fits('POST', '/v1/dead-letters/redrive', '/v1/dead-letters/redrive', { type: 'bill.sent' });
   });
 
-  test('a message of the stream', async () => {
+  test.each([
+    ['/v1/stream?type=bill.sent&after=0', '/v1/stream'],
+    ['/v1/live', '/v1/live'],
+    ['/v1/metrics/bills/live', '/v1/metrics/{name}/live'],
+  ])('the first message of %s', async (path, template) => {
+    const [message] = await firstEvents(server, path, 1);
+    const schema = api.paths[template]?.['get']?.responses['200']?.content?.['text/event-stream']?.schema;
+    expect(schema).toBeDefined();
+    expect(checker.faults(schema, JSON.parse(message?.data ?? ''))).toBeUndefined();
+  });
+
+  test('a message of the stream, as its event type', async () => {
     const { body } = await sendJson<Api>(server, 'GET', '/asyncapi.json');
     const [message] = await firstEvents(server, '/v1/stream?type=bill.sent&after=0', 1);
     const { payload } = Object(Reflect.get(Object(Reflect.get(Object(body['components']), 'messages')), 'bill.sent'));

@@ -1,16 +1,8 @@
+import { answerOf } from '../answer.ts';
 import { type Call, type Command, textOption } from '../command.ts';
-import type { Event } from '../event-line.ts';
 import { Failure } from '../failure.ts';
+import { asTyped } from '../query.ts';
 import { table } from '../table.ts';
-
-interface DeadLetter {
-  readonly id: string;
-  readonly group: string;
-  readonly event: Event;
-  readonly error: { readonly code: string; readonly detail: string };
-  readonly attempts: number;
-  readonly failedAt: string;
-}
 
 export const deadLetters: Command = {
   name: 'dead-letters',
@@ -37,12 +29,7 @@ export const deadLetters: Command = {
 
 async function list(call: Call): Promise<void> {
   const query = { group: textOption(call, 'group'), type: textOption(call, 'type'), limit: textOption(call, 'limit') };
-  const page = await call.client.request<{ items: readonly DeadLetter[]; next?: string }>(
-    'GET',
-    '/v1/dead-letters',
-    undefined,
-    query,
-  );
+  const page = await answerOf(call.client.api.GET('/v1/dead-letters', asTyped(query)));
   if (call.json) {
     for (const letter of page.items) call.print(JSON.stringify(letter));
     return;
@@ -62,11 +49,18 @@ async function list(call: Call): Promise<void> {
 async function redrive(call: Call, ids: readonly string[]): Promise<void> {
   const all = call.options['all'] === true;
   if (ids.length === 0 && !all) throw new Failure('Give the id of a dead letter, or --all.');
-  if (ids.length === 1 && !all) {
-    const letter = await call.client.request('POST', `/v1/dead-letters/${encodeURIComponent(ids[0] ?? '')}/redrive`);
-    return call.print(call.json ? JSON.stringify(letter) : `${ids[0]} is on its way again.`);
+  const { api } = call.client;
+  const [id] = ids;
+  if (id !== undefined && ids.length === 1 && !all) {
+    const letter = await answerOf(api.POST('/v1/dead-letters/{id}/redrive', { params: { path: { id } } }));
+    return call.print(call.json ? JSON.stringify(letter) : `${id} is on its way again.`);
   }
-  const wanted = { group: textOption(call, 'group'), type: textOption(call, 'type'), ids: all ? undefined : ids };
-  const answer = await call.client.request<{ redriven: number }>('POST', '/v1/dead-letters/redrive', wanted);
+  const [group, type] = [textOption(call, 'group'), textOption(call, 'type')];
+  const body = {
+    ...(group !== undefined && { group }),
+    ...(type !== undefined && { type }),
+    ...(!all && { ids: [...ids] }),
+  };
+  const answer = await answerOf(api.POST('/v1/dead-letters/redrive', { body }));
   call.print(call.json ? JSON.stringify(answer) : `${answer.redriven} dead letters are on their way again.`);
 }

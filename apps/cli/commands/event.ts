@@ -1,18 +1,8 @@
+import { answerOf } from '../answer.ts';
 import { type Command, textOption } from '../command.ts';
-import type { Event } from '../event-line.ts';
 import { Failure } from '../failure.ts';
+import { asTyped } from '../query.ts';
 import { table } from '../table.ts';
-
-interface EventWithTrail {
-  readonly event: Event;
-  readonly trail: readonly {
-    readonly at: string;
-    readonly step: string;
-    readonly group?: string;
-    readonly attempt?: number;
-    readonly error?: { readonly code: string; readonly detail: string };
-  }[];
-}
 
 export const event: Command = {
   name: 'event',
@@ -23,10 +13,8 @@ export const event: Command = {
   async run(call) {
     const [id] = call.words;
     if (id === undefined) throw new Failure('Give the id of the event: `npm run pvt -- event ID`.');
-    const path = `/v1/events/${encodeURIComponent(id)}`;
-    const found = await call.client.request<EventWithTrail>('GET', path, undefined, {
-      source: textOption(call, 'source'),
-    });
+    const source = asTyped({ source: textOption(call, 'source') });
+    const found = await answerOf(call.client.api.GET('/v1/events/{id}', { params: { path: { id } }, ...source }));
     if (call.json) return call.print(JSON.stringify(found));
     call.print(JSON.stringify(found.event, null, 2));
     const rows = found.trail.map(({ at, step, group, attempt, error }) => [at, step, group, attempt, error?.detail]);

@@ -1,12 +1,10 @@
+import type { Answer } from '@pvt/client';
+import { answerOf } from '../answer.ts';
 import { type Command, refuseApiKey, textOption } from '../command.ts';
-import { type Event, eventLine } from '../event-line.ts';
+import { eventLine } from '../event-line.ts';
+import { asTyped } from '../query.ts';
 
 const FILTERS = ['type', 'key', 'from', 'to', 'status', 'filter', 'order'] as const;
-
-interface Page {
-  readonly items: readonly Event[];
-  readonly next?: string;
-}
 
 export const events: Command = {
   name: 'events',
@@ -42,11 +40,9 @@ export const events: Command = {
     let more = true;
     // A page may be short of what is asked when few of many events match; the next one then goes on.
     while (more && !(shown >= wanted)) {
-      const page: Page = await call.client.request<Page>('GET', '/v1/events', undefined, {
-        ...query,
-        ...(cursor === undefined ? {} : { cursor }),
-        limit: textOption(call, 'limit') === undefined ? wanted : Math.min(1000, wanted - shown),
-      });
+      const limit = textOption(call, 'limit') === undefined ? wanted : Math.min(1000, wanted - shown);
+      const where = asTyped({ ...query, cursor, limit });
+      const page: Answer<'searchEvents'> = await answerOf(call.client.api.GET('/v1/events', where));
       for (const event of page.items) call.print(call.json ? JSON.stringify(event) : eventLine(event));
       shown += page.items.length;
       cursor = page.next;

@@ -1,8 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Answer } from '@pvt/client';
 import { EXAMPLE_NAMES, type Example, placings, readExample } from '../../../examples/example.ts';
+import { allOf, answerOf } from '../answer.ts';
 import type { Call, Command } from '../command.ts';
 import { Failure } from '../failure.ts';
-import { figuresTable, type MetricAnswer } from '../figures.ts';
+import { figuresTable } from '../figures.ts';
 import { importWithProgress, printSummary, requireSomething } from '../import-with-progress.ts';
 import { progressDisplay } from '../progress.ts';
 import { inspect } from '../upload.ts';
@@ -46,18 +48,11 @@ export const example: Command = {
 };
 
 async function setUp(call: Call, chosen: Example): Promise<void> {
-  for (const { path, body } of placings(chosen)) await call.client.request('PUT', path, body);
+  for (const { path, body } of placings(chosen)) await call.client.put(path, body);
   const { eventTypes, metrics } = chosen;
   call.note(
     `${chosen.title}: ${eventTypes.length} event types, a source, a flow, ${metrics.length} metrics and a board are in place.`,
   );
-}
-
-interface Group {
-  readonly group: string;
-  readonly lag: number;
-  readonly retrying: number;
-  readonly dead: number;
 }
 
 /**
@@ -65,15 +60,16 @@ interface Group {
  * the flow's output is in the log when the flow has moved past its input: with all at zero in one list, the figures are whole.
  */
 async function caughtUp(call: Call, { flow, metrics }: Example): Promise<void> {
-  const { client } = call;
+  const { api } = call.client;
   const shown = await Promise.all([
-    client.request<{ group: string }>('GET', `/v1/flows/${flow.name}`),
-    ...metrics.map(({ name }) => client.request<{ group: string }>('GET', `/v1/metrics/${name}/definition`)),
+    answerOf(api.GET('/v1/flows/{name}', { params: { path: { name: flow.name } } })),
+    ...metrics.map(({ name }) => answerOf(api.GET('/v1/metrics/{name}/definition', { params: { path: { name } } }))),
   ]);
   const ours = new Set(shown.map(({ group }) => group));
   const display = progressDisplay(process.stderr);
   for (;;) {
-    const groups = (await client.list<Group>('/v1/groups')).filter(({ group }) => ours.has(group));
+    const all = await allOf((query) => api.GET('/v1/groups', { params: { query } }));
+    const groups = all.filter(({ group }) => ours.has(group));
     const left = groups.reduce((sum, { lag, retrying }) => sum + lag + retrying, 0);
     if (left === 0 && groups.length === ours.size) {
       display.end();
@@ -88,11 +84,12 @@ async function caughtUp(call: Call, { flow, metrics }: Example): Promise<void> {
 }
 
 /** Each metric over all of time, by its last dimension. */
-function figuresOf(call: Call, { metrics }: Example): Promise<MetricAnswer[]> {
+function figuresOf(call: Call, { metrics }: Example): Promise<Answer<'queryMetric'>[]> {
   return Promise.all(
     metrics.map(({ name, definition }) => {
       const by = Object.keys(definition.dimensions ?? {}).at(-1);
-      return call.client.request<MetricAnswer>('GET', `/v1/metrics/${name}`, undefined, { every: 'all', by });
+      const params = { path: { name }, query: { every: 'all', ...(by !== undefined && { by }) } };
+      return answerOf(call.client.api.GET('/v1/metrics/{name}', { params }));
     }),
   );
 }

@@ -1,20 +1,7 @@
+import { allOf, answerOf } from '../answer.ts';
 import type { Command } from '../command.ts';
 import { table } from '../table.ts';
 import { waitingCell } from '../waiting.ts';
-
-interface Flow {
-  readonly name: string;
-  readonly version: number;
-  readonly state: string;
-  readonly group: string;
-  readonly definition: { readonly on: readonly string[]; readonly description?: string };
-}
-
-interface Group {
-  readonly group: string;
-  readonly lag: number;
-  readonly dead: number;
-}
 
 export const flows: Command = {
   name: 'flows',
@@ -24,17 +11,18 @@ export const flows: Command = {
   options: {},
   async run(call) {
     const [name] = call.words;
+    const { api } = call.client;
     if (name !== undefined) {
-      const flow = await call.client.request<Flow>('GET', `/v1/flows/${encodeURIComponent(name)}`);
+      const flow = await answerOf(api.GET('/v1/flows/{name}', { params: { path: { name } } }));
       return call.print(call.json ? JSON.stringify(flow) : JSON.stringify(flow, null, 2));
     }
-    const items = await call.client.list<Flow>('/v1/flows');
+    const items = await allOf((query) => api.GET('/v1/flows', { params: { query } }));
     if (call.json) {
       for (const flow of items) call.print(JSON.stringify(flow));
       return;
     }
     if (items.length === 0) return call.print('No flows. `npm run pvt -- example hotel-bookings FILE` brings one.');
-    const groups = await call.client.list<Group>('/v1/groups');
+    const groups = await allOf((query) => api.GET('/v1/groups', { params: { query } }));
     const rows = items.map(({ name: flow, version, state, group, definition }) => {
       const progress = groups.find((each) => each.group === group);
       const [behind, dead] = [waitingCell(progress?.lag), waitingCell(progress?.dead)];

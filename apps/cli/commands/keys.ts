@@ -1,16 +1,7 @@
+import { allOf, answerOf } from '../answer.ts';
 import { type Call, type Command, textOption } from '../command.ts';
 import { Failure } from '../failure.ts';
 import { table } from '../table.ts';
-
-interface Key {
-  readonly id: string;
-  readonly name: string;
-  readonly scopes: readonly string[];
-  readonly createdAt: string;
-  readonly expiresAt: string | null;
-  readonly lastUsedAt: string | null;
-  readonly key?: string;
-}
 
 export const keys: Command = {
   name: 'keys',
@@ -32,13 +23,13 @@ export const keys: Command = {
     if (what === 'create') return create(call);
     if (what !== 'revoke') throw new Failure(`keys does not know "${what}": it has list, create and revoke.`);
     if (id === undefined) throw new Failure('Give the id of the key: `npm run pvt -- keys` lists them.');
-    await call.client.request('DELETE', `/v1/keys/${encodeURIComponent(id)}`);
+    await answerOf(call.client.api.DELETE('/v1/keys/{id}', { params: { path: { id } } }));
     call.print(call.json ? JSON.stringify({ id, state: 'revoked' }) : `${id} is revoked.`);
   },
 };
 
 async function list(call: Call): Promise<void> {
-  const items = await call.client.list<Key>('/v1/keys');
+  const items = await allOf((query) => call.client.api.GET('/v1/keys', { params: { query } }));
   if (call.json) {
     for (const key of items) call.print(JSON.stringify(key));
     return;
@@ -61,12 +52,10 @@ async function create(call: Call): Promise<void> {
     .map((scope) => scope.trim());
   if (name === undefined || scopes === undefined)
     throw new Failure('Give --name and --scopes, such as --name import --scopes sources:write.');
-  const key = await call.client.request<Key>('POST', '/v1/keys', {
-    name,
-    scopes,
-    expiresAt: textOption(call, 'expires'),
-  });
+  const expiresAt = textOption(call, 'expires');
+  const body = { name, scopes, ...(expiresAt !== undefined && { expiresAt }) };
+  const key = await answerOf(call.client.api.POST('/v1/keys', { body }));
   if (call.json) return call.print(JSON.stringify(key));
   call.note('The key is shown this once:');
-  call.print(key.key ?? '');
+  call.print(key.key);
 }

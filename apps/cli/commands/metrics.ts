@@ -1,30 +1,8 @@
-import type { Client, Query } from '../client.ts';
+import { allOf, answerOf } from '../answer.ts';
 import { type Command, textOption } from '../command.ts';
-import { figuresTable, type MetricAnswer } from '../figures.ts';
+import { figuresTable } from '../figures.ts';
+import { asTyped } from '../query.ts';
 import { table } from '../table.ts';
-
-interface MetricPage {
-  readonly items: readonly Metric[];
-  readonly next?: string;
-}
-
-interface Metric {
-  readonly name: string;
-  readonly state: string;
-  readonly definition: { readonly unit?: string; readonly description?: string };
-}
-
-/** Of all pages. */
-async function allMetrics(client: Client): Promise<Metric[]> {
-  const metrics: Metric[] = [];
-  for (let cursor: string | undefined = ''; cursor !== undefined; ) {
-    const query: Query = cursor === '' ? { limit: 500 } : { limit: 500, cursor };
-    const page: MetricPage = await client.request('GET', '/v1/metrics', undefined, query);
-    metrics.push(...page.items);
-    cursor = page.next;
-  }
-  return metrics;
-}
 
 export const metrics: Command = {
   name: 'metrics',
@@ -40,8 +18,9 @@ export const metrics: Command = {
   },
   async run(call) {
     const [name] = call.words;
+    const { api } = call.client;
     if (name === undefined) {
-      const items = await allMetrics(call.client);
+      const items = await allOf((query) => api.GET('/v1/metrics', { params: { query } }));
       if (call.json) {
         for (const metric of items) call.print(JSON.stringify(metric));
         return;
@@ -59,12 +38,7 @@ export const metrics: Command = {
     const query = Object.fromEntries(
       ['every', 'by', 'where', 'from', 'to'].map((each) => [each, textOption(call, each)]),
     );
-    const answer = await call.client.request<MetricAnswer>(
-      'GET',
-      `/v1/metrics/${encodeURIComponent(name)}`,
-      undefined,
-      query,
-    );
+    const answer = await answerOf(api.GET('/v1/metrics/{name}', { params: { path: { name } }, ...asTyped(query) }));
     if (call.json) return call.print(JSON.stringify(answer));
     call.print(figuresTable(answer));
     if (answer.state === 'filling') call.note('The metric is being filled: the figures still grow.');

@@ -1,3 +1,4 @@
+import { answerOf } from '../answer.ts';
 import type { Command } from '../command.ts';
 
 export const signIn: Command = {
@@ -7,7 +8,7 @@ export const signIn: Command = {
   words: 0,
   options: {},
   async run(call) {
-    const link = await call.client.request<{ path: string; expiresAt: string }>('POST', '/v1/sign-in-links');
+    const link = await answerOf(call.client.api.POST('/v1/sign-in-links'));
     const url = `${call.client.url}${link.path}`;
     call.print(call.json ? JSON.stringify({ url, ...link }) : url);
   },

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Schema } from '@pvt/client';
 import { type Command, refuseApiKey, textOption } from '../command.ts';
-import { type Event, eventLine } from '../event-line.ts';
+import { eventLine } from '../event-line.ts';
 import { Unreachable } from '../failure.ts';
 
 const PAUSE_MS = 1000;
@@ -26,7 +27,7 @@ export const tail: Command = {
         for await (const { event, id, data } of call.client.stream('/v1/stream', query, last)) {
           connected = true;
           last = id ?? last;
-          if (event === 'event') call.print(call.json ? data : eventLine(JSON.parse(data) as Event));
+          if (event === 'event') call.print(call.json ? data : eventLine(JSON.parse(data) as Schema<'Event'>));
         }
         // The server ended the stream: it is stopping, or this reader was too slow.
       } catch (error) {

@@ -1,24 +1,12 @@
-/** RFC 9457 problem document; `code` is stable, `detail` is a sentence. */
-export interface Problem {
-  status: number;
-  code: string;
-  title: string;
-  detail: string;
-  pointer?: string;
-  errors?: FieldError[];
-  traceId?: string;
-  retryAfterSeconds?: number;
-}
+import type { ProblemDocument, Schema } from '@pvt/client';
 
-export interface FieldError {
-  pointer: string;
-  detail: string;
-  step?: string;
-  column?: number;
-}
+export type FieldError = Schema<'FieldError'>;
 
 /** Why an event or a line failed, where it is kept with it. */
-export interface Failure {
-  code: string;
-  detail: string;
-}
+export type Failure = Schema<'Failure'>;
+
+/** What a page shows of a problem document (RFC 9457), and when to try again. */
+export type Problem = Pick<
+  ProblemDocument,
+  'status' | 'code' | 'title' | 'detail' | 'pointer' | 'errors' | 'traceId'
+> & { retryAfterSeconds?: number };

@@ -37,7 +37,7 @@ export const Failure = Type.Object(
     code: Type.String({ description: 'Stable.', examples: ['HANDLER_FAILED'] }),
     detail: Type.String({ description: 'What was wrong.', examples: ['no such key: total'] }),
   },
-  { description: 'Why it failed.' },
+  { title: 'Failure', description: 'Why it failed.' },
 );
 
 export const TraceId = Type.String({ description: 'The trace.', examples: ['4bf92f3577b34da6a3ce929d0e0e4736'] });
@@ -66,7 +66,7 @@ export const EventHistory = Type.Object(
           error: Type.Optional(Failure),
           nextAt: Type.Optional(Instant('When it is tried again.')),
         },
-        { description: 'A step of the event.' },
+        { title: 'HistoryStep', description: 'A step of the event.' },
       ),
       { description: 'What happened to it, in the order of time.' },
     ),

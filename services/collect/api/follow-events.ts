@@ -7,6 +7,7 @@ import { collectErrors } from '../core/errors.ts';
 import { followEvents } from '../use-cases/events/follow-events.ts';
 import type { CollectTools } from '../use-cases/tools.ts';
 import { typesOf, whichEvents } from './event-query.ts';
+import { EventSchema } from './event-schemas.ts';
 
 /** `GET /v1/stream`: events as they come, or from a position on. */
 export function followEventsRoute(tools: CollectTools): Route {
@@ -27,6 +28,7 @@ export function followEventsRoute(tools: CollectTools): Route {
       200: {
         description: '`event: event`, `id:` is the position, `data:` the event as JSON.',
         contentType: 'text/event-stream',
+        schema: EventSchema,
       },
     },
     errors: [collectErrors.FILTER_INVALID, pageErrors.CURSOR_INVALID],

@@ -66,7 +66,7 @@ function progressRoute(tools: CollectTools): Route {
       'Server-sent events named `job`, each with the whole job, on every change until it ends. A job that is about to begin may be waited for.',
     permission: 'sources:read',
     params: JobId,
-    responses: { 200: { description: 'The job on each change.', contentType: 'text/event-stream' } },
+    responses: { 200: { description: 'The job on each change.', contentType: 'text/event-stream', schema: ImportJob } },
     errors: [collectErrors.IMPORT_NOT_FOUND],
     handler: async ({ context, params }, reply) => {
       const over = new AbortController();

@@ -1,5 +1,6 @@
 import { openEventStream } from '@pvt/kernel/http/events-stream';
 import { type Route, route } from '@pvt/kernel/http/route';
+import { LiveFigures } from '../core/live-figures.ts';
 import type { Live } from '../use-cases/live/watch-live.ts';
 
 /** `GET /v1/live`: once a second what is going on. */
@@ -13,9 +14,9 @@ export function liveRoute(live: Live): Route {
     permission: 'events:read',
     responses: {
       200: {
-        description:
-          '`event: live` with rate, latency, backlog, types and groups. `accepted.total` is null while it is being counted.',
+        description: '`event: live` with rate, latency, backlog, types and groups.',
         contentType: 'text/event-stream',
+        schema: LiveFigures,
       },
     },
     handler: ({ context }, reply) => {

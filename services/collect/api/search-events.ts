@@ -12,6 +12,12 @@ import { csv, eventLines, ndjson } from './event-rows.ts';
 import { EventHistory, EventSchema } from './event-schemas.ts';
 
 const PAGE = 50;
+const CsvText = Type.String({
+  description: 'A header and a row for each event; `data` is JSON.',
+  examples: [
+    'position,id,source,type,key,time,recordedAt,data\r\n42,"order-7","/shop","order.placed","c-1","2026-11-20T12:00:00Z","2026-11-20T12:00:01Z","{}"\r\n',
+  ],
+});
 const MEDIA_TYPES = ['application/json', 'application/x-ndjson', 'text/csv'] as const;
 
 export function searchEventsRoute(tools: CollectTools): Route {
@@ -25,7 +31,14 @@ export function searchEventsRoute(tools: CollectTools): Route {
       'A page of events, newest first. With Accept: application/x-ndjson or text/csv everything that matches (or `limit` of it) is streamed instead; in CSV a text that a spreadsheet would run as a formula gets an apostrophe before it. A page may be short and still have a `next`, when few of many events match or they are large.',
     permission: 'events:read',
     query: EventQuery,
-    responses: { 200: { description: 'The events.', contentType: MEDIA_TYPES, schema: pageOf(EventSchema) } },
+    responses: {
+      200: {
+        description: 'The events.',
+        contentType: MEDIA_TYPES,
+        schema: pageOf(EventSchema),
+        streamed: { 'application/x-ndjson': EventSchema, 'text/csv': CsvText },
+      },
+    },
     errors: [collectErrors.FILTER_INVALID, pageErrors.CURSOR_INVALID],
     handler: async ({ query, context, headers }, reply) => {
       const search = searchOf(query);

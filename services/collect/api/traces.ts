@@ -23,7 +23,7 @@ const Trace = Type.Object(
             examples: [{ 'http.response.status_code': 202 }],
           }),
         },
-        { description: 'A piece of work.' },
+        { title: 'Span', description: 'A piece of work.' },
       ),
       { description: 'In the order they began; empty when this process has none.' },
     ),

@@ -7,6 +7,7 @@ import Type, { type Static } from 'typebox';
 export const CompatibilityMode = Type.Union(
   [Type.Literal('backward'), Type.Literal('forward'), Type.Literal('full'), Type.Literal('none')],
   {
+    title: 'Compatibility',
     description: 'What a new version must keep: backward (default) accepts everything that the old one did.',
     examples: ['backward'],
   },

@@ -2,23 +2,27 @@ import Type, { type Static } from 'typebox';
 import type { ChunkRules } from './import-chunk.ts';
 import type { Row } from './rows/row.ts';
 
-export const PreviewRow = Type.Object({
-  line: Type.Integer({ description: 'The line of the file.', examples: [2] }),
-  row: Type.Optional(Type.Unknown({ description: 'The row as it was read.', examples: [{ hotel: 'City' }] })),
-  event: Type.Optional(
-    Type.Unknown({
-      description: 'The event that it becomes.',
-      examples: [{ type: 'hotel.booking.recorded', data: {} }],
-    }),
-  ),
-  error: Type.Optional(
-    Type.Object({
-      code: Type.String({ examples: ['MAPPING_FAILED'] }),
-      detail: Type.String({ examples: ['"many" is not a number'] }),
-      pointer: Type.String({ examples: ['/mapping/data'] }),
-    }),
-  ),
-});
+export const PreviewRow = Type.Object(
+  {
+    line: Type.Integer({ description: 'The line of the file.', examples: [2] }),
+    row: Type.Optional(Type.Unknown({ description: 'The row as it was read.', examples: [{ hotel: 'City' }] })),
+    event: Type.Optional(
+      Type.Record(Type.String(), Type.Unknown(), {
+        description:
+          'The event that it becomes: `type`, `data`, `id`, `source`, `key`, `time`; unchecked where there is an `error`.',
+        examples: [{ type: 'hotel.booking.recorded', data: {} }],
+      }),
+    ),
+    error: Type.Optional(
+      Type.Object({
+        code: Type.String({ examples: ['MAPPING_FAILED'] }),
+        detail: Type.String({ examples: ['"many" is not a number'] }),
+        pointer: Type.String({ examples: ['/mapping/data'] }),
+      }),
+    ),
+  },
+  { title: 'PreviewRow', description: 'A row, and what it becomes; without `event` and `error` it is left out.' },
+);
 
 export const Preview = Type.Object(
   {

@@ -21,7 +21,7 @@ export const SourceMapping = Type.Object(
     data: Type.Optional(expression('its data. By default the row.', '{"hotel": row.hotel, "nights": int(row.nights)}')),
     when: Type.Optional(expression('whether the row is taken at all.', "row.hotel != ''")),
   },
-  { additionalProperties: false, description: 'How one row becomes an event.' },
+  { additionalProperties: false, title: 'SourceMapping', description: 'How one row becomes an event.' },
 );
 
 export const SourceOptions = Type.Object(
@@ -44,7 +44,7 @@ export const SourceOptions = Type.Object(
       }),
     ),
   },
-  { additionalProperties: false, description: 'How the file is written.' },
+  { additionalProperties: false, title: 'SourceOptions', description: 'How the file is written.' },
 );
 
 export const UrlFeed = Type.Object(
@@ -69,7 +69,7 @@ export const UrlFeed = Type.Object(
       }),
     ),
   },
-  { additionalProperties: false },
+  { additionalProperties: false, title: 'UrlFeed', description: 'An address that is read again and again.' },
 );
 
 export const FolderFeed = Type.Object(
@@ -89,7 +89,7 @@ export const FolderFeed = Type.Object(
       }),
     ),
   },
-  { additionalProperties: false },
+  { additionalProperties: false, title: 'FolderFeed', description: 'A folder whose new files are read.' },
 );
 
 /** How a file or a feed becomes events. */
@@ -109,7 +109,7 @@ export const SourceDefinition = Type.Object(
     ),
     enabled: Type.Optional(Type.Boolean({ description: 'Whether the feed is read.', examples: [true] })),
   },
-  { additionalProperties: false, description: 'How a file or a feed becomes events.' },
+  { additionalProperties: false, title: 'SourceDefinition', description: 'How a file or a feed becomes events.' },
 );
 
 export type SourceDefinition = Static<typeof SourceDefinition>;

@@ -5,6 +5,7 @@ import { FlowDefinition } from '../core/definition.ts';
 export const FlowPath = Type.Object({ name: FlowName });
 
 const State = Type.Union([Type.Literal('running'), Type.Literal('replaying'), Type.Literal('paused')], {
+  title: 'FlowState',
   description: 'paused: enabled is false; replaying: another version is being replayed beside the running one.',
   examples: ['running'],
 });
@@ -18,6 +19,7 @@ const VersionState = Type.Union(
     Type.Literal('retired'),
   ],
   {
+    title: 'FlowVersionState',
     description:
       'draining: it finishes what is before its successor; switching: what its replay kept is being emitted.',
     examples: ['running'],

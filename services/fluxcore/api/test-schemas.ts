@@ -15,6 +15,7 @@ export const SampleEvent = Type.Object(
   },
   {
     additionalProperties: false,
+    title: 'SampleEvent',
     description: 'A sample event.',
     examples: [{ type: 'hotel.booking.recorded', data: { nights: 2 } }],
   },

@@ -20,17 +20,20 @@ export const MetricFigures = Type.Object(
     every: Type.Enum(PERIODS, { description: 'The period of a row.' }),
     unit: Type.Union([Type.String(), Type.Null()], { description: 'Of the values.' }),
     rows: Type.Array(
-      Type.Object({
-        at: Type.String({ description: 'Local start of the period, ISO 8601 with offset.' }),
-        by: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null()]), {
-          description: 'Value of each dimension asked for.',
-        }),
-        value: Type.Unsafe<ExactFigure>({
-          anyOf: [{ type: 'number' }, { type: 'null' }, { type: 'object', additionalProperties: rank }],
-          description: 'A number with all its digits; for quantiles an object of rank → number.',
-          examples: [1204.5],
-        }),
-      }),
+      Type.Object(
+        {
+          at: Type.String({ description: 'Local start of the period, ISO 8601 with offset.' }),
+          by: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null()]), {
+            description: 'Value of each dimension asked for.',
+          }),
+          value: Type.Unsafe<ExactFigure>({
+            anyOf: [{ type: 'number' }, { type: 'null' }, { type: 'object', additionalProperties: rank }],
+            description: 'A number with all its digits; for quantiles an object of rank → number.',
+            examples: [1204.5],
+          }),
+        },
+        { title: 'MetricRow', description: 'A period, and the dimensions asked for.' },
+      ),
       { description: 'In the order of time; periods without events have no row.' },
     ),
     error: Type.Optional(

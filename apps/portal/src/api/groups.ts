@@ -1,18 +1,9 @@
+import type { Answer } from '@pvt/client';
 import { api } from './api.ts';
-import type { Page } from './page.ts';
-
-export interface ConsumerGroup {
-  group: string;
-  position: number;
-  lag: number;
-  parked: number;
-  dead: number;
-  retrying: number;
-  updatedAt: string;
-}
+import { asMany } from './page.ts';
 
 export const { useGroupsQuery } = api.injectEndpoints({
   endpoints: (build) => ({
-    groups: build.query<Page<ConsumerGroup>, void>({ query: () => ({ path: 'groups' }) }),
+    groups: build.query<Answer<'listGroups'>, void>({ query: () => ({ path: 'groups', query: asMany }) }),
   }),
 });

@@ -1,10 +1,8 @@
+import type { Schema } from '@pvt/client';
 import { api } from './api.ts';
 
 /** Who is signed in, for which tenant, and what they may do. */
-export interface Session {
-  tenant: { id: string; name: string };
-  scopes: string[];
-}
+export type Session = Schema<'Session'>;
 
 export const { useSessionQuery, useSignOutMutation } = api.injectEndpoints({
   endpoints: (build) => ({

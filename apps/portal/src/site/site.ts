@@ -1,23 +1,10 @@
+import type { Schema } from '@pvt/client';
 import { isRecord } from '@pvt/ui/format';
 import { type Problem, problemFrom, unreachable } from '@pvt/ui/problem';
 import { createContext, useContext } from 'react';
 
 /** What everybody may know of a tenant's site. */
-export interface Site {
-  readonly name: string;
-  readonly look: {
-    /** A CSS colour. */
-    readonly colour: string;
-    /** The path of a picture. */
-    readonly logo?: string;
-  };
-  /** BCP 47 tags; the first is the default. */
-  readonly languages: readonly string[];
-  /** ISO 4217. */
-  readonly currency: string;
-  /** IANA name. */
-  readonly timeZone: string;
-}
+export type Site = Schema<'PublicSite'>;
 
 /** @returns the site, or why it is not shown */
 export async function loadSite(api: string): Promise<{ site: Site } | { problem: Problem }> {

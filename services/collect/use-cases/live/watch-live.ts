@@ -1,28 +1,11 @@
 import type { CallContext } from '@pvt/kernel/context';
 import { handledPerSecond, listConsumerGroups } from '@pvt/kernel/log/inspect/consumer-groups';
+import type { LiveFigures } from '../../core/live-figures.ts';
 import type { CollectTools } from '../tools.ts';
 import { acceptedTotals } from './accepted-totals.ts';
 import { repeating } from './repeating.ts';
 
 const TICK_MS = 1000;
-
-/** What is going on at a tenant's, as of a second. */
-export interface LiveFigures {
-  /** ISO instant. */
-  readonly at: string;
-  /** `total` is null while it is being counted. */
-  readonly accepted: { readonly perSecond: number; readonly total: number | null };
-  readonly latency: { readonly p50Ms: number | null; readonly p99Ms: number | null };
-  readonly backlog: number;
-  readonly types: readonly { readonly type: string; readonly perSecond: number }[];
-  readonly groups: readonly {
-    readonly group: string;
-    readonly lag: number;
-    readonly parked: number;
-    readonly dead: number;
-    readonly perSecond: number;
-  }[];
-}
 
 type Watcher = (figures: LiveFigures) => void;
 

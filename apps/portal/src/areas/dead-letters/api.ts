@@ -1,6 +1,6 @@
+import type { Answer } from '@pvt/client';
 import { api } from '../../api/api.ts';
-import { byCursor, type Page } from '../../api/page.ts';
-import type { DeadLetter } from './types.ts';
+import { byCursor } from '../../api/page.ts';
 
 export interface DeadLetterFilter {
   group?: string | undefined;
@@ -13,7 +13,7 @@ export const { useDeadLettersInfiniteQuery, useRedriveMutation } = api
   .enhanceEndpoints({ addTagTypes: ['DeadLetter', 'Event'] })
   .injectEndpoints({
     endpoints: (build) => ({
-      deadLetters: build.infiniteQuery<Page<DeadLetter>, DeadLetterFilter, string>({
+      deadLetters: build.infiniteQuery<Answer<'listDeadLetters'>, DeadLetterFilter, string>({
         infiniteQueryOptions: byCursor,
         query: ({ queryArg, pageParam }) => ({
           path: 'dead-letters',
@@ -21,7 +21,7 @@ export const { useDeadLettersInfiniteQuery, useRedriveMutation } = api
         }),
         providesTags: ['DeadLetter'],
       }),
-      redrive: build.mutation<{ redriven: number }, Redrive>({
+      redrive: build.mutation<Answer<'redriveDeadLetters'>, Redrive>({
         query: (body) => ({ path: 'dead-letters/redrive', method: 'POST', body }),
         invalidatesTags: ['DeadLetter', 'Event'],
       }),

@@ -1,12 +1,3 @@
-import type { Failure } from '@pvt/ui/problem';
-import type { PvtEvent } from '../../api/event.ts';
+import type { Schema } from '@pvt/client';
 
-export interface DeadLetter {
-  id: string;
-  group: string;
-  event: PvtEvent;
-  error: Failure;
-  attempts: number;
-  failedAt: string;
-  firstFailedAt: string;
-}
+export type DeadLetter = Schema<'DeadLetter'>;

@@ -1,9 +1,10 @@
+import type { Answer, Schema } from '@pvt/client';
 import { api } from '../../api/api.ts';
 import type { EventType } from '../../api/event-types.ts';
-import type { Page } from '../../api/page.ts';
+import { asMany } from '../../api/page.ts';
 
-export type EventTypeChange = Pick<EventType, 'type' | 'schema' | 'compatibility'> & {
-  description?: string;
+export type EventTypeChange = Schema<'GivenEventType'> & {
+  type: string;
   /** True where it must not replace what has the name already. */
   isNew?: boolean;
 };
@@ -18,8 +19,8 @@ export const { useEventTypeQuery, useEventTypeVersionsQuery, useSaveEventTypeMut
         query: (type) => ({ path: at(type) }),
         providesTags: ['EventType'],
       }),
-      eventTypeVersions: build.query<Page<EventType>, string>({
-        query: (type) => ({ path: `${at(type)}/versions` }),
+      eventTypeVersions: build.query<Answer<'listEventTypeVersions'>, string>({
+        query: (type) => ({ path: `${at(type)}/versions`, query: asMany }),
         providesTags: ['EventType'],
       }),
       saveEventType: build.mutation<EventType, EventTypeChange>({

@@ -1,6 +1,6 @@
+import type { Answer } from '@pvt/client';
 import { api } from '../../api/api.ts';
-import type { PvtEvent } from '../../api/event.ts';
-import { byCursor, type Page } from '../../api/page.ts';
+import { byCursor } from '../../api/page.ts';
 import type { EventDetail, Trace } from './types.ts';
 
 export interface EventFilter {
@@ -16,7 +16,7 @@ export const { useEventsInfiniteQuery, useEventQuery, useTraceQuery } = api
   .enhanceEndpoints({ addTagTypes: ['Event'] })
   .injectEndpoints({
     endpoints: (build) => ({
-      events: build.infiniteQuery<Page<PvtEvent>, EventFilter, string>({
+      events: build.infiniteQuery<Answer<'searchEvents'>, EventFilter, string>({
         infiniteQueryOptions: byCursor,
         query: ({ queryArg, pageParam }) => ({ path: 'events', query: { ...queryArg, cursor: pageParam, limit: 50 } }),
         providesTags: ['Event'],

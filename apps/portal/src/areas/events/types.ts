@@ -1,34 +1,7 @@
-import type { Failure } from '@pvt/ui/problem';
-import type { PvtEvent } from '../../api/event.ts';
+import type { Schema } from '@pvt/client';
 
-export type TrailStepKind = 'accepted' | 'attempt' | 'done' | 'dead' | 'parked' | 'redriven' | 'refused';
-
-export interface TrailStep {
-  at: string;
-  step: TrailStepKind;
-  group?: string;
-  attempt?: number;
-  error?: Failure;
-  nextAt?: string;
-}
-
-export interface EventDetail {
-  event: PvtEvent;
-  trail: TrailStep[];
-  traceId?: string;
-}
-
-export interface Span {
-  spanId: string;
-  parentSpanId?: string;
-  name: string;
-  startedAt: string;
-  durationMs: number;
-  status: 'ok' | 'error';
-  attributes?: Record<string, unknown>;
-}
-
-export interface Trace {
-  traceId: string;
-  spans: Span[];
-}
+export type EventDetail = Schema<'EventHistory'>;
+export type TrailStep = Schema<'HistoryStep'>;
+export type TrailStepKind = TrailStep['step'];
+export type Trace = Schema<'Trace'>;
+export type Span = Schema<'Span'>;

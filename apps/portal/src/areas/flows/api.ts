@@ -1,18 +1,12 @@
+import type { Answer, Body } from '@pvt/client';
 import { api } from '../../api/api.ts';
-import type { Page } from '../../api/page.ts';
-import type { Flow, FlowDefinition, FlowStats, FlowTestResult } from './types.ts';
+import { byCursor } from '../../api/page.ts';
+import type { Flow, FlowDefinition, FlowStats } from './types.ts';
 
 const at = (name: string) => `flows/${encodeURIComponent(name)}`;
 
-export interface TestEvent {
-  type: string;
-  data: unknown;
-  key?: string;
-  time?: string;
-}
-
 export const {
-  useFlowsQuery,
+  useFlowsInfiniteQuery,
   useFlowQuery,
   useFlowStatsQuery,
   useSaveFlowMutation,
@@ -22,7 +16,11 @@ export const {
   useSwitchFlowMutation,
 } = api.enhanceEndpoints({ addTagTypes: ['Flow'] }).injectEndpoints({
   endpoints: (build) => ({
-    flows: build.query<Page<Flow>, void>({ query: () => ({ path: 'flows' }), providesTags: ['Flow'] }),
+    flows: build.infiniteQuery<Answer<'listFlows'>, void, string>({
+      infiniteQueryOptions: byCursor,
+      query: ({ pageParam }) => ({ path: 'flows', query: { cursor: pageParam } }),
+      providesTags: ['Flow'],
+    }),
     flow: build.query<Flow, string>({ query: (name) => ({ path: at(name) }), providesTags: ['Flow'] }),
     flowStats: build.query<FlowStats, string>({ query: (name) => ({ path: `${at(name)}/stats` }) }),
     saveFlow: build.mutation<Flow, { name: string; definition: FlowDefinition; isNew?: boolean }>({
@@ -38,13 +36,10 @@ export const {
       query: (name) => ({ path: at(name), method: 'DELETE' }),
       invalidatesTags: ['Flow'],
     }),
-    testFlow: build.mutation<
-      { results: FlowTestResult[] },
-      { name: string; events: TestEvent[]; definition?: FlowDefinition }
-    >({
+    testFlow: build.mutation<Answer<'testFlow'>, Body<'testFlow'> & { name: string }>({
       query: ({ name, ...body }) => ({ path: `${at(name)}/test`, method: 'POST', body }),
     }),
-    replayFlow: build.mutation<Flow, { name: string; from: { time?: string; position?: number } }>({
+    replayFlow: build.mutation<Answer<'replayFlow'>, { name: string; from: Body<'replayFlow'>['from'] }>({
       query: ({ name, from }) => ({ path: `${at(name)}/replay`, method: 'POST', body: { from } }),
       invalidatesTags: ['Flow'],
     }),

@@ -1,6 +1,7 @@
+import type { Answer } from '@pvt/client';
 import type { StreamState } from '@pvt/ui';
 import { api } from '../../api/api.ts';
-import type { Page } from '../../api/page.ts';
+import { asMany, byCursor } from '../../api/page.ts';
 import { openStream } from '../../api/stream.ts';
 import type { Board, KeptBoard } from './board-types.ts';
 import { metricSearch } from './metric-search.ts';
@@ -16,13 +17,15 @@ export interface LiveRows {
 
 export const {
   useFlowTypesQuery,
-  useMetricsQuery,
+  useMetricsInfiniteQuery,
+  useMetricChoicesQuery,
   useMetricQuery,
   useSaveMetricMutation,
   useDeleteMetricMutation,
   useRowsQuery,
   useLiveRowsQuery,
-  useBoardsQuery,
+  useBoardsInfiniteQuery,
+  useBoardChoicesQuery,
   useBoardQuery,
   useLazyBoardQuery,
   useSaveBoardMutation,
@@ -31,12 +34,20 @@ export const {
   endpoints: (build) => ({
     /** The event types that flows begin with. */
     flowTypes: build.query<string[], void>({
-      query: () => ({ path: 'flows' }),
-      transformResponse: ({ items }: Page<{ definition?: { on: string[] } }>) =>
-        items.flatMap(({ definition }) => definition?.on ?? []),
+      query: () => ({ path: 'flows', query: asMany }),
+      transformResponse: ({ items }: Answer<'listFlows'>) => items.flatMap(({ definition }) => definition.on),
       providesTags: ['Flow'],
     }),
-    metrics: build.query<Page<Metric>, void>({ query: () => ({ path: 'metrics' }), providesTags: ['Metric'] }),
+    metrics: build.infiniteQuery<Answer<'listMetrics'>, void, string>({
+      infiniteQueryOptions: byCursor,
+      query: ({ pageParam }) => ({ path: 'metrics', query: { cursor: pageParam } }),
+      providesTags: ['Metric'],
+    }),
+    /** What a field offers, and where a metric is looked up. */
+    metricChoices: build.query<Answer<'listMetrics'>, void>({
+      query: () => ({ path: 'metrics', query: asMany }),
+      providesTags: ['Metric'],
+    }),
     metric: build.query<Metric, string>({
       query: (name) => ({ path: `${metricAt(name)}/definition` }),
       providesTags: ['Metric'],
@@ -79,7 +90,16 @@ export const {
         close();
       },
     }),
-    boards: build.query<Page<KeptBoard>, void>({ query: () => ({ path: 'boards' }), providesTags: ['Board'] }),
+    boards: build.infiniteQuery<Answer<'listBoards'>, void, string>({
+      infiniteQueryOptions: byCursor,
+      query: ({ pageParam }) => ({ path: 'boards', query: { cursor: pageParam } }),
+      providesTags: ['Board'],
+    }),
+    /** What a menu offers, and where a metric's tiles are looked up. */
+    boardChoices: build.query<Answer<'listBoards'>, void>({
+      query: () => ({ path: 'boards', query: asMany }),
+      providesTags: ['Board'],
+    }),
     board: build.query<KeptBoard, string>({ query: (name) => ({ path: boardAt(name) }), providesTags: ['Board'] }),
     saveBoard: build.mutation<KeptBoard, { name: string; board: Board; onlyIf: 'new' | { version: string } }>({
       query: ({ name, board: { title, tiles }, onlyIf }) => ({

@@ -1,38 +1,12 @@
-import type { Period } from './metric-types.ts';
+import type { Schema } from '@pvt/client';
 
-export const chartKinds = ['line', 'bar', 'number', 'table'] as const;
-export type ChartKind = (typeof chartKinds)[number];
+export type Board = Schema<'Board'>;
+export type KeptBoard = Schema<'KeptBoard'>;
+export type Tile = Schema<'Tile'>;
+
+export type ChartKind = Tile['chart'];
+export const chartKinds = ['line', 'bar', 'number', 'table'] as const satisfies ChartKind[];
 
 /** Ranges that move on with the time. */
-export const relativeRanges = ['1h', '24h', '7d', '30d', '12m'] as const;
-export type RelativeRange = (typeof relativeRanges)[number];
-
-export interface Tile {
-  id: string;
-  metric: string;
-  every: Period;
-  by?: string[];
-  where?: string;
-  from?: string;
-  to?: string;
-  /** How far it reaches back from now, instead of `from` and `to`. */
-  range?: RelativeRange;
-  chart: ChartKind;
-  title?: string;
-  /** Width in twelfths of the board. */
-  w: number;
-  /** Height in rows of the board. */
-  h: number;
-}
-
-export interface Board {
-  title: string;
-  tiles: Tile[];
-}
-
-/** A board as the API gives it. */
-export interface KeptBoard extends Board {
-  name: string;
-  /** Changes with the board. */
-  version: string;
-}
+export type RelativeRange = NonNullable<Tile['range']>;
+export const relativeRanges = ['1h', '24h', '7d', '30d', '12m'] as const satisfies RelativeRange[];

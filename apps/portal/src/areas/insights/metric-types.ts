@@ -1,55 +1,16 @@
-export const valueKinds = ['count', 'sum', 'avg', 'min', 'max', 'distinct', 'quantiles'] as const;
-export type ValueKind = (typeof valueKinds)[number];
+import type { Schema } from '@pvt/client';
 
-export interface MetricDefinition {
-  description?: string;
-  unit?: string;
-  event: string;
-  filter?: string;
-  value: { kind: ValueKind; of?: string; quantiles?: number[] };
-  dimensions?: Record<string, string>;
-  at?: string;
-  spread?: { days: string };
-  finest?: 'minute' | 'hour' | 'day';
-  timeZone?: string;
-}
+export type Metric = Schema<'Metric'>;
+export type MetricDefinition = Schema<'MetricDefinition'>;
+export type MetricAnswer = Schema<'MetricFigures'>;
+export type MetricRow = Schema<'MetricRow'>;
+/** A number; for quantiles a number per quantile; null where nothing was measured. */
+export type MetricValue = MetricRow['value'];
 
-export interface Metric {
-  name: string;
-  version: number;
-  definition: MetricDefinition;
-  state: 'filling' | 'live';
-  /** The consumer group that counts it. */
-  group: string;
-  /** A redefinition that fills; it takes over when it is done. */
-  next?: { version: number; definition: MetricDefinition };
-}
+export type ValueKind = Schema<'MetricValue'>['kind'];
+export const valueKinds = ['count', 'sum', 'avg', 'min', 'max', 'distinct', 'quantiles'] as const satisfies ValueKind[];
 
-export const periods = ['minute', 'hour', 'day', 'week', 'month', 'all'] as const;
-export type Period = (typeof periods)[number];
+export type Period = MetricAnswer['every'];
+export const periods = ['minute', 'hour', 'day', 'week', 'month', 'all'] as const satisfies Period[];
 
-export interface MetricQuery {
-  metric: string;
-  every: Period;
-  by?: string[];
-  where?: string;
-  from?: string;
-  to?: string;
-}
-
-/** A value is a number, a decimal as text, or for quantiles a value per quantile; null where nothing was measured. */
-export type MetricValue = number | string | null | Record<string, number | string | null>;
-
-export interface MetricRow {
-  at: string;
-  by: Record<string, string | number | boolean | null>;
-  value: MetricValue;
-}
-
-export interface MetricAnswer {
-  metric: string;
-  every: Period;
-  unit?: string | null;
-  rows: MetricRow[];
-  error?: { relative: number };
-}
+export type MetricQuery = Pick<Schema<'Tile'>, 'metric' | 'every' | 'by' | 'where' | 'from' | 'to'>;

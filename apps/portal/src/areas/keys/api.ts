@@ -1,25 +1,22 @@
+import type { Answer, Schema } from '@pvt/client';
 import { api } from '../../api/api.ts';
-import type { Page } from '../../api/page.ts';
+import { byCursor } from '../../api/page.ts';
 
-export interface ApiKey {
-  id: string;
-  name: string;
-  scopes: string[];
-  createdAt: string;
-  expiresAt: string | null;
-  /** To the minute; null for never. */
-  lastUsedAt: string | null;
-}
+export type ApiKey = Schema<'ApiKey'>;
 
 /** A key that was just made: the only answer that holds it in clear. */
-export type NewKey = ApiKey & { key: string };
+export type NewKey = Schema<'CreatedApiKey'>;
 
-export const { useKeysQuery, useCreateKeyMutation, useRevokeKeyMutation } = api
+export const { useKeysInfiniteQuery, useCreateKeyMutation, useRevokeKeyMutation } = api
   .enhanceEndpoints({ addTagTypes: ['Key'] })
   .injectEndpoints({
     endpoints: (build) => ({
-      keys: build.query<Page<ApiKey>, void>({ query: () => ({ path: 'keys' }), providesTags: ['Key'] }),
-      createKey: build.mutation<NewKey, { name: string; scopes: string[]; expiresAt?: string }>({
+      keys: build.infiniteQuery<Answer<'listKeys'>, void, string>({
+        infiniteQueryOptions: byCursor,
+        query: ({ pageParam }) => ({ path: 'keys', query: { cursor: pageParam } }),
+        providesTags: ['Key'],
+      }),
+      createKey: build.mutation<NewKey, Schema<'NewApiKey'>>({
         query: (body) => ({ path: 'keys', method: 'POST', body }),
         invalidatesTags: ['Key'],
       }),

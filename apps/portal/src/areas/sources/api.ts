@@ -1,8 +1,9 @@
+import type { Answer } from '@pvt/client';
 import type { Problem } from '@pvt/ui/problem';
 import { api } from '../../api/api.ts';
-import { byCursor, type Page } from '../../api/page.ts';
+import { byCursor } from '../../api/page.ts';
 import { openStream } from '../../api/stream.ts';
-import type { ImportJob, Preview, Source, Verdict } from './types.ts';
+import type { ImportJob, Preview, Source } from './types.ts';
 
 const at = (name: string) => `sources/${encodeURIComponent(name)}`;
 
@@ -18,17 +19,21 @@ function isOver({ state }: ImportJob): boolean {
 }
 
 export const {
-  useSourcesQuery,
+  useSourcesInfiniteQuery,
   useSourceQuery,
   useSaveSourceMutation,
   useDeleteSourceMutation,
   usePreviewSourceMutation,
-  useImportsQuery,
+  useImportsInfiniteQuery,
   useImportQuery,
   useVerdictsInfiniteQuery,
 } = api.enhanceEndpoints({ addTagTypes: ['Source', 'Import'] }).injectEndpoints({
   endpoints: (build) => ({
-    sources: build.query<Page<Source>, void>({ query: () => ({ path: 'sources' }), providesTags: ['Source'] }),
+    sources: build.infiniteQuery<Answer<'listSources'>, void, string>({
+      infiniteQueryOptions: byCursor,
+      query: ({ pageParam }) => ({ path: 'sources', query: { cursor: pageParam } }),
+      providesTags: ['Source'],
+    }),
     source: build.query<Source, string>({ query: (name) => ({ path: at(name) }), providesTags: ['Source'] }),
     saveSource: build.mutation<Source, { source: Source; isNew?: boolean }>({
       query: ({ source: { name, feedStatus: _shownOnly, ...body }, isNew }) => ({
@@ -46,8 +51,12 @@ export const {
     previewSource: build.mutation<Preview, { name: string; head: Blob }>({
       query: ({ name, head }) => ({ path: `${at(name)}/preview`, method: 'POST', body: head }),
     }),
-    imports: build.query<Page<ImportJob>, string | void>({
-      query: (source) => ({ path: 'imports', query: { source: source ?? undefined, limit: 50 } }),
+    imports: build.infiniteQuery<Answer<'listImports'>, string | void, string>({
+      infiniteQueryOptions: byCursor,
+      query: ({ queryArg, pageParam }) => ({
+        path: 'imports',
+        query: { source: queryArg ?? undefined, cursor: pageParam, limit: 50 },
+      }),
       providesTags: ['Import'],
     }),
     import: build.query<FollowedImport, string>({
@@ -77,7 +86,7 @@ export const {
         close();
       },
     }),
-    verdicts: build.infiniteQuery<Page<Verdict>, string, string>({
+    verdicts: build.infiniteQuery<Answer<'listImportVerdicts'>, string, string>({
       infiniteQueryOptions: byCursor,
       query: ({ queryArg, pageParam }) => ({
         path: `imports/${encodeURIComponent(queryArg)}/verdicts`,

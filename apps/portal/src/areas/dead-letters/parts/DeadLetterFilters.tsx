@@ -1,6 +1,6 @@
 import { Autocomplete, Box, TextField } from '@mui/material';
 import { t } from '@pvt/ui/language';
-import { useEventTypesQuery } from '../../../api/event-types.ts';
+import { useEventTypeChoicesQuery } from '../../../api/event-types.ts';
 import { useGroupsQuery } from '../../../api/groups.ts';
 import { shortGroup } from '../../../parts/group.ts';
 
@@ -12,7 +12,7 @@ interface Props {
 
 export function DeadLetterFilters({ group, type, onChange }: Props) {
   const { data: groups } = useGroupsQuery();
-  const { data: types } = useEventTypesQuery();
+  const { data: types } = useEventTypeChoicesQuery();
   const field = (name: 'group' | 'type', label: string, value: string, options: string[]) => (
     <Autocomplete
       getOptionLabel={shortGroup}

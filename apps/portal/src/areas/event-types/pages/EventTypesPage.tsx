@@ -1,7 +1,7 @@
-import { Ago, LinkButton, ListPage, listOf, Mono, RowLink } from '@pvt/ui';
+import { Ago, cursorListOf, LinkButton, ListPage, Mono, RowLink } from '@pvt/ui';
 import { formatCount } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
-import { useEventTypesQuery } from '../../../api/event-types.ts';
+import { useEventTypesInfiniteQuery } from '../../../api/event-types.ts';
 import { LoadSample } from '../../../parts/LoadSample.tsx';
 import { titleOf } from '../parts/compatibility.ts';
 import { fieldsOf } from '../parts/schema-fields.ts';
@@ -16,7 +16,7 @@ function NewType() {
 
 /** The event types that have a schema: what events of a type must look like to be accepted. */
 export default function EventTypesPage() {
-  const query = useEventTypesQuery(undefined, { refetchOnMountOrArgChange: true });
+  const query = useEventTypesInfiniteQuery(undefined, { refetchOnMountOrArgChange: true });
   return (
     <ListPage
       title={t('Event types')}
@@ -24,7 +24,7 @@ export default function EventTypesPage() {
         'What the data of an event must look like. Events of a type without a schema are accepted as they are.',
       )}
       actions={<NewType />}
-      list={listOf(query)}
+      list={cursorListOf(query)}
       keyOf={({ type }) => type}
       empty={{
         title: t('No event type yet'),

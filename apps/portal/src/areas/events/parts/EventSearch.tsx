@@ -1,7 +1,7 @@
 import { Autocomplete, Box, Button, MenuItem, Paper, TextField } from '@mui/material';
 import { CodeField, useDraft } from '@pvt/ui';
 import { msg, t } from '@pvt/ui/language';
-import { useEventTypesQuery } from '../../../api/event-types.ts';
+import { useEventTypeChoicesQuery } from '../../../api/event-types.ts';
 import type { FilterField } from './filter.ts';
 
 const statuses = [
@@ -38,7 +38,7 @@ function Instant({ label, value, onChange, off }: InstantProps) {
 }
 
 export function EventSearch({ typed, onChange, onClear, isEmpty, following }: Props) {
-  const { data: types } = useEventTypesQuery();
+  const { data: types } = useEventTypeChoicesQuery();
   const type = useDraft(typed.type, (value) => onChange('type', value), { onPause: true });
   const key = useDraft(typed.key, (value) => onChange('key', value), { onPause: true });
   const expression = useDraft(typed.filter, (value) => onChange('filter', value));

@@ -10,6 +10,7 @@ test('new events are followed by what they have when they come', () => {
 test('events that came after stand before the stored ones, each once', () => {
   const at = (position: number): PvtEvent => ({
     position,
+    tenant: 'a',
     id: `${position}`,
     source: 's',
     type: 't',

@@ -3,12 +3,14 @@ import type { Span } from '../types.ts';
 import { barsOf } from './waterfall.ts';
 
 const span = (spanId: string, parentSpanId: string | undefined, second: number, durationMs: number): Span => ({
+  traceId: 'trace',
   spanId,
   ...(parentSpanId === undefined ? {} : { parentSpanId }),
   name: spanId,
   startedAt: new Date(Date.UTC(2026, 0, 1, 0, 0, second)).toISOString(),
   durationMs,
   status: 'ok',
+  attributes: {},
 });
 
 test('children stand below their parent in order of time, as shares of the whole', () => {

@@ -41,11 +41,10 @@ function Definition({ name, definition }: { name: string; definition: FlowDefini
 }
 
 function Summary({ flow: { state, version, definition } }: { flow: Flow }) {
-  const about = definition?.description;
+  const about = definition.description;
   return (
     <>
-      <StateChip tone={flowTones[state] ?? 'quiet'}>{stateTitle(state)}</StateChip> ·{' '}
-      {t('version {version}', { version })}
+      <StateChip tone={flowTones[state]}>{stateTitle(state)}</StateChip> · {t('version {version}', { version })}
       {about === undefined ? '' : ` · ${about}`}
     </>
   );

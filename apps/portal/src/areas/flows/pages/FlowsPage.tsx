@@ -1,8 +1,8 @@
-import { LinkButton, ListPage, listOf, Mono, RowLink, StateChip } from '@pvt/ui';
+import { cursorListOf, LinkButton, ListPage, Mono, RowLink, StateChip } from '@pvt/ui';
 import { formatCount } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { LoadSample } from '../../../parts/LoadSample.tsx';
-import { useFlowsQuery } from '../api.ts';
+import { useFlowsInfiniteQuery } from '../api.ts';
 import { flowTones, stateTitle } from '../parts/states.ts';
 
 function NewFlow() {
@@ -15,7 +15,7 @@ function NewFlow() {
 
 /** The flows: what is done with events as they come. */
 export default function FlowsPage() {
-  const query = useFlowsQuery(undefined, { refetchOnMountOrArgChange: true });
+  const query = useFlowsInfiniteQuery(undefined, { refetchOnMountOrArgChange: true });
   return (
     <ListPage
       title={t('Flows')}
@@ -23,7 +23,7 @@ export default function FlowsPage() {
         'What is done with events as they come: filtered, reshaped, enriched, counted in windows, sent on.',
       )}
       actions={<NewFlow />}
-      list={listOf(query)}
+      list={cursorListOf(query)}
       keyOf={({ name }) => name}
       empty={{
         title: t('No flow yet'),
@@ -41,13 +41,13 @@ export default function FlowsPage() {
         { title: t('Name'), cell: ({ name }) => <RowLink to={`/flows/${encodeURIComponent(name)}`}>{name}</RowLink> },
         {
           title: t('State'),
-          cell: ({ state }) => <StateChip tone={flowTones[state] ?? 'quiet'}>{stateTitle(state)}</StateChip>,
+          cell: ({ state }) => <StateChip tone={flowTones[state]}>{stateTitle(state)}</StateChip>,
         },
-        { title: t('On'), cell: ({ definition }) => <Mono>{definition?.on.join(', ') ?? ''}</Mono> },
+        { title: t('On'), cell: ({ definition }) => <Mono>{definition.on.join(', ')}</Mono> },
         {
           title: t('Steps'),
           align: 'right',
-          cell: ({ definition }) => (definition === undefined ? '' : formatCount(definition.steps.length)),
+          cell: ({ definition }) => formatCount(definition.steps.length),
         },
         { title: t('Version'), align: 'right', cell: ({ version }) => version },
       ]}

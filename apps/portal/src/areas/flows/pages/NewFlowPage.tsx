@@ -3,7 +3,7 @@ import { Field, PageHeader, useFieldProblem } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { useEventTypesQuery } from '../../../api/event-types.ts';
+import { useEventTypeChoicesQuery } from '../../../api/event-types.ts';
 import { useSaveFlowMutation } from '../api.ts';
 import { FlowEditor } from '../parts/FlowEditor.tsx';
 import type { FlowDefinition } from '../types.ts';
@@ -26,7 +26,7 @@ export default function NewFlowPage() {
   const [name, setName] = useState('');
   const [save, { isLoading, error }] = useSaveFlowMutation();
   const { form, at, allShown } = useFieldProblem(error, ['/name']);
-  const { data: types, isLoading: typesLoading } = useEventTypesQuery();
+  const { data: types, isLoading: typesLoading } = useEventTypeChoicesQuery();
   const create = async (definition: FlowDefinition) => {
     const saved = await save({ name, definition, isNew: true });
     if (saved.error === undefined) await navigate(`/flows/${encodeURIComponent(name)}?tab=test`);

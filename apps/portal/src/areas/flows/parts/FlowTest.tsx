@@ -4,8 +4,8 @@ import { formatJson, parseJson } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
 import { useNewestEventQuery } from '../../../api/newest-event.ts';
-import { type TestEvent, useTestFlowMutation } from '../api.ts';
-import type { FlowDefinition } from '../types.ts';
+import { useTestFlowMutation } from '../api.ts';
+import type { FlowDefinition, TestEvent } from '../types.ts';
 import { TestResult } from './TestResult.tsx';
 
 function eventsIn(text: string): { events: TestEvent[] } | { message: string } {

@@ -1,16 +1,36 @@
 import { Box, Paper, Link as TextLink, Typography } from '@mui/material';
-import { LinkButton, ListView, listOf, Mono, PageHeader, ProblemNotice, RowLink, StateChip } from '@pvt/ui';
+import {
+  cursorListOf,
+  LinkButton,
+  ListView,
+  LoadMore,
+  Mono,
+  PageHeader,
+  ProblemNotice,
+  RowLink,
+  StateChip,
+} from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { Link } from 'react-router';
 import { LoadSample } from '../../../parts/LoadSample.tsx';
-import { useBoardsQuery, useMetricsQuery } from '../api.ts';
+import { useBoardsInfiniteQuery, useMetricsInfiniteQuery } from '../api.ts';
+import type { KeptBoard } from '../board-types.ts';
 import { describeMetric, metricStates } from '../parts/describe.ts';
 import { NewBoard } from '../parts/NewBoard.tsx';
 
 function Boards() {
-  const { data, error, refetch } = useBoardsQuery(undefined, { refetchOnMountOrArgChange: true });
-  if (error) return <ProblemNotice error={error} onRetry={refetch} />;
-  if (data === undefined || data.items.length === 0) return null;
+  const list = cursorListOf(useBoardsInfiniteQuery(undefined, { refetchOnMountOrArgChange: true }));
+  if (list.error) return <ProblemNotice error={list.error} onRetry={list.refetch} />;
+  if (list.items === undefined || list.items.length === 0) return null;
+  return (
+    <>
+      <BoardList boards={list.items} />
+      <LoadMore hasMore={list.hasMore} loading={list.isLoadingMore} onMore={list.loadMore} />
+    </>
+  );
+}
+
+function BoardList({ boards }: { boards: readonly KeptBoard[] }) {
   return (
     <Box
       component="ul"
@@ -25,7 +45,7 @@ function Boards() {
         gridTemplateColumns: 'repeat(auto-fill, minmax(240px, 1fr))',
       }}
     >
-      {data.items.map(({ name, title, tiles }) => (
+      {boards.map(({ name, title, tiles }) => (
         <Paper key={name} component="li" variant="outlined" sx={{ p: 2 }}>
           <TextLink
             component={Link}
@@ -54,7 +74,7 @@ function NewMetric() {
 
 /** The figures: boards first, then every metric they can be made of. */
 export default function InsightsPage() {
-  const metrics = useMetricsQuery(undefined, { refetchOnMountOrArgChange: true });
+  const metrics = cursorListOf(useMetricsInfiniteQuery(undefined, { refetchOnMountOrArgChange: true }));
   return (
     <>
       <PageHeader
@@ -62,7 +82,7 @@ export default function InsightsPage() {
         description={t('Figures that are counted as events come in: exact, live, and the same after a replay.')}
         actions={
           <>
-            {(metrics.data?.items.length ?? 0) > 0 && <NewBoard />}
+            {(metrics.items?.length ?? 0) > 0 && <NewBoard />}
             <NewMetric />
           </>
         }
@@ -71,7 +91,7 @@ export default function InsightsPage() {
       <ListView
         label={t('Metrics')}
         heading={t('Metrics')}
-        list={listOf(metrics)}
+        list={metrics}
         keyOf={({ name }) => name}
         empty={{
           title: t('No metric yet'),

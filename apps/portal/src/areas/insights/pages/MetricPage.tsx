@@ -5,7 +5,7 @@ import { t } from '@pvt/ui/language';
 import { isProblem } from '@pvt/ui/problem';
 import { useState } from 'react';
 import { useParams } from 'react-router';
-import { useLiveRowsQuery, useMetricsQuery } from '../api.ts';
+import { useLiveRowsQuery, useMetricQuery } from '../api.ts';
 import { AddToBoard } from '../parts/AddToBoard.tsx';
 import { DeleteMetric } from '../parts/DeleteMetric.tsx';
 import { describeMetric, metricStates } from '../parts/describe.ts';
@@ -25,16 +25,15 @@ const numberHeight = 72;
 export default function MetricPage() {
   const { name = '' } = useParams();
   const [lookAgainMs, setLookAgainMs] = useState(0);
-  const { data: metrics, error: unlisted } = useMetricsQuery(undefined, {
+  const { currentData: metric, error: unknown } = useMetricQuery(name, {
     pollingInterval: lookAgainMs,
     refetchOnMountOrArgChange: true,
   });
-  const metric = metrics?.items.find((item) => item.name === name);
   const kept = keptPeriods(metric?.definition);
   const { question, query, ask } = useQuestion(name, kept);
   const { data, error, isFetching, refetch } = useLiveRowsQuery(query, {
-    // Without the list it is not known which periods the metric keeps; where the list can't be had, ask all the same.
-    skip: metrics === undefined && unlisted === undefined,
+    // Without it it is not known which periods the metric keeps; where it can't be had, ask all the same.
+    skip: metric === undefined && unknown === undefined,
   });
   const answer = data?.answer;
   const filling = metric !== undefined && fillingGroup(metric) !== undefined;

@@ -4,7 +4,7 @@ import { t } from '@pvt/ui/language';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useNotice } from '../../../parts/notice.ts';
-import { useBoardsQuery, useLazyBoardQuery, useSaveBoardMutation } from '../api.ts';
+import { useBoardChoicesQuery, useLazyBoardQuery, useSaveBoardMutation } from '../api.ts';
 import type { ChartKind, KeptBoard } from '../board-types.ts';
 import type { MetricQuery } from '../metric-types.ts';
 import { permissions } from '../permissions.ts';
@@ -18,7 +18,7 @@ interface Props {
 
 /** Puts the chart on view onto a board. */
 export function AddToBoard({ query, chart, range }: Props) {
-  const { data, refetch } = useBoardsQuery();
+  const { data, refetch } = useBoardChoicesQuery();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [look] = useLazyBoardQuery();
   const [save, { isLoading }] = useSaveBoardMutation();

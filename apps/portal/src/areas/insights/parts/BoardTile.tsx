@@ -7,7 +7,7 @@ import { Panel, ProblemNotice } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { isProblem } from '@pvt/ui/problem';
 import { Link } from 'react-router';
-import { useMetricsQuery, useRowsQuery } from '../api.ts';
+import { useMetricChoicesQuery, useRowsQuery } from '../api.ts';
 import type { Tile } from '../board-types.ts';
 import { addressOf, queryOf, rangeOf } from './board.ts';
 import { MetricFigure } from './MetricFigure.tsx';
@@ -32,7 +32,7 @@ export function BoardTile({ tile, editing, onEdit, onMove, onRemove }: Props) {
     pollingInterval: askAgainMs,
     skipPollingIfUnfocused: true,
   });
-  const { data: metrics } = useMetricsQuery();
+  const { data: metrics } = useMetricChoicesQuery();
   const title = tile.title ?? tile.metric;
   // While the server is away the last figures stay; the head of the page says that they are not new.
   const away = isProblem(error) && (error.status === 0 || error.status >= 500);

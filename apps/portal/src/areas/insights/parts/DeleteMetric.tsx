@@ -2,12 +2,12 @@ import { ConfirmButton } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useNavigate } from 'react-router';
 import { useNotice } from '../../../parts/notice.ts';
-import { useBoardsQuery, useDeleteMetricMutation } from '../api.ts';
+import { useBoardChoicesQuery, useDeleteMetricMutation } from '../api.ts';
 import { permissions } from '../permissions.ts';
 
 /** Deletes a metric, after saying what goes with it and what stays. */
 export function DeleteMetric({ name }: { name: string }) {
-  const { data } = useBoardsQuery();
+  const { data } = useBoardChoicesQuery();
   const [remove] = useDeleteMetricMutation();
   const notify = useNotice();
   const navigate = useNavigate();

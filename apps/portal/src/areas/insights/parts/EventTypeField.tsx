@@ -1,14 +1,14 @@
 import { Autocomplete, TextField } from '@mui/material';
 import { t } from '@pvt/ui/language';
 import { useMemo } from 'react';
-import { useEventTypesQuery } from '../../../api/event-types.ts';
-import { useFlowTypesQuery, useMetricsQuery } from '../api.ts';
+import { useEventTypeChoicesQuery } from '../../../api/event-types.ts';
+import { useFlowTypesQuery, useMetricChoicesQuery } from '../api.ts';
 
 /** The event types that are known by name: those with a schema, those flows begin with, and those metrics count. */
 function useKnownTypes(): string[] {
-  const { data: types } = useEventTypesQuery();
+  const { data: types } = useEventTypeChoicesQuery();
   const { data: flowTypes } = useFlowTypesQuery();
-  const { data: metrics } = useMetricsQuery();
+  const { data: metrics } = useMetricChoicesQuery();
   return useMemo(() => {
     const known = [
       ...(types?.items ?? []).map(({ type }) => type),

@@ -12,7 +12,7 @@ import {
 import { CodeField } from '@pvt/ui';
 import { type Message, t } from '@pvt/ui/language';
 import { type ReactNode, type SubmitEvent, useState } from 'react';
-import { useMetricsQuery } from '../api.ts';
+import { useMetricChoicesQuery } from '../api.ts';
 import { chartKinds, relativeRanges, type Tile } from '../board-types.ts';
 import { heights, rangeOf, widths } from './board.ts';
 import { chartTitles } from './chart-titles.ts';
@@ -73,7 +73,7 @@ function withTime(range: string, { range: _range, from, to, ...tile }: Tile): Ti
 
 /** What a tile shows and how large it is. */
 export function TileDialog({ tile, id, onClose, onKeep }: Props) {
-  const { data } = useMetricsQuery();
+  const { data } = useMetricChoicesQuery();
   const metrics = data?.items ?? [];
   const [draft, setDraft] = useState<Tile>(tile ?? { id, metric: '', every: 'month', chart: 'line', w: 6, h: 2 });
   const change = (part: Partial<Tile>) => setDraft((current) => ({ ...current, ...part }));

@@ -15,5 +15,6 @@ export const metricStates: Record<Metric['state'], Message> = { filling: msg('fi
 
 /** What a metric measures, in a line: `average of data.adr of hotel.booking.accepted`. */
 export function describeMetric({ value, event }: MetricDefinition): string {
-  return t(descriptions[value.kind] ?? value.kind, { value: value.of, event });
+  const of = 'of' in value ? value.of : undefined;
+  return t(descriptions[value.kind], { value: of, event });
 }

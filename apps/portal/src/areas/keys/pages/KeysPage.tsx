@@ -1,9 +1,9 @@
 import { Box } from '@mui/material';
-import { Ago, ConfirmButton, LinkButton, ListPage, listOf, Mono, ProblemNotice } from '@pvt/ui';
+import { Ago, ConfirmButton, cursorListOf, LinkButton, ListPage, Mono, ProblemNotice } from '@pvt/ui';
 import { formatDate } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useNotice } from '../../../parts/notice.ts';
-import { type ApiKey, useKeysQuery, useRevokeKeyMutation } from '../api.ts';
+import { type ApiKey, useKeysInfiniteQuery, useRevokeKeyMutation } from '../api.ts';
 import { permissions } from '../permissions.ts';
 
 function NewKey() {
@@ -47,7 +47,7 @@ function Revoke({ apiKey: { name, scopes }, onRevoke }: { apiKey: ApiKey; onRevo
 
 /** The API keys in force. Their secrets are nowhere to be seen: they are shown once, when a key is made. */
 export default function KeysPage() {
-  const query = useKeysQuery(undefined, { refetchOnMountOrArgChange: true });
+  const query = useKeysInfiniteQuery(undefined, { refetchOnMountOrArgChange: true });
   const [revoke, revoking] = useRevokeKeyMutation();
   const notify = useNotice();
   const end = async ({ id, name }: ApiKey) => {
@@ -62,7 +62,7 @@ export default function KeysPage() {
       )}
       actions={<NewKey />}
       above={<ProblemNotice error={revoking.error} />}
-      list={listOf(query)}
+      list={cursorListOf(query)}
       keyOf={({ id }) => id}
       empty={{
         title: t('No API key'),

@@ -1,8 +1,8 @@
-import { ConfirmButton, EmptyState, PageLoading, PageTabs, ProblemNotice, RecordPage } from '@pvt/ui';
+import { ConfirmButton, cursorListOf, EmptyState, PageLoading, PageTabs, ProblemNotice, RecordPage } from '@pvt/ui';
 import { msg, t } from '@pvt/ui/language';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { useNotice } from '../../../parts/notice.ts';
-import { useDeleteSourceMutation, useImportsQuery, useSaveSourceMutation, useSourceQuery } from '../api.ts';
+import { useDeleteSourceMutation, useImportsInfiniteQuery, useSaveSourceMutation, useSourceQuery } from '../api.ts';
 import { FeedState } from '../parts/FeedState.tsx';
 import { FileImport } from '../parts/FileImport.tsx';
 import { feedOf } from '../parts/feed-of.ts';
@@ -38,17 +38,19 @@ function Mapping({ source }: { source: Source }) {
 }
 
 function History({ source }: { source: string }) {
-  const { data, error, refetch } = useImportsQuery(source, { pollingInterval: 3_000, refetchOnMountOrArgChange: true });
-  if (error) return <ProblemNotice error={error} onRetry={refetch} />;
-  if (data === undefined) return <PageLoading />;
-  if (data.items.length === 0)
+  const list = cursorListOf(
+    useImportsInfiniteQuery(source, { pollingInterval: 3_000, refetchOnMountOrArgChange: true }),
+  );
+  if (list.error) return <ProblemNotice error={list.error} onRetry={list.refetch} />;
+  if (list.items === undefined) return <PageLoading />;
+  if (list.items.length === 0)
     return (
       <EmptyState
         title={t('Nothing imported yet')}
         text={t('Imports of this source are listed here with what became of each line.')}
       />
     );
-  return <ImportsPanel jobs={data.items} />;
+  return <ImportsPanel list={list} />;
 }
 
 /** One source: import a file into it, change its mapping, look at past imports. */

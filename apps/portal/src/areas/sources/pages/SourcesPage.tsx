@@ -1,8 +1,8 @@
 import { Box } from '@mui/material';
-import { LinkButton, ListPage, listOf, Mono, RowLink } from '@pvt/ui';
+import { cursorListOf, LinkButton, ListPage, Mono, RowLink } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { LoadSample } from '../../../parts/LoadSample.tsx';
-import { useImportsQuery, useSourcesQuery } from '../api.ts';
+import { useImportsInfiniteQuery, useSourcesInfiniteQuery } from '../api.ts';
 import { FeedChip } from '../parts/FeedChip.tsx';
 import { feedOf } from '../parts/feed-of.ts';
 import { ImportsPanel } from '../parts/ImportsPanel.tsx';
@@ -13,9 +13,8 @@ const addressOf = (name: string) => `/sources/${encodeURIComponent(name)}`;
 
 /** Where events come from, besides HTTP: files, feeds and folders. */
 export default function SourcesPage() {
-  const sources = useSourcesQuery(undefined, { refetchOnMountOrArgChange: true, ...poll(5_000) });
-  const imports = useImportsQuery(undefined, poll(3_000));
-  const jobs = imports.data?.items ?? [];
+  const sources = useSourcesInfiniteQuery(undefined, { refetchOnMountOrArgChange: true, ...poll(5_000) });
+  const imports = cursorListOf(useImportsInfiniteQuery(undefined, poll(3_000)));
   return (
     <>
       <ListPage
@@ -26,7 +25,7 @@ export default function SourcesPage() {
             {t('New source')}
           </LinkButton>
         }
-        list={listOf(sources)}
+        list={cursorListOf(sources)}
         keyOf={({ name }) => name}
         empty={{
           title: t('No source yet'),
@@ -67,9 +66,9 @@ export default function SourcesPage() {
           },
         ]}
       />
-      {jobs.length > 0 && (
+      {imports.items !== undefined && imports.items.length > 0 && (
         <Box sx={{ mt: 2 }}>
-          <ImportsPanel jobs={jobs} showSource />
+          <ImportsPanel list={imports} showSource />
         </Box>
       )}
     </>

@@ -1,14 +1,14 @@
 import { Box, TextField, ToggleButton, ToggleButtonGroup } from '@mui/material';
 import { type FieldProblems, Panel } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
-import type { Source } from '../types.ts';
+import type { SourceFeed } from '../types.ts';
 import { FeedHeaders } from './FeedHeaders.tsx';
 
-type Feed = Source['feed'];
+type Feed = SourceFeed | undefined;
 
 function kindOf(feed: Feed): 'none' | 'url' | 'folder' {
   if (feed === undefined) return 'none';
-  return feed.folder === undefined ? 'url' : 'folder';
+  return 'url' in feed ? 'url' : 'folder';
 }
 
 interface Props {
@@ -23,7 +23,8 @@ const example = '*.csv';
 export function FeedFields({ feed, onChange, at }: Props) {
   const kind = kindOf(feed);
   const changeHeaders = (headers: Record<string, string>) => {
-    const { headers: _before, ...rest } = feed ?? {};
+    if (feed === undefined || !('url' in feed)) return;
+    const { headers: _before, ...rest } = feed;
     onChange(Object.keys(headers).length === 0 ? rest : { ...rest, headers });
   };
   const choose = (next: string) => {
@@ -44,32 +45,32 @@ export function FeedFields({ feed, onChange, at }: Props) {
         <ToggleButton value="url">{t('Poll an address')}</ToggleButton>
         <ToggleButton value="folder">{t('Watch a folder')}</ToggleButton>
       </ToggleButtonGroup>
-      {feed !== undefined && kind === 'url' && (
+      {feed !== undefined && 'url' in feed && (
         <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', sm: '3fr 1fr' }, mt: 2 }}>
           <TextField
             label={t('Address')}
             type="url"
             required
-            value={feed.url ?? ''}
+            value={feed.url}
             {...at('/feed/url')}
             onChange={({ target }) => onChange({ ...feed, url: target.value })}
           />
           <TextField
             label={t('Every')}
             required
-            value={feed.every ?? ''}
+            value={feed.every}
             {...at('/feed/every', t('As PT5M: five minutes.'))}
             onChange={({ target }) => onChange({ ...feed, every: target.value })}
           />
         </Box>
       )}
-      {feed !== undefined && kind === 'url' && <FeedHeaders headers={feed.headers ?? {}} onChange={changeHeaders} />}
-      {feed !== undefined && kind === 'folder' && (
+      {feed !== undefined && 'url' in feed && <FeedHeaders headers={feed.headers ?? {}} onChange={changeHeaders} />}
+      {feed !== undefined && 'folder' in feed && (
         <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', sm: '3fr 1fr' }, mt: 2 }}>
           <TextField
             label={t('Folder')}
             required
-            value={feed.folder ?? ''}
+            value={feed.folder}
             {...at('/feed/folder', t("Below the server's watch folder (PVT_WATCH_ROOT)."))}
             onChange={({ target }) => onChange({ ...feed, folder: target.value })}
           />

@@ -1,5 +1,5 @@
 import { TableCell, TableRow, Link as TextLink } from '@mui/material';
-import { Ago, Panel, StateChip, TableFrame, type Tone } from '@pvt/ui';
+import { Ago, type List, LoadMore, Panel, StateChip, TableFrame, type Tone } from '@pvt/ui';
 import { formatCount, percentOf } from '@pvt/ui/format';
 import { type Message, msg, t } from '@pvt/ui/language';
 import { Link } from 'react-router';
@@ -29,7 +29,7 @@ function stateText({ state, bytes }: ImportJob): string {
 const right = (title: string) => ({ title, align: 'right' as const });
 
 /** Past and running imports. */
-export function ImportsPanel({ jobs, showSource = false }: { jobs: ImportJob[]; showSource?: boolean }) {
+export function ImportsPanel({ list, showSource = false }: { list: List<ImportJob>; showSource?: boolean }) {
   const columns = [
     t('File'),
     ...(showSource ? [t('Source')] : []),
@@ -43,7 +43,7 @@ export function ImportsPanel({ jobs, showSource = false }: { jobs: ImportJob[]; 
   return (
     <Panel title={t('Imports')} flush>
       <TableFrame label={t('Imports')} columns={columns}>
-        {jobs.map((job) => (
+        {list.items?.map((job) => (
           <TableRow key={job.id} hover>
             <TableCell>
               <TextLink
@@ -70,6 +70,7 @@ export function ImportsPanel({ jobs, showSource = false }: { jobs: ImportJob[]; 
           </TableRow>
         ))}
       </TableFrame>
+      <LoadMore hasMore={list.hasMore} loading={list.isLoadingMore} onMore={list.loadMore} />
     </Panel>
   );
 }

@@ -39,7 +39,7 @@ export function PreviewTable({ preview }: { preview: Preview }) {
             <TableCell align="right" sx={{ verticalAlign: 'top' }}>
               {line}
             </TableCell>
-            {event === undefined ? (
+            {event === undefined || error !== undefined ? (
               <TableCell colSpan={4} sx={{ color: error === undefined ? 'text.secondary' : 'error.main' }}>
                 {error === undefined ? t('Left out by the condition of the source.') : error.detail}
                 {error?.pointer !== undefined && (
@@ -52,13 +52,13 @@ export function PreviewTable({ preview }: { preview: Preview }) {
             ) : (
               <>
                 <TableCell sx={{ verticalAlign: 'top' }}>
-                  <Mono>{event.type}</Mono>
+                  <Mono>{String(event['type'])}</Mono>
                 </TableCell>
                 <TableCell sx={{ verticalAlign: 'top' }}>
-                  <Mono>{event.key ?? ''}</Mono>
+                  <Mono>{String(event['key'] ?? '')}</Mono>
                 </TableCell>
                 <TableCell sx={{ verticalAlign: 'top', whiteSpace: 'nowrap' }}>
-                  {event.time === undefined ? '' : formatInstant(event.time)}
+                  {event['time'] === undefined ? '' : formatInstant(String(event['time']))}
                 </TableCell>
                 <TableCell
                   sx={{
@@ -71,7 +71,7 @@ export function PreviewTable({ preview }: { preview: Preview }) {
                     whiteSpace: 'nowrap',
                   }}
                 >
-                  {JSON.stringify(event.data)}
+                  {JSON.stringify(event['data'])}
                 </TableCell>
               </>
             )}

@@ -3,7 +3,7 @@ import { CodeField, FormEnd, FormFrame, Panel } from '@pvt/ui';
 import { type Message, msg, t } from '@pvt/ui/language';
 import { useState } from 'react';
 import { permissions } from '../permissions.ts';
-import { type MappingEntry, mappingEntries, type Source, type SourceFormat } from '../types.ts';
+import type { MappingEntry, Source, SourceFormat } from '../types.ts';
 import { FeedFields } from './FeedFields.tsx';
 
 const formats: { value: SourceFormat; title: Message }[] = [
@@ -51,13 +51,9 @@ interface Props {
 }
 
 /** The mapping without the entries that were left empty. */
-function filled(mapping: Source['mapping']): Source['mapping'] {
-  return Object.fromEntries(
-    mappingEntries.flatMap((entry) => {
-      const expression = mapping[entry]?.trim() ?? '';
-      return expression === '' ? [] : [[entry, expression]];
-    }),
-  );
+function filled({ type, ...others }: Source['mapping']): Source['mapping'] {
+  const entries = Object.entries(others).map(([entry, expression]): [string, string] => [entry, expression.trim()]);
+  return { type: type.trim(), ...Object.fromEntries(entries.filter(([, expression]) => expression !== '')) };
 }
 
 /** What a source is: the format of its rows and how a row becomes an event. */

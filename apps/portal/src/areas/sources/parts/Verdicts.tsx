@@ -15,15 +15,15 @@ export function Verdicts({ job, running }: { job: string; running: boolean }) {
         label={t('Lines that were not accepted')}
         columns={[{ title: t('Line'), align: 'right' }, t('What was wrong'), t('Where'), t('Code')]}
       >
-        {verdicts.map(({ line, detail, status, pointer, code }) => (
-          <TableRow key={`${line} ${code ?? ''}`} hover>
+        {verdicts.map(({ line, detail, pointer, code }) => (
+          <TableRow key={`${line} ${code}`} hover>
             <TableCell align="right">{formatCount(line)}</TableCell>
-            <TableCell sx={{ minWidth: 260, overflowWrap: 'anywhere' }}>{detail ?? status}</TableCell>
+            <TableCell sx={{ minWidth: 260, overflowWrap: 'anywhere' }}>{detail}</TableCell>
             <TableCell>
-              <Mono>{pointer ?? ''}</Mono>
+              <Mono>{pointer}</Mono>
             </TableCell>
             <TableCell>
-              <Mono>{code ?? ''}</Mono>
+              <Mono>{code}</Mono>
             </TableCell>
           </TableRow>
         ))}

@@ -4,7 +4,7 @@ import type { Source } from '../types.ts';
 /** Where the rows of a source come from, in a few words. */
 export function feedOf({ feed }: Source): string {
   if (feed === undefined) return t('Files by hand');
-  return feed.folder === undefined
-    ? t('{address}, every {interval}', { address: feed.url ?? t('An address'), interval: feed.every ?? '?' })
+  return 'url' in feed
+    ? t('{address}, every {interval}', { address: feed.url, interval: feed.every })
     : t('Folder {folder}', { folder: feed.folder });
 }

@@ -1,0 +1,33 @@
+type Result<Answer> =
+  | { readonly data: Answer; readonly error?: never }
+  | { readonly data?: never; readonly error: object };
+
+/** What an operation answered. Its failure was thrown when its response came ({@link createClient}). */
+export async function answerOf<Answer>(call: Promise<Result<Answer>>): Promise<Answer> {
+  const result = await call;
+  if (result.error !== undefined)
+    throw new Error('a response that failed was taken for an answer', { cause: result.error });
+  return result.data;
+}
+
+interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly next?: string;
+}
+
+/** The most that a page of any list may have. */
+const ITEMS_AT_ONCE = 500;
+
+/** All items of a list, page after page. */
+export async function allOf<Item>(
+  page: (query: { cursor?: string; limit: number }) => Promise<Result<Page<Item>>>,
+): Promise<Item[]> {
+  const all: Item[] = [];
+  let query: { cursor?: string; limit: number } | undefined = { limit: ITEMS_AT_ONCE };
+  while (query !== undefined) {
+    const { items, next }: Page<Item> = await answerOf(page(query));
+    all.push(...items);
+    query = next === undefined ? undefined : { cursor: next, limit: ITEMS_AT_ONCE };
+  }
+  return all;
+}
