@@ -12,8 +12,6 @@ export {
   formatWaiting,
   isMostCounted,
   percentOf,
-  plural,
-  pluralWaiting,
 } from './format/number.ts';
 export type { Period } from './format/period.ts';
 export {

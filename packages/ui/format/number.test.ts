@@ -12,16 +12,12 @@ import {
   formatShort,
   formatWaiting,
   percentOf,
-  plural,
-  pluralWaiting,
 } from './number.ts';
 
 afterEach(() => setFormatLocale('en-GB'));
 
 test('counts are shown in full and in groups', () => {
   expect(formatCount(119390)).toBe('119,390');
-  expect(plural(1, 'event')).toBe('1 event');
-  expect(plural(1200, 'event')).toBe('1,200 events');
 });
 
 test('an exact number keeps all its digits', () => {
@@ -62,8 +58,6 @@ test('a share stays between 0 and 100, and is unknown while the whole is', () =>
 test('what is behind is a sum, and more than that where a part was not counted to its end', () => {
   expect(formatWaiting(30, 7)).toBe('37');
   expect(formatWaiting(30, 10_000)).toBe('10,030+');
-  expect(pluralWaiting([1, 0], 'event')).toBe('1 event');
-  expect(pluralWaiting([1, 10_000], 'event')).toBe('10,001+ events');
 });
 
 test.each([

@@ -75,14 +75,3 @@ export function formatWaiting(...counts: number[]): string {
   const sum = formatCount(counts.reduce((all, count) => all + count, 0));
   return counts.some(isMostCounted) ? `${sum}+` : sum;
 }
-
-/** `1 event`, `2 events`. */
-export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${formatCount(count)} ${count === 1 ? one : many}`;
-}
-
-/** As {@link plural}, of what waits in groups: `10,000+ events`. */
-export function pluralWaiting(counts: readonly number[], one: string): string {
-  const isOne = counts.reduce((all, count) => all + count, 0) === 1;
-  return `${formatWaiting(...counts)} ${isOne ? one : `${one}s`}`;
-}

@@ -1,5 +1,5 @@
-import { ToggleButton, ToggleButtonGroup } from '@mui/material';
-import { changeLanguage, type Language, languageNames, languages, t, useLanguage } from '@pvt/ui/language';
+import { Box } from '@mui/material';
+import { changeLanguage, isLanguage, languageNames, languages, t, useLanguage } from '@pvt/ui/language';
 import { useEffect, useRef } from 'react';
 import { useNotice } from '../parts/notice.ts';
 
@@ -10,34 +10,45 @@ let chosenHere = false;
 export function LanguageSwitch() {
   const current = useLanguage();
   const notify = useNotice();
-  const chosen = useRef<HTMLButtonElement>(null);
+  const field = useRef<HTMLSelectElement>(null);
   useEffect(() => {
-    if (chosenHere) chosen.current?.focus();
+    if (chosenHere) field.current?.focus();
     chosenHere = false;
   }, []);
-  const choose = (language: Language) => {
-    chosenHere = language !== current;
+  const choose = (language: string) => {
+    if (!isLanguage(language)) return;
+    chosenHere = true;
     changeLanguage(language).catch(() => {
       chosenHere = false;
       notify(t('The language could not be loaded. Try again in a moment.'));
     });
   };
   return (
-    <ToggleButtonGroup exclusive size="small" value={current} aria-label={t('Language')} sx={{ width: '100%' }}>
+    <Box
+      // The browser's own: MUI's would be loaded before the console begins, on every page, for this alone.
+      component="select"
+      ref={field}
+      aria-label={t('Language')}
+      value={current}
+      onChange={(event) => choose(event.target.value)}
+      sx={{
+        width: '100%',
+        px: 1,
+        py: 0.625,
+        border: 1,
+        borderColor: 'divider',
+        borderRadius: 1,
+        bgcolor: 'background.paper',
+        color: 'text.secondary',
+        font: 'inherit',
+        fontSize: '0.8125rem',
+      }}
+    >
       {languages.map((language) => (
-        <ToggleButton
-          key={language}
-          value={language}
-          {...(language === current ? { ref: chosen } : {})}
-          lang={language}
-          aria-label={languageNames[language]}
-          title={languageNames[language]}
-          onClick={() => choose(language)}
-          sx={{ flex: 1, py: 0.25, fontSize: '0.75rem' }}
-        >
-          {language}
-        </ToggleButton>
+        <option key={language} value={language} lang={language}>
+          {languageNames[language]}
+        </option>
       ))}
-    </ToggleButtonGroup>
+    </Box>
   );
 }
