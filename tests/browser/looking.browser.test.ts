@@ -106,7 +106,8 @@ describe.skipIf(withoutChromium)('who looks for something', () => {
     await chart.waitFor();
     const labels = await chart.locator('text').allTextContents();
     expect(labels.some((label) => label.includes('.') || label.includes('…'))).toBe(false);
-    expect(labels.filter((label) => label.startsWith('1 ')).length).toBeGreaterThan(3);
+    // The first of a month, in the order of the reader’s region: 1 Mar 2016, Mar 1, 2016.
+    expect(labels.filter((label) => /^1 | 1,/.test(label)).length).toBeGreaterThan(3);
     expect(await chart.locator('.MuiChartsAxis-directionX .MuiChartsAxis-tick').count()).toBeLessThan(7);
     expect(await page.locator('figure [tabindex="0"]').count()).toBe(0);
     await chart.hover({ position: { x: 500, y: 150 } });
