@@ -9,6 +9,3 @@ export function digestOf(secret: string): Buffer {
 export const newKeySecret = (): string => KEY_PREFIX + randomBytes(24).toString('base64url');
 export const newToken = (): string => randomBytes(24).toString('base64url');
 export const newSessionSecret = (): string => randomBytes(32).toString('base64url');
-
-/** A session's name in the history: its digest's beginning, which gives nobody the session. */
-export const sessionId = (digest: Buffer): string => digest.toString('hex', 0, 8);

@@ -67,8 +67,6 @@ test('a sign-in link opens one session, however many try at the same time', asyn
   const tries = await Promise.all(Array.from({ length: 20 }, () => mounted.ask('POST', '/v1/session', { token })));
   expect(tries.filter(({ status }) => status === 200)).toHaveLength(1);
   expect(tries.filter(({ status }) => status === 401)).toHaveLength(19);
-  const opened = await mounted.database.admin(`select from log.event where type = 'pvt.identity.session.opened'`);
-  expect(opened).toHaveLength(1);
 });
 
 test('two starts at once make one tenant and each a link; the key of the start before is kept', async () => {
@@ -80,6 +78,8 @@ test('two starts at once make one tenant and each a link; the key of the start b
     expect(await fresh.database.admin('select name from identity.tenant')).toEqual([{ name: 'First' }]);
     expect((await start(one.key)).key).toBeNull();
     expect((await start('pvt_key_wrong')).key).toMatch(/^pvt_key_/);
+    // Who starts it for the first time finds an empty log, and is told what to do first.
+    expect(await fresh.database.admin('select from log.event')).toEqual([]);
   } finally {
     await fresh.close();
   }

@@ -56,8 +56,8 @@ export function sessionRoutes(tools: IdentityTools): Route[] {
       body: Token,
       responses: { 200: { description: 'Signed in; the session is in the cookie.', schema: Session } },
       errors: [identityErrors.TOKEN_INVALID],
-      handler: async ({ body, context }, reply) => {
-        const { secret, days } = await signIn(tools, context, body.token);
+      handler: async ({ body }, reply) => {
+        const { secret, days } = await signIn(tools, body.token);
         reply.header('set-cookie', cookie(secret, days * 86_400));
         return sessionOf(await findHolder(tools.database, { kind: 'session', credential: secret }));
       },
@@ -99,9 +99,9 @@ export function sessionRoutes(tools: IdentityTools): Route[] {
       summary: 'Sign out',
       permission: 'public',
       responses: { 204: { description: 'Signed out.' } },
-      handler: async ({ headers, context }, reply) => {
+      handler: async ({ headers }, reply) => {
         const credential = credentialOf(undefined, headers.cookie);
-        if (credential !== undefined) await signOut(tools, context, credential.credential);
+        if (credential !== undefined) await signOut(tools, credential.credential);
         reply.status(204).header('set-cookie', cookie('', 0)).send();
       },
     }),

@@ -24,38 +24,6 @@ export const keyChanged = defineEvent({
   },
 });
 
-const SessionFacts = Type.Object({
-  session: Type.String({ description: 'Which session: not its secret.' }),
-  name: Type.String({ description: 'Its name.' }),
-});
-
-export const signedIn = defineEvent({
-  type: 'pvt.identity.session.opened',
-  version: 1,
-  description: 'Somebody signed in. The key is the session.',
-  data: SessionFacts,
-  key: ({ session }) => session,
-  example: { session: '4f1c9a7be0d25c11', name: 'portal' },
-});
-
-export const signedOut = defineEvent({
-  type: 'pvt.identity.session.closed',
-  version: 1,
-  description: 'Somebody signed out. The key is the session.',
-  data: SessionFacts,
-  key: ({ session }) => session,
-  example: { session: '4f1c9a7be0d25c11', name: 'portal' },
-});
-
-export const signInLinkCreated = defineEvent({
-  type: 'pvt.identity.sign-in-link.created',
-  version: 1,
-  description: 'A link that signs a browser in was made. The key is its expiry.',
-  data: Type.Object({ expiresAt: Type.String({ description: 'ISO instant.' }) }),
-  key: ({ expiresAt }) => expiresAt,
-  example: { expiresAt: '2026-11-21T12:00:00Z' },
-});
-
 export const siteChanged = defineEvent({
   type: 'pvt.identity.site.changed',
   version: 1,
@@ -76,4 +44,4 @@ export const siteChanged = defineEvent({
   },
 });
 
-export const events: readonly EventType[] = [keyChanged, signedIn, signedOut, signInLinkCreated, siteChanged];
+export const events: readonly EventType[] = [keyChanged, siteChanged];

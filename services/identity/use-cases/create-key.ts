@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { type CallContext, permits } from '@pvt/kernel/context';
+import type { Transaction } from '@pvt/kernel/database';
 import type { Problem } from '@pvt/kernel/errors';
 import { insertKey } from '../adapters/postgres/keys.ts';
 import { digestOf, newKeySecret } from '../adapters/secrets.ts';
@@ -25,15 +26,21 @@ export async function createKey(
     throw identityErrors.KEY_EXPIRED_ALREADY(`The key would not be valid: ${expiresAt} is not in the future.`, {
       pointer: '/expiresAt',
     });
-  const secret = newKeySecret();
-  const made = { id: randomUUIDv7(), name, scopes, expiresAt: expiresAt ?? null };
   return database.transaction(context.tenant, async (tx) => {
-    const key = await insertKey(tx, { ...made, digest: digestOf(secret) });
-    if (key === undefined) throw new Error('the key was not stored');
+    const key = await storeNewKey(tx, { name, scopes, ...(expiresAt === undefined ? {} : { expiresAt }) });
     const after = { name, scopes, expiresAt: key.expiresAt };
     await log.publish(tx, [keyChanged.of(context, { name: key.id, before: null, after })]);
-    return { ...key, key: secret };
+    return key;
   });
+}
+
+/** Makes a key and publishes nothing: also for the start, which is nobody's command and leaves an empty log empty. */
+export async function storeNewKey(tx: Transaction, { name, scopes, expiresAt }: NewKey): Promise<CreatedKey> {
+  const secret = newKeySecret();
+  const made = { id: randomUUIDv7(), name, scopes, expiresAt: expiresAt ?? null };
+  const key = await insertKey(tx, { ...made, digest: digestOf(secret) });
+  if (key === undefined) throw new Error('the key was not stored');
+  return { ...key, key: secret };
 }
 
 function scopeFault(

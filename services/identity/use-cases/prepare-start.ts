@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { firstTenant, insertTenant } from '../adapters/postgres/tenants.ts';
 import { findHolder } from './authenticate.ts';
-import { createKey } from './create-key.ts';
+import { storeNewKey } from './create-key.ts';
 import { createSignInLink } from './create-sign-in-link.ts';
 import type { IdentityTools } from './tools.ts';
 
@@ -24,7 +24,9 @@ export async function prepareStart(tools: IdentityTools, knownKey: string | null
   });
   const context = tools.ownContext(tenant);
   const valid = knownKey !== null && (await findHolder(database, { kind: 'key', credential: knownKey })) !== undefined;
-  const made = valid ? undefined : await createKey(tools, context, { name: 'start', scopes: ['*'] });
+  const made = valid
+    ? undefined
+    : await database.transaction(tenant, (tx) => storeNewKey(tx, { name: 'start', scopes: ['*'] }));
   const { token } = await createSignInLink(tools, context);
   return { tenant, key: made?.key ?? null, token };
 }

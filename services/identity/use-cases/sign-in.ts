@@ -1,8 +1,6 @@
-import type { CallContext } from '@pvt/kernel/context';
 import { insertSession, tenantOfToken, useToken } from '../adapters/postgres/sessions.ts';
-import { digestOf, newSessionSecret, sessionId } from '../adapters/secrets.ts';
+import { digestOf, newSessionSecret } from '../adapters/secrets.ts';
 import { identityErrors } from '../core/errors.ts';
-import { signedIn } from '../core/events.ts';
 import type { IdentityTools } from './tools.ts';
 
 const SESSION = { name: 'portal', scopes: ['*'], days: 30 } as const;
@@ -14,20 +12,14 @@ export interface OpenedSession {
 }
 
 /** Trades the token of a sign-in link for a session. @throws TOKEN_INVALID */
-export async function signIn(
-  { database, log }: Pick<IdentityTools, 'database' | 'log'>,
-  context: CallContext,
-  token: string,
-): Promise<OpenedSession> {
+export async function signIn({ database }: Pick<IdentityTools, 'database'>, token: string): Promise<OpenedSession> {
   const digest = digestOf(token);
   const secret = newSessionSecret();
   const tenant = await tenantOfToken(database, digest);
   if (tenant === undefined) throw invalid();
   await database.transaction(tenant, async (tx) => {
     if (!(await useToken(tx, digest))) throw invalid();
-    const session = digestOf(secret);
-    await insertSession(tx, { digest: session, ...SESSION });
-    await log.publish(tx, [signedIn.of(context, { session: sessionId(session), name: SESSION.name })]);
+    await insertSession(tx, { digest: digestOf(secret), ...SESSION });
   });
   return { secret, days: SESSION.days };
 }
