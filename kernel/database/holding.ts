@@ -4,10 +4,10 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 const holding = new AsyncLocalStorage<{ over: boolean }>();
 
 /** Does a transaction's work, and remembers meanwhile that it has a connection. */
-export async function whileHolding<T>(work: () => Promise<T>): Promise<T> {
+export async function whileHolding<A, T>(work: (argument: A) => Promise<T>, argument: A): Promise<T> {
   const hold = { over: false };
   try {
-    return await holding.run(hold, work);
+    return await holding.run(hold, work, argument);
   } finally {
     hold.over = true;
   }

@@ -106,7 +106,8 @@ export async function performTransaction<T>(
     });
     begun.catch(() => undefined);
     if (onCommitting === undefined) await begun;
-    const result = await whileHolding(() => work(tx));
+    // Not in a closure: then all that a statement holds on to would hold on to the work, and with it to its batch.
+    const result = await whileHolding(work, tx);
     over = true;
     await begun;
     const fate = await undone;

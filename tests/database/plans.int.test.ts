@@ -126,14 +126,17 @@ test.each(EACH)('$service: $list, by an index among two thousand tenants', async
   expect(plans).not.toEqual([]);
 });
 
-/** How a role reads all that the policy shows it of each of its service's tables that has an index by tenant. */
+/**
+ * How a role reads all that the policy shows it of each of its service's tables that has an index by tenant; of those with one
+ * row for each tenant there is not enough to tell.
+ */
 async function plansOfPolicies(): Promise<Plan[]> {
   const indexed = await database.admin<{ service: string; name: string }>(
     `select distinct n.nspname as service, format('%I.%I', n.nspname, c.relname) as name
      from pg_index i join pg_class c on c.oid = i.indrelid join pg_namespace n on n.oid = c.relnamespace
      join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
-     where a.attname = 'tenant' and i.indpred is null and n.nspname = any($1) order by 2`,
-    [SERVICE_NAMES],
+     where a.attname = 'tenant' and i.indpred is null and n.nspname = any($1) and c.reltuples > $2 order by 2`,
+    [SERVICE_NAMES, TENANTS],
   );
   expect(indexed.length).toBeGreaterThan(20);
   const plans: Plan[] = [];
