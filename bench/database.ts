@@ -1,3 +1,4 @@
+import { answerOf } from '@pvt/client';
 import { partitionOf } from '@pvt/kernel/log/event';
 import pg from 'pg';
 import type { Server } from './server.ts';
@@ -10,8 +11,8 @@ export async function openServerDatabase(server: Server): Promise<pg.Client> {
 }
 
 export async function tenantOf(server: Server): Promise<string> {
-  const session = (await server.call('GET', '/v1/session')) as { readonly tenant: { readonly id: string } };
-  return session.tenant.id;
+  const { tenant } = await answerOf(server.api.GET('/v1/session'));
+  return tenant.id;
 }
 
 const KEYS = 1000;

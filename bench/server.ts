@@ -4,6 +4,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { type ApiClient, createClient } from '@pvt/client';
 import nodeFlags from '../apps/server/node-flags.json' with { type: 'json' };
 import { memoryOf } from './figure.ts';
 import { runFolder } from './folder.ts';
@@ -19,6 +20,8 @@ export interface Server {
   readonly authorization: string;
   /** The administrator's address of its PostgreSQL. */
   databaseUrl(): Promise<string>;
+  /** The operations of the API, as its client has them. */
+  readonly api: ApiClient;
   /** @throws Error with the answer when it is not 2xx. */
   call(method: string, path: string, body?: unknown): Promise<unknown>;
   memoryMb(kind?: 'now' | 'peak'): number;
@@ -43,6 +46,7 @@ export async function startServer(environment: Readonly<Record<string, string>> 
     port,
     folder,
     authorization,
+    api: createClient({ baseUrl: `http://127.0.0.1:${port}`, headers: { authorization: `Bearer ${key}` } }),
     async databaseUrl() {
       const access: unknown = JSON.parse(await readFile(join(folder, 'postgres', 'access.json'), 'utf8'));
       return urlOf(access);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { answerOf } from './answer.ts';
+import { answerOf } from '@pvt/client';
 import type { Call } from './command.ts';
 import { Failure } from './failure.ts';
 import { duration, progressDisplay, progressLine } from './progress.ts';

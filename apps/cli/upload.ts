@@ -4,8 +4,7 @@ import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { basename } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Schema } from '@pvt/client';
-import { answerOf } from './answer.ts';
+import { answerOf, type Schema } from '@pvt/client';
 import { addressOf, type Client, failureOf, parsedAnswer, unreachable } from './client.ts';
 import { Failure, Unreachable } from './failure.ts';
 

@@ -1,3 +1,4 @@
+import { type Answer, answerOf, type Query } from '@pvt/client';
 import type pg from 'pg';
 import { booking, bookingLines } from '../booking.ts';
 import { awaitHandled, fill, handledOf, openServerDatabase, tenantOf } from '../database.ts';
@@ -96,8 +97,8 @@ async function pages(server: Server, n: number): Promise<string[]> {
   const cursors: string[] = [];
   let next: string | undefined;
   for (let i = 0; i < n; i++) {
-    const query: string = next === undefined ? '' : `&cursor=${encodeURIComponent(next)}`;
-    const page = (await server.call('GET', `/v1/events?limit=100${query}`)) as { readonly next?: string };
+    const query: Query<'searchEvents'> = { limit: 100, ...(next !== undefined && { cursor: next }) };
+    const page: Answer<'searchEvents'> = await answerOf(server.api.GET('/v1/events', { params: { query } }));
     next = page.next;
     if (next === undefined) break;
     cursors.push(encodeURIComponent(next));

@@ -1,3 +1,4 @@
+import { type Answer, answerOf } from '@pvt/client';
 import { type Figure, figure, note } from '../figure.ts';
 import type { BenchOptions } from '../options.ts';
 import { type Server, startServer } from '../server.ts';
@@ -33,14 +34,11 @@ async function importLines(server: Server, n: number): Promise<number> {
   const watch = setInterval(() => (most = Math.max(most, server.memoryMb())), 50);
   try {
     const begun = performance.now();
-    const job = JSON.parse(await upload(server, '/v1/sources/bench/import', 'text/csv', csv(n))) as {
-      readonly id: string;
-    };
+    const job = JSON.parse(
+      await upload(server, '/v1/sources/bench/import', 'text/csv', csv(n)),
+    ) as Answer<'importFile'>;
     for (;;) {
-      const { state, error } = (await server.call('GET', `/v1/imports/${job.id}`)) as {
-        readonly state: string;
-        readonly error?: { readonly detail: string };
-      };
+      const { state, error } = await answerOf(server.api.GET('/v1/imports/{id}', { params: { path: { id: job.id } } }));
       if (state === 'done') break;
       if (state === 'failed') throw new Error(`the import failed: ${error?.detail}`);
       await new Promise((resolve) => setTimeout(resolve, 100));

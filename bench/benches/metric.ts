@@ -1,3 +1,4 @@
+import { answerOf } from '@pvt/client';
 import { fill, openServerDatabase, tenantOf } from '../database.ts';
 import { type Figure, figure, note } from '../figure.ts';
 import { runLoad } from '../load.ts';
@@ -23,15 +24,15 @@ export async function run({ events = 10_000_000 }: BenchOptions): Promise<Figure
       dimensions: { hotel: 'data.hotel' },
     });
     for (;;) {
-      const { items } = (await server.call('GET', '/v1/metrics')) as {
-        readonly items: readonly { readonly state: string }[];
-      };
+      const { items } = await answerOf(server.api.GET('/v1/metrics'));
       if (items[0]?.state === 'live') break;
       await new Promise((resolve) => setTimeout(resolve, 200));
     }
     note(`filled from history in ${seconds(begun)} s, ${Math.round(events / Number(seconds(begun)))} events/s`);
     const path = '/v1/metrics/bench.rate?from=2026-01-01&to=2027-01-01&every=day&by=hotel';
-    const { rows } = (await server.call('GET', path)) as { readonly rows: readonly { readonly value: number }[] };
+    const query = { from: '2026-01-01', to: '2027-01-01', every: 'day', by: 'hotel' };
+    const params = { path: { name: 'bench.rate' }, query };
+    const { rows } = await answerOf(server.api.GET('/v1/metrics/{name}', { params }));
     const sqlTimes: number[] = [];
     let truth: readonly { value: string }[] = [];
     for (let i = 0; i < 3; i++) {
@@ -39,7 +40,7 @@ export async function run({ events = 10_000_000 }: BenchOptions): Promise<Figure
       truth = (await client.query<{ value: string }>(BY_SQL, [tenant])).rows;
       sqlTimes.push(performance.now() - asked);
     }
-    const sum = (values: readonly { value: string | number }[]): number =>
+    const sum = (values: readonly { value: unknown }[]): number =>
       values.reduce((total, row) => total + Number(row.value), 0);
     if (sum(rows) !== sum(truth)) throw new Error(`the metric says ${sum(rows)}, the events say ${sum(truth)}`);
     const load = await runLoad({

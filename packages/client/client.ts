@@ -31,3 +31,15 @@ export type ApiClient = Client<paths, JsonTypes>;
 export function createClient(options: ClientOptions): ApiClient {
   return createFetchClient<paths, JsonTypes>(options);
 }
+
+/** How a call of the client ends. */
+export type Result<Value> =
+  | { readonly data: Value; readonly error?: never }
+  | { readonly data?: never; readonly error: object };
+
+/** What an operation answered: `await answerOf(client.GET('/v1/flows'))`. @throws Error with the problem, where it failed */
+export async function answerOf<Value>(call: Promise<Result<Value>>): Promise<Value> {
+  const { data, error } = await call;
+  if (error !== undefined) throw new Error(JSON.stringify(error), { cause: error });
+  return data;
+}

@@ -34,7 +34,7 @@ export const HOUSE: Readonly<Record<string, string>> = {
   'apps/portal/package.json': '{ "name": "@pvt/portal", "version": "0.1.0" }',
   'apps/portal/src/console/main.tsx': "export const page = 'Select a file';",
   'apps/portal/src/area.ts': 'export interface Area { title: string }',
-  'apps/portal/src/api/api.ts': 'export const api = 1;',
+  'apps/portal/src/api/api.ts': "import type { Problem } from '@pvt/client';\nexport const api: Problem | 1 = 1;",
   ...area('orders'),
   ...area('stock'),
   'node_modules/@mui/material/package.json': '{ "name": "@mui/material", "version": "1.0.0", "main": "index.js" }',
@@ -44,6 +44,9 @@ export const HOUSE: Readonly<Record<string, string>> = {
   'packages/ui/parts.ts': "export { Button } from './page/Button.ts';",
   'packages/ui/page/Button.ts': "import material from '@mui/material';\nexport const Button = material;",
   'packages/ui/plain.ts': 'export const paint = 1;',
+  'packages/ui/problem.ts': "import type { Problem } from '@pvt/client';\nexport type Shown = Problem;",
+  'packages/client/package.json': '{ "name": "@pvt/client", "version": "0.1.0", "exports": { ".": "./client.ts" } }',
+  'packages/client/client.ts': 'export interface Problem { code: string }',
 };
 
 function area(name: string): Record<string, string> {
@@ -219,6 +222,16 @@ export const PLANTED: readonly Planted[] = [
     rule: 'no-house-in-the-shared-packages',
     file: 'packages/ui/errors.ts',
     text: "import { defineErrors } from '@pvt/kernel/errors';\nexport const errors = defineErrors;",
+  },
+  {
+    rule: 'no-house-in-the-shared-packages',
+    file: 'packages/client/paint.ts',
+    text: "import { paint } from '@pvt/ui/plain';\nexport const painted = paint;",
+  },
+  {
+    rule: 'no-client-behind-the-api',
+    file: 'services/orders/adapters/over-http.ts',
+    text: "import type { Problem } from '@pvt/client';\nexport type Refused = Problem;",
   },
   {
     rule: 'no-insides-of-a-shared-package',

@@ -204,6 +204,14 @@ export const rules: readonly Rule[] = [
     to: { path: '^(apps|services|kernel|adapters|tools|bench|tests|packages)/', pathNot: '^packages/($1|client)/' },
   },
   {
+    name: 'no-client-behind-the-api',
+    comment:
+      'The client is written from what the server serves, for those who call it: services meet in contracts and events.',
+    severity: 'error',
+    from: { path: '^(services|kernel|adapters|apps/server)/', pathNot: TEST },
+    to: { path: '^packages/client/' },
+  },
+  {
     name: 'no-insides-of-a-shared-package',
     comment: 'A package’s parts are those in the exports of its package.json: import it by its name.',
     severity: 'error',

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Answer, Schema } from '@pvt/client';
 import { placings, readExample } from '../../examples/example.ts';
 import { startServer, type TestServer } from '../server.ts';
 import { dataFile, readBookings, WITHOUT_DATA } from '../system/hotel-bookings/data-file.ts';
@@ -9,16 +10,7 @@ import { anyMoment, type Scenario, Skipped, until } from './round.ts';
 const CATCH_UP_MS = 300_000;
 const DIMENSION: Readonly<Partial<Record<FigureName, string>>> = { 'hotel.set-aside-reasons': 'reason' };
 
-interface Job {
-  readonly state: string;
-  readonly lines: {
-    readonly read: number;
-    readonly accepted: number;
-    readonly duplicate: number;
-    readonly refused: number;
-  };
-  readonly resumeAt?: number;
-}
+type Job = Schema<'ImportJob'>;
 
 /**
  * The hotel bookings, with the server or PostgreSQL killed in mid-import once a round; then every figure is compared
@@ -106,16 +98,13 @@ async function finish(server: TestServer, finished: Promise<void>, text: string,
 
 async function compare(server: TestServer, text: string, total: number): Promise<string[]> {
   const differences: string[] = [];
-  const bookings = await get<{ rows: { value: number | string }[] }>(server, '/v1/metrics/hotel.bookings?every=all');
-  const aside = await get<{ rows: { value: number | string }[] }>(server, '/v1/metrics/hotel.set-aside?every=all');
+  const bookings = await get<Answer<'queryMetric'>>(server, '/v1/metrics/hotel.bookings?every=all');
+  const aside = await get<Answer<'queryMetric'>>(server, '/v1/metrics/hotel.set-aside?every=all');
   const counted = Number(bookings.rows[0]?.value ?? 0) + Number(aside.rows[0]?.value ?? 0);
   if (counted !== total) return [`${counted} rows are counted and not ${total}`];
   for (const [name, figure] of Object.entries(figuresOf(text, 'month'))) {
     const by = DIMENSION[name as FigureName] ?? 'hotel';
-    const { rows } = await get<{ rows: { at: string; by: Record<string, string>; value: number | string }[] }>(
-      server,
-      `/v1/metrics/${name}?every=month&by=${by}`,
-    );
+    const { rows } = await get<Answer<'queryMetric'>>(server, `/v1/metrics/${name}?every=month&by=${by}`);
     const ours = rows.map((row) => `${row.at.slice(0, 10)} ${row.by[by]} ${decimal(row.value)}`).sort();
     const theirs = figure.map(([date, dimension, value]) => `${date} ${dimension} ${decimal(value)}`).sort();
     const odd = theirs.find((row, i) => ours[i] !== row);
@@ -127,6 +116,6 @@ async function compare(server: TestServer, text: string, total: number): Promise
 }
 
 /** Averages are kept to ten decimals by both; their writing may differ. */
-function decimal(value: number | string): string {
+function decimal(value: unknown): string {
   return Number(value).toFixed(8);
 }

@@ -1,3 +1,4 @@
+import type { Answer } from '@pvt/client';
 import type { LogEvent } from '@pvt/kernel/log';
 import type { TestServer } from '../server.ts';
 import { COPIED, type Load, SENT } from './order-load.ts';
@@ -66,12 +67,12 @@ function describe(found: readonly string[], wanted: readonly string[]): string {
 }
 
 async function noDeadLetters(server: TestServer): Promise<string[]> {
-  const { items } = await get<{ items: { error: unknown }[] }>(server, '/v1/dead-letters?limit=5');
+  const { items } = await get<Answer<'listDeadLetters'>>(server, '/v1/dead-letters?limit=5');
   return items.map((item) => `a dead letter: ${JSON.stringify(item.error)}`);
 }
 
 async function metricIs(server: TestServer, name: string, wanted: number): Promise<string[]> {
-  const { rows } = await get<{ rows: { value: number | string }[] }>(server, `/v1/metrics/${name}?every=all`);
+  const { rows } = await get<Answer<'queryMetric'>>(server, `/v1/metrics/${name}?every=all`);
   const found = Number(rows[0]?.value ?? 0);
   return found === wanted ? [] : [`the metric ${name} is ${found} and not ${wanted}`];
 }

@@ -64,7 +64,7 @@ async function fill(): Promise<void> {
   });
   ids['import'] = ((await imported.json()) as { id: string }).id;
   ids['letter'] = await eventually(async () => {
-    const [letter] = (await mine<{ items: { id: string }[] }>('GET', '/v1/dead-letters')).body.items;
+    const [letter] = (await mine<Answer<'listDeadLetters'>>('GET', '/v1/dead-letters')).body.items;
     if (letter === undefined) throw new Error('no dead letter yet');
     return letter.id;
   });
@@ -152,9 +152,9 @@ test('a second tenant can touch nothing of the first', async () => {
   expect(await mine('GET', `/v1/boards/${MARK}`)).toMatchObject({ body: { title: MARK } });
   const event = { type: `${MARK}.seen`, id: `${MARK}-1`, key: MARK, data: { name: 'okapi' } };
   expect((await theirs('POST', '/v1/events', event)).body).toMatchObject({ duplicate: false });
-  const kept = await mine<{ event: { data: unknown } }>('GET', `/v1/events/${MARK}-1`);
+  const kept = await mine<Answer<'getEvent'>>('GET', `/v1/events/${MARK}-1`);
   expect(kept.body.event.data).toEqual({ name: MARK });
-  const figures = await mine<{ rows: { by: unknown }[] }>('GET', `/v1/metrics/${MARK}?every=all&by=name`);
+  const figures = await mine<Answer<'queryMetric'>>('GET', `/v1/metrics/${MARK}?every=all&by=name`);
   expect(figures.body.rows.map(({ by }) => by)).toEqual([{ name: MARK }]);
 });
 

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Answer } from '@pvt/client';
 import { eventually } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { joinServer, type SharedServer } from '../shared-server.ts';
@@ -8,12 +9,6 @@ beforeAll(async () => {
   server = await joinServer();
 });
 afterAll(() => server?.leave());
-
-interface Span {
-  readonly spanId: string;
-  readonly parentSpanId?: string;
-  readonly name: string;
-}
 
 test('one trace goes from the caller through the POST and the log to the SQL of the handler', async () => {
   const json = (body: object, more = {}): RequestInit => ({
@@ -33,7 +28,7 @@ test('one trace goes from the caller through the POST and the log to the SQL of 
   expect(published.status).toBe(202);
 
   await eventually(async () => {
-    const { spans } = (await (await server.fetch(`/v1/traces/${traceId}`)).json()) as { spans: Span[] };
+    const { spans } = (await (await server.fetch(`/v1/traces/${traceId}`)).json()) as Answer<'getTrace'>;
     const byId = new Map(spans.map((span) => [span.spanId, span]));
     const handler = spans.find((span) => span.name.startsWith('handle flow:traced'));
     const sql = spans.find((span) => span.name === 'sql' && span.parentSpanId === handler?.spanId);
@@ -43,16 +38,11 @@ test('one trace goes from the caller through the POST and the log to the SQL of 
     expect(sql).toBeDefined();
   });
 
-  const event = (await (await server.fetch('/v1/events/traced')).json()) as {
-    event: { traceparent: string };
-    traceId: string;
-  };
+  const event = (await (await server.fetch('/v1/events/traced')).json()) as Answer<'getEvent'>;
   expect(event.traceId).toBe(traceId);
   // What the flow published goes on in the same trace.
   await eventually(async () => {
-    const { items } = (await (await server.fetch('/v1/events?type=traced.out')).json()) as {
-      items: { traceparent?: string }[];
-    };
+    const { items } = (await (await server.fetch('/v1/events?type=traced.out')).json()) as Answer<'searchEvents'>;
     expect(items[0]?.traceparent).toContain(traceId);
   });
 });

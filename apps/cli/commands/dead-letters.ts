@@ -1,4 +1,4 @@
-import { answerOf } from '../answer.ts';
+import { answerOf } from '@pvt/client';
 import { type Call, type Command, textOption } from '../command.ts';
 import { Failure } from '../failure.ts';
 import { asTyped } from '../query.ts';

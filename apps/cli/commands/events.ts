@@ -1,5 +1,4 @@
-import type { Answer } from '@pvt/client';
-import { answerOf } from '../answer.ts';
+import { type Answer, answerOf } from '@pvt/client';
 import { type Command, refuseApiKey, textOption } from '../command.ts';
 import { eventLine } from '../event-line.ts';
 import { asTyped } from '../query.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Answer } from '@pvt/client';
+import { type Answer, answerOf } from '@pvt/client';
 import { EXAMPLE_NAMES, type Example, placings, readExample } from '../../../examples/example.ts';
-import { allOf, answerOf } from '../answer.ts';
+import { allOf } from '../all-of.ts';
 import type { Call, Command } from '../command.ts';
 import { Failure } from '../failure.ts';
 import { figuresTable } from '../figures.ts';

@@ -1,4 +1,5 @@
-import { allOf, answerOf } from '../answer.ts';
+import { answerOf } from '@pvt/client';
+import { allOf } from '../all-of.ts';
 import type { Command } from '../command.ts';
 import { table } from '../table.ts';
 import { waitingCell } from '../waiting.ts';

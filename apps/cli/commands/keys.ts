@@ -1,4 +1,5 @@
-import { allOf, answerOf } from '../answer.ts';
+import { answerOf } from '@pvt/client';
+import { allOf } from '../all-of.ts';
 import { type Call, type Command, textOption } from '../command.ts';
 import { Failure } from '../failure.ts';
 import { table } from '../table.ts';

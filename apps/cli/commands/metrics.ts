@@ -1,4 +1,5 @@
-import { allOf, answerOf } from '../answer.ts';
+import { answerOf } from '@pvt/client';
+import { allOf } from '../all-of.ts';
 import { type Command, textOption } from '../command.ts';
 import { figuresTable } from '../figures.ts';
 import { asTyped } from '../query.ts';

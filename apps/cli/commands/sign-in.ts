@@ -1,4 +1,4 @@
-import { answerOf } from '../answer.ts';
+import { answerOf } from '@pvt/client';
 import type { Command } from '../command.ts';
 
 export const signIn: Command = {

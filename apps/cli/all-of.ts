@@ -1,14 +1,4 @@
-type Result<Answer> =
-  | { readonly data: Answer; readonly error?: never }
-  | { readonly data?: never; readonly error: object };
-
-/** What an operation answered. Its failure was thrown when its response came ({@link createClient}). */
-export async function answerOf<Answer>(call: Promise<Result<Answer>>): Promise<Answer> {
-  const result = await call;
-  if (result.error !== undefined)
-    throw new Error('a response that failed was taken for an answer', { cause: result.error });
-  return result.data;
-}
+import { answerOf, type Result } from '@pvt/client';
 
 interface Page<Item> {
   readonly items: readonly Item[];
