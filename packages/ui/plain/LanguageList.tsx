@@ -1,9 +1,10 @@
 import { changeLanguage, useLanguage } from '../language/current.ts';
-import { languageOf } from '../language/languages.ts';
+import { isLanguage, languageNames, languageOf } from '../language/languages.ts';
 import { t } from '../language/message.ts';
 
 /** The name of a language in that language; its tag where the browser knows none. */
 function nameOf(tag: string): string {
+  if (isLanguage(tag)) return languageNames[tag];
   try {
     return new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
   } catch {

@@ -24,7 +24,18 @@ export function Readings({ readings }: { readings: Reading[] }) {
       }}
     >
       {readings.map(({ title, value }) => (
-        <Box key={title} sx={{ bgcolor: 'background.paper', px: 2, py: 1.5 }}>
+        // The values stand in line also where one title takes two.
+        <Box
+          key={title}
+          sx={{
+            bgcolor: 'background.paper',
+            px: 2,
+            py: 1.5,
+            display: 'flex',
+            flexDirection: 'column',
+            justifyContent: 'space-between',
+          }}
+        >
           <Box component="dt" sx={{ color: 'text.secondary', fontSize: '0.75rem' }}>
             {title}
           </Box>
