@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
+import { SlowestFirst } from './tests/setup/slowest-first.ts';
 
 const ROOMS = '{kernel,adapters,services,apps,tests,bench,tools,packages}';
 const NEVER = ['**/node_modules/**', '**/dist/**', 'tools/service-template/**'];
@@ -18,6 +19,7 @@ function project(name: string, test: object): TestProjectConfiguration {
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    sequence: { sequencer: SlowestFirst },
     projects: [
       project('unit', {
         include: [`${ROOMS}/**/*.test.{ts,tsx}`],

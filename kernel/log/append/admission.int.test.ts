@@ -4,7 +4,9 @@ import { event, openTestConsumer, TENANT_A, type TestConsumer } from '../../test
 import { openEmbeddedSource } from '../group/embedded-source.ts';
 import { openMembership } from '../group/membership.ts';
 
-const errors = defineErrors({ FULL: { kind: 'unavailable', title: 'Full', description: 'The broker is full.' } });
+const errors = defineErrors({
+  BROKER_FULL: { kind: 'unavailable', title: 'Full', description: 'The broker is full.' },
+});
 
 let testConsumer: TestConsumer;
 beforeEach(async () => {
@@ -18,11 +20,11 @@ test('a full broker refuses what comes from outside, and lets pass what a handle
   const { log } = await testConsumer.process({
     openSource: async (context) => ({
       ...openEmbeddedSource({ ...context, membership: openMembership(context.database, context.leaseMs) }),
-      refusal: () => errors.FULL('the backlog is full'),
+      refusal: () => errors.BROKER_FULL('the backlog is full'),
     }),
   });
-  await expect(log.append(TENANT_A, event('t', 'a', 'k'))).rejects.toMatchObject({ code: 'FULL' });
-  await expect(log.appendMany(TENANT_A, [event('t', 'a', 'k')])).rejects.toMatchObject({ code: 'FULL' });
+  await expect(log.append(TENANT_A, event('t', 'a', 'k'))).rejects.toMatchObject({ code: 'BROKER_FULL' });
+  await expect(log.appendMany(TENANT_A, [event('t', 'a', 'k')])).rejects.toMatchObject({ code: 'BROKER_FULL' });
   expect(() => log.admit()).toThrow('the backlog is full');
   const published = testConsumer.service.transaction(TENANT_A, (tx) => log.publish(tx, [event('t', 'b', 'k')]));
   await expect(published).resolves.toMatchObject([{ outcome: 'accepted' }]);
