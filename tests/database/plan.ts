@@ -6,6 +6,8 @@ interface PlanNode {
   readonly 'Relation Name'?: string;
   readonly 'Shared Hit Blocks': number;
   readonly 'Shared Read Blocks': number;
+  readonly 'Actual Loops': number;
+  readonly 'Rows Removed by Filter'?: number;
   readonly Plans?: readonly PlanNode[];
 }
 
@@ -16,6 +18,8 @@ export interface Plan {
   readonly scanned: readonly string[];
   /** Pages that were looked at. */
   readonly buffers: number;
+  /** Rows that were read only to be left out. */
+  readonly discarded: number;
 }
 
 /** Each statement of the transaction's work is explained before it is done. */
@@ -32,7 +36,8 @@ function explaining(tx: Transaction, plans: Plan[]): Transaction {
       );
       const root = row?.['QUERY PLAN'][0]?.Plan;
       if (root === undefined) throw new Error(`PostgreSQL explained nothing of ${text}`);
-      plans.push({ text, scanned: scannedBy(root), buffers: root['Shared Hit Blocks'] + root['Shared Read Blocks'] });
+      const buffers = root['Shared Hit Blocks'] + root['Shared Read Blocks'];
+      plans.push({ text, scanned: scannedBy(root), buffers, discarded: discardedBy(root) });
       return tx.query<R>(statement, values);
     },
   };
@@ -52,4 +57,9 @@ function scannedBy(node: PlanNode): string[] {
   const pages = node['Shared Hit Blocks'] + node['Shared Read Blocks'];
   const own = node['Node Type'] === 'Seq Scan' && pages > 0 ? [`${node.Schema}.${node['Relation Name']}`] : [];
   return [...own, ...(node.Plans ?? []).flatMap(scannedBy)];
+}
+
+function discardedBy(node: PlanNode): number {
+  const own = (node['Rows Removed by Filter'] ?? 0) * node['Actual Loops'];
+  return (node.Plans ?? []).reduce((sum, child) => sum + discardedBy(child), own);
 }

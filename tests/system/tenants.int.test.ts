@@ -1,3 +1,4 @@
+import type { Answer } from '@pvt/client';
 import { eventually } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { SERVICE_NAMES } from '../../apps/server/services.ts';
