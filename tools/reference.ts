@@ -1,6 +1,8 @@
 import { loadServices, SERVICE_NAMES } from '../apps/server/services.ts';
-// For what it declares: the program's own settings and errors.
+// For what they declare: the settings and errors of the program, of a log over Kafka, and of commands with an idempotency key.
 import '../apps/server/program.ts';
+import '@pvt/adapter-kafka';
+import '@pvt/kernel/idempotent';
 import { errorCatalogue } from '@pvt/kernel/errors';
 import type { EventDeclaration } from '@pvt/kernel/event-type';
 import { STATUS } from '@pvt/kernel/http/problem';

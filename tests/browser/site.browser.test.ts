@@ -42,7 +42,7 @@ describe.skipIf(withoutChromium)('the public site of a tenant', () => {
       expect(await page.title()).toBe(name);
       expect(await page.getByRole('list', { name: 'Languages' }).getByRole('listitem').allTextContents()).toEqual([
         'English',
-        'português',
+        'Português',
         'Deutsch',
       ]);
       const colours = await page.getByRole('banner').evaluate((header) => {

@@ -1,11 +1,23 @@
 import { PageLoading, PermissionsProvider, ProblemNotice } from '@pvt/ui';
 import { isProblem } from '@pvt/ui/problem';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
+import { useLocation } from 'react-router';
 import { useSessionQuery } from '../api/session.ts';
 import { Frame } from './Frame.tsx';
-import { neededAt } from './pages.tsx';
+import { neededAt, startPageAt } from './pages.tsx';
 import { signInAddress } from './sign-in-address.ts';
 import { useAppSelector } from './store.ts';
+
+/** False until the page at the address that was opened first is there, or can not be had. Both it and the session are waited for at once. */
+function useFirstPage(): boolean {
+  const [first] = useState(useLocation().pathname);
+  const [settled, setSettled] = useState(false);
+  useEffect(() => {
+    const settle = () => setSettled(true);
+    startPageAt(first).then(settle, settle);
+  }, [first]);
+  return settled;
+}
 
 /** Shows the pages to who is signed in. Who is not is led to the sign-in page, and from there back to this one. */
 export function SessionGate() {
@@ -15,10 +27,11 @@ export function SessionGate() {
   useEffect(() => {
     if (leaves) window.location.replace(signInAddress(window.location, ended));
   }, [leaves, ended]);
+  const pageIsThere = useFirstPage();
   const permissions = useMemo(() => ({ held: new Set(data?.scopes), neededAt }), [data?.scopes]);
   if (leaves) return <PageLoading />;
   if (error) return <ProblemNotice error={error} onRetry={refetch} alone />;
-  if (data === undefined) return <PageLoading />;
+  if (data === undefined || !pageIsThere) return <PageLoading />;
   return (
     <PermissionsProvider value={permissions}>
       <Frame session={data} />

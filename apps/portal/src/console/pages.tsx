@@ -6,7 +6,11 @@ import { areas } from './areas.ts';
 import { PermittedPage } from './PermittedPage.tsx';
 import { textsOf } from './texts.ts';
 
-type PageRoute = RouteObject & { readonly needs: readonly Permission[] };
+type PageRoute = RouteObject & {
+  readonly needs: readonly Permission[];
+  /** Begins to load it. */
+  readonly start: () => Promise<unknown>;
+};
 
 function routeOf({ path, load, permission, children = [] }: Page, area: Area, texts: LoadCatalog): PageRoute {
   const { see } = area.permissions;
@@ -18,6 +22,7 @@ function routeOf({ path, load, permission, children = [] }: Page, area: Area, te
   return {
     path,
     needs,
+    start: Part.start,
     element: (
       <PermittedPage needs={needs}>
         <Part />
@@ -36,4 +41,9 @@ export const pages: PageRoute[] = areas.flatMap((area) => {
 /** The permissions that the page at an address needs. */
 export function neededAt(path: string): readonly Permission[] {
   return matchRoutes(pages, path)?.flatMap(({ route }) => route.needs) ?? [];
+}
+
+/** Begins to load the page at an address; fulfilled when it is there. */
+export async function startPageAt(path: string): Promise<void> {
+  await Promise.all((matchRoutes(pages, path) ?? []).map(({ route }) => route.start()));
 }
