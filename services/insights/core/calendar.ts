@@ -17,7 +17,10 @@ const REMEMBERED = 20_000;
  */
 export interface Calendar {
   readonly timeZone: string;
-  /** The instant at which the local minute, hour or day of `instant` starts. */
+  /**
+   * The instant at which the local minute, hour or day of `instant` starts. An hour or minute in which the clock is moved is
+   * two: one ends at that instant and another begins, so that each has one offset.
+   */
   startOf(grain: Grain, instant: number): number;
   /** The local day that holds `instant`. */
   dayOf(instant: number): number;
@@ -55,8 +58,9 @@ export function calendarOf(timeZone: string): Calendar {
     startOfDay,
     startOf(grain, instant) {
       if (grain === 'day') return startOfDay(dayOf(instant));
-      const local = instant + offsetOf(instant);
-      return instant - modulo(local, grain === 'minute' ? MINUTE : 60 * MINUTE);
+      const offset = offsetOf(instant);
+      const start = instant - modulo(instant + offset, grain === 'minute' ? MINUTE : 60 * MINUTE);
+      return offsetOf(start) === offset ? start : lastChange(instant, timeZone);
     },
     local: (instant) => localText(instant, offsetOf(instant)),
   };
@@ -100,6 +104,13 @@ function steadyOffset(start: number, timeZone: string): number | undefined {
 
 function offsetAt(instant: number, timeZone: string): number {
   return zoned(instant, timeZone).offsetNanoseconds / 1_000_000;
+}
+
+/** The last instant, at or before `instant`, at which the clock was moved. */
+function lastChange(instant: number, timeZone: string): number {
+  // Asked from the next millisecond on, since it looks at what lies strictly before.
+  const change = zoned(instant + 1, timeZone).getTimeZoneTransition('previous');
+  return change?.epochMilliseconds ?? instant;
 }
 
 function zoned(instant: number, timeZone: string): Temporal.ZonedDateTime {
