@@ -1,4 +1,5 @@
 import { findInexactNumber, findJsonFault } from '../schema/json.ts';
+import { findRepeatedName } from '../schema/repeated-name.ts';
 import { httpErrors } from './problem.ts';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
@@ -20,6 +21,10 @@ export function parseJson(bytes: Buffer | string): unknown {
   const fault = findJsonFault(value);
   if (fault !== undefined) {
     throw httpErrors.JSON_NOT_SAFE(`At ${fault.pointer || 'the top'}: ${fault.detail}.`, { pointer: fault.pointer });
+  }
+  const repeated = findRepeatedName(text, value);
+  if (repeated !== undefined) {
+    throw httpErrors.JSON_NOT_SAFE(`At ${repeated}: the name stands twice in one object.`, { pointer: repeated });
   }
   return value;
 }

@@ -1,6 +1,5 @@
-import { findInexactNumber } from '@pvt/kernel/json';
 import type { CheckedEvent } from './event-check.ts';
-import { inexactDetail } from './rows/json-row.ts';
+import { findUnsafe } from './rows/json-row.ts';
 
 const SHORT_FORM = ['type', 'id', 'key', 'time', 'source'] as const;
 /** Where there is a column `specversion`, the rows are CloudEvents. */
@@ -25,9 +24,9 @@ export function eventOfColumns(value: unknown): EventOfColumns {
   const text = row.get('data');
   row.delete('data');
   const data = typeof text === 'string' ? parsed(text) : text;
-  const inexact = typeof text === 'string' && data !== text ? findInexactNumber(text) : undefined;
-  if (inexact !== undefined)
-    return { ok: false, code: 'JSON_NOT_SAFE', pointer: '/data', detail: inexactDetail(inexact) };
+  const unsafe = typeof text === 'string' && data !== text ? findUnsafe(text, data) : undefined;
+  if (unsafe !== undefined)
+    return { ok: false, code: 'JSON_NOT_SAFE', pointer: `/data${unsafe.pointer}`, detail: unsafe.detail };
   event['data'] = data === undefined || data === '' ? Object.fromEntries(row) : withMembers(data, row);
   return { ok: true, event };
 }
