@@ -47,6 +47,12 @@ export const collectErrors = defineErrors({
     description:
       'The CEL expression does not compile, or does not give true or false. Variables: type, id, key, source, time, data.',
   },
+  STREAM_AHEAD: {
+    kind: 'unprocessable',
+    title: 'The log has not come to where the stream would go on',
+    description:
+      'A stream goes on after an event that the log has. The detail gives how far the log has come; what is beyond was never sent from here, or is lost with a part of the log. Begin without a position, or after one that there is.',
+  },
   DEAD_LETTER_NOT_FOUND: {
     kind: 'missing',
     title: 'There is no such dead letter',
