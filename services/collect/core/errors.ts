@@ -58,6 +58,12 @@ export const collectErrors = defineErrors({
     title: 'There is no such dead letter',
     description: 'The id is not one of this tenant’s dead letters.',
   },
+  DEAD_LETTER_GROUP_GONE: {
+    kind: 'conflict',
+    title: 'Nobody is there to take the dead letter',
+    description:
+      'The consumer group that gave up on the event has ended since, with its dead letters: its flow was deleted, or another version took over. The event itself is kept; replay the flow from its position, or publish it once more under another id.',
+  },
 
   // Sources and imports
   SOURCE_NOT_FOUND: {
