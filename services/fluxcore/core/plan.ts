@@ -65,6 +65,8 @@ export type PlanStep =
 export type WindowPlan = At & {
   readonly kind: 'window';
   readonly shape: WindowShape;
+  /** How far an event's time may be after the instant at which the log took it, in ms. */
+  readonly ahead: number;
   readonly key?: Expression;
   readonly aggregates: readonly { readonly name: string; readonly kind: AggregateKind; readonly of?: Expression }[];
   /** Equal for two window steps whose kept state means the same. */

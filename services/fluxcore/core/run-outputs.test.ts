@@ -18,7 +18,7 @@ async function run(data: unknown, ...steps: unknown[]): Promise<Ran> {
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.faults));
   const failures: string[] = [];
   const time = '2026-01-01T00:00:00.000Z';
-  const event = { position: 1, id: 'e', source: 'test', type: 'booking', key: 'k', time, data };
+  const event = { position: 1, id: 'e', source: 'test', type: 'booking', key: 'k', time, recordedAt: time, data };
   const state = memoryState({
     lookup: async () => new Map(),
     enrich: async (requests) =>

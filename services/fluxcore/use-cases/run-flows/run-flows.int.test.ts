@@ -87,6 +87,7 @@ test('dedupe and windows remember from batch to batch', async () => {
         window: {
           kind: 'tumbling',
           size: 'PT1H',
+          ahead: 'P36500D',
           key: 'event.key',
           aggregate: { n: { count: true }, sum: { sum: 'data.v' } },
         },
@@ -106,8 +107,28 @@ test('dedupe and windows remember from batch to batch', async () => {
     ]),
   );
   await eventually(async () =>
-    expect(await db.admin('select window_key, time from fluxcore.late_event')).toHaveLength(1),
+    expect(await db.admin('select window_key, reason from fluxcore.late_event')).toEqual([
+      { window_key: 'k', reason: 'late' },
+    ]),
   );
+});
+
+test('one event of a wrong year takes no window from the right ones, and is listed with the reason', async () => {
+  await flows.save('sound', {
+    on: ['w.sale'],
+    steps: [
+      { window: { kind: 'tumbling', size: 'PT1H', key: 'event.key', aggregate: { n: { count: true } } } },
+      emit('w.hour'),
+    ],
+  });
+  const time = (minute: number) => new Date(Date.now() - 7_200_000 + minute * 60_000).toISOString();
+  await flows.publish({ type: 'w.sale', key: 'k', id: 'w-wrong', time: '2099-01-01T00:00:00Z', data: {} });
+  for (const minute of [0, 1, 120]) await flows.publish({ type: 'w.sale', key: 'k', time: time(minute), data: {} });
+  const hours = async () => (await emitted(db, 'w.hour')).map(({ data }) => (data as { n: number }).n);
+  await eventually(async () => expect((await hours()).reduce((sum, n) => sum + n, 0)).toBeGreaterThanOrEqual(2));
+  expect(await db.admin(`select event_id, reason from fluxcore.late_event where flow = 'sound'`)).toEqual([
+    { event_id: 'w-wrong', reason: 'ahead' },
+  ]);
 });
 
 test('the clock closes the windows of a key that went quiet, and what comes for them afterwards is late', async () => {
@@ -144,7 +165,10 @@ test('case 4: a batch whose transaction fails at the very end is handled again, 
   });
   await flows.save('once', {
     on: ['g.in'],
-    steps: [{ window: { kind: 'tumbling', size: 'PT1H', aggregate: { n: { count: true } } } }, emit('g.hour')],
+    steps: [
+      { window: { kind: 'tumbling', size: 'PT1H', ahead: 'P36500D', aggregate: { n: { count: true } } } },
+      emit('g.hour'),
+    ],
   });
   const at = (minute: number) => new Date(Date.UTC(2030, 0, 1) + minute * 60_000).toISOString();
   await flows.publish(
