@@ -6,7 +6,7 @@ export const collectErrors = defineErrors({
     kind: 'unprocessable',
     title: 'The event does not have the form of an event',
     description:
-      'A member is missing, unknown or of the wrong form; `pointer` says which. The short form is {type, data, key?, id?, time?, source?}; CloudEvents 1.0 is taken in structured and binary mode.',
+      'A member is missing, unknown or of the wrong form; `pointer` says which. The short form is {type, data, key?, id?, time?, source?}; CloudEvents 1.0 is taken in structured and binary mode. `reason` is HEADER_NOT_READABLE where a `ce-` header does not give a text of UTF-8.',
   },
   TEXT_NOT_DECODABLE: {
     kind: 'invalid',
@@ -33,7 +33,7 @@ export const collectErrors = defineErrors({
     kind: 'unprocessable',
     title: 'The schema is not a JSON Schema that can be used',
     description:
-      'It does not compile as JSON Schema 2020-12, is too large, refers to another document, or has a pattern that can not be matched in bounded time: look-around, back-references and repetitions beyond 1000 are not supported; `pointer` says which pattern.',
+      'It does not compile as JSON Schema 2020-12, is too large, refers to another document, comes back to itself for the same value so that checking has no end, or has a pattern that can not be matched in bounded time: look-around, back-references and repetitions beyond 1000 are not supported; `pointer` says where.',
   },
   EVENT_TYPE_INCOMPATIBLE: {
     kind: 'conflict',
