@@ -5,6 +5,7 @@ const MAX_UINT = 18_446_744_073_709_551_615n;
 const LONGEST_NUMBER = 400;
 
 const DECIMAL = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
+const NINE = 57;
 const INFINITY = /^([+-]?)inf(?:inity)?$/i;
 
 /**
@@ -12,7 +13,11 @@ const INFINITY = /^([+-]?)inf(?:inity)?$/i;
  * @throws Error for any other text, and where it is too large for a double
  */
 export function numberOf(text: string): number {
-  return decimal(text.trim(), 'a number');
+  const digits = text.trim();
+  const number = Number(digits);
+  // JavaScript reads a text with nothing in it as 0, and 0x10, 0b11 and 0o7 as well: what begins so is looked at closely.
+  const plain = digits !== '' && !(digits.startsWith('0') && digits.charCodeAt(1) > NINE);
+  return plain && Number.isFinite(number) ? number : decimal(digits, 'a number');
 }
 
 /** As CEL reads a double: a decimal number, `NaN` or an infinity. @throws Error */

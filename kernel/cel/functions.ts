@@ -40,7 +40,9 @@ export function baseEnvironment(): Environment {
   });
   // The first of each kind makes the lists of functions and operators this environment's own.
   environment
-    .registerFunction('merge(map, map): map', (a: object, b: object) => ({ ...plain(a), ...plain(b) }), { async: false })
+    .registerFunction('merge(map, map): map', (a: object, b: object) => ({ ...plain(a), ...plain(b) }), {
+      async: false,
+    })
     .registerOperator('double % double: double', (a: number, b: number) => nonZero(b) && a % b)
     .registerType('StringFunctions', StringFunctions)
     .registerConstant('strings', 'StringFunctions', new StringFunctions());

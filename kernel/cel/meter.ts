@@ -174,4 +174,3 @@ function chargeForErrors({ op, args, start }: Node): void {
     }
   });
 }
-

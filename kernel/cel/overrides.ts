@@ -123,7 +123,8 @@ function registryOf(environment: Environment): Registry {
   const call = environment.parse('type(1)');
   call.check();
   const candidates: unknown = Reflect.get(call.ast, 'candidates');
-  const registry: unknown = typeof candidates === 'object' && candidates !== null && Reflect.get(candidates, 'registry');
+  const registry: unknown =
+    typeof candidates === 'object' && candidates !== null && Reflect.get(candidates, 'registry');
   if (typeof registry !== 'object' || registry === null || !('functionCandidates' in registry))
     throw new Error('the library keeps its functions elsewhere');
   return registry as Registry;

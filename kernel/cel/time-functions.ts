@@ -77,7 +77,11 @@ function localDate(at: Moment, zone: string): Date {
     const minutes = Number(offset[2]) * 60 + Number(offset[3]);
     return new Date(utc + (offset[1] === '-' ? -minutes : minutes) * 60_000);
   }
-  const parts = new Map(formatOf(zone).formatToParts(utc).map(({ type, value }) => [type, Number(value)] as const));
+  const parts = new Map(
+    formatOf(zone)
+      .formatToParts(utc)
+      .map(({ type, value }) => [type, Number(value)] as const),
+  );
   const part = (name: Intl.DateTimeFormatPartTypes): number => parts.get(name) ?? 0;
   const local = new Date(0);
   local.setUTCFullYear(part('year'), part('month') - 1, part('day'));

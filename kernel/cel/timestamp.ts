@@ -27,11 +27,13 @@ export class Timestamp {
 
   /** RFC 3339 in UTC with three digits of a second, or with six or nine where it is as exact as that. */
   toISOString(): string {
-    const text = new Date(this.getTime()).toISOString();
-    const rest = this.nanos % MILLISECOND;
-    if (rest === 0) return text;
-    const digits = String(rest).padStart(6, '0');
-    return `${text.slice(0, -1)}${digits.endsWith('000') ? digits.slice(0, 3) : digits}Z`;
+    const date = new Date(this.seconds * 1000);
+    const year = date.getUTCFullYear();
+    // As `Date` writes the years that have no four digits.
+    const begin = year >= 0 && year <= 9999 ? String(year).padStart(4, '0') : date.toISOString().slice(0, 7);
+    const day = `${begin}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`;
+    const time = `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}:${two(date.getUTCSeconds())}`;
+    return `${day}T${time}.${fraction(this.nanos)}Z`;
   }
 
   toJSON(): string {
@@ -41,6 +43,20 @@ export class Timestamp {
   toString(): string {
     return this.toISOString();
   }
+}
+
+const TWO = Array.from({ length: 60 }, (_, n) => String(n).padStart(2, '0'));
+
+/** By hand: `Date` takes four times as long. */
+function two(n: number): string {
+  return TWO[n] ?? '';
+}
+
+function fraction(nanos: number): string {
+  if (nanos === 0) return '000';
+  const digits = String(nanos).padStart(9, '0');
+  if (!digits.endsWith('000')) return digits;
+  return digits.endsWith('000000') ? digits.slice(0, 3) : digits.slice(0, 6);
 }
 
 /** What stands for a moment in an expression's variables. */
@@ -73,6 +89,10 @@ export function parseTimestamp(text: string): Timestamp {
 
 const ZERO = 48;
 const POINT = 46;
+const HYPHEN = 45;
+const COLON = 58;
+const LETTER_T = 84;
+const SMALL_T = 116;
 
 function isDigit(code: number): boolean {
   return code >= ZERO && code <= ZERO + 9;
@@ -80,41 +100,55 @@ function isDigit(code: number): boolean {
 
 /** Two digits as a number; NaN where there are none. */
 function pair(text: string, at: number): number {
-  const [tens, ones] = [text.charCodeAt(at), text.charCodeAt(at + 1)];
+  const tens = text.charCodeAt(at);
+  const ones = text.charCodeAt(at + 1);
   return isDigit(tens) && isDigit(ones) ? (tens - ZERO) * 10 + ones - ZERO : Number.NaN;
 }
 
 /** Read by hand: a regular expression takes five times as long, and each event of a flow can have some. */
 function secondsOf(text: string): number | undefined {
-  const year = pair(text, 0) * 100 + pair(text, 2);
-  const [month, day] = [pair(text, 5), pair(text, 8)];
-  const [hour, minute, second] = [pair(text, 11), pair(text, 14), pair(text, 17)];
-  const separated =
-    text[4] === '-' &&
-    text[7] === '-' &&
-    (text[10] === 'T' || text[10] === 't') &&
-    text[13] === ':' &&
-    text[16] === ':';
-  if (!(separated && hour < 24 && minute < 60 && second < 60)) return undefined;
-  const days = daysOf(year, month, day);
+  const hour = pair(text, 11);
+  const minute = pair(text, 14);
+  const second = pair(text, 17);
+  if (!(isSeparated(text) && hour < 24 && minute < 60 && second < 60)) return undefined;
+  const days = daysOf(pair(text, 0) * 100 + pair(text, 2), pair(text, 5), pair(text, 8));
   return days === undefined ? undefined : days * 86_400 + hour * 3600 + minute * 60 + second;
 }
 
-/** Days since 1970 of a date; undefined where no calendar has it. */
+function isSeparated(text: string): boolean {
+  const middle = text.charCodeAt(10);
+  return (
+    (middle === LETTER_T || middle === SMALL_T) &&
+    text.charCodeAt(4) === HYPHEN &&
+    text.charCodeAt(7) === HYPHEN &&
+    text.charCodeAt(13) === COLON &&
+    text.charCodeAt(16) === COLON
+  );
+}
+
+const LONGEST_YEAR = 271_820;
+const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+/** Days of the months before each one, from March on: February, which varies, is the last. */
+const BEFORE = [306, 337, 0, 31, 61, 92, 122, 153, 184, 214, 245, 275];
+
+/** Days from 1970 to a date of the Gregorian calendar; undefined where it has none such, and beyond what `Date` has. */
 export function daysOf(year: number, month: number, day: number): number | undefined {
-  // Date.UTC takes the years 0 to 99 for those of the twentieth century.
-  const date = new Date(Date.UTC(2000, month - 1, day));
-  if (year < 100 || year > 9999 || !Number.isInteger(year)) date.setUTCFullYear(year, month - 1, day);
-  else date.setTime(Date.UTC(year, month - 1, day));
-  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return undefined;
-  return date.getTime() / 86_400_000;
+  const longest = MONTH_DAYS[month - 1];
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  if (longest === undefined || !(day >= 1 && day <= (leap && month === 2 ? 29 : longest))) return undefined;
+  if (!(Math.abs(year) <= LONGEST_YEAR)) return undefined;
+  // Counted from 1 March of the year 0, so that a leap day ends its year.
+  const from = month > 2 ? year : year - 1;
+  const leaps = Math.floor(from / 4) - Math.floor(from / 100) + Math.floor(from / 400);
+  return from * 365 + leaps + (BEFORE[month - 1] ?? 0) + day - 719_469;
 }
 
 /** Seconds that a zone is ahead of UTC. @throws Error where no zone is written from `at` to the end */
 function offsetOf(text: string, at: number): number {
   const sign = text[at];
   if ((sign === 'Z' || sign === 'z') && text.length === at + 1) return 0;
-  const [hours, minutes] = [pair(text, at + 1), pair(text, at + 4)];
+  const hours = pair(text, at + 1);
+  const minutes = pair(text, at + 4);
   const whole = (sign === '+' || sign === '-') && text[at + 3] === ':' && text.length === at + 6;
   if (!(whole && hours < 24 && minutes < 60))
     throw new Error(`"${text.slice(0, 40)}" is not a time: it ends with Z or with a zone such as +02:00`);

@@ -1,5 +1,5 @@
 import { equal, isIn, isMap, keyOf } from './equality.ts';
-import { type Checker, entriesOf, type Evaluator, isNode, type Node, nodesOf, operandsOf, placed } from './tree.ts';
+import { type Checker, type Evaluator, entriesOf, isNode, type Node, nodesOf, operandsOf, placed } from './tree.ts';
 import { unsignedOf } from './unsigned.ts';
 
 /**
@@ -9,7 +9,9 @@ import { unsignedOf } from './unsigned.ts';
 /** To be called before the check. */
 export function readLiterals(ast: unknown): void {
   const nodes = [...nodesOf(ast)];
-  const accumulators = new Set(nodes.map(({ op, args }) => op === 'comprehension' && Reflect.get(Object(args), 'init')));
+  const accumulators = new Set(
+    nodes.map(({ op, args }) => op === 'comprehension' && Reflect.get(Object(args), 'init')),
+  );
   for (const node of nodes) {
     if (node.op === 'value' && node.args instanceof Uint8Array) readBytes(node);
     if (node.op === 'map') checkKeys(node);
@@ -64,10 +66,12 @@ function checkKeys(node: Node): void {
       const { name } = checker.check(key, context);
       // A number of JSON is a double, so one that is computed may be a key where it is whole.
       const spelledDouble = isNode(key) && key.op === 'value' && name === 'double';
-      if (spelledDouble || NO_KEY.test(name)) throw checker.createError('invalid_map_key', `the key of a map can not be a ${name}`, key);
+      if (spelledDouble || NO_KEY.test(name))
+        throw checker.createError('invalid_map_key', `the key of a map can not be a ${name}`, key);
       if (!isNode(key) || key.op !== 'value') continue;
       const value = keyOf(key.args);
-      if (spelled.has(value)) throw checker.createError('invalid_map_key', `the key ${String(value)} is there twice`, key);
+      if (spelled.has(value))
+        throw checker.createError('invalid_map_key', `the key ${String(value)} is there twice`, key);
       spelled.add(value);
     }
     const type: unknown = Reflect.apply(check, undefined, [checker, map, context]);
@@ -83,10 +87,13 @@ function isEmpty({ op, args }: Node): boolean {
 function ofAnything(node: Node): void {
   const { check } = node.meta;
   if (typeof check !== 'function') return;
-  node.setMeta('check', (checker: Checker & { getType(name: string): unknown }, empty: Node, context: unknown): unknown => {
-    Reflect.apply(check, undefined, [checker, empty, context]);
-    return checker.getType(empty.op);
-  });
+  node.setMeta(
+    'check',
+    (checker: Checker & { getType(name: string): unknown }, empty: Node, context: unknown): unknown => {
+      Reflect.apply(check, undefined, [checker, empty, context]);
+      return checker.getType(empty.op);
+    },
+  );
 }
 
 const SAME = new Set(['string', 'bool', 'int', 'double']);
@@ -123,21 +130,36 @@ function buildByKeys(node: Node): void {
   const texts = entries.every(([key]) => isNode(key) && key.op === 'value' && typeof key.args === 'string');
   if (texts) return;
   node.setMeta('evaluate', (evaluator: Evaluator, _map: Node, context: unknown): object => {
-    const built = new Map<unknown, unknown>();
-    let ofTexts = true;
+    const texts: Record<string, unknown> = {};
+    let others: Map<unknown, unknown> | undefined;
     for (const [keyNode, valueNode] of entries) {
-      const key = keyOf(evaluator.run(keyNode, context));
-      try {
-        assertKey(key);
-        if (built.has(key)) throw new Error(`the key ${String(key)} is there twice`);
-      } catch (error) {
-        throw isNode(keyNode) ? placed(error, keyNode) : error;
-      }
-      ofTexts &&= typeof key === 'string';
-      built.set(key, evaluator.run(valueNode, context));
+      const key = keyAt(keyNode, evaluator.run(keyNode, context), others ?? texts);
+      const value = evaluator.run(valueNode, context);
+      if (typeof key !== 'string') others ??= new Map(Object.entries(texts));
+      if (others !== undefined) others.set(key, value);
+      else if (typeof key === 'string') setMember(texts, key, value);
     }
-    return ofTexts ? Object.fromEntries(built) : built;
+    return others ?? texts;
   });
+}
+
+/** @throws Error for what is no key, or is there already */
+function keyAt(node: unknown, value: unknown, built: object): unknown {
+  try {
+    const key = typeof value === 'string' ? value : keyOf(value);
+    assertKey(key);
+    const known = built instanceof Map ? built.has(key) : typeof key === 'string' && Object.hasOwn(built, key);
+    if (known) throw new Error(`the key ${String(key)} is there twice`);
+    return key;
+  } catch (error) {
+    throw isNode(node) ? placed(error, node) : error;
+  }
+}
+
+/** Assigning to `__proto__` would not make a member. */
+function setMember(object: Record<string, unknown>, name: string, value: unknown): void {
+  if (name === '__proto__') Object.defineProperty(object, name, { value, enumerable: true, configurable: true });
+  else object[name] = value;
 }
 
 /** @throws Error for what is no key of a map in CEL */
