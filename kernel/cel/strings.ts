@@ -1,4 +1,4 @@
-import { assertSize, assertTextLength } from './budget.ts';
+import { assertTextLength } from './budget.ts';
 import { format } from './format.ts';
 import type { Overrides } from './overrides.ts';
 
@@ -91,7 +91,7 @@ function splitInto(text: string, by: string, most: bigint): string[] {
 
 /** The length is known before anything is built: each character could become a million. */
 function replace(text: string, old: string, by: string, times = Number.POSITIVE_INFINITY): string {
-  const parts = old === '' ? ['', ...text, ''] : assertSize(text.split(old));
+  const parts = old === '' ? ['', ...text, ''] : text.split(old);
   const count = Math.min(parts.length - 1, times);
   assertTextLength(text.length + count * (by.length - old.length));
   if (count === parts.length - 1) return parts.join(by);

@@ -26,7 +26,8 @@ export function given(value: CelValue): unknown {
   if (bytesValue !== undefined) return new Uint8Array(Buffer.from(bytesValue, 'base64'));
   if (listValue !== undefined) return (listValue.values ?? []).map(given);
   if (mapValue !== undefined) return mapOf(mapValue.entries ?? []);
-  if (objectValue !== undefined) return evaluated(`${kindOf(objectValue['@type'])}(${JSON.stringify(objectValue.value)})`);
+  if (objectValue !== undefined)
+    return evaluated(`${kindOf(objectValue['@type'])}(${JSON.stringify(objectValue.value)})`);
   return value.boolValue ?? null;
 }
 
@@ -37,7 +38,9 @@ export function isGiven(value: CelValue, result: unknown): boolean {
     return typeof result === 'object' && result !== null && nameOf(result) === typeValue.replace('null_type', 'null');
   if (listValue !== undefined) {
     const values = listValue.values ?? [];
-    return Array.isArray(result) && result.length === values.length && values.every((one, n) => isGiven(one, result[n]));
+    return (
+      Array.isArray(result) && result.length === values.length && values.every((one, n) => isGiven(one, result[n]))
+    );
   }
   if (mapValue !== undefined) {
     const wanted = mapValue.entries ?? [];

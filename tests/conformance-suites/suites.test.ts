@@ -13,7 +13,10 @@ test('a test that begins or ceases to agree is told', async () => {
   const [suite] = suites;
   if (suite === undefined) throw new Error('there are no suites');
   const [[file, { agree, differing }] = ['', { agree: 0, differing: [] }]] = await suite.run();
-  const faults = await undocumented(suite, new Map([[file, { agree: agree - 1, differing: [...differing, 'new/one'] }]]));
+  const faults = await undocumented(
+    suite,
+    new Map([[file, { agree: agree - 1, differing: [...differing, 'new/one'] }]]),
+  );
   expect(faults).toContainEqual(expect.stringContaining(`${file}: ${agree - 1} agree`));
   expect(faults).toContainEqual(expect.stringContaining('new/one: differs'));
 });

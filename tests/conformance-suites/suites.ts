@@ -24,9 +24,11 @@ export async function undocumented(
     if (row === undefined) lines.push(`${file}: is not in the table`);
     else if (row.agree !== agree || row.differ !== differing.length)
       lines.push(`${file}: ${agree} agree and ${differing.length} differ, not ${row.agree} and ${row.differ}`);
-    for (const name of differing) if (!section.includes(`\`${name}\``)) lines.push(`${name}: differs, and no reason is told`);
+    for (const name of differing)
+      if (!section.includes(`\`${name}\``)) lines.push(`${name}: differs, and no reason is told`);
   }
-  for (const file of told.keys()) if (!found.has(file)) lines.push(`${file}: is in the table, and there are no such tests`);
+  for (const file of told.keys())
+    if (!found.has(file)) lines.push(`${file}: is in the table, and there are no such tests`);
   return lines;
 }
 
@@ -39,5 +41,7 @@ function sectionOf(text: string, heading: string): string {
 /** A row is a file's name in backticks and some numbers; the last two are how many agree and how many differ. */
 function tableOf(section: string): ReadonlyMap<string, { readonly agree: number; readonly differ: number }> {
   const rows = section.matchAll(/^\| `([^`]+)` \|.*?\| *(\d+) *\| *(\d+) *\|$/gm);
-  return new Map([...rows].map(([, file = '', agree, differ]) => [file, { agree: Number(agree), differ: Number(differ) }]));
+  return new Map(
+    [...rows].map(([, file = '', agree, differ]) => [file, { agree: Number(agree), differ: Number(differ) }]),
+  );
 }
