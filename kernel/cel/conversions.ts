@@ -3,8 +3,13 @@ const MIN_INT = -9_223_372_036_854_775_808n;
 const MAX_UINT = 18_446_744_073_709_551_615n;
 /** No text of a number that fits 64 bits is longer, but for zeros in front. */
 const LONGEST_NUMBER = 400;
+/** Shorter ones are within 64 bits. */
+const SURE = 19;
 
 const DECIMAL = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
+const PLUS = 43;
+const MINUS = 45;
+const ZERO = 48;
 const NINE = 57;
 const INFINITY = /^([+-]?)inf(?:inity)?$/i;
 
@@ -13,11 +18,11 @@ const INFINITY = /^([+-]?)inf(?:inity)?$/i;
  * @throws Error for any other text, and where it is too large for a double
  */
 export function numberOf(text: string): number {
-  const digits = text.trim();
-  const number = Number(digits);
-  // JavaScript reads a text with nothing in it as 0, and 0x10, 0b11 and 0o7 as well: what begins so is looked at closely.
-  const plain = digits !== '' && !(digits.startsWith('0') && digits.charCodeAt(1) > NINE);
-  return plain && Number.isFinite(number) ? number : decimal(digits, 'a number');
+  const number = Number(text);
+  const first = text.charCodeAt(0);
+  // JavaScript reads 0x10, 0b11 and 0o7 as well, and a text with nothing in it as 0; none of these begins so.
+  if (first > ZERO && first <= NINE && Number.isFinite(number)) return number;
+  return decimal(text.trim(), 'a number');
 }
 
 /** As CEL reads a double: a decimal number, `NaN` or an infinity. @throws Error */
@@ -36,14 +41,26 @@ function decimal(text: string, kind: string): number {
 
 /** Decimal digits, with a sign or without. @throws Error for any other text, and beyond 64 bits */
 export function intOf(text: string): bigint {
-  if (text.length > LONGEST_NUMBER || !/^[+-]?\d+$/.test(text)) throw new Error(`${quoted(text)} is not an int`);
-  return asInt(BigInt(text.startsWith('+') ? text.slice(1) : text));
+  const first = text.charCodeAt(0);
+  if (!isDigits(text, first === PLUS || first === MINUS ? 1 : 0)) throw new Error(`${quoted(text)} is not an int`);
+  const value = BigInt(first === PLUS ? text.slice(1) : text);
+  return text.length < SURE ? value : asInt(value);
 }
 
 /** Decimal digits without a sign. @throws Error for any other text, and beyond 64 bits */
 export function uintOf(text: string): bigint {
-  if (text.length > LONGEST_NUMBER || !/^\d+$/.test(text)) throw new Error(`${quoted(text)} is not a uint`);
+  if (!isDigits(text, 0)) throw new Error(`${quoted(text)} is not a uint`);
   return asUint(BigInt(text));
+}
+
+/** Whether all from there on are decimal digits, of which there is one at least. A pattern takes longer. */
+function isDigits(text: string, from: number): boolean {
+  if (text.length <= from || text.length > LONGEST_NUMBER) return false;
+  for (let at = from; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < ZERO || code > NINE) return false;
+  }
+  return true;
 }
 
 /** @throws Error beyond 64 bits */

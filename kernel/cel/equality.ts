@@ -23,7 +23,7 @@ export function equal(a: unknown, b: unknown): boolean {
 function equalNumbers(a: number | bigint, b: unknown): boolean {
   const other = typeof b === 'object' ? unsignedOf(b) : b;
   // Exact across kinds, as `<` is: 2^53 + 1 is no double.
-  return (typeof other === 'number' || typeof other === 'bigint') && a <= other && a >= other;
+  return (typeof other === 'number' || typeof other === 'bigint') && a <= other && !(a < other);
 }
 
 function equalObjects(a: object, b: unknown): boolean {

@@ -9,9 +9,8 @@ import { unsignedOf } from './unsigned.ts';
 /** To be called before the check. */
 export function readLiterals(ast: unknown): void {
   const nodes = [...nodesOf(ast)];
-  const accumulators = new Set(
-    nodes.map(({ op, args }) => op === 'comprehension' && Reflect.get(Object(args), 'init')),
-  );
+  const macros = nodes.filter(({ op }) => op === 'comprehension');
+  const accumulators = new Set(macros.map(({ args }): unknown => Reflect.get(Object(args), 'init')));
   for (const node of nodes) {
     if (node.op === 'value' && node.args instanceof Uint8Array) readBytes(node);
     if (node.op === 'map') checkKeys(node);
