@@ -47,10 +47,22 @@ export const collectErrors = defineErrors({
     description:
       'The CEL expression does not compile, or does not give true or false. Variables: type, id, key, source, time, data.',
   },
+  STREAM_AHEAD: {
+    kind: 'unprocessable',
+    title: 'The log has not come to where the stream would go on',
+    description:
+      'A stream goes on after an event that the log has. The detail gives how far the log has come; what is beyond was never sent from here, or is lost with a part of the log. Begin without a position, or after one that there is.',
+  },
   DEAD_LETTER_NOT_FOUND: {
     kind: 'missing',
     title: 'There is no such dead letter',
     description: 'The id is not one of this tenant’s dead letters.',
+  },
+  DEAD_LETTER_GROUP_GONE: {
+    kind: 'conflict',
+    title: 'Nobody is there to take the dead letter',
+    description:
+      'The consumer group that gave up on the event has ended since, with its dead letters: its flow was deleted, or another version took over. The event itself is kept; replay the flow from its position, or publish it once more under another id.',
   },
 
   // Sources and imports
