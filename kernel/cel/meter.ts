@@ -117,6 +117,7 @@ const COSTLY: ReadonlyMap<string, MoreSteps> = new Map<string, MoreSteps>([
       return sizeOf(list) * sizeOf(separator);
     },
   ],
+  ['duration', (text) => 2 * lengthOf(text)],
   ['replace', (text, old) => lengthOf(text) + searching(text, old)],
   ['reverse', (text) => lengthOf(text)],
   ['trim', (text) => lengthOf(text)],

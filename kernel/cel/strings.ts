@@ -44,8 +44,9 @@ function charAt(text: string, place: bigint): string {
 
 /** Where in the text as JavaScript counts it. @throws Error beyond its end */
 function unitOf(text: string, place: bigint): number {
-  let unit = place < 0n ? text.length + 1 : 0;
-  for (let left = place; left > 0n && unit <= text.length; left--) unit += isPair(text, unit) ? 2 : 1;
+  const characters = Number(place);
+  let unit = characters < 0 ? text.length + 1 : 0;
+  for (let at = 0; at < characters && unit <= text.length; at++) unit += isPair(text, unit) ? 2 : 1;
   if (unit > text.length) throw new Error(`the index ${place} is out of range`);
   return unit;
 }
