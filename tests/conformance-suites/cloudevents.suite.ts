@@ -4,11 +4,12 @@ import { messageOf } from '@pvt/kernel/errors';
 import { sameJson } from '@pvt/kernel/json';
 import { readEventBody } from '../../services/collect/api/event-body.ts';
 import { checkEvent, cloudEventsOnly } from '../../services/collect/core/event.ts';
-import { type CountsByFile, countsOf, type Outcome } from './suite.ts';
+import { type Counts, countsOf, type Outcome } from './suite.ts';
 
 export const name = 'cloudevents';
+export const heading = 'CloudEvents';
 
-export async function run(): Promise<CountsByFile> {
+export async function run(): Promise<ReadonlyMap<string, Counts>> {
   return countsOf(outcomes());
 }
 

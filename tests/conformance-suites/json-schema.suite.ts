@@ -2,11 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { messageOf } from '@pvt/kernel/errors';
 import { compileSchema, type SchemaCheck } from '@pvt/kernel/schema/compile';
-import { type CountsByFile, countsOf, type Outcome } from './suite.ts';
+import { type Counts, countsOf, type Outcome } from './suite.ts';
 
 export const name = 'json-schema';
+export const heading = 'JSON Schema';
 
-export async function run(): Promise<CountsByFile> {
+export async function run(): Promise<ReadonlyMap<string, Counts>> {
   return countsOf(outcomes());
 }
 

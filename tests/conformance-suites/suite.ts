@@ -1,17 +1,24 @@
-/** How many tests of a file agree with what its standard says, and how many do not. */
+/** How the tests of one file of a specification go. */
 export interface Counts {
   readonly agree: number;
-  readonly differ: number;
+  /** Of each test that does not agree, its name; `docs/conformance.md` says why. */
+  readonly differing: readonly string[];
 }
 
-export type CountsByFile = Readonly<Record<string, Counts>>;
-
-/** What a `*.suite.ts` file exports: the official tests of a standard, run against this implementation. */
+/**
+ * The official tests of a specification, run against the project. A file `*.suite.ts` in this folder is one and exports
+ * these by name.
+ */
 export interface ConformanceSuite {
+  /** What `npm run conformance -- NAME` calls it. */
   readonly name: string;
-  run(): Promise<CountsByFile>;
+  /** Its section of `docs/conformance.md`. */
+  readonly heading: string;
+  /** The counts by the name of the file. */
+  run(): Promise<ReadonlyMap<string, Counts>>;
 }
 
+/** One test, as it went. */
 export interface Outcome {
   readonly file: string;
   /** The test, by the words of the suite. */
@@ -21,19 +28,12 @@ export interface Outcome {
   readonly got: string;
 }
 
-export function countsOf(outcomes: readonly Outcome[]): CountsByFile {
-  const counts: Record<string, { agree: number; differ: number }> = {};
-  for (const { file, agrees } of outcomes) {
-    counts[file] ??= { agree: 0, differ: 0 };
-    counts[file][agrees ? 'agree' : 'differ'] += 1;
-  }
-  return counts;
-}
-
-export function totalOf(counts: CountsByFile): Counts {
-  const all = Object.values(counts);
-  return {
-    agree: all.reduce((sum, { agree }) => sum + agree, 0),
-    differ: all.reduce((sum, { differ }) => sum + differ, 0),
-  };
+export function countsOf(outcomes: readonly Outcome[]): ReadonlyMap<string, Counts> {
+  const byFile = Map.groupBy(outcomes, ({ file }) => file);
+  return new Map(
+    [...byFile].map(([file, all]) => {
+      const differing = all.filter(({ agrees }) => !agrees).map(({ test }) => test);
+      return [file, { agree: all.length - differing.length, differing }];
+    }),
+  );
 }

@@ -1,3 +1,4 @@
+import type { Moment } from '@pvt/kernel/timestamp';
 import type { AggregateKind } from './aggregate.ts';
 import type { WindowShape } from './window.ts';
 
@@ -12,7 +13,7 @@ export interface ScopeEvent {
   readonly type: string;
   readonly id: string;
   readonly key: string;
-  readonly time: Date;
+  readonly time: Moment;
   readonly source: string;
 }
 

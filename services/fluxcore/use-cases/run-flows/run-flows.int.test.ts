@@ -37,6 +37,20 @@ test('events go through the steps and come out once, with counts per step', asyn
   expect(counts[0]).toEqual({ pointer: '/steps/0', in: 3, out: 2, dropped: 1, failed: 0 });
 });
 
+test('an event that is emitted at its own time keeps the microseconds of it', async () => {
+  const steps = [{ map: { at: 'event.time', later: 'event.time + duration("1us")' } }];
+  await flows.save('exact', {
+    on: ['exact.in'],
+    steps: [...steps, { to: { event: { type: 'exact.out', time: 'data.at' } } }],
+  });
+  const time = '2026-03-01T10:00:00.123456Z';
+  await flows.publish({ type: 'exact.in', id: 'exact', time, data: {} });
+  await eventually(async () => expect(await emitted(db, 'exact.out')).toHaveLength(1));
+  expect(await db.admin(`select to_json(time) as time, data from log.event where type = 'exact.out'`)).toEqual([
+    { time: '2026-03-01T10:00:00.123456+00:00', data: { at: time, later: '2026-03-01T10:00:00.123457Z' } },
+  ]);
+});
+
 test('a bad event stops only itself, and its dead letter names the step', async () => {
   await flows.save('strict', { on: ['b.booking'], steps: [{ map: { total: 'data.nights * 2' } }, emit('b.out')] });
   const events = Array.from({ length: 40 }, (_, n) => ({
