@@ -1,7 +1,8 @@
 import { byteWindow } from './byte-window.ts';
+import type { Encoding } from './encoding.ts';
 import { parseJsonRow } from './json-row.ts';
 import type { Place, Resumption, Row, RowReader } from './row.ts';
-import { MAXIMUM_ROW_BYTES, reject } from './row.ts';
+import { MAXIMUM_ROW_BYTES, notText, reject } from './row.ts';
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
@@ -10,7 +11,6 @@ const OPEN_ARRAY = 0x5b;
 const CLOSE_ARRAY = 0x5d;
 const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
-const BOM = [0xef, 0xbb, 0xbf];
 
 /** `first` and `next`: an element is due, after the bracket and after a comma; `ended`: a comma or the end is. */
 type State = 'before' | 'first' | 'next' | 'element' | 'ended' | 'after' | 'lost';
@@ -19,8 +19,8 @@ type State = 'before' | 'first' | 'next' | 'element' | 'ended' | 'after' | 'lost
  * Reads the elements of one JSON array; `line` of a row is the number of its element. A broken element is rejected by
  * itself as long as its brackets balance; where they do not, the rest of the file is lost and the last row reports it.
  */
-export function jsonArrayReader(resumption?: Resumption): RowReader {
-  const window = byteWindow(resumption?.offset ?? 0);
+export function jsonArrayReader(resumption?: Resumption, encoding?: Encoding): RowReader {
+  const window = byteWindow({ ...resumption, encoding: resumption?.encoding ?? encoding });
   let line = resumption?.line ?? 1;
   let state: State = resumption === undefined || resumption.offset === 0 ? 'before' : 'ended';
   let scanned = 0;
@@ -29,8 +29,9 @@ export function jsonArrayReader(resumption?: Resumption): RowReader {
   let inString = false;
   let escaped = false;
   let skipping = false;
+  let ended = false;
 
-  const place = (end: number) => ({ line, next: line + 1, end: window.offset + end });
+  const place = (end: number) => ({ line, next: line + 1, end: window.position(end) });
 
   function lose(end: number, detail: string, rows: Row[]): void {
     rows.push(reject(place(end), 'FILE_NOT_JSON_ARRAY', detail, { last: true }));
@@ -42,7 +43,7 @@ export function jsonArrayReader(resumption?: Resumption): RowReader {
       const detail = `The element is longer than ${MAXIMUM_ROW_BYTES} bytes. Split it into several events.`;
       rows.push(reject(place(end), 'ROW_TOO_LARGE', detail));
     } else {
-      const row = parseElement(window.text(start, end), place(end));
+      const row = parseElement(window.text(start, end), window.encoding, place(end));
       if (row) rows.push(row);
     }
     skipping = false;
@@ -73,9 +74,7 @@ export function jsonArrayReader(resumption?: Resumption): RowReader {
       } else if (isSpace(byte)) continue;
       else if (state === 'before') {
         if (byte === OPEN_ARRAY) state = 'first';
-        else if (window.offset + index >= BOM.length || byte !== BOM[window.offset + index]) {
-          return lose(index, 'The file does not start with "[". Send a JSON array, or NDJSON.', rows);
-        }
+        else return lose(index, 'The file does not start with "[". Send a JSON array, or NDJSON.', rows);
       } else if (state === 'ended') {
         if (byte === COMMA) state = 'next';
         else if (byte === CLOSE_ARRAY) state = 'after';
@@ -123,12 +122,17 @@ export function jsonArrayReader(resumption?: Resumption): RowReader {
     },
     end() {
       const rows: Row[] = [];
+      if (!ended) window.end();
+      ended = true;
+      if (state !== 'lost') scan(rows);
       if (state === 'before') lose(window.length, 'The file is empty. Send a JSON array.', rows);
       else if (state !== 'after' && state !== 'lost') lose(window.length, 'The file ends before the array does.', rows);
       return rows;
     },
     columns: () => undefined,
     lineEnd: () => undefined,
+    delimiter: () => undefined,
+    encoding: () => window.encoding,
   };
 }
 
@@ -136,7 +140,7 @@ function isSpace(byte: number): boolean {
   return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 }
 
-function parseElement(text: string | undefined, place: Place): Row {
-  if (text === undefined) return reject(place, 'ROW_NOT_UTF8', 'The element holds bytes that are not UTF-8.');
+function parseElement(text: string | undefined, encoding: Encoding | undefined, place: Place): Row {
+  if (text === undefined) return reject(place, 'ROW_NOT_UTF8', notText('element', encoding));
   return parseJsonRow(text.trim(), place);
 }

@@ -1,7 +1,8 @@
 import { byteWindow } from './byte-window.ts';
+import type { Encoding } from './encoding.ts';
 import { parseJsonRow } from './json-row.ts';
 import type { Place, Resumption, Row, RowReader } from './row.ts';
-import { MAXIMUM_ROW_BYTES, reject } from './row.ts';
+import { MAXIMUM_ROW_BYTES, notText, reject } from './row.ts';
 
 const NEWLINE = 0x0a;
 
@@ -9,21 +10,22 @@ const NEWLINE = 0x0a;
  * Reads NDJSON: one JSON value a line. Blank lines are passed over, a byte order mark is ignored, and a line that
  * cannot be read is rejected by itself.
  */
-export function ndjsonReader(resumption?: Resumption): RowReader {
-  const window = byteWindow(resumption?.offset ?? 0);
+export function ndjsonReader(resumption?: Resumption, encoding?: Encoding): RowReader {
+  const window = byteWindow({ ...resumption, encoding: resumption?.encoding ?? encoding });
   let line = resumption?.line ?? 1;
   let searched = 0;
   let skipping = false;
+  let ended = false;
 
   function take(from: number, to: number, end: number, rows: Row[]): void {
-    const place = { line, next: line + 1, end: window.offset + end };
+    const place = { line, next: line + 1, end: window.position(end) };
     const row = skipping
       ? reject(
           place,
           'ROW_TOO_LARGE',
           `The line is longer than ${MAXIMUM_ROW_BYTES} bytes. Split it into several events.`,
         )
-      : parseLine(window.text(from, to), place);
+      : parseLine(window.text(from, to), window.encoding, place);
     if (row) rows.push(row);
     skipping = false;
     line += 1;
@@ -49,6 +51,8 @@ export function ndjsonReader(resumption?: Resumption): RowReader {
     },
     end() {
       const rows: Row[] = [];
+      if (!ended) window.end();
+      ended = true;
       if (skipping || window.length > 0) take(0, window.length, window.length, rows);
       window.drop(window.length);
       searched = 0;
@@ -56,12 +60,13 @@ export function ndjsonReader(resumption?: Resumption): RowReader {
     },
     columns: () => undefined,
     lineEnd: () => undefined,
+    delimiter: () => undefined,
+    encoding: () => window.encoding,
   };
 }
 
-function parseLine(text: string | undefined, place: Place): Row | undefined {
-  if (text === undefined)
-    return reject(place, 'ROW_NOT_UTF8', 'The line holds bytes that are not UTF-8. Save the file as UTF-8.');
-  const json = (place.line === 1 && text.startsWith('\ufeff') ? text.slice(1) : text).trim();
+function parseLine(text: string | undefined, encoding: Encoding | undefined, place: Place): Row | undefined {
+  if (text === undefined) return reject(place, 'ROW_NOT_UTF8', notText('line', encoding));
+  const json = text.trim();
   return json === '' ? undefined : parseJsonRow(json, place);
 }

@@ -12,8 +12,8 @@ export function rowReader(format: RowFormat, options?: CsvOptions, resumption?: 
     case 'csv':
       return csvReader(options, resumption);
     case 'ndjson':
-      return ndjsonReader(resumption);
+      return ndjsonReader(resumption, options?.encoding);
     case 'json':
-      return jsonArrayReader(resumption);
+      return jsonArrayReader(resumption, options?.encoding);
   }
 }

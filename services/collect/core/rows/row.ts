@@ -1,4 +1,6 @@
-/** The largest record that a file may hold, in bytes. */
+import type { Encoding } from './encoding.ts';
+
+/** The largest record that a file may hold, in bytes of UTF-8. */
 export const MAXIMUM_ROW_BYTES = 1 << 20;
 
 /**
@@ -41,18 +43,34 @@ export interface Resumption {
   readonly offset: number;
   readonly columns?: readonly string[];
   readonly lineEnd?: LineEnd;
+  readonly delimiter?: string;
+  readonly encoding?: Encoding;
 }
 
-/** Turns the bytes of one file into rows as they come, in memory bounded by the largest row. */
+/** Turns the bytes of one file into rows as they come, in memory bounded by the largest row and by what is looked ahead. */
 export interface RowReader {
-  /** Takes the next bytes and gives the rows that they complete. Keeps no reference to `bytes`. */
-  push(bytes: Uint8Array): Row[];
-  /** The file has ended: gives what was still open. */
-  end(): Row[];
-  /** For CSV, the names of the columns once they are known. */
+  /**
+   * Takes the next bytes and gives the rows that they complete. Keeps no reference to `bytes`.
+   * @param most it may stop after so many rows; those that are left come with further calls, without bytes, until one
+   *   gives none
+   */
+  push(bytes: Uint8Array, most?: number): Row[];
+  /** The file has ended: gives what was still open. @param most as with `push` */
+  end(most?: number): Row[];
+  /** For CSV, the names of the columns once they are known; those at the end may be empty. */
   columns(): readonly string[] | undefined;
   /** For CSV, once it is known. */
   lineEnd(): LineEnd | undefined;
+  /** For CSV: what stands between its fields, which the file itself may say. */
+  delimiter(): string | undefined;
+  /** How the file is written, once its first bytes were read. */
+  encoding(): Encoding | undefined;
+}
+
+/** The detail for a record that holds bytes which are no text. */
+export function notText(what: string, encoding: Encoding = 'utf-8'): string {
+  const hint = encoding === 'utf-8' ? 'Save the file as UTF-8, or give the source its encoding.' : 'It may be written otherwise.';
+  return `The ${what} holds bytes that are not ${encoding.toUpperCase()}. ${hint}`;
 }
 
 /** A record that could not be read; `last` when the rest of the file is lost with it. */
