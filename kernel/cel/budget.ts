@@ -70,12 +70,16 @@ function membersOf(value: object): Iterable<unknown> {
   return value instanceof Map ? value.values() : Object.values(value);
 }
 
+/** @throws Error when it is more than expressions may build */
+export function assertTextLength(characters: number): void {
+  if (characters > MAX_CHARACTERS)
+    throw new Error(`it builds a text of more than ${MAX_CHARACTERS.toLocaleString('en')} characters`);
+}
+
 /** @throws Error when it is larger than expressions may build */
 export function assertSize<T>(built: T): T {
-  if (typeof built === 'string' || built instanceof Uint8Array) {
-    if (built.length > MAX_CHARACTERS)
-      throw new Error(`it builds a text of more than ${MAX_CHARACTERS.toLocaleString('en')} characters`);
-  } else if (Array.isArray(built) && built.length > MAX_ELEMENTS)
+  if (typeof built === 'string' || built instanceof Uint8Array) assertTextLength(built.length);
+  else if (Array.isArray(built) && built.length > MAX_ELEMENTS)
     throw new Error(`it builds a list of more than ${MAX_ELEMENTS.toLocaleString('en')} elements`);
   return built;
 }

@@ -3,8 +3,10 @@ import { beginRun, endRun } from './budget.ts';
 import { baseEnvironment } from './functions.ts';
 import { toJson } from './json.ts';
 import { assertLinear, type LiteralPatterns, spelledPatterns, useLiterals } from './matches.ts';
-import { meter, scalarKeys } from './meter.ts';
+import { meter } from './meter.ts';
+import { keepOverrides } from './overrides.ts';
 import { compilePattern, type Pattern } from './pattern.ts';
+import { compareAsCel, readLiterals } from './values.ts';
 
 /**
  * CEL, the one rule language: sources, flows, metrics and filters. An expression is parsed and type-checked once and
@@ -81,6 +83,20 @@ type Parsed = ReturnType<Environment['parse']>;
  * @throws ExpressionInvalid
  */
 export function compileExpression(text: string, variables: VariableTypes, returns: ResultType = 'dyn'): Expression {
+  return compile(text, variables, returns, toJson);
+}
+
+/** As `compileExpression`, but what it gives stays as CEL has it: ints as bigints, times as `Timestamp`. */
+export function compileProgram(text: string, variables: VariableTypes): Expression {
+  return compile(text, variables, 'dyn', (value) => value);
+}
+
+function compile(
+  text: string,
+  variables: VariableTypes,
+  returns: ResultType,
+  form: (value: unknown) => unknown,
+): Expression {
   if (text.length > MAX_TEXT) throw new ExpressionInvalid(`an expression has at most ${MAX_TEXT} characters`, MAX_TEXT);
   if (text.trim() === '') throw new ExpressionInvalid('an expression is needed here, and this one is empty', 1);
   const hiding = Object.keys(variables).filter((name) => base.hasVariable(name));
@@ -93,6 +109,7 @@ export function compileExpression(text: string, variables: VariableTypes, return
   if (!agrees(type, returns))
     throw new ExpressionInvalid(`it gives ${type}, but ${NEEDED_IN_WORDS[returns] ?? returns} is needed here`, 1);
   const patterns = text.includes('matches') ? literalPatterns(parsed.ast) : undefined;
+  compareAsCel(parsed.ast);
   meter(parsed.ast);
   return {
     text,
@@ -104,7 +121,7 @@ export function compileExpression(text: string, variables: VariableTypes, return
         if (patterns !== undefined) useLiterals(patterns);
         const value: unknown = parsed(given);
         endRun();
-        return toJson(value);
+        return form(value);
       } catch (error) {
         throw new ExpressionFault(firstLine(error), columnOf(error), error);
       }
@@ -116,7 +133,7 @@ export function compileExpression(text: string, variables: VariableTypes, return
 function check(text: string, variables: VariableTypes, hiding: readonly string[]): { parsed: Parsed; type: string } {
   const parsed = parse(environmentOf(variables), text);
   hideConstants(parsed.ast, hiding);
-  scalarKeys(parsed.ast);
+  readLiterals(parsed.ast);
   const checked = parsed.check();
   if (!checked.valid) throw invalid(checked.error);
   return { parsed, type: String(checked.type ?? 'dyn') };
@@ -132,8 +149,8 @@ function environmentOf(variables: VariableTypes): Environment {
       if (isObject(type)) registerObject(environment, known, type);
       else environment.registerVariable(known, libraryType(type));
     }
-    // One with objects is only ever checked, and its functions put the library's `matches` back.
-    if (!Object.values(variables).some(isObject)) assertLinear(environment);
+    if (Object.values(variables).some(isObject)) keepOverrides(environment);
+    assertLinear(environment);
     environments.set(signature, environment);
   }
   return environment;

@@ -1,4 +1,7 @@
 import { sizeOf, spend } from './budget.ts';
+import { Duration } from './duration.ts';
+import { Timestamp } from './timestamp.ts';
+import { unsignedOf } from './unsigned.ts';
 
 /**
  * CEL's values as JSON: big integers become numbers where that is exact, timestamps ISO instants, durations seconds.
@@ -21,7 +24,8 @@ export function toJson(value: unknown): unknown {
 }
 
 function objectToJson(value: object): unknown {
-  if (value instanceof Date) return value.toISOString();
+  if (value instanceof Timestamp || value instanceof Date) return value.toISOString();
+  if (value instanceof Duration) return String(value);
   // The same part may be in it any number of times, and is written as often.
   spend(8 + sizeOf(value), 0);
   if (Array.isArray(value)) return value.map(toJson);
@@ -31,11 +35,8 @@ function objectToJson(value: object): unknown {
     return Object.fromEntries([...value].map(([name, member]) => [String(name), toJson(member)]));
   if (value instanceof Set) return [...value].map(toJson);
   if (value instanceof Uint8Array) return Buffer.from(value).toString('base64');
-  // The library does not export its classes of uints and durations.
-  const unsigned: unknown = value.valueOf();
-  if (typeof unsigned === 'bigint') return toNumber(unsigned);
-  const seconds: unknown = Reflect.get(value, 'seconds');
-  if (typeof seconds === 'bigint') return `${seconds}s`;
+  const count = unsignedOf(value);
+  if (count !== undefined) return toNumber(count);
   throw new Error(withoutForm(value));
 }
 

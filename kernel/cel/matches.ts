@@ -1,5 +1,6 @@
 import type { Environment } from '@marcbachmann/cel-js';
 import { beginRun, runBudget } from './budget.ts';
+import type { Overrides } from './overrides.ts';
 import { compilePattern, type Pattern, spendOnCompiling } from './pattern.ts';
 
 /** The patterns that an expression spells out, by their text; compiled once with it. */
@@ -32,19 +33,9 @@ function computedPattern(source: string): Pattern {
   return pattern;
 }
 
-/**
- * Puts PVT's `matches` in the place of the library's, which runs V8's backtracking. The library refuses to register a
- * function twice, so its own is taken out of the list that calls are looked up in. Call it after all other functions
- * are registered: a first one makes the library fill that list anew.
- */
-export function replaceMatches(environment: Environment): Environment {
-  const call = environment.parse('"".matches("")');
-  call.check();
-  const candidates: unknown = Reflect.get(call.ast, 'candidates');
-  const found: unknown =
-    typeof candidates === 'object' && candidates !== null && Reflect.get(candidates, 'declarations');
-  if (Array.isArray(found)) found.length = 0;
-  return environment.registerFunction('string.matches(string): bool', matches);
+/** Puts PVT's `matches` in the place of the library's, which runs V8's backtracking. */
+export function replaceMatches({ define }: Overrides): void {
+  define('string.matches(string): bool', matches);
 }
 
 /** @throws Error when V8 would run the patterns: it takes no flags at their start. */

@@ -1,19 +1,6 @@
 import { assertSize, sizeOf, spend, spendOnAll } from './budget.ts';
 import { PatternTooCostly } from './pattern.ts';
-
-type Handle = (first: unknown, second: unknown, third: unknown, fourth: unknown) => unknown;
-
-/** A node of the library's syntax tree, as far as it is needed here. */
-interface Node {
-  readonly op: string;
-  readonly args: unknown;
-  readonly start: number;
-  readonly meta: { readonly alternate?: unknown; readonly macro?: object; readonly check?: unknown };
-  readonly checkedType?: { readonly name: string };
-  /** What computes the node once its operands are there; the check sets it. */
-  handle?: Handle;
-  setMeta(key: string, value: unknown): unknown;
-}
+import { aroundEvaluation, isNode, type Node, nodesOf, operandsOf, placed } from './tree.ts';
 
 /** Steps for each node of what a macro runs for each element. */
 const NODE = 4;
@@ -21,7 +8,8 @@ const NODE = 4;
 const TIME_ZONE = 4000;
 /** Making an error, with its trace and the place in the text. */
 const ERROR = 200;
-const LONGEST_DURATION = 100;
+/** A number that is written by its language's rules takes some microseconds. */
+const FORMAT = 100;
 const FLAT = new Set([
   'int',
   'uint',
@@ -39,7 +27,6 @@ const FLAT = new Set([
  */
 export function meter(ast: unknown): void {
   for (const node of nodesOf(ast)) {
-    if (node.op === 'map') scalarKeysAtRun(node);
     if (node.op === '/') refuseZero(node);
     if (node.op === '||' || node.op === '&&' || node.op === 'comprehension') chargeForErrors(node);
     const { handle } = node;
@@ -49,8 +36,12 @@ export function meter(ast: unknown): void {
     const builds = node.op === '+' || node.op === 'call' || node.op === 'rcall';
     node.handle = builds
       ? (first, second, third, fourth) => {
-          charge(first, second);
-          return assertSize(handle(first, second, third, fourth));
+          try {
+            charge(first, second);
+            return assertSize(handle(first, second, third, fourth));
+          } catch (error) {
+            throw placed(error, node);
+          }
         }
       : (first, second, third, fourth) => {
           charge(first, second);
@@ -59,34 +50,9 @@ export function meter(ast: unknown): void {
   }
 }
 
-/**
- * Makes the check refuse lists and maps as the keys of maps. JSON has none; as text they can be any length, and the
- * name of such a map's type doubles with each one around it. Call it before the check.
- */
-export function scalarKeys(ast: unknown): void {
-  for (const node of nodesOf(ast)) {
-    const { check } = node.meta;
-    if (node.op !== 'map' || typeof check !== 'function') continue;
-    node.setMeta('check', (checker: Checker, map: Node, context: unknown): unknown => {
-      for (const [key] of entriesOf(map)) {
-        const { name } = checker.check(key, context);
-        if (/^(?:list|map|optional)\b/.test(name))
-          throw checker.createError('invalid_map_key', `the key of a map can not be a ${name}`, key);
-      }
-      const type: unknown = Reflect.apply(check, undefined, [checker, map, context]);
-      return type;
-    });
-  }
-}
-
-interface Checker {
-  check(node: unknown, context: unknown): { readonly name: string };
-  createError(code: string, message: string, node: unknown): Error;
-}
-
 function chargeOf(node: Node): ((first: unknown, second: unknown) => void) | undefined {
   const { op, start } = node;
-  const [left, right] = Array.isArray(node.args) ? node.args.filter(isNode) : [];
+  const [left, right] = operandsOf(node);
   if (op === 'comprehension') {
     const each = NODE * (1 + [...nodesOf(Reflect.get(Object(node.args), 'step'))].length);
     return (list) => spend(1 + sizeOf(list) * each, start);
@@ -95,10 +61,10 @@ function chargeOf(node: Node): ((first: unknown, second: unknown) => void) | und
     const name: unknown = Array.isArray(node.args) ? node.args[0] : undefined;
     return chargeOfCall(String(name), start);
   }
-  if (op === '[]' || op === '[?]') return isFlat(right) ? undefined : (_, index) => assertScalar(index);
+  if (op === '[]' || op === '[?]') return undefined;
+  if (op === 'in') return right?.op === 'list' && spelledOut(right) ? undefined : chargeOfMembership(start);
   if (isFlat(left) || isFlat(right)) return undefined;
   if (op === '+') return (a, b) => spend(sizeOf(a) + sizeOf(b), start);
-  if (op === 'in') return right?.op === 'list' && spelledOut(right) ? undefined : chargeOfMembership(start);
   if (left?.op === 'value' || right?.op === 'value') return undefined;
   if (op === '==' || op === '!=' || /^[<>]=?$/.test(op)) return chargeOfComparison(start);
   return undefined;
@@ -151,12 +117,15 @@ const COSTLY: ReadonlyMap<string, MoreSteps> = new Map<string, MoreSteps>([
       return sizeOf(list) * sizeOf(separator);
     },
   ],
+  ['duration', (text) => 2 * lengthOf(text)],
+  ['replace', (text, old) => lengthOf(text) + searching(text, old)],
+  ['reverse', (text) => lengthOf(text)],
+  ['trim', (text) => lengthOf(text)],
   [
-    'duration',
-    (text) => {
-      // The library's own expression for it takes cubic time.
-      if (lengthOf(text) > LONGEST_DURATION) throw new Error(`a duration has at most ${LONGEST_DURATION} characters`);
-      return 0;
+    'format',
+    (_text, values, start) => {
+      spendOnAll(values, start);
+      return FORMAT;
     },
   ],
 ]);
@@ -182,34 +151,12 @@ function spelledOut(list: Node): boolean {
   return Array.isArray(list.args) && list.args.every((member) => isNode(member) && member.op === 'value');
 }
 
-function assertScalar(key: unknown): void {
-  if (
-    typeof key === 'object' &&
-    key !== null &&
-    (Array.isArray(key) || Object.getPrototypeOf(key) === Object.prototype || key instanceof Map)
-  )
-    throw new Error('a list or a map can not be the key of a map');
-}
-
-/** Keys whose type only a run can tell. */
-function scalarKeysAtRun(node: Node): void {
-  for (const [key] of entriesOf(node)) {
-    if (!isNode(key) || key.op === 'value' || (key.checkedType !== undefined && key.checkedType.name !== 'dyn'))
-      continue;
-    aroundEvaluation(key, (evaluate) => {
-      const value = evaluate();
-      assertScalar(value);
-      return value;
-    });
-  }
-}
-
 /** The library divides doubles by zero; JSON has neither infinity nor NaN, and they would be stored as null. */
 function refuseZero(node: Node): void {
   const { handle, start } = node;
   if (handle === undefined) return;
   node.handle = (left, right, third, fourth) => {
-    if (right === 0) throw Object.assign(new Error('division by zero'), { range: { start } });
+    if (right === 0 || right === 0n) throw placed(new Error('division by zero'), { start });
     return handle(left, right, third, fourth);
   };
 }
@@ -227,46 +174,4 @@ function chargeForErrors({ op, args, start }: Node): void {
       throw error;
     }
   });
-}
-
-type Evaluate = (evaluator: unknown, node: unknown, context: unknown) => unknown;
-
-/** The library looks up how a node is evaluated when that is done first, so this counts when it is done before. */
-function aroundEvaluation(node: Node, around: (evaluate: () => unknown) => unknown): void {
-  const { alternate, macro } = node.meta;
-  if (isNode(alternate)) aroundEvaluation(alternate, around);
-  else {
-    const inner: unknown = Reflect.get(macro ?? node.meta, 'evaluate');
-    if (typeof inner !== 'function') return;
-    const evaluate: Evaluate = (...given) => around((): unknown => Reflect.apply(inner, undefined, given));
-    if (macro === undefined) node.setMeta('evaluate', evaluate);
-    else Reflect.set(macro, 'evaluate', evaluate);
-  }
-}
-
-function entriesOf(map: Node): unknown[][] {
-  return Array.isArray(map.args) ? map.args.filter((entry) => Array.isArray(entry)) : [];
-}
-
-/** Each node once, those that macros were expanded to included. */
-function* nodesOf(value: unknown, seen: Set<object> = new Set()): Generator<Node> {
-  if (typeof value !== 'object' || value === null || seen.has(value)) return;
-  if (isNode(value)) {
-    seen.add(value);
-    yield value;
-    for (const part of [value.args, value.meta.alternate, value.meta.macro]) yield* nodesOf(part, seen);
-  } else if (Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype) {
-    seen.add(value);
-    for (const part of Object.values(value)) yield* nodesOf(part, seen);
-  }
-}
-
-function isNode(value: unknown): value is Node {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'op' in value &&
-    'setMeta' in value &&
-    typeof value.setMeta === 'function'
-  );
 }

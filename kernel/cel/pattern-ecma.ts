@@ -1,4 +1,5 @@
 import { compileAs, type Pattern, PatternRefused } from './pattern.ts';
+import { charactersWith, othersThan, type Ranges } from './unicode-property.ts';
 
 /**
  * Compiles a pattern of JSON Schema: ECMA-262 with the flag `u`.
@@ -35,34 +36,41 @@ function toRe2(source: string): string {
       if (token === '[' || token === '[^') classStart = token;
       else re2 += outsideClass(source, token);
     } else if (token === ']') {
-      re2 += members === '' ? `[${classStart === '[' ? '^' : ''}${ANYTHING}]` : `${classStart}${members}]`;
+      re2 += classOf(classStart, members);
       classStart = undefined;
       members = '';
-    } else members += insideClass(source, token);
+    } else members += insideClass(token);
   }
   return re2;
+}
+
+/** RE2 has no empty class. */
+function classOf(start: '[' | '[^', members: string): string {
+  return members === '' ? `[${start === '[' ? '^' : ''}${ANYTHING}]` : `${start}${members}]`;
 }
 
 function outsideClass(source: string, token: string): string {
   if (token === '.') return NOT_LINE_END;
   if (token === '\\s') return `[${SPACE}]`;
   if (token === '\\S') return `[^${SPACE}]`;
+  if (/^\\[pP]/.test(token)) return classOf('[', property(token));
   if (token.startsWith('(?<')) return '(?:';
   if (token.startsWith('(?') && token !== '(?:')
     throw new PatternRefused(source, `modifiers such as "${token}" are not supported`);
-  return escape(source, token);
+  return escape(token);
 }
 
-function insideClass(source: string, token: string): string {
+function insideClass(token: string): string {
   if (token === '\\s') return SPACE;
   if (token === '\\S') return NOT_SPACE;
+  if (/^\\[pP]/.test(token)) return property(token);
   if (token === '\\b') return '\\x{8}';
   // RE2 would read "[:" as the start of a POSIX class.
   if (token === '[' || token === '[^') return `\\${token}`;
-  return escape(source, token);
+  return escape(token);
 }
 
-function escape(source: string, token: string): string {
+function escape(token: string): string {
   if (token === '\\0') return '\\x{0}';
   if (token.startsWith('\\c')) return codePoint(token.charCodeAt(2) % 32);
   if (token.startsWith('\\u{')) return `\\x${token.slice(2)}`;
@@ -71,14 +79,23 @@ function escape(source: string, token: string): string {
     return codePoint(pair.codePointAt(0) ?? 0);
   }
   if (token.startsWith('\\u')) return codePoint(parseInt(token.slice(2), 16));
-  if (/^\\[pP]/.test(token)) return property(source, token);
   return token;
 }
 
-function property(source: string, token: string): string {
-  const [, sign = 'p', kind, name] = /^\\([pP])\{(?:([^=}]*)=)?([^}]*)\}$/.exec(token) ?? [];
-  if (kind === undefined || /^(?:Script|sc|General_Category|gc)$/.test(kind)) return `\\${sign}{${name}}`;
-  throw new PatternRefused(source, `the property ${token} is not supported`);
+/** RE2 knows the short names of the general categories only. */
+const SHORT = /^\\[pP]\{[A-Z][a-z]?\}$/;
+
+/** As members of a class. */
+function property(token: string): string {
+  if (SHORT.test(token)) return token;
+  const having = charactersWith(token.slice(3, -1));
+  return rangesText(token.startsWith('\\P') ? othersThan(having) : having);
+}
+
+function rangesText(ranges: Ranges): string {
+  return ranges
+    .map(([first, last]) => (first === last ? codePoint(first) : `${codePoint(first)}-${codePoint(last)}`))
+    .join('');
 }
 
 function codePoint(code: number): string {

@@ -1,22 +1,26 @@
-import { findInexactNumber, findJsonFault } from '../schema/json.ts';
+import { findInexactNumber, findJsonFault, parseWithExactNumbers } from '../schema/json.ts';
 import { findRepeatedName } from '../schema/repeated-name.ts';
 import { httpErrors } from './problem.ts';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** @throws JSON_INVALID, JSON_NOT_SAFE */
-export function parseJson(bytes: Buffer | string): unknown {
+/**
+ * @param inexact what becomes of a number that a double would change, such as a 64-bit id: it is refused, or is kept as the
+ *   text that was written, where the sender could not send it otherwise
+ * @throws JSON_INVALID, JSON_NOT_SAFE
+ */
+export function parseJson(bytes: Buffer | string, inexact: 'refused' | 'text' = 'refused'): unknown {
   let value: unknown;
   let text: string;
   try {
     text = typeof bytes === 'string' ? bytes : utf8.decode(bytes);
-    value = JSON.parse(text);
+    value = inexact === 'text' ? parseWithExactNumbers(text) : JSON.parse(text);
   } catch (error) {
     throw httpErrors.JSON_INVALID(`The body is not valid JSON: ${error instanceof Error ? error.message : error}`);
   }
-  const inexact = findInexactNumber(text);
-  if (inexact !== undefined) {
-    throw httpErrors.JSON_NOT_SAFE(`The number ${inexact.slice(0, 40)} can not be kept exactly; send it as a string.`);
+  const changed = inexact === 'refused' ? findInexactNumber(text) : undefined;
+  if (changed !== undefined) {
+    throw httpErrors.JSON_NOT_SAFE(`The number ${changed.slice(0, 40)} can not be kept exactly; send it as a string.`);
   }
   const fault = findJsonFault(value);
   if (fault !== undefined) {

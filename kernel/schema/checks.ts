@@ -1,4 +1,5 @@
-import { compileSchema, type SchemaCheck, type SchemaFault, SchemaPatternRefused } from './compile.ts';
+import { messageOf } from '../service/errors.ts';
+import { compileSchema, type SchemaCheck, type SchemaFault } from './compile.ts';
 
 /** The schema in force of an event type. */
 export interface TypeSchema {
@@ -95,7 +96,7 @@ function compileStored(schema: object): SchemaCheck {
   try {
     return compileSchema(schema);
   } catch (error) {
-    if (!(error instanceof SchemaPatternRefused)) throw error;
-    return () => ({ pointer: '', detail: `can not be checked, put a schema without it: ${error.message}` });
+    const detail = `can not be checked, put another schema: ${messageOf(error)}`;
+    return () => ({ pointer: '', detail });
   }
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compileSchema, SchemaPatternRefused } from './compile.ts';
+import { compileSchema } from './compile.ts';
 import { sameJson } from './json.ts';
+import { SchemaPatternRefused } from './refused.ts';
 
 const text = (schema: object) => ({ type: 'object', properties: { a: { type: 'string', ...schema } } });
 
@@ -191,3 +192,9 @@ function refusalOf(schema: object): unknown {
     return error;
   }
 }
+
+test('a schema may ask for fifty properties of characters, each of which takes time to look up', () => {
+  const asking = (count: number) => ({ pattern: '\\p{L}'.repeat(count) });
+  expect(refusalOf(asking(50))).toBeUndefined();
+  expect(refusalOf({ allOf: [asking(30), { not: asking(21) }] })).toMatchObject({ pointer: '/allOf/1/not/pattern' });
+});

@@ -65,6 +65,14 @@ export function compare(left: Decimal, right: Decimal): number {
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }
 
+/** Whether `value` is a whole number of times `divisor`, which is above zero: by the digits as they are written. */
+export function isMultiple(value: number, divisor: Decimal): boolean {
+  const dividend = decimalOf(value);
+  if (dividend === undefined) return false;
+  const scale = Math.max(dividend.scale, divisor.scale);
+  return unitsAt(dividend, scale) % unitsAt(divisor, scale) === 0n;
+}
+
 /** `dividend` ÷ `divisor`, rounded half away from zero at `scale` decimals. */
 export function divide(dividend: Decimal, divisor: bigint, scale: number = AVERAGE_SCALE): Decimal {
   const numerator = dividend.units * 10n ** BigInt(scale + 1);

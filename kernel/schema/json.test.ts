@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ownWork } from '../testing/own-work.ts';
-import { escapePointer, findInexactNumber, findJsonFault, MAX_DEPTH, sameJson } from './json.ts';
+import { escapePointer, findInexactNumber, findJsonFault, MAX_DEPTH, parseWithExactNumbers, sameJson } from './json.ts';
 
 const safeText = fc.string({ unit: 'grapheme' }).filter((text) => !text.includes('\0') && text !== '__proto__');
 const json = fc.letrec<{ any: unknown }>((tie) => ({
@@ -165,4 +165,23 @@ describe('the same JSON', () => {
 
 test('a pointer escapes what has a meaning in it', () => {
   expect(escapePointer('a/b~c~1')).toBe('a~1b~0c~01');
+});
+
+test('what is parsed with exact numbers has none that a double would change, and is else as it was written', () => {
+  const digits = fc.bigInt({ min: -(10n ** 30n), max: 10n ** 30n }).map(String);
+  const number = fc.oneof(
+    digits,
+    fc.double({ noNaN: true, noDefaultInfinity: true }).map(String),
+    fc.constant('1e999'),
+  );
+  fc.assert(
+    fc.property(json, fc.array(number), (value, numbers) => {
+      const parsed = parseWithExactNumbers(`[${JSON.stringify(value)},[${numbers.join(',')}]]`) as [unknown, unknown[]];
+      expect(parsed[0]).toEqual(value);
+      parsed[1].forEach((read, at) => {
+        const written = numbers[at] ?? '';
+        expect(read).toBe(findInexactNumber(written) === undefined ? Number(written) : written);
+      });
+    }),
+  );
 });

@@ -85,6 +85,18 @@ export function findInexactNumber(text: string): string | undefined {
   return undefined;
 }
 
+/**
+ * Parses JSON text with each number that a double would change as the text that was written: every digit of it is kept, and
+ * every reader sees the same.
+ * @throws SyntaxError
+ */
+export function parseWithExactNumbers(text: string): unknown {
+  if (findInexactNumber(text) === undefined) return JSON.parse(text);
+  const kept = (_name: string, value: unknown, { source }: { source?: string } = {}): unknown =>
+    typeof value === 'number' && source !== undefined && !isKept(source) ? source : value;
+  return JSON.parse(text, kept);
+}
+
 const QUOTE = 0x22;
 /** So many digits are told apart by a double, whatever they are. */
 const SURE_DIGITS = 15;

@@ -1664,7 +1664,7 @@ export interface components {
     FlowStats: {
       /** @description Events of the flow that it has still before it, counted up to 10,000. */
       lag: number;
-      /** @description Events that came when their windows were closed. */
+      /** @description Events that are in no window, since it was closed or their time is too far ahead. */
       late: number;
       /** @description In the order of the definition. */
       steps: components['schemas']['FlowStepCounts'][];
@@ -1676,7 +1676,7 @@ export interface components {
      * @description What a step did.
      */
     FlowStepCounts: {
-      /** @description Filtered, duplicates, or late. */
+      /** @description Filtered, duplicates, late, or ahead of their time. */
       dropped: number;
       /** @description Attempts that failed. */
       failed: number;
@@ -1712,7 +1712,7 @@ export interface components {
     FlowTest: {
       /** @description What the windows that are open at the end would give. */
       closing: {
-        /** @description Whether it came when its window was closed. */
+        /** @description Whether it is in no window, since it was closed or the event’s time is too far ahead. */
         late: boolean;
         /** @description What the flow would emit. */
         sinks: components['schemas']['FlowOutput'][];
@@ -1735,6 +1735,11 @@ export interface components {
       key: string;
       /** @description Its place among the sample events, from 1. */
       position: number;
+      /**
+       * Format: date-time
+       * @description When it was taken: at the test.
+       */
+      recordedAt: string;
       /** @description Its source. */
       source: string;
       /**
@@ -1751,7 +1756,7 @@ export interface components {
      */
     FlowTestResult: {
       event: components['schemas']['FlowTestEvent'];
-      /** @description Whether it came when its window was closed. */
+      /** @description Whether it is in no window, since it was closed or the event’s time is too far ahead. */
       late: boolean;
       /** @description The flow does not read its type. */
       notRead?: string;
@@ -2003,7 +2008,7 @@ export interface components {
     };
     /**
      * LateEvent
-     * @description An event that came too late.
+     * @description An event that is in no window.
      */
     LateEvent: {
       /** @description Its data. */
@@ -2014,13 +2019,15 @@ export interface components {
       id: number;
       /** @description JSON pointer of the step. */
       pointer: string;
+      /** @description Why it is in no window. `late`: all of them were closed. `ahead`: its time is further after the instant at which the log took it than the window’s `ahead` allows. */
+      reason: 'late' | 'ahead';
       /** @description When it came. */
       recordedAt: string;
       /** @description When it happened. */
       time: string;
       /** @description The version of the flow. */
       version: number;
-      /** @description How far the window’s time was. */
+      /** @description How far the window’s time was; of one that is ahead, how far its own may be. */
       watermark: string;
       /** @description Whose window. */
       windowKey: string;
@@ -3721,6 +3728,15 @@ export interface operations {
       };
       /** @description `DEAD_LETTER_NOT_FOUND`: There is no such dead letter. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `DEAD_LETTER_GROUP_GONE`: Nobody is there to take the dead letter. */
+      409: {
         headers: {
           [name: string]: unknown;
         };
@@ -8611,6 +8627,15 @@ export interface operations {
       };
       /** @description `SCOPE_MISSING`: The key may not do this. */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `STREAM_AHEAD`: The log has not come to where the stream would go on. */
+      422: {
         headers: {
           [name: string]: unknown;
         };

@@ -103,6 +103,28 @@ describe('the program over HTTP', () => {
     expect(await paid()).toBe(178);
   });
 
+  test('a dead letter whose flow is gone can not be sent to anybody, and that is told', async () => {
+    await sendJson(server, 'PUT', '/v1/flows/leaving', {
+      on: ['leaving.in'],
+      steps: [{ map: { n: 'data.n + 1' } }, { to: { event: { type: 'leaving.out' } } }],
+    });
+    await publish({ type: 'leaving.in', id: 'leaving-1', key: 'a', data: {} });
+    const letter = await eventually(async () => {
+      const path = '/v1/dead-letters?type=leaving.in';
+      const { body } = await sendJson<{ items: { id: string }[] }>(server, 'GET', path);
+      expect(body.items).toHaveLength(1);
+      return body.items[0];
+    });
+    expect((await sendJson(server, 'DELETE', '/v1/flows/leaving')).status).toBeLessThan(300);
+    const path = `/v1/dead-letters/${encodeURIComponent(letter?.id ?? '')}/redrive`;
+    await eventually(async () => {
+      expect(await sendJson(server, 'POST', path)).toMatchObject({
+        status: 409,
+        body: { code: 'DEAD_LETTER_GROUP_GONE', detail: expect.stringContaining('flow:leaving:v1') },
+      });
+    });
+  });
+
   test('the sample is loaded with one request, and with the sign-in of the portal', async () => {
     const token = new URL(server.signInUrl).searchParams.get('token');
     const signedIn = await fetch(`${server.url}/v1/session`, {

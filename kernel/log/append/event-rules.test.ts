@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { eventTypeFault, instantOf } from './event-rules.ts';
+import { eventTypeFault, exactInstant, instantOf } from './event-rules.ts';
 
 test.each(['a', 'order.placed', 'A:b/c-d_1', 'x'.repeat(200), 'pvtx.a'])('%s is a type', (type) => {
   expect(eventTypeFault(type)).toBeUndefined();
@@ -41,4 +41,18 @@ test.each([
   '-000099-01-01T00:00:00.000Z',
 ])('%j is none', (text) => {
   expect(instantOf(text)).toBeUndefined();
+});
+
+test.each([
+  ['2026-03-05T10:00:00Z', '2026-03-05T10:00:00.000Z'],
+  ['2026-03-05T10:00:00.123456+02:00', '2026-03-05T08:00:00.123456Z'],
+  ['2026-03-05t10:00:00.1234z', '2026-03-05T10:00:00.123400Z'],
+  ['1969-12-31T23:59:59.999999999Z', '1969-12-31T23:59:59.999999Z'],
+  ['2016-12-31T23:59:60.000001Z', '2016-12-31T23:59:59.000001Z'],
+])('%s is kept as %s', (text, kept) => {
+  expect(exactInstant(text)).toBe(kept);
+});
+
+test('what is no instant is kept as none', () => {
+  expect(exactInstant('2026-02-30T00:00:00Z')).toBeUndefined();
 });

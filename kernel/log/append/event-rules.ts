@@ -36,3 +36,16 @@ export function instantOf(text: string): number | undefined {
   const at = Date.parse(text.toUpperCase().replace(':60', ':59'));
   return at >= FIRST && at <= LAST ? at : undefined;
 }
+
+/**
+ * An RFC 3339 instant in UTC as the log keeps it: to the microsecond, with three digits of a second or six. What is
+ * more exact is cut off.
+ * @returns undefined where `instantOf` finds none
+ */
+export function exactInstant(text: string): string | undefined {
+  const at = instantOf(text);
+  if (at === undefined) return undefined;
+  const instant = new Date(at).toISOString();
+  const microseconds = /\.\d{3}(\d{1,3})/.exec(text)?.[1]?.padEnd(3, '0') ?? '000';
+  return microseconds === '000' ? instant : `${instant.slice(0, -1)}${microseconds}Z`;
+}

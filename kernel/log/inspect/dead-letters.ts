@@ -80,14 +80,21 @@ export async function redrive(
   return row?.redriven ?? 0;
 }
 
-/** Whether the id is, or was, a dead letter: then redriving it again is no mistake. */
-export async function wasDeadLetter(tx: Transaction, id: string): Promise<boolean> {
+/**
+ * What became of a dead letter: `kept` for its group, in whatever state; `done` by it; `gone` with its group, which ended; or
+ * undefined where the id is none.
+ */
+export async function fateOf(tx: Transaction, id: string): Promise<'kept' | 'done' | 'gone' | undefined> {
   const at = id.lastIndexOf('@');
   const position = Number(id.slice(at + 1));
-  if (at < 1 || !Number.isSafeInteger(position)) return false;
-  const rows = await tx.query(
-    `select from log.attempt where tenant = $1 and position = $2 and group_name = $3 and outcome in ('dead', 'redriven') limit 1`,
+  if (at < 1 || !Number.isSafeInteger(position)) return undefined;
+  const [found] = await tx.query<{ kept: boolean; last: string | null }>(
+    `select exists (select from log.delivery where tenant = $1 and position = $2 and group_name = $3) as kept,
+       (select outcome from log.attempt where tenant = $1 and position = $2 and group_name = $3
+         and outcome in ('dead', 'redriven', 'done') order by at desc limit 1) as last`,
     [tx.tenant, position, id.slice(0, at)],
   );
-  return rows.length > 0;
+  if (found === undefined || found.last === null) return undefined;
+  if (found.kept) return 'kept';
+  return found.last === 'done' ? 'done' : 'gone';
 }

@@ -80,7 +80,7 @@ function redriveOneRoute(tools: CollectTools): Route {
         ),
       },
     },
-    errors: [collectErrors.DEAD_LETTER_NOT_FOUND],
+    errors: [collectErrors.DEAD_LETTER_NOT_FOUND, collectErrors.DEAD_LETTER_GROUP_GONE],
     handler: async ({ params: { id }, context }, reply) => {
       await redriveDeadLetter(tools, context, id);
       reply.status(202);

@@ -88,7 +88,7 @@ describe('the content type decides how a CloudEvent is read', () => {
     expect(await send('{"a":1}', { 'content-type': 'application/json', ...binary(first) })).toMatchObject({
       id: first,
     });
-    expect(await stored(first)).toEqual({ data: { a: 1 }, attributes: null });
+    expect(await stored(first)).toEqual({ data: { a: 1 }, attributes: { datacontenttype: 'application/json' } });
     expect(await send(structured(second), { 'content-type': 'application/json' })).toMatchObject({ id: second });
     expect(await send(structured(first), { 'content-type': 'application/json' })).toMatchObject({ duplicate: true });
   });
@@ -118,8 +118,15 @@ describe('the content type of the body', () => {
     for (const type of ['Application/JSON', 'text/JSON', 'application/vnd.Shop+JSON; v=1']) {
       const id = randomUUID();
       expect(await send('{"a":1}', { 'content-type': type, ...binary(id) })).toMatchObject({ status: 202 });
-      expect(await stored(id), type).toEqual({ data: { a: 1 }, attributes: null });
+      expect(await stored(id), type).toEqual({ data: { a: 1 }, attributes: { datacontenttype: type } });
+      const event = (await json(mounted.fetch(`/v1/events/${id}`))) as { event: unknown };
+      expect(event.event).toMatchObject({ attributes: { datacontenttype: type } });
     }
+  });
+
+  test('a header that is not UTF-8 once it is decoded is rejected, and told by its attribute', async () => {
+    const headers = { 'content-type': 'application/json', ...binary(randomUUID(), { 'ce-subject': '%C0%A0' }) };
+    expect(await send('{"a":1}', headers)).toMatchObject({ status: 422, code: 'EVENT_INVALID', pointer: '/subject' });
   });
 
   test.each(['gzip', 'br', 'deflate', 'identity, gzip'])('one event is not unpacked from %s', async (encoding) => {
@@ -223,4 +230,19 @@ test('an event of a type of PVT’s own is not taken', async () => {
     body,
   });
   expect(await json(answer)).toMatchObject({ status: 422, code: 'EVENT_INVALID', pointer: '/type' });
+});
+
+describe('a name that stands twice in an object is refused, with the place of the second', () => {
+  test.each([
+    ['the short form', '{"type":"mode.tested","data":{"a":1,"a":2}}', { 'content-type': 'application/json' }, '/data/a'],
+    [
+      'a CloudEvent',
+      '{"specversion":"1.0","type":"mode.tested","id":"1","source":"/m","id":"2"}',
+      { 'content-type': 'application/cloudevents+json' },
+      '/id',
+    ],
+    ['data in binary mode', '{"a":{"b":1,"b":2}}', binary('twice', { 'content-type': 'application/json' }), '/a/b'],
+  ])('in %s', async (_, body, headers, pointer) => {
+    expect(await send(body, headers)).toMatchObject({ status: 400, code: 'JSON_NOT_SAFE', pointer });
+  });
 });

@@ -47,3 +47,14 @@ test.each(['where a client was', 'with what comes next'])(
     await mounted.close();
   },
 );
+
+test.each(['header', 'query'])('a stream that would go on beyond the log says so at once (%s)', async (where) => {
+  const mounted = await mountCollect({ database });
+  const beyond = 1_000_000_000;
+  const answer = await (where === 'header'
+    ? mounted.fetch('/v1/stream', { headers: { 'last-event-id': String(beyond) } })
+    : mounted.fetch(`/v1/stream?after=${beyond}`));
+  expect(answer.status).toBe(422);
+  expect(await answer.json()).toMatchObject({ code: 'STREAM_AHEAD', detail: expect.stringContaining(String(beyond)) });
+  await mounted.close();
+});

@@ -31,7 +31,7 @@ export function followEventsRoute(tools: CollectTools): Route {
         schema: EventSchema,
       },
     },
-    errors: [collectErrors.FILTER_INVALID, pageErrors.CURSOR_INVALID],
+    errors: [collectErrors.FILTER_INVALID, collectErrors.STREAM_AHEAD, pageErrors.CURSOR_INVALID],
     handler: async ({ query, context, headers }, reply) => {
       const { key, filter } = query;
       const after = lastEventId(headers['last-event-id']) ?? query.after;

@@ -250,3 +250,40 @@ describe('a batch', () => {
     expect(await stored()).toBe(6000);
   });
 });
+
+describe('a batch of CloudEvents', () => {
+  const cloudEvent = (n: number, more: object = {}) => ({
+    specversion: '1.0',
+    type: 'batch.tested',
+    id: `${run}-${n}`,
+    source: run,
+    ...more,
+  });
+
+  test.each(['application/cloudevents-batch+json', 'Application/CloudEvents-Batch+JSON; charset=utf-8'])(
+    'as %s gives each event its verdict',
+    async (type) => {
+      const events = [
+        cloudEvent(1, { data: { a: 1 }, data_base64: null }),
+        { type: 'batch.tested', data: 1 },
+        cloudEvent(2, { subject: 's'.repeat(301) }),
+        cloudEvent(3, { data_base64: 'aGk=' }),
+        cloudEvent(1, { data: { a: 2 } }),
+        7,
+      ];
+      expect(await send(JSON.stringify(events), { 'content-type': type })).toEqual([
+        { line: 1, id: `${run}-1`, status: 'accepted' },
+        expect.objectContaining({ line: 2, status: 'refused', code: 'EVENT_INVALID', pointer: '/specversion' }),
+        expect.objectContaining({ line: 3, status: 'refused', code: 'EVENT_INVALID', pointer: '/subject' }),
+        { line: 4, id: `${run}-3`, status: 'accepted' },
+        expect.objectContaining({ line: 5, status: 'refused', code: 'EVENT_CONFLICT', pointer: '/id' }),
+        expect.objectContaining({ line: 6, status: 'refused', code: 'EVENT_INVALID', pointer: '' }),
+      ]);
+      expect(await stored()).toBe(2);
+    },
+  );
+
+  test('may be empty', async () => {
+    expect(await send('[]', { 'content-type': 'application/cloudevents-batch+json' })).toEqual([]);
+  });
+});

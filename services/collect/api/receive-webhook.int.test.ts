@@ -268,3 +268,33 @@ test('a delivery is rejected while the broker behind the log is full, and taken 
   const again = await deliver(path, body, signed('whsec_full', body));
   expect([again.status, await json(again)]).toMatchObject([202, { id, duplicate: false }]);
 });
+
+test('a number that a double would change is kept to its last digit, since the provider can not send it otherwise', async () => {
+  const path = await endpoint('shop-orders', { scheme: 'hmac', secret: 'a shop secret' });
+  const body =
+    '{"id":820982911946154508,"price":"10.00","small":1e-400,"refunds":[{"order_id":-9223372036854775808}],"qty":2}';
+  const signature = createHmac('sha256', 'a shop secret').update(body).digest('hex');
+  const response = await deliver(path, body, { 'x-signature': signature });
+  const { id } = await json<Received>(response);
+  expect(response.status).toBe(202);
+  const kept = await mounted.database.admin<{ data: unknown }>('select data from log.event where id = $1', [id]);
+  expect(kept).toEqual([
+    {
+      data: {
+        id: '820982911946154508',
+        price: '10.00',
+        small: '1e-400',
+        refunds: [{ order_id: '-9223372036854775808' }],
+        qty: 2,
+      },
+    },
+  ]);
+});
+
+test('a secret that was copied with its line end is not taken', async () => {
+  const answer = await mounted.ask('PUT', '/v1/webhook-endpoints/copied', {
+    scheme: 'github',
+    secret: 'a github secret\n',
+  });
+  expect(answer).toMatchObject({ status: 422, body: { pointer: '/secret' } });
+});

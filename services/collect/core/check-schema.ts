@@ -1,5 +1,6 @@
 import { messageOf } from '@pvt/kernel/errors';
-import { compileSchema, SchemaPatternRefused } from '@pvt/kernel/schema/compile';
+import { compileSchema } from '@pvt/kernel/schema/compile';
+import { SchemaRefused } from '@pvt/kernel/schema/refused';
 import { collectErrors } from './errors.ts';
 
 const MAX_SCHEMA = 256 * 1024;
@@ -14,8 +15,7 @@ export function checkSchema(schema: unknown): void {
   try {
     compileSchema(schema);
   } catch (error) {
-    if (error instanceof SchemaPatternRefused)
-      throw reject(`/schema${error.pointer}: ${error.message}.`, error.pointer);
+    if (error instanceof SchemaRefused) throw reject(`/schema${error.pointer}: ${error.message}.`, error.pointer);
     throw reject(`The schema can not be used: ${messageOf(error)}.`);
   }
 }

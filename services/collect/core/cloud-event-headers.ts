@@ -1,4 +1,5 @@
-import { isJsonType, mediaTypeOf } from './media-type.ts';
+import { escapePointer } from '@pvt/kernel/json';
+import { collectErrors } from './errors.ts';
 
 /** As they come with a request: names in lower case. */
 type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -10,17 +11,21 @@ export interface Payload {
 }
 
 /**
- * The binary mode of the CloudEvents HTTP binding: attributes in `ce-` headers (percent-encoded), the body is the data.
+ * The binary mode of the CloudEvents HTTP binding: attributes in `ce-` headers (percent-encoded), the type of the data in
+ * `Content-Type`, the body is the data.
  * @returns the event in the structured form
+ * @throws EVENT_INVALID with the attribute whose header can not be read
  */
 export function fromBinaryMode(headers: Headers, payload: Payload): Record<string, unknown> {
   const attributes = Object.entries(headers)
-    .filter(([name]) => name.startsWith('ce-'))
-    .map(([name, value]) => [name.slice(3), decode(unquoted(String(value)))] as const);
+    .filter(([header]) => header.startsWith('ce-'))
+    .map(([header, value]) => [header.slice(3), String(value)] as const)
+    .map(([name, value]) => [name, decoded(name, unquoted(value))] as const);
   const contentType = String(headers['content-type'] ?? '');
   return {
-    ...(isJsonType(mediaTypeOf(contentType)) ? {} : { datacontenttype: contentType }),
     ...Object.fromEntries(attributes),
+    // Its header is this one and no other (3.1.3.1).
+    ...(contentType === '' ? {} : { datacontenttype: contentType }),
     ...payload,
   };
 }
@@ -31,10 +36,24 @@ function unquoted(value: string): string {
   return inner === undefined ? value : inner.replace(/\\(.)/gs, '$1');
 }
 
-function decode(value: string): string {
+/** The body alone is the data. */
+const OF_THE_BODY = new Set(['data', 'data_base64']);
+const ENCODED = /(?:%[0-9a-f]{2})+/gi;
+
+/** One round of percent-decoding, which gives UTF-8 or nothing (3.1.3.2); a `%` that begins no byte stands for itself. */
+function decoded(name: string, value: string): string {
+  if (OF_THE_BODY.has(name)) throw refused(name, 'is no header: the body of a request in binary mode is the data');
+  if (!value.includes('%')) return value;
   try {
-    return decodeURIComponent(value);
+    return value.replace(ENCODED, (bytes) => decodeURIComponent(bytes));
   } catch {
-    return value;
+    throw refused(name, 'holds percent-encoded bytes that are not UTF-8');
   }
+}
+
+function refused(name: string, why: string): Error {
+  return collectErrors.EVENT_INVALID(`ce-${name} ${why}.`, {
+    pointer: `/${escapePointer(name)}`,
+    more: { reason: 'HEADER_NOT_READABLE' },
+  });
 }

@@ -1,3 +1,4 @@
+import { compileSchema } from '@pvt/kernel/schema/compile';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -40,6 +41,50 @@ test.each([
   ['a keyword whose meaning is not followed', { ...order, not: { required: ['x'] } }, '/not'],
 ])('backward: %s is not, and the pointer says where', (_what, after, pointer) => {
   expect(incompatibilities(order, after, 'backward').map((found) => found.pointer)).toContain(pointer);
+});
+
+test('multiples are compared as decimals', () => {
+  const price = (multipleOf: number) => ({ type: 'number', multipleOf });
+  expect(incompatibilities(price(0.05), price(0.01), 'backward')).toEqual([]);
+  expect(incompatibilities(price(0.01), { type: 'number' }, 'backward')).toEqual([]);
+  for (const before of [price(0.01), price(0.03), { type: 'number' }])
+    expect(incompatibilities(before, price(0.05), 'backward')).toMatchObject([{ pointer: '/multipleOf' }]);
+});
+
+test.each([
+  [
+    'patternProperties',
+    { patternProperties: { '^x': {} }, additionalProperties: false },
+    { additionalProperties: false },
+    { xa: 1 },
+  ],
+  ['prefixItems', { prefixItems: [{}], items: { type: 'string' } }, { items: { type: 'string' } }, [1]],
+  ['minContains', { contains: { const: 1 }, minContains: 0 }, { contains: { const: 1 } }, []],
+  ['nullable', { type: 'string', nullable: true }, { type: 'string' }, null],
+  [
+    'a member',
+    { properties: { a: {}, b: {} }, unevaluatedProperties: false },
+    { properties: { a: {} }, unevaluatedProperties: false },
+    { b: 1 },
+  ],
+  [
+    'allOf',
+    { allOf: [{ properties: { a: {} } }], unevaluatedProperties: false },
+    { unevaluatedProperties: false },
+    { a: 1 },
+  ],
+  ['contains', { contains: {}, unevaluatedItems: false }, { unevaluatedItems: false }, [1]],
+])('%s that is gone and leaves values to a keyword that rejects them is told', (_what, before, after, event) => {
+  expect(compileSchema(before)(event)).toBeUndefined();
+  expect(compileSchema(after)(event)).toBeDefined();
+  expect(incompatibilities(before, after, 'backward')).not.toEqual([]);
+});
+
+test('a member by the name of what every object inherits is one as any other', () => {
+  const closed = { type: 'object', properties: { constructor: {} }, additionalProperties: false };
+  expect(incompatibilities(closed, { ...closed, properties: {} }, 'backward')).toMatchObject([
+    { pointer: '/properties/constructor' },
+  ]);
 });
 
 test('a member gone from a closed schema is told at the member', () => {

@@ -1,3 +1,4 @@
+import { decimalOf, isMultiple } from '@pvt/kernel/decimal';
 import type { FieldError } from '@pvt/kernel/errors';
 import { escapePointer, sameJson } from '@pvt/kernel/json';
 import type { Compatibility } from './event-type.ts';
@@ -19,6 +20,7 @@ const FOLLOWED = new Set([
   ...['type', 'properties', 'required', 'additionalProperties', 'items', 'enum', 'const'],
   ...['minimum', 'exclusiveMinimum', 'minLength', 'minItems', 'minProperties'],
   ...['maximum', 'exclusiveMaximum', 'maxLength', 'maxItems', 'maxProperties'],
+  'multipleOf',
 ]);
 const NOTES = new Set([
   '$schema',
@@ -33,6 +35,23 @@ const NOTES = new Set([
   'readOnly',
   'writeOnly',
 ]);
+/** By what others ask for: gone, these leave more to those, or less is evaluated before them. */
+const LEFT_TO: Readonly<Record<string, readonly string[]>> = {
+  patternProperties: ['additionalProperties', 'unevaluatedProperties'],
+  prefixItems: ['items', 'unevaluatedItems'],
+  minContains: ['contains'],
+  nullable: ['type'],
+  contains: ['unevaluatedItems'],
+  items: ['unevaluatedItems'],
+  properties: ['unevaluatedProperties'],
+  additionalProperties: ['unevaluatedProperties'],
+  $dynamicAnchor: ['$dynamicRef', '$ref'],
+  ...Object.fromEntries(
+    ['allOf', 'anyOf', 'oneOf', 'if', 'then', 'else', '$ref', '$dynamicRef', 'dependentSchemas', 'dependencies'].map(
+      (keyword) => [keyword, ['unevaluatedProperties', 'unevaluatedItems']],
+    ),
+  ),
+};
 const LOWER = ['minimum', 'exclusiveMinimum', 'minLength', 'minItems', 'minProperties'];
 const UPPER = ['maximum', 'exclusiveMaximum', 'maxLength', 'maxItems', 'maxProperties'];
 
@@ -58,7 +77,10 @@ function rejects(wide: Schema, narrow: Schema, at: string, subject: string, foun
   for (const keyword of LOWER) boundNarrowed(wide, narrow, keyword, (was, is) => was === undefined || is > was, report);
   for (const keyword of UPPER) boundNarrowed(wide, narrow, keyword, (was, is) => was === undefined || is < was, report);
 
+  multipleNarrowed(wide, narrow, report);
+
   membersNarrowed(wide, narrow, at, subject, found);
+  restNarrowed(wide, narrow, report);
   if (narrow['items'] !== undefined)
     rejects(schemaOf(wide['items']), schemaOf(narrow['items']), `${at}/items`, subject, found);
 
@@ -93,6 +115,31 @@ function boundNarrowed(
     report(keyword, `may be beyond ${keyword} ${is}`);
 }
 
+/** By decimals, as events are checked: every multiple of 0.05 is one of 0.01, and not the other way round. */
+function multipleNarrowed(wide: Schema, narrow: Schema, report: (keyword: string, detail: string) => void): void {
+  const divisor = typeof narrow['multipleOf'] === 'number' ? decimalOf(narrow['multipleOf']) : undefined;
+  if (divisor === undefined || divisor.units === 0n) return;
+  const was = wide['multipleOf'];
+  if (typeof was !== 'number' || !isMultiple(was, divisor))
+    report('multipleOf', `may be no multiple of ${String(narrow['multipleOf'])}`);
+}
+
+/** What is gone asks for nothing any more, but may leave values to a keyword that asks for more. */
+function restNarrowed(wide: Schema, narrow: Schema, report: (keyword: string, detail: string) => void): void {
+  for (const [keyword, others] of Object.entries(LEFT_TO)) {
+    if (wide[keyword] === undefined || narrow[keyword] !== undefined) continue;
+    const asking = others.find((other) => narrow[other] !== undefined && narrow[other] !== true);
+    if (asking !== undefined) report(asking, `may not fit "${asking}" now that "${keyword}" is gone`);
+  }
+  const rest = narrow['unevaluatedProperties'];
+  if (rest === undefined || rest === true) return;
+  const left = Object.keys(schemaOf(wide['properties'])).find(
+    (name) => !Object.hasOwn(schemaOf(narrow['properties']), name),
+  );
+  if (left !== undefined && narrow['properties'] !== undefined)
+    report('unevaluatedProperties', `may have "${left}", which is not evaluated now`);
+}
+
 function membersNarrowed(wide: Schema, narrow: Schema, at: string, subject: string, found: FieldError[]): void {
   const wideMembers = schemaOf(wide['properties']);
   const narrowMembers = schemaOf(narrow['properties']);
@@ -115,7 +162,7 @@ function membersNarrowed(wide: Schema, narrow: Schema, at: string, subject: stri
 
 /** What a schema asks of a member; a member it rejects is marked `never`. */
 function memberOf(schema: Schema, members: Schema, name: string): Schema {
-  if (name in members) return schemaOf(members[name]);
+  if (Object.hasOwn(members, name)) return schemaOf(members[name]);
   const others = schema['additionalProperties'];
   return others === false ? { never: true } : schemaOf(others);
 }

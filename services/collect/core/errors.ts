@@ -6,7 +6,7 @@ export const collectErrors = defineErrors({
     kind: 'unprocessable',
     title: 'The event does not have the form of an event',
     description:
-      'A member is missing, unknown or of the wrong form; `pointer` says which. The short form is {type, data, key?, id?, time?, source?}; CloudEvents 1.0 is taken in structured and binary mode.',
+      'A member is missing, unknown or of the wrong form; `pointer` says which. The short form is {type, data, key?, id?, time?, source?}; CloudEvents 1.0 is taken in structured and binary mode. `reason` is HEADER_NOT_READABLE where a `ce-` header does not give a text of UTF-8.',
   },
   TEXT_NOT_DECODABLE: {
     kind: 'invalid',
@@ -33,7 +33,7 @@ export const collectErrors = defineErrors({
     kind: 'unprocessable',
     title: 'The schema is not a JSON Schema that can be used',
     description:
-      'It does not compile as JSON Schema 2020-12, is too large, refers to another document, or has a pattern that can not be matched in bounded time: look-around, back-references and repetitions beyond 1000 are not supported; `pointer` says which pattern.',
+      'It does not compile as JSON Schema 2020-12, is too large, refers to another document, comes back to itself for the same value so that checking has no end, or has a pattern that can not be matched in bounded time: look-around, back-references and repetitions beyond 1000 are not supported; `pointer` says where.',
   },
   EVENT_TYPE_INCOMPATIBLE: {
     kind: 'conflict',
@@ -47,10 +47,22 @@ export const collectErrors = defineErrors({
     description:
       'The CEL expression does not compile, or does not give true or false. Variables: type, id, key, source, time, data.',
   },
+  STREAM_AHEAD: {
+    kind: 'unprocessable',
+    title: 'The log has not come to where the stream would go on',
+    description:
+      'A stream goes on after an event that the log has. The detail gives how far the log has come; what is beyond was never sent from here, or is lost with a part of the log. Begin without a position, or after one that there is.',
+  },
   DEAD_LETTER_NOT_FOUND: {
     kind: 'missing',
     title: 'There is no such dead letter',
     description: 'The id is not one of this tenant’s dead letters.',
+  },
+  DEAD_LETTER_GROUP_GONE: {
+    kind: 'conflict',
+    title: 'Nobody is there to take the dead letter',
+    description:
+      'The consumer group that gave up on the event has ended since, with its dead letters: its flow was deleted, or another version took over. The event itself is kept; replay the flow from its position, or publish it once more under another id.',
   },
 
   // Sources and imports

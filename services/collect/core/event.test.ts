@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fromBinaryMode } from './cloud-event-headers.ts';
 import { checkEvent, DEFAULT_SOURCE } from './event.ts';
@@ -147,6 +148,24 @@ describe('CloudEvents 1.0', () => {
     },
   );
 
+  test('a data_base64 or data of null says nothing beside the other', () => {
+    expect(checkEvent({ ...required, data_base64: null, data: { a: 1 } })).toMatchObject({ event: { data: { a: 1 } } });
+    expect(checkEvent({ ...required, data_base64: 'aGk=', data: null })).toMatchObject({ event: { data: 'aGk=' } });
+    expect(checkEvent({ ...required, data_base64: null, data: 'aGk=' })).not.toHaveProperty('event.attributes');
+    expect(checkEvent({ ...required, data_base64: 'aGk=', data: 'hi' })).toMatchObject({ pointer: '/data_base64' });
+  });
+
+  test.each([
+    [{ subject: 's'.repeat(301) }, '/subject'],
+    [{ subject: '' }, '/subject'],
+    [{ subject: 7 }, '/subject'],
+    [{ subject: 's'.repeat(301), partitionkey: null }, '/subject'],
+    [{ subject: 's', partitionkey: 'p'.repeat(301) }, '/partitionkey'],
+    [{ subject: 's', partitionkey: '' }, '/partitionkey'],
+  ])('what gives the key is told by its own name: %.60j', (more, pointer) => {
+    expect(checkEvent({ ...required, ...more })).toMatchObject({ ok: false, code: 'EVENT_INVALID', pointer });
+  });
+
   test('another version of the specification is rejected', () => {
     expect(checkEvent({ ...required, specversion: '0.3' })).toMatchObject({ ok: false, pointer: '/specversion' });
   });
@@ -170,5 +189,49 @@ describe('CloudEvents 1.0', () => {
         fromBinaryMode({ ...headers, 'ce-region': 'eu', 'content-type': 'image/png' }, { data_base64: 'aGk=' }),
       ),
     ).toMatchObject({ event: { attributes: { region: 'eu', datacontenttype: 'image/png' }, data: 'aGk=' } });
+  });
+
+  test('binary mode: the type of the data is that of the body, whatever the data are', () => {
+    const headers = { 'ce-specversion': '1.0', 'ce-id': 'i', 'ce-source': '/shop', 'ce-type': 'order.placed' };
+    for (const type of ['application/json', 'application/vnd.acme.order+json', 'text/plain; charset=utf-8'])
+      expect(checkEvent(fromBinaryMode({ ...headers, 'content-type': type }, { data: 1 }))).toMatchObject({
+        event: { attributes: { datacontenttype: type } },
+      });
+    const twice = { ...headers, 'content-type': 'image/png', 'ce-datacontenttype': 'text/plain' };
+    expect(fromBinaryMode(twice, {})).toMatchObject({ datacontenttype: 'image/png' });
+    expect(fromBinaryMode(headers, { data: 1 })).not.toHaveProperty('datacontenttype');
+  });
+
+  test.each([
+    ['Euro%20%E2%82%AC%20%F0%9F%98%80', 'Euro € 😀'],
+    ['%e2%82%ac', '€'],
+    ['%41%2542', 'A%42'],
+    ['100% of %20 and %zz', '100% of   and %zz'],
+  ])('binary mode: %s is decoded once', (value, subject) => {
+    expect(fromBinaryMode({ 'ce-subject': value }, {})).toEqual({ subject });
+  });
+
+  test('binary mode: any text comes back from its percent-encoding', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (subject) => {
+        expect(fromBinaryMode({ 'ce-subject': encodeURIComponent(subject) }, {})).toEqual({ subject });
+      }),
+    );
+  });
+
+  test.each([
+    ['ce-subject', '%C0%A0', '/subject'],
+    ['ce-subject', 'a%FFb', '/subject'],
+    ['ce-id', '%ED%A0%80', '/id'],
+    ['ce-comregion', 'good %20 bad %E2%82', '/comregion'],
+    ['ce-data', 'mine', '/data'],
+    ['ce-data_base64', 'aGk=', '/data_base64'],
+  ])('binary mode: %s: %s is rejected at its attribute', (name, value, pointer) => {
+    expect(() => fromBinaryMode({ [name]: value }, {})).toThrow(
+      expect.objectContaining({
+        code: 'EVENT_INVALID',
+        options: { pointer, more: { reason: 'HEADER_NOT_READABLE' } },
+      }) as Error,
+    );
   });
 });

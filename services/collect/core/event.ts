@@ -59,14 +59,14 @@ function checkCloudEvent(members: Members): CheckedEvent {
   for (const name of ['id', 'source', 'type']) {
     if (members[name] === undefined) return rejected(`/${name}`, `"${name}" is missing; CloudEvents requires it`);
   }
-  const { data = null, data_base64: binary, partitionkey, id, source, type, time, ...others } = members;
-  if (binary !== undefined && members['data'] !== undefined)
-    return rejected('/data_base64', 'give data or data_base64, not both');
+  const { data = null, data_base64, partitionkey, id, source, type, time, ...others } = members;
+  // JSON's null is how the format writes "not given".
+  const binary = data_base64 ?? undefined;
+  if (binary !== undefined && data !== null) return rejected('/data_base64', 'give data or data_base64, not both');
   if (binary !== undefined && !isBase64(binary))
     return rejected('/data_base64', '"data_base64" is a text in base64 (RFC 4648), padded with =');
   const attributes: Record<string, string | number | boolean> = {};
   for (const [name, value] of Object.entries(others)) {
-    // JSON's null is how the format writes "not given".
     if (name === 'specversion' || value === null) continue;
     if (!ATTRIBUTE.test(name)) {
       return rejected(
@@ -80,7 +80,10 @@ function checkCloudEvent(members: Members): CheckedEvent {
     attributes[name] = value;
   }
   if (binary !== undefined) attributes['datacontentencoding'] = 'base64';
-  const key = partitionkey ?? others['subject'] ?? undefined;
+  const keyName = partitionkey === undefined || partitionkey === null ? 'subject' : 'partitionkey';
+  const key = members[keyName] ?? undefined;
+  const wrongKey = checkText(keyName, key, LONGEST_KEY, ': it is the key that the event is ordered by');
+  if (wrongKey !== undefined) return wrongKey;
   const checked = checkMembers(
     { id, source, type, time: time ?? undefined, key, data: binary ?? data },
     DEFAULT_SOURCE,
@@ -123,10 +126,10 @@ function checkMembers(members: Members, defaultSource: string): CheckedEvent {
   return { ok: true, event };
 }
 
-function checkText(name: string, value: unknown, longest: number): Rejected | undefined {
+function checkText(name: string, value: unknown, longest: number, why = ''): Rejected | undefined {
   if (value === undefined) return undefined;
   if (typeof value !== 'string' || value.length === 0 || value.length > longest) {
-    return rejected(`/${name}`, `"${name}" is a text of 1 to ${longest} characters`);
+    return rejected(`/${name}`, `"${name}" is a text of 1 to ${longest} characters${why}`);
   }
   return undefined;
 }

@@ -34,6 +34,31 @@ describe('a mapping', () => {
     });
   });
 
+  test('keeps the microseconds of a time', () => {
+    const at = '2026-01-02T10:00:00.123456+01:00';
+    expect(mapped({ type: "'x'", time: 'timestamp(row.at)' }, { at })).toMatchObject({
+      event: { time: '2026-01-02T09:00:00.123456Z' },
+    });
+    expect(mapped({ type: "'x'", time: 'timestamp(row.at) + duration("1us")' }, { at })).toMatchObject({
+      event: { time: '2026-01-02T09:00:00.123457Z' },
+    });
+  });
+
+  test.each([
+    'int(row.n)',
+    'number(row.n)',
+    'double(row.n)',
+    'uint(row.n)',
+    'timestamp(row.n)',
+    'duration(row.n)',
+    'bool(row.n)',
+  ])('rejects a row whose cell is empty, with %s', (data) => {
+    expect(mapped({ type: "'x'", data: `{"n": ${data}}` }, { n: '' })).toMatchObject({
+      kind: 'rejected',
+      pointer: '/mapping/data',
+    });
+  });
+
   test('leaves out the rows that `when` does not take', () => {
     expect(mapped({ type: "'x'", when: "row.a == '1'" }, { a: '2' })).toEqual({ kind: 'left-out' });
   });

@@ -27,14 +27,14 @@ export const FlowStats = Type.Object(
           pointer: Pointer,
           in: Count('Events that came to the step.'),
           out: Count('What it gave on.'),
-          dropped: Count('Filtered, duplicates, or late.'),
+          dropped: Count('Filtered, duplicates, late, or ahead of their time.'),
           failed: Count('Attempts that failed.'),
         },
         { title: 'FlowStepCounts', description: 'What a step did.' },
       ),
       { description: 'In the order of the definition.' },
     ),
-    late: Count('Events that came when their windows were closed.'),
+    late: Count('Events that are in no window, since it was closed or their time is too far ahead.'),
     lag: Count('Events of the flow that it has still before it, counted up to 10,000.'),
   },
   { title: 'FlowStats', description: 'Counts since the version took over.' },
@@ -46,15 +46,20 @@ const LateEvent = Type.Object(
     version: Type.Integer({ description: 'The version of the flow.', examples: [1] }),
     pointer: Pointer,
     windowKey: Type.String({ description: 'Whose window.', examples: ['hotel-1'] }),
+    reason: Type.Union([Type.Literal('late'), Type.Literal('ahead')], {
+      description:
+        'Why it is in no window. `late`: all of them were closed. `ahead`: its time is further after the instant at which the log took it than the window’s `ahead` allows.',
+      examples: ['late'],
+    }),
     eventId: OrNull('The event’s id; null when several made it.'),
     time: Instant('When it happened.'),
-    watermark: Instant('How far the window’s time was.'),
+    watermark: Instant('How far the window’s time was; of one that is ahead, how far its own may be.'),
     data: Type.Unknown({ description: 'Its data.', examples: [{ nights: 2 }] }),
     recordedAt: Instant('When it came.'),
   },
-  { title: 'LateEvent', description: 'An event that came too late.' },
+  { title: 'LateEvent', description: 'An event that is in no window.' },
 );
-export const LateEvents = pageOf(LateEvent, 'A page of late events, newest first.');
+export const LateEvents = pageOf(LateEvent, 'A page of events that are in no window, newest first.');
 
 const FlowDelivery = Type.Object(
   {

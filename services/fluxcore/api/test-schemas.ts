@@ -46,7 +46,10 @@ const StepTrace = Type.Object(
 const trace = {
   steps: Type.Array(StepTrace, { description: 'The steps it came to.' }),
   sinks: Type.Array(Output, { description: 'What the flow would emit.' }),
-  late: Type.Boolean({ description: 'Whether it came when its window was closed.', examples: [false] }),
+  late: Type.Boolean({
+    description: 'Whether it is in no window, since it was closed or the event’s time is too far ahead.',
+    examples: [false],
+  }),
 };
 
 const TestedEvent = Type.Object(
@@ -57,6 +60,7 @@ const TestedEvent = Type.Object(
     type: Type.String({ description: 'Its type.', examples: ['hotel.booking.recorded'] }),
     key: Type.String({ description: 'Its key.', examples: ['booking-7'] }),
     time: Type.String({ ...time, description: 'When it happened.' }),
+    recordedAt: Type.String({ ...time, description: 'When it was taken: at the test.' }),
     data: Data,
   },
   { title: 'FlowTestEvent', description: 'The event as the flow saw it.' },

@@ -69,6 +69,7 @@ const WindowStep = step({
     every: Type.Optional(Duration),
     gap: Type.Optional(Duration),
     lateness: Type.Optional(Duration),
+    ahead: Type.Optional(Duration),
     key: Type.Optional(Cel),
     aggregate: Type.Record(Field, Aggregate),
   }),

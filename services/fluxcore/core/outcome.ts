@@ -11,6 +11,8 @@ export interface InputEvent {
   readonly key: string;
   /** ISO instant. */
   readonly time: string;
+  /** ISO instant: when the log took it. */
+  readonly recordedAt: string;
   readonly data: unknown;
 }
 
@@ -61,12 +63,14 @@ export type SinkOutput =
 /** What goes out of the flow when it is emitted; a dead letter does not. */
 export type EmittedOutput = Exclude<SinkOutput, { kind: 'deadLetter' }>;
 
-/** An event that came when all its windows were closed. */
+/** An event that is in no window. */
 export interface LateEvent {
   readonly pointer: string;
+  /** `late`: all its windows were closed. `ahead`: its time is too far after the instant at which the log took it. */
+  readonly reason: 'late' | 'ahead';
   readonly windowKey: string;
   readonly time: string;
-  /** ISO instant: how far the key's time had come. */
+  /** ISO instant: how far the key's time had come; for one that is ahead, how far its own may be. */
   readonly watermark: string;
   readonly input?: InputEvent;
   readonly data: unknown;

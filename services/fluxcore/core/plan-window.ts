@@ -9,6 +9,12 @@ type Definition = StepOf<'window'>['window'];
 /** A sliding window puts each event into size/every windows: more than this would cost more than it shows. */
 const MAX_OVERLAP = 1_000;
 
+/**
+ * Where a window says nothing of it. A wrong time zone makes less of a right time, and a clock far less: what is further
+ * ahead is a wrong time, and would close the windows of all events that are right.
+ */
+const AHEAD_MS = 86_400_000;
+
 /** Plans a window step, noting what is wrong with it in the compilation. */
 export function planWindow(compilation: Compilation, window: Definition, pointer: string): WindowPlan {
   const at = `${pointer}/window`;
@@ -28,6 +34,8 @@ export function planWindow(compilation: Compilation, window: Definition, pointer
     kind: 'window',
     pointer,
     shape,
+    ahead:
+      window.ahead === undefined ? AHEAD_MS : compilation.milliseconds(window.ahead, `${at}/ahead`, 'window', true),
     aggregates,
     ...(window.key === undefined ? {} : { key: compilation.expression(window.key, `${at}/key`, 'window') }),
     signature: JSON.stringify([shape, window.key ?? null, window.aggregate]),

@@ -1,3 +1,4 @@
+import type { Moment } from '@pvt/kernel/timestamp';
 import type { AggregateKind } from './aggregate.ts';
 import type { WindowShape } from './window.ts';
 
@@ -12,7 +13,7 @@ export interface ScopeEvent {
   readonly type: string;
   readonly id: string;
   readonly key: string;
-  readonly time: Date;
+  readonly time: Moment;
   readonly source: string;
 }
 
@@ -65,6 +66,8 @@ export type PlanStep =
 export type WindowPlan = At & {
   readonly kind: 'window';
   readonly shape: WindowShape;
+  /** How far an event's time may be after the instant at which the log took it, in ms. */
+  readonly ahead: number;
   readonly key?: Expression;
   readonly aggregates: readonly { readonly name: string; readonly kind: AggregateKind; readonly of?: Expression }[];
   /** Equal for two window steps whose kept state means the same. */

@@ -13,12 +13,15 @@ interface Ran {
 }
 
 /** Runs one event through steps that were saved, with an assistant that rejects what is empty. */
-async function run(data: unknown, ...steps: unknown[]): Promise<Ran> {
+function run(data: unknown, ...steps: unknown[]): Promise<Ran> {
+  return runAt('2026-01-01T00:00:00.000Z', data, ...steps);
+}
+
+async function runAt(time: string, data: unknown, ...steps: unknown[]): Promise<Ran> {
   const compiled = compileFlow('f', { on: ['booking'], steps }, STORED_CHECKS);
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.faults));
   const failures: string[] = [];
-  const time = '2026-01-01T00:00:00.000Z';
-  const event = { position: 1, id: 'e', source: 'test', type: 'booking', key: 'k', time, data };
+  const event = { position: 1, id: 'e', source: 'test', type: 'booking', key: 'k', time, recordedAt: time, data };
   const state = memoryState({
     lookup: async () => new Map(),
     enrich: async (requests) =>
@@ -39,8 +42,22 @@ describe('the time of an output', () => {
     ['event.time', {}, '2026-01-01T00:00:00.000Z'],
     ['timestamp("2026-03-05T10:00:00+02:00")', {}, '2026-03-05T08:00:00.000Z'],
     ['data.at', { at: '2026-03-05T10:00:00.5+02:00' }, '2026-03-05T08:00:00.500Z'],
+    ['data.at', { at: '2026-03-05T10:00:00.123456+02:00' }, '2026-03-05T08:00:00.123456Z'],
+    ['timestamp(data.at) + duration("1us")', { at: '2026-03-05T10:00:00.123456Z' }, '2026-03-05T10:00:00.123457Z'],
+    ['event.time + duration("1500us")', {}, '2026-01-01T00:00:00.001500Z'],
   ])('is what %s of %j gives', async (time, data, wanted) => {
     expect((await run(data, to({ time }))).sinks).toMatchObject([{ time: wanted }]);
+  });
+
+  test('is its event’s to the microsecond', async () => {
+    const { sinks } = await run(
+      {},
+      { when: 'event.time < timestamp("2026-01-01T00:00:00.000002Z")' },
+      to({ time: 'event.time' }),
+    );
+    expect(sinks).toMatchObject([{ time: '2026-01-01T00:00:00.000Z' }]);
+    const exact = await runAt('2026-01-01T00:00:00.123456Z', {}, to({ time: 'event.time', id: 'string(event.time)' }));
+    expect(exact.sinks).toMatchObject([{ time: '2026-01-01T00:00:00.123456Z', id: '2026-01-01T00:00:00.123456Z' }]);
   });
 
   test.each([

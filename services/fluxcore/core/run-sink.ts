@@ -1,5 +1,5 @@
 import { findJsonFault } from '@pvt/kernel/json';
-import { instantOf } from '@pvt/kernel/log/event-rules';
+import { exactInstant } from '@pvt/kernel/log/event-rules';
 import type { Item, SinkOutput } from './outcome.ts';
 import type { Expression, SinkPlan } from './plan.ts';
 import { each, type Run } from './run-step.ts';
@@ -74,12 +74,12 @@ function rejectUnsafe(output: SinkOutput): void {
 function timeOf(expression: Expression | undefined, item: Item): string {
   if (expression === undefined) return item.input?.time ?? item.event.time.toISOString();
   const value = expression.evaluate(item);
-  const at = typeof value === 'string' ? instantOf(value) : undefined;
+  const at = typeof value === 'string' ? exactInstant(value) : undefined;
   if (at === undefined) {
     const given = asText(value).slice(0, 80);
     throw new TypeError(
       `the time of an event is a timestamp or an RFC 3339 text with its zone, of the years 0001 to 9999: ${given}`,
     );
   }
-  return new Date(at).toISOString();
+  return at;
 }

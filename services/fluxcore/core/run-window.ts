@@ -1,5 +1,5 @@
 import { aggregated } from './aggregate.ts';
-import type { Item } from './outcome.ts';
+import type { Item, LateEvent } from './outcome.ts';
 import type { WindowPlan } from './plan.ts';
 import { type ClosedWindows, countOf, each, type Run } from './run-step.ts';
 import { stateKey } from './stored-text.ts';
@@ -15,13 +15,27 @@ export async function intoWindows(run: Run, step: WindowPlan, items: readonly It
   const states = new Map(keys.map((key) => [key, known.get(key) ?? emptyWindowState()]));
   const kinds = step.aggregates.map(({ kind }) => kind);
   for (const { item, key, values } of arrivals) {
+    const time = item.event.time.getTime();
+    const latest = latestTime(step, item);
+    if (time > latest) {
+      noteLate(run, step, item, key, 'ahead', latest);
+      continue;
+    }
     const state = states.get(key) ?? emptyWindowState();
-    const { late, closed } = arrive(step.shape, kinds, state, item.event.time.getTime(), values);
-    if (late) noteLate(run, step, item, key, state.watermark ?? 0);
+    const { late, closed } = arrive(step.shape, kinds, state, time, values);
+    if (late) noteLate(run, step, item, key, 'late', state.watermark ?? 0);
     results.push(...closed.map((window) => resultOf(run, step, key, window)));
   }
   run.outcome.windows.set(step.pointer, states);
   return results;
+}
+
+/**
+ * How far an item's time may be. By when the log took its event, and not by a clock: a replay decides as the first run did.
+ * The results of a window before this one have no event, and their times are those of events that were within it.
+ */
+function latestTime({ ahead }: WindowPlan, { input }: Item): number {
+  return input === undefined ? Number.POSITIVE_INFINITY : Date.parse(input.recordedAt) + ahead;
 }
 
 interface WindowArrival {
@@ -47,10 +61,18 @@ function figure(name: string, value: unknown): number | null {
   throw new TypeError(`${name} needs a number; it was given ${typeof value === 'number' ? value : typeof value}`);
 }
 
-function noteLate(run: Run, step: WindowPlan, item: Item, windowKey: string, watermark: number): void {
+function noteLate(
+  run: Run,
+  step: WindowPlan,
+  item: Item,
+  windowKey: string,
+  reason: LateEvent['reason'],
+  watermark: number,
+): void {
   countOf(run.outcome, step.pointer).dropped += 1;
   run.outcome.late.push({
     pointer: step.pointer,
+    reason,
     windowKey,
     time: item.event.time.toISOString(),
     watermark: new Date(watermark).toISOString(),

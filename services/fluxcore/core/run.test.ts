@@ -15,7 +15,18 @@ function plan(...steps: unknown[]): Plan {
 
 function event(n: number, data: unknown, more: Partial<InputEvent> = {}): InputEvent {
   const time = new Date(Date.UTC(2026, 0, 1) + n * 60_000).toISOString();
-  return { position: n, id: `e${n}`, source: 'test', type: 'booking', key: `k${n % 3}`, time, data, ...more };
+  const recordedAt = '2026-02-01T00:00:00Z';
+  return {
+    position: n,
+    id: `e${n}`,
+    source: 'test',
+    type: 'booking',
+    key: `k${n % 3}`,
+    time,
+    recordedAt,
+    data,
+    ...more,
+  };
 }
 
 const tables = new Map([['rate', new Map<string, unknown>([['EUR', 1.5]])]]);
@@ -114,6 +125,51 @@ describe('steps', () => {
     ]);
     expect(outcome.late).toMatchObject([{ pointer: '/steps/0', windowKey: 'a', input: { id: 'e3' } }]);
     expect(outcome.counts.get('/steps/0')).toEqual({ in: 4, out: 1, dropped: 1, failed: 0 });
+  });
+});
+
+test('an event whose time is too far after its receipt is in no window, and closes none for the others', async () => {
+  const recordedAt = '2026-01-01T00:00:00.000Z';
+  const window = (ahead?: string) => ({
+    window: {
+      kind: 'tumbling',
+      size: 'PT10M',
+      key: '"all"',
+      aggregate: { n: { count: true } },
+      ...(ahead && { ahead }),
+    },
+  });
+  const at = (n: number, time: string) => event(n, {}, { time, recordedAt });
+  const events = [
+    at(1, '2026-01-01T00:01:00Z'),
+    at(2, '2099-01-01T00:00:00Z'),
+    at(3, '2026-01-01T00:02:00Z'),
+    at(4, '2026-01-01T00:45:00Z'),
+  ];
+  const counted = async (ahead?: string) => {
+    const outcome = await runFlow(plan(window(ahead), toX), events, state());
+    return { closed: dataOf(outcome).map((result) => (result as { n: number }).n), out: outcome.late };
+  };
+  const latest = '2026-01-02T00:00:00.000Z';
+  expect(await counted()).toEqual({
+    closed: [2],
+    out: [
+      expect.objectContaining({
+        reason: 'ahead',
+        time: '2099-01-01T00:00:00.000Z',
+        watermark: latest,
+        windowKey: 'all',
+      }),
+    ],
+  });
+  expect(await counted('PT30M')).toMatchObject({ closed: [], out: [{ input: { id: 'e2' } }, { input: { id: 'e4' } }] });
+  // A flow whose events are of the future, such as stays that are booked, says so.
+  expect(await counted('P36500D')).toMatchObject({
+    closed: [1],
+    out: [
+      { reason: 'late', input: { id: 'e3' } },
+      { reason: 'late', input: { id: 'e4' } },
+    ],
   });
 });
 

@@ -1,3 +1,4 @@
+import { type Moment, parseTimestamp } from '@pvt/kernel/timestamp';
 import type { FlowState } from '../ports.ts';
 import { emptyOutcome, type InputEvent, type Item, type Outcome, type StepFailure } from './outcome.ts';
 import type { Branch, Plan, PlanStep } from './plan.ts';
@@ -47,12 +48,21 @@ export async function runFlow(
 function itemOf(input: InputEvent, order: number): Item {
   const { type, id, key, source, data } = input;
   return {
-    event: { type, id, key, time: new Date(input.time), source },
+    event: { type, id, key, time: momentOf(input.time), source },
     data,
     lineage: `${source} ${id}`,
     order,
     input,
   };
+}
+
+/** To the nanosecond. Samples of a test may be written in ways that events of the log are not. */
+function momentOf(time: string): Moment {
+  try {
+    return parseTimestamp(time);
+  } catch {
+    return new Date(time);
+  }
 }
 
 async function throughSteps(

@@ -30,7 +30,7 @@ export async function testFlow(
   const now = new Date().toISOString();
   const events = samples.map((sample, n): InputEvent => {
     const id = sample.id ?? randomUUID();
-    return { key: id, time: now, source: 'test', ...sample, id, position: n + 1 };
+    return { key: id, time: now, source: 'test', ...sample, id, position: n + 1, recordedAt: now };
   });
   const { database, ask } = tools;
   return runTest(plan, events, {

@@ -46,6 +46,19 @@ describe('NDJSON', () => {
     ]);
   });
 
+  test('a name that stands twice in an object rejects its line, with the place of the second', () => {
+    const rows = readAll(ndjsonReader(), [bytes('{"a":1,"a":2}\n{"a":1}\n{"x":[{"b":1,"b":1}]}\n')]);
+    expect(rows).toMatchObject([
+      { line: 1, code: 'JSON_NOT_SAFE', pointer: '/a' },
+      { line: 2, value: { a: 1 } },
+      { line: 3, code: 'JSON_NOT_SAFE', pointer: '/x/0/b' },
+    ]);
+    expect(readAll(jsonArrayReader(), [bytes('[{"a":1,"a":2},{"a":1}]')])).toMatchObject([
+      { line: 1, code: 'JSON_NOT_SAFE', pointer: '/a' },
+      { line: 2, value: { a: 1 } },
+    ]);
+  });
+
   test('the detail does not repeat what the sender sent', () => {
     const [row] = readAll(ndjsonReader(), [bytes('{"password":hunter2}\n')]);
     expect(row).toMatchObject({ code: 'ROW_NOT_JSON' });

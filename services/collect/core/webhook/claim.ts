@@ -36,19 +36,29 @@ function githubClaim({ headers, body }: Delivery): ClaimResult {
 
 /** https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md */
 function standardClaim({ headers, body }: Delivery): ClaimResult {
-  const id = headers['webhook-id'];
-  const time = headers['webhook-timestamp'];
-  const header = headers['webhook-signature'];
-  if (id === undefined) return missing('webhook-id');
-  if (time === undefined) return missing('webhook-timestamp');
-  if (header === undefined) return missing('webhook-signature');
+  const family = standardFamily(headers);
+  const id = headers[`${family}-id`];
+  const time = headers[`${family}-timestamp`];
+  const header = headers[`${family}-signature`];
+  if (id === undefined) return missing(`${family}-id`);
+  if (time === undefined) return missing(`${family}-timestamp`);
+  if (header === undefined) return missing(`${family}-signature`);
   const timestamp = seconds(time);
-  if (timestamp === undefined) return unreadable('webhook-timestamp');
+  if (timestamp === undefined) return unreadable(`${family}-timestamp`);
   const signatures = header
     .split(' ')
     .filter((item) => item.startsWith('v1,'))
     .map((item) => base64(item.slice('v1,'.length)));
   return claim({ signatures, message: [`${id}.${time}.`, body], algorithm: 'sha256', timestamp });
+}
+
+/**
+ * What the names of the headers of Standard Webhooks begin with. Svix, whom the standard is from, sends its own, and some
+ * who use it send both: then all are read of the standard's, and never some of each.
+ * https://docs.svix.com/receiving/verifying-payloads/how-manual
+ */
+export function standardFamily(headers: Delivery['headers']): 'webhook' | 'svix' {
+  return headers['webhook-id'] === undefined && headers['svix-id'] !== undefined ? 'svix' : 'webhook';
 }
 
 function genericClaim(scheme: WebhookScheme & { scheme: 'hmac' }, { headers, body }: Delivery): ClaimResult {

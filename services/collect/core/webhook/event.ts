@@ -1,3 +1,4 @@
+import { standardFamily } from './claim.ts';
 import type { WebhookEndpoint } from './endpoint.ts';
 import type { Delivery, Signing, WebhookScheme } from './scheme.ts';
 
@@ -37,7 +38,7 @@ function idOf(scheme: WebhookScheme, { headers }: Delivery, data: unknown): stri
     case 'github':
       return headers['x-github-delivery'];
     case 'standard':
-      return headers['webhook-id'];
+      return headers[`${standardFamily(headers)}-id`];
     case 'hmac':
       return scheme.idHeader === undefined ? undefined : headers[scheme.idHeader];
   }
@@ -53,11 +54,12 @@ function githubType(name: string | undefined, data: unknown): string | undefined
   return name === undefined || action === undefined ? name : `${name}.${action}`;
 }
 
-function occurredAt(scheme: WebhookScheme, { headers }: Delivery, data: unknown): string | undefined {
-  const created =
-    scheme.scheme === 'stripe' && isObject(data) ? data['created'] : Number(headers['webhook-timestamp'] ?? Number.NaN);
-  return typeof created === 'number' && created >= 0 && created < 253_402_300_800
-    ? new Date(created * 1000).toISOString()
+/** When it happened, where the provider says so in what is signed: of Standard Webhooks, when it was sent. */
+function occurredAt({ scheme }: WebhookScheme, { headers }: Delivery, data: unknown): string | undefined {
+  const created = scheme === 'stripe' && isObject(data) ? data['created'] : undefined;
+  const seconds = scheme === 'standard' ? Number(headers[`${standardFamily(headers)}-timestamp`]) : created;
+  return typeof seconds === 'number' && seconds >= 0 && seconds < 253_402_300_800
+    ? new Date(seconds * 1000).toISOString()
     : undefined;
 }
 

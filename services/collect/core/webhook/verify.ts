@@ -71,6 +71,14 @@ function secretBytes(scheme: WebhookScheme['scheme'], secret: string): Uint8Arra
 /** Why a secret cannot be one of this scheme, or undefined. */
 export function secretProblem(scheme: WebhookScheme['scheme'], secret: string): string | undefined {
   if (secret.length < 8) return 'A secret has at least 8 characters.';
-  if (secretBytes(scheme, secret) !== undefined) return undefined;
-  return 'A Standard Webhooks secret is base64, with or without "whsec_" before it.';
+  if (secretBytes(scheme, secret) === undefined)
+    return 'A Standard Webhooks secret is base64, with or without "whsec_" before it.';
+  // Copied along with it and never seen, it would be a part of the secret, and each delivery refused. Base64 may have it.
+  if (scheme !== 'standard' && (secret !== secret.trim() || hasControl(secret)))
+    return 'The secret has a line end or other white space around it, or a control character in it. Give it without.';
+  return undefined;
+}
+
+function hasControl(text: string): boolean {
+  return [...text].some((character) => character < ' ' || character === '\u007f');
 }

@@ -121,6 +121,44 @@ test('a secret of nothing, with which anybody could sign, is none', () => {
   expect(secretProblem('standard', 'whsec_    ')).toContain('base64');
 });
 
+test('a secret that was copied with its line end is told, where it would be a part of the secret', () => {
+  for (const scheme of ['github', 'stripe', 'hmac'] as const) {
+    for (const secret of ['a long secret\n', ' a long secret', 'a long\r\nsecret', 'a long secret\t', 'a long\0secret'])
+      expect(secretProblem(scheme, secret)).toContain('white space');
+    expect(secretProblem(scheme, 'a long secret')).toBeUndefined();
+  }
+  expect(secretProblem('standard', `${standardSecret}\n`)).toBeUndefined();
+  expect(check({ scheme: 'standard' }, fromStandard('{}'), [`${standardSecret}\n`])).toEqual({ ok: true });
+});
+
+/** As Svix sends it: the same signature, under names of its own. */
+function fromSvix(payload: string): Delivery {
+  const { headers, body } = fromStandard(payload);
+  return {
+    headers: Object.fromEntries(
+      Object.entries(headers).map(([name, value]) => [name.replace('webhook', 'svix'), value]),
+    ),
+    body,
+  };
+}
+
+test('the headers of Svix are a form of Standard Webhooks, and are never mixed with the others', () => {
+  const standard = { scheme: 'standard' } as const;
+  expect(check(standard, fromSvix('{}'), [standardSecret])).toEqual({ ok: true });
+  expect(check(standard, fromSvix('{}'), [standardSecret], now + 301)).toMatchObject({ code: 'WEBHOOK_TOO_OLD' });
+  const endpoint = { provider: 'clerk', scheme: standard };
+  const event = webhookEvent(endpoint, fromSvix('{}'), { type: 'user.created' }, nodeSigning);
+  expect(event).toMatchObject({ id: 'msg_1', type: 'clerk.user.created', time: new Date(now * 1000).toISOString() });
+  const { 'svix-id': _, ...without } = fromSvix('{}').headers;
+  expect(
+    check(standard, { headers: { ...without, 'webhook-id': 'msg_1' }, body: bytes('{}') }, [standardSecret]),
+  ).toEqual({
+    ok: false,
+    code: 'WEBHOOK_SIGNATURE_MISSING',
+    detail: 'The header webhook-timestamp is missing.',
+  });
+});
+
 test('the event takes the id, the type and the time from the provider', () => {
   const body = { id: 'evt_1', type: 'charge.succeeded', created: now };
   const endpoint = { provider: 'stripe', scheme: { scheme: 'stripe' } } as const;

@@ -1,6 +1,6 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
-import { type DeadLetterFilter, redrive, wasDeadLetter } from '@pvt/kernel/log/inspect/dead-letters';
+import { type DeadLetterFilter, fateOf, redrive } from '@pvt/kernel/log/inspect/dead-letters';
 import { collectErrors } from '../../core/errors.ts';
 import { deadLettersRedriven } from '../../core/events.ts';
 import type { CollectTools } from '../tools.ts';
@@ -11,12 +11,19 @@ export interface WhichLetters extends DeadLetterFilter {
   readonly ids?: readonly string[] | undefined;
 }
 
-/** Sends one dead letter to its group once more; one that is under way or done is left alone. @throws DEAD_LETTER_NOT_FOUND */
+/**
+ * Sends one dead letter to its group once more; one that is under way or done is left alone.
+ * @throws DEAD_LETTER_NOT_FOUND, DEAD_LETTER_GROUP_GONE
+ */
 export function redriveDeadLetter(tools: RedriveTools, context: CallContext, id: string): Promise<void> {
   return tools.database.transaction(context.tenant, async (tx) => {
-    const redriven = await redriveIn(tx, tools, context, { group: groupOf(id), ids: [id] });
-    if (redriven === 0 && !(await wasDeadLetter(tx, id)))
-      throw collectErrors.DEAD_LETTER_NOT_FOUND(`There is no dead letter ${id}.`);
+    const group = groupOf(id);
+    const redriven = await redriveIn(tx, tools, context, { group, ids: [id] });
+    if (redriven > 0) return;
+    const fate = await fateOf(tx, id);
+    if (fate === undefined) throw collectErrors.DEAD_LETTER_NOT_FOUND(`There is no dead letter ${id}.`);
+    if (fate === 'gone')
+      throw collectErrors.DEAD_LETTER_GROUP_GONE(`The consumer group ${group} has ended; nothing was sent.`);
   });
 }
 

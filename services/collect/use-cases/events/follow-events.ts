@@ -1,6 +1,7 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { LogEvent } from '@pvt/kernel/log/event';
 import { newestPosition, readEvents } from '@pvt/kernel/log/read';
+import { collectErrors } from '../../core/errors.ts';
 import { type EventFilter, eventFilter } from '../../core/event-filter.ts';
 import type { CollectTools } from '../tools.ts';
 
@@ -15,10 +16,18 @@ export interface Following {
   readonly after?: number | undefined;
 }
 
+/** Beyond the log a stream would be silent until the log has come there, and give nothing of what is on the way. */
+function requireWithin(after: number, newest: number): void {
+  if (after > newest)
+    throw collectErrors.STREAM_AHEAD(`Position ${after} is beyond ${newest}, the newest of the log.`, {
+      pointer: '/after',
+    });
+}
+
 /**
  * Events as they come, or from a position on, as fast as their reader takes them.
  * @param signal ends it
- * @throws FILTER_INVALID
+ * @throws FILTER_INVALID, STREAM_AHEAD
  */
 export async function followEvents(
   tools: Pick<CollectTools, 'database' | 'log'>,
@@ -27,8 +36,9 @@ export async function followEvents(
   signal: AbortSignal,
 ): Promise<AsyncGenerator<LogEvent>> {
   const filter = eventFilter(text);
-  const start = after ?? (await newestPosition(tools.database));
-  return follow(tools, tenant, { ...wanted, filter }, start, signal);
+  const newest = await newestPosition(tools.database);
+  if (after !== undefined) requireWithin(after, newest);
+  return follow(tools, tenant, { ...wanted, filter }, after ?? newest, signal);
 }
 
 interface Wanted extends Pick<Following, 'types' | 'key'> {

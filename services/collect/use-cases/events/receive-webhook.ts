@@ -62,7 +62,8 @@ function parsedPayload({ scheme }: MetEndpoint, delivery: Delivery): unknown {
       more: { reason: 'JSON_INVALID' },
     });
   try {
-    return parseJson(typeof payload === 'string' ? payload : Buffer.from(payload));
+    // A provider whose ids have 64 bits can not send them otherwise.
+    return parseJson(typeof payload === 'string' ? payload : Buffer.from(payload), 'text');
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     const { pointer } = error.options;

@@ -8,6 +8,7 @@ export interface LateRow {
   readonly version: number;
   readonly pointer: string;
   readonly windowKey: string;
+  readonly reason: LateEvent['reason'];
   readonly eventId: string | null;
   readonly time: string;
   readonly watermark: string;
@@ -25,8 +26,8 @@ export async function insertLate(
   await tx.query(
     {
       name: 'fluxcore_late',
-      text: `insert into fluxcore.late_event (tenant, flow, version, pointer, window_key, event_id, time, watermark, data)
-        select $1, $2, $3, * from unnest($4::text[], $5::text[], $6::text[], $7::timestamptz[], $8::timestamptz[], $9::json[])`,
+      text: `insert into fluxcore.late_event (tenant, flow, version, pointer, window_key, event_id, time, watermark, data, reason)
+        select $1, $2, $3, * from unnest($4::text[], $5::text[], $6::text[], $7::timestamptz[], $8::timestamptz[], $9::json[], $10::text[])`,
     },
     [
       tx.tenant,
@@ -38,6 +39,7 @@ export async function insertLate(
       textArray(late.map(({ time }) => time)),
       textArray(late.map(({ watermark }) => watermark)),
       textArray(late.map(({ data }) => JSON.stringify(data))),
+      textArray(late.map(({ reason }) => reason)),
     ],
   );
 }
@@ -51,7 +53,7 @@ export async function listLate(
 ): Promise<{ readonly items: LateRow[]; readonly last: LateRow | undefined }> {
   const rows = await tx.query<LateRow & Measured>(
     boundedPage(
-      `select id, version, pointer, window_key as "windowKey", event_id as "eventId", time, watermark, data, recorded_at as "recordedAt"
+      `select id, version, pointer, window_key as "windowKey", event_id as "eventId", reason, time, watermark, data, recorded_at as "recordedAt"
         from fluxcore.late_event where tenant = $1 and flow = $2 and id < $3 order by id desc limit $4`,
       'data',
       'id desc',

@@ -10,7 +10,10 @@ const counted = { type: 'object', required: ['n'], properties: { n: { type: 'int
 beforeAll(async () => {
   db = await createTestDatabase();
   flows = await startFlowProcess(db, {
-    schemas: ['fit.out', 'fit.hour'].map((type) => ({ type, version: 1, schema: counted })),
+    schemas: [
+      ...['fit.out', 'fit.hour'].map((type) => ({ type, version: 1, schema: counted })),
+      { type: 'fit.endless', version: 1, schema: { $ref: '#' } },
+    ],
   });
 });
 
@@ -41,6 +44,18 @@ test('what does not fit the schema of its type is not emitted: the event becomes
     },
   ]);
   await eventually(async () => expect(await failures('fit', '/steps/0')).toBe(1));
+});
+
+test('a schema that can not be checked fails the events of its type alone', async () => {
+  await flows.save('endless', { on: ['endless.in'], steps: [emit('fit.endless')] });
+  await flows.save('beside', { on: ['endless.in'], steps: [emit('fit.beside')] });
+  await flows.publish({ type: 'endless.in', id: 'e1', data: {} });
+  await eventually(async () => expect(await emitted(db, 'fit.beside')).toHaveLength(1));
+  await eventually(async () =>
+    expect(await db.admin(`select error_code, error_detail from log.delivery where type = 'endless.in'`)).toEqual([
+      { error_code: 'FLOW_STEP_FAILED', error_detail: expect.stringContaining('can not be checked') as unknown },
+    ]),
+  );
 });
 
 test('a result that the clock closes and that does not fit is counted as failed, and the others are emitted', async () => {

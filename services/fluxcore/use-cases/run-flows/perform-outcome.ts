@@ -52,7 +52,7 @@ async function insertDeadLetters(tx: Transaction, version: ActiveVersion, outcom
   for (const parts of Map.groupBy(dead, ({ input }) => input.position).values()) {
     const [first] = parts;
     if (first === undefined) continue;
-    const event: LogEvent = { recordedAt: first.input.time, ...first.input, tenant: tx.tenant };
+    const event: LogEvent = { ...first.input, tenant: tx.tenant };
     const reason = parts.map((part) => part.reason).join('; ');
     await setAside(tx, version.group, { event, error: new Reject('FLOW_SET_ASIDE', reason) }, DEFAULT_RETRY);
   }

@@ -37,6 +37,20 @@ test('events go through the steps and come out once, with counts per step', asyn
   expect(counts[0]).toEqual({ pointer: '/steps/0', in: 3, out: 2, dropped: 1, failed: 0 });
 });
 
+test('an event that is emitted at its own time keeps the microseconds of it', async () => {
+  const steps = [{ map: { at: 'event.time', later: 'event.time + duration("1us")' } }];
+  await flows.save('exact', {
+    on: ['exact.in'],
+    steps: [...steps, { to: { event: { type: 'exact.out', time: 'data.at' } } }],
+  });
+  const time = '2026-03-01T10:00:00.123456Z';
+  await flows.publish({ type: 'exact.in', id: 'exact', time, data: {} });
+  await eventually(async () => expect(await emitted(db, 'exact.out')).toHaveLength(1));
+  expect(await db.admin(`select to_json(time) as time, data from log.event where type = 'exact.out'`)).toEqual([
+    { time: '2026-03-01T10:00:00.123456+00:00', data: { at: time, later: '2026-03-01T10:00:00.123457Z' } },
+  ]);
+});
+
 test('a bad event stops only itself, and its dead letter names the step', async () => {
   await flows.save('strict', { on: ['b.booking'], steps: [{ map: { total: 'data.nights * 2' } }, emit('b.out')] });
   const events = Array.from({ length: 40 }, (_, n) => ({
@@ -87,6 +101,7 @@ test('dedupe and windows remember from batch to batch', async () => {
         window: {
           kind: 'tumbling',
           size: 'PT1H',
+          ahead: 'P36500D',
           key: 'event.key',
           aggregate: { n: { count: true }, sum: { sum: 'data.v' } },
         },
@@ -106,8 +121,28 @@ test('dedupe and windows remember from batch to batch', async () => {
     ]),
   );
   await eventually(async () =>
-    expect(await db.admin('select window_key, time from fluxcore.late_event')).toHaveLength(1),
+    expect(await db.admin('select window_key, reason from fluxcore.late_event')).toEqual([
+      { window_key: 'k', reason: 'late' },
+    ]),
   );
+});
+
+test('one event of a wrong year takes no window from the right ones, and is listed with the reason', async () => {
+  await flows.save('sound', {
+    on: ['w.sale'],
+    steps: [
+      { window: { kind: 'tumbling', size: 'PT1H', key: 'event.key', aggregate: { n: { count: true } } } },
+      emit('w.hour'),
+    ],
+  });
+  const time = (minute: number) => new Date(Date.now() - 7_200_000 + minute * 60_000).toISOString();
+  await flows.publish({ type: 'w.sale', key: 'k', id: 'w-wrong', time: '2099-01-01T00:00:00Z', data: {} });
+  for (const minute of [0, 1, 120]) await flows.publish({ type: 'w.sale', key: 'k', time: time(minute), data: {} });
+  const hours = async () => (await emitted(db, 'w.hour')).map(({ data }) => (data as { n: number }).n);
+  await eventually(async () => expect((await hours()).reduce((sum, n) => sum + n, 0)).toBeGreaterThanOrEqual(2));
+  expect(await db.admin(`select event_id, reason from fluxcore.late_event where flow = 'sound'`)).toEqual([
+    { event_id: 'w-wrong', reason: 'ahead' },
+  ]);
 });
 
 test('the clock closes the windows of a key that went quiet, and what comes for them afterwards is late', async () => {
@@ -144,7 +179,10 @@ test('case 4: a batch whose transaction fails at the very end is handled again, 
   });
   await flows.save('once', {
     on: ['g.in'],
-    steps: [{ window: { kind: 'tumbling', size: 'PT1H', aggregate: { n: { count: true } } } }, emit('g.hour')],
+    steps: [
+      { window: { kind: 'tumbling', size: 'PT1H', ahead: 'P36500D', aggregate: { n: { count: true } } } },
+      emit('g.hour'),
+    ],
   });
   const at = (minute: number) => new Date(Date.UTC(2030, 0, 1) + minute * 60_000).toISOString();
   await flows.publish(

@@ -56,7 +56,10 @@ function behind(lag: number): string {
 }
 
 function tooLate(count: number): string {
-  return t('{count, plural, one {# came too late for its window} other {# came too late for their window}}', { count });
+  return t(
+    '{count, plural, one {# is in no window, too late or too far ahead} other {# are in no window, too late or too far ahead}}',
+    { count },
+  );
 }
 
 /** The flow as a picture and, below, the same as a list. The counts follow what runs. */
