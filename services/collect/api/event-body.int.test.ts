@@ -234,7 +234,12 @@ test('an event of a type of PVT’s own is not taken', async () => {
 
 describe('a name that stands twice in an object is refused, with the place of the second', () => {
   test.each([
-    ['the short form', '{"type":"mode.tested","data":{"a":1,"a":2}}', { 'content-type': 'application/json' }, '/data/a'],
+    [
+      'the short form',
+      '{"type":"mode.tested","data":{"a":1,"a":2}}',
+      { 'content-type': 'application/json' },
+      '/data/a',
+    ],
     [
       'a CloudEvent',
       '{"specversion":"1.0","type":"mode.tested","id":"1","source":"/m","id":"2"}',
