@@ -42,6 +42,9 @@ describe('a file in another encoding', () => {
       encoding: { used: 'windows-1252', detected: 'windows-1252' },
       rows: [{ row: { name: 'José', town: 'Köln €' } }],
     });
+    expect(await preview(western, Buffer.from('name;town\nJo;Ulm\n'))).toMatchObject({
+      encoding: { used: 'windows-1252', detected: 'windows-1252', reason: 'ascii' },
+    });
     expect(await upload(mounted, western, file)).toMatchObject({ state: 'done', lines: { accepted: 1, refused: 0 } });
     expect(await data(western)).toEqual([{ name: 'José', town: 'Köln €' }]);
   });

@@ -25,7 +25,11 @@ export const SourceMapping = Type.Object(
 );
 
 /** The name of an encoding that files are read in. */
-export const encodingName = (description: string) => Type.Union(ENCODINGS, { description, examples: ['windows-1252'] });
+export const encodingName = (description: string) =>
+  Type.Union(
+    [Type.Literal('utf-8'), Type.Literal('windows-1252'), Type.Literal('utf-16le'), Type.Literal('utf-16be')],
+    { description, examples: ['windows-1252'] },
+  );
 
 export const SourceOptions = Type.Object(
   {
@@ -49,7 +53,7 @@ export const SourceOptions = Type.Object(
     ),
     encoding: Type.Optional(
       encodingName(
-        'How the text of the file is written, by its name in the WHATWG Encoding Standard; UTF-8 by default. A byte order mark at the beginning of a file says more. The preview tells what a file looks like.',
+        'How the text of the file is written, by its name in the WHATWG Encoding Standard; UTF-8 by default. A byte order mark at the beginning of a file takes precedence. The preview tells what a file looks like.',
       ),
     ),
     null: Type.Optional(

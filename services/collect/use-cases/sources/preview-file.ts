@@ -58,7 +58,9 @@ function fileHead() {
       isWhole = length <= HEAD_BYTES;
     },
     encoding(used: Encoding): Preview['encoding'] {
-      const { encoding: detected, reason, detail } = detectEncoding(Buffer.concat(pieces), isWhole);
+      const { encoding, reason, detail } = detectEncoding(Buffer.concat(pieces), isWhole);
+      // ASCII is the same in both.
+      const detected = reason === 'ascii' && used === 'windows-1252' ? used : encoding;
       return { used, detected, reason, detail };
     },
   };
