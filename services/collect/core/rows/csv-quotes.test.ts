@@ -60,6 +60,14 @@ describe('a quote that was not meant as one', () => {
     expect(rows.at(-2)).toMatchObject({ value: { a: '5001', b: ', x' } });
   });
 
+  test('is the first of several that span lines, where the lines behind it are rows', () => {
+    const good = Array.from({ length: 100 }, (_, n) => `${n},x,y\n`).join('');
+    const rows = read(`a,b,c\n1,"oops\n${good}101,", z","q\nr"\n`);
+    expect(refused(rows)).toEqual([[2, 'CSV_QUOTE_BROKEN']]);
+    expect(rows).toHaveLength(102);
+    expect(rows.at(-1)).toMatchObject({ value: { a: '101', b: ', z', c: 'q\nr' } });
+  });
+
   test('is not seen in a row that has too many fields and lines that are no rows', () => {
     expect(values(read('a,b\n1,"some\nmore text\nhere",3\n2,x\n'))).toEqual(['CSV_FIELD_COUNT', { a: '2', b: 'x' }]);
   });
