@@ -122,6 +122,14 @@ describe('a batch', () => {
     expect(rows.map(({ data }) => data)).toEqual([{ guests: '2' }, { nights: 4, guests: '3' }]);
   });
 
+  test('refuses a line with a name that stands twice, with the place of the second, and takes the others', async () => {
+    const twice = `{"type":"batch.tested","source":"${run}","data":{"a":1,"a":2}}`;
+    const refused = { line: 2, status: 'refused', code: 'JSON_NOT_SAFE', pointer: '/data/a' };
+    expect(await send(`${event(1)}\n${twice}\n${event(2)}`)).toMatchObject([{ status: 'accepted' }, refused, {}]);
+    expect(await send(`[${event(3)},${twice}]`, { 'content-type': 'application/json' })).toMatchObject([{}, refused]);
+    expect(await stored()).toBe(3);
+  });
+
   test('case 13: without ids but with an idempotency key, sending it again has no second effect', async () => {
     const line = JSON.stringify({ type: 'batch.tested', source: run, data: 1 });
     const headers = { 'idempotency-key': run };

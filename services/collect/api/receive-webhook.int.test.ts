@@ -171,6 +171,16 @@ test('a type of PVT’s own is none that an endpoint gives, and no delivery has 
   });
 });
 
+test('a delivery with a name that stands twice in an object is rejected, with the place of the second', async () => {
+  const path = await endpoint('twice', { scheme: 'stripe', secret: 'whsec_twice_secret' });
+  const body = '{"id":"evt_1","type":"charge.paid","data":{"a":1,"a":2}}';
+  const response = await deliver(path, body, signed('whsec_twice_secret', body));
+  expect([response.status, await response.json()]).toMatchObject([
+    400,
+    { code: 'WEBHOOK_BODY_INVALID', reason: 'JSON_NOT_SAFE', pointer: '/data/a' },
+  ]);
+});
+
 test('endpoints are listed and removed by their owner only', async () => {
   await endpoint('mine', { scheme: 'github', secret: 'a long secret' });
   expect((await mounted.fetch('/v1/webhook-endpoints/mine', { tenant: 'b' })).status).toBe(404);

@@ -122,12 +122,6 @@ export function recordScan(): RecordScan {
     return at;
   }
 
-  /** Exactly there, however the bytes are cut. */
-  function undecided({ index: from }: NextLine): ScanResult {
-    index = from + LOOK_AHEAD_BYTES;
-    return 'undecided';
-  }
-
   function atEnd(): ScanResult {
     return state === 'quoted' ? 'broken' : 'ended';
   }
@@ -169,7 +163,7 @@ export function recordScan(): RecordScan {
     advance(bytes, whole) {
       for (; index < bytes.length; index += 1) {
         if (state === 'quoted' || state === 'plain') index = passText(bytes);
-        if (first !== undefined && index >= first.index + LOOK_AHEAD_BYTES) return undecided(first);
+        if (first !== undefined && index >= first.index + LOOK_AHEAD_BYTES) return 'undecided';
         if (index === bytes.length) break;
         const result = look(bytes);
         if (result === undefined) continue;
