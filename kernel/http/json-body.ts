@@ -1,4 +1,5 @@
 import { findInexactNumber, findJsonFault, parseWithExactNumbers } from '../schema/json.ts';
+import { findRepeatedName } from '../schema/repeated-name.ts';
 import { httpErrors } from './problem.ts';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
@@ -20,6 +21,10 @@ export function parseJson(bytes: Buffer | string, inexact: 'refused' | 'text' = 
   const changed = inexact === 'refused' ? findInexactNumber(text) : undefined;
   if (changed !== undefined) {
     throw httpErrors.JSON_NOT_SAFE(`The number ${changed.slice(0, 40)} can not be kept exactly; send it as a string.`);
+  }
+  const repeated = findRepeatedName(text, value);
+  if (repeated !== undefined) {
+    throw httpErrors.JSON_NOT_SAFE(`At ${repeated}: the name is there twice in one object.`, { pointer: repeated });
   }
   const fault = findJsonFault(value);
   if (fault !== undefined) {

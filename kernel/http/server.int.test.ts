@@ -142,6 +142,8 @@ describe('case 14: a bad body', () => {
     ['a lone surrogate', '{"n":1,"a":{"b~/":"\\ud800"}}', 400, 'JSON_NOT_SAFE', '/a/b~0~1'],
     ['a lone surrogate as a name', '{"n":1,"\\udc00":1}', 400, 'JSON_NOT_SAFE', undefined],
     ['the name __proto__', '{"n":1,"__proto__":{"x":1}}', 400, 'JSON_NOT_SAFE', '/__proto__'],
+    ['a name that is there twice', '{"n":1,"a":[{"b~/":1,"c":2,"b~/" : 1}]}', 400, 'JSON_NOT_SAFE', '/a/0/b~0~1'],
+    ['a name that is there twice in two spellings', '{"n":1,"\\u006e":1}', 400, 'JSON_NOT_SAFE', '/n'],
     ['a number beyond a double', '{"n":1e999}', 400, 'JSON_NOT_SAFE', undefined],
     ['an integer that would change', '{"n":12345678901234567890}', 400, 'JSON_NOT_SAFE', undefined],
     ['a member of another type', '{"n":"1"}', 400, 'REQUEST_INVALID', '/n'],

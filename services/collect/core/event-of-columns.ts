@@ -1,6 +1,7 @@
 import { findInexactNumber } from '@pvt/kernel/json';
+import { findRepeatedName } from '@pvt/kernel/repeated-name';
 import type { CheckedEvent } from './event-check.ts';
-import { inexactDetail } from './rows/json-row.ts';
+import { inexactDetail, repeatedDetail } from './rows/json-row.ts';
 
 const SHORT_FORM = ['type', 'id', 'key', 'time', 'source'] as const;
 /** Where there is a column `specversion`, the rows are CloudEvents. */
@@ -28,6 +29,9 @@ export function eventOfColumns(value: unknown): EventOfColumns {
   const inexact = typeof text === 'string' && data !== text ? findInexactNumber(text) : undefined;
   if (inexact !== undefined)
     return { ok: false, code: 'JSON_NOT_SAFE', pointer: '/data', detail: inexactDetail(inexact) };
+  const repeated = typeof text === 'string' && data !== text ? findRepeatedName(text, data) : undefined;
+  if (repeated !== undefined)
+    return { ok: false, code: 'JSON_NOT_SAFE', pointer: `/data${repeated}`, detail: repeatedDetail(repeated) };
   event['data'] = data === undefined || data === '' ? Object.fromEntries(row) : withMembers(data, row);
   return { ok: true, event };
 }

@@ -76,7 +76,12 @@ describe('a row of delimiters only', () => {
 
   test('is refused where the source wants that', () => {
     const rows = read(file.slice(3), { emptyRows: 'refuse' });
-    expect(values(rows)).toEqual(['CSV_ROW_EMPTY', { a: '1', b: '2', c: '3' }, 'CSV_ROW_EMPTY', { a: '', b: '', c: '' }]);
+    expect(values(rows)).toEqual([
+      'CSV_ROW_EMPTY',
+      { a: '1', b: '2', c: '3' },
+      'CSV_ROW_EMPTY',
+      { a: '', b: '', c: '' },
+    ]);
   });
 
   test('of another delimiter is another row', () => {

@@ -132,7 +132,10 @@ describe('beyond what is looked ahead', () => {
 describe('however a file of stray quotes is cut', () => {
   const cell = fc.constantFrom('x', '"', '""', '"a"', '"a\nb"', '"oops', 'oops"', '"a"b', '" ', '', ' "x"', '"\n"');
   const file = fc
-    .array(fc.array(cell, { minLength: 1, maxLength: 3 }).map((cells) => cells.join(',')), { maxLength: 12 })
+    .array(
+      fc.array(cell, { minLength: 1, maxLength: 3 }).map((cells) => cells.join(',')),
+      { maxLength: 12 },
+    )
     .map((records) => ['a,b', ...records].join('\n'));
 
   test('the rows are the same', () => {
@@ -182,14 +185,17 @@ describe('however a file of stray quotes is cut', () => {
     fc.assert(
       fc.property(file, (text) => {
         const rows = readAll(csvReader(), [bytes(text)]);
-        rows.reduce((before, row) => {
-          expect(row.line).toBeGreaterThanOrEqual(before.next);
-          expect(row.end).toBeGreaterThan(before.end);
-          expect(text.slice(0, row.end).split('\n').length - (row.end === text.length && !text.endsWith('\n') ? 0 : 1)).toBe(
-            row.next - 1,
-          );
-          return row;
-        }, { next: 1, end: 0 });
+        rows.reduce(
+          (before, row) => {
+            expect(row.line).toBeGreaterThanOrEqual(before.next);
+            expect(row.end).toBeGreaterThan(before.end);
+            expect(
+              text.slice(0, row.end).split('\n').length - (row.end === text.length && !text.endsWith('\n') ? 0 : 1),
+            ).toBe(row.next - 1);
+            return row;
+          },
+          { next: 1, end: 0 },
+        );
       }),
     );
   });

@@ -28,7 +28,8 @@ export interface CsvOptions {
   readonly emptyRows?: 'skip' | 'refuse';
 }
 
-const BROKEN_QUOTE = 'opens a quote that is never closed, or closed where no field ends. Write a quote inside a field twice.';
+const BROKEN_QUOTE =
+  'opens a quote that is never closed, or closed where no field ends. Write a quote inside a field twice.';
 
 /**
  * Reads CSV (RFC 4180): quoted fields with embedded delimiters and newlines; CRLF or LF, or CR alone where the first line

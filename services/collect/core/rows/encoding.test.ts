@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { csvReader } from './csv.ts';
 import { byteWindow } from './byte-window.ts';
+import { csvReader } from './csv.ts';
 import type { Encoding } from './encoding.ts';
 import { jsonArrayReader } from './json-array.ts';
 import { ndjsonReader } from './ndjson.ts';
@@ -28,7 +28,8 @@ function written(text: string, encoding: Encoding): Uint8Array {
       return Buffer.from(text, 'utf16le').swap16();
     case 'windows-1252':
       return Uint8Array.from(text, (character) => {
-        const special = '\x80€\x81\x81\x82‚\x83ƒ\x84„\x85…\x86†\x87‡\x88ˆ\x89‰\x8aŠ\x8b‹\x8cŒ\x8eŽ\x91‘\x92’\x93“\x94”\x95•\x96–\x97—\x98˜\x99™\x9aš\x9b›\x9cœ\x9ež\x9fŸ';
+        const special =
+          '\x80€\x81\x81\x82‚\x83ƒ\x84„\x85…\x86†\x87‡\x88ˆ\x89‰\x8aŠ\x8b‹\x8cŒ\x8eŽ\x91‘\x92’\x93“\x94”\x95•\x96–\x97—\x98˜\x99™\x9aš\x9b›\x9cœ\x9ež\x9fŸ';
         const at = special.indexOf(character);
         return (at === -1 ? character : (special[at - (at % 2)] ?? '')).charCodeAt(0);
       });
@@ -44,19 +45,23 @@ describe.each(['windows-1252', 'utf-16le', 'utf-16be'] as const)('a file in %s',
 
   test('is read like the same text in UTF-8, however its bytes are cut, also from behind any of its rows', () => {
     fc.assert(
-      fc.property(fc.array(fc.tuple(field, field), { maxLength: 10 }), fc.integer({ min: 1, max: 9 }), (records, size) => {
-        const text = ['ä,b', ...records.map((record) => record.map(quote).join(','))].join('\n').toWellFormed();
-        const whole = written(text, encoding);
-        const rows = readAll(csvReader({ encoding }), pieces(whole, size));
-        const plain = readAll(csvReader(), [Buffer.from(text)]);
-        expect(values(rows)).toEqual(values(plain));
-        expect(rows.map(({ line, next }) => [line, next])).toEqual(plain.map(({ line, next }) => [line, next]));
-        rows.forEach((row, index) => {
-          const known = { columns: ['ä', 'b'], lineEnd: 'lf', encoding } as const;
-          const resumed = csvReader({}, { line: row.next, offset: row.end, ...known });
-          expect(readAll(resumed, pieces(whole.subarray(row.end), size))).toEqual(rows.slice(index + 1));
-        });
-      }),
+      fc.property(
+        fc.array(fc.tuple(field, field), { maxLength: 10 }),
+        fc.integer({ min: 1, max: 9 }),
+        (records, size) => {
+          const text = ['ä,b', ...records.map((record) => record.map(quote).join(','))].join('\n').toWellFormed();
+          const whole = written(text, encoding);
+          const rows = readAll(csvReader({ encoding }), pieces(whole, size));
+          const plain = readAll(csvReader(), [Buffer.from(text)]);
+          expect(values(rows)).toEqual(values(plain));
+          expect(rows.map(({ line, next }) => [line, next])).toEqual(plain.map(({ line, next }) => [line, next]));
+          rows.forEach((row, index) => {
+            const known = { columns: ['ä', 'b'], lineEnd: 'lf', encoding } as const;
+            const resumed = csvReader({}, { line: row.next, offset: row.end, ...known });
+            expect(readAll(resumed, pieces(whole.subarray(row.end), size))).toEqual(rows.slice(index + 1));
+          });
+        },
+      ),
     );
   });
 
@@ -104,13 +109,16 @@ describe('what is no character in UTF-16', () => {
   const file = (...units: number[]) => new Uint8Array(Uint16Array.from(units).buffer);
   const text = (value: string) => Array.from({ length: value.length }, (_, index) => value.charCodeAt(index));
 
-  test.each([1, 2, 3, 100])('rejects its own row, and the places of the others stay right (in pieces of %i)', (size) => {
-    const whole = file(...text('a\n'), 0xd83d, ...text('\n'), 0xde00, ...text('\n\ufffd\n'));
-    const rows = readAll(csvReader({ encoding: 'utf-16le' }), pieces(whole, size));
-    expect(values(rows)).toEqual(['ROW_NOT_UTF8', 'ROW_NOT_UTF8', { a: '\ufffd' }]);
-    expect(rows.map(({ end }) => end)).toEqual([8, 12, 16]);
-    expect(rows[0]).toMatchObject({ detail: expect.stringContaining('UTF-16LE') as unknown });
-  });
+  test.each([1, 2, 3, 100])(
+    'rejects its own row, and the places of the others stay right (in pieces of %i)',
+    (size) => {
+      const whole = file(...text('a\n'), 0xd83d, ...text('\n'), 0xde00, ...text('\n\ufffd\n'));
+      const rows = readAll(csvReader({ encoding: 'utf-16le' }), pieces(whole, size));
+      expect(values(rows)).toEqual(['ROW_NOT_UTF8', 'ROW_NOT_UTF8', { a: '\ufffd' }]);
+      expect(rows.map(({ end }) => end)).toEqual([8, 12, 16]);
+      expect(rows[0]).toMatchObject({ detail: expect.stringContaining('UTF-16LE') as unknown });
+    },
+  );
 
   test('is half a character at the end', () => {
     for (const rest of [Uint8Array.of(0x41), Uint8Array.of(0x3d, 0xd8), Uint8Array.of(0x3d, 0xd8, 0x00)]) {

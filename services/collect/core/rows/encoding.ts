@@ -15,7 +15,8 @@ export interface ByteOrderMark {
  * @param first the first bytes of the file, as many as there are
  */
 export function byteOrderMark(first: Uint8Array): ByteOrderMark | 'more' | undefined {
-  const starts = (mark: readonly number[]) => mark.every((byte, index) => index >= first.length || first[index] === byte);
+  const starts = (mark: readonly number[]) =>
+    mark.every((byte, index) => index >= first.length || first[index] === byte);
   for (const [encoding, mark] of [
     ['utf-8', UTF8_BOM],
     ['utf-16le', UTF16LE_BOM],
@@ -82,9 +83,7 @@ function twoBytes(encoding: 'utf-16le' | 'utf-16be'): Transcoder {
   function encode(units: Uint8Array): Uint8Array {
     const text = decoder.decode(units);
     if (!text.includes('\ufffd')) return encoder.encode(text);
-    return withLoneSurrogates(
-      Array.from({ length: units.length / 2 }, (_, index) => unit(units, index * 2)),
-    );
+    return withLoneSurrogates(Array.from({ length: units.length / 2 }, (_, index) => unit(units, index * 2)));
   }
 
   return {

@@ -1,4 +1,5 @@
 import { findInexactNumber } from '@pvt/kernel/json';
+import { findRepeatedName } from '@pvt/kernel/repeated-name';
 import type { Place, Row } from './row.ts';
 import { reject } from './row.ts';
 
@@ -7,8 +8,11 @@ export function parseJsonRow(json: string, { line, next, end }: Place): Row {
   try {
     const value: unknown = JSON.parse(json);
     const inexact = findInexactNumber(json);
-    if (inexact === undefined) return { kind: 'row', line, next, end, text: json, value };
-    return reject({ line, next, end }, 'JSON_NOT_SAFE', inexactDetail(inexact));
+    if (inexact !== undefined) return reject({ line, next, end }, 'JSON_NOT_SAFE', inexactDetail(inexact));
+    const repeated = findRepeatedName(json, value);
+    if (repeated !== undefined)
+      return reject({ line, next, end }, 'JSON_NOT_SAFE', repeatedDetail(repeated), { pointer: repeated });
+    return { kind: 'row', line, next, end, text: json, value };
   } catch (error) {
     return reject({ line, next, end }, 'ROW_NOT_JSON', `It is not JSON: ${reason(error)}.`);
   }
@@ -17,6 +21,11 @@ export function parseJsonRow(json: string, { line, next, end }: Place): Row {
 /** The detail for a number that {@link findInexactNumber} found. */
 export function inexactDetail(number: string): string {
   return `The number ${number.slice(0, 40)} can not be kept exactly. Send it as a string.`;
+}
+
+/** The detail for a name that {@link findRepeatedName} found. */
+export function repeatedDetail(pointer: string): string {
+  return `At ${pointer}: the name is there twice in one object.`;
 }
 
 /** What JSON.parse found wrong, without the part of the text that it quotes. */

@@ -46,6 +46,13 @@ describe('NDJSON', () => {
     ]);
   });
 
+  test('an object that has one name twice rejects its line, with the pointer of the second', () => {
+    const rows = readAll(ndjsonReader(), [bytes('{"a":{"b":1,"b":2}}\n{"a":{"b":2}}\n')]);
+    expect(values(rows)).toEqual(['JSON_NOT_SAFE', { a: { b: 2 } }]);
+    expect(rows[0]).toMatchObject({ line: 1, pointer: '/a/b' });
+    expect(values(readAll(jsonArrayReader(), [bytes('[{"a":1,"a":1},{"a":1}]')]))).toEqual(['JSON_NOT_SAFE', { a: 1 }]);
+  });
+
   test('the detail does not repeat what the sender sent', () => {
     const [row] = readAll(ndjsonReader(), [bytes('{"password":hunter2}\n')]);
     expect(row).toMatchObject({ code: 'ROW_NOT_JSON' });

@@ -69,7 +69,8 @@ export interface RowReader {
 
 /** The detail for a record that holds bytes which are no text. */
 export function notText(what: string, encoding: Encoding = 'utf-8'): string {
-  const hint = encoding === 'utf-8' ? 'Save the file as UTF-8, or give the source its encoding.' : 'It may be written otherwise.';
+  const hint =
+    encoding === 'utf-8' ? 'Save the file as UTF-8, or give the source its encoding.' : 'It may be written otherwise.';
   return `The ${what} holds bytes that are not ${encoding.toUpperCase()}. ${hint}`;
 }
 
