@@ -26,6 +26,8 @@ test('a bench that is ended in its middle leaves no server, no PostgreSQL and no
   expect(() => process.kill(pid, 0)).not.toThrow();
   const ended = once(child, 'exit');
   child.kill('SIGTERM');
+  // As where a terminal and npm both send it.
+  child.kill('SIGTERM');
   expect(await ended).toEqual([143, null]);
   expect(() => process.kill(pid, 0)).toThrow('ESRCH');
   expect(await readdir(folder)).toEqual([]);
