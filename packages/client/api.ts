@@ -1571,12 +1571,27 @@ export interface components {
       step?: string;
     };
     /**
+     * FileEncoding
+     * @description How the file is read, here as in an import: as its byte order mark says, else as `options.encoding` of the source, else as UTF-8. `detected` is what its first bytes look like: where it differs, the source has the wrong encoding.
+     */
+    FileEncoding: {
+      /** @description Why it looks written so, for a person. */
+      detail: string;
+      /** @description What it looks written in. */
+      detected: 'utf-8' | 'windows-1252' | 'utf-16le' | 'utf-16be';
+      /** @description Why it looks written so, as a stable code. */
+      reason: 'byte-order-mark' | 'zero-bytes' | 'ascii' | 'valid-utf-8' | 'not-utf-8';
+      /** @description What it is read in. */
+      used: 'utf-8' | 'windows-1252' | 'utf-16le' | 'utf-16be';
+    };
+    /**
      * FilePreview
      * @description The first rows as they would come out.
      */
     FilePreview: {
       /** @description The columns of the file. */
       columns: string[];
+      encoding: components['schemas']['FileEncoding'];
       /** @description Rows shown that would be rejected. */
       errors: number;
       /** @description Rows. */
@@ -2548,8 +2563,12 @@ export interface components {
      * @description How the file is written.
      */
     SourceOptions: {
-      /** @description One ASCII character between the fields of a CSV row. */
+      /** @description One ASCII character between the fields of a CSV row. A file whose first line is `sep=;` says it itself. */
       delimiter?: string;
+      /** @description What becomes of a CSV row of delimiters only, as spreadsheets write them for empty lines: skip (by default) passes over it as over a blank line, refuse lists it with the rejected lines. */
+      emptyRows?: 'skip' | 'refuse';
+      /** @description How the text of the file is written, by its name in the WHATWG Encoding Standard; UTF-8 by default. A byte order mark at the beginning of a file takes precedence. The preview tells what a file looks like. */
+      encoding?: 'utf-8' | 'windows-1252' | 'utf-16le' | 'utf-16be';
       /** @description Whether the first CSV record names the columns. */
       header?: boolean;
       /** @description CSV fields that stand for null. */

@@ -20,6 +20,7 @@ export async function* rowChunks(
   const pieces = bytes[Symbol.asyncIterator]();
   let pending: Row[] = [];
   let held = 0;
+  const nothing = new Uint8Array();
   let failure: { readonly cause: unknown } | undefined;
   try {
     while (true) {
@@ -34,12 +35,17 @@ export async function* rowChunks(
       });
       if (piece === undefined || piece.done === true) break;
       held += piece.value.length;
-      const rows = reader.push(piece.value);
-      pending = pending.length === 0 ? rows : pending.concat(rows);
-      while (pending.length >= limits.rows) {
-        yield pending.slice(0, limits.rows);
-        pending = pending.slice(limits.rows);
-        held = 0;
+      for (
+        let rows = reader.push(piece.value, limits.rows);
+        rows.length > 0;
+        rows = reader.push(nothing, limits.rows)
+      ) {
+        pending = pending.length === 0 ? rows : pending.concat(rows);
+        while (pending.length >= limits.rows) {
+          yield pending.slice(0, limits.rows);
+          pending = pending.slice(limits.rows);
+          held = 0;
+        }
       }
       if (held >= limits.bytes && pending.length > 0) {
         yield pending;
@@ -49,8 +55,16 @@ export async function* rowChunks(
       if (pending.at(-1)?.kind === 'rejected' && isLast(pending.at(-1))) break;
     }
     // A file that broke off has no end: its last, open row is not judged.
-    const rest = failure === undefined ? pending.concat(reader.end()) : pending;
-    for (let at = 0; at < rest.length; at += limits.rows) yield rest.slice(at, at + limits.rows);
+    while (failure === undefined) {
+      const rows = reader.end(limits.rows);
+      if (rows.length === 0) break;
+      pending = pending.concat(rows);
+      while (pending.length >= limits.rows) {
+        yield pending.slice(0, limits.rows);
+        pending = pending.slice(limits.rows);
+      }
+    }
+    if (pending.length > 0) yield pending;
     if (failure !== undefined) throw failure.cause;
   } finally {
     await pieces.return?.();

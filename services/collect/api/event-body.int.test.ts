@@ -231,3 +231,23 @@ test('an event of a type of PVT’s own is not taken', async () => {
   });
   expect(await json(answer)).toMatchObject({ status: 422, code: 'EVENT_INVALID', pointer: '/type' });
 });
+
+describe('a name that stands twice in an object is refused, with the place of the second', () => {
+  test.each([
+    [
+      'the short form',
+      '{"type":"mode.tested","data":{"a":1,"a":2}}',
+      { 'content-type': 'application/json' },
+      '/data/a',
+    ],
+    [
+      'a CloudEvent',
+      '{"specversion":"1.0","type":"mode.tested","id":"1","source":"/m","id":"2"}',
+      { 'content-type': 'application/cloudevents+json' },
+      '/id',
+    ],
+    ['data in binary mode', '{"a":{"b":1,"b":2}}', binary('twice', { 'content-type': 'application/json' }), '/a/b'],
+  ])('in %s', async (_, body, headers, pointer) => {
+    expect(await send(body, headers)).toMatchObject({ status: 400, code: 'JSON_NOT_SAFE', pointer });
+  });
+});

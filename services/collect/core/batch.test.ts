@@ -24,6 +24,13 @@ test.each(['{"a":1e999}', '[12345678901234567890]', '1e-400'])(
   },
 );
 
+test('a name that stands twice in the data column rejects the row, with its place', () => {
+  expect(judged({ type: 'stay', data: '{"a":[{"b":1,"b":1}]}' })).toMatchObject({
+    code: 'JSON_NOT_SAFE',
+    pointer: '/data/a/0/b',
+  });
+});
+
 test('what is no JSON in the data column is text, whatever numbers stand in it', () => {
   expect(judged({ type: 'stay', data: 'room 12345678901234567890' })).toMatchObject({
     data: 'room 12345678901234567890',

@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import type { ChunkRules } from './import-chunk.ts';
 import type { Row } from './rows/row.ts';
+import { encodingName } from './source.ts';
 
 export const PreviewRow = Type.Object(
   {
@@ -24,10 +25,38 @@ export const PreviewRow = Type.Object(
   { title: 'PreviewRow', description: 'A row, and what it becomes; without `event` and `error` it is left out.' },
 );
 
+/** How a file is read, and what it looks written in. */
+export const FileEncoding = Type.Object(
+  {
+    used: encodingName('What it is read in.'),
+    detected: encodingName('What it looks written in.'),
+    reason: Type.Union(
+      [
+        Type.Literal('byte-order-mark'),
+        Type.Literal('zero-bytes'),
+        Type.Literal('ascii'),
+        Type.Literal('valid-utf-8'),
+        Type.Literal('not-utf-8'),
+      ],
+      { description: 'Why it looks written so, as a stable code.', examples: ['not-utf-8'] },
+    ),
+    detail: Type.String({
+      description: 'Why it looks written so, for a person.',
+      examples: ['The byte at 17, in line 2, does not fit UTF-8. Compare the letters with accents below.'],
+    }),
+  },
+  {
+    title: 'FileEncoding',
+    description:
+      'How the file is read, here as in an import: as its byte order mark says, else as `options.encoding` of the source, else as UTF-8. `detected` is what its first bytes look like: where it differs, the source has the wrong encoding.',
+  },
+);
+
 export const Preview = Type.Object(
   {
     columns: Type.Array(Type.String(), { description: 'The columns of the file.', examples: [['hotel', 'adr']] }),
     rows: Type.Array(PreviewRow),
+    encoding: FileEncoding,
     errors: Type.Integer({ description: 'Rows shown that would be rejected.', examples: [0] }),
   },
   { title: 'FilePreview', description: 'The first rows as they would come out.' },

@@ -24,17 +24,37 @@ export const SourceMapping = Type.Object(
   { additionalProperties: false, title: 'SourceMapping', description: 'How one row becomes an event.' },
 );
 
+/** The name of an encoding that files are read in. */
+export const encodingName = (description: string) =>
+  Type.Union(
+    [Type.Literal('utf-8'), Type.Literal('windows-1252'), Type.Literal('utf-16le'), Type.Literal('utf-16be')],
+    { description, examples: ['windows-1252'] },
+  );
+
 export const SourceOptions = Type.Object(
   {
     delimiter: Type.Optional(
       Type.String({
         pattern: '^[\\t -!#-~]$',
-        description: 'One ASCII character between the fields of a CSV row.',
+        description:
+          'One ASCII character between the fields of a CSV row. A file whose first line is `sep=;` says it itself.',
         examples: [';'],
       }),
     ),
     header: Type.Optional(
       Type.Boolean({ description: 'Whether the first CSV record names the columns.', examples: [true] }),
+    ),
+    emptyRows: Type.Optional(
+      Type.Union([Type.Literal('skip'), Type.Literal('refuse')], {
+        description:
+          'What becomes of a CSV row of delimiters only, as spreadsheets write them for empty lines: skip (by default) passes over it as over a blank line, refuse lists it with the rejected lines.',
+        examples: ['skip'],
+      }),
+    ),
+    encoding: Type.Optional(
+      encodingName(
+        'How the text of the file is written, by its name in the WHATWG Encoding Standard; UTF-8 by default. A byte order mark at the beginning of a file takes precedence. The preview tells what a file looks like.',
+      ),
     ),
     null: Type.Optional(
       Type.Array(Type.String({ maxLength: 100 }), {

@@ -1,6 +1,7 @@
 import type { Transaction } from '@pvt/kernel/database';
 import { textArray } from '@pvt/kernel/text-array';
 import type { ChunkCounts, LineFault } from '../../core/import-chunk.ts';
+import type { Encoding } from '../../core/rows/encoding.ts';
 import type { LineEnd } from '../../core/rows/row.ts';
 import { LEASE, type ReadSoFar } from './imports.ts';
 import { storable } from './storable.ts';
@@ -12,6 +13,8 @@ export interface Reached extends ReadSoFar {
   readonly nextLine: number;
   readonly columns: readonly string[] | undefined;
   readonly lineEnd: LineEnd | undefined;
+  readonly delimiter: string | undefined;
+  readonly encoding: Encoding | undefined;
   readonly hashes: Uint8Array;
   readonly counts: ChunkCounts;
 }
@@ -20,7 +23,7 @@ const REACH = {
   name: 'collect_import_reach',
   text: `with job as (
       update collect.import set resume_at = $4, resume_line = $5, bytes_read = greatest(bytes_read, $6), columns = $7,
-        line_end = $15, head = coalesce(head, $16), chunks = chunks + 1,
+        line_end = $15, head = coalesce(head, $16), delimiter = $17, encoding = $18, chunks = chunks + 1,
         lines_read = lines_read + $8, lines_accepted = lines_accepted + $9, lines_duplicate = lines_duplicate + $10,
         lines_refused = lines_refused + $11, lines_left_out = lines_left_out + $12,
         updated_at = clock_timestamp(), lease_until = clock_timestamp() + ${LEASE}
@@ -38,12 +41,12 @@ export async function reachChunk(
   tx: Transaction,
   id: string,
   runner: string,
-  { start, end, nextLine, bytesRead, head, columns, lineEnd, hashes, counts }: Reached,
+  { start, end, nextLine, bytesRead, head, columns, lineEnd, delimiter, encoding, hashes, counts }: Reached,
 ): Promise<number | undefined> {
   const place = [end, nextLine, bytesRead, columns ?? null];
   const { read, accepted, duplicate, rejected, leftOut } = counts;
   const counted = [read, accepted, duplicate, rejected, leftOut];
-  const more = [Buffer.from(hashes), start, lineEnd ?? null, head ?? null];
+  const more = [Buffer.from(hashes), start, lineEnd ?? null, head ?? null, delimiter ?? null, encoding ?? null];
   const values = [tx.tenant, id, runner, ...place, ...counted, ...more];
   const [row] = await tx.query<{ rejectedBefore: number }>(REACH, values);
   return row?.rejectedBefore;

@@ -1,4 +1,5 @@
 import type { ImportJob } from '../../core/import-job.ts';
+import type { Encoding } from '../../core/rows/encoding.ts';
 import type { LineEnd } from '../../core/rows/row.ts';
 import type { ReadDefinition } from '../../core/source.ts';
 
@@ -11,7 +12,7 @@ export const JOB_COLUMNS = `id, source,
   started_at as "startedAt", updated_at as "updatedAt", finished_at as "finishedAt"`;
 
 /** What a runner needs besides. */
-export const READING_COLUMNS = `definition, columns, line_end as "lineEnd", resume_line as "resumeLine", head`;
+export const READING_COLUMNS = `definition, columns, line_end as "lineEnd", delimiter, encoding, resume_line as "resumeLine", head`;
 
 export interface JobRow {
   readonly id: string;
@@ -38,6 +39,8 @@ export interface RunningRow extends JobRow {
   readonly definition: ReadDefinition;
   readonly columns: readonly string[] | null;
   readonly lineEnd: LineEnd | null;
+  readonly delimiter: string | null;
+  readonly encoding: Encoding | null;
   readonly resumeLine: number;
   /** A digest of the beginning of the unpacked file, once so much was read. */
   readonly head: Buffer | null;

@@ -31,7 +31,7 @@ export interface ByteWindow {
 export interface WindowStart {
   /** Offset in the file of the first byte that will be appended. A byte order mark is looked for at 0 only. */
   readonly offset?: number;
-  /** For a file without a byte order mark, which says more; UTF-8 when not given. */
+  /** For a file without a byte order mark, which takes precedence; UTF-8 when not given. */
   readonly encoding?: Encoding | undefined;
 }
 

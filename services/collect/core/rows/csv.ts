@@ -16,7 +16,7 @@ import type { LineEnd, Place, Resumption, Row, RowReader } from './row.ts';
 import { MAXIMUM_ROW_BYTES, notText, reject } from './row.ts';
 
 export interface CsvOptions {
-  /** One ASCII character; a comma when not given. A first line `sep=;` says more. */
+  /** One ASCII character; a comma when not given. A first line `sep=;` takes precedence. */
   readonly delimiter?: string;
   /** Whether the first record names the columns (default). Without it they are c1, c2, … */
   readonly header?: boolean;

@@ -44,6 +44,8 @@ export async function readRows(
       start,
       columns: reader.columns(),
       lineEnd: reader.lineEnd(),
+      delimiter: reader.delimiter(),
+      encoding: reader.encoding(),
     };
     start = chunk.end;
     fatal ??= chunk.fatal;
@@ -55,13 +57,22 @@ export async function readRows(
   return fatal;
 }
 
-function resumption({ resumeAt, resumeLine, columns, lineEnd }: RunningRow): Parameters<typeof rowReader>[2] {
+function resumption({
+  resumeAt,
+  resumeLine,
+  columns,
+  lineEnd,
+  delimiter,
+  encoding,
+}: RunningRow): Parameters<typeof rowReader>[2] {
   if (resumeAt === 0) return undefined;
   return {
     line: resumeLine,
     offset: resumeAt,
     ...(columns === null ? {} : { columns }),
     ...(lineEnd === null ? {} : { lineEnd }),
+    ...(delimiter === null ? {} : { delimiter }),
+    ...(encoding === null ? {} : { encoding }),
   };
 }
 

@@ -3,11 +3,16 @@ import { Problem } from '@pvt/kernel/errors';
 import { inTurns } from '../../adapters/in-turns.ts';
 import { openInput } from '../../adapters/input.ts';
 import { type Preview, type PreviewRow, previewRow } from '../../core/preview.ts';
+import { detectEncoding } from '../../core/rows/detected-encoding.ts';
+import type { Encoding } from '../../core/rows/encoding.ts';
 import { rowReader } from '../../core/rows/reader.ts';
 import type { Row, RowReader } from '../../core/rows/row.ts';
 import { chunkRules } from '../imports/chunk-rules.ts';
 import type { CollectTools } from '../tools.ts';
 import { requireSource } from './require-source.ts';
+
+/** What is read of it to tell how it is written. */
+const HEAD_BYTES = 64 << 10;
 
 /** What is read of a file to show its first rows. */
 const PREVIEW_BYTES = 8 << 20;
@@ -26,13 +31,38 @@ export async function previewFile(
   const source = await requireSource(tools, context, name);
   const rules = await chunkRules(tools, context, source);
   const reader = rowReader(source.format, source.options);
-  const rows = await firstRows(openInput(file, { maximumBytes: PREVIEW_BYTES }).bytes, reader, wanted);
+  const head = fileHead();
+  const rows = await firstRows(head.noting(openInput(file, { maximumBytes: PREVIEW_BYTES }).bytes), reader, wanted);
   const shown: PreviewRow[] = [];
   await inTurns(rows, (row) => void shown.push(previewRow(row, rules)));
   return {
-    columns: reader.columns()?.slice() ?? columnsOf(rows),
+    columns: reader.columns()?.filter((name) => name !== '') ?? columnsOf(rows),
     rows: shown,
+    encoding: head.encoding(reader.encoding() ?? source.options?.encoding ?? 'utf-8'),
     errors: shown.filter((row) => row.error !== undefined).length,
+  };
+}
+
+/** Notes the beginning of a file while it is read, to tell what it looks written in. */
+function fileHead() {
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  let isWhole = false;
+  return {
+    async *noting(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+      for await (const chunk of bytes) {
+        if (length < HEAD_BYTES) pieces.push(chunk.slice(0, HEAD_BYTES - length));
+        length += chunk.length;
+        yield chunk;
+      }
+      isWhole = length <= HEAD_BYTES;
+    },
+    encoding(used: Encoding): Preview['encoding'] {
+      const { encoding, reason, detail } = detectEncoding(Buffer.concat(pieces), isWhole);
+      // ASCII is the same in both.
+      const detected = reason === 'ascii' && used === 'windows-1252' ? used : encoding;
+      return { used, detected, reason, detail };
+    },
   };
 }
 
@@ -41,14 +71,14 @@ async function firstRows(bytes: AsyncIterable<Uint8Array>, reader: RowReader, wa
   const rows: Row[] = [];
   try {
     for await (const chunk of bytes) {
-      rows.push(...reader.push(chunk));
+      rows.push(...reader.push(chunk, wanted));
       if (rows.length >= wanted) return rows.slice(0, wanted);
     }
   } catch (error) {
     if (!(error instanceof Problem) || rows.length === 0) throw error;
     return rows;
   }
-  return [...rows, ...reader.end()].slice(0, wanted);
+  return [...rows, ...reader.end(wanted)].slice(0, wanted);
 }
 
 function columnsOf(rows: readonly Row[]): string[] {

@@ -6,7 +6,8 @@ import { useNavigate } from 'react-router';
 import { useSaveSourceMutation } from '../api.ts';
 import { keepFile } from '../parts/chosen-file.ts';
 import { DropZone } from '../parts/DropZone.tsx';
-import { fileHead } from '../parts/file-head.ts';
+import { fileHeadBytes } from '../parts/file-head.ts';
+import { textOf, written } from '../parts/file-text.ts';
 import { guessSource } from '../parts/guess.ts';
 import { SourceForm } from '../parts/SourceForm.tsx';
 import type { Source } from '../types.ts';
@@ -25,7 +26,9 @@ export default function NewSourcePage() {
   const [file, setFile] = useState<File>();
   const [initial, setInitial] = useState(blank);
   const start = async (chosen: File) => {
-    setInitial(guessSource(chosen.name, await fileHead(chosen)));
+    const head = await fileHeadBytes(chosen);
+    const { encoding, hasMark } = written(head);
+    setInitial(guessSource(chosen.name, textOf(head), hasMark ? 'utf-8' : encoding));
     setFile(chosen);
   };
   const create = async (source: Source) => {

@@ -8,7 +8,7 @@ import { usePreviewSourceMutation } from '../api.ts';
 import { permissions } from '../permissions.ts';
 import { keepFile, keptFile } from './chosen-file.ts';
 import { DropZone } from './DropZone.tsx';
-import { fileHead } from './file-head.ts';
+import { fileHeadBytes } from './file-head.ts';
 import { ImportReport } from './ImportReport.tsx';
 import { PreviewTable } from './PreviewTable.tsx';
 import { uploadFile } from './upload.ts';
@@ -30,7 +30,7 @@ export function FileImport({ source }: { source: string }) {
   const [sendings, setSendings] = useState<Sending[]>([]);
 
   const show = useCallback(
-    async (chosen: File) => preview({ name: source, head: new Blob([await fileHead(chosen)]) }),
+    async (chosen: File) => preview({ name: source, head: new Blob([await fileHeadBytes(chosen)]) }),
     [preview, source],
   );
   useEffect(() => {

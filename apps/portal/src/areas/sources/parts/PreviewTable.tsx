@@ -4,6 +4,7 @@ import { formatCount, formatInstant } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { mono } from '@pvt/ui/theme';
 import type { Preview } from '../types.ts';
+import { encodingReasons, encodingTitles } from './encodings.ts';
 
 /** The first rows of a file as the events that they would become. */
 export function PreviewTable({ preview }: { preview: Preview }) {
@@ -30,6 +31,7 @@ export function PreviewTable({ preview }: { preview: Preview }) {
           names: columns.join(', '),
         })}
       </Typography>
+      <FileEncoding encoding={preview.encoding} />
       <TableFrame
         label={t('Preview of the first rows')}
         columns={[{ title: t('Line'), align: 'right' }, t('Type'), t('Key'), t('Time'), t('Data or what is wrong')]}
@@ -79,5 +81,29 @@ export function PreviewTable({ preview }: { preview: Preview }) {
         ))}
       </TableFrame>
     </>
+  );
+}
+
+/** What the file is written in, and a warning where the source reads it otherwise. */
+function FileEncoding({ encoding: { used, detected, reason } }: Pick<Preview, 'encoding'>) {
+  const why = t(encodingReasons[reason]);
+  if (used === detected)
+    return (
+      <Typography variant="body2" sx={{ color: 'text.secondary', mb: 1 }}>
+        {t('Encoding: {encoding}. {why}', { encoding: encodingTitles[used], why })}
+      </Typography>
+    );
+  return (
+    <Box component="output" sx={{ display: 'block', mb: 1 }}>
+      <StateChip tone="warning">
+        {t('Looks like {detected}, read as {used}', {
+          detected: encodingTitles[detected],
+          used: encodingTitles[used],
+        })}
+      </StateChip>
+      <Typography variant="body2" sx={{ color: 'text.secondary', mt: 0.5 }}>
+        {why} {t('Change the encoding of the source if that is right.')}
+      </Typography>
+    </Box>
   );
 }

@@ -1,16 +1,11 @@
-import { Box, FormControlLabel, MenuItem, Switch, TextField } from '@mui/material';
+import { Box } from '@mui/material';
 import { CodeField, FormEnd, FormFrame, Panel } from '@pvt/ui';
 import { type Message, msg, t } from '@pvt/ui/language';
 import { useState } from 'react';
 import { permissions } from '../permissions.ts';
-import type { MappingEntry, Source, SourceFormat } from '../types.ts';
+import type { MappingEntry, Source } from '../types.ts';
 import { FeedFields } from './FeedFields.tsx';
-
-const formats: { value: SourceFormat; title: Message }[] = [
-  { value: 'csv', title: msg('CSV') },
-  { value: 'ndjson', title: msg('NDJSON, one object per line') },
-  { value: 'json', title: msg('JSON array') },
-];
+import { FormatFields, optionsOf } from './FormatFields.tsx';
 
 const hints: Record<MappingEntry, { label: Message; hint: Message; example: string }> = {
   type: { label: msg('Type'), hint: msg('Required. What happened.'), example: '"room.cleaned"' },
@@ -60,14 +55,14 @@ function filled({ type, ...others }: Source['mapping']): Source['mapping'] {
 export function SourceForm({ initial, isNew, saving, error, onSave }: Props) {
   const [source, setSource] = useState(initial);
   const change = (part: Partial<Source>) => setSource((current) => ({ ...current, ...part }));
-  const changeOption = (part: Source['options']) => change({ options: { ...source.options, ...part } });
   const changeFeed = (feed: Source['feed']) => {
     const { feed: _before, ...rest } = source;
     setSource(feed === undefined ? rest : { ...rest, feed });
   };
   const submit = () => {
-    const { options, ...rest } = source;
-    onSave({ ...rest, mapping: filled(source.mapping), ...(source.format === 'csv' && options ? { options } : {}) });
+    const { options: _all, ...rest } = source;
+    const options = optionsOf(source);
+    onSave({ ...rest, mapping: filled(source.mapping), ...(options ? { options } : {}) });
   };
   return (
     <FormFrame
@@ -79,57 +74,7 @@ export function SourceForm({ initial, isNew, saving, error, onSave }: Props) {
       {(at) => (
         <>
           <Panel title={t('Format')}>
-            <Box
-              sx={{
-                display: 'grid',
-                gap: 2,
-                gridTemplateColumns: { xs: '1fr', sm: '2fr 2fr 1fr auto' },
-                alignItems: 'start',
-                pt: 1,
-              }}
-            >
-              <TextField
-                label={t('Name')}
-                required
-                slotProps={{ input: { readOnly: !isNew } }}
-                value={source.name}
-                onChange={(event) => change({ name: event.target.value })}
-                {...at('/name', isNew ? t('Small letters, digits and hyphens.') : t('The name stays.'))}
-              />
-              <TextField
-                select
-                label={t('Format')}
-                value={source.format}
-                onChange={({ target }) => change({ format: target.value as SourceFormat })}
-              >
-                {formats.map(({ value, title }) => (
-                  <MenuItem key={value} value={value}>
-                    {t(title)}
-                  </MenuItem>
-                ))}
-              </TextField>
-              {source.format === 'csv' && (
-                <>
-                  <TextField
-                    label={t('Delimiter')}
-                    value={source.options?.delimiter ?? ','}
-                    {...at('/options/delimiter')}
-                    onChange={(event) => changeOption({ delimiter: event.target.value })}
-                  />
-                  <FormControlLabel
-                    sx={{ minHeight: 40 }}
-                    control={
-                      <Switch
-                        size="small"
-                        checked={source.options?.header ?? true}
-                        onChange={(_, header) => changeOption({ header })}
-                      />
-                    }
-                    label={t('First line names the columns')}
-                  />
-                </>
-              )}
-            </Box>
+            <FormatFields source={source} isNew={isNew} onChange={change} at={at} />
           </Panel>
           <Panel title={t('Mapping')} note={t('each a CEL expression over row and line')}>
             <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', md: '1fr 1fr' }, pt: 1 }}>

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { fileHead } from './file-head.ts';
+import { fileHead, fileHeadBytes } from './file-head.ts';
+import { written } from './file-text.ts';
 
 const rows = (count: number) =>
   `room,minutes\n${Array.from({ length: count }, (_, n) => `room-${n},${n % 60}`).join('\n')}\n`;
@@ -31,4 +32,27 @@ test('a last line without an end is kept when the file is packed and whole', asy
 test('a broken packed file shows what could be read', async () => {
   const broken = gzipSync(rows(2_000)).subarray(0, 900);
   expect(await fileHead(new Blob([broken]))).toContain('room');
+});
+
+test('a file in another encoding is shown as text, and sent as the bytes that it has', async () => {
+  const wide = Buffer.from(`\ufeffname;town\r\n${'José;Köln ਊ\r\n'.repeat(60)}`, 'utf16le');
+  for (const [file, encoding, hasMark] of [
+    [wide, 'utf-16le', true],
+    [Buffer.from(wide).swap16(), 'utf-16be', true],
+    [wide.subarray(2), 'utf-16le', false],
+  ] as const) {
+    const head = await fileHead(new Blob([Uint8Array.from(file)]));
+    expect(head.split('\r\n')).toEqual([
+      'name;town',
+      ...Array.from({ length: 49 }, () => 'José;Köln ਊ'),
+      'José;Köln ਊ\r',
+    ]);
+    const bytes = await fileHeadBytes(new Blob([Uint8Array.from(file)]));
+    expect(Buffer.from(bytes).equals(file.subarray(0, bytes.length))).toBe(true);
+    expect(written(bytes)).toEqual({ encoding, hasMark });
+  }
+  const western = Buffer.from('name\nJos\xe9 \x80\n', 'latin1');
+  expect(await fileHead(new Blob([western]))).toBe('name\nJosé €\n');
+  expect(await fileHeadBytes(new Blob([western]))).toEqual(Uint8Array.from(western));
+  expect(written(western).encoding).toBe('windows-1252');
 });

@@ -1,3 +1,5 @@
+import { lineEnds, textOf } from './file-text.ts';
+
 /** Enough of a file to show its first rows. */
 const headBytes = 256 * 1024;
 const previewLines = 50;
@@ -26,17 +28,29 @@ async function unpack(start: Blob): Promise<Uint8Array[]> {
   return parts;
 }
 
-function firstLines(text: string, whole: boolean): string {
-  const lines = text.split('\n');
-  if (!whole) lines.pop(); // The last line is cut where we stopped reading.
-  return lines.slice(0, previewLines + 1).join('\n');
+/** Without the last line where it is cut off because no more was read. */
+function firstLines(bytes: Uint8Array, whole: boolean): Uint8Array {
+  let end = 0;
+  let lines = 0;
+  for (const lineEnd of lineEnds(bytes)) {
+    end = lineEnd;
+    lines += 1;
+    if (lines > previewLines) return bytes.slice(0, end);
+  }
+  return bytes.slice(0, whole ? bytes.length : end);
 }
 
-/** The first lines of a file as plain text, unpacked when it is gzip, so that a preview sends little whatever its size. */
-export async function fileHead(file: Blob): Promise<string> {
+/** The first lines of a file as its bytes, unpacked when it is gzip, so that a preview sends little whatever its size. */
+export async function fileHeadBytes(file: Blob): Promise<Uint8Array<ArrayBuffer>> {
   const start = file.slice(0, headBytes);
   const packed = await isGzip(file);
-  const text = packed ? await new Blob((await unpack(start)) as BlobPart[]).text() : await start.text();
-  const whole = packed ? new Blob([text]).size < headBytes && file.size <= headBytes : file.size <= headBytes;
-  return firstLines(text, whole);
+  const parts = packed ? ((await unpack(start)) as BlobPart[]) : [start];
+  const bytes = new Uint8Array(await new Blob(parts).arrayBuffer());
+  const whole = file.size <= headBytes && (!packed || bytes.length < headBytes);
+  return new Uint8Array(firstLines(bytes, whole));
+}
+
+/** The first lines of a file as text. */
+export async function fileHead(file: Blob): Promise<string> {
+  return textOf(await fileHeadBytes(file));
 }

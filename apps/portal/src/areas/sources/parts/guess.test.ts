@@ -11,5 +11,8 @@ test('the name, the format and the delimiter are seen from the file', () => {
   expect(guessSource('a.ndjson', '{"a":1}')).toMatchObject({ format: 'ndjson' });
   expect(guessSource('a.txt', '{"a":1}\n{"a":2}')).toMatchObject({ format: 'ndjson' });
   expect(guessSource('a.txt', ' [{"a":1}]')).toMatchObject({ format: 'json' });
+  expect(guessSource('a.csv', 'sep=|\r\na,b|c')).toMatchObject({ options: { delimiter: '|' } });
+  expect(guessSource('a.ndjson', '{"a":1}', 'utf-16le')).toMatchObject({ options: { encoding: 'utf-16le' } });
+  expect(guessSource('a.ndjson', '{"a":1}')).not.toHaveProperty('options');
   expect(guessSource('データ.csv', 'a,b')).toMatchObject({ name: 'my-source' });
 });
