@@ -36,7 +36,7 @@ const BROKEN_QUOTE =
  * ends so; an optional byte order mark; a first line such as `sep=;`.
  * The value of a row is a map of column to string (or null). A record with more or fewer fields than the header, with
  * a broken quote or with bytes that are no text is rejected by itself; reading goes on behind it, and behind the line of
- * the quote where that shows not to have been meant as one (docs/adr/0024).
+ * the quote where that shows not to have been meant as one (docs/adr/0025).
  */
 export function csvReader(options: CsvOptions = {}, resumption?: Resumption): RowReader {
   let delimiter = resumption?.delimiter ?? options.delimiter ?? ',';
