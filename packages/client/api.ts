@@ -2565,8 +2565,8 @@ export interface components {
     SourceOptions: {
       /** @description One ASCII character between the fields of a CSV row. A file whose first line is `sep=;` says it itself. */
       delimiter?: string;
-      /** @description What becomes of a CSV row of delimiters only, as spreadsheets write them for empty lines: skip (by default) passes over it as over a blank line, refuse lists it with the rejected lines. */
-      emptyRows?: 'skip' | 'refuse';
+      /** @description What becomes of a CSV row of delimiters only, as spreadsheets write them for empty lines: take (by default) makes it a row of empty values, skip passes over it as over a blank line, refuse lists it with the rejected lines. */
+      emptyRows?: 'take' | 'skip' | 'refuse';
       /** @description How the text of the file is written, by its name in the WHATWG Encoding Standard; UTF-8 by default. A byte order mark at the beginning of a file takes precedence. The preview tells what a file looks like. */
       encoding?: 'utf-8' | 'windows-1252' | 'utf-16le' | 'utf-16be';
       /** @description Whether the first CSV record names the columns. */

@@ -112,9 +112,15 @@ describe('a file with a quote that is not meant as one', () => {
   });
 });
 
-test('rows of delimiters only are passed over, or listed where the source wants that', async () => {
+test('rows of delimiters only are events, passed over or listed, as the source wants', async () => {
   const file = 'a,b\n1,2\n,\n3,4\n';
-  expect(await upload(mounted, await source({}), file)).toMatchObject({ lines: { read: 2, accepted: 2, refused: 0 } });
+  for (const options of [{}, { emptyRows: 'take' }]) {
+    const name = await source(options);
+    expect(await upload(mounted, name, file)).toMatchObject({ lines: { read: 3, accepted: 3, refused: 0 } });
+    expect(await data(name)).toContainEqual({ a: '', b: '' });
+  }
+  const lenient = await upload(mounted, await source({ emptyRows: 'skip' }), file);
+  expect(lenient).toMatchObject({ lines: { read: 2, accepted: 2, refused: 0 } });
   const strict = await upload(mounted, await source({ emptyRows: 'refuse' }), file);
   expect(strict).toMatchObject({ lines: { read: 3, accepted: 2, refused: 1 } });
   expect(await json(mounted.fetch(`/v1/imports/${strict.id}/verdicts`))).toMatchObject({
