@@ -1575,6 +1575,8 @@ export interface components {
      * @description How the file is read, here as in an import: as its byte order mark says, else as `options.encoding` of the source, else as UTF-8. `detected` is what its first bytes look like: where it differs, the source has the wrong encoding.
      */
     FileEncoding: {
+      /** @description What decided on `used`: the byte order mark of the file, `options.encoding` of the source, or neither, so that it is UTF-8. */
+      decidedBy: 'byte-order-mark' | 'source' | 'default';
       /** @description Why it looks written so, for a person. */
       detail: string;
       /** @description What it looks written in. */

@@ -34,12 +34,12 @@ describe('a file in another encoding', () => {
   test('is read in the encoding of its source, and the preview tells which it looks like', async () => {
     const plain = await source({ delimiter: ';' });
     expect(await preview(plain, file)).toMatchObject({
-      encoding: { used: 'utf-8', detected: 'windows-1252', reason: 'not-utf-8' },
+      encoding: { used: 'utf-8', decidedBy: 'default', detected: 'windows-1252', reason: 'not-utf-8' },
       rows: [{ line: 2, error: { code: 'ROW_NOT_UTF8' } }],
     });
     const western = await source({ delimiter: ';', encoding: 'windows-1252' });
     expect(await preview(western, file)).toMatchObject({
-      encoding: { used: 'windows-1252', detected: 'windows-1252' },
+      encoding: { used: 'windows-1252', decidedBy: 'source', detected: 'windows-1252' },
       rows: [{ row: { name: 'José', town: 'Köln €' } }],
     });
     expect(await preview(western, Buffer.from('name;town\nJo;Ulm\n'))).toMatchObject({
@@ -47,6 +47,19 @@ describe('a file in another encoding', () => {
     });
     expect(await upload(mounted, western, file)).toMatchObject({ state: 'done', lines: { accepted: 1, refused: 0 } });
     expect(await data(western)).toEqual([{ name: 'José', town: 'Köln €' }]);
+  });
+
+  test('and with a byte order mark is read as that says, whatever its source says', async () => {
+    const marked = Buffer.from('\ufeffname;town\r\nJosé;Köln €\r\n', 'utf16le');
+    for (const options of [{ delimiter: ';' }, { delimiter: ';', encoding: 'windows-1252' }]) {
+      const name = await source(options);
+      expect(await preview(name, marked)).toMatchObject({
+        encoding: { used: 'utf-16le', decidedBy: 'byte-order-mark', detected: 'utf-16le', reason: 'byte-order-mark' },
+        rows: [{ row: { name: 'José', town: 'Köln €' } }],
+      });
+      expect(await upload(mounted, name, marked)).toMatchObject({ lines: { accepted: 1, refused: 0 } });
+      expect(await data(name)).toEqual([{ name: 'José', town: 'Köln €' }]);
+    }
   });
 
   test('that is not known is none of a source', async () => {
