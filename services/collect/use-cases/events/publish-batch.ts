@@ -78,8 +78,7 @@ async function publishAll(
   const publish = publisher(to);
   let answered: Promise<void> = Promise.resolve();
   await pipelined(
-    // A program writes a batch, and is told of each of its rows.
-    rowChunks(bytes, rowReader(format, { emptyRows: 'refuse' })),
+    rowChunks(bytes, rowReader(format)),
     (rows) => prepareBatch(rows, to.check, to.idOf, format === 'csv', inTurns),
     (chunk) => {
       const appended = publish(chunk.events).then((results) => recordRejected(to, chunk.events, results));
