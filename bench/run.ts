@@ -1,4 +1,5 @@
 import { type Figure, note, print } from './figure.ts';
+import { undoAll, undoOnSignals } from './interrupt.ts';
 import type { BenchOptions } from './options.ts';
 
 /** `npm run bench -- NAME… [--json] [--events=N]`; without a name, all of them. */
@@ -24,9 +25,14 @@ if (unknown.length > 0) {
   process.exit(1);
 }
 
-for (const [name, load] of Object.entries(BENCHES)) {
-  if (names.length > 0 && !names.includes(name)) continue;
-  note(`# ${name}`);
-  const bench = await load();
-  print(await bench.run({ events: events === undefined ? undefined : Number(events) }), json);
+undoOnSignals();
+try {
+  for (const [name, load] of Object.entries(BENCHES)) {
+    if (names.length > 0 && !names.includes(name)) continue;
+    note(`# ${name}`);
+    const bench = await load();
+    print(await bench.run({ events: events === undefined ? undefined : Number(events) }), json);
+  }
+} finally {
+  await undoAll();
 }

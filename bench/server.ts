@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +8,7 @@ import { type ApiClient, createClient } from '@pvt/client';
 import nodeFlags from '../apps/server/node-flags.json' with { type: 'json' };
 import { memoryOf } from './figure.ts';
 import { runFolder } from './folder.ts';
+import { undoLater } from './interrupt.ts';
 
 /**
  * The program as a user starts it, in a process and a data folder of its own. With PVT_BENCH_PROFILE=folder its CPU
@@ -31,13 +32,15 @@ export interface Server {
 const main = fileURLToPath(new URL('../apps/server/main.ts', import.meta.url));
 
 export async function startServer(environment: Readonly<Record<string, string>> = {}): Promise<Server> {
-  const folder = await runFolder('server');
+  const home = await runFolder('server');
+  const folder = home.path;
   const profile = process.env['PVT_BENCH_PROFILE'];
   const flags = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
   const child: ChildProcess = spawn(process.execPath, [...nodeFlags, ...flags, main], {
     env: { ...withoutSettings(process.env), PVT_DATA: folder, PVT_PORT: '0', NODE_ENV: 'production', ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  const stop = undoLater(() => ended(child));
   const port = await portOf(child);
   const key = (await readFile(join(folder, 'api-key'), 'utf8')).trim();
   await settled(port, key);
@@ -67,12 +70,18 @@ export async function startServer(environment: Readonly<Record<string, string>> 
     },
     memoryMb: (kind) => memoryOf(child.pid ?? 0, kind),
     async stop() {
-      const ended = once(child, 'exit');
-      child.kill('SIGTERM');
-      await ended;
-      await rm(folder, { recursive: true, force: true });
+      await stop();
+      await home.remove();
     },
   };
+}
+
+/** Ends a program in its own way, and waits for that. */
+export async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exit = once(child, 'exit');
+  child.kill('SIGTERM');
+  await exit;
 }
 
 /** The benches' own variables are no settings of the server. */

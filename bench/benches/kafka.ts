@@ -1,9 +1,8 @@
-import { rm } from 'node:fs/promises';
 import { bookingLines } from '../booking.ts';
 import { awaitCount, openServerDatabase, tenantOf } from '../database.ts';
 import { type Figure, figure } from '../figure.ts';
 import { runFolder } from '../folder.ts';
-import { engines, freePort } from '../peers/process.ts';
+import { engines, freePort, startEngine } from '../peers/process.ts';
 import { startServer } from '../server.ts';
 import { upload } from '../upload.ts';
 
@@ -12,10 +11,10 @@ const EVENTS = 60_000;
 /** The same flow over Kafka and over the embedded log: what the broker in the middle costs on one machine. */
 export async function run(): Promise<Figure[]> {
   const embedded = await throughput({});
-  const folder = await runFolder('kafka');
+  const home = await runFolder('kafka');
   const port = await freePort();
   await engines('install', 'kafka');
-  await engines('start', 'kafka', '--port', String(port), '--dir', folder);
+  const stopKafka = await startEngine('kafka', port, home.path);
   try {
     const kafka = await throughput({ PVT_LOG: `kafka://127.0.0.1:${port}` });
     return [
@@ -24,8 +23,8 @@ export async function run(): Promise<Figure[]> {
       }),
     ];
   } finally {
-    await engines('stop', 'kafka', '--dir', folder, '--kill');
-    await rm(folder, { recursive: true, force: true });
+    await stopKafka();
+    await home.remove();
   }
 }
 

@@ -5,9 +5,10 @@ import { fileURLToPath } from 'node:url';
 import nodeFlags from '../../apps/server/node-flags.json' with { type: 'json' };
 import { booking } from '../booking.ts';
 import { type Figure, figure, middle, note } from '../figure.ts';
+import { undoLater } from '../interrupt.ts';
 import { type LoadResult, post, runLoad } from '../load.ts';
 import { startClassicStack } from '../peers/fastapi.ts';
-import { portOf, type Server, settled, startServer } from '../server.ts';
+import { ended, portOf, type Server, settled, startServer } from '../server.ts';
 
 const CONNECTIONS = 64;
 const SECONDS = 3;
@@ -55,6 +56,7 @@ async function inTurn(server: Server): Promise<{ ours: LoadResult; nothing: Load
   const secret = (await readFile(join(server.folder, 'secret'), 'utf8')).trim();
   const args = [await server.databaseUrl(), secret];
   const child = spawn(process.execPath, [...nodeFlags, script, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const stop = undoLater(() => ended(child));
   try {
     const port = await portOf(child);
     await settled(port, '');
@@ -67,7 +69,7 @@ async function inTurn(server: Server): Promise<{ ours: LoadResult; nothing: Load
     const speed = ({ perSecond }: LoadResult): number => perSecond;
     return { ours: middle(ours, speed), nothing: middle(nothing, speed) };
   } finally {
-    child.kill('SIGKILL');
+    await stop();
   }
 }
 

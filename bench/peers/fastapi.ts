@@ -1,8 +1,7 @@
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runFolder } from '../folder.ts';
 import { startPeerPostgres } from './postgres.ts';
-import { awaitPort, engines, enginesFolder, freePort, root, type Started, start } from './process.ts';
+import { awaitPort, engines, enginesFolder, freePort, root, type Started, start, startEngine } from './process.ts';
 
 /** FastAPI + Kafka + Celery + PostgreSQL, as its README starts it (`PVT_BENCH_PEERS`, default ../shared/peers). */
 export interface ClassicStack {
@@ -15,17 +14,18 @@ export interface ClassicStack {
 
 export async function startClassicStack(parts: 'publisher' | 'whole'): Promise<ClassicStack> {
   const source = join(process.env['PVT_BENCH_PEERS'] ?? join(root, '..', 'shared', 'peers'), 'fastapi-kafka-celery');
-  const folder = await runFolder('classic');
+  const home = await runFolder('classic');
+  const folder = home.path;
   const [port, kafkaPort, redisPort] = [await freePort(), 27_092, 27_379];
   await engines('install', 'kafka', 'redis', 'peer');
-  await engines('start', 'kafka', '--port', String(kafkaPort), '--dir', join(folder, 'kafka'));
+  const stopEngines = [await startEngine('kafka', kafkaPort, folder)];
   const running: Started[] = [];
   const bin = (name: string): string => join(enginesFolder, 'peer', 'bin', name);
   const environment: Record<string, string> = { KAFKA: `127.0.0.1:${kafkaPort}`, PYTHONDONTWRITEBYTECODE: '1' };
   const log = join(folder, 'log');
   const postgres = parts === 'whole' ? await startPeerPostgres() : undefined;
   if (postgres !== undefined) {
-    await engines('start', 'redis', '--port', String(redisPort), '--dir', join(folder, 'redis'));
+    stopEngines.push(await startEngine('redis', redisPort, folder));
     environment['REDIS'] = `redis://127.0.0.1:${redisPort}/0`;
     environment['DATABASE_URL'] = postgres.url;
     running.push(start(bin('celery'), ['-A', 'tasks', 'worker', '-c', '2', '-l', 'warning'], source, environment, log));
@@ -54,9 +54,8 @@ export async function startClassicStack(parts: 'publisher' | 'whole'): Promise<C
     async stop() {
       for (const item of running.reverse()) await item.stop();
       await postgres?.stop();
-      if (parts === 'whole') await engines('stop', 'redis', '--dir', join(folder, 'redis'));
-      await engines('stop', 'kafka', '--dir', join(folder, 'kafka'), '--kill');
-      await rm(folder, { recursive: true, force: true });
+      for (const stop of stopEngines.reverse()) await stop();
+      await home.remove();
     },
   };
 }

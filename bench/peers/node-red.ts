@@ -1,4 +1,4 @@
-import { rm, symlink, writeFile } from 'node:fs/promises';
+import { symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runFolder } from '../folder.ts';
 import { startPeerPostgres } from './postgres.ts';
@@ -18,7 +18,7 @@ export interface NodeRed {
 export async function startNodeRed(): Promise<NodeRed> {
   await engines('install', 'node-red');
   const home = join(enginesFolder, 'node-red');
-  const folder = await runFolder('node-red');
+  const { path: folder, remove } = await runFolder('node-red');
   const postgres = await startPeerPostgres();
   await postgres.client.query('create table peer_out (id text primary key, hotel text, total numeric)');
   const port = await freePort();
@@ -56,7 +56,7 @@ export async function startNodeRed(): Promise<NodeRed> {
     async stop() {
       await running.stop();
       await postgres.stop();
-      await rm(folder, { recursive: true, force: true });
+      await remove();
     },
   };
 }

@@ -1,13 +1,16 @@
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '@pvt/adapter-postgres';
 import pg from 'pg';
 
 import { runFolder } from '../folder.ts';
+import { undoLater } from '../interrupt.ts';
+
 /** The same PostgreSQL with the same settings as ours, for a peer alone. */
 export async function startPeerPostgres() {
-  const folder = await runFolder('postgres');
-  const postgres = await startEmbeddedPostgres({ folder: join(folder, 'postgres') });
+  const home = await runFolder('postgres');
+  const starting = startEmbeddedPostgres({ folder: join(home.path, 'postgres') });
+  const stop = undoLater(async () => (await starting).stop());
+  const postgres = await starting;
   const client = new pg.Client({ connectionString: postgres.url });
   await client.connect();
   return {
@@ -15,8 +18,8 @@ export async function startPeerPostgres() {
     client,
     async stop() {
       await client.end();
-      await postgres.stop();
-      await rm(folder, { recursive: true, force: true });
+      await stop();
+      await home.remove();
     },
   };
 }

@@ -5,6 +5,7 @@ import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { undoLater } from '../interrupt.ts';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 export const enginesFolder = process.env['PVT_ENGINES'] ?? join(root, '.engines');
@@ -37,18 +38,32 @@ export function start(
     stdio: ['ignore', out, out],
     detached: true,
   });
-  return {
-    child,
-    async stop() {
-      if (child.exitCode !== null || child.pid === undefined) return;
-      const ended = once(child, 'exit');
-      // Its whole process group: workers have children.
-      process.kill(-child.pid, 'SIGTERM');
-      const late = setTimeout(() => child.pid !== undefined && process.kill(-child.pid, 'SIGKILL'), 5000);
-      await ended;
-      clearTimeout(late);
-    },
-  };
+  return { child, stop: undoLater(() => endGroup(child)) };
+}
+
+/** Its whole process group: workers have children. */
+async function endGroup(child: ChildProcess): Promise<void> {
+  const { pid } = child;
+  if (child.exitCode !== null || pid === undefined) return;
+  const ended = once(child, 'exit');
+  process.kill(-pid, 'SIGTERM');
+  const late = setTimeout(() => process.kill(-pid, 'SIGKILL'), 5000);
+  await ended;
+  clearTimeout(late);
+}
+
+/** Starts a broker or the like by tools/engines, with its data in `folder`. @returns what stops it */
+export async function startEngine(name: 'kafka' | 'redis', port: number, folder: string): Promise<() => Promise<void>> {
+  const where = ['--dir', join(folder, name)];
+  const starting = engines('start', name, '--port', String(port), ...where);
+  const stop = undoLater(async () => {
+    // An interrupt may come while it starts.
+    await starting.catch(() => undefined);
+    // The data of a bench are of no use to anybody: Kafka need not take its time to keep them.
+    await engines('stop', name, ...where, ...(name === 'kafka' ? ['--kill'] : []));
+  });
+  await starting;
+  return stop;
 }
 
 export async function freePort(): Promise<number> {

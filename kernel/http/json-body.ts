@@ -22,13 +22,13 @@ export function parseJson(bytes: Buffer | string, inexact: 'refused' | 'text' = 
   if (changed !== undefined) {
     throw httpErrors.JSON_NOT_SAFE(`The number ${changed.slice(0, 40)} can not be kept exactly; send it as a string.`);
   }
+  const repeated = findRepeatedName(text, value);
+  if (repeated !== undefined) {
+    throw httpErrors.JSON_NOT_SAFE(`At ${repeated}: the name is there twice in one object.`, { pointer: repeated });
+  }
   const fault = findJsonFault(value);
   if (fault !== undefined) {
     throw httpErrors.JSON_NOT_SAFE(`At ${fault.pointer || 'the top'}: ${fault.detail}.`, { pointer: fault.pointer });
-  }
-  const repeated = findRepeatedName(text, value);
-  if (repeated !== undefined) {
-    throw httpErrors.JSON_NOT_SAFE(`At ${repeated}: the name stands twice in one object.`, { pointer: repeated });
   }
   return value;
 }

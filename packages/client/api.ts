@@ -1575,6 +1575,8 @@ export interface components {
      * @description How the file is read, here as in an import: as its byte order mark says, else as `options.encoding` of the source, else as UTF-8. `detected` is what its first bytes look like: where it differs, the source has the wrong encoding.
      */
     FileEncoding: {
+      /** @description What decided on `used`: the byte order mark of the file, `options.encoding` of the source, or neither, so that it is UTF-8. */
+      decidedBy: 'byte-order-mark' | 'source' | 'default';
       /** @description Why it looks written so, for a person. */
       detail: string;
       /** @description What it looks written in. */
@@ -2565,8 +2567,8 @@ export interface components {
     SourceOptions: {
       /** @description One ASCII character between the fields of a CSV row. A file whose first line is `sep=;` says it itself. */
       delimiter?: string;
-      /** @description What becomes of a CSV row of delimiters only, as spreadsheets write them for empty lines: skip (by default) passes over it as over a blank line, refuse lists it with the rejected lines. */
-      emptyRows?: 'skip' | 'refuse';
+      /** @description What becomes of a CSV row of delimiters only, as spreadsheets write them for empty lines: take (by default) makes it a row of empty values, skip passes over it as over a blank line, refuse lists it with the rejected lines. */
+      emptyRows?: 'take' | 'skip' | 'refuse';
       /** @description How the text of the file is written, by its name in the WHATWG Encoding Standard; UTF-8 by default. A byte order mark at the beginning of a file takes precedence. The preview tells what a file looks like. */
       encoding?: 'utf-8' | 'windows-1252' | 'utf-16le' | 'utf-16be';
       /** @description Whether the first CSV record names the columns. */

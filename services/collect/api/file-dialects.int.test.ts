@@ -34,12 +34,12 @@ describe('a file in another encoding', () => {
   test('is read in the encoding of its source, and the preview tells which it looks like', async () => {
     const plain = await source({ delimiter: ';' });
     expect(await preview(plain, file)).toMatchObject({
-      encoding: { used: 'utf-8', detected: 'windows-1252', reason: 'not-utf-8' },
+      encoding: { used: 'utf-8', decidedBy: 'default', detected: 'windows-1252', reason: 'not-utf-8' },
       rows: [{ line: 2, error: { code: 'ROW_NOT_UTF8' } }],
     });
     const western = await source({ delimiter: ';', encoding: 'windows-1252' });
     expect(await preview(western, file)).toMatchObject({
-      encoding: { used: 'windows-1252', detected: 'windows-1252' },
+      encoding: { used: 'windows-1252', decidedBy: 'source', detected: 'windows-1252' },
       rows: [{ row: { name: 'José', town: 'Köln €' } }],
     });
     expect(await preview(western, Buffer.from('name;town\nJo;Ulm\n'))).toMatchObject({
@@ -47,6 +47,19 @@ describe('a file in another encoding', () => {
     });
     expect(await upload(mounted, western, file)).toMatchObject({ state: 'done', lines: { accepted: 1, refused: 0 } });
     expect(await data(western)).toEqual([{ name: 'José', town: 'Köln €' }]);
+  });
+
+  test('and with a byte order mark is read as that says, whatever its source says', async () => {
+    const marked = Buffer.from('\ufeffname;town\r\nJosé;Köln €\r\n', 'utf16le');
+    for (const options of [{ delimiter: ';' }, { delimiter: ';', encoding: 'windows-1252' }]) {
+      const name = await source(options);
+      expect(await preview(name, marked)).toMatchObject({
+        encoding: { used: 'utf-16le', decidedBy: 'byte-order-mark', detected: 'utf-16le', reason: 'byte-order-mark' },
+        rows: [{ row: { name: 'José', town: 'Köln €' } }],
+      });
+      expect(await upload(mounted, name, marked)).toMatchObject({ lines: { accepted: 1, refused: 0 } });
+      expect(await data(name)).toEqual([{ name: 'José', town: 'Köln €' }]);
+    }
   });
 
   test('that is not known is none of a source', async () => {
@@ -112,9 +125,15 @@ describe('a file with a quote that is not meant as one', () => {
   });
 });
 
-test('rows of delimiters only are passed over, or listed where the source wants that', async () => {
+test('rows of delimiters only are events, passed over or listed, as the source wants', async () => {
   const file = 'a,b\n1,2\n,\n3,4\n';
-  expect(await upload(mounted, await source({}), file)).toMatchObject({ lines: { read: 2, accepted: 2, refused: 0 } });
+  for (const options of [{}, { emptyRows: 'take' }]) {
+    const name = await source(options);
+    expect(await upload(mounted, name, file)).toMatchObject({ lines: { read: 3, accepted: 3, refused: 0 } });
+    expect(await data(name)).toContainEqual({ a: '', b: '' });
+  }
+  const lenient = await upload(mounted, await source({ emptyRows: 'skip' }), file);
+  expect(lenient).toMatchObject({ lines: { read: 2, accepted: 2, refused: 0 } });
   const strict = await upload(mounted, await source({ emptyRows: 'refuse' }), file);
   expect(strict).toMatchObject({ lines: { read: 3, accepted: 2, refused: 1 } });
   expect(await json(mounted.fetch(`/v1/imports/${strict.id}/verdicts`))).toMatchObject({

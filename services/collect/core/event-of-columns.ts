@@ -1,5 +1,7 @@
+import { findInexactNumber } from '@pvt/kernel/json';
+import { findRepeatedName } from '@pvt/kernel/repeated-name';
 import type { CheckedEvent } from './event-check.ts';
-import { findUnsafe } from './rows/json-row.ts';
+import { inexactDetail, repeatedDetail } from './rows/json-row.ts';
 
 const SHORT_FORM = ['type', 'id', 'key', 'time', 'source'] as const;
 /** Where there is a column `specversion`, the rows are CloudEvents. */
@@ -24,9 +26,12 @@ export function eventOfColumns(value: unknown): EventOfColumns {
   const text = row.get('data');
   row.delete('data');
   const data = typeof text === 'string' ? parsed(text) : text;
-  const unsafe = typeof text === 'string' && data !== text ? findUnsafe(text, data) : undefined;
-  if (unsafe !== undefined)
-    return { ok: false, code: 'JSON_NOT_SAFE', pointer: `/data${unsafe.pointer}`, detail: unsafe.detail };
+  const inexact = typeof text === 'string' && data !== text ? findInexactNumber(text) : undefined;
+  if (inexact !== undefined)
+    return { ok: false, code: 'JSON_NOT_SAFE', pointer: '/data', detail: inexactDetail(inexact) };
+  const repeated = typeof text === 'string' && data !== text ? findRepeatedName(text, data) : undefined;
+  if (repeated !== undefined)
+    return { ok: false, code: 'JSON_NOT_SAFE', pointer: `/data${repeated}`, detail: repeatedDetail(repeated) };
   event['data'] = data === undefined || data === '' ? Object.fromEntries(row) : withMembers(data, row);
   return { ok: true, event };
 }

@@ -29,6 +29,11 @@ export const PreviewRow = Type.Object(
 export const FileEncoding = Type.Object(
   {
     used: encodingName('What it is read in.'),
+    decidedBy: Type.Union([Type.Literal('byte-order-mark'), Type.Literal('source'), Type.Literal('default')], {
+      description:
+        'What decided on `used`: the byte order mark of the file, `options.encoding` of the source, or neither, so that it is UTF-8.',
+      examples: ['source'],
+    }),
     detected: encodingName('What it looks written in.'),
     reason: Type.Union(
       [

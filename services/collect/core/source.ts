@@ -45,9 +45,9 @@ export const SourceOptions = Type.Object(
       Type.Boolean({ description: 'Whether the first CSV record names the columns.', examples: [true] }),
     ),
     emptyRows: Type.Optional(
-      Type.Union([Type.Literal('skip'), Type.Literal('refuse')], {
+      Type.Union([Type.Literal('take'), Type.Literal('skip'), Type.Literal('refuse')], {
         description:
-          'What becomes of a CSV row of delimiters only, as spreadsheets write them for empty lines: skip (by default) passes over it as over a blank line, refuse lists it with the rejected lines.',
+          'What becomes of a CSV row of delimiters only, as spreadsheets write them for empty lines: take (by default) makes it a row of empty values, skip passes over it as over a blank line, refuse lists it with the rejected lines.',
         examples: ['skip'],
       }),
     ),

@@ -67,8 +67,15 @@ describe('columns without a name at the end of the header', () => {
 describe('a row of delimiters only', () => {
   const file = ',,\na,b,c\n,,\n1,2,3\n,\n"",,\n';
 
-  test('is skipped as a blank line is, also before the header; one with quotes is a row', () => {
-    expect(values(read(file))).toEqual([
+  test('is a row of empty values like any other, where the source does not say otherwise', () => {
+    const rows = [{ a: '', b: '', c: '' }, { a: '1', b: '2', c: '3' }, 'CSV_FIELD_COUNT', { a: '', b: '', c: '' }];
+    expect(values(read(file.slice(3)))).toEqual(rows);
+    expect(values(read(file.slice(3), { emptyRows: 'take' }))).toEqual(rows);
+    expect(values(read(file))).toEqual(['CSV_HEADER_INVALID']);
+  });
+
+  test('is skipped as a blank line is where the source wants that, also before the header; one with quotes is a row', () => {
+    expect(values(read(file, { emptyRows: 'skip' }))).toEqual([
       { a: '1', b: '2', c: '3' },
       { a: '', b: '', c: '' },
     ]);
@@ -85,7 +92,7 @@ describe('a row of delimiters only', () => {
   });
 
   test('of another delimiter is another row', () => {
-    expect(values(read(';;;\n,,\n', { delimiter: ';', header: false }))).toEqual([{ c1: ',,' }]);
+    expect(values(read(';;;\n,,\n', { delimiter: ';', header: false, emptyRows: 'skip' }))).toEqual([{ c1: ',,' }]);
   });
 });
 

@@ -24,8 +24,8 @@ export interface CsvOptions {
   readonly null?: readonly string[];
   /** How a file without a byte order mark is written; UTF-8 when not given. */
   readonly encoding?: Encoding;
-  /** What becomes of a row of delimiters only; it is skipped when not given. */
-  readonly emptyRows?: 'skip' | 'refuse';
+  /** What becomes of a row of delimiters only; it is taken as a row of empty values when not given. */
+  readonly emptyRows?: 'take' | 'skip' | 'refuse';
 }
 
 const BROKEN_QUOTE =
@@ -66,6 +66,7 @@ export function csvReader(options: CsvOptions = {}, resumption?: Resumption): Ro
   let lost = false;
 
   const newlineByte = () => (lineEnd === 'cr' ? RETURN : NEWLINE);
+  const emptyRows = options.emptyRows ?? 'take';
   const named = () => columns !== undefined || options.header === false;
 
   function refuse(place: Place, code: string, detail: string, rows: Row[]): void {
@@ -83,8 +84,8 @@ export function csvReader(options: CsvOptions = {}, resumption?: Resumption): Ro
         return;
       }
     }
-    if (text.startsWith(delimiter) && text === delimiter.repeat(text.length)) {
-      if (options.emptyRows === 'refuse') refuse(place, 'CSV_ROW_EMPTY', 'The row has no values.', rows);
+    if (emptyRows !== 'take' && text.startsWith(delimiter) && text === delimiter.repeat(text.length)) {
+      if (emptyRows === 'refuse') refuse(place, 'CSV_ROW_EMPTY', 'The row has no values.', rows);
       return;
     }
     const split = text.includes('"') ? quotedFields(text, delimiter) : undefined;

@@ -7,29 +7,25 @@ import { reject } from './row.ts';
 export function parseJsonRow(json: string, { line, next, end }: Place): Row {
   try {
     const value: unknown = JSON.parse(json);
-    const unsafe = findUnsafe(json, value);
-    if (unsafe === undefined) return { kind: 'row', line, next, end, text: json, value };
-    const { detail, pointer } = unsafe;
-    return reject({ line, next, end }, 'JSON_NOT_SAFE', detail, { pointer });
+    const inexact = findInexactNumber(json);
+    if (inexact !== undefined) return reject({ line, next, end }, 'JSON_NOT_SAFE', inexactDetail(inexact));
+    const repeated = findRepeatedName(json, value);
+    if (repeated !== undefined)
+      return reject({ line, next, end }, 'JSON_NOT_SAFE', repeatedDetail(repeated), { pointer: repeated });
+    return { kind: 'row', line, next, end, text: json, value };
   } catch (error) {
     return reject({ line, next, end }, 'ROW_NOT_JSON', `It is not JSON: ${reason(error)}.`);
   }
 }
 
-/** A row can name a place by as many characters as it has. */
-const LONGEST_POINTER = 1000;
+/** The detail for a number that {@link findInexactNumber} found. */
+export function inexactDetail(number: string): string {
+  return `The number ${number.slice(0, 40)} can not be kept exactly. Send it as a string.`;
+}
 
-/** What of a JSON text is not as its sender wrote it, once it is parsed. */
-export function findUnsafe(json: string, value: unknown): { detail: string; pointer: string } | undefined {
-  const inexact = findInexactNumber(json);
-  if (inexact !== undefined) {
-    const detail = `The number ${inexact.slice(0, 40)} can not be kept exactly. Send it as a string.`;
-    return { detail, pointer: '' };
-  }
-  const pointer = findRepeatedName(json, value);
-  if (pointer === undefined) return undefined;
-  const isShort = pointer.length <= LONGEST_POINTER;
-  return { detail: 'A name stands twice in one object. Send it once.', pointer: isShort ? pointer : '' };
+/** The detail for a name that {@link findRepeatedName} found. */
+export function repeatedDetail(pointer: string): string {
+  return `At ${pointer}: the name is there twice in one object.`;
 }
 
 /** What JSON.parse found wrong, without the part of the text that it quotes. */

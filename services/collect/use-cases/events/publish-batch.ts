@@ -78,8 +78,7 @@ async function publishAll(
   const publish = publisher(to);
   let answered: Promise<void> = Promise.resolve();
   await pipelined(
-    // Each row has a result, also one without values.
-    rowChunks(bytes, rowReader(format, { emptyRows: 'refuse' })),
+    rowChunks(bytes, rowReader(format)),
     (rows) => prepareBatch(rows, to.check, to.idOf, format === 'csv', inTurns),
     (chunk) => {
       const appended = publish(chunk.events).then((results) => recordRejected(to, chunk.events, results));

@@ -38,7 +38,7 @@ export async function previewFile(
   return {
     columns: reader.columns()?.filter((name) => name !== '') ?? columnsOf(rows),
     rows: shown,
-    encoding: head.encoding(reader.encoding() ?? source.options?.encoding ?? 'utf-8'),
+    encoding: head.encoding(reader.encoding(), source.options?.encoding),
     errors: shown.filter((row) => row.error !== undefined).length,
   };
 }
@@ -57,11 +57,13 @@ function fileHead() {
       }
       isWhole = length <= HEAD_BYTES;
     },
-    encoding(used: Encoding): Preview['encoding'] {
+    encoding(read: Encoding | undefined, given: Encoding | undefined): Preview['encoding'] {
+      const used = read ?? given ?? 'utf-8';
       const { encoding, reason, detail } = detectEncoding(Buffer.concat(pieces), isWhole);
       // ASCII is the same in both.
       const detected = reason === 'ascii' && used === 'windows-1252' ? used : encoding;
-      return { used, detected, reason, detail };
+      const decidedBy = reason === 'byte-order-mark' ? 'byte-order-mark' : given === undefined ? 'default' : 'source';
+      return { used, decidedBy, detected, reason, detail };
     },
   };
 }

@@ -11,6 +11,13 @@ const formats: { value: SourceFormat; title: Message }[] = [
 ];
 
 type Options = NonNullable<Source['options']>;
+type EmptyRows = NonNullable<Options['emptyRows']>;
+
+const emptyRowsTitles: Record<EmptyRows, Message> = {
+  take: msg('are taken'),
+  skip: msg('are skipped'),
+  refuse: msg('are refused'),
+};
 
 /** The options that mean something for the source's format. */
 export function optionsOf({ format, options }: Source): Options | undefined {
@@ -83,11 +90,14 @@ export function FormatFields({ source, isNew, onChange, at }: Props) {
           <TextField
             select
             label={t('Rows of delimiters only')}
-            value={options?.emptyRows ?? 'skip'}
-            onChange={({ target }) => changeOption({ emptyRows: target.value === 'refuse' ? 'refuse' : 'skip' })}
+            value={options?.emptyRows ?? 'take'}
+            onChange={({ target }) => changeOption({ emptyRows: target.value as EmptyRows })}
           >
-            <MenuItem value="skip">{t('are skipped')}</MenuItem>
-            <MenuItem value="refuse">{t('are refused')}</MenuItem>
+            {Object.entries(emptyRowsTitles).map(([value, title]) => (
+              <MenuItem key={value} value={value}>
+                {t(title)}
+              </MenuItem>
+            ))}
           </TextField>
           <FormControlLabel
             sx={{ minHeight: 40 }}

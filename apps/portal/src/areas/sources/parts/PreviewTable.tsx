@@ -85,12 +85,15 @@ export function PreviewTable({ preview }: { preview: Preview }) {
 }
 
 /** What the file is written in, and a warning where the source reads it otherwise. */
-function FileEncoding({ encoding: { used, detected, reason } }: Pick<Preview, 'encoding'>) {
+function FileEncoding({ encoding: { used, decidedBy, detected, reason } }: Pick<Preview, 'encoding'>) {
   const why = t(encodingReasons[reason]);
   if (used === detected)
     return (
       <Typography variant="body2" sx={{ color: 'text.secondary', mb: 1 }}>
-        {t('Encoding: {encoding}. {why}', { encoding: encodingTitles[used], why })}
+        {t('Encoding: {encoding}. {why}', {
+          encoding: encodingTitles[used],
+          why: decidedBy === 'source' ? t('The source says so.') : why,
+        })}
       </Typography>
     );
   return (

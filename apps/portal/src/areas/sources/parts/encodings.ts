@@ -18,5 +18,7 @@ export const encodingReasons: Record<FileEncoding['reason'], Message> = {
   'zero-bytes': msg('Nearly every other byte is zero.'),
   ascii: msg('It has ASCII characters only.'),
   'valid-utf-8': msg('Its letters beyond ASCII are valid UTF-8.'),
-  'not-utf-8': msg('Some of its bytes do not fit UTF-8. Compare the letters with accents.'),
+  'not-utf-8': msg(
+    'Some of its bytes do not fit UTF-8, so it is taken for Windows-1252. Compare the letters with accents.',
+  ),
 };
