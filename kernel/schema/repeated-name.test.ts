@@ -45,3 +45,13 @@ test('of any JSON, as it is written no name is found twice; with one of its memb
     }),
   );
 });
+
+test('a name is found however deep it stands, with escapes elsewhere or without', () => {
+  for (const [before, after] of [
+    ['', ''],
+    ['"\\u003a",', '/1'],
+  ] as const) {
+    const text = `[${before}${'['.repeat(100_000)}{"a":1,"a":2}${']'.repeat(100_000)}]`;
+    expect(found(text)).toBe(`${after === '' ? '/0' : after}${'/0'.repeat(100_000)}/a`);
+  }
+});
