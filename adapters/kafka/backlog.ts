@@ -1,5 +1,6 @@
 import type { Database } from '@pvt/kernel/database';
 import { defineErrors, type Problem } from '@pvt/kernel/errors';
+import { eventsBeyond } from '@pvt/kernel/log/broker-cursors';
 
 export const backlogErrors = defineErrors({
   LOG_BACKLOG_FULL: {
@@ -25,15 +26,6 @@ const LOOK_MS = 500;
 const LOOKING_SHARE = 20;
 const RETRY_AFTER_SECONDS = 5;
 
-// Served by log.event's primary key (the order sees to that) and log.cursor's. Counted, since positions of two periods
-// are far apart, but only to one above the cap.
-const WAITING = {
-  name: 'kafka_backlog',
-  text: `select count(*)::int as waiting from (
-      select from log.event where position > (select min(position) from log.cursor where group_name = $1)
-      order by position limit $2) as beyond`,
-};
-
 /** @param cap more than this many events waiting, and publishing is refused. */
 export function watchBacklog(
   database: Database,
@@ -46,8 +38,7 @@ export function watchBacklog(
   let timer: NodeJS.Timeout | undefined;
 
   async function look(): Promise<void> {
-    const rows = await database.query<{ waiting: number }>(WAITING, [group, cap + 1]);
-    waiting = rows[0]?.waiting ?? 0;
+    waiting = await eventsBeyond(database, group, cap + 1);
   }
 
   let looking: Promise<void> = Promise.resolve();

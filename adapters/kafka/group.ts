@@ -1,3 +1,4 @@
+import { cursorsOwnedBy, settleCursors } from '@pvt/kernel/log/broker-cursors';
 import { partitionOf } from '@pvt/kernel/log/event';
 import type { MemberGroup, MemberGroupsOptions } from '@pvt/kernel/log/member-groups';
 import { fairShare, type GroupSurvey, type OwnedPartition } from '@pvt/kernel/log/membership';
@@ -9,10 +10,6 @@ import { type Place, placeInTopic } from './placement.ts';
 /** A partition with this many events in hand is not fetched further. */
 const ENOUGH = 500;
 const AFTER_ERROR_MS = 300;
-
-const CURSORS = `select partition, generation, position, broker_offset as "brokerOffset",
-    broker_topic as "brokerTopic" from log.cursor
-  where group_name = $1 and owner = $2`;
 
 export interface KafkaGroupOptions extends MemberGroupsOptions {
   /** The id of this installation. */
@@ -95,7 +92,7 @@ export class KafkaGroup implements MemberGroup {
 
   /** What is in hand of a partition that is still ours stays: it begins behind the cursor, as the next read must. */
   async rewind(): Promise<void> {
-    const rows = await this.#options.database.query<OwnedPartition>(CURSORS, [this.filter.group, this.member]);
+    const rows = await cursorsOwnedBy(this.#options.database, this.filter.group, this.member);
     const lost = new Set(this.#partitions.keys());
     const gained: OwnedPartition[] = [];
     for (const row of rows) {
@@ -132,20 +129,15 @@ export class KafkaGroup implements MemberGroup {
 
   async settle(): Promise<void> {
     const quiet = [...this.#partitions.values()].filter((item) => item.waiting.length === 0 && item.next > 0n);
-    await this.#options.database.query(
-      `update log.cursor c set position = n.position, broker_offset = n.broker_offset, broker_topic = $7
-       from unnest($3::smallint[], $4::bigint[], $5::bigint[], $6::bigint[]) as n (partition, generation, position, broker_offset)
-       where c.group_name = $1 and c.owner = $2 and c.partition = n.partition and c.generation = n.generation
-         and c.position <= n.position and (c.broker_offset, c.broker_topic) is distinct from (n.broker_offset, $7)`,
-      [
-        this.filter.group,
-        this.member,
-        quiet.map((item) => item.partition),
-        quiet.map((item) => item.generation),
-        quiet.map((item) => item.seen),
-        quiet.map((item) => Number(item.next - 1n)),
-        this.#topicId,
-      ],
+    await settleCursors(
+      this.#options.database,
+      { group: this.filter.group, member: this.member, topic: this.#topicId },
+      quiet.map(({ partition, generation, seen, next }) => ({
+        partition,
+        generation,
+        position: seen,
+        offset: Number(next - 1n),
+      })),
     );
   }
 

@@ -1,5 +1,5 @@
-import type { Database } from '@pvt/kernel/database';
 import type { SourceContext } from '@pvt/kernel/log';
+import { installationOf } from '@pvt/kernel/log/broker-cursors';
 import { openEmbeddedSource } from '@pvt/kernel/log/embedded-source';
 import { openMembership } from '@pvt/kernel/log/membership';
 import type { LogSource } from '@pvt/kernel/log/source';
@@ -74,10 +74,4 @@ export function kafkaSource(
       },
     };
   };
-}
-
-async function installationOf(database: Database): Promise<string> {
-  const [row] = await database.query<{ id: string }>('select id from log.installation');
-  if (row === undefined) throw new Error('log.installation is empty: the id of this installation is not known');
-  return row.id;
 }

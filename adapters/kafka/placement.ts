@@ -1,13 +1,10 @@
 import type { Database } from '@pvt/kernel/database';
+import { recordedUpTo } from '@pvt/kernel/log/broker-cursors';
 import type { OwnedPartition } from '@pvt/kernel/log/membership';
 import type { Fetcher } from './fetcher.ts';
 
 /** Positions follow the time of recording but for the length of a transaction. */
 const TRANSACTION_MS = 60_000;
-
-// Served by the primary key.
-const RECORDED_AT =
-  'select recorded_at as "recordedAt" from log.event where position <= $1 order by position desc limit 1';
 
 /** What is known of a partition's place before the broker is asked. */
 export type Place = Pick<OwnedPartition, 'partition' | 'position' | 'brokerOffset' | 'brokerTopic'>;
@@ -51,9 +48,9 @@ async function offsetsBehind(
   position: number,
 ): Promise<readonly bigint[]> {
   if (position === 0) return [];
-  const [row] = await database.query<{ recordedAt: string }>(RECORDED_AT, [position]);
-  if (row === undefined) return [];
-  const found = await fetcher.offsets(Date.parse(row.recordedAt) - TRANSACTION_MS);
+  const recordedAt = await recordedUpTo(database, position);
+  if (recordedAt === undefined) return [];
+  const found = await fetcher.offsets(Date.parse(recordedAt) - TRANSACTION_MS);
   return ends.map((end, partition) => {
     const offset = found[partition] ?? -1n;
     return offset < 0n ? end : offset;

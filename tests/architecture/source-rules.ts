@@ -87,7 +87,11 @@ export const sourceRules: readonly SourceRule[] = [
     except: /^services\/[^/]+\/use-cases\//,
     look: transaction,
   },
-  { name: 'no-tables-of-the-log-outside-the-kernel', files: ['services/**/*.ts', 'apps/**/*.ts'], look: logTable },
+  {
+    name: 'no-tables-of-the-log-outside-the-kernel',
+    files: ['services/**/*.ts', 'apps/**/*.ts', 'adapters/**/*.ts'],
+    look: logTable,
+  },
   { name: 'no-clock-and-no-chance-in-the-core', files: ['services/*/core/**/*.ts'], look: effects },
   { name: 'no-code-in-ports', files: ['services/*/ports.ts'], look: moreThanTypes },
   {
