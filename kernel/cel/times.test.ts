@@ -185,3 +185,14 @@ describe('a duration', () => {
     expect(run(text)).toBe(wanted);
   });
 });
+
+test.each([
+  ['2026-02-30T00:00:00Z', 'no such day'],
+  ['2023-02-29T00:00:00Z', 'no such day'],
+  ['2026-04-31T10:00:00+01:00', 'no such day'],
+  ['2026-03-01T24:00:00Z', '23:59:59'],
+  ['2026-03-01T23:59:60Z', '23:59:59'],
+  ['2026-03-01', 'write a date, a time and a zone'],
+])('%s is told by what is wrong with it', (text, why) => {
+  expect(() => parseTimestamp(text)).toThrow(why);
+});

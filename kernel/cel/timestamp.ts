@@ -75,8 +75,7 @@ export function timestampOf(moment: Moment): Timestamp {
  */
 export function parseTimestamp(text: string): Timestamp {
   const seconds = text.length > LONGEST ? undefined : secondsOf(text);
-  if (seconds === undefined)
-    throw new Error(`"${text.slice(0, 40)}" is not a time: write a date, a time and a zone, as 2026-03-01T09:00:00Z`);
+  if (seconds === undefined) throw new Error(`"${text.slice(0, 40)}" is not a time: ${whyNotATime(text)}`);
   let nanos = 0;
   let at = 19;
   if (text.charCodeAt(at) === POINT) {
@@ -85,6 +84,15 @@ export function parseTimestamp(text: string): Timestamp {
     if (at === 20) throw new Error(`"${text}" is not a time: there are no digits after its point`);
   }
   return inRange(seconds - offsetOf(text, at), nanos);
+}
+
+const WRITTEN_AS_TIME = /^\d{4}-\d\d-\d\d[Tt](\d\d):(\d\d):(\d\d)/;
+
+function whyNotATime(text: string): string {
+  const [written, hour, minute, second] = WRITTEN_AS_TIME.exec(text) ?? [];
+  if (written === undefined || text.length > LONGEST) return 'write a date, a time and a zone, as 2026-03-01T09:00:00Z';
+  const isClock = Number(hour) < 24 && Number(minute) < 60 && Number(second) < 60;
+  return isClock ? 'the calendar has no such day' : 'a day goes from 00:00:00 to 23:59:59';
 }
 
 const ZERO = 48;

@@ -27,6 +27,19 @@ describe('a first line that gives the delimiter', () => {
   });
 });
 
+describe('line ends of two kinds, the first a CR alone', () => {
+  test('are named where they spoil a row, and the LF of a CRLF is no row', () => {
+    const rows = read('a,b\r1,2\n3,4\n5,6\r\n');
+    expect(rows).toMatchObject([
+      { code: 'CSV_FIELD_COUNT', line: 2, detail: expect.stringContaining('end all lines alike') as unknown },
+    ]);
+    expect(values(read('a,b\r1,2\r\n3,4\r'))).toEqual([
+      { a: '1', b: '2' },
+      { a: '3', b: '4' },
+    ]);
+  });
+});
+
 describe('columns without a name at the end of the header', () => {
   test('hold nothing, and rows may write them or not', () => {
     expect(values(read('a,b,\n1,2,\n3,4\n5,6,,\n'))).toEqual([

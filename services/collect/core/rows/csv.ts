@@ -106,7 +106,9 @@ export function csvReader(options: CsvOptions = {}, resumption?: Resumption): Ro
 
   function takeRow(text: string, fields: readonly string[], known: Columns, place: Place, rows: Row[]): void {
     if (!isRowOf(known, fields.length)) {
-      const detail = `The row has ${fields.length} fields, the header ${known.named}.`;
+      const mixed = lineEnd === 'cr' && text.includes('\n');
+      const hint = mixed ? ' The first line ends in CR alone, and this row holds an LF: end all lines alike.' : '';
+      const detail = `The row has ${fields.length} fields, the header ${known.named}.${hint}`;
       rows.push(reject(place, 'CSV_FIELD_COUNT', detail));
       return;
     }
@@ -132,7 +134,9 @@ export function csvReader(options: CsvOptions = {}, resumption?: Resumption): Ro
     if (passed + end - start > MAXIMUM_ROW_BYTES) refuse(place, 'ROW_TOO_LARGE', tooLarge, rows);
     else {
       const to = lineEnd === 'lf' && end > start && window.at(end - 1) === RETURN ? end - 1 : end;
-      const text = window.text(start, to);
+      // Where lines end in CR, the LF of one that ends in both stands before the next.
+      const from = lineEnd === 'cr' && start < to && window.at(start) === NEWLINE ? start + 1 : start;
+      const text = window.text(from, to);
       if (text === undefined) refuse(place, 'ROW_NOT_UTF8', notText('row', window.encoding), rows);
       else take(text, place, rows);
     }

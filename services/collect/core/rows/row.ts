@@ -70,7 +70,9 @@ export interface RowReader {
 /** The detail for a record that holds bytes which are no text. */
 export function notText(what: string, encoding: Encoding = 'utf-8'): string {
   const hint =
-    encoding === 'utf-8' ? 'Save the file as UTF-8, or give the source its encoding.' : 'It may be written otherwise.';
+    encoding === 'utf-8'
+      ? 'Save the file as UTF-8, or give the source its encoding.'
+      : 'It may be written otherwise, or be cut off within a character.';
   return `The ${what} holds bytes that are not ${encoding.toUpperCase()}. ${hint}`;
 }
 
