@@ -158,6 +158,27 @@ describe('a URL that is polled', () => {
     expect(await harness.claim(4)).toHaveLength(1);
   });
 
+  test('that drips keeps its tenant’s places and nobody else’s, however many there are', async () => {
+    const dripping: ServerResponse[] = [];
+    provider().answer = (request, response) => {
+      if (request.url !== '/drip') return void response.end('item\na\nb\n');
+      response.writeHead(200).write('item\n');
+      dripping.push(response);
+    };
+    const drip = { format: 'csv', mapping, feed: { url: new URL('/drip', provider().url).href, every: 'PT5M' } };
+    for (let n = 0; n < 6; n += 1) await harness.mounted.save(`${name}-${n}`, drip);
+    const running = runFeeds(harness.mounted.tools);
+    await eventually(() => expect(dripping).toHaveLength(2));
+    const quick = { format: 'csv', mapping, feed: { url: provider().url, every: 'PT5M' } };
+    const other = { tenant: 'b' } as const;
+    expect(await harness.mounted.ask('PUT', `/v1/sources/${name}`, quick, other)).toMatchObject({ status: 200 });
+    await eventually(async () => expect(await stored()).toBe(2));
+    expect(dripping).toHaveLength(2);
+    const stopped = running.stop();
+    for (const response of dripping) response.end();
+    await stopped;
+  });
+
   test('is read by itself while the service runs', async () => {
     provider().answer = (_request, response) => void response.end('item\na\nb\n');
     const errors: unknown[] = [];
