@@ -2,6 +2,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import { type CallContext, permits } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import type { Problem } from '@pvt/kernel/errors';
+import { exactInstant } from '@pvt/kernel/instant';
 import { insertKey } from '../adapters/postgres/keys.ts';
 import { digestOf, newKeySecret } from '../adapters/secrets.ts';
 import { identityErrors } from '../core/errors.ts';
@@ -18,8 +19,9 @@ export type CreatedKey = ApiKey & {
 export async function createKey(
   { database, log, permissions }: Pick<IdentityTools, 'database' | 'log' | 'permissions'>,
   context: CallContext,
-  { name, scopes, expiresAt }: NewKey,
+  { name, scopes, expiresAt: given }: NewKey,
 ): Promise<CreatedKey> {
+  const expiresAt = given === undefined ? undefined : exactInstant(given);
   const fault = scopes.map((scope, index) => scopeFault(context, permissions, scope, index)).find(Boolean);
   if (fault !== undefined) throw fault;
   if (expiresAt !== undefined && !(Date.parse(expiresAt) > Date.now()))
