@@ -2744,7 +2744,7 @@ export interface components {
       };
       /**
        * Format: uri
-       * @description What is fetched.
+       * @description What is fetched. A user and a password in it become a header `authorization`, whose value is not shown.
        */
       url: string;
     };
@@ -9305,7 +9305,7 @@ export interface operations {
   receiveWebhook: {
     parameters: {
       query?: {
-        /** @description Whose endpoint it is. */
+        /** @description Whose endpoint it is: without it there is none. */
         endpoint?: string;
       };
       header?: never;

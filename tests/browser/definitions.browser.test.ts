@@ -229,17 +229,17 @@ describe.skipIf(withoutChromium)('what is made in the portal', () => {
     const sessions: { items: { id: string; madeBy: string | null }[] } = JSON.parse(
       await ask(portal.server, 'GET', '/v1/sessions'),
     );
-    const newest = sessions.items.find(({ madeBy }) => madeBy?.startsWith('key:'));
+    const { id = '' } = sessions.items.find(({ madeBy }) => madeBy?.startsWith('key:')) ?? {};
 
     await here.open('/settings/keys');
     await page.getByRole('link', { name: 'Signed-in browsers' }).click();
-    const row = page.getByRole('row', { name: newest?.id });
+    const row = page.getByRole('row', { name: id });
     await row.waitFor();
     expect(await row.textContent()).toContain('key:');
     expect(await violationsOf(page)).toEqual([]);
-    await page.getByRole('button', { name: `Sign out ${newest?.id}` }).click();
+    await page.getByRole('button', { name: `Sign out ${id}` }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Sign out' }).click();
-    await page.getByText(`The browser ${newest?.id} is signed out.`).waitFor();
+    await page.getByText(`The browser ${id} is signed out.`).waitFor();
     await row.waitFor({ state: 'detached' });
     expect(await status()).toBe(401);
   });

@@ -149,6 +149,25 @@ describe('a URL that is polled', () => {
     expect([last?.cookie, last?.['x-api-key']]).toEqual([undefined, undefined]);
   });
 
+  test('with a user in it asks by a header, and is shown without, also when it was saved before', async () => {
+    const { mounted } = harness;
+    const url = provider().url.replace('//', '//ann:p%40ss@');
+    const definition = { format: 'csv', mapping, feed: { url, every: 'PT5M' } } as const;
+    provider().answer = (_request, response) => void response.end('item\na\n');
+    const shownAndAsked = async () => {
+      const { body } = await mounted.ask('GET', `/v1/sources/${name}`);
+      await poll();
+      return [JSON.stringify(body), provider().asked.at(-1)?.headers.authorization];
+    };
+    for (const keep of [() => save(definition), () => harness.store(name, definition)]) {
+      await keep();
+      const [shown, asked] = await shownAndAsked();
+      expect(shown).toContain('"authorization":"***"');
+      expect(shown).not.toMatch(/ann|p%40ss/);
+      expect(asked).toBe(`Basic ${Buffer.from('ann:p@ss').toString('base64')}`);
+    }
+  });
+
   test('is polled by one process of several, and by the next when that one died', async () => {
     await feed();
     const claims = await Promise.all([harness.claim(4), harness.claim(4), harness.claim(4)]);
