@@ -15,6 +15,8 @@ export interface ServerOptions {
   readonly dataFolder?: string;
   /** Settings beyond the data folder and the port, such as `{ PVT_LOG: 'kafka://…' }`. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** What the program is started by, such as a shell that sets limits and then becomes the program. */
+  readonly startedBy?: readonly [command: string, ...args: string[]];
 }
 
 /** A server as one tenant of it sees it. */
@@ -54,7 +56,7 @@ interface Running {
 /** @throws Error with what the program wrote, when it does not start */
 export async function startServer(options: ServerOptions = {}): Promise<TestServer> {
   const dataFolder = options.dataFolder ?? (await migratedDataFolder());
-  let running = await launch(dataFolder, '0', options.settings);
+  let running = await launch(dataFolder, '0', options);
   const { origin, port } = new URL(running.signInUrl);
   const key = (await readFile(join(dataFolder, 'api-key'), 'utf8')).trim();
 
@@ -84,7 +86,7 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
     },
     async restart() {
       await end('SIGTERM');
-      running = await launch(dataFolder, port, options.settings);
+      running = await launch(dataFolder, port, options);
     },
     interrupt: () => end('SIGINT'),
     async stop() {
@@ -125,7 +127,7 @@ export function cleanEnvironment(settings: Readonly<Record<string, string>> = {}
   return { ...Object.fromEntries(inherited), NODE_ENV: 'production', ...settings };
 }
 
-async function launch(dataFolder: string, port: string, settings: ServerOptions['settings']): Promise<Running> {
+async function launch(dataFolder: string, port: string, { settings, startedBy }: ServerOptions): Promise<Running> {
   // Several servers and suites share a small machine: what slows this one down is not its own load.
   const env = cleanEnvironment({
     PVT_DATA: dataFolder,
@@ -134,7 +136,8 @@ async function launch(dataFolder: string, port: string, settings: ServerOptions[
     PVT_STRICT_CALLS: 'true',
     ...settings,
   });
-  const child = spawn(process.execPath, [...nodeFlags, MAIN], {
+  const [command, ...args] = [...(startedBy ?? []), process.execPath, ...nodeFlags, MAIN];
+  const child = spawn(command ?? '', args, {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

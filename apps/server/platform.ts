@@ -8,6 +8,7 @@ import { openPlatform, type Platform, type PlatformOptions } from '@pvt/kernel/p
 import { accessOf } from '@pvt/kernel/role';
 import { readSettings } from '@pvt/kernel/settings';
 import { authenticator, tenantFinder } from './authenticator.ts';
+import { connectionLimits } from './connection-limits.ts';
 import type { DataFolder } from './data-folder.ts';
 import { type ProgramSettings, parsePeers } from './settings.ts';
 
@@ -27,6 +28,7 @@ interface Ground {
 export async function platformOf(ground: Ground): Promise<Platform> {
   const { values, folder, logger, databaseUrl, secret, permissions } = ground;
   const peers = parsePeers(values.PVT_PEERS);
+  const { people, processes } = connectionLimits(values);
   const budget = new ConnectionBudget(values.PVT_CONNECTIONS);
   return openPlatform({
     logger,
@@ -46,6 +48,8 @@ export async function platformOf(ground: Ground): Promise<Platform> {
       maxEventLoopDelayMs: values.PVT_MAX_EVENT_LOOP_DELAY,
       maxMemoryBytes: values.PVT_MAX_MEMORY_MB * 1024 * 1024,
       maxWaiting: values.PVT_MAX_WAITING,
+      connections: people,
+      internalConnections: processes,
     },
     operations: {
       resolve: (service) => peers.get(service),

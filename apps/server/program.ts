@@ -13,8 +13,9 @@ import { startTracing } from '@pvt/kernel/tracing';
 import { authenticator } from './authenticator.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
 import { ownEventTypes } from './event-types.ts';
+import { decideOnUncaught } from './last-resort.ts';
 import { listen } from './listen.ts';
-import { createLogger, openLogFile } from './logger.ts';
+import { createLogger, openLog } from './logger.ts';
 import { platformOf } from './platform.ts';
 import { servePortal } from './portal.ts';
 import { referenceRoutes } from './reference.ts';
@@ -65,7 +66,9 @@ interface Start {
 
 async function compose(start: Start): Promise<Program> {
   const { values, sources, services, folder, closers, signal } = start;
-  const logger = createLogger(values, await openLogFile(values, folder));
+  const logger = createLogger(values, await openLog(values, folder));
+  const leaveUncaught = decideOnUncaught(logger);
+  closers.add(async () => leaveUncaught());
   const tracing = startTracing(values.PVT_OTLP);
   closers.add(() => tracing.stop());
   const secret = values.PVT_SECRET ?? (await folder.secret());

@@ -1,5 +1,6 @@
 import { parseKafkaAddress } from '@pvt/adapter-kafka/address';
 import { parseFailurePoints } from '@pvt/kernel/failure-point';
+import { parseNetworks } from '@pvt/kernel/http/peer-address';
 import {
   choice,
   defineSettings,
@@ -152,6 +153,27 @@ export const settings = defineSettings({
     max: 10_000_000,
     description: 'Single events that may wait for the database before more are answered 503.',
   }),
+  PVT_MAX_CONNECTIONS: integer({
+    default: 10_000,
+    min: 16,
+    max: 1_000_000,
+    description:
+      'Connections of clients that may be open at once; never more than leave a quarter of the process’s file descriptors (`ulimit -n`) for everything else.',
+  }),
+  PVT_MAX_CONNECTIONS_PER_ADDRESS: integer({
+    default: 500,
+    min: 4,
+    max: 1_000_000,
+    description: 'Of them from one address, or from one /64 of IPv6; those of PVT_PROXIES are bounded in all only.',
+  }),
+  PVT_PROXIES: checked(
+    text({
+      default: '127.0.0.0/8,::1',
+      description:
+        'The addresses or networks of reverse proxies, separated by commas: their connections carry many people’s requests, and their X-Forwarded-Proto is believed.',
+    }),
+    parseNetworks,
+  ),
   PVT_LOG_LEVEL: choice({
     default: 'info',
     of: ['debug', 'info', 'warn', 'error', 'silent'],

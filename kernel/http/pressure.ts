@@ -20,7 +20,7 @@ export function watchPressure(limits: { readonly eventLoopDelayMs: number; reado
     const now = performance.now();
     delay = delay * (1 - NEWEST) + Math.max(0, now - expected) * NEWEST;
     expected = now + TICK_MS;
-    memory = process.memoryUsage.rss();
+    memory = residentBytes() ?? memory;
   }, TICK_MS);
   timer.unref();
   return {
@@ -35,4 +35,13 @@ export function watchPressure(limits: { readonly eventLoopDelayMs: number; reado
     },
     stop: () => clearInterval(timer),
   };
+}
+
+/** The system tells it through a file: nothing when no more can be opened. */
+function residentBytes(): number | undefined {
+  try {
+    return process.memoryUsage.rss();
+  } catch {
+    return undefined;
+  }
 }

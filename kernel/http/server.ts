@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -10,12 +10,15 @@ import { type CallContext, permits } from '../service/context.ts';
 import type { Problem } from '../service/errors.ts';
 import { admit, type Gate } from './admission.ts';
 import { allowedMethods } from './allowed-methods.ts';
+import { boundConnections, type ConnectionLimits, type Connections } from './connections.ts';
 import { parseJson } from './json-body.ts';
 import { observe } from './observe.ts';
+import { parseNetworks } from './peer-address.ts';
 import { watchPressure } from './pressure.ts';
 import { httpErrors, problemDocument, toProblem } from './problem.ts';
 import { compileCheck } from './request-check.ts';
 import type { Route, RouteReply, RouteRequest } from './route.ts';
+import { endSlowPeers } from './slow-peers.ts';
 import { discardRest } from './unread-body.ts';
 import { answerUnreadable } from './unreadable-request.ts';
 
@@ -26,6 +29,10 @@ export interface HttpOptions extends Gate {
   readonly maxMemoryBytes: number;
   /** A connection on which nothing moves for so long is closed; default two minutes. */
   readonly silenceMs?: number;
+  /** How often connections are looked at for peers that are too slow; default ten seconds. */
+  readonly lookMs?: number;
+  /** By default as many as fit a process with few file descriptors. */
+  readonly connections?: ConnectionLimits;
 }
 
 export interface HttpServer {
@@ -36,6 +43,9 @@ export interface HttpServer {
 
 const MEBIBYTE = 1024 * 1024;
 const SILENCE_MS = 120_000;
+const HEADERS_MS = 20_000;
+const HEADERS_LOOK_MS = 5000;
+const FEW_CONNECTIONS: ConnectionLimits = { most: 512, mostPerAddress: 512, proxies: parseNetworks('') };
 /** Streams are bounded by what reads them. */
 const UNBOUNDED = Number.MAX_SAFE_INTEGER;
 
@@ -43,19 +53,30 @@ const UNBOUNDED = Number.MAX_SAFE_INTEGER;
 type Uploads = Map<IncomingMessage, Promise<unknown>>;
 
 export async function createHttpServer(options: HttpOptions): Promise<HttpServer> {
+  // Made here and not by Fastify, which makes another one for each address of a name, and those would have no bounds.
+  const server = createServer({
+    headersTimeout: HEADERS_MS,
+    connectionsCheckingInterval: HEADERS_LOOK_MS,
+    // No limit for a whole request (an import may take hours), but one for silence on its connection.
+    requestTimeout: 0,
+    keepAliveTimeout: 65_000,
+  });
+  server.setTimeout(options.silenceMs ?? SILENCE_MS);
+  const connections = boundConnections(
+    server,
+    options.connections ?? FEW_CONNECTIONS,
+    options.metrics.connectionsRefused,
+  );
   const fastify = Fastify({
+    serverFactory: (handler) => server.on('request', handler),
     loggerInstance: options.logger,
     logController: new LogController({ disableRequestLogging: true }),
     // One logger for all: a child per request costs more than the request's own work; lines carry the trace id anyway.
     childLoggerFactory: (logger) => logger,
     bodyLimit: MEBIBYTE,
     routerOptions: { maxParamLength: 500 },
-    // No limit for a whole request (an import may take hours), but one for silence on its connection.
-    requestTimeout: 0,
-    connectionTimeout: options.silenceMs ?? SILENCE_MS,
     clientErrorHandler: answerUnreadable,
     frameworkErrors: (error, request, reply) => void sendProblem(options, toProblem(error), request, reply),
-    keepAliveTimeout: 65_000,
     forceCloseConnections: 'idle',
     // Ours say what is the matter in the form that all errors have.
     return503OnClosing: false,
@@ -68,7 +89,12 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
     eventLoopDelayMs: options.maxEventLoopDelayMs,
     memoryBytes: options.maxMemoryBytes,
   });
-  fastify.addHook('onClose', async () => pressure.stop());
+  const stopLooking = endSlowPeers(connections.held, options.lookMs);
+  fastify.addHook('onClose', async () => {
+    pressure.stop();
+    stopLooking();
+  });
+  fastify.addHook('onRequest', (request, reply, done) => done(refusalOf(connections, request, reply)));
   let stopping = false;
   fastify.addHook('preClose', async () => {
     stopping = true;
@@ -106,6 +132,15 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
   };
 }
 
+/** What is asked on a connection beyond the limits; whether the process lives is told there too. */
+function refusalOf(connections: Connections, request: FastifyRequest, reply: FastifyReply): Problem | undefined {
+  const refusal = connections.refusal(request.raw.socket);
+  if (refusal === undefined) return undefined;
+  reply.header('connection', 'close');
+  if (request.routeOptions.config.always === true) return undefined;
+  return httpErrors.OVERLOADED(refusal, { retryAfterSeconds: 1 });
+}
+
 function mount(scope: FastifyInstance, route: Route, options: HttpOptions, uploads: Uploads): void {
   readBodies(scope, route);
   const check = compileCheck(route);
@@ -114,6 +149,7 @@ function mount(scope: FastifyInstance, route: Route, options: HttpOptions, uploa
     url: route.path,
     // A stream of events has no end that a HEAD could wait for.
     exposeHeadRoute: route.method === 'GET' && route.responses[200]?.contentType !== 'text/event-stream',
+    config: { always: route.always === true },
     bodyLimit: route.bodyLimit ?? (route.reads === 'stream' ? UNBOUNDED : MEBIBYTE),
     preParsing: async (request) => {
       // Before the body is read: a stranger's bytes are not worth parsing.
@@ -225,5 +261,9 @@ function sendProblem(
 declare module 'fastify' {
   interface FastifyRequest {
     context: CallContext;
+  }
+  interface FastifyContextConfig {
+    /** Answers whatever the load. */
+    always?: boolean;
   }
 }

@@ -6,6 +6,7 @@ export interface Metrics {
   readonly registry: Registry;
   readonly requests: Histogram<'method' | 'route' | 'status'>;
   readonly shed: Counter;
+  readonly connectionsRefused: Counter;
   readonly published: Counter;
   readonly handled: Counter<'group'>;
   /** How far the log may be read, asked at each scrape. */
@@ -42,6 +43,11 @@ export function createMetrics(now: () => number = Date.now): Metrics {
     shed: new Counter({
       name: 'pvt_requests_shed_total',
       help: 'Requests that were answered 503 because this process was at its limit.',
+      registers,
+    }),
+    connectionsRefused: new Counter({
+      name: 'pvt_connections_refused_total',
+      help: 'Connections that were refused because as many as may be were open and at work.',
       registers,
     }),
     published: new Counter({

@@ -2,6 +2,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import { type Closers, createClosers } from '../async/closers.ts';
 import type { DatabaseOptions } from '../database/database.ts';
 import type { Files } from '../files/files.ts';
+import type { ConnectionLimits } from '../http/connections.ts';
 import { createHttpServer, type HttpOptions, type HttpServer } from '../http/server.ts';
 import { type LogEngine, type LogOptions, openLog } from '../log/log.ts';
 import { createMetrics, type Metrics } from '../observability/metrics.ts';
@@ -17,6 +18,10 @@ export interface PlatformOptions {
   readonly http: Pick<HttpOptions, 'maxEventLoopDelayMs' | 'maxMemoryBytes'> & {
     /** Single events that may wait for the database before load is shed. */
     readonly maxWaiting: number;
+    /** Of the listener for people; by default few. */
+    readonly connections?: ConnectionLimits;
+    /** Of the listener for the installation's other processes. */
+    readonly internalConnections?: ConnectionLimits;
   };
   readonly operations: OperationsOptions;
   readonly authenticate: (operations: Operations) => HttpOptions['authenticate'];

@@ -45,6 +45,7 @@ export async function internalServer(platform: Platform): Promise<HttpServer> {
     maxEventLoopDelayMs: http.maxEventLoopDelayMs,
     maxMemoryBytes: http.maxMemoryBytes,
     overloaded: () => undefined,
+    ...(http.internalConnections === undefined ? {} : { connections: http.internalConnections }),
   });
   for (const route of internalRoutes(platform.operations.offered, operations.secret)) server.add(route);
   return server;
