@@ -58,7 +58,10 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
   const dataFolder = options.dataFolder ?? (await migratedDataFolder());
   let running = await launch(dataFolder, '0', options);
   const { origin, port } = new URL(running.signInUrl);
-  const key = (await readFile(join(dataFolder, 'api-key'), 'utf8')).trim();
+  // What starts it may have given it a file system of its own.
+  const seen = (): string =>
+    options.startedBy === undefined ? dataFolder : `/proc/${running.child.pid}/root${dataFolder}`;
+  const key = (await readFile(join(seen(), 'api-key'), 'utf8')).trim();
 
   async function end(signal: NodeJS.Signals): Promise<number | null> {
     const { child } = running;
@@ -72,14 +75,16 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
   return {
     url: origin,
     key,
-    dataFolder,
+    get dataFolder() {
+      return seen();
+    },
     get signInUrl() {
       return running.signInUrl;
     },
     get pid() {
       return running.child.pid ?? 0;
     },
-    postgresPid: () => postgresPid(dataFolder),
+    postgresPid: () => postgresPid(seen()),
     fetch: fetchWith(origin, key),
     async kill9() {
       await end('SIGKILL');
@@ -90,8 +95,9 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
     },
     interrupt: () => end('SIGINT'),
     async stop() {
+      const postgres = await postgresPid(seen());
       await end('SIGTERM');
-      await endPostgres(dataFolder);
+      await endPostgres(postgres);
       if (options.dataFolder === undefined) await rm(dataFolder, { recursive: true, force: true });
     },
   };
@@ -185,8 +191,7 @@ async function postgresPid(dataFolder: string): Promise<number> {
 }
 
 /** What a killed server left behind. */
-async function endPostgres(dataFolder: string): Promise<void> {
-  const pid = await postgresPid(dataFolder);
+async function endPostgres(pid: number): Promise<void> {
   if (!(pid > 0)) return;
   try {
     process.kill(pid, 'SIGINT');

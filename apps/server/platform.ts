@@ -10,6 +10,7 @@ import { readSettings } from '@pvt/kernel/settings';
 import { authenticator, tenantFinder } from './authenticator.ts';
 import { connectionLimits } from './connection-limits.ts';
 import type { DataFolder } from './data-folder.ts';
+import type { DiskSpace } from './disk-space.ts';
 import { type ProgramSettings, parsePeers } from './settings.ts';
 
 interface Ground {
@@ -22,11 +23,12 @@ interface Ground {
   /** The installation's secret. */
   readonly secret: string;
   readonly permissions: Permissions;
+  readonly disk: DiskSpace | undefined;
 }
 
 /** The platform as the settings have it. */
 export async function platformOf(ground: Ground): Promise<Platform> {
-  const { values, folder, logger, databaseUrl, secret, permissions } = ground;
+  const { values, folder, logger, databaseUrl, secret, permissions, disk } = ground;
   const peers = parsePeers(values.PVT_PEERS);
   const { people, processes } = connectionLimits(values);
   const budget = new ConnectionBudget(values.PVT_CONNECTIONS);
@@ -57,6 +59,7 @@ export async function platformOf(ground: Ground): Promise<Platform> {
       secret: createHash('sha256').update(`internal:${secret}`).digest('base64url'),
       strict: values.PVT_STRICT_CALLS,
     },
+    ...(disk === undefined ? {} : { refuseStoring: () => disk.refusal() }),
     authenticate: authenticator,
     findTenant: tenantFinder,
     files: (service) => localFiles(folder.file(`files/${service}`)),

@@ -174,6 +174,13 @@ export const settings = defineSettings({
     }),
     parseNetworks,
   ),
+  PVT_DISK_RESERVE_MB: integer({
+    default: 512,
+    min: 0,
+    max: 1_000_000,
+    description:
+      'Free space that is kept for the embedded database on its disk, or a tenth of a small disk: with less, nothing more is stored until there is space again; 0 keeps none.',
+  }),
   PVT_LOG_LEVEL: choice({
     default: 'info',
     of: ['debug', 'info', 'warn', 'error', 'silent'],

@@ -98,6 +98,8 @@ export interface Route<
   readonly consumes?: readonly string[];
   /** Largest body in bytes; default 1 MiB, none for streams. */
   readonly bodyLimit?: number;
+  /** Whether it keeps what it takes; default: POST and PUT do. What keeps next to nothing is done on a full disk too. */
+  readonly stores?: boolean;
   /** Answers even when load is shed. */
   readonly always?: boolean;
   readonly responses: R;

@@ -238,7 +238,7 @@ function sendProblem(
   });
   // Whoever broke off in the middle of a body gets no answer: there is nothing to look into.
   const brokeOff = request.raw.destroyed && !request.raw.complete;
-  if (document.status >= 500 && problem.code !== 'OVERLOADED' && !brokeOff) {
+  if (document.status >= 500 && !isExpected(problem) && !brokeOff) {
     options.logger.error(
       { err: problem.options.cause ?? problem, requestId: request.id, traceId, url: request.url },
       problem.detail,
@@ -256,6 +256,11 @@ function sendProblem(
     .status(document.status)
     .header('content-type', 'application/problem+json')
     .send(JSON.stringify(document));
+}
+
+/** A refusal before anything was done: under overload, or on a full disk, a line for each would be the next load. */
+function isExpected({ code, options }: Problem): boolean {
+  return code === 'OVERLOADED' || (code === 'STORAGE_FULL' && options.cause === undefined);
 }
 
 declare module 'fastify' {

@@ -6,6 +6,7 @@ import type { ConnectionLimits } from '../http/connections.ts';
 import { createHttpServer, type HttpOptions, type HttpServer } from '../http/server.ts';
 import { type LogEngine, type LogOptions, openLog } from '../log/log.ts';
 import { createMetrics, type Metrics } from '../observability/metrics.ts';
+import type { Problem } from './errors.ts';
 import { type Operations, type OperationsOptions, openOperations } from './operations.ts';
 import type { Permissions } from './permissions.ts';
 import { createReadiness, type Readiness } from './readiness.ts';
@@ -14,7 +15,7 @@ export interface PlatformOptions {
   readonly logger: FastifyBaseLogger;
   /** Of the role `pvt_NAME`. */
   readonly connection: (name: string) => DatabaseOptions;
-  readonly log: Omit<LogOptions, 'connection' | 'onError' | 'onHandled'>;
+  readonly log: Omit<LogOptions, 'connection' | 'onError' | 'onHandled' | 'refuseStoring'>;
   readonly http: Pick<HttpOptions, 'maxEventLoopDelayMs' | 'maxMemoryBytes'> & {
     /** Single events that may wait for the database before load is shed. */
     readonly maxWaiting: number;
@@ -24,6 +25,8 @@ export interface PlatformOptions {
     readonly internalConnections?: ConnectionLimits;
   };
   readonly operations: OperationsOptions;
+  /** Why nothing can be stored at the moment, such as a full disk. */
+  readonly refuseStoring?: () => Problem | undefined;
   readonly authenticate: (operations: Operations) => HttpOptions['authenticate'];
   readonly findTenant?: (operations: Operations) => NonNullable<HttpOptions['findTenant']>;
   /** The files of a service. */
@@ -57,6 +60,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
   const databases = createClosers();
   const engine = await openLog({
     ...options.log,
+    ...(options.refuseStoring === undefined ? {} : { refuseStoring: options.refuseStoring }),
     connection: options.connection('log'),
     onError: (where, error) => logger.warn({ err: error, where }, 'the log will try again'),
     onHandled: (group, events) => metrics.handled.inc({ group }, events),
@@ -71,6 +75,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
     metrics,
     authenticate: options.authenticate(operations),
     ...(options.findTenant === undefined ? {} : { findTenant: options.findTenant(operations) }),
+    ...(options.refuseStoring === undefined ? {} : { refuseStoring: options.refuseStoring }),
     overloaded: () =>
       waiting.some((count) => count() > options.http.maxWaiting)
         ? 'More events wait for the database than it can take; try again in a moment.'

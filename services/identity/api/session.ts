@@ -53,6 +53,8 @@ export function sessionRoutes(tools: IdentityTools): Route[] {
       tag: 'identity',
       summary: 'Sign in with the token of a sign-in link',
       permission: 'public',
+      // One row of a few bytes, without which nobody could read what there is.
+      stores: false,
       body: Token,
       responses: { 200: { description: 'Signed in; the session is in the cookie.', schema: Session } },
       errors: [identityErrors.TOKEN_INVALID],
