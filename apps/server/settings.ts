@@ -166,6 +166,18 @@ export const settings = defineSettings({
     max: 1_000_000,
     description: 'Of them from one address, or from one /64 of IPv6; those of PVT_PROXIES are bounded in all only.',
   }),
+  PVT_MAX_STREAMS: integer({
+    default: 2000,
+    min: 1,
+    max: 1_000_000,
+    description: 'Streams of events (server-sent events) that may be open at once.',
+  }),
+  PVT_MAX_STREAMS_PER_TENANT: integer({
+    default: 200,
+    min: 1,
+    max: 1_000_000,
+    description: 'Of them of one tenant; each open page of the portal has one to three.',
+  }),
   PVT_PROXIES: checked(
     text({
       default: '127.0.0.0/8,::1',

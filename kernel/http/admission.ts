@@ -6,7 +6,7 @@ import { type CallContext, type Caller, type Principal, requirePermission } from
 import type { Problem } from '../service/errors.ts';
 import { makeContext } from '../service/make-context.ts';
 import { httpErrors } from './problem.ts';
-import type { Route } from './route.ts';
+import { type Route, storesWhatItTakes } from './route.ts';
 
 /** What a public route finds its tenant by: the host name of the request, without port, or the name in its path. */
 export type TenantAddress = { readonly host: string } | { readonly name: string };
@@ -43,8 +43,7 @@ export async function admit(route: Route, request: FastifyRequest, gate: Gate): 
     request.span?.setAttribute(TENANT_ATTRIBUTE, context.tenant);
     requirePermission(context, route.permission);
   }
-  const { method, stores = method === 'POST' || method === 'PUT' } = route;
-  const refusal = stores ? gate.refuseStoring?.() : undefined;
+  const refusal = storesWhatItTakes(route) ? gate.refuseStoring?.() : undefined;
   if (refusal !== undefined) throw refusal;
   return context;
 }

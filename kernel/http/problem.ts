@@ -76,6 +76,12 @@ export const httpErrors = defineErrors({
     description:
       'The server sheds load to stay responsive. Nothing of this request was done; send it again after `Retry-After` seconds.',
   },
+  STREAMS_LIMITED: {
+    kind: 'limited',
+    title: 'As many streams are open as one tenant may have',
+    description:
+      'Each stream of events holds a connection and memory of the server (PVT_MAX_STREAMS_PER_TENANT). Close streams that nobody reads, or follow several event types with one.',
+  },
   DEPENDENCY_UNAVAILABLE: {
     kind: 'unavailable',
     title: 'Something the server needs is away',

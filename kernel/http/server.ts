@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer } from 'node:http';
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -6,19 +6,19 @@ import Fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify';
-import { type CallContext, permits } from '../service/context.ts';
+import type { CallContext } from '../service/context.ts';
 import type { Problem } from '../service/errors.ts';
-import { admit, type Gate } from './admission.ts';
+import type { Gate } from './admission.ts';
 import { allowedMethods } from './allowed-methods.ts';
 import { boundConnections, type ConnectionLimits, type Connections } from './connections.ts';
-import { parseJson } from './json-body.ts';
+import { mountRoute, type Uploads } from './mount-route.ts';
 import { observe } from './observe.ts';
 import { parseNetworks } from './peer-address.ts';
 import { watchPressure } from './pressure.ts';
 import { httpErrors, problemDocument, toProblem } from './problem.ts';
-import { compileCheck } from './request-check.ts';
-import type { Route, RouteReply, RouteRequest } from './route.ts';
+import type { Route } from './route.ts';
 import { endSlowPeers } from './slow-peers.ts';
+import { createStreamPlaces, type StreamLimits } from './stream-places.ts';
 import { discardRest } from './unread-body.ts';
 import { answerUnreadable } from './unreadable-request.ts';
 
@@ -33,6 +33,8 @@ export interface HttpOptions extends Gate {
   readonly lookMs?: number;
   /** By default as many as fit a process with few file descriptors. */
   readonly connections?: ConnectionLimits;
+  /** Streams of events that may be open at once. */
+  readonly streams?: StreamLimits;
 }
 
 export interface HttpServer {
@@ -46,11 +48,7 @@ const SILENCE_MS = 120_000;
 const HEADERS_MS = 20_000;
 const HEADERS_LOOK_MS = 5000;
 const FEW_CONNECTIONS: ConnectionLimits = { most: 512, mostPerAddress: 512, proxies: parseNetworks('') };
-/** Streams are bounded by what reads them. */
-const UNBOUNDED = Number.MAX_SAFE_INTEGER;
-
-/** What is sent by a route that reads its body itself, with the end of its handler. */
-type Uploads = Map<IncomingMessage, Promise<unknown>>;
+const FEW_STREAMS: StreamLimits = { most: 1000, mostPerTenant: 200 };
 
 export async function createHttpServer(options: HttpOptions): Promise<HttpServer> {
   // Made here and not by Fastify, which makes another one for each address of a name, and those would have no bounds.
@@ -122,12 +120,15 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
   fastify.decorateRequest('context', null as unknown as CallContext);
   observe(fastify, options.metrics);
 
+  const streams = createStreamPlaces(options.streams ?? FEW_STREAMS);
+  const mounting = { ...options, overloaded, uploads, streams };
+
   return {
     fastify,
     routes,
     add(route) {
       routes.push(route);
-      void fastify.register(async (scope) => mount(scope, route, { ...options, overloaded }, uploads));
+      void fastify.register(async (scope) => mountRoute(scope, route, mounting));
     },
   };
 }
@@ -139,89 +140,6 @@ function refusalOf(connections: Connections, request: FastifyRequest, reply: Fas
   reply.header('connection', 'close');
   if (request.routeOptions.config.always === true) return undefined;
   return httpErrors.OVERLOADED(refusal, { retryAfterSeconds: 1 });
-}
-
-function mount(scope: FastifyInstance, route: Route, options: HttpOptions, uploads: Uploads): void {
-  readBodies(scope, route);
-  const check = compileCheck(route);
-  scope.route({
-    method: route.method,
-    url: route.path,
-    // A stream of events has no end that a HEAD could wait for.
-    exposeHeadRoute: route.method === 'GET' && route.responses[200]?.contentType !== 'text/event-stream',
-    config: { always: route.always === true },
-    bodyLimit: route.bodyLimit ?? (route.reads === 'stream' ? UNBOUNDED : MEBIBYTE),
-    preParsing: async (request) => {
-      // Before the body is read: a stranger's bytes are not worth parsing.
-      request.context = await admit(route, request, options);
-    },
-    handler: async (request, reply) => {
-      check(request);
-      const stillAdmitted = async (): Promise<boolean> => {
-        const caller = await options.authenticate(request);
-        return route.permission === 'public' || (caller !== undefined && permits(caller.principal, route.permission));
-      };
-      const handled = route.handler(toRouteRequest(request), toRouteReply(reply, stillAdmitted)) as unknown;
-      if (route.reads === 'stream') {
-        const over = Promise.resolve(handled).finally(() => uploads.delete(request.raw));
-        uploads.set(request.raw, over);
-        over.catch(() => undefined);
-      }
-      const result = await handled;
-      if (!reply.sent && result !== undefined && result !== reply) return reply.send(result);
-      return reply;
-    },
-  });
-}
-
-function readBodies(scope: FastifyInstance, route: Route): void {
-  if (route.reads === 'stream') {
-    scope.addContentTypeParser('*', (_request, _payload, done) => done(null, undefined));
-  } else if (route.reads === 'raw') {
-    scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-  } else {
-    scope.addContentTypeParser(/^application\/([\w.-]+\+)?json/, { parseAs: 'buffer' }, (_request, body, done) => {
-      try {
-        done(null, parseJson(body as Buffer));
-      } catch (error) {
-        done(error as Error);
-      }
-    });
-  }
-}
-
-function toRouteRequest(request: FastifyRequest): RouteRequest<undefined, undefined, undefined> {
-  return {
-    params: request.params as undefined,
-    query: request.query as undefined,
-    body: request.body as undefined,
-    headers: request.headers,
-    context: request.context,
-    raw: request.raw,
-    url: request.url,
-  };
-}
-
-function toRouteReply(reply: FastifyReply, stillAdmitted: () => Promise<boolean>): RouteReply {
-  const self: RouteReply = {
-    status(code) {
-      reply.status(code);
-      return self;
-    },
-    header(name, value) {
-      reply.header(name, value);
-      return self;
-    },
-    send(body) {
-      void reply.send(body);
-    },
-    hijack() {
-      reply.hijack();
-      return reply.raw;
-    },
-    stillAdmitted,
-  };
-  return self;
 }
 
 function sendProblem(

@@ -4,6 +4,7 @@ import type { DatabaseOptions } from '../database/database.ts';
 import type { Files } from '../files/files.ts';
 import type { ConnectionLimits } from '../http/connections.ts';
 import { createHttpServer, type HttpOptions, type HttpServer } from '../http/server.ts';
+import type { StreamLimits } from '../http/stream-places.ts';
 import { type LogEngine, type LogOptions, openLog } from '../log/log.ts';
 import { createMetrics, type Metrics } from '../observability/metrics.ts';
 import type { Problem } from './errors.ts';
@@ -21,6 +22,7 @@ export interface PlatformOptions {
     readonly maxWaiting: number;
     /** Of the listener for people; by default few. */
     readonly connections?: ConnectionLimits;
+    readonly streams?: StreamLimits;
     /** Of the listener for the installation's other processes. */
     readonly internalConnections?: ConnectionLimits;
   };

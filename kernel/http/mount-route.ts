@@ -1,0 +1,108 @@
+import type { IncomingMessage } from 'node:http';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { permits } from '../service/context.ts';
+import { admit, type Gate } from './admission.ts';
+import { parseJson } from './json-body.ts';
+import { compileCheck } from './request-check.ts';
+import { isEventStream, type Route, type RouteReply, type RouteRequest } from './route.ts';
+import type { StreamPlaces } from './stream-places.ts';
+
+/** What routes are mounted with. */
+export interface Mounting extends Gate {
+  readonly uploads: Uploads;
+  readonly streams: StreamPlaces;
+}
+
+/** What is sent by a route that reads its body itself, with the end of its handler. */
+export type Uploads = Map<IncomingMessage, Promise<unknown>>;
+
+const MEBIBYTE = 1024 * 1024;
+/** Streams are bounded by what reads them. */
+const UNBOUNDED = Number.MAX_SAFE_INTEGER;
+
+export function mountRoute(scope: FastifyInstance, route: Route, mounting: Mounting): void {
+  readBodies(scope, route);
+  const check = compileCheck(route);
+  scope.route({
+    method: route.method,
+    url: route.path,
+    // A stream of events has no end that a HEAD could wait for.
+    exposeHeadRoute: route.method === 'GET' && !isEventStream(route),
+    config: { always: route.always === true },
+    bodyLimit: route.bodyLimit ?? (route.reads === 'stream' ? UNBOUNDED : MEBIBYTE),
+    preParsing: async (request) => {
+      // Before the body is read: a stranger's bytes are not worth parsing.
+      request.context = await admit(route, request, mounting);
+    },
+    handler: async (request, reply) => {
+      check(request);
+      const stillAdmitted = async (): Promise<boolean> => {
+        const caller = await mounting.authenticate(request);
+        return route.permission === 'public' || (caller !== undefined && permits(caller.principal, route.permission));
+      };
+      // Before the handler, which opens what a stream needs; given back however it ends.
+      if (isEventStream(route)) reply.raw.once('close', mounting.streams.take(request.context.tenant));
+      const { streams } = mounting;
+      const handled = route.handler(toRouteRequest(request), toRouteReply(reply, streams, stillAdmitted)) as unknown;
+      if (route.reads === 'stream') {
+        const over = Promise.resolve(handled).finally(() => mounting.uploads.delete(request.raw));
+        mounting.uploads.set(request.raw, over);
+        over.catch(() => undefined);
+      }
+      const result = await handled;
+      if (!reply.sent && result !== undefined && result !== reply) return reply.send(result);
+      return reply;
+    },
+  });
+}
+
+function readBodies(scope: FastifyInstance, route: Route): void {
+  if (route.reads === 'stream') {
+    scope.addContentTypeParser('*', (_request, _payload, done) => done(null, undefined));
+  } else if (route.reads === 'raw') {
+    scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  } else {
+    scope.addContentTypeParser(/^application\/([\w.-]+\+)?json/, { parseAs: 'buffer' }, (_request, body, done) => {
+      try {
+        done(null, parseJson(body as Buffer));
+      } catch (error) {
+        done(error as Error);
+      }
+    });
+  }
+}
+
+function toRouteRequest(request: FastifyRequest): RouteRequest<undefined, undefined, undefined> {
+  return {
+    params: request.params as undefined,
+    query: request.query as undefined,
+    body: request.body as undefined,
+    headers: request.headers,
+    context: request.context,
+    raw: request.raw,
+    url: request.url,
+  };
+}
+
+function toRouteReply(reply: FastifyReply, streams: StreamPlaces, stillAdmitted: () => Promise<boolean>): RouteReply {
+  const self: RouteReply = {
+    status(code) {
+      reply.status(code);
+      return self;
+    },
+    header(name, value) {
+      reply.header(name, value);
+      return self;
+    },
+    send(body) {
+      void reply.send(body);
+    },
+    hijack() {
+      reply.hijack();
+      return reply.raw;
+    },
+    streams,
+    stillAdmitted,
+  };
+  return self;
+}
