@@ -50,6 +50,7 @@ export async function platformOf(ground: Ground): Promise<Platform> {
       maxEventLoopDelayMs: values.PVT_MAX_EVENT_LOOP_DELAY,
       maxMemoryBytes: values.PVT_MAX_MEMORY_MB * 1024 * 1024,
       maxWaiting: values.PVT_MAX_WAITING,
+      databaseSilenceMs: values.PVT_DATABASE_SILENCE,
       connections: people,
       streams: { most: values.PVT_MAX_STREAMS, mostPerTenant: values.PVT_MAX_STREAMS_PER_TENANT },
       internalConnections: processes,

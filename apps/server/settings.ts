@@ -91,6 +91,12 @@ export const settings = defineSettings({
     description:
       'Database connections at most, of the whole process. All processes together must fit into PostgreSQL’s max_connections (100 by default, of which 3 are kept for administrators).',
   }),
+  PVT_DATABASE_SILENCE: duration({
+    default: 8000,
+    min: 1000,
+    max: 3_600_000,
+    description: 'How long the database may give no answer at all before what waits for it is answered 503.',
+  }),
   PVT_SERVICES: text({ default: 'all', description: 'The services that this process mounts, separated by commas.' }),
   PVT_PEERS: checked(
     text({

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { permits } from '../service/context.ts';
 import { admit, type Gate } from './admission.ts';
 import { parseJson } from './json-body.ts';
+import type { Pulse } from './pulse.ts';
 import { compileCheck } from './request-check.ts';
 import { isEventStream, type Route, type RouteReply, type RouteRequest } from './route.ts';
 import type { StreamPlaces } from './stream-places.ts';
@@ -11,6 +12,8 @@ import type { StreamPlaces } from './stream-places.ts';
 export interface Mounting extends Gate {
   readonly uploads: Uploads;
   readonly streams: StreamPlaces;
+  /** Absent where nothing is needed that could fall silent. */
+  readonly pulse?: Pulse;
 }
 
 /** What is sent by a route that reads its body itself, with the end of its handler. */
@@ -23,6 +26,9 @@ const UNBOUNDED = Number.MAX_SAFE_INTEGER;
 export function mountRoute(scope: FastifyInstance, route: Route, mounting: Mounting): void {
   readBodies(scope, route);
   const check = compileCheck(route);
+  // What answers whatever the load bounds its own waiting, and says what is away.
+  const pulse = route.always === true ? undefined : mounting.pulse;
+  const unlessSilent = pulse?.unlessSilent ?? ((work) => work);
   scope.route({
     method: route.method,
     url: route.path,
@@ -32,7 +38,7 @@ export function mountRoute(scope: FastifyInstance, route: Route, mounting: Mount
     bodyLimit: route.bodyLimit ?? (route.reads === 'stream' ? UNBOUNDED : MEBIBYTE),
     preParsing: async (request) => {
       // Before the body is read: a stranger's bytes are not worth parsing.
-      request.context = await admit(route, request, mounting);
+      request.context = await unlessSilent(admit(route, request, mounting));
     },
     handler: async (request, reply) => {
       check(request);
@@ -49,7 +55,14 @@ export function mountRoute(scope: FastifyInstance, route: Route, mounting: Mount
         mounting.uploads.set(request.raw, over);
         over.catch(() => undefined);
       }
-      const result = await handled;
+      // An upload waits until the database is back, for it may have come a long way.
+      const result: unknown =
+        handled instanceof Promise && route.reads !== 'stream'
+          ? await unlessSilent(handled).catch((error: unknown) => {
+              // A stream that has begun can't be answered any more.
+              if (!reply.sent) throw error;
+            })
+          : await handled;
       if (!reply.sent && result !== undefined && result !== reply) return reply.send(result);
       return reply;
     },

@@ -16,6 +16,7 @@ import { observe } from './observe.ts';
 import { parseNetworks } from './peer-address.ts';
 import { watchPressure } from './pressure.ts';
 import { httpErrors, problemDocument, toProblem } from './problem.ts';
+import type { Pulse } from './pulse.ts';
 import type { Route } from './route.ts';
 import { endSlowPeers } from './slow-peers.ts';
 import { createStreamPlaces, type StreamLimits } from './stream-places.ts';
@@ -33,6 +34,8 @@ export interface HttpOptions extends Gate {
   readonly lookMs?: number;
   /** By default as many as fit a process with few file descriptors. */
   readonly connections?: ConnectionLimits;
+  /** Of the database that requests wait for. */
+  readonly pulse?: Pulse;
   /** Streams of events that may be open at once. */
   readonly streams?: StreamLimits;
 }

@@ -25,6 +25,7 @@ export interface GroupFigures {
 }
 
 const GROUPS_EVERY_MS = 10_000;
+const ANSWER_MS = 2000;
 
 export function createMetrics(now: () => number = Date.now): Metrics {
   const registry = new Registry();
@@ -94,6 +95,13 @@ function registerPools(pools: ReadonlyMap<string, () => Connections>, registry: 
   gauge('pvt_database_connections_awaited', 'Work that waits for a connection, by role.', ({ awaited }) => awaited);
 }
 
+/** A scrape does not wait for a database that gives no answer. */
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => late.reject(new Error('no answer in time')), ANSWER_MS);
+  return Promise.race([work, late.promise]).finally(() => clearTimeout(timer));
+}
+
 function registerGroups(read: () => Promise<readonly GroupFigures[]>, registry: Registry, now: () => number): void {
   let asked: Promise<readonly GroupFigures[]> | undefined;
   let askedAt = 0;
@@ -101,7 +109,7 @@ function registerGroups(read: () => Promise<readonly GroupFigures[]>, registry: 
   const poll = (): Promise<readonly GroupFigures[]> => {
     if (asked === undefined || now() - askedAt >= GROUPS_EVERY_MS) {
       askedAt = now();
-      asked = read().catch(() => []);
+      asked = inTime(read()).catch(() => []);
     }
     return asked;
   };

@@ -3,6 +3,7 @@ import { type Closers, createClosers } from '../async/closers.ts';
 import type { DatabaseOptions } from '../database/database.ts';
 import type { Files } from '../files/files.ts';
 import type { ConnectionLimits } from '../http/connections.ts';
+import { type Pulse, watchPulse } from '../http/pulse.ts';
 import { createHttpServer, type HttpOptions, type HttpServer } from '../http/server.ts';
 import type { StreamLimits } from '../http/stream-places.ts';
 import { type LogEngine, type LogOptions, openLog } from '../log/log.ts';
@@ -23,6 +24,8 @@ export interface PlatformOptions {
     /** Of the listener for people; by default few. */
     readonly connections?: ConnectionLimits;
     readonly streams?: StreamLimits;
+    /** How long the database may give no answer before requests are refused; default 8 s. */
+    readonly databaseSilenceMs?: number;
     /** Of the listener for the installation's other processes. */
     readonly internalConnections?: ConnectionLimits;
   };
@@ -47,6 +50,7 @@ export interface Platform {
   readonly operations: Operations;
   readonly http: HttpServer;
   readonly readiness: Readiness;
+  readonly pulse: Pulse;
   /** Events that wait for their statement, over all services: each adds its own. */
   readonly waiting: (() => number)[];
   /** What closes after the log: consumers finish their batch with their service's connections. */
@@ -54,6 +58,8 @@ export interface Platform {
   /** Ends the log, then the databases. */
   close(): Promise<void>;
 }
+
+const SILENCE_MS = 8000;
 
 /** Opens the log, the HTTP layer (which does not listen yet) and the calls between services. */
 export async function openPlatform(options: PlatformOptions): Promise<Platform> {
@@ -69,12 +75,14 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
   });
   metrics.watchSafePosition(() => engine.highWaterMark.safe);
   metrics.watchConnections(engine.database.role, () => engine.database.connections);
+  const pulse = watchPulse(() => engine.database.query('select 1'), options.http.databaseSilenceMs ?? SILENCE_MS);
   const operations = openOperations(options.operations);
   const waiting: (() => number)[] = [];
   const http = await createHttpServer({
     ...options.http,
     logger,
     metrics,
+    pulse,
     authenticate: options.authenticate(operations),
     ...(options.findTenant === undefined ? {} : { findTenant: options.findTenant(operations) }),
     ...(options.refuseStoring === undefined ? {} : { refuseStoring: options.refuseStoring }),
@@ -83,7 +91,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
         ? 'More events wait for the database than it can take; try again in a moment.'
         : undefined,
   });
-  const readiness = createReadiness();
+  const readiness = createReadiness((name, error) => logger.warn({ err: error, name }, 'what is needed is away'));
   if (engine.checkBroker !== undefined) readiness.add('kafka', engine.checkBroker);
   readiness.add('database', async () => void (await engine.database.query('select 1')));
   return {
@@ -93,9 +101,11 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
     operations,
     http,
     readiness,
+    pulse,
     waiting,
     databases,
     async close() {
+      pulse.stop();
       await engine.close();
       await databases.close();
     },

@@ -24,21 +24,33 @@ export interface Readiness {
 
 const CHECK_MS = 2000;
 
-/** Health, readiness (each dependency by its name) and metrics: they answer whatever the load. */
-export function createReadiness(): Readiness {
+class Late extends Error {}
+
+/**
+ * Health, readiness (each dependency by its name) and metrics: they answer whatever the load, and to anybody. So they say
+ * that something is away, and not how it is reached.
+ * @param onFailed told when a dependency is found to be away, with what it said
+ */
+export function createReadiness(onFailed: (name: string, error: unknown) => void = () => undefined): Readiness {
   const checks = new Map<string, () => Promise<void>>();
   let started = false;
 
-  async function run(check: () => Promise<void>): Promise<string> {
+  const away = new Set<string>();
+
+  async function run(name: string, check: () => Promise<void>): Promise<string> {
     let timer: NodeJS.Timeout | undefined;
     try {
       const limit = new Promise<never>((_resolve, reject) => {
-        timer = setTimeout(() => reject(new Error(`no answer within ${CHECK_MS} ms`)), CHECK_MS);
+        timer = setTimeout(() => reject(new Late(`no answer within ${CHECK_MS} ms`)), CHECK_MS);
       });
       await Promise.race([check(), limit]);
+      away.delete(name);
       return 'ok';
     } catch (error) {
-      return error instanceof Error ? error.message : String(error);
+      // Once: it is asked every few seconds.
+      if (!away.has(name)) onFailed(name, error);
+      away.add(name);
+      return error instanceof Late ? error.message : 'does not answer';
     } finally {
       clearTimeout(timer);
     }
@@ -83,7 +95,7 @@ export function createReadiness(): Readiness {
         },
         handler: async (_request, reply) => {
           const names = [...checks];
-          const results = await Promise.all(names.map(([, check]) => run(check)));
+          const results = await Promise.all(names.map(([name, check]) => run(name, check)));
           const ready = started && results.every((result) => result === 'ok');
           reply.status(ready ? 200 : 503);
           const status: 'ready' | 'degraded' | 'starting' = ready ? 'ready' : started ? 'degraded' : 'starting';

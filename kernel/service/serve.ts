@@ -41,6 +41,7 @@ export async function internalServer(platform: Platform): Promise<HttpServer> {
   const server = await createHttpServer({
     logger,
     metrics: platform.metrics,
+    pulse: platform.pulse,
     authenticate: () => undefined,
     maxEventLoopDelayMs: http.maxEventLoopDelayMs,
     maxMemoryBytes: http.maxMemoryBytes,

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { eventually } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startServer, type TestServer } from '../server.ts';
@@ -16,7 +17,7 @@ beforeAll(async () => {
   server = await startServer({
     startedBy: ['sh', '-c', `ulimit -n ${FILES} && exec "$@"`, 'sh'],
     // A log on a disk that is full from the first line on.
-    settings: { PVT_LOG_FILE: '/dev/full' },
+    settings: { PVT_LOG_FILE: '/dev/full', PVT_DATABASE_SILENCE: '2s' },
   });
 });
 afterAll(() => server.stop());
@@ -62,3 +63,52 @@ describe('with fewer file descriptors than an attacker opens connections', () =>
     await eventually(async () => expect((await server.fetch('/v1/events?limit=1')).status).toBe(200));
   });
 });
+
+/** PostgreSQL with all that it has started, each process of which can be frozen only by itself. */
+async function postgresProcesses(): Promise<number[]> {
+  const pid = await server.postgresPid();
+  const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8');
+  return [pid, ...children.trim().split(' ').map(Number)];
+}
+
+describe('with PostgreSQL frozen, its connections open', () => {
+  const reading: string[] = [];
+  beforeAll(async () => {
+    const api = (await (await server.fetch('/openapi.json')).json()) as {
+      readonly paths: Record<string, Record<string, { readonly 'x-scope'?: string }>>;
+    };
+    for (const [path, { get }] of Object.entries(api.paths)) {
+      if (get?.['x-scope'] !== undefined)
+        reading.push(path.replaceAll(/\{\w+\}/g, '0198c0de-0000-7000-8000-000000000000'));
+    }
+  });
+
+  test('every address answers; what needs it 503 with when to come again; and all goes on when it wakes', async () => {
+    const frozen = await postgresProcesses();
+    for (const pid of frozen) process.kill(pid, 'SIGSTOP');
+    try {
+      const paths = ['/v1/sources', '/v1/flows', '/v1/metrics', ...reading];
+      const asked = [publish('frozen'), ...paths.map((path) => server.fetch(path))];
+      expect((await server.fetch('/healthz')).status).toBe(200);
+      const answers = await Promise.all(asked);
+      // Some need no database: what is asked wrongly, what is kept in memory.
+      const waiting = answers.filter(({ status }) => status >= 500);
+      expect(answers.slice(0, 4).map(({ status }) => status)).toEqual([503, 503, 503, 503]);
+      expect(waiting.length).toBeGreaterThan(reading.length / 2);
+      expect(waiting.filter(({ status, headers }) => status !== 503 || !headers.has('retry-after'))).toEqual([]);
+      await Promise.all(answers.map(({ body }) => body?.cancel()));
+      expect(await (await server.fetch('/readyz')).json()).toMatchObject({
+        checks: { database: 'no answer within 2000 ms' },
+      });
+    } finally {
+      for (const pid of frozen) process.kill(pid, 'SIGCONT');
+    }
+    await eventually(async () => expect((await publish('awake')).status).toBe(202));
+    expect((await server.fetch('/v1/sources')).status).toBe(200);
+  });
+});
+
+function publish(id: string): Promise<Response> {
+  const body = JSON.stringify({ type: 'bounds.sent', id, data: {} });
+  return server.fetch('/v1/events', { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+}
