@@ -51,6 +51,7 @@ export async function platformOf(ground: Ground): Promise<Platform> {
       maxMemoryBytes: values.PVT_MAX_MEMORY_MB * 1024 * 1024,
       maxWaiting: values.PVT_MAX_WAITING,
       databaseSilenceMs: values.PVT_DATABASE_SILENCE,
+      publicUrl: values.PVT_PUBLIC_URL === undefined ? undefined : new URL(values.PVT_PUBLIC_URL),
       connections: people,
       streams: { most: values.PVT_MAX_STREAMS, mostPerTenant: values.PVT_MAX_STREAMS_PER_TENANT },
       internalConnections: processes,

@@ -184,6 +184,13 @@ export const settings = defineSettings({
     max: 1_000_000,
     description: 'Of them of one tenant; each open page of the portal has one to three.',
   }),
+  PVT_PUBLIC_URL: checked(
+    optionalText({
+      description:
+        'Where people find the server, such as https://pvt.example.org: with https, the session’s cookie is for TLS only. Not needed behind a proxy of PVT_PROXIES that sends X-Forwarded-Proto and keeps the host.',
+    }),
+    address('https:', 'http:'),
+  ),
   PVT_PROXIES: checked(
     text({
       default: '127.0.0.0/8,::1',

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { permits } from '../service/context.ts';
 import { admit, type Gate } from './admission.ts';
 import { parseJson } from './json-body.ts';
+import { type Origins, refuseBodySentUnasked } from './origin.ts';
 import type { Pulse } from './pulse.ts';
 import { compileCheck } from './request-check.ts';
 import { isEventStream, type Route, type RouteReply, type RouteRequest } from './route.ts';
@@ -12,6 +13,7 @@ import type { StreamPlaces } from './stream-places.ts';
 export interface Mounting extends Gate {
   readonly uploads: Uploads;
   readonly streams: StreamPlaces;
+  readonly origins: Origins;
   /** Absent where nothing is needed that could fall silent. */
   readonly pulse?: Pulse;
 }
@@ -37,6 +39,11 @@ export function mountRoute(scope: FastifyInstance, route: Route, mounting: Mount
     config: { always: route.always === true },
     bodyLimit: route.bodyLimit ?? (route.reads === 'stream' ? UNBOUNDED : MEBIBYTE),
     preParsing: async (request) => {
+      if (route.method !== 'GET') {
+        mounting.origins.refuseForeignPage(request.raw);
+        // Files are of any type; those of a browser are what the person chose.
+        if (route.reads !== 'stream') refuseBodySentUnasked(request.headers);
+      }
       // Before the body is read: a stranger's bytes are not worth parsing.
       request.context = await unlessSilent(admit(route, request, mounting));
     },
@@ -49,7 +56,10 @@ export function mountRoute(scope: FastifyInstance, route: Route, mounting: Mount
       // Before the handler, which opens what a stream needs; given back however it ends.
       if (isEventStream(route)) reply.raw.once('close', mounting.streams.take(request.context.tenant));
       const { streams } = mounting;
-      const handled = route.handler(toRouteRequest(request), toRouteReply(reply, streams, stillAdmitted)) as unknown;
+      const handled = route.handler(
+        toRouteRequest(request, mounting.origins),
+        toRouteReply(reply, streams, stillAdmitted),
+      ) as unknown;
       if (route.reads === 'stream') {
         const over = Promise.resolve(handled).finally(() => mounting.uploads.delete(request.raw));
         mounting.uploads.set(request.raw, over);
@@ -85,7 +95,7 @@ function readBodies(scope: FastifyInstance, route: Route): void {
   }
 }
 
-function toRouteRequest(request: FastifyRequest): RouteRequest<undefined, undefined, undefined> {
+function toRouteRequest(request: FastifyRequest, origins: Origins): RouteRequest<undefined, undefined, undefined> {
   return {
     params: request.params as undefined,
     query: request.query as undefined,
@@ -94,6 +104,7 @@ function toRouteRequest(request: FastifyRequest): RouteRequest<undefined, undefi
     context: request.context,
     raw: request.raw,
     url: request.url,
+    isSecure: () => origins.isSecure(request.raw),
   };
 }
 

@@ -60,6 +60,12 @@ export const httpErrors = defineErrors({
     title: 'The key may not do this',
     description: 'The API key lacks the scope that the route needs. Make a key with that scope.',
   },
+  ORIGIN_FOREIGN: {
+    kind: 'forbidden',
+    title: 'A page of another origin may not do this',
+    description:
+      'The request came from a page of another origin (another host, port or scheme) and would have used the session that the browser keeps. Pages of other origins use an API key. Behind a reverse proxy, set PVT_PUBLIC_URL to the address that people use.',
+  },
   ROUTE_NOT_FOUND: {
     kind: 'missing',
     title: 'There is nothing at this address',

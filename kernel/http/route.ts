@@ -54,6 +54,8 @@ export interface RouteRequest<
   readonly raw: IncomingMessage;
   /** The path and query as sent. */
   readonly url: string;
+  /** Whether it came by TLS, as far as the server can know. */
+  isSecure(): boolean;
 }
 
 export interface RouteReply {

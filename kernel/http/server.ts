@@ -13,6 +13,7 @@ import { allowedMethods } from './allowed-methods.ts';
 import { boundConnections, type ConnectionLimits, type Connections } from './connections.ts';
 import { mountRoute, type Uploads } from './mount-route.ts';
 import { observe } from './observe.ts';
+import { originsOf } from './origin.ts';
 import { parseNetworks } from './peer-address.ts';
 import { watchPressure } from './pressure.ts';
 import { httpErrors, problemDocument, toProblem } from './problem.ts';
@@ -34,6 +35,8 @@ export interface HttpOptions extends Gate {
   readonly lookMs?: number;
   /** By default as many as fit a process with few file descriptors. */
   readonly connections?: ConnectionLimits;
+  /** Where people find the server; absent when that is not known. */
+  readonly publicUrl?: URL | undefined;
   /** Of the database that requests wait for. */
   readonly pulse?: Pulse;
   /** Streams of events that may be open at once. */
@@ -63,11 +66,8 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
     keepAliveTimeout: 65_000,
   });
   server.setTimeout(options.silenceMs ?? SILENCE_MS);
-  const connections = boundConnections(
-    server,
-    options.connections ?? FEW_CONNECTIONS,
-    options.metrics.connectionsRefused,
-  );
+  const limits = options.connections ?? FEW_CONNECTIONS;
+  const connections = boundConnections(server, limits, options.metrics.connectionsRefused);
   const fastify = Fastify({
     serverFactory: (handler) => server.on('request', handler),
     loggerInstance: options.logger,
@@ -124,7 +124,8 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
   observe(fastify, options.metrics);
 
   const streams = createStreamPlaces(options.streams ?? FEW_STREAMS);
-  const mounting = { ...options, overloaded, uploads, streams };
+  const origins = originsOf({ publicUrl: options.publicUrl, proxies: limits.proxies });
+  const mounting = { ...options, overloaded, uploads, streams, origins };
 
   return {
     fastify,

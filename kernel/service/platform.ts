@@ -18,7 +18,7 @@ export interface PlatformOptions {
   /** Of the role `pvt_NAME`. */
   readonly connection: (name: string) => DatabaseOptions;
   readonly log: Omit<LogOptions, 'connection' | 'onError' | 'onHandled' | 'refuseStoring'>;
-  readonly http: Pick<HttpOptions, 'maxEventLoopDelayMs' | 'maxMemoryBytes'> & {
+  readonly http: Pick<HttpOptions, 'maxEventLoopDelayMs' | 'maxMemoryBytes' | 'publicUrl'> & {
     /** Single events that may wait for the database before load is shed. */
     readonly maxWaiting: number;
     /** Of the listener for people; by default few. */
