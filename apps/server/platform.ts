@@ -35,6 +35,7 @@ export async function platformOf(ground: Ground): Promise<Platform> {
   return openPlatform({
     logger,
     permissions,
+    eachGroup: values.PVT_METRICS_EACH_GROUP,
     connection: (name) => ({
       ...accessOf(databaseUrl, secret, name),
       budget,

@@ -110,7 +110,7 @@ export const settings = defineSettings({
     min: 0,
     max: 65_535,
     description:
-      'The port on which the installation’s other processes call this one; 0 takes any free one. Not for people: keep it inside. Default: none, which is right where one process mounts all services.',
+      'The port on which the installation’s other processes call this one, and on which /metrics needs no key; 0 takes any free one. Not for people: keep it inside. Default: none, which is right where one process mounts all services.',
   }),
   PVT_LOG: checked(
     text({
@@ -214,6 +214,11 @@ export const settings = defineSettings({
   PVT_LOG_FILE: optionalText({
     description:
       'Where the program’s own log (JSON lines) goes; default: server.log in the data folder; `stderr` for containers.',
+  }),
+  PVT_METRICS_EACH_GROUP: flag({
+    default: false,
+    description:
+      'Metrics of each consumer group by its name, with the tenant in it, instead of by kinds: only where nobody but the operators has keys with operations:read.',
   }),
   PVT_OTLP: checked(
     optionalText({ description: 'Where traces are sent, such as http://localhost:4318/v1/traces.' }),

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { RouteReply } from './route.ts';
+import { SECURITY_HEADERS } from './security-headers.ts';
 
 /** Server-sent events (the `text/event-stream` of the HTML standard) to one client. */
 export interface EventStream {
@@ -29,6 +30,7 @@ export function openEventStream(
   const response: ServerResponse = reply.hijack();
   const ended = new AbortController();
   response.writeHead(200, {
+    ...SECURITY_HEADERS,
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-store',
     'x-accel-buffering': 'no',

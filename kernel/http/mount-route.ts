@@ -28,9 +28,10 @@ const UNBOUNDED = Number.MAX_SAFE_INTEGER;
 export function mountRoute(scope: FastifyInstance, route: Route, mounting: Mounting): void {
   readBodies(scope, route);
   const check = compileCheck(route);
-  // What answers whatever the load bounds its own waiting, and says what is away.
-  const pulse = route.always === true ? undefined : mounting.pulse;
-  const unlessSilent = pulse?.unlessSilent ?? ((work) => work);
+  const unlessSilent = mounting.pulse?.unlessSilent ?? ((work) => work);
+  // An upload waits until the database is back, for it may have come a long way; what answers whatever the load bounds its
+  // own waiting, and says what is away.
+  const waitsByItself = route.reads === 'stream' || route.always === true;
   scope.route({
     method: route.method,
     url: route.path,
@@ -65,14 +66,8 @@ export function mountRoute(scope: FastifyInstance, route: Route, mounting: Mount
         mounting.uploads.set(request.raw, over);
         over.catch(() => undefined);
       }
-      // An upload waits until the database is back, for it may have come a long way.
       const result: unknown =
-        handled instanceof Promise && route.reads !== 'stream'
-          ? await unlessSilent(handled).catch((error: unknown) => {
-              // A stream that has begun can't be answered any more.
-              if (!reply.sent) throw error;
-            })
-          : await handled;
+        handled instanceof Promise && !waitsByItself ? await unlessSilent(handled) : await handled;
       if (!reply.sent && result !== undefined && result !== reply) return reply.send(result);
       return reply;
     },

@@ -19,6 +19,7 @@ import { watchPressure } from './pressure.ts';
 import { httpErrors, problemDocument, toProblem } from './problem.ts';
 import type { Pulse } from './pulse.ts';
 import type { Route } from './route.ts';
+import { SECURITY_HEADERS } from './security-headers.ts';
 import { endSlowPeers } from './slow-peers.ts';
 import { createStreamPlaces, type StreamLimits } from './stream-places.ts';
 import { discardRest } from './unread-body.ts';
@@ -77,7 +78,8 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
     bodyLimit: MEBIBYTE,
     routerOptions: { maxParamLength: 500 },
     clientErrorHandler: answerUnreadable,
-    frameworkErrors: (error, request, reply) => void sendProblem(options, toProblem(error), request, reply),
+    frameworkErrors: (error, request, reply) =>
+      void sendProblem(options, toProblem(error), request, reply.headers(SECURITY_HEADERS)),
     forceCloseConnections: 'idle',
     // Ours say what is the matter in the form that all errors have.
     return503OnClosing: false,
@@ -95,7 +97,10 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
     pressure.stop();
     stopLooking();
   });
-  fastify.addHook('onRequest', (request, reply, done) => done(refusalOf(connections, request, reply)));
+  fastify.addHook('onRequest', (request, reply, done) => {
+    reply.headers(SECURITY_HEADERS);
+    done(refusalOf(connections, request, reply));
+  });
   let stopping = false;
   fastify.addHook('preClose', async () => {
     stopping = true;

@@ -8,7 +8,8 @@ export interface Metrics {
   readonly shed: Counter;
   readonly connectionsRefused: Counter;
   readonly published: Counter;
-  readonly handled: Counter<'group'>;
+  /** Events that this process has handled for a consumer group. */
+  countHandled(group: string, events: number): void;
   /** How far the log may be read, asked at each scrape. */
   watchSafePosition(read: () => number): void;
   /** A pool of connections to the database, asked at each scrape. */
@@ -27,11 +28,28 @@ export interface GroupFigures {
 const GROUPS_EVERY_MS = 10_000;
 const ANSWER_MS = 2000;
 
-export function createMetrics(now: () => number = Date.now): Metrics {
+export interface MetricsOptions {
+  /** ms since 1970 */
+  readonly now?: () => number;
+  /**
+   * Each consumer group by its name, which holds the tenant and what the tenant calls its flow; by default all of a kind
+   * together, so that who may read the metrics of a process learns nothing of its tenants.
+   */
+  readonly eachGroup?: boolean;
+}
+
+export function createMetrics({ now = Date.now, eachGroup = false }: MetricsOptions = {}): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
   const pools = new Map<string, () => Connections>();
+  const labelOf = eachGroup ? (group: string): string => group : kindOf;
+  const handled = new Counter({
+    name: 'pvt_events_handled_total',
+    help: 'Events handled by this process, by the kind of consumer group.',
+    labelNames: ['group'],
+    registers,
+  });
   return {
     registry,
     requests: new Histogram({
@@ -56,12 +74,7 @@ export function createMetrics(now: () => number = Date.now): Metrics {
       help: 'Events that this process has put into the log.',
       registers,
     }),
-    handled: new Counter({
-      name: 'pvt_events_handled_total',
-      help: 'Events handled by this process, by consumer group.',
-      labelNames: ['group'],
-      registers,
-    }),
+    countHandled: (group, events) => handled.inc({ group: labelOf(group) }, events),
     watchSafePosition(read) {
       new Gauge({
         name: 'pvt_log_safe_position',
@@ -76,7 +89,7 @@ export function createMetrics(now: () => number = Date.now): Metrics {
       if (pools.size === 0) registerPools(pools, registry);
       pools.set(role, read);
     },
-    watchGroups: (read) => registerGroups(read, registry, now),
+    watchGroups: (read) => registerGroups(read, registry, now, labelOf),
   };
 }
 
@@ -102,7 +115,17 @@ async function inTime<T>(work: Promise<T>): Promise<T> {
   return Promise.race([work, late.promise]).finally(() => clearTimeout(timer));
 }
 
-function registerGroups(read: () => Promise<readonly GroupFigures[]>, registry: Registry, now: () => number): void {
+/** `flow:<tenant>:<name>:v1` is a `flow`. */
+function kindOf(group: string): string {
+  return group.split(':', 1)[0] ?? '';
+}
+
+function registerGroups(
+  read: () => Promise<readonly GroupFigures[]>,
+  registry: Registry,
+  now: () => number,
+  labelOf: (group: string) => string,
+): void {
   let asked: Promise<readonly GroupFigures[]> | undefined;
   let askedAt = 0;
   // A database that is away keeps nobody from reading the other metrics: the groups are absent then.
@@ -122,7 +145,7 @@ function registerGroups(read: () => Promise<readonly GroupFigures[]>, registry: 
       async collect() {
         const groups = await poll();
         this.reset();
-        for (const figures of groups) this.set({ group: figures.group }, of(figures));
+        for (const figures of groups) this.inc({ group: labelOf(figures.group) }, of(figures));
       },
     });
   gauge('pvt_group_lag', 'Events that a consumer group has not yet passed.', ({ lag }) => lag);

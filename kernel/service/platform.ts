@@ -30,6 +30,8 @@ export interface PlatformOptions {
     readonly internalConnections?: ConnectionLimits;
   };
   readonly operations: OperationsOptions;
+  /** Metrics of each consumer group by its name, which holds its tenant; by default by kinds. */
+  readonly eachGroup?: boolean;
   /** Why nothing can be stored at the moment, such as a full disk. */
   readonly refuseStoring?: () => Problem | undefined;
   readonly authenticate: (operations: Operations) => HttpOptions['authenticate'];
@@ -64,14 +66,14 @@ const SILENCE_MS = 8000;
 /** Opens the log, the HTTP layer (which does not listen yet) and the calls between services. */
 export async function openPlatform(options: PlatformOptions): Promise<Platform> {
   const { logger } = options;
-  const metrics = createMetrics();
+  const metrics = createMetrics({ eachGroup: options.eachGroup ?? false });
   const databases = createClosers();
   const engine = await openLog({
     ...options.log,
     ...(options.refuseStoring === undefined ? {} : { refuseStoring: options.refuseStoring }),
     connection: options.connection('log'),
     onError: (where, error) => logger.warn({ err: error, where }, 'the log will try again'),
-    onHandled: (group, events) => metrics.handled.inc({ group }, events),
+    onHandled: (group, events) => metrics.countHandled(group, events),
   });
   metrics.watchSafePosition(() => engine.highWaterMark.safe);
   metrics.watchConnections(engine.database.role, () => engine.database.connections);

@@ -22,7 +22,29 @@ export interface Readiness {
   routes(metrics: Metrics): Route[];
 }
 
+/** @param permission `public` on a listener of its own */
+export function metricsRoute(metrics: Metrics, permission: string): Route {
+  return route({
+    operationId: 'getProcessMetrics',
+    method: 'GET',
+    path: '/metrics',
+    tag: 'operations',
+    summary: 'Metrics in Prometheus’ text format',
+    description:
+      'Of the whole process, without the names of tenants or of what is theirs. On the listener of PVT_INTERNAL_PORT no key is needed.',
+    permission,
+    always: true,
+    responses: { 200: { description: 'The metrics.', contentType: 'text/plain' } },
+    handler: async (_request, reply) => {
+      reply.header('content-type', metrics.registry.contentType);
+      return metrics.registry.metrics();
+    },
+  });
+}
+
 const CHECK_MS = 2000;
+/** Declared by identity, whose keys hold it. */
+const METRICS_PERMISSION = 'operations:read';
 
 class Late extends Error {}
 
@@ -102,20 +124,7 @@ export function createReadiness(onFailed: (name: string, error: unknown) => void
           return { status, checks: Object.fromEntries(names.map(([name], i) => [name, results[i] ?? ''])) };
         },
       }),
-      route({
-        operationId: 'getProcessMetrics',
-        method: 'GET',
-        path: '/metrics',
-        tag: 'operations',
-        summary: 'Metrics in Prometheus’ text format',
-        permission: 'public',
-        always: true,
-        responses: { 200: { description: 'The metrics.', contentType: 'text/plain' } },
-        handler: async (_request, reply) => {
-          reply.header('content-type', metrics.registry.contentType);
-          return metrics.registry.metrics();
-        },
-      }),
+      metricsRoute(metrics, METRICS_PERMISSION),
     ],
   };
 }
