@@ -1605,6 +1605,8 @@ export interface components {
      */
     Flow: {
       definition: components['schemas']['FlowDefinition'];
+      /** @description More than half of its newest events failed: dead letters were made of them. */
+      failing: boolean;
       /** @description The consumer group that reads for the flow. */
       group: string;
       /** @description The name. */
@@ -1628,7 +1630,7 @@ export interface components {
     FlowDefinition: {
       /** @description Description. */
       description?: string;
-      /** @description false pauses the flow where it stands. Default: true. */
+      /** @description false pauses the flow where it stands; a new flow is a draft then. Default: true. */
       enabled?: boolean;
       /** @description The event types the flow reads. */
       on: string[];
@@ -1671,9 +1673,9 @@ export interface components {
       | components['schemas']['EmittedDeadLetter'];
     /**
      * FlowState
-     * @description paused: enabled is false; replaying: another version is being replayed beside the running one.
+     * @description draft: it was made with enabled false and has never run; paused: enabled is false; replaying: another version is being replayed beside the running one.
      */
-    FlowState: 'running' | 'replaying' | 'paused';
+    FlowState: 'draft' | 'running' | 'replaying' | 'paused';
     /**
      * FlowStats
      * @description Counts since the version took over.
@@ -1710,6 +1712,8 @@ export interface components {
      */
     FlowSummary: {
       definition: components['schemas']['FlowDefinition'];
+      /** @description More than half of its newest events failed: dead letters were made of them. */
+      failing: boolean;
       /** @description The consumer group that reads for the flow. */
       group: string;
       /** @description The name. */
@@ -5172,6 +5176,15 @@ export interface operations {
        *     `FLOW_VERSION_MISSING`: The flow has no such version.
        */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `FLOW_BUSY`: The flow is being changed. */
+      409: {
         headers: {
           [name: string]: unknown;
         };

@@ -1,0 +1,70 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { joinServer, type SharedServer } from '../shared-server.ts';
+import { ask } from '../system/hotel-bookings/example-on-server.ts';
+import { useChromium, withoutChromium } from './chromium.ts';
+import { publish } from './filled.ts';
+import { type Session, signIn, type Visitor, visitor } from './visitor.ts';
+
+describe.skipIf(withoutChromium)('the life of a flow', () => {
+  const browser = useChromium();
+  let server: SharedServer;
+  let session: Session;
+  let here: Visitor;
+
+  beforeAll(async () => {
+    server = await joinServer();
+    await publish(server, { type: 'door.opened', id: 'before', data: { room: 12, by: 'guest' } });
+    session = await signIn(browser(), server);
+  });
+  afterAll(async () => server?.leave());
+  beforeEach(async () => {
+    here = await visitor(browser(), server, { session });
+  });
+  afterEach(() => here.close());
+
+  const flow = async (name: string): Promise<{ state: string; definition: { steps: object[] } }> =>
+    JSON.parse(await ask(server, 'GET', `/v1/flows/${name}`));
+  const letters = async (): Promise<number> =>
+    (JSON.parse(await ask(server, 'GET', '/v1/dead-letters')) as { items: unknown[] }).items.length;
+
+  test('a new one is a draft, is tested, takes events from its publication on, is paused and goes on', async () => {
+    const { page } = here;
+    await here.open('/flows/new');
+    await page.getByRole('textbox', { name: 'Name' }).fill('doors');
+    await page.getByRole('button', { name: 'Save as a draft and test' }).click();
+    await page.getByText('This is a draft').waitFor();
+    expect(await flow('doors')).toMatchObject({ state: 'draft' });
+    await page.getByRole('button', { name: 'Run the test' }).click();
+    await page.getByText('door.opened.seen').first().waitFor();
+    await page.getByRole('button', { name: 'Publish' }).click();
+    await page.getByText('doors is published.').waitFor();
+    await publish(server, { type: 'door.opened', id: 'after', data: { room: 13, by: 'staff' } });
+    await page.getByRole('tab', { name: 'Picture' }).click();
+    await page.getByText('Up to date').waitFor();
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await page.getByText('doors is paused.').waitFor();
+    expect(await flow('doors')).toMatchObject({ state: 'paused' });
+    await page.getByRole('button', { name: 'Resume' }).click();
+    await page.getByText('doors goes on where it stood.').waitFor();
+    expect(await flow('doors')).toMatchObject({ state: 'running' });
+    expect(await letters()).toBe(0);
+  });
+
+  test('one whose newest events fail is red in the list and on its page, which leads to its dead letters', async () => {
+    const { page } = here;
+    const definition = { on: ['window.opened'], steps: [{ when: 'data.missing > 0' }] };
+    await ask(server, 'PUT', '/v1/flows/windows', JSON.stringify(definition));
+    await publish(server, { type: 'window.opened', id: 'w1', data: {} });
+    await here.open('/flows/windows');
+    await page.getByText('More than half of its newest events become dead letters.').waitFor();
+    await here.open('/flows');
+    await page
+      .getByRole('row', { name: /windows/ })
+      .getByText('failing')
+      .waitFor();
+    await here.open('/flows/windows');
+    await page.getByRole('link', { name: 'Show its dead letters' }).click();
+    await page.getByRole('heading', { name: 'Dead letters', level: 1 }).waitFor();
+    await page.getByRole('link', { name: 'w1' }).waitFor();
+  });
+});
