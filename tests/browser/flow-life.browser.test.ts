@@ -3,7 +3,7 @@ import { joinServer, type SharedServer } from '../shared-server.ts';
 import { ask } from '../system/hotel-bookings/example-on-server.ts';
 import { useChromium, withoutChromium } from './chromium.ts';
 import { publish } from './filled.ts';
-import { type Session, signIn, type Visitor, visitor } from './visitor.ts';
+import { patience, type Session, signIn, type Visitor, visitor } from './visitor.ts';
 
 describe.skipIf(withoutChromium)('the life of a flow', () => {
   const browser = useChromium();
@@ -66,5 +66,39 @@ describe.skipIf(withoutChromium)('the life of a flow', () => {
     await page.getByRole('link', { name: 'Show its dead letters' }).click();
     await page.getByRole('heading', { name: 'Dead letters', level: 1 }).waitFor();
     await page.getByRole('link', { name: 'w1' }).waitFor();
+  });
+
+  test('dead letters are counted beside their entry and by cause, redriven after a question and discarded with a reason', async () => {
+    const { page } = here;
+    await publish(server, { type: 'window.opened', id: 'w2', data: {} });
+    await expect.poll(letters, patience).toBe(2);
+    await here.open('/dead-letters');
+    await page.getByRole('link', { name: 'Dead letters 2' }).waitFor();
+    const cause = page.getByRole('table', { name: 'Causes' }).getByRole('row').nth(1);
+    await cause.getByText('FLOW_STEP_FAILED').waitFor();
+    expect(await cause.textContent()).toContain('2');
+    await cause.getByRole('button', { name: 'Show only' }).click();
+    await expect.poll(() => page.url()).toMatch(/cause=[0-9a-f]{16}/);
+    await cause.getByRole('button', { name: 'Redrive' }).click();
+    await page
+      .getByRole('dialog', { name: 'Redrive 2 dead letters?' })
+      .getByRole('button', { name: 'Redrive' })
+      .click();
+    await page.getByText('Sent again: 2.').waitFor();
+    await expect.poll(letters, patience).toBe(2);
+    await here.open('/flows/windows');
+    await page.getByRole('button', { name: 'Delete' }).click();
+    const deletion = page.getByRole('dialog', { name: 'Delete the flow windows?' });
+    await deletion.getByText('Its 2 dead letters are discarded with it; their events stay.').waitFor();
+    await deletion.getByRole('button', { name: 'Keep it' }).click();
+    await here.open('/dead-letters');
+    await cause.getByRole('button', { name: 'Discard' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Discard 2 dead letters?' });
+    await dialog.getByRole('textbox', { name: 'Reason' }).fill('Windows of a test.');
+    await dialog.getByRole('button', { name: 'Discard' }).click();
+    await page.getByText('Discarded: 2.').waitFor();
+    await page.getByText('No dead letter matches').or(page.getByText('Nothing has failed')).waitFor();
+    await here.open('/events/w1');
+    await page.getByText('Windows of a test.').waitFor();
   });
 });

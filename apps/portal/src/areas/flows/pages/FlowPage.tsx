@@ -1,7 +1,9 @@
+import type { Answer } from '@pvt/client';
 import { ConfirmButton, PageTabs, RecordPage } from '@pvt/ui';
 import { formatCount } from '@pvt/ui/format';
 import { msg, t } from '@pvt/ui/language';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { useDeadLetterCausesQuery } from '../../../api/dead-letter-causes.ts';
 import { useNotice } from '../../../parts/notice.ts';
 import { useDeleteFlowMutation, useFlowQuery, useSaveFlowMutation } from '../api.ts';
 import { Condition } from '../parts/Condition.tsx';
@@ -68,6 +70,18 @@ function Parts({ flow, definition, tab }: { flow: Flow; definition: FlowDefiniti
   return <FlowOverview name={flow.name} definition={definition} />;
 }
 
+/** What deleting a flow does; its dead letters would wait for nobody. */
+function consequenceOf(group: string | undefined, summary: Answer<'summarizeDeadLetters'> | undefined): string {
+  const letters = (summary?.causes ?? []).reduce((sum, one) => sum + (one.group === group ? one.letters : 0), 0);
+  const stops = t('It stops at once. Events it has sent stay; events that come from now on are not handled by it.');
+  if (letters === 0) return stops;
+  const discards = t(
+    '{count, plural, one {Its dead letter is discarded with it; the event stays.} other {Its {many} dead letters are discarded with it; their events stay.}}',
+    { count: letters, many: formatCount(letters) },
+  );
+  return `${stops} ${discards}`;
+}
+
 /** One flow: its picture with counts, a test, its definition, and replays. */
 export default function FlowPage() {
   const { name = '' } = useParams();
@@ -78,6 +92,7 @@ export default function FlowPage() {
     pollingInterval: 5_000,
     skipPollingIfUnfocused: true,
   });
+  const { data: causes } = useDeadLetterCausesQuery();
   const [remove, removing] = useDeleteFlowMutation();
   const tab = search.get('tab') ?? 'picture';
   const leave = async () => {
@@ -96,9 +111,7 @@ export default function FlowPage() {
             label={t('Delete')}
             permission={permissions.change}
             question={t('Delete the flow {name}?', { name })}
-            consequence={t(
-              'It stops at once. Events it has sent stay; events that come from now on are not handled by it.',
-            )}
+            consequence={consequenceOf(query.data?.group, causes)}
             onConfirm={leave}
           />
         </>
