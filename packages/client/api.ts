@@ -270,6 +270,43 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/dead-letters/causes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How many dead letters there are, by group and cause */
+    get: operations['summarizeDeadLetters'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/dead-letters/discard': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Give up dead letters for good
+     * @description They are listed no longer and can not be sent again. Their events stay, and their history says why.
+     */
+    post: operations['discardDeadLetters'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/dead-letters/redrive': {
     parameters: {
       query?: never;
@@ -1352,6 +1389,33 @@ export interface components {
       topic: string;
     };
     /**
+     * DeadLetterCause
+     * @description Letters of one group that failed for one reason; the error is that of the newest.
+     */
+    DeadLetterCause: {
+      /** @description Why they failed: the code and the detail but for the numbers in it, as one word. */
+      cause: string;
+      error: components['schemas']['Failure'];
+      /** @description The consumer group that gave up. */
+      group: string;
+      /** @description How many of the newest 10,000 letters. */
+      letters: number;
+      /** @description ISO instant. */
+      newestFailedAt: string;
+      /** @description ISO instant. */
+      oldestFailedAt: string;
+    };
+    /**
+     * DeadLetterSummary
+     * @description The dead letters in figures.
+     */
+    DeadLetterSummary: {
+      /** @description A hundred at most. */
+      causes: components['schemas']['DeadLetterCause'][];
+      /** @description Counted up to 10,000: as many or more. */
+      total: number;
+    };
+    /**
      * EmittedDeadLetter
      * @description A dead letter.
      */
@@ -1605,6 +1669,8 @@ export interface components {
      */
     Flow: {
       definition: components['schemas']['FlowDefinition'];
+      /** @description More than half of its newest events failed: dead letters were made of them. */
+      failing: boolean;
       /** @description The consumer group that reads for the flow. */
       group: string;
       /** @description The name. */
@@ -1628,7 +1694,7 @@ export interface components {
     FlowDefinition: {
       /** @description Description. */
       description?: string;
-      /** @description false pauses the flow where it stands. Default: true. */
+      /** @description false pauses the flow where it stands; a new flow is a draft then. Default: true. */
       enabled?: boolean;
       /** @description The event types the flow reads. */
       on: string[];
@@ -1671,9 +1737,9 @@ export interface components {
       | components['schemas']['EmittedDeadLetter'];
     /**
      * FlowState
-     * @description paused: enabled is false; replaying: another version is being replayed beside the running one.
+     * @description draft: it was made with enabled false and has never run; paused: enabled is false; replaying: another version is being replayed beside the running one.
      */
-    FlowState: 'running' | 'replaying' | 'paused';
+    FlowState: 'draft' | 'running' | 'replaying' | 'paused';
     /**
      * FlowStats
      * @description Counts since the version took over.
@@ -1710,6 +1776,8 @@ export interface components {
      */
     FlowSummary: {
       definition: components['schemas']['FlowDefinition'];
+      /** @description More than half of its newest events failed: dead letters were made of them. */
+      failing: boolean;
       /** @description The consumer group that reads for the flow. */
       group: string;
       /** @description The name. */
@@ -1895,7 +1963,7 @@ export interface components {
       /** @description When it is tried again. */
       nextAt?: string;
       /** @description What happened. */
-      step: 'accepted' | 'attempt' | 'done' | 'dead' | 'parked' | 'redriven' | 'refused';
+      step: 'accepted' | 'attempt' | 'done' | 'dead' | 'parked' | 'redriven' | 'discarded' | 'refused';
     };
     /**
      * ImportJob
@@ -3614,6 +3682,8 @@ export interface operations {
   listDeadLetters: {
     parameters: {
       query?: {
+        /** @description Why they failed: the code and the detail but for the numbers in it, as one word. */
+        cause?: string;
         /** @description The `next` of the page before. */
         cursor?: string;
         /** @description Only of this group. */
@@ -3756,8 +3826,169 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `DEAD_LETTER_GROUP_GONE`: Nobody is there to take the dead letter. */
+      /**
+       * @description `DEAD_LETTER_DISCARDED`: The dead letter was given up for good.
+       *     `DEAD_LETTER_GROUP_GONE`: Nobody is there to take the dead letter.
+       */
       409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  summarizeDeadLetters: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Those with the most letters first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeadLetterSummary'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SCOPE_MISSING`: The key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  discardDeadLetters: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Why they failed: the code and the detail but for the numbers in it, as one word. */
+          cause?: string;
+          /** @description Only of this group. */
+          group?: string;
+          /** @description Only these. */
+          ids?: string[];
+          /** @description Why, for those who look later. */
+          reason: string;
+          /** @description Only of this event type. */
+          type?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description How many were discarded. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description How many. */
+            discarded: number;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SCOPE_MISSING`: The key may not do this. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -3807,6 +4038,8 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
+          /** @description Why they failed: the code and the detail but for the numbers in it, as one word. */
+          cause?: string;
           /** @description Only of this group. */
           group?: string;
           /** @description Only these. */
@@ -5172,6 +5405,15 @@ export interface operations {
        *     `FLOW_VERSION_MISSING`: The flow has no such version.
        */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `FLOW_BUSY`: The flow is being changed. */
+      409: {
         headers: {
           [name: string]: unknown;
         };
