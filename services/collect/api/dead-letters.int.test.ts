@@ -55,7 +55,7 @@ test('letters are counted by cause, and those of one cause are sent again or dis
     group: 'test:causes',
     types: ['bill.sent'],
     handle: async (_tx, [event]) => {
-      const { net } = event?.data as { net?: number };
+      const { net } = (event?.data ?? {}) as { net?: number };
       if (net === undefined) throw new Reject('NO_NET', 'The bill has no net.');
       if (!mended) throw new Reject('TOO_LARGE', `The net of ${net} is beyond 100.`);
     },
