@@ -9,7 +9,7 @@ import { arrive, emptyWindowState, type OpenWindow } from './window.ts';
 export async function intoWindows(run: Run, step: WindowPlan, items: readonly Item[]): Promise<readonly Item[]> {
   const results = resultsOf(run, step, run.closing?.get(step.pointer) ?? new Map());
   if (items.length === 0) return results;
-  const arrivals = readArrivals(run, step, items);
+  const arrivals = await readArrivals(run, step, items);
   const keys = [...new Set(arrivals.map(({ key }) => key))];
   const known = await run.state.windows(step.pointer, keys);
   const states = new Map(keys.map((key) => [key, known.get(key) ?? emptyWindowState()]));
@@ -44,9 +44,9 @@ interface WindowArrival {
   readonly values: readonly (number | null)[];
 }
 
-function readArrivals(run: Run, step: WindowPlan, items: readonly Item[]): WindowArrival[] {
+async function readArrivals(run: Run, step: WindowPlan, items: readonly Item[]): Promise<WindowArrival[]> {
   const arrivals: WindowArrival[] = [];
-  each(run, step, items, (item) => {
+  await each(run, step, items, (item) => {
     const key = step.key === undefined ? '' : stateKey(step.key.evaluate(item));
     const values = step.aggregates.map(({ name, of }) => (of === undefined ? null : figure(name, of.evaluate(item))));
     arrivals.push({ item, key, values });

@@ -1,3 +1,4 @@
+import { inOneBudget } from '@pvt/kernel/cel';
 import { type Decimal, decimalOf } from '@pvt/kernel/decimal';
 import { messageOf } from '@pvt/kernel/errors';
 import { dayOfDate } from './calendar.ts';
@@ -43,10 +44,14 @@ const DAY_MS = 86_400_000;
 
 /**
  * What an event adds to a metric: nothing, one contribution, or one for each day it is spread over and each member of
- * a dimension that is a list.
+ * a dimension that is a list. Its expressions share one budget.
  * @throws Problem METRIC_EVENT_INVALID when an expression fails or gives what the metric can't count
  */
 export function contributionsOf(metric: CompiledMetric, event: MetricEvent): readonly Contribution[] {
+  return inOneBudget(() => allContributions(metric, event));
+}
+
+function allContributions(metric: CompiledMetric, event: MetricEvent): readonly Contribution[] {
   const { id, source, type, key, time, data } = event;
   const context = { event: { id, source, type, key, time }, data };
   if (metric.filter !== undefined && !isWanted(evaluate(metric.filter, context, '/filter'))) return [];

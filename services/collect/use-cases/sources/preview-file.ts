@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
+import { MOST_STEPS_OF_REQUEST, openWork } from '@pvt/kernel/async/work';
 import type { CallContext } from '@pvt/kernel/context';
 import { Problem } from '@pvt/kernel/errors';
-import { inTurns } from '../../adapters/in-turns.ts';
 import { openInput } from '../../adapters/input.ts';
 import { type Preview, type PreviewRow, previewRow } from '../../core/preview.ts';
 import { detectEncoding } from '../../core/rows/detected-encoding.ts';
@@ -21,7 +21,7 @@ const NOTHING = new Uint8Array();
 
 /**
  * The first rows of a file as they would come out; nothing is stored.
- * @throws SOURCE_NOT_FOUND, UPLOAD_GZIP_BROKEN
+ * @throws SOURCE_NOT_FOUND, UPLOAD_GZIP_BROKEN, TOO_MUCH_WORK
  */
 export async function previewFile(
   tools: Pick<CollectTools, 'database' | 'checks'>,
@@ -36,7 +36,8 @@ export async function previewFile(
   const head = fileHead();
   const rows = await firstRows(head.noting(openInput(file, { maximumBytes: PREVIEW_BYTES }).bytes), reader, wanted);
   const shown: PreviewRow[] = [];
-  await inTurns(rows, (row) => void shown.push(previewRow(row, rules)));
+  const work = openWork({ tenant: context.tenant, most: MOST_STEPS_OF_REQUEST });
+  await work.each(rows, (row) => void shown.push(previewRow(row, rules)));
   return {
     columns: reader.columns()?.filter((name) => name !== '') ?? columnsOf(rows),
     rows: shown,
