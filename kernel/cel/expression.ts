@@ -78,7 +78,9 @@ const MAX_TEXT = 4000;
 const FAILING = 200;
 
 const base = baseEnvironment();
+/** By the variables that they have: of metrics there are as many as there are sets of dimension names. */
 const environments = new Map<string, Environment>();
+const MOST_ENVIRONMENTS = 500;
 
 type Parsed = ReturnType<Environment['parse']>;
 
@@ -161,6 +163,8 @@ function environmentOf(variables: VariableTypes): Environment {
     }
     if (Object.values(variables).some(isObject)) keepOverrides(environment);
     assertLinear(environment);
+    const [oldest] = environments.keys();
+    if (environments.size >= MOST_ENVIRONMENTS && oldest !== undefined) environments.delete(oldest);
     environments.set(signature, environment);
   }
   return environment;

@@ -8,7 +8,7 @@ export type ClosedWindows = ReadonlyMap<string, readonly OpenWindow[]>;
 
 /** In which turns, and up to which bound, the expressions of a flow are evaluated: that of `@pvt/kernel/async/work`. */
 export interface FlowWork {
-  each<T>(items: readonly T[], act: (item: T) => void): void | Promise<void>;
+  each<T>(items: readonly T[], act: (item: T) => void | Promise<void>): void | Promise<void>;
 }
 
 /** A batch on its way. */

@@ -1,3 +1,4 @@
+import { stepsTaken } from '@pvt/kernel/async/work';
 import { type Moment, parseTimestamp } from '@pvt/kernel/timestamp';
 import type { FlowState } from '../ports.ts';
 import { emptyOutcome, type InputEvent, type Item, type Outcome, type StepFailure } from './outcome.ts';
@@ -53,6 +54,9 @@ const AT_ONCE: FlowWork = {
     for (const item of items) act(item);
   },
 };
+
+/** An item is made for each, and all that comes behind has it to do. */
+const STEPS_OF_PART = 10;
 
 function itemOf(input: InputEvent, order: number): Item {
   const { type, id, key, source, data } = input;
@@ -144,6 +148,7 @@ function split(run: Run, step: Extract<PlanStep, { kind: 'split' }>, items: read
   return eachToMany(run, step, items, (item) => {
     const parts = step.list.evaluate(item);
     if (!Array.isArray(parts)) throw new TypeError('split needs a list');
+    stepsTaken.count += parts.length * STEPS_OF_PART;
     return parts.map((data: unknown, n) => ({ ...item, data, lineage: `${item.lineage} ${n}` }));
   });
 }

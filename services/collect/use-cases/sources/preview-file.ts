@@ -3,6 +3,7 @@ import { MOST_STEPS_OF_REQUEST, openWork } from '@pvt/kernel/async/work';
 import type { CallContext } from '@pvt/kernel/context';
 import { Problem } from '@pvt/kernel/errors';
 import { openInput } from '../../adapters/input.ts';
+import { after } from '../../core/in-turns.ts';
 import { type Preview, type PreviewRow, previewRow } from '../../core/preview.ts';
 import { detectEncoding } from '../../core/rows/detected-encoding.ts';
 import type { Encoding } from '../../core/rows/encoding.ts';
@@ -37,7 +38,7 @@ export async function previewFile(
   const rows = await firstRows(head.noting(openInput(file, { maximumBytes: PREVIEW_BYTES }).bytes), reader, wanted);
   const shown: PreviewRow[] = [];
   const work = openWork({ tenant: context.tenant, most: MOST_STEPS_OF_REQUEST });
-  await work.each(rows, (row) => void shown.push(previewRow(row, rules)));
+  await work.each(rows, (row) => after(previewRow(row, rules), (preview) => void shown.push(preview)));
   return {
     columns: reader.columns()?.filter((name) => name !== '') ?? columnsOf(rows),
     rows: shown,

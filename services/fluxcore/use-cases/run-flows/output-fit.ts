@@ -1,3 +1,4 @@
+import type { SchemaFault } from '@pvt/kernel/schema/compile';
 import type { Outcome, SinkOutput } from '../../core/outcome.ts';
 import { countOf, type FlowWork } from '../../core/run-step.ts';
 import type { OutputSchemas } from './output-schemas.ts';
@@ -41,10 +42,15 @@ async function misfits(
   const events = sinks.filter((output) => output.kind === 'event');
   if (events.length === 0) return found;
   const fits = await schemas(tenant);
-  await work.each(events, (output) => {
-    const fault = fits(output.type, output.data);
+  const note = (output: SinkOutput & { readonly kind: 'event' }, fault: SchemaFault | undefined): void => {
     if (fault !== undefined)
       found.set(output, `the event does not fit the schema of ${output.type}: /data${fault.pointer} ${fault.detail}`);
+  };
+  await work.each(events, (output) => {
+    const fault = fits(output.type, output.data);
+    if (fault instanceof Promise) return fault.then((late) => note(output, late));
+    note(output, fault);
+    return undefined;
   });
   return found;
 }
