@@ -36,6 +36,8 @@ export interface Contribution {
 }
 
 const MAX_SPREAD_DAYS = 3660;
+/** As many as an event that is spread over all the days it may be, under one set of dimensions. */
+const MAX_CONTRIBUTIONS = MAX_SPREAD_DAYS;
 const MAX_DIMENSION_TEXT = 256;
 const MAX_SETS = 100;
 const DAY_MIN = -719_162; // 0001-01-01
@@ -58,9 +60,13 @@ function allContributions(metric: CompiledMetric, event: MetricEvent): readonly 
   const counted = countedOf(metric, context);
   if (counted === undefined) return [];
   const sets = dimensionSets(metric, context);
-  return momentsOf(metric, event, context).flatMap((moment) =>
-    sets.map((dimensions) => ({ moment, dimensions, counted })),
-  );
+  const moments = momentsOf(metric, event, context);
+  if (moments.length * sets.length > MAX_CONTRIBUTIONS)
+    throw invalid(
+      '/spread/days',
+      `makes more than ${MAX_CONTRIBUTIONS} figures of one event, days times combinations of dimensions`,
+    );
+  return moments.flatMap((moment) => sets.map((dimensions) => ({ moment, dimensions, counted })));
 }
 
 /** When it counts: once, or on each of the days it is spread over. */

@@ -12,6 +12,8 @@ import type { CompiledMetrics } from '../compiled-metrics.ts';
 import type { SeriesIds } from './series-ids.ts';
 
 const BATCH = 1000;
+/** Each of them may count on thousands of days. */
+const BATCH_OF_SPREAD = 100;
 
 /**
  * Counts the events of a version: its cells and its group's offset are one transaction.
@@ -29,7 +31,7 @@ export function countEvents(
     tenant: version.tenant,
     types: [version.definition.event],
     startAt: 'beginning',
-    batchSize: BATCH,
+    batchSize: version.definition.spread === undefined ? BATCH : BATCH_OF_SPREAD,
     // Outside the transaction: an event that can't be counted is found without trying the whole batch by halves.
     prepare: (event) => countable(compiled.of(version), event),
     handle: async (tx, _events, prepared) => {
