@@ -46,6 +46,8 @@ export interface Work {
    * @throws the signal's reason
    */
   each<T>(items: readonly T[], act: (item: T) => void | Promise<void>): void | Promise<void>;
+  /** Adds steps of an item that nothing else counts. */
+  charge(steps: number): void;
 }
 
 /** What a part of the work came to. */
@@ -112,6 +114,9 @@ export function openWork({
   return {
     get steps() {
       return steps;
+    },
+    charge(added) {
+      stepsTaken.count += added;
     },
     each(items, act) {
       if (items.length === 0) return undefined;

@@ -13,7 +13,7 @@ export function costOfSchema(schema: object): number {
       for (const item of next as unknown[]) if (typeof item === 'object' && item !== null) waiting.push(item);
       continue;
     }
-    for (const [name, member] of Object.entries(next)) {
+    for (const [name, member] of Object.entries(next as Readonly<Record<string, unknown>>)) {
       if (name === 'pattern' && typeof member === 'string') patterns += 1;
       if (typeof member !== 'object' || member === null) continue;
       if (name === 'patternProperties') patterns += Object.keys(member).length;

@@ -83,7 +83,9 @@ function priceOf(keywords: Members): number {
   // A schema that is `true` or `false` charges nothing of its own.
   const places = sizeOf(constant) + sizeOf(values) + countOf(all) + countOf(anyOf) + countOf(oneOf);
   // Of dependencies each list of names is gone through, too.
-  const lists = [dependentRequired, dependencies].flatMap((given) => (isTable(given) ? Object.values(given) : []));
+  const lists = [dependentRequired, dependencies].flatMap((given): unknown[] =>
+    isTable(given) ? Object.values(given) : [],
+  );
   const names = [
     required,
     properties,

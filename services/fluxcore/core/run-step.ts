@@ -9,6 +9,8 @@ export type ClosedWindows = ReadonlyMap<string, readonly OpenWindow[]>;
 /** In which turns, and up to which bound, the expressions of a flow are evaluated: that of `@pvt/kernel/async/work`. */
 export interface FlowWork {
   each<T>(items: readonly T[], act: (item: T) => void | Promise<void>): void | Promise<void>;
+  /** For what is no expression's: steps of about 50 ns. */
+  charge(steps: number): void;
 }
 
 /** A batch on its way. */

@@ -1,4 +1,3 @@
-import { stepsTaken } from '@pvt/kernel/async/work';
 import { aggregated } from './aggregate.ts';
 import type { Item, LateEvent } from './outcome.ts';
 import type { WindowPlan } from './plan.ts';
@@ -17,7 +16,7 @@ export async function intoWindows(run: Run, step: WindowPlan, items: readonly It
   const kinds = step.aggregates.map(({ kind }) => kind);
   const price = windowsOfEvent(step.shape) * (1 + kinds.length);
   await run.work.each(arrivals, ({ item, key, values }) => {
-    stepsTaken.count += price;
+    run.work.charge(price);
     const time = item.event.time.getTime();
     const latest = latestTime(step, item);
     if (time > latest) return noteLate(run, step, item, key, 'ahead', latest);

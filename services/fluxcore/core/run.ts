@@ -1,4 +1,3 @@
-import { stepsTaken } from '@pvt/kernel/async/work';
 import { type Moment, parseTimestamp } from '@pvt/kernel/timestamp';
 import type { FlowState } from '../ports.ts';
 import { emptyOutcome, type InputEvent, type Item, type Outcome, type StepFailure } from './outcome.ts';
@@ -51,8 +50,13 @@ export async function runFlow(
 
 const AT_ONCE: FlowWork = {
   each(items, act) {
-    for (const item of items) act(item);
+    for (const [index, item] of items.entries()) {
+      const waiting = act(item);
+      if (waiting !== undefined) return waiting.then(() => AT_ONCE.each(items.slice(index + 1), act));
+    }
+    return undefined;
   },
+  charge: () => undefined,
 };
 
 /** An item is made for each, and all that comes behind has it to do. */
@@ -148,7 +152,7 @@ function split(run: Run, step: Extract<PlanStep, { kind: 'split' }>, items: read
   return eachToMany(run, step, items, (item) => {
     const parts = step.list.evaluate(item);
     if (!Array.isArray(parts)) throw new TypeError('split needs a list');
-    stepsTaken.count += parts.length * STEPS_OF_PART;
+    run.work.charge(parts.length * STEPS_OF_PART);
     return parts.map((data: unknown, n) => ({ ...item, data, lineage: `${item.lineage} ${n}` }));
   });
 }
