@@ -359,7 +359,11 @@ export interface paths {
      */
     put: operations['saveEventType'];
     post?: never;
-    delete?: never;
+    /**
+     * Remove the schema of an event type
+     * @description With all its versions. Events of the type stay, and new ones are taken as they are, whatever reads them. A schema that is put later begins with version 1.
+     */
+    delete: operations['deleteEventType'];
     options?: never;
     head?: never;
     patch?: never;
@@ -1140,7 +1144,7 @@ export interface paths {
     };
     /**
      * Events as they come (server-sent events)
-     * @description Begins with what comes next, or after the position given. `Last-Event-ID` resumes without a gap or a double.
+     * @description Begins with what comes next, or after the position given. `Last-Event-ID` resumes without a gap or a double. A filter that takes too much work ends it with `event: problem`, whose data is a problem document (`TOO_MUCH_WORK`).
      */
     get: operations['followEvents'];
     put?: never;
@@ -2642,7 +2646,7 @@ export interface components {
       emptyRows?: 'take' | 'skip' | 'refuse';
       /** @description How the text of the file is written, by its name in the WHATWG Encoding Standard; UTF-8 by default. A byte order mark at the beginning of a file takes precedence. The preview tells what a file looks like. */
       encoding?: 'utf-8' | 'windows-1252' | 'utf-16le' | 'utf-16be';
-      /** @description Whether the first CSV record names the columns. */
+      /** @description Whether the first CSV record names the columns, of which a file has 4,096 at most. */
       header?: boolean;
       /** @description CSV fields that stand for null. */
       null?: string[];
@@ -4394,7 +4398,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `EVENT_TYPE_INVALID`: The schema is not a JSON Schema that can be used. */
+      /**
+       * @description `EVENT_TYPE_INVALID`: The schema is not a JSON Schema that can be used.
+       *     `EVENT_TYPES_FULL`: There are as many event types with a schema as there may be.
+       */
       422: {
         headers: {
           [name: string]: unknown;
@@ -4407,6 +4414,97 @@ export interface operations {
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
        *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deleteEventType: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The event type. */
+        type: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It has no schema any more. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SCOPE_MISSING`: The key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `EVENT_TYPE_NOT_FOUND`: The event type has no schema. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
        */
       503: {
         headers: {
@@ -4570,6 +4668,15 @@ export interface operations {
       };
       /** @description `SCOPE_MISSING`: The key may not do this. */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `TOO_MUCH_WORK`: What was asked takes too much work. */
+      422: {
         headers: {
           [name: string]: unknown;
         };
@@ -5777,7 +5884,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `FLOW_INVALID`: The flow can not be run as it is written. */
+      /**
+       * @description `FLOW_INVALID`: The flow can not be run as it is written.
+       *     `TOO_MUCH_WORK`: What was asked takes too much work.
+       */
       422: {
         headers: {
           [name: string]: unknown;
@@ -6824,7 +6934,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `METRIC_QUERY_TOO_LARGE`: The answer would have too many rows. */
+      /**
+       * @description `METRIC_QUERY_TOO_LARGE`: The answer would take too many rows or values.
+       *     `TOO_MUCH_WORK`: What was asked takes too much work.
+       */
       422: {
         headers: {
           [name: string]: unknown;
@@ -7190,7 +7303,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `METRIC_QUERY_TOO_LARGE`: The answer would have too many rows. */
+      /**
+       * @description `METRIC_QUERY_TOO_LARGE`: The answer would take too many rows or values.
+       *     `TOO_MUCH_WORK`: What was asked takes too much work.
+       */
       422: {
         headers: {
           [name: string]: unknown;
@@ -8886,6 +9002,15 @@ export interface operations {
       };
       /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
       415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `TOO_MUCH_WORK`: What was asked takes too much work. */
+      422: {
         headers: {
           [name: string]: unknown;
         };

@@ -17,7 +17,7 @@ export const permissions = definePermissions({
 
 export const listTypes = defineOperation({
   name: 'collect.listTypes',
-  description: 'The event types that the tenant has put a schema for.',
+  description: 'The event types that the tenant has put a schema for: the first thousand, or as many as fit 16 MiB.',
   input: Type.Object({}),
   output: Type.Array(
     Type.Object({
@@ -27,4 +27,24 @@ export const listTypes = defineOperation({
       schema: Type.Unknown(),
     }),
   ),
+});
+
+const TypeVersion = {
+  type: Type.String(),
+  version: Type.Integer(),
+  since: Type.String(),
+};
+
+export const listTypeVersions = defineOperation({
+  name: 'collect.listTypeVersions',
+  description: 'Which versions of the schemas of the tenant’s event types are in force, without the schemas.',
+  input: Type.Object({}),
+  output: Type.Array(Type.Object(TypeVersion)),
+});
+
+export const findTypeSchema = defineOperation({
+  name: 'collect.findTypeSchema',
+  description: 'The schema in force of an event type; null when it has none.',
+  input: Type.Object({ type: Type.String() }),
+  output: Type.Union([Type.Object({ ...TypeVersion, schema: Type.Unknown() }), Type.Null()]),
 });

@@ -81,6 +81,22 @@ test('an event type is published with each version, and not when nothing changes
   ]);
 });
 
+test('an event type whose schema is removed is published, takes any event and begins anew', async () => {
+  const path = `/v1/event-types/${name}`;
+  const put = () => mounted.ask('PUT', path, { schema: { type: 'object', required: ['a'] } });
+  const publish = () => mounted.ask('POST', '/v1/events', { type: name, data: {} });
+  expect(await put()).toMatchObject({ status: 200 });
+  expect(await publish()).toMatchObject({ status: 422, body: { code: 'EVENT_SCHEMA_MISMATCH' } });
+  expect(await mounted.ask('DELETE', path)).toMatchObject({ status: 204 });
+  expect(await publish()).toMatchObject({ status: 202 });
+  for (const gone of [path, `${path}/versions`]) expect(await mounted.ask('GET', gone)).toMatchObject({ status: 404 });
+  expect(await mounted.ask('DELETE', path)).toMatchObject({ status: 404, body: { code: 'EVENT_TYPE_NOT_FOUND' } });
+  expect(await put()).toMatchObject({ status: 200, body: { version: 1 } });
+  expect(await publish()).toMatchObject({ status: 422 });
+  const [deleted] = await mounted.published('pvt.collect.event-type.deleted', name);
+  expect(deleted).toMatchObject({ data: { name, before: { version: 1 }, after: null }, actor });
+});
+
 test('a webhook endpoint is published without its secrets and its address', async () => {
   const provider = `p-${randomUUID()}`;
   const path = `/v1/webhook-endpoints/${provider}`;

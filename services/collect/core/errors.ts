@@ -41,6 +41,12 @@ export const collectErrors = defineErrors({
     description:
       'Under the type’s compatibility rule the new schema must accept what the old one accepts (backward), or the other way round (forward). `errors` lists each place. Put it with "compatibility": "none" if that is meant.',
   },
+  EVENT_TYPES_FULL: {
+    kind: 'unprocessable',
+    title: 'There are as many event types with a schema as there may be',
+    description:
+      'A tenant has 10,000 event types with a schema at most. Remove some that are not used any more, or send events of further types without a schema.',
+  },
   FILTER_INVALID: {
     kind: 'invalid',
     title: 'The filter is not a valid expression',

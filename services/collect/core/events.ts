@@ -65,6 +65,20 @@ export const eventTypeSaved = defineEvent({
   },
 });
 
+export const eventTypeDeleted = defineEvent({
+  type: 'pvt.collect.event-type.deleted',
+  version: 1,
+  description:
+    'The schema of an event type was removed with all its versions; events of the type stay, and new ones are taken as they are. The key is the event type.',
+  data: changeOf(EventTypeFacts),
+  key: ({ name }) => name,
+  example: {
+    name: 'order.placed',
+    before: { version: 1, schema: { type: 'object' }, compatibility: 'backward', description: null },
+    after: null,
+  },
+});
+
 const endpoint = { scheme: { scheme: 'stripe' }, toleranceSeconds: 300, secrets: 1 } as const;
 
 export const webhookEndpointSaved = defineEvent({
@@ -133,6 +147,7 @@ export const events: readonly EventType[] = [
   sourceSaved,
   sourceDeleted,
   eventTypeSaved,
+  eventTypeDeleted,
   webhookEndpointSaved,
   webhookEndpointDeleted,
   importStarted,

@@ -1,3 +1,4 @@
+import { workErrors } from '@pvt/kernel/async/work';
 import { pageErrors } from '@pvt/kernel/http/keyset';
 import { type Route, route } from '@pvt/kernel/http/route';
 import Type from 'typebox';
@@ -73,7 +74,7 @@ export function flowInsightRoutes(tools: FluxcoreTools): Route[] {
         },
       ),
       responses: { 200: { description: 'Per event, what each step gave.', schema: FlowTestAnswer } },
-      errors: [fluxcoreErrors.FLOW_NOT_FOUND, fluxcoreErrors.FLOW_INVALID],
+      errors: [fluxcoreErrors.FLOW_NOT_FOUND, fluxcoreErrors.FLOW_INVALID, workErrors.TOO_MUCH_WORK],
       handler: ({ params, body, context }) => testFlow(tools, context, params.name, body.events, body.definition),
     }),
   ];

@@ -40,7 +40,10 @@ export async function startFlowProcess(db: TestDatabase, options: FlowProcessOpt
   const database = db.service('fluxcore');
   const log = engine.forService(database);
   const checks = schemaChecks(
-    async () => options.schemas ?? [],
+    {
+      versions: async () => options.schemas ?? [],
+      schema: async (_tenant, type) => options.schemas?.find((each) => each.type === type),
+    },
     (fits) => fits,
   );
   const contracts = openOperations({ resolve: () => undefined, secret: 'of the test', strict: true });
