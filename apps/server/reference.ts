@@ -13,12 +13,14 @@ import type { AnyService } from '@pvt/kernel/service';
 import Type from 'typebox';
 import { asyncApi } from './async-api.ts';
 
-const UI = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
+const UI = dirname(createRequire(import.meta.url).resolve('@fastify/swagger-ui/static/swagger-ui.css'));
 const UI_FILES: Readonly<Record<string, string>> = {
   'swagger-ui.css': 'text/css; charset=utf-8',
   'swagger-ui-bundle.js': 'text/javascript; charset=utf-8',
   'start.js': 'text/javascript; charset=utf-8',
 };
+
+const UI_TYPES = ['text/css', 'text/javascript'];
 
 const PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>PVT API</title><link rel="stylesheet" href="/docs/files/swagger-ui.css"></head>
@@ -97,7 +99,8 @@ export function referenceRoutes(
       path: '/docs/files/:file',
       summary: 'Files of the pages',
       params: Type.Object({ file: Type.String({ description: 'The file’s name.', examples: ['swagger-ui.css'] }) }),
-      responses: { 200: { description: 'The file.', contentType: 'text/plain' } },
+      responses: { 200: { description: 'The file.', contentType: UI_TYPES } },
+      errors: [httpErrors.ROUTE_NOT_FOUND],
       handler: ({ params }, reply) => {
         const type = Object.hasOwn(UI_FILES, params.file) ? UI_FILES[params.file] : undefined;
         if (type === undefined) throw httpErrors.ROUTE_NOT_FOUND(`There is no ${params.file}.`);

@@ -15,6 +15,7 @@ export const STATUS: Readonly<Record<ErrorKind, number>> = {
   unprocessable: 422,
   limited: 429,
   fault: 500,
+  unimplemented: 501,
   unavailable: 503,
 };
 
@@ -70,6 +71,11 @@ export const httpErrors = defineErrors({
     kind: 'missing',
     title: 'There is nothing at this address',
     description: 'The path is not one of the API’s. /docs lists them.',
+  },
+  METHOD_UNKNOWN: {
+    kind: 'unimplemented',
+    title: 'There is no such method',
+    description: 'The method of the request is none that HTTP or its extensions know.',
   },
   METHOD_NOT_ALLOWED: {
     kind: 'not-allowed',

@@ -114,7 +114,7 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
     stopping ? 'The server is stopping; another one takes over.' : (pressure.reason() ?? options.overloaded());
 
   fastify.setErrorHandler((error, request, reply) => sendProblem(options, toProblem(error), request, reply));
-  fastify.setNotFoundHandler((request, reply) => {
+  const answerNotThere = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const allowed = allowedMethods(routes, request.url);
     if (allowed.length > 0) {
       reply.header('allow', allowed.join(', '));
@@ -124,9 +124,16 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
     }
     const detail = `There is no ${request.method} ${request.url.split('?')[0]}. /docs lists what there is.`;
     return sendProblem(options, httpErrors.ROUTE_NOT_FOUND(detail), request, reply);
-  });
+  };
+  fastify.setNotFoundHandler(answerNotThere);
   fastify.decorateRequest('context', null as unknown as CallContext);
   observe(fastify, options.metrics);
+  // What no route takes is answered by its address alone: Fastify would first find fault with its body, and for a method such
+  // as QUERY with there being none.
+  fastify.addHook('onRequest', (request, reply, done) => {
+    if (request.is404) answerNotThere(request, reply);
+    else done();
+  });
 
   const streams = createStreamPlaces(options.streams ?? FEW_STREAMS);
   const origins = originsOf({ publicUrl: options.publicUrl, proxies: limits.proxies });
