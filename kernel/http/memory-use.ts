@@ -40,9 +40,14 @@ export function memoryUse(
   let tooMuch: number | undefined;
   let collected = Number.NEGATIVE_INFINITY;
 
+  /** @returns what is known already where it can not be told: the system tells it through a file, and may open no more */
   function excess(): number | undefined {
-    const { rss, heapUsed, external } = measure();
-    return rss > limit && heapUsed + external > limit * OF_OBJECTS ? rss : undefined;
+    try {
+      const { rss, heapUsed, external } = measure();
+      return rss > limit && heapUsed + external > limit * OF_OBJECTS ? rss : undefined;
+    } catch {
+      return tooMuch;
+    }
   }
 
   return {

@@ -96,7 +96,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Metrics in Prometheus’ text format */
+    /**
+     * Metrics in Prometheus’ text format
+     * @description Of the whole process, without the names of tenants or of what is theirs. On the listener of PVT_INTERNAL_PORT no key is needed.
+     */
     get: operations['getProcessMetrics'];
     put?: never;
     post?: never;
@@ -264,6 +267,43 @@ export interface paths {
      * @description Again and again has the same effect as once: a letter that is under way or done is left alone.
      */
     post: operations['redriveDeadLetter'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/dead-letters/causes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How many dead letters there are, by group and cause */
+    get: operations['summarizeDeadLetters'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/dead-letters/discard': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Give up dead letters for good
+     * @description They are listed no longer and can not be sent again. Their events stay, and their history says why.
+     */
+    post: operations['discardDeadLetters'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1356,6 +1396,33 @@ export interface components {
       topic: string;
     };
     /**
+     * DeadLetterCause
+     * @description Letters of one group that failed for one reason; the error is that of the newest.
+     */
+    DeadLetterCause: {
+      /** @description Why they failed: the code and the detail but for the numbers in it, as one word. */
+      cause: string;
+      error: components['schemas']['Failure'];
+      /** @description The consumer group that gave up. */
+      group: string;
+      /** @description How many of the newest 10,000 letters. */
+      letters: number;
+      /** @description ISO instant. */
+      newestFailedAt: string;
+      /** @description ISO instant. */
+      oldestFailedAt: string;
+    };
+    /**
+     * DeadLetterSummary
+     * @description The dead letters in figures.
+     */
+    DeadLetterSummary: {
+      /** @description A hundred at most. */
+      causes: components['schemas']['DeadLetterCause'][];
+      /** @description Counted up to 10,000: as many or more. */
+      total: number;
+    };
+    /**
      * EmittedDeadLetter
      * @description A dead letter.
      */
@@ -1609,6 +1676,8 @@ export interface components {
      */
     Flow: {
       definition: components['schemas']['FlowDefinition'];
+      /** @description More than half of its newest events failed: dead letters were made of them. */
+      failing: boolean;
       /** @description The consumer group that reads for the flow. */
       group: string;
       /** @description The name. */
@@ -1632,7 +1701,7 @@ export interface components {
     FlowDefinition: {
       /** @description Description. */
       description?: string;
-      /** @description false pauses the flow where it stands. Default: true. */
+      /** @description false pauses the flow where it stands; a new flow is a draft then. Default: true. */
       enabled?: boolean;
       /** @description The event types the flow reads. */
       on: string[];
@@ -1675,9 +1744,9 @@ export interface components {
       | components['schemas']['EmittedDeadLetter'];
     /**
      * FlowState
-     * @description paused: enabled is false; replaying: another version is being replayed beside the running one.
+     * @description draft: it was made with enabled false and has never run; paused: enabled is false; replaying: another version is being replayed beside the running one.
      */
-    FlowState: 'running' | 'replaying' | 'paused';
+    FlowState: 'draft' | 'running' | 'replaying' | 'paused';
     /**
      * FlowStats
      * @description Counts since the version took over.
@@ -1714,6 +1783,8 @@ export interface components {
      */
     FlowSummary: {
       definition: components['schemas']['FlowDefinition'];
+      /** @description More than half of its newest events failed: dead letters were made of them. */
+      failing: boolean;
       /** @description The consumer group that reads for the flow. */
       group: string;
       /** @description The name. */
@@ -1899,7 +1970,7 @@ export interface components {
       /** @description When it is tried again. */
       nextAt?: string;
       /** @description What happened. */
-      step: 'accepted' | 'attempt' | 'done' | 'dead' | 'parked' | 'redriven' | 'refused';
+      step: 'accepted' | 'attempt' | 'done' | 'dead' | 'parked' | 'redriven' | 'discarded' | 'refused';
     };
     /**
      * ImportJob
@@ -2949,6 +3020,24 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SCOPE_MISSING`: The key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
   };
   getOpenApi: {
@@ -3122,6 +3211,7 @@ export interface operations {
        * @description `LANGUAGE_MODEL_UNAVAILABLE`: No language model can be had right now.
        *     `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -3513,6 +3603,7 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -3618,6 +3709,8 @@ export interface operations {
   listDeadLetters: {
     parameters: {
       query?: {
+        /** @description Why they failed: the code and the detail but for the numbers in it, as one word. */
+        cause?: string;
         /** @description The `next` of the page before. */
         cursor?: string;
         /** @description Only of this group. */
@@ -3760,7 +3853,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `DEAD_LETTER_GROUP_GONE`: Nobody is there to take the dead letter. */
+      /**
+       * @description `DEAD_LETTER_DISCARDED`: The dead letter was given up for good.
+       *     `DEAD_LETTER_GROUP_GONE`: Nobody is there to take the dead letter.
+       */
       409: {
         headers: {
           [name: string]: unknown;
@@ -3790,6 +3886,166 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  summarizeDeadLetters: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Those with the most letters first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeadLetterSummary'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SCOPE_MISSING`: The key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  discardDeadLetters: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Why they failed: the code and the detail but for the numbers in it, as one word. */
+          cause?: string;
+          /** @description Only of this group. */
+          group?: string;
+          /** @description Only these. */
+          ids?: string[];
+          /** @description Why, for those who look later. */
+          reason: string;
+          /** @description Only of this event type. */
+          type?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description How many were discarded. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description How many. */
+            discarded: number;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SCOPE_MISSING`: The key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -3811,6 +4067,8 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
+          /** @description Why they failed: the code and the detail but for the numbers in it, as one word. */
+          cause?: string;
           /** @description Only of this group. */
           group?: string;
           /** @description Only these. */
@@ -3885,6 +4143,7 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -4154,6 +4413,7 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -4537,6 +4797,7 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -4688,6 +4949,7 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -4952,6 +5214,7 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -5286,6 +5549,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `FLOW_BUSY`: The flow is being changed. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description `BODY_TOO_LARGE`: The body is too large. */
       413: {
         headers: {
@@ -5320,6 +5592,7 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -5512,6 +5785,7 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -6080,6 +6354,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `STREAMS_LIMITED`: As many streams are open as one tenant may have. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
@@ -6337,6 +6620,7 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -6477,6 +6761,15 @@ export interface operations {
       };
       /** @description `SCOPE_MISSING`: The key may not do this. */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `STREAMS_LIMITED`: As many streams are open as one tenant may have. */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -6765,6 +7058,7 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -7021,6 +7315,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `STREAMS_LIMITED`: As many streams are open as one tenant may have. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
@@ -7265,6 +7568,7 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -7449,6 +7753,7 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -7720,6 +8025,7 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -7953,6 +8259,7 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -8039,6 +8346,7 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -8409,6 +8717,7 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -8608,6 +8917,7 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -8782,6 +9092,15 @@ export interface operations {
       };
       /** @description `STREAM_AHEAD`: The log has not come to where the stream would go on. */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `STREAMS_LIMITED`: As many streams are open as one tenant may have. */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -9094,6 +9413,7 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -9291,6 +9611,7 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {

@@ -12,7 +12,7 @@ export const permissions = definePermissions({
   'sources:write': 'Make, change and remove sources; import files.',
   'webhooks:read': 'See webhook endpoints.',
   'webhooks:write': 'Make, change and remove webhook endpoints.',
-  'dead-letters:write': 'Send dead letters to their groups once more.',
+  'dead-letters:write': 'Send dead letters to their groups once more, or discard them.',
 });
 
 export const listTypes = defineOperation({

@@ -20,6 +20,7 @@ export function previewFileRoute(tools: CollectTools): Route {
     description: 'Send the file, or only its beginning; nothing is stored. gzip is recognised by itself.',
     permission: 'sources:read',
     reads: 'stream',
+    stores: false,
     consumes: FILE_TYPES,
     params: SourceName,
     query: Type.Object({

@@ -70,6 +70,12 @@ export const collectErrors = defineErrors({
     description:
       'The consumer group that gave up on the event has ended since, with its dead letters: its flow was deleted, or another version took over. The event itself is kept; replay the flow from its position, or publish it once more under another id.',
   },
+  DEAD_LETTER_DISCARDED: {
+    kind: 'conflict',
+    title: 'The dead letter was given up for good',
+    description:
+      'Somebody discarded it; the history of its event says why. The event itself is kept: replay the flow from its position, or publish it once more under another id.',
+  },
 
   // Sources and imports
   SOURCE_NOT_FOUND: {

@@ -56,6 +56,7 @@ export function flowInsightRoutes(tools: FluxcoreTools): Route[] {
       operationId: 'testFlow',
       method: 'POST',
       path: '/v1/flows/:name/test',
+      stores: false,
       summary: 'Run sample events, and see what each step gives',
       description:
         'The events go one after the other through the given definition, or the flow’s own. Nothing is sent, kept or counted. ' +

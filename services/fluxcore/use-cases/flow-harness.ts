@@ -29,6 +29,7 @@ export interface FlowProcess {
 export interface FlowProcessOptions {
   /** Those of the tenant's event types. */
   readonly schemas?: readonly TypeSchema[];
+  readonly pauseFailing?: boolean;
   readonly ask?: (request: EnrichRequest) => Promise<unknown>;
 }
 
@@ -58,6 +59,8 @@ export async function startFlowProcess(db: TestDatabase, options: FlowProcessOpt
     quietMs: 0,
     everyMs: 3_600_000,
     batchSize: 500,
+    ownContext: (tenant) => contextOfEvent('fluxcore', { tenant }),
+    pauseFailing: options.pauseFailing ?? false,
     onError,
   });
   const sealing = aesSealing(Buffer.alloc(32, 7));
