@@ -33,21 +33,18 @@ const COLLECT_EVERY_MS = 10_000;
  */
 export function memoryUse(
   limit: number,
-  measure: () => MemoryFigures = process.memoryUsage,
+  measure: () => MemoryFigures | undefined = measureMemory,
   collect: () => void = collectGarbage,
   now: () => number = () => performance.now(),
 ): MemoryUse {
   let tooMuch: number | undefined;
   let collected = Number.NEGATIVE_INFINITY;
 
-  /** @returns what is known already where it can not be told: the system tells it through a file, and may open no more */
   function excess(): number | undefined {
-    try {
-      const { rss, heapUsed, external } = measure();
-      return rss > limit && heapUsed + external > limit * OF_OBJECTS ? rss : undefined;
-    } catch {
-      return tooMuch;
-    }
+    const measured = measure();
+    if (measured === undefined) return tooMuch;
+    const { rss, heapUsed, external } = measured;
+    return rss > limit && heapUsed + external > limit * OF_OBJECTS ? rss : undefined;
   }
 
   return {
@@ -63,6 +60,15 @@ export function memoryUse(
       return tooMuch;
     },
   };
+}
+
+/** The system tells it through a file: nothing when no more can be opened. */
+function measureMemory(): MemoryFigures | undefined {
+  try {
+    return process.memoryUsage();
+  } catch {
+    return undefined;
+  }
 }
 
 /** V8 gives its collector to contexts that are made while the flag is set; there is no other way to ask for it. */

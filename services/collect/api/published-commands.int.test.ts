@@ -174,12 +174,12 @@ test('dead letters that are redriven are published, once, with who did it', asyn
   expect(await mounted.ask('POST', `/v1/dead-letters/${encodeURIComponent(id)}/redrive`)).toMatchObject({
     status: 202,
   });
-  expect(await redriven()).toEqual([{ data: { group, type: null, ids: [id], redriven: 1 }, actor }]);
+  expect(await redriven()).toEqual([{ data: { group, type: null, ids: [id], cause: null, redriven: 1 }, actor }]);
   await eventually(async () => expect(await dead()).toHaveLength(1));
   expect(await mounted.ask('POST', '/v1/dead-letters/redrive', { type: name })).toMatchObject({
     body: { redriven: 1 },
   });
   expect(await mounted.published('pvt.collect.dead-letters.redriven', '*')).toEqual([
-    { data: { group: null, type: name, ids: null, redriven: 1 }, actor },
+    { data: { group: null, type: name, ids: null, cause: null, redriven: 1 }, actor },
   ]);
 });
