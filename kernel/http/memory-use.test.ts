@@ -62,6 +62,12 @@ test('below the limit nothing is collected, and without one nothing is looked at
   expect(none.tooMuch).toBeUndefined();
 });
 
+test('where the system does not tell, because no more files can be opened, nothing changes', () => {
+  const use = memoryUse(LIMIT, () => undefined);
+  use.look();
+  expect(use.tooMuch).toBeUndefined();
+});
+
 test('the garbage of this process is collected', () => {
   const use = memoryUse(1);
   const made = () => Array.from({ length: 1_000_000 }, (_, n) => ({ n })).length;
