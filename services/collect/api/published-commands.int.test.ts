@@ -48,7 +48,7 @@ describe('a source', () => {
     expect(JSON.stringify(events)).not.toContain('s3cret');
     expect(events[0]?.data).toMatchObject({
       after: {
-        feed: { url: 'https://(secret)@example.com/prices.csv?(secret)', headers: { authorization: '(secret)' } },
+        feed: { url: 'https://example.com/prices.csv?(secret)', headers: { authorization: '(secret)' } },
       },
     });
   });
