@@ -1,25 +1,52 @@
 // Builds the portal when it was never built, or when a source is newer than the build.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './bootstrap.mjs';
 
 const portal = join(root, 'apps', 'portal');
 const parts = join(root, 'packages', 'ui');
-const built = join(portal, 'dist', 'index.html');
+const dist = join(portal, 'dist');
+/** Names the folder of the build that a server serves from its next start on. It is as old as the beginning of that build. */
+const current = join(dist, 'current');
+/** A server that runs goes on with the build it began with. */
+const KEPT_BUILDS = 5;
 
 export async function buildPortal() {
-  if (!existsSync(join(portal, 'index.html')) || (existsSync(built) && statSync(built).mtimeMs > newest())) return;
+  if (!existsSync(join(portal, 'index.html')) || (existsSync(current) && statSync(current).mtimeMs > newest())) return;
   process.stderr.write('Building the portal …\n');
+  const began = new Date();
+  // A folder of its own, which is switched to when it is whole: nobody is served a half, nor loses what is loaded later.
+  const build = `${began.getTime()}-${process.pid}`;
   const node = join(root, 'node_modules', 'node', 'bin', 'node');
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
-  const done = spawnSync(node, [vite, 'build', '--logLevel', 'error'], {
+  const done = spawnSync(node, [vite, 'build', '--logLevel', 'error', '--outDir', join('dist', build)], {
     cwd: portal,
     // Whoever starts the build, tests too, gets what people get.
     env: { ...process.env, NODE_ENV: 'production' },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  if (done.status !== 0) process.stderr.write('pvt: the portal could not be built; the API works without it.\n');
+  if (done.status !== 0) {
+    rmSync(join(dist, build), { recursive: true, force: true });
+    process.stderr.write('pvt: the portal could not be built; the API works without it.\n');
+    return;
+  }
+  switchTo(dist, build, began);
+}
+
+/**
+ * From now on servers that start serve this build.
+ * @param folder of all builds
+ * @param began when the build began: a source that was changed while it ran is newer than it
+ */
+export function switchTo(folder, build, began) {
+  const next = join(folder, `${build}.current`);
+  writeFileSync(next, build);
+  utimesSync(next, began, began);
+  renameSync(next, join(folder, 'current'));
+  const builds = readdirSync(folder).filter((name) => /^\d+-\d+$/.test(name));
+  for (const old of builds.sort().slice(0, -KEPT_BUILDS))
+    if (old !== build) rmSync(join(folder, old), { recursive: true, force: true });
 }
 
 /** When what the build is made of changed last: its sources and the dependencies, not its tests and texts. */

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
@@ -9,12 +9,18 @@ const DIST = fileURLToPath(new URL('../portal/dist/', import.meta.url));
 const YEAR_SECONDS = 31_536_000;
 const API = /^\/(v1|internal|docs|asyncapi|openapi|assets)(\/|\.|$)/;
 
+/** The folder of the build that is whole now, with a slash at its end; nothing where the portal was never built. */
+function currentBuild(): string | undefined {
+  const pointer = `${DIST}current`;
+  return existsSync(pointer) ? `${DIST}${readFileSync(pointer, 'utf8').trim()}/` : undefined;
+}
+
 /**
  * Serves the built portal. Its own addresses (/events, /flows/x) all get one of its pages; the API's do not.
- * @param folder what `vite build` wrote, with a slash at its end; nothing is served where it is not there
+ * @param folder what `vite build` wrote, with a slash at its end; later builds go to folders of their own and change nothing of it
  */
-export async function servePortal(fastify: FastifyInstance, folder = DIST): Promise<void> {
-  if (!existsSync(`${folder}index.html`)) return;
+export async function servePortal(fastify: FastifyInstance, folder = currentBuild()): Promise<void> {
+  if (folder === undefined) return;
   await fastify.register(fastifyStatic, {
     root: folder,
     wildcard: false,

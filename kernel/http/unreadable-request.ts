@@ -2,6 +2,11 @@ import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Problem } from '../service/errors.ts';
 import { httpErrors, problemDocument } from './problem.ts';
+import { SECURITY_HEADERS } from './security-headers.ts';
+
+const SECURITY_LINES = Object.entries(SECURITY_HEADERS)
+  .map(([name, value]) => `${name}: ${value}\r\n`)
+  .join('');
 
 /** What Node says of it, with the bytes that it stumbled over. */
 type ClientError = Error & { readonly code?: string; readonly rawPacket?: unknown };
@@ -13,7 +18,7 @@ export function answerUnreadable(error: ClientError, socket: Socket): void {
   const body = JSON.stringify(document);
   socket.end(
     `HTTP/1.1 ${document.status} ${STATUS_CODES[document.status] ?? 'Error'}\r\n` +
-      `content-type: application/problem+json\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+      `content-type: application/problem+json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n${SECURITY_LINES}connection: close\r\n\r\n${body}`,
   );
 }
 

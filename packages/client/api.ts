@@ -96,7 +96,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Metrics in Prometheus’ text format */
+    /**
+     * Metrics in Prometheus’ text format
+     * @description Of the whole process, without the names of tenants or of what is theirs. On the listener of PVT_INTERNAL_PORT no key is needed.
+     */
     get: operations['getProcessMetrics'];
     put?: never;
     post?: never;
@@ -270,6 +273,43 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/dead-letters/causes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How many dead letters there are, by group and cause */
+    get: operations['summarizeDeadLetters'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/dead-letters/discard': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Give up dead letters for good
+     * @description They are listed no longer and can not be sent again. Their events stay, and their history says why.
+     */
+    post: operations['discardDeadLetters'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/dead-letters/redrive': {
     parameters: {
       query?: never;
@@ -319,7 +359,11 @@ export interface paths {
      */
     put: operations['saveEventType'];
     post?: never;
-    delete?: never;
+    /**
+     * Remove the schema of an event type
+     * @description With all its versions. Events of the type stay, and new ones are taken as they are, whatever reads them. A schema that is put later begins with version 1.
+     */
+    delete: operations['deleteEventType'];
     options?: never;
     head?: never;
     patch?: never;
@@ -1143,7 +1187,7 @@ export interface paths {
     };
     /**
      * Events as they come (server-sent events)
-     * @description Begins with what comes next, or after the position given. `Last-Event-ID` resumes without a gap or a double.
+     * @description Begins with what comes next, or after the position given. `Last-Event-ID` resumes without a gap or a double. A filter that takes too much work ends it with `event: problem`, whose data is a problem document (`TOO_MUCH_WORK`).
      */
     get: operations['followEvents'];
     put?: never;
@@ -1399,6 +1443,33 @@ export interface components {
       topic: string;
     };
     /**
+     * DeadLetterCause
+     * @description Letters of one group that failed for one reason; the error is that of the newest.
+     */
+    DeadLetterCause: {
+      /** @description Why they failed: the code and the detail but for the numbers in it, as one word. */
+      cause: string;
+      error: components['schemas']['Failure'];
+      /** @description The consumer group that gave up. */
+      group: string;
+      /** @description How many of the newest 10,000 letters. */
+      letters: number;
+      /** @description ISO instant. */
+      newestFailedAt: string;
+      /** @description ISO instant. */
+      oldestFailedAt: string;
+    };
+    /**
+     * DeadLetterSummary
+     * @description The dead letters in figures.
+     */
+    DeadLetterSummary: {
+      /** @description A hundred at most. */
+      causes: components['schemas']['DeadLetterCause'][];
+      /** @description Counted up to 10,000: as many or more. */
+      total: number;
+    };
+    /**
      * EmittedDeadLetter
      * @description A dead letter.
      */
@@ -1652,6 +1723,8 @@ export interface components {
      */
     Flow: {
       definition: components['schemas']['FlowDefinition'];
+      /** @description More than half of its newest events failed: dead letters were made of them. */
+      failing: boolean;
       /** @description The consumer group that reads for the flow. */
       group: string;
       /** @description The name. */
@@ -1675,7 +1748,7 @@ export interface components {
     FlowDefinition: {
       /** @description Description. */
       description?: string;
-      /** @description false pauses the flow where it stands. Default: true. */
+      /** @description false pauses the flow where it stands; a new flow is a draft then. Default: true. */
       enabled?: boolean;
       /** @description The event types the flow reads. */
       on: string[];
@@ -1718,9 +1791,9 @@ export interface components {
       | components['schemas']['EmittedDeadLetter'];
     /**
      * FlowState
-     * @description paused: enabled is false; replaying: another version is being replayed beside the running one.
+     * @description draft: it was made with enabled false and has never run; paused: enabled is false; replaying: another version is being replayed beside the running one.
      */
-    FlowState: 'running' | 'replaying' | 'paused';
+    FlowState: 'draft' | 'running' | 'replaying' | 'paused';
     /**
      * FlowStats
      * @description Counts since the version took over.
@@ -1757,6 +1830,8 @@ export interface components {
      */
     FlowSummary: {
       definition: components['schemas']['FlowDefinition'];
+      /** @description More than half of its newest events failed: dead letters were made of them. */
+      failing: boolean;
       /** @description The consumer group that reads for the flow. */
       group: string;
       /** @description The name. */
@@ -1942,7 +2017,7 @@ export interface components {
       /** @description When it is tried again. */
       nextAt?: string;
       /** @description What happened. */
-      step: 'accepted' | 'attempt' | 'done' | 'dead' | 'parked' | 'redriven' | 'refused';
+      step: 'accepted' | 'attempt' | 'done' | 'dead' | 'parked' | 'redriven' | 'discarded' | 'refused';
     };
     /**
      * ImportJob
@@ -2636,7 +2711,7 @@ export interface components {
       emptyRows?: 'take' | 'skip' | 'refuse';
       /** @description How the text of the file is written, by its name in the WHATWG Encoding Standard; UTF-8 by default. A byte order mark at the beginning of a file takes precedence. The preview tells what a file looks like. */
       encoding?: 'utf-8' | 'windows-1252' | 'utf-16le' | 'utf-16be';
-      /** @description Whether the first CSV record names the columns. */
+      /** @description Whether the first CSV record names the columns, of which a file has 4,096 at most. */
       header?: boolean;
       /** @description CSV fields that stand for null. */
       null?: string[];
@@ -3019,6 +3094,24 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SCOPE_MISSING`: The key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
   };
   getOpenApi: {
@@ -3192,6 +3285,7 @@ export interface operations {
        * @description `LANGUAGE_MODEL_UNAVAILABLE`: No language model can be had right now.
        *     `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -3583,6 +3677,7 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -3688,6 +3783,8 @@ export interface operations {
   listDeadLetters: {
     parameters: {
       query?: {
+        /** @description Why they failed: the code and the detail but for the numbers in it, as one word. */
+        cause?: string;
         /** @description The `next` of the page before. */
         cursor?: string;
         /** @description Only of this group. */
@@ -3830,7 +3927,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `DEAD_LETTER_GROUP_GONE`: Nobody is there to take the dead letter. */
+      /**
+       * @description `DEAD_LETTER_DISCARDED`: The dead letter was given up for good.
+       *     `DEAD_LETTER_GROUP_GONE`: Nobody is there to take the dead letter.
+       */
       409: {
         headers: {
           [name: string]: unknown;
@@ -3860,6 +3960,166 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  summarizeDeadLetters: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Those with the most letters first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeadLetterSummary'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SCOPE_MISSING`: The key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  discardDeadLetters: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Why they failed: the code and the detail but for the numbers in it, as one word. */
+          cause?: string;
+          /** @description Only of this group. */
+          group?: string;
+          /** @description Only these. */
+          ids?: string[];
+          /** @description Why, for those who look later. */
+          reason: string;
+          /** @description Only of this event type. */
+          type?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description How many were discarded. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description How many. */
+            discarded: number;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SCOPE_MISSING`: The key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -3881,6 +4141,8 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
+          /** @description Why they failed: the code and the detail but for the numbers in it, as one word. */
+          cause?: string;
           /** @description Only of this group. */
           group?: string;
           /** @description Only these. */
@@ -3955,6 +4217,7 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -4209,8 +4472,103 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `EVENT_TYPE_INVALID`: The schema is not a JSON Schema that can be used. */
+      /**
+       * @description `EVENT_TYPE_INVALID`: The schema is not a JSON Schema that can be used.
+       *     `EVENT_TYPES_FULL`: There are as many event types with a schema as there may be.
+       */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deleteEventType: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The event type. */
+        type: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It has no schema any more. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SCOPE_MISSING`: The key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `EVENT_TYPE_NOT_FOUND`: The event type has no schema. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -4391,6 +4749,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `TOO_MUCH_WORK`: What was asked takes too much work. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
@@ -4504,6 +4871,7 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -4655,6 +5023,7 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -4919,6 +5288,7 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -5253,6 +5623,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `FLOW_BUSY`: The flow is being changed. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description `BODY_TOO_LARGE`: The body is too large. */
       413: {
         headers: {
@@ -5287,6 +5666,7 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -5479,6 +5859,7 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -5577,7 +5958,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `FLOW_INVALID`: The flow can not be run as it is written. */
+      /**
+       * @description `FLOW_INVALID`: The flow can not be run as it is written.
+       *     `TOO_MUCH_WORK`: What was asked takes too much work.
+       */
       422: {
         headers: {
           [name: string]: unknown;
@@ -6044,6 +6428,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `STREAMS_LIMITED`: As many streams are open as one tenant may have. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
@@ -6304,6 +6697,7 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -6444,6 +6838,15 @@ export interface operations {
       };
       /** @description `SCOPE_MISSING`: The key may not do this. */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `STREAMS_LIMITED`: As many streams are open as one tenant may have. */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -6608,7 +7011,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `METRIC_QUERY_TOO_LARGE`: The answer would have too many rows. */
+      /**
+       * @description `METRIC_QUERY_TOO_LARGE`: The answer would take too many rows or values.
+       *     `TOO_MUCH_WORK`: What was asked takes too much work.
+       */
       422: {
         headers: {
           [name: string]: unknown;
@@ -6729,6 +7135,7 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -6973,8 +7380,20 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `METRIC_QUERY_TOO_LARGE`: The answer would have too many rows. */
+      /**
+       * @description `METRIC_QUERY_TOO_LARGE`: The answer would take too many rows or values.
+       *     `TOO_MUCH_WORK`: What was asked takes too much work.
+       */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `STREAMS_LIMITED`: As many streams are open as one tenant may have. */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -7226,6 +7645,7 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -7410,6 +7830,7 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -7844,6 +8265,7 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -8077,6 +8499,7 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -8163,6 +8586,7 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -8533,6 +8957,7 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -8732,6 +9157,7 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -8823,6 +9249,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `TOO_MUCH_WORK`: What was asked takes too much work. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
@@ -8897,6 +9332,15 @@ export interface operations {
       };
       /** @description `STREAM_AHEAD`: The log has not come to where the stream would go on. */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `STREAMS_LIMITED`: As many streams are open as one tenant may have. */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -9209,6 +9653,7 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -9406,6 +9851,7 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {

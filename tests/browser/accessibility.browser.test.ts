@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { violationsOf } from './axe.ts';
 import { withoutChromium } from './chromium.ts';
-import { faultsOf, looks } from './looks.ts';
+import { faultsOf, phone } from './looks.ts';
 import { filledPortal } from './portal.ts';
 import { patience } from './visitor.ts';
 
@@ -54,24 +54,41 @@ async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() => document.getAnimations().every((running) => !(running instanceof CSSTransition)));
 }
 
+/** The same page when the day ends: its colours change, its elements stay. */
+async function faultsInTheDark(page: Page): Promise<string[]> {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.locator('html[data-theme=dark]').waitFor();
+  await settled(page);
+  const faults = await violationsOf(page, { only: 'colours' });
+  await page.emulateMedia({ colorScheme: 'light' });
+  return faults.map((fault) => `in the dark: ${fault}`);
+}
+
 describe.skipIf(withoutChromium)('what the portal promises to everyone', () => {
   const portal = filledPortal();
 
-  describe.each(looks)('%s', (_, options) => {
-    test('no page has an accessibility violation, a fault, or content wider than the window', {
+  test.each([
+    { look: 'on a desk, in the light and in the dark', window: { colorScheme: 'light' }, darkToo: true },
+    { look: 'on a phone', window: phone, darkToo: false },
+  ] as const)(
+    'no page has an accessibility violation, a fault, or content wider than the window $look',
+    {
       timeout: 600_000,
-    }, async () => {
-      const here = await portal.visit(options);
+    },
+    async ({ window, darkToo }) => {
+      const here = await portal.visit(window);
       const found: string[] = [];
       for (const path of pages) {
+        const say = (faults: readonly string[]) => found.push(...faults.map((fault) => `${path} ${fault}`));
         await here.open(path);
         await settled(here.page);
-        found.push(...(await faultsOf(here.page)).map((fault) => `${path} ${fault}`));
+        say(await faultsOf(here.page));
+        if (darkToo) say(await faultsInTheDark(here.page));
       }
       expect(found).toEqual([]);
       await here.close();
-    });
-  });
+    },
+  );
 
   test('the sign-in page has no violation either', async () => {
     const here = await portal.visitAsStranger();

@@ -97,6 +97,21 @@ describe.skipIf(withoutChromium)('what is made in the portal', () => {
     await page.getByRole('heading', { name: 'door.twice', level: 1 }).waitFor();
   });
 
+  test('Enter in a picker takes what stands there and sends no form', async () => {
+    const { page } = here;
+    await here.open('/insights/new-metric?event=door.opened');
+    await field('Name').fill('door.picked');
+    const type = page.getByRole('combobox', { name: 'Event type' });
+    await type.press('Enter');
+    await type.press('Enter');
+    expect(new URL(page.url()).pathname).toBe('/insights/new-metric');
+    expect(JSON.parse(await ask(portal.server, 'GET', '/v1/metrics'))).not.toMatchObject({
+      items: expect.arrayContaining([expect.objectContaining({ name: 'door.picked' })]),
+    });
+    await field('Name').press('Enter');
+    await page.getByRole('heading', { name: 'door.picked', level: 1 }).waitFor();
+  });
+
   test('a changed metric is counted anew as its next version', async () => {
     await put('/v1/metrics/door.count', { event: 'door.opened', value: { kind: 'count' } });
     const { page } = here;

@@ -5,6 +5,8 @@ const addFormats = addFormatsModule as unknown as (ajv: Ajv2020) => Ajv2020;
 
 type Json = Readonly<Record<string, unknown>>;
 
+const DOCUMENT = 'https://document.test/';
+
 /** Checks values against the schemas of a published document, whose `$ref`s may point anywhere in it. */
 export interface SchemaChecker {
   /** What a value has against a schema, in words; nothing where it fits. */
@@ -13,19 +15,25 @@ export interface SchemaChecker {
 
 export function schemaChecker(document: Json): SchemaChecker {
   const ajv = addFormats(new Ajv2020({ strict: false, allErrors: false }));
+  ajv.addSchema({ $id: DOCUMENT, components: document['components'] });
   const compiled = new Map<unknown, ValidateFunction>();
-  // `$ref`s are from the document's root, so each schema is compiled together with what they may point to.
-  const { components } = document;
   return {
     faults(schema, value) {
       let validate = compiled.get(schema);
       if (validate === undefined) {
-        validate = ajv.compile({ allOf: [schema], components });
+        validate = ajv.compile(ofDocument(schema));
         compiled.set(schema, validate);
       }
       return validate(value) ? undefined : ajv.errorsText(validate.errors, { dataVar: '' });
     },
   };
+}
+
+/** A schema whose `$ref`s from the document's root find it, since it is compiled by itself. */
+function ofDocument(schema: unknown): object {
+  const whole = (name: string, value: unknown): unknown =>
+    name === '$ref' && typeof value === 'string' && value.startsWith('#/') ? `${DOCUMENT}${value}` : value;
+  return Object(JSON.parse(JSON.stringify(schema, whole)));
 }
 
 /** Every example of a document that does not fit the schema it stands beside: `pointer: what is wrong`. */

@@ -41,7 +41,9 @@ beforeAll(async () => {
   });
   api = (await sendJson<Api>(server, 'GET', '/openapi.json')).body;
   checker = schemaChecker(api);
-  traceId = (await sendJson<{ traceId: string }>(server, 'GET', '/v1/events/bill-1')).body.traceId;
+  const event = await sendJson<{ traceId: string }>(server, 'GET', '/v1/events/bill-1');
+  expect(event).toMatchObject({ status: 200, body: { traceId: expect.any(String) } });
+  traceId = event.body.traceId;
 });
 afterAll(() => server.leave());
 

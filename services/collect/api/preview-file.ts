@@ -1,3 +1,4 @@
+import { workErrors } from '@pvt/kernel/async/work';
 import { httpErrors } from '@pvt/kernel/http/problem';
 import { type Route, route } from '@pvt/kernel/http/route';
 import { discardRest } from '@pvt/kernel/http/unread-body';
@@ -19,13 +20,19 @@ export function previewFileRoute(tools: CollectTools): Route {
     description: 'Send the file, or only its beginning; nothing is stored. gzip is recognised by itself.',
     permission: 'sources:read',
     reads: 'stream',
+    stores: false,
     consumes: FILE_TYPES,
     params: SourceName,
     query: Type.Object({
       rows: Type.Integer({ minimum: 1, maximum: 200, default: 20, description: 'How many rows.', examples: [20] }),
     }),
     responses: { 200: { description: 'The first rows.', schema: Preview } },
-    errors: [collectErrors.SOURCE_NOT_FOUND, collectErrors.UPLOAD_GZIP_BROKEN, httpErrors.MEDIA_TYPE_UNSUPPORTED],
+    errors: [
+      collectErrors.SOURCE_NOT_FOUND,
+      collectErrors.UPLOAD_GZIP_BROKEN,
+      httpErrors.MEDIA_TYPE_UNSUPPORTED,
+      workErrors.TOO_MUCH_WORK,
+    ],
     handler: async ({ context, params, query, raw, headers }) => {
       rejectOtherEncodings(headers);
       const preview = await previewFile(tools, context, params.name, uploadBody(raw), query.rows);

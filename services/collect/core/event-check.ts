@@ -5,5 +5,8 @@ export type CheckedEvent =
   | { readonly ok: true; readonly event: NewEvent }
   | { readonly ok: false; readonly code: string; readonly pointer: string; readonly detail: string };
 
-/** Checks the shape of one event, that its JSON can be kept, and its type's schema. */
-export type EventCheck = (input: unknown) => CheckedEvent;
+/**
+ * Checks the shape of one event, that its JSON can be kept, and its type's schema. A promise where the schema is not there
+ * yet, which it is for most events.
+ */
+export type EventCheck = (input: unknown) => CheckedEvent | Promise<CheckedEvent>;

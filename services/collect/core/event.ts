@@ -19,7 +19,9 @@ function rejected(pointer: string, detail: string, code = 'EVENT_INVALID'): Reje
 }
 
 /** A check that takes nothing but CloudEvents: what is sent as one by its content type. */
-export function cloudEventsOnly(check: EventCheck): EventCheck {
+export function cloudEventsOnly<Checked extends ReturnType<EventCheck>>(
+  check: (input: unknown) => Checked,
+): (input: unknown) => Checked | Rejected {
   return (input) =>
     typeof input === 'object' && input !== null && !Array.isArray(input) && !('specversion' in input)
       ? rejected('/specversion', '"specversion" is missing; what is sent as a CloudEvent has it: "1.0"')

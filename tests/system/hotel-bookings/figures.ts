@@ -20,26 +20,51 @@ export type Figures = Readonly<Record<FigureName, readonly FigureRow[]>>;
 /** How the rows of the figures are cut: by day, by month, or not at all. */
 export type Cut = 'day' | 'month' | 'all';
 
+/** Whole numbers far below 2^53. */
 interface Tally {
-  count: bigint;
-  hundredths: bigint;
+  count: number;
+  hundredths: number;
 }
+type Tallies = Map<FigureName, Map<string, Tally>>;
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 const AVERAGE_DECIMALS = 10;
 
 /** @param text the whole CSV file */
 export function figuresOf(text: string, cut: Cut): Figures {
-  const tallies = new Map<FigureName, Map<string, Tally>>();
-  const add = (figure: FigureName, date: string, name: string, hundredths: bigint): void => {
-    const rows = tallies.get(figure) ?? new Map<string, Tally>();
-    tallies.set(figure, rows);
-    const key = `${periodOf(date, cut)}|${name}`;
-    const tally = rows.get(key) ?? { count: 0n, hundredths: 0n };
-    rows.set(key, { count: tally.count + 1n, hundredths: tally.hundredths + hundredths });
-  };
+  return figuresByCut(text, [cut])[0] as Figures;
+}
+
+/** The figures of a file for each of the cuts, in their order; the file is read once. */
+export function figuresByCut(text: string, cuts: readonly Cut[]): Figures[] {
+  const byDay: Tallies = new Map();
   const [header = [], ...rows] = records(text);
-  for (const fields of rows) count(Object.fromEntries(header.map((name, i) => [name, fields[i] ?? ''])), add);
+  for (const fields of rows)
+    count(Object.fromEntries(header.map((name, i) => [name, fields[i] ?? ''])), (figure, date, name, hundredths) =>
+      add(byDay, figure, `${date}|${name}`, { count: 1, hundredths }),
+    );
+  return cuts.map((cut) => figuresFrom(byDay, cut));
+}
+
+function add(tallies: Tallies, figure: FigureName, key: string, { count: more, hundredths }: Tally): void {
+  const rows = tallies.get(figure) ?? new Map<string, Tally>();
+  tallies.set(figure, rows);
+  const tally = rows.get(key);
+  if (tally === undefined) rows.set(key, { count: more, hundredths });
+  else {
+    tally.count += more;
+    tally.hundredths += hundredths;
+  }
+}
+
+function figuresFrom(byDay: Tallies, cut: Cut): Figures {
+  const tallies: Tallies = new Map();
+  for (const [figure, rows] of byDay) {
+    for (const [key, tally] of rows) {
+      const [date = '', name = ''] = key.split('|');
+      add(tallies, figure, `${periodOf(date, cut)}|${name}`, tally);
+    }
+  }
   const rowsOf = (figure: FigureName, valueOf: (tally: Tally) => string): FigureRow[] =>
     [...(tallies.get(figure) ?? [])]
       .map(([key, tally]): FigureRow => {
@@ -59,7 +84,7 @@ export function figuresOf(text: string, cut: Cut): Figures {
   };
 }
 
-type Add = (figure: FigureName, date: string, name: string, hundredths: bigint) => void;
+type Add = (figure: FigureName, date: string, name: string, hundredths: number) => void;
 
 function count(row: Readonly<Record<string, string>>, add: Add): void {
   const of = (column: string): string => row[column] ?? '';
@@ -74,19 +99,19 @@ function count(row: Readonly<Record<string, string>>, add: Add): void {
     ...(of('adr').startsWith('-') ? ['negative-rate'] : []),
   ];
   if (reasons.length > 0) {
-    add('hotel.set-aside', dateText(arrival), hotel, 0n);
-    for (const reason of reasons) add('hotel.set-aside-reasons', dateText(arrival), reason, 0n);
+    add('hotel.set-aside', dateText(arrival), hotel, 0);
+    for (const reason of reasons) add('hotel.set-aside-reasons', dateText(arrival), reason, 0);
     return;
   }
-  add('hotel.bookings', dateText(arrival), hotel, 0n);
+  add('hotel.bookings', dateText(arrival), hotel, 0);
   add('hotel.rate', dateText(arrival), hotel, hundredthsOf(of('adr')));
   add('hotel.lead-time', dateText(arrival), hotel, hundredthsOf(of('lead_time')));
   if (of('is_canceled') === '1') {
-    add('hotel.cancellations', dateText(arrival), hotel, 0n);
+    add('hotel.cancellations', dateText(arrival), hotel, 0);
     return;
   }
   for (let night = 0; night < nights; night += 1) {
-    add('hotel.room-nights', dateText(arrival + night * 86_400_000), hotel, 0n);
+    add('hotel.room-nights', dateText(arrival + night * 86_400_000), hotel, 0);
   }
 }
 
@@ -100,16 +125,17 @@ function periodOf(date: string, cut: Cut): string {
 }
 
 /** Rates have at most two decimals: they are added as whole cents. */
-function hundredthsOf(text: string): bigint {
+function hundredthsOf(text: string): number {
   const [whole = '0', cents = ''] = text.split('.');
   if (cents.length > 2) throw new Error(`${text} has more than two decimals`);
-  return BigInt(whole) * 100n + BigInt(cents.padEnd(2, '0'));
+  return Number(whole) * 100 + Number(cents.padEnd(2, '0'));
 }
 
 /** Sum ÷ count at ten decimals, half up (the sums here are never negative), without trailing zeros. */
-function average({ count: many, hundredths }: Tally): string {
+function average(tally: Tally): string {
   const unit = 10n ** BigInt(AVERAGE_DECIMALS);
-  const doubled = hundredths * unit * 2n;
+  const many = BigInt(tally.count);
+  const doubled = BigInt(tally.hundredths) * unit * 2n;
   const rounded = (doubled + 100n * many) / (200n * many);
   const digits = rounded.toString().padStart(AVERAGE_DECIMALS + 1, '0');
   const fraction = digits.slice(-AVERAGE_DECIMALS).replace(/0+$/, '');

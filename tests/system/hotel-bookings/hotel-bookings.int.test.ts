@@ -6,7 +6,7 @@ import { startServer } from '../../server.ts';
 import { joinServer } from '../../shared-server.ts';
 import { dataFile, readBookings, WITHOUT_DATA } from './data-file.ts';
 import { figureRows, type ImportedLines, importFile, putExample, type Server } from './example-on-server.ts';
-import { type Cut, type FigureName, type Figures, figuresOf } from './figures.ts';
+import { type Cut, type FigureName, type Figures, figuresByCut } from './figures.ts';
 
 const sample = fileURLToPath(new URL('../../../examples/hotel-bookings/sample.csv', import.meta.url));
 /** Only what never comes takes so long. */
@@ -30,8 +30,8 @@ async function shown(server: Server, cut: Cut): Promise<Figures> {
 async function importTwice(server: Server, path: string): Promise<ImportedLines> {
   const text = await readBookings(path);
   const bytes = new Uint8Array(await readFile(path));
-  const expected = new Map(CUTS.map((cut) => [cut, figuresOf(text, cut)]));
-  const exact = async (cut: Cut) => expect(await shown(server, cut)).toEqual(expected.get(cut));
+  const expected = figuresByCut(text, CUTS);
+  const exact = async (cut: Cut) => expect(await shown(server, cut)).toEqual(expected[CUTS.indexOf(cut)]);
   await putExample(server);
   expect(await importFile(server, bytes)).toMatchObject({ state: 'done', lines: { duplicate: 0, refused: 0 } });
   // The totals are few rows: once they are right, everything is counted, and the rest is asked for once.

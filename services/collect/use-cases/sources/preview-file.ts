@@ -1,7 +1,9 @@
+import { setImmediate } from 'node:timers/promises';
+import { MOST_STEPS_OF_REQUEST, openWork } from '@pvt/kernel/async/work';
 import type { CallContext } from '@pvt/kernel/context';
 import { Problem } from '@pvt/kernel/errors';
-import { inTurns } from '../../adapters/in-turns.ts';
 import { openInput } from '../../adapters/input.ts';
+import { after } from '../../core/in-turns.ts';
 import { type Preview, type PreviewRow, previewRow } from '../../core/preview.ts';
 import { detectEncoding } from '../../core/rows/detected-encoding.ts';
 import type { Encoding } from '../../core/rows/encoding.ts';
@@ -16,10 +18,11 @@ const HEAD_BYTES = 64 << 10;
 
 /** What is read of a file to show its first rows. */
 const PREVIEW_BYTES = 8 << 20;
+const NOTHING = new Uint8Array();
 
 /**
  * The first rows of a file as they would come out; nothing is stored.
- * @throws SOURCE_NOT_FOUND, UPLOAD_GZIP_BROKEN
+ * @throws SOURCE_NOT_FOUND, UPLOAD_GZIP_BROKEN, TOO_MUCH_WORK
  */
 export async function previewFile(
   tools: Pick<CollectTools, 'database' | 'checks'>,
@@ -34,7 +37,8 @@ export async function previewFile(
   const head = fileHead();
   const rows = await firstRows(head.noting(openInput(file, { maximumBytes: PREVIEW_BYTES }).bytes), reader, wanted);
   const shown: PreviewRow[] = [];
-  await inTurns(rows, (row) => void shown.push(previewRow(row, rules)));
+  const work = openWork({ tenant: context.tenant, most: MOST_STEPS_OF_REQUEST });
+  await work.each(rows, (row) => after(previewRow(row, rules), (preview) => void shown.push(preview)));
   return {
     columns: reader.columns()?.filter((name) => name !== '') ?? columnsOf(rows),
     rows: shown,
@@ -71,16 +75,24 @@ function fileHead() {
 /** The first rows; a beginning of a file that is cut off in the middle of a row, or of its gzip, is one too. */
 async function firstRows(bytes: AsyncIterable<Uint8Array>, reader: RowReader, wanted: number): Promise<Row[]> {
   const rows: Row[] = [];
+  const take = async (found: Row[], next: () => Row[]): Promise<void> => {
+    rows.push(...found);
+    while (rows.length < wanted && reader.unread()) {
+      await setImmediate();
+      rows.push(...next());
+    }
+  };
   try {
     for await (const chunk of bytes) {
-      rows.push(...reader.push(chunk, wanted));
+      await take(reader.push(chunk, wanted), () => reader.push(NOTHING, wanted));
       if (rows.length >= wanted) return rows.slice(0, wanted);
     }
   } catch (error) {
     if (!(error instanceof Problem) || rows.length === 0) throw error;
     return rows;
   }
-  return [...rows, ...reader.end(wanted)].slice(0, wanted);
+  await take(reader.end(wanted), () => reader.end(wanted));
+  return rows.slice(0, wanted);
 }
 
 function columnsOf(rows: readonly Row[]): string[] {

@@ -11,7 +11,7 @@ const definition = (url: string) => ({
 
 test('addresses of web hooks lose the users that were never sent, and keep their secrets', async () => {
   const database = await createTestDatabase();
-  await database.admin(`delete from public.pvt_migration where name = 'fluxcore/0005_webhook_users.sql'`);
+  await database.admin(`delete from public.pvt_migration where name = 'fluxcore/0006_webhook_users.sql'`);
   await database.admin(`insert into fluxcore.flow (tenant, name, group_name, started_after) values ($1, 'f', 'g', 0)`, [
     TENANT_A,
   ]);
@@ -30,7 +30,7 @@ test('addresses of web hooks lose the users that were never sent, and keep their
     [TENANT_A],
   );
 
-  expect(await migrate(database.url, database.secret, [migrations])).toEqual(['fluxcore/0005_webhook_users.sql']);
+  expect(await migrate(database.url, database.secret, [migrations])).toEqual(['fluxcore/0006_webhook_users.sql']);
 
   expect(await database.admin('select definition from fluxcore.flow_version')).toEqual([
     { definition: definition('https://example.com/hook?a@b') },
