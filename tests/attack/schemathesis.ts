@@ -22,6 +22,8 @@ export interface Report {
   /** How many requests had their answers checked, by operation. */
   readonly checked: ReadonlyMap<string, number>;
   readonly findings: readonly Finding[];
+  /** What kept it from asking, such as an answer that did not come. */
+  readonly errors: readonly string[];
 }
 
 export interface RunOptions {
@@ -64,7 +66,8 @@ function argumentsOf({ url, key, without, examples, seed }: RunOptions, report: 
     phases: 'coverage,fuzzing',
     'max-examples': String(examples),
     seed: String(seed),
-    workers: '2',
+    // By one thread: Python 3.11 loses count in its parser when several use it (SystemError, AST constructor).
+    workers: '1',
     'request-timeout': '30',
     'suppress-health-check': 'all',
     warnings: 'off',
@@ -104,11 +107,13 @@ interface Bytes {
 /** What of the report's events is of use. */
 interface ReportEvent {
   readonly EngineFinished?: unknown;
+  readonly NonFatalError?: unknown;
   readonly ScenarioFinished?: {
     readonly recorder: {
       readonly label: string;
-      readonly checks: Readonly<Record<string, readonly Check[]>>;
-      readonly interactions: Readonly<Record<string, Interaction>>;
+      /** Both absent where there was nothing to ask. */
+      readonly checks?: Readonly<Record<string, readonly Check[]>>;
+      readonly interactions?: Readonly<Record<string, Interaction>>;
     };
   };
 }
@@ -127,14 +132,16 @@ interface Interaction {
 function reportOf(events: readonly ReportEvent[]): Report {
   const checked = new Map<string, number>();
   const findings: Finding[] = [];
-  for (const { ScenarioFinished: scenario } of events) {
+  const errors: string[] = [];
+  for (const { ScenarioFinished: scenario, NonFatalError: error } of events) {
+    if (error !== undefined) errors.push(JSON.stringify(error).slice(0, 1000));
     if (scenario === undefined) continue;
-    const { label, checks, interactions } = scenario.recorder;
+    const { label, checks = {}, interactions = {} } = scenario.recorder;
     checked.set(label, (checked.get(label) ?? 0) + Object.keys(interactions).length);
     for (const [id, all] of Object.entries(checks))
       for (const check of all) if (check.status === 'failure') findings.push(findingOf(label, check, interactions[id]));
   }
-  return { checked, findings };
+  return { checked, findings, errors };
 }
 
 function findingOf(operation: string, { name, failure_info }: Check, interaction: Interaction | undefined): Finding {

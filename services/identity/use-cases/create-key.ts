@@ -4,12 +4,12 @@ import type { Transaction } from '@pvt/kernel/database';
 import type { Problem } from '@pvt/kernel/errors';
 import { exactInstant } from '@pvt/kernel/instant';
 import { insertKey } from '../adapters/postgres/keys.ts';
-import { lineageOf } from '../adapters/postgres/lineage.ts';
 import { digestOf, newKeySecret } from '../adapters/secrets.ts';
 import { identityErrors } from '../core/errors.ts';
 import { keyChanged } from '../core/events.ts';
 import type { ApiKey, NewKey } from '../core/key.ts';
 import { earlierEnd, type Lineage } from '../core/lineage.ts';
+import { lineageOf } from './lineage.ts';
 import type { IdentityTools } from './tools.ts';
 
 export type CreatedKey = ApiKey & {

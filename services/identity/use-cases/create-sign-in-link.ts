@@ -1,7 +1,7 @@
 import type { CallContext } from '@pvt/kernel/context';
-import { lineageOf } from '../adapters/postgres/lineage.ts';
 import { insertToken } from '../adapters/postgres/sessions.ts';
 import { digestOf, newToken } from '../adapters/secrets.ts';
+import { lineageOf } from './lineage.ts';
 import type { IdentityTools } from './tools.ts';
 
 const HOURS = 24;

@@ -1,7 +1,7 @@
-import { lineageOfKey } from '../adapters/postgres/lineage.ts';
 import { insertSession, tenantOfToken, useToken } from '../adapters/postgres/sessions.ts';
 import { digestOf, newSessionSecret } from '../adapters/secrets.ts';
 import { identityErrors } from '../core/errors.ts';
+import { lineageOfKey } from './lineage.ts';
 import type { IdentityTools } from './tools.ts';
 
 const SESSION = { name: 'portal', scopes: ['*'], days: 30 } as const;
