@@ -13,6 +13,10 @@ const ENGINES = {
     variable: 'PVT_TEST_KAFKA',
     how: 'tools/engines install kafka && tools/engines start kafka && eval "$(tools/engines env)"',
   },
+  schemathesis: {
+    variable: 'PVT_SCHEMATHESIS',
+    how: 'tools/engines install schemathesis && eval "$(tools/engines env)"',
+  },
   chromium: { variable: 'PVT_CHROMIUM', how: 'tools/engines install chromium && eval "$(tools/engines env)"' },
 } as const;
 

@@ -87,7 +87,8 @@ function requestBody(route: Route): Document | undefined {
       : describeSchema(route.body as Document, 'body', `${route.summary}.`);
   const types = route.consumes ?? ['application/json'];
   return {
-    required: true,
+    // What is streamed may be a file of no rows.
+    required: route.reads !== 'stream',
     content: Object.fromEntries(types.map((type) => [type, { schema, example: schema['example'] }])),
   };
 }

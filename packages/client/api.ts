@@ -4964,7 +4964,7 @@ export interface operations {
       path?: never;
       cookie?: never;
     };
-    requestBody: {
+    requestBody?: {
       content: {
         'application/cloudevents-batch+json': string;
         'application/json': string;
@@ -9075,7 +9075,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
+    requestBody?: {
       content: {
         'application/gzip': string;
         'application/json': string;
@@ -9182,7 +9182,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
+    requestBody?: {
       content: {
         'application/gzip': string;
         'application/json': string;

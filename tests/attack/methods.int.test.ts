@@ -47,3 +47,20 @@ test('a method that is none is answered 501, and an address that is none 404 by 
   for (const method of ['QUERY', 'PROPFIND', 'PATCH', 'GET'])
     expect(await ask(method, '/v1/nothing')).toMatchObject({ status: 404, code: 'ROUTE_NOT_FOUND' });
 });
+
+test('a file of the reference that is none is answered as it is documented', async () => {
+  const document = (await (await server.fetch('/openapi.json')).json()) as {
+    paths: Readonly<Record<string, { get: { responses: object } }>>;
+  };
+  expect(Object.keys(document.paths['/docs/files/{file}']?.get.responses ?? {})).toEqual(
+    expect.arrayContaining(['200', '404']),
+  );
+  expect(await ask('GET', '/docs/files/nothing.js')).toMatchObject({ status: 404, code: 'ROUTE_NOT_FOUND' });
+  for (const [file, type] of [
+    ['swagger-ui.css', 'text/css'],
+    ['swagger-ui-bundle.js', 'text/javascript'],
+  ]) {
+    const answer = await server.fetch(`/docs/files/${file}`);
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, expect.stringContaining(`${type};`)]);
+  }
+});

@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { engine } from '../engines.ts';
+import { joinServer, type SharedServer } from '../shared-server.ts';
+import { type Finding, runSchemathesis } from './schemathesis.ts';
+
+const { place, skipped, how } = engine('schemathesis');
+const EXAMPLES = Number(process.env['PVT_TEST_FUZZ_RUNS'] ?? 2);
+const SEED = 20261120;
+
+describe.skipIf(skipped)(`Schemathesis (${how})`, () => {
+  let server: SharedServer;
+  beforeAll(async () => {
+    server = await joinServer();
+  });
+  afterAll(async () => {
+    for (const list of ['flows', 'metrics', 'sources']) await removeAll(list);
+    await server?.leave();
+  });
+
+  /** What was made would run on, on the server of other tests. */
+  async function removeAll(list: string): Promise<void> {
+    const { items } = (await (await server.fetch(`/v1/${list}?limit=500`)).json()) as { items: { name: string }[] };
+    for (const { name } of items) await server.fetch(`/v1/${list}/${encodeURIComponent(name)}`, { method: 'DELETE' });
+  }
+
+  test('finds no answer that is none of those documented, for requests as they are documented and for others', async () => {
+    const document: unknown = await (await server.fetch('/openapi.json')).json();
+    const without = streaming(document);
+    const { checked, findings } = await runSchemathesis(place ?? how, {
+      url: server.url,
+      key: server.key,
+      without,
+      examples: EXAMPLES,
+      seed: SEED,
+    });
+    expect([...checked.keys()].toSorted()).toEqual(checkable(document).toSorted());
+    expect([...checked.values()].reduce((sum, count) => sum + count, 0)).toBeGreaterThan(1500);
+    const faults = findings.filter((finding) => !isByARule(finding) && !isToldByLine(finding));
+    expect(faults).toEqual([]);
+  });
+});
+
+/**
+ * Refused by a rule that no schema can say, such as that a name exists or that CEL compiles: documented with its own code.
+ * What the schema says is refused as REQUEST_INVALID.
+ */
+function isByARule({ check, status, code }: Finding): boolean {
+  const ruled = [400, 412, 415, 422].includes(status) && code !== undefined && code !== 'REQUEST_INVALID';
+  return check === 'positive_data_acceptance' && ruled;
+}
+
+/** What these read line by line they also answer so: that there was nothing to read is in the answer. */
+function isToldByLine({ check, operation, status }: Finding): boolean {
+  const byLine = ['POST /v1/events/batch', 'POST /v1/sources/{name}/preview', 'POST /v1/sources/{name}/import'];
+  return check === 'negative_data_rejection' && status === 200 && byLine.includes(operation);
+}
+
+interface Operation {
+  readonly name: string;
+  readonly operationId: string;
+  readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, unknown>> }>>;
+}
+
+function operations(document: unknown): Operation[] {
+  const { paths } = document as { paths: Readonly<Record<string, Readonly<Record<string, Omit<Operation, 'name'>>>>> };
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ ...operation, name: `${method.toUpperCase()} ${path}` })),
+  );
+}
+
+/** What is to be asked: the document itself is where all begins, and is not asked for again. */
+function checkable(document: unknown): string[] {
+  const without = [...streaming(document), 'getOpenApi'];
+  return operations(document).flatMap(({ name, operationId }) => (without.includes(operationId) ? [] : [name]));
+}
+
+/** A stream of events has no end that a request could wait for. */
+function streaming(document: unknown): string[] {
+  return operations(document)
+    .filter(({ responses }) => Object.values(responses).some(({ content }) => 'text/event-stream' in (content ?? {})))
+    .map(({ operationId }) => operationId);
+}
