@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Row, RowReader } from '../core/rows/row.ts';
 
 export interface ChunkLimits {
@@ -37,9 +38,10 @@ export async function* rowChunks(
       held += piece.value.length;
       for (
         let rows = reader.push(piece.value, limits.rows);
-        rows.length > 0;
+        rows.length > 0 || reader.unread();
         rows = reader.push(nothing, limits.rows)
       ) {
+        if (rows.length < limits.rows && reader.unread()) await setImmediate();
         pending = pending.length === 0 ? rows : pending.concat(rows);
         while (pending.length >= limits.rows) {
           yield pending.slice(0, limits.rows);
@@ -57,7 +59,8 @@ export async function* rowChunks(
     // A file that broke off has no end: its last, open row is not judged.
     while (failure === undefined) {
       const rows = reader.end(limits.rows);
-      if (rows.length === 0) break;
+      if (rows.length === 0 && !reader.unread()) break;
+      if (rows.length < limits.rows && reader.unread()) await setImmediate();
       pending = pending.concat(rows);
       while (pending.length >= limits.rows) {
         yield pending.slice(0, limits.rows);

@@ -42,7 +42,10 @@ export const SourceOptions = Type.Object(
       }),
     ),
     header: Type.Optional(
-      Type.Boolean({ description: 'Whether the first CSV record names the columns.', examples: [true] }),
+      Type.Boolean({
+        description: 'Whether the first CSV record names the columns, of which a file has 4,096 at most.',
+        examples: [true],
+      }),
     ),
     emptyRows: Type.Optional(
       Type.Union([Type.Literal('take'), Type.Literal('skip'), Type.Literal('refuse')], {

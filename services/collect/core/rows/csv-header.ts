@@ -1,3 +1,6 @@
+/** What a CSV file may have at most: each row becomes an object with a member for each column. */
+export const MAXIMUM_COLUMNS = 4096;
+
 /** The columns of a CSV file. Those at the end that have no name, as spreadsheets write them, hold nothing. */
 export interface Columns {
   readonly names: readonly string[];
@@ -12,6 +15,12 @@ export function columnsOf(names: readonly string[]): Columns {
 /** Whether a row may have so many fields. */
 export function isRowOf({ names, named }: Columns, fields: number): boolean {
   return fields >= named && fields <= names.length;
+}
+
+/** Why a record has more fields than a file may have columns. */
+export function tooManyColumns(what: 'header' | 'row', count: number): string | undefined {
+  if (count <= MAXIMUM_COLUMNS) return undefined;
+  return `The ${what} has ${count} fields, and a file may have ${MAXIMUM_COLUMNS} columns. Leave out those that are not needed, or send JSON.`;
 }
 
 /** Why a first record can not name the columns. */

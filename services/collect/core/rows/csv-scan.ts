@@ -1,4 +1,5 @@
 import { NEWLINE, QUOTE, RETURN } from './csv-fields.ts';
+import { type NextLine, passedWay } from './csv-way.ts';
 
 const SPACE = 0x20;
 const TAB = 0x09;
@@ -6,20 +7,17 @@ const TAB = 0x09;
 /** So much of a file is held while it is open whether a quote that spans lines was meant as one. */
 export const LOOK_AHEAD_BYTES = 16 << 20;
 
-/** The line after the one on which a quote opens: where reading goes on if that quote was not meant as one. */
-export interface NextLine {
-  readonly index: number;
-  /** How many lines after the record's first one. */
-  readonly lines: number;
-}
-
 /**
  * `ended`: at the byte that ends the record's line, or at the end of the file. `broken`: a quote that is closed where no
  * field ends, or never. `undecided`: so much has passed that no more is to be held.
  */
 export type ScanResult = 'more' | 'ended' | 'broken' | 'undecided';
 
-/** Looks for the end of one CSV record in bytes that come by and by. Each byte is looked at once. */
+/**
+ * Looks for the end of one CSV record in bytes that come by and by. A record that begins where an earlier one was given
+ * back meets the way that one took at the first line end within its quotes, and goes on from where that one had come to:
+ * each byte is looked at some twenty times at most, whatever the bytes are.
+ */
 export interface RecordScan {
   /** Index of the next byte to look at: the record's end, where it has ended. */
   readonly index: number;
@@ -34,6 +32,8 @@ export interface RecordScan {
   readonly afterSuspect: NextLine | undefined;
   /** Index behind the last line end within quotes. */
   readonly lastLine: number;
+  /** How many bytes were looked at by now, those that were looked at again counted again. */
+  readonly looked: number;
   begin(index: number, delimiter: number, newline: number): void;
   advance(bytes: Uint8Array, whole: boolean): ScanResult;
   /** Takes the record for one with all its quotes meant, from here to its end. */
@@ -44,7 +44,18 @@ export interface RecordScan {
 
 type State = 'start' | 'plain' | 'quoted' | 'closing' | 'blank' | 'return';
 
+/** How far a record has been looked at. */
+interface Front {
+  readonly index: number;
+  readonly newlines: number;
+  readonly fields: number;
+  readonly state: State;
+  readonly lastLine: number;
+  readonly open: NextLine | undefined;
+}
+
 export function recordScan(): RecordScan {
+  const way = passedWay();
   let delimiter = 0;
   let newline = NEWLINE;
   let index = 0;
@@ -53,18 +64,43 @@ export function recordScan(): RecordScan {
   let state: State = 'start';
   let trusted = false;
   let lastLine = 0;
+  let looked = 0;
   let first: NextLine | undefined;
   /** Of the quote that is open. */
   let open: NextLine | undefined;
   /** Of a quote that spans lines and is closed where another might open. */
   let doubtful: NextLine | undefined;
+  /** Where an earlier record had come to, until this one meets its way. */
+  let ahead: Front | undefined;
 
   function lineInQuotes(): void {
     newlines += 1;
     lastLine = index + 1;
-    if (trusted || open !== undefined) return;
-    open = { index: index + 1, lines: newlines };
-    first ??= open;
+    if (trusted) return;
+    if (open === undefined) {
+      open = { index: index + 1, lines: newlines };
+      first ??= open;
+    }
+    if (ahead === undefined) way.pass({ index: lastLine, lines: newlines, fields });
+    else meetWay(ahead, open);
+  }
+
+  /** Both are within quotes here, so that all that follows is the same for both. */
+  function meetWay(front: Front, own: NextLine): void {
+    const met = way.meet({ index: lastLine, lines: newlines, fields });
+    if (met === undefined) return;
+    const here = lastLine;
+    // A quote that was open here is this record's own.
+    const asOwn = (next: NextLine): NextLine =>
+      next.index <= here ? own : { index: next.index, lines: next.lines + met.lines };
+    doubtful ??= met.doubtful && asOwn(met.doubtful);
+    open = front.open && asOwn(front.open);
+    ({ state, lastLine } = front);
+    newlines = front.newlines + met.lines;
+    fields = front.fields + met.fields;
+    // The loop that looks at this byte goes on with the next one.
+    index = front.index - 1;
+    ahead = undefined;
   }
 
   /** What follows a closing quote. @returns undefined when the record goes on */
@@ -94,7 +130,10 @@ export function recordScan(): RecordScan {
           return undefined;
         }
         // A quote behind a delimiter opens a field more often than it ends one.
-        if (open !== undefined && index - 2 >= open.index && bytes[index - 2] === delimiter) doubtful ??= open;
+        if (open !== undefined && index - 2 >= open.index && bytes[index - 2] === delimiter) {
+          doubtful ??= open;
+          if (ahead === undefined) way.doubt(index, open);
+        }
         return afterQuote(byte);
       case 'blank':
         return afterQuote(byte);
@@ -119,6 +158,7 @@ export function recordScan(): RecordScan {
     const lineEnd = newline;
     let at = index;
     while (at < bytes.length && bytes[at] !== special && bytes[at] !== lineEnd) at += 1;
+    looked += at - index;
     return at;
   }
 
@@ -148,7 +188,16 @@ export function recordScan(): RecordScan {
     get lastLine() {
       return lastLine;
     },
+    get looked() {
+      return looked;
+    },
     begin(at, delimiterByte, newlineByte) {
+      // A record that met no way leaves the front where it was.
+      if (ahead === undefined && at < index) ahead = { index, newlines, fields, state, lastLine, open };
+      if (ahead === undefined || at >= ahead.index || delimiter !== delimiterByte || newline !== newlineByte) {
+        ahead = undefined;
+        way.clear();
+      }
       delimiter = delimiterByte;
       newline = newlineByte;
       index = at;
@@ -165,6 +214,11 @@ export function recordScan(): RecordScan {
         if (state === 'quoted' || state === 'plain') index = passText(bytes);
         if (first !== undefined && index >= first.index + LOOK_AHEAD_BYTES) return 'undecided';
         if (index === bytes.length) break;
+        looked += 1;
+        if (ahead !== undefined && index >= ahead.index) {
+          ahead = undefined;
+          way.clear();
+        }
         const result = look(bytes);
         if (result === undefined) continue;
         if (result === 'ended' || !trusted) return result;
@@ -177,6 +231,8 @@ export function recordScan(): RecordScan {
       first = undefined;
       open = undefined;
       doubtful = undefined;
+      ahead = undefined;
+      way.clear();
     },
     shift(count) {
       const shifted = (next: NextLine | undefined) => next && { ...next, index: next.index - count };
@@ -185,35 +241,13 @@ export function recordScan(): RecordScan {
       first = shifted(first);
       open = shifted(open);
       doubtful = shifted(doubtful);
+      ahead = ahead && {
+        ...ahead,
+        index: ahead.index - count,
+        lastLine: ahead.lastLine - count,
+        open: shifted(ahead.open),
+      };
+      way.shift(count);
     },
   };
-}
-
-/**
- * Whether nine of ten lines have a number of fields that a row of the file may have. Lines within a quote that was not
- * meant as one hold no quoted field, so that their delimiters count.
- */
-export function areLikeRows(
-  lines: Uint8Array,
-  delimiter: number,
-  newline: number,
-  isRow: (fields: number) => boolean,
-): boolean {
-  let all = 0;
-  let alike = 0;
-  let fields = 1;
-  let start = 0;
-  for (let index = 0; index < lines.length; index += 1) {
-    if (lines[index] === delimiter) fields += 1;
-    else if (lines[index] === newline) {
-      const blank = index === start || (index === start + 1 && lines[start] === RETURN);
-      if (!blank) {
-        all += 1;
-        if (isRow(fields)) alike += 1;
-      }
-      fields = 1;
-      start = index + 1;
-    }
-  }
-  return all > 0 && alike * 10 >= all * 9;
 }

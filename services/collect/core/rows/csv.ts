@@ -1,19 +1,14 @@
 import { byteWindow } from './byte-window.ts';
-import { NEWLINE, QUOTE, quotedFields, RETURN } from './csv-fields.ts';
-import {
-  type Columns,
-  columnsOf,
-  givenDelimiter,
-  headerProblem,
-  isRowOf,
-  namelessValue,
-  valueOf,
-} from './csv-header.ts';
-import { areLikeRows, type NextLine, recordScan } from './csv-scan.ts';
+import { NEWLINE, QUOTE, RETURN } from './csv-fields.ts';
+import { type Columns, isRowOf } from './csv-header.ts';
+import { likeRows, type RowForm } from './csv-like-rows.ts';
+import { recordScan } from './csv-scan.ts';
+import { csvTable } from './csv-table.ts';
+import type { NextLine } from './csv-way.ts';
 import type { Encoding } from './encoding.ts';
 import { lineEndFinder } from './line-end.ts';
-import type { LineEnd, Place, Resumption, Row, RowReader } from './row.ts';
-import { MAXIMUM_ROW_BYTES, notText, reject } from './row.ts';
+import type { LineEnd, Resumption, Row, RowReader } from './row.ts';
+import { MAXIMUM_ROW_BYTES, notText } from './row.ts';
 
 export interface CsvOptions {
   /** One ASCII character; a comma when not given. A first line `sep=;` takes precedence. */
@@ -28,6 +23,15 @@ export interface CsvOptions {
   readonly emptyRows?: 'take' | 'skip' | 'refuse';
 }
 
+export interface CsvReader extends RowReader {
+  /** How many bytes its search for the ends of records has looked at by now, those looked at again counted again. */
+  looked(): number;
+}
+
+/** What it may look at, and take, in one go when it is asked for so many rows at most: some milliseconds. */
+const MOST_LOOKED = 1 << 20;
+const MOST_RECORDS = 10_000;
+
 const BROKEN_QUOTE =
   'opens a quote that is never closed, or closed where no field ends. Write a quote inside a field twice.';
 
@@ -38,20 +42,17 @@ const BROKEN_QUOTE =
  * a broken quote or with bytes that are no text is rejected by itself; reading goes on behind it, and behind the line of
  * the quote where that shows not to have been meant as one (docs/adr/0025).
  */
-export function csvReader(options: CsvOptions = {}, resumption?: Resumption): RowReader {
-  let delimiter = resumption?.delimiter ?? options.delimiter ?? ',';
-  const nulls = new Set(options.null ?? []);
+export function csvReader(options: CsvOptions = {}, resumption?: Resumption): CsvReader {
+  const table = csvTable(options, resumption);
   const window = byteWindow({
     ...(resumption === undefined ? {} : { offset: resumption.offset }),
     encoding: resumption?.encoding ?? options.encoding,
   });
   const scan = recordScan();
-  const finder = lineEndFinder(delimiter.charCodeAt(0));
+  const likes = likeRows();
+  const finder = lineEndFinder(table.delimiter.charCodeAt(0));
   let line = resumption?.line ?? 1;
-  let columns: Columns | undefined = resumption?.columns && columnsOf(resumption.columns);
   let lineEnd: LineEnd | undefined = resumption === undefined ? undefined : (resumption.lineEnd ?? 'lf');
-  /** The line of a header with nameless columns, until a row shows that they hold nothing. */
-  let doubtfulHeader: number | undefined;
   /** Where the record begins, as far as it is held. */
   let start = 0;
   /** Bytes of the record that are not held any more. */
@@ -63,69 +64,13 @@ export function csvReader(options: CsvOptions = {}, resumption?: Resumption): Ro
   let nextQuote = -1;
   let quotesTo = 0;
   let searched = 0;
-  let lost = false;
+  let unread = false;
+  let ended = false;
 
+  const looked = () => scan.looked + likes.looked;
   const newlineByte = () => (lineEnd === 'cr' ? RETURN : NEWLINE);
-  const emptyRows = options.emptyRows ?? 'take';
-  const named = () => columns !== undefined || options.header === false;
 
-  function refuse(place: Place, code: string, detail: string, rows: Row[]): void {
-    // What would name the columns can not be passed over: the next row is no header.
-    lost ||= !named();
-    rows.push(reject(place, code, detail, { last: lost }));
-  }
-
-  function take(text: string, place: Place, rows: Row[]): void {
-    if (text === '') return;
-    if (line === 1) {
-      const given = givenDelimiter(text);
-      if (given !== undefined) {
-        delimiter = given;
-        return;
-      }
-    }
-    if (emptyRows !== 'take' && text.startsWith(delimiter) && text === delimiter.repeat(text.length)) {
-      if (emptyRows === 'refuse') refuse(place, 'CSV_ROW_EMPTY', 'The row has no values.', rows);
-      return;
-    }
-    const split = text.includes('"') ? quotedFields(text, delimiter) : undefined;
-    if (split?.ok === false) return refuse(place, 'CSV_QUOTE_BROKEN', split.detail, rows);
-    const fields = split?.fields ?? text.split(delimiter);
-    if (columns === undefined && options.header !== false) return takeHeader(fields, place, rows);
-    columns ??= columnsOf(fields.map((_, index) => `c${index + 1}`));
-    takeRow(text, fields, columns, place, rows);
-  }
-
-  function takeHeader(fields: readonly string[], place: Place, rows: Row[]): void {
-    const names = fields.map((name) => name.trim());
-    const problem = headerProblem(names);
-    if (problem !== undefined) return refuse(place, 'CSV_HEADER_INVALID', problem, rows);
-    columns = columnsOf(names);
-    if (columns.named < names.length) doubtfulHeader = place.line;
-  }
-
-  function takeRow(text: string, fields: readonly string[], known: Columns, place: Place, rows: Row[]): void {
-    if (!isRowOf(known, fields.length)) {
-      const mixed = lineEnd === 'cr' && text.includes('\n');
-      const hint = mixed ? ' The first line ends in CR alone, and this row holds an LF: end all lines alike.' : '';
-      const detail = `The row has ${fields.length} fields, the header ${known.named}.${hint}`;
-      rows.push(reject(place, 'CSV_FIELD_COUNT', detail));
-      return;
-    }
-    const nameless = namelessValue(known, fields);
-    if (nameless === undefined) {
-      doubtfulHeader = undefined;
-      // Member by member: spreading the place takes longer than all else that is done for a short row.
-      const { next, end } = place;
-      rows.push({ kind: 'row', line, next, end, text, value: valueOf(fields, known, nulls) });
-    } else if (doubtfulHeader === undefined)
-      rows.push(reject(place, 'CSV_FIELD_COUNT', `The row has a value in column ${nameless}, which has no name.`));
-    else {
-      lost = true;
-      const detail = `Column ${nameless} has no name, and line ${place.line} a value for it. Name it in the first line.`;
-      rows.push(reject({ ...place, line: doubtfulHeader }, 'CSV_HEADER_INVALID', detail, { last: true }));
-    }
-  }
+  const { take, refuse } = table;
 
   /** The record from `start` to the byte that ends its line, or to the end of the file. */
   function endRecord(end: number, newlines: number, rows: Row[]): void {
@@ -138,7 +83,7 @@ export function csvReader(options: CsvOptions = {}, resumption?: Resumption): Ro
       const from = lineEnd === 'cr' && start < to && window.at(start) === NEWLINE ? start + 1 : start;
       const text = window.text(from, to);
       if (text === undefined) refuse(place, 'ROW_NOT_UTF8', notText('row', window.encoding), rows);
-      else take(text, place, rows);
+      else take(text, place, lineEnd, rows);
     }
     goOn(next, newlines + 1);
   }
@@ -178,7 +123,7 @@ export function csvReader(options: CsvOptions = {}, resumption?: Resumption): Ro
       }
       searched = newline === -1 ? window.length : newline;
       if (quote === -1 && !atEnd && window.length - start <= MAXIMUM_ROW_BYTES) return false;
-      scan.begin(start, delimiter.charCodeAt(0), newlineByte());
+      scan.begin(start, table.delimiter.charCodeAt(0), newlineByte());
       scanning = true;
     }
     return readOn(atEnd, rows);
@@ -209,16 +154,23 @@ export function csvReader(options: CsvOptions = {}, resumption?: Resumption): Ro
 
   /** A record of several lines that is none of the file's rows, though the lines within its quotes are. */
   function isSuspicious(): boolean {
-    if (columns === undefined || scan.afterFirst === undefined || isRowOf(columns, scan.fields)) return false;
+    if (table.columns === undefined || scan.afterFirst === undefined || isRowOf(table.columns, scan.fields))
+      return false;
     return hasRowsFrom(scan.afterFirst);
   }
 
   function hasRowsFrom({ index }: NextLine): boolean {
     // Of a single column, every line is like a row.
-    if (columns === undefined || columns.names.length < 2) return false;
-    const known = columns;
-    const lines = window.view().subarray(index, scan.lastLine);
-    return areLikeRows(lines, delimiter.charCodeAt(0), newlineByte(), (fields) => isRowOf(known, fields));
+    if (table.columns === undefined || table.columns.names.length < 2) return false;
+    return likes.ask(window.view(), index, scan.lastLine, formOf(table.columns));
+  }
+
+  function formOf(known: Columns): RowForm {
+    return {
+      delimiter: table.delimiter.charCodeAt(0),
+      newline: newlineByte(),
+      isRow: (fields) => isRowOf(known, fields),
+    };
   }
 
   function refuseLine({ lines, detail }: { lines: number; detail: string }, atEnd: boolean, rows: Row[]): boolean {
@@ -235,10 +187,11 @@ export function csvReader(options: CsvOptions = {}, resumption?: Resumption): Ro
   }
 
   function letGo(): void {
-    let keep = lost ? window.length : start;
-    if (scanning && !lost && refusing === undefined && passed + window.length - start > MAXIMUM_ROW_BYTES)
+    let keep = table.lost ? window.length : start;
+    if (scanning && !table.lost && refusing === undefined && passed + window.length - start > MAXIMUM_ROW_BYTES)
       keep = scan.heldFrom ?? scan.index;
     passed += keep - start;
+    if (table.columns !== undefined) likes.letGo(window.view(), keep, formOf(table.columns));
     window.drop(keep);
     scan.shift(keep);
     start = 0;
@@ -249,20 +202,25 @@ export function csvReader(options: CsvOptions = {}, resumption?: Resumption): Ro
 
   function drain(atEnd: boolean, most: number): Row[] {
     const rows: Row[] = [];
-    if (lost) return rows;
+    unread = false;
+    if (table.lost) return rows;
     lineEnd ??= finder.look(window.view(), atEnd || window.length > MAXIMUM_ROW_BYTES);
     if (lineEnd === undefined) return rows;
-    while (rows.length < most && !lost && (start < window.length || (atEnd && (scanning || refusing !== undefined)))) {
-      if (!readRecord(atEnd, rows)) break;
-    }
+    const hasMore = () => !table.lost && (start < window.length || (atEnd && (scanning || refusing !== undefined)));
+    const longest = most === Number.POSITIVE_INFINITY ? most : looked() + MOST_LOOKED;
+    const mostRecords = most === Number.POSITIVE_INFINITY ? most : MOST_RECORDS;
+    unread = true;
+    for (let records = 0; unread && rows.length < most && records < mostRecords && looked() < longest; records += 1)
+      unread = hasMore() && readRecord(atEnd, rows);
     letGo();
     return rows;
   }
 
-  let ended = false;
   return {
+    looked,
+    unread: () => unread && !table.lost,
     push(bytes, most = Number.POSITIVE_INFINITY) {
-      if (lost) return [];
+      if (table.lost) return [];
       window.append(bytes);
       return drain(false, most);
     },
@@ -271,9 +229,9 @@ export function csvReader(options: CsvOptions = {}, resumption?: Resumption): Ro
       ended = true;
       return drain(true, most);
     },
-    columns: () => columns?.names,
+    columns: () => table.columns?.names,
     lineEnd: () => lineEnd,
-    delimiter: () => delimiter,
+    delimiter: () => table.delimiter,
     encoding: () => window.encoding,
   };
 }

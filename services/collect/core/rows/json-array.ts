@@ -129,6 +129,7 @@ export function jsonArrayReader(resumption?: Resumption, encoding?: Encoding): R
       else if (state !== 'after' && state !== 'lost') lose(window.length, 'The file ends before the array does.', rows);
       return rows;
     },
+    unread: () => false,
     columns: () => undefined,
     lineEnd: () => undefined,
     delimiter: () => undefined,

@@ -58,6 +58,7 @@ export function ndjsonReader(resumption?: Resumption, encoding?: Encoding): RowR
       searched = 0;
       return rows;
     },
+    unread: () => false,
     columns: () => undefined,
     lineEnd: () => undefined,
     delimiter: () => undefined,

@@ -51,12 +51,14 @@ export interface Resumption {
 export interface RowReader {
   /**
    * Takes the next bytes and gives the rows that they complete. Keeps no reference to `bytes`.
-   * @param most it may stop after so many rows; those that are left come with further calls, without bytes, until one
-   *   gives none
+   * @param most it may stop after so many rows, or when it has worked long without finding as many; what is left comes
+   *   with further calls, without bytes, for as long as something is `unread`
    */
   push(bytes: Uint8Array, most?: number): Row[];
   /** The file has ended: gives what was still open. @param most as with `push` */
   end(most?: number): Row[];
+  /** Whether it stopped before the end of what it has. */
+  unread(): boolean;
   /** For CSV, the names of the columns once they are known; those at the end may be empty. */
   columns(): readonly string[] | undefined;
   /** For CSV, once it is known. */

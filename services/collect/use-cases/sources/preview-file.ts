@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { CallContext } from '@pvt/kernel/context';
 import { Problem } from '@pvt/kernel/errors';
 import { inTurns } from '../../adapters/in-turns.ts';
@@ -16,6 +17,7 @@ const HEAD_BYTES = 64 << 10;
 
 /** What is read of a file to show its first rows. */
 const PREVIEW_BYTES = 8 << 20;
+const NOTHING = new Uint8Array();
 
 /**
  * The first rows of a file as they would come out; nothing is stored.
@@ -71,16 +73,24 @@ function fileHead() {
 /** The first rows; a beginning of a file that is cut off in the middle of a row, or of its gzip, is one too. */
 async function firstRows(bytes: AsyncIterable<Uint8Array>, reader: RowReader, wanted: number): Promise<Row[]> {
   const rows: Row[] = [];
+  const take = async (found: Row[], next: () => Row[]): Promise<void> => {
+    rows.push(...found);
+    while (rows.length < wanted && reader.unread()) {
+      await setImmediate();
+      rows.push(...next());
+    }
+  };
   try {
     for await (const chunk of bytes) {
-      rows.push(...reader.push(chunk, wanted));
+      await take(reader.push(chunk, wanted), () => reader.push(NOTHING, wanted));
       if (rows.length >= wanted) return rows.slice(0, wanted);
     }
   } catch (error) {
     if (!(error instanceof Problem) || rows.length === 0) throw error;
     return rows;
   }
-  return [...rows, ...reader.end(wanted)].slice(0, wanted);
+  await take(reader.end(wanted), () => reader.end(wanted));
+  return rows.slice(0, wanted);
 }
 
 function columnsOf(rows: readonly Row[]): string[] {
