@@ -24,11 +24,15 @@ export function readEventBody(headers: IncomingHttpHeaders, body: Buffer | undef
     throw httpErrors.MEDIA_TYPE_UNSUPPORTED(
       `An event is JSON: send it as application/json or application/cloudevents+json, not as ${type}. Other data go with the headers of a CloudEvent in binary mode.`,
     );
-  return { input: parseJson(body ?? ''), isStructured: false };
+  return { input: eventJson(body ?? ''), isStructured: false };
+}
+
+function eventJson(body: Buffer | string): unknown {
+  return parseJson(body, 'refused', 'none');
 }
 
 function structured(type: string, body: Buffer | undefined): unknown {
-  if (type === `${CLOUD_EVENTS}+json`) return parseJson(body ?? '');
+  if (type === `${CLOUD_EVENTS}+json`) return eventJson(body ?? '');
   throw httpErrors.MEDIA_TYPE_UNSUPPORTED(
     type.startsWith(`${CLOUD_EVENTS}-batch`)
       ? 'This route takes one event. Send a batch to POST /v1/events/batch.'
@@ -45,7 +49,7 @@ function rejectEncoding(encoding: string | undefined): void {
 
 function payloadOf(type: string, headers: IncomingHttpHeaders, body: Buffer | undefined): Payload {
   if (body === undefined || body.length === 0) return {};
-  if (isJsonType(type)) return { data: parseJson(body) };
+  if (isJsonType(type)) return { data: eventJson(body) };
   if (type.startsWith('text/')) return { data: decoded(body, charsetOf(headers['content-type'] ?? '')) };
   return { data_base64: body.toString('base64') };
 }

@@ -218,6 +218,6 @@ export const collectErrors = defineErrors({
     kind: 'invalid',
     title: 'The delivery is signed, and no event',
     description:
-      'Its body is not JSON, or holds what an event may not hold; `reason` is the code of what is wrong. Let the provider send application/json; of GitHub, its form with `payload` is taken too.',
+      'Its body is not JSON, or holds what an event may not hold; `reason` is the code of what is wrong. Let the provider send application/json; of GitHub, its form with `payload` is taken too. A number that a double does not hold exactly is kept as its text: where the schema of the event type says integer, let it be of `type: ["integer", "string"]`.',
   },
 });

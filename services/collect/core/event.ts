@@ -1,4 +1,4 @@
-import { escapePointer, findJsonFault } from '@pvt/kernel/json';
+import { escapePointer, findJsonFault, type WideIntegers } from '@pvt/kernel/json';
 import type { NewEvent } from '@pvt/kernel/log/event';
 import { eventTypeFault, LONGEST_ID, LONGEST_KEY, LONGEST_SOURCE } from '@pvt/kernel/log/event-rules';
 import type { CheckedEvent, EventCheck } from './event-check.ts';
@@ -26,13 +26,16 @@ export function cloudEventsOnly(check: EventCheck): EventCheck {
       : check(input);
 }
 
-/** Checks an event in the short form `{type, data, key?, id?, time?, source?}` or as a structured CloudEvent. */
-export function checkEvent(input: unknown): CheckedEvent {
+/**
+ * Checks an event in the short form `{type, data, key?, id?, time?, source?}` or as a structured CloudEvent.
+ * @param wide which integers beyond ±(2^53−1) its JSON may have
+ */
+export function checkEvent(input: unknown, wide: WideIntegers = 'none'): CheckedEvent {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) {
     return rejected('', 'an event is a JSON object: {"type": "order.placed", "data": {…}}');
   }
   const members = input as Members;
-  const fault = findJsonFault(input);
+  const fault = findJsonFault(input, wide);
   if (fault !== undefined) return rejected(fault.pointer, fault.detail, 'JSON_NOT_SAFE');
   return 'specversion' in members ? checkCloudEvent(members) : checkShortForm(members);
 }

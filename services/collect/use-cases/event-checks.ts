@@ -9,8 +9,8 @@ import type { CheckedEvent, EventCheck } from '../core/event-check.ts';
 export function createEventChecks(database: Database): SchemaChecks<EventCheck> {
   return schemaChecks(
     (tenant) => database.transaction(tenant, (tx) => eventTypesInForce(tx)),
-    (fits) => (input) => {
-      const checked = checkEvent(input);
+    (fits) => (input, wide) => {
+      const checked = checkEvent(input, wide);
       if (!checked.ok) return checked;
       const fault = fits(checked.event.type, checked.event.data);
       return fault === undefined ? checked : mismatch(checked.event.type, fault);
