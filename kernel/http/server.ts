@@ -10,6 +10,7 @@ import { type CallContext, permits } from '../service/context.ts';
 import type { Problem } from '../service/errors.ts';
 import { admit, type Gate } from './admission.ts';
 import { allowedMethods } from './allowed-methods.ts';
+import { requireUtf8 } from './charset.ts';
 import { parseJson } from './json-body.ts';
 import { observe } from './observe.ts';
 import { watchPressure } from './pressure.ts';
@@ -144,8 +145,9 @@ function readBodies(scope: FastifyInstance, route: Route): void {
   } else if (route.reads === 'raw') {
     scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   } else {
-    scope.addContentTypeParser(/^application\/([\w.-]+\+)?json/, { parseAs: 'buffer' }, (_request, body, done) => {
+    scope.addContentTypeParser(/^application\/([\w.-]+\+)?json/, { parseAs: 'buffer' }, (request, body, done) => {
       try {
+        requireUtf8(request.headers['content-type']);
         done(null, parseJson(body as Buffer));
       } catch (error) {
         done(error as Error);

@@ -6,6 +6,7 @@ import { collectErrors } from '../core/errors.ts';
 import { Preview } from '../core/preview.ts';
 import { previewFile } from '../use-cases/sources/preview-file.ts';
 import type { CollectTools } from '../use-cases/tools.ts';
+import { fileCharset } from './file-charset.ts';
 import { FILE_TYPES, SourceName } from './source-name.ts';
 import { rejectOtherEncodings, uploadBody } from './upload-body.ts';
 
@@ -25,10 +26,16 @@ export function previewFileRoute(tools: CollectTools): Route {
       rows: Type.Integer({ minimum: 1, maximum: 200, default: 20, description: 'How many rows.', examples: [20] }),
     }),
     responses: { 200: { description: 'The first rows.', schema: Preview } },
-    errors: [collectErrors.SOURCE_NOT_FOUND, collectErrors.UPLOAD_GZIP_BROKEN, httpErrors.MEDIA_TYPE_UNSUPPORTED],
+    errors: [
+      collectErrors.SOURCE_NOT_FOUND,
+      collectErrors.UPLOAD_GZIP_BROKEN,
+      collectErrors.UPLOAD_CHARSET_WRONG,
+      httpErrors.MEDIA_TYPE_UNSUPPORTED,
+    ],
     handler: async ({ context, params, query, raw, headers }) => {
       rejectOtherEncodings(headers);
-      const preview = await previewFile(tools, context, params.name, uploadBody(raw), query.rows);
+      const file = { bytes: uploadBody(raw), charset: fileCharset(headers['content-type']) };
+      const preview = await previewFile(tools, context, params.name, file, query.rows);
       discardRest(raw);
       return preview;
     },

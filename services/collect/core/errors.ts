@@ -125,6 +125,12 @@ export const collectErrors = defineErrors({
     description:
       'The upload starts like gzip and cannot be unpacked to its end. The rows before the break are in. Pack the file again.',
   },
+  UPLOAD_CHARSET_WRONG: {
+    kind: 'invalid',
+    title: 'The file is not in the charset that its sender names',
+    description:
+      'The file begins with a byte order mark of another encoding than the `charset` in Content-Type. Nothing of it is in. Send the charset that it is written in, or none.',
+  },
   UPLOAD_TOO_LARGE: {
     kind: 'too-large',
     title: 'The upload is too large',

@@ -19,6 +19,8 @@ export interface CsvOptions {
   readonly null?: readonly string[];
   /** How a file without a byte order mark is written; UTF-8 when not given. */
   readonly encoding?: Encoding;
+  /** What to do where bytes are not UTF-8; about the file and its source when not given. */
+  readonly advice?: string;
   /** What becomes of a row of delimiters only; it is taken as a row of empty values when not given. */
   readonly emptyRows?: 'take' | 'skip' | 'refuse';
 }
@@ -79,7 +81,7 @@ export function csvReader(options: CsvOptions = {}, resumption?: Resumption): Cs
     if (passed + end - start > MAXIMUM_ROW_BYTES) refuse(place, 'ROW_TOO_LARGE', tooLarge, rows);
     else {
       const text = window.text(start, textEnd(end));
-      if (text === undefined) refuse(place, 'ROW_NOT_UTF8', notText('row', window.encoding), rows);
+      if (text === undefined) refuse(place, 'ROW_NOT_UTF8', notText('row', window.encoding, options.advice), rows);
       else take(text, place, lineEnd, rows);
     }
     goOn(next, newlines + 1);
