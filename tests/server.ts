@@ -15,6 +15,8 @@ export interface ServerOptions {
   readonly dataFolder?: string;
   /** Settings beyond the data folder and the port, such as `{ PVT_LOG: 'kafka://…' }`. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** What the program is started by, such as a shell that sets limits and then becomes the program. */
+  readonly startedBy?: readonly [command: string, ...args: string[]];
 }
 
 /** A server as one tenant of it sees it. */
@@ -54,9 +56,12 @@ interface Running {
 /** @throws Error with what the program wrote, when it does not start */
 export async function startServer(options: ServerOptions = {}): Promise<TestServer> {
   const dataFolder = options.dataFolder ?? (await migratedDataFolder());
-  let running = await launch(dataFolder, '0', options.settings);
+  let running = await launch(dataFolder, '0', options);
   const { origin, port } = new URL(running.signInUrl);
-  const key = (await readFile(join(dataFolder, 'api-key'), 'utf8')).trim();
+  // What starts it may have given it a file system of its own.
+  const seen = (): string =>
+    options.startedBy === undefined ? dataFolder : `/proc/${running.child.pid}/root${dataFolder}`;
+  const key = (await readFile(join(seen(), 'api-key'), 'utf8')).trim();
 
   async function end(signal: NodeJS.Signals): Promise<number | null> {
     const { child } = running;
@@ -70,26 +75,29 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
   return {
     url: origin,
     key,
-    dataFolder,
+    get dataFolder() {
+      return seen();
+    },
     get signInUrl() {
       return running.signInUrl;
     },
     get pid() {
       return running.child.pid ?? 0;
     },
-    postgresPid: () => postgresPid(dataFolder),
+    postgresPid: () => postgresPid(seen()),
     fetch: fetchWith(origin, key),
     async kill9() {
       await end('SIGKILL');
     },
     async restart() {
       await end('SIGTERM');
-      running = await launch(dataFolder, port, options.settings);
+      running = await launch(dataFolder, port, options);
     },
     interrupt: () => end('SIGINT'),
     async stop() {
+      const postgres = await postgresPid(seen());
       await end('SIGTERM');
-      await endPostgres(dataFolder);
+      await endPostgres(postgres);
       if (options.dataFolder === undefined) await rm(dataFolder, { recursive: true, force: true });
     },
   };
@@ -125,7 +133,7 @@ export function cleanEnvironment(settings: Readonly<Record<string, string>> = {}
   return { ...Object.fromEntries(inherited), NODE_ENV: 'production', ...settings };
 }
 
-async function launch(dataFolder: string, port: string, settings: ServerOptions['settings']): Promise<Running> {
+async function launch(dataFolder: string, port: string, { settings, startedBy }: ServerOptions): Promise<Running> {
   // Several servers and suites share a small machine: what slows this one down is not its own load.
   const env = cleanEnvironment({
     PVT_DATA: dataFolder,
@@ -134,7 +142,8 @@ async function launch(dataFolder: string, port: string, settings: ServerOptions[
     PVT_STRICT_CALLS: 'true',
     ...settings,
   });
-  const child = spawn(process.execPath, [...nodeFlags, MAIN], {
+  const [command, ...args] = [...(startedBy ?? []), process.execPath, ...nodeFlags, MAIN];
+  const child = spawn(command ?? '', args, {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -182,8 +191,7 @@ async function postgresPid(dataFolder: string): Promise<number> {
 }
 
 /** What a killed server left behind. */
-async function endPostgres(dataFolder: string): Promise<void> {
-  const pid = await postgresPid(dataFolder);
+async function endPostgres(pid: number): Promise<void> {
   if (!(pid > 0)) return;
   try {
     process.kill(pid, 'SIGINT');

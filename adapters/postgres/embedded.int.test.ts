@@ -46,6 +46,28 @@ test.each(['access.json is gone', 'access.json is empty'])(
   },
 );
 
+test('a server that can not be started again is tried until it can', async () => {
+  let failures = 0;
+  const restarted = Promise.withResolvers<void>();
+  const failedTwice = Promise.withResolvers<void>();
+  const postgres = await startEmbeddedPostgres({
+    folder,
+    flags: ['fsync=off'],
+    onRestart: restarted.resolve,
+    onFailedRestart: () => {
+      failures += 1;
+      if (failures === 2) failedTwice.resolve();
+    },
+  });
+  const control = join(folder, 'data', 'global', 'pg_control');
+  await rename(control, `${control}.away`);
+  process.kill(postgres.pid, 'SIGKILL');
+  await failedTwice.promise;
+  await rename(`${control}.away`, control);
+  await restarted.promise;
+  await postgres.stop();
+});
+
 test('a start that is told to end before it began starts nothing', async () => {
   await expect(startAndStop({ signal: AbortSignal.abort(new Error('enough')) })).rejects.toThrow('enough');
   await expect(readFile(join(folder, 'data', 'postmaster.pid'))).rejects.toThrow('ENOENT');

@@ -36,6 +36,8 @@ export interface EmbeddedOptions {
   readonly flags?: readonly string[];
   /** Called when the server died and was started again. */
   readonly onRestart?: () => void;
+  /** Called when it could not be started again, such as on a full disk; it is tried again, ever more rarely. */
+  readonly onFailedRestart?: (error: unknown) => void;
   /** Ends a start under way, with all that it has started. */
   readonly signal?: AbortSignal;
 }
@@ -52,6 +54,7 @@ const FLAGS = [
 ];
 const START_MS = 60_000;
 const WATCH_MS = 250;
+const LONGEST_WAIT_MS = 5000;
 const POLL_MS = 20;
 
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
@@ -61,6 +64,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   let pid = await takeOverOrLaunch(place, access, flags, signal);
 
   let stopped = false;
+  const stopping = Promise.withResolvers<void>();
   let restarting: Promise<void> = Promise.resolve();
   let watch: NodeJS.Timeout | undefined;
   function watchOver(): void {
@@ -71,14 +75,16 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
     }, WATCH_MS);
   }
 
+  /** As long as its disk is full it ends again at once, each time after reading all that it has to recover. */
   async function restart(): Promise<void> {
-    while (!stopped) {
+    for (let wait = WATCH_MS; !stopped; wait = Math.min(2 * wait, LONGEST_WAIT_MS)) {
       try {
         pid = await takeOverOrLaunch(place, access, flags);
         options.onRestart?.();
         return watchOver();
-      } catch {
-        await pause(WATCH_MS);
+      } catch (error) {
+        options.onFailedRestart?.(error);
+        await Promise.race([pause(wait), stopping.promise]);
       }
     }
   }
@@ -94,6 +100,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
     },
     async stop() {
       stopped = true;
+      stopping.resolve();
       clearInterval(watch);
       await restarting;
       await end(pid);
@@ -150,7 +157,7 @@ async function launch(
   signal: AbortSignal | undefined,
 ): Promise<number> {
   const { postgres } = await binaries();
-  const log = openSync(place.log, 'a', 0o640);
+  const log = openSync(place.log, 'a', 0o600);
   const socket = `unix_socket_directories=${socketFolder(place) ?? ''}`;
   const settings = [...FLAGS, socket, ...flags].flatMap((flag) => ['-c', flag]);
   const child = spawn(postgres, ['-D', place.data, '-p', String(access.port), ...settings], {

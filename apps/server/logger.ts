@@ -1,10 +1,11 @@
-import { openSync } from 'node:fs';
+import { fchmodSync, openSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { trace } from '@opentelemetry/api';
 import { messageOf } from '@pvt/kernel/errors';
 import type { FastifyBaseLogger } from 'fastify';
 import pino from 'pino';
 import { type DataFolder, makeFolder } from './data-folder.ts';
+import { openLogFile } from './log-file.ts';
 import type { ProgramSettings } from './settings.ts';
 import { StartFailed } from './start-failed.ts';
 
@@ -12,10 +13,14 @@ const SECRETS = ['req.headers.authorization', 'req.headers.cookie', '*.password'
 
 /**
  * JSON lines with the trace id of whatever is under way.
- * @param dest of {@link openLogFile}
+ * @param fd of {@link openLog}
  */
-export function createLogger(values: ProgramSettings, dest: number): FastifyBaseLogger {
-  return pino(
+export function createLogger(values: ProgramSettings, fd: number): FastifyBaseLogger {
+  const file = openLogFile(fd, {
+    onLost: (lines) => logger.warn({ lines }, 'lines of this log were lost: it could not be written'),
+  });
+  process.on('exit', () => file.flushSync());
+  const logger = pino(
     {
       level: values.PVT_LOG_LEVEL,
       redact: { paths: SECRETS, censor: '(secret)' },
@@ -25,18 +30,22 @@ export function createLogger(values: ProgramSettings, dest: number): FastifyBase
         return span === undefined ? {} : { traceId: span.spanContext().traceId };
       },
     },
-    pino.destination({ dest, sync: false }),
+    file,
   );
+  return logger;
 }
 
-/** Opened before pino has it, which would tell of a failure later, to nobody. @throws StartFailed */
-export async function openLogFile(values: ProgramSettings, folder: DataFolder): Promise<number> {
+/** @returns the descriptor of the log. @throws StartFailed */
+export async function openLog(values: ProgramSettings, folder: DataFolder): Promise<number> {
   const { PVT_LOG_FILE: given = folder.file('server.log') } = values;
   if (given === 'stderr') return 2;
   const file = resolve(given);
   try {
     await makeFolder(dirname(file));
-    return openSync(file, 'a');
+    // Its lines name tenants, addresses and what went wrong.
+    const fd = openSync(file, 'a', 0o600);
+    if (values.PVT_LOG_FILE === undefined) fchmodSync(fd, 0o600);
+    return fd;
   } catch (error) {
     throw new StartFailed(`The log ${file} can't be written (PVT_LOG_FILE): ${messageOf(error)}.`);
   }

@@ -8,7 +8,9 @@ import { openPlatform, type Platform, type PlatformOptions } from '@pvt/kernel/p
 import { accessOf } from '@pvt/kernel/role';
 import { readSettings } from '@pvt/kernel/settings';
 import { authenticator, tenantFinder } from './authenticator.ts';
+import { connectionLimits } from './connection-limits.ts';
 import type { DataFolder } from './data-folder.ts';
+import type { DiskSpace } from './disk-space.ts';
 import { type ProgramSettings, parsePeers } from './settings.ts';
 
 interface Ground {
@@ -21,16 +23,19 @@ interface Ground {
   /** The installation's secret. */
   readonly secret: string;
   readonly permissions: Permissions;
+  readonly disk: DiskSpace | undefined;
 }
 
 /** The platform as the settings have it. */
 export async function platformOf(ground: Ground): Promise<Platform> {
-  const { values, folder, logger, databaseUrl, secret, permissions } = ground;
+  const { values, folder, logger, databaseUrl, secret, permissions, disk } = ground;
   const peers = parsePeers(values.PVT_PEERS);
+  const { people, processes } = connectionLimits(values);
   const budget = new ConnectionBudget(values.PVT_CONNECTIONS);
   return openPlatform({
     logger,
     permissions,
+    eachGroup: values.PVT_METRICS_EACH_GROUP,
     connection: (name) => ({
       ...accessOf(databaseUrl, secret, name),
       budget,
@@ -46,6 +51,11 @@ export async function platformOf(ground: Ground): Promise<Platform> {
       maxEventLoopDelayMs: values.PVT_MAX_EVENT_LOOP_DELAY,
       maxMemoryBytes: values.PVT_MAX_MEMORY_MB * 1024 * 1024,
       maxWaiting: values.PVT_MAX_WAITING,
+      databaseSilenceMs: values.PVT_DATABASE_SILENCE,
+      publicUrl: values.PVT_PUBLIC_URL === undefined ? undefined : new URL(values.PVT_PUBLIC_URL),
+      connections: people,
+      streams: { most: values.PVT_MAX_STREAMS, mostPerTenant: values.PVT_MAX_STREAMS_PER_TENANT },
+      internalConnections: processes,
     },
     operations: {
       resolve: (service) => peers.get(service),
@@ -53,6 +63,7 @@ export async function platformOf(ground: Ground): Promise<Platform> {
       secret: createHash('sha256').update(`internal:${secret}`).digest('base64url'),
       strict: values.PVT_STRICT_CALLS,
     },
+    ...(disk === undefined ? {} : { refuseStoring: () => disk.refusal() }),
     authenticate: authenticator,
     findTenant: tenantFinder,
     files: (service) => localFiles(folder.file(`files/${service}`)),

@@ -10,11 +10,14 @@ import { internalServer } from '@pvt/kernel/serve';
 import type { AnyService } from '@pvt/kernel/service';
 import { readSettings, SettingError } from '@pvt/kernel/settings';
 import { startTracing } from '@pvt/kernel/tracing';
+import type { FastifyBaseLogger } from 'fastify';
 import { authenticator } from './authenticator.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
+import { type DiskSpace, watchDiskSpace } from './disk-space.ts';
 import { ownEventTypes } from './event-types.ts';
+import { decideOnUncaught } from './last-resort.ts';
 import { listen } from './listen.ts';
-import { createLogger, openLogFile } from './logger.ts';
+import { createLogger, openLog } from './logger.ts';
 import { platformOf } from './platform.ts';
 import { servePortal } from './portal.ts';
 import { referenceRoutes } from './reference.ts';
@@ -65,7 +68,9 @@ interface Start {
 
 async function compose(start: Start): Promise<Program> {
   const { values, sources, services, folder, closers, signal } = start;
-  const logger = createLogger(values, await openLogFile(values, folder));
+  const logger = createLogger(values, await openLog(values, folder));
+  const leaveUncaught = decideOnUncaught(logger);
+  closers.add(async () => leaveUncaught());
   const tracing = startTracing(values.PVT_OTLP);
   closers.add(() => tracing.stop());
   const secret = values.PVT_SECRET ?? (await folder.secret());
@@ -77,7 +82,8 @@ async function compose(start: Start): Promise<Program> {
   signal.throwIfAborted();
 
   const permissions = await declaredPermissions();
-  const platform = await platformOf({ values, sources, folder, logger, databaseUrl, secret, permissions });
+  const disk = await watchDisk(start, logger);
+  const platform = await platformOf({ values, sources, folder, logger, databaseUrl, secret, permissions, disk });
   closers.add(() => platform.close());
   const mounted = await mountServices(platform, services, sources, signal);
   closers.add(() => mounted.stop());
@@ -124,10 +130,29 @@ async function startDatabase({ folder, closers, signal }: Start, warn: (message:
   const postgres = await startEmbeddedPostgres({
     folder: folder.file('postgres'),
     onRestart: () => warn('PostgreSQL had died and was started again'),
+    onFailedRestart: (error) => warn(`PostgreSQL can't be started again yet: ${messageOf(error)}`),
     signal,
   });
   closers.add(() => postgres.stop());
   return postgres.url;
+}
+
+/** Of the embedded database; another one watches its own disk. */
+async function watchDisk(
+  { values, folder, closers }: Start,
+  logger: FastifyBaseLogger,
+): Promise<DiskSpace | undefined> {
+  if (values.PVT_DATABASE !== undefined) return undefined;
+  const disk = await watchDiskSpace({
+    folder: folder.path,
+    reserve: values.PVT_DISK_RESERVE_MB * 1024 * 1024,
+    onChange(isFull, freeBytes) {
+      if (isFull) logger.error({ freeBytes }, 'the disk is nearly full: nothing more is stored until there is space');
+      else logger.info({ freeBytes }, 'there is space on the disk again: storing goes on');
+    },
+  });
+  closers.add(async () => disk.stop());
+  return disk;
 }
 
 /** What is the whole program's and not a service's. */

@@ -1,5 +1,6 @@
 import { parseKafkaAddress } from '@pvt/adapter-kafka/address';
 import { parseFailurePoints } from '@pvt/kernel/failure-point';
+import { parseNetworks } from '@pvt/kernel/http/peer-address';
 import {
   choice,
   defineSettings,
@@ -90,6 +91,12 @@ export const settings = defineSettings({
     description:
       'Database connections at most, of the whole process. All processes together must fit into PostgreSQL’s max_connections (100 by default, of which 3 are kept for administrators).',
   }),
+  PVT_DATABASE_SILENCE: duration({
+    default: 8000,
+    min: 1000,
+    max: 3_600_000,
+    description: 'How long the database may give no answer at all before what waits for it is answered 503.',
+  }),
   PVT_SERVICES: text({ default: 'all', description: 'The services that this process mounts, separated by commas.' }),
   PVT_PEERS: checked(
     text({
@@ -103,7 +110,7 @@ export const settings = defineSettings({
     min: 0,
     max: 65_535,
     description:
-      'The port on which the installation’s other processes call this one; 0 takes any free one. Not for people: keep it inside. Default: none, which is right where one process mounts all services.',
+      'The port on which the installation’s other processes call this one, and on which /metrics needs no key; 0 takes any free one. Not for people: keep it inside. Default: none, which is right where one process mounts all services.',
   }),
   PVT_LOG: checked(
     text({
@@ -152,6 +159,53 @@ export const settings = defineSettings({
     max: 10_000_000,
     description: 'Single events that may wait for the database before more are answered 503.',
   }),
+  PVT_MAX_CONNECTIONS: integer({
+    default: 10_000,
+    min: 16,
+    max: 1_000_000,
+    description:
+      'Connections of clients that may be open at once; never more than leave a quarter of the process’s file descriptors (`ulimit -n`) for everything else.',
+  }),
+  PVT_MAX_CONNECTIONS_PER_ADDRESS: integer({
+    default: 500,
+    min: 4,
+    max: 1_000_000,
+    description: 'Of them from one address, or from one /64 of IPv6; those of PVT_PROXIES are bounded in all only.',
+  }),
+  PVT_MAX_STREAMS: integer({
+    default: 2000,
+    min: 1,
+    max: 1_000_000,
+    description: 'Streams of events (server-sent events) that may be open at once.',
+  }),
+  PVT_MAX_STREAMS_PER_TENANT: integer({
+    default: 200,
+    min: 1,
+    max: 1_000_000,
+    description: 'Of them of one tenant; each open page of the portal has one to three.',
+  }),
+  PVT_PUBLIC_URL: checked(
+    optionalText({
+      description:
+        'Where people find the server, such as https://pvt.example.org: with https, the session’s cookie is for TLS only. Not needed behind a proxy of PVT_PROXIES that sends X-Forwarded-Proto and keeps the host.',
+    }),
+    address('https:', 'http:'),
+  ),
+  PVT_PROXIES: checked(
+    text({
+      default: '127.0.0.0/8,::1',
+      description:
+        'The addresses or networks of reverse proxies, separated by commas: their connections carry many people’s requests, and their X-Forwarded-Proto is believed.',
+    }),
+    parseNetworks,
+  ),
+  PVT_DISK_RESERVE_MB: integer({
+    default: 512,
+    min: 0,
+    max: 1_000_000,
+    description:
+      'Free space that is kept for the embedded database on its disk, or a tenth of a small disk: with less, nothing more is stored until there is space again; 0 keeps none.',
+  }),
   PVT_LOG_LEVEL: choice({
     default: 'info',
     of: ['debug', 'info', 'warn', 'error', 'silent'],
@@ -160,6 +214,11 @@ export const settings = defineSettings({
   PVT_LOG_FILE: optionalText({
     description:
       'Where the program’s own log (JSON lines) goes; default: server.log in the data folder; `stderr` for containers.',
+  }),
+  PVT_METRICS_EACH_GROUP: flag({
+    default: false,
+    description:
+      'Metrics of each consumer group by its name, with the tenant in it, instead of by kinds: only where nobody but the operators has keys with operations:read.',
   }),
   PVT_OTLP: checked(
     optionalText({ description: 'Where traces are sent, such as http://localhost:4318/v1/traces.' }),

@@ -1,3 +1,4 @@
+import { stepsTaken } from '../async/work.ts';
 import { type MatchBudget, matchBudget } from './pattern.ts';
 
 /** What one run of an expression may take: steps of about 50 ns at worst, those of matching patterns included. */
@@ -24,9 +25,31 @@ class ExpressionTooCostly extends Error {
   }
 }
 
+/** Of runs that share one budget: what those before have left of it. */
+let shared: number | undefined;
+/** What the run that is under way began with. */
+let given = LIMIT;
+
+/** Has all expressions that run within it take from one budget: what belongs to one event or one row. */
+export function inOneBudget<T>(work: () => T): T {
+  shared = LIMIT;
+  try {
+    return work();
+  } finally {
+    shared = undefined;
+  }
+}
+
 export function beginRun(): void {
-  runBudget.left = LIMIT;
+  given = shared ?? LIMIT;
+  runBudget.left = given;
   exhausted = undefined;
+}
+
+/** Adds what the run took to what the process has taken, also when it failed. @param price of what is not charged for */
+export function countRun(price: number): void {
+  stepsTaken.count += given - runBudget.left + price;
+  if (shared !== undefined) shared = Math.max(0, runBudget.left);
 }
 
 /** CEL's `||` and `exists` pass over an error where another operand decides; a budget that is used up is none of those. */

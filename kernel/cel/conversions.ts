@@ -14,15 +14,17 @@ const NINE = 57;
 const INFINITY = /^([+-]?)inf(?:inity)?$/i;
 
 /**
- * A number of JSON from text: a decimal number, white space around it aside. A missing one is none of these, nor is 0.
- * @throws Error for any other text, and where it is too large for a double
+ * A number of JSON from text: a decimal number. A missing one is none of these, nor is 0.
+ * @throws Error for any other text, also with a blank before or behind it as with `int`, and where it is too large for a double
  */
 export function numberOf(text: string): number {
   const number = Number(text);
   const first = text.charCodeAt(0);
-  // JavaScript reads 0x10, 0b11 and 0o7 as well, and a text with nothing in it as 0; none of these begins so.
-  if (first > ZERO && first <= NINE && Number.isFinite(number)) return number;
-  return decimal(text.trim(), 'a number');
+  const last = text.charCodeAt(text.length - 1);
+  // JavaScript reads 0x10, 0b11 and 0o7 as well, and a text with nothing in it as 0; none of these begins so. Nor does it
+  // mind blanks, and none of them is a digit.
+  if (first > ZERO && first <= NINE && last >= ZERO && last <= NINE && Number.isFinite(number)) return number;
+  return decimal(text, 'a number');
 }
 
 /** As CEL reads a double: a decimal number, `NaN` or an infinity. @throws Error */

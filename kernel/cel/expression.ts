@@ -1,11 +1,12 @@
 import type { Environment } from '@marcbachmann/cel-js';
-import { beginRun, endRun } from './budget.ts';
+import { beginRun, countRun, endRun } from './budget.ts';
 import { baseEnvironment } from './functions.ts';
 import { toJson } from './json.ts';
 import { assertLinear, type LiteralPatterns, spelledPatterns, useLiterals } from './matches.ts';
 import { meter } from './meter.ts';
 import { keepOverrides } from './overrides.ts';
 import { compilePattern, type Pattern } from './pattern.ts';
+import { nodesOf } from './tree.ts';
 import { compareAsCel, readLiterals } from './values.ts';
 
 /**
@@ -70,10 +71,16 @@ export class ExpressionFault extends Error {
   }
 }
 
+export { inOneBudget } from './budget.ts';
+
 const MAX_TEXT = 4000;
+/** Steps of making an error, with its trace and the place in the text. */
+const FAILING = 200;
 
 const base = baseEnvironment();
+/** By the variables that they have: of metrics there are as many as there are sets of dimension names. */
 const environments = new Map<string, Environment>();
+const MOST_ENVIRONMENTS = 500;
 
 type Parsed = ReturnType<Environment['parse']>;
 
@@ -111,11 +118,13 @@ function compile(
   const patterns = text.includes('matches') ? literalPatterns(parsed.ast) : undefined;
   compareAsCel(parsed.ast);
   meter(parsed.ast);
+  const price = [...nodesOf(parsed.ast)].length;
   return {
     text,
     type,
     run(values) {
       const given = hiding.length === 0 ? (values as Record<string, unknown>) : withHidden(values, hiding);
+      let spent = price;
       try {
         beginRun();
         if (patterns !== undefined) useLiterals(patterns);
@@ -123,7 +132,10 @@ function compile(
         endRun();
         return form(value);
       } catch (error) {
+        spent = price + FAILING;
         throw new ExpressionFault(firstLine(error), columnOf(error), error);
+      } finally {
+        countRun(spent);
       }
     },
   };
@@ -151,6 +163,8 @@ function environmentOf(variables: VariableTypes): Environment {
     }
     if (Object.values(variables).some(isObject)) keepOverrides(environment);
     assertLinear(environment);
+    const [oldest] = environments.keys();
+    if (environments.size >= MOST_ENVIRONMENTS && oldest !== undefined) environments.delete(oldest);
     environments.set(signature, environment);
   }
   return environment;

@@ -62,22 +62,24 @@ function double(value: unknown, kind: string): number {
   return Number(given);
 }
 
-const formats = new Map<number, Intl.NumberFormat>();
+/** Doubles from here on are whole numbers, which `toFixed` writes with an exponent. */
+const LARGE = 1e21;
 
-/** Halves become even, as in CEL; `toFixed` rounds them up. */
+/**
+ * The double as it is, rounded to so many digits; one that is exactly halfway becomes even. As cel-go does, and so 2.345, which
+ * is a double slightly above, becomes 2.35, as 8.345 becomes 8.35, while 2.5 becomes 2 and 0.125 becomes 0.12.
+ */
 function fixed(value: number, precision: number): string {
   if (!Number.isFinite(value)) return String(value);
-  let known = formats.get(precision);
-  if (known === undefined) {
-    known = new Intl.NumberFormat('en-US', {
-      minimumFractionDigits: precision,
-      maximumFractionDigits: precision,
-      roundingMode: 'halfEven',
-      useGrouping: false,
-    });
-    formats.set(precision, known);
-  }
-  return known.format(value);
+  if (value < 0 || Object.is(value, -0)) return `-${fixed(-value, precision)}`;
+  if (value >= LARGE) return `${BigInt(value)}${precision === 0 ? '' : `.${'0'.repeat(precision)}`}`;
+  const rounded = value.toFixed(precision);
+  // `toFixed` rounds what is halfway up. So many digits hold all of a double that can be halfway.
+  const exact = value.toFixed(MOST_DIGITS);
+  const end = exact.length - MOST_DIGITS + precision;
+  if (!/^50*$/.test(exact.slice(end))) return rounded;
+  const cut = precision === 0 ? exact.slice(0, end - 1) : exact.slice(0, end);
+  return Number(cut.at(-1)) % 2 === 0 ? cut : rounded;
 }
 
 /** The exponent has two digits at least. */

@@ -27,7 +27,11 @@ describe('a text', () => {
     ['"a😀b".reverse()', 'b😀a'],
     ['strings.quote("a\\n\\"b\\"")', '"a\\n\\"b\\""'],
     ['data.s.replace("e", "a")', 'hallo'],
-    ['"%s: %d nights, %.2f %%".format([data.s, 3, 12.345])', 'hello: 3 nights, 12.34 %'],
+    ['"%s: %d nights, %.2f %%".format([data.s, 3, 12.345])', 'hello: 3 nights, 12.35 %'],
+    // As cel-go: by what the double is, and what is exactly halfway becomes even.
+    ['"%.2f %.2f".format([2.345, 8.345])', '2.35 8.35'],
+    ['"%.2f %.2f %.0f %.0f %.0f".format([0.125, 0.375, 0.5, 1.5, 2.5])', '0.12 0.38 0 2 2'],
+    ['"%.1f %.1f %.2f".format([-0.25, -0.01, 1e22])', '-0.2 -0.0 10000000000000000000000.00'],
     ['"%x %X %o %b %e".format([255, "é", 8, true, 1052.0])', 'ff C3A9 10 1 1.052000e+03'],
     ['"%s".format([{"b": [1, null], "a": duration("1.5s")}])', '{a: 1.5s, b: [1, null]}'],
     ['"%d".format([data.n])', '3'],

@@ -27,6 +27,13 @@ export function isTransient(error: unknown): boolean {
   return error instanceof UndoneWithBefore || saysOnlyThatItIsGone(error);
 }
 
+/** Whether there was no space for it, in the database or in a file. */
+export function isStorageFull(error: unknown): boolean {
+  if (sqlState(error) === '53100') return true;
+  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
+  return code === 'ENOSPC' || code === 'EDQUOT';
+}
+
 /** What the driver makes of a lost connection; the cause, where PostgreSQL told one, is another error. */
 export function saysOnlyThatItIsGone(error: unknown): boolean {
   return (

@@ -174,7 +174,7 @@ export function openDatabase(options: DatabaseOptions): Database {
 const NONE: Connections = { inUse: 0, awaited: 0 };
 
 export { ConnectionBudget, mostForOne } from './connection-budget.ts';
-export { isTransient, sqlState, tookTooMuch } from './database-errors.ts';
+export { isStorageFull, isTransient, sqlState, tookTooMuch } from './database-errors.ts';
 export { withoutHolding } from './holding.ts';
 export type { Connections } from './role-connections.ts';
 export type { Queryable, Row, Statement, Transaction } from './transaction.ts';

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createMetrics } from '../observability/metrics.ts';
 import type { CallContext } from '../service/context.ts';
 import type { TenantAddress } from './admission.ts';
+import { httpErrors } from './problem.ts';
 import { route } from './route.ts';
 import { createHttpServer, type HttpServer } from './server.ts';
 
@@ -12,6 +13,7 @@ let http: HttpServer;
 let port = 0;
 let asked: TenantAddress[] = [];
 let contexts: CallContext[] = [];
+let isFull = false;
 
 beforeAll(async () => {
   http = await createHttpServer({
@@ -28,6 +30,7 @@ beforeAll(async () => {
     maxEventLoopDelayMs: 0,
     maxMemoryBytes: 0,
     overloaded: () => undefined,
+    refuseStoring: () => (isFull ? httpErrors.STORAGE_FULL('There is no space.', { retryAfterSeconds: 7 }) : undefined),
   });
   const about = {
     method: 'GET',
@@ -52,6 +55,12 @@ beforeAll(async () => {
       tenantFrom: 'path',
       params: tenant,
     }),
+  );
+  for (const method of ['POST', 'PUT', 'DELETE'] as const) {
+    http.add(route({ ...about, operationId: method, method, path: '/beds', permission: 'beds:read' }));
+  }
+  http.add(
+    route({ ...about, operationId: 'try', method: 'POST', path: '/trial', permission: 'beds:read', stores: false }),
   );
   await http.fastify.listen({ port: 0, host: '127.0.0.1' });
   const address = http.fastify.server.address();
@@ -157,5 +166,38 @@ describe('an Idempotency-Key', () => {
       'GET /own HTTP/1.1\r\nhost: a\r\nauthorization: Bearer key\r\nidempotency-key: a\r\nidempotency-key: b\r\nconnection: close\r\n\r\n',
     );
     expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+  });
+});
+
+describe('while nothing can be stored', () => {
+  const headers = { authorization: 'Bearer key' };
+  beforeAll(() => {
+    isFull = true;
+  });
+  afterAll(() => {
+    isFull = false;
+  });
+
+  test.each([
+    ['POST', '/beds'],
+    ['PUT', '/beds'],
+  ] as const)('%s %s is refused before it is read, with when to come again', async (method, url) => {
+    const answer = await http.fastify.inject({ method, url, headers });
+    expect(answer.statusCode).toBe(503);
+    expect(answer.json()).toMatchObject({ code: 'STORAGE_FULL' });
+    expect(answer.headers['retry-after']).toBe('7');
+    expect(contexts).toEqual([]);
+  });
+
+  test.each([
+    ['GET', '/own'],
+    ['DELETE', '/beds'],
+    ['POST', '/trial'],
+  ] as const)('%s %s goes on: it stores nothing', async (method, url) => {
+    expect((await http.fastify.inject({ method, url, headers })).statusCode).toBe(200);
+  });
+
+  test('who may not write is told that, and not how full the disk is', async () => {
+    expect((await http.fastify.inject({ method: 'POST', url: '/beds' })).statusCode).toBe(401);
   });
 });

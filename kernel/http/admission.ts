@@ -3,9 +3,10 @@ import type { FastifyRequest } from 'fastify';
 import type { Metrics } from '../observability/metrics.ts';
 import { TENANT_ATTRIBUTE } from '../observability/tracing.ts';
 import { type CallContext, type Caller, type Principal, requirePermission } from '../service/context.ts';
+import type { Problem } from '../service/errors.ts';
 import { makeContext } from '../service/make-context.ts';
 import { httpErrors } from './problem.ts';
-import type { Route } from './route.ts';
+import { type Route, storesWhatItTakes } from './route.ts';
 
 /** What a public route finds its tenant by: the host name of the request, without port, or the name in its path. */
 export type TenantAddress = { readonly host: string } | { readonly name: string };
@@ -19,6 +20,8 @@ export interface Gate {
   readonly findTenant?: (address: TenantAddress) => Promise<string | undefined>;
   /** More reasons to shed load: a sentence, or nothing. */
   readonly overloaded: () => string | undefined;
+  /** Why nothing can be stored at the moment, where that is so. */
+  readonly refuseStoring?: () => Problem | undefined;
 }
 
 /** Host names, and the names that stand in paths. */
@@ -28,10 +31,11 @@ const NOBODY: Principal = { kind: 'guest', id: '', name: 'guest', permissions: [
 
 /**
  * Lets a request in, before its body is read: a stranger's bytes are not worth parsing.
- * @throws OVERLOADED, UNAUTHENTICATED, SCOPE_MISSING, TENANT_NOT_FOUND
+ * @throws OVERLOADED, UNAUTHENTICATED, SCOPE_MISSING, TENANT_NOT_FOUND, STORAGE_FULL
  */
 export async function admit(route: Route, request: FastifyRequest, gate: Gate): Promise<CallContext> {
-  if (route.always !== true) shed(gate);
+  // What is deleted may be what the load comes from.
+  if (route.always !== true && route.method !== 'DELETE') shed(gate);
   const idempotencyKey = keyOf(request.headers['idempotency-key']);
   const known = callerOf(route, request, gate);
   const caller = known instanceof Promise ? await known : known;
@@ -40,6 +44,8 @@ export async function admit(route: Route, request: FastifyRequest, gate: Gate): 
     request.span?.setAttribute(TENANT_ATTRIBUTE, context.tenant);
     requirePermission(context, route.permission);
   }
+  const refusal = storesWhatItTakes(route) ? gate.refuseStoring?.() : undefined;
+  if (refusal !== undefined) throw refusal;
   return context;
 }
 

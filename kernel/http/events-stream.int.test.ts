@@ -23,6 +23,7 @@ beforeAll(async () => {
     maxEventLoopDelayMs: 0,
     maxMemoryBytes: 0,
     overloaded: () => undefined,
+    streams: { most: 10, mostPerTenant: 3 },
   });
   http.add(
     route({
@@ -86,6 +87,19 @@ test('who waits for its reader sends any amount to one that reads', async () => 
   await eventually(async () => expect(received).toBeGreaterThan(300 * large.length));
   stream.end();
   socket.destroy();
+});
+
+test('a tenant has so many streams at once: one more is told so, and has its place when another has ended', async () => {
+  await eventually(async () => expect(await connections()).toBe(0));
+  const streams = [await open(), await open(), await open()];
+  const refused = await fetch(`http://127.0.0.1:${port}/stream`);
+  expect(refused.status).toBe(429);
+  expect(await refused.json()).toMatchObject({ code: 'STREAMS_LIMITED' });
+  expect(refused.headers.get('retry-after')).toBe('5');
+  streams[0]?.socket.destroy();
+  await eventually(async () => expect(streams[0]?.stream.signal.aborted).toBe(true));
+  streams.push(await open());
+  for (const { socket } of streams) socket.destroy();
 });
 
 test('a credential that is taken back ends the stream', async () => {

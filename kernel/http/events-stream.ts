@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { RouteReply } from './route.ts';
+import { SECURITY_HEADERS } from './security-headers.ts';
 
 /** Server-sent events (the `text/event-stream` of the HTML standard) to one client. */
 export interface EventStream {
@@ -15,8 +16,8 @@ export interface EventStream {
 const HEARTBEAT_MS = 15_000;
 /** A credential that was taken back is noticed this soon. */
 const CREDENTIAL_MS = 2_000;
-/** A client that reads slower than this much behind is let go; it resumes with Last-Event-ID. */
-const MOST_BUFFERED = 4 * 1024 * 1024;
+/** A client that is farther behind than this is let go; it resumes with Last-Event-ID. */
+const MOST_BUFFERED = 1024 * 1024;
 /** How long an ended stream may take to reach its client. */
 const ENDING_MS = 5_000;
 
@@ -29,6 +30,7 @@ export function openEventStream(
   const response: ServerResponse = reply.hijack();
   const ended = new AbortController();
   response.writeHead(200, {
+    ...SECURITY_HEADERS,
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-store',
     'x-accel-buffering': 'no',
@@ -40,8 +42,21 @@ export function openEventStream(
     clearInterval(heartbeat);
     clearInterval(credential);
     open.delete(stream);
+    leave();
     ended.abort(new Error('the stream has ended'));
   }
+
+  function drop(): void {
+    close();
+    response.destroy();
+  }
+
+  const leave = reply.streams.enter({
+    get buffered() {
+      return response.writableLength;
+    },
+    drop,
+  });
 
   /** A client that has taken in nothing for a whole heartbeat is gone, though its connection may never say so. */
   let takenBefore = -1;
@@ -65,12 +80,13 @@ export function openEventStream(
     send(event, data, id) {
       if (ended.signal.aborted) return false;
       if (response.writableLength > MOST_BUFFERED) {
-        close();
-        response.destroy();
+        drop();
         return false;
       }
-      response.write(`${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
-      return true;
+      const message = `${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+      response.write(message);
+      reply.streams.wrote(message.length);
+      return !ended.signal.aborted;
     },
     taken: () =>
       new Promise((resolve) => {

@@ -3,7 +3,7 @@ import { describeSchema } from '../schema/reference.ts';
 import type { ProblemFactory } from '../service/errors.ts';
 import { httpErrors, STATUS } from './problem.ts';
 import { PROBLEM_SCHEMA, problemExample } from './problem-schema.ts';
-import type { Route } from './route.ts';
+import { isEventStream, type Route, storesWhatItTakes } from './route.ts';
 
 type Document = Record<string, unknown>;
 
@@ -127,12 +127,17 @@ function responses(route: Route): Document {
 
 function problemsOf(route: Route): readonly ProblemFactory[] {
   const { REQUEST_INVALID, JSON_INVALID, JSON_NOT_SAFE, BODY_TOO_LARGE, MEDIA_TYPE_UNSUPPORTED } = httpErrors;
-  const { UNAUTHENTICATED, SCOPE_MISSING, OVERLOADED, DEPENDENCY_UNAVAILABLE } = httpErrors;
+  const { UNAUTHENTICATED, SCOPE_MISSING, OVERLOADED, DEPENDENCY_UNAVAILABLE, STORAGE_FULL, STREAMS_LIMITED } =
+    httpErrors;
   const json =
     route.method !== 'GET' && route.reads !== 'stream'
       ? [JSON_INVALID, JSON_NOT_SAFE, BODY_TOO_LARGE, MEDIA_TYPE_UNSUPPORTED]
       : [];
   const guarded = route.permission === 'public' ? [] : [UNAUTHENTICATED, SCOPE_MISSING];
-  const load = route.always === true ? [] : [OVERLOADED, DEPENDENCY_UNAVAILABLE];
+  const load = [
+    ...(route.always === true ? [] : [OVERLOADED, DEPENDENCY_UNAVAILABLE]),
+    ...(storesWhatItTakes(route) ? [STORAGE_FULL] : []),
+    ...(isEventStream(route) ? [STREAMS_LIMITED] : []),
+  ];
   return [REQUEST_INVALID, ...json, ...guarded, ...(route.errors ?? []), ...load];
 }

@@ -1,3 +1,5 @@
+import { memoryUse } from './memory-use.ts';
+
 /**
  * Whether the process is at its limit: how late the event loop is, and how much memory it holds. The delay is measured
  * by a timer's lateness and smoothed over about a second, so that one long turn (a start, a collection) sheds nothing.
@@ -15,12 +17,12 @@ const NEWEST = 0.3;
 export function watchPressure(limits: { readonly eventLoopDelayMs: number; readonly memoryBytes: number }): Pressure {
   let expected = performance.now() + TICK_MS;
   let delay = 0;
-  let memory = 0;
+  const memory = memoryUse(limits.memoryBytes);
   const timer = setInterval(() => {
     const now = performance.now();
     delay = delay * (1 - NEWEST) + Math.max(0, now - expected) * NEWEST;
     expected = now + TICK_MS;
-    memory = process.memoryUsage.rss();
+    memory.look();
   }, TICK_MS);
   timer.unref();
   return {
@@ -28,8 +30,8 @@ export function watchPressure(limits: { readonly eventLoopDelayMs: number; reado
       if (limits.eventLoopDelayMs > 0 && delay > limits.eventLoopDelayMs) {
         return `The server answers ${Math.round(delay)} ms late; try again in a moment.`;
       }
-      if (limits.memoryBytes > 0 && memory > limits.memoryBytes) {
-        return `The server holds ${Math.round(memory / 1_048_576)} MB of memory, its limit; try again in a moment.`;
+      if (memory.tooMuch !== undefined) {
+        return `The server holds ${Math.round(memory.tooMuch / 1_048_576)} MB of memory, its limit; try again in a moment.`;
       }
       return undefined;
     },

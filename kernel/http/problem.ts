@@ -1,4 +1,4 @@
-import { isTransient } from '../database/database.ts';
+import { isStorageFull, isTransient } from '../database/database.ts';
 import { defineErrors, type ErrorKind, errorCatalogue, type FieldError, Problem } from '../service/errors.ts';
 
 /** The only place where a kind of error becomes an HTTP status. */
@@ -15,6 +15,7 @@ export const STATUS: Readonly<Record<ErrorKind, number>> = {
   unprocessable: 422,
   limited: 429,
   fault: 500,
+  unimplemented: 501,
   unavailable: 503,
 };
 
@@ -60,10 +61,21 @@ export const httpErrors = defineErrors({
     title: 'The key may not do this',
     description: 'The API key lacks the scope that the route needs. Make a key with that scope.',
   },
+  ORIGIN_FOREIGN: {
+    kind: 'forbidden',
+    title: 'A page of another origin may not do this',
+    description:
+      'The request came from a page of another origin (another host, port or scheme) and would have used the session that the browser keeps. Pages of other origins use an API key. Behind a reverse proxy, set PVT_PUBLIC_URL to the address that people use.',
+  },
   ROUTE_NOT_FOUND: {
     kind: 'missing',
     title: 'There is nothing at this address',
     description: 'The path is not one of the API’s. /docs lists them.',
+  },
+  METHOD_UNKNOWN: {
+    kind: 'unimplemented',
+    title: 'There is no such method',
+    description: 'The method of the request is none that HTTP or its extensions know.',
   },
   METHOD_NOT_ALLOWED: {
     kind: 'not-allowed',
@@ -76,11 +88,23 @@ export const httpErrors = defineErrors({
     description:
       'The server sheds load to stay responsive. Nothing of this request was done; send it again after `Retry-After` seconds.',
   },
+  STREAMS_LIMITED: {
+    kind: 'limited',
+    title: 'As many streams are open as one tenant may have',
+    description:
+      'Each stream of events holds a connection and memory of the server (PVT_MAX_STREAMS_PER_TENANT). Close streams that nobody reads, or follow several event types with one.',
+  },
   DEPENDENCY_UNAVAILABLE: {
     kind: 'unavailable',
     title: 'Something the server needs is away',
     description:
       'The database or another dependency does not answer. /readyz names it. Send the request again after `Retry-After` seconds.',
+  },
+  STORAGE_FULL: {
+    kind: 'unavailable',
+    title: 'There is no space to store anything',
+    description:
+      'The disk is full, or so nearly full that the rest is kept for the database (PVT_DISK_RESERVE_MB). Nothing of this request was stored. Reading and deleting go on; free some space on the server’s disk, and storing goes on by itself.',
   },
   DEADLINE_EXCEEDED: {
     kind: 'unavailable',
@@ -99,6 +123,9 @@ export const httpErrors = defineErrors({
     description: 'An error that nobody foresaw. The log has it under the trace id; nothing was half-done.',
   },
 });
+
+/** Space does not come by itself. */
+const FULL_SECONDS = 15;
 
 export interface ProblemDocument {
   readonly type: string;
@@ -125,6 +152,12 @@ export function toProblem(error: unknown): Problem {
   const status: unknown = error instanceof Error ? Reflect.get(error, 'statusCode') : undefined;
   if (typeof status === 'number' && status >= 400 && status < 500) {
     return httpErrors.REQUEST_INVALID(error instanceof Error ? error.message : 'The request could not be read.');
+  }
+  if (isStorageFull(error)) {
+    return httpErrors.STORAGE_FULL('The disk is full. Free some space on it, then send the request again.', {
+      retryAfterSeconds: FULL_SECONDS,
+      cause: error,
+    });
   }
   if (isTransient(error)) {
     return httpErrors.DEPENDENCY_UNAVAILABLE('The database does not answer; try again in a moment.', {

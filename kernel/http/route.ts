@@ -5,6 +5,7 @@ import type { ReadonlyDeep } from '../schema/readonly-deep.ts';
 import type { CallContext } from '../service/context.ts';
 import type { ProblemFactory } from '../service/errors.ts';
 import { unboundedInteger } from './bounded.ts';
+import type { StreamPlaces } from './stream-places.ts';
 
 export interface ResponseDescription {
   readonly description: string;
@@ -53,6 +54,8 @@ export interface RouteRequest<
   readonly raw: IncomingMessage;
   /** The path and query as sent. */
   readonly url: string;
+  /** Whether it came by TLS, as far as the server can know. */
+  isSecure(): boolean;
 }
 
 export interface RouteReply {
@@ -62,6 +65,8 @@ export interface RouteReply {
   send(body?: unknown): void;
   /** Hands the response over: the route writes to it directly (server-sent events, streams). */
   hijack(): import('node:http').ServerResponse;
+  /** Where a stream of events has its place. */
+  readonly streams: StreamPlaces;
   /** Whether the credential would still be let in: an answer that goes on for hours asks again. */
   stillAdmitted(): Promise<boolean>;
 }
@@ -98,6 +103,8 @@ export interface Route<
   readonly consumes?: readonly string[];
   /** Largest body in bytes; default 1 MiB, none for streams. */
   readonly bodyLimit?: number;
+  /** Whether it keeps what it takes; default: POST and PUT do. What keeps next to nothing is done on a full disk too. */
+  readonly stores?: boolean;
   /** Answers even when load is shed. */
   readonly always?: boolean;
   readonly responses: R;
@@ -125,4 +132,14 @@ export function route<
   }
   // The schemas are what the requests are checked with, so what the handler gets is what its types say.
   return definition as unknown as Route;
+}
+
+/** Whether a route answers with events as they come, for as long as its client stays. */
+export function isEventStream({ responses }: Pick<Route, 'responses'>): boolean {
+  return responses[200]?.contentType === 'text/event-stream';
+}
+
+/** Whether it is refused while nothing can be stored. */
+export function storesWhatItTakes({ method, stores }: Pick<Route, 'method' | 'stores'>): boolean {
+  return stores ?? (method === 'POST' || method === 'PUT');
 }

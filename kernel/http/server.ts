@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import { createServer } from 'node:http';
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -6,17 +6,22 @@ import Fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify';
-import { type CallContext, permits } from '../service/context.ts';
+import type { CallContext } from '../service/context.ts';
 import type { Problem } from '../service/errors.ts';
-import { admit, type Gate } from './admission.ts';
+import type { Gate } from './admission.ts';
 import { allowedMethods } from './allowed-methods.ts';
-import { requireUtf8 } from './charset.ts';
-import { parseJson } from './json-body.ts';
+import { boundConnections, type ConnectionLimits, type Connections } from './connections.ts';
+import { mountRoute, type Uploads } from './mount-route.ts';
 import { observe } from './observe.ts';
+import { originsOf } from './origin.ts';
+import { parseNetworks } from './peer-address.ts';
 import { watchPressure } from './pressure.ts';
 import { httpErrors, problemDocument, toProblem } from './problem.ts';
-import { compileCheck } from './request-check.ts';
-import type { Route, RouteReply, RouteRequest } from './route.ts';
+import type { Pulse } from './pulse.ts';
+import type { Route } from './route.ts';
+import { SECURITY_HEADERS } from './security-headers.ts';
+import { endSlowPeers } from './slow-peers.ts';
+import { createStreamPlaces, type StreamLimits } from './stream-places.ts';
 import { discardRest } from './unread-body.ts';
 import { answerUnreadable } from './unreadable-request.ts';
 
@@ -27,6 +32,16 @@ export interface HttpOptions extends Gate {
   readonly maxMemoryBytes: number;
   /** A connection on which nothing moves for so long is closed; default two minutes. */
   readonly silenceMs?: number;
+  /** How often connections are looked at for peers that are too slow; default ten seconds. */
+  readonly lookMs?: number;
+  /** By default as many as fit a process with few file descriptors. */
+  readonly connections?: ConnectionLimits;
+  /** Where people find the server; absent when that is not known. */
+  readonly publicUrl?: URL | undefined;
+  /** Of the database that requests wait for. */
+  readonly pulse?: Pulse;
+  /** Streams of events that may be open at once. */
+  readonly streams?: StreamLimits;
 }
 
 export interface HttpServer {
@@ -37,26 +52,34 @@ export interface HttpServer {
 
 const MEBIBYTE = 1024 * 1024;
 const SILENCE_MS = 120_000;
-/** Streams are bounded by what reads them. */
-const UNBOUNDED = Number.MAX_SAFE_INTEGER;
-
-/** What is sent by a route that reads its body itself, with the end of its handler. */
-type Uploads = Map<IncomingMessage, Promise<unknown>>;
+const HEADERS_MS = 20_000;
+const HEADERS_LOOK_MS = 5000;
+const FEW_CONNECTIONS: ConnectionLimits = { most: 512, mostPerAddress: 512, proxies: parseNetworks('') };
+const FEW_STREAMS: StreamLimits = { most: 1000, mostPerTenant: 200 };
 
 export async function createHttpServer(options: HttpOptions): Promise<HttpServer> {
+  // Made here and not by Fastify, which makes another one for each address of a name, and those would have no bounds.
+  const server = createServer({
+    headersTimeout: HEADERS_MS,
+    connectionsCheckingInterval: HEADERS_LOOK_MS,
+    // No limit for a whole request (an import may take hours), but one for silence on its connection.
+    requestTimeout: 0,
+    keepAliveTimeout: 65_000,
+  });
+  server.setTimeout(options.silenceMs ?? SILENCE_MS);
+  const limits = options.connections ?? FEW_CONNECTIONS;
+  const connections = boundConnections(server, limits, options.metrics.connectionsRefused);
   const fastify = Fastify({
+    serverFactory: (handler) => server.on('request', handler),
     loggerInstance: options.logger,
     logController: new LogController({ disableRequestLogging: true }),
     // One logger for all: a child per request costs more than the request's own work; lines carry the trace id anyway.
     childLoggerFactory: (logger) => logger,
     bodyLimit: MEBIBYTE,
     routerOptions: { maxParamLength: 500 },
-    // No limit for a whole request (an import may take hours), but one for silence on its connection.
-    requestTimeout: 0,
-    connectionTimeout: options.silenceMs ?? SILENCE_MS,
     clientErrorHandler: answerUnreadable,
-    frameworkErrors: (error, request, reply) => void sendProblem(options, toProblem(error), request, reply),
-    keepAliveTimeout: 65_000,
+    frameworkErrors: (error, request, reply) =>
+      void sendProblem(options, toProblem(error), request, reply.headers(SECURITY_HEADERS)),
     forceCloseConnections: 'idle',
     // Ours say what is the matter in the form that all errors have.
     return503OnClosing: false,
@@ -69,7 +92,15 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
     eventLoopDelayMs: options.maxEventLoopDelayMs,
     memoryBytes: options.maxMemoryBytes,
   });
-  fastify.addHook('onClose', async () => pressure.stop());
+  const stopLooking = endSlowPeers(connections.held, options.lookMs);
+  fastify.addHook('onClose', async () => {
+    pressure.stop();
+    stopLooking();
+  });
+  fastify.addHook('onRequest', (request, reply, done) => {
+    reply.headers(SECURITY_HEADERS);
+    done(refusalOf(connections, request, reply));
+  });
   let stopping = false;
   fastify.addHook('preClose', async () => {
     stopping = true;
@@ -83,7 +114,7 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
     stopping ? 'The server is stopping; another one takes over.' : (pressure.reason() ?? options.overloaded());
 
   fastify.setErrorHandler((error, request, reply) => sendProblem(options, toProblem(error), request, reply));
-  fastify.setNotFoundHandler((request, reply) => {
+  const answerNotThere = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const allowed = allowedMethods(routes, request.url);
     if (allowed.length > 0) {
       reply.header('allow', allowed.join(', '));
@@ -93,101 +124,38 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
     }
     const detail = `There is no ${request.method} ${request.url.split('?')[0]}. /docs lists what there is.`;
     return sendProblem(options, httpErrors.ROUTE_NOT_FOUND(detail), request, reply);
-  });
+  };
+  fastify.setNotFoundHandler(answerNotThere);
   fastify.decorateRequest('context', null as unknown as CallContext);
   observe(fastify, options.metrics);
+  // What no route takes is answered by its address alone: Fastify would first find fault with its body, and for a method such
+  // as QUERY with there being none.
+  fastify.addHook('onRequest', (request, reply, done) => {
+    if (request.is404) answerNotThere(request, reply);
+    else done();
+  });
+
+  const streams = createStreamPlaces(options.streams ?? FEW_STREAMS);
+  const origins = originsOf({ publicUrl: options.publicUrl, proxies: limits.proxies });
+  const mounting = { ...options, overloaded, uploads, streams, origins };
 
   return {
     fastify,
     routes,
     add(route) {
       routes.push(route);
-      void fastify.register(async (scope) => mount(scope, route, { ...options, overloaded }, uploads));
+      void fastify.register(async (scope) => mountRoute(scope, route, mounting));
     },
   };
 }
 
-function mount(scope: FastifyInstance, route: Route, options: HttpOptions, uploads: Uploads): void {
-  readBodies(scope, route);
-  const check = compileCheck(route);
-  scope.route({
-    method: route.method,
-    url: route.path,
-    // A stream of events has no end that a HEAD could wait for.
-    exposeHeadRoute: route.method === 'GET' && route.responses[200]?.contentType !== 'text/event-stream',
-    bodyLimit: route.bodyLimit ?? (route.reads === 'stream' ? UNBOUNDED : MEBIBYTE),
-    preParsing: async (request) => {
-      // Before the body is read: a stranger's bytes are not worth parsing.
-      request.context = await admit(route, request, options);
-    },
-    handler: async (request, reply) => {
-      check(request);
-      const stillAdmitted = async (): Promise<boolean> => {
-        const caller = await options.authenticate(request);
-        return route.permission === 'public' || (caller !== undefined && permits(caller.principal, route.permission));
-      };
-      const handled = route.handler(toRouteRequest(request), toRouteReply(reply, stillAdmitted)) as unknown;
-      if (route.reads === 'stream') {
-        const over = Promise.resolve(handled).finally(() => uploads.delete(request.raw));
-        uploads.set(request.raw, over);
-        over.catch(() => undefined);
-      }
-      const result = await handled;
-      if (!reply.sent && result !== undefined && result !== reply) return reply.send(result);
-      return reply;
-    },
-  });
-}
-
-function readBodies(scope: FastifyInstance, route: Route): void {
-  if (route.reads === 'stream') {
-    scope.addContentTypeParser('*', (_request, _payload, done) => done(null, undefined));
-  } else if (route.reads === 'raw') {
-    scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-  } else {
-    scope.addContentTypeParser(/^application\/([\w.-]+\+)?json/, { parseAs: 'buffer' }, (request, body, done) => {
-      try {
-        requireUtf8(request.headers['content-type']);
-        done(null, parseJson(body as Buffer));
-      } catch (error) {
-        done(error as Error);
-      }
-    });
-  }
-}
-
-function toRouteRequest(request: FastifyRequest): RouteRequest<undefined, undefined, undefined> {
-  return {
-    params: request.params as undefined,
-    query: request.query as undefined,
-    body: request.body as undefined,
-    headers: request.headers,
-    context: request.context,
-    raw: request.raw,
-    url: request.url,
-  };
-}
-
-function toRouteReply(reply: FastifyReply, stillAdmitted: () => Promise<boolean>): RouteReply {
-  const self: RouteReply = {
-    status(code) {
-      reply.status(code);
-      return self;
-    },
-    header(name, value) {
-      reply.header(name, value);
-      return self;
-    },
-    send(body) {
-      void reply.send(body);
-    },
-    hijack() {
-      reply.hijack();
-      return reply.raw;
-    },
-    stillAdmitted,
-  };
-  return self;
+/** What is asked on a connection beyond the limits; whether the process lives is told there too. */
+function refusalOf(connections: Connections, request: FastifyRequest, reply: FastifyReply): Problem | undefined {
+  const refusal = connections.refusal(request.raw.socket);
+  if (refusal === undefined) return undefined;
+  reply.header('connection', 'close');
+  if (request.routeOptions.config.always === true) return undefined;
+  return httpErrors.OVERLOADED(refusal, { retryAfterSeconds: 1 });
 }
 
 function sendProblem(
@@ -204,7 +172,7 @@ function sendProblem(
   });
   // Whoever broke off in the middle of a body gets no answer: there is nothing to look into.
   const brokeOff = request.raw.destroyed && !request.raw.complete;
-  if (document.status >= 500 && problem.code !== 'OVERLOADED' && !brokeOff) {
+  if (document.status >= 500 && !isExpected(problem) && !brokeOff) {
     options.logger.error(
       { err: problem.options.cause ?? problem, requestId: request.id, traceId, url: request.url },
       problem.detail,
@@ -224,8 +192,17 @@ function sendProblem(
     .send(JSON.stringify(document));
 }
 
+/** A refusal before anything was done: under overload, or on a full disk, a line for each would be the next load. */
+function isExpected({ code, options }: Problem): boolean {
+  return code === 'OVERLOADED' || (code === 'STORAGE_FULL' && options.cause === undefined);
+}
+
 declare module 'fastify' {
   interface FastifyRequest {
     context: CallContext;
+  }
+  interface FastifyContextConfig {
+    /** Answers whatever the load. */
+    always?: boolean;
   }
 }

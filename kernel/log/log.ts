@@ -1,5 +1,6 @@
 import { context, isSpanContextValid, propagation, trace } from '@opentelemetry/api';
 import { type Database, type DatabaseOptions, openDatabase, type Transaction } from '../database/database.ts';
+import type { Problem } from '../service/errors.ts';
 import {
   type Appended,
   type AppendRow,
@@ -30,12 +31,12 @@ export interface Log {
   publish(tx: Transaction, events: readonly (NewEvent | EncodedEvent)[]): Promise<Appended[]>;
   /**
    * Publishes one event by itself and resolves when it is durable. Calls at the same time share a statement.
-   * @throws EVENT_CONFLICT when the id was used for another content; the broker's refusal when its backlog is full.
+   * @throws EVENT_CONFLICT when the id was used for another content; as {@link Log.admit} does.
    */
   append(tenant: string, event: NewEvent): Promise<Appended & { readonly outcome: 'accepted' | 'duplicate' }>;
   /** Publishes many with one statement; the verdicts are in the order of the events, a conflict is one of them. */
   appendMany(tenant: string, events: readonly NewEvent[]): Promise<Appended[]>;
-  /** @throws the broker's refusal when its backlog is full; to be asked before a transaction that takes events in. */
+  /** @throws STORAGE_FULL, or the broker's refusal when its backlog is full; to be asked before a transaction that takes events in. */
   admit(): void;
   /** Starts (or joins) a consumer group. */
   consumer<P = undefined, A = undefined>(options: ConsumerOptions<P, A>): Promise<Consumer>;
@@ -52,6 +53,8 @@ export interface LogOptions {
   readonly periodMs: number;
   readonly retentionMs: number;
   readonly onError: (where: string, error: unknown) => void;
+  /** Why nothing can be stored at the moment: events from outside are refused with it. */
+  readonly refuseStoring?: () => Problem | undefined;
   readonly onHandled?: (group: string, events: number) => void;
   /** The broker instead of the table, where one is set (adapters/kafka). */
   readonly openSource?: (engine: SourceContext) => Promise<LogSource>;
@@ -130,7 +133,7 @@ export async function openLog(options: LogOptions): Promise<LogEngine> {
   }
 
   function admit(): void {
-    const refusal = source.refusal?.();
+    const refusal = options.refuseStoring?.() ?? source.refusal?.();
     if (refusal !== undefined) throw refusal;
   }
 

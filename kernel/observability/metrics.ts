@@ -6,8 +6,10 @@ export interface Metrics {
   readonly registry: Registry;
   readonly requests: Histogram<'method' | 'route' | 'status'>;
   readonly shed: Counter;
+  readonly connectionsRefused: Counter;
   readonly published: Counter;
-  readonly handled: Counter<'group'>;
+  /** Events that this process has handled for a consumer group. */
+  countHandled(group: string, events: number): void;
   /** How far the log may be read, asked at each scrape. */
   watchSafePosition(read: () => number): void;
   /** A pool of connections to the database, asked at each scrape. */
@@ -24,12 +26,30 @@ export interface GroupFigures {
 }
 
 const GROUPS_EVERY_MS = 10_000;
+const ANSWER_MS = 2000;
 
-export function createMetrics(now: () => number = Date.now): Metrics {
+export interface MetricsOptions {
+  /** ms since 1970 */
+  readonly now?: () => number;
+  /**
+   * Each consumer group by its name, which holds the tenant and what the tenant calls its flow; by default all of a kind
+   * together, so that who may read the metrics of a process learns nothing of its tenants.
+   */
+  readonly eachGroup?: boolean;
+}
+
+export function createMetrics({ now = Date.now, eachGroup = false }: MetricsOptions = {}): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
   const pools = new Map<string, () => Connections>();
+  const labelOf = eachGroup ? (group: string): string => group : kindOf;
+  const handled = new Counter({
+    name: 'pvt_events_handled_total',
+    help: 'Events handled by this process, by the kind of consumer group.',
+    labelNames: ['group'],
+    registers,
+  });
   return {
     registry,
     requests: new Histogram({
@@ -44,17 +64,17 @@ export function createMetrics(now: () => number = Date.now): Metrics {
       help: 'Requests that were answered 503 because this process was at its limit.',
       registers,
     }),
+    connectionsRefused: new Counter({
+      name: 'pvt_connections_refused_total',
+      help: 'Connections that were refused because as many as may be were open and at work.',
+      registers,
+    }),
     published: new Counter({
       name: 'pvt_events_published_total',
       help: 'Events that this process has put into the log.',
       registers,
     }),
-    handled: new Counter({
-      name: 'pvt_events_handled_total',
-      help: 'Events handled by this process, by consumer group.',
-      labelNames: ['group'],
-      registers,
-    }),
+    countHandled: (group, events) => handled.inc({ group: labelOf(group) }, events),
     watchSafePosition(read) {
       new Gauge({
         name: 'pvt_log_safe_position',
@@ -69,7 +89,7 @@ export function createMetrics(now: () => number = Date.now): Metrics {
       if (pools.size === 0) registerPools(pools, registry);
       pools.set(role, read);
     },
-    watchGroups: (read) => registerGroups(read, registry, now),
+    watchGroups: (read) => registerGroups(read, registry, now, labelOf),
   };
 }
 
@@ -88,14 +108,31 @@ function registerPools(pools: ReadonlyMap<string, () => Connections>, registry: 
   gauge('pvt_database_connections_awaited', 'Work that waits for a connection, by role.', ({ awaited }) => awaited);
 }
 
-function registerGroups(read: () => Promise<readonly GroupFigures[]>, registry: Registry, now: () => number): void {
+/** A scrape does not wait for a database that gives no answer. */
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => late.reject(new Error('no answer in time')), ANSWER_MS);
+  return Promise.race([work, late.promise]).finally(() => clearTimeout(timer));
+}
+
+/** `flow:<tenant>:<name>:v1` is a `flow`. */
+function kindOf(group: string): string {
+  return group.split(':', 1)[0] ?? '';
+}
+
+function registerGroups(
+  read: () => Promise<readonly GroupFigures[]>,
+  registry: Registry,
+  now: () => number,
+  labelOf: (group: string) => string,
+): void {
   let asked: Promise<readonly GroupFigures[]> | undefined;
   let askedAt = 0;
   // A database that is away keeps nobody from reading the other metrics: the groups are absent then.
   const poll = (): Promise<readonly GroupFigures[]> => {
     if (asked === undefined || now() - askedAt >= GROUPS_EVERY_MS) {
       askedAt = now();
-      asked = read().catch(() => []);
+      asked = inTime(read()).catch(() => []);
     }
     return asked;
   };
@@ -108,7 +145,7 @@ function registerGroups(read: () => Promise<readonly GroupFigures[]>, registry: 
       async collect() {
         const groups = await poll();
         this.reset();
-        for (const figures of groups) this.set({ group: figures.group }, of(figures));
+        for (const figures of groups) this.inc({ group: labelOf(figures.group) }, of(figures));
       },
     });
   gauge('pvt_group_lag', 'Events that a consumer group has not yet passed.', ({ lag }) => lag);

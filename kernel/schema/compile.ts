@@ -1,3 +1,4 @@
+import { stepsTaken } from '../async/work.ts';
 import { matchBudget } from '../cel/pattern.ts';
 import type { Check } from './check.ts';
 import { escapePointer } from './json.ts';
@@ -15,6 +16,7 @@ export interface SchemaFault {
 /** Nothing, when the data fits. It never throws: what can't be checked does not fit. */
 export type SchemaCheck = (data: unknown) => SchemaFault | undefined;
 
+const STEPS = matchBudget().left;
 const DIALECT = 'https://json-schema.org/draft/2020-12/schema';
 
 /**
@@ -35,11 +37,13 @@ function checkWithin(schema: object): SchemaCheck {
   const check = checkOfNesting(schema);
   const run: Run = { left: 0, detail: '', tokens: [] };
   return (data) => {
-    run.left = matchBudget().left;
+    run.left = STEPS;
     try {
       return check(data, run, undefined) ? undefined : faultOf(run);
     } catch (error) {
       return { pointer: '', detail: `can not be checked: ${reasonOf(error)}` };
+    } finally {
+      stepsTaken.count += STEPS - run.left;
     }
   };
 }

@@ -37,6 +37,9 @@ export interface Documents {
 /** Of a schema without an `$id`; relative references need a base. */
 const NAMELESS = 'schema://document/';
 
+/** Each reference is put together with the URI of its document: thousands of them with one of 100 KB take seconds. */
+const LONGEST_ID = 2000;
+
 /**
  * Finds the resources and anchors of a schema.
  * @throws SchemaRefused when two schemas have one name
@@ -66,6 +69,8 @@ export function documentsOf(schema: object): Documents {
   function add(node: unknown, above: Resource | undefined, pointer: string): void {
     if (!isObject(node)) return;
     const id = node['$id'];
+    if (typeof id === 'string' && id.length > LONGEST_ID)
+      throw new SchemaRefused(`${pointer}/$id`, `an $id has at most ${LONGEST_ID} characters`);
     const own = typeof id === 'string' ? withoutFragment(uriOf(id, above?.uri ?? NAMELESS)) : undefined;
     const resource =
       above === undefined || (own !== undefined && own !== above.uri)

@@ -161,3 +161,32 @@ function verdictOf(validate: ValidateFunction, value: unknown): boolean | undefi
 function asParsed<Value>(value: Value): Value {
   return JSON.parse(JSON.stringify(value)) as Value;
 }
+
+describe('what each visit of a schema goes through is charged for', () => {
+  const many = <T>(count: number, make: (n: number) => T) => Array.from({ length: count }, (_, n) => make(n));
+  const names = many(10_000, (n) => `n${n}`);
+  const items = many(100_000, () => ({}));
+
+  test.each([
+    ['names that ask for others', { dependentRequired: Object.fromEntries(names.map((name) => [name, []])) }],
+    ['names that ask for schemas', { dependentSchemas: Object.fromEntries(names.map((name) => [name, true])) }],
+    ['schemas that allow nothing', { anyOf: [...names.map(() => false), true] }],
+    ['schemas that allow all', { allOf: names.map(() => true) }],
+  ])('%s', (_what, schema) => {
+    const check = compileSchema({ items: { ...schema } });
+    expect(check(items)).toMatchObject({ detail: expect.stringContaining('takes too long') as unknown });
+  });
+
+  test('the names that a member asks for', () => {
+    const check = compileSchema({ items: { dependentRequired: { a: names } } });
+    const whole = Object.fromEntries(['a', ...names].map((name) => [name, 1]));
+    expect(check([whole])).toBeUndefined();
+    expect(check(many(3000, () => whole))).toMatchObject({
+      detail: expect.stringContaining('takes too long') as unknown,
+    });
+  });
+});
+
+test('an $id is short: each reference is put together with it', () => {
+  expect(() => compileSchema({ $id: `https://example.com/${'x'.repeat(2000)}` })).toThrow('at most 2000 characters');
+});

@@ -73,17 +73,36 @@ function allOf<Value>(checks: readonly Check<Value>[]): Check<Value> | undefined
   };
 }
 
-/** In steps of about 50 ns: what its lists of names and values, which are gone through without further charges, may take. */
+/** Looking up one of few names is quick, since the engine remembers where each of them is. */
+const FEW_NAMES = 64;
+
+/** In steps of about 50 ns: what its lists of names, values and schemas, which are gone through without further charges, may take. */
 function priceOf(keywords: Members): number {
-  const { required, properties, const: constant, enum: values } = keywords;
-  return (
-    1 +
-    ((sizeOf(required) +
-      sizeOf(constant) +
-      sizeOf(values) +
-      (isTable(properties) ? Object.keys(properties).length : 0)) >>
-      2)
+  const { required, properties, const: constant, enum: values, allOf: all, anyOf, oneOf } = keywords;
+  const { dependentRequired, dependentSchemas, dependencies } = keywords;
+  // A schema that is `true` or `false` charges nothing of its own.
+  const places = sizeOf(constant) + sizeOf(values) + countOf(all) + countOf(anyOf) + countOf(oneOf);
+  // Of dependencies each list of names is gone through, too.
+  const lists = [dependentRequired, dependencies].flatMap((given): unknown[] =>
+    isTable(given) ? Object.values(given) : [],
   );
+  const names = [
+    required,
+    properties,
+    dependentRequired,
+    dependentSchemas,
+    dependencies,
+    ...lists.filter(Array.isArray),
+  ];
+  return names.reduce<number>((sum, given) => sum + priceOfNames(countOf(given)), 1 + (places >> 2));
+}
+
+function priceOfNames(count: number): number {
+  return count <= FEW_NAMES ? count >> 2 : count * 2;
+}
+
+function countOf(given: unknown): number {
+  return isTable(given) ? Object.keys(given).length : 0;
 }
 
 function isTable(value: unknown): value is object {

@@ -38,3 +38,14 @@ test('a reference to another document, or to nothing, gives an example all the s
   expect(exampleOf({ $ref: '#/$defs/none' })).toEqual({});
   expect(exampleOf({ $ref: '#' })).toEqual({});
 });
+
+test('references that each lead to two more, as many as there are, give an example of some size', () => {
+  const doubling = Object.fromEntries(
+    Array.from({ length: 60 }, (_, n) => {
+      const next = { $ref: `#/$defs/d${n + 1}` };
+      return [`d${n}`, { type: 'object', properties: { a: next, b: next } }] as const;
+    }),
+  );
+  const example = exampleOf({ $defs: { ...doubling, d60: { type: 'string' } }, $ref: '#/$defs/d0' });
+  expect(JSON.stringify(example).length).toBeLessThan(200_000);
+});

@@ -56,7 +56,7 @@ const USUAL: Readonly<Record<string, string>> = {
  * @param root what its references (`#/$defs/…`) are within
  */
 export function exampleOf(schema: Schema, name = 'text', root: Schema = schema): unknown {
-  const value = valueOf(schema, { name, root, within: [] });
+  const value = valueOf(schema, { name, root, within: [], left: { parts: MOST_PARTS } });
   return value === ENDLESS ? {} : value;
 }
 
@@ -65,9 +65,13 @@ interface Place {
   readonly root: Schema;
   /** The references that lead here: one that leads back to itself has no value without an end. */
   readonly within: readonly string[];
+  /** What the whole may still have. */
+  readonly left: { parts: number };
 }
 
 function valueOf(schema: Schema, place: Place): unknown {
+  place.left.parts -= 1;
+  if (place.left.parts < 0) return ENDLESS;
   for (const given of ['example', 'default', 'const']) if (given in schema) return schema[given];
   const reference = schema['$ref'];
   if (typeof reference === 'string') return referredValue(reference, place);
@@ -106,6 +110,8 @@ function valueOf(schema: Schema, place: Place): unknown {
   }
 }
 
+/** References that each lead to two more have an example that doubles with each of them. */
+const MOST_PARTS = 10_000;
 const ENDLESS = Symbol('endless');
 
 const TEXTS: Readonly<Record<string, string>> = {

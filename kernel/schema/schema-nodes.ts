@@ -44,7 +44,21 @@ export function checkOfSchema(schema: object): Check {
   const patternOf = patternCache();
   let nodes = 0;
 
+  /** Nearly all parts of a resource are come to in one scope: its anchors are looked through once for each. */
+  const within = new Map<Scope, Map<Resource, { readonly anchors: number; readonly scope: Scope }>>();
+
   function scopeWithin(scope: Scope, resource: Resource): Scope {
+    const known = within.get(scope) ?? new Map<Resource, { readonly anchors: number; readonly scope: Scope }>();
+    within.set(scope, known);
+    const found = known.get(resource);
+    // A reference into an unknown keyword can bring anchors with it.
+    if (found?.anchors === resource.anchors.size) return found.scope;
+    const wider = widerScope(scope, resource);
+    known.set(resource, { anchors: resource.anchors.size, scope: wider });
+    return wider;
+  }
+
+  function widerScope(scope: Scope, resource: Resource): Scope {
     const added = [...resource.anchors].filter(([name, { isDynamic }]) => isDynamic && !scope.has(name));
     if (added.length === 0) return scope;
     const wider = new Map(scope);

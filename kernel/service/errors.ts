@@ -15,6 +15,7 @@ export type ErrorKind =
   | 'unprocessable'
   | 'limited'
   | 'fault'
+  | 'unimplemented'
   | 'unavailable';
 
 export interface ErrorEntry {

@@ -22,23 +22,57 @@ export interface Readiness {
   routes(metrics: Metrics): Route[];
 }
 
-const CHECK_MS = 2000;
+/** @param permission `public` on a listener of its own */
+export function metricsRoute(metrics: Metrics, permission: string): Route {
+  return route({
+    operationId: 'getProcessMetrics',
+    method: 'GET',
+    path: '/metrics',
+    tag: 'operations',
+    summary: 'Metrics in Prometheus’ text format',
+    description:
+      'Of the whole process, without the names of tenants or of what is theirs. On the listener of PVT_INTERNAL_PORT no key is needed.',
+    permission,
+    always: true,
+    responses: { 200: { description: 'The metrics.', contentType: 'text/plain' } },
+    handler: async (_request, reply) => {
+      reply.header('content-type', metrics.registry.contentType);
+      return metrics.registry.metrics();
+    },
+  });
+}
 
-/** Health, readiness (each dependency by its name) and metrics: they answer whatever the load. */
-export function createReadiness(): Readiness {
+const CHECK_MS = 2000;
+/** Declared by identity, whose keys hold it. */
+const METRICS_PERMISSION = 'operations:read';
+
+class Late extends Error {}
+
+/**
+ * Health, readiness (each dependency by its name) and metrics: they answer whatever the load, and to anybody. So they say
+ * that something is away, and not how it is reached.
+ * @param onFailed told when a dependency is found to be away, with what it said
+ */
+export function createReadiness(onFailed: (name: string, error: unknown) => void = () => undefined): Readiness {
   const checks = new Map<string, () => Promise<void>>();
   let started = false;
 
-  async function run(check: () => Promise<void>): Promise<string> {
+  const away = new Set<string>();
+
+  async function run(name: string, check: () => Promise<void>): Promise<string> {
     let timer: NodeJS.Timeout | undefined;
     try {
       const limit = new Promise<never>((_resolve, reject) => {
-        timer = setTimeout(() => reject(new Error(`no answer within ${CHECK_MS} ms`)), CHECK_MS);
+        timer = setTimeout(() => reject(new Late(`no answer within ${CHECK_MS} ms`)), CHECK_MS);
       });
       await Promise.race([check(), limit]);
+      away.delete(name);
       return 'ok';
     } catch (error) {
-      return error instanceof Error ? error.message : String(error);
+      // Once: it is asked every few seconds.
+      if (!away.has(name)) onFailed(name, error);
+      away.add(name);
+      return error instanceof Late ? error.message : 'does not answer';
     } finally {
       clearTimeout(timer);
     }
@@ -83,27 +117,14 @@ export function createReadiness(): Readiness {
         },
         handler: async (_request, reply) => {
           const names = [...checks];
-          const results = await Promise.all(names.map(([, check]) => run(check)));
+          const results = await Promise.all(names.map(([name, check]) => run(name, check)));
           const ready = started && results.every((result) => result === 'ok');
           reply.status(ready ? 200 : 503);
           const status: 'ready' | 'degraded' | 'starting' = ready ? 'ready' : started ? 'degraded' : 'starting';
           return { status, checks: Object.fromEntries(names.map(([name], i) => [name, results[i] ?? ''])) };
         },
       }),
-      route({
-        operationId: 'getProcessMetrics',
-        method: 'GET',
-        path: '/metrics',
-        tag: 'operations',
-        summary: 'Metrics in Prometheus’ text format',
-        permission: 'public',
-        always: true,
-        responses: { 200: { description: 'The metrics.', contentType: 'text/plain' } },
-        handler: async (_request, reply) => {
-          reply.header('content-type', metrics.registry.contentType);
-          return metrics.registry.metrics();
-        },
-      }),
+      metricsRoute(metrics, METRICS_PERMISSION),
     ],
   };
 }

@@ -3,6 +3,7 @@ import { endEventStreams } from '../http/events-stream.ts';
 import { createHttpServer, type HttpServer } from '../http/server.ts';
 import { internalRoutes } from './internal-routes.ts';
 import type { Platform } from './platform.ts';
+import { metricsRoute } from './readiness.ts';
 
 /** How long requests under way may take to finish when the program stops (ms). */
 const DRAIN_MS = 10_000;
@@ -35,17 +36,20 @@ function portOf(fastify: FastifyInstance, asked: number): number {
   return typeof address === 'object' && address !== null ? address.port : asked;
 }
 
-/** The server that the installation's other processes call, apart from the one for people. */
+/** The server that the installation's other processes call, and that metrics are read from, apart from the one for people. */
 export async function internalServer(platform: Platform): Promise<HttpServer> {
   const { logger, http, operations } = platform.options;
   const server = await createHttpServer({
     logger,
     metrics: platform.metrics,
+    pulse: platform.pulse,
     authenticate: () => undefined,
     maxEventLoopDelayMs: http.maxEventLoopDelayMs,
     maxMemoryBytes: http.maxMemoryBytes,
     overloaded: () => undefined,
+    ...(http.internalConnections === undefined ? {} : { connections: http.internalConnections }),
   });
   for (const route of internalRoutes(platform.operations.offered, operations.secret)) server.add(route);
+  server.add(metricsRoute(platform.metrics, 'public'));
   return server;
 }

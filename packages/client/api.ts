@@ -96,7 +96,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Metrics in Prometheus’ text format */
+    /**
+     * Metrics in Prometheus’ text format
+     * @description Of the whole process, without the names of tenants or of what is theirs. On the listener of PVT_INTERNAL_PORT no key is needed.
+     */
     get: operations['getProcessMetrics'];
     put?: never;
     post?: never;
@@ -270,6 +273,43 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/dead-letters/causes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How many dead letters there are, by group and cause */
+    get: operations['summarizeDeadLetters'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/dead-letters/discard': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Give up dead letters for good
+     * @description They are listed no longer and can not be sent again. Their events stay, and their history says why.
+     */
+    post: operations['discardDeadLetters'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/dead-letters/redrive': {
     parameters: {
       query?: never;
@@ -319,7 +359,11 @@ export interface paths {
      */
     put: operations['saveEventType'];
     post?: never;
-    delete?: never;
+    /**
+     * Remove the schema of an event type
+     * @description With all its versions. Events of the type stay, and new ones are taken as they are, whatever reads them. A schema that is put later begins with version 1.
+     */
+    delete: operations['deleteEventType'];
     options?: never;
     head?: never;
     patch?: never;
@@ -696,7 +740,10 @@ export interface paths {
     /** List the API keys */
     get: operations['listKeys'];
     put?: never;
-    /** Make an API key */
+    /**
+     * Make an API key
+     * @description The key ends with the one that makes it: when that expires, and when it is revoked. One made in a session ends with the key that made the link of the session, where one did.
+     */
     post: operations['createKey'];
     delete?: never;
     options?: never;
@@ -714,7 +761,10 @@ export interface paths {
     get?: never;
     put?: never;
     post?: never;
-    /** Revoke an API key */
+    /**
+     * Revoke an API key
+     * @description With the keys that it made, the sessions of its sign-in links, and the keys that were made in them.
+     */
     delete: operations['revokeKey'];
     options?: never;
     head?: never;
@@ -893,6 +943,43 @@ export interface paths {
     post: operations['signIn'];
     /** Sign out */
     delete: operations['signOut'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List the browsers that are signed in */
+    get: operations['listSessions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sessions/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Sign a browser out
+     * @description Keys that were made in the session stay.
+     */
+    delete: operations['endSession'];
     options?: never;
     head?: never;
     patch?: never;
@@ -1100,7 +1187,7 @@ export interface paths {
     };
     /**
      * Events as they come (server-sent events)
-     * @description Begins with what comes next, or after the position given. `Last-Event-ID` resumes without a gap or a double.
+     * @description Begins with what comes next, or after the position given. `Last-Event-ID` resumes without a gap or a double. A filter that takes too much work ends it with `event: problem`, whose data is a problem document (`TOO_MUCH_WORK`).
      */
     get: operations['followEvents'];
     put?: never;
@@ -1204,6 +1291,8 @@ export interface components {
       id: string;
       /** @description ISO instant, to the minute, or null for never. */
       lastUsedAt: string | null;
+      /** @description Who made it: `key:` or `person:` and an id; null for the start of the program. What a key made ends with it. */
+      madeBy: string | null;
       /** @description What it is for. */
       name: string;
       /** @description What it may do. */
@@ -1322,6 +1411,8 @@ export interface components {
       key: string;
       /** @description ISO instant, to the minute, or null for never. */
       lastUsedAt: string | null;
+      /** @description Who made it: `key:` or `person:` and an id; null for the start of the program. What a key made ends with it. */
+      madeBy: string | null;
       /** @description What it is for. */
       name: string;
       /** @description What it may do. */
@@ -1350,6 +1441,33 @@ export interface components {
       partition: number;
       /** @description Where the group read it: the topic of the broker, or the table of the log. */
       topic: string;
+    };
+    /**
+     * DeadLetterCause
+     * @description Letters of one group that failed for one reason; the error is that of the newest.
+     */
+    DeadLetterCause: {
+      /** @description Why they failed: the code and the detail but for the numbers in it, as one word. */
+      cause: string;
+      error: components['schemas']['Failure'];
+      /** @description The consumer group that gave up. */
+      group: string;
+      /** @description How many of the newest 10,000 letters. */
+      letters: number;
+      /** @description ISO instant. */
+      newestFailedAt: string;
+      /** @description ISO instant. */
+      oldestFailedAt: string;
+    };
+    /**
+     * DeadLetterSummary
+     * @description The dead letters in figures.
+     */
+    DeadLetterSummary: {
+      /** @description A hundred at most. */
+      causes: components['schemas']['DeadLetterCause'][];
+      /** @description Counted up to 10,000: as many or more. */
+      total: number;
     };
     /**
      * EmittedDeadLetter
@@ -1667,6 +1785,8 @@ export interface components {
      */
     Flow: {
       definition: components['schemas']['FlowDefinition'];
+      /** @description More than half of its newest events failed: dead letters were made of them. */
+      failing: boolean;
       /** @description The consumer group that reads for the flow. */
       group: string;
       /** @description The name. */
@@ -1690,7 +1810,7 @@ export interface components {
     FlowDefinition: {
       /** @description Description. */
       description?: string;
-      /** @description false pauses the flow where it stands. Default: true. */
+      /** @description false pauses the flow where it stands; a new flow is a draft then. Default: true. */
       enabled?: boolean;
       /** @description The event types the flow reads. */
       on: string[];
@@ -1733,9 +1853,9 @@ export interface components {
       | components['schemas']['EmittedDeadLetter'];
     /**
      * FlowState
-     * @description paused: enabled is false; replaying: another version is being replayed beside the running one.
+     * @description draft: it was made with enabled false and has never run; paused: enabled is false; replaying: another version is being replayed beside the running one.
      */
-    FlowState: 'running' | 'replaying' | 'paused';
+    FlowState: 'draft' | 'running' | 'replaying' | 'paused';
     /**
      * FlowStats
      * @description Counts since the version took over.
@@ -1772,6 +1892,8 @@ export interface components {
      */
     FlowSummary: {
       definition: components['schemas']['FlowDefinition'];
+      /** @description More than half of its newest events failed: dead letters were made of them. */
+      failing: boolean;
       /** @description The consumer group that reads for the flow. */
       group: string;
       /** @description The name. */
@@ -1957,7 +2079,7 @@ export interface components {
       /** @description When it is tried again. */
       nextAt?: string;
       /** @description What happened. */
-      step: 'accepted' | 'attempt' | 'done' | 'dead' | 'parked' | 'redriven' | 'refused';
+      step: 'accepted' | 'attempt' | 'done' | 'dead' | 'parked' | 'redriven' | 'discarded' | 'refused';
     };
     /**
      * ImportJob
@@ -2334,7 +2456,7 @@ export interface components {
     NewApiKey: {
       /**
        * Format: date-time
-       * @description ISO instant.
+       * @description RFC 3339. By default, and at the latest, when the key that makes it ends.
        */
       expiresAt?: string;
       /** @description What it is for. */
@@ -2362,6 +2484,24 @@ export interface components {
       time?: string;
       /** @description What happened. */
       type: string;
+    };
+    /**
+     * OpenSession
+     * @description A browser that is signed in.
+     */
+    OpenSession: {
+      /** @description When its link was opened, an ISO instant. */
+      createdAt: string;
+      /** @description ISO instant. */
+      expiresAt: string;
+      /** @description For ending it. */
+      id: string;
+      /** @description Who made its link: `key:` or `person:` and an id; null for the start of the program. */
+      madeBy: string | null;
+      /** @description What it is for. */
+      name: string;
+      /** @description What it may do. */
+      scopes: string[];
     };
     /**
      * PreviewRow
@@ -2772,7 +2912,7 @@ export interface components {
       };
       /**
        * Format: uri
-       * @description What is fetched.
+       * @description What is fetched. A user and a password in it become a header `authorization`, whose value is not shown.
        */
       url: string;
     };
@@ -2964,6 +3104,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `ROUTE_NOT_FOUND`: There is nothing at this address. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
@@ -3031,6 +3180,24 @@ export interface operations {
       };
       /** @description `REQUEST_INVALID`: The request does not have the expected form. */
       400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SCOPE_MISSING`: The key may not do this. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -3211,6 +3378,7 @@ export interface operations {
        * @description `LANGUAGE_MODEL_UNAVAILABLE`: No language model can be had right now.
        *     `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -3602,6 +3770,7 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -3707,6 +3876,8 @@ export interface operations {
   listDeadLetters: {
     parameters: {
       query?: {
+        /** @description Why they failed: the code and the detail but for the numbers in it, as one word. */
+        cause?: string;
         /** @description The `next` of the page before. */
         cursor?: string;
         /** @description Only of this group. */
@@ -3849,7 +4020,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `DEAD_LETTER_GROUP_GONE`: Nobody is there to take the dead letter. */
+      /**
+       * @description `DEAD_LETTER_DISCARDED`: The dead letter was given up for good.
+       *     `DEAD_LETTER_GROUP_GONE`: Nobody is there to take the dead letter.
+       */
       409: {
         headers: {
           [name: string]: unknown;
@@ -3879,6 +4053,166 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  summarizeDeadLetters: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Those with the most letters first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeadLetterSummary'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SCOPE_MISSING`: The key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  discardDeadLetters: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Why they failed: the code and the detail but for the numbers in it, as one word. */
+          cause?: string;
+          /** @description Only of this group. */
+          group?: string;
+          /** @description Only these. */
+          ids?: string[];
+          /** @description Why, for those who look later. */
+          reason: string;
+          /** @description Only of this event type. */
+          type?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description How many were discarded. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description How many. */
+            discarded: number;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SCOPE_MISSING`: The key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -3900,6 +4234,8 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
+          /** @description Why they failed: the code and the detail but for the numbers in it, as one word. */
+          cause?: string;
           /** @description Only of this group. */
           group?: string;
           /** @description Only these. */
@@ -3974,6 +4310,7 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -4228,8 +4565,103 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `EVENT_TYPE_INVALID`: The schema is not a JSON Schema that can be used. */
+      /**
+       * @description `EVENT_TYPE_INVALID`: The schema is not a JSON Schema that can be used.
+       *     `EVENT_TYPES_FULL`: There are as many event types with a schema as there may be.
+       */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deleteEventType: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The event type. */
+        type: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It has no schema any more. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SCOPE_MISSING`: The key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `EVENT_TYPE_NOT_FOUND`: The event type has no schema. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -4410,6 +4842,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `TOO_MUCH_WORK`: What was asked takes too much work. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
@@ -4523,6 +4964,7 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -4674,6 +5116,7 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -4938,6 +5381,7 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -5272,6 +5716,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `FLOW_BUSY`: The flow is being changed. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description `BODY_TOO_LARGE`: The body is too large. */
       413: {
         headers: {
@@ -5306,6 +5759,7 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -5498,6 +5952,7 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -5596,7 +6051,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `FLOW_INVALID`: The flow can not be run as it is written. */
+      /**
+       * @description `FLOW_INVALID`: The flow can not be run as it is written.
+       *     `TOO_MUCH_WORK`: What was asked takes too much work.
+       */
       422: {
         headers: {
           [name: string]: unknown;
@@ -6063,6 +6521,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `STREAMS_LIMITED`: As many streams are open as one tenant may have. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
@@ -6308,7 +6775,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `KEY_EXPIRED_ALREADY`: A key that is no longer valid is none. */
+      /**
+       * @description `KEY_EXPIRED_ALREADY`: A key that is no longer valid is none.
+       *     `KEY_OUTLIVES_MAKER`: A key ends no later than the key that makes it.
+       */
       422: {
         headers: {
           [name: string]: unknown;
@@ -6320,6 +6790,7 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -6460,6 +6931,15 @@ export interface operations {
       };
       /** @description `SCOPE_MISSING`: The key may not do this. */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `STREAMS_LIMITED`: As many streams are open as one tenant may have. */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -6624,7 +7104,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `METRIC_QUERY_TOO_LARGE`: The answer would have too many rows. */
+      /**
+       * @description `METRIC_QUERY_TOO_LARGE`: The answer would take too many rows or values.
+       *     `TOO_MUCH_WORK`: What was asked takes too much work.
+       */
       422: {
         headers: {
           [name: string]: unknown;
@@ -6745,6 +7228,7 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -6989,8 +7473,20 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `METRIC_QUERY_TOO_LARGE`: The answer would have too many rows. */
+      /**
+       * @description `METRIC_QUERY_TOO_LARGE`: The answer would take too many rows or values.
+       *     `TOO_MUCH_WORK`: What was asked takes too much work.
+       */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `STREAMS_LIMITED`: As many streams are open as one tenant may have. */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -7242,6 +7738,7 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -7426,6 +7923,7 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -7627,6 +8125,169 @@ export interface operations {
       };
     };
   };
+  listSessions: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How many at most. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The sessions that are open. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['OpenSession'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SCOPE_MISSING`: The key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  endSession: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The session’s id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It is no longer valid, from now on here and within two seconds in other processes. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SCOPE_MISSING`: The key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SESSION_NOT_FOUND`: There is no such session. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   createSignInLink: {
     parameters: {
       query?: never;
@@ -7697,6 +8358,7 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -7930,6 +8592,7 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -8016,6 +8679,7 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -8386,6 +9050,7 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -8585,6 +9250,7 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -8677,6 +9343,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `TOO_MUCH_WORK`: What was asked takes too much work. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
@@ -8751,6 +9426,15 @@ export interface operations {
       };
       /** @description `STREAM_AHEAD`: The log has not come to where the stream would go on. */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `STREAMS_LIMITED`: As many streams are open as one tenant may have. */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -9063,6 +9747,7 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -9168,7 +9853,7 @@ export interface operations {
   receiveWebhook: {
     parameters: {
       query?: {
-        /** @description Whose endpoint it is. */
+        /** @description Whose endpoint it is: without it there is none. */
         endpoint?: string;
       };
       header?: never;
@@ -9260,6 +9945,7 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {

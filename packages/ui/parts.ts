@@ -6,6 +6,7 @@ export { FieldGrid } from './form/FieldGrid.tsx';
 export { FormEnd } from './form/FormEnd.tsx';
 export { FormFrame } from './form/FormFrame.tsx';
 export { type FieldProblems, useFieldProblem } from './form/field-problem.ts';
+export { keepInPicker } from './form/picker.ts';
 export { ListPage } from './list/ListPage.tsx';
 export { type ListColumn, ListTable } from './list/ListTable.tsx';
 export { ListView } from './list/ListView.tsx';

@@ -1,8 +1,9 @@
 import { defineService } from '@pvt/kernel/service';
 import { routes } from './api/routes.ts';
-import { events, listTypes, permissions } from './contract.ts';
+import { events, findTypeSchema, listTypes, listTypeVersions, permissions } from './contract.ts';
 import { settings } from './settings.ts';
-import { allEventTypes } from './use-cases/event-types/list-event-types.ts';
+import { schemaSource } from './use-cases/event-checks.ts';
+import { firstEventTypes } from './use-cases/event-types/list-event-types.ts';
 import { type Feeds, runFeeds } from './use-cases/feeds/run-feeds.ts';
 import { groupFigures } from './use-cases/groups/group-figures.ts';
 import { forgetOldImports } from './use-cases/imports/forget-old-imports.ts';
@@ -24,7 +25,13 @@ export const service = defineService({
     const tools = collectTools(context);
     const live = startLive(tools);
     let feeds: Feeds | undefined;
-    context.contracts.implement(listTypes, (caller) => allEventTypes(tools, caller));
+    const schemas = schemaSource(database);
+    context.contracts.implement(listTypes, (caller) => firstEventTypes(tools, caller));
+    context.contracts.implement(listTypeVersions, async ({ tenant }) => [...(await schemas.versions(tenant))]);
+    context.contracts.implement(
+      findTypeSchema,
+      async ({ tenant }, { type }) => (await schemas.schema(tenant, type)) ?? null,
+    );
     context.metrics.watchGroups(() => groupFigures(database));
     for (const each of routes(tools, live)) context.route(each);
     context.every(HOUR_MS, 'forget-old-imports', () => forgetOldImports(database));

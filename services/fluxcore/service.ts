@@ -1,6 +1,6 @@
 import { allowPrivateUrls, privateHostFault } from '@pvt/kernel/public-address';
 import { defineService } from '@pvt/kernel/service';
-import { defineSettings, duration, integer } from '@pvt/kernel/settings';
+import { defineSettings, duration, flag, integer } from '@pvt/kernel/settings';
 import { webhookPoster } from './adapters/post-webhook.ts';
 import { aesSealing } from './adapters/sealing.ts';
 import { flowInsightRoutes } from './api/flow-insight.ts';
@@ -32,6 +32,11 @@ const settings = defineSettings({
     description:
       'How long a key must have been quiet before the clock closes its windows (they close at once when its next event comes).',
   }),
+  PVT_FLOW_PAUSE_FAILING: flag({
+    default: false,
+    description:
+      'Pauses a flow when more than half of its newest events (at least 20) became dead letters, instead of only showing it as failing.',
+  }),
   PVT_ALLOW_PRIVATE_URLS: allowPrivateUrls,
 });
 
@@ -60,6 +65,8 @@ export const service = defineService({
       quietMs: values.PVT_FLOW_QUIET,
       batchSize: values.PVT_FLOW_BATCH,
       everyMs: POLL_EVERY_MS,
+      ownContext: context.ownContext,
+      pauseFailing: values.PVT_FLOW_PAUSE_FAILING,
     });
     const mayBePrivate = values.PVT_ALLOW_PRIVATE_URLS;
     const addressFault = mayBePrivate ? () => undefined : privateHostFault;

@@ -18,8 +18,9 @@ export const service = defineService({
   permissions,
   async mount({ database, log, contracts, logger, ownContext, route }) {
     const onError = (error: unknown): void => logger.error({ err: error }, 'insights');
-    const counting = createCounting({ database, log, ownContext, onError });
-    const tools: InsightsTools = { database, log, counting, compiled: compiledMetrics(), onError };
+    const compiled = compiledMetrics();
+    const counting = createCounting({ database, log, compiled, ownContext, onError });
+    const tools: InsightsTools = { database, log, counting, compiled, onError };
     for (const each of [...metricRoutes(tools), ...figureRoutes(tools), ...boardRoutes(tools)]) route(each);
     contracts.implement(putMetric, (context, { name, definition }) => saveMetric(tools, context, name, definition));
     contracts.implement(putBoard, async (context, { name, board }) => {

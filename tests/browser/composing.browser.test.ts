@@ -38,7 +38,7 @@ describe.skipIf(withoutChromium)('what others have made', () => {
     await refusedAt('Name');
     await here.open('/flows/new');
     await field('Name').fill('doors');
-    await page.getByRole('button', { name: 'Save and test' }).click();
+    await page.getByRole('button', { name: 'Save as a draft and test' }).click();
     await refusedAt('Name');
     await here.open('/sources/new');
     await field('Name').fill('hotel-bookings');

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { diskScenario } from './disk-scenario.ts';
+import { canHaveOwnDisk } from './own-disk.ts';
 import { lineOf, tableOf } from './report.ts';
 import type { Round } from './round.ts';
 import { bothScenario, postgresScenario, serverScenario } from './server-scenarios.ts';
@@ -13,6 +15,16 @@ test.each([serverScenario, postgresScenario, bothScenario])(
     expect(rounds.at(-1)?.events).toBeGreaterThan(100);
   },
 );
+
+// Where a container lets nobody mount, `npm run chaos` says so; what refuses in time is tested in apps/server/disk-space.test.ts.
+if (await canHaveOwnDisk()) {
+  test('on a full disk reading goes on and writing is refused; with space again all that was acknowledged is there', async () => {
+    const rounds: Round[] = [];
+    await diskScenario.run(2, (round) => rounds.push(round));
+    expect(rounds.flatMap((round) => round.differences)).toEqual([]);
+    expect(rounds.at(-1)?.events).toBeGreaterThan(100);
+  });
+}
 
 test('the report has a line for each round and a row for each scenario', () => {
   const round = (scenario: string, number: number, differences: readonly string[]): Round => ({

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { consumerScenario, kafkaScenario, relayScenario } from './broker-scenarios.ts';
+import { diskScenario } from './disk-scenario.ts';
 import { importScenario } from './import-scenario.ts';
 import { lineOf, tableOf } from './report.ts';
 import { type Round, type Scenario, Skipped } from './round.ts';
@@ -10,6 +11,7 @@ const SCENARIOS: readonly Scenario[] = [
   serverScenario,
   postgresScenario,
   bothScenario,
+  diskScenario,
   importScenario,
   consumerScenario,
   relayScenario,

@@ -140,7 +140,7 @@ test('the inspector sees what became of its tenant’s events in every group, an
 });
 
 test('dead letters are redriven by the inspector only, and those of the transaction’s tenant only', async () => {
-  const redrive = `select log.redrive(null, null, null) as redriven`;
+  const redrive = `select log.redrive(null, null, null, null) as redriven`;
   expect(await refusal(asked('insights', redrive))).toMatch(/^permission denied/);
   expect(await asked('collect', redrive, TENANT_B)).toEqual([{ redriven: 0 }]);
   expect(await asked('collect', redrive)).toEqual([{ redriven: 1 }]);

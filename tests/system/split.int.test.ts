@@ -88,6 +88,14 @@ test('the address between processes is on a listener of its own, closed to API k
   expect((await fetch(`${internal}/v1/events`, { headers: asUser })).status).toBe(404);
 });
 
+test('the listener between processes has the metrics for whoever reaches it, the one for people for keys only', async () => {
+  const open = await fetch(`${internal}/metrics`);
+  expect(open.status).toBe(200);
+  expect(await open.text()).toContain('pvt_events_handled_total');
+  expect((await fetch(`${front.url}/metrics`)).status).toBe(401);
+  expect((await front.fetch('/metrics')).status).toBe(200);
+});
+
 test('an operation of a contract is held to its schema when another process calls it', async () => {
   const bearer = createHash('sha256').update(`internal:${secret}`).digest('base64url');
   const statusOf = async (body: object): Promise<number> => {

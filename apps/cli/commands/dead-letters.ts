@@ -6,24 +6,27 @@ import { table } from '../table.ts';
 
 export const deadLetters: Command = {
   name: 'dead-letters',
-  summary: 'List the events that a consumer gave up on, or send them to it once more',
+  summary: 'List the events that a consumer gave up on, send them to it once more, or discard them',
   usage: [
     'dead-letters [list] [--group GROUP] [--type TYPE] [--limit N]',
     'dead-letters redrive ID',
     'dead-letters redrive --all [--group GROUP] [--type TYPE]',
+    'dead-letters discard (ID … | --all [--group GROUP] [--type TYPE]) --reason TEXT',
   ],
   words: Number.POSITIVE_INFINITY,
   options: {
     group: { type: 'string', about: 'only of this consumer group' },
     type: { type: 'string', about: 'only of this event type' },
     limit: { type: 'string', about: 'how many at most; default 50' },
-    all: { type: 'boolean', about: 'redrive: all that fit --group and --type' },
+    all: { type: 'boolean', about: 'redrive, discard: all that fit --group and --type' },
+    reason: { type: 'string', about: 'discard: why, for those who look later' },
   },
   async run(call) {
     const [what = 'list', ...ids] = call.words;
     if (what === 'list') return list(call);
     if (what === 'redrive') return redrive(call, ids);
-    throw new Failure(`dead-letters does not know "${what}": it has list and redrive.`);
+    if (what === 'discard') return discard(call, ids);
+    throw new Failure(`dead-letters does not know "${what}": it has list, redrive and discard.`);
   },
 };
 
@@ -55,12 +58,24 @@ async function redrive(call: Call, ids: readonly string[]): Promise<void> {
     const letter = await answerOf(api.POST('/v1/dead-letters/{id}/redrive', { params: { path: { id } } }));
     return call.print(call.json ? JSON.stringify(letter) : `${id} is on its way again.`);
   }
+  const answer = await answerOf(api.POST('/v1/dead-letters/redrive', { body: chosen(call, ids) }));
+  call.print(call.json ? JSON.stringify(answer) : `${answer.redriven} dead letters are on their way again.`);
+}
+
+async function discard(call: Call, ids: readonly string[]): Promise<void> {
+  const reason = textOption(call, 'reason');
+  if (ids.length === 0 && call.options['all'] !== true) throw new Failure('Give the ids of dead letters, or --all.');
+  if (reason === undefined) throw new Failure('Say why with --reason: the history of each event keeps it.');
+  const body = { ...chosen(call, ids), reason };
+  const answer = await answerOf(call.client.api.POST('/v1/dead-letters/discard', { body }));
+  call.print(call.json ? JSON.stringify(answer) : `${answer.discarded} dead letters are discarded.`);
+}
+
+function chosen(call: Call, ids: readonly string[]) {
   const [group, type] = [textOption(call, 'group'), textOption(call, 'type')];
-  const body = {
+  return {
     ...(group !== undefined && { group }),
     ...(type !== undefined && { type }),
-    ...(!all && { ids: [...ids] }),
+    ...(call.options['all'] !== true && { ids: [...ids] }),
   };
-  const answer = await answerOf(api.POST('/v1/dead-letters/redrive', { body }));
-  call.print(call.json ? JSON.stringify(answer) : `${answer.redriven} dead letters are on their way again.`);
 }

@@ -25,6 +25,8 @@ export interface Destination {
   readonly letter: string;
   /** Its place among all entries, from the top; sections stand in the order of their first. */
   readonly order: number;
+  /** Stands beside the title: how much waits there. */
+  readonly badge?: ComponentType;
 }
 
 /**

@@ -5,6 +5,7 @@ import { openEmbeddedSource } from '../group/embedded-source.ts';
 import { openMembership } from '../group/membership.ts';
 
 const errors = defineErrors({
+  DISK_FULL: { kind: 'unavailable', title: 'Full', description: 'The disk is full.' },
   BROKER_FULL: { kind: 'unavailable', title: 'Full', description: 'The broker is full.' },
 });
 
@@ -14,6 +15,14 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await testConsumer.close();
+});
+
+test('a full disk refuses what comes from outside, and lets pass what a handler publishes', async () => {
+  const { log } = await testConsumer.process({ refuseStoring: () => errors.DISK_FULL('the disk is full') });
+  await expect(log.append(TENANT_A, event('t', 'a', 'k'))).rejects.toMatchObject({ code: 'DISK_FULL' });
+  expect(() => log.admit()).toThrow('the disk is full');
+  const published = testConsumer.service.transaction(TENANT_A, (tx) => log.publish(tx, [event('t', 'b', 'k')]));
+  await expect(published).resolves.toMatchObject([{ outcome: 'accepted' }]);
 });
 
 test('a full broker refuses what comes from outside, and lets pass what a handler publishes', async () => {

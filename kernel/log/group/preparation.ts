@@ -1,4 +1,5 @@
 import { openSemaphore } from '../../async/semaphore.ts';
+import { inOneTurn, openWork } from '../../async/work.ts';
 import type { LogEvent } from '../event.ts';
 
 /** An event whose slow outside work is done. */
@@ -80,7 +81,9 @@ export function openPreparation<P>(
   }
 
   async function beginAll(events: readonly LogEvent[]): Promise<Prepared<P>[]> {
-    const begun = events.map(begin);
+    const begun: (Prepared<P> | Promise<Prepared<P>>)[] = [];
+    const inTurns = openWork({ tenant: events[0]?.tenant ?? '', signal: stopping.signal });
+    await inTurns.each(events, (event) => void begun.push(begin(event)));
     const done = begun.filter((one): one is Prepared<P> => !(one instanceof Promise));
     if (done.length === begun.length) return done;
     return untilStopped(Promise.all(begun.map((one) => Promise.resolve(one))));
@@ -88,10 +91,10 @@ export function openPreparation<P>(
 
   return {
     prepare(event) {
-      const begun = begin(event);
+      const begun = inOneTurn(event.tenant, () => begin(event));
       return begun instanceof Promise ? untilStopped(begun) : begun;
     },
     prepareAll: beginAll,
-    stop: () => stopping.abort(),
+    stop: () => stopping.abort(new PreparationStopped()),
   };
 }

@@ -5,7 +5,7 @@ import { type LogEvent, partitionOf } from '../event.ts';
 export interface HistoryStep {
   /** ISO instant. */
   readonly at: string;
-  readonly step: 'accepted' | 'attempt' | 'done' | 'dead' | 'parked' | 'redriven' | 'refused';
+  readonly step: 'accepted' | 'attempt' | 'done' | 'dead' | 'parked' | 'redriven' | 'discarded' | 'refused';
   readonly group?: string;
   readonly attempt?: number;
   readonly error?: { readonly code: string; readonly detail: string };
@@ -17,7 +17,7 @@ interface AttemptRow {
   readonly at: string;
   readonly group: string;
   readonly attempt: number;
-  readonly outcome: 'failed' | 'parked' | 'dead' | 'redriven' | 'done';
+  readonly outcome: 'failed' | 'parked' | 'dead' | 'redriven' | 'discarded' | 'done';
   readonly code: string | null;
   readonly detail: string | null;
   readonly nextAt: string | null;

@@ -12,11 +12,25 @@ interface Props {
   question: string;
   /** What happens, and what does not. */
   consequence: string;
+  /** `error`, the default, is for what cannot be undone. */
+  color?: 'error' | 'primary';
+  variant?: 'contained' | 'outlined' | 'text';
+  loading?: boolean;
   onConfirm: () => unknown;
 }
 
-/** A button for what cannot be undone: it asks first. */
-export function ConfirmButton({ label, of, permission, question, consequence, onConfirm }: Props) {
+/** A button for what cannot be undone, or is much at once: it asks first. */
+export function ConfirmButton({
+  label,
+  of,
+  permission,
+  question,
+  consequence,
+  color = 'error',
+  variant = 'text',
+  loading = false,
+  onConfirm,
+}: Props) {
   const [open, setOpen] = useState(false);
   const id = useId();
   const confirm = () => {
@@ -27,7 +41,9 @@ export function ConfirmButton({ label, of, permission, question, consequence, on
     <>
       <PermittedButton
         permission={permission}
-        color="error"
+        color={color}
+        variant={variant}
+        loading={loading}
         onClick={() => setOpen(true)}
         {...(of === undefined ? {} : { 'aria-label': t('{action} {name}', { action: label, name: of }) })}
       >
@@ -42,9 +58,9 @@ export function ConfirmButton({ label, of, permission, question, consequence, on
         </DialogContent>
         <DialogActions>
           <Button color="inherit" onClick={() => setOpen(false)}>
-            {t('Keep it')}
+            {color === 'error' ? t('Keep it') : t('Cancel')}
           </Button>
-          <Button color="error" variant="contained" onClick={confirm}>
+          <Button color={color} variant="contained" onClick={confirm}>
             {label}
           </Button>
         </DialogActions>

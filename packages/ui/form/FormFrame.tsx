@@ -2,6 +2,7 @@ import { Box } from '@mui/material';
 import type { SxProps, Theme } from '@mui/material/styles';
 import { createContext, type ReactNode, type SubmitEvent, useContext } from 'react';
 import { type FieldProblems, useFieldProblem } from './field-problem.ts';
+import { keepInPicker } from './picker.ts';
 
 interface FormState {
   readonly error: unknown;
@@ -38,7 +39,13 @@ export function FormFrame({ error, saving, pointers, onSubmit, children, sx = {}
   };
   return (
     <State.Provider value={{ error, allShown, saving }}>
-      <Box component="form" ref={form} onSubmit={submit} sx={{ display: 'grid', gap: 2, ...sx }}>
+      <Box
+        component="form"
+        ref={form}
+        onSubmit={submit}
+        onKeyDown={keepInPicker}
+        sx={{ display: 'grid', gap: 2, ...sx }}
+      >
         {children(at)}
       </Box>
     </State.Provider>

@@ -57,6 +57,7 @@ export const EventHistory = Type.Object(
               Type.Literal('dead'),
               Type.Literal('parked'),
               Type.Literal('redriven'),
+              Type.Literal('discarded'),
               Type.Literal('refused'),
             ],
             { description: 'What happened.', examples: ['accepted'] },

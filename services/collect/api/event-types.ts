@@ -5,6 +5,7 @@ import { preconditionErrors } from '@pvt/kernel/preconditions';
 import Type from 'typebox';
 import { collectErrors } from '../core/errors.ts';
 import { CompatibilityMode, EventTypeFacts, EventTypeVersion, eventTypeTag } from '../core/event-type.ts';
+import { deleteEventType } from '../use-cases/event-types/delete-event-type.ts';
 import { getEventType, listEventTypeVersions } from '../use-cases/event-types/get-event-type.ts';
 import { listEventTypes } from '../use-cases/event-types/list-event-types.ts';
 import { saveEventType } from '../use-cases/event-types/save-event-type.ts';
@@ -21,7 +22,7 @@ const TypeName = Type.Object({
 });
 
 export function eventTypeRoutes(tools: CollectTools): Route[] {
-  return [listRoute(tools), getRoute(tools), versionsRoute(tools), saveRoute(tools)];
+  return [listRoute(tools), getRoute(tools), versionsRoute(tools), saveRoute(tools), deleteRoute(tools)];
 }
 
 function listRoute(tools: CollectTools): Route {
@@ -96,11 +97,32 @@ function saveRoute(tools: CollectTools): Route {
     errors: [
       collectErrors.EVENT_TYPE_INVALID,
       collectErrors.EVENT_TYPE_INCOMPATIBLE,
+      collectErrors.EVENT_TYPES_FULL,
       preconditionErrors.ALREADY_EXISTS,
       preconditionErrors.CHANGED_MEANWHILE,
     ],
     handler: async ({ params, body, headers, context }, reply) =>
       tagged(reply, await saveEventType(tools, context, params.type, body, conditionsOf(headers))),
+  });
+}
+
+function deleteRoute(tools: CollectTools): Route {
+  return route({
+    operationId: 'deleteEventType',
+    method: 'DELETE',
+    path: '/v1/event-types/:type',
+    tag: 'events',
+    summary: 'Remove the schema of an event type',
+    description:
+      'With all its versions. Events of the type stay, and new ones are taken as they are, whatever reads them. A schema that is put later begins with version 1.',
+    permission: 'event-types:write',
+    params: TypeName,
+    responses: { 204: { description: 'It has no schema any more.' } },
+    errors: [collectErrors.EVENT_TYPE_NOT_FOUND],
+    handler: async ({ params, context }, reply) => {
+      await deleteEventType(tools, context, params.type);
+      reply.status(204).send();
+    },
   });
 }
 

@@ -1,6 +1,8 @@
+import { Problem } from '@pvt/kernel/errors';
 import { BigCount } from '@pvt/kernel/http/bounded';
 import { openEventStream } from '@pvt/kernel/http/events-stream';
 import { pageErrors } from '@pvt/kernel/http/keyset';
+import { problemDocument } from '@pvt/kernel/http/problem';
 import { type Route, route } from '@pvt/kernel/http/route';
 import Type from 'typebox';
 import { collectErrors } from '../core/errors.ts';
@@ -18,7 +20,7 @@ export function followEventsRoute(tools: CollectTools): Route {
     tag: 'events',
     summary: 'Events as they come (server-sent events)',
     description:
-      'Begins with what comes next, or after the position given. `Last-Event-ID` resumes without a gap or a double.',
+      'Begins with what comes next, or after the position given. `Last-Event-ID` resumes without a gap or a double. A filter that takes too much work ends it with `event: problem`, whose data is a problem document (`TOO_MUCH_WORK`).',
     permission: 'events:read',
     query: Type.Object({
       ...whichEvents,
@@ -52,7 +54,9 @@ export function followEventsRoute(tools: CollectTools): Route {
       };
       // Its client comes back with the id of the last event that it has.
       send()
-        .catch(() => undefined)
+        .catch((error: unknown) => {
+          if (error instanceof Problem) stream.send('problem', problemDocument(error));
+        })
         .finally(() => stream.end());
     },
   });

@@ -1,3 +1,4 @@
+import { workErrors } from '@pvt/kernel/async/work';
 import { httpErrors } from '@pvt/kernel/http/problem';
 import { type Route, route } from '@pvt/kernel/http/route';
 import { discardRest } from '@pvt/kernel/http/unread-body';
@@ -20,6 +21,7 @@ export function previewFileRoute(tools: CollectTools): Route {
     description: 'Send the file, or only its beginning; nothing is stored. gzip is recognised by itself.',
     permission: 'sources:read',
     reads: 'stream',
+    stores: false,
     consumes: FILE_TYPES,
     params: SourceName,
     query: Type.Object({
@@ -31,6 +33,7 @@ export function previewFileRoute(tools: CollectTools): Route {
       collectErrors.UPLOAD_GZIP_BROKEN,
       collectErrors.UPLOAD_CHARSET_WRONG,
       httpErrors.MEDIA_TYPE_UNSUPPORTED,
+      workErrors.TOO_MUCH_WORK,
     ],
     handler: async ({ context, params, query, raw, headers }) => {
       rejectOtherEncodings(headers);

@@ -48,7 +48,7 @@ describe('a source', () => {
     expect(JSON.stringify(events)).not.toContain('s3cret');
     expect(events[0]?.data).toMatchObject({
       after: {
-        feed: { url: 'https://(secret)@example.com/prices.csv?(secret)', headers: { authorization: '(secret)' } },
+        feed: { url: 'https://example.com/prices.csv?(secret)', headers: { authorization: '(secret)' } },
       },
     });
   });
@@ -79,6 +79,22 @@ test('an event type is published with each version, and not when nothing changes
     { data: { name, before: null, after: facts(1, first) }, actor },
     { data: { name, before: facts(1, first), after: facts(2, second) }, actor },
   ]);
+});
+
+test('an event type whose schema is removed is published, takes any event and begins anew', async () => {
+  const path = `/v1/event-types/${name}`;
+  const put = () => mounted.ask('PUT', path, { schema: { type: 'object', required: ['a'] } });
+  const publish = () => mounted.ask('POST', '/v1/events', { type: name, data: {} });
+  expect(await put()).toMatchObject({ status: 200 });
+  expect(await publish()).toMatchObject({ status: 422, body: { code: 'EVENT_SCHEMA_MISMATCH' } });
+  expect(await mounted.ask('DELETE', path)).toMatchObject({ status: 204 });
+  expect(await publish()).toMatchObject({ status: 202 });
+  for (const gone of [path, `${path}/versions`]) expect(await mounted.ask('GET', gone)).toMatchObject({ status: 404 });
+  expect(await mounted.ask('DELETE', path)).toMatchObject({ status: 404, body: { code: 'EVENT_TYPE_NOT_FOUND' } });
+  expect(await put()).toMatchObject({ status: 200, body: { version: 1 } });
+  expect(await publish()).toMatchObject({ status: 422 });
+  const [deleted] = await mounted.published('pvt.collect.event-type.deleted', name);
+  expect(deleted).toMatchObject({ data: { name, before: { version: 1 }, after: null }, actor });
 });
 
 test('a webhook endpoint is published without its secrets and its address', async () => {
@@ -158,12 +174,12 @@ test('dead letters that are redriven are published, once, with who did it', asyn
   expect(await mounted.ask('POST', `/v1/dead-letters/${encodeURIComponent(id)}/redrive`)).toMatchObject({
     status: 202,
   });
-  expect(await redriven()).toEqual([{ data: { group, type: null, ids: [id], redriven: 1 }, actor }]);
+  expect(await redriven()).toEqual([{ data: { group, type: null, cause: null, ids: [id], redriven: 1 }, actor }]);
   await eventually(async () => expect(await dead()).toHaveLength(1));
   expect(await mounted.ask('POST', '/v1/dead-letters/redrive', { type: name })).toMatchObject({
     body: { redriven: 1 },
   });
   expect(await mounted.published('pvt.collect.dead-letters.redriven', '*')).toEqual([
-    { data: { group: null, type: name, ids: null, redriven: 1 }, actor },
+    { data: { group: null, type: name, cause: null, ids: null, redriven: 1 }, actor },
   ]);
 });

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { workErrors } from '@pvt/kernel/async/work';
 import { preferredType } from '@pvt/kernel/http/accept';
 import { pageErrors, pageOf } from '@pvt/kernel/http/keyset';
 import { type Route, route } from '@pvt/kernel/http/route';
@@ -39,12 +40,12 @@ export function searchEventsRoute(tools: CollectTools): Route {
         streamed: { 'application/x-ndjson': EventSchema, 'text/csv': CsvText },
       },
     },
-    errors: [collectErrors.FILTER_INVALID, pageErrors.CURSOR_INVALID],
+    errors: [collectErrors.FILTER_INVALID, pageErrors.CURSOR_INVALID, workErrors.TOO_MUCH_WORK],
     handler: async ({ query, context, headers }, reply) => {
       const search = searchOf(query);
       const format = preferredType(headers.accept, [...MEDIA_TYPES]);
       if (format === 'application/json') return searchEvents(tools, context, search, query.limit ?? PAGE);
-      const events = streamEvents(tools, context, search, query.limit);
+      const events = await streamEvents(tools, context, search, query.limit);
       reply.header('content-type', `${format}; charset=utf-8`);
       return Readable.from(eventLines(events, format === 'text/csv' ? csv : ndjson));
     },

@@ -25,7 +25,7 @@ export interface BatchChunk {
 /** The id of an event whose sender gave none. */
 export type IdOf = (row: Row & { readonly kind: 'row' }) => string;
 
-/** Checks the rows of one chunk as events; a promise when `inTurns` gave way meanwhile. */
+/** Checks the rows of one chunk as events; a promise when `inTurns` gave way, or a schema was waited for. */
 export function prepareBatch(
   rows: readonly Row[],
   check: EventCheck,
@@ -36,28 +36,33 @@ export function prepareBatch(
   const events: NewEvent[] = [];
   const lines: number[] = [];
   const outcome: (LineResult | number)[] = [];
-  const judge = (row: Row): LineResult | number => {
-    if (row.kind === 'rejected')
-      return { line: row.line, status: 'refused', code: row.code, pointer: row.pointer, detail: row.detail };
-    const checked = columns ? checkColumns(row.value, check) : check(row.value);
-    if (!checked.ok)
-      return {
-        line: row.line,
-        status: 'refused',
-        code: checked.code,
-        pointer: checked.pointer,
-        detail: checked.detail,
-      };
+  const verdict = (row: Row & { readonly kind: 'row' }, checked: CheckedEvent): LineResult | number => {
+    const { line } = row;
+    if (!checked.ok) return refused(line, checked);
     const { event } = checked;
-    lines.push(row.line);
+    lines.push(line);
     // An id before the first try of storing, so that a second try finds what the first one left.
     return events.push(event.id === undefined ? { ...event, id: idOf(row) } : event) - 1;
   };
-  const done = inTurns(rows, (row) => void outcome.push(judge(row)));
+  const done = inTurns(rows, (row) => {
+    if (row.kind === 'rejected') {
+      outcome.push(refused(row.line, row));
+      return undefined;
+    }
+    const checked = columns ? checkColumns(row.value, check) : check(row.value);
+    return after(checked, (known) => void outcome.push(verdict(row, known)));
+  });
   return after(done, () => ({ events, outcome, lines }));
 }
 
-function checkColumns(value: unknown, check: EventCheck): CheckedEvent {
+function refused(
+  line: number,
+  { code, pointer, detail }: { readonly code: string; readonly pointer: string; readonly detail: string },
+): LineResult {
+  return { line, status: 'refused', code, pointer, detail };
+}
+
+function checkColumns(value: unknown, check: EventCheck): CheckedEvent | Promise<CheckedEvent> {
   const read = eventOfColumns(value);
   return read.ok ? check(read.event) : read;
 }

@@ -1,8 +1,8 @@
 import { compileSchema } from '@pvt/kernel/schema/compile';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { incompatibilities } from './compatibility.ts';
+import { describe, expect, test } from 'vitest';
+import { compareSchemas, incompatibilities } from './compatibility.ts';
 
 const order = {
   type: 'object',
@@ -150,4 +150,56 @@ test('property: when backward compatible, no value of the old schema is rejected
     }),
     { numRuns: 300, maxSkipsPerRun: 1000 },
   );
+});
+
+describe('comparing takes as much as there is to compare', () => {
+  const values = (count: number, of = 'v') => Array.from({ length: count }, (_, n) => `${of}${n}`);
+  const named = <T>(count: number, make: (n: number) => T) =>
+    Object.fromEntries(Array.from({ length: count }, (_, n) => [`n${n}`, make(n)] as const));
+  const stepsOf = (before: object, after: object) => compareSchemas(before, after, 'full').steps;
+
+  test.each([
+    ['values of an enum', (n: number) => [{ enum: values(n) }, { enum: values(n).reverse() }]],
+    [
+      'values that are objects',
+      (n: number) => [{ enum: values(n).map((v) => [v]) }, { enum: values(n).map((v) => [v]) }],
+    ],
+    ['required members', (n: number) => [{ required: values(n) }, { required: values(n).reverse() }]],
+    [
+      'members',
+      (n: number) => [{ properties: named(n, () => ({ type: 'string' })) }, { properties: named(n, () => ({})) }],
+    ],
+    [
+      'members that are compared with one and the same enum',
+      (n: number) => [
+        { additionalProperties: { enum: values(n) } },
+        { properties: named(n, () => ({ enum: ['v0'] })), additionalProperties: { enum: values(n) } },
+      ],
+    ],
+    ['keywords that are not known', (n: number) => [named(n, (k) => [k]), named(n, (k) => [k])]],
+  ])('%s, twice as many take twice as much', (_what, schemas) => {
+    const [few, many] = [1000, 2000].map((count) => {
+      const [before = {}, after = {}] = schemas(count);
+      return stepsOf(before, after);
+    });
+    expect(few).toBeLessThan(30_000);
+    expect(many).toBeLessThanOrEqual((few ?? 0) * 2.1);
+  });
+
+  test('what one of 20,000 values is missing from is found, and named', () => {
+    const found = incompatibilities({ enum: values(20_000) }, { enum: values(19_999) }, 'backward');
+    expect(found).toEqual([{ pointer: '/enum', detail: expect.stringContaining('"v19999"') as unknown }]);
+  });
+
+  test('each part of one with all of the other ends, and says that it can not be seen', () => {
+    const before = { additionalProperties: { properties: named(5000, () => ({ type: 'string' })) } };
+    const after = { ...before, properties: named(5000, () => before.additionalProperties) };
+    const { found, steps } = compareSchemas(before, after, 'backward');
+    expect(found.map(({ detail }) => detail)).toEqual([expect.stringContaining('may not fit')]);
+    expect(steps).toBeLessThan(2_100_000);
+  });
+
+  test('fifty differences are enough', () => {
+    expect(incompatibilities({}, { required: values(20_000) }, 'backward')).toHaveLength(50);
+  });
 });

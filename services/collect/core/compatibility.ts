@@ -1,18 +1,88 @@
 import { decimalOf, isMultiple } from '@pvt/kernel/decimal';
 import type { FieldError } from '@pvt/kernel/errors';
-import { escapePointer, sameJson } from '@pvt/kernel/json';
+import { escapePointer } from '@pvt/kernel/json';
 import type { Compatibility } from './event-type.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
 
-/** What stands against replacing `before` by `after`; empty when they are compatible. */
+/** What stands against a new version, and how much was compared for it. */
+export interface Comparison {
+  /** The first fifty; empty when the schemas are compatible. */
+  readonly found: readonly FieldError[];
+  /** Schemas, names and values that were looked at. */
+  readonly steps: number;
+}
+
+/** More of them help nobody. */
+const MOST_FOUND = 50;
+/** Two schemas of 256 KiB are compared with less, unless each part of one is to be compared with all of the other. */
+const MOST_STEPS = 2_000_000;
+
+/** A comparison under way. */
+interface Comparing {
+  readonly subject: string;
+  readonly found: FieldError[];
+  steps: number;
+  /** Keys of the values of an `enum`, or names of a `required`: the same one may be compared with thousands of others. */
+  readonly keys: Map<unknown, ReadonlySet<string>>;
+}
+
+class ComparisonOver extends Error {}
+
+/** What stands against replacing `before` by `after`. */
 export function incompatibilities(before: unknown, after: unknown, mode: Compatibility): FieldError[] {
+  return [...compareSchemas(before, after, mode).found];
+}
+
+/** As `incompatibilities`, with what it took. */
+export function compareSchemas(before: unknown, after: unknown, mode: Compatibility): Comparison {
   const found: FieldError[] = [];
-  if (mode === 'backward' || mode === 'full')
-    rejects(schemaOf(before), schemaOf(after), '', 'an event under the old schema', found);
-  if (mode === 'forward' || mode === 'full')
-    rejects(schemaOf(after), schemaOf(before), '', 'an event under the new schema', found);
-  return found;
+  let steps = 0;
+  const direction = (wide: unknown, narrow: unknown, subject: string): void => {
+    const comparing: Comparing = { subject, found, steps: 0, keys: new Map() };
+    try {
+      rejects(schemaOf(wide), schemaOf(narrow), '', comparing);
+    } catch (error) {
+      if (!(error instanceof ComparisonOver)) throw error;
+      if (found.length < MOST_FOUND)
+        found.push({
+          pointer: '',
+          detail: `${subject} may not fit: too much of the schemas is to be compared with each other to see it`,
+        });
+    }
+    steps += comparing.steps;
+  };
+  if (mode === 'backward' || mode === 'full') direction(before, after, 'an event under the old schema');
+  if (mode === 'forward' || mode === 'full') direction(after, before, 'an event under the new schema');
+  return { found, steps };
+}
+
+/** Whether both are the same, which takes as long as what they have in common. */
+function sameParts(comparing: Comparing, one: unknown, other: unknown): boolean {
+  spend(comparing, 1);
+  if (one === other) return true;
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
+  if (Array.isArray(one) !== Array.isArray(other)) return false;
+  const members = Object.entries(one);
+  if (members.length !== Object.keys(other).length) return false;
+  return members.every(
+    ([name, member]) => Object.hasOwn(other, name) && sameParts(comparing, member, Reflect.get(other, name)),
+  );
+}
+
+/** @throws ComparisonOver */
+function spend(comparing: Comparing, steps: number): void {
+  comparing.steps += steps;
+  if (comparing.steps > MOST_STEPS || comparing.found.length >= MOST_FOUND) throw new ComparisonOver();
+}
+
+function keysOf(comparing: Comparing, values: readonly unknown[]): ReadonlySet<string> {
+  const known = comparing.keys.get(values);
+  if (known !== undefined) return known;
+  spend(comparing, values.length);
+  const keys = new Set(values.map(keyOf));
+  comparing.keys.set(values, keys);
+  return keys;
 }
 
 /** Keywords that are compared one by one; a change in any other is rejected, since its meaning is not followed here. */
@@ -56,7 +126,9 @@ const LOWER = ['minimum', 'exclusiveMinimum', 'minLength', 'minItems', 'minPrope
 const UPPER = ['maximum', 'exclusiveMaximum', 'maxLength', 'maxItems', 'maxProperties'];
 
 /** Finds values that `wide` allows and `narrow` rejects. */
-function rejects(wide: Schema, narrow: Schema, at: string, subject: string, found: FieldError[]): void {
+function rejects(wide: Schema, narrow: Schema, at: string, comparing: Comparing): void {
+  const { subject, found } = comparing;
+  spend(comparing, 1);
   // What asks for nothing rejects nothing.
   if (Object.keys(narrow).every((keyword) => NOTES.has(keyword))) return;
   const report = (keyword: string, detail: string): void =>
@@ -70,36 +142,65 @@ function rejects(wide: Schema, narrow: Schema, at: string, subject: string, foun
   );
   if (lost.length > 0) report('type', `may be of type ${lost.join(', ')}, which is rejected now`);
 
-  const required = listOf(narrow['required']).filter((name) => !listOf(wide['required']).includes(name));
-  for (const name of required) report('required', `may lack "${String(name)}", which is required now`);
+  const required = listOf(narrow['required']);
+  const before = keysOf(comparing, listOf(wide['required']));
+  for (const name of required) {
+    spend(comparing, 1);
+    if (!before.has(keyOf(name))) report('required', `may lack "${String(name)}", which is required now`);
+  }
 
-  valuesNarrowed(wide, narrow, report);
+  valuesNarrowed(wide, narrow, report, comparing);
   for (const keyword of LOWER) boundNarrowed(wide, narrow, keyword, (was, is) => was === undefined || is > was, report);
   for (const keyword of UPPER) boundNarrowed(wide, narrow, keyword, (was, is) => was === undefined || is < was, report);
 
   multipleNarrowed(wide, narrow, report);
 
-  membersNarrowed(wide, narrow, at, subject, found);
-  restNarrowed(wide, narrow, report);
+  membersNarrowed(wide, narrow, at, comparing);
+  restNarrowed(wide, narrow, report, comparing);
   if (narrow['items'] !== undefined)
-    rejects(schemaOf(wide['items']), schemaOf(narrow['items']), `${at}/items`, subject, found);
+    rejects(schemaOf(wide['items']), schemaOf(narrow['items']), `${at}/items`, comparing);
 
-  for (const keyword of new Set([...Object.keys(wide), ...Object.keys(narrow)])) {
+  const keywords = new Set([...Object.keys(wide), ...Object.keys(narrow)]);
+  spend(comparing, keywords.size);
+  for (const keyword of keywords) {
     if (FOLLOWED.has(keyword) || NOTES.has(keyword) || keyword === 'never') continue;
-    if (narrow[keyword] !== undefined && !sameJson(wide[keyword], narrow[keyword])) {
+    if (narrow[keyword] !== undefined && !sameParts(comparing, wide[keyword], narrow[keyword])) {
       report(keyword, `may not fit the changed "${keyword}"; whether it does can not be seen from the schemas`);
     }
   }
 }
 
-function valuesNarrowed(wide: Schema, narrow: Schema, report: (keyword: string, detail: string) => void): void {
-  const allowed = narrow['const'] !== undefined ? [narrow['const']] : narrow['enum'];
-  if (!Array.isArray(allowed)) return;
-  const before = wide['const'] !== undefined ? [wide['const']] : wide['enum'];
+function valuesNarrowed(
+  wide: Schema,
+  narrow: Schema,
+  report: (keyword: string, detail: string) => void,
+  comparing: Comparing,
+): void {
+  const allowed = valuesOf(narrow);
+  if (allowed === undefined) return;
+  const before = valuesOf(wide);
   const keyword = narrow['const'] !== undefined ? 'const' : 'enum';
-  if (!Array.isArray(before)) return report(keyword, 'may have any value, only some are allowed now');
-  const gone = before.filter((value) => !allowed.some((other) => sameJson(value, other)));
-  if (gone.length > 0) report(keyword, `may have the value ${JSON.stringify(gone[0])}, which is rejected now`);
+  if (before === undefined) return report(keyword, 'may have any value, only some are allowed now');
+  const allowedKeys = keysOf(comparing, allowed);
+  // All differ, so that one that is gone is found within one more than those that are allowed.
+  for (const key of keysOf(comparing, before)) {
+    spend(comparing, 1);
+    if (!allowedKeys.has(key)) return report(keyword, `may have the value ${key}, which is rejected now`);
+  }
+}
+
+function valuesOf(schema: Schema): readonly unknown[] | undefined {
+  if (schema['const'] !== undefined) return [schema['const']];
+  const values = schema['enum'];
+  return Array.isArray(values) ? values : undefined;
+}
+
+/** JSON with the members of each object in the order of their names: the same for values that are. */
+function keyOf(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(keyOf).join(',')}]`;
+  const members = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
+  return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${keyOf(member)}`).join(',')}}`;
 }
 
 function boundNarrowed(
@@ -125,7 +226,12 @@ function multipleNarrowed(wide: Schema, narrow: Schema, report: (keyword: string
 }
 
 /** What is gone asks for nothing any more, but may leave values to a keyword that asks for more. */
-function restNarrowed(wide: Schema, narrow: Schema, report: (keyword: string, detail: string) => void): void {
+function restNarrowed(
+  wide: Schema,
+  narrow: Schema,
+  report: (keyword: string, detail: string) => void,
+  comparing: Comparing,
+): void {
   for (const [keyword, others] of Object.entries(LEFT_TO)) {
     if (wide[keyword] === undefined || narrow[keyword] !== undefined) continue;
     const asking = others.find((other) => narrow[other] !== undefined && narrow[other] !== true);
@@ -133,22 +239,24 @@ function restNarrowed(wide: Schema, narrow: Schema, report: (keyword: string, de
   }
   const rest = narrow['unevaluatedProperties'];
   if (rest === undefined || rest === true) return;
-  const left = Object.keys(schemaOf(wide['properties'])).find(
-    (name) => !Object.hasOwn(schemaOf(narrow['properties']), name),
-  );
+  const names = Object.keys(schemaOf(wide['properties']));
+  spend(comparing, names.length);
+  const left = names.find((name) => !Object.hasOwn(schemaOf(narrow['properties']), name));
   if (left !== undefined && narrow['properties'] !== undefined)
     report('unevaluatedProperties', `may have "${left}", which is not evaluated now`);
 }
 
-function membersNarrowed(wide: Schema, narrow: Schema, at: string, subject: string, found: FieldError[]): void {
+function membersNarrowed(wide: Schema, narrow: Schema, at: string, comparing: Comparing): void {
+  const { subject, found } = comparing;
   const wideMembers = schemaOf(wide['properties']);
   const narrowMembers = schemaOf(narrow['properties']);
   for (const name of new Set([...Object.keys(wideMembers), ...Object.keys(narrowMembers)])) {
+    spend(comparing, 1);
     const before = memberOf(wide, wideMembers, name);
     const after = memberOf(narrow, narrowMembers, name);
     // A member that could not occur under the wide schema narrows nothing.
     if (before['never'] === true) continue;
-    rejects(before, after, `${at}/properties/${escapePointer(name)}`, subject, found);
+    rejects(before, after, `${at}/properties/${escapePointer(name)}`, comparing);
   }
   const others = [memberOf(wide, {}, ''), memberOf(narrow, {}, '')] as const;
   if (others[0]['never'] === true) return;
@@ -157,7 +265,7 @@ function membersNarrowed(wide: Schema, narrow: Schema, at: string, subject: stri
       pointer: `${at}/additionalProperties`,
       detail: `${subject} may have other members, which are rejected now`,
     });
-  } else rejects(others[0], others[1], `${at}/additionalProperties`, subject, found);
+  } else rejects(others[0], others[1], `${at}/additionalProperties`, comparing);
 }
 
 /** What a schema asks of a member; a member it rejects is marked `never`. */

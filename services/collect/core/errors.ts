@@ -41,6 +41,12 @@ export const collectErrors = defineErrors({
     description:
       'Under the type’s compatibility rule the new schema must accept what the old one accepts (backward), or the other way round (forward). `errors` lists each place. Put it with "compatibility": "none" if that is meant.',
   },
+  EVENT_TYPES_FULL: {
+    kind: 'unprocessable',
+    title: 'There are as many event types with a schema as there may be',
+    description:
+      'A tenant has 10,000 event types with a schema at most. Remove some that are not used any more, or send events of further types without a schema.',
+  },
   FILTER_INVALID: {
     kind: 'invalid',
     title: 'The filter is not a valid expression',
@@ -63,6 +69,12 @@ export const collectErrors = defineErrors({
     title: 'Nobody is there to take the dead letter',
     description:
       'The consumer group that gave up on the event has ended since, with its dead letters: its flow was deleted, or another version took over. The event itself is kept; replay the flow from its position, or publish it once more under another id.',
+  },
+  DEAD_LETTER_DISCARDED: {
+    kind: 'conflict',
+    title: 'The dead letter was given up for good',
+    description:
+      'Somebody discarded it; the history of its event says why. The event itself is kept: replay the flow from its position, or publish it once more under another id.',
   },
 
   // Sources and imports
@@ -162,6 +174,12 @@ export const collectErrors = defineErrors({
     title: 'A header of the feed can not be opened',
     description:
       'The values of headers are kept sealed with PVT_SECRET, which was another one then. Save the source with its headers written anew.',
+  },
+  FEED_TOO_SLOW: {
+    kind: 'unavailable',
+    title: 'The feed is sent too slowly',
+    description:
+      'After a minute of waiting, a download must come to 1 KiB for each further second. What came before is in, and the next poll reads the feed anew.',
   },
   FEED_BROKE_OFF: {
     kind: 'unavailable',

@@ -1,8 +1,8 @@
+import { keptTime } from '@pvt/kernel/instant';
 import { escapePointer, findJsonFault, type WideIntegers } from '@pvt/kernel/json';
 import type { NewEvent } from '@pvt/kernel/log/event';
 import { eventTypeFault, LONGEST_ID, LONGEST_KEY, LONGEST_SOURCE } from '@pvt/kernel/log/event-rules';
 import type { CheckedEvent, EventCheck } from './event-check.ts';
-import { keptTime } from './event-time.ts';
 
 /** The source of events whose sender names none. */
 export const DEFAULT_SOURCE = '/v1/events';
@@ -19,7 +19,9 @@ function rejected(pointer: string, detail: string, code = 'EVENT_INVALID'): Reje
 }
 
 /** A check that takes nothing but CloudEvents: what is sent as one by its content type. */
-export function cloudEventsOnly(check: EventCheck): EventCheck {
+export function cloudEventsOnly<Checked extends ReturnType<EventCheck>>(
+  check: (input: unknown) => Checked,
+): (input: unknown) => Checked | Rejected {
   return (input) =>
     typeof input === 'object' && input !== null && !Array.isArray(input) && !('specversion' in input)
       ? rejected('/specversion', '"specversion" is missing; what is sent as a CloudEvent has it: "1.0"')

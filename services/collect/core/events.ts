@@ -65,6 +65,20 @@ export const eventTypeSaved = defineEvent({
   },
 });
 
+export const eventTypeDeleted = defineEvent({
+  type: 'pvt.collect.event-type.deleted',
+  version: 1,
+  description:
+    'The schema of an event type was removed with all its versions; events of the type stay, and new ones are taken as they are. The key is the event type.',
+  data: changeOf(EventTypeFacts),
+  key: ({ name }) => name,
+  example: {
+    name: 'order.placed',
+    before: { version: 1, schema: { type: 'object' }, compatibility: 'backward', description: null },
+    after: null,
+  },
+});
+
 const endpoint = { scheme: { scheme: 'stripe' }, toleranceSeconds: 300, secrets: 1 } as const;
 
 export const webhookEndpointSaved = defineEvent({
@@ -97,10 +111,34 @@ export const deadLettersRedriven = defineEvent({
     group: orNull('Those of this group; null for all groups.'),
     type: orNull('Those of events of this type; null for all types.'),
     ids: Type.Union([Type.Array(Type.String()), Type.Null()], { description: 'Those of these ids; null for all.' }),
+    cause: Type.Optional(orNull('Those of this cause; null for all causes.')),
     redriven: Type.Integer({ description: 'How many there were.' }),
   }),
   key: ({ group }) => group ?? '*',
-  example: { group: 'flow:bookings:v1', type: null, ids: null, redriven: 3 },
+  example: { group: 'flow:bookings:v1', type: null, ids: null, cause: null, redriven: 3 },
+});
+
+export const deadLettersDiscarded = defineEvent({
+  type: 'pvt.collect.dead-letters.discarded',
+  version: 1,
+  description: 'Dead letters were given up for good: those that fit all that is given. The key is the group.',
+  data: Type.Object({
+    group: orNull('Those of this group; null for all groups.'),
+    type: orNull('Those of events of this type; null for all types.'),
+    cause: orNull('Those of this cause; null for all causes.'),
+    ids: Type.Union([Type.Array(Type.String()), Type.Null()], { description: 'Those of these ids; null for all.' }),
+    reason: Type.String({ description: 'Why, in the words of who did it.' }),
+    discarded: Type.Integer({ description: 'How many there were.' }),
+  }),
+  key: ({ group }) => group ?? '*',
+  example: {
+    group: 'flow:bookings:v1',
+    type: null,
+    cause: null,
+    ids: null,
+    reason: 'Bookings of a test.',
+    discarded: 3,
+  },
 });
 
 /** All that collect publishes. */
@@ -109,6 +147,7 @@ export const events: readonly EventType[] = [
   sourceSaved,
   sourceDeleted,
   eventTypeSaved,
+  eventTypeDeleted,
   webhookEndpointSaved,
   webhookEndpointDeleted,
   importStarted,
@@ -116,4 +155,5 @@ export const events: readonly EventType[] = [
   importFinished,
   importFailed,
   deadLettersRedriven,
+  deadLettersDiscarded,
 ];

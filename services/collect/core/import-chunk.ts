@@ -42,7 +42,7 @@ export interface ChunkRules {
   readonly ids: ContentIds;
 }
 
-/** Maps and checks the rows of one chunk; a promise when `inTurns` gave way meanwhile. */
+/** Maps and checks the rows of one chunk; a promise when `inTurns` gave way, or a schema was waited for. */
 export function prepareChunk(
   rows: readonly Row[],
   rules: ChunkRules,
@@ -58,7 +58,7 @@ export function prepareChunk(
     if (row.kind === 'rejected') {
       faults.push({ line, code: row.code, pointer: row.pointer, detail: row.detail });
       if (row.last) fatal = { code: row.code, detail: `Line ${line}: ${row.detail}` };
-      return;
+      return undefined;
     }
     const mapped = rules.map(row.value, line);
     if (mapped.kind === 'left-out') leftOut += 1;
@@ -67,12 +67,14 @@ export function prepareChunk(
     else {
       mapped.event['source'] = rules.source;
       mapped.event['id'] ??= rules.ids.next(row.text);
-      const checked = rules.check(mapped.event);
-      if (checked.ok) {
-        events.push(checked.event);
-        lines.push(line);
-      } else faults.push({ line, code: checked.code, pointer: checked.pointer, detail: checked.detail });
+      return after(rules.check(mapped.event), (checked) => {
+        if (checked.ok) {
+          events.push(checked.event);
+          lines.push(line);
+        } else faults.push({ line, code: checked.code, pointer: checked.pointer, detail: checked.detail });
+      });
     }
+    return undefined;
   });
   const last = rows.at(-1);
   return after(done, () => ({

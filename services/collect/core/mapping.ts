@@ -1,5 +1,5 @@
 import type { Expression, ExpressionType } from '@pvt/kernel/cel';
-import { compileExpression, ExpressionInvalid } from '@pvt/kernel/cel';
+import { compileExpression, ExpressionInvalid, inOneBudget } from '@pvt/kernel/cel';
 import type { SourceDefinition, SourceMapping } from './source.ts';
 
 export type MappingEntry = keyof SourceMapping;
@@ -63,7 +63,7 @@ function rowMapping(compiled: ReadonlyMap<MappingEntry, Expression>): RowMapping
   const when = compiled.get('when');
   const parts = [...compiled].filter(([entry]) => entry !== 'when');
   const keepsRow = !compiled.has('data');
-  return (row, line) => {
+  const map: RowMapping = (row, line) => {
     const variables = { row, line: BigInt(line) };
     let entry: MappingEntry = 'when';
     try {
@@ -96,4 +96,5 @@ function rowMapping(compiled: ReadonlyMap<MappingEntry, Expression>): RowMapping
       };
     }
   };
+  return (row, line) => inOneBudget(() => map(row, line));
 }

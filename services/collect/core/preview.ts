@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import type { ChunkRules } from './import-chunk.ts';
+import { after } from './in-turns.ts';
 import type { Row } from './rows/row.ts';
 import { encodingName } from './source.ts';
 
@@ -74,7 +75,7 @@ export type PreviewRow = Static<typeof PreviewRow>;
 export type Preview = Static<typeof Preview>;
 
 /** What would become of one row. */
-export function previewRow(row: Row, { map, source, ids, check }: ChunkRules): PreviewRow {
+export function previewRow(row: Row, { map, source, ids, check }: ChunkRules): PreviewRow | Promise<PreviewRow> {
   const { line } = row;
   if (row.kind === 'rejected') return { line, error: { code: row.code, detail: row.detail, pointer: row.pointer } };
   const mapped = map(row.value, line);
@@ -82,8 +83,9 @@ export function previewRow(row: Row, { map, source, ids, check }: ChunkRules): P
   if (mapped.kind === 'rejected')
     return { line, row: row.value, error: { code: 'MAPPING_FAILED', detail: mapped.detail, pointer: mapped.pointer } };
   const event = { ...mapped.event, id: mapped.id ?? ids.next(row.text), source };
-  const checked = check(event);
-  if (checked.ok) return { line, row: row.value, event };
-  const { code, detail, pointer } = checked;
-  return { line, row: row.value, event, error: { code, detail, pointer } };
+  return after(check(event), (checked) => {
+    if (checked.ok) return { line, row: row.value, event };
+    const { code, detail, pointer } = checked;
+    return { line, row: row.value, event, error: { code, detail, pointer } };
+  });
 }

@@ -1,21 +1,31 @@
 import type { Database } from '@pvt/kernel/database';
-import { type SchemaChecks, schemaChecks } from '@pvt/kernel/schema/checks';
+import { type SchemaChecks, type SchemaSource, schemaChecks } from '@pvt/kernel/schema/checks';
 import type { SchemaFault } from '@pvt/kernel/schema/compile';
-import { eventTypesInForce } from '../adapters/postgres/event-types.ts';
+import { findEventType, typeVersions } from '../adapters/postgres/event-types.ts';
 import { checkEvent } from '../core/event.ts';
 import type { CheckedEvent, EventCheck } from '../core/event-check.ts';
 
+/** The schemas of tenants' event types, as they are in force. */
+export function schemaSource(database: Database): SchemaSource {
+  return {
+    versions: (tenant) => database.transaction(tenant, typeVersions),
+    async schema(tenant, type) {
+      const found = await database.transaction(tenant, (tx) => findEventType(tx, type));
+      return found && { ...found, since: found.createdAt };
+    },
+  };
+}
+
 /** The checks of each tenant's events, against their types' schemas too. */
 export function createEventChecks(database: Database): SchemaChecks<EventCheck> {
-  return schemaChecks(
-    (tenant) => database.transaction(tenant, (tx) => eventTypesInForce(tx)),
-    (fits) => (input, wide) => {
-      const checked = checkEvent(input, wide);
-      if (!checked.ok) return checked;
-      const fault = fits(checked.event.type, checked.event.data);
-      return fault === undefined ? checked : mismatch(checked.event.type, fault);
-    },
-  );
+  return schemaChecks(schemaSource(database), (fits) => (input, wide) => {
+    const checked = checkEvent(input, wide);
+    if (!checked.ok) return checked;
+    const { type, data } = checked.event;
+    const fault = fits(type, data);
+    if (fault instanceof Promise) return fault.then((late) => (late === undefined ? checked : mismatch(type, late)));
+    return fault === undefined ? checked : mismatch(type, fault);
+  });
 }
 
 function mismatch(type: string, fault: SchemaFault): CheckedEvent {

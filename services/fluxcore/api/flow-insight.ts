@@ -1,3 +1,4 @@
+import { workErrors } from '@pvt/kernel/async/work';
 import { pageErrors } from '@pvt/kernel/http/keyset';
 import { type Route, route } from '@pvt/kernel/http/route';
 import Type from 'typebox';
@@ -55,6 +56,7 @@ export function flowInsightRoutes(tools: FluxcoreTools): Route[] {
       operationId: 'testFlow',
       method: 'POST',
       path: '/v1/flows/:name/test',
+      stores: false,
       summary: 'Run sample events, and see what each step gives',
       description:
         'The events go one after the other through the given definition, or the flow’s own. Nothing is sent, kept or counted. ' +
@@ -72,7 +74,7 @@ export function flowInsightRoutes(tools: FluxcoreTools): Route[] {
         },
       ),
       responses: { 200: { description: 'Per event, what each step gave.', schema: FlowTestAnswer } },
-      errors: [fluxcoreErrors.FLOW_NOT_FOUND, fluxcoreErrors.FLOW_INVALID],
+      errors: [fluxcoreErrors.FLOW_NOT_FOUND, fluxcoreErrors.FLOW_INVALID, workErrors.TOO_MUCH_WORK],
       handler: ({ params, body, context }) => testFlow(tools, context, params.name, body.events, body.definition),
     }),
   ];

@@ -4,11 +4,15 @@ import { FlowDefinition } from '../core/definition.ts';
 
 export const FlowPath = Type.Object({ name: FlowName });
 
-const State = Type.Union([Type.Literal('running'), Type.Literal('replaying'), Type.Literal('paused')], {
-  title: 'FlowState',
-  description: 'paused: enabled is false; replaying: another version is being replayed beside the running one.',
-  examples: ['running'],
-});
+const State = Type.Union(
+  [Type.Literal('draft'), Type.Literal('running'), Type.Literal('replaying'), Type.Literal('paused')],
+  {
+    title: 'FlowState',
+    description:
+      'draft: it was made with enabled false and has never run; paused: enabled is false; replaying: another version is being replayed beside the running one.',
+    examples: ['running'],
+  },
+);
 
 const VersionState = Type.Union(
   [
@@ -57,6 +61,10 @@ const flow = {
   name: Type.String({ description: 'The name.', examples: ['hotel-bookings'] }),
   version: Type.Integer({ description: 'The version that runs.', examples: [2] }),
   state: State,
+  failing: Type.Boolean({
+    description: 'More than half of its newest events failed: dead letters were made of them.',
+    examples: [false],
+  }),
   definition: FlowDefinition,
   takesOverAt: Type.Integer({ description: 'The version handles events after this position.', examples: [1042] }),
   group: Type.String({

@@ -53,6 +53,7 @@ export function replayRoutes(tools: FluxcoreTools): Route[] {
         fluxcoreErrors.FLOW_INVALID,
         fluxcoreErrors.FLOW_LOOP,
         fluxcoreErrors.FLOW_REPLAY_AHEAD,
+        fluxcoreErrors.FLOW_BUSY,
       ],
       handler: async ({ params, body, context }, reply) => {
         const { version, secrets } = await startReplay(tools, context, params.name, body);

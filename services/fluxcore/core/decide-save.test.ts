@@ -10,6 +10,8 @@ const flow: StoredFlow = {
   group: 'flow:f:v1@t',
   startedAfter: 0,
   enabled: true,
+  draft: false,
+  failing: false,
   deleted: false,
   updatedAt: '2026-01-01T00:00:00Z',
 };
@@ -46,6 +48,15 @@ test('other steps make a version that reads on in the same group, other types on
     ...successor,
     group: 'flow:f:v2@t',
   });
+});
+
+test('a draft is written anew in place until it is published', () => {
+  const draft = { ...flow, enabled: false, draft: true };
+  const given = { ...definition, enabled: false };
+  const drafted = { ...running, definition: given };
+  expect(decideSave('f', draft, [drafted], given)).toEqual({ kind: 'unchanged', running: drafted });
+  expect(decideSave('f', draft, [drafted], { ...given, on: ['c'] })).toEqual({ kind: 'redraft', running: drafted });
+  expect(decideSave('f', draft, [drafted], definition)).toEqual({ kind: 'publish', running: drafted });
 });
 
 test('nothing is saved while a switch is being finished', () => {

@@ -10,6 +10,10 @@ export type SaveDecision =
   | { readonly kind: 'unchanged'; readonly running: StoredVersion }
   /** It does the same; its description or whether it is paused has changed. */
   | { readonly kind: 'amend'; readonly running: StoredVersion }
+  /** A draft that is written anew, in place: nothing has run by it. */
+  | { readonly kind: 'redraft'; readonly running: StoredVersion }
+  /** A draft that runs from now on. */
+  | { readonly kind: 'publish'; readonly running: StoredVersion }
   /** A version that takes over from the running one. */
   | { readonly kind: 'succeed'; readonly running: StoredVersion; readonly version: number; readonly group: string };
 
@@ -28,6 +32,10 @@ export function decideSave(
     throw fluxcoreErrors.FLOW_BUSY(`${name} is switching versions`);
   const running = versions.findLast(({ state }) => state === 'running');
   if (running === undefined) throw fluxcoreErrors.FLOW_BUSY(`${name} has no running version to take over from`);
+  if (flow.draft) {
+    if (definition.enabled ?? true) return { kind: 'publish', running };
+    return { kind: sameJson(running.definition, definition) ? 'unchanged' : 'redraft', running };
+  }
   if (!sameWork(running.definition, definition)) {
     const version = nextVersion(versions);
     return { kind: 'succeed', running, version, group: groupOfSuccessor(flow.tenant, running, version, definition) };

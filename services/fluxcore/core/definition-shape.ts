@@ -70,12 +70,8 @@ function shapeFaults(errors: readonly ShapeError[], base: string): DefinitionFau
   const faults = telling
     .filter(({ instancePath }) => instancePath.split('/').length === depth)
     .map((error) => ({ pointer: `${base}${error.instancePath}`, detail: detailOf(error) }));
-  const unlike = faults.filter((fault, n) => faults.findIndex((other) => sameFault(fault, other)) === n);
+  const unlike = [...new Map(faults.map((fault) => [`${fault.pointer} ${fault.detail}`, fault])).values()];
   return unlike.length > 0 ? unlike.slice(0, 5) : [{ pointer: base, detail: 'has not the shape of a flow' }];
-}
-
-function sameFault(a: DefinitionFault, b: DefinitionFault): boolean {
-  return a.pointer === b.pointer && a.detail === b.detail;
 }
 
 function detailOf(error: ShapeError): string {

@@ -145,7 +145,11 @@ export const FlowDefinition = Type.Object(
       ),
       { minItems: 1, maxItems: 100 },
     ),
-    enabled: Type.Optional(Type.Boolean({ description: 'false pauses the flow where it stands. Default: true.' })),
+    enabled: Type.Optional(
+      Type.Boolean({
+        description: 'false pauses the flow where it stands; a new flow is a draft then. Default: true.',
+      }),
+    ),
   },
   {
     title: 'FlowDefinition',

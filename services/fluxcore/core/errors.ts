@@ -39,7 +39,8 @@ export const fluxcoreErrors = defineErrors({
   FLOW_BUSY: {
     kind: 'conflict',
     title: 'The flow is being changed',
-    description: 'A switch is being finished. Try again in a moment.',
+    description:
+      'A switch is being finished: try again in a moment. Or it is a draft, which has nothing to replay yet.',
   },
   REFERENCE_TABLE_NOT_FOUND: {
     kind: 'missing',

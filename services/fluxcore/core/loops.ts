@@ -14,22 +14,41 @@ export interface FlowEdges {
  */
 export function findLoop(flow: FlowEdges, others: readonly FlowEdges[]): readonly string[] | undefined {
   const flows = [flow, ...others.filter((other) => other.name !== flow.name)];
+  const readers = new Map<string, FlowEdges[]>();
+  for (const each of flows) for (const type of each.on) add(readers, type, each);
   const seen = new Set<string>();
-  let chains = flow.emits.map((type) => [flow.name, type]);
-  while (chains.length > 0) {
-    const longer: string[][] = [];
-    for (const chain of chains) {
-      const type = chain.at(-1);
-      if (type === undefined || seen.has(type)) continue;
-      seen.add(type);
-      if (flow.on.includes(type)) return [...chain, flow.name];
-      for (const next of flows) {
-        if (next.on.includes(type)) longer.push(...next.emits.map((emitted) => [...chain, next.name, emitted]));
-      }
+  let steps: Step[] = flow.emits.map((type) => ({ flow: flow.name, type, before: undefined }));
+  while (steps.length > 0) {
+    const further: Step[] = [];
+    for (const step of steps) {
+      if (seen.has(step.type)) continue;
+      seen.add(step.type);
+      const reading = readers.get(step.type) ?? [];
+      if (reading.includes(flow)) return [...chainTo(step), flow.name];
+      for (const { name, emits } of reading)
+        for (const type of emits) if (!seen.has(type)) further.push({ flow: name, type, before: step });
     }
-    chains = longer;
+    steps = further;
   }
   return undefined;
+}
+
+interface Step {
+  readonly flow: string;
+  readonly type: string;
+  readonly before: Step | undefined;
+}
+
+function add<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [item]);
+  else list.push(item);
+}
+
+function chainTo(last: Step): string[] {
+  const chain: string[] = [];
+  for (let step: Step | undefined = last; step !== undefined; step = step.before) chain.push(step.type, step.flow);
+  return chain.reverse();
 }
 
 /** What a plan reads, and what comes out of it into the log. */

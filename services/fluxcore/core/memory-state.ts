@@ -19,12 +19,26 @@ export function memoryState(sources: MemoryStateSources): MemoryState {
   const windows = new Map<string, Map<string, WindowState>>();
   return {
     ...sources,
-    letThrough: async (pointer) => seen.get(pointer) ?? new Map(),
-    windows: async (pointer) => structuredClone(windows.get(pointer) ?? new Map()),
+    letThrough: async (pointer, keys) => ofKeys(seen.get(pointer), keys),
+    windows: async (pointer, keys) => structuredClone(ofKeys(windows.get(pointer), keys)),
     keep(outcome) {
-      for (const [pointer, keys] of outcome.seen) seen.set(pointer, new Map([...(seen.get(pointer) ?? []), ...keys]));
-      for (const [pointer, keys] of outcome.windows)
-        windows.set(pointer, new Map([...(windows.get(pointer) ?? []), ...keys]));
+      for (const [pointer, keys] of outcome.seen) add(seen, pointer, keys);
+      for (const [pointer, keys] of outcome.windows) add(windows, pointer, keys);
     },
   };
+}
+
+function ofKeys<T>(known: ReadonlyMap<string, T> | undefined, keys: readonly string[]): Map<string, T> {
+  const found = new Map<string, T>();
+  for (const key of keys) {
+    const value = known?.get(key);
+    if (value !== undefined) found.set(key, value);
+  }
+  return found;
+}
+
+function add<T>(to: Map<string, Map<string, T>>, pointer: string, keys: ReadonlyMap<string, T>): void {
+  const known = to.get(pointer) ?? new Map<string, T>();
+  to.set(pointer, known);
+  for (const [key, value] of keys) known.set(key, value);
 }

@@ -1,12 +1,12 @@
+import { exactInstant } from '@pvt/kernel/instant';
 import { findJsonFault } from '@pvt/kernel/json';
-import { exactInstant } from '@pvt/kernel/log/event-rules';
 import type { Item, SinkOutput } from './outcome.ts';
 import type { Expression, SinkPlan } from './plan.ts';
 import { each, type Run } from './run-step.ts';
 import { asText, eventId, eventKey } from './stored-text.ts';
 
 /** Notes what is to be done outside. Items go on to the next step, but for those that become dead letters. */
-export function emit(run: Run, step: SinkPlan, items: readonly Item[]): readonly Item[] {
+export function emit(run: Run, step: SinkPlan, items: readonly Item[]): readonly Item[] | Promise<readonly Item[]> {
   return each(run, step, items, (item) => {
     const output = outputOf(run, step, item);
     if (output !== undefined) {

@@ -10,7 +10,7 @@ type StepOf<Kind extends PlanStep['kind']> = Extract<PlanStep, { kind: Kind }>;
 
 /** Of any two events of one key that it lets through, the times are at least a period apart. */
 export async function dedupe(run: Run, step: StepOf<'dedupe'>, items: readonly Item[]): Promise<readonly Item[]> {
-  const keyed = withKeys(run, step, items);
+  const keyed = await withKeys(run, step, items);
   const seen = new Map(await run.state.letThrough(step.pointer, [...new Set(keyed.values())]));
   const moved = new Map<string, LetThrough>();
   const given: Item[] = [];
@@ -27,7 +27,7 @@ export async function dedupe(run: Run, step: StepOf<'dedupe'>, items: readonly I
 
 /** Puts the reference table's value of the item's key into its data. */
 export async function lookup(run: Run, step: StepOf<'lookup'>, items: readonly Item[]): Promise<readonly Item[]> {
-  const keyed = withKeys(run, step, items);
+  const keyed = await withKeys(run, step, items);
   const values = await run.state.lookup(step.table, [...new Set(keyed.values())]);
   return each(run, step, [...keyed.keys()], (item) => {
     const key = keyed.get(item) ?? '';
@@ -45,7 +45,7 @@ export async function lookup(run: Run, step: StepOf<'lookup'>, items: readonly I
 /** Asks for each item's enrichment and puts the answer into its data. */
 export async function enrich(run: Run, step: StepOf<'enrich'>, items: readonly Item[]): Promise<readonly Item[]> {
   const requests: EnrichRequest[] = [];
-  const asking = each(run, step, items, (item) => {
+  const asking = await each(run, step, items, (item) => {
     requests.push({ task: step.task, input: asText(step.input.evaluate(item)) });
     return item;
   });
@@ -58,9 +58,13 @@ export async function enrich(run: Run, step: StepOf<'enrich'>, items: readonly I
   });
 }
 
-function withKeys(run: Run, step: StepOf<'dedupe'> | StepOf<'lookup'>, items: readonly Item[]): Map<Item, string> {
+async function withKeys(
+  run: Run,
+  step: StepOf<'dedupe'> | StepOf<'lookup'>,
+  items: readonly Item[],
+): Promise<Map<Item, string>> {
   const keyed = new Map<Item, string>();
-  each(run, step, items, (item) => {
+  await each(run, step, items, (item) => {
     const key = step.key.evaluate(item);
     // No row has a key that is too long, and to look for it does no harm.
     keyed.set(item, step.kind === 'dedupe' ? stateKey(key) : storableText('key', key));

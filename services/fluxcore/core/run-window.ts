@@ -3,29 +3,28 @@ import type { Item, LateEvent } from './outcome.ts';
 import type { WindowPlan } from './plan.ts';
 import { type ClosedWindows, countOf, each, type Run } from './run-step.ts';
 import { stateKey } from './stored-text.ts';
-import { arrive, emptyWindowState, type OpenWindow } from './window.ts';
+import { arrive, emptyWindowState, type OpenWindow, windowsOfEvent } from './window.ts';
 
 /** Takes items into their windows and gives the results of those that closed. */
 export async function intoWindows(run: Run, step: WindowPlan, items: readonly Item[]): Promise<readonly Item[]> {
   const results = resultsOf(run, step, run.closing?.get(step.pointer) ?? new Map());
   if (items.length === 0) return results;
-  const arrivals = readArrivals(run, step, items);
+  const arrivals = await readArrivals(run, step, items);
   const keys = [...new Set(arrivals.map(({ key }) => key))];
   const known = await run.state.windows(step.pointer, keys);
   const states = new Map(keys.map((key) => [key, known.get(key) ?? emptyWindowState()]));
   const kinds = step.aggregates.map(({ kind }) => kind);
-  for (const { item, key, values } of arrivals) {
+  const price = windowsOfEvent(step.shape) * (1 + kinds.length);
+  await run.work.each(arrivals, ({ item, key, values }) => {
+    run.work.charge(price);
     const time = item.event.time.getTime();
     const latest = latestTime(step, item);
-    if (time > latest) {
-      noteLate(run, step, item, key, 'ahead', latest);
-      continue;
-    }
+    if (time > latest) return noteLate(run, step, item, key, 'ahead', latest);
     const state = states.get(key) ?? emptyWindowState();
     const { late, closed } = arrive(step.shape, kinds, state, time, values);
     if (late) noteLate(run, step, item, key, 'late', state.watermark ?? 0);
-    results.push(...closed.map((window) => resultOf(run, step, key, window)));
-  }
+    for (const window of closed) results.push(resultOf(run, step, key, window));
+  });
   run.outcome.windows.set(step.pointer, states);
   return results;
 }
@@ -44,9 +43,9 @@ interface WindowArrival {
   readonly values: readonly (number | null)[];
 }
 
-function readArrivals(run: Run, step: WindowPlan, items: readonly Item[]): WindowArrival[] {
+async function readArrivals(run: Run, step: WindowPlan, items: readonly Item[]): Promise<WindowArrival[]> {
   const arrivals: WindowArrival[] = [];
-  each(run, step, items, (item) => {
+  await each(run, step, items, (item) => {
     const key = step.key === undefined ? '' : stateKey(step.key.evaluate(item));
     const values = step.aggregates.map(({ name, of }) => (of === undefined ? null : figure(name, of.evaluate(item))));
     arrivals.push({ item, key, values });

@@ -1,10 +1,11 @@
+import { instantOf } from '@pvt/kernel/instant';
 import { type Moment, parseTimestamp } from '@pvt/kernel/timestamp';
 import type { FlowState } from '../ports.ts';
 import { emptyOutcome, type InputEvent, type Item, type Outcome, type StepFailure } from './outcome.ts';
 import type { Branch, Plan, PlanStep } from './plan.ts';
 import { emit } from './run-sink.ts';
 import { dedupe, enrich, lookup } from './run-stateful.ts';
-import { type ClosedWindows, countOf, each, failureOf, type Run } from './run-step.ts';
+import { type ClosedWindows, countOf, each, eachToMany, type FlowWork, type Run } from './run-step.ts';
 import { intoWindows } from './run-window.ts';
 
 /** Called with each step as it is passed; the test of a flow is made of it. */
@@ -14,6 +15,8 @@ export interface RunOptions {
   /** Called with each item's failure; the item goes no further. Throws it when absent. */
   readonly onFailure?: (failure: StepFailure) => void;
   readonly observe?: Observer;
+  /** What it may take, and who has a turn meanwhile; without it all is done in one go. */
+  readonly work?: FlowWork;
   /** Windows closed by the clock, by the pointer of their step: their results join the flow there. */
   readonly closing?: ReadonlyMap<string, ClosedWindows>;
 }
@@ -34,6 +37,7 @@ export async function runFlow(
     plan,
     state,
     outcome,
+    work: options.work ?? AT_ONCE,
     closing: options.closing,
     fail(failure) {
       countOf(outcome, failure.pointer).failed += 1;
@@ -44,6 +48,20 @@ export async function runFlow(
   await throughSteps(run, plan.steps, inputs.map(itemOf), options.observe);
   return outcome;
 }
+
+const AT_ONCE: FlowWork = {
+  each(items, act) {
+    for (const [index, item] of items.entries()) {
+      const waiting = act(item);
+      if (waiting !== undefined) return waiting.then(() => AT_ONCE.each(items.slice(index + 1), act));
+    }
+    return undefined;
+  },
+  charge: () => undefined,
+};
+
+/** An item is made for each, and all that comes behind has it to do. */
+const STEPS_OF_PART = 10;
 
 function itemOf(input: InputEvent, order: number): Item {
   const { type, id, key, source, data } = input;
@@ -61,7 +79,7 @@ function momentOf(time: string): Moment {
   try {
     return parseTimestamp(time);
   } catch {
-    return new Date(time);
+    return new Date(instantOf(time) ?? Number.NaN);
   }
 }
 
@@ -110,7 +128,12 @@ function throughStep(
   }
 }
 
-function kept(run: Run, step: PlanStep, items: readonly Item[], test: (item: Item) => boolean): Item[] {
+function kept(
+  run: Run,
+  step: PlanStep,
+  items: readonly Item[],
+  test: (item: Item) => boolean,
+): Item[] | Promise<Item[]> {
   return each(run, step, items, (item) => (test(item) ? item : undefined));
 }
 
@@ -126,16 +149,12 @@ function mapped(step: Extract<PlanStep, { kind: 'map' }>, item: Item): unknown {
   return data;
 }
 
-function split(run: Run, step: Extract<PlanStep, { kind: 'split' }>, items: readonly Item[]): Item[] {
-  return items.flatMap((item) => {
-    try {
-      const parts = step.list.evaluate(item);
-      if (!Array.isArray(parts)) throw new TypeError('split needs a list');
-      return parts.map((data: unknown, n) => ({ ...item, data, lineage: `${item.lineage} ${n}` }));
-    } catch (error) {
-      run.fail(failureOf(step, item, error));
-      return [];
-    }
+function split(run: Run, step: Extract<PlanStep, { kind: 'split' }>, items: readonly Item[]): Item[] | Promise<Item[]> {
+  return eachToMany(run, step, items, (item) => {
+    const parts = step.list.evaluate(item);
+    if (!Array.isArray(parts)) throw new TypeError('split needs a list');
+    run.work.charge(parts.length * STEPS_OF_PART);
+    return parts.map((data: unknown, n) => ({ ...item, data, lineage: `${item.lineage} ${n}` }));
   });
 }
 
@@ -147,14 +166,14 @@ async function route(
   observe?: Observer,
 ): Promise<readonly Item[]> {
   const taken = new Map<Branch, Item[]>(step.branches.map((branch) => [branch, []]));
-  each(run, step, items, (item) => {
+  await each(run, step, items, (item) => {
     const branch = step.branches.find(({ when }) => when === undefined || truth(when.evaluate(item)));
     if (branch !== undefined) taken.get(branch)?.push(item);
     return undefined;
   });
   const given: Item[] = [];
   for (const [branch, branchItems] of taken)
-    given.push(...(await throughSteps(run, branch.steps, branchItems, observe)));
+    for (const item of await throughSteps(run, branch.steps, branchItems, observe)) given.push(item);
   return taken.size === 1 ? given : given.sort((a, b) => a.order - b.order);
 }
 

@@ -6,8 +6,10 @@ import { currentOf, type StoredFlow, type StoredVersion, shownDefinition } from 
 export interface ShownFlow {
   readonly name: string;
   readonly version: number;
-  /** `replaying`: another version is replayed beside the running one. */
-  readonly state: 'running' | 'replaying' | 'paused';
+  /** `draft`: it has never run. `replaying`: another version is replayed beside the running one. */
+  readonly state: 'draft' | 'running' | 'replaying' | 'paused';
+  /** More than half of its newest events failed. */
+  readonly failing: boolean;
   readonly definition: FlowDefinition;
   readonly takesOverAt: number;
   readonly group: string;
@@ -22,10 +24,16 @@ export function showFlow(flow: StoredFlow, versions: readonly StoredVersion[]): 
   return {
     name: flow.name,
     version: current.version,
-    state: flow.enabled ? (replaying ? 'replaying' : 'running') : 'paused',
+    state: stateOf(flow, replaying),
+    failing: flow.failing,
     definition: shownDefinition(current, flow),
     takesOverAt: current.takesOverAt ?? flow.startedAfter,
     group: flow.group,
     updatedAt: flow.updatedAt,
   };
+}
+
+function stateOf({ enabled, draft }: StoredFlow, replaying: boolean): ShownFlow['state'] {
+  if (!enabled) return draft ? 'draft' : 'paused';
+  return replaying ? 'replaying' : 'running';
 }

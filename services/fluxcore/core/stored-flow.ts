@@ -15,7 +15,11 @@ export interface StoredFlow {
   /** The position after which its group began. */
   readonly startedAfter: number;
   readonly enabled: boolean;
+  /** It has never run: saved while it was paused, and to be published. */
+  readonly draft: boolean;
   readonly deleted: boolean;
+  /** More than half of the newest events failed (`core/health.ts`). */
+  readonly failing: boolean;
   /** ISO instant. */
   readonly updatedAt: string;
 }

@@ -3,6 +3,7 @@ import type { InputEvent, Item, Outcome, SinkOutput } from './outcome.ts';
 import type { Plan, PlanStep } from './plan.ts';
 import { everyStep } from './plan.ts';
 import { runFlow } from './run.ts';
+import type { FlowWork } from './run-step.ts';
 import { closeUntil, type OpenWindow, type WindowState } from './window.ts';
 
 /** What one step gave for one event. */
@@ -28,11 +29,15 @@ export interface FlowTest {
   readonly closing: EventTrace;
 }
 
-/** Runs sample events one after the other through a plan, and reports what each step gave. Nothing of it lasts. */
+/**
+ * Runs sample events one after the other through a plan, and reports what each step gave. Nothing of it lasts.
+ * @param work what all of them together may take
+ */
 export async function testFlow(
   plan: Plan,
   events: readonly InputEvent[],
   sources: MemoryStateSources,
+  work?: FlowWork,
 ): Promise<FlowTest> {
   const state = memoryState(sources);
   const results: (EventTrace & { event: InputEvent; notRead?: string })[] = [];
@@ -42,13 +47,16 @@ export async function testFlow(
       results.push({ event, notRead: 'not read by this flow', steps: [], sinks: [], late: false });
       continue;
     }
-    const { trace, outcome } = await traced(plan, [event], state);
+    const { trace, outcome } = await traced(plan, [event], state, work);
     state.keep(outcome);
-    for (const [pointer, keys] of outcome.windows)
-      open.set(pointer, new Map([...(open.get(pointer) ?? []), ...structuredClone(keys)]));
+    for (const [pointer, keys] of outcome.windows) {
+      const known = open.get(pointer) ?? new Map<string, WindowState>();
+      open.set(pointer, known);
+      for (const [key, windows] of structuredClone(keys)) known.set(key, windows);
+    }
     results.push({ event, ...trace });
   }
-  const { trace } = await traced(plan, [], state, closeAll(plan, open));
+  const { trace } = await traced(plan, [], state, work, closeAll(plan, open));
   return { results, closing: trace };
 }
 
@@ -71,11 +79,13 @@ async function traced(
   plan: Plan,
   events: readonly InputEvent[],
   state: MemoryState,
+  work: FlowWork | undefined,
   closing?: Map<string, Map<string, OpenWindow[]>>,
 ): Promise<{ trace: EventTrace; outcome: Outcome }> {
   const steps: StepTrace[] = [];
   const failures = new Map<string, StepTrace>();
   const outcome = await runFlow(plan, events, state, {
+    ...(work === undefined ? {} : { work }),
     ...(closing === undefined ? {} : { closing }),
     onFailure: ({ pointer, kind, message, cause }) => {
       const column: unknown = cause instanceof Error ? Reflect.get(cause, 'column') : undefined;

@@ -29,6 +29,11 @@ export interface Arrival {
   readonly closed: readonly OpenWindow[];
 }
 
+/** How many windows an event is taken into. */
+export function windowsOfEvent(shape: WindowShape): number {
+  return shape.kind === 'sliding' ? Math.ceil(shape.size / shape.every) : 1;
+}
+
 export function emptyWindowState(): WindowState {
   return { watermark: null, windows: [] };
 }
@@ -57,11 +62,9 @@ export function arrive(
 
 /** Takes out, and gives by end then start, the windows whose end + lateness is at or before `watermark`. */
 export function closeUntil(shape: WindowShape, state: WindowState, watermark: number): OpenWindow[] {
-  const isClosed = (window: OpenWindow) => window.end + shape.lateness <= watermark;
-  if (!state.windows.some(isClosed)) return [];
-  const closed = state.windows.filter(isClosed);
-  state.windows = state.windows.filter((window) => !isClosed(window));
-  return closed.sort((a, b) => a.end - b.end || a.start - b.start);
+  // Of one shape, those that begin first end first: what is closed is at the beginning.
+  const count = firstIndex(state.windows, ({ end }) => end + shape.lateness > watermark);
+  return count === 0 ? [] : state.windows.splice(0, count);
 }
 
 function joinAligned(
@@ -84,13 +87,9 @@ function joinAligned(
 }
 
 function windowAt(state: WindowState, kinds: readonly AggregateKind[], start: number, end: number): OpenWindow {
-  let at = state.windows.length;
-  while (at > 0) {
-    const earlier = state.windows[at - 1];
-    if (earlier === undefined || earlier.start < start) break;
-    if (earlier.start === start) return earlier;
-    at -= 1;
-  }
+  const at = firstIndex(state.windows, (window) => window.start >= start);
+  const found = state.windows[at];
+  if (found?.start === start) return found;
   const opened: OpenWindow = { start, end, aggregates: kinds.map(emptyAccumulator) };
   state.windows.splice(at, 0, opened);
   return opened;
@@ -105,22 +104,36 @@ function joinSession(
   values: readonly (number | null)[],
 ): boolean {
   const session: OpenWindow = { start: time, end: time + shape.gap, aggregates: kinds.map(emptyAccumulator) };
-  const touched = state.windows.filter((window) => window.start < session.end && time < window.end);
-  const end = touched.reduce((latest, window) => Math.max(latest, window.end), session.end);
+  // No two sessions overlap, so that those which this one touches are next to each other.
+  const from = firstIndex(state.windows, (window) => window.end > time);
+  const to = firstIndex(state.windows, (window) => window.start >= session.end);
+  const touched = state.windows.slice(from, Math.max(from, to));
+  const end = Math.max(session.end, touched.at(-1)?.end ?? session.end);
   if (end + shape.lateness <= watermark) return false;
   take(session, values);
   for (const window of touched) {
     session.start = Math.min(session.start, window.start);
     session.aggregates.forEach((into, n) => {
-      const from = window.aggregates[n];
-      if (from !== undefined) mergeAccumulator(into, from);
+      const other = window.aggregates[n];
+      if (other !== undefined) mergeAccumulator(into, other);
     });
   }
   session.end = end;
-  state.windows = [...state.windows.filter((window) => !touched.includes(window)), session].sort(
-    (a, b) => a.start - b.start,
-  );
+  state.windows.splice(from, touched.length, session);
   return true;
+}
+
+/** The first index of those that `isBehind` holds for, which are all behind those that it does not hold for. */
+function firstIndex(windows: readonly OpenWindow[], isBehind: (window: OpenWindow) => boolean): number {
+  let low = 0;
+  let high = windows.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const window = windows[middle];
+    if (window !== undefined && !isBehind(window)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function take(window: OpenWindow, values: readonly (number | null)[]): void {

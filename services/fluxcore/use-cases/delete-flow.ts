@@ -1,5 +1,6 @@
 import type { CallContext } from '@pvt/kernel/context';
 import { endGroups } from '@pvt/kernel/log/groups';
+import { dropHealth } from '../adapters/postgres/flow-health.ts';
 import { listVersions, retireVersions } from '../adapters/postgres/flow-versions.ts';
 import { lockFlow, updateFlow } from '../adapters/postgres/flows.ts';
 import { dropAllShadowOutputs } from '../adapters/postgres/shadow-outputs.ts';
@@ -24,6 +25,7 @@ export async function deleteFlow(
     await retireVersions(tx, name);
     await deleteAllStates(tx, name);
     await dropAllShadowOutputs(tx, name);
+    await dropHealth(tx, name);
     await updateFlow(tx, name, { deleted: true });
     const before = current === undefined ? null : shownDefinition(current, flow);
     await log.publish(tx, [flowDeleted.of(context, { name, before, after: null })]);

@@ -29,6 +29,7 @@ export interface FlowProcess {
 export interface FlowProcessOptions {
   /** Those of the tenant's event types. */
   readonly schemas?: readonly TypeSchema[];
+  readonly pauseFailing?: boolean;
   readonly ask?: (request: EnrichRequest) => Promise<unknown>;
 }
 
@@ -39,7 +40,10 @@ export async function startFlowProcess(db: TestDatabase, options: FlowProcessOpt
   const database = db.service('fluxcore');
   const log = engine.forService(database);
   const checks = schemaChecks(
-    async () => options.schemas ?? [],
+    {
+      versions: async () => options.schemas ?? [],
+      schema: async (_tenant, type) => options.schemas?.find((each) => each.type === type),
+    },
     (fits) => fits,
   );
   const contracts = openOperations({ resolve: () => undefined, secret: 'of the test', strict: true });
@@ -55,6 +59,8 @@ export async function startFlowProcess(db: TestDatabase, options: FlowProcessOpt
     quietMs: 0,
     everyMs: 3_600_000,
     batchSize: 500,
+    ownContext: (tenant) => contextOfEvent('fluxcore', { tenant }),
+    pauseFailing: options.pauseFailing ?? false,
     onError,
   });
   const sealing = aesSealing(Buffer.alloc(32, 7));

@@ -24,7 +24,8 @@ export interface Saved {
 }
 
 /**
- * Saves a flow and starts it: when this resolves, what is published from then on is read. A change of what it reads or
+ * Saves a flow and starts it: when this resolves, what is published from then on is read. One that is new and comes paused is
+ * a draft: it is changed in place, and reads what comes from its publication on, which is its first save that is not paused. A change of what it reads or
  * does becomes a new version that takes over at a position: every event up to it is the old version's, every later one
  * the new one's.
  * @throws FLOW_INVALID, FLOW_LOOP, FLOW_BUSY; ALREADY_EXISTS where it should be a new one and there is one of this name
@@ -82,11 +83,23 @@ async function store(
       await updateFlow(tx, name, { enabled });
       return version;
     }
+    case 'redraft': {
+      const { version } = decision.running;
+      await updateVersion(tx, name, version, { definition });
+      await updateFlow(tx, name, {});
+      return version;
+    }
+    case 'publish': {
+      const { version } = decision.running;
+      await updateVersion(tx, name, version, { definition, takesOverAt: newest });
+      await updateFlow(tx, name, { enabled, draft: false, startedAfter: newest });
+      return version;
+    }
     case 'create': {
       // Of what is published from now on.
       const { version } = decision;
       const group = groupName(tx.tenant, name, version);
-      await insertFlow(tx, { name, group, startedAfter: newest, enabled });
+      await insertFlow(tx, { name, group, startedAfter: newest, enabled, draft: !enabled });
       await insertRunning(tx, { flow: name, version, definition, generation: version, takesOverAt: newest, group });
       return version;
     }

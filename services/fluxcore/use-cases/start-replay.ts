@@ -23,7 +23,7 @@ export interface ReplayRequest {
 
 /**
  * Starts a version beside the running one, from a time or position of the past. Its outputs are kept until the switch.
- * @throws FLOW_NOT_FOUND, FLOW_VERSION_MISSING, FLOW_INVALID, FLOW_LOOP, FLOW_REPLAY_AHEAD
+ * @throws FLOW_NOT_FOUND, FLOW_VERSION_MISSING, FLOW_INVALID, FLOW_LOOP, FLOW_REPLAY_AHEAD, FLOW_BUSY for a draft
  */
 export async function startReplay(
   tools: Pick<FluxcoreTools, 'database' | 'log' | 'sealing' | 'addressFault' | 'runner'>,
@@ -38,6 +38,7 @@ export async function startReplay(
     await lockSaves(tx);
     const flow = await lockFlow(tx, name);
     if (flow === undefined || flow.deleted) throw flowNotFound(name);
+    if (flow.draft) throw fluxcoreErrors.FLOW_BUSY(`${name} is a draft: publish it, then it can be replayed`);
     const versions = await listVersions(tx, name);
     const of = replayed(versions, request.version);
     if (of === undefined) throw fluxcoreErrors.FLOW_VERSION_MISSING(`${name} has no version ${request.version}`);

@@ -1,7 +1,7 @@
 import { httpErrors } from '@pvt/kernel/http/problem';
 import { type Route, route } from '@pvt/kernel/http/route';
 import Type, { type Static } from 'typebox';
-import { credentialOf, SESSION_COOKIE } from '../core/credential.ts';
+import { credentialOf, SECURE_SESSION_COOKIE, SESSION_COOKIE } from '../core/credential.ts';
 import { identityErrors } from '../core/errors.ts';
 import { findHolder, type Holder } from '../use-cases/authenticate.ts';
 import { createSignInLink } from '../use-cases/create-sign-in-link.ts';
@@ -53,12 +53,14 @@ export function sessionRoutes(tools: IdentityTools): Route[] {
       tag: 'identity',
       summary: 'Sign in with the token of a sign-in link',
       permission: 'public',
+      // One row of a few bytes, without which nobody could read what there is.
+      stores: false,
       body: Token,
       responses: { 200: { description: 'Signed in; the session is in the cookie.', schema: Session } },
       errors: [identityErrors.TOKEN_INVALID],
-      handler: async ({ body }, reply) => {
-        const { secret, days } = await signIn(tools, body.token);
-        reply.header('set-cookie', cookie(secret, days * 86_400));
+      handler: async ({ body, isSecure }, reply) => {
+        const { secret, seconds } = await signIn(tools, body.token);
+        reply.header('set-cookie', cookie(secret, seconds, isSecure()));
         return sessionOf(await findHolder(tools.database, { kind: 'session', credential: secret }));
       },
     }),
@@ -99,17 +101,23 @@ export function sessionRoutes(tools: IdentityTools): Route[] {
       summary: 'Sign out',
       permission: 'public',
       responses: { 204: { description: 'Signed out.' } },
-      handler: async ({ headers }, reply) => {
+      handler: async ({ headers, isSecure }, reply) => {
         const credential = credentialOf(undefined, headers.cookie);
         if (credential !== undefined) await signOut(tools, credential.credential);
-        reply.status(204).header('set-cookie', cookie('', 0)).send();
+        reply
+          .status(204)
+          .header('set-cookie', cookie('', 0, isSecure()))
+          .send();
       },
     }),
   ];
 }
 
-function cookie(value: string, seconds: number): string {
-  return `${SESSION_COOKIE}=${value}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${seconds}`;
+function cookie(value: string, seconds: number, isSecure: boolean): string {
+  const attributes = `Path=/; HttpOnly; SameSite=Strict; Max-Age=${seconds}`;
+  return isSecure
+    ? `${SECURE_SESSION_COOKIE}=${value}; ${attributes}; Secure`
+    : `${SESSION_COOKIE}=${value}; ${attributes}`;
 }
 
 /** @throws UNAUTHENTICATED when it is nobody */

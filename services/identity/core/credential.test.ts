@@ -16,3 +16,10 @@ test('an unknown scheme or an empty cookie is no credential', () => {
   expect(credentialOf('Basic abc', undefined)).toBeUndefined();
   expect(credentialOf(undefined, 'other_pvt_session=1')).toBeUndefined();
 });
+
+test('the cookie that only this host can set by TLS wins over the plain one', () => {
+  expect(credentialOf(undefined, 'pvt_session=of-another; __Host-pvt_session=ours')).toEqual({
+    kind: 'session',
+    credential: 'ours',
+  });
+});

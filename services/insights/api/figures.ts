@@ -1,3 +1,4 @@
+import { workErrors } from '@pvt/kernel/async/work';
 import { openEventStream } from '@pvt/kernel/http/events-stream';
 import { type Route, route } from '@pvt/kernel/http/route';
 import Type from 'typebox';
@@ -30,7 +31,7 @@ const about = {
   permission: 'insights:read',
   params: Type.Object({ name: Name }),
   query,
-  errors: [METRIC_NOT_FOUND, METRIC_QUERY_INVALID, METRIC_QUERY_TOO_LARGE],
+  errors: [METRIC_NOT_FOUND, METRIC_QUERY_INVALID, METRIC_QUERY_TOO_LARGE, workErrors.TOO_MUCH_WORK],
 } as const;
 
 /** The routes of figures: ask a metric, follow it. */

@@ -65,6 +65,29 @@ describe('metrics over HTTP', () => {
     expect(await ask('GET', '/v1/metrics/doors')).toMatchObject({ status: 404, body: { code: 'METRIC_NOT_FOUND' } });
   });
 
+  test('with more values of their dimensions than an answer is made of say so, and are told without them', async () => {
+    const name = 'doors-of-many';
+    expect(await ask('PUT', `/v1/metrics/${name}`, { ...opened, event: 'door.of-many' })).toMatchObject({
+      status: 200,
+    });
+    await mounted.database.admin(
+      `with version as (select tenant, id from insights.metric_version where name = $1),
+        added as (insert into insights.series (tenant, version, dimensions)
+          select tenant, id, '["' || n || '"]' from version, generate_series(1, 100001) n returning tenant, version, id)
+       insert into insights.cell (tenant, version, grain, at, series, count)
+       select tenant, version, 2, '2026-03-01', id, 1 from added`,
+      [name],
+    );
+    for (const asked of ['by=door', 'where=door%20!%3D%20%22back%22'])
+      expect(await ask('GET', `/v1/metrics/${name}?${asked}`)).toMatchObject({
+        status: 422,
+        body: { code: 'METRIC_QUERY_TOO_LARGE', detail: expect.stringContaining('100000 sets') as unknown },
+      });
+    const whole = (await ask('GET', `/v1/metrics/${name}`)).body['rows'];
+    expect(whole).toMatchObject([{ at: '2026-03-01T00:00:00+00:00' }]);
+    expect(JSON.stringify(whole)).toContain('"value":100001');
+  });
+
   test.each<[Method, string, unknown, number, string]>([
     ['PUT', '/v1/metrics/x', { ...opened, filter: 'data.a >' }, 422, 'METRIC_INVALID'],
     ['PUT', '/v1/metrics/x', { ...opened, timeZone: 'Nowhere/Land' }, 422, 'METRIC_INVALID'],

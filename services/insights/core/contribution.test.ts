@@ -38,6 +38,20 @@ describe('what an event adds to a metric', () => {
     expect(told(nights, booking({ arrival: '2016-02-28', nights: 0 }))).toEqual([]);
   });
 
+  test('days times dimensions are bounded, and so is what all expressions of one event take together', () => {
+    const dimensions = { tag: 'data.tags' };
+    const spread = { ...count, dimensions, spread: { days: '1000' } };
+    const tags = (many: number) => booking({ tags: Array.from({ length: many }, (_, n) => n) });
+    expect(contributionsOf(compileMetric(spread), tags(3))).toHaveLength(3000);
+    expect(() => contributionsOf(compileMetric(spread), tags(4))).toThrow('more than 3660 figures');
+    const costly = 'data.l.all(a, data.l.all(b, data.l.all(c, a + b + c >= 0.0))) ? 1 : 0';
+    const l = Array.from({ length: 40 }, (_, n) => n);
+    const names = Array.from({ length: 6 }, (_, n) => [`d${n}`, costly] as const);
+    const one = { ...count, dimensions: Object.fromEntries(names.slice(0, 1)) };
+    expect(told(one, booking({ l }))).toHaveLength(1);
+    expect(() => told({ ...count, dimensions: Object.fromEntries(names) }, booking({ l }))).toThrow('5,000,000 steps');
+  });
+
   test('an instant is spread from its local day on', () => {
     const nights = { ...count, spread: { days: '2' }, timeZone: 'Pacific/Auckland' };
     expect(told(nights, booking({})).map(({ when }) => when)).toEqual(['2016-07-01', '2016-07-02']);

@@ -1,3 +1,4 @@
+import { inOneBudget } from '@pvt/kernel/cel';
 import { type Decimal, decimalOf } from '@pvt/kernel/decimal';
 import { messageOf } from '@pvt/kernel/errors';
 import { dayOfDate } from './calendar.ts';
@@ -35,6 +36,8 @@ export interface Contribution {
 }
 
 const MAX_SPREAD_DAYS = 3660;
+/** As many as an event that is spread over all the days it may be, under one set of dimensions. */
+const MAX_CONTRIBUTIONS = MAX_SPREAD_DAYS;
 const MAX_DIMENSION_TEXT = 256;
 const MAX_SETS = 100;
 const DAY_MIN = -719_162; // 0001-01-01
@@ -43,19 +46,27 @@ const DAY_MS = 86_400_000;
 
 /**
  * What an event adds to a metric: nothing, one contribution, or one for each day it is spread over and each member of
- * a dimension that is a list.
+ * a dimension that is a list. Its expressions share one budget.
  * @throws Problem METRIC_EVENT_INVALID when an expression fails or gives what the metric can't count
  */
 export function contributionsOf(metric: CompiledMetric, event: MetricEvent): readonly Contribution[] {
+  return inOneBudget(() => allContributions(metric, event));
+}
+
+function allContributions(metric: CompiledMetric, event: MetricEvent): readonly Contribution[] {
   const { id, source, type, key, time, data } = event;
   const context = { event: { id, source, type, key, time }, data };
   if (metric.filter !== undefined && !isWanted(evaluate(metric.filter, context, '/filter'))) return [];
   const counted = countedOf(metric, context);
   if (counted === undefined) return [];
   const sets = dimensionSets(metric, context);
-  return momentsOf(metric, event, context).flatMap((moment) =>
-    sets.map((dimensions) => ({ moment, dimensions, counted })),
-  );
+  const moments = momentsOf(metric, event, context);
+  if (moments.length * sets.length > MAX_CONTRIBUTIONS)
+    throw invalid(
+      '/spread/days',
+      `makes more than ${MAX_CONTRIBUTIONS} figures of one event, days times combinations of dimensions`,
+    );
+  return moments.flatMap((moment) => sets.map((dimensions) => ({ moment, dimensions, counted })));
 }
 
 /** When it counts: once, or on each of the days it is spread over. */

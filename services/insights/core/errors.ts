@@ -21,8 +21,9 @@ export const insightsErrors = defineErrors({
   },
   METRIC_QUERY_TOO_LARGE: {
     kind: 'unprocessable',
-    title: 'The answer would have too many rows',
-    description: 'Ask for a shorter time (`from`, `to`), a coarser period (`every`) or fewer dimensions (`by`).',
+    title: 'The answer would take too many rows or values',
+    description:
+      'An answer has 50,000 rows at most, and is made of 100,000 sets of dimension values and 64 MiB of estimates at most. Ask for a shorter time (`from`, `to`), a coarser period (`every`) or fewer dimensions (`by`); a metric with too many values needs a coarser dimension.',
   },
   METRIC_EVENT_INVALID: {
     kind: 'unprocessable',

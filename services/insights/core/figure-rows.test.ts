@@ -4,7 +4,7 @@ import { compileMetric } from './compiled-metric.ts';
 import { contributionsOf } from './contribution.ts';
 import type { MetricDefinition } from './definition.ts';
 import { type GroupCell, rowsOf } from './figure-rows.ts';
-import { groupSeries } from './group-series.ts';
+import { seriesGroups } from './group-series.ts';
 import { parseQuery, type QueryText } from './parse-query.ts';
 
 const STAYS = [
@@ -41,11 +41,9 @@ function ask(text: QueryText, definition: MetricDefinition = DEFINITION, stays: 
   }
   const query = parseQuery(metric, text);
   const sets = [...new Set([...cells.values()].map((cell) => cell.dimensions))];
-  const grouping = groupSeries(
-    metric,
-    query,
-    sets.map((dimensions, id) => ({ id, dimensions })),
-  );
+  const sorted = seriesGroups(metric, query);
+  for (const [id, dimensions] of sets.entries()) sorted.take({ id, dimensions });
+  const { grouping } = sorted;
   const wanted: GroupCell[] = [...cells.values()].flatMap((cell) => {
     const group = grouping.groupOf[grouping.series.indexOf(sets.indexOf(cell.dimensions))];
     const within = cell.at >= (query.from ?? -Infinity) && cell.at < (query.to ?? Infinity);

@@ -22,26 +22,33 @@ export interface Grouping {
 /** All dimension sets in one group: their numbers are not needed. */
 export const ONE_GROUP: Grouping = { groups: [{}], series: [], groupOf: [] };
 
-/**
- * Which dimension sets are wanted, and into which groups their values put them.
- * @throws Problem METRIC_QUERY_INVALID when `where` is no condition over the dimensions
- */
-export function groupSeries(metric: CompiledMetric, query: MetricQuery, all: readonly Series[]): Grouping {
+/** Sorts dimension sets into groups, one after the other. */
+export interface SeriesGroups {
+  /** @throws Problem METRIC_QUERY_INVALID when `where` is no condition over the dimensions */
+  take(series: Series): void;
+  /** Of those that were taken by now. */
+  readonly grouping: Grouping;
+}
+
+/** Which dimension sets are wanted, and into which groups their values put them. */
+export function seriesGroups(metric: CompiledMetric, query: MetricQuery): SeriesGroups {
   const groups: Record<string, DimensionValue>[] = [];
   const known = new Map<string, number>();
   const series: number[] = [];
   const groupOf: number[] = [];
-  for (const { id, dimensions } of all) {
-    const values = named(metric, dimensions);
-    if (query.where !== undefined && !holds(metric, query.where, values)) continue;
-    const by = Object.fromEntries(query.by.map((name) => [name, values[name] ?? null]));
-    const key = JSON.stringify(by);
-    const group = known.get(key) ?? groups.push(by) - 1;
-    known.set(key, group);
-    series.push(id);
-    groupOf.push(group);
-  }
-  return { groups, series, groupOf };
+  return {
+    take({ id, dimensions }) {
+      const values = named(metric, dimensions);
+      if (query.where !== undefined && !holds(metric, query.where, values)) return;
+      const by = Object.fromEntries(query.by.map((name) => [name, values[name] ?? null]));
+      const key = JSON.stringify(by);
+      const group = known.get(key) ?? groups.push(by) - 1;
+      known.set(key, group);
+      series.push(id);
+      groupOf.push(group);
+    },
+    grouping: { groups, series, groupOf },
+  };
 }
 
 function holds(metric: CompiledMetric, where: Evaluate, values: Readonly<Record<string, unknown>>): boolean {

@@ -1,5 +1,6 @@
 import { Box, Button, List, ListItem, ListItemButton, ListItemIcon, ListItemText, Typography } from '@mui/material';
 import { t } from '@pvt/ui/language';
+import { Suspense } from 'react';
 import { NavLink, useLocation } from 'react-router';
 import type { Session } from '../api/session.ts';
 import { useSignOutMutation } from '../api/session.ts';
@@ -23,7 +24,7 @@ function SectionLinks({ section, onNavigate }: { section: Section; onNavigate?: 
         {t(section.title)}
       </Typography>
       <List disablePadding aria-labelledby={id}>
-        {section.destinations.map(({ title, path, icon: Icon }) => {
+        {section.destinations.map(({ title, path, icon: Icon, badge: Badge }) => {
           const here = pathname === path || pathname.startsWith(`${path}/`);
           return (
             <ListItem key={path} disablePadding>
@@ -38,6 +39,11 @@ function SectionLinks({ section, onNavigate }: { section: Section; onNavigate?: 
                   <Icon fontSize="small" />
                 </ListItemIcon>
                 <ListItemText primary={t(title)} slotProps={{ primary: { sx: { fontWeight: here ? 650 : 500 } } }} />
+                {Badge !== undefined && (
+                  <Suspense>
+                    <Badge />
+                  </Suspense>
+                )}
               </ListItemButton>
             </ListItem>
           );

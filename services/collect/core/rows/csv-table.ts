@@ -1,4 +1,3 @@
-import type { CsvOptions } from './csv.ts';
 import { fieldsOf } from './csv-fields.ts';
 import {
   type Columns,
@@ -11,6 +10,7 @@ import {
   tooManyColumns,
   valueOf,
 } from './csv-header.ts';
+import type { CsvOptions } from './csv-options.ts';
 import { type LineEnd, type Place, type Resumption, type Row, reject } from './row.ts';
 
 /** The records of a CSV file as rows, by the columns that its header names. */

@@ -2,28 +2,13 @@ import { byteWindow } from './byte-window.ts';
 import { NEWLINE, QUOTE, RETURN } from './csv-fields.ts';
 import { type Columns, isRowOf } from './csv-header.ts';
 import { likeRows, type RowForm } from './csv-like-rows.ts';
+import type { CsvOptions } from './csv-options.ts';
 import { recordScan } from './csv-scan.ts';
 import { csvTable } from './csv-table.ts';
 import type { NextLine } from './csv-way.ts';
-import type { Encoding } from './encoding.ts';
 import { lineEndFinder } from './line-end.ts';
 import type { LineEnd, Resumption, Row, RowReader } from './row.ts';
 import { MAXIMUM_ROW_BYTES, notText } from './row.ts';
-
-export interface CsvOptions {
-  /** One ASCII character; a comma when not given. A first line `sep=;` takes precedence. */
-  readonly delimiter?: string;
-  /** Whether the first record names the columns (default). Without it they are c1, c2, … */
-  readonly header?: boolean;
-  /** Fields that stand for "no value". */
-  readonly null?: readonly string[];
-  /** How a file without a byte order mark is written; UTF-8 when not given. */
-  readonly encoding?: Encoding;
-  /** What to do where bytes are not UTF-8; about the file and its source when not given. */
-  readonly advice?: string;
-  /** What becomes of a row of delimiters only; it is taken as a row of empty values when not given. */
-  readonly emptyRows?: 'take' | 'skip' | 'refuse';
-}
 
 export interface CsvReader extends RowReader {
   /** How many bytes its search for the ends of records has looked at by now, those looked at again counted again. */

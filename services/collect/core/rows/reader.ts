@@ -1,5 +1,5 @@
-import type { CsvOptions } from './csv.ts';
 import { csvReader } from './csv.ts';
+import type { CsvOptions } from './csv-options.ts';
 import { jsonArrayReader } from './json-array.ts';
 import { ndjsonReader } from './ndjson.ts';
 import type { Resumption, RowReader } from './row.ts';

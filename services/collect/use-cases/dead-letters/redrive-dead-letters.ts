@@ -1,19 +1,15 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
-import { type DeadLetterFilter, fateOf, redrive } from '@pvt/kernel/log/inspect/dead-letters';
+import { fateOf, redrive, type WhichLetters } from '@pvt/kernel/log/inspect/dead-letters';
 import { collectErrors } from '../../core/errors.ts';
 import { deadLettersRedriven } from '../../core/events.ts';
 import type { CollectTools } from '../tools.ts';
 
 type RedriveTools = Pick<CollectTools, 'database' | 'log'>;
 
-export interface WhichLetters extends DeadLetterFilter {
-  readonly ids?: readonly string[] | undefined;
-}
-
 /**
  * Sends one dead letter to its group once more; one that is under way or done is left alone.
- * @throws DEAD_LETTER_NOT_FOUND, DEAD_LETTER_GROUP_GONE
+ * @throws DEAD_LETTER_NOT_FOUND, DEAD_LETTER_DISCARDED, DEAD_LETTER_GROUP_GONE
  */
 export function redriveDeadLetter(tools: RedriveTools, context: CallContext, id: string): Promise<void> {
   return tools.database.transaction(context.tenant, async (tx) => {
@@ -22,6 +18,7 @@ export function redriveDeadLetter(tools: RedriveTools, context: CallContext, id:
     if (redriven > 0) return;
     const fate = await fateOf(tx, id);
     if (fate === undefined) throw collectErrors.DEAD_LETTER_NOT_FOUND(`There is no dead letter ${id}.`);
+    if (fate === 'discarded') throw collectErrors.DEAD_LETTER_DISCARDED(`${id} was discarded; nothing was sent.`);
     if (fate === 'gone')
       throw collectErrors.DEAD_LETTER_GROUP_GONE(`The consumer group ${group} has ended; nothing was sent.`);
   });
@@ -36,12 +33,16 @@ async function redriveIn(
   tx: Transaction,
   { log }: RedriveTools,
   context: CallContext,
-  { group, type, ids }: WhichLetters,
+  which: WhichLetters,
 ): Promise<number> {
-  const redriven = await redrive(tx, { group, type, ids });
-  const which = { group: group ?? null, type: type ?? null, ids: ids?.slice() ?? null };
-  if (redriven > 0) await log.publish(tx, [deadLettersRedriven.of(context, { ...which, redriven })]);
+  const redriven = await redrive(tx, which);
+  if (redriven > 0) await log.publish(tx, [deadLettersRedriven.of(context, { ...told(which), redriven })]);
   return redriven;
+}
+
+/** As the events tell which letters it was. */
+export function told({ group, type, cause, ids }: WhichLetters) {
+  return { group: group ?? null, type: type ?? null, cause: cause ?? null, ids: ids?.slice() ?? null };
 }
 
 /** Of an id such as `flow:bookings:v1@42`. */

@@ -26,11 +26,11 @@ export async function listEventTypeVersions(
   { cursor, limit }: PageQueryValues,
 ): Promise<Page<EventTypeVersion>> {
   const before = VERSIONS.read(cursor);
-  const rows = await database.transaction(tenant, (tx) => eventTypeVersions(tx, type, before, limit + 1));
-  if (rows.length === 0 && before === undefined) throw noSchema(type);
-  return VERSIONS.page(rows, limit, ({ version }) => version);
+  const { items, last } = await database.transaction(tenant, (tx) => eventTypeVersions(tx, type, before, limit));
+  if (items.length === 0 && before === undefined) throw noSchema(type);
+  return last === undefined ? { items } : { items, next: VERSIONS.write(last.version) };
 }
 
-function noSchema(type: string): Error {
+export function noSchema(type: string): Error {
   return collectErrors.EVENT_TYPE_NOT_FOUND(`The type ${type} has no schema.`);
 }

@@ -13,14 +13,17 @@ export async function listEventTypes(
   { cursor, limit }: PageQueryValues,
 ): Promise<Page<EventTypeVersion>> {
   const after = EVENT_TYPES.read(cursor);
-  const rows = await database.transaction(tenant, (tx) => eventTypesInForce(tx, after, limit + 1));
-  return EVENT_TYPES.page(rows, limit, ({ type }) => type);
+  const { items, last } = await database.transaction(tenant, (tx) => eventTypesInForce(tx, after, limit));
+  return last === undefined ? { items } : { items, next: EVENT_TYPES.write(last.type) };
 }
 
-/** All of them: what other services check events by. */
-export function allEventTypes(
+/** What is described together. */
+const MOST_DESCRIBED = 1000;
+
+/** The first of them, up to a thousand and as many as fit one page: what they are described by. */
+export async function firstEventTypes(
   { database }: Pick<CollectTools, 'database'>,
   { tenant }: CallContext,
 ): Promise<EventTypeVersion[]> {
-  return database.transaction(tenant, (tx) => eventTypesInForce(tx));
+  return (await database.transaction(tenant, (tx) => eventTypesInForce(tx, undefined, MOST_DESCRIBED))).items;
 }

@@ -1,7 +1,7 @@
 import type { CallContext } from '@pvt/kernel/context';
 import { sameJson } from '@pvt/kernel/json';
 import { type Conditions, nameTaken, requireMatch } from '@pvt/kernel/preconditions';
-import { findEventType, insertEventType } from '../../adapters/postgres/event-types.ts';
+import { findEventType, hasTypes, insertEventType } from '../../adapters/postgres/event-types.ts';
 import { lockName } from '../../adapters/postgres/lock-name.ts';
 import { checkSchema } from '../../core/check-schema.ts';
 import { incompatibilities } from '../../core/compatibility.ts';
@@ -17,9 +17,12 @@ export interface GivenEventType {
   readonly description?: string;
 }
 
+/** Which of them are in force is asked every second. */
+const MOST_TYPES = 10_000;
+
 /**
  * Puts the schema of an event type: a change makes a new version.
- * @throws EVENT_TYPE_INVALID, EVENT_TYPE_INCOMPATIBLE, ALREADY_EXISTS, CHANGED_MEANWHILE
+ * @throws EVENT_TYPE_INVALID, EVENT_TYPE_INCOMPATIBLE, EVENT_TYPES_FULL, ALREADY_EXISTS, CHANGED_MEANWHILE
  */
 export async function saveEventType(
   { database, log, checks }: Pick<CollectTools, 'database' | 'log' | 'checks'>,
@@ -41,6 +44,8 @@ export async function saveEventType(
       if (sameJson(eventTypeFacts(current), { ...wanted, version: current.version })) return current;
       requireCompatible(current, schema, compatibility);
     }
+    if (current === undefined && (await hasTypes(tx, MOST_TYPES)))
+      throw collectErrors.EVENT_TYPES_FULL(`There are ${MOST_TYPES} event types with a schema already.`);
     const before = current === undefined ? null : eventTypeFacts(current);
     await log.publish(tx, [eventTypeSaved.of(context, { name: type, before, after: wanted })]);
     return insertEventType(tx, type, wanted);

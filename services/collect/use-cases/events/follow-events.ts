@@ -1,3 +1,4 @@
+import { MOST_STEPS_OF_REQUEST, openWork } from '@pvt/kernel/async/work';
 import type { CallContext } from '@pvt/kernel/context';
 import type { LogEvent } from '@pvt/kernel/log/event';
 import { newestPosition, readEvents } from '@pvt/kernel/log/read';
@@ -27,7 +28,8 @@ function requireWithin(after: number, newest: number): void {
 /**
  * Events as they come, or from a position on, as fast as their reader takes them.
  * @param signal ends it
- * @throws FILTER_INVALID, STREAM_AHEAD
+ * @throws FILTER_INVALID, STREAM_AHEAD; TOO_MUCH_WORK when the filter takes more for the events of one reading than a
+ *   request may
  */
 export async function followEvents(
   tools: Pick<CollectTools, 'database' | 'log'>,
@@ -43,6 +45,19 @@ export async function followEvents(
 
 interface Wanted extends Pick<Following, 'types' | 'key'> {
   readonly filter: EventFilter | undefined;
+}
+
+async function matching(
+  events: readonly LogEvent[],
+  filter: EventFilter,
+  whose: { readonly tenant: string; readonly signal: AbortSignal },
+): Promise<LogEvent[]> {
+  const found: LogEvent[] = [];
+  const work = openWork({ ...whose, most: MOST_STEPS_OF_REQUEST });
+  await work.each(events, (event) => {
+    if (filter(event)) found.push(event);
+  });
+  return found;
 }
 
 async function* follow(
@@ -75,7 +90,7 @@ async function* follow(
           limit: READ_AT_ONCE,
         }),
       );
-      for (const event of events) if (filter?.(event) ?? true) yield event;
+      yield* filter === undefined ? events : await matching(events, filter, { tenant, signal });
       after = end === 'last' ? upTo : (events.at(-1)?.position ?? after);
       if (end === 'last' && !signal.aborted) await arrived.promise;
     }

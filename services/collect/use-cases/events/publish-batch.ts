@@ -1,10 +1,10 @@
 import type { Readable } from 'node:stream';
 import { openLanes } from '@pvt/kernel/async/lanes';
+import { openWork } from '@pvt/kernel/async/work';
 import type { CallContext } from '@pvt/kernel/context';
 import { Problem } from '@pvt/kernel/errors';
 import type { Appended, Log, NewEvent } from '@pvt/kernel/log';
 import { checkedMark } from '../../adapters/checked-mark.ts';
-import { inTurns } from '../../adapters/in-turns.ts';
 import { InputInterrupted, openInput } from '../../adapters/input.ts';
 import { openResultSpool, type ResultSpool } from '../../adapters/result-spool.ts';
 import { rowChunks } from '../../adapters/row-chunks.ts';
@@ -85,10 +85,11 @@ async function publishAll(
   spool: ResultSpool,
 ): Promise<void> {
   const publish = publisher(to);
+  const work = openWork(to);
   let answered: Promise<void> = Promise.resolve();
   await pipelined(
     chunks,
-    (rows) => prepareBatch(rows, to.check, to.idOf, format === 'csv', inTurns),
+    (rows) => prepareBatch(rows, to.check, to.idOf, format === 'csv', work.each),
     (chunk) => {
       const appended = publish(chunk.events).then((results) => recordRejected(to, chunk.events, results));
       // When an earlier chunk failed, nobody asks for this one's answer.

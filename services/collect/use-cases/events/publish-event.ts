@@ -1,3 +1,4 @@
+import { inOneTurn } from '@pvt/kernel/async/work';
 import type { CallContext } from '@pvt/kernel/context';
 import type { NewEvent } from '@pvt/kernel/log';
 import { sha256Digest } from '../../adapters/row-digest.ts';
@@ -32,7 +33,8 @@ export async function publishEvent(
 ): Promise<PublishedEvent> {
   const found = checks.of(tenant);
   const check = typeof found === 'function' ? found : await found;
-  const checked = isStructured ? cloudEventsOnly(check)(input) : check(input);
+  const judged = inOneTurn(tenant, () => (isStructured ? cloudEventsOnly(check)(input) : check(input)));
+  const checked = judged instanceof Promise ? await judged : judged;
   if (!checked.ok) throw rejection(checked);
   try {
     const { id, position, outcome } = await log.append(tenant, checked.event);

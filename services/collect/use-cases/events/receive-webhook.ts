@@ -1,3 +1,4 @@
+import { inOneTurn } from '@pvt/kernel/async/work';
 import { Problem } from '@pvt/kernel/errors';
 import { parseJson } from '@pvt/kernel/http/json-body';
 import type { NewEvent } from '@pvt/kernel/log';
@@ -45,7 +46,8 @@ function authenticate({ endpoints, now }: WebhookTools, endpoint: MetEndpoint, d
 async function checkedEvent({ checks }: WebhookTools, endpoint: MetEndpoint, delivery: Delivery): Promise<NewEvent> {
   const { json, data } = parsedPayload(endpoint, delivery);
   const check = await checks.of(endpoint.tenant);
-  const checked = check(webhookEvent(endpoint, delivery, data, nodeSigning), 'all');
+  const event = webhookEvent(endpoint, delivery, data, nodeSigning);
+  const checked = await inOneTurn(endpoint.tenant, () => check(event, 'all'));
   if (checked.ok) return checked.event;
   // The endpoint's fault and not the body's.
   if (checked.pointer === '/type') throw rejection(checked);

@@ -15,7 +15,7 @@ export interface Search extends Omit<Wanted, 'filter'> {
   readonly cursor?: string | undefined;
 }
 
-/** A page of the events that match. @throws FILTER_INVALID, CURSOR_INVALID */
+/** A page of the events that match. @throws FILTER_INVALID, CURSOR_INVALID, TOO_MUCH_WORK */
 export async function searchEvents(
   { database, log }: Pick<CollectTools, 'database' | 'log'>,
   { tenant }: CallContext,
@@ -28,24 +28,28 @@ export async function searchEvents(
   return next === null ? { items } : { items, next: EVENTS.write(next) };
 }
 
-/** All events that match, or the first so many of them, in pieces. @throws FILTER_INVALID, CURSOR_INVALID */
-export function streamEvents(
+/**
+ * All events that match, or the first so many of them, in pieces; resolves when the first is there.
+ * @throws FILTER_INVALID, CURSOR_INVALID, TOO_MUCH_WORK; the last one, of a later piece, when that is asked for
+ */
+export async function streamEvents(
   { database, log }: Pick<CollectTools, 'database' | 'log'>,
   { tenant }: CallContext,
   { filter, cursor, ...wanted }: Search,
   most = Number.POSITIVE_INFINITY,
-): AsyncGenerator<readonly LogEvent[]> {
+): Promise<AsyncGenerator<readonly LogEvent[]>> {
   const compiled = { ...wanted, filter: eventFilter(filter) };
-  const start = EVENTS.read(cursor);
   const { safe } = log.highWaterMark;
+  const pageAt = (start: number | undefined, left: number) =>
+    scanEvents(database, tenant, compiled, start, safe, Math.min(left, STREAMED_AT_ONCE));
+  const first = await pageAt(EVENTS.read(cursor), most);
   return (async function* () {
-    let next = start;
+    let page = first;
     for (let left = most; ; ) {
-      const page = await scanEvents(database, tenant, compiled, next, safe, Math.min(left, STREAMED_AT_ONCE));
       yield page.items;
       left -= page.items.length;
       if (page.next === null || left === 0) return;
-      next = page.next;
+      page = await pageAt(page.next, left);
     }
   })();
 }

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { open } from 'node:fs/promises';
 import { storeFeedFile } from '../../adapters/postgres/feed-files.ts';
-import { watchedFile } from '../../adapters/watched-file.ts';
+import { openWatchedFile, watchedFile } from '../../adapters/watched-file.ts';
 import type { DueFeed, KnownFile, SeenFile } from '../../core/feed.ts';
 import type { FeedFault } from '../../core/feed-status.ts';
 import { runImport } from '../imports/run-import.ts';
@@ -34,11 +33,15 @@ export async function pollFile(
     return undefined;
   }
   if (known.state !== 'seen') return known.fault ?? undefined;
-  await using handle = await open(found.path);
+  await using opened = await openWatchedFile(top, found.path);
+  if (opened.size !== file.size || opened.modified !== file.modified) {
+    await remember({ state: 'seen', job: null });
+    return undefined;
+  }
   // The job's id is kept before it begins: killed in the middle, the next poll goes on with it.
   const job = known.job ?? randomUUID();
   await remember({ state: 'seen', job });
-  const bytes = handle.createReadStream({ highWaterMark: 1 << 18, autoClose: false });
+  const bytes = opened.handle.createReadStream({ highWaterMark: 1 << 18, autoClose: false });
   const upload = { source, job, offset: 0, fileName: name, bytesTotal: file.size, bytes };
   const done = await runImport(tools, tools.ownContext(tenant), upload);
   await remember({ state: done.state === 'done' ? 'taken' : 'failed', job });

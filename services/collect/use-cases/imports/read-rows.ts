@@ -1,5 +1,5 @@
+import { openWork } from '@pvt/kernel/async/work';
 import type { CallContext } from '@pvt/kernel/context';
-import { inTurns } from '../../adapters/in-turns.ts';
 import { chunkHashes } from '../../adapters/postgres/import-chunks.ts';
 import type { RunningRow } from '../../adapters/postgres/import-row.ts';
 import type { ReadSoFar } from '../../adapters/postgres/imports.ts';
@@ -35,12 +35,13 @@ export async function readRows(
   const rules = await chunkRules(tools, context, { ...definition, name: source.name });
   await restoreIds(tools, context, job.id, rules.ids);
   const reader = rowReader(definition.format, definition.options, resumption(job));
+  const work = openWork(context);
   let start = job.resumeAt;
   let fatal: Fatal | undefined;
 
   const prepare = async (rows: Parameters<typeof prepareChunk>[0]) => {
     const chunk = {
-      ...(await prepareChunk(rows, rules, inTurns)),
+      ...(await prepareChunk(rows, rules, work.each)),
       start,
       columns: reader.columns(),
       lineEnd: reader.lineEnd(),

@@ -1,9 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
+import { MOST_STEPS_OF_REQUEST, openWork } from '@pvt/kernel/async/work';
 import type { CallContext } from '@pvt/kernel/context';
 import { Problem } from '@pvt/kernel/errors';
 import { checkedMark } from '../../adapters/checked-mark.ts';
-import { inTurns } from '../../adapters/in-turns.ts';
 import { openInput } from '../../adapters/input.ts';
+import { after } from '../../core/in-turns.ts';
 import { type Preview, type PreviewRow, previewRow } from '../../core/preview.ts';
 import type { Charset } from '../../core/rows/charset.ts';
 import { detectEncoding } from '../../core/rows/detected-encoding.ts';
@@ -30,7 +31,7 @@ export interface SentFile {
 
 /**
  * The first rows of a file as they would come out; nothing is stored.
- * @throws SOURCE_NOT_FOUND, MEDIA_TYPE_UNSUPPORTED, UPLOAD_GZIP_BROKEN, UPLOAD_CHARSET_WRONG
+ * @throws SOURCE_NOT_FOUND, MEDIA_TYPE_UNSUPPORTED, UPLOAD_GZIP_BROKEN, UPLOAD_CHARSET_WRONG, TOO_MUCH_WORK
  */
 export async function previewFile(
   tools: Pick<CollectTools, 'database' | 'checks'>,
@@ -47,7 +48,8 @@ export async function previewFile(
   const unpacked = openInput(bytes, { maximumBytes: PREVIEW_BYTES }).bytes;
   const rows = await firstRows(head.noting(checkedMark(unpacked, charset)), reader, wanted);
   const shown: PreviewRow[] = [];
-  await inTurns(rows, (row) => void shown.push(previewRow(row, rules)));
+  const work = openWork({ tenant: context.tenant, most: MOST_STEPS_OF_REQUEST });
+  await work.each(rows, (row) => after(previewRow(row, rules), (preview) => void shown.push(preview)));
   return {
     columns: reader.columns()?.filter((name) => name !== '') ?? columnsOf(rows),
     rows: shown,

@@ -1,8 +1,9 @@
 import type { Queryable, Transaction } from '@pvt/kernel/database';
 import type { StoredFlow } from '../../core/stored-flow.ts';
 
-const FLOW = `tenant, name, revision, group_name as "group", started_after as "startedAfter", enabled, deleted, updated_at as "updatedAt"`;
-const ONE = `select ${FLOW} from fluxcore.flow where tenant = $1 and name = $2`;
+const FLOW = `tenant, name, revision, group_name as "group", started_after as "startedAfter", enabled, draft, deleted,
+  updated_at as "updatedAt", exists (select 1 from fluxcore.flow_health h where h.tenant = f.tenant and h.flow = f.name and h.failing) as failing`;
+const ONE = `select ${FLOW} from fluxcore.flow f where tenant = $1 and name = $2`;
 
 /** The flow, also when it is deleted: its name's history goes on when the name is used again. */
 export async function readFlow(tx: Transaction, name: string): Promise<StoredFlow | undefined> {
@@ -37,14 +38,14 @@ export async function shareRevision(tx: Transaction, name: string): Promise<numb
 /** The tenant's flows without deleted ones, by name. @param after the name of the last one read */
 export async function listFlows(tx: Transaction, after: string | undefined, limit: number): Promise<StoredFlow[]> {
   return tx.query<StoredFlow>(
-    `select ${FLOW} from fluxcore.flow where tenant = $1 and not deleted and name > $2 order by name limit $3`,
+    `select ${FLOW} from fluxcore.flow f where tenant = $1 and not deleted and name > $2 order by name limit $3`,
     [tx.tenant, after ?? '', limit],
   );
 }
 
 /** The flows of every tenant, without deleted ones: what a process is to read for. */
 export async function listEveryFlow(on: Queryable): Promise<StoredFlow[]> {
-  return on.query<StoredFlow>(`select ${FLOW} from fluxcore.flow where not deleted order by tenant, name`);
+  return on.query<StoredFlow>(`select ${FLOW} from fluxcore.flow f where not deleted order by tenant, name`);
 }
 
 /** Saves of one tenant follow each other: two flows saved at once could close a loop that neither save sees. */
@@ -55,13 +56,13 @@ export async function lockSaves(tx: Transaction): Promise<void> {
 /** Makes the flow, or begins a deleted one anew under its name. */
 export async function insertFlow(
   tx: Transaction,
-  flow: Pick<StoredFlow, 'name' | 'group' | 'startedAfter' | 'enabled'>,
+  flow: Pick<StoredFlow, 'name' | 'group' | 'startedAfter' | 'enabled' | 'draft'>,
 ): Promise<void> {
   await tx.query(
-    `insert into fluxcore.flow (tenant, name, group_name, started_after, enabled) values ($1, $2, $3, $4, $5)
+    `insert into fluxcore.flow (tenant, name, group_name, started_after, enabled, draft) values ($1, $2, $3, $4, $5, $6)
       on conflict (tenant, name) do update set group_name = excluded.group_name, started_after = excluded.started_after,
-        enabled = excluded.enabled, deleted = false, revision = fluxcore.flow.revision + 1, updated_at = now()`,
-    [tx.tenant, flow.name, flow.group, flow.startedAfter, flow.enabled],
+        enabled = excluded.enabled, draft = excluded.draft, deleted = false, revision = fluxcore.flow.revision + 1, updated_at = now()`,
+    [tx.tenant, flow.name, flow.group, flow.startedAfter, flow.enabled, flow.draft],
   );
 }
 
@@ -69,11 +70,20 @@ export async function insertFlow(
 export async function updateFlow(
   tx: Transaction,
   name: string,
-  change: { enabled?: boolean; deleted?: boolean; group?: string },
+  change: { enabled?: boolean; draft?: boolean; deleted?: boolean; group?: string; startedAfter?: number },
 ): Promise<void> {
   await tx.query(
     `update fluxcore.flow set revision = revision + 1, updated_at = now(), enabled = coalesce($3, enabled),
-      deleted = coalesce($4, deleted), group_name = coalesce($5, group_name) where tenant = $1 and name = $2`,
-    [tx.tenant, name, change.enabled ?? null, change.deleted ?? null, change.group ?? null],
+      deleted = coalesce($4, deleted), group_name = coalesce($5, group_name), draft = coalesce($6, draft),
+      started_after = coalesce($7, started_after) where tenant = $1 and name = $2`,
+    [
+      tx.tenant,
+      name,
+      change.enabled ?? null,
+      change.deleted ?? null,
+      change.group ?? null,
+      change.draft ?? null,
+      change.startedAfter ?? null,
+    ],
   );
 }

@@ -3,7 +3,7 @@ import { listReadingVersions } from '../../adapters/postgres/flow-versions.ts';
 import { fluxcoreErrors } from '../../core/errors.ts';
 import { edgesOf, findLoop } from '../../core/loops.ts';
 import type { Plan } from '../../core/plan.ts';
-import { planOfStored } from '../../core/stored-plan.ts';
+import { edgesOfStored } from '../../core/stored-plan.ts';
 
 /**
  * Rejects a plan whose outputs would come back to it through the tenant's other flows, as they run, are paused, or are
@@ -13,7 +13,7 @@ import { planOfStored } from '../../core/stored-plan.ts';
 export async function rejectLoop(tx: Transaction, plan: Plan): Promise<void> {
   const { flow: name } = plan;
   const versions = await listReadingVersions(tx);
-  const others = versions.filter(({ flow }) => flow !== name).map((version) => edgesOf(planOfStored(version)));
+  const others = versions.filter(({ flow }) => flow !== name).map(edgesOfStored);
   const loop = findLoop(edgesOf(plan), others);
   if (loop === undefined) return;
   throw fluxcoreErrors.FLOW_LOOP(

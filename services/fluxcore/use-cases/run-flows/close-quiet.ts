@@ -1,3 +1,4 @@
+import { openWork } from '@pvt/kernel/async/work';
 import type { Transaction } from '@pvt/kernel/database';
 import type { Log } from '@pvt/kernel/log';
 import { isBehind, type ReadingGroup } from '@pvt/kernel/log/inspect/group-progress';
@@ -46,11 +47,13 @@ export async function closeQuiet(
     owner,
     [...states].map(([key, state]) => windowWrite(step, key, state)),
   );
+  const work = openWork({ tenant: tx.tenant });
   const outcome = await runFlow(version.plan, [], transactionState(tx, version, new Map()), {
+    work,
     closing: new Map([[step.pointer, closed]]),
     onFailure: () => undefined,
   });
-  const fitting = await dropMisfits(schemas, tx.tenant, outcome);
+  const fitting = await dropMisfits(schemas, tx.tenant, outcome, work);
   await performOutcome(tx, log, version, NO_PARTITION, fitting);
   return rows.length === rowsAtOnce;
 }

@@ -1,4 +1,7 @@
+import { openWork, workErrors } from '@pvt/kernel/async/work';
+import { Problem } from '@pvt/kernel/errors';
 import type { LogEvent } from '@pvt/kernel/log/event';
+import { Reject } from '@pvt/kernel/log/retry';
 import type { Outcome } from '../../core/outcome.ts';
 import { everyStep, type PlanStep } from '../../core/plan.ts';
 import { runFlow } from '../../core/run.ts';
@@ -40,6 +43,10 @@ export function byVersion(
   return belonging;
 }
 
+/** About a second at worst; of a batch of 2,000 events, 10,000 steps each. A batch that takes more is halved. */
+export const MOST_STEPS_OF_BATCH = 20_000_000;
+
+/** @throws StepFailure, TOO_MUCH_WORK */
 export async function compute(
   { schemas }: ComputeTools,
   tenant: string,
@@ -47,9 +54,18 @@ export async function compute(
   events: readonly LogEvent[],
   state: FlowState,
 ): Promise<Computed> {
-  const outcome = await runFlow(version.plan, events, state);
-  const misfit = await firstMisfit(schemas, tenant, outcome);
+  // Within a transaction most of the time, which holds up what others see of the log.
+  const work = openWork({ tenant, most: MOST_STEPS_OF_BATCH });
+  const outcome = await runFlow(version.plan, events, state, { work });
+  const misfit = await firstMisfit(schemas, tenant, outcome, work);
   return { outcome, outputs: encodeOutputs(version.flow, outcome.sinks), misfit };
+}
+
+/** The rejection of a single event that takes more than a whole batch may: no attempt is worth making. */
+export function tooCostly(events: readonly LogEvent[], error: unknown): Reject | undefined {
+  if (events.length !== 1 || !(error instanceof Problem) || error.code !== workErrors.TOO_MUCH_WORK.code)
+    return undefined;
+  return new Reject(error.code, error.detail);
 }
 
 const REMEMBERING: ReadonlySet<PlanStep['kind']> = new Set(['dedupe', 'lookup', 'enrich', 'window']);

@@ -7,7 +7,8 @@ import type { ActiveVersion } from './running-flow.ts';
 export interface FailedSteps {
   /** The same event failing again before the next flush (the batch is halved to find it) counts once. */
   note(tenant: string, version: ActiveVersion, pointer: string, position: number): void;
-  flush(database: Database): Promise<void>;
+  /** @returns the flows whose failures were counted, each as `tenant name` */
+  flush(database: Database): Promise<ReadonlySet<string>>;
 }
 
 interface Noted {
@@ -34,6 +35,7 @@ export function failedSteps(): FailedSteps {
           counts.set(pointer, { in: failed.size, out: 0, dropped: 0, failed: failed.size });
         await database.transaction(tenant, (tx) => addCounts(tx, version.flow, version.version, NO_PARTITION, counts));
       }
+      return new Set([...flushing.values()].map(({ tenant, version }) => `${tenant} ${version.flow}`));
     },
   };
 }

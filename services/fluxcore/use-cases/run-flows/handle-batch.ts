@@ -7,7 +7,7 @@ import { OwnershipLost } from '@pvt/kernel/log/source';
 import { shareRevision } from '../../adapters/postgres/flows.ts';
 import { NO_PARTITION } from '../../adapters/postgres/step-counts.ts';
 import { StepFailure } from '../../core/outcome.ts';
-import { byVersion, type Computed, type ComputedVersions, compute } from './compute-batch.ts';
+import { byVersion, type Computed, type ComputedVersions, compute, tooCostly } from './compute-batch.ts';
 import type { FailedSteps } from './failed-steps.ts';
 import { type Enrichments, transactionState } from './flow-state.ts';
 import type { OutputSchemas } from './output-schemas.ts';
@@ -97,7 +97,7 @@ async function handleBatch(
     const partition = first === undefined ? NO_PARTITION : partitionOf(first.tenant, first.key);
     await performOutcome(tx, tools.log, version, partition, computed.outcome, computed.outputs);
   } catch (error) {
-    if (!(error instanceof StepFailure)) throw error;
+    if (!(error instanceof StepFailure)) throw tooCostly(events, error) ?? error;
     tools.failed.note(tx.tenant, version, error.pointer, error.item.input?.position ?? 0);
     // The same event would fail in the same way: no attempt is worth making, a person is to see to it.
     throw new Reject(

@@ -11,8 +11,8 @@ beforeAll(async () => {
   db = await createTestDatabase();
   flows = await startFlowProcess(db, {
     schemas: [
-      ...['fit.out', 'fit.hour'].map((type) => ({ type, version: 1, schema: counted })),
-      { type: 'fit.endless', version: 1, schema: { $ref: '#' } },
+      ...['fit.out', 'fit.hour'].map((type) => ({ type, version: 1, since: '2026-11-20T12:00:00Z', schema: counted })),
+      { type: 'fit.endless', version: 1, since: '2026-11-20T12:00:00Z', schema: { $ref: '#' } },
     ],
   });
 });

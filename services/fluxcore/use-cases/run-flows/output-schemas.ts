@@ -1,4 +1,4 @@
-import { listTypes } from '@pvt/collect/contract';
+import { findTypeSchema, listTypeVersions } from '@pvt/collect/contract';
 import type { CallContext } from '@pvt/kernel/context';
 import type { Contracts } from '@pvt/kernel/contract';
 import { Problem } from '@pvt/kernel/errors';
@@ -16,15 +16,23 @@ const COME_BACK_MS = 5_000;
  */
 export function outputSchemas(contracts: Contracts, ownContext: (tenant: string) => CallContext): OutputSchemas {
   const checks = schemaChecks(
-    (tenant) => contracts.call(listTypes, ownContext(tenant), {}),
+    {
+      versions: (tenant) => contracts.call(listTypeVersions, ownContext(tenant), {}),
+      schema: async (tenant, type) => (await contracts.call(findTypeSchema, ownContext(tenant), { type })) ?? undefined,
+    },
     (fits) => fits,
   );
   return async (tenant) => {
-    try {
-      return await checks.of(tenant);
-    } catch (error) {
-      if (!(error instanceof Problem) || error.entry.kind !== 'unavailable') throw error;
-      throw new Park('collect', new Date(Date.now() + COME_BACK_MS));
-    }
+    const fits = await Promise.resolve(checks.of(tenant)).catch(parked);
+    return (type, data) => {
+      const fault = fits(type, data);
+      return fault instanceof Promise ? fault.catch(parked) : fault;
+    };
   };
+}
+
+/** @throws Park while collect can not be asked */
+function parked(error: unknown): never {
+  if (!(error instanceof Problem) || error.entry.kind !== 'unavailable') throw error;
+  throw new Park('collect', new Date(Date.now() + COME_BACK_MS));
 }

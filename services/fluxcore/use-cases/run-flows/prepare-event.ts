@@ -1,3 +1,4 @@
+import { openWork } from '@pvt/kernel/async/work';
 import { type CallContext, contextOfEvent } from '@pvt/kernel/context';
 import type { Database } from '@pvt/kernel/database';
 import type { LogEvent } from '@pvt/kernel/log/event';
@@ -6,6 +7,7 @@ import { everyStep } from '../../core/plan.ts';
 import { runFlow } from '../../core/run.ts';
 import type { FlowState } from '../../ports.ts';
 import type { AskAssistant } from '../tools.ts';
+import { MOST_STEPS_OF_BATCH, tooCostly } from './compute-batch.ts';
 import { type Enrichments, enrichmentKey } from './flow-state.ts';
 import { type ActiveVersion, lastOf, versionOf } from './running-flow.ts';
 
@@ -35,7 +37,10 @@ export function prepareWith(
     if (version === undefined || !enriching.has(version)) return undefined;
     const answers = new Map<string, unknown>();
     const state = asking(tools, contextOfEvent('fluxcore', event), answers);
-    await runFlow(version.plan, [event], state, { onFailure: () => undefined });
+    const work = openWork({ tenant: event.tenant, most: MOST_STEPS_OF_BATCH });
+    await runFlow(version.plan, [event], state, { work, onFailure: () => undefined }).catch((error: unknown) => {
+      throw tooCostly([event], error) ?? error;
+    });
     return answers;
   };
 }

@@ -10,6 +10,7 @@ import { finishSwitch } from './finish-switch.ts';
 import { upstreamGroups } from './reading-groups.ts';
 import { loadFlow, type RunningFlow } from './running-flow.ts';
 import type { SupervisorTools } from './supervisor-tools.ts';
+import { watchHealth } from './watch-health.ts';
 
 /** Keeps this process's consumers as the flows in the database are. */
 export interface Supervisor extends Runner {
@@ -28,6 +29,7 @@ export function createSupervisor(tools: SupervisorTools): Supervisor {
   const { database, onError } = tools;
   const entries = new Map<string, Entry>();
   const failed = failedSteps();
+  let unwell: ReadonlySet<string> = new Set();
   let syncing: Promise<void> = Promise.resolve();
   let polling: Promise<void> = Promise.resolve();
   let stopped = false;
@@ -41,6 +43,7 @@ export function createSupervisor(tools: SupervisorTools): Supervisor {
 
   async function bringUpToDate(): Promise<void> {
     const rows = await database.housekeeping(listEveryFlow);
+    unwell = new Set(rows.flatMap(({ tenant, name, failing }) => (failing ? `${tenant} ${name}` : [])));
     const wanted = new Map(rows.map((row) => [`${row.tenant} ${row.name}`, row]));
     for (const key of entries.keys()) if (!wanted.has(key)) await close(key);
     for (const [key, row] of wanted) {
@@ -84,11 +87,19 @@ export function createSupervisor(tools: SupervisorTools): Supervisor {
         if (flow.switching !== undefined) await finishSwitch(tools, flow, flow.switching);
         else await tick(tools, flow, upstreamGroups(flow, flows));
       }
-      await failed.flush(database);
+      await watch(await failed.flush(database), flows);
       await sync();
       await endLeftGroups(database);
     } catch (error) {
       onError('flows', error);
+    }
+  }
+
+  /** Those in which something failed, and those that may be well again. */
+  async function watch(failedIn: ReadonlySet<string>, flows: readonly RunningFlow[]): Promise<void> {
+    for (const flow of flows) {
+      const key = `${flow.row.tenant} ${flow.row.name}`;
+      if (failedIn.has(key) || unwell.has(key)) await watchHealth(tools, flow);
     }
   }
 

@@ -43,6 +43,21 @@ export async function readCells(
   return summed.map((row) => groupCell(version, query, row));
 }
 
+const SKETCHES = `select coalesce(sum(octet_length(c.sketch)), 0)::bigint as bytes from insights.cell c
+  where c.tenant = $1 and c.version = $2 and c.grain = $3 and c.at >= $4::timestamptz and c.at < $5::timestamptz`;
+
+/** What the sketches of the query's cells have together (bytes), of all dimension sets: each of them is to be merged. */
+export async function sketchBytes(tx: Transaction, version: MetricVersion, query: MetricQuery): Promise<number> {
+  const [row] = await tx.query<{ bytes: number }>(SKETCHES, [
+    tx.tenant,
+    version.id,
+    GRAINS.indexOf(query.grain),
+    bound(query.from, '-infinity'),
+    bound(query.to, 'infinity'),
+  ]);
+  return row?.bytes ?? 0;
+}
+
 function statement(query: MetricQuery, grouped: boolean): string {
   // For `all` the periods are summed here too; the others keep theirs, and the core rolls days up to weeks and months.
   const period = query.every === 'all' ? 'min(c.at)' : 'c.at';

@@ -24,10 +24,16 @@ export async function addSeries(tx: Transaction, version: number, dimensions: re
   await tx.query(ADD, [tx.tenant, version, textArray(dimensions)]);
 }
 
-/** All dimension sets of a version. */
-export function allSeries(tx: Transaction, version: number): Promise<Series[]> {
-  return tx.query<Series>('select id, dimensions from insights.series where tenant = $1 and version = $2', [
-    tx.tenant,
-    version,
-  ]);
+/** Dimension sets of a version, so many behind one of them. Served by the unique index (version, dimensions). */
+export function seriesAfter(
+  tx: Transaction,
+  version: number,
+  after: string | undefined,
+  most: number,
+): Promise<Series[]> {
+  return tx.query<Series>(
+    `select id, dimensions from insights.series
+      where tenant = $1 and version = $2 and ($3::text is null or dimensions > $3) order by dimensions limit $4`,
+    [tx.tenant, version, after ?? null, most],
+  );
 }

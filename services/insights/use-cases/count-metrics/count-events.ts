@@ -5,34 +5,38 @@ import { type Consumer, type Log, Reject } from '@pvt/kernel/log';
 import { addCells } from '../../adapters/postgres/add-cells.ts';
 import { holdVersion } from '../../adapters/postgres/metric-versions.ts';
 import { type Cells, gather, inKeyOrder } from '../../core/cell.ts';
-import { type CompiledMetric, compileMetric } from '../../core/compiled-metric.ts';
+import type { CompiledMetric } from '../../core/compiled-metric.ts';
 import { type Contribution, contributionsOf, type MetricEvent } from '../../core/contribution.ts';
 import { groupOf, type MetricVersion } from '../../core/metric-version.ts';
+import type { CompiledMetrics } from '../compiled-metrics.ts';
 import type { SeriesIds } from './series-ids.ts';
 
 const BATCH = 1000;
+/** Each of them may count on thousands of days. */
+const BATCH_OF_SPREAD = 100;
 
 /**
  * Counts the events of a version: its cells and its group's offset are one transaction.
  * @param onCounted after each batch is committed
  */
 export function countEvents(
-  { log, series }: { readonly log: Log; readonly series: SeriesIds },
+  { log, series, compiled }: { readonly log: Log; readonly series: SeriesIds; readonly compiled: CompiledMetrics },
   version: MetricVersion,
   onCounted: () => void,
 ): Promise<Consumer> {
-  const metric = compileMetric(version.definition);
+  // One that does not compile any more is not begun, so that no event becomes its dead letter.
+  compiled.of(version);
   return log.consumer<readonly Contribution[]>({
     group: groupOf(version),
     tenant: version.tenant,
     types: [version.definition.event],
     startAt: 'beginning',
-    batchSize: BATCH,
+    batchSize: version.definition.spread === undefined ? BATCH : BATCH_OF_SPREAD,
     // Outside the transaction: an event that can't be counted is found without trying the whole batch by halves.
-    prepare: (event) => countable(metric, event),
+    prepare: (event) => countable(compiled.of(version), event),
     handle: async (tx, _events, prepared) => {
       if (!(await holdVersion(tx, version.id))) return;
-      await store(tx, version, series, cellsOf(metric, prepared));
+      await store(tx, version, series, cellsOf(compiled.of(version), prepared));
       tx.afterCommit(onCounted);
     },
   });

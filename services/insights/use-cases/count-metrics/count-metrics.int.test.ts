@@ -33,7 +33,13 @@ const onError = (error: unknown): void => void failures.push(error);
 const contextOf = (tenant: string): CallContext => makeContext({ tenant, principal: servicePrincipal('insights') });
 
 function count(on: Database, by: Log): MetricCounting {
-  const started = createCounting({ database: on, log: by, ownContext: contextOf, onError });
+  const started = createCounting({
+    database: on,
+    log: by,
+    compiled: compiledMetrics(),
+    ownContext: contextOf,
+    onError,
+  });
   started.start();
   return started;
 }

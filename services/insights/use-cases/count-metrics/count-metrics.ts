@@ -20,13 +20,13 @@ export interface MetricCounting extends Counting {
   stop(): Promise<void>;
 }
 
-export interface CountingTools extends Pick<InsightsTools, 'database' | 'log' | 'onError'> {
+export interface CountingTools extends Pick<InsightsTools, 'database' | 'log' | 'compiled' | 'onError'> {
   readonly ownContext: (tenant: string) => CallContext;
 }
 
 /** Counts every version of every tenant's metrics, each in a consumer group of its own. */
 export function createCounting(tools: CountingTools): MetricCounting {
-  const { database, log, onError, ownContext } = tools;
+  const { database, log, compiled, onError, ownContext } = tools;
   const running = new Map<number, { readonly version: MetricVersion; readonly consumer: Consumer }>();
   let filling: ReadonlySet<number> = new Set();
   const changes = new EventEmitter().setMaxListeners(0);
@@ -63,7 +63,7 @@ export function createCounting(tools: CountingTools): MetricCounting {
       if (filling.has(id)) hurry();
     };
     try {
-      running.set(id, { version, consumer: await countEvents({ log, series }, version, counted) });
+      running.set(id, { version, consumer: await countEvents({ log, series, compiled }, version, counted) });
     } catch (error) {
       onError(error);
     }

@@ -3,6 +3,7 @@ import { makeContext } from '@pvt/kernel/make-context';
 import { createTestDatabase, eventually, TENANT_A, type TestDatabase } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { versionsOf } from '../../adapters/postgres/metric-versions.ts';
+import { compiledMetrics } from '../compiled-metrics.ts';
 import { saveMetric } from '../save-metric.ts';
 import { countEvents } from './count-events.ts';
 import { rememberSeries } from './series-ids.ts';
@@ -28,7 +29,11 @@ test('of many processes that see at once that a version has been filled, one rep
   // Its group has not begun.
   expect(await settle()).not.toContain(true);
 
-  const consumer = await countEvents({ log, series: rememberSeries() }, version, () => undefined);
+  const consumer = await countEvents(
+    { log, series: rememberSeries(), compiled: compiledMetrics() },
+    version,
+    () => undefined,
+  );
   await eventually(async () => expect(await settle()).toContain(true));
   await consumer.stop();
   const reported = await testDatabase.admin(`select data from log.event where type = 'pvt.insights.metric.filled'`);

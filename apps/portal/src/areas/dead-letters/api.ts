@@ -5,11 +5,13 @@ import { byCursor } from '../../api/page.ts';
 export interface DeadLetterFilter {
   group?: string | undefined;
   type?: string | undefined;
+  cause?: string | undefined;
 }
 
-export type Redrive = DeadLetterFilter & { ids?: string[] };
+/** Those that fit all that is given. */
+export type Which = DeadLetterFilter & { ids?: string[] };
 
-export const { useDeadLettersInfiniteQuery, useRedriveMutation } = api
+export const { useDeadLettersInfiniteQuery, useRedriveMutation, useDiscardMutation } = api
   .enhanceEndpoints({ addTagTypes: ['DeadLetter', 'Event'] })
   .injectEndpoints({
     endpoints: (build) => ({
@@ -21,8 +23,12 @@ export const { useDeadLettersInfiniteQuery, useRedriveMutation } = api
         }),
         providesTags: ['DeadLetter'],
       }),
-      redrive: build.mutation<Answer<'redriveDeadLetters'>, Redrive>({
+      redrive: build.mutation<Answer<'redriveDeadLetters'>, Which>({
         query: (body) => ({ path: 'dead-letters/redrive', method: 'POST', body }),
+        invalidatesTags: ['DeadLetter', 'Event'],
+      }),
+      discard: build.mutation<Answer<'discardDeadLetters'>, Which & { reason: string }>({
+        query: (body) => ({ path: 'dead-letters/discard', method: 'POST', body }),
         invalidatesTags: ['DeadLetter', 'Event'],
       }),
     }),

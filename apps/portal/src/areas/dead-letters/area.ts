@@ -1,4 +1,5 @@
 import ErrorOutlineOutlined from '@mui/icons-material/ErrorOutlineOutlined';
+import { lazyPart } from '@pvt/ui';
 import { msg } from '@pvt/ui/language';
 import type { Area } from '../../area.ts';
 import { permissions } from './permissions.ts';
@@ -13,6 +14,7 @@ export const area: Area = {
       icon: ErrorOutlineOutlined,
       letter: 'd',
       order: 40,
+      badge: lazyPart(() => import('./parts/LetterCount.tsx')),
     },
   ],
   pages: [{ path: 'dead-letters', load: () => import('./pages/DeadLettersPage.tsx') }],

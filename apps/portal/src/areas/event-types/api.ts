@@ -11,9 +11,8 @@ export type EventTypeChange = Schema<'GivenEventType'> & {
 
 const at = (type: string) => `event-types/${encodeURIComponent(type)}`;
 
-export const { useEventTypeQuery, useEventTypeVersionsQuery, useSaveEventTypeMutation } = api
-  .enhanceEndpoints({ addTagTypes: ['EventType'] })
-  .injectEndpoints({
+export const { useEventTypeQuery, useEventTypeVersionsQuery, useSaveEventTypeMutation, useDeleteEventTypeMutation } =
+  api.enhanceEndpoints({ addTagTypes: ['EventType'] }).injectEndpoints({
     endpoints: (build) => ({
       eventType: build.query<EventType, string>({
         query: (type) => ({ path: at(type) }),
@@ -31,6 +30,9 @@ export const { useEventTypeQuery, useEventTypeVersionsQuery, useSaveEventTypeMut
           onlyIf: isNew ? 'new' : undefined,
         }),
         invalidatesTags: ['EventType'],
+      }),
+      deleteEventType: build.mutation<null, string>({
+        query: (type) => ({ path: at(type), method: 'DELETE' }),
       }),
     }),
   });

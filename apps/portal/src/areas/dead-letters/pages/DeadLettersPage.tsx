@@ -1,13 +1,16 @@
 import { Paper } from '@mui/material';
-import { EmptyState, LoadMore, PageHeader, PageLoading, PermittedButton, ProblemNotice } from '@pvt/ui';
+import { ConfirmButton, EmptyState, LoadMore, PageHeader, PageLoading, PermittedButton, ProblemNotice } from '@pvt/ui';
 import { formatCount } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useSearchParams } from 'react-router';
+import { useDeadLetterCausesQuery } from '../../../api/dead-letter-causes.ts';
 import { useNotice } from '../../../parts/notice.ts';
-import { type Redrive, useDeadLettersInfiniteQuery, useRedriveMutation } from '../api.ts';
+import { useDeadLettersInfiniteQuery, useDiscardMutation, useRedriveMutation, type Which } from '../api.ts';
+import { CauseTable, redriveQuestion } from '../parts/CauseTable.tsx';
 import { DeadLetterFilters } from '../parts/DeadLetterFilters.tsx';
 import { DeadLetterTable } from '../parts/DeadLetterTable.tsx';
+import { DiscardButton } from '../parts/DiscardButton.tsx';
 import { permissions } from '../permissions.ts';
 
 /** An event that fails again has mostly done so by one of these times. */
@@ -18,11 +21,15 @@ export default function DeadLettersPage() {
   const [search, setSearch] = useSearchParams();
   const group = search.get('group') ?? undefined;
   const type = search.get('type') ?? undefined;
+  const cause = search.get('cause') ?? undefined;
+  const filtered = group !== undefined || type !== undefined || cause !== undefined;
+  const { data: summary } = useDeadLetterCausesQuery(undefined, { pollingInterval: 10_000 });
   const list = useDeadLettersInfiniteQuery(
-    { group, type },
+    { group, type, cause },
     { refetchOnMountOrArgChange: true, pollingInterval: 10_000 },
   );
   const [redrive, redriving] = useRedriveMutation();
+  const [discard, discarding] = useDiscardMutation();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [sentAt, setSentAt] = useState(0);
   const notify = useNotice();
@@ -36,7 +43,22 @@ export default function DeadLettersPage() {
     return () => timers.forEach((timer) => window.clearTimeout(timer));
   }, [sentAt]);
 
-  const send = async (which: Redrive) => {
+  const giveUp = async (which: Which, reason: string) => {
+    const answer = await discard({ ...which, reason });
+    if (answer.data === undefined) return;
+    setChosen(new Set());
+    notify(t('Discarded: {count}.', { count: formatCount(answer.data.discarded) }));
+  };
+  const show = (changes: Readonly<Record<string, string | undefined>>) =>
+    setSearch((current) => {
+      for (const [field, value] of Object.entries(changes)) {
+        if (value === undefined || value === '') current.delete(field);
+        else current.set(field, value);
+      }
+      return current;
+    });
+
+  const send = async (which: Which) => {
     const answer = await redrive(which);
     if (answer.data === undefined) return;
     setChosen(new Set());
@@ -68,35 +90,49 @@ export default function DeadLettersPage() {
                 {t('Redrive chosen')}
                 {ids.length === 0 ? '' : ` (${ids.length})`}
               </PermittedButton>
-              <PermittedButton
-                permission={permissions.redrive}
+              <DiscardButton
+                label={t('Discard chosen')}
+                count={ids.length}
+                disabled={ids.length === 0}
+                onDiscard={(reason) => giveUp({ ids }, reason)}
+              />
+              <ConfirmButton
+                label={filtered ? t('Redrive all that match') : t('Redrive all')}
+                color="primary"
                 variant="contained"
                 loading={redriving.isLoading}
-                onClick={() => void send({ group, type })}
-              >
-                {group === undefined && type === undefined ? t('Redrive all') : t('Redrive all that match')}
-              </PermittedButton>
+                permission={permissions.redrive}
+                question={filtered ? t('Redrive all dead letters that match?') : redriveQuestion(summary?.total ?? 0)}
+                consequence={t(
+                  'Each goes through its consumer group as it is now. Those that fail again are listed here again.',
+                )}
+                onConfirm={() => send({ group, type, cause })}
+              />
             </>
           )
         }
       />
-      {redriving.error && <ProblemNotice error={redriving.error} />}
+      <ProblemNotice error={redriving.error ?? discarding.error} />
       {list.error && <ProblemNotice error={list.error} onRetry={list.refetch} />}
       <DeadLetterFilters
         group={group ?? ''}
         type={type ?? ''}
-        onChange={(field, value) =>
-          setSearch((current) => {
-            if (value === '') current.delete(field);
-            else current.set(field, value);
-            return current;
-          })
-        }
+        onChange={(field, value) => show({ [field]: value, cause: undefined })}
       />
+      {summary !== undefined && summary.total > 0 && (
+        <CauseTable
+          causes={summary.causes}
+          total={summary.total}
+          shown={cause}
+          onShow={(chosenCause) => show({ cause: chosenCause?.cause, group: chosenCause?.group })}
+          onRedrive={(one) => send({ group: one.group, cause: one.cause })}
+          onDiscard={(one, reason) => giveUp({ group: one.group, cause: one.cause }, reason)}
+        />
+      )}
       {list.isLoading && <PageLoading />}
       {list.isSuccess && letters.length === 0 && (
         <EmptyState
-          title={group === undefined && type === undefined ? t('Nothing has failed') : t('No dead letter matches')}
+          title={filtered ? t('No dead letter matches') : t('Nothing has failed')}
           text={t(
             'When an event fails in a consumer group after all its attempts, it waits here with the cause. Other events go on.',
           )}

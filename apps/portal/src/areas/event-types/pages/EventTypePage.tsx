@@ -1,15 +1,16 @@
 import { Box } from '@mui/material';
-import { Facts, Json, LinkButton, Panel, RecordPage, SideBySide } from '@pvt/ui';
+import { ConfirmButton, Facts, Json, LinkButton, Panel, RecordPage, SideBySide } from '@pvt/ui';
 import { formatCount, formatInstant } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
-import { useParams } from 'react-router';
+import { useNavigate, useParams } from 'react-router';
 import { useNewestEventQuery } from '../../../api/newest-event.ts';
-import { useEventTypeQuery } from '../api.ts';
+import { useDeleteEventTypeMutation, useEventTypeQuery } from '../api.ts';
 import { wordsOf } from '../parts/compatibility.ts';
 import { EarlierVersions } from '../parts/EarlierVersions.tsx';
 import { exampleOf } from '../parts/example.ts';
 import { FieldTable } from '../parts/FieldTable.tsx';
 import { fieldsOf } from '../parts/schema-fields.ts';
+import { permissions } from '../permissions.ts';
 
 /** The data of the newest event of the type, or while there is none, an example made of the schema. */
 function Example({ type, schema }: { type: string; schema: unknown }) {
@@ -29,6 +30,12 @@ function Example({ type, schema }: { type: string; schema: unknown }) {
 export default function EventTypePage() {
   const { type = '' } = useParams();
   const query = useEventTypeQuery(type, { refetchOnMountOrArgChange: true });
+  const navigate = useNavigate();
+  const [remove, removing] = useDeleteEventTypeMutation();
+  const leave = async () => {
+    const removed = await remove(type);
+    if (removed.error === undefined) await navigate('/event-types');
+  };
   return (
     <RecordPage
       of={{ what: t('event type'), name: type, list: { title: t('Event types'), to: '/event-types' } }}
@@ -42,11 +49,21 @@ export default function EventTypePage() {
           <LinkButton to={`/insights/new-metric?${new URLSearchParams({ event: type })}`} variant="outlined">
             {t('Count them')}
           </LinkButton>
+          <ConfirmButton
+            label={t('Delete')}
+            permission={permissions.change}
+            question={t('Delete the schema of {type}?', { type })}
+            consequence={t(
+              'All its versions are removed. Events of the type stay, and new ones are accepted as they are.',
+            )}
+            onConfirm={leave}
+          />
           <LinkButton to="edit" variant="contained" disabled={query.data === undefined}>
             {t('Edit')}
           </LinkButton>
         </>
       }
+      problem={removing.error}
     >
       {({ version, createdAt, compatibility, schema }) => (
         <Box sx={{ display: 'grid', gap: 2 }}>

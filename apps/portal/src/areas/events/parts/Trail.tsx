@@ -12,6 +12,7 @@ const looks: Record<TrailStepKind, { tone: Tone; text: Message }> = {
   dead: { tone: 'bad', text: msg('Dead letter') },
   parked: { tone: 'warning', text: msg('Parked') },
   redriven: { tone: 'busy', text: msg('Redriven') },
+  discarded: { tone: 'quiet', text: msg('Discarded') },
   refused: { tone: 'bad', text: msg('Refused') },
 };
 

@@ -1,14 +1,18 @@
-import { ConfirmButton, PageTabs, RecordPage, StateChip } from '@pvt/ui';
+import type { Answer } from '@pvt/client';
+import { ConfirmButton, PageTabs, RecordPage } from '@pvt/ui';
 import { formatCount } from '@pvt/ui/format';
 import { msg, t } from '@pvt/ui/language';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { useDeadLetterCausesQuery } from '../../../api/dead-letter-causes.ts';
 import { useNotice } from '../../../parts/notice.ts';
 import { useDeleteFlowMutation, useFlowQuery, useSaveFlowMutation } from '../api.ts';
+import { Condition } from '../parts/Condition.tsx';
 import { FlowEditor } from '../parts/FlowEditor.tsx';
+import { FlowNotice } from '../parts/FlowNotice.tsx';
 import { FlowOverview } from '../parts/FlowOverview.tsx';
 import { FlowReplay } from '../parts/FlowReplay.tsx';
 import { FlowTest } from '../parts/FlowTest.tsx';
-import { flowTones, stateTitle } from '../parts/states.ts';
+import { RunSwitch } from '../parts/RunSwitch.tsx';
 import { permissions } from '../permissions.ts';
 import type { Flow, FlowDefinition } from '../types.ts';
 
@@ -19,13 +23,14 @@ const tabs = [
   { value: 'replay', title: msg('Replay') },
 ];
 
-function Definition({ name, definition }: { name: string; definition: FlowDefinition }) {
+function Definition({ name, definition, draft }: { name: string; definition: FlowDefinition; draft: boolean }) {
   const [save, { isLoading, error }] = useSaveFlowMutation();
   const notify = useNotice();
   const store = async (changed: FlowDefinition) => {
     const saved = await save({ name, definition: changed });
     if (saved.data === undefined) return;
-    const { version, takesOverAt } = saved.data;
+    const { version, takesOverAt, state } = saved.data;
+    if (state === 'draft') return notify(t('The draft is saved.'));
     notify(
       typeof takesOverAt !== 'number'
         ? t('Version {version} is saved.', { version })
@@ -36,15 +41,22 @@ function Definition({ name, definition }: { name: string; definition: FlowDefini
     );
   };
   return (
-    <FlowEditor definition={definition} saving={isLoading} error={error} onSave={(changed) => void store(changed)} />
+    <FlowEditor
+      definition={definition}
+      saving={isLoading}
+      error={error}
+      onSave={(changed) => void store(changed)}
+      saveTitle={draft ? t('Save the draft') : t('Save as a new version')}
+    />
   );
 }
 
-function Summary({ flow: { state, version, definition } }: { flow: Flow }) {
+function Summary({ flow }: { flow: Flow }) {
+  const { version, definition } = flow;
   const about = definition.description;
   return (
     <>
-      <StateChip tone={flowTones[state]}>{stateTitle(state)}</StateChip> · {t('version {version}', { version })}
+      <Condition flow={flow} /> · {t('version {version}', { version })}
       {about === undefined ? '' : ` · ${about}`}
     </>
   );
@@ -52,9 +64,22 @@ function Summary({ flow: { state, version, definition } }: { flow: Flow }) {
 
 function Parts({ flow, definition, tab }: { flow: Flow; definition: FlowDefinition; tab: string }) {
   if (tab === 'test') return <FlowTest name={flow.name} definition={definition} />;
-  if (tab === 'definition') return <Definition key={flow.version} name={flow.name} definition={definition} />;
+  if (tab === 'definition')
+    return <Definition key={flow.version} name={flow.name} definition={definition} draft={flow.state === 'draft'} />;
   if (tab === 'replay') return <FlowReplay flow={flow} />;
   return <FlowOverview name={flow.name} definition={definition} />;
+}
+
+/** What deleting a flow does; its dead letters would wait for nobody. */
+function consequenceOf(group: string | undefined, summary: Answer<'summarizeDeadLetters'> | undefined): string {
+  const letters = (summary?.causes ?? []).reduce((sum, one) => sum + (one.group === group ? one.letters : 0), 0);
+  const stops = t('It stops at once. Events it has sent stay; events that come from now on are not handled by it.');
+  if (letters === 0) return stops;
+  const discards = t(
+    '{count, plural, one {Its dead letter is discarded with it; the event stays.} other {Its {many} dead letters are discarded with it; their events stay.}}',
+    { count: letters, many: formatCount(letters) },
+  );
+  return `${stops} ${discards}`;
 }
 
 /** One flow: its picture with counts, a test, its definition, and replays. */
@@ -62,7 +87,12 @@ export default function FlowPage() {
   const { name = '' } = useParams();
   const [search, setSearch] = useSearchParams();
   const navigate = useNavigate();
-  const query = useFlowQuery(name, { refetchOnMountOrArgChange: true });
+  const query = useFlowQuery(name, {
+    refetchOnMountOrArgChange: true,
+    pollingInterval: 5_000,
+    skipPollingIfUnfocused: true,
+  });
+  const { data: causes } = useDeadLetterCausesQuery();
   const [remove, removing] = useDeleteFlowMutation();
   const tab = search.get('tab') ?? 'picture';
   const leave = async () => {
@@ -75,28 +105,32 @@ export default function FlowPage() {
       query={query}
       description={query.data && <Summary flow={query.data} />}
       actions={
-        <ConfirmButton
-          label={t('Delete')}
-          permission={permissions.change}
-          question={t('Delete the flow {name}?', { name })}
-          consequence={t(
-            'It stops at once. Events it has sent stay; events that come from now on are not handled by it.',
-          )}
-          onConfirm={leave}
-        />
+        <>
+          {query.data && <RunSwitch flow={query.data} />}
+          <ConfirmButton
+            label={t('Delete')}
+            permission={permissions.change}
+            question={t('Delete the flow {name}?', { name })}
+            consequence={consequenceOf(query.data?.group, causes)}
+            onConfirm={leave}
+          />
+        </>
       }
       problem={removing.error}
     >
       {(flow) =>
         flow.definition && (
-          <PageTabs
-            of={t('the flow')}
-            tabs={tabs.map(({ value, title }) => ({ value, title: t(title) }))}
-            value={tab}
-            onChange={(value) => setSearch({ tab: value })}
-          >
-            <Parts flow={flow} definition={flow.definition} tab={tab} />
-          </PageTabs>
+          <>
+            <FlowNotice flow={flow} />
+            <PageTabs
+              of={t('the flow')}
+              tabs={tabs.map(({ value, title }) => ({ value, title: t(title) }))}
+              value={tab}
+              onChange={(value) => setSearch({ tab: value })}
+            >
+              <Parts flow={flow} definition={flow.definition} tab={tab} />
+            </PageTabs>
+          </>
         )
       }
     </RecordPage>

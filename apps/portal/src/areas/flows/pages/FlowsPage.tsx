@@ -1,9 +1,9 @@
-import { cursorListOf, LinkButton, ListPage, Mono, RowLink, StateChip } from '@pvt/ui';
+import { cursorListOf, LinkButton, ListPage, Mono, RowLink } from '@pvt/ui';
 import { formatCount } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { LoadSample } from '../../../parts/LoadSample.tsx';
 import { useFlowsInfiniteQuery } from '../api.ts';
-import { flowTones, stateTitle } from '../parts/states.ts';
+import { Condition } from '../parts/Condition.tsx';
 
 function NewFlow() {
   return (
@@ -41,7 +41,7 @@ export default function FlowsPage() {
         { title: t('Name'), cell: ({ name }) => <RowLink to={`/flows/${encodeURIComponent(name)}`}>{name}</RowLink> },
         {
           title: t('State'),
-          cell: ({ state }) => <StateChip tone={flowTones[state]}>{stateTitle(state)}</StateChip>,
+          cell: (flow) => <Condition flow={flow} />,
         },
         { title: t('On'), cell: ({ definition }) => <Mono>{definition.on.join(', ')}</Mono> },
         {

@@ -3,32 +3,45 @@ import { Field, PageHeader, useFieldProblem } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { useEventTypeChoicesQuery } from '../../../api/event-types.ts';
+import type { PvtEvent } from '../../../api/event.ts';
+import { useNewestOwnEventQuery } from '../../../api/newest-event.ts';
 import { useSaveFlowMutation } from '../api.ts';
 import { FlowEditor } from '../parts/FlowEditor.tsx';
 import type { FlowDefinition } from '../types.ts';
 
-function beginning(type: string): FlowDefinition {
+/** A flow that events as the newest one go through: by its type and its fields, where there is one. */
+function beginning(newest: PvtEvent | null | undefined): FlowDefinition {
+  const type = newest?.type ?? 'room.cleaned';
+  const fields = fieldsOf(newest?.data);
   return {
     description: t('What this flow is for'),
     on: [type],
     steps: [
-      { when: 'data.minutes > 30' },
-      { map: { room: 'data.room', minutes: 'data.minutes' } },
-      { to: { event: { type: 'room.cleaning.slow', key: 'data.room' } } },
+      { when: fields.length === 0 ? 'true' : fields.map((field) => `has(data.${field})`).join(' && ') },
+      { map: fields.length === 0 ? 'data' : Object.fromEntries(fields.map((field) => [field, `data.${field}`])) },
+      { to: { event: { type: `${type}.seen` } } },
     ],
   };
 }
 
-/** A new flow, begun from an example that can be saved as it is. */
+const SHOWN_FIELDS = 3;
+
+function fieldsOf(data: unknown): string[] {
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) return [];
+  return Object.keys(data)
+    .filter((name) => /^[A-Za-z_]\w*$/.test(name))
+    .slice(0, SHOWN_FIELDS);
+}
+
+/** A new flow, begun from an example that takes the events that are there. It is a draft until it is published. */
 export default function NewFlowPage() {
   const navigate = useNavigate();
   const [name, setName] = useState('');
   const [save, { isLoading, error }] = useSaveFlowMutation();
   const { form, at, allShown } = useFieldProblem(error, ['/name']);
-  const { data: types, isLoading: typesLoading } = useEventTypeChoicesQuery();
+  const { data: newest, isLoading: newestLoading } = useNewestOwnEventQuery();
   const create = async (definition: FlowDefinition) => {
-    const saved = await save({ name, definition, isNew: true });
+    const saved = await save({ name, definition: { ...definition, enabled: false }, isNew: true });
     if (saved.error === undefined) await navigate(`/flows/${encodeURIComponent(name)}?tab=test`);
   };
   return (
@@ -50,13 +63,13 @@ export default function NewFlowPage() {
           sx={{ width: '100%', maxWidth: 420 }}
         />
       </Box>
-      {!typesLoading && (
+      {!newestLoading && (
         <FlowEditor
-          definition={beginning(types?.items[0]?.type ?? 'room.cleaned')}
+          definition={beginning(newest)}
           saving={isLoading}
           error={allShown ? undefined : error}
           onSave={(definition) => void create(definition)}
-          saveTitle={t('Save and test')}
+          saveTitle={t('Save as a draft and test')}
         />
       )}
     </>

@@ -16,11 +16,11 @@ interface Props {
   saving: boolean;
   error: unknown;
   onSave: (definition: FlowDefinition) => void;
-  saveTitle?: string;
+  saveTitle: string;
 }
 
 /** The definition as JSON, drawn beside it while it is typed. */
-export function FlowEditor({ definition, saving, error, onSave, saveTitle = t('Save as a new version') }: Props) {
+export function FlowEditor({ definition, saving, error, onSave, saveTitle }: Props) {
   const [text, setText] = useState(() => formatJson(definition));
   const read = useMemo(() => readDefinition(text), [text]);
   const drawn = useMemo(() => (read.ok ? pictureOf(read.definition) : undefined), [read]);

@@ -1,8 +1,9 @@
 import type { Tone } from '@pvt/ui';
 import { type Message, msg, t } from '@pvt/ui/language';
-import type { FlowState, FlowVersionState } from '../types.ts';
+import type { Flow, FlowState, FlowVersionState } from '../types.ts';
 
 export const flowTones: Record<FlowState | FlowVersionState, Tone> = {
+  draft: 'quiet',
   running: 'good',
   draining: 'busy',
   replaying: 'busy',
@@ -12,6 +13,7 @@ export const flowTones: Record<FlowState | FlowVersionState, Tone> = {
 };
 
 const titles: Record<FlowState | FlowVersionState, Message> = {
+  draft: msg('draft'),
   running: msg('running'),
   draining: msg('draining'),
   switching: msg('switching'),
@@ -23,4 +25,10 @@ const titles: Record<FlowState | FlowVersionState, Message> = {
 /** The state as the reader's language has it. */
 export function stateTitle(state: FlowState | FlowVersionState): string {
   return t(titles[state] ?? state);
+}
+
+/** How a flow is doing: its state, but for one that runs and fails. */
+export function conditionOf({ state, failing }: Pick<Flow, 'state' | 'failing'>): { tone: Tone; title: string } {
+  if (failing && state !== 'paused') return { tone: 'bad', title: t('failing') };
+  return { tone: flowTones[state], title: stateTitle(state) };
 }

@@ -9,7 +9,7 @@ import {
   MenuItem,
   TextField,
 } from '@mui/material';
-import { CodeField } from '@pvt/ui';
+import { CodeField, keepInPicker } from '@pvt/ui';
 import { type Message, t } from '@pvt/ui/language';
 import { type ReactNode, type SubmitEvent, useState } from 'react';
 import { useMetricChoicesQuery } from '../api.ts';
@@ -88,7 +88,7 @@ export function TileDialog({ tile, id, onClose, onKeep }: Props) {
   };
   return (
     <Dialog open onClose={onClose} aria-labelledby="tile-title" fullWidth maxWidth="sm">
-      <form onSubmit={submit}>
+      <Box component="form" onSubmit={submit} onKeyDown={keepInPicker}>
         <DialogTitle id="tile-title" component="h2" sx={{ typography: 'h1' }}>
           {tile === undefined ? t('New tile') : t('Change the tile')}
         </DialogTitle>
@@ -156,7 +156,7 @@ export function TileDialog({ tile, id, onClose, onKeep }: Props) {
             {tile === undefined ? t('Add') : t('Keep')}
           </Button>
         </DialogActions>
-      </form>
+      </Box>
     </Dialog>
   );
 }

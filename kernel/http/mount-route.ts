@@ -1,0 +1,129 @@
+import type { IncomingMessage } from 'node:http';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { permits } from '../service/context.ts';
+import { admit, type Gate } from './admission.ts';
+import { requireUtf8 } from './charset.ts';
+import { parseJson } from './json-body.ts';
+import { type Origins, refuseBodySentUnasked } from './origin.ts';
+import type { Pulse } from './pulse.ts';
+import { compileCheck } from './request-check.ts';
+import { isEventStream, type Route, type RouteReply, type RouteRequest } from './route.ts';
+import type { StreamPlaces } from './stream-places.ts';
+
+/** What routes are mounted with. */
+export interface Mounting extends Gate {
+  readonly uploads: Uploads;
+  readonly streams: StreamPlaces;
+  readonly origins: Origins;
+  /** Absent where nothing is needed that could fall silent. */
+  readonly pulse?: Pulse;
+}
+
+/** What is sent by a route that reads its body itself, with the end of its handler. */
+export type Uploads = Map<IncomingMessage, Promise<unknown>>;
+
+const MEBIBYTE = 1024 * 1024;
+/** Streams are bounded by what reads them. */
+const UNBOUNDED = Number.MAX_SAFE_INTEGER;
+
+export function mountRoute(scope: FastifyInstance, route: Route, mounting: Mounting): void {
+  readBodies(scope, route);
+  const check = compileCheck(route);
+  const unlessSilent = mounting.pulse?.unlessSilent ?? ((work) => work);
+  // An upload waits until the database is back, for it may have come a long way; what answers whatever the load bounds its
+  // own waiting, and says what is away.
+  const waitsByItself = route.reads === 'stream' || route.always === true;
+  scope.route({
+    method: route.method,
+    url: route.path,
+    // A stream of events has no end that a HEAD could wait for.
+    exposeHeadRoute: route.method === 'GET' && !isEventStream(route),
+    config: { always: route.always === true },
+    bodyLimit: route.bodyLimit ?? (route.reads === 'stream' ? UNBOUNDED : MEBIBYTE),
+    preParsing: async (request) => {
+      if (route.method !== 'GET') {
+        mounting.origins.refuseForeignPage(request.raw);
+        // Files are of any type; those of a browser are what the person chose.
+        if (route.reads !== 'stream') refuseBodySentUnasked(request.headers);
+      }
+      // Before the body is read: a stranger's bytes are not worth parsing.
+      request.context = await unlessSilent(admit(route, request, mounting));
+    },
+    handler: async (request, reply) => {
+      check(request);
+      const stillAdmitted = async (): Promise<boolean> => {
+        const caller = await mounting.authenticate(request);
+        return route.permission === 'public' || (caller !== undefined && permits(caller.principal, route.permission));
+      };
+      // Before the handler, which opens what a stream needs; given back however it ends.
+      if (isEventStream(route)) reply.raw.once('close', mounting.streams.take(request.context.tenant));
+      const { streams } = mounting;
+      const handled = route.handler(
+        toRouteRequest(request, mounting.origins),
+        toRouteReply(reply, streams, stillAdmitted),
+      ) as unknown;
+      if (route.reads === 'stream') {
+        const over = Promise.resolve(handled).finally(() => mounting.uploads.delete(request.raw));
+        mounting.uploads.set(request.raw, over);
+        over.catch(() => undefined);
+      }
+      const result: unknown =
+        handled instanceof Promise && !waitsByItself ? await unlessSilent(handled) : await handled;
+      if (!reply.sent && result !== undefined && result !== reply) return reply.send(result);
+      return reply;
+    },
+  });
+}
+
+function readBodies(scope: FastifyInstance, route: Route): void {
+  if (route.reads === 'stream') {
+    scope.addContentTypeParser('*', (_request, _payload, done) => done(null, undefined));
+  } else if (route.reads === 'raw') {
+    scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  } else {
+    scope.addContentTypeParser(/^application\/([\w.-]+\+)?json/, { parseAs: 'buffer' }, (request, body, done) => {
+      try {
+        requireUtf8(request.headers['content-type']);
+        done(null, parseJson(body as Buffer));
+      } catch (error) {
+        done(error as Error);
+      }
+    });
+  }
+}
+
+function toRouteRequest(request: FastifyRequest, origins: Origins): RouteRequest<undefined, undefined, undefined> {
+  return {
+    params: request.params as undefined,
+    query: request.query as undefined,
+    body: request.body as undefined,
+    headers: request.headers,
+    context: request.context,
+    raw: request.raw,
+    url: request.url,
+    isSecure: () => origins.isSecure(request.raw),
+  };
+}
+
+function toRouteReply(reply: FastifyReply, streams: StreamPlaces, stillAdmitted: () => Promise<boolean>): RouteReply {
+  const self: RouteReply = {
+    status(code) {
+      reply.status(code);
+      return self;
+    },
+    header(name, value) {
+      reply.header(name, value);
+      return self;
+    },
+    send(body) {
+      void reply.send(body);
+    },
+    hijack() {
+      reply.hijack();
+      return reply.raw;
+    },
+    streams,
+    stillAdmitted,
+  };
+  return self;
+}
