@@ -441,7 +441,7 @@ export interface paths {
     put?: never;
     /**
      * Publish many events
-     * @description NDJSON, a JSON array or CSV (columns type, id, key, time, source; `data` as JSON, and every other column a member of the data; with a column `specversion`, CloudEvents with their `subject`); gzip is recognised by itself. The body is read as a stream of any length. The answer is NDJSON with a result for each line, sent as they come: good lines are in although others are rejected.
+     * @description NDJSON, a JSON array or CSV (columns type, id, key, time, source; `data` as JSON, and every other column a member of the data; with a column `specversion`, CloudEvents with their `subject`); gzip is recognised by itself. CSV is read in the charset that Content-Type names, UTF-8 when it names none; JSON is UTF-8. The body is read as a stream of any length. The answer is NDJSON with a result for each line, sent as they come: good lines are in although others are rejected.
      *
      *     To send a batch again after a break, give the events ids; or send an `Idempotency-Key`, and lines without an id get one made of it and of their content.
      */
@@ -1147,7 +1147,7 @@ export interface paths {
     put?: never;
     /**
      * Import a file
-     * @description The body is the file; gzip is recognised by itself. The answer comes when the file is in. To follow the progress from the first byte, choose the job's id yourself (`?job=<a new UUID>`) and read GET /v1/imports/{id}/events meanwhile.
+     * @description The body is the file; gzip is recognised by itself. The file is read in the charset that Content-Type names, which must be the one that the source gives, where it gives one; without either in UTF-8. The answer comes when the file is in. To follow the progress from the first byte, choose the job's id yourself (`?job=<a new UUID>`) and read GET /v1/imports/{id}/events meanwhile.
      *
      *     A row's id is, unless the mapping gives one, made of its content and of how often the same content came before it in the file: two equal rows are two events, and the same file again adds nothing. After a break send the rest with `job` and `offset` (the job's `resumeAt`, counted in the unpacked file), or the whole file again with `job` only. A job that is done stays as it is; one that failed takes no file any more, and none takes a file that begins differently.
      */
@@ -1265,7 +1265,7 @@ export interface paths {
     put?: never;
     /**
      * Take a delivery of a provider
-     * @description The address that PUT /v1/webhook-endpoints/{provider} gives. The signature is checked over the raw bytes, and the time that it covers against the tolerance. A delivery that is sent again has no second effect: its id is the provider’s. Of GitHub, the form that it sends by default is taken too: the event is in its `payload`.
+     * @description The address that PUT /v1/webhook-endpoints/{provider} gives. The signature is checked over the raw bytes, and the time that it covers against the tolerance. A delivery that is sent again has no second effect: its id is the provider’s. Of GitHub, the form that it sends by default is taken too: the event is in its `payload`. A number that a double does not hold exactly, such as an id of 64 bits, is kept as its text, exactly as it is written; the schema of an event type lets such a field be of `type: ["integer", "string"]`.
      */
     post: operations['receiveWebhook'];
     delete?: never;
@@ -1690,19 +1690,81 @@ export interface components {
     };
     /**
      * FileEncoding
-     * @description How the file is read, here as in an import: as its byte order mark says, else as `options.encoding` of the source, else as UTF-8. `detected` is what its first bytes look like: where it differs, the source has the wrong encoding.
+     * @description How the file is read, here as in an import: as its byte order mark says, else as its Content-Type does, else as `options.encoding` of the source, else as UTF-8. `detected` is what its first bytes look like: where it differs, the source has the wrong encoding.
      */
     FileEncoding: {
-      /** @description What decided on `used`: the byte order mark of the file, `options.encoding` of the source, or neither, so that it is UTF-8. */
-      decidedBy: 'byte-order-mark' | 'source' | 'default';
+      /** @description What decided on `used`: the byte order mark of the file, the charset in Content-Type, `options.encoding` of the source, or none of them, so that it is UTF-8. */
+      decidedBy: 'byte-order-mark' | 'content-type' | 'source' | 'default';
       /** @description Why it looks written so, for a person. */
       detail: string;
       /** @description What it looks written in. */
-      detected: 'utf-8' | 'windows-1252' | 'utf-16le' | 'utf-16be';
+      detected:
+        | 'utf-8'
+        | 'windows-1252'
+        | 'utf-16le'
+        | 'utf-16be'
+        | 'ibm866'
+        | 'iso-8859-2'
+        | 'iso-8859-3'
+        | 'iso-8859-4'
+        | 'iso-8859-5'
+        | 'iso-8859-6'
+        | 'iso-8859-7'
+        | 'iso-8859-8'
+        | 'iso-8859-8-i'
+        | 'iso-8859-10'
+        | 'iso-8859-13'
+        | 'iso-8859-14'
+        | 'iso-8859-15'
+        | 'iso-8859-16'
+        | 'koi8-r'
+        | 'koi8-u'
+        | 'macintosh'
+        | 'windows-874'
+        | 'windows-1250'
+        | 'windows-1251'
+        | 'windows-1253'
+        | 'windows-1254'
+        | 'windows-1255'
+        | 'windows-1256'
+        | 'windows-1257'
+        | 'windows-1258'
+        | 'x-mac-cyrillic';
       /** @description Why it looks written so, as a stable code. */
       reason: 'byte-order-mark' | 'zero-bytes' | 'ascii' | 'valid-utf-8' | 'not-utf-8';
       /** @description What it is read in. */
-      used: 'utf-8' | 'windows-1252' | 'utf-16le' | 'utf-16be';
+      used:
+        | 'utf-8'
+        | 'windows-1252'
+        | 'utf-16le'
+        | 'utf-16be'
+        | 'ibm866'
+        | 'iso-8859-2'
+        | 'iso-8859-3'
+        | 'iso-8859-4'
+        | 'iso-8859-5'
+        | 'iso-8859-6'
+        | 'iso-8859-7'
+        | 'iso-8859-8'
+        | 'iso-8859-8-i'
+        | 'iso-8859-10'
+        | 'iso-8859-13'
+        | 'iso-8859-14'
+        | 'iso-8859-15'
+        | 'iso-8859-16'
+        | 'koi8-r'
+        | 'koi8-u'
+        | 'macintosh'
+        | 'windows-874'
+        | 'windows-1250'
+        | 'windows-1251'
+        | 'windows-1253'
+        | 'windows-1254'
+        | 'windows-1255'
+        | 'windows-1256'
+        | 'windows-1257'
+        | 'windows-1258'
+        | 'x-mac-cyrillic';
     };
     /**
      * FilePreview
@@ -2709,8 +2771,39 @@ export interface components {
       delimiter?: string;
       /** @description What becomes of a CSV row of delimiters only, as spreadsheets write them for empty lines: take (by default) makes it a row of empty values, skip passes over it as over a blank line, refuse lists it with the rejected lines. */
       emptyRows?: 'take' | 'skip' | 'refuse';
-      /** @description How the text of the file is written, by its name in the WHATWG Encoding Standard; UTF-8 by default. A byte order mark at the beginning of a file takes precedence. The preview tells what a file looks like. */
-      encoding?: 'utf-8' | 'windows-1252' | 'utf-16le' | 'utf-16be';
+      /** @description How the text of the file is written, by its name in the WHATWG Encoding Standard; UTF-8 by default. A byte order mark at the beginning of a file takes precedence, and a charset that its sender names in Content-Type must be the same. The preview tells what a file looks like. */
+      encoding?:
+        | 'utf-8'
+        | 'windows-1252'
+        | 'utf-16le'
+        | 'utf-16be'
+        | 'ibm866'
+        | 'iso-8859-2'
+        | 'iso-8859-3'
+        | 'iso-8859-4'
+        | 'iso-8859-5'
+        | 'iso-8859-6'
+        | 'iso-8859-7'
+        | 'iso-8859-8'
+        | 'iso-8859-8-i'
+        | 'iso-8859-10'
+        | 'iso-8859-13'
+        | 'iso-8859-14'
+        | 'iso-8859-15'
+        | 'iso-8859-16'
+        | 'koi8-r'
+        | 'koi8-u'
+        | 'macintosh'
+        | 'windows-874'
+        | 'windows-1250'
+        | 'windows-1251'
+        | 'windows-1253'
+        | 'windows-1254'
+        | 'windows-1255'
+        | 'windows-1256'
+        | 'windows-1257'
+        | 'windows-1258'
+        | 'x-mac-cyrillic';
       /** @description Whether the first CSV record names the columns, of which a file has 4,096 at most. */
       header?: boolean;
       /** @description CSV fields that stand for null. */
@@ -9204,6 +9297,7 @@ export interface operations {
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
        *     `UPLOAD_GZIP_BROKEN`: The gzip data is broken.
+       *     `UPLOAD_CHARSET_WRONG`: The file is not in the charset that its sender names.
        */
       400: {
         headers: {
