@@ -10,11 +10,11 @@ const MARK_BYTES = 3;
  * Gives the bytes of a file on, from its beginning.
  * @throws (while iterating) UPLOAD_CHARSET_WRONG when they begin with the byte order mark of another encoding
  */
-export async function* checkedMark(
-  bytes: AsyncIterable<Uint8Array>,
-  charset: Charset | undefined,
-): AsyncGenerator<Uint8Array> {
-  if (charset === undefined) return yield* bytes;
+export function checkedMark(bytes: AsyncIterable<Uint8Array>, charset: Charset | undefined): AsyncIterable<Uint8Array> {
+  return charset === undefined ? bytes : checked(bytes, charset);
+}
+
+async function* checked(bytes: AsyncIterable<Uint8Array>, charset: Charset): AsyncGenerator<Uint8Array> {
   const { first, rest } = await peek(bytes, MARK_BYTES);
   const mark = contradictingMark(first, charset);
   if (mark !== undefined)

@@ -36,7 +36,7 @@ export const encodingTitles: Record<Encoding, string> = {
   'windows-1256': 'Windows-1256',
   'windows-1257': 'Windows-1257',
   'windows-1258': 'Windows-1258',
-  'x-mac-cyrillic': 'Macintosh Cyrillic',
+  'x-mac-cyrillic': 'X-MAC-CYRILLIC',
 };
 
 /** Why a file looks written as it does. */
