@@ -16,8 +16,8 @@ export interface DueRows {
    */
   readonly leasedUntil: string;
   /**
-   * SQL of the keys to claim, where not simply the longest due are wanted, such as few of each receiver: it takes $2 for its
-   * limit, its other parameters from $3 on, and locks its rows `for update skip locked`.
+   * SQL of the keys to claim, where not simply the longest due are wanted, such as few of each receiver: it takes its
+   * parameters from $2 on, and locks its rows `for update skip locked`.
    */
   readonly due?: string;
   /** What else is set, in the update's syntax. */
@@ -31,7 +31,7 @@ export interface DueRows {
  * and no row stays locked while they are worked off.
  *
  * The keys are read once (`materialized`): a join may ask its inner side again, which would lock more rows than were wanted.
- * @returns a statement whose parameters are $1 the lease (ms) and $2 how many rows at most
+ * @returns a statement whose parameters are $1 the lease (ms) and, without `due`, $2 how many rows at most
  */
 export function claimDue(rows: DueRows): Statement {
   const { name, table, key, leasedUntil, due = longestDue(rows), also, returning } = rows;

@@ -100,6 +100,11 @@ function parsed(cursor: string): readonly unknown[] {
 /** Keys that are one text, such as a name or an id. One with U+0000 is no key of any row: PostgreSQL stores none. */
 export const isText = (key: unknown): key is string => typeof key === 'string' && !key.includes('\0');
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Keys that are an id. */
+export const isId = (key: unknown): key is string => typeof key === 'string' && UUID.test(key);
+
 /** Keys that are a position in the log. */
 export const isPosition = (key: unknown): key is number => Number.isSafeInteger(key) && (key as number) >= 0;
 

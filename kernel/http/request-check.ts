@@ -1,12 +1,18 @@
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import { createAjv } from '../schema/ajv.ts';
 import { escapePointer, findJsonFault } from '../schema/json.ts';
+import { instantOf } from '../time/instant.ts';
 import { httpErrors } from './problem.ts';
 import type { Route } from './route.ts';
 import { type Fault, tellingFault } from './schema-fault.ts';
 
-const bodies = createAjv();
-const parameters = createAjv({ coerceTypes: true, useDefaults: true });
+const bodies = withTimes(createAjv());
+const parameters = withTimes(createAjv({ coerceTypes: true, useDefaults: true }));
+
+/** RFC 3339 knows the second 60, which can be when something happened but not what is asked for: here it has no time. */
+function withTimes(ajv: ReturnType<typeof createAjv>): ReturnType<typeof createAjv> {
+  return ajv.addFormat('date-time', (text: string) => instantOf(text) !== undefined && text.slice(17, 19) !== '60');
+}
 
 /** What a request is held to before its handler sees it: the schemas of its route, compiled once. */
 export interface RequestCheck {

@@ -733,7 +733,10 @@ export interface paths {
     /** List the API keys */
     get: operations['listKeys'];
     put?: never;
-    /** Make an API key */
+    /**
+     * Make an API key
+     * @description The key ends with the one that makes it: when that expires, and when it is revoked. One made in a session ends with the key that made the link of the session, where one did.
+     */
     post: operations['createKey'];
     delete?: never;
     options?: never;
@@ -751,7 +754,10 @@ export interface paths {
     get?: never;
     put?: never;
     post?: never;
-    /** Revoke an API key */
+    /**
+     * Revoke an API key
+     * @description With the keys that it made, the sessions of its sign-in links, and the keys that were made in them.
+     */
     delete: operations['revokeKey'];
     options?: never;
     head?: never;
@@ -930,6 +936,43 @@ export interface paths {
     post: operations['signIn'];
     /** Sign out */
     delete: operations['signOut'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List the browsers that are signed in */
+    get: operations['listSessions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sessions/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Sign a browser out
+     * @description Keys that were made in the session stay.
+     */
+    delete: operations['endSession'];
     options?: never;
     head?: never;
     patch?: never;
@@ -1241,6 +1284,8 @@ export interface components {
       id: string;
       /** @description ISO instant, to the minute, or null for never. */
       lastUsedAt: string | null;
+      /** @description Who made it: `key:` or `person:` and an id; null for the start of the program. What a key made ends with it. */
+      madeBy: string | null;
       /** @description What it is for. */
       name: string;
       /** @description What it may do. */
@@ -1359,6 +1404,8 @@ export interface components {
       key: string;
       /** @description ISO instant, to the minute, or null for never. */
       lastUsedAt: string | null;
+      /** @description Who made it: `key:` or `person:` and an id; null for the start of the program. What a key made ends with it. */
+      madeBy: string | null;
       /** @description What it is for. */
       name: string;
       /** @description What it may do. */
@@ -2340,7 +2387,7 @@ export interface components {
     NewApiKey: {
       /**
        * Format: date-time
-       * @description ISO instant.
+       * @description RFC 3339. By default, and at the latest, when the key that makes it ends.
        */
       expiresAt?: string;
       /** @description What it is for. */
@@ -2368,6 +2415,24 @@ export interface components {
       time?: string;
       /** @description What happened. */
       type: string;
+    };
+    /**
+     * OpenSession
+     * @description A browser that is signed in.
+     */
+    OpenSession: {
+      /** @description When its link was opened, an ISO instant. */
+      createdAt: string;
+      /** @description ISO instant. */
+      expiresAt: string;
+      /** @description For ending it. */
+      id: string;
+      /** @description Who made its link: `key:` or `person:` and an id; null for the start of the program. */
+      madeBy: string | null;
+      /** @description What it is for. */
+      name: string;
+      /** @description What it may do. */
+      scopes: string[];
     };
     /**
      * PreviewRow
@@ -2747,7 +2812,7 @@ export interface components {
       };
       /**
        * Format: uri
-       * @description What is fetched.
+       * @description What is fetched. A user and a password in it become a header `authorization`, whose value is not shown.
        */
       url: string;
     };
@@ -6457,7 +6522,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `KEY_EXPIRED_ALREADY`: A key that is no longer valid is none. */
+      /**
+       * @description `KEY_EXPIRED_ALREADY`: A key that is no longer valid is none.
+       *     `KEY_OUTLIVES_MAKER`: A key ends no later than the key that makes it.
+       */
       422: {
         headers: {
           [name: string]: unknown;
@@ -7737,6 +7805,169 @@ export interface operations {
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
       400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listSessions: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How many at most. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The sessions that are open. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['OpenSession'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SCOPE_MISSING`: The key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  endSession: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The session’s id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It is no longer valid, from now on here and within two seconds in other processes. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SCOPE_MISSING`: The key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SESSION_NOT_FOUND`: There is no such session. */
+      404: {
         headers: {
           [name: string]: unknown;
         };
@@ -9316,7 +9547,7 @@ export interface operations {
   receiveWebhook: {
     parameters: {
       query?: {
-        /** @description Whose endpoint it is. */
+        /** @description Whose endpoint it is: without it there is none. */
         endpoint?: string;
       };
       header?: never;

@@ -68,7 +68,8 @@ export const settings = defineSettings({
     default: 8,
     min: 1,
     max: 1000,
-    description: 'How many calls may be under way at one provider at a time.',
+    description:
+      'How many calls may be under way at one provider at a time; of four or more, one tenant has at most three of four.',
   }),
   PVT_MODEL_BREAKER_FAILURES: integer({
     default: 5,

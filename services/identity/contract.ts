@@ -7,6 +7,7 @@ export { events } from './core/events.ts';
 
 export const permissions = definePermissions({
   'keys:write': 'Make and revoke API keys, with permissions that the maker has.',
+  'sessions:write': 'See which browsers are signed in, and sign them out.',
   'site:read': 'See how the public site is set up.',
   'site:write': 'Change the public site: its address, host names and look.',
 });

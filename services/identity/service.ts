@@ -1,6 +1,7 @@
 import { defineService } from '@pvt/kernel/service';
 import { defineSettings, text } from '@pvt/kernel/settings';
 import { keyRoutes } from './api/keys.ts';
+import { openSessionRoutes } from './api/open-sessions.ts';
 import { sessionRoutes } from './api/session.ts';
 import { siteRoutes } from './api/site.ts';
 import { authenticate, events, findTenant, permissions, prepareStart } from './contract.ts';
@@ -42,7 +43,13 @@ export const service = defineService({
       return tenant === undefined ? null : { tenant };
     });
     contracts.implement(prepareStart, (_context, { knownKey }) => prepare(tools, knownKey));
-    for (const each of [...keyRoutes(tools), ...sessionRoutes(tools), ...siteRoutes(tools)]) context.route(each);
+    for (const each of [
+      ...keyRoutes(tools),
+      ...sessionRoutes(tools),
+      ...openSessionRoutes(tools),
+      ...siteRoutes(tools),
+    ])
+      context.route(each);
     context.every(HOUR_MS, 'forget-expired', () => forgetExpired(database));
     return {};
   },

@@ -34,6 +34,7 @@ const pages = [
   '/insights/boards/hotel-bookings?edit=yes',
   '/settings/keys',
   '/settings/keys/new',
+  '/settings/sessions',
   '/nowhere',
 ];
 

@@ -215,6 +215,35 @@ describe.skipIf(withoutChromium)('what is made in the portal', () => {
     expect(await statusOf('/v1/metrics', key)).toBe(401);
   });
 
+  test('a browser that is signed in is found by who made its link, and is signed out', async () => {
+    const { page } = here;
+    const link: { path: string } = JSON.parse(await ask(portal.server, 'POST', '/v1/sign-in-links'));
+    const answer = await portal.server.fetch('/v1/session', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ token: new URLSearchParams(link.path.slice(2)).get('token') }),
+    });
+    const cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const status = async () => (await fetch(`${portal.server.url}/v1/session`, { headers: { cookie } })).status;
+    expect(await status()).toBe(200);
+    const sessions: { items: { id: string; madeBy: string | null }[] } = JSON.parse(
+      await ask(portal.server, 'GET', '/v1/sessions'),
+    );
+    const { id = '' } = sessions.items.find(({ madeBy }) => madeBy?.startsWith('key:')) ?? {};
+
+    await here.open('/settings/keys');
+    await page.getByRole('link', { name: 'Signed-in browsers' }).click();
+    const row = page.getByRole('row', { name: id });
+    await row.waitFor();
+    expect(await row.textContent()).toContain('key:');
+    expect(await violationsOf(page)).toEqual([]);
+    await page.getByRole('button', { name: `Sign out ${id}` }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Sign out' }).click();
+    await page.getByText(`The browser ${id} is signed out.`).waitFor();
+    await row.waitFor({ state: 'detached' });
+    expect(await status()).toBe(401);
+  });
+
   test('one value of a dimension has one colour in every chart of a board', async () => {
     const { page } = here;
     await here.open('/insights/boards/hotel-bookings');

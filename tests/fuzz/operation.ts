@@ -23,6 +23,7 @@ export interface Attempt {
 }
 
 interface Document {
+  readonly components?: { readonly schemas?: Readonly<Record<string, unknown>> };
   readonly paths: Readonly<Record<string, Readonly<Record<string, DocumentedOperation>>>>;
 }
 
@@ -32,14 +33,31 @@ interface DocumentedOperation {
 }
 
 export function operationsOf(document: unknown): Operation[] {
-  return Object.entries((document as Document).paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, { parameters = [], requestBody }]) => {
+  const { paths, components } = document as Document;
+  const named = components?.schemas ?? {};
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => {
+      const { parameters = [], requestBody } = withNamed(operation, named) as DocumentedOperation;
       const content = Object.entries(requestBody?.content ?? {});
       const body =
         content.length === 0 ? {} : { body: { types: content.map(([type]) => type), schema: content[0]?.[1].schema } };
       return { method: method.toUpperCase(), path, parameters, ...body };
     }),
   );
+}
+
+const REFERENCE = '#/components/schemas/';
+
+/** With each schema that stands by its name in its place; one that holds itself stays a name there. */
+function withNamed(value: unknown, named: Readonly<Record<string, unknown>>, within: readonly string[] = []): unknown {
+  if (Array.isArray(value)) return value.map((item) => withNamed(item, named, within));
+  if (typeof value !== 'object' || value === null) return value;
+  const reference: unknown = Reflect.get(value, '$ref');
+  if (typeof reference === 'string' && reference.startsWith(REFERENCE)) {
+    const name = reference.slice(REFERENCE.length);
+    return within.includes(name) ? value : withNamed(named[name], named, [...within, name]);
+  }
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, withNamed(member, named, within)]));
 }
 
 /** Requests to a route: as its schemas have them, nearly so, and not at all. */

@@ -7,6 +7,7 @@ import pg from 'pg';
 import { insertKey } from '../../services/identity/adapters/postgres/keys.ts';
 import { insertTenant } from '../../services/identity/adapters/postgres/tenants.ts';
 import { digestOf, newKeySecret } from '../../services/identity/adapters/secrets.ts';
+import { OF_THE_START } from '../../services/identity/core/lineage.ts';
 import type { TestServer } from '../server.ts';
 
 export interface ServerDatabase {
@@ -44,7 +45,7 @@ export async function databaseOf(server: Pick<TestServer, 'dataFolder'>): Promis
         await database.transaction(tenant, async (tx) => {
           await insertTenant(tx, tenant, name);
           const made = { id: randomUUIDv7(), name: 'start', digest: digestOf(key), scopes: ['*'], expiresAt: null };
-          await insertKey(tx, made);
+          await insertKey(tx, made, OF_THE_START);
         });
         return { tenant, key };
       } finally {

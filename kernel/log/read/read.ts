@@ -1,4 +1,5 @@
 import type { Queryable, Statement } from '../../database/database.ts';
+import { exactInstant } from '../../time/instant.ts';
 import { type EventRow, eventColumns, type Known, type LogEvent, toLogEvent } from '../event.ts';
 
 /** Which events a reader wants; the bounds are positions, `after` exclusive and `upTo` inclusive. */
@@ -131,9 +132,12 @@ const TRANSACTION_MS = 60_000;
 /**
  * The position just before the first event recorded at or after `time` (ISO instant): where a replay from then starts.
  * A search by halves over the primary key, since there is no index by time.
+ * @throws RangeError for what is no instant
  * @param tenant whose events alone count; absent, everybody's, for a role that sees them
  */
 export async function positionBefore(on: Queryable, time: string, tenant?: string): Promise<number> {
+  const since = exactInstant(time);
+  if (since === undefined) throw new RangeError(`"${time}" is no instant`);
   const [where, values] = tenant === undefined ? ['true', []] : ['tenant = $1', [tenant]];
   const parameter = (n: number): string => `$${values.length + n}`;
   const newest = `select coalesce(max(position), 0) as position from log.event where ${where}`;
@@ -143,7 +147,7 @@ export async function positionBefore(on: Queryable, time: string, tenant?: strin
     where ${where} and position >= ${parameter(1)} and recorded_at >= ${parameter(2)} order by position limit 1`;
 
   const [{ position: end } = { position: 0 }] = await on.query<{ position: number }>(newest, values);
-  const early = Date.parse(time) - TRANSACTION_MS;
+  const early = Date.parse(since) - TRANSACTION_MS;
   let low = 0;
   let high = end;
   while (low < high) {
@@ -152,6 +156,6 @@ export async function positionBefore(on: Queryable, time: string, tenant?: strin
     if (row === undefined || Date.parse(row.recordedAt) >= early) high = middle;
     else low = Math.max(middle, row.position) + 1;
   }
-  const [first] = await on.query<{ position: number }>(firstSince, [...values, low, time]);
+  const [first] = await on.query<{ position: number }>(firstSince, [...values, low, since]);
   return first === undefined ? end : first.position - 1;
 }

@@ -7,7 +7,7 @@ interface Props {
   /** What the page is for, in a sentence. */
   description?: ReactNode;
   actions?: ReactNode;
-  back?: { title: string; to: string };
+  back?: { title: string; to: string } | undefined;
 }
 
 /** The heading of a page, which is also the title of the window. */

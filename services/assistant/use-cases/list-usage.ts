@@ -1,13 +1,13 @@
 import type { CallContext } from '@pvt/kernel/context';
 import { isText, keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/keyset';
-import { instantOf } from '@pvt/kernel/log/event-rules';
+import { isPlainInstant } from '@pvt/kernel/instant';
 import { usageAfter } from '../adapters/postgres/usage.ts';
 import type { DayUse, UsageKey } from '../core/day-use.ts';
 import type { AssistantTools } from './tools.ts';
 
 function isUsageKey(key: unknown): key is UsageKey {
   const parts: readonly unknown[] = Array.isArray(key) ? key : [];
-  return parts.length === 3 && parts.every(isText) && instantOf(`${String(parts[0])}T00:00:00Z`) !== undefined;
+  return parts.length === 3 && parts.every(isText) && isPlainInstant(`${String(parts[0])}T00:00:00Z`);
 }
 
 const USAGE = keyset('assistant.usage', isUsageKey);

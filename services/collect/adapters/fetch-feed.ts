@@ -5,7 +5,7 @@ import { AddressRefused, lookupPublic, refusePrivateHost } from '@pvt/kernel/pub
 import { collectErrors } from '../core/errors.ts';
 
 const MOST_REDIRECTS = 3;
-/** Without a byte for this long, the other side is taken for gone. */
+/** Without a byte for this long, or the whole head of an answer, the other side is taken for gone. */
 const SILENCE_MS = 30_000;
 
 export interface FeedAnswer {
@@ -50,7 +50,7 @@ async function follow({ url, headers, conditions, allowPrivate }: FeedRequest): 
     const answer = await get(at, { ...sent, ...conditions }, allowPrivate);
     const { location } = answer.headers;
     if (answer.status < 301 || answer.status > 308 || answer.status === 304 || location === undefined) return answer;
-    answer.body.resume();
+    answer.body.destroy();
     if (redirects === MOST_REDIRECTS) throw new Error(`more than ${MOST_REDIRECTS} redirects`);
     const next = new URL(location, at);
     // What was meant for one server, such as its token, is not sent to another.
@@ -69,9 +69,16 @@ function get(url: URL, headers: Readonly<Record<string, string>>, allowPrivate: 
   };
   const request = (url.protocol === 'https:' ? requestHttps : requestHttp)(url, options);
   return new Promise((resolve, reject) => {
-    request.setTimeout(SILENCE_MS, () => request.destroy(new Error(`no answer for ${SILENCE_MS / 1000} s`)));
+    const gone = (): void => void request.destroy(new Error(`no answer for ${SILENCE_MS / 1000} s`));
+    request.setTimeout(SILENCE_MS, gone);
+    // A head that drips is never silent for so long.
+    const headless = setTimeout(gone, SILENCE_MS);
+    request.on('close', () => clearTimeout(headless));
     request.on('error', reject);
-    request.on('response', (body) => resolve({ status: body.statusCode ?? 0, headers: body.headers, body }));
+    request.on('response', (body) => {
+      clearTimeout(headless);
+      resolve({ status: body.statusCode ?? 0, headers: body.headers, body });
+    });
     request.end();
   });
 }

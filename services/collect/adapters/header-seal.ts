@@ -1,6 +1,6 @@
 import type { SecretBox } from '@pvt/kernel/secret-box';
 import { collectErrors } from '../core/errors.ts';
-import { withHeaderValues } from '../core/feed-headers.ts';
+import { withHeaderValues, withUserInHeader } from '../core/feed-headers.ts';
 import type { Source, UrlFeed } from '../core/source.ts';
 
 /** Header values carry tokens: the database alone does not give them away. */
@@ -21,7 +21,9 @@ export function headerSeal(box: SecretBox): HeaderSeal {
   return {
     seal,
     sealed: (tenant, source) =>
-      withHeaderValues(source, (value) => (value.startsWith(MARK) ? value : seal(tenant, source.name, value))),
+      withHeaderValues(withUserInHeader(source), (value) =>
+        value.startsWith(MARK) ? value : seal(tenant, source.name, value),
+      ),
     open(tenant, source, headers = {}) {
       const open = (name: string, value: string): string => {
         if (!value.startsWith(MARK)) return value;

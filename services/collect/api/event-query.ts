@@ -1,5 +1,5 @@
 import { PageQuery } from '@pvt/kernel/http/keyset';
-import { httpErrors } from '@pvt/kernel/http/problem';
+import { instantOf } from '@pvt/kernel/instant';
 import Type, { type Static } from 'typebox';
 import type { Search } from '../use-cases/events/search-events.ts';
 
@@ -60,14 +60,13 @@ export const EventQuery = Type.Object({
   ),
 });
 
-/** @throws REQUEST_INVALID */
 export function searchOf({ type, from, to, order, ...query }: Static<typeof EventQuery>): Search {
   const { key, status, filter, cursor } = query;
   return {
     types: typesOf(type),
     key,
-    from: instantOf(from, '/from'),
-    to: instantOf(to, '/to'),
+    from: from === undefined ? undefined : instantOf(from),
+    to: to === undefined ? undefined : instantOf(to),
     status,
     filter,
     cursor,
@@ -77,12 +76,4 @@ export function searchOf({ type, from, to, order, ...query }: Static<typeof Even
 
 export function typesOf(list: string | undefined): readonly string[] | undefined {
   return list?.split(',').filter(Boolean);
-}
-
-/** RFC 3339 knows the second 60, of which there is no time here. @throws REQUEST_INVALID */
-function instantOf(text: string | undefined, pointer: string): number | undefined {
-  if (text === undefined) return undefined;
-  const time = Date.parse(text);
-  if (Number.isNaN(time)) throw httpErrors.REQUEST_INVALID(`${pointer}: "${text}" is no instant.`, { pointer });
-  return time;
 }

@@ -117,6 +117,17 @@ test('the address has the tenant: the same provider of two tenants is two endpoi
   expect((await deliver('/v1/webhooks/github', '{}', headers('secret of a'))).status).toBe(404);
 });
 
+test('an address without `endpoint` is none, however many tenants have the provider', async () => {
+  const path = await endpoint('alone', { scheme: 'stripe', secret: 'whsec_right_one' });
+  const body = '{"id":"evt_alone","type":"x"}';
+  const sent = async (to: string) => (await deliver(to, body, signed('whsec_right_one', body))).status;
+  expect(await sent('/v1/webhooks/alone')).toBe(404);
+  expect(await sent(path)).toBe(202);
+  await endpoint('alone', { scheme: 'stripe', secret: 'whsec_right_one' }, 'b');
+  expect(await sent('/v1/webhooks/alone')).toBe(404);
+  expect(await sent(path)).toBe(202);
+});
+
 test('a secret is replaced without losing deliveries, is never shown, and is not readable in the database', async () => {
   const path = await endpoint('rotating', { scheme: 'stripe', secret: 'whsec_the_old_one' });
   expect(await endpoint('rotating', { scheme: 'stripe', secrets: ['whsec_the_new_one', 'whsec_the_old_one'] })).toBe(

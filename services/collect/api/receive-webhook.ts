@@ -27,7 +27,11 @@ export function receiveWebhookRoute(tools: CollectTools): Route {
     params: Provider,
     query: Type.Object({
       endpoint: Type.Optional(
-        Type.String({ maxLength: 100, description: 'Whose endpoint it is.', examples: ['k3xO0b…'] }),
+        Type.String({
+          maxLength: 100,
+          description: 'Whose endpoint it is: without it there is none.',
+          examples: ['k3xO0b…'],
+        }),
       ),
     }),
     responses: { 202: { description: 'The delivery is durable.', schema: PublishedEvent } },

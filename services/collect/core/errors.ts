@@ -163,6 +163,12 @@ export const collectErrors = defineErrors({
     description:
       'The values of headers are kept sealed with PVT_SECRET, which was another one then. Save the source with its headers written anew.',
   },
+  FEED_TOO_SLOW: {
+    kind: 'unavailable',
+    title: 'The feed is sent too slowly',
+    description:
+      'After a minute of waiting, a download must come to 1 KiB for each further second. What came before is in, and the next poll reads the feed anew.',
+  },
   FEED_BROKE_OFF: {
     kind: 'unavailable',
     title: 'The feed broke off before its end',

@@ -1,8 +1,8 @@
+import { keptTime } from '@pvt/kernel/instant';
 import { escapePointer, findJsonFault } from '@pvt/kernel/json';
 import type { NewEvent } from '@pvt/kernel/log/event';
 import { eventTypeFault, LONGEST_ID, LONGEST_KEY, LONGEST_SOURCE } from '@pvt/kernel/log/event-rules';
 import type { CheckedEvent, EventCheck } from './event-check.ts';
-import { keptTime } from './event-time.ts';
 
 /** The source of events whose sender names none. */
 export const DEFAULT_SOURCE = '/v1/events';

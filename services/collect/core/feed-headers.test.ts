@@ -32,3 +32,30 @@ test('a feed without headers, or a folder, has nothing to hide or to keep', () =
     expect(keepHeaders(definition, undefined, String)).toBe(definition);
   }
 });
+
+test('a user and a password in a URL become a header that is not shown, and stand in no URL any more', () => {
+  const given = {
+    format: 'csv',
+    mapping: { type: "'x'" },
+    feed: { url: 'https://ann:p%40ss@example.com/a', every: 'PT5M' },
+  } as const;
+  const authorization = `Basic ${Buffer.from('ann:p@ss').toString('base64')}`;
+  const kept = keepHeaders(given, undefined, (value) => `sealed ${value}`);
+  expect(kept.feed).toEqual({
+    url: 'https://example.com/a',
+    every: 'PT5M',
+    headers: { authorization: `sealed ${authorization}` },
+  });
+  expect(hideHeaders(given).feed).toEqual({
+    url: 'https://example.com/a',
+    every: 'PT5M',
+    headers: { authorization: '***' },
+  });
+  expect(keepHeaders(hideHeaders(given), kept, (value) => value)).toEqual(kept);
+});
+
+test('a header that says itself who asks goes before the user of the URL', () => {
+  const feed = { url: 'https://ann:pass@example.com/a', every: 'PT5M', headers: { Authorization: 'Bearer t' } };
+  const kept = keepHeaders({ format: 'csv', mapping: { type: "'x'" }, feed }, undefined, (value) => value);
+  expect(kept.feed).toMatchObject({ url: 'https://example.com/a', headers: { Authorization: 'Bearer t' } });
+});

@@ -14,22 +14,50 @@ export function withHeaderValues<S extends SourceDefinition>(source: S, change: 
   return { ...source, feed: { ...feed, headers } };
 }
 
+/**
+ * The source with what its feed's URL holds of a user and a password in a header, which is sealed and not shown. A header
+ * `authorization` that stands beside them goes before, as in what was sent.
+ */
+export function withUserInHeader<S extends SourceDefinition>(source: S): S {
+  const { feed } = source;
+  if (feed === undefined || !('url' in feed)) return source;
+  const url = URL.parse(feed.url);
+  if (url === null || (url.username === '' && url.password === '')) return source;
+  const user = `${decoded(url.username)}:${decoded(url.password)}`;
+  url.username = '';
+  url.password = '';
+  const headers = { ...feed.headers };
+  if (!Object.keys(headers).some((name) => name.toLowerCase() === 'authorization'))
+    headers['authorization'] = `Basic ${new TextEncoder().encode(user).toBase64()}`;
+  return { ...source, feed: { ...feed, url: url.href, headers } };
+}
+
+/** Sent as it stands where it is not percent-encoded UTF-8. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 /** The source as it is shown. */
 export function hideHeaders<S extends SourceDefinition>(source: S): S {
-  return withHeaderValues(source, () => HIDDEN);
+  return withHeaderValues(withUserInHeader(source), () => HIDDEN);
 }
 
 /**
- * The definition with the stored values of headers that came back as they are shown. A value is kept for the server
+ * The definition with the stored values of headers that came back as they are shown, and with a URL's user as a header. A value is kept for the server
  * that it was given for: who may change a source could else have it sent to an address of their own.
  * @param seal what is done to a value that was given, before it is stored
  * @throws SOURCE_INVALID telling every header that has no stored value
  */
 export function keepHeaders(
-  definition: SourceDefinition,
+  given: SourceDefinition,
   stored: SourceDefinition | undefined,
   seal: (value: string) => string,
 ): SourceDefinition {
+  const definition = withUserInHeader(given);
   const { feed } = definition;
   if (feed === undefined || !('url' in feed) || feed.headers === undefined) return definition;
   const before = stored?.feed !== undefined && 'url' in stored.feed ? stored.feed : undefined;

@@ -1,5 +1,5 @@
 import type { FeedFault } from './feed-status.ts';
-import type { Source } from './source.ts';
+import type { Source, SourceDefinition } from './source.ts';
 
 /** What a feed knows of the last answer, to ask only for what changed (RFC 9110 §13). */
 export interface FeedMemory {
@@ -12,6 +12,8 @@ export interface FeedMemory {
 /** A feed whose next poll is due. */
 export interface DueFeed extends FeedMemory {
   readonly tenant: string;
+  /** Where it is read from: {@link feedHost}. */
+  readonly host: string;
   readonly source: Source;
   /** Of the source's definition: changes with every save. */
   readonly version: string;
@@ -38,6 +40,11 @@ export interface SeenFile {
 /** A file that was met before, and why it could not be taken. */
 export interface KnownFile extends SeenFile {
   readonly fault: FeedFault | null;
+}
+
+/** Host and port that a feed is read from; nothing for a folder of this machine. */
+export function feedHost(feed: NonNullable<SourceDefinition['feed']>): string {
+  return 'url' in feed ? (URL.parse(feed.url)?.host ?? '') : '';
 }
 
 /** The headers of a conditional GET. */

@@ -73,7 +73,8 @@ export const UrlFeed = Type.Object(
       format: 'uri',
       pattern: '^https?://',
       maxLength: 2000,
-      description: 'What is fetched.',
+      description:
+        'What is fetched. A user and a password in it become a header `authorization`, whose value is not shown.',
       examples: ['https://example.com/prices.csv'],
     }),
     every: Type.String({

@@ -114,6 +114,8 @@ describe('a flow is checked when it is saved', () => {
     [{ metric: 'x'.repeat(190) }, '/steps/0/to/metric'],
     [{ webhook: { url: 'ftp://example.org/' } }, '/steps/0/to/webhook/url'],
     [{ webhook: { url: 'http://127.0.0.1/' } }, '/steps/0/to/webhook/url'],
+    [{ webhook: { url: 'https://ann:pass@example.org/' } }, '/steps/0/to/webhook/url'],
+    [{ webhook: { url: 'https://token@example.org/' } }, '/steps/0/to/webhook/url'],
     [{ webhook: { url: 'https://[fe80::1]:8080/' } }, '/steps/0/to/webhook/url'],
     [{ webhook: { url: 'http://10.1.2.3/' } }, '/steps/0/to/webhook/url'],
     [{ webhook: { url: 'https://example.org/', secret: '' } }, '/steps/0/to/webhook/secret'],

@@ -20,7 +20,7 @@ export function checksOnSave(addressFault: AddressFault = nothing): DefinitionCh
   return {
     compileExpression: compileCel,
     eventType: eventTypeFault,
-    address: (url) => urlFault(url, addressFault),
+    address: (url) => urlFault(url, (parsed) => userFault(parsed) ?? addressFault(parsed)),
     secret: secretFault,
   };
 }
@@ -37,6 +37,12 @@ function urlFault(text: string, addressFault: AddressFault): string | undefined 
   const url = URL.parse(text);
   if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) return 'is not an http or https address';
   return addressFault(url);
+}
+
+/** Deliveries are signed: a user would not be sent, and be seen by whoever sees the flow. */
+function userFault({ username, password }: URL): string | undefined {
+  if (username === '' && password === '') return undefined;
+  return 'has a user or a password, which is not sent: the receiver knows the sender by the signature';
 }
 
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;

@@ -1,3 +1,4 @@
+import { instantOf } from '@pvt/kernel/instant';
 import Type, { type Static } from 'typebox';
 import { fluxcoreErrors } from './errors.ts';
 
@@ -40,7 +41,7 @@ export function rejectAhead({ position, time }: From, newest: number, now: numbe
     const detail = `The newest position of the log is ${newest}.`;
     throw fluxcoreErrors.FLOW_REPLAY_AHEAD(detail, { pointer: '/from/position' });
   }
-  if (time !== undefined && Date.parse(time) > now) {
+  if (time !== undefined && (instantOf(time) ?? 0) > now) {
     const detail = `${time} is in the future: it is ${new Date(now).toISOString()}.`;
     throw fluxcoreErrors.FLOW_REPLAY_AHEAD(detail, { pointer: '/from/time' });
   }

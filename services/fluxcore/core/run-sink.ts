@@ -1,5 +1,5 @@
+import { exactInstant } from '@pvt/kernel/instant';
 import { findJsonFault } from '@pvt/kernel/json';
-import { exactInstant } from '@pvt/kernel/log/event-rules';
 import type { Item, SinkOutput } from './outcome.ts';
 import type { Expression, SinkPlan } from './plan.ts';
 import { each, type Run } from './run-step.ts';

@@ -1,3 +1,4 @@
+import { instantOf } from '@pvt/kernel/instant';
 import { type Moment, parseTimestamp } from '@pvt/kernel/timestamp';
 import type { FlowState } from '../ports.ts';
 import { emptyOutcome, type InputEvent, type Item, type Outcome, type StepFailure } from './outcome.ts';
@@ -61,7 +62,7 @@ function momentOf(time: string): Moment {
   try {
     return parseTimestamp(time);
   } catch {
-    return new Date(time);
+    return new Date(instantOf(time) ?? Number.NaN);
   }
 }
 

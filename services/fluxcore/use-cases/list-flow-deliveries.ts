@@ -1,11 +1,11 @@
 import type { CallContext } from '@pvt/kernel/context';
 import { isText, keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/keyset';
-import { instantOf } from '@pvt/kernel/log/event-rules';
+import { isPlainInstant } from '@pvt/kernel/instant';
 import { type DeliveryPlace, type DeliveryRow, listDeliveries } from '../adapters/postgres/webhook-deliveries.ts';
 import type { FluxcoreTools } from './tools.ts';
 
 function isPlace(key: unknown): key is DeliveryPlace {
-  return Array.isArray(key) && key.length === 2 && key.every(isText) && instantOf(String(key[0])) !== undefined;
+  return Array.isArray(key) && key.length === 2 && key.every(isText) && isPlainInstant(key[0]);
 }
 
 const DELIVERIES = keyset('flow deliveries', isPlace);

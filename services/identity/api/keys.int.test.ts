@@ -49,6 +49,16 @@ test('a key has scopes that exist and that its maker has', async () => {
   expect(await ask(['keys:write'], ['site:write'])).toMatchObject({ status: 403, body: { code: 'SCOPE_MISSING' } });
 });
 
+test('a key may end at any instant of RFC 3339, in any zone, and says it in UTC', async () => {
+  const ask = (expiresAt: string) => mounted.ask('POST', '/v1/keys', { name: 'k', scopes: ['keys:write'], expiresAt });
+  expect(await ask('2295-09-06T14:16:19+16:00')).toMatchObject({
+    status: 201,
+    body: { expiresAt: '2295-09-05T22:16:19Z' },
+  });
+  expect(await ask('9999-12-31T23:59:59-23:59')).toMatchObject({ status: 400, body: { pointer: '/expiresAt' } });
+  expect(await ask('2020-01-01T00:00:00Z')).toMatchObject({ status: 422, body: { code: 'KEY_EXPIRED_ALREADY' } });
+});
+
 test('pages hold each key once, in the order in which they were made', async () => {
   for (const name of ['1', '2', '3', '4', '5']) await make(name, { tenant: 'b' });
   const names: string[] = [];

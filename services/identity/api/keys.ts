@@ -36,10 +36,17 @@ export function keyRoutes(tools: IdentityTools): Route[] {
       path: '/v1/keys',
       tag: 'identity',
       summary: 'Make an API key',
+      description:
+        'The key ends with the one that makes it: when that expires, and when it is revoked. One made in a session ends with the key that made the link of the session, where one did.',
       permission: 'keys:write',
       body: NewKey,
       responses: { 201: { description: 'The key; its secret is shown this once.', schema: CreatedKey } },
-      errors: [identityErrors.SCOPE_UNKNOWN, identityErrors.SCOPE_NOT_HELD, identityErrors.KEY_EXPIRED_ALREADY],
+      errors: [
+        identityErrors.SCOPE_UNKNOWN,
+        identityErrors.SCOPE_NOT_HELD,
+        identityErrors.KEY_EXPIRED_ALREADY,
+        identityErrors.KEY_OUTLIVES_MAKER,
+      ],
       handler: async ({ body, context }, reply) => {
         const key = await createKey(tools, context, body);
         reply.status(201);
@@ -52,6 +59,8 @@ export function keyRoutes(tools: IdentityTools): Route[] {
       path: '/v1/keys/:id',
       tag: 'identity',
       summary: 'Revoke an API key',
+      description:
+        'With the keys that it made, the sessions of its sign-in links, and the keys that were made in them.',
       permission: 'keys:write',
       params: Type.Object({
         id: Type.String({

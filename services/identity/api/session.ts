@@ -57,8 +57,8 @@ export function sessionRoutes(tools: IdentityTools): Route[] {
       responses: { 200: { description: 'Signed in; the session is in the cookie.', schema: Session } },
       errors: [identityErrors.TOKEN_INVALID],
       handler: async ({ body }, reply) => {
-        const { secret, days } = await signIn(tools, body.token);
-        reply.header('set-cookie', cookie(secret, days * 86_400));
+        const { secret, seconds } = await signIn(tools, body.token);
+        reply.header('set-cookie', cookie(secret, seconds));
         return sessionOf(await findHolder(tools.database, { kind: 'session', credential: secret }));
       },
     }),

@@ -11,6 +11,16 @@ export const identityErrors = defineErrors({
     title: 'A key that is no longer valid is none',
     description: '`expiresAt` is not in the future. Leave it out for a key that is valid for ever.',
   },
+  KEY_OUTLIVES_MAKER: {
+    kind: 'unprocessable',
+    title: 'A key ends no later than the key that makes it',
+    description: '`expiresAt` is after the end of the key that asks. Leave it out for a key that ends with it.',
+  },
+  SESSION_NOT_FOUND: {
+    kind: 'missing',
+    title: 'There is no such session',
+    description: 'The id is not one of this tenant’s sessions, or the session has ended.',
+  },
   SCOPE_NOT_HELD: {
     kind: 'forbidden',
     title: 'A key can not give more than its maker has',

@@ -1,5 +1,6 @@
 import { changeOf, defineEvent, type EventType } from '@pvt/kernel/event-type';
 import Type from 'typebox';
+import { OpenSession } from './session.ts';
 import { SiteSettings } from './site.ts';
 
 const exampleId = '0198c0de-1111-7000-8000-000000000001';
@@ -24,6 +25,28 @@ export const keyChanged = defineEvent({
   },
 });
 
+/** A session without its secret. */
+const SessionFacts = Type.Omit(OpenSession, ['id']);
+
+export const sessionEnded = defineEvent({
+  type: 'pvt.identity.session.ended',
+  version: 1,
+  description: 'A browser was signed out, by itself or by others. The key is the session’s id.',
+  data: changeOf(SessionFacts),
+  key: ({ name }) => name,
+  example: {
+    name: '4f1c9a0b7d2e6358',
+    before: {
+      name: 'portal',
+      scopes: ['*'],
+      createdAt: '2026-11-20T12:00:00Z',
+      expiresAt: '2026-12-20T12:00:00Z',
+      madeBy: null,
+    },
+    after: null,
+  },
+});
+
 export const siteChanged = defineEvent({
   type: 'pvt.identity.site.changed',
   version: 1,
@@ -44,4 +67,4 @@ export const siteChanged = defineEvent({
   },
 });
 
-export const events: readonly EventType[] = [keyChanged, siteChanged];
+export const events: readonly EventType[] = [keyChanged, sessionEnded, siteChanged];

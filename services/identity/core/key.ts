@@ -14,6 +14,11 @@ export const ApiKey = Type.Object(
       description: 'ISO instant, to the minute, or null for never.',
       examples: ['2026-11-20T12:00:00Z'],
     }),
+    madeBy: Type.Union([Type.String(), Type.Null()], {
+      description:
+        'Who made it: `key:` or `person:` and an id; null for the start of the program. What a key made ends with it.',
+      examples: ['key:0198c0de-1111-7000-8000-000000000002'],
+    }),
   },
   { title: 'ApiKey', description: 'An API key, without its secret.' },
 );
@@ -29,7 +34,11 @@ export const NewKey = Type.Object(
       examples: [['events:write']],
     }),
     expiresAt: Type.Optional(
-      Type.String({ format: 'date-time', description: 'ISO instant.', examples: ['2027-01-01T00:00:00Z'] }),
+      Type.String({
+        format: 'date-time',
+        description: 'RFC 3339. By default, and at the latest, when the key that makes it ends.',
+        examples: ['2027-01-01T00:00:00Z'],
+      }),
     ),
   },
   { additionalProperties: false, title: 'NewApiKey', description: 'The key to make.' },

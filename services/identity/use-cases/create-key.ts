@@ -2,11 +2,14 @@ import { randomUUIDv7 } from 'node:crypto';
 import { type CallContext, permits } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import type { Problem } from '@pvt/kernel/errors';
+import { exactInstant } from '@pvt/kernel/instant';
 import { insertKey } from '../adapters/postgres/keys.ts';
+import { lineageOf } from '../adapters/postgres/lineage.ts';
 import { digestOf, newKeySecret } from '../adapters/secrets.ts';
 import { identityErrors } from '../core/errors.ts';
 import { keyChanged } from '../core/events.ts';
 import type { ApiKey, NewKey } from '../core/key.ts';
+import { earlierEnd, type Lineage } from '../core/lineage.ts';
 import type { IdentityTools } from './tools.ts';
 
 export type CreatedKey = ApiKey & {
@@ -14,12 +17,16 @@ export type CreatedKey = ApiKey & {
   readonly key: string;
 };
 
-/** @throws SCOPE_UNKNOWN, SCOPE_NOT_HELD, KEY_EXPIRED_ALREADY */
+/**
+ * Makes a key that ends with its maker: by default when that expires, and when it is revoked.
+ * @throws SCOPE_UNKNOWN, SCOPE_NOT_HELD, KEY_EXPIRED_ALREADY, KEY_OUTLIVES_MAKER
+ */
 export async function createKey(
   { database, log, permissions }: Pick<IdentityTools, 'database' | 'log' | 'permissions'>,
   context: CallContext,
-  { name, scopes, expiresAt }: NewKey,
+  { name, scopes, expiresAt: given }: NewKey,
 ): Promise<CreatedKey> {
+  const expiresAt = given === undefined ? undefined : exactInstant(given);
   const fault = scopes.map((scope, index) => scopeFault(context, permissions, scope, index)).find(Boolean);
   if (fault !== undefined) throw fault;
   if (expiresAt !== undefined && !(Date.parse(expiresAt) > Date.now()))
@@ -27,7 +34,12 @@ export async function createKey(
       pointer: '/expiresAt',
     });
   return database.transaction(context.tenant, async (tx) => {
-    const key = await storeNewKey(tx, { name, scopes, ...(expiresAt === undefined ? {} : { expiresAt }) });
+    const lineage = await lineageOf(tx, context.principal);
+    if (expiresAt !== undefined && earlierEnd(lineage.endsAt, expiresAt) !== expiresAt)
+      throw identityErrors.KEY_OUTLIVES_MAKER(`The key that makes it ends at ${lineage.endsAt}.`, {
+        pointer: '/expiresAt',
+      });
+    const key = await storeNewKey(tx, { name, scopes, ...(expiresAt === undefined ? {} : { expiresAt }) }, lineage);
     const after = { name, scopes, expiresAt: key.expiresAt };
     await log.publish(tx, [keyChanged.of(context, { name: key.id, before: null, after })]);
     return key;
@@ -35,10 +47,14 @@ export async function createKey(
 }
 
 /** Makes a key and publishes nothing: also for the start, which is nobody's command and leaves an empty log empty. */
-export async function storeNewKey(tx: Transaction, { name, scopes, expiresAt }: NewKey): Promise<CreatedKey> {
+export async function storeNewKey(
+  tx: Transaction,
+  { name, scopes, expiresAt }: NewKey,
+  lineage: Lineage,
+): Promise<CreatedKey> {
   const secret = newKeySecret();
-  const made = { id: randomUUIDv7(), name, scopes, expiresAt: expiresAt ?? null };
-  const key = await insertKey(tx, { ...made, digest: digestOf(secret) });
+  const made = { id: randomUUIDv7(), name, scopes, expiresAt: expiresAt ?? lineage.endsAt };
+  const key = await insertKey(tx, { ...made, digest: digestOf(secret) }, lineage);
   if (key === undefined) throw new Error('the key was not stored');
   return { ...key, key: secret };
 }

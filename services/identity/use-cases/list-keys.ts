@@ -1,10 +1,10 @@
 import type { CallContext } from '@pvt/kernel/context';
-import { isText, keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/keyset';
+import { isId, keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/keyset';
 import { keysInForce } from '../adapters/postgres/keys.ts';
 import type { ApiKey } from '../core/key.ts';
 import type { IdentityTools } from './tools.ts';
 
-const KEYS = keyset('keys', isText);
+const KEYS = keyset('keys', isId);
 
 /** The keys in force, in the order in which they were made. @throws CURSOR_INVALID */
 export async function listKeys(

@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { firstTenant, insertTenant } from '../adapters/postgres/tenants.ts';
+import { OF_THE_START } from '../core/lineage.ts';
 import { findHolder } from './authenticate.ts';
 import { storeNewKey } from './create-key.ts';
 import { createSignInLink } from './create-sign-in-link.ts';
@@ -26,7 +27,7 @@ export async function prepareStart(tools: IdentityTools, knownKey: string | null
   const valid = knownKey !== null && (await findHolder(database, { kind: 'key', credential: knownKey })) !== undefined;
   const made = valid
     ? undefined
-    : await database.transaction(tenant, (tx) => storeNewKey(tx, { name: 'start', scopes: ['*'] }));
+    : await database.transaction(tenant, (tx) => storeNewKey(tx, { name: 'start', scopes: ['*'] }, OF_THE_START));
   const { token } = await createSignInLink(tools, context);
   return { tenant, key: made?.key ?? null, token };
 }

@@ -1,20 +1,46 @@
 import type { CallContext } from '@pvt/kernel/context';
-import { revoke } from '../adapters/postgres/keys.ts';
+import { revoke, revokeMadeBy } from '../adapters/postgres/keys.ts';
+import { endSessionsOf } from '../adapters/postgres/sessions.ts';
 import { identityErrors } from '../core/errors.ts';
-import { keyChanged } from '../core/events.ts';
+import { keyChanged, sessionEnded } from '../core/events.ts';
 import type { IdentityTools } from './tools.ts';
 
-/** From now on here, and within two seconds in other processes, it is not valid. @throws KEY_NOT_FOUND */
+/**
+ * With the keys that it made, the sessions of its sign-in links, and what these made. From now on here, and within two
+ * seconds in other processes, none of them is valid.
+ * @throws KEY_NOT_FOUND
+ */
 export async function revokeKey(
   { database, log, remembered }: Pick<IdentityTools, 'database' | 'log' | 'remembered'>,
   context: CallContext,
   id: string,
 ): Promise<void> {
   await database.transaction(context.tenant, async (tx) => {
-    const revoked = await revoke(tx, id);
-    if (revoked === undefined) throw identityErrors.KEY_NOT_FOUND(`There is no API key ${id}.`);
-    const { name, scopes, expiresAt } = revoked;
-    await log.publish(tx, [keyChanged.of(context, { name: id, before: { name, scopes, expiresAt }, after: null })]);
+    const first = await revoke(tx, id);
+    if (first === undefined) throw identityErrors.KEY_NOT_FOUND(`There is no API key ${id}.`);
+    const revoked = [first];
+    // Level by level: a key that was being made when its maker was revoked is seen by the statement after.
+    for (let level = revoked; level.length > 0; ) {
+      level = await revokeMadeBy(
+        tx,
+        level.map((key) => key.id),
+      );
+      revoked.push(...level);
+    }
+    const ended = await endSessionsOf(
+      tx,
+      revoked.map((key) => key.id),
+    );
+    await log.publish(tx, [
+      ...revoked.map(({ id: name, ...key }) =>
+        keyChanged.of(context, {
+          name,
+          before: { name: key.name, scopes: key.scopes, expiresAt: key.expiresAt },
+          after: null,
+        }),
+      ),
+      ...ended.map(({ id: name, ...session }) => sessionEnded.of(context, { name, before: session, after: null })),
+    ]);
   });
   remembered.forget();
 }

@@ -1,3 +1,4 @@
+import { lineageOfKey } from '../adapters/postgres/lineage.ts';
 import { insertSession, tenantOfToken, useToken } from '../adapters/postgres/sessions.ts';
 import { digestOf, newSessionSecret } from '../adapters/secrets.ts';
 import { identityErrors } from '../core/errors.ts';
@@ -8,20 +9,23 @@ const SESSION = { name: 'portal', scopes: ['*'], days: 30 } as const;
 export interface OpenedSession {
   /** For the cookie. */
   readonly secret: string;
-  readonly days: number;
+  /** How long it lasts. */
+  readonly seconds: number;
 }
 
-/** Trades the token of a sign-in link for a session. @throws TOKEN_INVALID */
+/** Trades the token of a sign-in link for a session, which ends with the key that made the link. @throws TOKEN_INVALID */
 export async function signIn({ database }: Pick<IdentityTools, 'database'>, token: string): Promise<OpenedSession> {
   const digest = digestOf(token);
   const secret = newSessionSecret();
   const tenant = await tenantOfToken(database, digest);
   if (tenant === undefined) throw invalid();
-  await database.transaction(tenant, async (tx) => {
-    if (!(await useToken(tx, digest))) throw invalid();
-    await insertSession(tx, { digest: digestOf(secret), ...SESSION });
+  const seconds = await database.transaction(tenant, async (tx) => {
+    const link = await useToken(tx, digest);
+    if (link === undefined) throw invalid();
+    const lineage = { ...(await lineageOfKey(tx, link.parent)), madeBy: link.madeBy };
+    return insertSession(tx, { digest: digestOf(secret), ...SESSION }, lineage);
   });
-  return { secret, days: SESSION.days };
+  return { secret, seconds };
 }
 
 function invalid(): Error {

@@ -1,15 +1,20 @@
-import { deleteSession } from '../adapters/postgres/sessions.ts';
-import { digestOf } from '../adapters/secrets.ts';
+import { Problem } from '@pvt/kernel/errors';
+import { makeContext } from '@pvt/kernel/make-context';
+import { identityErrors } from '../core/errors.ts';
 import { findHolder } from './authenticate.ts';
+import { endSession } from './end-session.ts';
 import type { IdentityTools } from './tools.ts';
 
-/** Ends a session; one that is over already is none. */
+/** Ends one's own session; one that is over already is none. */
 export async function signOut(
-  { database, remembered }: Pick<IdentityTools, 'database' | 'remembered'>,
+  tools: Pick<IdentityTools, 'database' | 'log' | 'remembered'>,
   secret: string,
 ): Promise<void> {
-  const holder = await findHolder(database, { kind: 'session', credential: secret });
+  const holder = await findHolder(tools.database, { kind: 'session', credential: secret });
   if (holder === undefined) return;
-  await database.transaction(holder.tenant, (tx) => deleteSession(tx, digestOf(secret)));
-  remembered.forget();
+  const { tenant, id, name, scopes } = holder;
+  const itself = makeContext({ tenant, principal: { kind: 'person', id, name, permissions: scopes } });
+  await endSession(tools, itself, id).catch((error: unknown) => {
+    if (!(error instanceof Problem && error.code === identityErrors.SESSION_NOT_FOUND.code)) throw error;
+  });
 }

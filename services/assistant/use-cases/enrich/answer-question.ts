@@ -76,7 +76,7 @@ async function ask(
     if (repair > 0 && !provider.mayRetry()) break;
     let reply: ModelReply;
     try {
-      reply = await provider.complete(promptFor(question, refused));
+      reply = await provider.complete(tenant, promptFor(question, refused));
     } catch (error) {
       if (!(error instanceof ModelFailure)) throw error;
       return { kind: 'refused', detail: error.message };

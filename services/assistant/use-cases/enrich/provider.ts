@@ -1,4 +1,4 @@
-import { openSemaphore, SemaphoreFull } from '@pvt/kernel/async/semaphore';
+import { openFairQueue, QueueFull } from '@pvt/kernel/async/fair-queue';
 import { messageOf } from '@pvt/kernel/errors';
 import {
   admit,
@@ -26,15 +26,18 @@ export interface ProviderPolicy {
   readonly retryBudget: RetryBudgetPolicy;
 }
 
-/** A model with everything around it that keeps a failing provider from taking us along. One for all tenants. */
+/**
+ * A model with everything around it that keeps a failing provider from taking us along. One for all tenants, who share its
+ * places: where there are four or more, one tenant has at most three of four.
+ */
 export interface Provider {
   readonly name: string;
   readonly model: string;
   /**
-   * Asks, and asks again where that may help.
+   * Asks for a tenant, and asks again where that may help.
    * @throws ProviderUnavailable when waiting may help; ModelFailure of kind `rejected` when it would not
    */
-  complete(request: ModelRequest): Promise<ModelReply>;
+  complete(tenant: string, request: ModelRequest): Promise<ModelReply>;
   /** Takes one more try out of the retry budget, for an answer of the wrong shape. */
   mayRetry(): boolean;
   state(): { state: BreakerState; since: number };
@@ -52,7 +55,9 @@ export class ProviderUnavailable extends Error {
 }
 
 export function guard(model: LanguageModel, clock: Clock, policy: ProviderPolicy): Provider {
-  const places = openSemaphore(policy.concurrency, policy.queue);
+  const most = policy.concurrency - Math.floor(policy.concurrency / 4);
+  const limits = { inAll: policy.concurrency, perHost: policy.concurrency, perTenant: most, perTenantAndHost: most };
+  const places = openFairQueue(limits, policy.queue);
   let breaker: Breaker = newBreaker(clock.now());
   let budget = fullBudget(clock.now(), policy.retryBudget);
 
@@ -96,10 +101,11 @@ export function guard(model: LanguageModel, clock: Clock, policy: ProviderPolicy
     return failed(before, ticket, now, policy.breaker, long);
   }
 
-  async function tries(request: ModelRequest): Promise<ModelReply> {
+  async function tries(tenant: string, request: ModelRequest): Promise<ModelReply> {
+    const claimant = { tenant, host: model.name };
     const deadline = clock.timeout(policy.deadline);
     const endsAt = clock.now() + policy.deadline;
-    await places.acquire(deadline);
+    await places.acquire(claimant, deadline);
     try {
       budget = deposit(budget, clock.now(), policy.retryBudget);
       for (let retry = 0; ; retry++) {
@@ -114,7 +120,7 @@ export function guard(model: LanguageModel, clock: Clock, policy: ProviderPolicy
         }
       }
     } finally {
-      places.release();
+      places.release(claimant);
     }
   }
 
@@ -131,13 +137,13 @@ export function guard(model: LanguageModel, clock: Clock, policy: ProviderPolicy
     model: model.model,
     mayRetry,
     state: () => ({ state: breaker.state, since: breaker.since }),
-    async complete(request) {
+    async complete(tenant, request) {
       try {
-        return await tries(request);
+        return await tries(tenant, request);
       } catch (error) {
         if (error instanceof ProviderUnavailable || (error instanceof ModelFailure && error.kind === 'rejected'))
           throw error;
-        const detail = error instanceof SemaphoreFull ? `${model.name} has too many calls waiting` : messageOf(error);
+        const detail = error instanceof QueueFull ? `${model.name} has too many calls waiting` : messageOf(error);
         throw new ProviderUnavailable(detail, retryAt(error), error);
       }
     },

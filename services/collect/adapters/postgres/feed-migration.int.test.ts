@@ -37,3 +37,29 @@ test('a data folder of before gets the state of its feeds, and loses the copies 
   expect(await database.admin('select definition from collect.source')).toEqual([{ definition }]);
   await database.close();
 });
+
+test('feeds of before wait by the host that they are read from', async () => {
+  const database = await createTestDatabase();
+  await database.admin('alter table collect.feed drop column host');
+  await database.admin(`delete from public.pvt_migration where name = 'collect/0010_feed_host.sql'`);
+  const feeds = {
+    port: { url: 'http://ann:pass@Example.com:8443/a?b@c', every: 'PT5M' },
+    plain: { url: 'https://example.com', every: 'PT5M' },
+    folder: { folder: 'in' },
+  };
+  for (const [name, feed] of Object.entries(feeds)) {
+    await database.admin('insert into collect.source (tenant, name, definition) values ($1, $2, $3)', [
+      TENANT_A,
+      name,
+      JSON.stringify({ ...definition, feed }),
+    ]);
+    await database.admin('insert into collect.feed (tenant, source) values ($1, $2)', [TENANT_A, name]);
+  }
+  expect(await migrate(database.url, database.secret, [migrations])).toEqual(['collect/0010_feed_host.sql']);
+  expect(await database.admin('select source, host from collect.feed order by source')).toEqual([
+    { source: 'folder', host: '' },
+    { source: 'plain', host: 'example.com' },
+    { source: 'port', host: 'example.com:8443' },
+  ]);
+  await database.close();
+});

@@ -1,17 +1,35 @@
+import type { Waiting } from '@pvt/kernel/async/fair-places';
+import type { Share } from '@pvt/kernel/async/work-off';
 import { claimDue } from '@pvt/kernel/claim-due';
 import type { Queryable, Transaction } from '@pvt/kernel/database';
-import type { DueFeed, FeedMemory, PollResult } from '../../core/feed.ts';
-import type { SourceDefinition } from '../../core/source.ts';
+import { textArray } from '@pvt/kernel/text-array';
+import { type DueFeed, feedHost, type PollResult } from '../../core/feed.ts';
+import type { Source, SourceDefinition } from '../../core/source.ts';
 import { storable } from './storable.ts';
 
-// Due feeds are few and found by feed_due.
+// Found by feed_due: what is due and not leased, so as many rows as wait for a place.
+const WAITING = {
+  name: 'collect_feed_waiting',
+  text: `select tenant, host, count(*)::integer as count, extract(epoch from min(next_at))::float8 as since from collect.feed
+    where next_at <= clock_timestamp() and (lease_until is null or lease_until < clock_timestamp()) group by tenant, host`,
+};
+
+const DUE = `select due.tenant, due.source
+  from (select tenant, host, count(*) as places from unnest($2::uuid[], $3::text[]) as shared (tenant, host)
+    group by tenant, host) as shared
+  cross join lateral (select f.tenant, f.source from collect.feed f
+    where f.tenant = shared.tenant and f.host = shared.host and f.next_at <= clock_timestamp()
+      and (f.lease_until is null or f.lease_until < clock_timestamp())
+    order by f.next_at limit shared.places for update skip locked) as due`;
+
 const CLAIM = claimDue({
   name: 'collect_feed_claim',
   table: 'collect.feed',
   key: ['tenant', 'source'],
   dueAt: 'next_at',
   leasedUntil: 'lease_until',
-  returning: `claimed.tenant, claimed.source as name, version, etag, last_modified as "lastModified", failures`,
+  due: DUE,
+  returning: `claimed.tenant, claimed.host, claimed.source as name, version, etag, last_modified as "lastModified", failures`,
 });
 
 // A statement of its own, after the one that gave the versions: so a definition is never older than its version, and a
@@ -19,11 +37,14 @@ const CLAIM = claimDue({
 const DEFINITIONS = `select s.tenant, s.name, s.definition from collect.source s
   join unnest($1::uuid[], $2::text[]) as due (tenant, name) on s.tenant = due.tenant and s.name = due.name`;
 
-type ClaimedRow = FeedMemory & { readonly tenant: string; readonly name: string; readonly version: string };
+type ClaimedRow = Omit<DueFeed, 'source'> & { readonly name: string };
 
-/** Takes a few due feeds, of any tenant, for this process; others do not get them for a while. */
-export async function claimFeeds(on: Queryable, leaseMs: number, most: number): Promise<DueFeed[]> {
-  const claimed = await on.query<ClaimedRow>(CLAIM, [leaseMs, most]);
+/** Takes due feeds, of any tenant as places are shared, for this process; others do not get them for a while. */
+export async function claimFeeds(on: Queryable, leaseMs: number, share: Share): Promise<DueFeed[]> {
+  const shared = share(await on.query<Waiting>(WAITING));
+  if (shared.length === 0) return [];
+  const places = [shared.map(({ tenant }) => tenant), textArray(shared.map(({ host }) => host))];
+  const claimed = await on.query<ClaimedRow>(CLAIM, [leaseMs, ...places]);
   if (claimed.length === 0) return [];
   const of = (tenant: string, name: string): string => `${tenant} ${name}`;
   const rows = await on.query<{ tenant: string; name: string; definition: SourceDefinition }>(DEFINITIONS, [
@@ -61,13 +82,13 @@ export async function releaseFeed(tx: Transaction, source: string): Promise<void
 }
 
 // A poll that is under way keeps its lease, so that two definitions are not read at once.
-const BEGIN_ANEW = `insert into collect.feed (tenant, source) values ($1, $2)
-  on conflict (tenant, source) do update set next_at = now(), version = gen_random_uuid(), etag = null, last_modified = null,
+const BEGIN_ANEW = `insert into collect.feed (tenant, source, host) values ($1, $2, $3)
+  on conflict (tenant, source) do update set host = excluded.host, next_at = now(), version = gen_random_uuid(), etag = null, last_modified = null,
     digest = null, failures = 0, error_code = null, error_detail = null, looked_at = null`;
 
 /** Its next poll is due, and goes by nothing of before. */
-export async function beginFeedAnew(tx: Transaction, source: string): Promise<void> {
-  await tx.query(BEGIN_ANEW, [tx.tenant, source]);
+export async function beginFeedAnew(tx: Transaction, { name, feed }: Source): Promise<void> {
+  await tx.query(BEGIN_ANEW, [tx.tenant, name, feed === undefined ? '' : feedHost(feed)]);
 }
 
 export async function deleteFeed(tx: Transaction, source: string): Promise<void> {

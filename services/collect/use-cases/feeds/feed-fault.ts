@@ -11,6 +11,7 @@ export function feedFault(error: unknown): FeedFault {
 
 function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
+  if (error instanceof InputInterrupted && error.cause instanceof Problem) return error.cause;
   if (error instanceof InputInterrupted) return collectErrors.FEED_BROKE_OFF('It broke off before its end.');
   return collectErrors.FEED_FAILED(messageOf(error));
 }

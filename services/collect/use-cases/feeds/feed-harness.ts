@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openPlaces } from '@pvt/kernel/async/fair-places';
 import { TENANT_A } from '@pvt/kernel/testing';
 import { beginFeedAnew, claimFeeds } from '../../adapters/postgres/feeds.ts';
 import { storeSource } from '../../adapters/postgres/sources.ts';
@@ -59,7 +60,10 @@ export async function startFeedHarness(): Promise<FeedHarness> {
   const url = `http://127.0.0.1:${(listener.address() as AddressInfo).port}/prices.csv`;
   const provider: Provider = { url, asked: [], answer: (_request, response) => void response.end() };
   const claim = (most: number): Promise<DueFeed[]> =>
-    tools.database.housekeeping((tx) => claimFeeds(tx, FEED_LEASE_MS, most));
+    tools.database.housekeeping((tx) => {
+      const places = openPlaces({ inAll: most, perTenant: most, perHost: most, perTenantAndHost: most });
+      return claimFeeds(tx, FEED_LEASE_MS, places.share);
+    });
   return {
     mounted,
     provider,
@@ -67,7 +71,7 @@ export async function startFeedHarness(): Promise<FeedHarness> {
     store: (source, definition) =>
       tools.database.transaction(TENANT_A, async (tx) => {
         await storeSource(tx, source, definition);
-        await beginFeedAnew(tx, source);
+        await beginFeedAnew(tx, { name: source, ...definition });
       }),
     claim,
     async poll(source, more = {}) {

@@ -1,5 +1,6 @@
 import { releaseFeed, renewFeed, storePoll } from '../../adapters/postgres/feeds.ts';
 import type { DueFeed, PollResult } from '../../core/feed.ts';
+import { withUserInHeader } from '../../core/feed-headers.ts';
 import { pollFolder } from './poll-folder.ts';
 import type { PollTools } from './poll-tools.ts';
 import { pollUrl } from './poll-url.ts';
@@ -32,7 +33,9 @@ export async function pollFeed(tools: PollTools, due: DueFeed): Promise<void> {
 const UNPOLLED: PollResult = { nextInSeconds: 86_400, etag: null, lastModified: null, failures: 0, error: null };
 
 async function poll(tools: PollTools, due: DueFeed): Promise<PollResult> {
-  const { feed } = due.source;
+  // As it is stored from before, its URL may still hold a user.
+  const source = withUserInHeader(due.source);
+  const { feed } = source;
   if (feed === undefined) return UNPOLLED;
-  return 'url' in feed ? pollUrl(tools, due, feed) : pollFolder(tools, due, feed);
+  return 'url' in feed ? pollUrl(tools, { ...due, source }, feed) : pollFolder(tools, due, feed);
 }

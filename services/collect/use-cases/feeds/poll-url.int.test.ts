@@ -149,6 +149,25 @@ describe('a URL that is polled', () => {
     expect([last?.cookie, last?.['x-api-key']]).toEqual([undefined, undefined]);
   });
 
+  test('with a user in it asks by a header, and is shown without, also when it was saved before', async () => {
+    const { mounted } = harness;
+    const url = provider().url.replace('//', '//ann:p%40ss@');
+    const definition = { format: 'csv', mapping, feed: { url, every: 'PT5M' } } as const;
+    provider().answer = (_request, response) => void response.end('item\na\n');
+    const shownAndAsked = async () => {
+      const { body } = await mounted.ask('GET', `/v1/sources/${name}`);
+      await poll();
+      return [JSON.stringify(body), provider().asked.at(-1)?.headers.authorization];
+    };
+    for (const keep of [() => save(definition), () => harness.store(name, definition)]) {
+      await keep();
+      const [shown, asked] = await shownAndAsked();
+      expect(shown).toContain('"authorization":"***"');
+      expect(shown).not.toMatch(/ann|p%40ss/);
+      expect(asked).toBe(`Basic ${Buffer.from('ann:p@ss').toString('base64')}`);
+    }
+  });
+
   test('is polled by one process of several, and by the next when that one died', async () => {
     await feed();
     const claims = await Promise.all([harness.claim(4), harness.claim(4), harness.claim(4)]);
@@ -156,6 +175,27 @@ describe('a URL that is polled', () => {
     expect(await harness.claim(4)).toHaveLength(0);
     await harness.mounted.database.admin(`update collect.feed set lease_until = now() - interval '1 s'`);
     expect(await harness.claim(4)).toHaveLength(1);
+  });
+
+  test('that drips keeps its tenant’s places and nobody else’s, however many there are', async () => {
+    const dripping: ServerResponse[] = [];
+    provider().answer = (request, response) => {
+      if (request.url !== '/drip') return void response.end('item\na\nb\n');
+      response.writeHead(200).write('item\n');
+      dripping.push(response);
+    };
+    const drip = { format: 'csv', mapping, feed: { url: new URL('/drip', provider().url).href, every: 'PT5M' } };
+    for (let n = 0; n < 6; n += 1) await harness.mounted.save(`${name}-${n}`, drip);
+    const running = runFeeds(harness.mounted.tools);
+    await eventually(() => expect(dripping).toHaveLength(2));
+    const quick = { format: 'csv', mapping, feed: { url: provider().url, every: 'PT5M' } };
+    const other = { tenant: 'b' } as const;
+    expect(await harness.mounted.ask('PUT', `/v1/sources/${name}`, quick, other)).toMatchObject({ status: 200 });
+    await eventually(async () => expect(await stored()).toBe(2));
+    expect(dripping).toHaveLength(2);
+    const stopped = running.stop();
+    for (const response of dripping) response.end();
+    await stopped;
   });
 
   test('is read by itself while the service runs', async () => {

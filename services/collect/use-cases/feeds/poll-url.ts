@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { fetchFeed } from '../../adapters/fetch-feed.ts';
+import { paced } from '../../adapters/paced.ts';
 import { collectErrors } from '../../core/errors.ts';
 import {
   backoffSeconds,
@@ -27,15 +28,21 @@ export async function pollUrl(tools: PollTools, due: DueFeed, feed: UrlFeed): Pr
       allowPrivate: tools.allowPrivate,
     });
     if (answer.status === 304) {
-      answer.body.resume();
+      answer.body.destroy();
       return { nextInSeconds: every, etag, lastModified, failures: 0, error: null };
     }
     if (answer.status !== 200) {
-      answer.body.resume();
+      answer.body.destroy();
       askedToWait = retryAfterSeconds(answer.headers['retry-after'], tools.now()) ?? 0;
       throw collectErrors.FEED_ANSWER_UNUSABLE(`The address answered ${answer.status}.`);
     }
-    const file = { source, job: randomUUID(), offset: 0, fileName: feed.url, bytes: answer.body };
+    const file = {
+      source,
+      job: randomUUID(),
+      offset: 0,
+      fileName: feed.url,
+      bytes: paced(answer.body, () => performance.now()),
+    };
     const job = await runImport(tools, tools.ownContext(tenant), file);
     if (job.state !== 'done')
       return failed(tools, due, every, job.error ?? feedFault(new Error('it was not read to its end')));

@@ -1,10 +1,13 @@
+import type { PlaceLimits } from '@pvt/kernel/async/fair-places';
+import { workOff } from '@pvt/kernel/async/work-off';
 import { claimFeeds } from '../../adapters/postgres/feeds.ts';
 import type { CollectTools } from '../tools.ts';
 import { FEED_LEASE_MS, pollFeed } from './poll-feed.ts';
 
 const CLAIM_EVERY_MS = 1000;
-const AT_ONCE = 4;
 const STOP_WITHIN_MS = 2000;
+/** Each poll may hold as much as an import does, so they are few. */
+const LIMITS: PlaceLimits = { inAll: 8, perTenant: 3, perHost: 4, perTenantAndHost: 2 };
 
 /** Sources that are read by themselves, while it runs. */
 export interface Feeds {
@@ -15,39 +18,16 @@ export interface Feeds {
 /** Polls the feeds that are due. Several processes share them: each poll is claimed by one. */
 export function runFeeds(tools: CollectTools): Feeds {
   const { database, logger } = tools;
-  const underWay = new Set<Promise<void>>();
-  const timer = setInterval(() => void claim(), CLAIM_EVERY_MS);
-  let claiming = false;
-
-  async function claim(): Promise<void> {
-    if (claiming || underWay.size >= AT_ONCE) return;
-    claiming = true;
-    try {
-      const most = AT_ONCE - underWay.size;
-      for (const due of await database.housekeeping((tx) => claimFeeds(tx, FEED_LEASE_MS, most))) {
-        const poll: Promise<void> = pollFeed(tools, due)
-          .catch(report)
-          .finally(() => underWay.delete(poll));
-        underWay.add(poll);
-      }
-    } catch (error) {
-      report(error);
-    } finally {
-      claiming = false;
-    }
-  }
-
-  function report(error: unknown): void {
-    logger.warn({ err: error }, 'a feed could not be polled');
-  }
-
+  const feeds = workOff({
+    limits: LIMITS,
+    everyMs: CLAIM_EVERY_MS,
+    claim: (share) => database.housekeeping((tx) => claimFeeds(tx, FEED_LEASE_MS, share)),
+    work: (due) => pollFeed(tools, due),
+    onError: (err) => logger.warn({ err }, 'a feed could not be polled'),
+  });
   return {
     async stop() {
-      clearInterval(timer);
-      await Promise.race([
-        Promise.all(underWay),
-        new Promise((resolve) => setTimeout(resolve, STOP_WITHIN_MS).unref()),
-      ]);
+      await Promise.race([feeds.stop(), new Promise((resolve) => setTimeout(resolve, STOP_WITHIN_MS).unref())]);
     },
   };
 }

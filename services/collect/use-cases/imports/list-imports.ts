@@ -1,17 +1,12 @@
 import type { CallContext } from '@pvt/kernel/context';
-import { keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/keyset';
-import { instantOf } from '@pvt/kernel/log/event-rules';
+import { isId, keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/keyset';
+import { isPlainInstant } from '@pvt/kernel/instant';
 import { type JobPlace, listJobs } from '../../adapters/postgres/import-lists.ts';
 import type { ImportJob } from '../../core/import-job.ts';
 import type { CollectTools } from '../tools.ts';
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-const isId = (value: unknown): boolean => typeof value === 'string' && UUID.test(value);
-const isInstant = (value: unknown): boolean => typeof value === 'string' && instantOf(value) !== undefined;
-
 function isJobPlace(key: unknown): key is JobPlace {
-  return Array.isArray(key) && key.length === 2 && isInstant(key[0]) && isId(key[1]);
+  return Array.isArray(key) && key.length === 2 && isPlainInstant(key[0]) && isId(key[1]);
 }
 
 const IMPORTS = keyset('imports', isJobPlace);

@@ -38,7 +38,7 @@ export async function saveSource(
     const stored = before && headers.sealed(tenant, before);
     const after = keepHeaders(given, stored, (value) => headers.seal(tenant, name, value));
     await storeSource(tx, name, after);
-    await (isPolled(after) ? beginFeedAnew(tx, name) : deleteFeed(tx, name));
+    await (isPolled(after) ? beginFeedAnew(tx, { name, ...after }) : deleteFeed(tx, name));
     if (before === undefined || !sameContent(tools, tenant, before, { name, ...after })) {
       const known = before === undefined ? null : withoutSecrets(definitionOf(before));
       await log.publish(tx, [sourceSaved.of(context, { name, before: known, after: withoutSecrets(after) })]);

@@ -1,3 +1,5 @@
+import type { Waiting } from '@pvt/kernel/async/fair-places';
+import type { Share } from '@pvt/kernel/async/work-off';
 import { claimDue } from '@pvt/kernel/claim-due';
 import type { Queryable, Transaction } from '@pvt/kernel/database';
 import { textArray } from '@pvt/kernel/text-array';
@@ -43,30 +45,29 @@ export async function insertDeliveries(
   );
 }
 
-/** Whose deliveries share a receiver: one that hangs holds up no more than its own. */
-export type Receiver = Pick<DueDelivery, 'tenant' | 'host'>;
-
-export interface ClaimLimits {
-  readonly leaseMs: number;
-  readonly most: number;
-  readonly perReceiver: number;
-}
-
 // Steps from receiver to receiver over webhook_delivery_receiver, however many deliveries wait for one of them.
-const DUE = `with recursive receiver (tenant, host) as (
-    (select tenant, host from fluxcore.webhook_delivery where state = 'waiting' order by tenant, host limit 1)
-    union all
-    select following.* from receiver r cross join lateral (
-      select d.tenant, d.host from fluxcore.webhook_delivery d
-      where d.state = 'waiting' and (d.tenant, d.host) > (r.tenant, r.host) order by d.tenant, d.host limit 1) as following)
-  select first.tenant, first.id from receiver r cross join lateral (
-    select d.tenant, d.id, d.next_at from fluxcore.webhook_delivery d
-    where d.tenant = r.tenant and d.host = r.host and d.state = 'waiting' and d.next_at <= clock_timestamp()
-    order by d.next_at limit greatest(0, $3 - (
-      select count(*) from unnest($4::uuid[], $5::text[]) as busy (tenant, host)
-      where busy.tenant = r.tenant and busy.host = r.host))
-    for update skip locked) as first
-  order by first.next_at limit $2`;
+const WAITING = {
+  name: 'fluxcore_waiting',
+  text: `with recursive receiver (tenant, host) as (
+      (select tenant, host from fluxcore.webhook_delivery where state = 'waiting' order by tenant, host limit 1)
+      union all
+      select following.* from receiver r cross join lateral (
+        select d.tenant, d.host from fluxcore.webhook_delivery d
+        where d.state = 'waiting' and (d.tenant, d.host) > (r.tenant, r.host) order by d.tenant, d.host limit 1) as following)
+    select r.tenant, r.host, due.count, due.since from receiver r cross join lateral (
+      select count(*)::integer as count, extract(epoch from min(first.next_at))::float8 as since from (
+        select d.next_at from fluxcore.webhook_delivery d
+        where d.tenant = r.tenant and d.host = r.host and d.state = 'waiting' and d.next_at <= clock_timestamp()
+        order by d.next_at limit $1) as first) as due
+    where due.count > 0`,
+};
+
+const DUE = `select due.tenant, due.id
+  from (select tenant, host, count(*) as places from unnest($2::uuid[], $3::text[]) as shared (tenant, host)
+    group by tenant, host) as shared
+  cross join lateral (select d.tenant, d.id from fluxcore.webhook_delivery d
+    where d.tenant = shared.tenant and d.host = shared.host and d.state = 'waiting' and d.next_at <= clock_timestamp()
+    order by d.next_at limit shared.places for update skip locked) as due`;
 
 const CLAIM = claimDue({
   name: 'fluxcore_claim',
@@ -82,18 +83,20 @@ const CLAIM = claimDue({
 });
 
 /**
- * Claims deliveries that are due, of every tenant, by moving their time on by the lease: a sender that dies leaves them
- * to the next one, and no row is locked while the network is waited for.
- * @param busy the receiver of each delivery that is under way here
+ * Claims deliveries that are due, of every tenant as places are shared, by moving their time on by the lease: a sender that
+ * dies leaves them to the next one, and no row is locked while the network is waited for.
+ * @param most how many of one receiver are of use
  */
-export function claimDueDeliveries(
+export async function claimDueDeliveries(
   on: Queryable,
-  { leaseMs, most, perReceiver }: ClaimLimits,
-  busy: readonly Receiver[],
-): Promise<DueDelivery[]> {
-  const tenants = busy.map(({ tenant }) => tenant);
-  const hosts = busy.map(({ host }) => host);
-  return on.query<DueDelivery>(CLAIM, [leaseMs, most, perReceiver, tenants, textArray(hosts)]);
+  leaseMs: number,
+  most: number,
+  share: Share,
+): Promise<readonly DueDelivery[]> {
+  const shared = share(await on.query<Waiting>(WAITING, [most]));
+  if (shared.length === 0) return [];
+  const places = [shared.map(({ tenant }) => tenant), textArray(shared.map(({ host }) => host))];
+  return on.query<DueDelivery>(CLAIM, [leaseMs, ...places]);
 }
 
 /** What became of one attempt; a waiting one is tried again at `nextAt`. */

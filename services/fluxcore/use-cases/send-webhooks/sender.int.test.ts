@@ -63,6 +63,21 @@ test('a receiver that hangs holds up its own deliveries only, four at a time', a
   expect(tried).toHaveLength(151);
 });
 
+test('however many receivers of a tenant hang, they hold up no other tenant', async () => {
+  const { promise: hanging, resolve: answer } = Promise.withResolvers<PostResult>();
+  for (let n = 0; n < 12; n += 1) await queue(TENANT_A, `hangs-${n}.example`, 20);
+  const tried: string[] = [];
+  start((id) => {
+    tried.push(id);
+    return id.startsWith('hangs') ? hanging : Promise.resolve(sent);
+  });
+  await eventually(() => expect(tried).toHaveLength(12));
+  await queue(TENANT_B, 'other.example', 50);
+  await eventually(() => expect(tried.filter((id) => id.startsWith('other'))).toHaveLength(50));
+  expect(tried).toHaveLength(62);
+  answer(sent);
+});
+
 test('a delivery whose secret can not be opened fails by itself, and the others go out', async () => {
   await queue(TENANT_A, 'sealed.example', 1, 'sealed with another key');
   await queue(TENANT_A, 'open.example', 3);

@@ -1,4 +1,6 @@
 import type { Queryable, Transaction } from '@pvt/kernel/database';
+import type { Lineage } from '../../core/lineage.ts';
+import type { OpenSession } from '../../core/session.ts';
 
 /** Over all tenants: whose link a token is of, while it is good. */
 export async function tenantOfToken(on: Queryable, digest: Buffer): Promise<string | undefined> {
@@ -8,24 +10,34 @@ export async function tenantOfToken(on: Queryable, digest: Buffer): Promise<stri
   return row?.tenant ?? undefined;
 }
 
-/** @returns false when it was used or expired meanwhile: it is good once, however many try at the same time */
-export async function useToken(tx: Transaction, digest: Buffer): Promise<boolean> {
-  const used = await tx.query(
-    'delete from identity.sign_in_token where tenant = $1 and digest = $2 and expires_at > now() returning 1',
+/** @returns undefined when it was used or expired meanwhile: it is good once, however many try at the same time */
+export async function useToken(tx: Transaction, digest: Buffer): Promise<Omit<Lineage, 'endsAt'> | undefined> {
+  const [used] = await tx.query<Omit<Lineage, 'endsAt'>>(
+    `delete from identity.sign_in_token where tenant = $1 and digest = $2 and expires_at > now()
+     returning parent, made_by as "madeBy"`,
     [tx.tenant, digest],
   );
-  return used.length > 0;
+  return used;
 }
 
-/** Also forgets the tenant's links that are good for nothing any more. */
-export async function insertToken(tx: Transaction, digest: Buffer, hours: number): Promise<void> {
-  await tx.query(
+/** Also forgets the tenant's links that are good for nothing any more. @returns when it expires, at the latest with its key */
+export async function insertToken(
+  tx: Transaction,
+  digest: Buffer,
+  hours: number,
+  { parent, endsAt, madeBy }: Lineage,
+): Promise<string> {
+  const [row] = await tx.query<{ expiresAt: string }>(
     `with expired as (delete from identity.sign_in_token where tenant = $2 and expires_at < now())
-     insert into identity.sign_in_token (digest, tenant, expires_at) values ($1, $2, now() + $3 * interval '1 hour')`,
-    [digest, tx.tenant, hours],
+     insert into identity.sign_in_token (digest, tenant, expires_at, parent, made_by)
+     values ($1, $2, least(now() + $3 * interval '1 hour', $4::timestamptz), $5, $6) returning expires_at as "expiresAt"`,
+    [digest, tx.tenant, hours, endsAt, parent, madeBy],
   );
+  if (row === undefined) throw new Error('the link was not stored');
+  return row.expiresAt;
 }
 
+/** @returns the seconds that it lasts, at the longest as its key does */
 export async function insertSession(
   tx: Transaction,
   session: {
@@ -34,19 +46,42 @@ export async function insertSession(
     readonly scopes: readonly string[];
     readonly days: number;
   },
-): Promise<void> {
-  await tx.query(
-    `insert into identity.session (digest, tenant, name, scopes, expires_at)
-     values ($1, $2, $3, $4, now() + $5 * interval '1 day')`,
-    [session.digest, tx.tenant, session.name, session.scopes, session.days],
+  { parent, endsAt, madeBy }: Lineage,
+): Promise<number> {
+  const [row] = await tx.query<{ seconds: number }>(
+    `insert into identity.session (digest, tenant, name, scopes, expires_at, parent, made_by)
+     values ($1, $2, $3, $4, least(now() + $5 * interval '1 day', $6::timestamptz), $7, $8)
+     returning floor(extract(epoch from expires_at - now()))::integer as seconds`,
+    [session.digest, tx.tenant, session.name, session.scopes, session.days, endsAt, parent, madeBy],
+  );
+  return row?.seconds ?? 0;
+}
+
+const COLUMNS = `id, name, scopes, created_at as "createdAt", expires_at as "expiresAt", made_by as "madeBy"`;
+
+/** By id. Served by session_of_tenant. */
+export function openSessions(tx: Transaction, after: string | undefined, most: number): Promise<OpenSession[]> {
+  return tx.query<OpenSession>(
+    `select ${COLUMNS} from identity.session
+     where tenant = $1 and expires_at > now() and ($2::text is null or id > $2) order by id limit $3`,
+    [tx.tenant, after ?? null, most],
   );
 }
 
-/** @returns the name of the session that was open */
-export async function deleteSession(tx: Transaction, digest: Buffer): Promise<string | undefined> {
-  const [row] = await tx.query<{ name: string }>(
-    'delete from identity.session where tenant = $1 and digest = $2 returning name',
-    [tx.tenant, digest],
+/** @returns the session that was open */
+export async function deleteSession(tx: Transaction, id: string): Promise<OpenSession | undefined> {
+  const [row] = await tx.query<OpenSession>(
+    `delete from identity.session where tenant = $1 and id = $2 returning ${COLUMNS}`,
+    [tx.tenant, id],
   );
-  return row?.name;
+  return row;
+}
+
+/** Ends the sessions that descend from these keys, and forgets their links. @returns the sessions that were open */
+export async function endSessionsOf(tx: Transaction, keys: readonly string[]): Promise<OpenSession[]> {
+  await tx.query('delete from identity.sign_in_token where tenant = $1 and parent = any($2)', [tx.tenant, keys]);
+  return tx.query<OpenSession>(
+    `delete from identity.session where tenant = $1 and parent = any($2) returning ${COLUMNS}`,
+    [tx.tenant, keys],
+  );
 }

@@ -18,5 +18,6 @@ export const area: Area = {
   pages: [
     { path: 'settings/keys', load: () => import('./pages/KeysPage.tsx') },
     { path: 'settings/keys/new', load: () => import('./pages/NewKeyPage.tsx') },
+    { path: 'settings/sessions', load: () => import('./pages/SessionsPage.tsx'), permission: permissions.sessions },
   ],
 };

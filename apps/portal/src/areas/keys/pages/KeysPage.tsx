@@ -36,6 +36,7 @@ function Revoke({ apiKey: { name, scopes }, onRevoke }: { apiKey: ApiKey; onRevo
         t(
           'Programs that use it are refused from now on, within two seconds everywhere. It can not be brought back; what they sent before stays.',
         ),
+        t('What it made ends with it: keys, and browsers that were signed in by its links.'),
         ...(scopes.includes('*')
           ? [t('If the command line uses it, that needs another key from then on (PVT_KEY).')]
           : []),
@@ -60,7 +61,14 @@ export default function KeysPage() {
       description={t(
         'How programs show who they are. Give each program a key of its own, with no more scopes than it needs.',
       )}
-      actions={<NewKey />}
+      actions={
+        <>
+          <LinkButton to="/settings/sessions" variant="outlined">
+            {t('Signed-in browsers')}
+          </LinkButton>
+          <NewKey />
+        </>
+      }
       above={<ProblemNotice error={revoking.error} />}
       list={cursorListOf(query)}
       keyOf={({ id }) => id}

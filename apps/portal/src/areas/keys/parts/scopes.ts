@@ -24,4 +24,5 @@ export const scopes: Scope[] = [
   { scope: 'insights:write', allows: msg('Define metrics and boards.') },
   { scope: 'assistant:use', allows: msg('Call the language models, which may cost money.') },
   { scope: 'keys:write', allows: msg('See, make and revoke API keys with no more scopes than its own.') },
+  { scope: 'sessions:write', allows: msg('See which browsers are signed in, and sign them out.') },
 ];
