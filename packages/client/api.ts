@@ -2173,7 +2173,7 @@ export interface components {
       accepted: {
         /** @description In the last second. */
         perSecond: number;
-        /** @description Of all time; null while it is being counted. */
+        /** @description Of all time, without those of PVT’s own types (`pvt.…`); null while it is being counted. */
         total: number | null;
       };
       /** @description ISO instant. */

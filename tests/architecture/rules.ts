@@ -120,6 +120,13 @@ export const rules: readonly Rule[] = [
     to: { path: '^kernel/service/make-context\\.ts$' },
   },
   {
+    name: 'no-caller-made-up',
+    comment: 'Who is who, identity tells: others take the caller of the context that is given.',
+    severity: 'error',
+    from: { path: '^services/', pathNot: ['^services/identity/use-cases/', TEST] },
+    to: { path: '^kernel/service/identified\\.ts$' },
+  },
+  {
     name: 'no-way-back-through-the-door',
     comment: 'service.ts composes the service: its rooms get what they need as arguments.',
     severity: 'error',
