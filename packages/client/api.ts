@@ -473,7 +473,7 @@ export interface paths {
     get: operations['getFlow'];
     /**
      * Save a flow
-     * @description Checked before it is saved; every fault is reported with its place. A new flow reads events from now on (replay it for older ones). A change of what it reads or does becomes a new version that takes over at a position: what is up to there stays the old version’s, no event is missed or done twice. Windows and dedupe steps that did not change keep what they remember; changed ones start empty, and the old ones give their results when their time is over.
+     * @description Checked before it is saved; every fault is reported with its place. A new flow reads events from now on (replay it for older ones). A change of what it reads or does becomes a new version that takes over at a position: what is up to there stays the old version’s, no event is missed or done twice. Windows and dedupe steps that did not change keep what they remember; changed ones start empty, and the old ones give their results when their time is over. With `If-Match` it is saved only while its definition is the one that was read.
      */
     put: operations['saveFlow'];
     post?: never;
@@ -812,7 +812,7 @@ export interface paths {
     get: operations['queryMetric'];
     /**
      * Define a metric
-     * @description It is filled from the events that the log still holds, and follows new ones. A definition that gives other figures fills beside the one that answers, and takes over when it is done. The same definition again changes nothing.
+     * @description It is filled from the events that the log still holds, and follows new ones. A definition that gives other figures fills beside the one that answers, and takes over when it is done. The same definition again changes nothing. With `If-Match` it is replaced only while its newest definition is the one that was read.
      */
     put: operations['saveMetric'];
     post?: never;
@@ -891,7 +891,7 @@ export interface paths {
     get: operations['getReferenceTable'];
     /**
      * Replace the rows of a reference table
-     * @description Look-ups see the old rows or the new ones, never a mixture within a batch of events.
+     * @description Look-ups see the old rows or the new ones, never a mixture within a batch of events. With `If-Match` they are replaced only while the table is the one that was read.
      */
     put: operations['saveReferenceTable'];
     post?: never;
@@ -1716,6 +1716,8 @@ export interface components {
      */
     Flow: {
       definition: components['schemas']['FlowDefinition'];
+      /** @description Changes with the definition, also when the flow is paused: its `ETag`, for `If-Match`. */
+      etag: string;
       /** @description More than half of its newest events failed: dead letters were made of them. */
       failing: boolean;
       /** @description The consumer group that reads for the flow. */
@@ -1823,6 +1825,8 @@ export interface components {
      */
     FlowSummary: {
       definition: components['schemas']['FlowDefinition'];
+      /** @description Changes with the definition, also when the flow is paused: its `ETag`, for `If-Match`. */
+      etag: string;
       /** @description More than half of its newest events failed: dead letters were made of them. */
       failing: boolean;
       /** @description The consumer group that reads for the flow. */
@@ -2252,6 +2256,8 @@ export interface components {
         /** @description As a share of the value. */
         relative: number;
       };
+      /** @description Changes with its newest definition, `next` where one fills: its `ETag`, for `If-Match`. */
+      etag: string;
       /** @description The consumer group that counts it. */
       group: string;
       /** @description Letters, digits, dot, dash and underscore; up to 100. */
@@ -4974,7 +4980,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The flow. */
+      /** @description The flow; the version of its definition is the `ETag`. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -5037,6 +5043,8 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
+        /** @description The `ETag` of what was read: replaced is only that. */
+        'If-Match'?: string;
         /** @description `*`: only make something new. What has the name already stays as it is. */
         'If-None-Match'?: string;
       };
@@ -5052,7 +5060,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description The flow as saved. */
+      /** @description The flow as saved; the version of its definition is the `ETag`. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -5101,7 +5109,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `ALREADY_EXISTS`: The name is taken. */
+      /**
+       * @description `ALREADY_EXISTS`: The name is taken.
+       *     `CHANGED_MEANWHILE`: It was changed meanwhile.
+       */
       412: {
         headers: {
           [name: string]: unknown;
@@ -6868,6 +6879,8 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
+        /** @description The `ETag` of what was read: replaced is only that. */
+        'If-Match'?: string;
         /** @description `*`: only make something new. What has the name already stays as it is. */
         'If-None-Match'?: string;
       };
@@ -6883,7 +6896,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description The metric with this definition. */
+      /** @description The metric with this definition, whose version is the `ETag`. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -6923,7 +6936,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `ALREADY_EXISTS`: The name is taken. */
+      /**
+       * @description `ALREADY_EXISTS`: The name is taken.
+       *     `CHANGED_MEANWHILE`: It was changed meanwhile.
+       */
       412: {
         headers: {
           [name: string]: unknown;
@@ -7076,7 +7092,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The metric as it stands. */
+      /** @description The metric as it stands; the version of its newest definition is the `ETag`. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -7313,7 +7329,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The first 10000 rows, by key. */
+      /** @description The first 10000 rows, by key; its version is the `ETag`. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -7375,7 +7391,12 @@ export interface operations {
   saveReferenceTable: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: replaced is only that. */
+        'If-Match'?: string;
+        /** @description `*`: only make something new. What has the name already stays as it is. */
+        'If-None-Match'?: string;
+      };
       path: {
         /** @description The name. */
         name: string;
@@ -7393,7 +7414,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description Replaced. */
+      /** @description Replaced; its version is the `ETag`. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -7431,6 +7452,18 @@ export interface operations {
       };
       /** @description `SCOPE_MISSING`: The key may not do this. */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `ALREADY_EXISTS`: The name is taken.
+       *     `CHANGED_MEANWHILE`: It was changed meanwhile.
+       */
+      412: {
         headers: {
           [name: string]: unknown;
         };
@@ -9297,7 +9330,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The endpoint. */
+      /** @description The endpoint; its version is the `ETag`. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -9359,7 +9392,12 @@ export interface operations {
   saveWebhookEndpoint: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: replaced is only that. */
+        'If-Match'?: string;
+        /** @description `*`: only make something new. What has the name already stays as it is. */
+        'If-None-Match'?: string;
+      };
       path: {
         /** @description The provider's name. */
         provider: string;
@@ -9372,7 +9410,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description The endpoint. */
+      /** @description The endpoint; its version is the `ETag`. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -9405,6 +9443,18 @@ export interface operations {
       };
       /** @description `SCOPE_MISSING`: The key may not do this. */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `ALREADY_EXISTS`: The name is taken.
+       *     `CHANGED_MEANWHILE`: It was changed meanwhile.
+       */
+      412: {
         headers: {
           [name: string]: unknown;
         };
