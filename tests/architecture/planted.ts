@@ -152,6 +152,11 @@ export const PLANTED: readonly Planted[] = [
     text: "import { defineErrors } from '@pvt/kernel/errors';\nexport const thrown = defineErrors;",
   },
   {
+    rule: 'no-core-run-by-the-sql',
+    file: 'services/orders/adapters/postgres/adds-up.ts',
+    text: "import { decide } from '../../core/decide.ts';\nexport const added = decide;",
+  },
+  {
     rule: 'no-context-made-up',
     file: 'services/orders/use-cases/pretend.ts',
     text: "import { makeContext } from '@pvt/kernel/make-context';\nexport const pretended = makeContext;",

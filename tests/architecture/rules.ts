@@ -9,6 +9,12 @@ const PURE_KERNEL =
 /** Packages that only compute, and the types and schemas of TypeBox. */
 const PURE_PACKAGES = '^node_modules/(typebox|ajv|ajv-formats|ipaddr\\.js|@datadog/sketches-js)/';
 
+/** Modules of a core that tell how a value is written, or which one it is: what SQL may be made of. */
+const WRITTEN_FORMS = [
+  '^services/insights/core/(calendar|distinct-sketch|quantile-sketch|parse-query)\\.ts$',
+  '^services/collect/core/feed\\.ts$',
+];
+
 /** The areas of the portal. */
 const AREAS = 'apps/portal/src/areas/';
 
@@ -111,6 +117,14 @@ export const rules: readonly Rule[] = [
       ],
       dependencyTypesNot: ['type-only'],
     },
+  },
+  {
+    name: 'no-core-run-by-the-sql',
+    comment:
+      'adapters/postgres loads and stores; what the core decides or adds up in between, the use case runs. How a value is written is no decision: its module belongs on the list in tests/architecture/rules.ts.',
+    severity: 'error',
+    from: { path: '^services/([^/]+)/adapters/postgres/', pathNot: TEST },
+    to: { path: '^services/$1/core/', pathNot: WRITTEN_FORMS, dependencyTypesNot: ['type-only'] },
   },
   {
     name: 'no-context-made-up',
