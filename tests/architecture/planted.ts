@@ -172,6 +172,16 @@ export const PLANTED: readonly Planted[] = [
     text: 'interface Some {\n  transaction(): void;\n}\nexport const begin = (some: Some): void => some.transaction();',
   },
   {
+    rule: 'no-database-in-the-api',
+    file: 'services/orders/api/looks-up.ts',
+    text: 'export const look = (tools: { database: unknown }): unknown => tools.database;',
+  },
+  {
+    rule: 'no-database-in-the-api',
+    file: 'services/orders/api/takes.ts',
+    text: 'export const take = ({ database }: { database: unknown }): unknown => database;',
+  },
+  {
     rule: 'no-tables-of-the-log-outside-the-kernel',
     file: 'services/orders/adapters/postgres/log.ts',
     text: "export const seen = 'select position from log.event';",
