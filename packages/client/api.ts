@@ -480,7 +480,7 @@ export interface paths {
     get: operations['getFlow'];
     /**
      * Save a flow
-     * @description Checked before it is saved; every fault is reported with its place. A new flow reads events from now on (replay it for older ones). A change of what it reads or does becomes a new version that takes over at a position: what is up to there stays the old version’s, no event is missed or done twice. Windows and dedupe steps that did not change keep what they remember; changed ones start empty, and the old ones give their results when their time is over.
+     * @description Checked before it is saved; every fault is reported with its place. A new flow reads events from now on (replay it for older ones). A change of what it reads or does becomes a new version that takes over at a position: what is up to there stays the old version’s, no event is missed or done twice. Windows and dedupe steps that did not change keep what they remember; changed ones start empty, and the old ones give their results when their time is over. With `If-Match` it is saved only while its definition is the one that was read.
      */
     put: operations['saveFlow'];
     post?: never;
@@ -819,7 +819,7 @@ export interface paths {
     get: operations['queryMetric'];
     /**
      * Define a metric
-     * @description It is filled from the events that the log still holds, and follows new ones. A definition that gives other figures fills beside the one that answers, and takes over when it is done. The same definition again changes nothing.
+     * @description It is filled from the events that the log still holds, and follows new ones. A definition that gives other figures fills beside the one that answers, and takes over when it is done. The same definition again changes nothing. With `If-Match` it is replaced only while its newest definition is the one that was read.
      */
     put: operations['saveMetric'];
     post?: never;
@@ -898,7 +898,7 @@ export interface paths {
     get: operations['getReferenceTable'];
     /**
      * Replace the rows of a reference table
-     * @description Look-ups see the old rows or the new ones, never a mixture within a batch of events.
+     * @description Look-ups see the old rows or the new ones, never a mixture within a batch of events. With `If-Match` they are replaced only while the table is the one that was read.
      */
     put: operations['saveReferenceTable'];
     post?: never;
@@ -1785,6 +1785,8 @@ export interface components {
      */
     Flow: {
       definition: components['schemas']['FlowDefinition'];
+      /** @description Changes with the definition, also when the flow is paused: its `ETag`, for `If-Match`. */
+      etag: string;
       /** @description More than half of its newest events failed: dead letters were made of them. */
       failing: boolean;
       /** @description The consumer group that reads for the flow. */
@@ -1892,6 +1894,8 @@ export interface components {
      */
     FlowSummary: {
       definition: components['schemas']['FlowDefinition'];
+      /** @description Changes with the definition, also when the flow is paused: its `ETag`, for `If-Match`. */
+      etag: string;
       /** @description More than half of its newest events failed: dead letters were made of them. */
       failing: boolean;
       /** @description The consumer group that reads for the flow. */
@@ -2242,7 +2246,7 @@ export interface components {
       accepted: {
         /** @description In the last second. */
         perSecond: number;
-        /** @description Of all time; null while it is being counted. */
+        /** @description Of all time, without those of PVT’s own types (`pvt.…`); null while it is being counted. */
         total: number | null;
       };
       /** @description ISO instant. */
@@ -2321,6 +2325,8 @@ export interface components {
         /** @description As a share of the value. */
         relative: number;
       };
+      /** @description Changes with its newest definition, `next` where one fills: its `ETag`, for `If-Match`. */
+      etag: string;
       /** @description The consumer group that counts it. */
       group: string;
       /** @description Letters, digits, dot, dash and underscore; up to 100. */
@@ -5212,7 +5218,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The flow. */
+      /** @description The flow; the version of its definition is the `ETag`. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -5275,6 +5281,8 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
+        /** @description The `ETag` of what was read: replaced is only that. */
+        'If-Match'?: string;
         /** @description `*`: only make something new. What has the name already stays as it is. */
         'If-None-Match'?: string;
       };
@@ -5290,7 +5298,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description The flow as saved. */
+      /** @description The flow as saved; the version of its definition is the `ETag`. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -5339,7 +5347,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `ALREADY_EXISTS`: The name is taken. */
+      /**
+       * @description `ALREADY_EXISTS`: The name is taken.
+       *     `CHANGED_MEANWHILE`: It was changed meanwhile.
+       */
       412: {
         headers: {
           [name: string]: unknown;
@@ -7134,6 +7145,8 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
+        /** @description The `ETag` of what was read: replaced is only that. */
+        'If-Match'?: string;
         /** @description `*`: only make something new. What has the name already stays as it is. */
         'If-None-Match'?: string;
       };
@@ -7149,7 +7162,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description The metric with this definition. */
+      /** @description The metric with this definition, whose version is the `ETag`. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -7189,7 +7202,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `ALREADY_EXISTS`: The name is taken. */
+      /**
+       * @description `ALREADY_EXISTS`: The name is taken.
+       *     `CHANGED_MEANWHILE`: It was changed meanwhile.
+       */
       412: {
         headers: {
           [name: string]: unknown;
@@ -7343,7 +7359,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The metric as it stands. */
+      /** @description The metric as it stands; the version of its newest definition is the `ETag`. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -7592,7 +7608,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The first 10000 rows, by key. */
+      /** @description The first 10000 rows, by key; its version is the `ETag`. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -7654,7 +7670,12 @@ export interface operations {
   saveReferenceTable: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: replaced is only that. */
+        'If-Match'?: string;
+        /** @description `*`: only make something new. What has the name already stays as it is. */
+        'If-None-Match'?: string;
+      };
       path: {
         /** @description The name. */
         name: string;
@@ -7672,7 +7693,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description Replaced. */
+      /** @description Replaced; its version is the `ETag`. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -7710,6 +7731,18 @@ export interface operations {
       };
       /** @description `SCOPE_MISSING`: The key may not do this. */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `ALREADY_EXISTS`: The name is taken.
+       *     `CHANGED_MEANWHILE`: It was changed meanwhile.
+       */
+      412: {
         headers: {
           [name: string]: unknown;
         };
@@ -9602,7 +9635,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The endpoint. */
+      /** @description The endpoint; its version is the `ETag`. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -9664,7 +9697,12 @@ export interface operations {
   saveWebhookEndpoint: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: replaced is only that. */
+        'If-Match'?: string;
+        /** @description `*`: only make something new. What has the name already stays as it is. */
+        'If-None-Match'?: string;
+      };
       path: {
         /** @description The provider's name. */
         provider: string;
@@ -9677,7 +9715,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description The endpoint. */
+      /** @description The endpoint; its version is the `ETag`. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -9710,6 +9748,18 @@ export interface operations {
       };
       /** @description `SCOPE_MISSING`: The key may not do this. */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `ALREADY_EXISTS`: The name is taken.
+       *     `CHANGED_MEANWHILE`: It was changed meanwhile.
+       */
+      412: {
         headers: {
           [name: string]: unknown;
         };

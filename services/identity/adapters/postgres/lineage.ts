@@ -1,36 +1,21 @@
-import type { Principal } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
-import { isId } from '@pvt/kernel/http/keyset';
-import { httpErrors } from '@pvt/kernel/http/problem';
-import { type Lineage, OF_THE_START } from '../../core/lineage.ts';
 
 // `for share`, so that who revokes or ends it waits, and then finds what was made meanwhile.
 const KEY = `select expires_at as "expiresAt" from identity.api_key
   where tenant = $1 and id = $2 and revoked_at is null and (expires_at is null or expires_at > now()) for share`;
 const SESSION = `select parent from identity.session where tenant = $1 and id = $2 and expires_at > now() for share`;
 
-/**
- * What a credential that this caller makes descends from; until the transaction ends, the caller's is not taken back.
- * @throws UNAUTHENTICATED when it was taken back a moment ago, which is remembered for two seconds
- */
-export async function lineageOf(tx: Transaction, { kind, id }: Principal): Promise<Lineage> {
-  const madeBy = `${kind}:${id}`;
-  if (kind === 'person') {
-    const [session] = await tx.query<{ parent: string | null }>(SESSION, [tx.tenant, id]);
-    if (session === undefined) throw takenBack();
-    return { ...(await lineageOfKey(tx, session.parent)), madeBy };
-  }
-  return kind === 'key' && isId(id) ? { ...(await lineageOfKey(tx, id)), madeBy } : { ...OF_THE_START, madeBy };
+/** The key, where it is in force; until the transaction ends it is not revoked. */
+export async function holdKey(tx: Transaction, id: string): Promise<{ readonly expiresAt: string | null } | undefined> {
+  const [key] = await tx.query<{ expiresAt: string | null }>(KEY, [tx.tenant, id]);
+  return key;
 }
 
-/** As {@link lineageOf}, where the key above is known. */
-export async function lineageOfKey(tx: Transaction, parent: string | null): Promise<Omit<Lineage, 'madeBy'>> {
-  if (parent === null) return { parent, endsAt: null };
-  const [key] = await tx.query<{ expiresAt: string | null }>(KEY, [tx.tenant, parent]);
-  if (key === undefined) throw takenBack();
-  return { parent, endsAt: key.expiresAt };
-}
-
-function takenBack(): Error {
-  return httpErrors.UNAUTHENTICATED('This credential has ended.');
+/** The session, where it is open; until the transaction ends it stays so. `parent` is the key above it, null where none is. */
+export async function holdSession(
+  tx: Transaction,
+  id: string,
+): Promise<{ readonly parent: string | null } | undefined> {
+  const [session] = await tx.query<{ parent: string | null }>(SESSION, [tx.tenant, id]);
+  return session;
 }

@@ -1,0 +1,32 @@
+import type { Principal } from '@pvt/kernel/context';
+import type { Transaction } from '@pvt/kernel/database';
+import { isId } from '@pvt/kernel/http/keyset';
+import { httpErrors } from '@pvt/kernel/http/problem';
+import { holdKey, holdSession } from '../adapters/postgres/lineage.ts';
+import { type Lineage, OF_THE_START } from '../core/lineage.ts';
+
+/**
+ * What a credential that this caller makes descends from; until the transaction ends, the caller's is not taken back.
+ * @throws UNAUTHENTICATED when it was taken back a moment ago, which is remembered for two seconds
+ */
+export async function lineageOf(tx: Transaction, { kind, id }: Principal): Promise<Lineage> {
+  const madeBy = `${kind}:${id}`;
+  if (kind === 'person') {
+    const session = await holdSession(tx, id);
+    if (session === undefined) throw takenBack();
+    return { ...(await lineageOfKey(tx, session.parent)), madeBy };
+  }
+  return kind === 'key' && isId(id) ? { ...(await lineageOfKey(tx, id)), madeBy } : { ...OF_THE_START, madeBy };
+}
+
+/** As {@link lineageOf}, where the key above is known. */
+export async function lineageOfKey(tx: Transaction, parent: string | null): Promise<Omit<Lineage, 'madeBy'>> {
+  if (parent === null) return { parent, endsAt: null };
+  const key = await holdKey(tx, parent);
+  if (key === undefined) throw takenBack();
+  return { parent, endsAt: key.expiresAt };
+}
+
+function takenBack(): Error {
+  return httpErrors.UNAUTHENTICATED('This credential has ended.');
+}
