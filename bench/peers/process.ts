@@ -41,15 +41,26 @@ export function start(
   return { child, stop: undoLater(() => endGroup(child)) };
 }
 
-/** Its whole process group: workers have children. */
-async function endGroup(child: ChildProcess): Promise<void> {
+/** Its whole process group: workers have children, which outlive it where it was ended by itself. */
+export async function endGroup(child: ChildProcess): Promise<void> {
   const { pid } = child;
-  if (child.exitCode !== null || pid === undefined) return;
-  const ended = once(child, 'exit');
-  process.kill(-pid, 'SIGTERM');
-  const late = setTimeout(() => process.kill(-pid, 'SIGKILL'), 5000);
+  if (pid === undefined) return;
+  const hasEnded = child.exitCode !== null || child.signalCode !== null;
+  const ended = hasEnded ? undefined : once(child, 'exit');
+  signalGroup(pid, 'SIGTERM');
+  if (ended === undefined) return;
+  const late = setTimeout(() => signalGroup(pid, 'SIGKILL'), 5000);
   await ended;
   clearTimeout(late);
+}
+
+/** A group may have ended by itself in the meantime, and then there is nobody to tell. */
+function signalGroup(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(-pid, signal);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
 }
 
 /** Starts a broker or the like by tools/engines, with its data in `folder`. @returns what stops it */

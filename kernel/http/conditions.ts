@@ -2,19 +2,14 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { Type } from 'typebox';
 import type { Conditions } from '../service/preconditions.ts';
 
-const newOnly = Type.Optional(
-  Type.String({
-    description: '`*`: only make something new. What has the name already stays as it is.',
-    examples: ['*'],
-  }),
-);
-
-/** The headers of a PUT that can be asked to only make something new. */
-export const NewOnlyHeaders = Type.Object({ 'If-None-Match': newOnly });
-
-/** The headers of a PUT that can also be asked to replace only what the caller has read. */
+/** The headers of a PUT: it can be asked to only make something new, or to replace only what the caller has read. */
 export const ConditionHeaders = Type.Object({
-  'If-None-Match': newOnly,
+  'If-None-Match': Type.Optional(
+    Type.String({
+      description: '`*`: only make something new. What has the name already stays as it is.',
+      examples: ['*'],
+    }),
+  ),
   'If-Match': Type.Optional(
     Type.String({
       description: 'The `ETag` of what was read: replaced is only that.',

@@ -1,15 +1,20 @@
-import { findInexactNumber, findJsonFault, parseWithExactNumbers } from '../schema/json.ts';
+import { findInexactNumber, findJsonFault, parseWithExactNumbers, type WideIntegers } from '../schema/json.ts';
 import { findRepeatedName } from '../schema/repeated-name.ts';
 import { httpErrors } from './problem.ts';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
- * @param inexact what becomes of a number that a double would change, such as a 64-bit id: it is refused, or is kept as the
- *   text that was written, where the sender could not send it otherwise
+ * @param inexact what becomes of a number that a double does not hold exactly, such as a 64-bit id: it is refused, or is kept
+ *   as the text that was written, where the sender could not send it otherwise
+ * @param wide which integers beyond ±(2^53−1) are taken that a double holds
  * @throws JSON_INVALID, JSON_NOT_SAFE
  */
-export function parseJson(bytes: Buffer | string, inexact: 'refused' | 'text' = 'refused'): unknown {
+export function parseJson(
+  bytes: Buffer | string,
+  inexact: 'refused' | 'text' = 'refused',
+  wide: WideIntegers = inexact === 'text' ? 'all' : 'large',
+): unknown {
   let value: unknown;
   let text: string;
   try {
@@ -26,7 +31,7 @@ export function parseJson(bytes: Buffer | string, inexact: 'refused' | 'text' = 
   if (repeated !== undefined) {
     throw httpErrors.JSON_NOT_SAFE(`At ${repeated}: the name is there twice in one object.`, { pointer: repeated });
   }
-  const fault = findJsonFault(value);
+  const fault = findJsonFault(value, wide);
   if (fault !== undefined) {
     throw httpErrors.JSON_NOT_SAFE(`At ${fault.pointer || 'the top'}: ${fault.detail}.`, { pointer: fault.pointer });
   }

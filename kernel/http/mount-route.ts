@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { permits } from '../service/context.ts';
 import { admit, type Gate } from './admission.ts';
+import { requireUtf8 } from './charset.ts';
 import { parseJson } from './json-body.ts';
 import { type Origins, refuseBodySentUnasked } from './origin.ts';
 import type { Pulse } from './pulse.ts';
@@ -80,8 +81,9 @@ function readBodies(scope: FastifyInstance, route: Route): void {
   } else if (route.reads === 'raw') {
     scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   } else {
-    scope.addContentTypeParser(/^application\/([\w.-]+\+)?json/, { parseAs: 'buffer' }, (_request, body, done) => {
+    scope.addContentTypeParser(/^application\/([\w.-]+\+)?json/, { parseAs: 'buffer' }, (request, body, done) => {
       try {
+        requireUtf8(request.headers['content-type']);
         done(null, parseJson(body as Buffer));
       } catch (error) {
         done(error as Error);

@@ -16,6 +16,8 @@ export interface LogEvent {
   /** W3C trace context of the request that published it. */
   readonly traceparent?: string;
   readonly attributes?: EventAttributes;
+  /** A dead letter that was sent to its group once more; set for the handlers of that group only. */
+  readonly redriven?: true;
   /** Where the broker has it, when that is not the log's own table. */
   readonly broker?: { readonly topic: string; readonly offset: number };
 }

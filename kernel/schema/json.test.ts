@@ -65,6 +65,20 @@ describe('what may not be stored', () => {
     expect(findJsonFault({ constructor: 1, toString: 2 })).toBeUndefined();
   });
 
+  test.each(['2e16', '20000000000000000', '-2E+16', '1e22', '9007199254740992', '1.7976931348623157e308'])(
+    'is an integer that stands for several, however it is written: %s',
+    (text) => {
+      const value = [JSON.parse(text) as unknown];
+      expect(findJsonFault(value, 'none')).toMatchObject({ code: 'JSON_BAD_NUMBER', pointer: '/0' });
+      expect(findJsonFault(value) === undefined).toBe(Number(text) >= 1e21);
+      expect(findJsonFault(value, 'all')).toBeUndefined();
+    },
+  );
+
+  test('is no number that is not an integer, nor an integer within ±(2^53−1)', () => {
+    expect(findJsonFault([9007199254740991, -9007199254740991, 4503599627370495.5, 5e-324], 'none')).toBeUndefined();
+  });
+
   test.each([
     '12345678901234567890',
     '-9007199254740993',
@@ -184,4 +198,25 @@ test('what is parsed with exact numbers has none that a double would change, and
       });
     }),
   );
+});
+
+test.each([
+  ['2e16', 2e16],
+  ['1.0E16', 1e16],
+  ['1e21', 1e21],
+  ['0.1', 0.1],
+  ['1.10', 1.1],
+  ['-0.0', -0],
+  ['0e999', 0],
+  ['1.7976931348623157e308', Number.MAX_VALUE],
+  ['9007199254740991', Number.MAX_SAFE_INTEGER],
+  ['12345678901234567.5', '12345678901234567.5'],
+  ['12345678901234567890.123', '12345678901234567890.123'],
+  ['1.123456789012345678', '1.123456789012345678'],
+  ['1234567890123.456789', '1234567890123.456789'],
+  ['0.1000000000000000055511151231257827', '0.1000000000000000055511151231257827'],
+  ['820982911946154500', '820982911946154500'],
+  ['1e-400', '1e-400'],
+])('the number %s is parsed, where none may change, as %j', (text, value) => {
+  expect(parseWithExactNumbers(`{"a":[${text}]}`)).toEqual({ a: [value] });
 });

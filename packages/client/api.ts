@@ -441,7 +441,7 @@ export interface paths {
     put?: never;
     /**
      * Publish many events
-     * @description NDJSON, a JSON array or CSV (columns type, id, key, time, source; `data` as JSON, and every other column a member of the data; with a column `specversion`, CloudEvents with their `subject`); gzip is recognised by itself. The body is read as a stream of any length. The answer is NDJSON with a result for each line, sent as they come: good lines are in although others are rejected.
+     * @description NDJSON, a JSON array or CSV (columns type, id, key, time, source; `data` as JSON, and every other column a member of the data; with a column `specversion`, CloudEvents with their `subject`); gzip is recognised by itself. CSV is read in the charset that Content-Type names, UTF-8 when it names none; JSON is UTF-8. The body is read as a stream of any length. The answer is NDJSON with a result for each line, sent as they come: good lines are in although others are rejected.
      *
      *     To send a batch again after a break, give the events ids; or send an `Idempotency-Key`, and lines without an id get one made of it and of their content.
      */
@@ -480,7 +480,7 @@ export interface paths {
     get: operations['getFlow'];
     /**
      * Save a flow
-     * @description Checked before it is saved; every fault is reported with its place. A new flow reads events from now on (replay it for older ones). A change of what it reads or does becomes a new version that takes over at a position: what is up to there stays the old version’s, no event is missed or done twice. Windows and dedupe steps that did not change keep what they remember; changed ones start empty, and the old ones give their results when their time is over.
+     * @description Checked before it is saved; every fault is reported with its place. A new flow reads events from now on (replay it for older ones). A change of what it reads or does becomes a new version that takes over at a position: what is up to there stays the old version’s, no event is missed or done twice. Windows and dedupe steps that did not change keep what they remember; changed ones start empty, and the old ones give their results when their time is over. With `If-Match` it is saved only while its definition is the one that was read.
      */
     put: operations['saveFlow'];
     post?: never;
@@ -819,7 +819,7 @@ export interface paths {
     get: operations['queryMetric'];
     /**
      * Define a metric
-     * @description It is filled from the events that the log still holds, and follows new ones. A definition that gives other figures fills beside the one that answers, and takes over when it is done. The same definition again changes nothing.
+     * @description It is filled from the events that the log still holds, and follows new ones. A definition that gives other figures fills beside the one that answers, and takes over when it is done. The same definition again changes nothing. With `If-Match` it is replaced only while its newest definition is the one that was read.
      */
     put: operations['saveMetric'];
     post?: never;
@@ -898,7 +898,7 @@ export interface paths {
     get: operations['getReferenceTable'];
     /**
      * Replace the rows of a reference table
-     * @description Look-ups see the old rows or the new ones, never a mixture within a batch of events.
+     * @description Look-ups see the old rows or the new ones, never a mixture within a batch of events. With `If-Match` they are replaced only while the table is the one that was read.
      */
     put: operations['saveReferenceTable'];
     post?: never;
@@ -1147,7 +1147,7 @@ export interface paths {
     put?: never;
     /**
      * Import a file
-     * @description The body is the file; gzip is recognised by itself. The answer comes when the file is in. To follow the progress from the first byte, choose the job's id yourself (`?job=<a new UUID>`) and read GET /v1/imports/{id}/events meanwhile.
+     * @description The body is the file; gzip is recognised by itself. The file is read in the charset that Content-Type names, which must be the one that the source gives, where it gives one; without either in UTF-8. The answer comes when the file is in. To follow the progress from the first byte, choose the job's id yourself (`?job=<a new UUID>`) and read GET /v1/imports/{id}/events meanwhile.
      *
      *     A row's id is, unless the mapping gives one, made of its content and of how often the same content came before it in the file: two equal rows are two events, and the same file again adds nothing. After a break send the rest with `job` and `offset` (the job's `resumeAt`, counted in the unpacked file), or the whole file again with `job` only. A job that is done stays as it is; one that failed takes no file any more, and none takes a file that begins differently.
      */
@@ -1265,7 +1265,7 @@ export interface paths {
     put?: never;
     /**
      * Take a delivery of a provider
-     * @description The address that PUT /v1/webhook-endpoints/{provider} gives. The signature is checked over the raw bytes, and the time that it covers against the tolerance. A delivery that is sent again has no second effect: its id is the provider’s. Of GitHub, the form that it sends by default is taken too: the event is in its `payload`.
+     * @description The address that PUT /v1/webhook-endpoints/{provider} gives. The signature is checked over the raw bytes, and the time that it covers against the tolerance. A delivery that is sent again has no second effect: its id is the provider’s. Of GitHub, the form that it sends by default is taken too: the event is in its `payload`. A number that a double does not hold exactly, such as an id of 64 bits, is kept as its text, exactly as it is written; the schema of an event type lets such a field be of `type: ["integer", "string"]`.
      */
     post: operations['receiveWebhook'];
     delete?: never;
@@ -1690,19 +1690,81 @@ export interface components {
     };
     /**
      * FileEncoding
-     * @description How the file is read, here as in an import: as its byte order mark says, else as `options.encoding` of the source, else as UTF-8. `detected` is what its first bytes look like: where it differs, the source has the wrong encoding.
+     * @description How the file is read, here as in an import: as its byte order mark says, else as its Content-Type does, else as `options.encoding` of the source, else as UTF-8. `detected` is what its first bytes look like: where it differs, the source has the wrong encoding.
      */
     FileEncoding: {
-      /** @description What decided on `used`: the byte order mark of the file, `options.encoding` of the source, or neither, so that it is UTF-8. */
-      decidedBy: 'byte-order-mark' | 'source' | 'default';
+      /** @description What decided on `used`: the byte order mark of the file, the charset in Content-Type, `options.encoding` of the source, or none of them, so that it is UTF-8. */
+      decidedBy: 'byte-order-mark' | 'content-type' | 'source' | 'default';
       /** @description Why it looks written so, for a person. */
       detail: string;
       /** @description What it looks written in. */
-      detected: 'utf-8' | 'windows-1252' | 'utf-16le' | 'utf-16be';
+      detected:
+        | 'utf-8'
+        | 'windows-1252'
+        | 'utf-16le'
+        | 'utf-16be'
+        | 'ibm866'
+        | 'iso-8859-2'
+        | 'iso-8859-3'
+        | 'iso-8859-4'
+        | 'iso-8859-5'
+        | 'iso-8859-6'
+        | 'iso-8859-7'
+        | 'iso-8859-8'
+        | 'iso-8859-8-i'
+        | 'iso-8859-10'
+        | 'iso-8859-13'
+        | 'iso-8859-14'
+        | 'iso-8859-15'
+        | 'iso-8859-16'
+        | 'koi8-r'
+        | 'koi8-u'
+        | 'macintosh'
+        | 'windows-874'
+        | 'windows-1250'
+        | 'windows-1251'
+        | 'windows-1253'
+        | 'windows-1254'
+        | 'windows-1255'
+        | 'windows-1256'
+        | 'windows-1257'
+        | 'windows-1258'
+        | 'x-mac-cyrillic';
       /** @description Why it looks written so, as a stable code. */
       reason: 'byte-order-mark' | 'zero-bytes' | 'ascii' | 'valid-utf-8' | 'not-utf-8';
       /** @description What it is read in. */
-      used: 'utf-8' | 'windows-1252' | 'utf-16le' | 'utf-16be';
+      used:
+        | 'utf-8'
+        | 'windows-1252'
+        | 'utf-16le'
+        | 'utf-16be'
+        | 'ibm866'
+        | 'iso-8859-2'
+        | 'iso-8859-3'
+        | 'iso-8859-4'
+        | 'iso-8859-5'
+        | 'iso-8859-6'
+        | 'iso-8859-7'
+        | 'iso-8859-8'
+        | 'iso-8859-8-i'
+        | 'iso-8859-10'
+        | 'iso-8859-13'
+        | 'iso-8859-14'
+        | 'iso-8859-15'
+        | 'iso-8859-16'
+        | 'koi8-r'
+        | 'koi8-u'
+        | 'macintosh'
+        | 'windows-874'
+        | 'windows-1250'
+        | 'windows-1251'
+        | 'windows-1253'
+        | 'windows-1254'
+        | 'windows-1255'
+        | 'windows-1256'
+        | 'windows-1257'
+        | 'windows-1258'
+        | 'x-mac-cyrillic';
     };
     /**
      * FilePreview
@@ -1723,6 +1785,8 @@ export interface components {
      */
     Flow: {
       definition: components['schemas']['FlowDefinition'];
+      /** @description Changes with the definition, also when the flow is paused: its `ETag`, for `If-Match`. */
+      etag: string;
       /** @description More than half of its newest events failed: dead letters were made of them. */
       failing: boolean;
       /** @description The consumer group that reads for the flow. */
@@ -1830,6 +1894,8 @@ export interface components {
      */
     FlowSummary: {
       definition: components['schemas']['FlowDefinition'];
+      /** @description Changes with the definition, also when the flow is paused: its `ETag`, for `If-Match`. */
+      etag: string;
       /** @description More than half of its newest events failed: dead letters were made of them. */
       failing: boolean;
       /** @description The consumer group that reads for the flow. */
@@ -2180,7 +2246,7 @@ export interface components {
       accepted: {
         /** @description In the last second. */
         perSecond: number;
-        /** @description Of all time; null while it is being counted. */
+        /** @description Of all time, without those of PVT’s own types (`pvt.…`); null while it is being counted. */
         total: number | null;
       };
       /** @description ISO instant. */
@@ -2259,6 +2325,8 @@ export interface components {
         /** @description As a share of the value. */
         relative: number;
       };
+      /** @description Changes with its newest definition, `next` where one fills: its `ETag`, for `If-Match`. */
+      etag: string;
       /** @description The consumer group that counts it. */
       group: string;
       /** @description Letters, digits, dot, dash and underscore; up to 100. */
@@ -2709,8 +2777,39 @@ export interface components {
       delimiter?: string;
       /** @description What becomes of a CSV row of delimiters only, as spreadsheets write them for empty lines: take (by default) makes it a row of empty values, skip passes over it as over a blank line, refuse lists it with the rejected lines. */
       emptyRows?: 'take' | 'skip' | 'refuse';
-      /** @description How the text of the file is written, by its name in the WHATWG Encoding Standard; UTF-8 by default. A byte order mark at the beginning of a file takes precedence. The preview tells what a file looks like. */
-      encoding?: 'utf-8' | 'windows-1252' | 'utf-16le' | 'utf-16be';
+      /** @description How the text of the file is written, by its name in the WHATWG Encoding Standard; UTF-8 by default. A byte order mark at the beginning of a file takes precedence, and a charset that its sender names in Content-Type must be the same. The preview tells what a file looks like. */
+      encoding?:
+        | 'utf-8'
+        | 'windows-1252'
+        | 'utf-16le'
+        | 'utf-16be'
+        | 'ibm866'
+        | 'iso-8859-2'
+        | 'iso-8859-3'
+        | 'iso-8859-4'
+        | 'iso-8859-5'
+        | 'iso-8859-6'
+        | 'iso-8859-7'
+        | 'iso-8859-8'
+        | 'iso-8859-8-i'
+        | 'iso-8859-10'
+        | 'iso-8859-13'
+        | 'iso-8859-14'
+        | 'iso-8859-15'
+        | 'iso-8859-16'
+        | 'koi8-r'
+        | 'koi8-u'
+        | 'macintosh'
+        | 'windows-874'
+        | 'windows-1250'
+        | 'windows-1251'
+        | 'windows-1253'
+        | 'windows-1254'
+        | 'windows-1255'
+        | 'windows-1256'
+        | 'windows-1257'
+        | 'windows-1258'
+        | 'x-mac-cyrillic';
       /** @description Whether the first CSV record names the columns, of which a file has 4,096 at most. */
       header?: boolean;
       /** @description CSV fields that stand for null. */
@@ -5119,7 +5218,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The flow. */
+      /** @description The flow; the version of its definition is the `ETag`. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -5182,6 +5281,8 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
+        /** @description The `ETag` of what was read: replaced is only that. */
+        'If-Match'?: string;
         /** @description `*`: only make something new. What has the name already stays as it is. */
         'If-None-Match'?: string;
       };
@@ -5197,7 +5298,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description The flow as saved. */
+      /** @description The flow as saved; the version of its definition is the `ETag`. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -5246,7 +5347,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `ALREADY_EXISTS`: The name is taken. */
+      /**
+       * @description `ALREADY_EXISTS`: The name is taken.
+       *     `CHANGED_MEANWHILE`: It was changed meanwhile.
+       */
       412: {
         headers: {
           [name: string]: unknown;
@@ -7041,6 +7145,8 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
+        /** @description The `ETag` of what was read: replaced is only that. */
+        'If-Match'?: string;
         /** @description `*`: only make something new. What has the name already stays as it is. */
         'If-None-Match'?: string;
       };
@@ -7056,7 +7162,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description The metric with this definition. */
+      /** @description The metric with this definition, whose version is the `ETag`. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -7096,7 +7202,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `ALREADY_EXISTS`: The name is taken. */
+      /**
+       * @description `ALREADY_EXISTS`: The name is taken.
+       *     `CHANGED_MEANWHILE`: It was changed meanwhile.
+       */
       412: {
         headers: {
           [name: string]: unknown;
@@ -7250,7 +7359,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The metric as it stands. */
+      /** @description The metric as it stands; the version of its newest definition is the `ETag`. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -7499,7 +7608,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The first 10000 rows, by key. */
+      /** @description The first 10000 rows, by key; its version is the `ETag`. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -7561,7 +7670,12 @@ export interface operations {
   saveReferenceTable: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: replaced is only that. */
+        'If-Match'?: string;
+        /** @description `*`: only make something new. What has the name already stays as it is. */
+        'If-None-Match'?: string;
+      };
       path: {
         /** @description The name. */
         name: string;
@@ -7579,7 +7693,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description Replaced. */
+      /** @description Replaced; its version is the `ETag`. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -7617,6 +7731,18 @@ export interface operations {
       };
       /** @description `SCOPE_MISSING`: The key may not do this. */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `ALREADY_EXISTS`: The name is taken.
+       *     `CHANGED_MEANWHILE`: It was changed meanwhile.
+       */
+      412: {
         headers: {
           [name: string]: unknown;
         };
@@ -9204,6 +9330,7 @@ export interface operations {
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
        *     `UPLOAD_GZIP_BROKEN`: The gzip data is broken.
+       *     `UPLOAD_CHARSET_WRONG`: The file is not in the charset that its sender names.
        */
       400: {
         headers: {
@@ -9508,7 +9635,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The endpoint. */
+      /** @description The endpoint; its version is the `ETag`. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -9570,7 +9697,12 @@ export interface operations {
   saveWebhookEndpoint: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: replaced is only that. */
+        'If-Match'?: string;
+        /** @description `*`: only make something new. What has the name already stays as it is. */
+        'If-None-Match'?: string;
+      };
       path: {
         /** @description The provider's name. */
         provider: string;
@@ -9583,7 +9715,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description The endpoint. */
+      /** @description The endpoint; its version is the `ETag`. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -9616,6 +9748,18 @@ export interface operations {
       };
       /** @description `SCOPE_MISSING`: The key may not do this. */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `ALREADY_EXISTS`: The name is taken.
+       *     `CHANGED_MEANWHILE`: It was changed meanwhile.
+       */
+      412: {
         headers: {
           [name: string]: unknown;
         };

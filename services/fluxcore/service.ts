@@ -81,7 +81,7 @@ export const service = defineService({
     });
     contracts.implement(putReferenceTable, async (caller, { name, rows }) => ({
       name,
-      rows: await saveReferenceTable(tools, caller, name, rows),
+      rows: (await saveReferenceTable(tools, caller, name, rows)).rows,
     }));
 
     context.every(HOUR_MS, 'forget-old', () => forgetOld(database));

@@ -1,3 +1,4 @@
+import { COMMAND_RULES, readCommands } from './command-rules.ts';
 import { cruiseImports } from './cruise.ts';
 import { rules } from './rules.ts';
 import { readServices, SERVICE_RULES } from './service-rules.ts';
@@ -8,6 +9,7 @@ export const RULE_NAMES: readonly string[] = [
   ...rules.map(({ name }) => name),
   ...sourceRules.map(({ name }) => name),
   ...SERVICE_RULES,
+  ...COMMAND_RULES,
 ];
 
 /** What in a checkout breaks a rule of the house, and how many files were read to say so. */
@@ -21,7 +23,10 @@ export async function architectureFindings(
     line: 1,
     detail: `imports ${to}. ${commentOf(rule)}`,
   }));
-  return { findings: [...imports, ...readSources(root), ...readServices(root)], filesRead: files.length };
+  return {
+    findings: [...imports, ...readSources(root), ...readServices(root), ...readCommands(root)],
+    filesRead: files.length,
+  };
 }
 
 function commentOf(rule: string): string {

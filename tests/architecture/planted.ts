@@ -7,7 +7,8 @@ export const HOUSE: Readonly<Record<string, string>> = {
   'node_modules/undici/package.json': '{ "name": "undici", "version": "1.0.0", "main": "index.js" }',
   'node_modules/undici/index.js': 'module.exports = {};',
   'kernel/package.json':
-    '{ "name": "@pvt/kernel", "version": "0.1.0", "exports": { "./errors": "./service/errors.ts", "./database": "./database/database.ts", "./testing": "./testing/testing.ts", "./make-context": "./service/make-context.ts" } }',
+    '{ "name": "@pvt/kernel", "version": "0.1.0", "exports": { "./errors": "./service/errors.ts", "./database": "./database/database.ts", "./testing": "./testing/testing.ts", "./make-context": "./service/make-context.ts", "./identified": "./service/identified.ts" } }',
+  'kernel/service/identified.ts': 'export const identified = (): void => undefined;',
   'kernel/service/make-context.ts': 'export const makeContext = (): void => undefined;',
   'kernel/service/errors.ts': 'export const defineErrors = (): void => undefined;',
   'kernel/database/database.ts':
@@ -68,6 +69,9 @@ function service(name: string): Record<string, string> {
     [`${room}/contract.ts`]: `export const ${name}Operation = '${name}.do';\nexport const events = [];\nexport const permissions = {};`,
     [`${room}/service.ts`]: `import { list } from './adapters/postgres/list.ts';\nexport const ${name} = list;\nexport const service = ${name};`,
     [`${room}/use-cases/place-order.ts`]: `import { decide } from '../core/decide.ts';\nimport { list } from '../adapters/postgres/list.ts';\nexport const placeOrder = [decide, list];`,
+    [`${room}/use-cases/move-order.ts`]: `import { move } from '../adapters/postgres/write.ts';\nexport const moveOrder = move;`,
+    [`${room}/use-cases/send-order.ts`]: `import { moveOrder } from './move-order.ts';\nexport const send = (log: { publish(of: unknown): void }): void => log.publish(moveOrder);`,
+    [`${room}/adapters/postgres/write.ts`]: `const MOVE = 'update ${name}.item set name = 1';\nexport const move = (): string => MOVE;\nexport const forget = (): string => 'delete from ${name}.item';`,
     [`${room}/ports.ts`]: 'export interface Clock { now(): number }\nexport class Failure extends Error {}',
     [`${room}/core/decide.ts`]:
       "import { defineErrors } from '@pvt/kernel/errors';\nimport type { Database } from '@pvt/kernel/database';\nimport type { Clock } from '../ports.ts';\nexport const decide = (clock: Clock, _unused?: Database): unknown => [defineErrors, new Date(clock.now())];",
@@ -148,9 +152,19 @@ export const PLANTED: readonly Planted[] = [
     text: "import { defineErrors } from '@pvt/kernel/errors';\nexport const thrown = defineErrors;",
   },
   {
+    rule: 'no-core-run-by-the-sql',
+    file: 'services/orders/adapters/postgres/adds-up.ts',
+    text: "import { decide } from '../../core/decide.ts';\nexport const added = decide;",
+  },
+  {
     rule: 'no-context-made-up',
     file: 'services/orders/use-cases/pretend.ts',
     text: "import { makeContext } from '@pvt/kernel/make-context';\nexport const pretended = makeContext;",
+  },
+  {
+    rule: 'no-caller-made-up',
+    file: 'services/orders/use-cases/pose.ts',
+    text: "import { identified } from '@pvt/kernel/identified';\nexport const posed = identified;",
   },
   {
     rule: 'transactions-in-use-cases-only',
@@ -158,9 +172,29 @@ export const PLANTED: readonly Planted[] = [
     text: 'interface Some {\n  transaction(): void;\n}\nexport const begin = (some: Some): void => some.transaction();',
   },
   {
+    rule: 'no-database-in-the-api',
+    file: 'services/orders/api/looks-up.ts',
+    text: 'export const look = (tools: { database: unknown }): unknown => tools.database;',
+  },
+  {
+    rule: 'no-database-in-the-api',
+    file: 'services/orders/api/takes.ts',
+    text: 'export const take = ({ database }: { database: unknown }): unknown => database;',
+  },
+  {
     rule: 'no-tables-of-the-log-outside-the-kernel',
     file: 'services/orders/adapters/postgres/log.ts',
     text: "export const seen = 'select position from log.event';",
+  },
+  {
+    rule: 'commands-publish',
+    file: 'services/orders/use-cases/forget-order.ts',
+    text: "import { forget } from '../adapters/postgres/write.ts';\nexport const forgetOrder = forget;",
+  },
+  {
+    rule: 'commands-publish',
+    file: 'services/orders/use-cases/keep-picture.ts',
+    text: "interface Files {\n  put(name: string): void;\n}\nexport const keep = ({ files }: { files: Files }): void => files.put('a');",
   },
   { rule: 'kernel-in-rooms', file: 'kernel/loose.ts', text: 'export const loose = 1;' },
   {

@@ -5,9 +5,15 @@ const TEST = '(\\.test\\.tsx?$|^tests/|^(?!\\.\\./).*/(tests|testing)/|/test-ser
 const BUSINESS = '(academy|auction|hostels)';
 /** Kernel modules that only compute: what a pure core may run. */
 const PURE_KERNEL =
-  '^kernel/(service/(errors|event-type)|cel/.*|schema/.*|database/text-array|log/append/event-rules|time/instant)\\.ts$';
+  '^kernel/(service/(errors|event-type|preconditions)|cel/.*|schema/.*|database/text-array|log/append/event-rules|time/instant)\\.ts$';
 /** Packages that only compute, and the types and schemas of TypeBox. */
 const PURE_PACKAGES = '^node_modules/(typebox|ajv|ajv-formats|ipaddr\\.js|@datadog/sketches-js)/';
+
+/** Modules of a core that tell how a value is written, or which one it is: what SQL may be made of. */
+const WRITTEN_FORMS = [
+  '^services/insights/core/(calendar|distinct-sketch|quantile-sketch|parse-query)\\.ts$',
+  '^services/collect/core/feed\\.ts$',
+];
 
 /** The areas of the portal. */
 const AREAS = 'apps/portal/src/areas/';
@@ -113,11 +119,26 @@ export const rules: readonly Rule[] = [
     },
   },
   {
+    name: 'no-core-run-by-the-sql',
+    comment:
+      'adapters/postgres loads and stores; what the core decides or adds up in between, the use case runs. How a value is written is no decision: its module belongs on the list in tests/architecture/rules.ts.',
+    severity: 'error',
+    from: { path: '^services/([^/]+)/adapters/postgres/', pathNot: TEST },
+    to: { path: '^services/$1/core/', pathNot: WRITTEN_FORMS, dependencyTypesNot: ['type-only'] },
+  },
+  {
     name: 'no-context-made-up',
     comment: 'A context comes from a request, from an event, or from the program: take the one that is given.',
     severity: 'error',
     from: { path: '^services/', pathNot: TEST },
     to: { path: '^kernel/service/make-context\\.ts$' },
+  },
+  {
+    name: 'no-caller-made-up',
+    comment: 'Who is who, identity tells: others take the caller of the context that is given.',
+    severity: 'error',
+    from: { path: '^services/', pathNot: ['^services/identity/use-cases/', TEST] },
+    to: { path: '^kernel/service/identified\\.ts$' },
   },
   {
     name: 'no-way-back-through-the-door',

@@ -21,7 +21,7 @@ interface SourceRule {
   readonly look: Look;
 }
 
-const TEST = /\.test\.tsx?$|\/tests\/|\/test-server\.ts$|-harness\.ts$/;
+export const TEST = /\.test\.tsx?$|\/tests\/|\/test-server\.ts$|-harness\.ts$/;
 /** Objects whose every member asks the machine or the time, and members of others that do. */
 const OUTSIDE = new Set(['process', 'performance', 'crypto', 'console', 'localStorage']);
 const OUTSIDE_MEMBERS = new Set(['Date.now', 'Math.random', 'Temporal.Now']);
@@ -73,6 +73,13 @@ const transaction: Look = (node) => {
   return TRANSACTIONS.has(called) ? `.${called}() begins what only a use case begins` : undefined;
 };
 
+const asksDatabase: Look = (node) => {
+  const named =
+    (ts.isPropertyAccessExpression(node) && node.name.text === 'database') ||
+    (ts.isBindingElement(node) && (node.propertyName ?? node.name).getText() === 'database');
+  return named ? 'api/ translates: what the database is asked is a use case' : undefined;
+};
+
 const LOG_TABLE = /\b(from|join|update|into)\s+log\.\w/;
 
 const logTable: Look = (node) => {
@@ -87,6 +94,7 @@ export const sourceRules: readonly SourceRule[] = [
     except: /^services\/[^/]+\/use-cases\//,
     look: transaction,
   },
+  { name: 'no-database-in-the-api', files: ['services/*/api/**/*.ts'], look: asksDatabase },
   {
     name: 'no-tables-of-the-log-outside-the-kernel',
     files: ['services/**/*.ts', 'apps/**/*.ts', 'adapters/**/*.ts'],

@@ -43,7 +43,7 @@ export async function databaseOf(server: Pick<TestServer, 'dataFolder'>): Promis
       try {
         const [tenant, key] = [randomUUIDv7(), newKeySecret()];
         await database.transaction(tenant, async (tx) => {
-          await insertTenant(tx, tenant, name);
+          await insertTenant(tx, name);
           const made = { id: randomUUIDv7(), name: 'start', digest: digestOf(key), scopes: ['*'], expiresAt: null };
           await insertKey(tx, made, OF_THE_START);
         });

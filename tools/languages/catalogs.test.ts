@@ -38,6 +38,13 @@ test('a text that is not marked is named with its file and line', () => {
   expect(languageFindings(root)).toEqual([`${rooms}pages/Rooms.tsx:2 is not marked: Rooms`]);
 });
 
+test('a text of a page’s HTML that is not said in every language is named', () => {
+  write('apps/portal/index.html', '<noscript>Needs JavaScript.</noscript>');
+  expect(languageFindings(root)).toEqual([
+    'apps/portal/index.html:1 is in no language that it names: Needs JavaScript.',
+  ]);
+});
+
 test('a text without one of its translations is named with the catalog that lacks it', () => {
   write(`${rooms}pages/Rooms.tsx`, "export const Rooms = () => <h1>{t('Rooms')}</h1>;");
   translate({ Rooms: 'Zimmer' });

@@ -1,10 +1,12 @@
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage';
+import { pageFindings } from './read-page.ts';
 import { readTexts } from './read-source.ts';
 
 /** The languages besides that of the source. */
 const LANGUAGES = ['pt', 'es', 'de'];
+const PAGES = ['apps/portal/*.html'];
 const SOURCES = ['apps/portal/src/**/*.{ts,tsx}', 'packages/ui/**/*.{ts,tsx}'];
 
 type Catalog = Record<string, string>;
@@ -75,12 +77,15 @@ function placesOf(message: string): ReadonlySet<string> {
 }
 
 /**
- * What keeps a person from reading the pages in a language: a text that is not marked, a text without its translation, and
+ * What keeps a person from reading the pages in a language: a text in HTML that is not said in each, one that is not marked, a text without its translation, and
  * a translation that no text has any more. One line each, with the file and the text.
  */
 export function languageFindings(root: string): string[] {
   const { texts, findings: all } = readSources(root);
-  const findings = [...all];
+  const pages = filesOf(root, PAGES).flatMap((file) =>
+    pageFindings(file, readFileSync(join(root, file), 'utf8'), ['en', ...LANGUAGES]),
+  );
+  const findings = [...pages, ...all];
   const known = new Map<string, { translation: string; path: string }>();
   const catalogs = filesOf(root, ['apps/portal/src/**/locales/*.json', 'packages/ui/locales/*.json']);
   const expected = [...texts.keys()].flatMap((catalog) => LANGUAGES.map((language) => `${catalog}${language}.json`));

@@ -83,6 +83,7 @@ const ATTEMPT = {
 /** Keeps an event out of the group's way, in the transaction that moves the cursor past it. */
 export async function setAside(tx: Transaction, group: string, item: SetAside, policy: RetryPolicy): Promise<void> {
   const { event, error } = item;
+  const { redriven: _, ...stored } = event;
   const now = new Date();
   const fate = fateOf(error, 0, policy, now, Math.random());
   await tx.actAs(event.tenant);
@@ -100,7 +101,7 @@ export async function setAside(tx: Transaction, group: string, item: SetAside, p
     fate.code,
     fate.detail,
     error === undefined ? null : now,
-    JSON.stringify(event),
+    JSON.stringify(stored),
   ]);
   if (error !== undefined) await recordAttempt(tx, group, event, { ...fate, attempts: row?.attempts ?? fate.attempts });
 }
@@ -119,11 +120,15 @@ async function recordAttempt(tx: Transaction, group: string, event: LogEvent, fa
   ]);
 }
 
-// Served by delivery_due; what is before it in its key's queue by delivery_queue. Several dead letters of one key may be
+// Served by delivery_due; what is before it in its key's queue by delivery_queue, whether it was redriven by
+// attempt_position: its row in log.delivery does not tell once it was tried again or parked. Several dead letters of one key may be
 // redriven at once: only the first of a key is its head.
 const DUE = {
   name: 'delivery_due',
-  text: `select id, tenant, position, partition, key, state, attempts, event from log.delivery d
+  text: `select id, tenant, position, partition, key, state, attempts, event,
+      exists (select from log.attempt a where a.tenant = d.tenant and a.position = d.position and a.group_name = d.group_name
+        and a.outcome = 'redriven') as redriven
+    from log.delivery d
     where group_name = $1 and state in ('retrying', 'parked') and next_at <= clock_timestamp() and partition = any($2)
       and not exists (select from log.delivery before where before.group_name = d.group_name and before.tenant = d.tenant
         and before.key = d.key and before.position < d.position and before.state <> 'dead')
@@ -194,8 +199,11 @@ export class Deliveries {
   }
 
   /** Heads of keys that are due, those of the given partitions. */
-  due(partitions: readonly number[], most: number): Promise<Delivery[]> {
-    return this.#log.query<Delivery>(DUE, [this.#group, partitions, most]);
+  async due(partitions: readonly number[], most: number): Promise<Delivery[]> {
+    const rows = await this.#log.query<Delivery & { redriven: boolean }>(DUE, [this.#group, partitions, most]);
+    return rows.map(({ redriven, ...delivery }) =>
+      redriven ? { ...delivery, event: { ...delivery.event, redriven } } : delivery,
+    );
   }
 
   async pending(): Promise<boolean> {

@@ -19,11 +19,13 @@ export async function findEvent(
   return row === undefined ? undefined : toLogEvent(row);
 }
 
-/** How many events the transaction's tenant has up to the position. */
+// PVT's own are few, and taken off by a range of event_type.
+const COUNT = `select count(*) - (select count(*) from log.event
+    where tenant = $1 and type >= 'pvt.' and type < 'pvt/' and position <= $2) as events
+  from log.event where tenant = $1 and position <= $2`;
+
+/** How many events the transaction's tenant has up to the position, without those that PVT publishes of itself (`pvt.…`). */
 export async function countEvents(tx: Transaction, upTo: number): Promise<number> {
-  const [row] = await tx.query<{ events: number }>(
-    'select count(*) as events from log.event where tenant = $1 and position <= $2',
-    [tx.tenant, upTo],
-  );
+  const [row] = await tx.query<{ events: number }>(COUNT, [tx.tenant, upTo]);
   return row?.events ?? 0;
 }

@@ -22,6 +22,7 @@ const ProviderState = Type.Object(
   { title: 'AssistantProvider', description: 'A language model that is configured, and how it is doing.' },
 );
 
+// Whole, without a cursor: they are the few that the settings name.
 const ProviderList = Type.Object(
   { items: Type.Array(ProviderState) },
   { description: 'In the order in which they are asked; none when only the rules answer.', examples: [{ items: [] }] },

@@ -1,6 +1,7 @@
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { collectErrors } from '../core/errors.ts';
+import { peek } from './peek.ts';
 
 /** Text seldom packs better than 1:50; a bomb packs 1:1000. The ratio counts once this much came out. */
 const RATIO_LIMIT = 400;
@@ -42,7 +43,7 @@ export function openInput(source: AsyncIterable<Uint8Array>, limits: InputLimits
   }
 
   async function* bounded(): AsyncGenerator<Uint8Array> {
-    const { first, rest } = await peek(counted());
+    const { first, rest } = await peek(counted(), 2);
     const packed = first[0] === 0x1f && first[1] === 0x8b;
     let sent = 0;
     for await (const chunk of packed ? unpack(first, rest) : joined(first, rest)) {
@@ -59,7 +60,7 @@ export function openInput(source: AsyncIterable<Uint8Array>, limits: InputLimits
     }
   }
 
-  async function* unpack(first: Uint8Array, rest: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  async function* unpack(first: Uint8Array, rest: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
     const gunzip = createGunzip({ chunkSize: 1 << 16 });
     // The failure reaches the loop below through the stream.
     pipeline(Readable.from(joined(first, rest)), gunzip, () => undefined);
@@ -80,20 +81,4 @@ export function openInput(source: AsyncIterable<Uint8Array>, limits: InputLimits
 async function* joined(first: Uint8Array, rest: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   if (first.length > 0) yield first;
   yield* rest;
-}
-
-/** The first bytes, at least two unless the file is shorter, and what follows them. */
-async function peek(
-  source: AsyncGenerator<Uint8Array>,
-): Promise<{ first: Uint8Array; rest: AsyncGenerator<Uint8Array> }> {
-  let first = new Uint8Array();
-  while (first.length < 2) {
-    const next = await source.next();
-    if (next.done) break;
-    const longer = new Uint8Array(first.length + next.value.length);
-    longer.set(first);
-    longer.set(next.value, first.length);
-    first = longer;
-  }
-  return { first, rest: source };
 }

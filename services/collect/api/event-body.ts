@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { MIMEType } from 'node:util';
+import { charsetOf, requireUtf8 } from '@pvt/kernel/http/charset';
 import { parseJson } from '@pvt/kernel/http/json-body';
 import { httpErrors } from '@pvt/kernel/http/problem';
 import { fromBinaryMode, type Payload } from '../core/cloud-event-headers.ts';
@@ -17,18 +17,23 @@ const CLOUD_EVENTS = 'application/cloudevents';
 export function readEventBody(headers: IncomingHttpHeaders, body: Buffer | undefined): SentEvent {
   rejectEncoding(headers['content-encoding']);
   const type = mediaTypeOf(headers['content-type']);
-  if (type.startsWith(CLOUD_EVENTS)) return { input: structured(type, body), isStructured: true };
+  if (type.startsWith(CLOUD_EVENTS)) return { input: structured(type, headers, body), isStructured: true };
   if (headers['ce-specversion'] !== undefined)
     return { input: fromBinaryMode(headers, payloadOf(type, headers, body)), isStructured: false };
   if (type !== '' && !(type.startsWith('application/') && isJsonType(type)))
     throw httpErrors.MEDIA_TYPE_UNSUPPORTED(
       `An event is JSON: send it as application/json or application/cloudevents+json, not as ${type}. Other data go with the headers of a CloudEvent in binary mode.`,
     );
-  return { input: parseJson(body ?? ''), isStructured: false };
+  return { input: eventJson(headers, body ?? ''), isStructured: false };
 }
 
-function structured(type: string, body: Buffer | undefined): unknown {
-  if (type === `${CLOUD_EVENTS}+json`) return parseJson(body ?? '');
+function eventJson(headers: IncomingHttpHeaders, body: Buffer | string): unknown {
+  requireUtf8(headers['content-type']);
+  return parseJson(body, 'refused', 'none');
+}
+
+function structured(type: string, headers: IncomingHttpHeaders, body: Buffer | undefined): unknown {
+  if (type === `${CLOUD_EVENTS}+json`) return eventJson(headers, body ?? '');
   throw httpErrors.MEDIA_TYPE_UNSUPPORTED(
     type.startsWith(`${CLOUD_EVENTS}-batch`)
       ? 'This route takes one event. Send a batch to POST /v1/events/batch.'
@@ -45,17 +50,9 @@ function rejectEncoding(encoding: string | undefined): void {
 
 function payloadOf(type: string, headers: IncomingHttpHeaders, body: Buffer | undefined): Payload {
   if (body === undefined || body.length === 0) return {};
-  if (isJsonType(type)) return { data: parseJson(body) };
-  if (type.startsWith('text/')) return { data: decoded(body, charsetOf(headers['content-type'] ?? '')) };
+  if (isJsonType(type)) return { data: eventJson(headers, body) };
+  if (type.startsWith('text/')) return { data: decoded(body, charsetOf(headers['content-type']) ?? 'utf-8') };
   return { data_base64: body.toString('base64') };
-}
-
-function charsetOf(contentType: string): string {
-  try {
-    return new MIMEType(contentType).params.get('charset') ?? 'utf-8';
-  } catch {
-    throw httpErrors.MEDIA_TYPE_UNSUPPORTED('The Content-Type can not be read. Send one such as text/plain.');
-  }
 }
 
 /** A text with characters in place of what could not be read would be another text. */

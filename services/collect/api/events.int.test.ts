@@ -91,6 +91,9 @@ describe('publishing', () => {
       '{"type":"a","data":',
       '{"type":"a","data":12345678901234567890}',
       '{"type":"a","data":1e999}',
+      '{"type":"a","data":2e16}',
+      '{"type":"a","data":1.0E22}',
+      '{"type":"a","data":12345678901234567.5}',
       '{"type":"a","data":"\\ud800"}',
     ];
     for (const body of [...bodies, `{"type":"a","data":${'['.repeat(100)}${']'.repeat(100)}}`, '\xff']) {

@@ -8,6 +8,7 @@ import { collectErrors } from '../core/errors.ts';
 import { ImportJob } from '../core/import-job.ts';
 import { importFile } from '../use-cases/imports/import-file.ts';
 import type { CollectTools } from '../use-cases/tools.ts';
+import { fileCharset } from './file-charset.ts';
 import { FILE_TYPES, SourceName } from './source-name.ts';
 import { rejectOtherEncodings, uploadBody } from './upload-body.ts';
 
@@ -18,7 +19,7 @@ export function importFileRoute(tools: CollectTools): Route {
     path: '/v1/sources/:name/import',
     tag: 'imports',
     summary: 'Import a file',
-    description: `The body is the file; gzip is recognised by itself. The answer comes when the file is in. To follow the progress from the first byte, choose the job's id yourself (\`?job=<a new UUID>\`) and read GET /v1/imports/{id}/events meanwhile.
+    description: `The body is the file; gzip is recognised by itself. The file is read in the charset that Content-Type names, which must be the one that the source gives, where it gives one; without either in UTF-8. The answer comes when the file is in. To follow the progress from the first byte, choose the job's id yourself (\`?job=<a new UUID>\`) and read GET /v1/imports/{id}/events meanwhile.
 
 A row's id is, unless the mapping gives one, made of its content and of how often the same content came before it in the file: two equal rows are two events, and the same file again adds nothing. After a break send the rest with \`job\` and \`offset\` (the job's \`resumeAt\`, counted in the unpacked file), or the whole file again with \`job\` only. A job that is done stays as it is; one that failed takes no file any more, and none takes a file that begins differently.`,
     permission: 'sources:write',
@@ -52,7 +53,8 @@ A row's id is, unless the mapping gives one, made of its content and of how ofte
     handler: async ({ context, params, query, raw, headers }, reply) => {
       rejectOtherEncodings(headers);
       const job = query.job ?? randomUUID();
-      const done = await importFile(tools, context, params.name, {
+      const charset = fileCharset(headers['content-type']);
+      const done = await importFile(tools, context, params.name, charset, {
         job,
         offset: query.offset,
         fileName: fileName(headers['pvt-file-name']),

@@ -7,6 +7,7 @@ import { collectErrors } from '../core/errors.ts';
 import { Preview } from '../core/preview.ts';
 import { previewFile } from '../use-cases/sources/preview-file.ts';
 import type { CollectTools } from '../use-cases/tools.ts';
+import { fileCharset } from './file-charset.ts';
 import { FILE_TYPES, SourceName } from './source-name.ts';
 import { rejectOtherEncodings, uploadBody } from './upload-body.ts';
 
@@ -30,12 +31,14 @@ export function previewFileRoute(tools: CollectTools): Route {
     errors: [
       collectErrors.SOURCE_NOT_FOUND,
       collectErrors.UPLOAD_GZIP_BROKEN,
+      collectErrors.UPLOAD_CHARSET_WRONG,
       httpErrors.MEDIA_TYPE_UNSUPPORTED,
       workErrors.TOO_MUCH_WORK,
     ],
     handler: async ({ context, params, query, raw, headers }) => {
       rejectOtherEncodings(headers);
-      const preview = await previewFile(tools, context, params.name, uploadBody(raw), query.rows);
+      const file = { bytes: uploadBody(raw), charset: fileCharset(headers['content-type']) };
+      const preview = await previewFile(tools, context, params.name, file, query.rows);
       discardRest(raw);
       return preview;
     },

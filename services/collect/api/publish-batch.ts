@@ -1,3 +1,4 @@
+import { requireUtf8 } from '@pvt/kernel/http/charset';
 import { httpErrors } from '@pvt/kernel/http/problem';
 import { type Route, route } from '@pvt/kernel/http/route';
 import { discardRest } from '@pvt/kernel/http/unread-body';
@@ -6,6 +7,7 @@ import { mediaTypeOf } from '../core/media-type.ts';
 import type { RowFormat } from '../core/rows/reader.ts';
 import { publishBatch } from '../use-cases/events/publish-batch.ts';
 import type { CollectTools } from '../use-cases/tools.ts';
+import { fileCharset } from './file-charset.ts';
 import { rejectOtherEncodings, uploadBody } from './upload-body.ts';
 
 const CLOUD_EVENTS_BATCH = 'application/cloudevents-batch+json';
@@ -49,7 +51,7 @@ export function publishBatchRoute(tools: CollectTools): Route {
     path: '/v1/events/batch',
     tag: 'events',
     summary: 'Publish many events',
-    description: `NDJSON, a JSON array or CSV (columns type, id, key, time, source; \`data\` as JSON, and every other column a member of the data; with a column \`specversion\`, CloudEvents with their \`subject\`); gzip is recognised by itself. The body is read as a stream of any length. The answer is NDJSON with a result for each line, sent as they come: good lines are in although others are rejected.
+    description: `NDJSON, a JSON array or CSV (columns type, id, key, time, source; \`data\` as JSON, and every other column a member of the data; with a column \`specversion\`, CloudEvents with their \`subject\`); gzip is recognised by itself. CSV is read in the charset that Content-Type names, UTF-8 when it names none; JSON is UTF-8. The body is read as a stream of any length. The answer is NDJSON with a result for each line, sent as they come: good lines are in although others are rejected.
 
 To send a batch again after a break, give the events ids; or send an \`Idempotency-Key\`, and lines without an id get one made of it and of their content.`,
     permission: 'events:write',
@@ -64,7 +66,9 @@ To send a batch again after a break, give the events ids; or send an \`Idempoten
       const type = mediaTypeOf(headers['content-type']) || 'application/x-ndjson';
       const format = FORMATS[type];
       if (format === undefined) throw httpErrors.MEDIA_TYPE_UNSUPPORTED(`Send ${Object.keys(FORMATS).join(', ')}.`);
-      const batch = { format, cloudEvents: type === CLOUD_EVENTS_BATCH, body: uploadBody(raw) };
+      if (format !== 'csv') requireUtf8(headers['content-type']);
+      const charset = fileCharset(headers['content-type']);
+      const batch = { format, charset, cloudEvents: type === CLOUD_EVENTS_BATCH, body: uploadBody(raw) };
       const { results, over } = await publishBatch(tools, context, batch);
       void over.finally(() => discardRest(raw));
       reply.status(200).header('content-type', 'application/x-ndjson');

@@ -319,3 +319,46 @@ test('a secret that was copied with its line end is not taken', async () => {
   });
   expect(answer).toMatchObject({ status: 422, body: { pointer: '/secret' } });
 });
+
+test('a secret with a character that is not seen is not taken', async () => {
+  for (const secret of ['a github\u2060 secret', 'a github secret\u0085'])
+    expect(await mounted.ask('PUT', '/v1/webhook-endpoints/unseen', { scheme: 'github', secret })).toMatchObject({
+      status: 422,
+      body: { pointer: '/secret' },
+    });
+});
+
+test('a number that a double holds stays one however it is written, and any other is kept as it is written', async () => {
+  const path = await endpoint('numbers', { scheme: 'hmac', secret: 'a shop secret' });
+  const kept = '[2e16,2e+16,1.0E16,1e21,1e22,1e23,-1.5E300,19.99,0.1,1.50,3.141592653589793,-9007199254740991]';
+  const texts = [
+    ...['12345678901234567.5', '12345678901234567890.123', '1.123456789012345678', '1234567890123.456789'],
+    ...['9007199254740993.0', '9007199254740993e0', '20000000000000000', '1e999'],
+  ];
+  const body = `{"kept":${kept},"texts":[${texts.join(',')}]}`;
+  const signature = createHmac('sha256', 'a shop secret').update(body).digest('hex');
+  const response = await deliver(path, body, { 'x-signature': signature });
+  expect(response.status).toBe(202);
+  const { id } = await json<Received>(response);
+  const [row] = await mounted.database.admin<{ data: unknown }>('select data from log.event where id = $1', [id]);
+  expect(row?.data).toEqual({ kept: JSON.parse(kept) as unknown, texts });
+});
+
+test('a schema that wants an integer where the text of one is kept is told what to let in', async () => {
+  const path = await endpoint('wide', { scheme: 'hmac', secret: 'a shop secret' });
+  const send = async (body: string) => {
+    const signature = createHmac('sha256', 'a shop secret').update(body).digest('hex');
+    const response = await deliver(path, body, { 'x-signature': signature });
+    return { status: response.status, ...(await json<{ detail?: string; pointer?: string }>(response)) };
+  };
+  const schema = (type: unknown) => ({ schema: { type: 'object', properties: { id: { type } } } });
+  await mounted.ask('PUT', '/v1/event-types/wide.received', schema('integer'));
+  expect(await send('{"id":820982911946154508}')).toMatchObject({
+    status: 400,
+    pointer: '/data/id',
+    detail: expect.stringContaining('`type: ["integer", "string"]`') as unknown,
+  });
+  expect((await send('{"id":"820982911946154508"}')).detail).not.toContain('string"]');
+  await mounted.ask('PUT', '/v1/event-types/wide.received', schema(['integer', 'string']));
+  expect((await send('{"id":820982911946154508}')).status).toBe(202);
+});

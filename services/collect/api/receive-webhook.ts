@@ -18,7 +18,7 @@ export function receiveWebhookRoute(tools: CollectTools): Route {
     tag: 'webhooks',
     summary: 'Take a delivery of a provider',
     description:
-      'The address that PUT /v1/webhook-endpoints/{provider} gives. The signature is checked over the raw bytes, and the time that it covers against the tolerance. A delivery that is sent again has no second effect: its id is the provider’s. Of GitHub, the form that it sends by default is taken too: the event is in its `payload`.',
+      'The address that PUT /v1/webhook-endpoints/{provider} gives. The signature is checked over the raw bytes, and the time that it covers against the tolerance. A delivery that is sent again has no second effect: its id is the provider’s. Of GitHub, the form that it sends by default is taken too: the event is in its `payload`. A number that a double does not hold exactly, such as an id of 64 bits, is kept as its text, exactly as it is written; the schema of an event type lets such a field be of `type: ["integer", "string"]`.',
     // The address has the tenant: what it needs is the signature.
     permission: 'public',
     reads: 'raw',

@@ -1,8 +1,10 @@
+import { ConditionHeaders, conditionsOf } from '@pvt/kernel/http/conditions';
 import { PageQuery, pageErrors, pageOf } from '@pvt/kernel/http/keyset';
-import { type Route, route } from '@pvt/kernel/http/route';
+import { type Route, type RouteReply, route } from '@pvt/kernel/http/route';
+import { preconditionErrors } from '@pvt/kernel/preconditions';
 import Type, { type Static } from 'typebox';
 import { collectErrors } from '../core/errors.ts';
-import { type KeptEndpoint, SchemeFacts } from '../core/webhook/endpoint.ts';
+import { type KeptEndpoint, SchemeFacts, type TaggedEndpoint } from '../core/webhook/endpoint.ts';
 import { GivenEndpoint } from '../core/webhook/given-endpoint.ts';
 import type { CollectTools } from '../use-cases/tools.ts';
 import { deleteWebhookEndpoint } from '../use-cases/webhook-endpoints/delete-webhook-endpoint.ts';
@@ -59,9 +61,10 @@ function getRoute(tools: CollectTools): Route {
     summary: 'Show a webhook endpoint',
     permission: 'webhooks:read',
     params: Provider,
-    responses: { 200: { description: 'The endpoint.', schema: WebhookEndpoint } },
+    responses: { 200: { description: 'The endpoint; its version is the `ETag`.', schema: WebhookEndpoint } },
     errors: [collectErrors.WEBHOOK_ENDPOINT_NOT_FOUND],
-    handler: async ({ context, params }) => shown(await getWebhookEndpoint(tools, context, params.provider)),
+    handler: async ({ context, params }, reply) =>
+      tagged(reply, await getWebhookEndpoint(tools, context, params.provider)),
   });
 }
 
@@ -76,11 +79,16 @@ function saveRoute(tools: CollectTools): Route {
       'Gives the path to enter at the provider. A change keeps the path, and keeps the secrets unless new ones are given; those that are kept must fit the scheme.',
     permission: 'webhooks:write',
     params: Provider,
+    headers: ConditionHeaders,
     body: GivenEndpoint,
-    responses: { 200: { description: 'The endpoint.', schema: WebhookEndpoint } },
-    errors: [collectErrors.WEBHOOK_ENDPOINT_INVALID],
-    handler: async ({ context, params, body }) =>
-      shown(await saveWebhookEndpoint(tools, context, params.provider, body)),
+    responses: { 200: { description: 'The endpoint; its version is the `ETag`.', schema: WebhookEndpoint } },
+    errors: [
+      collectErrors.WEBHOOK_ENDPOINT_INVALID,
+      preconditionErrors.ALREADY_EXISTS,
+      preconditionErrors.CHANGED_MEANWHILE,
+    ],
+    handler: async ({ context, params, body, headers }, reply) =>
+      tagged(reply, await saveWebhookEndpoint(tools, context, params.provider, body, conditionsOf(headers))),
   });
 }
 
@@ -100,6 +108,11 @@ function deleteRoute(tools: CollectTools): Route {
       reply.status(204).send();
     },
   });
+}
+
+function tagged(reply: RouteReply, { endpoint, tag }: TaggedEndpoint): Static<typeof WebhookEndpoint> {
+  reply.header('etag', tag);
+  return shown(endpoint);
 }
 
 function shown({

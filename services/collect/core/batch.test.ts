@@ -48,3 +48,31 @@ test('with a column specversion the rows are CloudEvents, and the subject is the
   const row = { specversion: '1.0', type: 'stay', id: '1', source: '/hotel', subject: 'room 7', guests: '2' };
   expect(judged(row)).toMatchObject({ key: 'room 7', attributes: { subject: 'room 7' }, data: { guests: '2' } });
 });
+
+test.each([
+  ['{"a":1,"b":3}', { a: '2' }, '/data/a'],
+  ['{"a":null}', { b: '1', a: '2' }, '/data/a'],
+  ['{"x/y":1}', { 'x/y': '2' }, '/data/x~1y'],
+  ['5', { a: '2' }, '/data/a'],
+  ['[1]', { a: '2' }, '/data/a'],
+  ['null', { a: '2' }, '/data/a'],
+  ['a text', { a: '2' }, '/data/a'],
+])(
+  'a column that would be lost, or lose a member of the data, rejects the row: %s beside %j',
+  (data, columns, pointer) => {
+    const column = Object.keys(columns).at(-1);
+    expect(judged({ type: 'stay', ...columns, data })).toMatchObject({
+      status: 'refused',
+      code: 'JSON_NOT_SAFE',
+      pointer,
+      detail: expect.stringContaining(`"${column}"`) as unknown,
+    });
+  },
+);
+
+test('a column that is empty takes nothing from the data, and one of another name is a member of them', () => {
+  expect(judged({ type: 'stay', data: '{"a":1}', a: '', b: '', c: '3' })).toMatchObject({
+    data: { a: 1, b: '', c: '3' },
+  });
+  expect(judged({ type: 'stay', data: '5', a: '' })).toMatchObject({ data: 5 });
+});

@@ -137,6 +137,12 @@ export const collectErrors = defineErrors({
     description:
       'The upload starts like gzip and cannot be unpacked to its end. The rows before the break are in. Pack the file again.',
   },
+  UPLOAD_CHARSET_WRONG: {
+    kind: 'invalid',
+    title: 'The file is not in the charset that its sender names',
+    description:
+      'The file begins with a byte order mark of another encoding than the `charset` in Content-Type. Nothing of it is in. Send the charset that it is written in, or none.',
+  },
   UPLOAD_TOO_LARGE: {
     kind: 'too-large',
     title: 'The upload is too large',
@@ -236,6 +242,6 @@ export const collectErrors = defineErrors({
     kind: 'invalid',
     title: 'The delivery is signed, and no event',
     description:
-      'Its body is not JSON, or holds what an event may not hold; `reason` is the code of what is wrong. Let the provider send application/json; of GitHub, its form with `payload` is taken too.',
+      'Its body is not JSON, or holds what an event may not hold; `reason` is the code of what is wrong. Let the provider send application/json; of GitHub, its form with `payload` is taken too. A number that a double does not hold exactly is kept as its text: where the schema of the event type says integer, let it be of `type: ["integer", "string"]`.',
   },
 });

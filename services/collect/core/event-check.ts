@@ -1,3 +1,4 @@
+import type { WideIntegers } from '@pvt/kernel/json';
 import type { NewEvent } from '@pvt/kernel/log/event';
 
 /** What checking one event gives: the event as the log takes it, or what is wrong with it and where. */
@@ -8,5 +9,6 @@ export type CheckedEvent =
 /**
  * Checks the shape of one event, that its JSON can be kept, and its type's schema. A promise where the schema is not there
  * yet, which it is for most events.
+ * @param wide which integers beyond ±(2^53−1) its JSON may have; none when not given
  */
-export type EventCheck = (input: unknown) => CheckedEvent | Promise<CheckedEvent>;
+export type EventCheck = (input: unknown, wide?: WideIntegers) => CheckedEvent | Promise<CheckedEvent>;

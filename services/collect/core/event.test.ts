@@ -235,3 +235,37 @@ describe('CloudEvents 1.0', () => {
     );
   });
 });
+
+describe('what CloudEvents say of their attributes', () => {
+  const required = { specversion: '1.0', id: '1', source: '/s', type: 't' };
+
+  test.each(['id', 'source', 'type', 'subject', 'datacontenttype', 'partitionkey', 'myextension'])(
+    '%s holds no control character and no noncharacter',
+    (name) => {
+      for (const character of ['\n', '\u0007', '\u007f', '\u0085', '\ufdd0', '\uffff', '\u{1fffe}'])
+        expect(checkEvent({ ...required, [name]: `a${character}b`, data: 1 })).toMatchObject({
+          ok: false,
+          pointer: `/${name}`,
+        });
+    },
+  );
+
+  test.each(['subject', 'datacontenttype', 'dataschema'])('%s is a text', (name) => {
+    for (const value of [5, true])
+      expect(checkEvent({ ...required, [name]: value })).toMatchObject({ pointer: `/${name}` });
+    expect(checkEvent({ ...required, [name]: null })).toMatchObject({ ok: true });
+  });
+
+  test('dataschema is a URI, and the encoding of the data is not for the sender to say', () => {
+    for (const dataschema of ['', 'an order', '<order>', 'https://a/%zz'])
+      expect(checkEvent({ ...required, dataschema })).toMatchObject({ pointer: '/dataschema' });
+    expect(checkEvent({ ...required, dataschema: 'urn:order:1' })).toMatchObject({ ok: true });
+    expect(checkEvent({ ...required, datacontentencoding: 'base64', data: 'AAE=' })).toMatchObject({
+      pointer: '/datacontentencoding',
+    });
+  });
+
+  test('text beyond ASCII is text', () => {
+    expect(checkEvent({ ...required, subject: 'Zürich 😀 \u00a0', data: 1 })).toMatchObject({ ok: true });
+  });
+});

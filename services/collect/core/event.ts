@@ -1,5 +1,5 @@
 import { keptTime } from '@pvt/kernel/instant';
-import { escapePointer, findJsonFault } from '@pvt/kernel/json';
+import { escapePointer, findJsonFault, type WideIntegers } from '@pvt/kernel/json';
 import type { NewEvent } from '@pvt/kernel/log/event';
 import { eventTypeFault, LONGEST_ID, LONGEST_KEY, LONGEST_SOURCE } from '@pvt/kernel/log/event-rules';
 import type { CheckedEvent, EventCheck } from './event-check.ts';
@@ -28,13 +28,16 @@ export function cloudEventsOnly<Checked extends ReturnType<EventCheck>>(
       : check(input);
 }
 
-/** Checks an event in the short form `{type, data, key?, id?, time?, source?}` or as a structured CloudEvent. */
-export function checkEvent(input: unknown): CheckedEvent {
+/**
+ * Checks an event in the short form `{type, data, key?, id?, time?, source?}` or as a structured CloudEvent.
+ * @param wide which integers beyond ±(2^53−1) its JSON may have
+ */
+export function checkEvent(input: unknown, wide: WideIntegers = 'none'): CheckedEvent {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) {
     return rejected('', 'an event is a JSON object: {"type": "order.placed", "data": {…}}');
   }
   const members = input as Members;
-  const fault = findJsonFault(input);
+  const fault = findJsonFault(input, wide);
   if (fault !== undefined) return rejected(fault.pointer, fault.detail, 'JSON_NOT_SAFE');
   return 'specversion' in members ? checkCloudEvent(members) : checkShortForm(members);
 }
@@ -61,6 +64,8 @@ function checkCloudEvent(members: Members): CheckedEvent {
   for (const name of ['id', 'source', 'type']) {
     if (members[name] === undefined) return rejected(`/${name}`, `"${name}" is missing; CloudEvents requires it`);
   }
+  const unfit = unfitAttribute(members);
+  if (unfit !== undefined) return unfit;
   const { data = null, data_base64, partitionkey, id, source, type, time, ...others } = members;
   // JSON's null is how the format writes "not given".
   const binary = data_base64 ?? undefined;
@@ -92,6 +97,30 @@ function checkCloudEvent(members: Members): CheckedEvent {
   );
   if (!checked.ok || Object.keys(attributes).length === 0) return checked;
   return { ok: true, event: { ...checked.event, attributes } };
+}
+
+const TEXTS = ['id', 'source', 'type', 'subject', 'time', 'datacontenttype', 'dataschema', 'partitionkey'];
+/** What the String of CloudEvents 1.0 leaves out (Type System); lone surrogates are found as no text of JSON before. */
+const NO_STRING = /[\p{Cc}\p{Noncharacter_Code_Point}]/u;
+
+/** The characters of RFC 3986, and what IRIs have beyond ASCII; one relative to its source is taken. */
+const URI = /^(?:[\w\-.~:/?#[\]@!$&'()*+,;=\u00a0-\u{10ffff}]|%[0-9A-Fa-f]{2})+$/u;
+
+/** The attributes' own rules, whatever this log makes of them. */
+function unfitAttribute(members: Members): Rejected | undefined {
+  for (const [name, value] of Object.entries(members)) {
+    if (name === 'data' || name === 'data_base64' || value === null || value === undefined) continue;
+    const pointer = `/${escapePointer(name)}`;
+    if (TEXTS.includes(name) && typeof value !== 'string') return rejected(pointer, `"${name}" is a text`);
+    if (typeof value === 'string' && NO_STRING.test(value))
+      return rejected(pointer, `"${name}" holds a control character or one that Unicode sets aside`);
+  }
+  const { dataschema, datacontentencoding } = members;
+  if (typeof dataschema === 'string' && !URI.test(dataschema))
+    return rejected('/dataschema', '"dataschema" is a URI, such as https://example.com/order.json');
+  if (datacontentencoding !== undefined && datacontentencoding !== null)
+    return rejected('/datacontentencoding', '"datacontentencoding" is no attribute to send; bytes go as data_base64');
+  return undefined;
 }
 
 function isAttributeValue(value: unknown): value is string | number | boolean {

@@ -12,7 +12,7 @@ export const LiveFigures = Type.Object(
       {
         perSecond,
         total: Type.Union([Type.Integer(), Type.Null()], {
-          description: 'Of all time; null while it is being counted.',
+          description: 'Of all time, without those of PVT’s own types (`pvt.…`); null while it is being counted.',
           examples: [119390],
         }),
       },

@@ -30,11 +30,14 @@ export const PreviewRow = Type.Object(
 export const FileEncoding = Type.Object(
   {
     used: encodingName('What it is read in.'),
-    decidedBy: Type.Union([Type.Literal('byte-order-mark'), Type.Literal('source'), Type.Literal('default')], {
-      description:
-        'What decided on `used`: the byte order mark of the file, `options.encoding` of the source, or neither, so that it is UTF-8.',
-      examples: ['source'],
-    }),
+    decidedBy: Type.Union(
+      [Type.Literal('byte-order-mark'), Type.Literal('content-type'), Type.Literal('source'), Type.Literal('default')],
+      {
+        description:
+          'What decided on `used`: the byte order mark of the file, the charset in Content-Type, `options.encoding` of the source, or none of them, so that it is UTF-8.',
+        examples: ['source'],
+      },
+    ),
     detected: encodingName('What it looks written in.'),
     reason: Type.Union(
       [
@@ -54,7 +57,7 @@ export const FileEncoding = Type.Object(
   {
     title: 'FileEncoding',
     description:
-      'How the file is read, here as in an import: as its byte order mark says, else as `options.encoding` of the source, else as UTF-8. `detected` is what its first bytes look like: where it differs, the source has the wrong encoding.',
+      'How the file is read, here as in an import: as its byte order mark says, else as its Content-Type does, else as `options.encoding` of the source, else as UTF-8. `detected` is what its first bytes look like: where it differs, the source has the wrong encoding.',
   },
 );
 

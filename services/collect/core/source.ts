@@ -1,5 +1,6 @@
 import type { Static } from 'typebox';
 import { Type } from 'typebox';
+import { ENCODINGS, type Encoding } from './rows/encoding.ts';
 
 const expression = (what: string, example: string) =>
   Type.String({
@@ -26,9 +27,11 @@ export const SourceMapping = Type.Object(
 
 /** The name of an encoding that files are read in. */
 export const encodingName = (description: string) =>
-  Type.Union(
-    [Type.Literal('utf-8'), Type.Literal('windows-1252'), Type.Literal('utf-16le'), Type.Literal('utf-16be')],
-    { description, examples: ['windows-1252'] },
+  Type.Unsafe<Encoding>(
+    Type.Union(
+      ENCODINGS.map((name) => Type.Literal(name)),
+      { description, examples: ['windows-1252'] },
+    ),
   );
 
 export const SourceOptions = Type.Object(
@@ -56,7 +59,7 @@ export const SourceOptions = Type.Object(
     ),
     encoding: Type.Optional(
       encodingName(
-        'How the text of the file is written, by its name in the WHATWG Encoding Standard; UTF-8 by default. A byte order mark at the beginning of a file takes precedence. The preview tells what a file looks like.',
+        'How the text of the file is written, by its name in the WHATWG Encoding Standard; UTF-8 by default. A byte order mark at the beginning of a file takes precedence, and a charset that its sender names in Content-Type must be the same. The preview tells what a file looks like.',
       ),
     ),
     null: Type.Optional(

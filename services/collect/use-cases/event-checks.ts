@@ -18,8 +18,8 @@ export function schemaSource(database: Database): SchemaSource {
 
 /** The checks of each tenant's events, against their types' schemas too. */
 export function createEventChecks(database: Database): SchemaChecks<EventCheck> {
-  return schemaChecks(schemaSource(database), (fits) => (input) => {
-    const checked = checkEvent(input);
+  return schemaChecks(schemaSource(database), (fits) => (input, wide) => {
+    const checked = checkEvent(input, wide);
     if (!checked.ok) return checked;
     const { type, data } = checked.event;
     const fault = fits(type, data);

@@ -66,6 +66,10 @@ const flow = {
     examples: [false],
   }),
   definition: FlowDefinition,
+  etag: Type.String({
+    description: 'Changes with the definition, also when the flow is paused: its `ETag`, for `If-Match`.',
+    examples: ['"pZ3cJwQ0m1"'],
+  }),
   takesOverAt: Type.Integer({ description: 'The version handles events after this position.', examples: [1042] }),
   group: Type.String({
     description: 'The consumer group that reads for the flow.',

@@ -1,9 +1,10 @@
-import { conditionsOf, NewOnlyHeaders } from '@pvt/kernel/http/conditions';
+import { ConditionHeaders, conditionsOf } from '@pvt/kernel/http/conditions';
 import { PageQuery, pageErrors, pageOf } from '@pvt/kernel/http/keyset';
-import { type Route, route } from '@pvt/kernel/http/route';
+import { type Route, type RouteReply, route } from '@pvt/kernel/http/route';
 import { preconditionErrors } from '@pvt/kernel/preconditions';
 import { FlowDefinition } from '../core/definition.ts';
 import { fluxcoreErrors } from '../core/errors.ts';
+import type { ShownFlow } from '../core/show-flow.ts';
 import { deleteFlow } from '../use-cases/delete-flow.ts';
 import { getFlow } from '../use-cases/get-flow.ts';
 import { listFlows } from '../use-cases/list-flows.ts';
@@ -33,9 +34,9 @@ export function flowRoutes(tools: FluxcoreTools): Route[] {
       summary: 'A flow with its versions',
       permission: 'flows:read',
       params: FlowPath,
-      responses: { 200: { description: 'The flow.', schema: Flow } },
+      responses: { 200: { description: 'The flow; the version of its definition is the `ETag`.', schema: Flow } },
       errors: [fluxcoreErrors.FLOW_NOT_FOUND],
-      handler: ({ params, context }) => getFlow(tools, context, params.name),
+      handler: async ({ params, context }, reply) => tagged(reply, await getFlow(tools, context, params.name)),
     }),
     route({
       operationId: 'saveFlow',
@@ -47,21 +48,24 @@ export function flowRoutes(tools: FluxcoreTools): Route[] {
         'Checked before it is saved; every fault is reported with its place. A new flow reads events from now on (replay it for older ones). ' +
         'A change of what it reads or does becomes a new version that takes over at a position: what is up to there stays the old version’s, ' +
         'no event is missed or done twice. Windows and dedupe steps that did not change keep what they remember; changed ones start empty, ' +
-        'and the old ones give their results when their time is over.',
+        'and the old ones give their results when their time is over. With `If-Match` it is saved only while its definition is the one that was read.',
       permission: 'flows:write',
       params: FlowPath,
-      headers: NewOnlyHeaders,
+      headers: ConditionHeaders,
       body: FlowDefinition,
-      responses: { 200: { description: 'The flow as saved.', schema: Flow } },
+      responses: {
+        200: { description: 'The flow as saved; the version of its definition is the `ETag`.', schema: Flow },
+      },
       errors: [
         fluxcoreErrors.FLOW_INVALID,
         fluxcoreErrors.FLOW_LOOP,
         fluxcoreErrors.FLOW_BUSY,
         preconditionErrors.ALREADY_EXISTS,
+        preconditionErrors.CHANGED_MEANWHILE,
       ],
-      handler: async ({ params, body, headers, context }) => {
+      handler: async ({ params, body, headers, context }, reply) => {
         const { secrets } = await saveFlow(tools, context, params.name, body, conditionsOf(headers));
-        const flow = await getFlow(tools, context, params.name);
+        const flow = tagged(reply, await getFlow(tools, context, params.name));
         return secrets.length === 0 ? flow : { ...flow, secrets };
       },
     }),
@@ -83,4 +87,9 @@ export function flowRoutes(tools: FluxcoreTools): Route[] {
       },
     }),
   ];
+}
+
+function tagged<F extends ShownFlow>(reply: RouteReply, flow: F): F {
+  reply.header('etag', flow.etag);
+  return flow;
 }

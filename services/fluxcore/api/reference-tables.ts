@@ -1,8 +1,10 @@
+import { ConditionHeaders, conditionsOf } from '@pvt/kernel/http/conditions';
 import { PageQuery, pageErrors, pageOf } from '@pvt/kernel/http/keyset';
 import { type Route, route } from '@pvt/kernel/http/route';
+import { preconditionErrors } from '@pvt/kernel/preconditions';
 import Type from 'typebox';
 import { fluxcoreErrors } from '../core/errors.ts';
-import { TableName, TableRows, TableSize } from '../core/reference-table.ts';
+import { TableName, TableRows, TableSize, tableTag } from '../core/reference-table.ts';
 import { deleteReferenceTable } from '../use-cases/delete-reference-table.ts';
 import { getReferenceTable } from '../use-cases/get-reference-table.ts';
 import { listReferenceTables } from '../use-cases/list-reference-tables.ts';
@@ -50,9 +52,18 @@ export function referenceTableRoutes(tools: FluxcoreTools): Route[] {
       summary: 'The rows of a reference table',
       permission: 'flows:read',
       params: Path,
-      responses: { 200: { description: `The first ${MOST_SHOWN} rows, by key.`, schema: ReferenceTable } },
+      responses: {
+        200: {
+          description: `The first ${MOST_SHOWN} rows, by key; its version is the \`ETag\`.`,
+          schema: ReferenceTable,
+        },
+      },
       errors: [fluxcoreErrors.REFERENCE_TABLE_NOT_FOUND],
-      handler: ({ params, context }) => getReferenceTable(tools, context, params.name, MOST_SHOWN),
+      handler: async ({ params, context }, reply) => {
+        const table = await getReferenceTable(tools, context, params.name, MOST_SHOWN);
+        reply.header('etag', tableTag(params.name, table.updatedAt));
+        return table;
+      },
     }),
     route({
       operationId: 'saveReferenceTable',
@@ -60,19 +71,23 @@ export function referenceTableRoutes(tools: FluxcoreTools): Route[] {
       path: '/v1/reference-tables/:name',
       tag: 'fluxcore',
       summary: 'Replace the rows of a reference table',
-      description: 'Look-ups see the old rows or the new ones, never a mixture within a batch of events.',
+      description:
+        'Look-ups see the old rows or the new ones, never a mixture within a batch of events. With `If-Match` they are replaced only while the table is the one that was read.',
       permission: 'flows:write',
       params: Path,
+      headers: ConditionHeaders,
       body: Type.Object(
         { rows: TableRows },
         { additionalProperties: false, description: 'All its rows.', examples: [{ rows: { PT: 'Portugal' } }] },
       ),
       bodyLimit: 16 * 1024 * 1024,
-      responses: { 200: { description: 'Replaced.', schema: Saved } },
-      handler: async ({ params, body, context }) => ({
-        name: params.name,
-        rows: await saveReferenceTable(tools, context, params.name, body.rows),
-      }),
+      responses: { 200: { description: 'Replaced; its version is the `ETag`.', schema: Saved } },
+      errors: [preconditionErrors.ALREADY_EXISTS, preconditionErrors.CHANGED_MEANWHILE],
+      handler: async ({ params: { name }, body, headers, context }, reply) => {
+        const { rows, tag } = await saveReferenceTable(tools, context, name, body.rows, conditionsOf(headers));
+        reply.header('etag', tag);
+        return { name, rows };
+      },
     }),
     route({
       operationId: 'deleteReferenceTable',

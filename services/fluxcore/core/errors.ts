@@ -53,6 +53,12 @@ export const fluxcoreErrors = defineErrors({
     description:
       'The dead letter names the step and the reason. Correct the flow (or what it looks up), then redrive the dead letter; it goes through the version that runs then.',
   },
+  FLOW_TYPE_GONE: {
+    kind: 'unprocessable',
+    title: 'The flow does not read the type of the event any more',
+    description:
+      'The dead letter was sent once more, and the version of the flow that runs now has another `on`. Read the type again, then redrive it.',
+  },
   FLOW_SET_ASIDE: {
     kind: 'unprocessable',
     title: 'A flow rejected an event',

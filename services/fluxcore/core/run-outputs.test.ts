@@ -140,3 +140,8 @@ test('what the assistant will never answer is the failure of the step that asks'
   });
   expect((await run({ text: 'good' }, enrich, to({}))).sinks).toMatchObject([{ data: { mood: { output: 'good' } } }]);
 });
+
+test('a number that came with the event goes out as it is, also a wide integer', async () => {
+  const data = { wide: 2e16, large: 1e22 };
+  expect(await run(data, { when: 'true' }, to({}))).toMatchObject({ sinks: [{ data }], failures: [] });
+});

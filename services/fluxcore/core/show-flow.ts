@@ -1,3 +1,4 @@
+import { entityTag } from '@pvt/kernel/preconditions';
 import type { FlowDefinition } from './definition.ts';
 import { flowNotFound } from './errors.ts';
 import { currentOf, type StoredFlow, type StoredVersion, shownDefinition } from './stored-flow.ts';
@@ -11,6 +12,8 @@ export interface ShownFlow {
   /** More than half of its newest events failed. */
   readonly failing: boolean;
   readonly definition: FlowDefinition;
+  /** Of the definition: what a save may ask to replace. */
+  readonly etag: string;
   readonly takesOverAt: number;
   readonly group: string;
   readonly updatedAt: string;
@@ -21,12 +24,14 @@ export function showFlow(flow: StoredFlow, versions: readonly StoredVersion[]): 
   const current = currentOf(versions);
   if (current === undefined) throw flowNotFound(flow.name);
   const replaying = versions.some(({ state }) => state === 'replaying' || state === 'switching');
+  const definition = shownDefinition(current, flow);
   return {
     name: flow.name,
     version: current.version,
     state: stateOf(flow, replaying),
     failing: flow.failing,
-    definition: shownDefinition(current, flow),
+    definition,
+    etag: entityTag(definition),
     takesOverAt: current.takesOverAt ?? flow.startedAfter,
     group: flow.group,
     updatedAt: flow.updatedAt,

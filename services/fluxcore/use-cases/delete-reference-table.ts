@@ -15,7 +15,7 @@ export async function deleteReferenceTable(
   name: string,
 ): Promise<void> {
   await database.transaction(context.tenant, async (tx) => {
-    if (!(await lockReferenceTable(tx, name))) throw tableNotFound(name);
+    if ((await lockReferenceTable(tx, name)) === undefined) throw tableNotFound(name);
     const before = { rows: await countRows(tx, name) };
     await remove(tx, name);
     await log.publish(tx, [referenceTableDeleted.of(context, { name, before, after: null })]);

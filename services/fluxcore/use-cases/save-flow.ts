@@ -3,7 +3,7 @@ import type { Transaction } from '@pvt/kernel/database';
 import type { Log } from '@pvt/kernel/log';
 import { furthestHandled, hasUnhandled } from '@pvt/kernel/log/inspect/group-progress';
 import { newestPosition } from '@pvt/kernel/log/read';
-import { type Conditions, nameTaken, UNCONDITIONAL } from '@pvt/kernel/preconditions';
+import { type Conditions, entityTag, nameTaken, requireMatch, UNCONDITIONAL } from '@pvt/kernel/preconditions';
 import { insertVersion, listVersions, updateVersion } from '../adapters/postgres/flow-versions.ts';
 import { insertFlow, lockFlow, lockSaves, readFlow, updateFlow } from '../adapters/postgres/flows.ts';
 import { decideSave, type SaveDecision } from '../core/decide-save.ts';
@@ -28,14 +28,15 @@ export interface Saved {
  * a draft: it is changed in place, and reads what comes from its publication on, which is its first save that is not paused. A change of what it reads or
  * does becomes a new version that takes over at a position: every event up to it is the old version's, every later one
  * the new one's.
- * @throws FLOW_INVALID, FLOW_LOOP, FLOW_BUSY; ALREADY_EXISTS where it should be a new one and there is one of this name
+ * @throws FLOW_INVALID, FLOW_LOOP, FLOW_BUSY; ALREADY_EXISTS where it should be a new one and there is one of this name;
+ *   CHANGED_MEANWHILE
  */
 export async function saveFlow(
   tools: Omit<FluxcoreTools, 'ask'>,
   context: CallContext,
   name: string,
   input: unknown,
-  { newOnly }: Conditions = UNCONDITIONAL,
+  conditions: Conditions = UNCONDITIONAL,
 ): Promise<Saved> {
   const { database, log, sealing, runner } = tools;
   const { plan, definition: given } = checkFlow(tools, name, input);
@@ -45,16 +46,17 @@ export async function saveFlow(
   const saved = await database.transaction(context.tenant, async (tx) => {
     await lockSaves(tx);
     const there = await readFlow(tx, name);
-    if (newOnly && there !== undefined && !there.deleted) throw nameTaken('a flow', name);
+    if (conditions.newOnly && there !== undefined && !there.deleted) throw nameTaken('a flow', name);
     await rejectLoop(tx, plan);
     const { definition, made, changed } = await keepSecrets(tx, sealing, name, given);
     const flow = await lockFlow(tx, name);
     const versions = await listVersions(tx, name);
+    const current = flow === undefined || flow.deleted ? undefined : currentOf(versions);
+    const before = flow === undefined || current === undefined ? null : shownDefinition(current, flow);
+    requireMatch(conditions, before === null ? undefined : entityTag(before), `The flow "${name}"`);
     const decision = decideSave(name, flow, versions, definition);
     const version = await store(tx, log, name, definition, decision, newest);
     if (decision.kind !== 'unchanged' || changed.length > 0) {
-      const current = flow === undefined || flow.deleted ? undefined : currentOf(versions);
-      const before = flow === undefined || current === undefined ? null : shownDefinition(current, flow);
       const after = { ...definition, enabled: definition.enabled ?? true };
       await log.publish(tx, [flowSaved.of(context, { name, before, after, version, secrets: [...changed] })]);
     }

@@ -88,9 +88,74 @@ test('two starts at once make one tenant and each a link; the key of the start b
     expect(await fresh.database.admin('select name from identity.tenant')).toEqual([{ name: 'First' }]);
     expect((await start(one.key)).key).toBeNull();
     expect((await start('pvt_key_wrong')).key).toMatch(/^pvt_key_/);
-    // Who starts it for the first time finds an empty log, and is told what to do first.
-    expect(await fresh.database.admin('select from log.event')).toEqual([]);
   } finally {
     await fresh.close();
   }
+});
+
+test('what a start makes is published without its secrets: the tenant and its key once, and each link', async () => {
+  const fresh = await mountForTest(service, { settings: { PVT_TENANT_NAME: 'First' } });
+  try {
+    const first = await fresh.contracts.call(prepareStart, fresh.context(), { knownKey: null });
+    const again = await fresh.contracts.call(prepareStart, fresh.context(), { knownKey: first.key });
+    const events = await fresh.database.admin<{ type: string; tenant: string; actor: string; data: object }>(
+      `select type, tenant, attributes->>'actor' as actor, data from log.event order by position`,
+    );
+    const own = { tenant: first.tenant, actor: 'service:identity' };
+    const link = {
+      ...own,
+      type: 'pvt.identity.sign-in-link.created',
+      data: { name: expect.stringMatching(/^[0-9a-f]{16}$/) as unknown, before: null },
+    };
+    expect(events).toMatchObject([
+      {
+        ...own,
+        type: 'pvt.identity.tenant.created',
+        data: { name: first.tenant, before: null, after: { name: 'First' } },
+      },
+      {
+        ...own,
+        type: 'pvt.identity.key.changed',
+        data: { before: null, after: { name: 'start', scopes: ['*'], expiresAt: null } },
+      },
+      link,
+      link,
+    ]);
+    const told = JSON.stringify(events);
+    for (const secret of [first.key ?? '', first.token, again.token]) expect(told).not.toContain(secret);
+  } finally {
+    await fresh.close();
+  }
+});
+
+test('of a sign-in it is known which link was made by whom, which session it opened, and who ended it', async () => {
+  const { body } = await mounted.ask('POST', '/v1/sign-in-links');
+  const token = new URLSearchParams((body as { path: string }).path.slice(2)).get('token') ?? '';
+  const { headers } = await mounted.ask('POST', '/v1/session', { token });
+  const secret = /pvt_session=([^;]+)/.exec(String(headers['set-cookie']))?.[1] ?? '';
+  const own = { headers: { cookie: `pvt_session=${secret}`, authorization: '' } };
+  expect(await mounted.ask('DELETE', '/v1/session', undefined, own)).toMatchObject({ status: 204 });
+  const events = await mounted.database.admin<{ type: string; actor: string; data: { name: string } }>(
+    `select type, attributes->>'actor' as actor, data from log.event
+      where type in ('pvt.identity.sign-in-link.created', 'pvt.identity.session.opened', 'pvt.identity.session.ended')
+      order by position desc limit 3`,
+  );
+  const [ended, opened, made] = events;
+  const session = { name: 'portal', scopes: ['*'], madeBy: 'key:key-a' };
+  expect(made).toMatchObject({
+    type: 'pvt.identity.sign-in-link.created',
+    actor: 'key:key-a',
+    data: { before: null, after: { madeBy: 'key:key-a', expiresAt: expect.any(String) as unknown } },
+  });
+  expect(opened).toMatchObject({
+    type: 'pvt.identity.session.opened',
+    actor: `person:${opened?.data.name}`,
+    data: { before: null, after: session, link: made?.data.name },
+  });
+  expect(ended).toMatchObject({
+    type: 'pvt.identity.session.ended',
+    actor: `person:${opened?.data.name}`,
+    data: { name: opened?.data.name, before: session, after: null },
+  });
+  for (const clear of [token, secret]) expect(JSON.stringify(events)).not.toContain(clear);
 });

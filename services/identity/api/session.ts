@@ -3,8 +3,9 @@ import { type Route, route } from '@pvt/kernel/http/route';
 import Type, { type Static } from 'typebox';
 import { credentialOf, SECURE_SESSION_COOKIE, SESSION_COOKIE } from '../core/credential.ts';
 import { identityErrors } from '../core/errors.ts';
-import { findHolder, type Holder } from '../use-cases/authenticate.ts';
+import type { Holder } from '../use-cases/authenticate.ts';
 import { createSignInLink } from '../use-cases/create-sign-in-link.ts';
+import { getSession } from '../use-cases/get-session.ts';
 import { signIn } from '../use-cases/sign-in.ts';
 import { signOut } from '../use-cases/sign-out.ts';
 import type { IdentityTools } from '../use-cases/tools.ts';
@@ -58,10 +59,10 @@ export function sessionRoutes(tools: IdentityTools): Route[] {
       body: Token,
       responses: { 200: { description: 'Signed in; the session is in the cookie.', schema: Session } },
       errors: [identityErrors.TOKEN_INVALID],
-      handler: async ({ body, isSecure }, reply) => {
-        const { secret, seconds } = await signIn(tools, body.token);
+      handler: async ({ body, context, isSecure }, reply) => {
+        const { secret, seconds } = await signIn(tools, context, body.token);
         reply.header('set-cookie', cookie(secret, seconds, isSecure()));
-        return sessionOf(await findHolder(tools.database, { kind: 'session', credential: secret }));
+        return sessionOf(await getSession(tools, { kind: 'session', credential: secret }));
       },
     }),
     route({
@@ -88,10 +89,8 @@ export function sessionRoutes(tools: IdentityTools): Route[] {
       permission: 'public',
       responses: { 200: { description: 'The session or key that asks.', schema: Session } },
       errors: [httpErrors.UNAUTHENTICATED],
-      handler: async ({ headers }) => {
-        const credential = credentialOf(headers.authorization, headers.cookie);
-        return sessionOf(credential && (await findHolder(tools.database, credential)));
-      },
+      handler: async ({ headers }) =>
+        sessionOf(await getSession(tools, credentialOf(headers.authorization, headers.cookie))),
     }),
     route({
       operationId: 'signOut',
@@ -101,9 +100,9 @@ export function sessionRoutes(tools: IdentityTools): Route[] {
       summary: 'Sign out',
       permission: 'public',
       responses: { 204: { description: 'Signed out.' } },
-      handler: async ({ headers, isSecure }, reply) => {
+      handler: async ({ headers, context, isSecure }, reply) => {
         const credential = credentialOf(undefined, headers.cookie);
-        if (credential !== undefined) await signOut(tools, credential.credential);
+        if (credential !== undefined) await signOut(tools, context, credential.credential);
         reply
           .status(204)
           .header('set-cookie', cookie('', 0, isSecure()))
@@ -120,10 +119,6 @@ function cookie(value: string, seconds: number, isSecure: boolean): string {
     : `${SESSION_COOKIE}=${value}; ${attributes}`;
 }
 
-/** @throws UNAUTHENTICATED when it is nobody */
-function sessionOf(holder: Holder | undefined): Static<typeof Session> {
-  if (holder === undefined)
-    throw httpErrors.UNAUTHENTICATED('You are not signed in. Open the link that the start prints.');
-  const { tenant, tenantName, name, scopes } = holder;
+function sessionOf({ tenant, tenantName, name, scopes }: Holder): Static<typeof Session> {
   return { tenant: { id: tenant, name: tenantName }, name, scopes };
 }

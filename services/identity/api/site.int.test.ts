@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { makeContext } from '@pvt/kernel/make-context';
 import { type MountedForTest, mountForTest } from '@pvt/kernel/testing/mount';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -24,6 +25,7 @@ const site = {
   currency: 'EUR',
   timeZone: 'Europe/Lisbon',
 };
+const JPEG = Buffer.from('ffd8ff00', 'hex');
 const PNG = Buffer.from('89504e470d0a1a0a0000', 'hex');
 
 test('a site is found by its host name and by its address, and shows what anybody may know', async () => {
@@ -95,7 +97,23 @@ test('a logo is a picture by its bytes, and is shown', async () => {
     mounted.ask('PUT', '/v1/site-settings/logo', content, { headers: { 'content-type': 'image/png' } });
   expect(await put('<svg onload="alert(1)"/>')).toMatchObject({ status: 400, body: { code: 'SITE_INVALID' } });
   expect(await put(PNG)).toMatchObject({ status: 204 });
+  expect(await put(JPEG)).toMatchObject({ status: 204 });
+  expect(await put(PNG)).toMatchObject({ status: 204 });
   const { body } = await mounted.ask('GET', '/v1/sites/harbour');
   const path = (body as { look: { logo: string } }).look.logo;
   expect(await mounted.ask('GET', path)).toMatchObject({ status: 200, headers: { 'content-type': 'image/png' } });
+});
+
+test('each logo that is set is published with what it was and is, without the picture', async () => {
+  const name = mounted.context('a').tenant;
+  const png = { type: 'image/png', bytes: PNG.length, sha256: hash('sha256', PNG) };
+  const jpeg = { type: 'image/jpeg', bytes: JPEG.length, sha256: hash('sha256', JPEG) };
+  const events = await mounted.database.admin(
+    `select data, attributes->>'actor' as actor from log.event where type = 'pvt.identity.logo.changed' order by position`,
+  );
+  expect(events).toEqual([
+    { actor: 'key:key-a', data: { name, before: null, after: png } },
+    { actor: 'key:key-a', data: { name, before: png, after: jpeg } },
+    { actor: 'key:key-a', data: { name, before: jpeg, after: png } },
+  ]);
 });

@@ -47,6 +47,82 @@ export const sessionEnded = defineEvent({
   },
 });
 
+export const sessionOpened = defineEvent({
+  type: 'pvt.identity.session.opened',
+  version: 1,
+  description: 'A browser was signed in by a link. The key is the session’s id.',
+  data: Type.Object({
+    ...changeOf(SessionFacts).properties,
+    link: Type.String({ description: 'The id of the link, as its own event names it.' }),
+  }),
+  key: ({ name }) => name,
+  example: {
+    name: '4f1c9a0b7d2e6358',
+    before: null,
+    after: {
+      name: 'portal',
+      scopes: ['*'],
+      createdAt: '2026-11-20T12:00:00Z',
+      expiresAt: '2026-12-20T12:00:00Z',
+      madeBy: `key:${exampleId}`,
+    },
+    link: '9b0d4c7e21f5a386',
+  },
+});
+
+/** A link without its token. */
+const SignInLinkFacts = Type.Object({
+  expiresAt: Type.String({ description: 'ISO instant.' }),
+  madeBy: OpenSession.properties.madeBy,
+});
+
+export const signInLinkCreated = defineEvent({
+  type: 'pvt.identity.sign-in-link.created',
+  version: 1,
+  description:
+    'A link was made that signs a browser in, once, with every scope; the start makes one too. The key is the link’s id.',
+  data: changeOf(SignInLinkFacts),
+  key: ({ name }) => name,
+  example: {
+    name: '9b0d4c7e21f5a386',
+    before: null,
+    after: { expiresAt: '2026-11-21T12:00:00Z', madeBy: `key:${exampleId}` },
+  },
+});
+
+export const tenantCreated = defineEvent({
+  type: 'pvt.identity.tenant.created',
+  version: 1,
+  description: 'The first start made the tenant. The key is its id.',
+  data: changeOf(Type.Object({ name: Type.String({ description: 'What it is called.' }) })),
+  key: ({ name }) => name,
+  example: { name: '0198c0de-0000-7000-8000-00000000000a', before: null, after: { name: 'Main' } },
+});
+
+/** A logo without its picture. */
+const LogoFacts = Type.Object({
+  type: Type.String({ description: 'Its media type.' }),
+  bytes: Type.Integer({ description: 'How large it is.' }),
+  sha256: Type.String({ description: 'Of its content, in hexadecimal digits.' }),
+});
+
+export const logoChanged = defineEvent({
+  type: 'pvt.identity.logo.changed',
+  version: 1,
+  description: 'A logo was set for the public site. The key is the tenant’s id.',
+  data: changeOf(LogoFacts),
+  key: ({ name }) => name,
+  example: {
+    name: '0198c0de-0000-7000-8000-00000000000a',
+    before: null,
+    after: {
+      type: 'image/png',
+      bytes: 4096,
+      sha256: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+    },
+  },
+});
+
 export const siteChanged = defineEvent({
   type: 'pvt.identity.site.changed',
   version: 1,
@@ -67,4 +143,12 @@ export const siteChanged = defineEvent({
   },
 });
 
-export const events: readonly EventType[] = [keyChanged, sessionEnded, siteChanged];
+export const events: readonly EventType[] = [
+  keyChanged,
+  logoChanged,
+  sessionEnded,
+  sessionOpened,
+  signInLinkCreated,
+  siteChanged,
+  tenantCreated,
+];

@@ -39,16 +39,15 @@ export async function createKey(
       throw identityErrors.KEY_OUTLIVES_MAKER(`The key that makes it ends at ${lineage.endsAt}.`, {
         pointer: '/expiresAt',
       });
-    const key = await storeNewKey(tx, { name, scopes, ...(expiresAt === undefined ? {} : { expiresAt }) }, lineage);
-    const after = { name, scopes, expiresAt: key.expiresAt };
-    await log.publish(tx, [keyChanged.of(context, { name: key.id, before: null, after })]);
-    return key;
+    return makeKey({ log }, tx, context, { name, scopes, ...(expiresAt === undefined ? {} : { expiresAt }) }, lineage);
   });
 }
 
-/** Makes a key and publishes nothing: also for the start, which is nobody's command and leaves an empty log empty. */
-export async function storeNewKey(
+/** Makes a key in a transaction that may do more, of any scopes and end. */
+export async function makeKey(
+  { log }: Pick<IdentityTools, 'log'>,
   tx: Transaction,
+  context: CallContext,
   { name, scopes, expiresAt }: NewKey,
   lineage: Lineage,
 ): Promise<CreatedKey> {
@@ -56,6 +55,8 @@ export async function storeNewKey(
   const made = { id: randomUUIDv7(), name, scopes, expiresAt: expiresAt ?? lineage.endsAt };
   const key = await insertKey(tx, { ...made, digest: digestOf(secret) }, lineage);
   if (key === undefined) throw new Error('the key was not stored');
+  const after = { name, scopes: key.scopes, expiresAt: key.expiresAt };
+  await log.publish(tx, [keyChanged.of(context, { name: key.id, before: null, after })]);
   return { ...key, key: secret };
 }
 

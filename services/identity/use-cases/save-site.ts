@@ -2,7 +2,7 @@ import type { CallContext } from '@pvt/kernel/context';
 import { sqlState } from '@pvt/kernel/database';
 import { sameJson } from '@pvt/kernel/json';
 import { type Conditions, entityTag, nameTaken, requireMatch } from '@pvt/kernel/preconditions';
-import { lockSite, storeSite } from '../adapters/postgres/sites.ts';
+import { lockSite, siteOf, storeSite } from '../adapters/postgres/sites.ts';
 import { identityErrors } from '../core/errors.ts';
 import { siteChanged } from '../core/events.ts';
 import { type SiteSettings, siteFault } from '../core/site.ts';
@@ -21,13 +21,15 @@ export async function saveSite(
   if (fault !== undefined) throw identityErrors.SITE_INVALID(fault.detail, { pointer: fault.pointer });
   const site = { ...given, hosts: given.hosts.toSorted() };
   try {
-    await database.transaction(context.tenant, async (tx) => {
+    return await database.transaction(context.tenant, async (tx) => {
       const before = await lockSite(tx);
       if (conditions.newOnly && before !== undefined) throw nameTaken('a site', before.address, '/address');
       requireMatch(conditions, before && entityTag(before), 'The site');
-      if (before !== undefined && sameJson(before, site)) return;
+      if (before !== undefined && sameJson(before, site)) return before;
       await storeSite(tx, site);
       await log.publish(tx, [siteChanged.of(context, { name: site.address, before: before ?? null, after: site })]);
+      // As it is kept: its tag goes by the order of the members, which may be given in any.
+      return (await siteOf(tx)) ?? site;
     });
   } catch (error) {
     if (sqlState(error) !== UNIQUE_VIOLATION) throw error;
@@ -35,5 +37,4 @@ export async function saveSite(
       pointer: /site_host/.test(String(error)) ? '/hosts' : '/address',
     });
   }
-  return site;
 }

@@ -1,6 +1,9 @@
+import type { CallContext } from '@pvt/kernel/context';
+import { identified } from '@pvt/kernel/identified';
 import { insertSession, tenantOfToken, useToken } from '../adapters/postgres/sessions.ts';
 import { digestOf, newSessionSecret } from '../adapters/secrets.ts';
 import { identityErrors } from '../core/errors.ts';
+import { sessionOpened } from '../core/events.ts';
 import { lineageOfKey } from './lineage.ts';
 import type { IdentityTools } from './tools.ts';
 
@@ -14,7 +17,11 @@ export interface OpenedSession {
 }
 
 /** Trades the token of a sign-in link for a session, which ends with the key that made the link. @throws TOKEN_INVALID */
-export async function signIn({ database }: Pick<IdentityTools, 'database'>, token: string): Promise<OpenedSession> {
+export async function signIn(
+  { database, log }: Pick<IdentityTools, 'database' | 'log'>,
+  context: CallContext,
+  token: string,
+): Promise<OpenedSession> {
   const digest = digestOf(token);
   const secret = newSessionSecret();
   const tenant = await tenantOfToken(database, digest);
@@ -23,7 +30,12 @@ export async function signIn({ database }: Pick<IdentityTools, 'database'>, toke
     const link = await useToken(tx, digest);
     if (link === undefined) throw invalid();
     const lineage = { ...(await lineageOfKey(tx, link.parent)), madeBy: link.madeBy };
-    return insertSession(tx, { digest: digestOf(secret), ...SESSION }, lineage);
+    const opened = await insertSession(tx, { digest: digestOf(secret), ...SESSION }, lineage);
+    const { id, seconds: lasting, ...after } = opened;
+    const { name, scopes } = after;
+    const itself = identified(context, { tenant, principal: { kind: 'person', id, name, permissions: scopes } });
+    await log.publish(tx, [sessionOpened.of(itself, { name: id, before: null, after, link: link.id })]);
+    return lasting;
   });
   return { secret, seconds };
 }

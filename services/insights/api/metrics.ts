@@ -1,6 +1,6 @@
-import { conditionsOf, NewOnlyHeaders } from '@pvt/kernel/http/conditions';
+import { ConditionHeaders, conditionsOf } from '@pvt/kernel/http/conditions';
 import { PageQuery, pageErrors, pageOf } from '@pvt/kernel/http/keyset';
-import { type Route, route } from '@pvt/kernel/http/route';
+import { type Route, type RouteReply, route } from '@pvt/kernel/http/route';
 import { preconditionErrors } from '@pvt/kernel/preconditions';
 import Type from 'typebox';
 import { MetricDefinition } from '../core/definition.ts';
@@ -40,9 +40,14 @@ export function metricRoutes(tools: Pick<InsightsTools, 'database' | 'log' | 'co
       permission: 'insights:read',
       summary: 'How a metric is defined',
       params,
-      responses: { 200: { description: 'The metric as it stands.', schema: MetricStatus } },
+      responses: {
+        200: {
+          description: 'The metric as it stands; the version of its newest definition is the `ETag`.',
+          schema: MetricStatus,
+        },
+      },
       errors: [METRIC_NOT_FOUND],
-      handler: ({ params: { name }, context }) => getMetric(tools, context, name),
+      handler: async ({ params: { name }, context }, reply) => tagged(reply, await getMetric(tools, context, name)),
     }),
     route({
       ...about,
@@ -52,14 +57,16 @@ export function metricRoutes(tools: Pick<InsightsTools, 'database' | 'log' | 'co
       permission: 'insights:write',
       summary: 'Define a metric',
       description:
-        'It is filled from the events that the log still holds, and follows new ones. A definition that gives other figures fills beside the one that answers, and takes over when it is done. The same definition again changes nothing.',
+        'It is filled from the events that the log still holds, and follows new ones. A definition that gives other figures fills beside the one that answers, and takes over when it is done. The same definition again changes nothing. With `If-Match` it is replaced only while its newest definition is the one that was read.',
       params,
-      headers: NewOnlyHeaders,
+      headers: ConditionHeaders,
       body: MetricDefinition,
-      responses: { 200: { description: 'The metric with this definition.', schema: MetricStatus } },
-      errors: [METRIC_INVALID, preconditionErrors.ALREADY_EXISTS],
-      handler: ({ params: { name }, body, headers, context }) =>
-        saveMetric(tools, context, name, body, conditionsOf(headers)),
+      responses: {
+        200: { description: 'The metric with this definition, whose version is the `ETag`.', schema: MetricStatus },
+      },
+      errors: [METRIC_INVALID, preconditionErrors.ALREADY_EXISTS, preconditionErrors.CHANGED_MEANWHILE],
+      handler: async ({ params: { name }, body, headers, context }, reply) =>
+        tagged(reply, await saveMetric(tools, context, name, body, conditionsOf(headers))),
     }),
     route({
       ...about,
@@ -78,4 +85,9 @@ export function metricRoutes(tools: Pick<InsightsTools, 'database' | 'log' | 'co
       },
     }),
   ];
+}
+
+function tagged(reply: RouteReply, metric: MetricStatus): MetricStatus {
+  reply.header('etag', metric.etag);
+  return metric;
 }

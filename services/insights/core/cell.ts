@@ -38,6 +38,11 @@ export function inKeyOrder(cells: Cells): Cell[] {
   return [...cells].sort(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0)).map(([, cell]) => cell);
 }
 
+/** Whether it keeps more than numbers. All cells of a metric do, or none. */
+export function hasSketch({ quantiles, distinct }: Cell): boolean {
+  return quantiles !== undefined || distinct !== undefined;
+}
+
 /** Adds the content of `from` to `into`; both are of the same metric. */
 export function mergeCell(into: Cell, from: Cell): void {
   into.count += from.count;

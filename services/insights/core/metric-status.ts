@@ -1,3 +1,4 @@
+import { entityTag } from '@pvt/kernel/preconditions';
 import Type, { type Static } from 'typebox';
 import { MetricDefinition } from './definition.ts';
 import { errorOf } from './figure.ts';
@@ -13,6 +14,10 @@ export const MetricStatus = Type.Object(
       description: '`filling` until all events that were there when it was defined are counted.',
     }),
     definition: MetricDefinition,
+    etag: Type.String({
+      description: 'Changes with its newest definition, `next` where one fills: its `ETag`, for `If-Match`.',
+      examples: ['"pZ3cJwQ0m1"'],
+    }),
     group: Type.String({ description: 'The consumer group that counts it.' }),
     error: Type.Optional(
       Type.Object(
@@ -31,6 +36,11 @@ export const MetricStatus = Type.Object(
 );
 export type MetricStatus = Static<typeof MetricStatus>;
 
+/** The version of a metric's definition, for whoever replaces it: of the newest. */
+export function definitionTag({ definition }: Pick<MetricVersion, 'definition'>): string {
+  return entityTag(definition);
+}
+
 /** @param versions of one metric, older first */
 export function statusOf(versions: readonly MetricVersion[]): MetricStatus | undefined {
   const current = answering(versions);
@@ -42,6 +52,7 @@ export function statusOf(versions: readonly MetricVersion[]): MetricStatus | und
     version: current.version,
     state: current.state,
     definition: current.definition,
+    etag: definitionTag(next ?? current),
     group: groupOf(current),
     ...(error && { error }),
     ...(next && { next: { version: next.version, definition: next.definition } }),

@@ -2,8 +2,9 @@ import { inOneTurn, MOST_STEPS_OF_REQUEST, openWork } from '@pvt/kernel/async/wo
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { versionsOf } from '../adapters/postgres/metric-versions.ts';
-import { readCells, sketchBytes } from '../adapters/postgres/read-cells.ts';
+import { readCells, type SummedCell, sketchBytes } from '../adapters/postgres/read-cells.ts';
 import { seriesAfter } from '../adapters/postgres/series.ts';
+import { mergeCell } from '../core/cell.ts';
 import type { CompiledMetric } from '../core/compiled-metric.ts';
 import { insightsErrors, metricNotFound } from '../core/errors.ts';
 import { type GroupCell, rowsOf } from '../core/figure-rows.ts';
@@ -85,10 +86,15 @@ async function cellsOf(
   if ((kind === 'distinct' || kind === 'quantiles') && (await sketchBytes(tx, version, query)) > MOST_SKETCH_BYTES)
     throw tooLarge('more is to be put together than an answer may hold: ask for a shorter time or a coarser period');
   const cells = await readCells(tx, version, query, grouping, MOST_ROWS + 1);
-  if (cells.length <= MOST_ROWS) return cells;
+  if (cells.length <= MOST_ROWS) return cells.map(whole);
   throw tooLarge(`more than ${MOST_ROWS} rows: ask for a shorter time, a coarser period or fewer dimensions`);
 }
 
 function tooLarge(detail: string): Error {
   return insightsErrors.METRIC_QUERY_TOO_LARGE(detail);
+}
+
+function whole({ cell, sketches }: SummedCell): GroupCell {
+  for (const sketch of sketches) mergeCell(cell, sketch);
+  return cell;
 }

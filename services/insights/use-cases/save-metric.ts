@@ -1,12 +1,12 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { newestPosition } from '@pvt/kernel/log/read';
-import { type Conditions, nameTaken, UNCONDITIONAL } from '@pvt/kernel/preconditions';
+import { type Conditions, nameTaken, requireMatch, UNCONDITIONAL } from '@pvt/kernel/preconditions';
 import { addVersion, describeVersion, lockMetric, versionsOf } from '../adapters/postgres/metric-versions.ts';
 import { checkMetric } from '../core/compiled-metric.ts';
 import type { MetricDefinition } from '../core/definition.ts';
 import { metricSaved } from '../core/events.ts';
-import type { MetricStatus } from '../core/metric-status.ts';
+import { definitionTag, type MetricStatus } from '../core/metric-status.ts';
 import { decideSave, type SaveDecision } from '../core/metric-version.ts';
 import { deleteVersions } from './delete-versions.ts';
 import { getMetric } from './get-metric.ts';
@@ -15,7 +15,7 @@ import type { InsightsTools } from './tools.ts';
 /**
  * Defines a metric and starts to count it. A definition that gives other figures becomes a new version, which fills beside
  * the one that answers; one that was still filling is given up. The same definition again changes nothing.
- * @throws METRIC_INVALID; ALREADY_EXISTS for a name that is taken, where it should be a new one; METRIC_NOT_FOUND when it was
+ * @throws METRIC_INVALID; ALREADY_EXISTS for a name that is taken, where it should be a new one; CHANGED_MEANWHILE; METRIC_NOT_FOUND when it was
  *   deleted meanwhile
  */
 export async function saveMetric(
@@ -23,7 +23,7 @@ export async function saveMetric(
   context: CallContext,
   name: string,
   definition: MetricDefinition,
-  { newOnly }: Conditions = UNCONDITIONAL,
+  conditions: Conditions = UNCONDITIONAL,
 ): Promise<MetricStatus> {
   checkMetric(definition);
   // Before the transaction, which has its connection already.
@@ -31,11 +31,13 @@ export async function saveMetric(
   await database.transaction(context.tenant, async (tx) => {
     await lockMetric(tx, name);
     const versions = await versionsOf(tx, name);
-    if (newOnly && versions.length > 0) throw nameTaken('a metric', name);
+    const newest = versions.at(-1);
+    if (conditions.newOnly && newest !== undefined) throw nameTaken('a metric', name);
+    requireMatch(conditions, newest && definitionTag(newest), `The metric "${name}"`);
     const decision = decideSave(versions, definition);
     if (decision.kind === 'unchanged') return;
     await store(tx, name, definition, decision, end);
-    const before = versions.at(-1)?.definition ?? null;
+    const before = newest?.definition ?? null;
     await log.publish(tx, [metricSaved.of(context, { name, before, after: definition })]);
   });
   await counting.reconcile();

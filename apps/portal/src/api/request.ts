@@ -4,6 +4,9 @@ import { sessionEnded } from './session-state.ts';
 
 export type QueryValue = string | number | boolean | null | undefined;
 
+/** What must hold for a PUT to have its effect: that nothing has the name yet, or that this version is the one kept. */
+export type OnlyIf = 'new' | { version: string };
+
 export interface ApiRequest {
   /** Below /v1, without a leading slash; its variable parts already encoded. */
   path: string;
@@ -11,8 +14,7 @@ export interface ApiRequest {
   query?: Record<string, QueryValue>;
   /** Sent as JSON, or as it is when it is a Blob. */
   body?: unknown;
-  /** What must hold for a PUT to have its effect: that nothing has the name yet, or that this version is the one kept. */
-  onlyIf?: 'new' | { version: string } | undefined;
+  onlyIf?: OnlyIf | undefined;
 }
 
 /** The address of an operation; empty query values are left out. */

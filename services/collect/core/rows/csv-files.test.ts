@@ -48,6 +48,10 @@ describe('columns without a name at the end of the header', () => {
       'CSV_FIELD_COUNT',
     ]);
     expect(values(read('a, ,,\n1,,,\n'))).toEqual([{ a: '1' }]);
+    expect(values(read('a,b, \n1,2, \n3,4,\t\n'))).toEqual([
+      { a: '1', b: '2' },
+      { a: '3', b: '4' },
+    ]);
   });
 
   test('end the reading when the first row has a value for one of them', () => {

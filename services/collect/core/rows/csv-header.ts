@@ -38,7 +38,7 @@ export function headerProblem(names: readonly string[]): string | undefined {
 
 /** The number, from 1, of the first column without a name that a row has a value for. */
 export function namelessValue({ named }: Columns, fields: readonly string[]): number | undefined {
-  for (let index = named; index < fields.length; index += 1) if (fields[index] !== '') return index + 1;
+  for (let index = named; index < fields.length; index += 1) if (fields[index]?.trim() !== '') return index + 1;
   return undefined;
 }
 

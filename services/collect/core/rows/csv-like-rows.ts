@@ -1,4 +1,4 @@
-import { RETURN } from './csv-fields.ts';
+import { NEWLINE, RETURN } from './csv-fields.ts';
 
 /** What the lines of a quote are compared with. */
 export interface RowForm {
@@ -37,7 +37,7 @@ export function likeRows(): LikeRows {
     for (let index = begin; index < end; index += 1) {
       if (bytes[index] === delimiter) fields += 1;
       else if (bytes[index] === newline) {
-        const blank = index === start || (index === start + 1 && bytes[start] === RETURN);
+        const blank = index === start || (index === start + 1 && isLineEnd(bytes[start]));
         if (!blank) {
           all += sign;
           if (form.isRow(fields)) alike += sign;
@@ -74,4 +74,8 @@ export function likeRows(): LikeRows {
       to -= gone;
     },
   };
+}
+
+function isLineEnd(byte: number | undefined): boolean {
+  return byte === RETURN || byte === NEWLINE;
 }

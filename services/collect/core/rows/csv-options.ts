@@ -9,6 +9,8 @@ export interface CsvOptions {
   readonly null?: readonly string[];
   /** How a file without a byte order mark is written; UTF-8 when not given. */
   readonly encoding?: Encoding;
+  /** What to do where bytes are not UTF-8; about the file and its source when not given. */
+  readonly advice?: string;
   /** What becomes of a row of delimiters only; it is taken as a row of empty values when not given. */
   readonly emptyRows?: 'take' | 'skip' | 'refuse';
 }

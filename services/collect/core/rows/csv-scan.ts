@@ -42,7 +42,8 @@ export interface RecordScan {
   shift(count: number): void;
 }
 
-type State = 'start' | 'plain' | 'quoted' | 'closing' | 'blank' | 'return';
+/** `other`: behind a CR or LF which alone ends no line but the file's last one. */
+type State = 'start' | 'plain' | 'quoted' | 'closing' | 'blank' | 'other';
 
 /** How far a record has been looked at. */
 interface Front {
@@ -110,7 +111,7 @@ export function recordScan(): RecordScan {
       open = undefined;
       state = 'start';
     } else if (byte === newline) return 'ended';
-    else if (byte === RETURN) state = 'return';
+    else if (byte === RETURN || byte === NEWLINE) state = 'other';
     else if (byte === SPACE || byte === TAB) state = 'blank';
     else return 'broken';
     return undefined;
@@ -137,7 +138,7 @@ export function recordScan(): RecordScan {
         return afterQuote(byte);
       case 'blank':
         return afterQuote(byte);
-      case 'return':
+      case 'other':
         return byte === newline ? 'ended' : 'broken';
       default:
         if (byte === newline) return 'ended';

@@ -65,14 +65,20 @@ export function csvReader(options: CsvOptions = {}, resumption?: Resumption): Cs
     const place = { line, next: line + newlines + 1, end: window.position(next) };
     if (passed + end - start > MAXIMUM_ROW_BYTES) refuse(place, 'ROW_TOO_LARGE', tooLarge, rows);
     else {
-      const to = lineEnd === 'lf' && end > start && window.at(end - 1) === RETURN ? end - 1 : end;
-      // Where lines end in CR, the LF of one that ends in both stands before the next.
-      const from = lineEnd === 'cr' && start < to && window.at(start) === NEWLINE ? start + 1 : start;
-      const text = window.text(from, to);
-      if (text === undefined) refuse(place, 'ROW_NOT_UTF8', notText('row', window.encoding), rows);
+      const text = window.text(start, textEnd(end));
+      if (text === undefined) refuse(place, 'ROW_NOT_UTF8', notText('row', window.encoding, options.advice), rows);
       else take(text, place, lineEnd, rows);
     }
     goOn(next, newlines + 1);
+  }
+
+  /** Where a record ends but for the half of a line end that belongs to it: the last line may end otherwise than the first. */
+  function textEnd(end: number): number {
+    if (end === start) return end;
+    const before = window.at(end - 1);
+    const isLast = end === window.length;
+    if (before === RETURN && (lineEnd === 'lf' || isLast)) return end - 1;
+    return before === NEWLINE && isLast ? end - 1 : end;
   }
 
   function goOn(index: number, lines: number): void {
@@ -102,6 +108,9 @@ export function csvReader(options: CsvOptions = {}, resumption?: Resumption): Cs
   function readRecord(atEnd: boolean, rows: Row[]): boolean {
     if (refusing !== undefined) return refuseLine(refusing, atEnd, rows);
     if (!scanning) {
+      // Where lines end in CR, the LF of one that ends in both stands before the next, which may begin with a quote.
+      if (lineEnd === 'cr' && window.at(start) === NEWLINE) start += 1;
+      if (start === window.length) return false;
       const newline = window.find(newlineByte(), Math.max(start, searched));
       const quote = firstQuote();
       if (newline !== -1 && (quote === -1 || newline < quote)) {

@@ -38,7 +38,7 @@ export function detectEncoding(head: Uint8Array, whole: boolean): DetectedEncodi
 
 /** An encoding as people write its name. */
 export function nameOf(encoding: Encoding): string {
-  return encoding === 'windows-1252' ? 'Windows-1252' : encoding.toUpperCase();
+  return encoding.startsWith('windows-') ? `W${encoding.slice(1)}` : encoding.toUpperCase();
 }
 
 function found(encoding: Encoding, reason: EncodingReason, detail: string): DetectedEncoding {

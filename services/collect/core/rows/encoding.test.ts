@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { byteWindow } from './byte-window.ts';
 import { csvReader } from './csv.ts';
-import type { Encoding } from './encoding.ts';
+import { ENCODINGS, hasSingleBytes } from './encoding.ts';
 import { jsonArrayReader } from './json-array.ts';
 import { ndjsonReader } from './ndjson.ts';
 import { readAll } from './reading.ts';
@@ -18,7 +18,7 @@ function pieces(whole: Uint8Array, size: number): Uint8Array[] {
 
 const WINDOWS_1252 = '€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ';
 
-function written(text: string, encoding: Encoding): Uint8Array {
+function written(text: string, encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'): Uint8Array {
   switch (encoding) {
     case 'utf-8':
       return Buffer.from(text);
@@ -147,4 +147,22 @@ test('a window knows the place in the file of each of its characters', () => {
       }
     }
   }
+});
+
+test.each(ENCODINGS.filter(hasSingleBytes))('each byte of %s is its character, or rejects its row', (encoding) => {
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  const isText = (byte: number) => {
+    try {
+      return decoder.decode(Uint8Array.of(byte)) !== '';
+    } catch {
+      return false;
+    }
+  };
+  const high = Array.from({ length: 128 }, (_, at) => at + 128);
+  const file = Uint8Array.from([...Buffer.from('a\n'), ...high.flatMap((byte) => [byte, 0x0a])]);
+  const rows = readAll(csvReader({ encoding }), pieces(file, 7));
+  expect(values(rows)).toEqual(
+    high.map((byte) => (isText(byte) ? { a: decoder.decode(Uint8Array.of(byte)) } : 'ROW_NOT_UTF8')),
+  );
+  expect(rows.map(({ end }) => end)).toEqual(high.map((_, at) => 4 + at * 2));
 });

@@ -1,5 +1,52 @@
-/** How the text of a file is written as bytes, by its name in the WHATWG Encoding Standard. */
-export type Encoding = 'utf-8' | 'windows-1252' | 'utf-16le' | 'utf-16be';
+/**
+ * How the text of a file can be written as bytes, by its name in the WHATWG Encoding Standard. Of those with several bytes a
+ * character only Unicode's: how many bytes of the file a text took could not be told of the others, and an import that
+ * resumes goes by that.
+ */
+export const ENCODINGS = [
+  'utf-8',
+  'windows-1252',
+  'utf-16le',
+  'utf-16be',
+  'ibm866',
+  'iso-8859-2',
+  'iso-8859-3',
+  'iso-8859-4',
+  'iso-8859-5',
+  'iso-8859-6',
+  'iso-8859-7',
+  'iso-8859-8',
+  'iso-8859-8-i',
+  'iso-8859-10',
+  'iso-8859-13',
+  'iso-8859-14',
+  'iso-8859-15',
+  'iso-8859-16',
+  'koi8-r',
+  'koi8-u',
+  'macintosh',
+  'windows-874',
+  'windows-1250',
+  'windows-1251',
+  'windows-1253',
+  'windows-1254',
+  'windows-1255',
+  'windows-1256',
+  'windows-1257',
+  'windows-1258',
+  'x-mac-cyrillic',
+] as const;
+
+export type Encoding = (typeof ENCODINGS)[number];
+
+export function isEncoding(name: string): name is Encoding {
+  return ENCODINGS.some((known) => known === name);
+}
+
+/** Whether each byte is a character, those of ASCII the same as there. */
+export function hasSingleBytes(encoding: Encoding): boolean {
+  return !encoding.startsWith('utf-');
+}
 
 const UTF8_BOM = [0xef, 0xbb, 0xbf];
 const UTF16LE_BOM = [0xff, 0xfe];
@@ -44,23 +91,31 @@ export function transcoder(encoding: Encoding): Transcoder | undefined {
   switch (encoding) {
     case 'utf-8':
       return undefined;
-    case 'windows-1252':
-      return singleBytes();
     case 'utf-16le':
     case 'utf-16be':
       return twoBytes(encoding);
+    default:
+      return singleBytes(encoding);
   }
 }
 
 const encoder = new TextEncoder();
 const NOTHING = new Uint8Array();
-/** Is in no UTF-8 text, and stands for the one byte that a UTF-16 file has too many. */
-const CUT_OFF = 0xff;
+/** Is in no UTF-8 text, and stands for the one byte that a UTF-16 file has too many, or for one that is no character. */
+const NO_CHARACTER = 0xff;
 
-function singleBytes(): Transcoder {
-  const decoder = new TextDecoder('windows-1252');
+function singleBytes(encoding: Encoding): Transcoder {
+  const decoder = new TextDecoder(encoding);
+
+  function encode(bytes: Uint8Array): Uint8Array {
+    const text = decoder.decode(bytes);
+    if (!text.includes('\ufffd')) return encoder.encode(text);
+    const parts = text.split('\ufffd').map((part) => encoder.encode(part));
+    return parts.reduce((before, part) => concat(concat(before, Uint8Array.of(NO_CHARACTER)), part));
+  }
+
   return {
-    write: (bytes) => encoder.encode(decoder.decode(bytes)),
+    write: encode,
     end: () => NOTHING,
     sourceBytes(utf8, from, to) {
       let characters = 0;
@@ -99,13 +154,13 @@ function twoBytes(encoding: 'utf-16le' | 'utf-16be'): Transcoder {
       carried = NOTHING;
       if (rest.length === 0) return NOTHING;
       const units = encode(rest.subarray(0, rest.length - (rest.length % 2)));
-      return rest.length % 2 === 0 ? units : concat(units, Uint8Array.of(CUT_OFF));
+      return rest.length % 2 === 0 ? units : concat(units, Uint8Array.of(NO_CHARACTER));
     },
     sourceBytes(utf8, from, to) {
       let bytes = 0;
       for (let index = from; index < to; index += 1) {
         const byte = utf8[index] ?? 0;
-        if (byte === CUT_OFF) bytes += 1;
+        if (byte === NO_CHARACTER) bytes += 1;
         else if (!continues(byte)) bytes += byte >= 0xf0 ? 4 : 2;
       }
       return bytes;

@@ -19,7 +19,7 @@ type State = 'before' | 'first' | 'next' | 'element' | 'ended' | 'after' | 'lost
  * Reads the elements of one JSON array; `line` of a row is the number of its element. A broken element is rejected by
  * itself as long as its brackets balance; where they do not, the rest of the file is lost and the last row reports it.
  */
-export function jsonArrayReader(resumption?: Resumption, encoding?: Encoding): RowReader {
+export function jsonArrayReader(resumption?: Resumption, encoding?: Encoding, advice?: string): RowReader {
   const window = byteWindow({ ...resumption, encoding: resumption?.encoding ?? encoding });
   let line = resumption?.line ?? 1;
   let state: State = resumption === undefined || resumption.offset === 0 ? 'before' : 'ended';
@@ -43,7 +43,7 @@ export function jsonArrayReader(resumption?: Resumption, encoding?: Encoding): R
       const detail = `The element is longer than ${MAXIMUM_ROW_BYTES} bytes. Split it into several events.`;
       rows.push(reject(place(end), 'ROW_TOO_LARGE', detail));
     } else {
-      const row = parseElement(window.text(start, end), window.encoding, place(end));
+      const row = parseElement(window.text(start, end), window.encoding, place(end), advice);
       if (row) rows.push(row);
     }
     skipping = false;
@@ -141,7 +141,7 @@ function isSpace(byte: number): boolean {
   return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 }
 
-function parseElement(text: string | undefined, encoding: Encoding | undefined, place: Place): Row {
-  if (text === undefined) return reject(place, 'ROW_NOT_UTF8', notText('element', encoding));
+function parseElement(text: string | undefined, encoding: Encoding | undefined, place: Place, advice?: string): Row {
+  if (text === undefined) return reject(place, 'ROW_NOT_UTF8', notText('element', encoding, advice));
   return parseJsonRow(text.trim(), place);
 }

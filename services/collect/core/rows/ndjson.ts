@@ -10,7 +10,7 @@ const NEWLINE = 0x0a;
  * Reads NDJSON: one JSON value a line. Blank lines are passed over, a byte order mark is ignored, and a line that
  * cannot be read is rejected by itself.
  */
-export function ndjsonReader(resumption?: Resumption, encoding?: Encoding): RowReader {
+export function ndjsonReader(resumption?: Resumption, encoding?: Encoding, advice?: string): RowReader {
   const window = byteWindow({ ...resumption, encoding: resumption?.encoding ?? encoding });
   let line = resumption?.line ?? 1;
   let searched = 0;
@@ -25,7 +25,7 @@ export function ndjsonReader(resumption?: Resumption, encoding?: Encoding): RowR
           'ROW_TOO_LARGE',
           `The line is longer than ${MAXIMUM_ROW_BYTES} bytes. Split it into several events.`,
         )
-      : parseLine(window.text(from, to), window.encoding, place);
+      : parseLine(window.text(from, to), window.encoding, place, advice);
     if (row) rows.push(row);
     skipping = false;
     line += 1;
@@ -66,8 +66,13 @@ export function ndjsonReader(resumption?: Resumption, encoding?: Encoding): RowR
   };
 }
 
-function parseLine(text: string | undefined, encoding: Encoding | undefined, place: Place): Row | undefined {
-  if (text === undefined) return reject(place, 'ROW_NOT_UTF8', notText('line', encoding));
+function parseLine(
+  text: string | undefined,
+  encoding: Encoding | undefined,
+  place: Place,
+  advice?: string,
+): Row | undefined {
+  if (text === undefined) return reject(place, 'ROW_NOT_UTF8', notText('line', encoding, advice));
   const json = text.trim();
   return json === '' ? undefined : parseJsonRow(json, place);
 }

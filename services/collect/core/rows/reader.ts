@@ -12,8 +12,8 @@ export function rowReader(format: RowFormat, options?: CsvOptions, resumption?: 
     case 'csv':
       return csvReader(options, resumption);
     case 'ndjson':
-      return ndjsonReader(resumption, options?.encoding);
+      return ndjsonReader(resumption, options?.encoding, options?.advice);
     case 'json':
-      return jsonArrayReader(resumption, options?.encoding);
+      return jsonArrayReader(resumption, options?.encoding, options?.advice);
   }
 }

@@ -69,12 +69,16 @@ export interface RowReader {
   encoding(): Encoding | undefined;
 }
 
-/** The detail for a record that holds bytes which are no text. */
-export function notText(what: string, encoding: Encoding = 'utf-8'): string {
-  const hint =
-    encoding === 'utf-8'
-      ? 'Save the file as UTF-8, or give the source its encoding.'
-      : 'It may be written otherwise, or be cut off within a character.';
+/**
+ * The detail for a record that holds bytes which are no text.
+ * @param advice what to do where they should be UTF-8
+ */
+export function notText(
+  what: string,
+  encoding: Encoding = 'utf-8',
+  advice = 'Save the file as UTF-8, or give the source its encoding.',
+): string {
+  const hint = encoding === 'utf-8' ? advice : 'It may be written otherwise, or be cut off within a character.';
   return `The ${what} holds bytes that are not ${encoding.toUpperCase()}. ${hint}`;
 }
 

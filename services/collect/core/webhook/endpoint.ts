@@ -47,6 +47,13 @@ export interface KeptEndpoint extends WebhookEndpoint {
   readonly secrets: number;
 }
 
+/** An endpoint with its version. */
+export interface TaggedEndpoint {
+  readonly endpoint: KeptEndpoint;
+  /** Also of its secrets as they are sealed: those that are given anew show in it, and nothing of them does. */
+  readonly tag: string;
+}
+
 export function endpointFacts({ scheme, toleranceSeconds, type, secrets }: KeptEndpoint): EndpointFacts {
   return { scheme, toleranceSeconds, ...(type === undefined ? {} : { type }), secrets };
 }

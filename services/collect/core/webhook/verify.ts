@@ -74,11 +74,10 @@ export function secretProblem(scheme: WebhookScheme['scheme'], secret: string): 
   if (secretBytes(scheme, secret) === undefined)
     return 'A Standard Webhooks secret is base64, with or without "whsec_" before it.';
   // Copied along with it and never seen, it would be a part of the secret, and each delivery refused. Base64 may have it.
-  if (scheme !== 'standard' && (secret !== secret.trim() || hasControl(secret)))
-    return 'The secret has a line end or other white space around it, or a control character in it. Give it without.';
+  if (scheme !== 'standard' && (secret !== secret.trim() || UNSEEN.test(secret)))
+    return 'The secret has a line end or other white space around it, or a character in it that is not seen. Give it without.';
   return undefined;
 }
 
-function hasControl(text: string): boolean {
-  return [...text].some((character) => character < ' ' || character === '\u007f');
-}
+/** Controls, format characters and what else is no character of a text (General_Category C), and separators but the blank. */
+const UNSEEN = /(?! )[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]/u;

@@ -121,6 +121,20 @@ test('a secret of nothing, with which anybody could sign, is none', () => {
   expect(secretProblem('standard', 'whsec_    ')).toContain('base64');
 });
 
+test('a secret with a character that is not seen is told of it, wherever it stands; a blank within is seen', () => {
+  const unseen = fc.constantFrom(
+    ...'\u0085\u200b\u2060\u00ad\u200e\u2028\u2029\u00a0\u3000\ufeff\u202e\u007f\u0009\u3164\ufe0f',
+  );
+  fc.assert(
+    fc.property(fc.constantFrom('github', 'stripe', 'hmac'), unseen, fc.nat({ max: 13 }), (scheme, character, at) => {
+      const secret = `${'a long secret'.slice(0, at)}${character}${'a long secret'.slice(at)}`;
+      expect(secretProblem(scheme, secret)).toContain('not seen');
+      expect(secretProblem(scheme, 'a long secret')).toBeUndefined();
+      expect(secretProblem(scheme, 'pässwörd–日本語🔑')).toBeUndefined();
+    }),
+  );
+});
+
 test('a secret that was copied with its line end is told, where it would be a part of the secret', () => {
   for (const scheme of ['github', 'stripe', 'hmac'] as const) {
     for (const secret of ['a long secret\n', ' a long secret', 'a long\r\nsecret', 'a long secret\t', 'a long\0secret'])

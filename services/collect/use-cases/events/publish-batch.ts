@@ -4,6 +4,7 @@ import { openWork } from '@pvt/kernel/async/work';
 import type { CallContext } from '@pvt/kernel/context';
 import { Problem } from '@pvt/kernel/errors';
 import type { Appended, Log, NewEvent } from '@pvt/kernel/log';
+import { checkedMark } from '../../adapters/checked-mark.ts';
 import { InputInterrupted, openInput } from '../../adapters/input.ts';
 import { openResultSpool, type ResultSpool } from '../../adapters/result-spool.ts';
 import { rowChunks } from '../../adapters/row-chunks.ts';
@@ -12,7 +13,9 @@ import { type IdOf, prepareBatch, resultLines } from '../../core/batch.ts';
 import { cloudEventsOnly } from '../../core/event.ts';
 import type { EventCheck } from '../../core/event-check.ts';
 import { rejectedEvents } from '../../core/rejected-event.ts';
+import type { Charset } from '../../core/rows/charset.ts';
 import { type RowFormat, rowReader } from '../../core/rows/reader.ts';
+import type { Row } from '../../core/rows/row.ts';
 import { patiently } from '../patiently.ts';
 import { pipelined } from '../pipelined.ts';
 import type { CollectTools } from '../tools.ts';
@@ -24,6 +27,8 @@ export interface Batch {
   readonly format: RowFormat;
   /** Whether each must be a CloudEvent. */
   readonly cloudEvents: boolean;
+  /** What its sender says that it is written in. */
+  readonly charset?: Charset | undefined;
   readonly body: AsyncIterable<Uint8Array>;
 }
 
@@ -41,13 +46,17 @@ export interface BatchUnderWay {
 export async function publishBatch(
   { log, checks, logger }: Pick<CollectTools, 'log' | 'checks' | 'logger'>,
   { tenant, idempotencyKey }: CallContext,
-  { format, cloudEvents, body }: Batch,
+  { format, cloudEvents, charset, body }: Batch,
 ): Promise<BatchUnderWay> {
   const known = await checks.of(tenant);
   const to = { log, tenant, check: cloudEvents ? cloudEventsOnly(known) : known, idOf: batchIds(idempotencyKey) };
   const spool = openResultSpool();
   const { bytes } = openInput(body, { maximumBytes: MAXIMUM_BATCH_BYTES });
-  const over = publishAll(to, format, bytes, spool)
+  const reader = rowReader(format, {
+    ...(charset === undefined ? {} : { encoding: charset.encoding }),
+    advice: format === 'csv' ? 'Send UTF-8, or name its charset in Content-Type.' : 'Send UTF-8.',
+  });
+  const over = publishAll(to, format, rowChunks(checkedMark(bytes, charset), reader), spool)
     .catch(async (error: unknown) => {
       if (error instanceof InputInterrupted) spool.readable.destroy();
       else {
@@ -72,14 +81,14 @@ const CHUNKS_AT_ONCE = 2;
 async function publishAll(
   to: Publishing,
   format: RowFormat,
-  bytes: AsyncIterable<Uint8Array>,
+  chunks: AsyncIterable<Row[]>,
   spool: ResultSpool,
 ): Promise<void> {
   const publish = publisher(to);
   const work = openWork(to);
   let answered: Promise<void> = Promise.resolve();
   await pipelined(
-    rowChunks(bytes, rowReader(format)),
+    chunks,
     (rows) => prepareBatch(rows, to.check, to.idOf, format === 'csv', work.each),
     (chunk) => {
       const appended = publish(chunk.events).then((results) => recordRejected(to, chunk.events, results));

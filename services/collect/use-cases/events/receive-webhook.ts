@@ -7,6 +7,7 @@ import { nodeSigning } from '../../adapters/signing.ts';
 import { collectErrors } from '../../core/errors.ts';
 import { rejection } from '../../core/rejection.ts';
 import { webhookEvent } from '../../core/webhook/event.ts';
+import { isNumberAsText, NUMBER_AS_TEXT } from '../../core/webhook/number-as-text.ts';
 import { payloadOf } from '../../core/webhook/payload.ts';
 import type { Delivery } from '../../core/webhook/scheme.ts';
 import { verifyDelivery } from '../../core/webhook/verify.ts';
@@ -43,21 +44,23 @@ function authenticate({ endpoints, now }: WebhookTools, endpoint: MetEndpoint, d
 }
 
 async function checkedEvent({ checks }: WebhookTools, endpoint: MetEndpoint, delivery: Delivery): Promise<NewEvent> {
-  const data = parsedPayload(endpoint, delivery);
+  const { json, data } = parsedPayload(endpoint, delivery);
   const check = await checks.of(endpoint.tenant);
   const event = webhookEvent(endpoint, delivery, data, nodeSigning);
-  const checked = await inOneTurn(endpoint.tenant, () => check(event));
+  const checked = await inOneTurn(endpoint.tenant, () => check(event, 'all'));
   if (checked.ok) return checked.event;
   // The endpoint's fault and not the body's.
   if (checked.pointer === '/type') throw rejection(checked);
-  throw collectErrors.WEBHOOK_BODY_INVALID(checked.detail, {
+  const isOfSchema = checked.code === 'EVENT_SCHEMA_MISMATCH';
+  const isText = isOfSchema && isNumberAsText(json, data, checked.pointer.slice('/data'.length));
+  throw collectErrors.WEBHOOK_BODY_INVALID(isText ? `${checked.detail}. ${NUMBER_AS_TEXT}` : checked.detail, {
     pointer: checked.pointer,
     more: { reason: checked.code },
   });
 }
 
 /** @throws WEBHOOK_BODY_INVALID */
-function parsedPayload({ scheme }: MetEndpoint, delivery: Delivery): unknown {
+function parsedPayload({ scheme }: MetEndpoint, delivery: Delivery): { readonly json: string; readonly data: unknown } {
   const payload = payloadOf(scheme, delivery);
   if (payload === undefined)
     throw collectErrors.WEBHOOK_BODY_INVALID('The form has no field `payload` that is UTF-8.', {
@@ -65,7 +68,8 @@ function parsedPayload({ scheme }: MetEndpoint, delivery: Delivery): unknown {
     });
   try {
     // A provider whose ids have 64 bits can not send them otherwise.
-    return parseJson(typeof payload === 'string' ? payload : Buffer.from(payload), 'text');
+    const data = parseJson(typeof payload === 'string' ? payload : Buffer.from(payload), 'text');
+    return { json: typeof payload === 'string' ? payload : new TextDecoder().decode(payload), data };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     const { pointer } = error.options;

@@ -1,3 +1,4 @@
+import type { Charset } from '../../core/rows/charset.ts';
 import type { Source } from '../../core/source.ts';
 import type { CollectTools } from '../tools.ts';
 
@@ -10,6 +11,8 @@ export interface ImportRequest {
   readonly job: string;
   /** What was left out at the start of the file; 0 when it is sent whole. */
   readonly offset: number;
+  /** What its sender says that it is written in. */
+  readonly charset?: Charset | undefined;
   readonly fileName?: string | undefined;
   readonly bytesTotal?: number | undefined;
   readonly bytes: AsyncIterable<Uint8Array>;

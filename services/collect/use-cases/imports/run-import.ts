@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CallContext } from '@pvt/kernel/context';
 import { Problem } from '@pvt/kernel/errors';
+import { checkedMark } from '../../adapters/checked-mark.ts';
 import { notingHead } from '../../adapters/file-head.ts';
 import { type Input, openInput } from '../../adapters/input.ts';
 import { type RunningRow, toImportJob } from '../../adapters/postgres/import-row.ts';
@@ -58,7 +59,7 @@ interface Run {
 async function readFile(
   tools: ImportTools,
   context: CallContext,
-  { source, offset }: ImportRequest,
+  { source, offset, charset }: ImportRequest,
   { job, runner, input }: Run,
 ): Promise<ImportJob> {
   const { database } = tools;
@@ -75,7 +76,7 @@ async function readFile(
     });
   const known = () => ({ bytesRead: bytesRead(), head });
   try {
-    const bytes = offset === 0 ? skip(await fromItsBeginning(), job.resumeAt) : input.bytes;
+    const bytes = offset === 0 ? skip(checkedMark(await fromItsBeginning(), charset), job.resumeAt) : input.bytes;
     const fatal = await readRows(tools, context, { source, job, runner }, bytes, known);
     return await patiently(() => endImport(tools, context, job.id, runner, { ...known(), fatal }));
   } catch (error) {

@@ -14,6 +14,8 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
+const TENANT_C = '0198c0de-0000-7000-8000-00000000000c';
+
 const never = (error: unknown): never => {
   throw error;
 };
@@ -31,6 +33,18 @@ test('a total that is begun while events come in has each of them once', async (
   await eventually(() => expect(totals.of(TENANT_B)).toBe(50));
   await publish(TENANT_B, 7);
   await eventually(() => expect([totals.of(TENANT_A), totals.of(TENANT_B)]).toEqual([700, 57]));
+  totals.stop();
+});
+
+test('what PVT publishes of itself is none of them, before the count and after', async () => {
+  const own = () => pool.transaction(TENANT_C, (tx) => log.publish(tx, [{ type: 'pvt.own', source: '/x', data: {} }]));
+  await own();
+  await publish(TENANT_C, 3);
+  const totals = acceptedTotals(pool, log, never);
+  await eventually(() => expect(totals.of(TENANT_C)).toBe(3));
+  await own();
+  await publish(TENANT_C, 1);
+  await eventually(() => expect(totals.of(TENANT_C)).toBe(4));
   totals.stop();
 });
 

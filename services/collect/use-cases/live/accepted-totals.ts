@@ -1,8 +1,9 @@
 import type { Database } from '@pvt/kernel/database';
 import type { Log } from '@pvt/kernel/log';
+import { isOwnType } from '@pvt/kernel/log/event-rules';
 import { countEvents } from '@pvt/kernel/log/inspect/find-event';
 
-/** How many events each tenant has in the log: counted once, and kept up as more become visible. */
+/** How many events each tenant has in the log, without PVT's own: counted once, and kept up as more become visible. */
 export interface AcceptedTotals {
   /** Undefined while it is being counted, which takes a second or two for ten million. The first to ask begins it. */
   of(tenant: string): number | undefined;
@@ -24,9 +25,9 @@ export function acceptedTotals(database: Database, log: Log, onError: (error: un
   const off = log.highWaterMark.onAdvance((arrivals) => {
     // How many there were before this process is not known.
     if (arrivals === undefined) totals.clear();
-    for (const { tenant, events } of arrivals ?? []) {
+    for (const { tenant, type, events } of arrivals ?? []) {
       const total = totals.get(tenant);
-      if (total !== undefined) total.since += events;
+      if (total !== undefined && !isOwnType(type)) total.since += events;
     }
   });
 

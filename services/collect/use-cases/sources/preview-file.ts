@@ -2,15 +2,18 @@ import { setImmediate } from 'node:timers/promises';
 import { MOST_STEPS_OF_REQUEST, openWork } from '@pvt/kernel/async/work';
 import type { CallContext } from '@pvt/kernel/context';
 import { Problem } from '@pvt/kernel/errors';
+import { checkedMark } from '../../adapters/checked-mark.ts';
 import { openInput } from '../../adapters/input.ts';
 import { after } from '../../core/in-turns.ts';
 import { type Preview, type PreviewRow, previewRow } from '../../core/preview.ts';
+import type { Charset } from '../../core/rows/charset.ts';
 import { detectEncoding } from '../../core/rows/detected-encoding.ts';
-import type { Encoding } from '../../core/rows/encoding.ts';
+import { type Encoding, hasSingleBytes } from '../../core/rows/encoding.ts';
 import { rowReader } from '../../core/rows/reader.ts';
 import type { Row, RowReader } from '../../core/rows/row.ts';
 import { chunkRules } from '../imports/chunk-rules.ts';
 import type { CollectTools } from '../tools.ts';
+import { inCharset } from './in-charset.ts';
 import { requireSource } from './require-source.ts';
 
 /** What is read of it to tell how it is written. */
@@ -20,38 +23,52 @@ const HEAD_BYTES = 64 << 10;
 const PREVIEW_BYTES = 8 << 20;
 const NOTHING = new Uint8Array();
 
+/** A file, or its beginning, as it is sent. */
+export interface SentFile {
+  readonly bytes: AsyncIterable<Uint8Array>;
+  readonly charset?: Charset | undefined;
+}
+
 /**
  * The first rows of a file as they would come out; nothing is stored.
- * @throws SOURCE_NOT_FOUND, UPLOAD_GZIP_BROKEN, TOO_MUCH_WORK
+ * @throws SOURCE_NOT_FOUND, MEDIA_TYPE_UNSUPPORTED, UPLOAD_GZIP_BROKEN, UPLOAD_CHARSET_WRONG, TOO_MUCH_WORK
  */
 export async function previewFile(
   tools: Pick<CollectTools, 'database' | 'checks'>,
   context: CallContext,
   name: string,
-  file: AsyncIterable<Uint8Array>,
+  { bytes, charset }: SentFile,
   wanted: number,
 ): Promise<Preview> {
-  const source = await requireSource(tools, context, name);
+  const stored = await requireSource(tools, context, name);
+  const source = inCharset(stored, charset);
   const rules = await chunkRules(tools, context, source);
   const reader = rowReader(source.format, source.options);
   const head = fileHead();
-  const rows = await firstRows(head.noting(openInput(file, { maximumBytes: PREVIEW_BYTES }).bytes), reader, wanted);
+  const unpacked = openInput(bytes, { maximumBytes: PREVIEW_BYTES }).bytes;
+  const rows = await firstRows(head.noting(checkedMark(unpacked, charset)), reader, wanted);
   const shown: PreviewRow[] = [];
   const work = openWork({ tenant: context.tenant, most: MOST_STEPS_OF_REQUEST });
   await work.each(rows, (row) => after(previewRow(row, rules), (preview) => void shown.push(preview)));
   return {
     columns: reader.columns()?.filter((name) => name !== '') ?? columnsOf(rows),
     rows: shown,
-    encoding: head.encoding(reader.encoding(), source.options?.encoding),
+    encoding: head.encoding(reader.encoding(), decidedBy(charset, stored.options?.encoding)),
     errors: shown.filter((row) => row.error !== undefined).length,
   };
+}
+
+type DecidedBy = Preview['encoding']['decidedBy'];
+
+function decidedBy(charset: Charset | undefined, given: Encoding | undefined): DecidedBy {
+  if (charset !== undefined) return 'content-type';
+  return given === undefined ? 'default' : 'source';
 }
 
 /** Notes the beginning of a file while it is read, to tell what it looks written in. */
 function fileHead() {
   const pieces: Uint8Array[] = [];
   let length = 0;
-  let isWhole = false;
   return {
     async *noting(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
       for await (const chunk of bytes) {
@@ -59,15 +76,14 @@ function fileHead() {
         length += chunk.length;
         yield chunk;
       }
-      isWhole = length <= HEAD_BYTES;
     },
-    encoding(read: Encoding | undefined, given: Encoding | undefined): Preview['encoding'] {
-      const used = read ?? given ?? 'utf-8';
-      const { encoding, reason, detail } = detectEncoding(Buffer.concat(pieces), isWhole);
-      // ASCII is the same in both.
-      const detected = reason === 'ascii' && used === 'windows-1252' ? used : encoding;
-      const decidedBy = reason === 'byte-order-mark' ? 'byte-order-mark' : given === undefined ? 'default' : 'source';
-      return { used, decidedBy, detected, reason, detail };
+    encoding(used: Encoding = 'utf-8', decided: DecidedBy): Preview['encoding'] {
+      // What is sent may be a beginning only, and be cut off in the middle of a character.
+      const { encoding, reason, detail } = detectEncoding(Buffer.concat(pieces), false);
+      // ASCII is the same in all of them, and what is not UTF-8 is as likely in the one that was chosen.
+      const fits = hasSingleBytes(used) && (reason === 'ascii' || reason === 'not-utf-8');
+      const detected = fits ? used : encoding;
+      return { used, decidedBy: reason === 'byte-order-mark' ? reason : decided, detected, reason, detail };
     },
   };
 }

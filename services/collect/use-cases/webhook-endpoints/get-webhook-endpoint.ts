@@ -1,9 +1,11 @@
 import type { CallContext } from '@pvt/kernel/context';
+import type { Transaction } from '@pvt/kernel/database';
 import type { Problem } from '@pvt/kernel/errors';
 import { isText, keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/keyset';
-import { findEndpoint, listEndpoints } from '../../adapters/postgres/webhook-endpoints.ts';
+import { entityTag } from '@pvt/kernel/preconditions';
+import { endpointSecrets, findEndpoint, listEndpoints } from '../../adapters/postgres/webhook-endpoints.ts';
 import { collectErrors } from '../../core/errors.ts';
-import type { KeptEndpoint } from '../../core/webhook/endpoint.ts';
+import type { KeptEndpoint, TaggedEndpoint } from '../../core/webhook/endpoint.ts';
 import type { CollectTools } from '../tools.ts';
 
 /** @throws WEBHOOK_ENDPOINT_NOT_FOUND */
@@ -11,10 +13,20 @@ export async function getWebhookEndpoint(
   { database }: Pick<CollectTools, 'database'>,
   { tenant }: CallContext,
   provider: string,
-): Promise<KeptEndpoint> {
-  const endpoint = await database.transaction(tenant, (tx) => findEndpoint(tx, provider));
-  if (endpoint === undefined) throw noEndpoint(provider);
-  return endpoint;
+): Promise<TaggedEndpoint> {
+  const found = await database.snapshot(tenant, (tx) => taggedEndpoint(tx, provider));
+  if (found === undefined) throw noEndpoint(provider);
+  return found;
+}
+
+/** Undefined where there is none. */
+export async function taggedEndpoint(tx: Transaction, provider: string): Promise<TaggedEndpoint | undefined> {
+  const [endpoint, sealed = []] = await Promise.all([findEndpoint(tx, provider), endpointSecrets(tx, provider)]);
+  return endpoint && tagged(endpoint, sealed);
+}
+
+export function tagged(endpoint: KeptEndpoint, sealed: readonly Buffer[]): TaggedEndpoint {
+  return { endpoint, tag: entityTag([endpoint, sealed.map((secret) => secret.toString('base64'))]) };
 }
 
 const ENDPOINTS = keyset('webhook-endpoints', isText);

@@ -19,13 +19,20 @@ export async function lookUpRows(
   return new Map(rows.map(({ key, value }) => [key, value]));
 }
 
-/** Holds the table against other changes until the transaction ends; false when there is no such table. */
-export async function lockReferenceTable(tx: Transaction, name: string): Promise<boolean> {
-  const found = await tx.query('select from fluxcore.reference_table where tenant = $1 and name = $2 for update', [
+/**
+ * Holds the table against other changes until the transaction ends, also where it is not there yet.
+ * @returns when it was put last, as an ISO instant; undefined when there is no such table
+ */
+export async function lockReferenceTable(tx: Transaction, name: string): Promise<string | undefined> {
+  await tx.query(`select pg_advisory_xact_lock(hashtextextended('fluxcore.reference_table ' || $1 || $2, 0))`, [
     tx.tenant,
     name,
   ]);
-  return found.length > 0;
+  const [found] = await tx.query<{ updatedAt: string }>(
+    'select updated_at as "updatedAt" from fluxcore.reference_table where tenant = $1 and name = $2 for update',
+    [tx.tenant, name],
+  );
+  return found?.updatedAt;
 }
 
 export async function countRows(tx: Transaction, name: string): Promise<number> {
@@ -36,13 +43,17 @@ export async function countRows(tx: Transaction, name: string): Promise<number> 
   return row?.n ?? 0;
 }
 
-/** Makes the table, or notes that it was put again. */
-export async function touchReferenceTable(tx: Transaction, name: string): Promise<void> {
-  await tx.query(
-    `insert into fluxcore.reference_table (tenant, name) values ($1, $2)
-      on conflict (tenant, name) do update set updated_at = now()`,
+/** Makes the table, or notes that it was put again. @returns when: later than all times before, which is its version */
+export async function touchReferenceTable(tx: Transaction, name: string): Promise<string> {
+  const [row] = await tx.query<{ updatedAt: string }>(
+    `insert into fluxcore.reference_table as t (tenant, name, updated_at) values ($1, $2, clock_timestamp())
+      on conflict (tenant, name) do update
+        set updated_at = greatest(excluded.updated_at, t.updated_at + interval '1 microsecond')
+      returning updated_at as "updatedAt"`,
     [tx.tenant, name],
   );
+  if (row === undefined) throw new Error('the table was not stored');
+  return row.updatedAt;
 }
 
 /**

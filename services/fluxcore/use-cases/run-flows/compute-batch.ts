@@ -34,8 +34,8 @@ export function byVersion(
 ): Map<ActiveVersion, LogEvent[]> {
   const belonging = new Map<ActiveVersion, LogEvent[]>();
   for (const event of events) {
-    const version = versionOf(versions, event.position);
-    if (version?.group !== group || !version.plan.on.includes(event.type)) continue;
+    const version = versionOf(versions, group, event);
+    if (version === undefined) continue;
     const list = belonging.get(version);
     if (list === undefined) belonging.set(version, [event]);
     else list.push(event);

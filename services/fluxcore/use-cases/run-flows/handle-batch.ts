@@ -12,7 +12,7 @@ import type { FailedSteps } from './failed-steps.ts';
 import { type Enrichments, transactionState } from './flow-state.ts';
 import type { OutputSchemas } from './output-schemas.ts';
 import { performOutcome } from './perform-outcome.ts';
-import type { ActiveVersion, RunningFlow } from './running-flow.ts';
+import { type ActiveVersion, lastOf, type RunningFlow, versionOf } from './running-flow.ts';
 
 export interface HandlerTools {
   readonly log: Log;
@@ -37,6 +37,7 @@ export function handleWith(
   group: string,
 ): Handle {
   return (tx, events, prepared, computed) => {
+    rejectUnread(flow, versions, group, events);
     const enrichments = new Map(prepared.flatMap((answers) => [...(answers ?? [])]));
     // Held first and checked last: one answer less to wait for, and what a flow that has changed did is undone.
     return allSettled([
@@ -44,6 +45,21 @@ export function handleWith(
       handleVersions(tools, tx, byVersion(versions, group, events), enrichments, computed),
     ]);
   };
+}
+
+/** @throws Reject for an event that was redriven to a flow which does not read its type any more */
+function rejectUnread(
+  { row }: RunningFlow,
+  versions: readonly ActiveVersion[],
+  group: string,
+  events: readonly LogEvent[],
+): void {
+  const unread = events.find((event) => event.redriven && versionOf(versions, group, event) === undefined);
+  if (unread !== undefined)
+    throw new Reject(
+      'FLOW_TYPE_GONE',
+      `the flow "${row.name}" does not read ${unread.type} any more, as of version ${lastOf(versions)?.version}`,
+    );
 }
 
 /** @throws OwnershipLost when the flow is not what this consumer was started with; it is held as it is otherwise. */

@@ -9,7 +9,7 @@ import type { FlowState } from '../../ports.ts';
 import type { AskAssistant } from '../tools.ts';
 import { MOST_STEPS_OF_BATCH, tooCostly } from './compute-batch.ts';
 import { type Enrichments, enrichmentKey } from './flow-state.ts';
-import { type ActiveVersion, versionOf } from './running-flow.ts';
+import { type ActiveVersion, lastOf, versionOf } from './running-flow.ts';
 
 interface PrepareTools {
   readonly database: Database;
@@ -22,14 +22,18 @@ export function prepareWith(
   versions: readonly ActiveVersion[],
   group: string,
 ): ((event: LogEvent) => Promise<Enrichments | undefined>) | undefined {
+  // The one that runs has the group's redriven events, too.
+  const last = lastOf(versions);
   const enriching = new Set(
     versions.filter(
-      (version) => version.group === group && [...everyStep(version.plan.steps)].some(({ kind }) => kind === 'enrich'),
+      (version) =>
+        (version.group === group || version === last) &&
+        [...everyStep(version.plan.steps)].some(({ kind }) => kind === 'enrich'),
     ),
   );
   if (enriching.size === 0) return undefined;
   return async (event) => {
-    const version = versionOf(versions, event.position);
+    const version = versionOf(versions, group, event);
     if (version === undefined || !enriching.has(version)) return undefined;
     const answers = new Map<string, unknown>();
     const state = asking(tools, contextOfEvent('fluxcore', event), answers);

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Database } from '@pvt/kernel/database';
+import type { LogEvent } from '@pvt/kernel/log/event';
 import { listVersions } from '../../adapters/postgres/flow-versions.ts';
 import { shareFlow } from '../../adapters/postgres/flows.ts';
 import { everyStep, type Plan } from '../../core/plan.ts';
@@ -88,9 +89,22 @@ function stateIdsOf(plan: Plan): ReadonlyMap<string, string> {
 }
 
 /**
- * Which version an event belongs to: the last one that takes over before its position. An event of before all of
- * them (redriven when its version is history) belongs to the oldest that is left.
+ * Which version of those whose events a group reads an event of that group belongs to: the last one that takes over before
+ * its position, if it reads by this group; of one before all of them the oldest that is left. One that was redriven goes
+ * through the one that runs, whichever group that reads by and whatever is still draining.
+ * @returns undefined where that version does not read the type, or another group has the event
  */
-export function versionOf(versions: readonly ActiveVersion[], position: number): ActiveVersion | undefined {
-  return versions.findLast(({ after }) => after < position) ?? versions[0];
+export function versionOf(
+  versions: readonly ActiveVersion[],
+  group: string,
+  { position, type, redriven }: Pick<LogEvent, 'position' | 'type' | 'redriven'>,
+): ActiveVersion | undefined {
+  const version = redriven ? lastOf(versions) : (versions.findLast(({ after }) => after < position) ?? versions[0]);
+  if (version === undefined || !version.plan.on.includes(type)) return undefined;
+  return redriven || version.group === group ? version : undefined;
+}
+
+/** The version that runs; of a replay's group the replay. */
+export function lastOf(versions: readonly ActiveVersion[]): ActiveVersion | undefined {
+  return versions.findLast(({ state }) => state === 'running') ?? versions.at(-1);
 }

@@ -2,6 +2,8 @@ import type { Queryable, Transaction } from '@pvt/kernel/database';
 import type { Lineage } from '../../core/lineage.ts';
 import type { OpenSession } from '../../core/session.ts';
 
+const COLUMNS = `id, name, scopes, created_at as "createdAt", expires_at as "expiresAt", made_by as "madeBy"`;
+
 /** Over all tenants: whose link a token is of, while it is good. */
 export async function tenantOfToken(on: Queryable, digest: Buffer): Promise<string | undefined> {
   const [row] = await on.query<{ tenant: string | null }>('select identity.tenant_of_sign_in_token($1) as tenant', [
@@ -10,34 +12,39 @@ export async function tenantOfToken(on: Queryable, digest: Buffer): Promise<stri
   return row?.tenant ?? undefined;
 }
 
+/** A link's id, as a session's, is of the digest's beginning, of which nobody makes a link. */
+const LINK_ID = `encode(substr(digest, 1, 8), 'hex') as id`;
+
+type UsedLink = Omit<Lineage, 'endsAt'> & { readonly id: string };
+
 /** @returns undefined when it was used or expired meanwhile: it is good once, however many try at the same time */
-export async function useToken(tx: Transaction, digest: Buffer): Promise<Omit<Lineage, 'endsAt'> | undefined> {
-  const [used] = await tx.query<Omit<Lineage, 'endsAt'>>(
+export async function useToken(tx: Transaction, digest: Buffer): Promise<UsedLink | undefined> {
+  const [used] = await tx.query<UsedLink>(
     `delete from identity.sign_in_token where tenant = $1 and digest = $2 and expires_at > now()
-     returning parent, made_by as "madeBy"`,
+     returning ${LINK_ID}, parent, made_by as "madeBy"`,
     [tx.tenant, digest],
   );
   return used;
 }
 
-/** Also forgets the tenant's links that are good for nothing any more. @returns when it expires, at the latest with its key */
+/** Also forgets the tenant's links that are good for nothing any more. `expiresAt`: at the latest with its key. */
 export async function insertToken(
   tx: Transaction,
   digest: Buffer,
   hours: number,
   { parent, endsAt, madeBy }: Lineage,
-): Promise<string> {
-  const [row] = await tx.query<{ expiresAt: string }>(
+): Promise<{ readonly id: string; readonly expiresAt: string }> {
+  const [row] = await tx.query<{ id: string; expiresAt: string }>(
     `with expired as (delete from identity.sign_in_token where tenant = $2 and expires_at < now())
      insert into identity.sign_in_token (digest, tenant, expires_at, parent, made_by)
-     values ($1, $2, least(now() + $3 * interval '1 hour', $4::timestamptz), $5, $6) returning expires_at as "expiresAt"`,
+     values ($1, $2, least(now() + $3 * interval '1 hour', $4::timestamptz), $5, $6) returning ${LINK_ID}, expires_at as "expiresAt"`,
     [digest, tx.tenant, hours, endsAt, parent, madeBy],
   );
   if (row === undefined) throw new Error('the link was not stored');
-  return row.expiresAt;
+  return row;
 }
 
-/** @returns the seconds that it lasts, at the longest as its key does */
+/** `seconds` is how long it lasts, at the longest as its key does. */
 export async function insertSession(
   tx: Transaction,
   session: {
@@ -47,17 +54,16 @@ export async function insertSession(
     readonly days: number;
   },
   { parent, endsAt, madeBy }: Lineage,
-): Promise<number> {
-  const [row] = await tx.query<{ seconds: number }>(
+): Promise<OpenSession & { readonly seconds: number }> {
+  const [row] = await tx.query<OpenSession & { readonly seconds: number }>(
     `insert into identity.session (digest, tenant, name, scopes, expires_at, parent, made_by)
      values ($1, $2, $3, $4, least(now() + $5 * interval '1 day', $6::timestamptz), $7, $8)
-     returning floor(extract(epoch from expires_at - now()))::integer as seconds`,
+     returning ${COLUMNS}, floor(extract(epoch from expires_at - now()))::integer as seconds`,
     [session.digest, tx.tenant, session.name, session.scopes, session.days, endsAt, parent, madeBy],
   );
-  return row?.seconds ?? 0;
+  if (row === undefined) throw new Error('the session was not stored');
+  return row;
 }
-
-const COLUMNS = `id, name, scopes, created_at as "createdAt", expires_at as "expiresAt", made_by as "madeBy"`;
 
 /** By id. Served by session_of_tenant. */
 export function openSessions(tx: Transaction, after: string | undefined, most: number): Promise<OpenSession[]> {

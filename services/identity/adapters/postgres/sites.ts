@@ -17,6 +17,11 @@ export async function lockSite(tx: Transaction): Promise<SiteSettings | undefine
   return siteOf(tx);
 }
 
+/** Nobody else changes the tenant's logo until the transaction ends. */
+export async function lockLogo(tx: Transaction): Promise<void> {
+  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`identity.logo ${tx.tenant}`]);
+}
+
 /** @throws as PostgreSQL does (unique_violation) where an address or host is another tenant's */
 export async function storeSite(tx: Transaction, site: SiteSettings): Promise<void> {
   const { address, hosts, look, languages, currency, timeZone } = site;

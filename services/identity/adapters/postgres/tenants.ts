@@ -1,12 +1,13 @@
-import type { Queryable } from '@pvt/kernel/database';
+import type { Transaction } from '@pvt/kernel/database';
 
 /** Over all tenants: the first one. Whoever asks holds a lock until the end, so that two starts make one tenant. */
-export async function firstTenant(on: Queryable): Promise<string | undefined> {
-  await on.query('select pg_advisory_xact_lock(hashtext($1))', ['identity.first_tenant']);
-  const [known] = await on.query<{ tenant: string }>('select tenant from identity.tenant order by created_at limit 1');
-  return known?.tenant;
+export async function firstTenant(tx: Transaction): Promise<string | undefined> {
+  await tx.query('select pg_advisory_xact_lock(hashtext($1))', ['identity.first_tenant']);
+  const [known] = await tx.query<{ tenant: string | null }>('select identity.first_tenant() as tenant');
+  return known?.tenant ?? undefined;
 }
 
-export async function insertTenant(on: Queryable, tenant: string, name: string): Promise<void> {
-  await on.query('insert into identity.tenant (tenant, name) values ($1, $2)', [tenant, name]);
+/** Makes the tenant that the transaction is of. */
+export async function insertTenant(tx: Transaction, name: string): Promise<void> {
+  await tx.query('insert into identity.tenant (tenant, name) values ($1, $2)', [tx.tenant, name]);
 }

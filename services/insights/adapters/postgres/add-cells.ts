@@ -2,7 +2,7 @@ import type { Transaction } from '@pvt/kernel/database';
 import { decimalText } from '@pvt/kernel/decimal';
 import { numberArray, textArray } from '@pvt/kernel/text-array';
 import { GRAINS } from '../../core/calendar.ts';
-import { type Cell, mergeCell } from '../../core/cell.ts';
+import type { Cell } from '../../core/cell.ts';
 import type { MetricVersion } from '../../core/metric-version.ts';
 import { decodeSketch, encodeSketch } from './sketch-bytes.ts';
 
@@ -39,61 +39,71 @@ interface StoredSketch {
   readonly sketch: Buffer | null;
 }
 
-interface Placed {
+/** A cell and where it is stored. */
+export interface PlacedCell {
   readonly cell: Cell;
   readonly grain: number;
   readonly series: number;
 }
 
 /**
- * Adds a batch's cells to the stored ones: one statement, and one more where the metric keeps sketches.
+ * In the order of the primary key, as the functions below take them: whoever locks rows in it can't deadlock with another.
  * @param seriesOf the number of a dimension set
  */
-export async function addCells(
-  tx: Transaction,
-  version: MetricVersion,
-  cells: readonly Cell[],
-  seriesOf: (dimensions: string) => number,
-): Promise<void> {
-  const placed = cells
+export function placeCells(cells: readonly Cell[], seriesOf: (dimensions: string) => number): PlacedCell[] {
+  return cells
     .map((cell) => ({ cell, grain: GRAINS.indexOf(cell.grain), series: seriesOf(cell.dimensions) }))
     .sort((left, right) => left.grain - right.grain || left.cell.at - right.cell.at || left.series - right.series);
-  const values = [
-    version.tenant,
-    version.id,
-    numberArray(placed.map(({ grain }) => grain)),
-    numberArray(placed.map(({ cell }) => cell.at)),
-    numberArray(placed.map(({ series }) => series)),
-    numberArray(placed.map(({ cell }) => cell.count)),
-    textArray(placed.map(({ cell }) => (cell.sum === undefined ? null : decimalText(cell.sum)))),
-    textArray(placed.map(({ cell }) => (cell.min === undefined ? null : decimalText(cell.min)))),
-    textArray(placed.map(({ cell }) => (cell.max === undefined ? null : decimalText(cell.max)))),
-  ];
-  if (placed[0]?.cell.quantiles === undefined && placed[0]?.cell.distinct === undefined) {
-    await tx.query(ADD_NUMBERS, values);
-    return;
-  }
-  await mergeSketches(tx, version, placed, await tx.query<StoredSketch>(ADD_SKETCHED, values));
 }
 
-async function mergeSketches(
+/** Adds the numbers of a batch's cells to the stored ones. */
+export async function addNumbers(tx: Transaction, version: MetricVersion, cells: readonly PlacedCell[]): Promise<void> {
+  await tx.query(ADD_NUMBERS, valuesOf(version, cells));
+}
+
+/**
+ * As {@link addNumbers}; until the transaction ends nobody else changes these cells.
+ * @returns of each the stored sketch, as a cell that holds nothing else; undefined where there is none
+ */
+export async function addNumbersAndHold(
   tx: Transaction,
   version: MetricVersion,
-  placed: readonly Placed[],
-  stored: readonly StoredSketch[],
-): Promise<void> {
-  const before = new Map(stored.map((row) => [`${row.grain} ${row.at} ${row.series}`, row.sketch]));
-  const merged = placed.map(({ cell, grain, series }) => {
-    const known = before.get(`${grain} ${cell.at} ${series}`);
-    if (known !== undefined && known !== null) mergeCell(cell, decodeSketch(version.definition.value, known));
-    return encodeSketch(cell);
+  cells: readonly PlacedCell[],
+): Promise<(Cell | undefined)[]> {
+  const rows = await tx.query<StoredSketch>(ADD_SKETCHED, valuesOf(version, cells));
+  const stored = new Map(rows.map((row) => [`${row.grain} ${row.at} ${row.series}`, row.sketch]));
+  return cells.map(({ cell, grain, series }) => {
+    const sketch = stored.get(`${grain} ${cell.at} ${series}`);
+    return sketch === undefined || sketch === null ? undefined : decodeSketch(version.definition.value, sketch);
   });
+}
+
+/** Puts the cells' sketches in the place of the stored ones. */
+export async function storeSketches(
+  tx: Transaction,
+  version: MetricVersion,
+  cells: readonly PlacedCell[],
+): Promise<void> {
   await tx.query(SET_SKETCHES, [
     version.id,
-    numberArray(placed.map(({ grain }) => grain)),
-    numberArray(placed.map(({ cell }) => cell.at)),
-    numberArray(placed.map(({ series }) => series)),
-    merged,
+    numberArray(cells.map(({ grain }) => grain)),
+    numberArray(cells.map(({ cell }) => cell.at)),
+    numberArray(cells.map(({ series }) => series)),
+    cells.map(({ cell }) => encodeSketch(cell)),
     version.tenant,
   ]);
+}
+
+function valuesOf(version: MetricVersion, cells: readonly PlacedCell[]): unknown[] {
+  return [
+    version.tenant,
+    version.id,
+    numberArray(cells.map(({ grain }) => grain)),
+    numberArray(cells.map(({ cell }) => cell.at)),
+    numberArray(cells.map(({ series }) => series)),
+    numberArray(cells.map(({ cell }) => cell.count)),
+    textArray(cells.map(({ cell }) => (cell.sum === undefined ? null : decimalText(cell.sum)))),
+    textArray(cells.map(({ cell }) => (cell.min === undefined ? null : decimalText(cell.min)))),
+    textArray(cells.map(({ cell }) => (cell.max === undefined ? null : decimalText(cell.max)))),
+  ];
 }

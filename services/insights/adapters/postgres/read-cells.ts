@@ -2,7 +2,7 @@ import type { Transaction } from '@pvt/kernel/database';
 import { type Decimal, decimalOf } from '@pvt/kernel/decimal';
 import { numberArray } from '@pvt/kernel/text-array';
 import { GRAINS } from '../../core/calendar.ts';
-import { mergeCell } from '../../core/cell.ts';
+import type { Cell } from '../../core/cell.ts';
 import type { GroupCell } from '../../core/figure-rows.ts';
 import type { Grouping } from '../../core/group-series.ts';
 import type { MetricVersion } from '../../core/metric-version.ts';
@@ -19,6 +19,13 @@ interface Summed {
   readonly sketches: readonly Buffer[] | null;
 }
 
+/** A cell of which PostgreSQL has summed the numbers. */
+export interface SummedCell {
+  readonly cell: GroupCell;
+  /** The sketches that are still to be added to it, as cells that hold nothing else: decoded one by one, as they are taken. */
+  readonly sketches: Iterable<Cell>;
+}
+
 /**
  * The cells of the query's grain, summed in PostgreSQL over the dimension sets of each group: a range of the primary key
  * (version, grain, at, series).
@@ -29,7 +36,7 @@ export async function readCells(
   query: MetricQuery,
   { series, groupOf }: Grouping,
   most: number,
-): Promise<GroupCell[]> {
+): Promise<SummedCell[]> {
   const grouped = isGrouped(query);
   const summed = await tx.query<Summed>(statement(query, grouped), [
     tx.tenant,
@@ -40,7 +47,7 @@ export async function readCells(
     most,
     ...(grouped ? [numberArray(series), numberArray(groupOf)] : []),
   ]);
-  return summed.map((row) => groupCell(version, query, row));
+  return summed.map((row) => ({ cell: groupCell(query, row), sketches: decoded(version, row.sketches ?? []) }));
 }
 
 const SKETCHES = `select coalesce(sum(octet_length(c.sketch)), 0)::bigint as bytes from insights.cell c
@@ -82,11 +89,15 @@ function bound(epochMs: number | undefined, open: string): string {
   return epochMs > LAST ? 'infinity' : new Date(epochMs).toISOString();
 }
 
-function groupCell(version: MetricVersion, query: MetricQuery, row: Summed): GroupCell {
+function* decoded(version: MetricVersion, sketches: readonly Buffer[]): Generator<Cell> {
+  for (const sketch of sketches) yield decodeSketch(version.definition.value, sketch);
+}
+
+function groupCell(query: MetricQuery, row: Summed): GroupCell {
   const sum = decimal(row.sum);
   const min = decimal(row.min);
   const max = decimal(row.max);
-  const cell: GroupCell = {
+  return {
     grain: query.grain,
     at: row.at,
     dimensions: '[]',
@@ -96,8 +107,6 @@ function groupCell(version: MetricVersion, query: MetricQuery, row: Summed): Gro
     ...(min && { min }),
     ...(max && { max }),
   };
-  for (const sketch of row.sketches ?? []) mergeCell(cell, decodeSketch(version.definition.value, sketch));
-  return cell;
 }
 
 function decimal(text: string | null): Decimal | undefined {

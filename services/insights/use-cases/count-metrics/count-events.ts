@@ -2,7 +2,6 @@ import { hash } from 'node:crypto';
 import type { Transaction } from '@pvt/kernel/database';
 import { Problem } from '@pvt/kernel/errors';
 import { type Consumer, type Log, Reject } from '@pvt/kernel/log';
-import { addCells } from '../../adapters/postgres/add-cells.ts';
 import { holdVersion } from '../../adapters/postgres/metric-versions.ts';
 import { type Cells, gather, inKeyOrder } from '../../core/cell.ts';
 import type { CompiledMetric } from '../../core/compiled-metric.ts';
@@ -10,6 +9,7 @@ import { type Contribution, contributionsOf, type MetricEvent } from '../../core
 import { groupOf, type MetricVersion } from '../../core/metric-version.ts';
 import type { CompiledMetrics } from '../compiled-metrics.ts';
 import type { SeriesIds } from './series-ids.ts';
+import { storeCells } from './store-cells.ts';
 
 const BATCH = 1000;
 /** Each of them may count on thousands of days. */
@@ -46,7 +46,7 @@ async function store(tx: Transaction, version: MetricVersion, series: SeriesIds,
   if (cells.size === 0) return;
   const inOrder = inKeyOrder(cells);
   const numberOf = await series.of(tx, version.id, [...new Set(inOrder.map((cell) => cell.dimensions))]);
-  await addCells(tx, version, inOrder, numberOf);
+  await storeCells(tx, version, inOrder, numberOf);
 }
 
 /** @throws Reject: what an expression can't count now it can't count later. */

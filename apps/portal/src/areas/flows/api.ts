@@ -1,6 +1,7 @@
 import type { Answer, Body } from '@pvt/client';
 import { api } from '../../api/api.ts';
 import { byCursor } from '../../api/page.ts';
+import type { OnlyIf } from '../../api/request.ts';
 import type { Flow, FlowDefinition, FlowStats } from './types.ts';
 
 const at = (name: string) => `flows/${encodeURIComponent(name)}`;
@@ -23,12 +24,12 @@ export const {
     }),
     flow: build.query<Flow, string>({ query: (name) => ({ path: at(name) }), providesTags: ['Flow'] }),
     flowStats: build.query<FlowStats, string>({ query: (name) => ({ path: `${at(name)}/stats` }) }),
-    saveFlow: build.mutation<Flow, { name: string; definition: FlowDefinition; isNew?: boolean }>({
-      query: ({ name, definition, isNew }) => ({
+    saveFlow: build.mutation<Flow, { name: string; definition: FlowDefinition; onlyIf: OnlyIf }>({
+      query: ({ name, definition, onlyIf }) => ({
         path: at(name),
         method: 'PUT',
         body: definition,
-        onlyIf: isNew ? 'new' : undefined,
+        onlyIf,
       }),
       invalidatesTags: ['Flow'],
     }),

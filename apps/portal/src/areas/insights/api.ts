@@ -2,6 +2,7 @@ import type { Answer } from '@pvt/client';
 import type { StreamState } from '@pvt/ui';
 import { api } from '../../api/api.ts';
 import { asMany, byCursor } from '../../api/page.ts';
+import type { OnlyIf } from '../../api/request.ts';
 import { openStream } from '../../api/stream.ts';
 import type { Board, KeptBoard } from './board-types.ts';
 import { metricSearch } from './metric-search.ts';
@@ -52,12 +53,12 @@ export const {
       query: (name) => ({ path: `${metricAt(name)}/definition` }),
       providesTags: ['Metric'],
     }),
-    saveMetric: build.mutation<Metric, { name: string; definition: MetricDefinition; isNew?: boolean }>({
-      query: ({ name, definition, isNew }) => ({
+    saveMetric: build.mutation<Metric, { name: string; definition: MetricDefinition; onlyIf: OnlyIf }>({
+      query: ({ name, definition, onlyIf }) => ({
         path: metricAt(name),
         method: 'PUT',
         body: definition,
-        onlyIf: isNew ? 'new' : undefined,
+        onlyIf,
       }),
       invalidatesTags: ['Metric'],
     }),
@@ -101,7 +102,7 @@ export const {
       providesTags: ['Board'],
     }),
     board: build.query<KeptBoard, string>({ query: (name) => ({ path: boardAt(name) }), providesTags: ['Board'] }),
-    saveBoard: build.mutation<KeptBoard, { name: string; board: Board; onlyIf: 'new' | { version: string } }>({
+    saveBoard: build.mutation<KeptBoard, { name: string; board: Board; onlyIf: OnlyIf }>({
       query: ({ name, board: { title, tiles }, onlyIf }) => ({
         path: boardAt(name),
         method: 'PUT',

@@ -36,6 +36,8 @@ export default function EventsPage() {
   const together = following || (search.filter.status ?? search.filter.from ?? search.filter.to) === undefined;
   const alone = following && followed.events.length >= kept;
   const events = alone ? followed.events : withNewer(older, together ? followed.events : []);
+  // What PVT tells of itself, such as the first sign-in, is listed, and yet nobody has sent anything.
+  const onlyOwn = search.isEmpty && !stored.hasNextPage && events.every(({ type }) => type.startsWith('pvt.'));
   const follow = (on: boolean) => {
     setFollowing(on);
     if (!on) void stored.refetch();
@@ -73,7 +75,7 @@ export default function EventsPage() {
           {search.isEmpty ? t('Waiting for the next event.') : t('Waiting for the next event that matches.')}
         </Typography>
       )}
-      {!following && stored.isSuccess && events.length === 0 && <Nothing searched={!search.isEmpty} />}
+      {!following && stored.isSuccess && (events.length === 0 || onlyOwn) && <Nothing searched={!search.isEmpty} />}
       {events.length > 0 && (following || !stored.error) && (
         <Paper variant="outlined" sx={{ overflow: 'hidden', opacity: !following && stored.isFetching ? 0.7 : 1 }}>
           <EventTable events={events} />

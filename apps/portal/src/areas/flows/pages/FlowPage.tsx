@@ -2,19 +2,19 @@ import type { Answer } from '@pvt/client';
 import { ConfirmButton, PageTabs, RecordPage } from '@pvt/ui';
 import { formatCount } from '@pvt/ui/format';
 import { msg, t } from '@pvt/ui/language';
+import type { ComponentProps } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { useDeadLetterCausesQuery } from '../../../api/dead-letter-causes.ts';
-import { useNotice } from '../../../parts/notice.ts';
-import { useDeleteFlowMutation, useFlowQuery, useSaveFlowMutation } from '../api.ts';
+import { useDeleteFlowMutation, useFlowQuery } from '../api.ts';
 import { Condition } from '../parts/Condition.tsx';
-import { FlowEditor } from '../parts/FlowEditor.tsx';
+import { Definition } from '../parts/Definition.tsx';
 import { FlowNotice } from '../parts/FlowNotice.tsx';
 import { FlowOverview } from '../parts/FlowOverview.tsx';
 import { FlowReplay } from '../parts/FlowReplay.tsx';
 import { FlowTest } from '../parts/FlowTest.tsx';
 import { RunSwitch } from '../parts/RunSwitch.tsx';
 import { permissions } from '../permissions.ts';
-import type { Flow, FlowDefinition } from '../types.ts';
+import type { Flow } from '../types.ts';
 
 const tabs = [
   { value: 'picture', title: msg('Picture') },
@@ -22,34 +22,6 @@ const tabs = [
   { value: 'definition', title: msg('Definition') },
   { value: 'replay', title: msg('Replay') },
 ];
-
-function Definition({ name, definition, draft }: { name: string; definition: FlowDefinition; draft: boolean }) {
-  const [save, { isLoading, error }] = useSaveFlowMutation();
-  const notify = useNotice();
-  const store = async (changed: FlowDefinition) => {
-    const saved = await save({ name, definition: changed });
-    if (saved.data === undefined) return;
-    const { version, takesOverAt, state } = saved.data;
-    if (state === 'draft') return notify(t('The draft is saved.'));
-    notify(
-      typeof takesOverAt !== 'number'
-        ? t('Version {version} is saved.', { version })
-        : t('Version {version} is saved. It takes over at position {position}.', {
-            version,
-            position: formatCount(takesOverAt),
-          }),
-    );
-  };
-  return (
-    <FlowEditor
-      definition={definition}
-      saving={isLoading}
-      error={error}
-      onSave={(changed) => void store(changed)}
-      saveTitle={draft ? t('Save the draft') : t('Save as a new version')}
-    />
-  );
-}
 
 function Summary({ flow }: { flow: Flow }) {
   const { version, definition } = flow;
@@ -62,10 +34,10 @@ function Summary({ flow }: { flow: Flow }) {
   );
 }
 
-function Parts({ flow, definition, tab }: { flow: Flow; definition: FlowDefinition; tab: string }) {
+function Parts({ flow, tab, onLook }: ComponentProps<typeof Definition> & { tab: string }) {
+  const { definition } = flow;
   if (tab === 'test') return <FlowTest name={flow.name} definition={definition} />;
-  if (tab === 'definition')
-    return <Definition key={flow.version} name={flow.name} definition={definition} draft={flow.state === 'draft'} />;
+  if (tab === 'definition') return <Definition key={flow.name} flow={flow} onLook={onLook} />;
   if (tab === 'replay') return <FlowReplay flow={flow} />;
   return <FlowOverview name={flow.name} definition={definition} />;
 }
@@ -128,7 +100,7 @@ export default function FlowPage() {
               value={tab}
               onChange={(value) => setSearch({ tab: value })}
             >
-              <Parts flow={flow} definition={flow.definition} tab={tab} />
+              <Parts flow={flow} tab={tab} onLook={query.refetch} />
             </PageTabs>
           </>
         )

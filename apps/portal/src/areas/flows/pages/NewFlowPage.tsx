@@ -41,7 +41,7 @@ export default function NewFlowPage() {
   const { form, at, allShown } = useFieldProblem(error, ['/name']);
   const { data: newest, isLoading: newestLoading } = useNewestOwnEventQuery();
   const create = async (definition: FlowDefinition) => {
-    const saved = await save({ name, definition: { ...definition, enabled: false }, isNew: true });
+    const saved = await save({ name, definition: { ...definition, enabled: false }, onlyIf: 'new' });
     if (saved.error === undefined) await navigate(`/flows/${encodeURIComponent(name)}?tab=test`);
   };
   return (

@@ -16,11 +16,13 @@ interface Props {
   saving: boolean;
   error: unknown;
   onSave: (definition: FlowDefinition) => void;
+  /** With the first letter that is typed, and each after it. */
+  onType?: () => void;
   saveTitle: string;
 }
 
 /** The definition as JSON, drawn beside it while it is typed. */
-export function FlowEditor({ definition, saving, error, onSave, saveTitle }: Props) {
+export function FlowEditor({ definition, saving, error, onSave, onType, saveTitle }: Props) {
   const [text, setText] = useState(() => formatJson(definition));
   const read = useMemo(() => readDefinition(text), [text]);
   const drawn = useMemo(() => (read.ok ? pictureOf(read.definition) : undefined), [read]);
@@ -33,7 +35,10 @@ export function FlowEditor({ definition, saving, error, onSave, saveTitle }: Pro
           minRows={16}
           maxRows={30}
           value={text}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => {
+            setText(event.target.value);
+            onType?.();
+          }}
           error={!read.ok}
           helperText={read.ok ? ' ' : read.message}
           label={t('Definition of the flow')}

@@ -1,18 +1,21 @@
 import { PermittedButton } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
+import { isOvertaken } from '../../../parts/ChangedMeanwhile.tsx';
 import { useNotice } from '../../../parts/notice.ts';
 import { useSaveFlowMutation } from '../api.ts';
 import { permissions } from '../permissions.ts';
 import type { Flow } from '../types.ts';
 
 /** Publishes a draft, pauses a flow that runs, and lets one that is paused go on. */
-export function RunSwitch({ flow: { name, state, definition } }: { flow: Flow }) {
+export function RunSwitch({ flow: { name, state, definition, etag } }: { flow: Flow }) {
   const [save, { isLoading }] = useSaveFlowMutation();
   const notify = useNotice();
   const idle = state === 'draft' || state === 'paused';
   const switchTo = async (enabled: boolean, notice: string) => {
-    const saved = await save({ name, definition: { ...definition, enabled } });
+    const saved = await save({ name, definition: { ...definition, enabled }, onlyIf: { version: etag } });
     if (saved.error === undefined) notify(notice);
+    else if (isOvertaken(saved.error))
+      notify(t('{name} was changed meanwhile. Look at it, and press again.', { name }));
   };
   const act = () => {
     if (state === 'draft')

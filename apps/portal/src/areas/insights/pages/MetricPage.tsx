@@ -12,7 +12,7 @@ import { describeMetric, metricStates } from '../parts/describe.ts';
 import { fillingGroup } from '../parts/filling.ts';
 import { MetricFigure } from '../parts/MetricFigure.tsx';
 import { MetricFilling } from '../parts/MetricFilling.tsx';
-import { MetricRefused } from '../parts/MetricRefused.tsx';
+import { MetricRefused, useRefused } from '../parts/MetricRefused.tsx';
 import { QuestionBar } from '../parts/QuestionBar.tsx';
 import { useQuestion } from '../parts/question.ts';
 import { RowTable } from '../parts/RowTable.tsx';
@@ -20,6 +20,13 @@ import { keptPeriods, rangeTitle } from '../parts/ranges.ts';
 
 const chartHeight = 340;
 const numberHeight = 72;
+
+/** Figures that something is missing from are not called exact. */
+function figuresNote(count: number, complete: boolean): string {
+  return complete
+    ? t('exact · {count, plural, one {# figure} other {# figures}}', { count })
+    : t('not complete · {count, plural, one {# figure} other {# figures}}', { count });
+}
 
 /** One metric: its figures by dimension, by period, over a range, as they change. */
 export default function MetricPage() {
@@ -37,6 +44,7 @@ export default function MetricPage() {
   });
   const answer = data?.answer;
   const filling = metric !== undefined && fillingGroup(metric) !== undefined;
+  const { dead } = useRefused(metric);
   const wanted = filling ? 1_000 : 0;
   if (lookAgainMs !== wanted) setLookAgainMs(wanted);
   if (metric === undefined && isProblem(error) && error.status === 404) {
@@ -77,7 +85,7 @@ export default function MetricPage() {
             title={answer.unit ?? t('Figures')}
             note={
               answer.error === undefined
-                ? t('exact · {count, plural, one {# figure} other {# figures}}', { count: answer.rows.length })
+                ? figuresNote(answer.rows.length, !filling && dead === 0)
                 : t('estimated, within {percent} %', { percent: formatDecimal(answer.error.relative * 100, 3) })
             }
           >

@@ -12,7 +12,7 @@ export default function NewMetricPage() {
   const [search] = useSearchParams();
   const [save, { isLoading, error }] = useSaveMetricMutation();
   const create = async (name: string, definition: MetricDefinition) => {
-    const saved = await save({ name, definition, isNew: true });
+    const saved = await save({ name, definition, onlyIf: 'new' });
     if (saved.error === undefined) await navigate(`/insights/metrics/${encodeURIComponent(name)}`);
   };
   return (

@@ -6,11 +6,16 @@ import { useGroupsQuery } from '../../../api/groups.ts';
 import type { Metric } from '../metric-types.ts';
 import { fillingGroup } from './filling.ts';
 
+/** The group that counts for a metric, and how many events it could not count. */
+export function useRefused(metric: Metric | undefined): { readonly counting: string; readonly dead: number } {
+  const counting = metric === undefined ? '' : (fillingGroup(metric) ?? metric.group);
+  const { data } = useGroupsQuery(undefined, { pollingInterval: 5_000, skipPollingIfUnfocused: true });
+  return { counting, dead: data?.items.find(({ group }) => group === counting)?.dead ?? 0 };
+}
+
 /** Tells of events that a metric could not count: without them its figures look complete and are not. */
 export function MetricRefused({ metric }: { metric: Metric }) {
-  const counting = fillingGroup(metric) ?? metric.group;
-  const { data } = useGroupsQuery(undefined, { pollingInterval: 5_000, skipPollingIfUnfocused: true });
-  const dead = data?.items.find(({ group }) => group === counting)?.dead ?? 0;
+  const { counting, dead } = useRefused(metric);
   if (dead === 0) return null;
   return (
     <Alert

@@ -1,10 +1,10 @@
 import { Box, LinearProgress, Typography } from '@mui/material';
 import { PageLoading, Panel, ProblemNotice, StateChip } from '@pvt/ui';
 import { formatBytes, formatCount, formatDuration, percentOf } from '@pvt/ui/format';
-import { msg, t } from '@pvt/ui/language';
+import { t } from '@pvt/ui/language';
 import { useImportQuery } from '../api.ts';
 import type { ImportJob } from '../types.ts';
-import { jobStates, jobTones } from './ImportsPanel.tsx';
+import { conditionText, toneOf } from './job-condition.ts';
 import { ResumeImport } from './ResumeImport.tsx';
 import { Verdicts } from './Verdicts.tsx';
 
@@ -67,8 +67,8 @@ export function ImportReport({ job: id, sent }: { job: string; sent?: Sent }) {
       <Panel
         title={name}
         actions={
-          <StateChip tone={job === undefined ? 'busy' : jobTones[job.state]}>
-            {t(job === undefined ? msg('sending') : jobStates[job.state])}
+          <StateChip tone={job === undefined ? 'busy' : toneOf(job)}>
+            {job === undefined ? t('sending') : conditionText(job)}
           </StateChip>
         }
       >
@@ -76,7 +76,7 @@ export function ImportReport({ job: id, sent }: { job: string; sent?: Sent }) {
           variant={percent === undefined && running ? 'indeterminate' : 'determinate'}
           value={percent ?? 100}
           aria-label={t('Progress of {name}', { name })}
-          color={job?.state === 'failed' ? 'error' : 'primary'}
+          color={job !== undefined && toneOf(job) === 'bad' ? 'error' : 'primary'}
           sx={{ height: 8, borderRadius: 1 }}
         />
         <Typography variant="body2" component="output" sx={{ display: 'block', mt: 1, color: 'text.secondary' }}>

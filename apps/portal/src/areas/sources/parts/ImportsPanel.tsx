@@ -1,30 +1,10 @@
 import { TableCell, TableRow, Link as TextLink } from '@mui/material';
-import { Ago, type List, LoadMore, Panel, StateChip, TableFrame, type Tone } from '@pvt/ui';
-import { formatCount, percentOf } from '@pvt/ui/format';
-import { type Message, msg, t } from '@pvt/ui/language';
+import { Ago, type List, LoadMore, Panel, StateChip, TableFrame } from '@pvt/ui';
+import { formatCount } from '@pvt/ui/format';
+import { t } from '@pvt/ui/language';
 import { Link } from 'react-router';
 import type { ImportJob } from '../types.ts';
-
-export const jobTones: Record<ImportJob['state'], Tone> = {
-  running: 'busy',
-  interrupted: 'warning',
-  done: 'good',
-  failed: 'bad',
-};
-
-export const jobStates: Record<ImportJob['state'], Message> = {
-  running: msg('running'),
-  interrupted: msg('interrupted'),
-  done: msg('done'),
-  failed: msg('failed'),
-};
-
-function stateText({ state, bytes }: ImportJob): string {
-  const percent = percentOf(bytes.read, bytes.total);
-  return state === 'running' && percent !== undefined
-    ? t('running, {percent} %', { percent: Math.floor(percent) })
-    : t(jobStates[state]);
-}
+import { conditionText, toneOf } from './job-condition.ts';
 
 const right = (title: string) => ({ title, align: 'right' as const });
 
@@ -56,7 +36,7 @@ export function ImportsPanel({ list, showSource = false }: { list: List<ImportJo
             </TableCell>
             {showSource && <TableCell>{job.source}</TableCell>}
             <TableCell>
-              <StateChip tone={jobTones[job.state]}>{stateText(job)}</StateChip>
+              <StateChip tone={toneOf(job)}>{conditionText(job)}</StateChip>
             </TableCell>
             <TableCell align="right">{formatCount(job.lines.read)}</TableCell>
             <TableCell align="right">{formatCount(job.lines.accepted)}</TableCell>

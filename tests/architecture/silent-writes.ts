@@ -1,0 +1,29 @@
+const PER_EVENT = 'it runs for each event or row, which is data flow';
+const SWEEP = 'it sweeps what has expired, by the clock';
+
+/** Use cases that write and publish nothing, and why: what runs per event, sweeps, or ends what a command began. */
+export const SILENT: Readonly<Record<string, string>> = {
+  'services/assistant/use-cases/enrich/usage-book.ts':
+    'it keeps an answer to be used again, and its cost, per question',
+  'services/assistant/use-cases/forget-expired.ts': SWEEP,
+  'services/collect/use-cases/feeds/poll-feed.ts': 'it gives a feed free for its next poll, by the clock',
+  'services/collect/use-cases/feeds/poll-file.ts': PER_EVENT,
+  'services/collect/use-cases/imports/forget-old-imports.ts': SWEEP,
+  'services/collect/use-cases/imports/run-import.ts':
+    'an import that its process left is marked, to be resumed: its start and its end are published',
+  'services/fluxcore/use-cases/forget-old.ts': SWEEP,
+  'services/fluxcore/use-cases/run-flows/clock.ts': PER_EVENT,
+  'services/fluxcore/use-cases/run-flows/close-quiet.ts': PER_EVENT,
+  'services/fluxcore/use-cases/run-flows/failed-steps.ts': PER_EVENT,
+  'services/fluxcore/use-cases/run-flows/finish-switch.ts': 'it ends a switch, of which the command has published all',
+  'services/fluxcore/use-cases/run-flows/flow-state.ts': PER_EVENT,
+  'services/fluxcore/use-cases/run-flows/keep-states.ts': PER_EVENT,
+  'services/fluxcore/use-cases/run-flows/perform-outcome.ts': PER_EVENT,
+  'services/fluxcore/use-cases/run-flows/retire-drained.ts':
+    'a version that was succeeded by a command has nothing left to do',
+  'services/fluxcore/use-cases/send-webhooks/deliver.ts': PER_EVENT,
+  'services/identity/use-cases/authenticate.ts': 'when a key was last used, to the minute, per request',
+  'services/identity/use-cases/forget-expired.ts': SWEEP,
+  'services/insights/use-cases/count-metrics/store-cells.ts': PER_EVENT,
+  'services/insights/use-cases/count-metrics/series-ids.ts': PER_EVENT,
+};

@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { joinServer, type SharedServer } from '../shared-server.ts';
+
+/** Of each thing that is put by a name: an address of it, and two contents. */
+const THINGS: Readonly<Record<string, { readonly path: string; readonly one: object; readonly other: object }>> = {
+  '/v1/boards/{name}': {
+    path: '/v1/boards/sales',
+    one: { title: 'Sales', tiles: [] },
+    other: { title: 'All sales', tiles: [] },
+  },
+  '/v1/event-types/{type}': {
+    path: '/v1/event-types/bill.sent',
+    one: { schema: { type: 'object' } },
+    other: { schema: { type: 'object' }, description: 'A bill was sent.' },
+  },
+  '/v1/flows/{name}': {
+    path: '/v1/flows/bills',
+    one: { on: ['bill.sent'], steps: [{ to: { event: { type: 'bill.paid' } } }], enabled: false },
+    other: { on: ['bill.sent'], steps: [{ to: { event: { type: 'bill.due' } } }], enabled: false },
+  },
+  '/v1/metrics/{name}': {
+    path: '/v1/metrics/bills',
+    one: { event: 'bill.paid', value: { kind: 'count' } },
+    other: { event: 'bill.due', value: { kind: 'count' } },
+  },
+  '/v1/reference-tables/{name}': {
+    path: '/v1/reference-tables/countries',
+    one: { rows: { PT: 'Portugal' } },
+    other: { rows: { PT: 'Portugal', ES: 'Spain' } },
+  },
+  '/v1/site-settings': { path: '/v1/site-settings', one: site('#1f6f8b'), other: site('#8b1f6f') },
+  '/v1/sources/{name}': {
+    path: '/v1/sources/bills',
+    one: { format: 'csv', mapping: { type: '"bill.sent"', data: '{"net": double(row.net)}' } },
+    other: { format: 'csv', mapping: { type: '"bill.sent"', data: '{"gross": double(row.net)}' } },
+  },
+  '/v1/webhook-endpoints/{provider}': {
+    path: '/v1/webhook-endpoints/shop',
+    one: { scheme: 'github', secret: 'a secret of its own' },
+    other: { scheme: 'github', secret: 'another secret of its own' },
+  },
+};
+
+/** What is put without a version, and why. */
+const WITHOUT: Readonly<Record<string, string>> = {
+  '/v1/site-settings/logo': 'a picture is chosen, and never made of the one that is there',
+};
+
+let server: SharedServer;
+beforeAll(async () => {
+  server = await joinServer();
+});
+afterAll(() => server?.leave());
+
+test('what can be put by a name is listed here', async () => {
+  const api = (await (await server.fetch('/openapi.json')).json()) as { paths: Record<string, object> };
+  const puts = Object.entries(api.paths).flatMap(([path, methods]) => ('put' in methods ? [path] : []));
+  expect(puts.sort()).toEqual([...Object.keys(THINGS), ...Object.keys(WITHOUT)].sort());
+});
+
+describe.each(Object.entries(THINGS))('PUT %s', (_route, { path, one, other }) => {
+  const put = (body: object, condition = {}) =>
+    server.fetch(path, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json', ...condition },
+      body: JSON.stringify(body),
+    });
+  const shown = () => server.fetch(path.startsWith('/v1/metrics') ? `${path}/definition` : path);
+  const refused = async (answer: Response, code: string) =>
+    expect([answer.status, await answer.json()]).toMatchObject([412, { code }]);
+
+  test('replaces what was read, and neither what was changed since nor what is not there', async () => {
+    await refused(await put(one, { 'if-match': '"zzz"' }), 'CHANGED_MEANWHILE');
+    expect((await shown()).status).toBe(404);
+    expect((await put(one, { 'if-none-match': '*' })).status).toBe(200);
+    const read = (await shown()).headers.get('etag') ?? '';
+    expect(read).toMatch(/^"[\w-]+"$/);
+    await refused(await put(other, { 'if-none-match': '*' }), 'ALREADY_EXISTS');
+    const changed = await put(other, { 'if-match': `"zzz", ${read}` });
+    expect([changed.status, changed.headers.get('etag')]).toEqual([200, (await shown()).headers.get('etag')]);
+    expect(changed.headers.get('etag')).not.toBe(read);
+    const now = await (await shown()).json();
+    await refused(await put(one, { 'if-match': read }), 'CHANGED_MEANWHILE');
+    expect(await (await shown()).json()).toEqual(now);
+    expect((await put(one, { 'if-match': '*' })).status).toBe(200);
+  });
+
+  test('of saves at once that have all read the same, one is done', async () => {
+    const read = (await shown()).headers.get('etag') ?? '';
+    const saves = await Promise.all(Array.from({ length: 5 }, () => put(other, { 'if-match': read })));
+    expect(saves.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 412, 412, 412, 412]);
+  });
+});
+
+function site(colour: string): object {
+  const place = { languages: ['en'], currency: 'EUR', timeZone: 'Europe/Lisbon' };
+  return { address: 'lost-updates', hosts: [], look: { colour }, ...place };
+}
