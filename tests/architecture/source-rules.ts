@@ -21,7 +21,7 @@ interface SourceRule {
   readonly look: Look;
 }
 
-export const TEST = /\.test\.tsx?$|\/tests\/|\/test-server\.ts$|-harness\.ts$/;
+export const TEST = /\.test\.tsx?$|\/tests\/|\/test-server\.ts$|-harness\.ts$|\.plan\.ts$/;
 /** Objects whose every member asks the machine or the time, and members of others that do. */
 const OUTSIDE = new Set(['process', 'performance', 'crypto', 'console', 'localStorage']);
 const OUTSIDE_MEMBERS = new Set(['Date.now', 'Math.random', 'Temporal.Now']);
