@@ -12,11 +12,15 @@ export const RULE_NAMES: readonly string[] = [
   ...COMMAND_RULES,
 ];
 
-/** What in a checkout breaks a rule of the house, and how many files were read to say so. */
+/**
+ * What in a checkout breaks a rule of the house, and how many files were read to say so.
+ * @param folders whose imports are read; default: all
+ */
 export async function architectureFindings(
   root: string,
+  folders?: readonly string[],
 ): Promise<{ readonly findings: readonly Finding[]; readonly filesRead: number }> {
-  const { files, refused } = await cruiseImports(root);
+  const { files, refused } = await cruiseImports(root, folders);
   const imports = refused.map(({ rule, from, to }) => ({
     rule,
     file: from,

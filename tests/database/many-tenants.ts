@@ -44,7 +44,10 @@ export function filledRow(t: number, n: number): FilledRow {
   return {
     tenant: tenantId(t),
     name: `n${t}-${n}`,
-    id: createHash('md5').update(`${t}-${n}`).digest('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-'),
+    id: createHash('md5')
+      .update(`${t}-${n}`)
+      .digest('hex')
+      .replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-'),
     number: n,
     position: t * ROWS + n,
     instant,
