@@ -1,3 +1,4 @@
+import { ADAPTER_RULES, readAdapters } from './adapter-rules.ts';
 import { COMMAND_RULES, readCommands } from './command-rules.ts';
 import { cruiseImports } from './cruise.ts';
 import { rules } from './rules.ts';
@@ -10,6 +11,7 @@ export const RULE_NAMES: readonly string[] = [
   ...sourceRules.map(({ name }) => name),
   ...SERVICE_RULES,
   ...COMMAND_RULES,
+  ...ADAPTER_RULES,
 ];
 
 /**
@@ -28,7 +30,7 @@ export async function architectureFindings(
     detail: `imports ${to}. ${commentOf(rule)}`,
   }));
   return {
-    findings: [...imports, ...readSources(root), ...readServices(root), ...readCommands(root)],
+    findings: [...imports, ...readSources(root), ...readServices(root), ...readCommands(root), ...readAdapters(root)],
     filesRead: files.length,
   };
 }
