@@ -92,6 +92,23 @@ const publishing: Look = (node) => {
     : undefined;
 };
 
+/** Names that things had before, and the term that each has now: two words for one thing send a reader looking for a second. */
+const TERMS: ReadonlyMap<string, string> = new Map([
+  ['setAside', 'undelivered'],
+  ['SetAside', 'Undelivered'],
+  ['keepAside', 'undelivered'],
+  ['horizon', 'highWaterMark'],
+  ['Trail', 'EventHistory'],
+  ['TrailStep', 'HistoryStep'],
+  ['witness', 'testConsumer'],
+]);
+
+const formerName: Look = (node) => {
+  if (!ts.isIdentifier(node)) return undefined;
+  const term = TERMS.get(node.text);
+  return term === undefined ? undefined : `${node.text} is ${term} here`;
+};
+
 const LOG_TABLE = /\b(from|join|update|into)\s+"?log"?\.[\w"]/i;
 
 const logTable: Look = (node) => {
@@ -119,6 +136,11 @@ export const sourceRules: readonly SourceRule[] = [
     look: logTable,
   },
   { name: 'no-clock-and-no-chance-in-the-core', files: ['services/*/core/**/*.ts'], look: effects },
+  {
+    name: 'one-word-for-one-thing',
+    files: ['{kernel,services,adapters,apps,packages}/**/*.{ts,tsx}'],
+    look: formerName,
+  },
   { name: 'no-code-in-ports', files: ['services/*/ports.ts'], look: moreThanTypes },
   {
     name: 'no-sql-outside-its-room',
