@@ -1,6 +1,6 @@
 import { type Cell, grouped } from './table.ts';
 
-/** The server counts what a group has still before it, and what of it is set aside, up to here. */
+/** The server counts what a group has still before it, and what of it is undelivered, up to here. */
 const MOST_COUNTED = 10_000;
 
 /** What waits in groups, together: `37`, or `10,000+` where one has more than is counted. */

@@ -21,7 +21,7 @@ import { createLogger, openLog } from './logger.ts';
 import { platformOf } from './platform.ts';
 import { servePortal } from './portal.ts';
 import { referenceRoutes } from './reference.ts';
-import { sampleRoute } from './samples.ts';
+import { sampleRoutes } from './samples.ts';
 import { declaredPermissions, loadServices, migrationSets, SERVICE_NAMES } from './services.ts';
 import { type ProgramSettings, settings } from './settings.ts';
 import { StartFailed } from './start-failed.ts';
@@ -163,8 +163,7 @@ function addProgramRoutes(platform: Platform, services: readonly AnyService[]): 
   for (const route of [
     ...readiness.routes(metrics),
     ...referenceRoutes(http, services, (headers) => ownEventTypes(operations, authenticate, headers)),
-    // A sample is put together by the services' own routes, so all of them must be here.
-    ...(SERVICE_NAMES.every((name) => names.includes(name)) ? [sampleRoute(http)] : []),
+    ...sampleRoutes(http, names),
   ])
     http.add(route);
 }

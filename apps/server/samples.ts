@@ -26,8 +26,16 @@ const Loaded = Type.Object(
   { title: 'LoadedSample', description: 'What was loaded.' },
 );
 
+/** Whose routes put an example in place. */
+const NEEDED = ['collect', 'fluxcore', 'insights'];
+
+/** @param mounted the services of this process: without those that an example is put together by, there is no route */
+export function sampleRoutes(http: HttpServer, mounted: readonly string[]): Route[] {
+  return NEEDED.every((name) => mounted.includes(name)) ? [sampleRoute(http)] : [];
+}
+
 /** One click for an empty system. It does what its caller could do by the same API, with the caller's own rights. */
-export function sampleRoute(http: HttpServer): Route {
+function sampleRoute(http: HttpServer): Route {
   return route({
     operationId: 'loadSample',
     method: 'POST',

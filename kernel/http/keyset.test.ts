@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isPosition, isText, keyset } from './keyset.ts';
+import { isCount, isId, isPosition, isText, keyset } from './keyset.ts';
 
 const names = keyset('names', isText);
 const positions = keyset('positions', isPosition);
@@ -66,6 +66,15 @@ test('a cursor of another list is rejected, also when its key would fit', () => 
 test('a key of another form is rejected', () => {
   const write = (key: unknown): string => Buffer.from(JSON.stringify(['positions', key])).toString('base64url');
   for (const key of [-1, 1.5, 2 ** 53, '1', null, [1], {}]) expect(() => positions.read(write(key))).toThrow(rejected);
+});
+
+test('a key that PostgreSQL would reject with an error is none: a number that is too large, or no UUID', () => {
+  expect([0, 2 ** 31 - 1, 2 ** 31, -1, 0.5, '1'].filter(isCount)).toEqual([0, 2 ** 31 - 1]);
+  const id = '01890000-0000-7000-8000-00000000000a';
+  expect([id, id.toUpperCase(), 'xxx', `${id}0`, ` ${id}`, '', null, [id]].filter(isId)).toEqual([
+    id,
+    id.toUpperCase(),
+  ]);
 });
 
 test('garbage is rejected, and never an error of the server', () => {

@@ -102,10 +102,15 @@ export const isText = (key: unknown): key is string => typeof key === 'string' &
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Keys that are an id. */
+/** Keys of a `uuid` column: PostgreSQL rejects any other text with an error. */
 export const isId = (key: unknown): key is string => typeof key === 'string' && UUID.test(key);
 
-/** Keys that are a position in the log. */
+/** Keys that are a position in the log, or of another `bigint` column. */
 export const isPosition = (key: unknown): key is number => Number.isSafeInteger(key) && (key as number) >= 0;
+
+const LARGEST_INTEGER = 2 ** 31 - 1;
+
+/** Keys that are counted in an `integer` column, such as a version: PostgreSQL rejects a larger number with an error. */
+export const isCount = (key: unknown): key is number => isPosition(key) && key <= LARGEST_INTEGER;
 
 export type PageQueryValues = Static<typeof PageQuery>;

@@ -34,7 +34,7 @@ export interface Log {
    * @throws EVENT_CONFLICT when the id was used for another content; as {@link Log.admit} does.
    */
   append(tenant: string, event: NewEvent): Promise<Appended & { readonly outcome: 'accepted' | 'duplicate' }>;
-  /** Publishes many with one statement; the verdicts are in the order of the events, a conflict is one of them. */
+  /** Publishes many with one statement; the results are in the order of the events, a conflict is one of them. */
   appendMany(tenant: string, events: readonly NewEvent[]): Promise<Appended[]>;
   /** @throws STORAGE_FULL, or the broker's refusal when its backlog is full; to be asked before a transaction that takes events in. */
   admit(): void;

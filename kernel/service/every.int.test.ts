@@ -28,9 +28,9 @@ function start(name: string, work: () => Promise<void>, ms = 10): Repeated {
 /** Resolves when a process that repeats something else has come around so often: long enough for whoever could. */
 async function rounds(count: number): Promise<void> {
   let done = 0;
-  const witness = start(`rounds-${performance.now()}`, async () => void (done += 1));
+  const other = start(`rounds-${performance.now()}`, async () => void (done += 1));
   await eventually(() => expect(done).toBeGreaterThanOrEqual(count));
-  await witness.stop();
+  await other.stop();
 }
 
 const lease = async (name: string) => {

@@ -54,7 +54,7 @@ interface Known<T> {
  * its end. Without a key it is just done.
  * @param command its name, such as `hostels.bookStay`
  * @param input as the caller sent it, a JSON value: the same key with another one is rejected
- * @returns what `perform` returned, as JSON has it; it must hold no secret, since it is stored
+ * @returns what `perform` returned, as JSON has it; it must hold no secret, since it is stored (`idempotentSecret` seals it)
  * @throws IDEMPOTENCY_KEY_REUSED
  */
 export async function idempotent<T>(

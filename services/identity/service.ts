@@ -1,5 +1,6 @@
 import { defineService } from '@pvt/kernel/service';
 import { defineSettings, text } from '@pvt/kernel/settings';
+import { answerSealing } from './adapters/sealing.ts';
 import { keyRoutes } from './api/keys.ts';
 import { openSessionRoutes } from './api/open-sessions.ts';
 import { sessionRoutes } from './api/session.ts';
@@ -31,6 +32,7 @@ export const service = defineService({
       log,
       files,
       permissions: context.permissions,
+      sealing: answerSealing(context.secretKey),
       remembered: rememberCallers(database),
       ownContext: context.ownContext,
       firstTenantName: context.settings.PVT_TENANT_NAME,

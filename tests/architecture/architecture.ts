@@ -1,3 +1,4 @@
+import { ADAPTER_RULES, readAdapters } from './adapter-rules.ts';
 import { COMMAND_RULES, readCommands } from './command-rules.ts';
 import { cruiseImports } from './cruise.ts';
 import { rules } from './rules.ts';
@@ -10,13 +11,18 @@ export const RULE_NAMES: readonly string[] = [
   ...sourceRules.map(({ name }) => name),
   ...SERVICE_RULES,
   ...COMMAND_RULES,
+  ...ADAPTER_RULES,
 ];
 
-/** What in a checkout breaks a rule of the house, and how many files were read to say so. */
+/**
+ * What in a checkout breaks a rule of the house, and how many files were read to say so.
+ * @param folders whose imports are read; default: all
+ */
 export async function architectureFindings(
   root: string,
+  folders?: readonly string[],
 ): Promise<{ readonly findings: readonly Finding[]; readonly filesRead: number }> {
-  const { files, refused } = await cruiseImports(root);
+  const { files, refused } = await cruiseImports(root, folders);
   const imports = refused.map(({ rule, from, to }) => ({
     rule,
     file: from,
@@ -24,7 +30,7 @@ export async function architectureFindings(
     detail: `imports ${to}. ${commentOf(rule)}`,
   }));
   return {
-    findings: [...imports, ...readSources(root), ...readServices(root), ...readCommands(root)],
+    findings: [...imports, ...readSources(root), ...readServices(root), ...readCommands(root), ...readAdapters(root)],
     filesRead: files.length,
   };
 }

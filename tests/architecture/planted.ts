@@ -26,6 +26,11 @@ export const HOUSE: Readonly<Record<string, string>> = {
   ...service('hostels'),
   'services/orders/api/orders.ts':
     "import { stockOperation } from '@pvt/stock/contract';\nimport { decide } from '../core/decide.ts';\nimport { half } from './half.ts';\nexport const orders = [stockOperation, decide, half];",
+  'services/hostels/core/reject-empty.ts':
+    "const fail = (): never => {\n  throw new Error('empty');\n};\nexport const SHORTEST = 1;\nexport const rejectEmpty = (text: string): string => (text.length < SHORTEST ? fail() : text);",
+  'services/hostels/adapters/postgres/shortest.ts':
+    "import { SHORTEST } from '../../core/reject-empty.ts';\nexport const shortest = SHORTEST;",
+  'services/orders/api/sentence.ts': "export const sentence = 'Select a file';",
   'services/orders/api/half.ts': 'export const half = 0.5;',
   'services/hostels/api/orders.ts':
     "import { ordersOperation } from '@pvt/orders/contract';\nexport const orders = ordersOperation;",
@@ -196,6 +201,31 @@ export const PLANTED: readonly Planted[] = [
     file: 'services/orders/use-cases/keep-picture.ts',
     text: "interface Files {\n  put(name: string): void;\n}\nexport const keep = ({ files }: { files: Files }): void => files.put('a');",
   },
+  {
+    rule: 'no-tables-of-the-log-outside-the-kernel',
+    file: 'services/orders/adapters/postgres/log-in-capitals.ts',
+    text: "export const seen = 'SELECT position FROM LOG.event';",
+  },
+  ...['api', 'adapters', 'core'].map((room) => ({
+    rule: 'published-by-use-cases-only',
+    file: `services/orders/${room}/publishes.ts`,
+    text: 'interface Log {\n  publish(): void;\n}\nexport const tell = (log: Log): void => log.publish();',
+  })),
+  {
+    rule: 'published-by-use-cases-only',
+    file: 'services/orders/api/appends.ts',
+    text: 'interface Tools {\n  log: { append(): void };\n}\nexport const tell = (tools: Tools): void => tools.log.append();',
+  },
+  {
+    rule: 'no-decisions-by-adapters',
+    file: 'services/hostels/adapters/postgres/rejects.ts',
+    text: "import { rejectEmpty } from '../../core/reject-empty.ts';\nexport const checked = rejectEmpty;",
+  },
+  {
+    rule: 'no-decisions-by-adapters',
+    file: 'services/orders/adapters/outbox.ts',
+    text: "import { decide } from '../core/decide.ts';\nexport const decided = decide;",
+  },
   { rule: 'kernel-in-rooms', file: 'kernel/loose.ts', text: 'export const loose = 1;' },
   {
     rule: 'declared-where-the-program-looks',
@@ -302,11 +332,21 @@ export const PLANTED: readonly Planted[] = [
     file: 'services/orders/core/calls.ts',
     text: "export const call = (): unknown => fetch('/');",
   },
+  {
+    rule: 'one-word-for-one-thing',
+    file: 'kernel/service/words.ts',
+    text: 'export const setAside = 1;',
+  },
   { rule: 'no-code-in-ports', file: 'services/stock/ports.ts', text: 'export const clock = { now: (): number => 1 };' },
   {
     rule: 'no-sql-outside-its-room',
     file: 'services/orders/api/asks.ts',
     text: "export const sql = 'select name from orders.item';",
+  },
+  {
+    rule: 'no-sql-outside-its-room',
+    file: 'services/orders/api/asks-in-capitals.ts',
+    text: "export const sql = 'SELECT name FROM orders.item';",
   },
   {
     rule: 'no-sql-outside-its-room',

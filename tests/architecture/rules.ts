@@ -1,7 +1,8 @@
 import type { IForbiddenRuleType } from 'dependency-cruiser';
 
 /** Tests and what only tests use may import anything. */
-const TEST = '(\\.test\\.tsx?$|^tests/|^(?!\\.\\./).*/(tests|testing)/|/test-server\\.ts$|-harness\\.ts$|^bench/)';
+const TEST =
+  '(\\.test\\.tsx?$|^tests/|^(?!\\.\\./).*/(tests|testing)/|/test-server\\.ts$|-harness\\.ts$|\\.plan\\.ts$|^bench/)';
 const BUSINESS = '(academy|auction|hostels)';
 /** Kernel modules that only compute: what a pure core may run. */
 const PURE_KERNEL =

@@ -21,14 +21,16 @@ interface SourceRule {
   readonly look: Look;
 }
 
-export const TEST = /\.test\.tsx?$|\/tests\/|\/test-server\.ts$|-harness\.ts$/;
+export const TEST = /\.test\.tsx?$|\/tests\/|\/test-server\.ts$|-harness\.ts$|\.plan\.ts$/;
 /** Objects whose every member asks the machine or the time, and members of others that do. */
 const OUTSIDE = new Set(['process', 'performance', 'crypto', 'console', 'localStorage']);
 const OUTSIDE_MEMBERS = new Set(['Date.now', 'Math.random', 'Temporal.Now']);
 const OUTSIDE_CALLS = new Set(['fetch', 'setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'require']);
-/** Lower case, as all SQL here is; `select 1` asks nothing of a table. */
-const SQL =
-  /^\s*(select\s(?!1$)|insert\s+into\s|update\s+\S+\s+set\s|delete\s+from\s|with\s+\S+\s+as\s*\(|(create|alter|drop)\s+table\s)/;
+/** In one case throughout: a sentence may begin with "Select". `select 1` asks nothing of a table. */
+const SQL = [
+  /^\s*(select\s(?!1$)|insert\s+into\s|update\s+\S+\s+set\s|delete\s+from\s|with\s+\S+\s+as\s*\(|(create|alter|drop)\s+table\s)/,
+  /^\s*(SELECT\s(?!1$)|INSERT\s+INTO\s|UPDATE\s+\S+\s+SET\s|DELETE\s+FROM\s|WITH\s+\S+\s+AS\s*\(|(CREATE|ALTER|DROP)\s+TABLE\s)/,
+];
 
 const effects: Look = (node) => {
   if (ts.isPropertyAccessExpression(node) && ts.isIdentifier(node.expression)) {
@@ -62,7 +64,7 @@ const moreThanTypes: Look = (node) => {
 
 const sqlText: Look = (node) => {
   if (!ts.isStringLiteralLike(node) && !ts.isTemplateHead(node)) return undefined;
-  return SQL.test(node.text) ? 'SQL lives in adapters/postgres' : undefined;
+  return SQL.some((form) => form.test(node.text)) ? 'SQL lives in adapters/postgres' : undefined;
 };
 
 const TRANSACTIONS = new Set(['transaction', 'snapshot', 'housekeeping']);
@@ -80,7 +82,34 @@ const asksDatabase: Look = (node) => {
   return named ? 'api/ translates: what the database is asked is a use case' : undefined;
 };
 
-const LOG_TABLE = /\b(from|join|update|into)\s+log\.\w/;
+/** What a command did is published in its own transaction, so where that is: an event from elsewhere could be without its state. */
+const publishing: Look = (node) => {
+  if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return undefined;
+  const { name, expression } = node.expression;
+  const called = `${expression.getText()}.${name.text}`;
+  return name.text === 'publish' || /\blog\??\.append$/.test(called)
+    ? `${called}() publishes what only a use case publishes`
+    : undefined;
+};
+
+/** Names that things had before, and the term that each has now: two words for one thing send a reader looking for a second. */
+const TERMS: ReadonlyMap<string, string> = new Map([
+  ['setAside', 'undelivered'],
+  ['SetAside', 'Undelivered'],
+  ['keepAside', 'undelivered'],
+  ['horizon', 'highWaterMark'],
+  ['Trail', 'EventHistory'],
+  ['TrailStep', 'HistoryStep'],
+  ['witness', 'testConsumer'],
+]);
+
+const formerName: Look = (node) => {
+  if (!ts.isIdentifier(node)) return undefined;
+  const term = TERMS.get(node.text);
+  return term === undefined ? undefined : `${node.text} is ${term} here`;
+};
+
+const LOG_TABLE = /\b(from|join|update|into)\s+"?log"?\.[\w"]/i;
 
 const logTable: Look = (node) => {
   const text = ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node);
@@ -96,11 +125,22 @@ export const sourceRules: readonly SourceRule[] = [
   },
   { name: 'no-database-in-the-api', files: ['services/*/api/**/*.ts'], look: asksDatabase },
   {
+    name: 'published-by-use-cases-only',
+    files: ['services/**/*.ts'],
+    except: /^services\/[^/]+\/use-cases\//,
+    look: publishing,
+  },
+  {
     name: 'no-tables-of-the-log-outside-the-kernel',
     files: ['services/**/*.ts', 'apps/**/*.ts', 'adapters/**/*.ts'],
     look: logTable,
   },
   { name: 'no-clock-and-no-chance-in-the-core', files: ['services/*/core/**/*.ts'], look: effects },
+  {
+    name: 'one-word-for-one-thing',
+    files: ['{kernel,services,adapters,apps,packages}/**/*.{ts,tsx}'],
+    look: formerName,
+  },
   { name: 'no-code-in-ports', files: ['services/*/ports.ts'], look: moreThanTypes },
   {
     name: 'no-sql-outside-its-room',

@@ -89,8 +89,8 @@ describe.skipIf(withoutChromium)('the portal at work', () => {
     await page.getByRole('link', { name: 'door-north' }).click();
     const panel = page.getByRole('dialog', { name: 'Event' });
     await panel.getByText('"at": "night"').waitFor();
-    const trail = () => panel.getByRole('heading', { name: 'Trail' }).locator('xpath=..').textContent();
-    await expect.poll(trail, patience).toContain('flow:doors');
+    const history = () => panel.getByRole('heading', { name: 'History' }).locator('xpath=..').textContent();
+    await expect.poll(history, patience).toContain('flow:doors');
     await page.keyboard.press('Escape');
     await panel.waitFor({ state: 'detached' });
   });

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { ids, type Suite } from './suite.ts';
 import { gate, type Process, publish, recordEffects } from './world.ts';
 
-/** What fails is tried again in its key's order, or set aside with its cause, and holds up nobody else. */
+/** What fails is tried again in its key's order, or made a dead letter with its cause, and holds up nobody else. */
 export function failuresCases(suite: Suite): void {
   test('case 5: a poison message becomes a dead letter with its cause, and other keys are unaffected', async () => {
     const record = recordEffects('case5');

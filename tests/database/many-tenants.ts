@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import type { TestDatabase } from '@pvt/kernel/testing';
+import type { FilledRow } from '@pvt/kernel/testing/tenant-lists';
 
 export const TENANTS = 2000;
 export const ROWS = 50;
@@ -35,6 +37,24 @@ const BY_TYPE: Readonly<Record<string, string>> = {
   date: `current_date - n`,
   timestamptz: `now() - n * interval '1 minute'`,
 };
+
+/** What the columns of the n-th row of the t-th tenant hold, as `BY_TYPE` makes them. */
+export function filledRow(t: number, n: number): FilledRow {
+  const instant = new Date(Date.now() - n * 60_000).toISOString();
+  return {
+    tenant: tenantId(t),
+    name: `n${t}-${n}`,
+    id: createHash('md5')
+      .update(`${t}-${n}`)
+      .digest('hex')
+      .replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-'),
+    number: n,
+    position: t * ROWS + n,
+    instant,
+    day: new Date(Date.now() - n * 86_400_000).toISOString().slice(0, 10),
+    group: `flow:${t}`,
+  };
+}
 
 /** What a check asks for, and what may be left out but is what a list goes by. */
 const BY_COLUMN: Readonly<Record<string, string>> = {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { eventually } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { joinServer, type SharedServer } from '../shared-server.ts';
@@ -15,7 +16,7 @@ interface Api {
 let server: SharedServer;
 let api: Api;
 let checker: SchemaChecker;
-let traceId: string;
+const traceId = randomBytes(16).toString('hex');
 
 beforeAll(async () => {
   server = await joinServer();
@@ -33,7 +34,7 @@ beforeAll(async () => {
   await put('/v1/reference-tables/countries', { rows: { PT: 'Portugal' } });
   const publish = (id: string, data: unknown) =>
     sendJson(server, 'POST', '/v1/events', { type: 'bill.sent', id, data });
-  await publish('bill-1', { net: 100 });
+  await publishTraced('bill-1', { net: 100 });
   await publish('bill-2', {});
   await eventually(async () => {
     const { body } = await sendJson<{ items: unknown[] }>(server, 'GET', '/v1/dead-letters');
@@ -41,11 +42,20 @@ beforeAll(async () => {
   });
   api = (await sendJson<Api>(server, 'GET', '/openapi.json')).body;
   checker = schemaChecker(api);
-  const event = await sendJson<{ traceId: string }>(server, 'GET', '/v1/events/bill-1');
-  expect(event).toMatchObject({ status: 200, body: { traceId: expect.any(String) } });
-  traceId = event.body.traceId;
+  const event = await sendJson(server, 'GET', '/v1/events/bill-1');
+  expect(event).toMatchObject({ status: 200, body: { traceId } });
 });
 afterAll(() => server.leave());
+
+/** With the caller's own trace: of those that a server begins by itself there are only some, for all its tenants together. */
+async function publishTraced(id: string, data: unknown): Promise<void> {
+  const answer = await server.fetch('/v1/events', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', traceparent: `00-${traceId}-${'1'.repeat(16)}-01` },
+    body: JSON.stringify({ type: 'bill.sent', id, data }),
+  });
+  expect(answer.status).toBe(202);
+}
 
 describe('every example that is published fits its schema', () => {
   test('of the HTTP API', () => expect(invalidExamples(api)).toEqual([]));

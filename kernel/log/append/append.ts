@@ -159,8 +159,8 @@ const OF_THE_TRACE: ReadonlySet<string> = new Set(['traceparent', 'tracestate'])
 
 /** The type of the data goes without saying in one way of sending, and not in another. */
 function sameAttributes(sent: EventAttributes = {}, stored: EventAttributes = {}): boolean {
-  const said = sent['datacontenttype'] !== undefined && stored['datacontenttype'] !== undefined;
-  return sameJson(sentAttributes(sent, said), sentAttributes(stored, said));
+  const withType = sent['datacontenttype'] !== undefined && stored['datacontenttype'] !== undefined;
+  return sameJson(sentAttributes(sent, withType), sentAttributes(stored, withType));
 }
 
 /** As texts: what one way of sending writes as a number or a boolean is a header, and so a text, in another. */

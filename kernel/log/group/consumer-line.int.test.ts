@@ -48,7 +48,7 @@ test.each([{ batchSize: 10 }, { batchSize: 1 }])(
   },
 );
 
-test('what a batch set aside is seen by the batch behind it: the later events of its key wait for it', async () => {
+test('what a batch left undelivered is seen by the batch behind it: the later events of its key wait for it', async () => {
   const { log } = await testConsumer.process();
   let failures = 0;
   await log.consumer({

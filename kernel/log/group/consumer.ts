@@ -5,7 +5,7 @@ import { failurePoint } from '../../service/failure-point.ts';
 import { type LogEvent, PARTITIONS, partitionOf } from '../event.ts';
 import type { Consumer, ConsumerContext, ConsumerOptions } from './consumer-options.ts';
 import { cursorMoves, type TakenBatch } from './cursor-moves.ts';
-import { Deliveries, diesAtOnce, keyOf, type SetAside, setAside } from './delivery.ts';
+import { Deliveries, diesAtOnce, keyOf, storeUndelivered, type Undelivered } from './delivery.ts';
 import { inTraceOf } from './handler-trace.ts';
 import { openPreparation, type Prepared, type Ready } from './preparation.ts';
 import { startRedelivery } from './redelivery.ts';
@@ -215,14 +215,14 @@ export function startConsumer<P, A>(options: ConsumerOptions<P, A>, on: Consumer
   ): Promise<void> {
     const held = new Set(blocked);
     const passing: Ready<P>[] = [];
-    const aside: SetAside[] = [];
+    const undelivered: Undelivered[] = [];
     for (const item of range) {
-      if (held.size > 0 && held.has(keyOf(item.event))) aside.push({ event: item.event });
+      if (held.size > 0 && held.has(keyOf(item.event))) undelivered.push({ event: item.event });
       else if ('value' in item) passing.push(item);
       else {
         // A dead letter is never worked off by itself: its key must not wait for it.
         if (!diesAtOnce(item.error, policy)) held.add(keyOf(item.event));
-        aside.push({ event: item.event, error: item.error });
+        undelivered.push({ event: item.event, error: item.error });
       }
     }
     const moves = cursorMoves(
@@ -233,12 +233,14 @@ export function startConsumer<P, A>(options: ConsumerOptions<P, A>, on: Consumer
       // The answer about the cursors comes with those of the work: when they are not to be moved, all is undone.
       await allSettled([
         moveCursors(tx, group, source.member, moves, passing.length),
-        keepAside(tx, aside).then(() => handle(tx, passing, passing.length === range.length ? computed : undefined)),
+        storeAll(tx, undelivered).then(() =>
+          handle(tx, passing, passing.length === range.length ? computed : undefined),
+        ),
       ]);
       await failurePoint('log.before-commit');
     };
-    // What is set aside is looked for over another connection, so only once it is committed.
-    const next = aside.length === 0 ? giveWay : undefined;
+    // What is undelivered is looked for over another connection, so only once it is committed.
+    const next = undelivered.length === 0 ? giveWay : undefined;
     await line.transaction(range[0]?.event.tenant ?? '', effect, next);
     await failurePoint('log.after-commit');
     for (const key of held) blocked.add(key);
@@ -246,8 +248,8 @@ export function startConsumer<P, A>(options: ConsumerOptions<P, A>, on: Consumer
     count(passing.length);
   }
 
-  async function keepAside(tx: Transaction, aside: readonly SetAside[]): Promise<void> {
-    for (const item of aside) await setAside(tx, group, item, policy);
+  async function storeAll(tx: Transaction, undelivered: readonly Undelivered[]): Promise<void> {
+    for (const item of undelivered) await storeUndelivered(tx, group, item, policy);
   }
 
   async function handle(tx: Transaction, ready: readonly Ready<P>[], computed?: A): Promise<void> {

@@ -20,8 +20,8 @@ export interface Delivery {
   readonly event: LogEvent;
 }
 
-/** An event put aside, with the error that did it; none for one that waits behind another of its key. */
-export interface SetAside {
+/** An event that was not handled in its turn, with its error; none for one that waits behind another of its key. */
+export interface Undelivered {
   readonly event: LogEvent;
   readonly error?: unknown;
 }
@@ -60,10 +60,10 @@ export function diesAtOnce(error: unknown, policy: RetryPolicy): boolean {
   return error instanceof Reject || (policy.attempts <= 1 && !(error instanceof Park));
 }
 
-// A handler that does a part of an event's work may set the rest of it aside as a dead letter. When the event comes by
+// A handler that does a part of an event's work may store the rest of it as a dead letter. When the event comes by
 // redelivery its row is there already, and held by this transaction: the row itself becomes the dead letter.
-const SET_ASIDE = {
-  name: 'delivery_set_aside',
+const STORE = {
+  name: 'delivery_store',
   text: `insert into log.delivery as known (group_name, tenant, position, partition, key, type, state, attempts, next_at, reason,
       error_code, error_detail, first_failed_at, failed_at, event)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13, $14)
@@ -81,13 +81,18 @@ const ATTEMPT = {
 };
 
 /** Keeps an event out of the group's way, in the transaction that moves the cursor past it. */
-export async function setAside(tx: Transaction, group: string, item: SetAside, policy: RetryPolicy): Promise<void> {
+export async function storeUndelivered(
+  tx: Transaction,
+  group: string,
+  item: Undelivered,
+  policy: RetryPolicy,
+): Promise<void> {
   const { event, error } = item;
   const { redriven: _, ...stored } = event;
   const now = new Date();
   const fate = fateOf(error, 0, policy, now, Math.random());
   await tx.actAs(event.tenant);
-  const [row] = await tx.query<{ attempts: number }>(SET_ASIDE, [
+  const [row] = await tx.query<{ attempts: number }>(STORE, [
     group,
     event.tenant,
     event.position,

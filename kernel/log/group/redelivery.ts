@@ -6,11 +6,11 @@ import type { Prepared, Ready } from './preparation.ts';
 import { Park } from './retry.ts';
 import { type GroupSource, OwnershipLost } from './source.ts';
 
-/** Works off the events that a group set aside, beside its new ones. */
+/** Works off the events that a group did not handle in their turn, beside its new ones. */
 export interface Redelivery {
-  /** False only when it is known that nothing of the group is set aside: then no batch needs to look. */
+  /** False only when it is known that nothing of the group is undelivered: then no batch needs to look. */
   readonly pending: boolean;
-  /** Something may have been set aside, or be due. */
+  /** Something may have become undelivered, or be due. */
   note(): void;
   stop(): Promise<void>;
 }
@@ -61,7 +61,7 @@ export function startRedelivery<P>(context: RedeliveryContext<P>): Redelivery {
     const [first, ...rest] = due;
     if (first === undefined) {
       const some = await deliveries.pending();
-      // Not when something was set aside while this was asked.
+      // Not when something became undelivered while this was asked.
       if (!noted) pending = some;
       return false;
     }

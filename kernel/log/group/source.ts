@@ -108,7 +108,7 @@ export interface CursorMove extends Ownership {
 
 /**
  * Moves the group's cursors in the effect's own transaction, so that effect and offset are one.
- * @param handled how many events the transaction handles, to be noted in the audit trail; absent, nothing is.
+ * @param handled how many events the transaction handles, to be noted in their history; absent, nothing is.
  * @throws OwnershipLost when any of the partitions is another's by now or past `from`; the transaction must roll back.
  */
 export async function moveCursors(

@@ -25,7 +25,7 @@ export interface Arrival {
 export interface HighWaterMark {
   /** The last position that may be read. */
   readonly safe: number;
-  /** Looks again soon (after a publish or a notification); looks that come together are one. */
+  /** Polls again soon (after a publish or a notification); polls that come together are one. */
   wake(): void;
   /** Called with what became visible each time the safe position moves; with nothing when that is not known. */
   onAdvance(listener: (arrivals: readonly Arrival[] | undefined) => void): () => void;
@@ -53,7 +53,7 @@ const NEWEST = `select coalesce((select max(position) from log.event), 0) as new
 const POLL_MS = 500;
 /** How long to wait before asking again whether an open writer has ended. */
 const UNSETTLED_MS = 4;
-/** Between two looks: one after each of several hundred statements a second cost a tenth of the database. */
+/** Between two polls: one after each of several hundred statements a second cost a tenth of the database. */
 const BETWEEN_MS = 10;
 
 interface Pending {
@@ -73,8 +73,8 @@ export async function openHighWaterMark(database: Database, onError: (error: unk
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
-  let looking = false;
-  let lookedAt = 0;
+  let polling = false;
+  let polledAt = 0;
   let dueAt = 0;
 
   // What was written before this process started is settled once no older writer is left, and up to what was handled
@@ -85,7 +85,7 @@ export async function openHighWaterMark(database: Database, onError: (error: unk
   const newest = start?.newest ?? 0;
   if (newest > safe) pending = { barrier, newest, counted: false };
 
-  async function look(): Promise<number> {
+  async function poll(): Promise<number> {
     if (pending !== undefined) {
       const [answer] = await database.query<{ settled: boolean }>(SETTLED, [pending.barrier]);
       if (answer?.settled !== true) return UNSETTLED_MS;
@@ -114,22 +114,22 @@ export async function openHighWaterMark(database: Database, onError: (error: unk
   }
 
   async function loop(): Promise<void> {
-    looking = true;
+    polling = true;
     woken = false;
     let wait: number;
     try {
-      do wait = await look();
+      do wait = await poll();
       while (!stopped && wait === 0);
     } catch (error) {
       wait = POLL_MS;
       if (!stopped) onError(error);
     }
-    looking = false;
-    lookedAt = performance.now();
-    lookAgainIn(woken ? Math.min(wait, BETWEEN_MS) : wait);
+    polling = false;
+    polledAt = performance.now();
+    pollAgainIn(woken ? Math.min(wait, BETWEEN_MS) : wait);
   }
 
-  function lookAgainIn(ms: number): void {
+  function pollAgainIn(ms: number): void {
     clearTimeout(timer);
     dueAt = performance.now() + ms;
     if (!stopped) timer = setTimeout(again, ms);
@@ -148,9 +148,9 @@ export async function openHighWaterMark(database: Database, onError: (error: unk
     wake() {
       if (stopped || woken) return;
       woken = true;
-      if (looking) return;
-      const rest = Math.min(dueAt, lookedAt + BETWEEN_MS) - performance.now();
-      if (rest > 0) lookAgainIn(rest);
+      if (polling) return;
+      const rest = Math.min(dueAt, polledAt + BETWEEN_MS) - performance.now();
+      if (rest > 0) pollAgainIn(rest);
       else again();
     },
     onAdvance(listener) {

@@ -1,4 +1,4 @@
-/** Nobody needs to know to the event how many more than this wait, or are set aside. */
+/** Nobody needs to know to the event how many more than this wait, or are undelivered. */
 export const MOST_COUNTED = 10_000;
 
 /**

@@ -62,7 +62,7 @@ export function percentOf(part: number, whole: number | undefined): number | und
   return whole === undefined || whole <= 0 ? undefined : Math.min(100, (part / whole) * 100);
 }
 
-/** The server counts what a group has still before it, and what of it is set aside, up to here. */
+/** The server counts what a group has still before it, and what of it is undelivered, up to here. */
 const MOST_COUNTED = 10_000;
 
 /** Whether it stands for as many and more. */

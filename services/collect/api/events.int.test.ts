@@ -47,6 +47,17 @@ describe('publishing', () => {
     expect(Number(row?.n)).toBe(1);
   });
 
+  test('an event without an id that is sent again with its Idempotency-Key is a duplicate, and a conflict with another content', async () => {
+    const send = (n: number, key: string) => publish({ type: 'keyed', data: { n } }, { 'idempotency-key': key });
+    const first = await send(1, 'keyed-1');
+    expect(first).toMatchObject({ status: 202, body: { id: 'keyed-1', duplicate: false } });
+    expect(await send(1, 'keyed-1')).toMatchObject({ body: { position: first.body['position'], duplicate: true } });
+    expect(await send(2, 'keyed-1')).toMatchObject({ status: 409, body: { code: 'EVENT_CONFLICT' } });
+    // The longest key that there may be is longer than an id.
+    expect(await send(1, 'k'.repeat(255))).toMatchObject({ status: 202, body: { duplicate: false } });
+    expect(await send(1, 'k'.repeat(255))).toMatchObject({ status: 202, body: { duplicate: true } });
+  });
+
   test('case 2: the same id with another payload is 409, the first stays, and the attempt is in the history', async () => {
     const first = await publish({ type: 'audited', id: 'taken', data: { n: 1 } });
     const second = await publish({ type: 'audited', id: 'taken', data: { n: 2 } });

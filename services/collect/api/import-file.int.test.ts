@@ -52,6 +52,17 @@ function breakOff(body: Buffer, query: string): Promise<void> {
   });
 }
 
+test('a file that is sent again with its Idempotency-Key is the same job, and one with another key is another', async () => {
+  const sendWith = async (key: string): Promise<ImportJob> => {
+    const headers = { 'content-type': 'text/csv', 'idempotency-key': key };
+    return json<ImportJob>(mounted.fetch(`/v1/sources/${name}/import`, { method: 'POST', headers, body: file(3) }));
+  };
+  const first = await sendWith('upload-1');
+  expect(first.state).toBe('done');
+  expect(await sendWith('upload-1')).toEqual(first);
+  expect((await sendWith('upload-2')).id).not.toBe(first.id);
+});
+
 test('a source that should be a new one does not replace what has its name', async () => {
   const again = await mounted.fetch(`/v1/sources/${name}`, {
     method: 'PUT',

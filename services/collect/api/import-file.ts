@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { BigCount } from '@pvt/kernel/http/bounded';
 import { httpErrors } from '@pvt/kernel/http/problem';
 import { type Route, route } from '@pvt/kernel/http/route';
@@ -7,6 +6,7 @@ import Type from 'typebox';
 import { collectErrors } from '../core/errors.ts';
 import { ImportJob } from '../core/import-job.ts';
 import { importFile } from '../use-cases/imports/import-file.ts';
+import { jobIdOf } from '../use-cases/imports/job-id.ts';
 import type { CollectTools } from '../use-cases/tools.ts';
 import { fileCharset } from './file-charset.ts';
 import { FILE_TYPES, SourceName } from './source-name.ts';
@@ -21,7 +21,7 @@ export function importFileRoute(tools: CollectTools): Route {
     summary: 'Import a file',
     description: `The body is the file; gzip is recognised by itself. The file is read in the charset that Content-Type names, which must be the one that the source gives, where it gives one; without either in UTF-8. The answer comes when the file is in. To follow the progress from the first byte, choose the job's id yourself (\`?job=<a new UUID>\`) and read GET /v1/imports/{id}/events meanwhile.
 
-A row's id is, unless the mapping gives one, made of its content and of how often the same content came before it in the file: two equal rows are two events, and the same file again adds nothing. After a break send the rest with \`job\` and \`offset\` (the job's \`resumeAt\`, counted in the unpacked file), or the whole file again with \`job\` only. A job that is done stays as it is; one that failed takes no file any more, and none takes a file that begins differently.`,
+A row's id is, unless the mapping gives one, made of its content and of how often the same content came before it in the file: two equal rows are two events, and the same file again adds nothing. After a break send the rest with \`job\` and \`offset\` (the job's \`resumeAt\`, counted in the unpacked file), or the whole file again with \`job\` only. A job that is done stays as it is; one that failed takes no file any more, and none takes a file that begins differently. Without \`job\`, an \`Idempotency-Key\` names it: the same file again with the key is the same job.`,
     permission: 'sources:write',
     reads: 'stream',
     consumes: FILE_TYPES,
@@ -52,7 +52,7 @@ A row's id is, unless the mapping gives one, made of its content and of how ofte
     ],
     handler: async ({ context, params, query, raw, headers }, reply) => {
       rejectOtherEncodings(headers);
-      const job = query.job ?? randomUUID();
+      const job = query.job ?? jobIdOf(context, params.name);
       const charset = fileCharset(headers['content-type']);
       const done = await importFile(tools, context, params.name, charset, {
         job,

@@ -51,7 +51,7 @@ export function publishEventRoute(tools: Pick<CollectTools, 'log' | 'checks' | '
       tag: 'events',
       summary: 'Publish one event',
       description:
-        'Answers 202 once the event is durable. The same id and content again answers 202 with `duplicate: true`; the same id with another content answers 409 and the first stays. CloudEvents 1.0: structured mode with Content-Type application/cloudevents+json, else binary mode with `ce-` headers. Types that begin with `pvt.` are PVT’s own.',
+        'Answers 202 once the event is durable. The same id and content again answers 202 with `duplicate: true`; the same id with another content answers 409 and the first stays. An event without an id has that of its `Idempotency-Key`, where there is one. CloudEvents 1.0: structured mode with Content-Type application/cloudevents+json, else binary mode with `ce-` headers. Types that begin with `pvt.` are PVT’s own.',
       permission: 'events:write',
       reads: 'raw',
       consumes: ['application/json', 'application/cloudevents+json', 'text/plain', 'application/octet-stream'],

@@ -1,6 +1,7 @@
 import { Version } from '@pvt/kernel/http/bounded';
 import { pageErrors, pageOf } from '@pvt/kernel/http/keyset';
 import { type Route, route } from '@pvt/kernel/http/route';
+import { idempotencyErrors } from '@pvt/kernel/idempotent';
 import Type from 'typebox';
 import { FlowDefinition } from '../core/definition.ts';
 import { fluxcoreErrors } from '../core/errors.ts';
@@ -35,7 +36,8 @@ export function replayRoutes(tools: FluxcoreTools): Route[] {
       summary: 'Replay a period of the past into a new version, beside the running one',
       description:
         'The new version has the given definition, or that of `version`, or the running one’s. It reads from `from` and goes on with what comes. ' +
-        'What it would emit is kept apart (GET …/versions/{version}/outputs) until POST …/switch emits it, where it was not emitted before.',
+        'What it would emit is kept apart (GET …/versions/{version}/outputs) until POST …/switch emits it, where it was not emitted before. ' +
+        'With an `Idempotency-Key`, the same command again starts no second one for 24 hours.',
       permission: 'flows:write',
       params: FlowPath,
       body: Type.Object(
@@ -54,6 +56,7 @@ export function replayRoutes(tools: FluxcoreTools): Route[] {
         fluxcoreErrors.FLOW_LOOP,
         fluxcoreErrors.FLOW_REPLAY_AHEAD,
         fluxcoreErrors.FLOW_BUSY,
+        idempotencyErrors.IDEMPOTENCY_KEY_REUSED,
       ],
       handler: async ({ params, body, context }, reply) => {
         const { version, secrets } = await startReplay(tools, context, params.name, body);

@@ -36,6 +36,20 @@ test('a replay from beyond the log, or from the future, is rejected', async () =
   expect(await replay({ position: newest })).toMatchObject({ version: 2 });
 });
 
+test('a replay that is asked for again with its key starts no second one, and gives the secrets it made', async () => {
+  await flows.save('once', { on: ['once.in'], steps: [emit('once.out')] });
+  const context = { ...flows.context, idempotencyKey: 'replay-once' };
+  const definition = { on: ['once.in'], steps: [{ to: { webhook: { url: 'https://example.com/hook' } } }] };
+  const replay = () => startReplay(flows.tools, context, 'once', { from: { position: 1 }, definition });
+  const first = await replay();
+  expect(first).toMatchObject({ version: 2, secrets: [expect.anything()] });
+  expect(await replay()).toEqual(first);
+  expect(await db.admin(`select version from fluxcore.flow_version where flow = 'once' order by 1`)).toEqual([
+    { version: 1 },
+    { version: 2 },
+  ]);
+});
+
 test('a flow that is made just after a start, while an old transaction is open, begins with what comes next', async () => {
   await flows.publish({ type: 'begun.in', data: { n: 1 } }, { type: 'begun.in', data: { n: 2 } });
   await db.service('collect').transaction(TENANT_A, async (open) => {

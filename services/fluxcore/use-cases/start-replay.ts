@@ -1,5 +1,6 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
+import { idempotentSecret } from '@pvt/kernel/idempotent-secret';
 import { newestPosition, positionBefore } from '@pvt/kernel/log/read';
 import { insertVersion, listVersions } from '../adapters/postgres/flow-versions.ts';
 import { lockFlow, lockSaves, updateFlow } from '../adapters/postgres/flows.ts';
@@ -23,7 +24,8 @@ export interface ReplayRequest {
 
 /**
  * Starts a version beside the running one, from a time or position of the past. Its outputs are kept until the switch.
- * @throws FLOW_NOT_FOUND, FLOW_VERSION_MISSING, FLOW_INVALID, FLOW_LOOP, FLOW_REPLAY_AHEAD, FLOW_BUSY for a draft
+ * @throws FLOW_NOT_FOUND, FLOW_VERSION_MISSING, FLOW_INVALID, FLOW_LOOP, FLOW_REPLAY_AHEAD, FLOW_BUSY for a draft,
+ *   IDEMPOTENCY_KEY_REUSED
  */
 export async function startReplay(
   tools: Pick<FluxcoreTools, 'database' | 'log' | 'sealing' | 'addressFault' | 'runner'>,
@@ -34,7 +36,7 @@ export async function startReplay(
   const { database, log, sealing, runner } = tools;
   const { from } = request;
   rejectAhead(from, await newestPosition(database), Date.now());
-  const saved = await database.transaction(context.tenant, async (tx) => {
+  const begin = async (tx: Transaction): Promise<Saved> => {
     await lockSaves(tx);
     const flow = await lockFlow(tx, name);
     if (flow === undefined || flow.deleted) throw flowNotFound(name);
@@ -60,7 +62,10 @@ export async function startReplay(
     const begun = { name, before: null, after: definition, version, from, secrets: [...changed] };
     await log.publish(tx, [replayStarted.of(context, begun)]);
     return { version, secrets: made };
-  });
+  };
+  const saved = await database.transaction(context.tenant, (tx) =>
+    idempotentSecret(tx, context, 'fluxcore.startReplay', { name, ...request }, sealing, () => begin(tx)),
+  );
   await runner.sync();
   return saved;
 }

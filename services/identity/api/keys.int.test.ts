@@ -159,3 +159,29 @@ test('of a sign-in it is known which link was made by whom, which session it ope
   });
   for (const clear of [token, secret]) expect(JSON.stringify(events)).not.toContain(clear);
 });
+
+test('a command that is sent again with its key makes one API key, and answers with its secret, which nowhere stands in clear', async () => {
+  const headers = { 'idempotency-key': 'key-once' };
+  const first = await make('once', { headers });
+  expect(await make('once', { headers })).toEqual(first);
+  expect(await holder(first.key)).toMatchObject({ principal: { id: first.id } });
+  const { body } = await mounted.ask('GET', '/v1/keys?limit=500');
+  const { items } = body as { readonly items: readonly { readonly name: string }[] };
+  expect(items.filter(({ name }) => name === 'once')).toHaveLength(1);
+  const stored = await mounted.database.admin<{ answer: unknown }>('select answer from pvt.command_answer');
+  expect(stored.length).toBeGreaterThan(0);
+  expect(JSON.stringify(stored)).not.toContain(first.key);
+  expect(await mounted.ask('POST', '/v1/keys', { name: 'other', scopes: ['keys:write'] }, { headers })).toMatchObject({
+    status: 409,
+    body: { code: 'IDEMPOTENCY_KEY_REUSED' },
+  });
+});
+
+test('a sign-in link that is asked for again with its key is the same link', async () => {
+  const link = (key: string) =>
+    mounted.ask('POST', '/v1/sign-in-links', undefined, { headers: { 'idempotency-key': key } });
+  const first = await link('link-once');
+  expect(first).toMatchObject({ status: 201, body: { path: expect.stringMatching(/^\/\?token=.{20}/) } });
+  expect((await link('link-once')).body).toEqual(first.body);
+  expect((await link('link-twice')).body).not.toEqual(first.body);
+});

@@ -1,5 +1,6 @@
 import { PageQuery, pageErrors, pageOf } from '@pvt/kernel/http/keyset';
 import { type Route, route } from '@pvt/kernel/http/route';
+import { idempotencyErrors } from '@pvt/kernel/idempotent';
 import Type from 'typebox';
 import { identityErrors } from '../core/errors.ts';
 import { ApiKey, NewKey } from '../core/key.ts';
@@ -11,7 +12,7 @@ import type { IdentityTools } from '../use-cases/tools.ts';
 const CreatedKey = Type.Object(
   {
     ...ApiKey.properties,
-    key: Type.String({ description: 'In clear, this once.', examples: ['pvt_key_…'] }),
+    key: Type.String({ description: 'In clear, in this answer only.', examples: ['pvt_key_…'] }),
   },
   { title: 'CreatedApiKey', description: 'An API key with its secret.' },
 );
@@ -37,15 +38,16 @@ export function keyRoutes(tools: IdentityTools): Route[] {
       tag: 'identity',
       summary: 'Make an API key',
       description:
-        'The key ends with the one that makes it: when that expires, and when it is revoked. One made in a session ends with the key that made the link of the session, where one did.',
+        'The key ends with the one that makes it: when that expires, and when it is revoked. One made in a session ends with the key that made the link of the session, where one did. With an `Idempotency-Key`, the same command again is answered with the same key and its secret for 24 hours.',
       permission: 'keys:write',
       body: NewKey,
-      responses: { 201: { description: 'The key; its secret is shown this once.', schema: CreatedKey } },
+      responses: { 201: { description: 'The key; its secret is in this answer only.', schema: CreatedKey } },
       errors: [
         identityErrors.SCOPE_UNKNOWN,
         identityErrors.SCOPE_NOT_HELD,
         identityErrors.KEY_EXPIRED_ALREADY,
         identityErrors.KEY_OUTLIVES_MAKER,
+        idempotencyErrors.IDEMPOTENCY_KEY_REUSED,
       ],
       handler: async ({ body, context }, reply) => {
         const key = await createKey(tools, context, body);

@@ -1,5 +1,6 @@
 import { httpErrors } from '@pvt/kernel/http/problem';
 import { type Route, route } from '@pvt/kernel/http/route';
+import { idempotencyErrors } from '@pvt/kernel/idempotent';
 import Type, { type Static } from 'typebox';
 import { credentialOf, SECURE_SESSION_COOKIE, SESSION_COOKIE } from '../core/credential.ts';
 import { identityErrors } from '../core/errors.ts';
@@ -71,9 +72,11 @@ export function sessionRoutes(tools: IdentityTools): Route[] {
       path: '/v1/sign-in-links',
       tag: 'identity',
       summary: 'Make a link that signs a browser in, once',
-      description: 'Whoever opens the link has every scope of the tenant: only a holder of all of them may make one.',
+      description:
+        'Whoever opens the link has every scope of the tenant: only a holder of all of them may make one. With an `Idempotency-Key`, the same command again is answered with the same link for 24 hours.',
       permission: '*',
-      responses: { 201: { description: 'The link; it is shown this once.', schema: SignInLink } },
+      responses: { 201: { description: 'The link; it is in this answer only.', schema: SignInLink } },
+      errors: [idempotencyErrors.IDEMPOTENCY_KEY_REUSED],
       handler: async ({ context }, reply) => {
         const { token, expiresAt } = await createSignInLink(tools, context);
         reply.status(201);

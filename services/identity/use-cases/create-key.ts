@@ -2,6 +2,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import { type CallContext, permits } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import type { Problem } from '@pvt/kernel/errors';
+import { idempotentSecret } from '@pvt/kernel/idempotent-secret';
 import { exactInstant } from '@pvt/kernel/instant';
 import { insertKey } from '../adapters/postgres/keys.ts';
 import { digestOf, newKeySecret } from '../adapters/secrets.ts';
@@ -13,19 +14,20 @@ import { lineageOf } from './lineage.ts';
 import type { IdentityTools } from './tools.ts';
 
 export type CreatedKey = ApiKey & {
-  /** In clear: it is shown once and kept as a digest. */
+  /** In clear: it is answered to its maker only, and kept as a digest. */
   readonly key: string;
 };
 
 /**
  * Makes a key that ends with its maker: by default when that expires, and when it is revoked.
- * @throws SCOPE_UNKNOWN, SCOPE_NOT_HELD, KEY_EXPIRED_ALREADY, KEY_OUTLIVES_MAKER
+ * @throws SCOPE_UNKNOWN, SCOPE_NOT_HELD, KEY_EXPIRED_ALREADY, KEY_OUTLIVES_MAKER, IDEMPOTENCY_KEY_REUSED
  */
 export async function createKey(
-  { database, log, permissions }: Pick<IdentityTools, 'database' | 'log' | 'permissions'>,
+  { database, log, permissions, sealing }: Pick<IdentityTools, 'database' | 'log' | 'permissions' | 'sealing'>,
   context: CallContext,
-  { name, scopes, expiresAt: given }: NewKey,
+  input: NewKey,
 ): Promise<CreatedKey> {
+  const { name, scopes, expiresAt: given } = input;
   const expiresAt = given === undefined ? undefined : exactInstant(given);
   const fault = scopes.map((scope, index) => scopeFault(context, permissions, scope, index)).find(Boolean);
   if (fault !== undefined) throw fault;
@@ -33,14 +35,17 @@ export async function createKey(
     throw identityErrors.KEY_EXPIRED_ALREADY(`The key would not be valid: ${expiresAt} is not in the future.`, {
       pointer: '/expiresAt',
     });
-  return database.transaction(context.tenant, async (tx) => {
+  const make = async (tx: Transaction): Promise<CreatedKey> => {
     const lineage = await lineageOf(tx, context.principal);
     if (expiresAt !== undefined && earlierEnd(lineage.endsAt, expiresAt) !== expiresAt)
       throw identityErrors.KEY_OUTLIVES_MAKER(`The key that makes it ends at ${lineage.endsAt}.`, {
         pointer: '/expiresAt',
       });
     return makeKey({ log }, tx, context, { name, scopes, ...(expiresAt === undefined ? {} : { expiresAt }) }, lineage);
-  });
+  };
+  return database.transaction(context.tenant, (tx) =>
+    idempotentSecret(tx, context, 'identity.createKey', input, sealing, () => make(tx)),
+  );
 }
 
 /** Makes a key in a transaction that may do more, of any scopes and end. */

@@ -1,5 +1,6 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
+import { idempotentSecret } from '@pvt/kernel/idempotent-secret';
 import { insertToken } from '../adapters/postgres/sessions.ts';
 import { digestOf, newToken } from '../adapters/secrets.ts';
 import { signInLinkCreated } from '../core/events.ts';
@@ -14,12 +15,14 @@ export interface SignInLink {
   readonly expiresAt: string;
 }
 
-/** Makes a token that signs a browser in, once, for as long as its maker's key is good. */
+/** Makes a token that signs a browser in, once, for as long as its maker's key is good. @throws IDEMPOTENCY_KEY_REUSED */
 export async function createSignInLink(
-  { database, log }: Pick<IdentityTools, 'database' | 'log'>,
+  { database, log, sealing }: Pick<IdentityTools, 'database' | 'log' | 'sealing'>,
   context: CallContext,
 ): Promise<SignInLink> {
-  return database.transaction(context.tenant, (tx) => makeLink({ log }, tx, context));
+  return database.transaction(context.tenant, (tx) =>
+    idempotentSecret(tx, context, 'identity.createSignInLink', null, sealing, () => makeLink({ log }, tx, context)),
+  );
 }
 
 /** As {@link createSignInLink}, in a transaction that does more. */

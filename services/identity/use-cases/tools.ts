@@ -1,6 +1,7 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Database } from '@pvt/kernel/database';
 import type { Files } from '@pvt/kernel/files';
+import type { Sealing } from '@pvt/kernel/idempotent-secret';
 import type { Log } from '@pvt/kernel/log';
 import type { Permissions } from '@pvt/kernel/permissions';
 import type { Remembered } from './authenticate.ts';
@@ -12,6 +13,8 @@ export interface IdentityTools {
   readonly files: Files;
   /** Those of all services. */
   readonly permissions: Permissions;
+  /** For answers that hold a secret. */
+  readonly sealing: Sealing;
   readonly remembered: Remembered;
   readonly ownContext: (tenant: string) => CallContext;
   /** The name of the first tenant, which the first start makes. */

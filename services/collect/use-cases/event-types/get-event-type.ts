@@ -1,5 +1,5 @@
 import type { CallContext } from '@pvt/kernel/context';
-import { isPosition, keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/keyset';
+import { isCount, keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/keyset';
 import { eventTypeVersions, findEventType } from '../../adapters/postgres/event-types.ts';
 import { collectErrors } from '../../core/errors.ts';
 import type { EventTypeVersion } from '../../core/event-type.ts';
@@ -16,7 +16,7 @@ export async function getEventType(
   return found;
 }
 
-const VERSIONS = keyset('event-type-versions', isPosition);
+const VERSIONS = keyset('event-type-versions', isCount);
 
 /** A page of the versions, the one in force first. @throws EVENT_TYPE_NOT_FOUND, CURSOR_INVALID */
 export async function listEventTypeVersions(

@@ -6,6 +6,7 @@ import { cloudEventsOnly } from '../../core/event.ts';
 import { rejectedEvent } from '../../core/rejected-event.ts';
 import { rejection } from '../../core/rejection.ts';
 import type { CollectTools } from '../tools.ts';
+import { idOfKey } from './batch-ids.ts';
 
 /** One event as it was sent, not yet checked. */
 export interface SentEvent {
@@ -27,7 +28,7 @@ export interface PublishedEvent {
  */
 export async function publishEvent(
   { log, checks, meter }: Pick<CollectTools, 'log' | 'checks' | 'meter'>,
-  { tenant }: CallContext,
+  { tenant, idempotencyKey }: CallContext,
   { input, isStructured }: SentEvent,
   since: number,
 ): Promise<PublishedEvent> {
@@ -36,12 +37,15 @@ export async function publishEvent(
   const judged = inOneTurn(tenant, () => (isStructured ? cloudEventsOnly(check)(input) : check(input)));
   const checked = judged instanceof Promise ? await judged : judged;
   if (!checked.ok) throw rejection(checked);
+  const { event: given } = checked;
+  const event =
+    idempotencyKey === undefined || given.id !== undefined ? given : { ...given, id: idOfKey(idempotencyKey) };
   try {
-    const { id, position, outcome } = await log.append(tenant, checked.event);
+    const { id, position, outcome } = await log.append(tenant, event);
     meter.record(performance.now() - since);
     return { id, position, duplicate: outcome === 'duplicate' };
   } catch (error) {
-    if (isConflict(error)) await recordRejected(log, tenant, checked.event);
+    if (isConflict(error)) await recordRejected(log, tenant, event);
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import { allSettled } from '@pvt/kernel/async/all-settled';
 import type { Transaction } from '@pvt/kernel/database';
 import type { Log } from '@pvt/kernel/log';
-import { setAside } from '@pvt/kernel/log/delivery';
+import { storeUndelivered } from '@pvt/kernel/log/delivery';
 import type { LogEvent } from '@pvt/kernel/log/event';
 import { DEFAULT_RETRY, Reject } from '@pvt/kernel/log/retry';
 import { insertLate } from '../../adapters/postgres/late-events.ts';
@@ -54,6 +54,6 @@ async function insertDeadLetters(tx: Transaction, version: ActiveVersion, outcom
     if (first === undefined) continue;
     const event: LogEvent = { ...first.input, tenant: tx.tenant };
     const reason = parts.map((part) => part.reason).join('; ');
-    await setAside(tx, version.group, { event, error: new Reject('FLOW_SET_ASIDE', reason) }, DEFAULT_RETRY);
+    await storeUndelivered(tx, version.group, { event, error: new Reject('FLOW_SET_ASIDE', reason) }, DEFAULT_RETRY);
   }
 }

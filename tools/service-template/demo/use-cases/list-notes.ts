@@ -1,10 +1,10 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Database } from '@pvt/kernel/database';
-import { isText, keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/keyset';
+import { isId, keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/keyset';
 import { newestNotes } from '../adapters/postgres/notes.ts';
 import type { Note } from '../core/note.ts';
 
-const NOTES = keyset('demo.notes', isText);
+const NOTES = keyset('demo.notes', isId);
 
 /** The newest first. @throws CURSOR_INVALID */
 export async function listNotes(

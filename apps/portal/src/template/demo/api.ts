@@ -1,22 +1,19 @@
+import type { Answer, Body } from '@pvt/client';
 import { api } from '../../api/api.ts';
-import { byCursor, type Page } from '../../api/page.ts';
+import { byCursor } from '../../api/page.ts';
 
-/** From `npm run docs` on also `Schema<'DemoNote'>` of @pvt/client. */
-export interface Note {
-  id: string;
-  text: string;
-}
+export type Note = Answer<'addDemoNote'>;
 
 export const { useNotesInfiniteQuery, useAddNoteMutation } = api
   .enhanceEndpoints({ addTagTypes: ['DemoNote'] })
   .injectEndpoints({
     endpoints: (build) => ({
-      notes: build.infiniteQuery<Page<Note>, void, string>({
+      notes: build.infiniteQuery<Answer<'listDemoNotes'>, void, string>({
         infiniteQueryOptions: byCursor,
         query: ({ pageParam }) => ({ path: 'demo/notes', query: { cursor: pageParam } }),
         providesTags: ['DemoNote'],
       }),
-      addNote: build.mutation<Note, { text: string }>({
+      addNote: build.mutation<Note, Body<'addDemoNote'>>({
         query: (body) => ({ path: 'demo/notes', method: 'POST', body }),
         invalidatesTags: ['DemoNote'],
       }),

@@ -1,4 +1,4 @@
-import StickyNote2Outlined from '@mui/icons-material/StickyNote2Outlined';
+import NoteOutlined from '@mui/icons-material/NoteOutlined';
 import { msg } from '@pvt/ui/language';
 import type { Area } from '../../area.ts';
 import { permissions } from './permissions.ts';
@@ -6,7 +6,7 @@ import { permissions } from './permissions.ts';
 export const area: Area = {
   permissions,
   navigation: [
-    { section: msg('Demo'), title: msg('Notes'), path: '/demo', icon: StickyNote2Outlined, letter: 'n', order: 500 },
+    { section: msg('Demo'), title: msg('Notes'), path: '/demo', icon: NoteOutlined, letter: 'n', order: 500 },
   ],
   pages: [{ path: 'demo', load: () => import('./pages/NotesPage.tsx') }],
 };

@@ -5,7 +5,7 @@ import { formatCount, formatInstant } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { useEventQuery } from '../api.ts';
-import { Trail } from '../parts/Trail.tsx';
+import { EventHistory } from '../parts/EventHistory.tsx';
 import { Waterfall } from '../parts/Waterfall.tsx';
 import type { EventDetail } from '../types.ts';
 
@@ -57,8 +57,8 @@ function Detail({ detail: { event, trail, traceId } }: { detail: EventDetail }) 
       <Part title={t('Data')}>
         <Json value={event.data} label={t('Data of the event')} />
       </Part>
-      <Part title={t('Trail')}>
-        <Trail steps={trail} />
+      <Part title={t('History')}>
+        <EventHistory steps={trail} />
       </Part>
       <Part title={t('Trace')}>
         {traceId === undefined ? (

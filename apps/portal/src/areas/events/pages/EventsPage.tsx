@@ -48,7 +48,7 @@ export default function EventsPage() {
       <PageHeader
         title={t('Events')}
         description={t(
-          'Everything that was accepted, newest first. Open one to see its data, its trail and its trace.',
+          'Everything that was accepted, newest first. Open one to see its data, its history and its trace.',
         )}
         actions={
           <>

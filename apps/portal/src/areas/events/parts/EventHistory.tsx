@@ -3,9 +3,9 @@ import { Mono, StateChip, type Tone } from '@pvt/ui';
 import { formatInstant } from '@pvt/ui/format';
 import { type Message, msg, t } from '@pvt/ui/language';
 import { GroupName } from '../../../parts/GroupName.tsx';
-import type { TrailStep, TrailStepKind } from '../types.ts';
+import type { HistoryStep, HistoryStepKind } from '../types.ts';
 
-const looks: Record<TrailStepKind, { tone: Tone; text: Message }> = {
+const looks: Record<HistoryStepKind, { tone: Tone; text: Message }> = {
   accepted: { tone: 'good', text: msg('Accepted') },
   attempt: { tone: 'warning', text: msg('Attempt failed') },
   done: { tone: 'good', text: msg('Done') },
@@ -16,14 +16,14 @@ const looks: Record<TrailStepKind, { tone: Tone; text: Message }> = {
   refused: { tone: 'bad', text: msg('Refused') },
 };
 
-function look({ step, error }: TrailStep): { tone: Tone; text: string } {
+function look({ step, error }: HistoryStep): { tone: Tone; text: string } {
   if (step === 'attempt' && error === undefined) return { tone: 'busy', text: t('Attempt') };
   const known = looks[step];
   return known === undefined ? { tone: 'quiet', text: step } : { ...known, text: t(known.text) };
 }
 
 /** What became of an event, step by step, in each consumer group. */
-export function Trail({ steps }: { steps: TrailStep[] }) {
+export function EventHistory({ steps }: { steps: HistoryStep[] }) {
   if (steps.length === 0)
     return <Typography sx={{ color: 'text.secondary' }}>{t('Nothing is recorded about it yet.')}</Typography>;
   return (

@@ -1,0 +1,120 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { filesOf } from '../architecture/files.ts';
+import { operationsOf } from '../fuzz/operation.ts';
+import { joinServer, type SharedServer } from '../shared-server.ts';
+import { sendJson } from './http.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const AN_ID = '01890000-0000-7000-8000-000000000000';
+const AN_INSTANT = '2026-01-01T00:00:00.000Z';
+
+/** One key of each form that a list has: a name or day, an id, a position or version, and places of several parts. */
+const KEYS: readonly unknown[] = ['a', AN_ID, 1, [AN_INSTANT, AN_ID], ['2026-01-01', 'a', 'b']];
+/** Of the wrong type, out of the range of its column, or nearly right. */
+const FORGED: readonly unknown[] = [
+  ...KEYS,
+  '',
+  'xxx',
+  '\0',
+  '\ud800',
+  `${AN_ID}0`,
+  AN_ID.replaceAll('-', ''),
+  null,
+  true,
+  {},
+  [],
+  0,
+  -1,
+  1.5,
+  2 ** 31 - 1,
+  2 ** 31,
+  Number.MAX_SAFE_INTEGER,
+  2 ** 63,
+  '1',
+  [AN_INSTANT, 'xxx'],
+  ['xxx', AN_ID],
+  ['0000-01-01T00:00:00Z', AN_ID],
+  ['2026-01-01T00:00:00+23:00', AN_ID],
+  ['2026-01-01T00:00:60.123456789Z', AN_ID],
+  ['infinity', AN_ID],
+  [AN_INSTANT, AN_ID, AN_ID],
+  ['2026-02-30', 'a', 'b'],
+  ['0000-01-01', 'a', 'b'],
+  ['2026-01-01', '\0', 'b'],
+  ['2026-01-01', 1, null],
+];
+
+let server: SharedServer;
+let lists: readonly string[];
+const names = keysetNames();
+
+beforeAll(async () => {
+  server = await joinServer();
+  const { body: api } = await sendJson<object>(server, 'GET', '/openapi.json');
+  const job = await anImport();
+  lists = operationsOf(api)
+    .filter(({ method, parameters }) => method === 'GET' && parameters.some(({ name }) => name === 'cursor'))
+    .map(({ path }) =>
+      path
+        .replace('{id}', job)
+        .replace('{version}', '1')
+        .replaceAll(/\{\w+\}/g, 'a'),
+    );
+});
+afterAll(() => server.leave());
+
+/** As the lists of the services call themselves in their cursors. */
+function keysetNames(): string[] {
+  return filesOf(ROOT, ['services/*/use-cases/**/*.ts']).flatMap((file) =>
+    [...readFileSync(join(ROOT, file), 'utf8').matchAll(/\bkeyset\(\s*'([^']+)'/g)].map(([, name = '']) => name),
+  );
+}
+
+/** The only thing whose list is asked for by an id that must be there. */
+async function anImport(): Promise<string> {
+  await sendJson(server, 'PUT', '/v1/sources/a', { format: 'csv', mapping: { type: '"a"', data: 'row' } });
+  const headers = { 'content-type': 'text/csv' };
+  const done = await server.fetch('/v1/sources/a/import', { method: 'POST', headers, body: 'a\n1\n' });
+  expect(done.status).toBe(202);
+  return done.headers.get('pvt-job') ?? '';
+}
+
+interface Answer {
+  readonly status: number;
+  readonly code?: string;
+}
+
+async function answerTo(list: string, name: string, key: unknown): Promise<Answer> {
+  const cursor = Buffer.from(JSON.stringify([name, key])).toString('base64url');
+  const { status, body } = await sendJson<{ code?: string }>(server, 'GET', `${list}?cursor=${cursor}`);
+  return { status, ...(body.code === undefined ? {} : { code: body.code }) };
+}
+
+/** The name by which a list accepts a key. */
+async function nameOf(list: string): Promise<string | undefined> {
+  for (const name of names) {
+    for (const key of KEYS) {
+      if ((await answerTo(list, name, key)).status === 200) return name;
+    }
+  }
+  return undefined;
+}
+
+test('a list answers a forged cursor of its own with a page or CURSOR_INVALID, whatever its key is', async () => {
+  const faults: unknown[] = [];
+  const found = new Map<string, string | undefined>();
+  for (const list of lists) {
+    const name = await nameOf(list);
+    found.set(list, name);
+    for (const key of name === undefined ? [] : FORGED) {
+      const { status, code } = await answerTo(list, name ?? '', key);
+      if (status !== 200 && !(status === 400 && code === 'CURSOR_INVALID')) faults.push({ list, key, status, code });
+    }
+  }
+  expect(faults).toEqual([]);
+  // Of no list the cursor was only guessed at, and no list of the code has been missed.
+  expect([...new Set(found.values())].sort()).toEqual([...new Set(names)].sort());
+  expect([...found].filter(([, name]) => name === undefined)).toEqual([]);
+});
