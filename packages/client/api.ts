@@ -401,7 +401,7 @@ export interface paths {
     put?: never;
     /**
      * Publish one event
-     * @description Answers 202 once the event is durable. The same id and content again answers 202 with `duplicate: true`; the same id with another content answers 409 and the first stays. CloudEvents 1.0: structured mode with Content-Type application/cloudevents+json, else binary mode with `ce-` headers. Types that begin with `pvt.` are PVT’s own.
+     * @description Answers 202 once the event is durable. The same id and content again answers 202 with `duplicate: true`; the same id with another content answers 409 and the first stays. An event without an id has that of its `Idempotency-Key`, where there is one. CloudEvents 1.0: structured mode with Content-Type application/cloudevents+json, else binary mode with `ce-` headers. Types that begin with `pvt.` are PVT’s own.
      */
     post: operations['publishEvent'];
     delete?: never;
@@ -539,7 +539,7 @@ export interface paths {
     put?: never;
     /**
      * Replay a period of the past into a new version, beside the running one
-     * @description The new version has the given definition, or that of `version`, or the running one’s. It reads from `from` and goes on with what comes. What it would emit is kept apart (GET …/versions/{version}/outputs) until POST …/switch emits it, where it was not emitted before.
+     * @description The new version has the given definition, or that of `version`, or the running one’s. It reads from `from` and goes on with what comes. What it would emit is kept apart (GET …/versions/{version}/outputs) until POST …/switch emits it, where it was not emitted before. With an `Idempotency-Key`, the same command again starts no second one for 24 hours.
      */
     post: operations['replayFlow'];
     delete?: never;
@@ -742,7 +742,7 @@ export interface paths {
     put?: never;
     /**
      * Make an API key
-     * @description The key ends with the one that makes it: when that expires, and when it is revoked. One made in a session ends with the key that made the link of the session, where one did.
+     * @description The key ends with the one that makes it: when that expires, and when it is revoked. One made in a session ends with the key that made the link of the session, where one did. With an `Idempotency-Key`, the same command again is answered with the same key and its secret for 24 hours.
      */
     post: operations['createKey'];
     delete?: never;
@@ -996,7 +996,7 @@ export interface paths {
     put?: never;
     /**
      * Make a link that signs a browser in, once
-     * @description Whoever opens the link has every scope of the tenant: only a holder of all of them may make one.
+     * @description Whoever opens the link has every scope of the tenant: only a holder of all of them may make one. With an `Idempotency-Key`, the same command again is answered with the same link for 24 hours.
      */
     post: operations['createSignInLink'];
     delete?: never;
@@ -1149,7 +1149,7 @@ export interface paths {
      * Import a file
      * @description The body is the file; gzip is recognised by itself. The file is read in the charset that Content-Type names, which must be the one that the source gives, where it gives one; without either in UTF-8. The answer comes when the file is in. To follow the progress from the first byte, choose the job's id yourself (`?job=<a new UUID>`) and read GET /v1/imports/{id}/events meanwhile.
      *
-     *     A row's id is, unless the mapping gives one, made of its content and of how often the same content came before it in the file: two equal rows are two events, and the same file again adds nothing. After a break send the rest with `job` and `offset` (the job's `resumeAt`, counted in the unpacked file), or the whole file again with `job` only. A job that is done stays as it is; one that failed takes no file any more, and none takes a file that begins differently.
+     *     A row's id is, unless the mapping gives one, made of its content and of how often the same content came before it in the file: two equal rows are two events, and the same file again adds nothing. After a break send the rest with `job` and `offset` (the job's `resumeAt`, counted in the unpacked file), or the whole file again with `job` only. A job that is done stays as it is; one that failed takes no file any more, and none takes a file that begins differently. Without `job`, an `Idempotency-Key` names it: the same file again with the key is the same job.
      */
     post: operations['importFile'];
     delete?: never;
@@ -1407,7 +1407,7 @@ export interface components {
       expiresAt: string | null;
       /** @description For revoking it. */
       id: string;
-      /** @description In clear, this once. */
+      /** @description In clear, in this answer only. */
       key: string;
       /** @description ISO instant, to the minute, or null for never. */
       lastUsedAt: string | null;
@@ -5727,7 +5727,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `FLOW_BUSY`: The flow is being changed. */
+      /**
+       * @description `FLOW_BUSY`: The flow is being changed.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       */
       409: {
         headers: {
           [name: string]: unknown;
@@ -6724,7 +6727,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description The key; its secret is shown this once. */
+      /** @description The key; its secret is in this answer only. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -6761,6 +6764,15 @@ export interface operations {
        *     `SCOPE_NOT_HELD`: A key can not give more than its maker has.
        */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else. */
+      409: {
         headers: {
           [name: string]: unknown;
         };
@@ -8330,7 +8342,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The link; it is shown this once. */
+      /** @description The link; it is in this answer only. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -8363,6 +8375,15 @@ export interface operations {
       };
       /** @description `SCOPE_MISSING`: The key may not do this. */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else. */
+      409: {
         headers: {
           [name: string]: unknown;
         };
