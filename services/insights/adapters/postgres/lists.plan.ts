@@ -5,7 +5,7 @@ import type { MetricQuery } from '../../core/parse-query.ts';
 import { boardOf, boardsAfter } from './boards.ts';
 import { versionsAfter, versionsOf } from './metric-versions.ts';
 import { readCells } from './read-cells.ts';
-import { allSeries, findSeries } from './series.ts';
+import { findSeries, seriesAfter } from './series.ts';
 
 const DAYS: MetricQuery = { every: 'day', grain: 'day', by: [] };
 const IN_ALL: MetricQuery = { every: 'all', grain: 'day', by: [] };
@@ -30,6 +30,6 @@ export const lists: TenantLists = {
   'figures by day': (tx, row) => readCells(tx, version(row), DAYS, ONE_GROUP, PAGE),
   'a figure in all': (tx, row) => readCells(tx, version(row), IN_ALL, ONE_GROUP, PAGE),
   'figures by dimension': (tx, row) => readCells(tx, version(row), BY_ROOM, TWO_GROUPS, PAGE),
-  'dimension sets of a metric': (tx, { position }) => allSeries(tx, position),
+  'dimension sets of a metric': (tx, { position }, after) => seriesAfter(tx, position, after?.name, PAGE),
   'dimension sets that are known': (tx, { name, position }) => findSeries(tx, position, [name]),
 };
