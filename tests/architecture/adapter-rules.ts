@@ -20,7 +20,7 @@ export function readAdapters(root: string): Finding[] {
         if (from === undefined || !existsSync(join(root, from))) return [];
         const decisions = decisionsOf(parsed(root, from));
         return valuesOf(statement)
-          .filter((name) => decisions.has(name) || /^decide/.test(name))
+          .filter((name) => decisions.has(name) || name.startsWith('decide'))
           .map((name) => ({
             rule: 'no-decisions-by-adapters',
             file,
