@@ -6,13 +6,16 @@ import { type Finding, TEST } from './source-rules.ts';
 
 export const ADAPTER_RULES = ['no-decisions-by-adapters'] as const;
 
+/** Of adapters/postgres a stricter rule of imports says it (rules.ts). */
+const SQL_ROOM = /^services\/[^/]+\/adapters\/postgres\//;
+
 /**
  * An adapter may take from the core what describes data (types, constants) and what converts it. A function that rejects
  * something, or that is called a decision, is the use case's to call: in an adapter nobody would look for it.
  */
 export function readAdapters(root: string): Finding[] {
   return filesOf(root, ['services/*/adapters/**/*.ts'])
-    .filter((file) => !TEST.test(file))
+    .filter((file) => !TEST.test(file) && !SQL_ROOM.test(file))
     .flatMap((file) => {
       const source = parsed(root, file);
       return source.statements.filter(ts.isImportDeclaration).flatMap((statement) => {

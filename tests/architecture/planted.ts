@@ -28,8 +28,8 @@ export const HOUSE: Readonly<Record<string, string>> = {
     "import { stockOperation } from '@pvt/stock/contract';\nimport { decide } from '../core/decide.ts';\nimport { half } from './half.ts';\nexport const orders = [stockOperation, decide, half];",
   'services/hostels/core/reject-empty.ts':
     "const fail = (): never => {\n  throw new Error('empty');\n};\nexport const SHORTEST = 1;\nexport const rejectEmpty = (text: string): string => (text.length < SHORTEST ? fail() : text);",
-  'services/hostels/adapters/postgres/shortest.ts':
-    "import { SHORTEST } from '../../core/reject-empty.ts';\nexport const shortest = SHORTEST;",
+  'services/hostels/adapters/shortest.ts':
+    "import { SHORTEST } from '../core/reject-empty.ts';\nexport const shortest = SHORTEST;",
   'services/orders/api/sentence.ts': "export const sentence = 'Select a file';",
   'services/orders/api/half.ts': 'export const half = 0.5;',
   'services/hostels/api/orders.ts':
@@ -218,8 +218,8 @@ export const PLANTED: readonly Planted[] = [
   },
   {
     rule: 'no-decisions-by-adapters',
-    file: 'services/hostels/adapters/postgres/rejects.ts',
-    text: "import { rejectEmpty } from '../../core/reject-empty.ts';\nexport const checked = rejectEmpty;",
+    file: 'services/hostels/adapters/rejects.ts',
+    text: "import { rejectEmpty } from '../core/reject-empty.ts';\nexport const checked = rejectEmpty;",
   },
   {
     rule: 'no-decisions-by-adapters',
