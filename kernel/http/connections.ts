@@ -83,6 +83,21 @@ class Places {
   }
 }
 
+/** What is known of a connection, on its socket: a table beside them is gone through at each collection of garbage. */
+const KNOWN = Symbol('connection');
+
+interface Known {
+  readonly held: Held;
+  readonly peer: string;
+  readonly groups: readonly Places[];
+}
+
+type KnownSocket = Socket & { [KNOWN]?: Known };
+
+function knownOf(socket: KnownSocket): Known | undefined {
+  return socket[KNOWN];
+}
+
 /**
  * Bounds what strangers hold before anything of them is read. At a limit, a new connection takes the place of the oldest
  * that has asked nothing, then of the oldest between two requests; where each is at work, it is told with 503, or closed
@@ -95,10 +110,6 @@ export function boundConnections(
 ): Connections {
   const all = new Places(most);
   const perPeer = new Map<string, Places>();
-  const known = new WeakMap<
-    Socket,
-    { readonly held: Held; readonly peer: string; readonly groups: readonly Places[] }
-  >();
   const told = new Map<Socket, string>();
 
   function groupsOf(peer: string, isProxy: boolean): readonly Places[] {
@@ -128,7 +139,7 @@ export function boundConnections(
       if (before !== undefined) leave(before);
     }
     const held: Held = { socket, request: undefined, response: undefined, slowLooks: 0, moved: 0 };
-    known.set(socket, { held, peer, groups });
+    (socket as KnownSocket)[KNOWN] = { held, peer, groups };
     for (const places of groups) {
       places.add(held);
       if (places !== all) perPeer.set(peer, places);
@@ -137,7 +148,7 @@ export function boundConnections(
   });
 
   function leave(held: Held): void {
-    const { peer, groups } = known.get(held.socket) ?? { peer: '', groups: [] };
+    const { peer, groups } = knownOf(held.socket) ?? { peer: '', groups: [] };
     for (const places of groups) {
       places.remove(held);
       if (places.count === 0 && perPeer.get(peer) === places) perPeer.delete(peer);
@@ -145,7 +156,7 @@ export function boundConnections(
   }
 
   server.prependListener('request', (request, response) => {
-    const found = known.get(request.socket);
+    const found = knownOf(request.socket);
     if (found === undefined) return void response.once('finish', closeTold);
     found.held.request = request;
     found.held.response = response;
@@ -160,7 +171,7 @@ export function boundConnections(
   }
 
   function answered(this: ServerResponse): void {
-    const found = known.get(this.req.socket);
+    const found = knownOf(this.req.socket);
     // Another request of the same connection may have begun.
     if (found === undefined || found.held.response !== this) return;
     found.held.request = undefined;
