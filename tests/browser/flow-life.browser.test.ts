@@ -27,7 +27,7 @@ describe.skipIf(withoutChromium)('the life of a flow', () => {
   const letters = async (): Promise<number> =>
     (JSON.parse(await ask(server, 'GET', '/v1/dead-letters')) as { items: unknown[] }).items.length;
 
-  test('a new one is a draft, is tested, takes events from its publication on, is paused and goes on', async () => {
+  test('a new one is a draft, is tested, is published, is paused and goes on', async () => {
     const { page } = here;
     await here.open('/flows/new');
     await page.getByRole('textbox', { name: 'Name' }).fill('doors');

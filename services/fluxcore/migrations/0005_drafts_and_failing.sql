@@ -1,4 +1,4 @@
--- A draft has never run: it is changed in place, and reads from its publication on.
+-- A draft has never run: it is changed in place.
 alter table fluxcore.flow add column draft boolean not null default false;
 
 -- How it goes with the newest events of a flow's running version, by what its steps had counted at two earlier moments.

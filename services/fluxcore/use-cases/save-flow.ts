@@ -25,7 +25,7 @@ export interface Saved {
 
 /**
  * Saves a flow and starts it: when this resolves, what is published from then on is read. One that is new and comes paused is
- * a draft: it is changed in place, and reads what comes from its publication on, which is its first save that is not paused. A change of what it reads or
+ * a draft: it is changed in place until its first save that is not paused, and then begins with what came since it was made. A change of what it reads or
  * does becomes a new version that takes over at a position: every event up to it is the old version's, every later one
  * the new one's.
  * @throws FLOW_INVALID, FLOW_LOOP, FLOW_BUSY; ALREADY_EXISTS where it should be a new one and there is one of this name;
@@ -93,8 +93,8 @@ async function store(
     }
     case 'publish': {
       const { version } = decision.running;
-      await updateVersion(tx, name, version, { definition, takesOverAt: newest });
-      await updateFlow(tx, name, { enabled, draft: false, startedAfter: newest });
+      await updateVersion(tx, name, version, { definition });
+      await updateFlow(tx, name, { enabled, draft: false });
       return version;
     }
     case 'create': {

@@ -70,20 +70,11 @@ export async function insertFlow(
 export async function updateFlow(
   tx: Transaction,
   name: string,
-  change: { enabled?: boolean; draft?: boolean; deleted?: boolean; group?: string; startedAfter?: number },
+  change: { enabled?: boolean; draft?: boolean; deleted?: boolean; group?: string },
 ): Promise<void> {
   await tx.query(
     `update fluxcore.flow set revision = revision + 1, updated_at = now(), enabled = coalesce($3, enabled),
-      deleted = coalesce($4, deleted), group_name = coalesce($5, group_name), draft = coalesce($6, draft),
-      started_after = coalesce($7, started_after) where tenant = $1 and name = $2`,
-    [
-      tx.tenant,
-      name,
-      change.enabled ?? null,
-      change.deleted ?? null,
-      change.group ?? null,
-      change.draft ?? null,
-      change.startedAfter ?? null,
-    ],
+      deleted = coalesce($4, deleted), group_name = coalesce($5, group_name), draft = coalesce($6, draft) where tenant = $1 and name = $2`,
+    [tx.tenant, name, change.enabled ?? null, change.deleted ?? null, change.group ?? null, change.draft ?? null],
   );
 }

@@ -19,7 +19,10 @@ export function RunSwitch({ flow: { name, state, definition, etag } }: { flow: F
   };
   const act = () => {
     if (state === 'draft')
-      return switchTo(true, t('{name} is published. It takes the events that come from now on.', { name }));
+      return switchTo(
+        true,
+        t('{name} is published. It begins with the events that came since the draft was made.', { name }),
+      );
     if (idle) return switchTo(true, t('{name} goes on where it stood.', { name }));
     return switchTo(false, t('{name} is paused. What comes meanwhile waits for it.', { name }));
   };
