@@ -99,7 +99,7 @@ export function createSupervisor(tools: SupervisorTools): Supervisor {
   async function watch(failedIn: ReadonlySet<string>, flows: readonly RunningFlow[]): Promise<void> {
     for (const flow of flows) {
       const key = `${flow.row.tenant} ${flow.row.name}`;
-      if (failedIn.has(key) || unwell.has(key)) await watchHealth(tools, flow);
+      if (failedIn.has(key) || (flow.row.enabled && unwell.has(key))) await watchHealth(tools, flow);
     }
   }
 

@@ -123,7 +123,7 @@ export default function DeadLettersPage() {
         <CauseTable
           causes={summary.causes}
           total={summary.total}
-          shown={cause}
+          shown={{ cause, group }}
           onShow={(chosenCause) => show({ cause: chosenCause?.cause, group: chosenCause?.group })}
           onRedrive={(one) => send({ group: one.group, cause: one.cause })}
           onDiscard={(one, reason) => giveUp({ group: one.group, cause: one.cause }, reason)}

@@ -1,5 +1,5 @@
-import { Box, Button, TableCell, TableRow } from '@mui/material';
-import { Ago, ConfirmButton, Mono, Panel, TableFrame } from '@pvt/ui';
+import { Button, TableCell, TableRow } from '@mui/material';
+import { Ago, ConfirmButton, Panel, TableFrame } from '@pvt/ui';
 import { formatCount } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { MOST_COUNTED } from '../../../api/dead-letter-causes.ts';
@@ -8,13 +8,14 @@ import { shortGroup } from '../../../parts/group.ts';
 import { permissions } from '../permissions.ts';
 import type { DeadLetterCause } from '../types.ts';
 import { DiscardButton } from './DiscardButton.tsx';
+import { WhyFailed } from './WhyFailed.tsx';
 
 interface Props {
   causes: readonly DeadLetterCause[];
   /** Of all letters. */
   total: number;
-  /** Of the one that is shown alone below. */
-  shown: string | undefined;
+  /** The one that is shown alone below. */
+  shown: { readonly cause: string | undefined; readonly group: string | undefined };
   onShow: (cause: DeadLetterCause | undefined) => void;
   onRedrive: (cause: DeadLetterCause) => unknown;
   onDiscard: (cause: DeadLetterCause, reason: string) => unknown;
@@ -36,14 +37,11 @@ export function CauseTable({ causes, total, shown, onShow, onRedrive, onDiscard 
       >
         {causes.map((one) => {
           const { cause, group, letters, error, newestFailedAt } = one;
-          const isShown = shown === cause;
+          const isShown = shown.cause === cause && shown.group === group;
           return (
             <TableRow key={`${group} ${cause}`} hover selected={isShown}>
               <TableCell sx={{ minWidth: 260 }}>
-                <Box sx={{ overflowWrap: 'anywhere' }}>{error.detail}</Box>
-                <Box sx={{ color: 'text.secondary' }}>
-                  <Mono>{error.code}</Mono>
-                </Box>
+                <WhyFailed error={error} />
               </TableCell>
               <TableCell>
                 <GroupName group={group} />

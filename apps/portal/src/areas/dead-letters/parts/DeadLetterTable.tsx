@@ -6,6 +6,7 @@ import { eventAddress } from '../../../parts/event-address.ts';
 import { GroupName } from '../../../parts/GroupName.tsx';
 import { permissions } from '../permissions.ts';
 import type { DeadLetter } from '../types.ts';
+import { WhyFailed } from './WhyFailed.tsx';
 
 interface Props {
   letters: DeadLetter[];
@@ -58,10 +59,7 @@ export function DeadLetterTable({ letters, chosen, onChoose, onRedrive, busy }: 
             />
           </TableCell>
           <TableCell sx={{ minWidth: 260 }}>
-            <Box sx={{ overflowWrap: 'anywhere' }}>{error.detail}</Box>
-            <Box sx={{ color: 'text.secondary' }}>
-              <Mono>{error.code}</Mono>
-            </Box>
+            <WhyFailed error={error} />
           </TableCell>
           <TableCell>
             <TextLink component={Link} to={eventAddress(event)} underline="hover">
