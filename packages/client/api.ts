@@ -143,6 +143,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/account': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Your account, and where it belongs */
+    get: operations['getAccount'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/assistant/{task}': {
     parameters: {
       query?: never;
@@ -870,6 +887,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/organisation/owner': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Become the first owner
+     * @description For the session of a sign-in link, where the organisation has no owner yet: makes the person’s account, and signs it in.
+     */
+    post: operations['claimTenant'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/reference-tables': {
     parameters: {
       query?: never;
@@ -943,6 +980,40 @@ export interface paths {
     post: operations['signIn'];
     /** Sign out */
     delete: operations['signOut'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/session/password': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Sign in with mail and password */
+    post: operations['signInByPassword'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/session/tenant': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Go to another organisation of yours */
+    post: operations['switchTenant'];
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -1278,6 +1349,18 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    /**
+     * Account
+     * @description A person’s account.
+     */
+    Account: {
+      /** @description For ever its own. */
+      id: string;
+      /** @description Where mails to it go. */
+      mail: string;
+      /** @description As people are shown it. */
+      name: string;
+    };
     /**
      * ApiKey
      * @description An API key, without its secret.
@@ -2069,6 +2152,16 @@ export interface components {
       type?: string;
     };
     /**
+     * Grant
+     * @description A role, and what it is limited to.
+     */
+    Grant: {
+      /** @description What the role is limited to; absent: everything. */
+      resources?: string[];
+      /** @description One of the roles that every tenant has, or an own one. */
+      role: string;
+    };
+    /**
      * HistoryStep
      * @description A step of the event.
      */
@@ -2492,6 +2585,18 @@ export interface components {
       type: string;
     };
     /**
+     * NewOwner
+     * @description The first owner.
+     */
+    NewOwner: {
+      /** @description A mail address. */
+      mail: string;
+      /** @description As people are shown it. */
+      name: string;
+      /** @description A password. A new one has at least 10 characters and is not one of those that are tried first. */
+      password?: string;
+    };
+    /**
      * OpenSession
      * @description A browser that is signed in.
      */
@@ -2508,6 +2613,37 @@ export interface components {
       name: string;
       /** @description What it may do. */
       scopes: string[];
+    };
+    /**
+     * OwnAccount
+     * @description The account that is signed in.
+     */
+    OwnAccount: {
+      /** @description ISO instant. */
+      createdAt: string;
+      /** @description Whether it can be signed in to by a password. */
+      hasPassword: boolean;
+      /** @description For ever its own. */
+      id: string;
+      /** @description Whether its mail was shown to be its person’s. */
+      isMailVerified: boolean;
+      /** @description Where mails to it go. */
+      mail: string;
+      /** @description As people are shown it. */
+      name: string;
+      /** @description Where the account belongs, the one last seen first. */
+      organisations: {
+        /** @description The roles. */
+        grants: components['schemas']['Grant'][];
+        /** @description The tenant. */
+        id: string;
+        /** @description Whether the session is in it. */
+        isHere: boolean;
+        /** @description Its name. */
+        name: string;
+        /** @description Whether the account may act there. */
+        state: 'active' | 'suspended';
+      }[];
     };
     /**
      * PreviewRow
@@ -2676,7 +2812,16 @@ export interface components {
      * @description Who is signed in.
      */
     Session: {
-      /** @description The session’s name. */
+      /** @description Whose session it is; null for a key, and for the session of a link. */
+      account: components['schemas']['Account'] | null;
+      /** @description What it may do with some things only. */
+      limited: {
+        /** @description What it may do besides. */
+        permissions: string[];
+        /** @description With which things. */
+        resources: string[];
+      }[];
+      /** @description The session’s name, or its person’s. */
       name: string;
       /** @description What it may do. */
       scopes: string[];
@@ -3290,6 +3435,65 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Readiness'];
+        };
+      };
+    };
+  };
+  getAccount: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The account. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OwnAccount'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `ACCOUNT_NEEDED`: Only who has an account has this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
@@ -7536,6 +7740,107 @@ export interface operations {
       };
     };
   };
+  claimTenant: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewOwner'];
+      };
+    };
+    responses: {
+      /** @description Signed in as the owner; the session is in the cookie. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Session'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       *     `MAIL_INVALID`: It is not a mail address.
+       *     `NAME_INVALID`: The name can not be shown.
+       *     `PASSWORD_WEAK`: The password would be guessed.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SCOPE_MISSING`: The key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `ALREADY_CLAIMED`: The organisation has an owner already.
+       *     `ACCOUNT_EXISTS`: The mail is another account’s.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listReferenceTables: {
     parameters: {
       query?: {
@@ -8131,6 +8436,187 @@ export interface operations {
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
       400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  signInByPassword: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description A mail address. */
+          mail: string;
+          /** @description A password. A new one has at least 10 characters and is not one of those that are tried first. */
+          password: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Signed in; the session is in the cookie. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Session'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SIGN_IN_REFUSED`: Mail and password do not fit. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  switchTenant: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * Format: uuid
+           * @description One of the organisations that the account belongs to.
+           */
+          tenant: string;
+        };
+      };
+    };
+    responses: {
+      /** @description In the other organisation; the new session is in the cookie. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Session'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `ACCOUNT_NEEDED`: Only who has an account has this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `TENANT_NOT_YOURS`: There is no such organisation of yours. */
+      404: {
         headers: {
           [name: string]: unknown;
         };

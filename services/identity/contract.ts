@@ -18,7 +18,11 @@ const Principal = Type.Object({
   id: Type.String(),
   name: Type.String(),
   permissions: Type.Array(Type.String()),
-  resources: Type.Optional(Type.Array(Type.String())),
+  limited: Type.Optional(
+    Type.Array(Type.Object({ permissions: Type.Array(Type.String()), resources: Type.Array(Type.String()) })),
+  ),
+  session: Type.Optional(Type.String()),
+  verifiedAt: Type.Optional(Type.Number()),
 });
 
 /** Asked before there is a caller: the context is nobody's. */

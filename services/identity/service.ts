@@ -1,12 +1,15 @@
+import { secretBox } from '@pvt/kernel/secret-box';
 import { defineService } from '@pvt/kernel/service';
 import { defineSettings, text } from '@pvt/kernel/settings';
 import { answerSealing } from './adapters/sealing.ts';
+import { accountRoutes } from './api/account.ts';
 import { keyRoutes } from './api/keys.ts';
 import { openSessionRoutes } from './api/open-sessions.ts';
 import { sessionRoutes } from './api/session.ts';
 import { siteRoutes } from './api/site.ts';
 import { authenticate, events, findTenant, permissions, prepareStart } from './contract.ts';
 import { rememberCallers } from './use-cases/authenticate.ts';
+import { checkPassword } from './use-cases/check-password.ts';
 import { forgetExpired } from './use-cases/forget-expired.ts';
 import { findTenant as find } from './use-cases/get-site.ts';
 import { prepareStart as prepare } from './use-cases/prepare-start.ts';
@@ -33,7 +36,9 @@ export const service = defineService({
       files,
       permissions: context.permissions,
       sealing: answerSealing(context.secretKey),
-      remembered: rememberCallers(database),
+      remembered: rememberCallers(database, Object.keys(context.permissions)),
+      mailing: { box: secretBox(context.secretKey), isSent: false },
+      checkPassword,
       ownContext: context.ownContext,
       firstTenantName: context.settings.PVT_TENANT_NAME,
     };
@@ -50,6 +55,7 @@ export const service = defineService({
       ...sessionRoutes(tools),
       ...openSessionRoutes(tools),
       ...siteRoutes(tools),
+      ...accountRoutes(tools),
     ])
       context.route(each);
     context.every(HOUR_MS, 'forget-expired', () => forgetExpired(database));

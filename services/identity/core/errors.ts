@@ -37,6 +37,49 @@ export const identityErrors = defineErrors({
     title: 'The sign-in link is not valid',
     description: 'A sign-in link works once and for a day. `npm run pvt -- sign-in` prints a new one.',
   },
+  SIGN_IN_REFUSED: {
+    kind: 'unauthenticated',
+    title: 'Mail and password do not fit',
+    description:
+      'There is no account with this mail and password. Which of the two is wrong is not said. A forgotten password is set anew by a mail.',
+  },
+  MAIL_INVALID: {
+    kind: 'invalid',
+    title: 'It is not a mail address',
+    description: 'A mail address has the form name@host.example, in letters of ASCII.',
+  },
+  NAME_INVALID: {
+    kind: 'invalid',
+    title: 'The name can not be shown',
+    description:
+      'A name has no line ends, no characters that are not shown, and no word of letters of scripts that look alike.',
+  },
+  ACCOUNT_EXISTS: {
+    kind: 'conflict',
+    title: 'The mail is another account’s',
+    description: 'One mail is one account’s. Sign in with it, or take another mail.',
+  },
+  ALREADY_CLAIMED: {
+    kind: 'conflict',
+    title: 'The organisation has an owner already',
+    description: 'A sign-in link of the start makes the first owner’s account. Who comes later is invited.',
+  },
+  ACCOUNT_NEEDED: {
+    kind: 'forbidden',
+    title: 'Only who has an account has this',
+    description: 'The session or key that asks is not of a person’s account. Sign in with one.',
+  },
+  PASSWORD_WEAK: {
+    kind: 'invalid',
+    title: 'The password would be guessed',
+    description:
+      'A password has at least 10 characters, is not your name or mail, and is not one of those that are tried first. Three or four words that do not belong together are good.',
+  },
+  TENANT_NOT_YOURS: {
+    kind: 'missing',
+    title: 'There is no such organisation of yours',
+    description: 'You do not belong to the organisation, or were suspended in it.',
+  },
   SITE_NOT_FOUND: {
     kind: 'missing',
     title: 'The tenant has no public site yet',
