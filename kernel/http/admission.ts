@@ -31,7 +31,7 @@ const NOBODY: Principal = { kind: 'guest', id: '', name: 'guest', permissions: [
 
 /**
  * Lets a request in, before its body is read: a stranger's bytes are not worth parsing.
- * @throws OVERLOADED, UNAUTHENTICATED, SCOPE_MISSING, STEP_UP_NEEDED, TENANT_NOT_FOUND, STORAGE_FULL
+ * @throws OVERLOADED, UNAUTHENTICATED, TENANT_SUSPENDED, SCOPE_MISSING, STEP_UP_NEEDED, TENANT_NOT_FOUND, STORAGE_FULL
  */
 export async function admit(route: Route, request: FastifyRequest, gate: Gate): Promise<CallContext> {
   // What is deleted may be what the load comes from.
@@ -42,6 +42,7 @@ export async function admit(route: Route, request: FastifyRequest, gate: Gate): 
   const context = makeContext({ ...caller, traceparent: traceparentOf(request), idempotencyKey });
   if (route.permission !== 'public') {
     request.span?.setAttribute(TENANT_ATTRIBUTE, context.tenant);
+    refuseSuspended(route, caller);
     if (!mayAsk(context.principal, route, request))
       requirePermission(context, route.permission, resourceOf(route, request));
     if (route.stepUp === true) requireFreshProof(context);
@@ -49,6 +50,11 @@ export async function admit(route: Route, request: FastifyRequest, gate: Gate): 
   const refusal = storesWhatItTakes(route) ? gate.refuseStoring?.() : undefined;
   if (refusal !== undefined) throw refusal;
   return context;
+}
+
+/** @throws TENANT_SUSPENDED */
+function refuseSuspended(route: Route, { suspended }: Caller): void {
+  if (suspended !== undefined && route.whileSuspended !== true) throw httpErrors.TENANT_SUSPENDED(suspended);
 }
 
 /** Whether a route is open to somebody, as far as that can be told before its handler looks. */

@@ -52,7 +52,8 @@ export function mountRoute(scope: FastifyInstance, route: Route, mounting: Mount
       check(request);
       const stillAdmitted = async (): Promise<boolean> => {
         const caller = await mounting.authenticate(request);
-        return route.permission === 'public' || (caller !== undefined && mayAsk(caller.principal, route, request));
+        if (route.permission === 'public') return true;
+        return caller !== undefined && caller.suspended === undefined && mayAsk(caller.principal, route, request);
       };
       // Before the handler, which opens what a stream needs; given back however it ends.
       if (isEventStream(route)) reply.raw.once('close', mounting.streams.take(request.context.tenant));

@@ -61,6 +61,12 @@ export const httpErrors = defineErrors({
     title: 'The key may not do this',
     description: 'The API key lacks the scope that the route needs. Make a key with that scope.',
   },
+  TENANT_SUSPENDED: {
+    kind: 'forbidden',
+    title: 'The organisation is suspended',
+    description:
+      'The organisation was suspended by who runs this installation, or is being closed; the detail says why. Its people can still sign in, see why, export what it has, and leave for another organisation. Nothing is deleted by a suspension.',
+  },
   STEP_UP_NEEDED: {
     kind: 'forbidden',
     title: 'It has to be sure that it is you',

@@ -100,6 +100,8 @@ export interface Route<
   readonly resource?: { readonly kind: string; readonly param: string } | 'each';
   /** Dangerous: a person has to have proved who it is a moment ago. Keys and services are meant for what they do. */
   readonly stepUp?: boolean;
+  /** Open to the people of a suspended tenant too: that they see why, take their data, or go elsewhere. */
+  readonly whileSuspended?: boolean;
   /** Whose a public route is: the tenant of the host name, or of the parameter `:tenant` in its path. */
   readonly tenantFrom?: 'host' | 'path';
   readonly params?: P;

@@ -10,7 +10,7 @@ export function countedLog(log: Log, { published }: Pick<Metrics, 'published'>):
       return log.waiting;
     },
     consumer: (options) => log.consumer(options),
-    admit: () => log.admit(),
+    admit: (tenant) => log.admit(tenant),
     async publish(tx, events) {
       const appended = await log.publish(tx, events);
       const count = accepted(appended);

@@ -36,8 +36,11 @@ export interface Log {
   append(tenant: string, event: NewEvent): Promise<Appended & { readonly outcome: 'accepted' | 'duplicate' }>;
   /** Publishes many with one statement; the results are in the order of the events, a conflict is one of them. */
   appendMany(tenant: string, events: readonly NewEvent[]): Promise<Appended[]>;
-  /** @throws STORAGE_FULL, or the broker's refusal when its backlog is full; to be asked before a transaction that takes events in. */
-  admit(): void;
+  /**
+   * To be asked before a transaction that takes events in.
+   * @throws STORAGE_FULL, TENANT_SUSPENDED, or the broker's refusal when its backlog is full
+   */
+  admit(tenant: string): void;
   /** Starts (or joins) a consumer group. */
   consumer<P = undefined, A = undefined>(options: ConsumerOptions<P, A>): Promise<Consumer>;
   readonly highWaterMark: HighWaterMark;
@@ -55,6 +58,8 @@ export interface LogOptions {
   readonly onError: (where: string, error: unknown) => void;
   /** Why nothing can be stored at the moment: events from outside are refused with it. */
   readonly refuseStoring?: () => Problem | undefined;
+  /** Why nothing more is taken in for a tenant: it is suspended. */
+  readonly refuseTenant?: (tenant: string) => Problem | undefined;
   readonly onHandled?: (group: string, events: number) => void;
   /** The broker instead of the table, where one is set (adapters/kafka). */
   readonly openSource?: (engine: SourceContext) => Promise<LogSource>;
@@ -132,8 +137,8 @@ export async function openLog(options: LogOptions): Promise<LogEngine> {
     presence.announce();
   }
 
-  function admit(): void {
-    const refusal = options.refuseStoring?.() ?? source.refusal?.();
+  function admit(tenant: string): void {
+    const refusal = options.refuseStoring?.() ?? options.refuseTenant?.(tenant) ?? source.refusal?.();
     if (refusal !== undefined) throw refusal;
   }
 
@@ -195,7 +200,7 @@ function serviceLog(
   groupCommit: GroupCommit,
   highWaterMark: HighWaterMark,
   appended: () => void,
-  admit: () => void,
+  admit: (tenant: string) => void,
   consumer: <P, A>(options: ConsumerOptions<P, A>) => Promise<Consumer>,
 ): Log {
   return {
@@ -210,13 +215,13 @@ function serviceLog(
       return appendRows(tx, tx.tenant, rowsOf(events));
     },
     async append(tenant, event) {
-      admit();
+      admit(tenant);
       const result = await groupCommit.append(tenant, { ...encodeEvent(event), traceparent: currentTraceparent() });
       if (result.outcome === 'conflict') throw conflict(result.id);
       return result as Appended & { outcome: 'accepted' | 'duplicate' };
     },
     async appendMany(tenant, events) {
-      admit();
+      admit(tenant);
       const results = await appendAlone(database, tenant, rowsOf(events));
       appended();
       return results;

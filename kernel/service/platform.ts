@@ -34,6 +34,10 @@ export interface PlatformOptions {
   readonly eachGroup?: boolean;
   /** Why nothing can be stored at the moment, such as a full disk. */
   readonly refuseStoring?: () => Problem | undefined;
+  /** Why nothing more is taken in for a tenant. */
+  readonly refuseTenant?: (tenant: string) => Problem | undefined;
+  /** The event by which each service deletes all that it has of a tenant. */
+  readonly tenantClosed?: string;
   readonly authenticate: (operations: Operations) => HttpOptions['authenticate'];
   readonly findTenant?: (operations: Operations) => NonNullable<HttpOptions['findTenant']>;
   /** The files of a service. */
@@ -71,6 +75,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
   const engine = await openLog({
     ...options.log,
     ...(options.refuseStoring === undefined ? {} : { refuseStoring: options.refuseStoring }),
+    ...(options.refuseTenant === undefined ? {} : { refuseTenant: options.refuseTenant }),
     connection: options.connection('log'),
     onError: (where, error) => logger.warn({ err: error, where }, 'the log will try again'),
     onHandled: (group, events) => metrics.countHandled(group, events),

@@ -27,6 +27,8 @@ export interface Principal {
 export interface Caller {
   readonly tenant: string;
   readonly principal: Principal;
+  /** Why the tenant is suspended, for its people; absent for one that is not. */
+  readonly suspended?: string;
 }
 
 declare const made: unique symbol;

@@ -1,12 +1,19 @@
 import { defineOperation } from '@pvt/kernel/contract';
 import { definePermissions } from '@pvt/kernel/permissions';
 import Type from 'typebox';
+import { Limits } from './core/organisation.ts';
 
 export { credentialOf } from './core/credential.ts';
 export { events } from './core/events.ts';
+export { tenantClosed } from './core/organisation-events.ts';
 
 export const permissions = definePermissions({
   'keys:write': 'Make and revoke API keys, with permissions that the maker has.',
+  'operator:read': 'See all tenants of the installation. Counts in the tenant that runs it only.',
+  'operator:write': 'Suspend tenants and set their limits. Counts in the tenant that runs the installation only.',
+  'organisation:close': 'Close the organisation: everything of it is deleted after 30 days.',
+  'organisation:read': 'See the organisation, its limits, and who signed in; export what it has.',
+  'organisation:write': 'Change the organisation: its name, and whom it lets in for support.',
   'operations:read': 'See the metrics of the server’s processes.',
   'sessions:write': 'See which browsers are signed in, and sign them out.',
   'site:read': 'See how the public site is set up.',
@@ -39,8 +46,34 @@ export const authenticate = defineOperation({
       tenant: Type.String(),
       principal: Principal,
       expiresAt: Type.Union([Type.String(), Type.Null()]),
+      suspended: Type.Optional(Type.String({ description: 'Why the tenant is suspended, where it is.' })),
     }),
   ]),
+});
+
+export const getTenant = defineOperation({
+  name: 'identity.getTenant',
+  description: 'What the caller’s tenant is called and may have; null for the own one of an account.',
+  input: Type.Object({}),
+  output: Type.Union([
+    Type.Null(),
+    Type.Object({
+      name: Type.String(),
+      plan: Type.String(),
+      limits: Limits,
+      suspended: Type.Optional(Type.String({ description: 'Why nothing more is done for it, where that is so.' })),
+    }),
+  ]),
+});
+
+/** Asked by each process, again and again: the context is nobody's. */
+export const listHalted = defineOperation({
+  name: 'identity.listHalted',
+  description: 'The tenants for which nothing more is taken in: suspended, or being closed.',
+  input: Type.Object({}),
+  output: Type.Object({
+    tenants: Type.Array(Type.Object({ tenant: Type.String(), reason: Type.String() })),
+  }),
 });
 
 /** Asked before there is a caller: the context is nobody's. */

@@ -1,24 +1,36 @@
 import { secretBox } from '@pvt/kernel/secret-box';
 import { defineService } from '@pvt/kernel/service';
-import { defineSettings, text } from '@pvt/kernel/settings';
+import { choice, defineSettings, text } from '@pvt/kernel/settings';
 import { answerSealing } from './adapters/sealing.ts';
 import { accountRoutes } from './api/account.ts';
 import { keyRoutes } from './api/keys.ts';
 import { openSessionRoutes } from './api/open-sessions.ts';
+import { operatorRoutes } from './api/operators.ts';
+import { organisationRoutes } from './api/organisation.ts';
 import { sessionRoutes } from './api/session.ts';
 import { siteRoutes } from './api/site.ts';
-import { authenticate, events, findTenant, permissions, prepareStart } from './contract.ts';
+import { supportRoutes } from './api/support.ts';
+import { authenticate, events, findTenant, getTenant, listHalted, permissions, prepareStart } from './contract.ts';
 import { rememberCallers } from './use-cases/authenticate.ts';
 import { checkPassword } from './use-cases/check-password.ts';
+import { publishClosings } from './use-cases/close-organisation.ts';
 import { forgetExpired } from './use-cases/forget-expired.ts';
 import { findTenant as find } from './use-cases/get-site.ts';
+import { getTenantOf, listHaltedTenants } from './use-cases/halted-tenants.ts';
 import { prepareStart as prepare } from './use-cases/prepare-start.ts';
+import { forgetEndedGrants } from './use-cases/support-grants.ts';
 import type { IdentityTools } from './use-cases/tools.ts';
 
 const settings = defineSettings({
   PVT_TENANT_NAME: text({ default: 'Main', description: 'The name of the first tenant, which the first start makes.' }),
+  PVT_NEW_TENANTS: choice({
+    default: 'operators',
+    of: ['operators', 'anyone'],
+    description: 'Who may make organisations: those who run the installation, or whoever has an account.',
+  }),
 });
 
+const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 
 /** Tenants, their keys and sessions, and how they show themselves to the public. */
@@ -41,6 +53,7 @@ export const service = defineService({
       checkPassword,
       ownContext: context.ownContext,
       firstTenantName: context.settings.PVT_TENANT_NAME,
+      newTenants: context.settings.PVT_NEW_TENANTS,
     };
     contracts.implement(authenticate, async (_context, credential) => {
       return (await tools.remembered.authenticate(credential)) ?? null;
@@ -50,14 +63,21 @@ export const service = defineService({
       return tenant === undefined ? null : { tenant };
     });
     contracts.implement(prepareStart, (_context, { knownKey }) => prepare(tools, knownKey));
+    contracts.implement(getTenant, (caller) => getTenantOf(tools, caller));
+    contracts.implement(listHalted, () => listHaltedTenants(tools));
     for (const each of [
       ...keyRoutes(tools),
       ...sessionRoutes(tools),
       ...openSessionRoutes(tools),
       ...siteRoutes(tools),
       ...accountRoutes(tools),
+      ...organisationRoutes(tools),
+      ...supportRoutes(tools),
+      ...operatorRoutes(tools),
     ])
       context.route(each);
+    context.every(MINUTE_MS, 'close-organisations', () => publishClosings(tools));
+    context.every(MINUTE_MS, 'end-support-grants', () => forgetEndedGrants(tools));
     context.every(HOUR_MS, 'forget-expired', () => forgetExpired(database));
     return {};
   },

@@ -20,7 +20,7 @@ afterEach(async () => {
 test('a full disk refuses what comes from outside, and lets pass what a handler publishes', async () => {
   const { log } = await testConsumer.process({ refuseStoring: () => errors.DISK_FULL('the disk is full') });
   await expect(log.append(TENANT_A, event('t', 'a', 'k'))).rejects.toMatchObject({ code: 'DISK_FULL' });
-  expect(() => log.admit()).toThrow('the disk is full');
+  expect(() => log.admit(TENANT_A)).toThrow('the disk is full');
   const published = testConsumer.service.transaction(TENANT_A, (tx) => log.publish(tx, [event('t', 'b', 'k')]));
   await expect(published).resolves.toMatchObject([{ outcome: 'accepted' }]);
 });
@@ -34,7 +34,7 @@ test('a full broker refuses what comes from outside, and lets pass what a handle
   });
   await expect(log.append(TENANT_A, event('t', 'a', 'k'))).rejects.toMatchObject({ code: 'BROKER_FULL' });
   await expect(log.appendMany(TENANT_A, [event('t', 'a', 'k')])).rejects.toMatchObject({ code: 'BROKER_FULL' });
-  expect(() => log.admit()).toThrow('the backlog is full');
+  expect(() => log.admit(TENANT_A)).toThrow('the backlog is full');
   const published = testConsumer.service.transaction(TENANT_A, (tx) => log.publish(tx, [event('t', 'b', 'k')]));
   await expect(published).resolves.toMatchObject([{ outcome: 'accepted' }]);
 });

@@ -16,8 +16,8 @@ export function patiently<T>(work: () => Promise<T>, patienceMs = PATIENCE_MS): 
  * Waits while the log is full: what is read from a file need not be sent again.
  * @throws the log's rejection when it is still full after `patienceMs`
  */
-export function untilAdmitted(log: Pick<Log, 'admit'>, patienceMs = PATIENCE_MS): Promise<void> {
-  return repeatedly(async () => log.admit(), isRejection, patienceMs);
+export function untilAdmitted(log: Pick<Log, 'admit'>, tenant: string, patienceMs = PATIENCE_MS): Promise<void> {
+  return repeatedly(async () => log.admit(tenant), isRejection, patienceMs);
 }
 
 function isRejection(error: unknown): boolean {

@@ -54,6 +54,7 @@ export function accountRoutes(tools: IdentityTools): Route[] {
         identityErrors.MAIL_INVALID,
         identityErrors.NAME_INVALID,
         identityErrors.PASSWORD_WEAK,
+        identityErrors.TENANT_LIMIT_REACHED,
       ],
       handler: async ({ body, ...request }, reply) =>
         answerOpened(tools, request, reply, await claimTenant(tools, request.context, body, whenceOf(request))),
@@ -65,6 +66,7 @@ export function accountRoutes(tools: IdentityTools): Route[] {
       tag: 'identity',
       summary: 'Your account, and where it belongs',
       permission: SIGNED_IN,
+      whileSuspended: true,
       responses: { 200: { description: 'The account.', schema: OwnAccount } },
       errors: [identityErrors.ACCOUNT_NEEDED],
       handler: async ({ context }) => {

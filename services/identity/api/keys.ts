@@ -47,6 +47,7 @@ export function keyRoutes(tools: IdentityTools): Route[] {
         identityErrors.SCOPE_NOT_HELD,
         identityErrors.KEY_EXPIRED_ALREADY,
         identityErrors.KEY_OUTLIVES_MAKER,
+        identityErrors.TENANT_LIMIT_REACHED,
         idempotencyErrors.IDEMPOTENCY_KEY_REUSED,
       ],
       handler: async ({ body, context }, reply) => {

@@ -125,6 +125,7 @@ export function sessionRoutes(tools: IdentityTools): Route[] {
       tag: 'identity',
       summary: 'Go to another organisation of yours',
       permission: SIGNED_IN,
+      whileSuspended: true,
       stores: false,
       body: Switch,
       responses: {

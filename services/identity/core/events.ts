@@ -1,6 +1,7 @@
 import { changeOf, defineEvent, type EventType } from '@pvt/kernel/event-type';
 import Type from 'typebox';
 import { Account } from './account.ts';
+import { organisationEvents } from './organisation-events.ts';
 import { Grants } from './roles.ts';
 import { OpenSession } from './session.ts';
 import { SiteSettings } from './site.ts';
@@ -203,4 +204,5 @@ export const events: readonly EventType[] = [
   signInLinkCreated,
   siteChanged,
   tenantCreated,
+  ...organisationEvents,
 ];

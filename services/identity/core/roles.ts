@@ -41,7 +41,7 @@ export const CUSTOMER: BuiltInRole = 'customer';
 /** Only for an owner, who has everything. */
 const OWNERS_ONLY: readonly string[] = ['organisation:close'];
 /** Of who looks after people and access. */
-const OF_ADMINS = /^(people|roles|keys|sessions|sign-ins|organisation|single-sign-on|mails|operations):/;
+const OF_ADMINS = /^(people|roles|keys|sessions|sign-ins|organisation|operator|single-sign-on|mails|operations):/;
 
 /**
  * What a role that every tenant has may do: of the permissions that the services declare, so that those of a new service

@@ -1,13 +1,17 @@
 import type { Caller } from '@pvt/kernel/context';
 import type { Database } from '@pvt/kernel/database';
 import { type Holder, holderOfKey, holderOfSession, noteSessionUse, noteUse } from '../adapters/postgres/holders.ts';
+import { standingOf } from '../adapters/postgres/organisations.ts';
 import { digestOf } from '../adapters/secrets.ts';
 import type { Credential } from '../core/credential.ts';
+import { haltOf } from '../core/organisation.ts';
 import { heldThrough } from '../core/roles.ts';
 
 /** How long a credential is known without asking the database again (ms): how long a revoked one may still pass elsewhere. */
 const REMEMBERED_MS = 2000;
 const MOST_REMEMBERED = 10_000;
+
+const OPERATORS = /^operator:/;
 
 export type { Holder };
 
@@ -41,7 +45,22 @@ export function rememberCallers(database: Database, declared: readonly string[])
 
   async function find(credential: Credential): Promise<Authenticated | undefined> {
     const holder = await findHolder(database, credential);
-    return holder && { ...callerOf(credential.kind, holder, declared), expiresAt: holder.expiresAt };
+    if (holder === undefined) return undefined;
+    const standing = await standingOf(database, holder.tenant);
+    const suspended = standing && haltOf(standing);
+    const caller = callerOf(credential.kind, holder, declared);
+    const { principal } = caller;
+    // Those of the installation are nobody's in another tenant.
+    const permissions =
+      standing?.isFirst === true
+        ? principal.permissions
+        : principal.permissions.filter((name) => !OPERATORS.test(name));
+    return {
+      ...caller,
+      principal: { ...principal, permissions },
+      expiresAt: holder.expiresAt,
+      ...(suspended === undefined ? {} : { suspended }),
+    };
   }
 
   return {

@@ -14,6 +14,7 @@ import { OWNER } from '../core/roles.ts';
 import type { OpenSession, Whence } from '../core/session.ts';
 import { checkedMail, checkedName } from './checked-person.ts';
 import { type OpenedSession, openSession } from './open-session.ts';
+import { requireRoom } from './room.ts';
 import type { IdentityTools } from './tools.ts';
 
 export interface Claim {
@@ -56,6 +57,7 @@ export async function claimTenant(
     await log.publish(tx, [accountCreated.of(itself, { name: account.id, before: null, after: { name, mail } })]);
     await tx.actAs(tenant);
     const grants = [{ role: OWNER }];
+    await requireRoom(tx, 'people');
     await insertMembership(tx, account, grants);
     await log.publish(tx, [
       membershipChanged.of(itself, { name: account.id, before: null, after: { name, mail, grants, state: 'active' } }),

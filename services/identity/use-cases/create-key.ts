@@ -11,6 +11,7 @@ import { keyChanged } from '../core/events.ts';
 import type { ApiKey, NewKey } from '../core/key.ts';
 import { earlierEnd, type Lineage } from '../core/lineage.ts';
 import { lineageOf } from './lineage.ts';
+import { requireRoom } from './room.ts';
 import type { IdentityTools } from './tools.ts';
 
 export type CreatedKey = ApiKey & {
@@ -20,7 +21,7 @@ export type CreatedKey = ApiKey & {
 
 /**
  * Makes a key that ends with its maker: by default when that expires, and when it is revoked.
- * @throws SCOPE_UNKNOWN, SCOPE_NOT_HELD, KEY_EXPIRED_ALREADY, KEY_OUTLIVES_MAKER, IDEMPOTENCY_KEY_REUSED
+ * @throws SCOPE_UNKNOWN, SCOPE_NOT_HELD, KEY_EXPIRED_ALREADY, KEY_OUTLIVES_MAKER, TENANT_LIMIT_REACHED, IDEMPOTENCY_KEY_REUSED
  */
 export async function createKey(
   { database, log, permissions, sealing }: Pick<IdentityTools, 'database' | 'log' | 'permissions' | 'sealing'>,
@@ -36,6 +37,7 @@ export async function createKey(
       pointer: '/expiresAt',
     });
   const make = async (tx: Transaction): Promise<CreatedKey> => {
+    await requireRoom(tx, 'keys');
     const lineage = await lineageOf(tx, context.principal);
     if (expiresAt !== undefined && earlierEnd(lineage.endsAt, expiresAt) !== expiresAt)
       throw identityErrors.KEY_OUTLIVES_MAKER(`The key that makes it ends at ${lineage.endsAt}.`, {

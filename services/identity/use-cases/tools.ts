@@ -23,6 +23,8 @@ export interface IdentityTools {
   readonly ownContext: (tenant: string) => CallContext;
   /** The name of the first tenant, which the first start makes. */
   readonly firstTenantName: string;
+  /** Who may make organisations. */
+  readonly newTenants: 'operators' | 'anyone';
 }
 
 /** How mails go out. */

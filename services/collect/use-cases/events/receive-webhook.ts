@@ -82,7 +82,7 @@ function parsedPayload({ scheme }: MetEndpoint, delivery: Delivery): { readonly 
 
 /** Providers change details (such as counts of tries) when they send again: whatever comes second is the duplicate. */
 async function publishOnce({ database, log }: WebhookTools, tenant: string, event: NewEvent): Promise<PublishedEvent> {
-  log.admit();
+  log.admit(tenant);
   const [appended] = await database.transaction(tenant, (tx) => log.publish(tx, [event]));
   if (appended === undefined) throw new Error('the log gave no answer for a delivery');
   return { id: appended.id, position: appended.position, duplicate: appended.outcome !== 'accepted' };

@@ -19,7 +19,7 @@ export async function storeChunk(
   job: { readonly id: string; readonly runner: string },
   chunk: PlacedChunk,
 ): Promise<void> {
-  await untilAdmitted(tools.log);
+  await untilAdmitted(tools.log, tenant);
   await patiently(async () => {
     const stored = await storeOnce(tools, tenant, job, chunk);
     await failurePoint('collect.import.after-commit');

@@ -1,0 +1,206 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { getTenant, listHalted } from '../contract.ts';
+import { type MountedIdentity, mountIdentity, type Visitor } from './identity-harness.ts';
+
+let identity: MountedIdentity;
+/** Owner of A, which runs the installation, and owner of B, which does not. */
+let ana: Visitor;
+let bea: Visitor;
+let bId: string;
+beforeAll(async () => {
+  identity = await mountIdentity();
+  ana = await owner('a', 'ana');
+  bea = await owner('b', 'bea');
+  bId = identity.context('b').tenant;
+});
+afterAll(() => identity?.close());
+
+async function owner(tenant: string, name: string): Promise<Visitor> {
+  const visitor = await identity.operator(tenant);
+  await visitor.ask('POST', '/v1/organisation/owner', { name, mail: `${name}@house.example` });
+  return visitor;
+}
+
+const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString();
+const told = (type: string) =>
+  identity.database.admin<{ tenant: string; data: { before: object; after: object }; actor: string; name: string }>(
+    `select tenant, data, attributes->>'actor' as actor, attributes->>'actorname' as name from log.event
+     where type = $1 order by position`,
+    [type],
+  );
+
+test('who runs the installation makes an organisation, becomes its owner and goes there; others may not', async () => {
+  expect(await bea.ask('POST', '/v1/organisations', { name: 'Mine' })).toMatchObject({
+    status: 403,
+    body: { code: 'SCOPE_MISSING' },
+  });
+  const made = await ana.ask('POST', '/v1/organisations', { name: 'Harbour' });
+  expect(made).toMatchObject({ status: 201, body: { name: 'Harbour', plan: 'standard', limits: {}, people: 1 } });
+  const { id } = made.body as { id: string };
+  const here = await ana.ask('GET', '/v1/account');
+  expect(here.body).toMatchObject({ organisations: [{ name: 'A' }, { name: 'Harbour', grants: [{ role: 'owner' }] }] });
+  await ana.ask('POST', '/v1/session/tenant', { tenant: id });
+  expect(await ana.ask('PUT', '/v1/organisation', { name: 'Harbour Hostel' })).toMatchObject({
+    status: 200,
+    body: { id, name: 'Harbour Hostel' },
+  });
+  // As an owner of another tenant she is no operator, whatever she may do there.
+  expect(await ana.ask('GET', '/v1/operator/tenants')).toMatchObject({ status: 403 });
+  await ana.ask('POST', '/v1/session/tenant', { tenant: identity.context('a').tenant });
+  expect((await told('pvt.identity.tenant.changed')).at(-1)).toMatchObject({
+    tenant: id,
+    data: { before: { name: 'Harbour' }, after: { name: 'Harbour Hostel' } },
+  });
+});
+
+test('where anyone may, an account of no organisation makes its first', async () => {
+  const open = await mountIdentity({ settings: { PVT_NEW_TENANTS: 'anyone' } });
+  try {
+    const visitor = await open.operator('b');
+    await visitor.ask('POST', '/v1/organisation/owner', { name: 'Cleo', mail: 'cleo@b.example' });
+    expect(await visitor.ask('POST', '/v1/organisations', { name: 'Own' })).toMatchObject({ status: 201 });
+    const reversed = 'Own\u202eer';
+    expect(await visitor.ask('POST', '/v1/organisations', { name: reversed })).toMatchObject({ status: 400 });
+  } finally {
+    await open.close();
+  }
+});
+
+test('an operator finds tenants page by page and by name, and an owner of another tenant finds none', async () => {
+  expect(await bea.ask('GET', '/v1/operator/tenants')).toMatchObject({ status: 403, body: { code: 'SCOPE_MISSING' } });
+  const ids: string[] = [];
+  for (let cursor: string | undefined = ''; cursor !== undefined; ) {
+    const { body } = await ana.ask('GET', `/v1/operator/tenants?limit=1&cursor=${cursor}`);
+    const page = body as { items: { id: string }[]; next?: string };
+    ids.push(...page.items.map(({ id }) => id));
+    cursor = page.next;
+  }
+  expect(ids).toHaveLength(3);
+  expect(await ana.ask('GET', '/v1/operator/tenants?search=HARB')).toMatchObject({
+    body: { items: [{ name: 'Harbour Hostel', people: 1, keys: 0 }] },
+  });
+  const wild = await ana.ask('GET', `/v1/operator/tenants?search=${encodeURIComponent('%')}`);
+  expect(wild.body).toEqual({ items: [] });
+});
+
+test('no more keys are made than the plan allows, however many are asked for at once', async () => {
+  const limits = { plan: 'small', limits: { keys: 3 } };
+  expect(await bea.ask('PUT', `/v1/operator/tenants/${bId}/plan`, limits)).toMatchObject({ status: 403 });
+  expect(await ana.ask('PUT', `/v1/operator/tenants/${bId}/plan`, limits)).toMatchObject({ status: 200, body: limits });
+  const made = await Promise.all(
+    Array.from({ length: 20 }, (_, n) => bea.ask('POST', '/v1/keys', { name: `k${n}`, scopes: ['keys:write'] })),
+  );
+  expect(made.filter(({ status }) => status === 201)).toHaveLength(3);
+  expect(made.find(({ status }) => status !== 201)).toMatchObject({
+    status: 409,
+    body: { code: 'TENANT_LIMIT_REACHED', limit: 'keys', most: 3 },
+  });
+  expect(await identity.contracts.call(getTenant, identity.context('b'), {})).toMatchObject(limits);
+  await ana.ask('PUT', `/v1/operator/tenants/${bId}/plan`, { plan: 'standard', limits: {} });
+});
+
+test('of a suspended tenant people and programs are told why, its site is not found, and its owner sees it and exports', async () => {
+  await bea.ask('PUT', '/v1/site-settings', SITE);
+  const { body } = await bea.ask('POST', '/v1/keys', { name: 'p', scopes: ['keys:write'] });
+  const program = { tenant: null, headers: { authorization: `Bearer ${(body as { key: string }).key}` } };
+  expect(await identity.ask('GET', '/v1/keys', undefined, program)).toMatchObject({ status: 200 });
+  const reason = { reason: 'The bill of October was not paid.' };
+  expect(await bea.ask('PUT', `/v1/operator/tenants/${bId}/suspension`, reason)).toMatchObject({ status: 403 });
+  expect(await ana.ask('PUT', `/v1/operator/tenants/${bId}/suspension`, reason)).toMatchObject({ status: 200 });
+  for (const answer of [await bea.ask('GET', '/v1/keys'), await identity.ask('GET', '/v1/keys', undefined, program)])
+    expect(answer).toMatchObject({
+      status: 403,
+      body: { code: 'TENANT_SUSPENDED', detail: `This organisation is suspended: ${reason.reason}` },
+    });
+  expect(await bea.ask('GET', '/v1/organisation')).toMatchObject({
+    status: 200,
+    body: { suspendedFor: reason.reason },
+  });
+  expect((await bea.ask('GET', '/v1/organisation/export')).body).toContain('"kind":"person"');
+  const halted = await identity.contracts.call(listHalted, identity.context(), {});
+  expect(halted.tenants).toEqual([{ tenant: bId, reason: expect.stringContaining('October') as string }]);
+  const own = identity.context('a').tenant;
+  expect(await ana.ask('PUT', `/v1/operator/tenants/${own}/suspension`, reason)).toMatchObject({
+    status: 409,
+    body: { code: 'TENANT_NEEDED' },
+  });
+
+  expect(await ana.ask('DELETE', `/v1/operator/tenants/${bId}/suspension`)).toMatchObject({ status: 200 });
+  expect(await bea.ask('GET', '/v1/keys')).toMatchObject({ status: 200 });
+});
+
+const SITE = {
+  address: 'bea',
+  hosts: [],
+  look: { colour: '#1f6f8b' },
+  languages: ['en'],
+  currency: 'EUR',
+  timeZone: 'Europe/Lisbon',
+};
+
+test('an organisation is closed by its name, refuses from then on, and is taken back', async () => {
+  expect(await bea.ask('POST', '/v1/organisation/closing', { name: 'b' })).toMatchObject({
+    status: 422,
+    body: { code: 'NAME_DIFFERS' },
+  });
+  expect(await bea.ask('POST', '/v1/organisation/closing', { name: 'B' })).toMatchObject({
+    status: 200,
+    body: { closesAt: expect.any(String) as string },
+  });
+  expect(await bea.ask('GET', '/v1/keys')).toMatchObject({ status: 403, body: { code: 'TENANT_SUSPENDED' } });
+  expect(await bea.ask('DELETE', '/v1/organisation/closing')).toMatchObject({ status: 200, body: { closesAt: null } });
+  expect(await bea.ask('GET', '/v1/keys')).toMatchObject({ status: 200 });
+  expect(await ana.ask('POST', '/v1/organisation/closing', { name: 'A' })).toMatchObject({
+    status: 409,
+    body: { code: 'TENANT_NEEDED' },
+  });
+});
+
+test('operators get in by a grant only, with no more than its role, and are out when it is taken back', async () => {
+  const give = (grant: object) => bea.ask('POST', '/v1/organisation/support-grants', grant);
+  const reason = 'A flow fails since Monday.';
+  expect(await give({ role: 'owner', reason, until: inDays(1) })).toMatchObject({ status: 400 });
+  expect(await give({ role: 'manager', reason, until: inDays(8) })).toMatchObject({
+    status: 422,
+    body: { code: 'SUPPORT_END_INVALID' },
+  });
+  expect(await ana.ask('POST', '/v1/session/tenant', { tenant: bId })).toMatchObject({ status: 404 });
+  const nothing = `/v1/operator/tenants/${bId}/support-grants`;
+  expect(await ana.ask('POST', `${nothing}/${bId}/session`)).toMatchObject({ status: 404 });
+
+  const until = inDays(2);
+  const given = await give({ role: 'manager', reason, until });
+  expect(given).toMatchObject({ status: 201, body: { role: 'manager', until } });
+  const { id } = given.body as { id: string };
+  expect(await ana.ask('GET', nothing)).toMatchObject({ body: { items: [{ id, reason }] } });
+  expect(await bea.ask('POST', `${nothing}/${id}/session`)).toMatchObject({ status: 403 });
+  const before = ana.cookie;
+  expect(await ana.ask('POST', `${nothing}/${id}/session`)).toMatchObject({
+    status: 200,
+    body: { tenant: { id: bId }, name: 'ana (by grant)', account: null },
+  });
+  const support = identity.visitor();
+  support.cookie = ana.cookie;
+  ana.cookie = before;
+  expect(await ana.ask('GET', '/v1/account')).toMatchObject({ status: 401 });
+
+  // It can set the site up, and neither make a key nor let itself in again.
+  expect(await support.ask('PUT', '/v1/site-settings', { ...SITE, currency: 'GBP' })).toMatchObject({ status: 200 });
+  expect((await told('pvt.identity.site.changed')).at(-1)).toMatchObject({ tenant: bId, name: 'ana (by grant)' });
+  for (const [method, path, body] of [
+    ['POST', '/v1/keys', { name: 'k', scopes: ['site:read'] }],
+    ['POST', '/v1/organisation/support-grants', { role: 'manager', reason, until }],
+    ['POST', '/v1/sign-in-links', undefined],
+    ['GET', '/v1/operator/tenants', undefined],
+    ['GET', '/v1/account', undefined],
+  ] as const)
+    expect(await support.ask(method, path, body), path).toMatchObject({ status: 403 });
+
+  expect(await bea.ask('DELETE', `/v1/organisation/support-grants/${id}`)).toMatchObject({ status: 204 });
+  expect(await support.ask('GET', '/v1/site-settings')).toMatchObject({ status: 401 });
+  expect(await bea.ask('DELETE', `/v1/organisation/support-grants/${id}`)).toMatchObject({ status: 404 });
+  expect((await told('pvt.identity.support-grant.changed')).map(({ data }) => data)).toMatchObject([
+    { before: null, after: { role: 'manager', reason } },
+    { before: { role: 'manager', reason }, after: null },
+  ]);
+});

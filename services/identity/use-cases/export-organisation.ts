@@ -1,0 +1,38 @@
+import { Readable } from 'node:stream';
+import type { CallContext } from '@pvt/kernel/context';
+import { exportPage } from '../adapters/postgres/export.ts';
+import { siteOf } from '../adapters/postgres/sites.ts';
+import { getOrganisation } from './organisation.ts';
+import type { IdentityTools } from './tools.ts';
+
+const AT_ONCE = 500;
+const KINDS = ['person', 'role', 'key', 'support-grant'] as const;
+
+/** What identity has of the organisation, without secrets: a line of JSON each. @throws TENANT_UNKNOWN */
+export async function exportOrganisation(
+  { database }: Pick<IdentityTools, 'database'>,
+  context: CallContext,
+): Promise<Readable> {
+  const { tenant } = context;
+  const organisation = await getOrganisation({ database }, context);
+  async function* lines(): AsyncGenerator<string> {
+    yield lineOf('organisation', organisation);
+    const site = await database.transaction(tenant, siteOf);
+    if (site !== undefined) yield lineOf('site', site);
+    for (const kind of KINDS) {
+      for (let after = ''; ; ) {
+        // A transaction for each page: none is open while a slow client reads.
+        const from = after;
+        const rows = await database.transaction(tenant, (tx) => exportPage(tx, kind, from, AT_ONCE));
+        for (const { item } of rows) yield lineOf(kind, item);
+        if (rows.length < AT_ONCE) break;
+        after = rows.at(-1)?.key ?? '';
+      }
+    }
+  }
+  return Readable.from(lines());
+}
+
+function lineOf(kind: string, item: object): string {
+  return `${JSON.stringify({ kind, item })}\n`;
+}

@@ -1,0 +1,32 @@
+import type { CallContext } from '@pvt/kernel/context';
+import { haltedTenants, organisationOf } from '../adapters/postgres/organisations.ts';
+import { haltOf, type Limits } from '../core/organisation.ts';
+import type { IdentityTools } from './tools.ts';
+
+/** Over all tenants: those for which nothing more is taken in. */
+export async function listHaltedTenants({ database }: Pick<IdentityTools, 'database'>): Promise<{
+  tenants: { tenant: string; reason: string }[];
+}> {
+  const rows = await haltedTenants(database);
+  return {
+    tenants: rows.map(({ tenant, suspendedFor }) => ({
+      tenant,
+      reason:
+        suspendedFor === null
+          ? 'This organisation is being closed: nothing more is taken in.'
+          : `This organisation is suspended: ${suspendedFor}`,
+    })),
+  };
+}
+
+/** What other services ask of a tenant. */
+export async function getTenantOf(
+  { database }: Pick<IdentityTools, 'database'>,
+  { tenant }: CallContext,
+): Promise<{ name: string; plan: string; limits: Limits; suspended?: string } | null> {
+  const found = await database.transaction(tenant, organisationOf);
+  if (found === undefined) return null;
+  const suspended = haltOf(found);
+  const { name, plan, limits } = found;
+  return { name, plan, limits, ...(suspended === undefined ? {} : { suspended }) };
+}

@@ -1,0 +1,80 @@
+import { type CallContext, requirePermission } from '@pvt/kernel/context';
+import type { Database } from '@pvt/kernel/database';
+import { isId, keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/keyset';
+import { httpErrors } from '@pvt/kernel/http/problem';
+import {
+  standingOf,
+  storeOrganisation,
+  storeSuspension,
+  tenantsForOperators,
+} from '../adapters/postgres/organisations.ts';
+import { identityErrors } from '../core/errors.ts';
+import type { Limits, Organisation } from '../core/organisation.ts';
+import { changeOrganisation } from './organisation.ts';
+import type { IdentityTools } from './tools.ts';
+
+const TENANTS = keyset('tenants', isId);
+
+/**
+ * Operators are people and keys of the first tenant, with the permission there: an owner of another one, who has every
+ * permission, is none.
+ * @throws SCOPE_MISSING
+ */
+export async function requireOperator(
+  { database }: { readonly database: Pick<Database, 'query'> },
+  context: CallContext,
+  permission: 'operator:read' | 'operator:write',
+): Promise<void> {
+  requirePermission(context, permission);
+  if ((await standingOf(database, context.tenant))?.isFirst === true) return;
+  throw httpErrors.SCOPE_MISSING(
+    `"${context.principal.name}" lacks the scope ${permission}: it counts in the organisation that runs the installation.`,
+    { more: { scope: permission } },
+  );
+}
+
+/** All tenants, by id, which is the order in which they were made. @throws SCOPE_MISSING, CURSOR_INVALID */
+export async function listTenants(
+  { database }: Pick<IdentityTools, 'database'>,
+  context: CallContext,
+  { cursor, limit, search }: PageQueryValues & { readonly search?: string },
+): Promise<Page<Organisation>> {
+  await requireOperator({ database }, context, 'operator:read');
+  const after = TENANTS.read(cursor);
+  const rows = await database.transaction(context.tenant, (tx) => tenantsForOperators(tx, search, after, limit + 1));
+  return TENANTS.page(rows, limit, ({ id }) => id);
+}
+
+/** @throws SCOPE_MISSING, TENANT_UNKNOWN */
+export async function saveLimits(
+  { database, log }: Pick<IdentityTools, 'database' | 'log'>,
+  context: CallContext,
+  tenant: string,
+  { plan, limits }: { readonly plan: string; readonly limits: Limits },
+): Promise<Organisation> {
+  await requireOperator({ database }, context, 'operator:write');
+  return database.transaction(tenant, (tx) =>
+    changeOrganisation({ log }, tx, context, ({ name }) => storeOrganisation(tx, { name, plan, limits })),
+  );
+}
+
+/**
+ * Suspends a tenant, or takes that back: from now on here, within two seconds elsewhere.
+ * @param reason null: the tenant goes on
+ * @throws SCOPE_MISSING, TENANT_UNKNOWN, TENANT_NEEDED
+ */
+export async function suspendTenant(
+  { database, log, remembered }: Pick<IdentityTools, 'database' | 'log' | 'remembered'>,
+  context: CallContext,
+  tenant: string,
+  reason: string | null,
+): Promise<Organisation> {
+  await requireOperator({ database }, context, 'operator:write');
+  if (tenant === context.tenant)
+    throw identityErrors.TENANT_NEEDED('The organisation that runs the installation can not be suspended.');
+  const changed = await database.transaction(tenant, (tx) =>
+    changeOrganisation({ log }, tx, context, () => storeSuspension(tx, reason)),
+  );
+  remembered.forget();
+  return changed;
+}
