@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { kafkaSettings } from '@pvt/adapter-kafka/settings';
+import { tenantClosed } from '@pvt/identity/contract';
 import { ConnectionBudget, mostForOne } from '@pvt/kernel/database';
 import { localFiles } from '@pvt/kernel/local-files';
 import type { SettingSources } from '@pvt/kernel/mount-services';
@@ -11,6 +12,7 @@ import { authenticator, tenantFinder } from './authenticator.ts';
 import { connectionLimits } from './connection-limits.ts';
 import type { DataFolder } from './data-folder.ts';
 import type { DiskSpace } from './disk-space.ts';
+import type { HaltedTenants } from './halted-tenants.ts';
 import { type ProgramSettings, parsePeers } from './settings.ts';
 
 interface Ground {
@@ -24,11 +26,12 @@ interface Ground {
   readonly secret: string;
   readonly permissions: Permissions;
   readonly disk: DiskSpace | undefined;
+  readonly halted: HaltedTenants;
 }
 
 /** The platform as the settings have it. */
 export async function platformOf(ground: Ground): Promise<Platform> {
-  const { values, folder, logger, databaseUrl, secret, permissions, disk } = ground;
+  const { values, folder, logger, databaseUrl, secret, permissions, disk, halted } = ground;
   const peers = parsePeers(values.PVT_PEERS);
   const { people, processes } = connectionLimits(values);
   const budget = new ConnectionBudget(values.PVT_CONNECTIONS);
@@ -63,6 +66,8 @@ export async function platformOf(ground: Ground): Promise<Platform> {
       secret: createHash('sha256').update(`internal:${secret}`).digest('base64url'),
       strict: values.PVT_STRICT_CALLS,
     },
+    tenantClosed: tenantClosed.type,
+    refuseTenant: (tenant) => halted.refusal(tenant),
     ...(disk === undefined ? {} : { refuseStoring: () => disk.refusal() }),
     authenticate: authenticator,
     findTenant: tenantFinder,

@@ -15,6 +15,7 @@ import { authenticator } from './authenticator.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
 import { type DiskSpace, watchDiskSpace } from './disk-space.ts';
 import { ownEventTypes } from './event-types.ts';
+import { openHaltedTenants } from './halted-tenants.ts';
 import { decideOnUncaught } from './last-resort.ts';
 import { listen } from './listen.ts';
 import { createLogger, openLog } from './logger.ts';
@@ -83,10 +84,13 @@ async function compose(start: Start): Promise<Program> {
 
   const permissions = await declaredPermissions();
   const disk = await watchDisk(start, logger);
-  const platform = await platformOf({ values, sources, folder, logger, databaseUrl, secret, permissions, disk });
+  const halted = openHaltedTenants();
+  const ground = { values, sources, folder, logger, databaseUrl, secret, permissions, disk, halted };
+  const platform = await platformOf(ground);
   closers.add(() => platform.close());
   const mounted = await mountServices(platform, services, sources, signal);
   closers.add(() => mounted.stop());
+  closers.add(halted.watch(platform.operations, (err) => logger.warn({ err }, 'who is suspended could not be asked')));
   addProgramRoutes(platform, services);
   await servePortal(platform.http.fastify);
 

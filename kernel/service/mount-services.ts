@@ -3,6 +3,7 @@ import { openDatabase } from '../database/database.ts';
 import { countedLog } from '../log/counted-log.ts';
 import { servicePrincipal } from './context.ts';
 import { every } from './every.ts';
+import { followClosings } from './forget-tenant.ts';
 import { makeContext } from './make-context.ts';
 import type { Platform } from './platform.ts';
 import type { AnyService, Mounted, ServiceContext } from './service.ts';
@@ -27,11 +28,12 @@ export async function mountServices(
   const starts: (() => Promise<void>)[] = [];
   const stops = createClosers();
   for (const service of services) {
-    const { context, repeat } = contextOf(platform, service, { environment, file });
+    const { context, repeat, followClosed } = contextOf(platform, service, { environment, file });
     stops.add(() => repeat.stop());
     const mounted = await service.mount(context);
     if (mounted.stop !== undefined) stops.add(() => mounted.stop?.() ?? Promise.resolve());
     starts.push(async () => {
+      await followClosed();
       await mounted.start?.();
       repeat.start();
     });
@@ -57,7 +59,12 @@ function contextOf(
   platform: Platform,
   service: AnyService,
   { environment, file = {} }: SettingSources,
-): { readonly context: ServiceContext; readonly repeat: Repeat } {
+): {
+  readonly context: ServiceContext;
+  readonly repeat: Repeat;
+  /** Begins to delete what it has of tenants that are closed. */
+  readonly followClosed: () => Promise<unknown>;
+} {
   const { options, metrics, engine, operations, http, readiness } = platform;
   const { name } = service;
   const database = openDatabase(options.connection(name));
@@ -95,5 +102,8 @@ function contextOf(
     start: () => waiting.splice(0).forEach((begin) => begin()),
     stop: () => running.close(),
   };
-  return { context, repeat };
+  const { tenantClosed } = options;
+  const followClosed = async (): Promise<unknown> =>
+    tenantClosed && followClosings(log, { service: name, database, files: context.files }, tenantClosed);
+  return { context, repeat, followClosed };
 }

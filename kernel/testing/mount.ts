@@ -26,6 +26,10 @@ export interface MountOptions {
   readonly authenticate?: PlatformOptions['authenticate'];
   /** A database that the test has made itself, and closes itself. */
   readonly database?: TestDatabase;
+  /** The event by which the service deletes what it has of a tenant. */
+  readonly tenantClosed?: string;
+  /** Why nothing more is taken in for a tenant. */
+  readonly refuseTenant?: PlatformOptions['refuseTenant'];
   /** Consumers and timers stay off; `start` begins them. */
   readonly started?: false;
   /** Tenants by letter; default `a` and `b`. */
@@ -88,6 +92,8 @@ export async function mountForTest(service: AnyService, options: MountOptions = 
     findTenant:
       options.findTenant ??
       (() => async (address) => tenants['name' in address ? address.name : (address.host.split('.')[0] ?? '')]),
+    ...(options.tenantClosed === undefined ? {} : { tenantClosed: options.tenantClosed }),
+    ...(options.refuseTenant === undefined ? {} : { refuseTenant: options.refuseTenant }),
     files: (name) => localFiles(join(folder, name)),
     secretKey: () => Buffer.alloc(32, 1),
     permissions: { ...PERMISSIONS, ...service.permissions },

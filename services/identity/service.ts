@@ -1,8 +1,11 @@
+import { allowPrivateUrls } from '@pvt/kernel/public-address';
 import { secretBox } from '@pvt/kernel/secret-box';
 import { defineService } from '@pvt/kernel/service';
-import { choice, defineSettings, text } from '@pvt/kernel/settings';
+import { choice, defineSettings, optionalText, text } from '@pvt/kernel/settings';
+import { hostProof } from './adapters/host-proof.ts';
 import { answerSealing } from './adapters/sealing.ts';
 import { accountRoutes } from './api/account.ts';
+import { hostRoutes } from './api/hosts.ts';
 import { keyRoutes } from './api/keys.ts';
 import { openSessionRoutes } from './api/open-sessions.ts';
 import { operatorRoutes } from './api/operators.ts';
@@ -12,6 +15,7 @@ import { siteRoutes } from './api/site.ts';
 import { supportRoutes } from './api/support.ts';
 import { authenticate, events, findTenant, getTenant, listHalted, permissions, prepareStart } from './contract.ts';
 import { rememberCallers } from './use-cases/authenticate.ts';
+import { checkDueHosts } from './use-cases/check-host.ts';
 import { checkPassword } from './use-cases/check-password.ts';
 import { publishClosings } from './use-cases/close-organisation.ts';
 import { forgetExpired } from './use-cases/forget-expired.ts';
@@ -23,6 +27,11 @@ import type { IdentityTools } from './use-cases/tools.ts';
 
 const settings = defineSettings({
   PVT_TENANT_NAME: text({ default: 'Main', description: 'The name of the first tenant, which the first start makes.' }),
+  PVT_DNS_SERVERS: optionalText({
+    description:
+      'DNS servers that are asked whose a host name is, as ADDRESS or ADDRESS:PORT with commas between; default: those of the machine.',
+  }),
+  PVT_ALLOW_PRIVATE_URLS: allowPrivateUrls,
   PVT_NEW_TENANTS: choice({
     default: 'operators',
     of: ['operators', 'anyone'],
@@ -30,6 +39,7 @@ const settings = defineSettings({
   }),
 });
 
+const CLOSINGS_MS = 10_000;
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 
@@ -53,6 +63,10 @@ export const service = defineService({
       checkPassword,
       ownContext: context.ownContext,
       firstTenantName: context.settings.PVT_TENANT_NAME,
+      proveHost: hostProof({
+        servers: context.settings.PVT_DNS_SERVERS?.split(',').map((each) => each.trim()) ?? [],
+        mayBePrivate: context.settings.PVT_ALLOW_PRIVATE_URLS,
+      }),
       newTenants: context.settings.PVT_NEW_TENANTS,
     };
     contracts.implement(authenticate, async (_context, credential) => {
@@ -71,13 +85,17 @@ export const service = defineService({
       ...openSessionRoutes(tools),
       ...siteRoutes(tools),
       ...accountRoutes(tools),
+      ...hostRoutes(tools),
       ...organisationRoutes(tools),
       ...supportRoutes(tools),
       ...operatorRoutes(tools),
     ])
       context.route(each);
-    context.every(MINUTE_MS, 'close-organisations', () => publishClosings(tools));
+    context.every(CLOSINGS_MS, 'close-organisations', () => publishClosings(tools));
     context.every(MINUTE_MS, 'end-support-grants', () => forgetEndedGrants(tools));
+    context.every(5 * MINUTE_MS, 'check-hosts', () =>
+      checkDueHosts(tools, (err) => context.logger.info({ err }, 'a host name could not be checked')),
+    );
     context.every(HOUR_MS, 'forget-expired', () => forgetExpired(database));
     return {};
   },

@@ -120,6 +120,17 @@ export const identityErrors = defineErrors({
     title: 'There is no such grant for support',
     description: 'The id is not one of the tenant’s grants, or the grant ended or was taken back.',
   },
+  HOST_NOT_FOUND: {
+    kind: 'missing',
+    title: 'The site has no such host name',
+    description: 'Host names are set with PUT /v1/site-settings; then each is shown to be the tenant’s.',
+  },
+  HOST_TAKEN: {
+    kind: 'conflict',
+    title: 'The host name is another tenant’s',
+    description:
+      'Another tenant has shown that the host name is its own, and its token is still there. A name is one tenant’s at a time.',
+  },
   SITE_NOT_FOUND: {
     kind: 'missing',
     title: 'The tenant has no public site yet',
@@ -127,8 +138,8 @@ export const identityErrors = defineErrors({
   },
   SITE_ADDRESS_TAKEN: {
     kind: 'conflict',
-    title: 'The address or host name is another site’s',
-    description: 'Addresses below /sites/ and host names are one tenant’s each. Nothing was saved; choose another.',
+    title: 'The address is another site’s',
+    description: 'An address below /sites/ is one tenant’s. Nothing was saved; choose another.',
   },
   SITE_INVALID: {
     kind: 'invalid',

@@ -1,5 +1,6 @@
 import { changeOf, defineEvent, type EventType } from '@pvt/kernel/event-type';
 import Type from 'typebox';
+import { hostChecked } from './host-events.ts';
 import { Organisation, SupportGrant } from './organisation.ts';
 
 const exampleTenant = '0198c0de-0000-7000-8000-00000000000a';
@@ -53,4 +54,4 @@ export const supportGrantChanged = defineEvent({
   },
 });
 
-export const organisationEvents: readonly EventType[] = [tenantChanged, tenantClosed, supportGrantChanged];
+export const organisationEvents: readonly EventType[] = [hostChecked, tenantChanged, tenantClosed, supportGrantChanged];

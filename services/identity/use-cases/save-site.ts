@@ -33,8 +33,8 @@ export async function saveSite(
     });
   } catch (error) {
     if (sqlState(error) !== UNIQUE_VIOLATION) throw error;
-    throw identityErrors.SITE_ADDRESS_TAKEN('The address or one of the host names is another site’s. Choose another.', {
-      pointer: /site_host/.test(String(error)) ? '/hosts' : '/address',
+    throw identityErrors.SITE_ADDRESS_TAKEN('The address is another site’s. Choose another.', {
+      pointer: '/address',
     });
   }
 }

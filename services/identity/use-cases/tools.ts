@@ -5,6 +5,7 @@ import type { Sealing } from '@pvt/kernel/idempotent-secret';
 import type { Log } from '@pvt/kernel/log';
 import type { Permissions } from '@pvt/kernel/permissions';
 import type { SecretBox } from '@pvt/kernel/secret-box';
+import type { ProveHost } from '../adapters/host-proof.ts';
 import type { Remembered } from './authenticate.ts';
 
 /** What the use cases need from outside. */
@@ -23,6 +24,8 @@ export interface IdentityTools {
   readonly ownContext: (tenant: string) => CallContext;
   /** The name of the first tenant, which the first start makes. */
   readonly firstTenantName: string;
+  /** Looks whether a host shows a tenant's token. */
+  readonly proveHost: ProveHost;
   /** Who may make organisations. */
   readonly newTenants: 'operators' | 'anyone';
 }

@@ -22,7 +22,7 @@ export async function lockLogo(tx: Transaction): Promise<void> {
   await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`identity.logo ${tx.tenant}`]);
 }
 
-/** @throws as PostgreSQL does (unique_violation) where an address or host is another tenant's */
+/** @throws as PostgreSQL does (unique_violation) where an address is another tenant's */
 export async function storeSite(tx: Transaction, site: SiteSettings): Promise<void> {
   const { address, hosts, look, languages, currency, timeZone } = site;
   await Promise.all([
@@ -33,7 +33,7 @@ export async function storeSite(tx: Transaction, site: SiteSettings): Promise<vo
       [tx.tenant, address, JSON.stringify(look), languages, currency, timeZone],
     ),
     tx.query('delete from identity.site_host where tenant = $1 and host <> all($2::text[])', [tx.tenant, hosts]),
-    // One that is this tenant's stays; one that is another's is a conflict that it can't see.
+    // One that is this tenant's stays as it is; another tenant may ask for the same, and whose it is, a check says.
     tx.query(
       `insert into identity.site_host (host, tenant) select host, $1 from unnest($2::text[]) as host
        where host not in (select h.host from identity.site_host h where h.tenant = $1)`,
