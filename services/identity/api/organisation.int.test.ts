@@ -68,6 +68,8 @@ test('where anyone may, an account of no organisation makes its first', async ()
 
 test('an operator finds tenants page by page and by name, and an owner of another tenant finds none', async () => {
   expect(await bea.ask('GET', '/v1/operator/tenants')).toMatchObject({ status: 403, body: { code: 'SCOPE_MISSING' } });
+  expect(await bea.ask('GET', '/v1/session')).toMatchObject({ body: { scopes: ['*'], operator: false } });
+  expect(await ana.ask('GET', '/v1/session')).toMatchObject({ body: { scopes: ['*'], operator: true } });
   const ids: string[] = [];
   for (let cursor: string | undefined = ''; cursor !== undefined; ) {
     const { body } = await ana.ask('GET', `/v1/operator/tenants?limit=1&cursor=${cursor}`);

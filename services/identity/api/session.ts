@@ -12,6 +12,7 @@ import type { Holder } from '../use-cases/authenticate.ts';
 import { createSignInLink } from '../use-cases/create-sign-in-link.ts';
 import { getSession } from '../use-cases/get-session.ts';
 import type { OpenedSession } from '../use-cases/open-session.ts';
+import { runsInstallation } from '../use-cases/require-operator.ts';
 import { signIn } from '../use-cases/sign-in.ts';
 import { signInByPassword } from '../use-cases/sign-in-by-password.ts';
 import { signOut } from '../use-cases/sign-out.ts';
@@ -36,6 +37,10 @@ export const Session = Type.Object(
       }),
       { description: 'What it may do with some things only.', examples: [[]] },
     ),
+    operator: Type.Boolean({
+      description: 'Whether its tenant runs the installation: only there do the scopes operator:… count.',
+      examples: [false],
+    }),
     account: Type.Union([Account, Type.Null()], {
       description: 'Whose session it is; null for a key, and for the session of a link.',
     }),
@@ -202,14 +207,15 @@ function cookie(value: string, seconds: number, isSecure: boolean): string {
     : `${SESSION_COOKIE}=${value}; ${attributes}`;
 }
 
-function sessionOf(
-  { permissions: declared }: Pick<IdentityTools, 'permissions'>,
+async function sessionOf(
+  tools: Pick<IdentityTools, 'permissions' | 'database'>,
   holder: Holder,
-): Static<typeof Session> {
+): Promise<Static<typeof Session>> {
   const { tenant, tenantName, name, scopes, person } = holder;
-  const of = { tenant: { id: tenant, name: tenantName } };
+  const operator = await runsInstallation(tools, tenant);
+  const of = { tenant: { id: tenant, name: tenantName }, operator };
   if (person === undefined) return { ...of, name, scopes, limited: [], account: null };
-  const { permissions, limited } = heldThrough(person.grants, person.roles, Object.keys(declared));
+  const { permissions, limited } = heldThrough(person.grants, person.roles, Object.keys(tools.permissions));
   const account = { id: person.account, name: person.name, mail: person.mail };
   return { ...of, name: person.name, scopes: [...permissions], limited: limited.map(copied), account };
 }

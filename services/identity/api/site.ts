@@ -20,6 +20,7 @@ const PublicSite = Type.Object(
     look: Type.Object(
       {
         colour: Type.String({ description: 'The main colour.', examples: ['#1f6f8b'] }),
+        text: Type.Optional(Type.String({ description: 'Of what is written on it.', examples: ['#ffffff'] })),
         logo: Type.Optional(
           Type.String({ description: 'The path of its logo.', examples: ['/v1/sites/harbour/logo?at=1'] }),
         ),

@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { contrastFault } from './contrast.ts';
 
 /** How a tenant shows itself to the public. */
 export const SiteSettings = Type.Object(
@@ -21,6 +22,14 @@ export const SiteSettings = Type.Object(
           description: 'The main colour.',
           examples: ['#1f6f8b'],
         }),
+        text: Type.Optional(
+          Type.String({
+            pattern: '^#[0-9a-f]{6}$',
+            description:
+              'Of what is written on the main colour, with a contrast of at least 4.5 to 1 (WCAG 2, AA); default: black or white, whichever can be read better.',
+            examples: ['#ffffff'],
+          }),
+        ),
       },
       { additionalProperties: false, description: 'How it looks.' },
     ),
@@ -51,12 +60,14 @@ export interface SiteFault {
 const HOST = /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
 
 /** What is wrong beyond the form. */
-export function siteFault({ hosts, currency, timeZone }: SiteSettings): SiteFault | undefined {
+export function siteFault({ hosts, look, currency, timeZone }: SiteSettings): SiteFault | undefined {
   const host = hosts.findIndex((name) => !HOST.test(name));
   if (host >= 0) return { pointer: `/hosts/${host}`, detail: `"${hosts[host]}" is not a host name in lower case.` };
   if (!Intl.supportedValuesOf('currency').includes(currency))
     return { pointer: '/currency', detail: `${currency} is not a currency of ISO 4217.` };
   if (!isTimeZone(timeZone)) return { pointer: '/timeZone', detail: `"${timeZone}" is not a time zone.` };
+  const unread = look.text === undefined ? undefined : contrastFault(look.text, look.colour);
+  if (unread !== undefined) return { pointer: '/look/text', detail: unread };
   return undefined;
 }
 

@@ -1,15 +1,10 @@
 import type { CallContext } from '@pvt/kernel/context';
-import {
-  dueClosings,
-  markClosed,
-  organisationOf,
-  standingOf,
-  storeClosing,
-} from '../adapters/postgres/organisations.ts';
+import { dueClosings, markClosed, organisationOf, storeClosing } from '../adapters/postgres/organisations.ts';
 import { identityErrors } from '../core/errors.ts';
 import { DAYS_TO_CLOSE, type Organisation } from '../core/organisation.ts';
 import { tenantClosed } from '../core/organisation-events.ts';
 import { changeOrganisation, factsOf } from './organisation.ts';
+import { runsInstallation } from './require-operator.ts';
 import type { IdentityTools } from './tools.ts';
 
 const AT_ONCE = 100;
@@ -25,7 +20,7 @@ export async function closeOrganisation(
   context: CallContext,
   typed: string,
 ): Promise<Organisation> {
-  if ((await standingOf(database, context.tenant))?.isFirst === true)
+  if (await runsInstallation({ database }, context.tenant))
     throw identityErrors.TENANT_NEEDED('The organisation that runs the installation can not be closed.');
   const changed = await database.transaction(context.tenant, (tx) =>
     changeOrganisation({ log }, tx, context, async ({ name, closesAt }) => {

@@ -18,7 +18,7 @@ export async function getSiteSettings(
 export interface PublicSite {
   readonly address: string;
   readonly name: string;
-  readonly look: { readonly colour: string; readonly logo?: string };
+  readonly look: { readonly colour: string; readonly text?: string; readonly logo?: string };
   readonly languages: readonly string[];
   readonly currency: string;
   readonly timeZone: string;

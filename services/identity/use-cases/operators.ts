@@ -1,37 +1,13 @@
-import { type CallContext, requirePermission } from '@pvt/kernel/context';
-import type { Database } from '@pvt/kernel/database';
+import type { CallContext } from '@pvt/kernel/context';
 import { isId, keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/keyset';
-import { httpErrors } from '@pvt/kernel/http/problem';
-import {
-  standingOf,
-  storeOrganisation,
-  storeSuspension,
-  tenantsForOperators,
-} from '../adapters/postgres/organisations.ts';
+import { storeOrganisation, storeSuspension, tenantsForOperators } from '../adapters/postgres/organisations.ts';
 import { identityErrors } from '../core/errors.ts';
 import type { Limits, Organisation } from '../core/organisation.ts';
 import { changeOrganisation } from './organisation.ts';
+import { requireOperator } from './require-operator.ts';
 import type { IdentityTools } from './tools.ts';
 
 const TENANTS = keyset('tenants', isId);
-
-/**
- * Operators are people and keys of the first tenant, with the permission there: an owner of another one, who has every
- * permission, is none.
- * @throws SCOPE_MISSING
- */
-export async function requireOperator(
-  { database }: { readonly database: Pick<Database, 'query'> },
-  context: CallContext,
-  permission: 'operator:read' | 'operator:write',
-): Promise<void> {
-  requirePermission(context, permission);
-  if ((await standingOf(database, context.tenant))?.isFirst === true) return;
-  throw httpErrors.SCOPE_MISSING(
-    `"${context.principal.name}" lacks the scope ${permission}: it counts in the organisation that runs the installation.`,
-    { more: { scope: permission } },
-  );
-}
 
 /** All tenants, by id, which is the order in which they were made. @throws SCOPE_MISSING, CURSOR_INVALID */
 export async function listTenants(

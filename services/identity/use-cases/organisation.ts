@@ -12,7 +12,7 @@ import { tenantChanged } from '../core/organisation-events.ts';
 import { OWNER } from '../core/roles.ts';
 import { accountIdOf } from './account-of-context.ts';
 import { checkedName } from './checked-person.ts';
-import { requireOperator } from './operators.ts';
+import { requireOperator } from './require-operator.ts';
 import type { IdentityTools } from './tools.ts';
 
 /** Organisations of one account: enough for people, too few for who fills the installation. */

@@ -26,7 +26,7 @@ import type { Whence } from '../core/session.ts';
 import { accountIdOf } from './account-of-context.ts';
 import { endSession } from './end-session.ts';
 import type { OpenedSession } from './open-session.ts';
-import { requireOperator } from './operators.ts';
+import { requireOperator } from './require-operator.ts';
 import type { IdentityTools } from './tools.ts';
 
 const GRANTS = keyset('support grants', isId);

@@ -1,11 +1,11 @@
 import type { Site } from './site.ts';
 
 /** Shows the page in the tenant's colour, with a text on it that can be read. */
-export function applyLook(page: HTMLElement, { colour }: Site['look']): void {
-  const onColour = textOn(colour);
-  if (onColour === undefined) return;
+export function applyLook(page: HTMLElement, { colour, text }: Site['look']): void {
+  const readable = textOn(colour);
+  if (readable === undefined) return;
   page.style.setProperty('--accent', colour);
-  page.style.setProperty('--on-accent', onColour);
+  page.style.setProperty('--on-accent', text ?? readable);
 }
 
 /**
