@@ -1,9 +1,9 @@
 import type { CallContext } from '@pvt/kernel/context';
 import { isId, keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/keyset';
-import { storeOrganisation, storeSuspension, tenantsForOperators } from '../adapters/postgres/organisations.ts';
+import { tenantsForOperators } from '../adapters/postgres/organisations.ts';
 import { identityErrors } from '../core/errors.ts';
 import type { Limits, Organisation } from '../core/organisation.ts';
-import { changeOrganisation } from './organisation.ts';
+import { setPlan, setSuspension } from './organisation.ts';
 import { requireOperator } from './require-operator.ts';
 import type { IdentityTools } from './tools.ts';
 
@@ -29,9 +29,7 @@ export async function saveLimits(
   { plan, limits }: { readonly plan: string; readonly limits: Limits },
 ): Promise<Organisation> {
   await requireOperator({ database }, context, 'operator:write');
-  return database.transaction(tenant, (tx) =>
-    changeOrganisation({ log }, tx, context, ({ name }) => storeOrganisation(tx, { name, plan, limits })),
-  );
+  return database.transaction(tenant, (tx) => setPlan({ log }, tx, context, { plan, limits }));
 }
 
 /**
@@ -48,9 +46,7 @@ export async function suspendTenant(
   await requireOperator({ database }, context, 'operator:write');
   if (tenant === context.tenant)
     throw identityErrors.TENANT_NEEDED('The organisation that runs the installation can not be suspended.');
-  const changed = await database.transaction(tenant, (tx) =>
-    changeOrganisation({ log }, tx, context, () => storeSuspension(tx, reason)),
-  );
+  const changed = await database.transaction(tenant, (tx) => setSuspension({ log }, tx, context, reason));
   remembered.forget();
   return changed;
 }

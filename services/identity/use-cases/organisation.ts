@@ -3,7 +3,12 @@ import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { accountOf } from '../adapters/postgres/accounts.ts';
 import { insertMembership, membershipsOfAccount } from '../adapters/postgres/memberships.ts';
-import { lockOrganisation, organisationOf, storeOrganisation } from '../adapters/postgres/organisations.ts';
+import {
+  lockOrganisation,
+  organisationOf,
+  storeOrganisation,
+  storeSuspension,
+} from '../adapters/postgres/organisations.ts';
 import { insertTenant } from '../adapters/postgres/tenants.ts';
 import { identityErrors } from '../core/errors.ts';
 import { membershipChanged, tenantCreated } from '../core/events.ts';
@@ -87,6 +92,26 @@ export async function changeOrganisation(
     tenantChanged.of(context, { name: tx.tenant, before: factsOf(before), after: factsOf(after) }),
   ]);
   return after;
+}
+
+/** @throws TENANT_UNKNOWN */
+export function setPlan(
+  tools: Pick<IdentityTools, 'log'>,
+  tx: Transaction,
+  context: CallContext,
+  agreed: Pick<Organisation, 'plan' | 'limits'>,
+): Promise<Organisation> {
+  return changeOrganisation(tools, tx, context, ({ name }) => storeOrganisation(tx, { name, ...agreed }));
+}
+
+/** @param reason null: the tenant goes on. @throws TENANT_UNKNOWN */
+export function setSuspension(
+  tools: Pick<IdentityTools, 'log'>,
+  tx: Transaction,
+  context: CallContext,
+  reason: string | null,
+): Promise<Organisation> {
+  return changeOrganisation(tools, tx, context, () => storeSuspension(tx, reason));
 }
 
 /** As events tell of it. */
