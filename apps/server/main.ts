@@ -41,7 +41,9 @@ async function start(signal: AbortSignal): Promise<Program> {
     await loadServices(SERVICE_NAMES);
     refuseUnknownSettings(Object.keys(process.env), 'environment');
     refuseUnknownSettings(Object.keys(file), path ?? '', true);
-    return await startProgram({ environment: process.env, file }, signal);
+    return await startProgram({ environment: process.env, file }, signal, (away) => {
+      process.stdout.write(`PVT waits for ${away.join(' and ')}, which does not answer.\n`);
+    });
   } catch (error) {
     if (signal.aborted) return process.exit(130);
     if (error instanceof StartFailed || error instanceof SettingError) return fail(error.message);

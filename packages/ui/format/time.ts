@@ -8,20 +8,16 @@ const dateFormat = (options: Intl.DateTimeFormatOptions) =>
 const day = { year: 'numeric', month: 'short', day: 'numeric' } as const;
 const clock = { hour: '2-digit', minute: '2-digit', second: '2-digit' } as const;
 
-const instants = dateFormat({ ...day, ...clock, fractionalSecondDigits: 3 });
-const dates = dateFormat(day);
+const instants = dateFormat({ ...day, ...clock, fractionalSecondDigits: 3, timeZoneName: 'short' });
 const clocks = dateFormat(clock);
 
-/** An instant in the reader's own time zone, to the millisecond: 1 Mar 2026, 14:05:09.123. The instant itself if it is no date. */
+/**
+ * An instant in the reader's own time zone, to the millisecond and with the zone: 1 Mar 2026, 14:05:09.123 UTC. Every
+ * instant of every page is written by it. The instant itself if it is no date.
+ */
 export function formatInstant(iso: string): string {
   const date = new Date(iso);
   return Number.isNaN(date.getTime()) ? iso : instants().format(date);
-}
-
-/** The day of an instant in the reader's own time zone: 1 Mar 2026. The instant itself if it is no date. */
-export function formatDate(iso: string): string {
-  const date = new Date(iso);
-  return Number.isNaN(date.getTime()) ? iso : dates().format(date);
 }
 
 /** The time of day to the second. */
