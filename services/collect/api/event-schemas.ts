@@ -42,6 +42,13 @@ export const Failure = Type.Object(
 
 export const TraceId = Type.String({ description: 'The trace.', examples: ['4bf92f3577b34da6a3ce929d0e0e4736'] });
 
+const eventName = {
+  position: EventSchema.properties.position,
+  id: EventSchema.properties.id,
+  source: EventSchema.properties.source,
+  type: EventSchema.properties.type,
+};
+
 export const EventHistory = Type.Object(
   {
     event: EventSchema,
@@ -72,6 +79,12 @@ export const EventHistory = Type.Object(
       { description: 'What happened to it, in the order of time.' },
     ),
     traceId: Type.Optional(TraceId),
+    cause: Type.Optional(
+      Type.Object(eventName, { title: 'EventName', description: 'The event that a flow published it because of.' }),
+    ),
+    outputs: Type.Array(Type.Object(eventName, { title: 'EventName', description: 'The event that a flow published it because of.' }), {
+      description: 'What flows published because of it, the first 50; a window’s results come of many and are not here.',
+    }),
   },
   { title: 'EventHistory', description: 'An event and what happened to it.' },
 );

@@ -1,6 +1,7 @@
 import type { Route } from '@pvt/kernel/http/route';
 import type { Live } from '../use-cases/live/watch-live.ts';
 import type { CollectTools } from '../use-cases/tools.ts';
+import { countEventsRoute } from './count-events.ts';
 import { deadLetterRoutes } from './dead-letters.ts';
 import { eventTypeRoutes } from './event-types.ts';
 import { followEventsRoute } from './follow-events.ts';
@@ -25,6 +26,7 @@ export function routes(tools: CollectTools, live: Live): Route[] {
     receiveWebhookRoute(tools),
     searchEventsRoute(tools),
     getEventRoute(tools),
+    countEventsRoute(tools),
     followEventsRoute(tools),
     getTraceRoute(),
     liveRoute(live),
