@@ -58,3 +58,11 @@ export async function findCause(tx: Transaction, { id, source }: LogEvent): Prom
   const [row] = await tx.query<EventName>(AT, [tx.tenant, position]);
   return row;
 }
+
+const TRACEPARENT_AT = 'select traceparent from log.event where tenant = $1 and position = $2';
+
+/** The trace context of the event at a position of the transaction's tenant, where it has one. */
+export async function traceparentAt(tx: Transaction, position: number): Promise<string | undefined> {
+  const [row] = await tx.query<{ traceparent: string | null }>(TRACEPARENT_AT, [tx.tenant, position]);
+  return row?.traceparent ?? undefined;
+}

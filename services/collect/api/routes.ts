@@ -28,7 +28,7 @@ export function routes(tools: CollectTools, live: Live): Route[] {
     getEventRoute(tools),
     countEventsRoute(tools),
     followEventsRoute(tools),
-    getTraceRoute(),
+    getTraceRoute(tools),
     liveRoute(live),
     listGroupsRoute(tools),
     ...deadLetterRoutes(tools),
