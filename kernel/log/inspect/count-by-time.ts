@@ -90,9 +90,7 @@ export async function countByTime(tx: Transaction, by: CountedBy, upTo: number):
     by.key ?? null,
     STEPS,
   ]);
-  const steps = rows.flatMap(({ at, events }) =>
-    at === null || events === null ? [] : [{ at: at * 1000, events }],
-  );
+  const steps = rows.flatMap(({ at, events }) => (at === null || events === null ? [] : [{ at: at * 1000, events }]));
   const [{ step, complete } = { step: 0, complete: true }] = rows;
   return { stepSeconds: steps.length === 0 ? 0 : step, steps, complete };
 }

@@ -8,7 +8,7 @@ import { followEventsRoute } from './follow-events.ts';
 import { listGroupsRoute } from './groups.ts';
 import { importFileRoute } from './import-file.ts';
 import { importRoutes } from './imports.ts';
-import { liveRoute } from './live.ts';
+import { liveHistoryRoute, liveRoute } from './live.ts';
 import { previewFileRoute } from './preview-file.ts';
 import { publishBatchRoute } from './publish-batch.ts';
 import { publishEventRoute } from './publish-event.ts';
@@ -30,6 +30,7 @@ export function routes(tools: CollectTools, live: Live): Route[] {
     followEventsRoute(tools),
     getTraceRoute(tools),
     liveRoute(live),
+    liveHistoryRoute(tools),
     listGroupsRoute(tools),
     ...deadLetterRoutes(tools),
     ...eventTypeRoutes(tools),

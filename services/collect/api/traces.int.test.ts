@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { startTracing } from '@pvt/kernel/tracing';
 import { eventually } from '@pvt/kernel/testing';
+import { startTracing } from '@pvt/kernel/tracing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type MountedCollect, mountCollect } from './collect-harness.ts';
 

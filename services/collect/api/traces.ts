@@ -52,7 +52,12 @@ export function getTraceRoute(tools: CollectTools): Route {
     }),
     query: Type.Object({
       position: Type.Optional(
-        Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER, description: 'Only what is of the event at this position.', examples: [42] }),
+        Type.Integer({
+          minimum: 0,
+          maximum: Number.MAX_SAFE_INTEGER,
+          description: 'Only what is of the event at this position.',
+          examples: [42],
+        }),
       ),
     }),
     responses: {
