@@ -21,6 +21,8 @@ export {
   formatBucket,
   formatClock,
   formatInstant,
+  formatTick,
   formatUntil,
   instantOf,
+  localOf,
 } from './format/time.ts';

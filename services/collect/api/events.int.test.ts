@@ -441,7 +441,7 @@ describe('what came of an event', () => {
     const outputs = await log.appendMany(tenant, [
       { type: 'out', id, source: 'flow:f', data: {} },
       { type: 'foreign', id, source: '/s', data: {} },
-      { type: 'next', id: `${placeText(position + 1)}${'x'.repeat(21)}`, source: 'flow:f', data: {} },
+      { type: 'next', id: `${placeText(position + 1_000_000)}${'x'.repeat(21)}`, source: 'flow:f', data: {} },
     ]);
     await visible(outputs.at(-1)?.position);
     const named = { id, source: 'flow:f', type: 'out', position: outputs[0]?.position };
