@@ -35,15 +35,15 @@ const EventRow = memo(function EventRow({ event, open, search }: RowProps) {
         <Mono fit="cut">{event.key}</Mono>
       </TableCell>
       <TableCell>
+        <Mono fit="cut">{previewOf(event.data)}</Mono>
+      </TableCell>
+      <TableCell>
         <TextLink component={Link} to={address} underline="hover" onClick={(click) => click.stopPropagation()}>
           <Mono fit="cut">{event.id}</Mono>
         </TextLink>
       </TableCell>
       <TableCell>
         <Mono fit="cut">{event.source}</Mono>
-      </TableCell>
-      <TableCell>
-        <Mono fit="cut">{previewOf(event.data)}</Mono>
       </TableCell>
       <TableCell align="right">{formatCount(event.position)}</TableCell>
     </TableRow>
@@ -60,9 +60,9 @@ export function EventTable({ events }: { events: PvtEvent[] }) {
         t('Recorded'),
         t('Type'),
         t('Key'),
+        t('Data'),
         t('Id'),
         t('Source'),
-        t('Data'),
         { title: t('Position'), align: 'right' },
       ]}
     >

@@ -99,7 +99,7 @@ function ticksOf({ busy, pauses, first, placeOf }: ReturnType<typeof axisOf>, sh
     for (let n = Math.ceil((stretch.from - first) / step); n * step <= stretch.to - first; n++) {
       const at = placeOf(first + n * step);
       const before = ticks.at(-1)?.at ?? Number.NEGATIVE_INFINITY;
-      if (at - before >= 0.12) ticks.push({ at, offsetMs: n * step });
+      if (at - before >= 0.22) ticks.push({ at, offsetMs: n * step });
     }
   }
   return ticks;

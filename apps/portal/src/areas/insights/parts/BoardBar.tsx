@@ -1,4 +1,4 @@
-import { Box, Button, MenuItem, TextField } from '@mui/material';
+import { Box, Button, MenuItem, Paper, TextField } from '@mui/material';
 import { CodeField, useDraft } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import type { BoardView } from './board-view.ts';
@@ -16,12 +16,14 @@ interface Props {
 export function BoardBar({ view, onChange }: Props) {
   const where = useDraft(view.where, (text) => onChange({ where: text }));
   return (
-    <Box
+    <Paper
+      variant="outlined"
       component="search"
       aria-label={t('Range and filter of all tiles')}
       sx={{
         display: 'grid',
         gap: 1.5,
+        p: 2,
         mb: 2,
         alignItems: 'center',
         gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(160px, 1fr) minmax(0, 3fr) auto' },
@@ -59,6 +61,6 @@ export function BoardBar({ view, onChange }: Props) {
           <Day label={t('Until, not included')} value={view.to} onChange={(to) => onChange({ to })} />
         </Box>
       )}
-    </Box>
+    </Paper>
   );
 }

@@ -71,7 +71,7 @@ export function LiveChart({ chart, places, range }: Props) {
     .join('. ');
   const withLegend = series.length > 1 && !isEmpty;
   return (
-    <Panel title={t(chart.title)} note={withLegend ? <Legend names={series.map(({ name }) => name)} /> : t(chart.note)}>
+    <Panel title={t(chart.title)} note={noteOf(chart, isEmpty)}>
       {isEmpty ? (
         <Box sx={{ height, display: 'grid', placeItems: 'center', textAlign: 'center' }}>
           <Typography sx={{ color: 'text.secondary', maxWidth: '40ch' }}>
@@ -101,6 +101,12 @@ export function LiveChart({ chart, places, range }: Props) {
       )}
     </Panel>
   );
+}
+
+/** Beside the title stands what is measured or, where there are several lines, which is which; never both. */
+function noteOf({ series, note }: LiveChartKind, isEmpty: boolean) {
+  if (series.length === 1) return t(note);
+  return isEmpty ? undefined : <Legend names={series.map(({ name }) => t(name))} />;
 }
 
 function highest(values: (number | null)[]): number | null {
