@@ -1,8 +1,9 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { KeptSpan } from '@pvt/kernel/kept-spans';
+import { spansOfEvent } from '@pvt/kernel/log/inspect/event-spans';
 import { traceparentAt } from '@pvt/kernel/log/inspect/find-event';
 import { traceOf } from '@pvt/kernel/log/inspect/trace';
-import { spansOfEvent } from '../../core/event-spans.ts';
+
 import type { CollectTools } from '../tools.ts';
 
 export interface EventTrace {

@@ -6,16 +6,14 @@ import { sqlParts } from './sql.ts';
 
 /** A statement of the database for reading: a line for each clause, its words told from its names. */
 export function Sql({ statement }: { statement: string }) {
-  let place = 0;
   return (
     <Box sx={{ my: 0.5 }}>
       <CodeFrame label={t('SQL')} maxHeight={320}>
-        {sqlParts(statement).map(({ text, kind }) => {
-          place += text.length;
-          if (kind === 'plain') return <Fragment key={`${place} ${text}`}>{text}</Fragment>;
+        {sqlParts(statement).map(({ at, text, kind }) => {
+          if (kind === 'plain') return <Fragment key={at}>{text}</Fragment>;
           return (
             <Box
-              key={`${place} ${text}`}
+              key={at}
               component="span"
               sx={kind === 'word' ? { color: 'primary.main', fontWeight: 600 } : { color: 'success.main' }}
             >

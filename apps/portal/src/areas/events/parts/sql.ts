@@ -13,6 +13,8 @@ const words = new Set(
 );
 
 export interface SqlPart {
+  /** Its place among the parts. */
+  at: number;
   text: string;
   kind: 'word' | 'text' | 'plain';
 }
@@ -44,7 +46,7 @@ export function sqlParts(statement: string): SqlPart[] {
   let depth = 0;
   let before = '';
   const indent = () => `\n${'  '.repeat(depth)}`;
-  const push = (text: string, kind: SqlPart['kind'] = 'plain') => parts.push({ text, kind });
+  const push = (text: string, kind: SqlPart['kind'] = 'plain') => parts.push({ at: parts.length, text, kind });
   const lastText = () => parts.at(-1)?.text ?? '';
   for (const piece of statement.trim().match(pieces) ?? []) {
     if (/^\s/.test(piece)) {

@@ -1,5 +1,5 @@
-import { type KeptSpan, TENANT_ATTRIBUTE } from '@pvt/kernel/kept-spans';
-import { GROUP_ATTRIBUTE, POSITIONS_ATTRIBUTE } from '@pvt/kernel/log/handler-trace';
+import { type KeptSpan, TENANT_ATTRIBUTE } from '../../observability/kept-spans.ts';
+import { GROUP_ATTRIBUTE, POSITIONS_ATTRIBUTE } from '../group/handler-trace.ts';
 
 /** An event as its trace knows it. */
 export interface TracedEvent {

@@ -1,6 +1,6 @@
-import { type KeptSpan, TENANT_ATTRIBUTE } from '@pvt/kernel/kept-spans';
-import { GROUP_ATTRIBUTE, POSITIONS_ATTRIBUTE } from '@pvt/kernel/log/handler-trace';
 import { expect, test } from 'vitest';
+import { type KeptSpan, TENANT_ATTRIBUTE } from '../../observability/kept-spans.ts';
+import { GROUP_ATTRIBUTE, POSITIONS_ATTRIBUTE } from '../group/handler-trace.ts';
 import { spansOfEvent } from './event-spans.ts';
 
 const span = (spanId: string, parentSpanId: string, attributes: Record<string, unknown> = {}): KeptSpan => ({
