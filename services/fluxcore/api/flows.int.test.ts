@@ -151,6 +151,46 @@ test('a test run reports what each step gave, and leaves nothing behind', async 
   expect(await server.database.admin(`select 1 from log.event where type = 'hourly'`)).toEqual([]);
 });
 
+test('a test run pairs what each step gave with what came to it, so that it can be compared', async () => {
+  const definition = {
+    on: ['order'],
+    steps: [
+      { split: 'data.lines' },
+      { when: 'data.n > 1' },
+      { map: { double: 'data.n * 2' } },
+      { window: { kind: 'tumbling', size: 'PT1H', aggregate: { n: { count: true } } } },
+      emit('hourly'),
+    ],
+  };
+  const events = [{ type: 'order', data: { lines: [{ n: 1 }, { n: 2 }, { n: 3 }] } }];
+  const { body } = await server.ask('POST', '/v1/flows/not-saved/test', { definition, events });
+  expect(body).toMatchObject({
+    results: [
+      {
+        steps: [
+          { in: [{ data: { lines: [{ n: 1 }, { n: 2 }, { n: 3 }] } }], out: [{ from: 0 }, { from: 0 }, { from: 0 }] },
+          {
+            in: [{ data: { n: 1 } }, { data: { n: 2 } }, { data: { n: 3 } }],
+            out: [
+              { data: { n: 2 }, from: 1 },
+              { data: { n: 3 }, from: 2 },
+            ],
+          },
+          {
+            in: [{ data: { n: 2 } }, { data: { n: 3 } }],
+            out: [
+              { data: { double: 4 }, from: 0 },
+              { data: { double: 6 }, from: 1 },
+            ],
+          },
+          { in: [{ data: { double: 4 } }, { data: { double: 6 } }], dropped: true },
+        ],
+      },
+    ],
+    closing: { steps: [{ in: [], out: [{ data: { n: 2 } }] }, { in: [{ data: { n: 2 } }] }] },
+  });
+});
+
 test('late events are listed', async () => {
   await server.ask('PUT', '/v1/flows/late', {
     on: ['tick'],

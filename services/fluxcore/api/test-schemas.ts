@@ -34,8 +34,23 @@ const StepTrace = Type.Object(
   {
     pointer: Type.String({ description: 'JSON pointer of the step.', examples: ['/steps/0'] }),
     kind: Type.String({ description: 'What the step does.', examples: ['map'] }),
+    in: Type.Array(Type.Object({ data: Data }, { description: 'An item.' }), { description: 'What came to it.' }),
     out: Type.Optional(
-      Type.Array(Type.Object({ data: Data }, { description: 'An item.' }), { description: 'What it gave on.' }),
+      Type.Array(
+        Type.Object(
+          {
+            data: Data,
+            from: Type.Optional(
+              Type.Integer({
+                description: 'Which of `in` it was made of, from 0; a window makes its results of many.',
+                examples: [0],
+              }),
+            ),
+          },
+          { description: 'An item.' },
+        ),
+        { description: 'What it gave on.' },
+      ),
     ),
     dropped: Type.Optional(Type.Literal(true, { description: 'The event went no further here.' })),
     error: Type.Optional(Fault),
