@@ -71,6 +71,28 @@ test('a wrong expression answers 422 with the step and the column', async () => 
   });
 });
 
+test('a check reports all that a save would be rejected for, with its place, and saves nothing', async () => {
+  const check = async (definition: unknown) =>
+    (await server.ask('POST', '/v1/flows/checked/check', { definition })).body as unknown;
+  expect(await check({ on: ['a'], steps: [{ when: 'data.n >' }, { map: { sum: 'data.n + (1 + "b")' } }] })).toEqual({
+    faults: [
+      { pointer: '/steps/0/when', step: 'when', column: 9, detail: expect.any(String) as unknown },
+      { pointer: '/steps/1/map/sum', step: 'map', column: 11, detail: 'no such overload: int + string' },
+    ],
+  });
+  expect(await check({ on: ['a'] })).toMatchObject({ faults: [{ pointer: '' }] });
+  expect(await check('nothing')).toMatchObject({ faults: [{ pointer: '' }] });
+  const enrich = { task: 'classify', input: 'data.text', as: 'label', onUnavailable: 'park' };
+  expect(await check({ on: ['a'], steps: [{ enrich }] })).toMatchObject({
+    faults: [{ pointer: '/steps/0/enrich/labels', step: 'enrich' }],
+  });
+  expect(await check({ on: ['a'], steps: [emit('a')] })).toMatchObject({
+    faults: [{ pointer: '/on', detail: expect.stringContaining('a → checked') as unknown }],
+  });
+  expect(await check({ on: ['a'], steps: [emit('b')] })).toEqual({ faults: [] });
+  expect((await server.ask('GET', '/v1/flows/checked')).status).toBe(404);
+});
+
 test('a pattern that can not be matched in bounded time answers 422 with the step and the column', async () => {
   const answer = await server.ask('PUT', '/v1/flows/wrong', {
     on: ['a'],

@@ -100,3 +100,23 @@ export const FlowTestAnswer = Type.Object(
   },
   { title: 'FlowTest', description: 'What each step gave.' },
 );
+
+export const FlowCheckAnswer = Type.Object(
+  {
+    faults: Type.Array(
+      Type.Object(
+        {
+          pointer: Type.String({ description: 'JSON pointer into the definition.', examples: ['/steps/0/map/total'] }),
+          detail: Type.String({ description: 'What is wrong.', examples: ['no such overload: int + string'] }),
+          step: Type.Optional(Type.String({ description: 'The kind of step it is in.', examples: ['map'] })),
+          column: Type.Optional(
+            Type.Integer({ description: 'Where in the expression at the pointer, from 1.', examples: [16] }),
+          ),
+        },
+        { title: 'FlowFault', description: 'One thing that is wrong with a definition.' },
+      ),
+      { description: 'Empty where it could be saved.' },
+    ),
+  },
+  { title: 'FlowCheck', description: 'What is wrong with a definition.' },
+);

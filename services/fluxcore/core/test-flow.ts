@@ -106,11 +106,7 @@ async function traced(
   return { outcome, trace: { steps, sinks: outcome.sinks, late: outcome.late.length > 0 } };
 }
 
-function traceOf(
-  { pointer, kind }: PlanStep,
-  taken: readonly Item[],
-  given: readonly Item[],
-): Omit<StepTrace, 'in'> {
+function traceOf({ pointer, kind }: PlanStep, taken: readonly Item[], given: readonly Item[]): Omit<StepTrace, 'in'> {
   if (given.length === 0) return { pointer, kind, dropped: true };
   const out = given.map((item) => {
     const from = originOf(item, taken);
