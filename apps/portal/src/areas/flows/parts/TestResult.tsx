@@ -64,6 +64,14 @@ function Step({ step, title, detail }: { step: StepOutcome; title: string; detai
   );
 }
 
+/** What is sent, without what only the program goes by. */
+function sentOf(sink: FlowTestResult['sinks'][number]): object {
+  const { pointer: _step, ...sent } = sink;
+  if (sent.kind === 'deadLetter') return { kind: sent.kind, reason: sent.reason };
+  const { identity: _once, ...rest } = sent;
+  return rest;
+}
+
 /** What each step gave for one sample event, and what would be sent. */
 export function TestResult({
   title,
@@ -101,7 +109,7 @@ export function TestResult({
           <Typography variant="h3" sx={{ mb: 0.5 }}>
             {t('Would be sent')}
           </Typography>
-          <Json value={result.sinks} label={t('{title}: what would be sent', { title })} maxHeight={260} />
+          <Json value={result.sinks.map(sentOf)} label={t('{title}: what would be sent', { title })} maxHeight={260} />
         </Box>
       )}
     </Panel>
