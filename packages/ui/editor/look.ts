@@ -48,6 +48,7 @@ export const look = EditorView.theme({
   },
   '.cm-completionDetail': { fontStyle: 'normal', opacity: '0.85' },
   '.cm-tooltip.cm-completionInfo': { padding: '6px 10px' },
+  '@media (max-width: 600px)': { '.cm-tooltip.cm-completionInfo': { display: 'none' } },
   '.cm-explanation': { padding: '6px 10px', lineHeight: '1.5' },
   '.cm-explanation code': { display: 'block', fontFamily: mono, fontSize: '0.75rem', marginTop: '4px' },
   '.cm-lintRange-error': {

@@ -1,7 +1,7 @@
-import { isRecord } from '@pvt/ui/format';
-import { t } from '@pvt/ui/language';
 import type { EditorFault } from '@pvt/ui/editor';
 import JsonEditor from '@pvt/ui/editor/JsonEditor';
+import { isRecord } from '@pvt/ui/format';
+import { t } from '@pvt/ui/language';
 import { useEventTypeChoicesQuery } from '../../../api/event-types.ts';
 import { useNewestEventQuery } from '../../../api/newest-event.ts';
 import type { FlowDefinition } from '../types.ts';
