@@ -57,9 +57,13 @@ export default function NewSourcePage() {
       <Box sx={{ display: 'grid', gap: 2 }}>
         <Panel title={t('Start from a file')} note={dropped === undefined ? t('or fill in the form below') : undefined}>
           <DropZone
-            text={t(
-              'Drop a CSV, NDJSON or JSON file here, packed with gzip or not. It stays on your computer until you import it.',
-            )}
+            text={
+              dropped === undefined
+                ? t(
+                    'Drop a CSV, NDJSON or JSON file here, packed with gzip or not. It stays on your computer until you import it.',
+                  )
+                : t('Another file begins anew.')
+            }
             onFile={(chosen) => void start(chosen)}
           />
         </Panel>

@@ -50,11 +50,12 @@ export function ColumnTable({ columns, rows, kinds, converts, onKind }: Props) {
             <TableCell component="th" scope="row" sx={{ overflowWrap: 'anywhere' }}>
               <Mono>{name}</Mono>
             </TableCell>
-            <TableCell sx={{ width: 150 }}>
+            <TableCell sx={{ width: 180, minWidth: 136 }}>
               <TextField
                 select
                 fullWidth
                 variant="standard"
+                sx={{ '& select': { fontSize: '0.8125rem' } }}
                 value={kinds[name] ?? 'text'}
                 onChange={({ target }) => onKind(name, target.value as ColumnKind)}
                 slotProps={{

@@ -35,6 +35,20 @@ export function FileTrouble({ seen: { rows, encoding }, source, onChange }: Prop
           {t(encodingReasons[encoding.reason])}
         </Alert>
       )}
+      {source.format === 'csv' && source.options?.header === false && (
+        <Alert
+          severity="info"
+          variant="outlined"
+          sx={{ mb: 1 }}
+          action={
+            <Button color="inherit" onClick={() => option({ header: true })}>
+              {t('The first line names them')}
+            </Button>
+          }
+        >
+          {t('The first line is taken as a row: the columns are called by their places.')}
+        </Alert>
+      )}
       {first !== undefined && (
         <Alert
           severity="error"

@@ -1,4 +1,4 @@
-import { MenuItem } from '@mui/material';
+import { Box, MenuItem } from '@mui/material';
 import { Field, FieldGrid, type FieldProblems } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import type { MappingEntry } from '../types.ts';
@@ -50,7 +50,7 @@ export function PickFields({ name, onName, columns, picks, onPick, written, at }
   const { type } = picks;
   const chosen = columns.find((column) => column.name === picks.time);
   return (
-    <>
+    <Box sx={{ display: 'grid', gap: 1.5 }}>
       <FieldGrid columns="1fr 1fr 1fr">
         <Field
           label={t('Name of the source')}
@@ -95,6 +95,6 @@ export function PickFields({ name, onName, columns, picks, onPick, written, at }
           picks.time === '' ? t('When it happened. Without it: when it is read.') : timeHint(chosen?.time),
         )}
       </FieldGrid>
-    </>
+    </Box>
   );
 }
