@@ -73,6 +73,8 @@ describe('a source', () => {
     });
     expect(await tried({ type: '"stay"', key: 'row.hotel +' })).toMatchObject({
       code: 'SOURCE_INVALID',
+      pointer: '/mapping/key',
+      detail: expect.stringContaining('key, column') as unknown,
       errors: [{ pointer: '/mapping/key' }],
     });
     const withNull = 'merge(row, {"nights": row.nights == null ? dyn(null) : int(row.nights)})';
