@@ -2,6 +2,7 @@ import { Box, Typography } from '@mui/material';
 import { Json, Mono, Panel, StateChip, type Tone } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import type { FlowDefinition, FlowTestResult, StepOutcome } from '../types.ts';
+import { ChangeList } from './ChangeList.tsx';
 import { inPictureOrder, pictureOf } from './picture.ts';
 
 function outcome({ error, dropped, out }: StepOutcome): { tone: Tone; text: string } {
@@ -10,13 +11,36 @@ function outcome({ error, dropped, out }: StepOutcome): { tone: Tone; text: stri
   return { tone: 'good', text: t('{count} out', { count: out?.length ?? 0 }) };
 }
 
-function Step({ step, title }: { step: StepOutcome; title: string }) {
+/** What one result of a step is: what the step changed, or all of it where it is made of many events. */
+function StepResult({ step, place, label }: { step: StepOutcome; place: number; label: string }) {
+  const item = step.out?.[place];
+  const before = item?.from === undefined ? undefined : step.in[item.from];
+  if (item === undefined) return null;
+  return (
+    <Box sx={{ mb: 0.5 }}>
+      {(step.out?.length ?? 0) > 1 && (
+        <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+          {t('Result {number}', { number: place + 1 })}
+        </Typography>
+      )}
+      {before === undefined ? (
+        <Json value={item.data} label={label} maxHeight={220} />
+      ) : (
+        <ChangeList before={before.data} after={item.data} label={label} />
+      )}
+    </Box>
+  );
+}
+
+function Step({ step, title, detail }: { step: StepOutcome; title: string; detail: string }) {
   const { tone, text } = outcome(step);
   return (
     <Box component="li" sx={{ py: 1, borderTop: 1, borderColor: 'divider' }}>
       <Box sx={{ display: 'flex', gap: 1.5, flexWrap: 'wrap', alignItems: 'baseline', mb: 0.5 }}>
         <Typography variant="h3">{title}</Typography>
-        <Mono>{step.pointer}</Mono>
+        <Box component="span" sx={{ minWidth: 0, overflowWrap: 'anywhere' }}>
+          <Mono>{detail}</Mono>
+        </Box>
         <Box sx={{ ml: 'auto' }}>
           <StateChip tone={tone}>{text}</StateChip>
         </Box>
@@ -28,12 +52,12 @@ function Step({ step, title }: { step: StepOutcome; title: string }) {
           <Mono>{step.error.code}</Mono>
         </Typography>
       )}
-      {step.out?.map((item, place) => (
-        <Json
+      {(step.kind === 'route' ? [] : (step.out ?? [])).map((_, place) => (
+        <StepResult
           key={`${step.pointer} ${place}`}
-          value={item.data ?? item}
+          step={step}
+          place={place}
           label={t('{title}, result {number}', { title, number: place + 1 })}
-          maxHeight={220}
         />
       ))}
     </Box>
@@ -51,7 +75,7 @@ export function TestResult({
   definition: FlowDefinition;
 }) {
   const { nodes } = pictureOf(definition);
-  const titles = new Map(nodes.map((node) => [node.id, node.title]));
+  const known = new Map(nodes.map((node) => [node.id, node]));
   return (
     <Panel
       title={title}
@@ -64,7 +88,12 @@ export function TestResult({
     >
       <Box component="ol" sx={{ m: 0, p: 0, listStyle: 'none' }}>
         {inPictureOrder(result.steps, nodes).map((step, place) => (
-          <Step key={`${step.pointer} ${place}`} step={step} title={titles.get(step.pointer) ?? step.kind} />
+          <Step
+            key={`${step.pointer} ${place}`}
+            step={step}
+            title={known.get(step.pointer)?.title ?? step.kind}
+            detail={known.get(step.pointer)?.detail ?? ''}
+          />
         ))}
       </Box>
       {result.sinks.length > 0 && (
