@@ -44,7 +44,9 @@ async function main(args: readonly string[]): Promise<void> {
 }
 
 function parse(command: Command, args: readonly string[]): { words: readonly string[]; options: OptionValues } {
-  const own = Object.entries(command.options).map(([name, { type }]) => [name, { type }] as const);
+  const own = Object.entries(command.options).map(
+    ([name, { type, short }]) => [name, { type, ...(short === undefined ? {} : { short }) }] as const,
+  );
   let words: readonly string[];
   let options: OptionValues;
   try {
