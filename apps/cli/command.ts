@@ -21,6 +21,8 @@ export interface Call {
 export interface OptionOfCommand {
   readonly type: 'string' | 'boolean';
   readonly about: string;
+  /** What the API calls it, where that is another word. */
+  readonly sentAs?: string;
   /** One letter: `-f` for `--file`. */
   readonly short?: string;
 }
