@@ -187,7 +187,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What was asked and what it cost, by day and model */
+    /** What was asked and what it cost, by day, model and kind of question */
     get: operations['getAssistantUsage'];
     put?: never;
     post?: never;
@@ -1414,7 +1414,7 @@ export interface components {
     };
     /**
      * AssistantUsage
-     * @description One day’s use of one model.
+     * @description One day’s use of one model for one kind of question.
      */
     AssistantUsage: {
       /** @description Questions answered again for nothing. */
@@ -1432,6 +1432,8 @@ export interface components {
       model: string;
       /** @description openai, anthropic or rules. */
       provider: string;
+      /** @description What was asked for: classify, extract, summarise or sentiment; unknown of days before tasks were counted. */
+      task: string;
       /** @description Tokens read. */
       tokensIn: number;
       /** @description Tokens written. */
@@ -2827,6 +2829,8 @@ export interface components {
      * @description A table that look-up steps read.
      */
     ReferenceTable: {
+      /** @description Changes with each save: its `ETag`, for `If-Match`. */
+      etag: string;
       /** @description The name. */
       name: string;
       /** @description Values by key. */
