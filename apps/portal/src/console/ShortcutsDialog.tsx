@@ -15,7 +15,7 @@ function Keys({ keys, children }: { keys: string; children: string }) {
 
 import { useDestinations } from './use-navigation.ts';
 
-export function ShortcutsDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
+export default function ShortcutsDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   return (
     <Dialog open={open} onClose={onClose} aria-labelledby="shortcuts-title" fullWidth maxWidth="xs">
       <DialogTitle id="shortcuts-title" component="h2" sx={{ typography: 'h1' }}>
