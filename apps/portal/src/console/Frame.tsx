@@ -10,6 +10,7 @@ import type { Session } from '../api/session.ts';
 import { Brand } from './Brand.tsx';
 import { NavigationDrawer, Notice, ShortcutsDialog, useLaterParts, useOnceOpen } from './later-parts.ts';
 import { NavigationPanel } from './NavigationPanel.tsx';
+import { SearchButton } from './search/SearchButton.tsx';
 import { useShortcuts } from './shortcuts.ts';
 import { useAppSelector } from './store.ts';
 
@@ -67,7 +68,7 @@ export function Frame({ session }: { session: Session }) {
             borderColor: 'divider',
           }}
         >
-          <NavigationPanel session={session} onShowKeys={showKeys} />
+          <NavigationPanel session={session} search={<SearchButton />} onShowKeys={showKeys} />
         </Box>
       ) : (
         <Box
@@ -90,6 +91,7 @@ export function Frame({ session }: { session: Session }) {
             <Menu />
           </IconButton>
           <Brand />
+          <SearchButton small />
           {menuWasOpen && (
             <Suspense>
               <NavigationDrawer session={session} open={menuOpen} onClose={closeMenu} onShowKeys={showKeys} />

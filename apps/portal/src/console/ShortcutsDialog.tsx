@@ -28,6 +28,7 @@ export default function ShortcutsDialog({ open, onClose }: { open: boolean; onCl
               {t('Go to {page}', { page: t(title) })}
             </Keys>
           ))}
+          <Keys keys={t('Ctrl K')}>{t('Search everything')}</Keys>
           <Keys keys="/">{t('Search on this page')}</Keys>
           <Keys keys="?">{t('Show these keys')}</Keys>
           <Keys keys="Esc">{t('Close what is open')}</Keys>

@@ -25,4 +25,5 @@ export const area: Area = {
       permission: permissions.change,
     },
   ],
+  search: [{ kind: msg('Reference table'), list: 'reference-tables', name: 'name', page: '/tables/named/' }],
 };

@@ -30,4 +30,7 @@ export const area: Area = {
       permission: permissions.change,
     },
   ],
+  search: [
+    { kind: msg('Webhook endpoint'), list: 'webhook-endpoints', name: 'provider', page: '/webhooks/endpoints/' },
+  ],
 };

@@ -23,7 +23,7 @@ import { purposeTitle } from '../parts/purposes.ts';
 import { sumsBy } from '../parts/sums.ts';
 
 const states: Record<Provider['state'], { tone: Tone; title: Message }> = {
-  closed: { tone: 'good', title: msg('Answers') },
+  closed: { tone: 'good', title: msg('Responds') },
   open: { tone: 'bad', title: msg('Left alone: it fails') },
   'half-open': { tone: 'warning', title: msg('Being tried again') },
 };

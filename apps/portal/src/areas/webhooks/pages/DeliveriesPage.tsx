@@ -53,7 +53,7 @@ function DeliveryList({ flow }: { flow: string }) {
       empty={{
         title: t('Nothing was sent yet'),
         text: t(
-          'The flow {flow} sends a delivery for each event that comes to its web hook. They are listed here with the answer of the receiver.',
+          'The flow {flow} sends a delivery for each event that comes to its webhook. They are listed here with the answer of the receiver.',
           { flow },
         ),
       }}
@@ -92,7 +92,7 @@ export default function DeliveriesPage() {
           <EmptyState
             title={t('No flow sends webhooks')}
             text={t(
-              'End a flow with a step that sends to a web hook: each event that comes there is sent, signed, and tried again for three days where the receiver is away.',
+              'End a flow with a step that sends to a webhook: each event that comes there is sent, signed, and tried again for three days where the receiver is away.',
             )}
             action={
               <LinkButton to="/flows" variant="contained">
