@@ -25,7 +25,6 @@ export function SearchButton({ small = false }: { small?: boolean }) {
     return () => window.removeEventListener('keydown', onKey);
   }, []);
   const button = {
-    'aria-label': t('Search everything'),
     'aria-keyshortcuts': 'Control+K Meta+K',
     'aria-haspopup': 'dialog',
     onClick: () => setOpen(true),
@@ -33,7 +32,7 @@ export function SearchButton({ small = false }: { small?: boolean }) {
   return (
     <>
       {small ? (
-        <IconButton {...button} sx={{ ml: 'auto' }}>
+        <IconButton {...button} aria-label={t('Search everything')} sx={{ ml: 'auto' }}>
           <Search />
         </IconButton>
       ) : (
@@ -55,7 +54,7 @@ export function SearchButton({ small = false }: { small?: boolean }) {
         >
           <Search sx={{ fontSize: 18 }} />
           {t('Search')}
-          <Box component="kbd" sx={{ ml: 'auto', font: 'inherit', fontSize: '0.75rem' }}>
+          <Box component="kbd" aria-hidden sx={{ ml: 'auto', font: 'inherit', fontSize: '0.75rem' }}>
             {isMac ? '⌘ K' : t('Ctrl K')}
           </Box>
         </ButtonBase>

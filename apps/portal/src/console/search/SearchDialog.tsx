@@ -31,13 +31,16 @@ function Option({ found, id, active, onChoose }: { found: Found; id: string; act
       }}
     >
       <Box sx={{ flex: '1 1 auto', minWidth: 0, overflowWrap: 'anywhere', fontWeight: 500 }}>{found.title}</Box>
-      <Box sx={{ color: 'text.secondary', fontSize: '0.8125rem' }}>
+      <Box sx={{ color: active ? 'text.primary' : 'text.secondary', fontSize: '0.8125rem' }}>
         {found.kind === undefined ? t('Page') : t(found.kind)}
         {found.kind !== undefined && found.title !== found.name && ` · ${found.name}`}
       </Box>
     </Box>
   );
 }
+
+/** The field says it to who sees it. */
+const hidden = { position: 'absolute', width: 1, height: 1, m: 0, overflow: 'hidden', clipPath: 'inset(50%)' } as const;
 
 /** One field that finds everything by its name, and leads there. */
 export default function SearchDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
@@ -49,9 +52,12 @@ export default function SearchDialog({ open, onClose }: { open: boolean; onClose
       fullScreen={small}
       fullWidth
       maxWidth="sm"
-      aria-label={t('Search everything')}
+      aria-labelledby="search-everything"
       slotProps={{ container: { sx: { alignItems: 'flex-start' } }, paper: { sx: small ? {} : { mt: '10vh' } } }}
     >
+      <Box component="h2" id="search-everything" sx={hidden}>
+        {t('Search everything')}
+      </Box>
       {open && <Search onClose={onClose} />}
     </Dialog>
   );
