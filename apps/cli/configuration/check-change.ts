@@ -20,7 +20,9 @@ export async function faultsOf(client: Client, { wanted, body }: Change): Promis
     if (!(error instanceof Failure) || !ABOUT_THE_DOCUMENT.has(Number(error.more['status']))) throw error;
     const each = wrongIn(error.more, 'errors');
     const all = each.length > 0 ? each : [{ path: pathOf(error.more['pointer']), detail: error.message }];
-    return all.map(({ path, detail }) => wanted.fault(['spec', ...path], detail));
+    // What is not compatible is named within the schema.
+    const below = error.code === 'EVENT_TYPE_INCOMPATIBLE' ? ['spec', 'schema'] : ['spec'];
+    return all.map(({ path, detail }) => wanted.fault([...below, ...path], detail));
   }
 }
 

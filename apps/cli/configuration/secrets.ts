@@ -134,7 +134,7 @@ function withValue(holder: unknown, path: Path, value: unknown): unknown {
   const [first, ...rest] = path;
   if (first === undefined) return value;
   if (Array.isArray(holder))
-    return holder.map((item, index) => (index === first ? withValue(item, rest, value) : item));
+    return holder.map((item: unknown, index): unknown => (index === first ? withValue(item, rest, value) : item));
   const members = isRecord(holder) ? holder : {};
   return { ...members, [first]: withValue(members[first], rest, value) };
 }

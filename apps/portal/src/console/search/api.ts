@@ -11,18 +11,19 @@ export const { useNamedItemsQuery, useItemNamedQuery } = api.injectEndpoints({
     namedItems: build.query<Record<string, unknown[]>, readonly string[]>({
       keepUnusedDataFor: 30,
       queryFn: async (lists, _, __, call) => {
-        const read = async (path: string): Promise<[string, unknown[]]> => {
+        const readAll = async (path: string): Promise<[string, unknown[]]> => {
           const items: unknown[] = [];
           let cursor: string | undefined = '';
           for (let page = 0; page < MOST_PAGES && cursor !== undefined; page += 1) {
             const { data }: { data?: unknown } = await call({ path, query: { ...asMany, cursor } });
             const answer: Record<string, unknown> = isRecord(data) ? data : {};
-            if (Array.isArray(answer['items'])) items.push(...answer['items']);
+            const read: readonly unknown[] = Array.isArray(answer['items']) ? answer['items'] : [];
+            items.push(...read);
             cursor = typeof answer['next'] === 'string' ? answer['next'] : undefined;
           }
           return [path, items];
         };
-        return { data: Object.fromEntries(await Promise.all(lists.map(read))) };
+        return { data: Object.fromEntries(await Promise.all(lists.map(readAll))) };
       },
     }),
     /** Whether there is one of the name. */

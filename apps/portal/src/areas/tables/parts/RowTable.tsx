@@ -1,7 +1,6 @@
 import { ListTable, Mono } from '@pvt/ui';
 import { isRecord } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
-import type { Rows } from '../api.ts';
 
 const MOST_COLUMNS = 8;
 
