@@ -1272,6 +1272,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/sources/{name}/test': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Show the first rows of a file as they would come out of a source that is not saved
+     * @description As the preview of a source, for one as it is written. Nothing is stored, and there need be no such source. gzip is recognised by itself.
+     */
+    post: operations['testSource'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/stream': {
     parameters: {
       query?: never;
@@ -3065,6 +3085,16 @@ export interface components {
       header?: boolean;
       /** @description CSV fields that stand for null. */
       null?: string[];
+    };
+    /**
+     * SourceReading
+     * @description How rows are read, and what they become.
+     */
+    SourceReading: {
+      /** @description How the rows are written. */
+      format: 'csv' | 'ndjson' | 'json';
+      mapping: components['schemas']['SourceMapping'];
+      options?: components['schemas']['SourceOptions'];
     };
     /**
      * Span
@@ -10285,6 +10315,116 @@ export interface operations {
         };
       };
       /** @description `TOO_MUCH_WORK`: What was asked takes too much work. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  testSource: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The source's name. */
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          definition: components['schemas']['SourceReading'];
+          /** @description The file, or its beginning, in base64. */
+          head: string;
+          /**
+           * @description How many rows.
+           * @default 20
+           */
+          rows?: number;
+        };
+      };
+    };
+    responses: {
+      /** @description The first rows. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FilePreview'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       *     `UPLOAD_GZIP_BROKEN`: The gzip data is broken.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SCOPE_MISSING`: The key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SOURCE_INVALID`: The source cannot work as it is written.
+       *     `TOO_MUCH_WORK`: What was asked takes too much work.
+       */
       422: {
         headers: {
           [name: string]: unknown;

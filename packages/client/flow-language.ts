@@ -516,7 +516,11 @@ export const flowSchemas: Readonly<Record<string, FlowSchema>> = {
       steps: {
         description: 'The steps of the branch.',
         example: [{ to: { event: { type: 'hotel.booking.long' } } }],
-        items: { $ref: '#/components/schemas/FlowStep', description: 'Step.', example: {} },
+        items: {
+          $ref: '#/components/schemas/FlowStep',
+          description: 'A step of any kind.',
+          example: { when: 'data.nights > 0' },
+        },
         type: 'array',
       },
     },

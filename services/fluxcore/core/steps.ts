@@ -237,7 +237,11 @@ const ToStep = step(
   { to: { event: { type: 'hotel.booking.valued', key: 'data.hotel' } } },
 );
 
-const STEP_OF_BRANCH = { type: 'array', maxItems: 50, items: referenceTo('FlowStep') };
+const STEPS_OF_BRANCH = {
+  type: 'array',
+  maxItems: 50,
+  items: { ...referenceTo('FlowStep'), description: 'A step of any kind.', examples: [{ when: 'data.nights > 0' }] },
+};
 
 const RouteStep = step(
   'RouteStep',
@@ -255,7 +259,7 @@ const RouteStep = step(
             }),
           ),
           steps: writtenAs(Type.Array(Type.Unknown(), { maxItems: 50 }), {
-            ...STEP_OF_BRANCH,
+            ...STEPS_OF_BRANCH,
             description: 'The steps of the branch.',
             examples: [[{ to: { event: { type: 'hotel.booking.long' } } }]],
           }),

@@ -12,7 +12,7 @@ export const {
   useFlowStatsQuery,
   useSaveFlowMutation,
   useDeleteFlowMutation,
-  useLazyCheckFlowQuery,
+  useCheckFlowQuery,
   useTestFlowMutation,
   useReplayFlowMutation,
   useSwitchFlowMutation,

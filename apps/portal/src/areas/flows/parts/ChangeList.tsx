@@ -33,7 +33,7 @@ function ChangeRow({ change }: { change: Change }) {
         <span aria-hidden>{sign} </span>
         {wordOf(change)}
       </Box>
-      <Box component="th" scope="row" sx={{ fontWeight: 400, fontFamily: mono, overflowWrap: 'anywhere' }}>
+      <Box component="th" scope="row" sx={{ fontWeight: 400, fontFamily: mono, overflowWrap: 'break-word' }}>
         {change.path === '' ? t('all of it') : change.path}
       </Box>
       <Box component="td" sx={{ fontFamily: mono, width: '60%' }}>

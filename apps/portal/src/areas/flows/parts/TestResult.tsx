@@ -1,6 +1,7 @@
 import { Box, Typography } from '@mui/material';
 import { Json, Mono, Panel, StateChip, type Tone } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
+import { mono } from '@pvt/ui/theme';
 import type { FlowDefinition, FlowTestResult, StepOutcome } from '../types.ts';
 import { ChangeList } from './ChangeList.tsx';
 import { inPictureOrder, pictureOf } from './picture.ts';
@@ -38,13 +39,13 @@ function Step({ step, title, detail }: { step: StepOutcome; title: string; detai
     <Box component="li" sx={{ py: 1, borderTop: 1, borderColor: 'divider' }}>
       <Box sx={{ display: 'flex', gap: 1.5, flexWrap: 'wrap', alignItems: 'baseline', mb: 0.5 }}>
         <Typography variant="h3">{title}</Typography>
-        <Box component="span" sx={{ minWidth: 0, overflowWrap: 'anywhere' }}>
-          <Mono>{detail}</Mono>
-        </Box>
         <Box sx={{ ml: 'auto' }}>
           <StateChip tone={tone}>{text}</StateChip>
         </Box>
       </Box>
+      {detail !== '' && (
+        <Box sx={{ fontFamily: mono, fontSize: '0.75rem', overflowWrap: 'anywhere', mb: 0.5 }}>{detail}</Box>
+      )}
       {step.error !== undefined && (
         <Typography>
           {step.error.detail}
@@ -62,6 +63,14 @@ function Step({ step, title, detail }: { step: StepOutcome; title: string; detai
       ))}
     </Box>
   );
+}
+
+/** What is sent, without what only the program goes by. */
+function sentOf(sink: FlowTestResult['sinks'][number]): object {
+  const { pointer: _step, ...sent } = sink;
+  if (sent.kind === 'deadLetter') return { kind: sent.kind, reason: sent.reason };
+  const { identity: _once, ...rest } = sent;
+  return rest;
 }
 
 /** What each step gave for one sample event, and what would be sent. */
@@ -101,7 +110,7 @@ export function TestResult({
           <Typography variant="h3" sx={{ mb: 0.5 }}>
             {t('Would be sent')}
           </Typography>
-          <Json value={result.sinks} label={t('{title}: what would be sent', { title })} maxHeight={260} />
+          <Json value={result.sinks.map(sentOf)} label={t('{title}: what would be sent', { title })} maxHeight={260} />
         </Box>
       )}
     </Panel>
