@@ -134,7 +134,21 @@ test('documents that are wrong change nothing, each fault with its file, line an
     '    type: nothing.known(',
     '    data: row',
   );
-  await write('e.yaml', 'kind: EventType', 'name: room.cleaned', 'spec:', '  schema:', '    type: nonsense', '---', 'kind: EventType', 'name: hotel.booking.recorded', 'spec:', '  schema:', '    type: object', '    required: [stars]');
+  await write(
+    'e.yaml',
+    'kind: EventType',
+    'name: room.cleaned',
+    'spec:',
+    '  schema:',
+    '    type: nonsense',
+    '---',
+    'kind: EventType',
+    'name: hotel.booking.recorded',
+    'spec:',
+    '  schema:',
+    '    type: object',
+    '    required: [stars]',
+  );
   await write(
     'f.yaml',
     'kind: Board',

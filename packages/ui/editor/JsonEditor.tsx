@@ -47,7 +47,12 @@ export default function JsonEditor({ initial, onChange, label, faults, suggest, 
         explanations((at) => explainNow(at)),
         keymap.of([...closeBracketsKeymap, ...completionKeymap, ...lintKeymap, ...historyKeymap, ...defaultKeymap]),
         EditorView.lineWrapping,
-        EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0', autocapitalize: 'off', autocorrect: 'off' }),
+        EditorView.contentAttributes.of({
+          'aria-label': label,
+          tabindex: '0',
+          autocapitalize: 'off',
+          autocorrect: 'off',
+        }),
         EditorState.phrases.of({ Completions: t('Completions') }),
         EditorView.updateListener.of(({ docChanged, state: { doc } }) => {
           if (docChanged) tell(doc.toString());
