@@ -12,7 +12,7 @@ export const area: Area = {
       path: '/late-events',
       icon: HistoryToggleOffOutlined,
       letter: 'a',
-      order: 45,
+      order: 62,
     },
   ],
   pages: [{ path: 'late-events', load: () => import('./pages/LateEventsPage.tsx') }],
