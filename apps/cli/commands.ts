@@ -1,8 +1,10 @@
 import type { Command } from './command.ts';
+import { apply } from './commands/apply.ts';
 import { deadLetters } from './commands/dead-letters.ts';
 import { event } from './commands/event.ts';
 import { events } from './commands/events.ts';
 import { example } from './commands/example.ts';
+import { exportAll } from './commands/export.ts';
 import { flows } from './commands/flows.ts';
 import { importFile } from './commands/import.ts';
 import { keys } from './commands/keys.ts';
@@ -19,6 +21,8 @@ export const commands: readonly Command[] = [
   deadLetters,
   flows,
   metrics,
+  exportAll,
+  apply,
   keys,
   signIn,
 ];

@@ -1,4 +1,5 @@
 export { formatJson, isRecord, type ParsedJson, parseJson } from './format/json.ts';
+export { formatMicroDollars } from './format/micros.ts';
 export { formatMoney, type Money } from './format/money.ts';
 export {
   formatBytes,
