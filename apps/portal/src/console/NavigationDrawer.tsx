@@ -13,11 +13,7 @@ interface Props {
 /** The navigation of a phone, over the page. */
 export default function NavigationDrawer({ session, open, onClose, onShowKeys }: Props) {
   return (
-    <Drawer
-      open={open}
-      onClose={onClose}
-      slotProps={{ paper: { 'aria-label': t('Navigation'), sx: { width: 260 } } }}
-    >
+    <Drawer open={open} onClose={onClose} slotProps={{ paper: { 'aria-label': t('Navigation'), sx: { width: 260 } } }}>
       <NavigationPanel session={session} onNavigate={onClose} onShowKeys={onShowKeys} />
     </Drawer>
   );
