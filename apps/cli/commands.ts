@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { backup } from './commands/backup.ts';
 import { deadLetters } from './commands/dead-letters.ts';
 import { event } from './commands/event.ts';
 import { events } from './commands/events.ts';
@@ -7,6 +8,7 @@ import { flows } from './commands/flows.ts';
 import { importFile } from './commands/import.ts';
 import { keys } from './commands/keys.ts';
 import { metrics } from './commands/metrics.ts';
+import { restore } from './commands/restore.ts';
 import { signIn } from './commands/sign-in.ts';
 import { tail } from './commands/tail.ts';
 
@@ -21,4 +23,6 @@ export const commands: readonly Command[] = [
   metrics,
   keys,
   signIn,
+  backup,
+  restore,
 ];

@@ -121,7 +121,9 @@ async function compose(start: Start): Promise<Program> {
   await mounted.start();
   signal.throwIfAborted();
   const names = services.map(({ name }) => name);
-  const signInUrl = names.includes('identity') ? await welcome(platform.operations, folder, url) : url;
+  const signInUrl = names.includes('identity')
+    ? await welcome(platform.operations, folder, values.PVT_PUBLIC_URL ?? url)
+    : url;
   await folder.announce(url);
   signal.throwIfAborted();
   // Last of all: whoever waits for it finds the key's file and the address.
