@@ -1,4 +1,14 @@
-import { Box, Button, List, ListItem, ListItemButton, ListItemIcon, ListItemText, Typography } from '@mui/material';
+import {
+  Box,
+  Button,
+  Link,
+  List,
+  ListItem,
+  ListItemButton,
+  ListItemIcon,
+  ListItemText,
+  Typography,
+} from '@mui/material';
 import { t } from '@pvt/ui/language';
 import { Suspense } from 'react';
 import { NavLink, useLocation } from 'react-router';
@@ -77,6 +87,10 @@ export function NavigationPanel({ session, onNavigate, onShowKeys }: Props) {
       <Box sx={{ display: 'grid', gap: 1, pt: 2 }}>
         <LanguageSwitch />
         <ThemeSwitch />
+        {/* Not the router's: it is a page of the server, not of the console. */}
+        <Link href="/docs" underline="hover" sx={{ px: 1, color: 'text.secondary', fontWeight: 600 }}>
+          {t('API reference')}
+        </Link>
         <Box sx={{ display: 'flex', justifyContent: 'space-between' }}>
           <Button color="inherit" onClick={onShowKeys} aria-keyshortcuts="?" sx={{ color: 'text.secondary' }}>
             {t('Keyboard')}
