@@ -75,7 +75,9 @@ function padding(size: number): Buffer {
   return Buffer.alloc((BLOCK - (size % BLOCK)) % BLOCK);
 }
 
-/** Unpacks a packed archive with the system's own `tar`. @throws Failure */
+const STOPPED_READING = new Set(['EPIPE', 'ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET']);
+
+/** Unpacks a packed archive with the system's own `tar`. @param file `-` is what comes in. @throws Failure */
 export async function unpack(file: string, folder: string): Promise<void> {
   // Of folders, which are in it by their files' names alone: for the owner only, as the files are.
   const mask = process.umask(0o077);
@@ -86,13 +88,17 @@ export async function unpack(file: string, folder: string): Promise<void> {
     said += text;
   });
   const ended = once(tar, 'close') as Promise<[number | null]>;
-  const sent = pipeline(createReadStream(file), createGunzip(), tar.stdin).catch((error: unknown) => {
-    tar.kill();
-    return error;
-  });
+  const sent = pipeline(file === '-' ? process.stdin : createReadStream(file), createGunzip(), tar.stdin).catch(
+    (error: unknown) => {
+      // It has seen the archive's end, or gave up: how it ended says which.
+      if (STOPPED_READING.has(String(Object(error).code))) return undefined;
+      tar.kill();
+      return error;
+    },
+  );
   const [[code], fault] = await Promise.all([ended, sent]);
   if (code === 0 && fault === undefined) return;
   // Where it is tar that gave up, its own words say why, and not that the pipe to it broke.
   const why = said.trim().split('\n')[0] || (fault instanceof Error ? fault.message : `tar ended with ${code}`);
-  throw new Failure(`${file} can't be unpacked: ${why.replace(/\.$/, '')}.`);
+  throw new Failure(`${file === '-' ? 'What came in' : file} can't be unpacked: ${why.replace(/\.$/, '')}.`);
 }

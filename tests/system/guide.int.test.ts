@@ -135,6 +135,22 @@ describe('the guide’s backup of a server that goes on, and its restore into an
     expect((await publish(restored, 'after-it')).body.duplicate).toBe(false);
   });
 
+  test('as in a container, a backup goes to the outside and comes from there, by the guide’s commands', async () => {
+    const guide = await readFile(new URL('docs/guides/operate.md', ROOT), 'utf8');
+    const inside = (name: string): string =>
+      guide.split('\n').find((line) => line.startsWith('docker ') && line.includes(` ${name} - `)) ?? name;
+    // What docker runs, without docker.
+    const line = (name: string): string =>
+      inside(name)
+        .replace(/^docker .*? npm run/, 'npm run')
+        .replace('pvt-backup.tar.gz', join(work, 'outside.tar.gz'));
+    expect(await shell(line('backup'), { PVT_DATA: server.dataFolder })).toEqual({ code: 0, written: '' });
+    const folder = join(work, 'inside');
+    expect(await shell(line('restore'), { PVT_DATA: folder })).toMatchObject({ code: 0 });
+    expect(await readdir(folder)).toEqual(['api-key', 'files', 'postgres', 'secret']);
+    expect(await readdir(join(folder, 'postgres', 'data'))).toContain('backup_label');
+  });
+
   test('a backup replaces no file, and a restore no data', async () => {
     const again = await shell(`npm run --silent pvt -- backup ${file}`, { PVT_DATA: server.dataFolder });
     expect(again).toEqual({ code: 1, written: `pvt: ${file} is there already; a backup replaces nothing.\n` });

@@ -13,14 +13,14 @@ const BESIDE = ['secret', 'api-key', 'files'];
 export const restore: Command = {
   name: 'restore',
   summary: 'Put a backup into an empty data folder; the next start goes on with it',
-  usage: ['restore FILE.tar.gz'],
+  usage: ['restore FILE.tar.gz', 'restore - < FILE.tar.gz'],
   words: 1,
   options: {},
   async run(call) {
     const [name] = call.words;
     if (name === undefined) throw new Failure('Give the file that `backup` has written.');
-    const file = resolve(name);
-    if (!existsSync(file)) throw new Failure(`There is no file ${file}.`);
+    const file = name === '-' ? name : resolve(name);
+    if (name !== '-' && !existsSync(file)) throw new Failure(`There is no file ${file}.`);
     const folder = ownDataFolder(process.env);
     const held = ['postgres', ...BESIDE].find((each) => existsSync(join(folder, each)));
     if (held !== undefined)
