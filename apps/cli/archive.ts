@@ -91,7 +91,8 @@ export async function unpack(file: string, folder: string): Promise<void> {
   const sent = pipeline(file === '-' ? process.stdin : createReadStream(file), createGunzip(), tar.stdin).catch(
     (error: unknown) => {
       // It has seen the archive's end, or gave up: how it ended says which.
-      if (STOPPED_READING.has(String(Object(error).code))) return undefined;
+      const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
+      if (STOPPED_READING.has(String(code))) return undefined;
       tar.kill();
       return error;
     },

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { IncomingHttpHeaders } from 'node:http';
+import { stripTypeScriptTypes } from 'node:module';
 import type { EventDeclaration } from '@pvt/kernel/event-type';
 import { openApi } from '@pvt/kernel/http/openapi';
 import { httpErrors } from '@pvt/kernel/http/problem';
@@ -14,8 +15,8 @@ import { errorsPage } from './reference-pages/errors-page.ts';
 
 const FILES: Readonly<Record<string, readonly [place: URL, type: string]>> = {
   'reference.css': [new URL('reference-pages/reference.css', import.meta.url), 'text/css; charset=utf-8'],
-  'reference.js': [new URL('reference-pages/reference.js', import.meta.url), 'text/javascript; charset=utf-8'],
-  'theme.js': [new URL('reference-pages/theme.js', import.meta.url), 'text/javascript; charset=utf-8'],
+  'reference.js': [new URL('reference-pages/reference-script.ts', import.meta.url), 'text/javascript; charset=utf-8'],
+  'theme.js': [new URL('reference-pages/theme-script.ts', import.meta.url), 'text/javascript; charset=utf-8'],
   'icon.svg': [new URL('../portal/public/icon.svg', import.meta.url), 'image/svg+xml'],
 };
 const FILE_TYPES = ['text/css', 'text/javascript', 'image/svg+xml'];
@@ -99,7 +100,7 @@ export function referenceRoutes(
         const [place, type] = file;
         // Asked for again with each page: another version of PVT has others under the same names.
         reply.header('content-type', type).header('cache-control', 'no-cache');
-        return readFileSync(place);
+        return place.pathname.endsWith('.ts') ? stripTypeScriptTypes(readFileSync(place, 'utf8')) : readFileSync(place);
       },
     }),
   ];

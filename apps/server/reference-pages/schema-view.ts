@@ -83,7 +83,8 @@ function rangeOf(minimum: unknown, maximum: unknown): string[] {
 
 /** The values of a schema that allows some only; undefined for any other. */
 export function valuesOf(schema: Schema): readonly unknown[] | undefined {
-  if (Array.isArray(schema['enum'])) return schema['enum'];
+  const listed: unknown = schema['enum'];
+  if (Array.isArray(listed)) return [...(listed as readonly unknown[])];
   const choices = choicesOf(schema);
   const constants = choices.filter((choice) => 'const' in choice).map((choice) => choice['const']);
   return choices.length > 0 && constants.length === choices.length ? constants : undefined;
