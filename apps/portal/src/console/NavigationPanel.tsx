@@ -88,9 +88,9 @@ export function NavigationPanel({ session, onNavigate, onShowKeys }: Props) {
         <LanguageSwitch />
         <ThemeSwitch />
         {/* Not the router's: it is a page of the server, not of the console. */}
-        <Link href="/docs" underline="hover" sx={{ px: 1, color: 'text.secondary', fontWeight: 600 }}>
+        <Button href="/docs" color="inherit" sx={{ justifyContent: 'flex-start', color: 'text.secondary' }}>
           {t('API reference')}
-        </Link>
+        </Button>
         <Box sx={{ display: 'flex', justifyContent: 'space-between' }}>
           <Button color="inherit" onClick={onShowKeys} aria-keyshortcuts="?" sx={{ color: 'text.secondary' }}>
             {t('Keyboard')}
