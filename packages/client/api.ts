@@ -494,6 +494,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/flows/{name}/check': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Report what is wrong with a definition
+     * @description All that saving it under the name would be rejected for, each with its place. Nothing is saved; there need be no such flow.
+     */
+    post: operations['checkFlow'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/flows/{name}/deliveries': {
     parameters: {
       query?: never;
@@ -1178,6 +1198,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/sources/{name}/test': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Show the first rows of a file as they would come out of a source that is not saved
+     * @description As the preview of a source, for one as it is written. Nothing is stored, and there need be no such source. gzip is recognised by itself.
+     */
+    post: operations['testSource'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/stream': {
     parameters: {
       query?: never;
@@ -1470,6 +1510,24 @@ export interface components {
       total: number;
     };
     /**
+     * DedupeStep
+     * @description Lets of several events with one key only those through whose times are at least a period apart.
+     */
+    DedupeStep: {
+      /** @description What counts as the same. */
+      dedupe: {
+        /**
+         * Format: cel
+         * @description Events with the same key are duplicates. A CEL expression over `event` and `data`.
+         */
+        key: string;
+        /** @description How far apart two events of a key are at least. An ISO 8601 duration of fixed length. */
+        period: string;
+      };
+      /** @description What the picture of the flow shows. */
+      name?: string;
+    };
+    /**
      * EmittedDeadLetter
      * @description A dead letter.
      */
@@ -1580,6 +1638,34 @@ export interface components {
       onUnavailable?: 'park' | 'fallback';
       /** @description For extract: a JSON Schema (2020-12) of the object to find. No $ref and no pattern. */
       schema?: unknown;
+    };
+    /**
+     * EnrichStep
+     * @description Asks the assistant about a text. The field gets `{output, provider, model}`. It comes before a window.
+     */
+    EnrichStep: {
+      /** @description What is asked. */
+      enrich: {
+        /** @description The field of the data that gets the answer. */
+        as: string;
+        /**
+         * Format: cel
+         * @description The text that is asked about. A CEL expression over `event` and `data`.
+         */
+        input: string;
+        /** @description What classify chooses from. */
+        labels?: string[];
+        /** @description While no model answers: `park` keeps the event until one does, `fallback` takes the answer of simple rules. */
+        onUnavailable: 'park' | 'fallback';
+        /** @description The JSON Schema of what extract finds. */
+        schema?: {
+          [key: string]: unknown;
+        };
+        /** @description classify: one of `labels`; extract: values as `schema` has them; summarise: a short text; sentiment: how it is meant. */
+        task: 'classify' | 'extract' | 'summarise' | 'sentiment';
+      };
+      /** @description What the picture of the flow shows. */
+      name?: string;
     };
     /**
      * Event
@@ -1806,20 +1892,26 @@ export interface components {
       versions: components['schemas']['FlowVersion'][];
     };
     /**
+     * FlowCheck
+     * @description What is wrong with a definition.
+     */
+    FlowCheck: {
+      /** @description Empty where it could be saved. */
+      faults: components['schemas']['FlowFault'][];
+    };
+    /**
      * FlowDefinition
      * @description A flow: what it reads, and the steps each event takes.
      */
     FlowDefinition: {
-      /** @description Description. */
+      /** @description What the flow is for. */
       description?: string;
       /** @description false pauses the flow where it stands; a new flow is a draft then. Default: true. */
       enabled?: boolean;
       /** @description The event types the flow reads. */
       on: string[];
-      /** @description Steps. */
-      steps: {
-        [key: string]: unknown;
-      }[];
+      /** @description What each event goes through, one after the other. */
+      steps: components['schemas']['FlowStep'][];
     };
     /**
      * FlowDelivery
@@ -1844,6 +1936,20 @@ export interface components {
       state: 'waiting' | 'sent' | 'dead';
       /** @description Where it goes. */
       url: string;
+    };
+    /**
+     * FlowFault
+     * @description One thing that is wrong with a definition.
+     */
+    FlowFault: {
+      /** @description Where in the expression at the pointer, from 1. */
+      column?: number;
+      /** @description What is wrong. */
+      detail: string;
+      /** @description JSON pointer into the definition. */
+      pointer: string;
+      /** @description The kind of step it is in. */
+      step?: string;
     };
     /**
      * FlowOutput
@@ -1872,6 +1978,20 @@ export interface components {
       /** @description The version that runs. */
       version: number;
     };
+    /**
+     * FlowStep
+     * @description What is done with each event: one of when, map, split, dedupe, lookup, enrich, window, route, to.
+     */
+    FlowStep:
+      | components['schemas']['WhenStep']
+      | components['schemas']['MapStep']
+      | components['schemas']['SplitStep']
+      | components['schemas']['DedupeStep']
+      | components['schemas']['LookupStep']
+      | components['schemas']['EnrichStep']
+      | components['schemas']['WindowStep']
+      | components['schemas']['RouteStep']
+      | components['schemas']['ToStep'];
     /**
      * FlowStepCounts
      * @description What a step did.
@@ -1989,12 +2109,19 @@ export interface components {
         /** @description What was wrong. */
         detail: string;
       };
+      /** @description What came to it. */
+      in: {
+        /** @description Any JSON. */
+        data: unknown;
+      }[];
       /** @description What the step does. */
       kind: string;
       /** @description What it gave on. */
       out?: {
         /** @description Any JSON. */
         data: unknown;
+        /** @description Which of `in` it was made of, from 0; a window makes its results of many. */
+        from?: number;
       }[];
       /** @description JSON pointer of the step. */
       pointer: string;
@@ -2305,6 +2432,28 @@ export interface components {
       job: string;
     };
     /**
+     * LookupStep
+     * @description Puts a row of a reference table into a field of the data.
+     */
+    LookupStep: {
+      /** @description Which row, and where it goes. */
+      lookup: {
+        /** @description The field of the data that gets the row. */
+        as: string;
+        /**
+         * Format: cel
+         * @description The key of the row. A CEL expression over `event` and `data`.
+         */
+        key: string;
+        /** @description Without such a row: `null` (by default) puts null into the field, `dead` makes a dead letter of the event. */
+        missing?: 'null' | 'dead';
+        /** @description The reference table. */
+        table: string;
+      };
+      /** @description What the picture of the flow shows. */
+      name?: string;
+    };
+    /**
      * MadeSecret
      * @description A secret made for a web hook.
      */
@@ -2313,6 +2462,20 @@ export interface components {
       secret: string;
       /** @description The web hook’s address. */
       url: string;
+    };
+    /**
+     * MapStep
+     * @description Makes new data: an object of fields, each an expression, or one expression that gives all of it.
+     */
+    MapStep: {
+      /** @description The new data. `merge(data, {"x": 1})` keeps the rest. */
+      map:
+        | string
+        | {
+            [key: string]: string;
+          };
+      /** @description What the picture of the flow shows. */
+      name?: string;
     };
     /**
      * Metric
@@ -2651,6 +2814,36 @@ export interface components {
       status: 'refused';
     };
     /**
+     * RouteBranch
+     * @description A branch: `when` or `otherwise`, and its steps.
+     */
+    RouteBranch: {
+      /** @description What the picture of the flow shows. */
+      name?: string;
+      /**
+       * @description In the place of `when`, for the last branch: it takes what no other one took.
+       * @constant
+       */
+      otherwise?: true;
+      /** @description The steps of the branch. */
+      steps: components['schemas']['FlowStep'][];
+      /**
+       * Format: cel
+       * @description Whether the branch takes the event. A CEL expression over `event` and `data`.
+       */
+      when?: string;
+    };
+    /**
+     * RouteStep
+     * @description Sends each event into the first branch whose condition holds. What comes out of the branches goes on together.
+     */
+    RouteStep: {
+      /** @description What the picture of the flow shows. */
+      name?: string;
+      /** @description The branches, in the order in which they are tried. */
+      route: components['schemas']['RouteBranch'][];
+    };
+    /**
      * SampleEvent
      * @description A sample event.
      */
@@ -2816,6 +3009,16 @@ export interface components {
       null?: string[];
     };
     /**
+     * SourceReading
+     * @description How rows are read, and what they become.
+     */
+    SourceReading: {
+      /** @description How the rows are written. */
+      format: 'csv' | 'ndjson' | 'json';
+      mapping: components['schemas']['SourceMapping'];
+      options?: components['schemas']['SourceOptions'];
+    };
+    /**
      * Span
      * @description A piece of work.
      */
@@ -2838,6 +3041,19 @@ export interface components {
       status: 'ok' | 'error';
       /** @description The trace. */
       traceId: string;
+    };
+    /**
+     * SplitStep
+     * @description Makes one event of each element of a list. The element is its data.
+     */
+    SplitStep: {
+      /** @description What the picture of the flow shows. */
+      name?: string;
+      /**
+       * Format: cel
+       * @description The list. A CEL expression over `event` and `data`.
+       */
+      split: string;
     };
     /**
      * StartedReplay
@@ -2896,6 +3112,61 @@ export interface components {
       where?: string;
     };
     /**
+     * ToStep
+     * @description Sends what came so far: as an event, to a metric, to a web hook, or to the dead letters. All but the last pass it on as well.
+     */
+    ToStep: {
+      /** @description What the picture of the flow shows. */
+      name?: string;
+      /** @description Where it is sent: one of event, metric, webhook, deadLetter. */
+      to:
+        | {
+            /** @description The event that is sent. */
+            event: {
+              /**
+               * Format: cel
+               * @description Its id. Default: made of the event it comes from, so that it is sent once. A CEL expression over `event` and `data`.
+               */
+              id?: string;
+              /**
+               * Format: cel
+               * @description Its key. Default: that of the event it comes from. A CEL expression over `event` and `data`.
+               */
+              key?: string;
+              /**
+               * Format: cel
+               * @description Its time. Default: that of the event it comes from. A CEL expression over `event` and `data`.
+               */
+              time?: string;
+              /** @description Its type. */
+              type: string;
+            };
+          }
+        | {
+            /** @description The name of the metric. */
+            metric: string;
+          }
+        | {
+            /** @description The call that is made. */
+            webhook: {
+              /** @description Standard Webhooks secret, whsec_ and base64; one is made when absent. */
+              secret?: string;
+              /** @description Where deliveries are posted: http or https. */
+              url: string;
+            };
+          }
+        | {
+            /** @description Why it is one. */
+            deadLetter: {
+              /**
+               * Format: cel
+               * @description The reason. A CEL expression over `event` and `data`.
+               */
+              reason: string;
+            };
+          };
+    };
+    /**
      * Trace
      * @description A trace.
      */
@@ -2951,6 +3222,91 @@ export interface components {
       tolerance: string;
       /** @description The fixed event type. */
       type?: string;
+    };
+    /**
+     * WhenStep
+     * @description Lets an event through when its condition is true. All others go no further.
+     */
+    WhenStep: {
+      /** @description What the picture of the flow shows. */
+      name?: string;
+      /**
+       * Format: cel
+       * @description Whether the event goes on: true or false. A CEL expression over `event` and `data`.
+       */
+      when: string;
+    };
+    /**
+     * WindowAggregate
+     * @description A figure of a window: one of count, sum, avg, min, max.
+     */
+    WindowAggregate:
+      | {
+          /**
+           * @description Always true: it counts every event.
+           * @constant
+           */
+          count: true;
+        }
+      | {
+          /**
+           * Format: cel
+           * @description The sum of this number; null is skipped. A CEL expression over `event` and `data`.
+           */
+          sum: string;
+        }
+      | {
+          /**
+           * Format: cel
+           * @description The average of this number; null is skipped. A CEL expression over `event` and `data`.
+           */
+          avg: string;
+        }
+      | {
+          /**
+           * Format: cel
+           * @description The least of this number; null is skipped. A CEL expression over `event` and `data`.
+           */
+          min: string;
+        }
+      | {
+          /**
+           * Format: cel
+           * @description The greatest of this number; null is skipped. A CEL expression over `event` and `data`.
+           */
+          max: string;
+        };
+    /**
+     * WindowStep
+     * @description Gathers events by their time, and gives figures of each window when it is over: the data become `{window: {start, end, key}, …aggregates}`.
+     */
+    WindowStep: {
+      /** @description What the picture of the flow shows. */
+      name?: string;
+      /** @description Which windows, and what of them. */
+      window: {
+        /** @description The figures, by their names. */
+        aggregate: {
+          [key: string]: components['schemas']['WindowAggregate'];
+        };
+        /** @description How far the time of an event may be after it was taken in. Default: a day. An ISO 8601 duration of fixed length. */
+        ahead?: string;
+        /** @description How often a sliding window begins. An ISO 8601 duration of fixed length. */
+        every?: string;
+        /** @description How long nothing came when a session is over. An ISO 8601 duration of fixed length. */
+        gap?: string;
+        /**
+         * Format: cel
+         * @description Windows are kept for each key by itself. A CEL expression over `event` and `data`.
+         */
+        key?: string;
+        /** @description tumbling: one after the other (`size`); sliding: overlapping (`size`, `every`); session: until nothing came for `gap`. */
+        kind: 'tumbling' | 'sliding' | 'session';
+        /** @description How long after its end a window still takes events. Default: not at all. An ISO 8601 duration of fixed length. */
+        lateness?: string;
+        /** @description How long a tumbling or sliding window is. An ISO 8601 duration of fixed length. */
+        size?: string;
+      };
     };
   };
   responses: never;
@@ -5456,6 +5812,97 @@ export interface operations {
       };
       /** @description `FLOW_NOT_FOUND`: There is no flow of this name. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  checkFlow: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The name of the flow: lower-case letters, digits, dot, dash and underscore. */
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description A FlowDefinition, or what is to become one. */
+          definition: unknown;
+        };
+      };
+    };
+    responses: {
+      /** @description What was found. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FlowCheck'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SCOPE_MISSING`: The key may not do this. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -9398,6 +9845,116 @@ export interface operations {
         };
       };
       /** @description `TOO_MUCH_WORK`: What was asked takes too much work. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  testSource: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The source's name. */
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          definition: components['schemas']['SourceReading'];
+          /** @description The file, or its beginning, in base64. */
+          head: string;
+          /**
+           * @description How many rows.
+           * @default 20
+           */
+          rows?: number;
+        };
+      };
+    };
+    responses: {
+      /** @description The first rows. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FilePreview'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       *     `UPLOAD_GZIP_BROKEN`: The gzip data is broken.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SCOPE_MISSING`: The key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SOURCE_INVALID`: The source cannot work as it is written.
+       *     `TOO_MUCH_WORK`: What was asked takes too much work.
+       */
       422: {
         headers: {
           [name: string]: unknown;

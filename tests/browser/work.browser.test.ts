@@ -27,7 +27,8 @@ describe.skipIf(withoutChromium)('the portal at work', () => {
     await here.open('/sources/new');
     await page.locator('input[type=file]').setInputFiles(file);
     await expect.poll(() => page.getByRole('textbox', { name: 'Name' }).inputValue(), patience).toBe('rooms');
-    await page.getByRole('textbox', { name: 'Type' }).fill('"room.cleaned"');
+    await page.getByRole('button', { name: 'Advanced' }).click();
+    await page.getByRole('textbox', { name: 'Type', exact: true }).fill('"room.cleaned"');
     await page.getByRole('textbox', { name: 'Key' }).fill('row.room');
     await page.getByRole('textbox', { name: 'Time' }).fill('timestamp(row.finished)');
     await page.getByRole('textbox', { name: 'Data' }).fill('{"room": row.room, "minutes": int(row.minutes)}');

@@ -14,6 +14,7 @@ import { publishEventRoute } from './publish-event.ts';
 import { receiveWebhookRoute } from './receive-webhook.ts';
 import { getEventRoute, searchEventsRoute } from './search-events.ts';
 import { sourceRoutes } from './sources.ts';
+import { testSourceRoute } from './test-source.ts';
 import { getTraceRoute } from './traces.ts';
 import { webhookEndpointRoutes } from './webhook-endpoints.ts';
 
@@ -33,6 +34,7 @@ export function routes(tools: CollectTools, live: Live): Route[] {
     ...eventTypeRoutes(tools),
     ...sourceRoutes(tools),
     previewFileRoute(tools),
+    testSourceRoute(tools),
     importFileRoute(tools),
     ...importRoutes(tools),
     ...webhookEndpointRoutes(tools),

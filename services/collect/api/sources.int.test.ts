@@ -51,6 +51,37 @@ describe('a source', () => {
     expect(await stored()).toBe(0);
   });
 
+  test('that is not saved shows the first rows of a file too, and what is wrong with its mapping', async () => {
+    const head = Buffer.from('hotel,nights\nH1,2\nH2,many\nH3,\n').toString('base64');
+    const tried = async (mapping: object, options: object = {}) =>
+      json<object>(
+        await mounted.fetch('/v1/sources/not-saved/test', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ definition: { format: 'csv', mapping, options }, head }),
+        }),
+      );
+    const data = 'merge(without(row, ["hotel"]), {"nights": row.nights == "" ? dyn(null) : int(row.nights)})';
+    expect(await tried({ type: '"stay"', key: 'row.hotel', data })).toMatchObject({
+      columns: ['hotel', 'nights'],
+      errors: 1,
+      rows: [
+        { event: { type: 'stay', key: 'H1', data: { nights: 2 } } },
+        { error: { pointer: '/mapping/data' } },
+        { event: { data: { nights: null } } },
+      ],
+    });
+    expect(await tried({ type: '"stay"', key: 'row.hotel +' })).toMatchObject({
+      code: 'SOURCE_INVALID',
+      pointer: '/mapping/key',
+      detail: expect.stringContaining('key, column') as unknown,
+      errors: [{ pointer: '/mapping/key' }],
+    });
+    const withNull = 'merge(row, {"nights": row.nights == null ? dyn(null) : int(row.nights)})';
+    expect(await tried({ type: '"stay"', data: withNull }, { null: ['many', ''] })).toMatchObject({ errors: 0 });
+    expect((await mounted.fetch('/v1/sources/not-saved')).status).toBe(404);
+  });
+
   test('can be listed and removed', async () => {
     expect(
       (await json<{ items: { name: string }[] }>(mounted.fetch('/v1/sources'))).items.map((source) => source.name),

@@ -11,6 +11,7 @@ import { detectEncoding } from '../../core/rows/detected-encoding.ts';
 import { type Encoding, hasSingleBytes } from '../../core/rows/encoding.ts';
 import { rowReader } from '../../core/rows/reader.ts';
 import type { Row, RowReader } from '../../core/rows/row.ts';
+import type { Source } from '../../core/source.ts';
 import { chunkRules } from '../imports/chunk-rules.ts';
 import type { CollectTools } from '../tools.ts';
 import { inCharset } from './in-charset.ts';
@@ -41,6 +42,17 @@ export async function previewFile(
   wanted: number,
 ): Promise<Preview> {
   const stored = await requireSource(tools, context, name);
+  return previewWith(tools, context, stored, { bytes, charset }, wanted);
+}
+
+/** The first rows of a file as they would come out of a source that need not be stored. @throws as {@link previewFile} */
+export async function previewWith(
+  tools: Pick<CollectTools, 'checks'>,
+  context: CallContext,
+  stored: Source,
+  { bytes, charset }: SentFile,
+  wanted: number,
+): Promise<Preview> {
   const source = inCharset(stored, charset);
   const rules = await chunkRules(tools, context, source);
   const reader = rowReader(source.format, source.options);
