@@ -1,14 +1,4 @@
-import {
-  Box,
-  Button,
-  Link,
-  List,
-  ListItem,
-  ListItemButton,
-  ListItemIcon,
-  ListItemText,
-  Typography,
-} from '@mui/material';
+import { Box, Button, List, ListItem, ListItemButton, ListItemIcon, ListItemText, Typography } from '@mui/material';
 import { t } from '@pvt/ui/language';
 import { Suspense } from 'react';
 import { NavLink, useLocation } from 'react-router';
