@@ -40,7 +40,10 @@ async function check(): Promise<void> {
 }
 
 function start(signal: AbortSignal): Promise<Program> {
-  return orOneLine(async () => startProgram(await sources(), signal), signal);
+  const waits = (away: readonly string[]): void => {
+    process.stdout.write(`PVT waits for ${away.join(' and ')}, which does not answer.\n`);
+  };
+  return orOneLine(async () => startProgram(await sources(), signal, waits), signal);
 }
 
 /** What a person can mend ends the program with one line; anything else is a fault of its own, and thrown. */

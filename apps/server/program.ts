@@ -39,15 +39,20 @@ export interface Program {
 /**
  * Composes and starts the whole program.
  * @param signal ends a start under way: what was started until then is ended, and its reason is thrown
+ * @param onWaiting told once what the start waits for, where something outside is away
  * @throws StartFailed with one line for the person who starts it.
  */
-export async function startProgram(sources: SettingSources, signal: AbortSignal): Promise<Program> {
+export async function startProgram(
+  sources: SettingSources,
+  signal: AbortSignal,
+  onWaiting?: (away: readonly string[]) => void,
+): Promise<Program> {
   const { values, services, folder } = await prepare(sources);
   const closers = createClosers();
   closers.add(() => folder.release());
   try {
     for (const address of addressesOf(values)) await probe(address);
-    return await compose({ values, sources, services, folder, closers, signal });
+    return await compose({ values, sources, services, folder, closers, signal, onWaiting });
   } catch (error) {
     await closers.close().catch(() => undefined);
     if (error instanceof PostgresFailed) throw new StartFailed(error.message);
@@ -91,6 +96,7 @@ interface Start {
   readonly folder: DataFolder;
   readonly closers: Closers;
   readonly signal: AbortSignal;
+  readonly onWaiting: ((away: readonly string[]) => void) | undefined;
 }
 
 async function compose(start: Start): Promise<Program> {
@@ -128,6 +134,7 @@ async function compose(start: Start): Promise<Program> {
   signal.throwIfAborted();
   // Last of all: whoever waits for it finds the key's file and the address.
   platform.readiness.open();
+  await platform.readiness.whenReady(signal, start.onWaiting);
   logger.info({ url, services: names }, 'ready');
   return { url, signInUrl, stop: () => closers.close() };
 }

@@ -327,6 +327,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/event-counts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Count events by time
+     * @description How many events match a search, and when they happened. The newest 200,000 are looked at; where a filter or a status is given, some 20,000.
+     */
+    get: operations['countEvents'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/event-types': {
     parameters: {
       query?: never;
@@ -808,6 +828,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/live-history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What was going on
+     * @description Accepted events, latency and backlog, which are kept minute by minute for 30 days.
+     */
+    get: operations['getLiveHistory'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/metrics': {
     parameters: {
       query?: never;
@@ -1245,7 +1285,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The spans of a trace that this process still has */
+    /**
+     * The spans of a trace
+     * @description Traces that events belong to are kept as long as the events, at most 500 spans a second of each process; those of requests that only read, as long as the process remembers them.
+     */
     get: operations['getTrace'];
     put?: never;
     post?: never;
@@ -1698,15 +1741,56 @@ export interface components {
       type: string;
     };
     /**
+     * EventCounts
+     * @description How many events match, by when they happened.
+     */
+    EventCounts: {
+      /** @description False where only the newest of many events were looked at: there are at least so many then. */
+      complete: boolean;
+      /** @description How many match. */
+      events: number;
+      /** @description In the order of time, without those that have no events; at most 61. */
+      steps: components['schemas']['EventStep'][];
+      /** @description Length of a step in seconds; 0 where nothing matches. */
+      stepSeconds: number;
+    };
+    /**
      * EventHistory
-     * @description An event and what happened to it.
+     * @description An event, what happened to it, and the event that a flow published it because of.
      */
     EventHistory: {
+      cause?: components['schemas']['EventName'];
       event: components['schemas']['Event'];
+      /** @description What flows published because of it, the first 50; a window’s results come of many and are not here. */
+      outputs: components['schemas']['EventName'][];
       /** @description The trace. */
       traceId?: string;
       /** @description What happened to it, in the order of time. */
       trail: components['schemas']['HistoryStep'][];
+    };
+    /**
+     * EventName
+     * @description An event by its name only.
+     */
+    EventName: {
+      /** @description Unique within its source. */
+      id: string;
+      /** @description Its place in the log. */
+      position: number;
+      /** @description Where it is from. */
+      source: string;
+      /** @description What happened. */
+      type: string;
+    };
+    /**
+     * EventStep
+     * @description A step of time with events.
+     */
+    EventStep: {
+      /** @description The start of the step. */
+      at: string;
+      /** @description How many happened in it. */
+      events: number;
     };
     /**
      * EventType
@@ -2407,6 +2491,36 @@ export interface components {
       parked: number;
       /** @description Events that it handles a second. */
       perSecond: number;
+    };
+    /**
+     * LiveHistory
+     * @description What was going on, step by step.
+     */
+    LiveHistory: {
+      /** @description The start of the first step. */
+      from: string;
+      /** @description In the order of time, without the steps in which nothing was going on. */
+      points: components['schemas']['LivePoint'][];
+      /** @description Length of a step in seconds. */
+      stepSeconds: number;
+      /** @description Now. */
+      to: string;
+    };
+    /**
+     * LivePoint
+     * @description A step in which something was going on.
+     */
+    LivePoint: {
+      /** @description Events accepted in it. */
+      accepted: number;
+      /** @description The start of the step. */
+      at: string;
+      /** @description The most that consumer groups had before them together. */
+      backlog: number;
+      /** @description The median of what publishing took, within 5 %; null where nothing was published. */
+      p50Ms: number | null;
+      /** @description The 99th percentile, within 5 %; null where nothing was published. */
+      p99Ms: number | null;
     };
     /**
      * LiveType
@@ -3171,7 +3285,9 @@ export interface components {
      * @description A trace.
      */
     Trace: {
-      /** @description In the order they began; empty when this process has none. */
+      /** @description How many spans the whole trace has. */
+      all: number;
+      /** @description In the order they began; empty where none are kept. */
       spans: components['schemas']['Span'][];
       /** @description The trace. */
       traceId: string;
@@ -4673,6 +4789,90 @@ export interface operations {
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
        *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  countEvents: {
+    parameters: {
+      query?: {
+        /** @description CEL over type, id, key, source, time, data. */
+        filter?: string;
+        /** @description Events that happened at or after this instant. */
+        from?: string;
+        /** @description Only events of this key. */
+        key?: string;
+        /** @description What the consumer groups made of it. */
+        status?: 'pending' | 'done' | 'dead' | 'parked' | 'retrying';
+        /** @description Events that happened before this instant. */
+        to?: string;
+        /** @description One type, or several separated by commas. */
+        type?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The counts. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EventCounts'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `FILTER_INVALID`: The filter is not a valid expression.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SCOPE_MISSING`: The key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `TOO_MUCH_WORK`: What was asked takes too much work. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
        */
       503: {
         headers: {
@@ -7431,6 +7631,68 @@ export interface operations {
       };
     };
   };
+  getLiveHistory: {
+    parameters: {
+      query: {
+        /** @description How far back from now: minutes, hours, days. */
+        range: '15m' | '1h' | '6h' | '24h' | '7d' | '30d';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The steps of the range. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LiveHistory'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SCOPE_MISSING`: The key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listMetrics: {
     parameters: {
       query?: {
@@ -10069,7 +10331,10 @@ export interface operations {
   };
   getTrace: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Only what is of the event at this position. */
+        position?: number;
+      };
       header?: never;
       path: {
         /** @description The trace. */

@@ -57,6 +57,7 @@ test('what is empty is not set, and the file holds all that the environment can'
 
 test('a server ends clean on Ctrl-C: what is under way is answered, no process stays, and the next start finds everything', async () => {
   const server = await startServer();
+  expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
   const postgres = await server.postgresPid();
   const { mode } = await stat(join(server.dataFolder, 'api-key'));
   expect((mode & 0o777).toString(8)).toBe('600');
