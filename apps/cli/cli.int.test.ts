@@ -194,6 +194,8 @@ describe('keys', () => {
   test('of one scope can not make a link that has them all', async () => {
     const made = JSON.parse((await pvt('keys', 'create', '--name', 'keys', '--scopes', 'keys:write', '--json')).stdout);
     expect((await pvt('sign-in', '--api-key', made.key)).stderr).toContain('lacks the scope');
+    const elsewhere = await runCli(server, ['sign-in'], { PVT_PUBLIC_URL: 'https://pvt.example.org/' });
+    expect(elsewhere.stdout).toMatch(/^https:\/\/pvt\.example\.org\/\?token=\S+\n$/);
     const link = new URL((await pvt('sign-in')).stdout.trim());
     const session = await fetch(`${server.url}/v1/session`, {
       method: 'POST',

@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { apply } from './commands/apply.ts';
+import { backup } from './commands/backup.ts';
 import { deadLetters } from './commands/dead-letters.ts';
 import { event } from './commands/event.ts';
 import { events } from './commands/events.ts';
@@ -9,6 +10,7 @@ import { flows } from './commands/flows.ts';
 import { importFile } from './commands/import.ts';
 import { keys } from './commands/keys.ts';
 import { metrics } from './commands/metrics.ts';
+import { restore } from './commands/restore.ts';
 import { signIn } from './commands/sign-in.ts';
 import { tail } from './commands/tail.ts';
 
@@ -25,4 +27,6 @@ export const commands: readonly Command[] = [
   apply,
   keys,
   signIn,
+  backup,
+  restore,
 ];

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { createClient } from './client.ts';
+import { type Client, createClient } from './client.ts';
 import type { Call, Command, Options, OptionValues } from './command.ts';
 import { commands } from './commands.ts';
 import { findConnection } from './connection.ts';
@@ -31,13 +31,17 @@ async function main(args: readonly string[]): Promise<void> {
     return;
   }
   const json = options['json'] === true;
-  const client = createClient(
-    findConnection({ url: text(options['url']), key: text(options['api-key']) }, process.env),
-  );
+  const connect = () =>
+    createClient(findConnection({ url: text(options['url']), key: text(options['api-key']) }, process.env));
+  let client: Client | undefined;
   const call: Call = {
     words,
     options,
-    client,
+    // Not before it is asked for: some commands need no server.
+    get client() {
+      client ??= connect();
+      return client;
+    },
     json,
     print: (line) => void process.stdout.write(`${line}\n`),
     note: (line) => void process.stderr.write(`${line}\n`),

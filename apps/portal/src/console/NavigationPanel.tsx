@@ -80,6 +80,10 @@ export function NavigationPanel({ session, search, onNavigate, onShowKeys }: Pro
       <Box sx={{ display: 'grid', gap: 1, pt: 2 }}>
         <LanguageSwitch />
         <ThemeSwitch />
+        {/* Not the router's: it is a page of the server, not of the console. */}
+        <Button href="/docs" color="inherit" sx={{ justifyContent: 'flex-start', color: 'text.secondary' }}>
+          {t('API reference')}
+        </Button>
         <Box sx={{ display: 'flex', justifyContent: 'space-between' }}>
           <Button color="inherit" onClick={onShowKeys} aria-keyshortcuts="?" sx={{ color: 'text.secondary' }}>
             {t('Keyboard')}

@@ -15,7 +15,7 @@ import {
   StateChip,
   type Tone,
 } from '@pvt/ui';
-import { formatCount, formatDate, formatMicroDollars } from '@pvt/ui/format';
+import { formatBucket, formatCount, formatMicroDollars } from '@pvt/ui/format';
 import { type Message, msg, t } from '@pvt/ui/language';
 import { useSearchParams } from 'react-router';
 import { type DayUse, type Provider, useModelUseInfiniteQuery, useProvidersQuery } from '../api.ts';
@@ -34,9 +34,9 @@ const groupings = [
   { value: 'model', title: msg('Model'), nameOf: ({ provider, model }: DayUse) => `${provider} ${model}` },
 ] as const;
 
-/** A day of UTC, which is the same day wherever its noon is. */
+/** A day of UTC, in words. */
 function dayText(day: string): string {
-  return formatDate(`${day}T12:00:00Z`);
+  return formatBucket(day, 'day');
 }
 
 function Providers() {
