@@ -24,6 +24,8 @@ export interface MountOptions {
   readonly findTenant?: PlatformOptions['findTenant'];
   /** Tells whose a request is, for a service that knows people itself; default: the letter of a tenant, as a key. */
   readonly authenticate?: PlatformOptions['authenticate'];
+  /** What other services declare, which are not mounted. */
+  readonly permissions?: Permissions;
   /** A database that the test has made itself, and closes itself. */
   readonly database?: TestDatabase;
   /** Consumers and timers stay off; `start` begins them. */
@@ -90,7 +92,7 @@ export async function mountForTest(service: AnyService, options: MountOptions = 
       (() => async (address) => tenants['name' in address ? address.name : (address.host.split('.')[0] ?? '')]),
     files: (name) => localFiles(join(folder, name)),
     secretKey: () => Buffer.alloc(32, 1),
-    permissions: { ...PERMISSIONS, ...service.permissions },
+    permissions: { ...PERMISSIONS, ...service.permissions, ...options.permissions },
   });
   answers?.(platform.operations);
   const mounted = await mountServices(platform, [service], { environment: settings });

@@ -1,4 +1,5 @@
 import { makeContext } from '@pvt/kernel/make-context';
+import { secretBox } from '@pvt/kernel/secret-box';
 import { type Answer, type MountedForTest, type MountOptions, mountForTest } from '@pvt/kernel/testing/mount';
 import { authenticate, credentialOf } from '../contract.ts';
 import { service } from '../service.ts';
@@ -12,8 +13,20 @@ export interface Visitor {
 
 export interface MountedIdentity extends MountedForTest {
   visitor(): Visitor;
+  /** The texts of the mails that were kept for somebody, the first one first. */
+  mailsTo(recipient: string): Promise<string[]>;
+  /** A browser whose person was invited with these grants, and joined. */
+  member(mail: string, grants: readonly object[], tenant?: string): Promise<Visitor & { readonly account: string }>;
   /** A browser that has opened a sign-in link of the tenant, as the start prints it. */
   operator(tenant?: string): Promise<Visitor>;
+}
+
+/** Of everybody that the harness makes. */
+export const PASSWORD = 'four words without sense';
+
+/** The token of the link in a mail. */
+export function tokenIn(mail: string | undefined): string {
+  return /#(\S+)/.exec(mail ?? '')?.[1] ?? '';
 }
 
 /** Identity as the program mounts it, where requests are let in by their credentials. */
@@ -51,9 +64,27 @@ export async function mountIdentity(options: MountOptions = {}): Promise<Mounted
     return self;
   }
 
+  const box = secretBox(Buffer.alloc(32, 1));
+  async function mailsTo(recipient: string): Promise<string[]> {
+    const kept = await mounted.database.admin<{ content: Buffer }>(
+      'select content from identity.mail where recipient = $1 order by created_at, id',
+      [recipient],
+    );
+    return kept.map(({ content }) => box.open(content, 'identity.mail'));
+  }
+
   return {
     ...mounted,
     visitor,
+    mailsTo,
+    async member(mail, grants, tenant = 'a') {
+      await mounted.ask('POST', '/v1/invitations', { mail, grants }, { tenant });
+      const token = tokenIn((await mailsTo(mail)).at(-1));
+      const self = visitor();
+      const name = mail.split('@')[0] ?? '';
+      const { body } = await self.ask('POST', '/v1/invitation/acceptance', { token, name, password: PASSWORD });
+      return Object.assign(self, { account: (body as { account: { id: string } }).account.id });
+    },
     async operator(tenant = 'a') {
       const { body } = await mounted.ask('POST', '/v1/sign-in-links', undefined, { tenant });
       const { path } = body as { path: string };

@@ -1,6 +1,7 @@
 import { changeOf, defineEvent, type EventType } from '@pvt/kernel/event-type';
 import Type from 'typebox';
 import { Account } from './account.ts';
+import { peopleEvents } from './people-events.ts';
 import { Grants } from './roles.ts';
 import { OpenSession } from './session.ts';
 import { SiteSettings } from './site.ts';
@@ -196,6 +197,7 @@ export const membershipChanged = defineEvent({
 export const events: readonly EventType[] = [
   accountCreated,
   membershipChanged,
+  ...peopleEvents,
   keyChanged,
   logoChanged,
   sessionEnded,

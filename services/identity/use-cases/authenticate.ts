@@ -1,5 +1,6 @@
 import type { Caller } from '@pvt/kernel/context';
 import type { Database } from '@pvt/kernel/database';
+import { holderOfGuest } from '../adapters/postgres/guests.ts';
 import { type Holder, holderOfKey, holderOfSession, noteSessionUse, noteUse } from '../adapters/postgres/holders.ts';
 import { digestOf } from '../adapters/secrets.ts';
 import type { Credential } from '../core/credential.ts';
@@ -19,6 +20,7 @@ const IDLE = '14 days';
 /** Whose a credential is, without the memory: one statement, but for once a minute, when its use is noted. */
 export async function findHolder(database: Database, { kind, credential }: Credential): Promise<Holder | undefined> {
   const digest = digestOf(credential);
+  if (kind === 'guest') return guestHolder(database, digest);
   const isKey = kind === 'key';
   const found = isKey ? await holderOfKey(database, digest) : await holderOfSession(database, digest, IDLE);
   if (found === undefined) return undefined;
@@ -26,6 +28,13 @@ export async function findHolder(database: Database, { kind, credential }: Crede
   if (!usedLately)
     await database.transaction(holder.tenant, (tx) => (isKey ? noteUse(tx, digest) : noteSessionUse(tx, digest)));
   return holder;
+}
+
+async function guestHolder(database: Database, digest: Buffer): Promise<Holder | undefined> {
+  const guest = await holderOfGuest(database, digest);
+  if (guest === undefined) return undefined;
+  const { permissions, ...holder } = guest;
+  return { ...holder, scopes: [...permissions] };
 }
 
 /** What was found of credentials a moment ago. */
@@ -62,7 +71,11 @@ export function rememberCallers(database: Database, declared: readonly string[])
 
 /** Who acts with a credential. @param declared the permissions of all services */
 export function callerOf(kind: Credential['kind'], holder: Holder, declared: readonly string[]): Caller {
-  const { tenant, id, name, scopes, person } = holder;
+  const { tenant, id, name, scopes, person, resource } = holder;
+  if (kind === 'guest') {
+    const limited = [{ permissions: scopes, resources: resource === undefined ? [] : [resource] }];
+    return { tenant, principal: { kind, id, name, permissions: [], limited } };
+  }
   if (kind === 'key') return { tenant, principal: { kind, id, name, permissions: scopes } };
   if (person === undefined)
     return { tenant, principal: { kind: 'person', id, name, permissions: scopes, session: id } };

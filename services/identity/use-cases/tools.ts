@@ -31,4 +31,6 @@ export interface Mailing {
   readonly box: SecretBox;
   /** Whether there is a mail server; without one they are kept, to be read in the console. */
   readonly isSent: boolean;
+  /** A page of this installation as people open it. @param path with the first slash */
+  readonly linkTo: (path: string) => string;
 }

@@ -12,6 +12,8 @@ export interface Holder {
   /** What the credential itself may do; of an account's session, what its membership says. */
   readonly scopes: string[];
   readonly expiresAt: string | null;
+  /** A guest's: the one thing that the scopes are for. */
+  readonly resource?: string;
   /** A session's, where its person has an account. */
   readonly person?: HolderPerson;
 }

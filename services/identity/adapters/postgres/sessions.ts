@@ -115,3 +115,20 @@ export async function factorsOf(tx: Transaction, id: string): Promise<readonly F
   );
   return row?.factors ?? [];
 }
+
+/** Ends those of an account in the tenant. Served by session_account. @returns those that were open */
+export function endSessionsOfAccount(tx: Transaction, account: string): Promise<OpenSession[]> {
+  return tx.query<OpenSession>(`delete from identity.session where tenant = $1 and account = $2 returning ${COLUMNS}`, [
+    tx.tenant,
+    account,
+  ]);
+}
+
+/** How many of an account are open in the tenant. Served by session_account. */
+export async function countSessionsOfAccount(tx: Transaction, account: string): Promise<number> {
+  const [row] = await tx.query<{ count: number }>(
+    'select count(*)::integer as count from identity.session where tenant = $1 and account = $2 and expires_at > now()',
+    [tx.tenant, account],
+  );
+  return row?.count ?? 0;
+}
