@@ -5,6 +5,7 @@ import { TENANT_ATTRIBUTE } from '../observability/tracing.ts';
 import { type CallContext, type Caller, type Principal, permits, requirePermission } from '../service/context.ts';
 import type { Problem } from '../service/errors.ts';
 import { makeContext } from '../service/make-context.ts';
+import { holds } from '../service/permits.ts';
 import { httpErrors } from './problem.ts';
 import { type Route, SIGNED_IN, storesWhatItTakes } from './route.ts';
 
@@ -58,7 +59,7 @@ export function mayAsk(principal: Principal, route: Route, request: Pick<Fastify
   if (resource !== 'each') return permits(principal, permission, resourceOf(route, request));
   return (
     permits(principal, permission) ||
-    principal.limited?.some(({ permissions }) => permissions.includes(permission) || permissions.includes('*')) === true
+    principal.limited?.some(({ permissions }) => holds(permissions, permission)) === true
   );
 }
 

@@ -1,4 +1,5 @@
-import { type Principal, permits } from '@pvt/kernel/context';
+import type { Principal } from '@pvt/kernel/context';
+import { permits } from '@pvt/kernel/permits';
 import Type, { type Static } from 'typebox';
 import { MailAddress, PersonName } from './account.ts';
 import { builtInPermissions, type Grant, Grants, isBuiltIn } from './roles.ts';
