@@ -5,6 +5,9 @@ import { useRolesQuery } from '../api.ts';
 import { type GrantDraft, newGrantDraft } from './grants.ts';
 import { roleMeans, roleTitle } from './role-titles.ts';
 
+/** A thing, as grants name one. */
+const example = 'property:7';
+
 interface Props {
   drafts: readonly GrantDraft[];
   onChange: (drafts: GrantDraft[]) => void;
@@ -44,7 +47,7 @@ export function GrantFields({ drafts, onChange, at }: Props) {
           <Field
             label={t('Only for')}
             value={limits}
-            placeholder="property:7"
+            placeholder={example}
             {...at(`/grants/${n}/resources`, t('Things as kind:id, such as property:7. Empty for everything.'))}
             onChange={(text) => change(key, { limits: text })}
             slotProps={{ inputLabel: { shrink: true } }}
