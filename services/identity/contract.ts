@@ -7,6 +7,7 @@ export { events } from './core/events.ts';
 
 export const permissions = definePermissions({
   'keys:write': 'Make and revoke API keys, with permissions that the maker has.',
+  'mails:read': 'Read the mails that are kept because there is no mail server, and see which were sent.',
   'operations:read': 'See the metrics of the server’s processes.',
   'sessions:write': 'See which browsers are signed in, and sign them out.',
   'site:read': 'See how the public site is set up.',

@@ -2,6 +2,7 @@ import { type Route, route, SIGNED_IN } from '@pvt/kernel/http/route';
 import Type from 'typebox';
 import { Account, MailAddress, Password, PersonName } from '../core/account.ts';
 import { identityErrors } from '../core/errors.ts';
+import { Language } from '../core/language.ts';
 import { Grants } from '../core/roles.ts';
 import { claimTenant } from '../use-cases/claim-tenant.ts';
 import { getAccount } from '../use-cases/get-account.ts';
@@ -11,6 +12,7 @@ import { answerOpened, Session, whenceOf } from './session.ts';
 const OwnAccount = Type.Object(
   {
     ...Account.properties,
+    language: Language,
     hasPassword: Type.Boolean({ description: 'Whether it can be signed in to by a password.', examples: [true] }),
     isMailVerified: Type.Boolean({ description: 'Whether its mail was shown to be its person’s.', examples: [true] }),
     createdAt: Type.String({ description: 'ISO instant.', examples: ['2026-11-20T12:00:00Z'] }),
@@ -69,9 +71,9 @@ export function accountRoutes(tools: IdentityTools): Route[] {
       errors: [identityErrors.ACCOUNT_NEEDED],
       handler: async ({ context }) => {
         const { account, belongs } = await getAccount(tools, context);
-        const { id, name, mail, password, mailVerifiedAt, createdAt } = account;
+        const { id, name, mail, password, mailVerifiedAt, createdAt, language } = account;
         return {
-          ...{ id, name, mail, createdAt, hasPassword: password !== null, isMailVerified: mailVerifiedAt !== null },
+          ...{ id, name, mail, language, createdAt, hasPassword: password !== null, isMailVerified: mailVerifiedAt !== null },
           organisations: belongs.map(({ tenant, tenantName, grants, state }) => ({
             ...{ id: tenant, name: tenantName, grants, state, isHere: tenant === context.tenant },
           })),

@@ -75,6 +75,43 @@ export const identityErrors = defineErrors({
     description:
       'A password has at least 10 characters, is not your name or mail, and is not one of those that are tried first. Three or four words that do not belong together are good.',
   },
+  SIGN_INS_BUSY: {
+    kind: 'unavailable',
+    title: 'More sign in at once than the server takes',
+    description: 'Passwords are checked slowly on purpose, and a bounded number at a time. Try again after `Retry-After`.',
+  },
+  SIGN_INS_LIMITED: {
+    kind: 'limited',
+    title: 'Too many tries',
+    description:
+      'Of one account and from one address only so many tries are taken in a time. Try again after `Retry-After` seconds. The person of an account that many try to open gets a mail with a link that opens the door to them at once.',
+  },
+  SIGN_UP_CLOSED: {
+    kind: 'forbidden',
+    title: 'Nobody signs up here without an invitation',
+    description: 'PVT_SIGN_UP is `closed`: accounts are made by invitation.',
+  },
+  MAIL_LINK_INVALID: {
+    kind: 'unauthenticated',
+    title: 'The link of the mail is not valid',
+    description: 'A link of a mail works once and for a time. Ask for a new one.',
+  },
+  PASSWORD_REFUSED: {
+    kind: 'forbidden',
+    title: 'The present password is another',
+    description: 'To change a password, the present one is asked for.',
+  },
+  LAST_OWNER: {
+    kind: 'conflict',
+    title: 'An organisation would have no owner',
+    description:
+      'The account is the last owner of an organisation: make somebody else an owner first, or close the organisation. `organisations` says which.',
+  },
+  MAIL_NOT_FOUND: {
+    kind: 'missing',
+    title: 'There is no such mail',
+    description: 'The id is not one of this tenant’s mails, or the mail is older than 30 days.',
+  },
   TENANT_NOT_YOURS: {
     kind: 'missing',
     title: 'There is no such organisation of yours',

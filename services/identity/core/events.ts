@@ -1,6 +1,7 @@
 import { changeOf, defineEvent, type EventType } from '@pvt/kernel/event-type';
 import Type from 'typebox';
 import { Account } from './account.ts';
+import { accountEvents } from './account-events.ts';
 import { Grants } from './roles.ts';
 import { OpenSession } from './session.ts';
 import { SiteSettings } from './site.ts';
@@ -195,6 +196,7 @@ export const membershipChanged = defineEvent({
 
 export const events: readonly EventType[] = [
   accountCreated,
+  ...accountEvents,
   membershipChanged,
   keyChanged,
   logoChanged,

@@ -115,3 +115,14 @@ export async function factorsOf(tx: Transaction, id: string): Promise<readonly F
   );
   return row?.factors ?? [];
 }
+
+/** Of the account that the transaction is of: ends its sessions in all tenants, but for one. */
+export function endSessionsOfAccount(
+  tx: Transaction,
+  but: string | null,
+): Promise<(OpenSession & { readonly tenant: string })[]> {
+  return tx.query<OpenSession & { readonly tenant: string }>(
+    `select tenant, ${COLUMNS} from identity.end_sessions_of_account($1, $2) as ended`,
+    [tx.tenant, but],
+  );
+}
