@@ -102,7 +102,8 @@ function contextOf(
 
 /** As a browser of the same machine finds it. */
 function listeningAt(address: AddressInfo | string | null): URL {
-  const { port, address: host } = typeof address === 'object' && address !== null ? address : { port: 80, address: '::' };
+  const { port, address: host } =
+    typeof address === 'object' && address !== null ? address : { port: 80, address: '::' };
   const name = ['0.0.0.0', '::', '127.0.0.1', '::1'].includes(host) ? 'localhost' : host;
   return new URL(`http://${name.includes(':') ? `[${name}]` : name}:${port}`);
 }

@@ -152,7 +152,85 @@ export interface paths {
     };
     /** Your account, and where it belongs */
     get: operations['getAccount'];
+    /** Change your name and language */
+    put: operations['saveAccount'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/account/deletion': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
     put?: never;
+    /**
+     * Delete your account
+     * @description It is forgotten after 14 days. Nobody is signed in to it from now on; who signs in within that time takes it back.
+     */
+    post: operations['closeAccount'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/account/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Everything that is kept of you */
+    get: operations['exportAccount'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/account/mail': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Ask for another mail
+     * @description A link goes to the new mail; when it is opened, the account has it, and the old mail is told, with a link that takes it back for 14 days.
+     */
+    post: operations['changeMail'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/account/password': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Change your password
+     * @description Ends the account’s other sessions; a mail tells of it.
+     */
+    put: operations['changePassword'];
     post?: never;
     delete?: never;
     options?: never;
@@ -805,6 +883,63 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/mail-links': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Do what the link of a mail is for
+     * @description For links that need nothing else: a new mail is confirmed, a change of the mail is taken back (which signs everybody out), or an account that many try to open is opened to its person. Signs nobody in.
+     */
+    post: operations['confirmMailLink'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/mails': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the mails of 30 days
+     * @description The newest first: what waits, was sent, was given up, or was kept because there is no mail server.
+     */
+    get: operations['listMails'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/mails/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read a mail that was kept */
+    get: operations['readMail'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/metrics': {
     parameters: {
       query?: never;
@@ -894,13 +1029,34 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get?: never;
+    /** Whether the organisation has an owner */
+    get: operations['getFirstOwner'];
     put?: never;
     /**
      * Become the first owner
      * @description For the session of a sign-in link, where the organisation has no owner yet: makes the person’s account, and signs it in.
      */
     post: operations['claimTenant'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/password-resets': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Ask for a new password
+     * @description A mail brings a link that sets one. The answer is the same whether there is such an account.
+     */
+    post: operations['resetPassword'];
     delete?: never;
     options?: never;
     head?: never;
@@ -985,6 +1141,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/session/mail-link': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Begin an account, or set a new password, by the link of a mail
+     * @description Signs in. A new password ends all other sessions of the account, and is told by mail. An account may begin without a password, for a passkey.
+     */
+    post: operations['signInByMailLink'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/session/password': {
     parameters: {
       query?: never;
@@ -1056,6 +1232,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/sign-in': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How people get in */
+    get: operations['getWaysToSignIn'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/sign-in-links': {
     parameters: {
       query?: never;
@@ -1070,6 +1263,26 @@ export interface paths {
      * @description Whoever opens the link has every scope of the tenant: only a holder of all of them may make one. With an `Idempotency-Key`, the same command again is answered with the same link for 24 hours.
      */
     post: operations['createSignInLink'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sign-ups': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Ask for an account
+     * @description A mail brings a link by which the account begins; nothing is kept that would be in the way of the mail’s person before. The answer is the same where the mail has an account: then the mail says so.
+     */
+    post: operations['signUp'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1362,6 +1575,13 @@ export interface components {
       name: string;
     };
     /**
+     * AccountExport
+     * @description By what it is.
+     */
+    AccountExport: {
+      [key: string]: unknown;
+    };
+    /**
      * ApiKey
      * @description An API key, without its secret.
      */
@@ -1455,10 +1675,26 @@ export interface components {
       title: string;
     };
     /**
+     * ClosingAccount
+     * @description When the account is forgotten.
+     */
+    ClosingAccount: {
+      /** @description ISO instant. */
+      closesAt: string;
+    };
+    /**
      * Compatibility
      * @description What a new version must keep: backward (default) accepts everything that the old one did.
      */
     Compatibility: 'backward' | 'forward' | 'full' | 'none';
+    /**
+     * ConfirmedLink
+     * @description What the link was for.
+     */
+    ConfirmedLink: {
+      /** @description The account has the new mail; has the old one again; is open to this address for an hour, however many try elsewhere. */
+      did: 'mail' | 'mail-back' | 'unlock';
+    };
     /**
      * ConsumerGroup
      * @description A consumer group.
@@ -2162,6 +2398,14 @@ export interface components {
       role: string;
     };
     /**
+     * HasOwner
+     * @description Whether there is an owner.
+     */
+    HasOwner: {
+      /** @description Where there is none, the session of a sign-in link may become it. */
+      exists: boolean;
+    };
+    /**
      * HistoryStep
      * @description A step of the event.
      */
@@ -2597,6 +2841,28 @@ export interface components {
       password?: string;
     };
     /**
+     * NewPassword
+     * @description The new password.
+     */
+    NewPassword: {
+      /** @description A password. A new one has at least 10 characters and is not one of those that are tried first. */
+      password: string;
+      /** @description The present one, where there is one. */
+      present?: string;
+    };
+    /**
+     * NewPerson
+     * @description Who wants an account.
+     */
+    NewPerson: {
+      /** @description The language that the person reads. */
+      language: 'en' | 'pt' | 'es' | 'de';
+      /** @description A mail address. */
+      mail: string;
+      /** @description As people are shown it. */
+      name: string;
+    };
+    /**
      * OpenSession
      * @description A browser that is signed in.
      */
@@ -2627,6 +2893,8 @@ export interface components {
       id: string;
       /** @description Whether its mail was shown to be its person’s. */
       isMailVerified: boolean;
+      /** @description The language that the person reads. */
+      language: 'en' | 'pt' | 'es' | 'de';
       /** @description Where mails to it go. */
       mail: string;
       /** @description As people are shown it. */
@@ -2695,6 +2963,16 @@ export interface components {
       type: string;
     };
     /**
+     * Profile
+     * @description What the person chooses.
+     */
+    Profile: {
+      /** @description The language that the person reads. */
+      language: 'en' | 'pt' | 'es' | 'de';
+      /** @description As people are shown it. */
+      name: string;
+    };
+    /**
      * PublicSite
      * @description A tenant’s public site.
      */
@@ -2740,6 +3018,28 @@ export interface components {
       };
       /** @description Whether it can do its work. */
       status: 'ready' | 'degraded' | 'starting';
+    };
+    /**
+     * ReadMail
+     * @description A mail.
+     */
+    ReadMail: {
+      /** @description How often it was tried to send. */
+      attempts: number;
+      /** @description ISO instant. */
+      createdAt: string;
+      /** @description Why the last try did not send it. */
+      error: string | null;
+      /** @description For reading it. */
+      id: string;
+      /** @description To whom. */
+      recipient: string;
+      /** @description Waits for the mail server; taken over by it; kept since there is none; given up after a day of tries. */
+      state: 'waiting' | 'sent' | 'kept' | 'failed';
+      /** @description About what. */
+      subject: string;
+      /** @description What it says, where it was kept; null for one that was or will be sent. */
+      text: string | null;
     };
     /**
      * ReferenceTable
@@ -3005,6 +3305,26 @@ export interface components {
       version: number;
     };
     /**
+     * StoredMail
+     * @description A mail, without its text.
+     */
+    StoredMail: {
+      /** @description How often it was tried to send. */
+      attempts: number;
+      /** @description ISO instant. */
+      createdAt: string;
+      /** @description Why the last try did not send it. */
+      error: string | null;
+      /** @description For reading it. */
+      id: string;
+      /** @description To whom. */
+      recipient: string;
+      /** @description Waits for the mail server; taken over by it; kept since there is none; given up after a day of tries. */
+      state: 'waiting' | 'sent' | 'kept' | 'failed';
+      /** @description About what. */
+      subject: string;
+    };
+    /**
      * Tile
      * @description One chart of a board.
      */
@@ -3066,6 +3386,18 @@ export interface components {
        * @description What is fetched. A user and a password in it become a header `authorization`, whose value is not shown.
        */
       url: string;
+    };
+    /**
+     * WaysToSignIn
+     * @description How people get in.
+     */
+    WaysToSignIn: {
+      /** @description Whether the installation has an owner; until then people sign in with the link of the start. */
+      isClaimed: boolean;
+      /** @description Whether mails go out, or are kept to be read in the console. */
+      mails: 'sent' | 'kept';
+      /** @description Whether people begin an account by themselves. */
+      signUp: 'open' | 'closed';
     };
     /**
      * WebhookEndpoint
@@ -3487,6 +3819,444 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  saveAccount: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Profile'];
+      };
+    };
+    responses: {
+      /** @description Changed, in all organisations. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       *     `NAME_INVALID`: The name can not be shown.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `ACCOUNT_NEEDED`: Only who has an account has this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  closeAccount: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description When it is forgotten. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ClosingAccount'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `STEP_UP_NEEDED`: It has to be sure that it is you.
+       *     `ACCOUNT_NEEDED`: Only who has an account has this.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `LAST_OWNER`: An organisation would have no owner. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  exportAccount: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Without secrets. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AccountExport'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `STEP_UP_NEEDED`: It has to be sure that it is you.
+       *     `ACCOUNT_NEEDED`: Only who has an account has this.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  changeMail: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description A mail address. */
+          mail: string;
+        };
+      };
+    };
+    responses: {
+      /** @description A mail is on its way. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       *     `MAIL_INVALID`: It is not a mail address.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `STEP_UP_NEEDED`: It has to be sure that it is you.
+       *     `ACCOUNT_NEEDED`: Only who has an account has this.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SIGN_INS_LIMITED`: Too many tries. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  changePassword: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewPassword'];
+      };
+    };
+    responses: {
+      /** @description Changed. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       *     `PASSWORD_WEAK`: The password would be guessed.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `PASSWORD_REFUSED`: The present password is another.
+       *     `ACCOUNT_NEEDED`: Only who has an account has this.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SIGN_INS_LIMITED`: Too many tries. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SIGN_INS_BUSY`: More sign in at once than the server takes.
+       *     `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -7188,6 +7958,247 @@ export interface operations {
       };
     };
   };
+  confirmMailLink: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description From the link of the mail. */
+          token: string;
+        };
+      };
+    };
+    responses: {
+      /** @description It is done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ConfirmedLink'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MAIL_LINK_INVALID`: The link of the mail is not valid. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `ACCOUNT_EXISTS`: The mail is another account’s. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SIGN_INS_LIMITED`: Too many tries. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listMails: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How many at most. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The mails, without their texts. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['StoredMail'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SCOPE_MISSING`: The key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readMail: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The mail’s id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The mail. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReadMail'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SCOPE_MISSING`: The key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MAIL_NOT_FOUND`: There is no such mail. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listMetrics: {
     parameters: {
       query?: {
@@ -7740,6 +8751,65 @@ export interface operations {
       };
     };
   };
+  getFirstOwner: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Whether it has one. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HasOwner'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SCOPE_MISSING`: The key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   claimTenant: {
     parameters: {
       query?: never;
@@ -7819,6 +8889,87 @@ export interface operations {
       };
       /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
       415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  resetPassword: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description The language that the person reads. */
+          language: 'en' | 'pt' | 'es' | 'de';
+          /** @description A mail address. */
+          mail: string;
+        };
+      };
+    };
+    responses: {
+      /** @description A mail is on its way. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       *     `MAIL_INVALID`: It is not a mail address.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SIGN_INS_LIMITED`: Too many tries. */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -8475,6 +9626,107 @@ export interface operations {
       };
     };
   };
+  signInByMailLink: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description A password. A new one has at least 10 characters and is not one of those that are tried first. */
+          password?: string;
+          /** @description From the link of the mail. */
+          token: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Signed in; the session is in the cookie. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Session'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       *     `PASSWORD_WEAK`: The password would be guessed.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MAIL_LINK_INVALID`: The link of the mail is not valid. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `ACCOUNT_EXISTS`: The mail is another account’s. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SIGN_INS_LIMITED`: Too many tries. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SIGN_INS_BUSY`: More sign in at once than the server takes.
+       *     `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   signInByPassword: {
     parameters: {
       query?: never;
@@ -8542,8 +9794,18 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `SIGN_INS_LIMITED`: Too many tries. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /**
-       * @description `OVERLOADED`: More is asked than can be done right now.
+       * @description `SIGN_INS_BUSY`: More sign in at once than the server takes.
+       *     `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
        */
       503: {
@@ -8819,6 +10081,47 @@ export interface operations {
       };
     };
   };
+  getWaysToSignIn: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What the sign-in page offers. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WaysToSignIn'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   createSignInLink: {
     parameters: {
       query?: never;
@@ -8888,6 +10191,92 @@ export interface operations {
       };
       /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
       415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  signUp: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewPerson'];
+      };
+    };
+    responses: {
+      /** @description A mail is on its way. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       *     `NAME_INVALID`: The name can not be shown.
+       *     `MAIL_INVALID`: It is not a mail address.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SIGN_UP_CLOSED`: Nobody signs up here without an invitation. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SIGN_INS_LIMITED`: Too many tries. */
+      429: {
         headers: {
           [name: string]: unknown;
         };

@@ -3,23 +3,23 @@ import { defineService } from '@pvt/kernel/service';
 import { choice, defineSettings, optionalText, SettingError, text } from '@pvt/kernel/settings';
 import { answerSealing } from './adapters/sealing.ts';
 import { openOutbox } from './adapters/smtp.ts';
-import { accountMailRoutes } from './api/account-mails.ts';
-import { mailRoutes } from './api/mails.ts';
-import { ownAccountRoutes } from './api/own-account.ts';
-import { forgetClosedAccounts } from './use-cases/forget-closed-accounts.ts';
-import { limitsOf } from './use-cases/limits.ts';
-import { sendMails } from './use-cases/send-mails.ts';
 import { accountRoutes } from './api/account.ts';
+import { accountMailRoutes } from './api/account-mails.ts';
 import { keyRoutes } from './api/keys.ts';
+import { mailRoutes } from './api/mails.ts';
 import { openSessionRoutes } from './api/open-sessions.ts';
+import { ownAccountRoutes } from './api/own-account.ts';
 import { sessionRoutes } from './api/session.ts';
 import { siteRoutes } from './api/site.ts';
 import { authenticate, events, findTenant, permissions, prepareStart } from './contract.ts';
 import { rememberCallers } from './use-cases/authenticate.ts';
 import { checkPassword } from './use-cases/check-password.ts';
+import { forgetClosedAccounts } from './use-cases/forget-closed-accounts.ts';
 import { forgetExpired } from './use-cases/forget-expired.ts';
 import { findTenant as find } from './use-cases/get-site.ts';
+import { limitsOf } from './use-cases/limits.ts';
 import { prepareStart as prepare } from './use-cases/prepare-start.ts';
+import { sendMails } from './use-cases/send-mails.ts';
 import type { IdentityTools } from './use-cases/tools.ts';
 
 const settings = defineSettings({
@@ -28,7 +28,9 @@ const settings = defineSettings({
       'The mail server: smtp://user:password@host:587 or smtps://…:465. Without it, mails are kept and read in the console.',
     secret: true,
   }),
-  PVT_MAIL_FROM: optionalText({ description: 'Whom mails come from, such as PVT <pvt@example.org>. With PVT_SMTP_URL.' }),
+  PVT_MAIL_FROM: optionalText({
+    description: 'Whom mails come from, such as PVT <pvt@example.org>. With PVT_SMTP_URL.',
+  }),
   PVT_SIGN_UP: choice({
     of: ['closed', 'open'],
     default: 'closed',

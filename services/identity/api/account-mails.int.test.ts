@@ -35,7 +35,9 @@ async function signUp(mail: string, name = 'Bea Alves'): Promise<Visitor> {
   const visitor = identity.visitor();
   expect(await visitor.ask('POST', '/v1/sign-ups', { name, mail, language: 'en' })).toMatchObject({ status: 202 });
   const { token } = await linkTo(mail);
-  expect(await visitor.ask('POST', '/v1/session/mail-link', { token, password: PASSWORD })).toMatchObject({ status: 200 });
+  expect(await visitor.ask('POST', '/v1/session/mail-link', { token, password: PASSWORD })).toMatchObject({
+    status: 200,
+  });
   return visitor;
 }
 
@@ -134,7 +136,9 @@ test('another mail is the account’s when its link is opened, and the old one c
   await confirm((await linkTo(third)).token);
   expect(await thief.ask('POST', '/v1/account/deletion')).toMatchObject({ status: 200 });
   expect(await confirm(back.token)).toMatchObject({ status: 200, body: { did: 'mail-back' } });
-  const [account] = await identity.database.admin('select mail, closes_at from identity.account where mail = $1', [old]);
+  const [account] = await identity.database.admin('select mail, closes_at from identity.account where mail = $1', [
+    old,
+  ]);
   expect(account).toEqual({ mail: old, closes_at: null });
   expect(await confirm((await linkTo(next)).token)).toMatchObject({ status: 401 });
 });

@@ -4,6 +4,7 @@ import { MailAddress, Password, PersonName } from '../core/account.ts';
 import { identityErrors } from '../core/errors.ts';
 import { Language } from '../core/language.ts';
 import { confirmMailLink } from '../use-cases/confirm-mail-link.ts';
+import { isInstallationClaimed } from '../use-cases/has-owner.ts';
 import { openByMailLink } from '../use-cases/open-by-mail-link.ts';
 import { requestReset } from '../use-cases/request-reset.ts';
 import { requestSignUp } from '../use-cases/request-sign-up.ts';
@@ -21,6 +22,10 @@ const Ways = Type.Object(
     mails: Type.Union([Type.Literal('sent'), Type.Literal('kept')], {
       description: 'Whether mails go out, or are kept to be read in the console.',
       examples: ['kept'],
+    }),
+    isClaimed: Type.Boolean({
+      description: 'Whether the installation has an owner; until then people sign in with the link of the start.',
+      examples: [true],
     }),
   },
   { title: 'WaysToSignIn', description: 'How people get in.' },
@@ -67,9 +72,10 @@ export function accountMailRoutes(tools: IdentityTools): Route[] {
       path: '/v1/sign-in',
       summary: 'How people get in',
       responses: { 200: { description: 'What the sign-in page offers.', schema: Ways } },
-      handler: () => {
+      handler: async () => {
+        const isClaimed = await isInstallationClaimed(tools);
         const mails = tools.mailing.outbox === undefined ? ('kept' as const) : ('sent' as const);
-        return { signUp: tools.signUp, mails };
+        return { signUp: tools.signUp, mails, isClaimed };
       },
     }),
     route({

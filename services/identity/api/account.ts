@@ -6,6 +6,7 @@ import { Language } from '../core/language.ts';
 import { Grants } from '../core/roles.ts';
 import { claimTenant } from '../use-cases/claim-tenant.ts';
 import { getAccount } from '../use-cases/get-account.ts';
+import { hasOwner } from '../use-cases/has-owner.ts';
 import type { IdentityTools } from '../use-cases/tools.ts';
 import { answerOpened, Session, whenceOf } from './session.ts';
 
@@ -37,6 +38,16 @@ const Claim = Type.Object(
   { additionalProperties: false, title: 'NewOwner', description: 'The first owner.' },
 );
 
+const HasOwner = Type.Object(
+  {
+    exists: Type.Boolean({
+      description: 'Where there is none, the session of a sign-in link may become it.',
+      examples: [true],
+    }),
+  },
+  { title: 'HasOwner', description: 'Whether there is an owner.' },
+);
+
 export function accountRoutes(tools: IdentityTools): Route[] {
   return [
     route({
@@ -61,6 +72,16 @@ export function accountRoutes(tools: IdentityTools): Route[] {
         answerOpened(tools, request, reply, await claimTenant(tools, request.context, body, whenceOf(request))),
     }),
     route({
+      operationId: 'getFirstOwner',
+      method: 'GET',
+      path: '/v1/organisation/owner',
+      tag: 'identity',
+      summary: 'Whether the organisation has an owner',
+      permission: '*',
+      responses: { 200: { description: 'Whether it has one.', schema: HasOwner } },
+      handler: async ({ context }) => ({ exists: await hasOwner(tools, context) }),
+    }),
+    route({
       operationId: 'getAccount',
       method: 'GET',
       path: '/v1/account',
@@ -73,7 +94,15 @@ export function accountRoutes(tools: IdentityTools): Route[] {
         const { account, belongs } = await getAccount(tools, context);
         const { id, name, mail, password, mailVerifiedAt, createdAt, language } = account;
         return {
-          ...{ id, name, mail, language, createdAt, hasPassword: password !== null, isMailVerified: mailVerifiedAt !== null },
+          ...{
+            id,
+            name,
+            mail,
+            language,
+            createdAt,
+            hasPassword: password !== null,
+            isMailVerified: mailVerifiedAt !== null,
+          },
           organisations: belongs.map(({ tenant, tenantName, grants, state }) => ({
             ...{ id: tenant, name: tenantName, grants, state, isHere: tenant === context.tenant },
           })),

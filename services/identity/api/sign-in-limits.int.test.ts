@@ -42,7 +42,10 @@ test('many addresses lock an account for a while; its person is told by a mail, 
   const tries = Array.from({ length: 50 }, (_, n) => signIn(`203.0.113.${10 + n}`, 'wrong for everybody'));
   const statuses = (await Promise.all(tries)).map(({ status }) => status);
   expect(statuses.filter((status) => status === 429).length).toBeGreaterThanOrEqual(10);
-  expect(await signIn('198.51.100.7', OWNER.password)).toMatchObject({ status: 429, body: { code: 'SIGN_INS_LIMITED' } });
+  expect(await signIn('198.51.100.7', OWNER.password)).toMatchObject({
+    status: 429,
+    body: { code: 'SIGN_INS_LIMITED' },
+  });
 
   const { body } = await identity.ask('GET', '/v1/mails');
   const { items } = body as { items: { id: string; recipient: string; subject: string }[] };
@@ -50,7 +53,9 @@ test('many addresses lock an account for a while; its person is told by a mail, 
   expect(told.map(({ subject }) => subject)).toEqual(['Many try to open your account']);
   const { text } = (await identity.ask('GET', `/v1/mails/${told[0]?.id}`)).body as { text: string };
   const token = /#unlock=(\S+)/.exec(text)?.[1];
-  expect(await ask('198.51.100.7', '/v1/mail-links', { token: token ?? '' })).toMatchObject({ body: { did: 'unlock' } });
+  expect(await ask('198.51.100.7', '/v1/mail-links', { token: token ?? '' })).toMatchObject({
+    body: { did: 'unlock' },
+  });
   expect(await signIn('198.51.100.7', OWNER.password)).toMatchObject({ status: 200 });
 
   // The link of the machine needs none of this.
@@ -62,7 +67,9 @@ test('only so many mails go to one address, with the same answer whether it has 
     const answers = await Promise.all(
       Array.from({ length: 6 }, (_, n) => ask(`192.0.2.${n}`, '/v1/password-resets', { mail, language: 'en' })),
     );
-    expect(answers.map(({ status }) => status).sort((one, other) => one - other)).toEqual([202, 202, 202, 429, 429, 429]);
+    expect(answers.map(({ status }) => status).sort((one, other) => one - other)).toEqual([
+      202, 202, 202, 429, 429, 429,
+    ]);
   }
 });
 
@@ -74,5 +81,6 @@ test('without an invitation nobody signs up where that is closed', async () => {
   expect((await identity.ask('GET', '/v1/sign-in', undefined, { tenant: null })).body).toEqual({
     signUp: 'closed',
     mails: 'kept',
+    isClaimed: true,
   });
 });

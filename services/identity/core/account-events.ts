@@ -13,7 +13,8 @@ const ProfileFacts = Type.Object({
 export const accountChanged = defineEvent({
   type: 'pvt.identity.account.changed',
   version: 1,
-  description: 'A person has another name, mail or language, or no account any more (`after` is null). The key is its id.',
+  description:
+    'A person has another name, mail or language, or no account any more (`after` is null). The key is its id.',
   data: changeOf(ProfileFacts),
   key: ({ name }) => name,
   example: {
@@ -27,7 +28,9 @@ export const passwordChanged = defineEvent({
   type: 'pvt.identity.password.changed',
   version: 1,
   description: 'A person set a password. The key is the account’s id.',
-  data: changeOf(Type.Object({ by: Type.String({ description: '`mail` after a reset, `password` by the one before.' }) })),
+  data: changeOf(
+    Type.Object({ by: Type.String({ description: '`mail` after a reset, `password` by the one before.' }) }),
+  ),
   key: ({ name }) => name,
   example: { name: account, before: null, after: { by: 'mail' } },
 });

@@ -42,7 +42,9 @@ export function accountMail(
 ): { readonly subject: string; readonly text: string } {
   const { subject, paragraphs } = TEXTS[language][kind];
   const date =
-    day === undefined ? '' : new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));
+    day === undefined
+      ? ''
+      : new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));
   const filled = paragraphs.map((paragraph) =>
     paragraph.replaceAll(/\b(LINK|MAIL|DAY)\b/g, (part) => ({ LINK: link, MAIL: mail, DAY: date })[part] ?? ''),
   );

@@ -11,7 +11,8 @@ const HASHES = 12;
 /** @param bits as `fillBloom` has made them */
 export function readBloom(bits: Uint8Array): Bloom {
   return {
-    has: (text) => placesOf(text, bits.length * 8).every((place) => (((bits[place >> 3] ?? 0) >> (place & 7)) & 1) === 1),
+    has: (text) =>
+      placesOf(text, bits.length * 8).every((place) => (((bits[place >> 3] ?? 0) >> (place & 7)) & 1) === 1),
   };
 }
 

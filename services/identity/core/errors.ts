@@ -78,7 +78,8 @@ export const identityErrors = defineErrors({
   SIGN_INS_BUSY: {
     kind: 'unavailable',
     title: 'More sign in at once than the server takes',
-    description: 'Passwords are checked slowly on purpose, and a bounded number at a time. Try again after `Retry-After`.',
+    description:
+      'Passwords are checked slowly on purpose, and a bounded number at a time. Try again after `Retry-After`.',
   },
   SIGN_INS_LIMITED: {
     kind: 'limited',

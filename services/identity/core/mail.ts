@@ -3,7 +3,8 @@ import Type, { type Static } from 'typebox';
 export const MailState = Type.Union(
   [Type.Literal('waiting'), Type.Literal('sent'), Type.Literal('kept'), Type.Literal('failed')],
   {
-    description: 'Waits for the mail server; taken over by it; kept since there is none; given up after a day of tries.',
+    description:
+      'Waits for the mail server; taken over by it; kept since there is none; given up after a day of tries.',
     examples: ['kept'],
   },
 );

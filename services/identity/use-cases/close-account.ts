@@ -27,9 +27,12 @@ export async function closeAccount(
     const alone = await ownedAlone(tx);
     if (alone.length > 0) {
       const names = alone.map(({ tenantName }) => tenantName);
-      throw identityErrors.LAST_OWNER(`You are the last owner of ${names.join(', ')}. Make somebody else an owner first.`, {
-        more: { organisations: alone.map(({ tenant, tenantName }) => ({ id: tenant, name: tenantName })) },
-      });
+      throw identityErrors.LAST_OWNER(
+        `You are the last owner of ${names.join(', ')}. Make somebody else an owner first.`,
+        {
+          more: { organisations: alone.map(({ tenant, tenantName }) => ({ id: tenant, name: tenantName })) },
+        },
+      );
     }
     const closesAt = new Date(await closeIn(tx, DAYS)).toISOString();
     await deleteMailLinks(tx);

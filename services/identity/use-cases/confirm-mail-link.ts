@@ -1,9 +1,14 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
-import { identified } from '@pvt/kernel/identified';
 import { peerOf } from '@pvt/kernel/http/peer-address';
+import { identified } from '@pvt/kernel/identified';
 import { type KeptAccount, lockAccount, storeMail } from '../adapters/postgres/accounts.ts';
-import { accountOfMailLink, deleteLaterWaysBack, deleteMailLinks, mailLinkOf } from '../adapters/postgres/mail-links.ts';
+import {
+  accountOfMailLink,
+  deleteLaterWaysBack,
+  deleteMailLinks,
+  mailLinkOf,
+} from '../adapters/postgres/mail-links.ts';
 import { digestOf } from '../adapters/secrets.ts';
 import { accountChanged } from '../core/account-events.ts';
 import { identityErrors } from '../core/errors.ts';

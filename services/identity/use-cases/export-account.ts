@@ -1,8 +1,8 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
+import { sessionsOfAccount } from '../adapters/postgres/account-sessions.ts';
 import { accountOf } from '../adapters/postgres/accounts.ts';
 import { membershipsOfAccount } from '../adapters/postgres/memberships.ts';
-import { sessionsOfAccount } from '../adapters/postgres/account-sessions.ts';
 import { identityErrors } from '../core/errors.ts';
 import { accountIdOf } from './account-of-context.ts';
 import type { IdentityTools } from './tools.ts';

@@ -21,7 +21,8 @@ async function forget(tools: Tools, id: string): Promise<void> {
   await tools.database.transaction(id, async (tx) => {
     const account = await lockAccount(tx);
     // Taken back meanwhile; or the other owners went, so that it stays until there is another.
-    if (account?.closesAt == null || Date.parse(account.closesAt) > Date.now() || (await ownedAlone(tx)).length > 0) return;
+    if (account?.closesAt == null || Date.parse(account.closesAt) > Date.now() || (await ownedAlone(tx)).length > 0)
+      return;
     const { name, mail, language } = account;
     await endAccountSessions(tools, tx, context);
     for (const { tenant, grants, state } of await membershipsOfAccount(tx)) {
@@ -33,6 +34,8 @@ async function forget(tools: Tools, id: string): Promise<void> {
     }
     await deleteAllMailLinks(tx);
     await deleteAccount(tx);
-    await tools.log.publish(tx, [accountChanged.of(context, { name: id, before: { name, mail, language }, after: null })]);
+    await tools.log.publish(tx, [
+      accountChanged.of(context, { name: id, before: { name, mail, language }, after: null }),
+    ]);
   });
 }

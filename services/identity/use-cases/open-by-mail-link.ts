@@ -1,7 +1,7 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
-import { identified } from '@pvt/kernel/identified';
 import { peerOf } from '@pvt/kernel/http/peer-address';
+import { identified } from '@pvt/kernel/identified';
 import { hashPassword } from '../adapters/passwords.ts';
 import { insertAccount, lockAccount, storePassword, storeVerified } from '../adapters/postgres/accounts.ts';
 import { accountOfMailLink, mailLinkOf } from '../adapters/postgres/mail-links.ts';

@@ -32,7 +32,13 @@ export async function requestSignUp(
   await tools.database.transaction(id ?? randomUUIDv7(), async (tx) => {
     const account = await accountOf(tx);
     const known = account !== undefined;
-    const link = await makeMailLink(tools, tx, context, known ? 'reset' : 'sign-up', known ? {} : { name, mail, language });
+    const link = await makeMailLink(
+      tools,
+      tx,
+      context,
+      known ? 'reset' : 'sign-up',
+      known ? {} : { name, mail, language },
+    );
     const to = { recipient: account?.mail ?? mail, language: account?.language ?? language, link };
     await queueAccountMail(tools, tx, context, known ? 'sign-up-known' : 'sign-up', to);
   });

@@ -25,7 +25,9 @@ beforeAll(async () => {
     disabledCommands: ['STARTTLS'],
     onRcptTo({ address }, _session, done) {
       const refusal = refused.get(address);
-      done(refusal === undefined ? undefined : Object.assign(new Error(refusal.message), { responseCode: refusal.code }));
+      done(
+        refusal === undefined ? undefined : Object.assign(new Error(refusal.message), { responseCode: refusal.code }),
+      );
     },
     onData(stream, _session, done) {
       simpleParser(stream).then((mail) => {
@@ -67,13 +69,20 @@ async function send(address = url): Promise<void> {
 }
 
 async function rowOf(id: string): Promise<Record<string, unknown>> {
-  const [row] = await database.admin('select state, attempts, error, content, next_at from identity.mail where id = $1', [id]);
+  const [row] = await database.admin(
+    'select state, attempts, error, content, next_at from identity.mail where id = $1',
+    [id],
+  );
   return { ...row };
 }
 const dueNow = (id: string) => database.admin('update identity.mail set next_at = now() where id = $1', [id]);
 
 test('a mail arrives once, with an id of its own, as text and as HTML with its link; its text is forgotten', async () => {
-  const id = await queue('ana@harbour.example', 'Olá, Zoë <b>', 'A <b> & c.\n\nhttp://localhost:8080/sign-in#reset=abc\n');
+  const id = await queue(
+    'ana@harbour.example',
+    'Olá, Zoë <b>',
+    'A <b> & c.\n\nhttp://localhost:8080/sign-in#reset=abc\n',
+  );
   await Promise.all([send(), send()]);
   await send();
   expect(received).toHaveLength(1);
@@ -118,7 +127,10 @@ test('a mail that is not taken now, or whose server is away, is tried again, and
   await send('smtp://127.0.0.1:9');
   expect(await rowOf(id)).toMatchObject({ state: 'waiting', attempts: 2 });
   expect((await rowOf(id))['error']).toMatch(/ECONNREFUSED/);
-  await database.admin(`update identity.mail set next_at = now(), created_at = now() - interval '25 hours' where id = $1`, [id]);
+  await database.admin(
+    `update identity.mail set next_at = now(), created_at = now() - interval '25 hours' where id = $1`,
+    [id],
+  );
   await send();
   expect(await rowOf(id)).toMatchObject({ state: 'failed', attempts: 3, content: null });
   expect(received).toEqual([]);

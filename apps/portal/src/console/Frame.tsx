@@ -10,6 +10,7 @@ import type { Session } from '../api/session.ts';
 import { noticeClosed } from '../parts/notice.ts';
 import { Brand } from './Brand.tsx';
 import { NavigationPanel } from './NavigationPanel.tsx';
+import { OwnerMissing } from './OwnerMissing.tsx';
 import { ShortcutsDialog } from './ShortcutsDialog.tsx';
 import { useShortcuts } from './shortcuts.ts';
 import { useAppDispatch, useAppSelector } from './store.ts';
@@ -120,6 +121,7 @@ export function Frame({ session }: { session: Session }) {
       >
         <Box sx={{ maxWidth: 1320, mx: 'auto' }}>
           <ColourBookProvider value={colours}>
+            {session.account === null && session.scopes.includes('*') && <OwnerMissing />}
             <Suspense fallback={<PageLoading />}>
               <Outlet />
             </Suspense>

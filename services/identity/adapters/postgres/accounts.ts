@@ -50,7 +50,15 @@ export async function insertAccount(
   const rows = await tx.query(
     `insert into identity.account (tenant, name, mail, mail_key, password, mail_verified_at, language)
      values ($1, $2, $3, $4, $5, case when $6 then now() end, $7) on conflict do nothing returning 1`,
-    [tx.tenant, account.name, account.mail, account.mailKey, account.password, account.isVerified, account.language ?? 'en'],
+    [
+      tx.tenant,
+      account.name,
+      account.mail,
+      account.mailKey,
+      account.password,
+      account.isVerified,
+      account.language ?? 'en',
+    ],
   );
   return rows.length === 1;
 }
@@ -74,10 +82,9 @@ export async function storeMail(tx: Transaction, mail: string, key: string): Pro
 }
 
 export async function storeVerified(tx: Transaction): Promise<void> {
-  await tx.query(
-    'update identity.account set mail_verified_at = coalesce(mail_verified_at, now()) where tenant = $1',
-    [tx.tenant],
-  );
+  await tx.query('update identity.account set mail_verified_at = coalesce(mail_verified_at, now()) where tenant = $1', [
+    tx.tenant,
+  ]);
 }
 
 /** @returns when the account is forgotten, an ISO instant */

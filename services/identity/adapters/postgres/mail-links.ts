@@ -3,7 +3,9 @@ import { LINK_HOURS, type LinkGiven, type LinkPurpose, type MailLink } from '../
 
 /** Over all tenants: whose link a token is of, while it is good. */
 export async function accountOfMailLink(on: Queryable, digest: Buffer): Promise<string | undefined> {
-  const [row] = await on.query<{ account: string | null }>('select identity.account_of_mail_link($1) as account', [digest]);
+  const [row] = await on.query<{ account: string | null }>('select identity.account_of_mail_link($1) as account', [
+    digest,
+  ]);
   return row?.account ?? undefined;
 }
 
@@ -54,7 +56,10 @@ export async function deleteMailLinks(tx: Transaction): Promise<void> {
 
 /** The ways back that were made after one: they lead to where who made the change wanted it. */
 export async function deleteLaterWaysBack(tx: Transaction, id: string): Promise<void> {
-  await tx.query(`delete from identity.mail_link where tenant = $1 and purpose = 'mail-back' and id > $2`, [tx.tenant, id]);
+  await tx.query(`delete from identity.mail_link where tenant = $1 and purpose = 'mail-back' and id > $2`, [
+    tx.tenant,
+    id,
+  ]);
 }
 
 /** Of an account that is forgotten. */

@@ -52,7 +52,12 @@ export function claimMails(on: Queryable, leaseMs: number, most: number): Promis
 }
 
 /** Sent or given up: the text is forgotten. */
-export async function endMail(tx: Transaction, id: string, state: 'sent' | 'failed', error: string | null): Promise<void> {
+export async function endMail(
+  tx: Transaction,
+  id: string,
+  state: 'sent' | 'failed',
+  error: string | null,
+): Promise<void> {
   await tx.query(
     `update identity.mail set state = $3, error = $4, content = null, next_at = null where tenant = $1 and id = $2`,
     [tx.tenant, id, state, error],

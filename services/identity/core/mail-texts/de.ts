@@ -17,7 +17,11 @@ export const de: AccountMailTexts = {
   },
   reset: {
     subject: 'Neues Passwort setzen',
-    paragraphs: ['Öffnen Sie diesen Link, um ein neues Passwort zu setzen. Er gilt eine Stunde, einmal.', 'LINK', IGNORE],
+    paragraphs: [
+      'Öffnen Sie diesen Link, um ein neues Passwort zu setzen. Er gilt eine Stunde, einmal.',
+      'LINK',
+      IGNORE,
+    ],
   },
   'reset-unknown': {
     subject: 'Zu dieser E-Mail-Adresse gibt es kein Konto',
