@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { fillBloom } from '../services/identity/core/bloom.ts';
+import { fillBloom } from '../kernel/memory/bloom.ts';
 
 /**
  * `node tools/run.mjs tools/known-passwords.ts LIST…` makes services/identity/adapters/known-passwords.bin of lists with one

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
+import { fillBloom, readBloom } from '@pvt/kernel/bloom';
 import { expect, test } from 'vitest';
-import { fillBloom, readBloom } from '../core/bloom.ts';
 import { passwordFault } from '../core/password-rules.ts';
 import { isKnownPassword } from './known-passwords.ts';
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type Bloom, readBloom } from '../core/bloom.ts';
+import { type Bloom, readBloom } from '@pvt/kernel/bloom';
 
 const FILE = new URL('./known-passwords.bin', import.meta.url);
 

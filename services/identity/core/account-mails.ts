@@ -1,29 +1,9 @@
+import type { AccountMailKind, AccountMailTexts } from './account-mail-texts.ts';
 import type { Language } from './language.ts';
 import { de } from './mail-texts/de.ts';
 import { en } from './mail-texts/en.ts';
 import { es } from './mail-texts/es.ts';
 import { pt } from './mail-texts/pt.ts';
-
-/** Of what mails about an account tell. */
-export type AccountMailKind =
-  | 'sign-up'
-  | 'sign-up-known'
-  | 'reset'
-  | 'reset-unknown'
-  | 'mail'
-  | 'mail-taken'
-  | 'mail-changed'
-  | 'password-changed'
-  | 'locked'
-  | 'closing';
-
-export interface AccountMailText {
-  readonly subject: string;
-  /** Paragraphs; `LINK` alone is the link, `MAIL` the new mail, `DAY` a date. */
-  readonly paragraphs: readonly string[];
-}
-
-export type AccountMailTexts = Readonly<Record<AccountMailKind, AccountMailText>>;
 
 const TEXTS: Readonly<Record<Language, AccountMailTexts>> = { en, pt, es, de };
 

@@ -21,7 +21,12 @@ async function forget(tools: Tools, id: string): Promise<void> {
   await tools.database.transaction(id, async (tx) => {
     const account = await lockAccount(tx);
     // Taken back meanwhile; or the other owners went, so that it stays until there is another.
-    if (account?.closesAt == null || Date.parse(account.closesAt) > Date.now() || (await ownedAlone(tx)).length > 0)
+    if (
+      account === undefined ||
+      account.closesAt === null ||
+      Date.parse(account.closesAt) > Date.now() ||
+      (await ownedAlone(tx)).length > 0
+    )
       return;
     const { name, mail, language } = account;
     await endAccountSessions(tools, tx, context);

@@ -33,9 +33,9 @@ export interface Limits {
 }
 
 export function limitsOf(database: Database): Limits {
-  const key = (what: string, of: readonly string[]): Buffer => digestOf(JSON.stringify([what, ...of]));
-  const opened = (account: string, address: string): Buffer => key('open', [account, peerOf(address)]);
-  const ofBoth = (account: string, address: string): Buffer =>
+  const key = (what: string, of: readonly string[]): string => uuidOf(digestOf(JSON.stringify([what, ...of])));
+  const opened = (account: string, address: string): string => key('open', [account, peerOf(address)]);
+  const ofBoth = (account: string, address: string): string =>
     key('sign-in of account from address', [account, peerOf(address)]);
 
   return {
@@ -59,4 +59,9 @@ export function limitsOf(database: Database): Limits {
 
 function inWords(seconds: number): string {
   return seconds < 120 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
+}
+
+/** A digest's beginning, in the form of a UUID. */
+function uuidOf(digest: Buffer): string {
+  return digest.toString('hex', 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }

@@ -8,40 +8,27 @@ export interface Pace {
   readonly most: number;
 }
 
-const TRY = {
-  name: 'identity_attempt',
-  text: `insert into identity.attempt as known (key, free_at) values ($1, clock_timestamp() + $2 * interval '1 second')
-    on conflict (key) do update set free_at = greatest(known.free_at, clock_timestamp()) + $2 * interval '1 second'
-      where greatest(known.free_at, clock_timestamp()) + $2 * interval '1 second'
-        <= clock_timestamp() + $3 * interval '1 second'
-    returning 1`,
+const TAKE = {
+  name: 'identity_take_attempt',
+  text: `select identity.take_attempt($1, $2 * interval '1 second', $3 * interval '1 second') as seconds`,
 };
 
-/** Takes a try. @returns 0 where it was free, or else after how many seconds one is */
-export async function takeAttempt(on: Queryable, key: Buffer, { every, most }: Pace): Promise<number> {
-  const taken = await on.query(TRY, [key, every, every * most]);
-  if (taken.length > 0) return 0;
-  const [row] = await on.query<{ seconds: number }>(
-    `select extract(epoch from free_at - clock_timestamp())::float8 as seconds from identity.attempt where key = $1`,
-    [key],
-  );
-  return Math.max(1, Math.ceil((row?.seconds ?? 0) + every - every * most));
+/** Takes a try. @param of a UUID @returns 0 where it was free, or else after how many seconds one is */
+export async function takeAttempt(on: Queryable, of: string, { every, most }: Pace): Promise<number> {
+  const [row] = await on.query<{ seconds: number }>(TAKE, [of, every, every * most]);
+  return Math.ceil(row?.seconds ?? 0);
 }
 
-export async function forgetAttempts(on: Queryable, keys: readonly Buffer[]): Promise<void> {
-  await on.query('delete from identity.attempt where key = any($1)', [keys]);
+export async function forgetAttempts(on: Queryable, of: readonly string[]): Promise<void> {
+  await on.query('select identity.forget_attempts($1::uuid[])', [of]);
 }
 
 /** Opens something for a time. */
-export async function openFor(on: Queryable, key: Buffer, seconds: number): Promise<void> {
-  await on.query(
-    `insert into identity.attempt (key, free_at) values ($1, clock_timestamp() + $2 * interval '1 second')
-     on conflict (key) do update set free_at = excluded.free_at`,
-    [key, seconds],
-  );
+export async function openFor(on: Queryable, of: string, seconds: number): Promise<void> {
+  await on.query(`select identity.open_for($1, $2 * interval '1 second')`, [of, seconds]);
 }
 
-export async function isOpenStill(on: Queryable, key: Buffer): Promise<boolean> {
-  const rows = await on.query('select from identity.attempt where key = $1 and free_at > clock_timestamp()', [key]);
-  return rows.length > 0;
+export async function isOpenStill(on: Queryable, of: string): Promise<boolean> {
+  const [row] = await on.query<{ open: boolean }>('select identity.is_open_still($1) as open', [of]);
+  return row?.open ?? false;
 }

@@ -8,7 +8,7 @@ const EXPIRED = {
   // Served by mail_link_expires.
   mail_link: ['digest', 'expires_at < now()'],
   // Served by attempt_free.
-  attempt: ['key', 'free_at < now()'],
+  attempt: ['tenant', 'free_at < now()'],
   // Served by mail_created.
   mail: ['id', `created_at < now() - interval '30 days'`],
 } as const;

@@ -1,5 +1,5 @@
 import type { Queryable, Transaction } from '@pvt/kernel/database';
-import { LINK_HOURS, type LinkGiven, type LinkPurpose, type MailLink } from '../../core/mail-link.ts';
+import type { LinkGiven, LinkPurpose, MailLink } from '../../core/mail-link.ts';
 
 /** Over all tenants: whose link a token is of, while it is good. */
 export async function accountOfMailLink(on: Queryable, digest: Buffer): Promise<string | undefined> {
@@ -20,13 +20,15 @@ export async function insertMailLink(
     readonly digest: Buffer;
     readonly purpose: LinkPurpose;
     readonly given: LinkGiven;
+    /** How long it is good. */
+    readonly hours: number;
   },
 ): Promise<void> {
   await tx.query(
     `with before as (delete from identity.mail_link where tenant = $1 and purpose = $4 and purpose <> 'mail-back')
      insert into identity.mail_link (tenant, id, digest, purpose, given, expires_at)
      values ($1, $2, $3, $4, $5, now() + $6 * interval '1 hour')`,
-    [tx.tenant, link.id, link.digest, link.purpose, JSON.stringify(link.given), LINK_HOURS[link.purpose]],
+    [tx.tenant, link.id, link.digest, link.purpose, JSON.stringify(link.given), link.hours],
   );
 }
 

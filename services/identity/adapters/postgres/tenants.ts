@@ -20,6 +20,6 @@ export async function lockTenant(tx: Transaction): Promise<void> {
 /** Over all tenants: the first one, which the start has made. */
 export async function firstTenantOf(on: Queryable): Promise<string> {
   const [known] = await on.query<{ tenant: string | null }>('select identity.first_tenant() as tenant');
-  if (known?.tenant == null) throw new Error('there is no tenant yet');
+  if (known === undefined || known.tenant === null) throw new Error('there is no tenant yet');
   return known.tenant;
 }

@@ -1,4 +1,4 @@
-import type { AccountMailTexts } from '../account-mails.ts';
+import type { AccountMailTexts } from '../account-mail-texts.ts';
 
 const IGNORE = 'Falls Sie das nicht waren, lassen Sie diese E-Mail liegen: Dann geschieht nichts.';
 

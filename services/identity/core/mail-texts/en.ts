@@ -1,4 +1,4 @@
-import type { AccountMailTexts } from '../account-mails.ts';
+import type { AccountMailTexts } from '../account-mail-texts.ts';
 
 const IGNORE = 'If it was not you, ignore this mail: nothing happens then.';
 

@@ -1,4 +1,4 @@
-import type { AccountMailTexts } from '../account-mails.ts';
+import type { AccountMailTexts } from '../account-mail-texts.ts';
 
 const IGNORE = 'Si no fue usted, ignore este correo: entonces no ocurre nada.';
 

@@ -1,4 +1,4 @@
-import type { AccountMailTexts } from '../account-mails.ts';
+import type { AccountMailTexts } from '../account-mail-texts.ts';
 
 const IGNORE = 'Se não foi o próprio, ignore este e-mail: nesse caso nada acontece.';
 
