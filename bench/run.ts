@@ -12,6 +12,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(options: BenchOptions
   metric: () => import('./benches/metric.ts'),
   growth: () => import('./benches/growth.ts'),
   memory: () => import('./benches/memory.ts'),
+  'sign-in': () => import('./benches/sign-in.ts'),
   kafka: () => import('./benches/kafka.ts'),
   start: () => import('./benches/start.ts'),
 };

@@ -10,6 +10,7 @@ export const permissions = definePermissions({
   'people:read': 'See who belongs to the organisation, what they may do, and who is invited.',
   'people:write': 'Invite people, and change what they may do.',
   'roles:write': 'Make and change the organisation’s own roles.',
+  'mails:read': 'Read the mails that are kept because there is no mail server, and see which were sent.',
   'operations:read': 'See the metrics of the server’s processes.',
   'sessions:write': 'See which browsers are signed in, and sign them out.',
   'site:read': 'See how the public site is set up.',

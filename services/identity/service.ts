@@ -1,12 +1,16 @@
 import { secretBox } from '@pvt/kernel/secret-box';
 import { defineService } from '@pvt/kernel/service';
-import { defineSettings, text } from '@pvt/kernel/settings';
+import { choice, defineSettings, optionalText, SettingError, text } from '@pvt/kernel/settings';
 import { answerSealing } from './adapters/sealing.ts';
+import { openOutbox } from './adapters/smtp.ts';
 import { accountRoutes } from './api/account.ts';
+import { accountMailRoutes } from './api/account-mails.ts';
 import { customerRoutes } from './api/customers.ts';
 import { invitationRoutes } from './api/invitations.ts';
 import { keyRoutes } from './api/keys.ts';
+import { mailRoutes } from './api/mails.ts';
 import { openSessionRoutes } from './api/open-sessions.ts';
+import { ownAccountRoutes } from './api/own-account.ts';
 import { peopleRoutes } from './api/people.ts';
 import { roleRoutes } from './api/roles.ts';
 import { sessionRoutes } from './api/session.ts';
@@ -24,18 +28,35 @@ import {
 } from './contract.ts';
 import { rememberCallers } from './use-cases/authenticate.ts';
 import { checkPassword } from './use-cases/check-password.ts';
+import { forgetClosedAccounts } from './use-cases/forget-closed-accounts.ts';
 import { forgetExpired } from './use-cases/forget-expired.ts';
 import { findPeople as peopleWith, personRef as refOf, refTo } from './use-cases/get-people.ts';
 import { findTenant as find } from './use-cases/get-site.ts';
 import { guestsOf as guestsOfPerson, createGuest as makeGuest } from './use-cases/guests.ts';
+import { limitsOf } from './use-cases/limits.ts';
 import { prepareStart as prepare } from './use-cases/prepare-start.ts';
+import { sendMails } from './use-cases/send-mails.ts';
 import type { IdentityTools } from './use-cases/tools.ts';
 
 const settings = defineSettings({
+  PVT_SMTP_URL: optionalText({
+    description:
+      'The mail server: smtp://user:password@host:587 or smtps://…:465. Without it, mails are kept and read in the console.',
+    secret: true,
+  }),
+  PVT_MAIL_FROM: optionalText({
+    description: 'Whom mails come from, such as PVT <pvt@example.org>. With PVT_SMTP_URL.',
+  }),
+  PVT_SIGN_UP: choice({
+    of: ['closed', 'open'],
+    default: 'closed',
+    description: 'Whether people begin an account without an invitation.',
+  }),
   PVT_TENANT_NAME: text({ default: 'Main', description: 'The name of the first tenant, which the first start makes.' }),
 });
 
 const HOUR_MS = 3_600_000;
+const MAILS_EVERY_MS = 1000;
 
 /** Tenants, their keys and sessions, and how they show themselves to the public. */
 export const service = defineService({
@@ -46,6 +67,10 @@ export const service = defineService({
   permissions,
   async mount(context) {
     const { database, log, files, contracts } = context;
+    const { PVT_SMTP_URL, PVT_MAIL_FROM, PVT_SIGN_UP } = context.settings;
+    if (PVT_SMTP_URL !== undefined && PVT_MAIL_FROM === undefined)
+      throw new SettingError('PVT_MAIL_FROM is needed with PVT_SMTP_URL: whom the mails come from');
+    const outbox = PVT_SMTP_URL === undefined ? undefined : openOutbox(PVT_SMTP_URL, PVT_MAIL_FROM ?? '');
     const tools: IdentityTools = {
       database,
       log,
@@ -53,7 +78,9 @@ export const service = defineService({
       permissions: context.permissions,
       sealing: answerSealing(context.secretKey),
       remembered: rememberCallers(database, Object.keys(context.permissions)),
-      mailing: { box: secretBox(context.secretKey), isSent: false, linkTo: (path) => path },
+      mailing: { box: secretBox(context.secretKey), outbox, publicUrl: () => context.publicUrl() },
+      limits: limitsOf(database),
+      signUp: PVT_SIGN_UP,
       checkPassword,
       ownContext: context.ownContext,
       firstTenantName: context.settings.PVT_TENANT_NAME,
@@ -84,9 +111,14 @@ export const service = defineService({
       ...invitationRoutes(tools),
       ...roleRoutes(tools),
       ...customerRoutes(tools),
+      ...accountMailRoutes(tools),
+      ...ownAccountRoutes(tools),
+      ...mailRoutes(tools),
     ])
       context.route(each);
     context.every(HOUR_MS, 'forget-expired', () => forgetExpired(database));
-    return {};
+    context.every(HOUR_MS, 'forget-closed-accounts', () => forgetClosedAccounts(tools));
+    if (outbox !== undefined) context.every(MAILS_EVERY_MS, 'send-mails', () => sendMails(tools, outbox));
+    return { stop: async () => outbox?.close() };
   },
 });

@@ -114,7 +114,7 @@ export function sessionRoutes(tools: IdentityTools): Route[] {
       stores: false,
       body: Credentials,
       responses: { 200: { description: 'Signed in; the session is in the cookie.', schema: Session } },
-      errors: [identityErrors.SIGN_IN_REFUSED],
+      errors: [identityErrors.SIGN_IN_REFUSED, identityErrors.SIGN_INS_LIMITED, identityErrors.SIGN_INS_BUSY],
       handler: async ({ body, ...request }, reply) =>
         answerOpened(tools, request, reply, await signInByPassword(tools, request.context, body, whenceOf(request))),
     }),

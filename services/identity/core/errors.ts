@@ -75,6 +75,39 @@ export const identityErrors = defineErrors({
     description:
       'A password has at least 10 characters, is not your name or mail, and is not one of those that are tried first. Three or four words that do not belong together are good.',
   },
+  SIGN_INS_BUSY: {
+    kind: 'unavailable',
+    title: 'More sign in at once than the server takes',
+    description:
+      'Passwords are checked slowly on purpose, and a bounded number at a time. Try again after `Retry-After`.',
+  },
+  SIGN_INS_LIMITED: {
+    kind: 'limited',
+    title: 'Too many tries',
+    description:
+      'Of one account and from one address only so many tries are taken in a time. Try again after `Retry-After` seconds. The person of an account that many try to open gets a mail with a link that opens the door to them at once.',
+  },
+  SIGN_UP_CLOSED: {
+    kind: 'forbidden',
+    title: 'Nobody signs up here without an invitation',
+    description:
+      'Accounts are made by invitation: PVT_SIGN_UP is `closed`, or the organisation does not let customers register by themselves.',
+  },
+  MAIL_LINK_INVALID: {
+    kind: 'unauthenticated',
+    title: 'The link of the mail is not valid',
+    description: 'A link of a mail works once and for a time. Ask for a new one.',
+  },
+  PASSWORD_REFUSED: {
+    kind: 'forbidden',
+    title: 'The present password is another',
+    description: 'To change a password, the present one is asked for.',
+  },
+  MAIL_NOT_FOUND: {
+    kind: 'missing',
+    title: 'There is no such mail',
+    description: 'The id is not one of this tenant’s mails, or the mail is older than 30 days.',
+  },
   TENANT_NOT_YOURS: {
     kind: 'missing',
     title: 'There is no such organisation of yours',
@@ -121,7 +154,7 @@ export const identityErrors = defineErrors({
     kind: 'conflict',
     title: 'An organisation has an owner',
     description:
-      'The last owner can not leave, be suspended, removed, or lose the role. Make somebody else an owner first.',
+      'The last owner can not leave, be suspended, removed, lose the role, or give the account up. Make somebody else an owner first.',
   },
   BELONGS_ALREADY: {
     kind: 'conflict',
@@ -148,11 +181,6 @@ export const identityErrors = defineErrors({
     kind: 'conflict',
     title: 'The mail has an account',
     description: 'Sign in with it, then open the link again.',
-  },
-  SIGN_UP_CLOSED: {
-    kind: 'forbidden',
-    title: 'Nobody becomes a customer here by themselves',
-    description: 'The organisation invites its customers. Ask it.',
   },
   SIGN_UP_BUSY: {
     kind: 'limited',

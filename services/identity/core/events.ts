@@ -1,6 +1,7 @@
 import { changeOf, defineEvent, type EventType } from '@pvt/kernel/event-type';
 import Type from 'typebox';
 import { Account } from './account.ts';
+import { accountEvents } from './account-events.ts';
 import { peopleEvents } from './people-events.ts';
 import { Grants } from './roles.ts';
 import { OpenSession } from './session.ts';
@@ -196,6 +197,7 @@ export const membershipChanged = defineEvent({
 
 export const events: readonly EventType[] = [
   accountCreated,
+  ...accountEvents,
   membershipChanged,
   ...peopleEvents,
   keyChanged,

@@ -43,6 +43,9 @@ const OWNERS_ONLY: readonly string[] = ['organisation:close'];
 /** Of who looks after people and access. */
 const OF_ADMINS = /^(people|roles|keys|sessions|sign-ins|organisation|single-sign-on|mails|operations):/;
 
+/** Kept mails hold links that sign people in: who only looks must not become another by them. */
+const NOT_OF_AUDITORS: readonly string[] = ['mails:read'];
+
 /**
  * What a role that every tenant has may do: of the permissions that the services declare, so that those of a new service
  * are in the roles by themselves.
@@ -58,7 +61,7 @@ export function builtInPermissions(role: BuiltInRole, declared: readonly string[
     case 'staff':
       return declared.filter((name) => !OF_ADMINS.test(name) && name.endsWith(':read'));
     case 'auditor':
-      return declared.filter((name) => name.endsWith(':read'));
+      return declared.filter((name) => name.endsWith(':read') && !NOT_OF_AUDITORS.includes(name));
     case 'customer':
       return [];
   }

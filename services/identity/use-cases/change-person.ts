@@ -3,7 +3,7 @@ import type { Transaction } from '@pvt/kernel/database';
 import { sameJson } from '@pvt/kernel/json';
 import { countWithRole } from '../adapters/postgres/memberships.ts';
 import { deletePerson, personOf, updatePerson } from '../adapters/postgres/people.ts';
-import { endSessionsOfAccount } from '../adapters/postgres/sessions.ts';
+import { endSessionsInTenant } from '../adapters/postgres/sessions.ts';
 import { lockTenant } from '../adapters/postgres/tenants.ts';
 import { identityErrors } from '../core/errors.ts';
 import { membershipChanged, sessionEnded } from '../core/events.ts';
@@ -82,7 +82,7 @@ async function signOutEverywhere(
   context: CallContext,
   account: string,
 ): Promise<void> {
-  const ended = await endSessionsOfAccount(tx, account);
+  const ended = await endSessionsInTenant(tx, account);
   await log.publish(
     tx,
     ended.map(({ id: name, ...before }) => sessionEnded.of(context, { name, before, after: null })),

@@ -51,7 +51,7 @@ export async function sendInvitation(
     invitedBy: isAsked ? actorOf(context) : null,
   });
   const organisation = (await tenantNameOf(tx)) ?? '';
-  const words = { organisation, link: tools.mailing.linkTo(`/join#${token}`), days: DAYS };
+  const words = { organisation, link: new URL(`/join#${token}`, tools.mailing.publicUrl()).href, days: DAYS };
   const [language = 'en'] = (await siteOf(tx))?.languages ?? [];
   await queueMail(tools, tx, { recipient: mail, ...(isAsked ? invitationMail : registrationMail)(language, words) });
   await tools.log.publish(tx, [

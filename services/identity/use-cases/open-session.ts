@@ -8,6 +8,7 @@ import type { Account, Factor } from '../core/account.ts';
 import { sessionOpened } from '../core/events.ts';
 import { OF_THE_START } from '../core/lineage.ts';
 import type { Whence } from '../core/session.ts';
+import { keepAccount } from './keep-account.ts';
 import type { IdentityTools } from './tools.ts';
 
 const NAME = 'portal';
@@ -39,6 +40,7 @@ export async function openSession(
   context: CallContext,
   { account, factors, from, tenant: wanted }: NewSession,
 ): Promise<OpenedSession> {
+  await keepAccount({ log }, tx, context);
   const belongs = (await membershipsOfAccount(tx)).filter(({ state }) => state === 'active');
   const { tenant } = belongs.find((membership) => membership.tenant === wanted) ?? belongs[0] ?? { tenant: account.id };
   await tx.actAs(tenant);

@@ -5,7 +5,9 @@ import type { Sealing } from '@pvt/kernel/idempotent-secret';
 import type { Log } from '@pvt/kernel/log';
 import type { Permissions } from '@pvt/kernel/permissions';
 import type { SecretBox } from '@pvt/kernel/secret-box';
+import type { Outbox } from '../adapters/smtp.ts';
 import type { Remembered } from './authenticate.ts';
+import type { Limits } from './limits.ts';
 
 /** What the use cases need from outside. */
 export interface IdentityTools {
@@ -20,6 +22,9 @@ export interface IdentityTools {
   readonly mailing: Mailing;
   /** @throws PASSWORD_WEAK, pointing to `/password` */
   readonly checkPassword: (password: string, own: { readonly name: string; readonly mail: string }) => void;
+  readonly limits: Limits;
+  /** Whether people begin an account without an invitation. */
+  readonly signUp: 'open' | 'closed';
   readonly ownContext: (tenant: string) => CallContext;
   /** The name of the first tenant, which the first start makes. */
   readonly firstTenantName: string;
@@ -29,8 +34,8 @@ export interface IdentityTools {
 export interface Mailing {
   /** What they are kept sealed by. */
   readonly box: SecretBox;
-  /** Whether there is a mail server; without one they are kept, to be read in the console. */
-  readonly isSent: boolean;
-  /** A page of this installation as people open it. @param path with the first slash */
-  readonly linkTo: (path: string) => string;
+  /** The mail server; without one they are kept, to be read in the console. */
+  readonly outbox: Outbox | undefined;
+  /** What links begin with. */
+  readonly publicUrl: () => URL;
 }

@@ -10,6 +10,7 @@ import type { Session } from '../api/session.ts';
 import { Brand } from './Brand.tsx';
 import { NavigationDrawer, Notice, ShortcutsDialog, useLaterParts, useOnceOpen } from './later-parts.ts';
 import { NavigationPanel } from './NavigationPanel.tsx';
+import { OwnerMissing } from './OwnerMissing.tsx';
 import { SearchButton } from './search/SearchButton.tsx';
 import { useShortcuts } from './shortcuts.ts';
 import { useAppSelector } from './store.ts';
@@ -107,6 +108,7 @@ export function Frame({ session }: { session: Session }) {
       >
         <Box sx={{ maxWidth: 1320, mx: 'auto' }}>
           <ColourBookProvider value={colours}>
+            {session.account === null && session.scopes.includes('*') && <OwnerMissing />}
             <Suspense fallback={<PageLoading />}>
               <Outlet />
             </Suspense>

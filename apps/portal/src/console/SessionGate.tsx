@@ -8,6 +8,9 @@ import { neededAt, startPageAt } from './pages.tsx';
 import { signInAddress } from './sign-in-address.ts';
 import { useAppSelector } from './store.ts';
 
+/** What everybody who is signed in may do: look after the own account. No permission of the API. */
+const OWN = 'account:own';
+
 /** False until the page at the address that was opened first is there, or can not be had. Both it and the session are waited for at once. */
 function useFirstPage(): boolean {
   const [first] = useState(useLocation().pathname);
@@ -28,7 +31,7 @@ export function SessionGate() {
     if (leaves) window.location.replace(signInAddress(window.location, ended));
   }, [leaves, ended]);
   const pageIsThere = useFirstPage();
-  const permissions = useMemo(() => ({ held: new Set(data?.scopes), neededAt }), [data?.scopes]);
+  const permissions = useMemo(() => ({ held: new Set([...(data?.scopes ?? []), OWN]), neededAt }), [data?.scopes]);
   if (leaves) return <PageLoading />;
   if (error) return <ProblemNotice error={error} onRetry={refetch} alone />;
   if (data === undefined || !pageIsThere) return <PageLoading />;

@@ -9,7 +9,7 @@ import { type Arrival, addressWhileHere, readArrival } from './arrival.ts';
 import { JoinPage } from './join/JoinPage.tsx';
 import { showInvitation, signedInAs } from './join/joining.ts';
 import { SignInPage } from './SignInPage.tsx';
-import { sessionProblem, signIn } from './session.ts';
+import { sessionProblem, signIn, waysToSignIn } from './session.ts';
 import { signInTexts } from './texts.ts';
 
 const root = document.getElementById('root');
@@ -31,9 +31,17 @@ async function showSignIn(): Promise<void> {
   window.history.replaceState(null, '', addressWhileHere(arrival));
   const goOn = () => window.location.replace(arrival.next);
 
-  const [found] = await Promise.all([findSession(arrival), startLanguage(signInTexts)]);
-  if (found.signedIn) goOn();
-  else draw(<SignInPage problem={found.problem} ended={arrival.ended} onSignedIn={goOn} />);
+  const [found, ways] = await Promise.all([findSession(arrival), waysToSignIn(), startLanguage(signInTexts)]);
+  if (found.signedIn) return goOn();
+  draw(
+    <SignInPage
+      problem={found.problem}
+      ended={arrival.ended}
+      mailLink={arrival.mailLink}
+      ways={ways}
+      onSignedIn={goOn}
+    />,
+  );
 }
 
 function draw(what: ReactNode): void {
@@ -45,7 +53,13 @@ function draw(what: ReactNode): void {
 }
 
 /** Whether there is a session. A link works once, so that this is asked once and not whenever the page is drawn. */
-async function findSession({ token, ended }: Arrival): Promise<{ signedIn: boolean; problem?: Problem | undefined }> {
+async function findSession({
+  token,
+  ended,
+  mailLink,
+}: Arrival): Promise<{ signedIn: boolean; problem?: Problem | undefined }> {
+  // Who opens the link of a mail wants what it is for, signed in or not.
+  if (mailLink !== undefined) return { signedIn: false };
   const refused = token === undefined ? undefined : await signIn(token);
   if (token !== undefined && refused === undefined) return { signedIn: true };
   // The console has just said that there is none: were the two of different minds, they would send one to and fro.

@@ -117,7 +117,7 @@ export async function factorsOf(tx: Transaction, id: string): Promise<readonly F
 }
 
 /** Ends those of an account in the tenant. Served by session_account. @returns those that were open */
-export function endSessionsOfAccount(tx: Transaction, account: string): Promise<OpenSession[]> {
+export function endSessionsInTenant(tx: Transaction, account: string): Promise<OpenSession[]> {
   return tx.query<OpenSession>(`delete from identity.session where tenant = $1 and account = $2 returning ${COLUMNS}`, [
     tx.tenant,
     account,
@@ -131,4 +131,15 @@ export async function countSessionsOfAccount(tx: Transaction, account: string): 
     [tx.tenant, account],
   );
   return row?.count ?? 0;
+}
+
+/** Of the account that the transaction is of: ends its sessions in all tenants, but for one. */
+export function endSessionsOfAccount(
+  tx: Transaction,
+  but: string | null,
+): Promise<(OpenSession & { readonly tenant: string })[]> {
+  return tx.query<OpenSession & { readonly tenant: string }>(
+    `select tenant, ${COLUMNS} from identity.end_sessions_of_account($1, $2) as ended`,
+    [tx.tenant, but],
+  );
 }
