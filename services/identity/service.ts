@@ -8,11 +8,11 @@ import { openSessionRoutes } from './api/open-sessions.ts';
 import { sessionRoutes } from './api/session.ts';
 import { siteRoutes } from './api/site.ts';
 import { authenticate, events, findTenant, permissions, prepareStart } from './contract.ts';
-import { rememberCallers } from './use-cases/authenticate.ts';
 import { checkPassword } from './use-cases/check-password.ts';
 import { forgetExpired } from './use-cases/forget-expired.ts';
 import { findTenant as find } from './use-cases/get-site.ts';
 import { prepareStart as prepare } from './use-cases/prepare-start.ts';
+import { rememberCallers } from './use-cases/remember-callers.ts';
 import type { IdentityTools } from './use-cases/tools.ts';
 
 const settings = defineSettings({
@@ -59,6 +59,6 @@ export const service = defineService({
     ])
       context.route(each);
     context.every(HOUR_MS, 'forget-expired', () => forgetExpired(database));
-    return {};
+    return { stop: () => tools.remembered.stop() };
   },
 });

@@ -32,7 +32,7 @@ export async function mountIdentity(options: MountOptions = {}): Promise<Mounted
       },
     ...options,
   });
-  const names = `insert into identity.tenant (tenant, name) values ($1, 'A'), ($2, 'B')`;
+  const names = `insert into identity.tenant (tenant, name) values ($1, 'A'), ($2, 'B') on conflict do nothing`;
   await mounted.database.admin(names, [mounted.context('a').tenant, mounted.context('b').tenant]);
 
   function visitor(): Visitor {

@@ -72,7 +72,7 @@ export function keyRoutes(tools: IdentityTools): Route[] {
         }),
       }),
       responses: {
-        204: { description: 'It is no longer valid, from now on here and within two seconds in other processes.' },
+        204: { description: 'It is no longer valid, from now on in every process.' },
       },
       errors: [identityErrors.KEY_NOT_FOUND],
       handler: async ({ params, context }, reply) => {

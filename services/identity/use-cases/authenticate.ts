@@ -5,10 +5,6 @@ import { digestOf } from '../adapters/secrets.ts';
 import type { Credential } from '../core/credential.ts';
 import { heldThrough } from '../core/roles.ts';
 
-/** How long a credential is known without asking the database again (ms): how long a revoked one may still pass elsewhere. */
-const REMEMBERED_MS = 2000;
-const MOST_REMEMBERED = 10_000;
-
 export type { Holder };
 
 export type Authenticated = Caller & { readonly expiresAt: string | null };
@@ -26,38 +22,6 @@ export async function findHolder(database: Database, { kind, credential }: Crede
   if (!usedLately)
     await database.transaction(holder.tenant, (tx) => (isKey ? noteUse(tx, digest) : noteSessionUse(tx, digest)));
   return holder;
-}
-
-/** What was found of credentials a moment ago. */
-export interface Remembered {
-  authenticate(credential: Credential): Promise<Authenticated | undefined>;
-  /** After one was taken back. */
-  forget(): void;
-}
-
-/** @param declared the permissions of all services */
-export function rememberCallers(database: Database, declared: readonly string[]): Remembered {
-  const remembered = new Map<string, { readonly caller: Promise<Authenticated | undefined>; readonly until: number }>();
-
-  async function find(credential: Credential): Promise<Authenticated | undefined> {
-    const holder = await findHolder(database, credential);
-    return holder && { ...callerOf(credential.kind, holder, declared), expiresAt: holder.expiresAt };
-  }
-
-  return {
-    authenticate(credential) {
-      const name = `${credential.kind} ${credential.credential}`;
-      const known = remembered.get(name);
-      if (known !== undefined && known.until > Date.now()) return known.caller;
-      // The promise is what is kept: requests that come meanwhile wait for the same look-up.
-      const caller = find(credential);
-      if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-      remembered.set(name, { caller, until: Date.now() + REMEMBERED_MS });
-      caller.catch(() => remembered.delete(name));
-      return caller;
-    },
-    forget: () => remembered.clear(),
-  };
 }
 
 /** Who acts with a credential. @param declared the permissions of all services */

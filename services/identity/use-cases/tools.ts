@@ -5,7 +5,7 @@ import type { Sealing } from '@pvt/kernel/idempotent-secret';
 import type { Log } from '@pvt/kernel/log';
 import type { Permissions } from '@pvt/kernel/permissions';
 import type { SecretBox } from '@pvt/kernel/secret-box';
-import type { Remembered } from './authenticate.ts';
+import type { Remembered } from './remember-callers.ts';
 
 /** What the use cases need from outside. */
 export interface IdentityTools {
