@@ -91,4 +91,3 @@ export function listenOn(config: pg.ClientConfig, channel: string, heard: Heard)
     },
   };
 }
-

@@ -41,10 +41,12 @@ export function resourcesFor(principal: Principal, permission: string, kind: str
   return [...new Set(found)].map((name) => name.slice(prefix.length));
 }
 
-/** @throws SCOPE_MISSING, which says of what it is missing */
+/** @throws SCOPE_MISSING, which says of what it is missing, SECOND_FACTOR_REQUIRED */
 export function requirePermission({ principal }: CallContext, permission: string, resource?: string): void {
   if (permits(principal, permission, resource)) return;
-  const { name, limited = [] } = principal;
+  const { name, limited = [], lacks } = principal;
+  if (lacks !== undefined)
+    throw httpErrors.SECOND_FACTOR_REQUIRED(`This organisation lets in only who has shown a second factor, "${name}".`);
   const elsewhere = limited.filter((grant) => holds(grant.permissions, permission)).flatMap((grant) => grant.resources);
   const detail =
     elsewhere.length === 0

@@ -1,21 +1,41 @@
 import { secretBox } from '@pvt/kernel/secret-box';
 import { defineService } from '@pvt/kernel/service';
-import { defineSettings, text } from '@pvt/kernel/settings';
+import { defineSettings, integer, text } from '@pvt/kernel/settings';
+import { signedChallenges } from './adapters/challenges.ts';
 import { answerSealing } from './adapters/sealing.ts';
 import { accountRoutes } from './api/account.ts';
 import { keyRoutes } from './api/keys.ts';
 import { openSessionRoutes } from './api/open-sessions.ts';
+import { ownSessionRoutes } from './api/own-sessions.ts';
+import { passkeyRoutes } from './api/passkeys.ts';
+import { secondFactorSignInRoutes } from './api/second-factor.ts';
+import { securityRoutes } from './api/security.ts';
 import { sessionRoutes } from './api/session.ts';
+import { signInPolicyRoutes } from './api/sign-in-policy.ts';
 import { siteRoutes } from './api/site.ts';
+import { verificationRoutes } from './api/verification.ts';
 import { authenticate, events, findTenant, permissions, prepareStart } from './contract.ts';
 import { checkPassword } from './use-cases/check-password.ts';
 import { forgetExpired } from './use-cases/forget-expired.ts';
 import { findTenant as find } from './use-cases/get-site.ts';
 import { prepareStart as prepare } from './use-cases/prepare-start.ts';
+import { boundedRefusals } from './use-cases/refusals.ts';
 import { rememberCallers } from './use-cases/remember-callers.ts';
 import type { IdentityTools } from './use-cases/tools.ts';
 
 const settings = defineSettings({
+  PVT_SESSION_DAYS: integer({
+    default: 30,
+    min: 1,
+    max: 365,
+    description: 'How long a browser stays signed in at the longest, in days. An organisation may have it shorter.',
+  }),
+  PVT_SESSION_IDLE_DAYS: integer({
+    default: 14,
+    min: 1,
+    max: 365,
+    description: 'After how many days without use a browser is signed out.',
+  }),
   PVT_TENANT_NAME: text({ default: 'Main', description: 'The name of the first tenant, which the first start makes.' }),
 });
 
@@ -30,13 +50,18 @@ export const service = defineService({
   permissions,
   async mount(context) {
     const { database, log, files, contracts } = context;
+    const limits = { days: context.settings.PVT_SESSION_DAYS, idleDays: context.settings.PVT_SESSION_IDLE_DAYS };
     const tools: IdentityTools = {
+      limits,
+      secrets: secretBox(context.secretKey),
+      challenges: signedChallenges(context.secretKey),
+      refusals: boundedRefusals({ database, log }),
       database,
       log,
       files,
       permissions: context.permissions,
       sealing: answerSealing(context.secretKey),
-      remembered: rememberCallers(database, Object.keys(context.permissions)),
+      remembered: rememberCallers({ database, limits }, Object.keys(context.permissions)),
       mailing: { box: secretBox(context.secretKey), isSent: false },
       checkPassword,
       ownContext: context.ownContext,
@@ -56,9 +81,19 @@ export const service = defineService({
       ...openSessionRoutes(tools),
       ...siteRoutes(tools),
       ...accountRoutes(tools),
+      ...secondFactorSignInRoutes(tools),
+      ...verificationRoutes(tools),
+      ...securityRoutes(tools),
+      ...passkeyRoutes(tools),
+      ...ownSessionRoutes(tools),
+      ...signInPolicyRoutes(tools),
     ])
       context.route(each);
     context.every(HOUR_MS, 'forget-expired', () => forgetExpired(database));
-    return { stop: () => tools.remembered.stop() };
+    return {
+      async stop() {
+        await Promise.all([tools.remembered.stop(), tools.refusals.stop()]);
+      },
+    };
   },
 });

@@ -2,6 +2,7 @@ import { changeOf, defineEvent, type EventType } from '@pvt/kernel/event-type';
 import Type from 'typebox';
 import { Account } from './account.ts';
 import { Grants } from './roles.ts';
+import { secondFactorEvents } from './second-factor-events.ts';
 import { OpenSession } from './session.ts';
 import { SiteSettings } from './site.ts';
 
@@ -203,4 +204,5 @@ export const events: readonly EventType[] = [
   signInLinkCreated,
   siteChanged,
   tenantCreated,
+  ...secondFactorEvents,
 ];

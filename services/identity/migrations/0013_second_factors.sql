@@ -108,12 +108,10 @@ create function identity.account_of_pending_sign_in(p_digest bytea) returns uuid
   language sql stable security definer set search_path = pg_catalog, identity
   return (select p.tenant from identity.pending_sign_in p where p.digest = p_digest and p.expires_at > now());
 
--- Asked with whose a session is: what its tenant demands, and until when the session may last there.
-create function identity.sign_in_policy_of(p_tenant uuid) returns table (second_factor text, session_days integer)
+-- Asked with whose a session is: what its tenant demands.
+create function identity.second_factor_demanded(p_tenant uuid) returns text
   language sql stable security definer set search_path = pg_catalog, identity
-begin atomic
-  select p.second_factor, p.session_days from identity.sign_in_policy p where p.tenant = p_tenant;
-end;
+  return (select p.second_factor from identity.sign_in_policy p where p.tenant = p_tenant);
 
 -- For the account that the transaction is of: ends its sessions over all tenants, but one; or that one alone.
 create function identity.end_sessions_of_account(p_account uuid, p_only text, p_except text)
@@ -126,5 +124,5 @@ begin atomic
   returning s.tenant, s.id, s.name, s.scopes, s.created_at, s.expires_at, s.made_by;
 end;
 
-revoke execute on function identity.account_of_passkey, identity.account_of_pending_sign_in, identity.sign_in_policy_of,
+revoke execute on function identity.account_of_passkey, identity.account_of_pending_sign_in, identity.second_factor_demanded,
   identity.end_sessions_of_account from public;

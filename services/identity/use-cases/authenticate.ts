@@ -1,22 +1,32 @@
 import type { Caller } from '@pvt/kernel/context';
-import type { Database } from '@pvt/kernel/database';
-import { type Holder, holderOfKey, holderOfSession, noteSessionUse, noteUse } from '../adapters/postgres/holders.ts';
+import {
+  type Holder,
+  type HolderPerson,
+  holderOfKey,
+  holderOfSession,
+  noteSessionUse,
+  noteUse,
+} from '../adapters/postgres/holders.ts';
 import { digestOf } from '../adapters/secrets.ts';
 import type { Credential } from '../core/credential.ts';
-import { heldThrough } from '../core/roles.ts';
+import { type Held, heldThrough } from '../core/roles.ts';
+import { lacksSecondFactor } from '../core/second-factors.ts';
+import type { IdentityTools } from './tools.ts';
 
 export type { Holder };
 
 export type Authenticated = Caller & { readonly expiresAt: string | null };
 
-/** Without use for as long, a session is over. */
-const IDLE = '14 days';
-
 /** Whose a credential is, without the memory: one statement, but for once a minute, when its use is noted. */
-export async function findHolder(database: Database, { kind, credential }: Credential): Promise<Holder | undefined> {
+export async function findHolder(
+  { database, limits }: Pick<IdentityTools, 'database' | 'limits'>,
+  { kind, credential }: Credential,
+): Promise<Holder | undefined> {
   const digest = digestOf(credential);
   const isKey = kind === 'key';
-  const found = isKey ? await holderOfKey(database, digest) : await holderOfSession(database, digest, IDLE);
+  const found = isKey
+    ? await holderOfKey(database, digest)
+    : await holderOfSession(database, digest, `${limits.idleDays} days`);
   if (found === undefined) return undefined;
   const { usedLately, ...holder } = found;
   if (!usedLately)
@@ -30,8 +40,9 @@ export function callerOf(kind: Credential['kind'], holder: Holder, declared: rea
   if (kind === 'key') return { tenant, principal: { kind, id, name, permissions: scopes } };
   if (person === undefined)
     return { tenant, principal: { kind: 'person', id, name, permissions: scopes, session: id } };
-  const { permissions, limited } = heldThrough(person.grants, person.roles, declared);
   const { account, verifiedAt } = person;
+  const isLacking = isLackingSecondFactor(person);
+  const { permissions, limited } = isLacking ? NOTHING : heldThrough(person.grants, person.roles, declared);
   return {
     tenant,
     principal: {
@@ -42,6 +53,18 @@ export function callerOf(kind: Credential['kind'], holder: Holder, declared: rea
       ...(limited.length === 0 ? {} : { limited }),
       session: id,
       verifiedAt: verifiedAt === null ? 0 : Date.parse(verifiedAt),
+      ...(isLacking ? { lacks: 'second-factor' } : {}),
     },
   };
+}
+
+export const NOTHING: Held = { permissions: [], limited: [] };
+
+/** Whether the tenant demands a second factor that the session has not shown: until then it may do nothing there. */
+export function isLackingSecondFactor({ demanded, grants, factors }: HolderPerson): boolean {
+  return lacksSecondFactor(
+    demanded,
+    grants.map(({ role }) => role),
+    factors,
+  );
 }

@@ -1,6 +1,6 @@
-import type { Database } from '@pvt/kernel/database';
 import type { Credential } from '../core/credential.ts';
 import { type Authenticated, callerOf, findHolder } from './authenticate.ts';
+import type { IdentityTools } from './tools.ts';
 
 /** How long a credential is known without asking the database again (ms). */
 const REMEMBERED_MS = 2000;
@@ -29,10 +29,13 @@ interface Known {
  * look-up that began before is forgotten too; one that began after the announcement sees what was committed.
  * @param declared the permissions of all services
  */
-export function rememberCallers(database: Database, declared: readonly string[]): Remembered {
+export function rememberCallers(
+  tools: Pick<IdentityTools, 'database' | 'limits'>,
+  declared: readonly string[],
+): Remembered {
   const remembered = new Map<string, Known>();
 
-  const hearing = database.listen(CHANNEL, {
+  const hearing = tools.database.listen(CHANNEL, {
     announced: forgetOf,
     began: () => remembered.clear(),
     ended: () => remembered.clear(),
@@ -45,7 +48,7 @@ export function rememberCallers(database: Database, declared: readonly string[])
   }
 
   async function find(credential: Credential): Promise<Authenticated | undefined> {
-    const holder = await findHolder(database, credential);
+    const holder = await findHolder(tools, credential);
     return holder && { ...callerOf(credential.kind, holder, declared), expiresAt: holder.expiresAt };
   }
 

@@ -12,7 +12,7 @@ import type { IdentityTools } from './tools.ts';
  * @throws SIGN_IN_REFUSED
  */
 export async function signInByPassword(
-  tools: Pick<IdentityTools, 'database' | 'log'>,
+  tools: Pick<IdentityTools, 'database' | 'log' | 'limits' | 'refusals'>,
   context: CallContext,
   { mail, password }: { readonly mail: string; readonly password: string },
   from: Whence,
@@ -22,8 +22,10 @@ export async function signInByPassword(
   // Where there is none, as many statements for nobody.
   const account = await database.transaction(id ?? NOBODY, accountOf);
   const kept = account?.password ?? undefined;
-  if (!(await isPassword(password, kept)) || account === undefined || kept === undefined)
+  if (!(await isPassword(password, kept)) || account === undefined || kept === undefined) {
+    if (id !== undefined) tools.refusals.tell(context, { account: id, reason: 'password', from });
     throw identityErrors.SIGN_IN_REFUSED('There is no account with this mail and password.');
+  }
   const renewed = isOutdated(kept) ? await hashPassword(password) : undefined;
   return database.transaction(account.id, async (tx) => {
     if (renewed !== undefined) await storePassword(tx, renewed);

@@ -5,6 +5,8 @@ import type { Sealing } from '@pvt/kernel/idempotent-secret';
 import type { Log } from '@pvt/kernel/log';
 import type { Permissions } from '@pvt/kernel/permissions';
 import type { SecretBox } from '@pvt/kernel/secret-box';
+import type { Challenges } from '../adapters/challenges.ts';
+import type { Refusals } from './refusals.ts';
 import type { Remembered } from './remember-callers.ts';
 
 /** What the use cases need from outside. */
@@ -16,6 +18,11 @@ export interface IdentityTools {
   readonly permissions: Permissions;
   /** For answers that hold a secret. */
   readonly sealing: Sealing;
+  /** Seals what is kept of second factors. */
+  readonly secrets: SecretBox;
+  readonly challenges: Challenges;
+  readonly refusals: Refusals;
+  readonly limits: SessionLimits;
   readonly remembered: Remembered;
   readonly mailing: Mailing;
   /** @throws PASSWORD_WEAK, pointing to `/password` */
@@ -23,6 +30,14 @@ export interface IdentityTools {
   readonly ownContext: (tenant: string) => CallContext;
   /** The name of the first tenant, which the first start makes. */
   readonly firstTenantName: string;
+}
+
+/** How long sessions last. */
+export interface SessionLimits {
+  /** From the sign-in on, whatever happens. */
+  readonly days: number;
+  /** Without use. */
+  readonly idleDays: number;
 }
 
 /** How mails go out. */
