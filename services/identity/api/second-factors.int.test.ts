@@ -1,3 +1,4 @@
+import { eventually } from '@pvt/kernel/testing';
 import { Secret, TOTP } from 'otpauth';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { type MountedIdentity, mountIdentity, type Visitor } from './identity-harness.ts';
@@ -237,7 +238,7 @@ test('what is dangerous asks for a fresh proof, which gives the session another 
   const make = () => browser.ask('POST', '/v1/keys', { name: 'k', scopes: ['keys:write'] });
   expect((await make()).status).toBe(201);
   await identity.database.admin(`update identity.session set verified_at = now() - interval '16 minutes'`);
-  expect(await make()).toMatchObject({ status: 403, body: { code: 'STEP_UP_NEEDED' } });
+  await eventually(async () => expect(await make()).toMatchObject({ status: 403, body: { code: 'STEP_UP_NEEDED' } }));
   const before = browser.cookie;
   const verify = (body: object) => browser.ask('POST', '/v1/account/verification', body);
   expect((await verify({ password: 'wrong' })).status).toBe(422);

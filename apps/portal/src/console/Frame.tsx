@@ -1,9 +1,9 @@
 import Menu from '@mui/icons-material/Menu';
 import { Box, Drawer, IconButton, Link, Snackbar, useMediaQuery } from '@mui/material';
 import { useTheme } from '@mui/material/styles';
-import { PageLoading } from '@pvt/ui';
+import { lazyPart, PageLoading } from '@pvt/ui';
 import { ColourBookProvider, useColourBook } from '@pvt/ui/charts';
-import { t } from '@pvt/ui/language';
+import { showTexts, t } from '@pvt/ui/language';
 import { Suspense, useCallback, useState } from 'react';
 import { Outlet, useLocation } from 'react-router';
 import type { Session } from '../api/session.ts';
@@ -13,6 +13,7 @@ import { NavigationPanel } from './NavigationPanel.tsx';
 import { ShortcutsDialog } from './ShortcutsDialog.tsx';
 import { useShortcuts } from './shortcuts.ts';
 import { useAppDispatch, useAppSelector } from './store.ts';
+import { textsOf } from './texts.ts';
 
 const panelWidth = 220;
 
@@ -50,6 +51,25 @@ function Notice() {
       anchorOrigin={{ vertical: 'bottom', horizontal: 'center' }}
       onClose={(_, reason) => reason !== 'clickaway' && dispatch(noticeClosed())}
     />
+  );
+}
+
+const StepUpDialog = lazyPart(async () => {
+  const [part] = await Promise.all([
+    import('../areas/security/parts/StepUpDialog.tsx'),
+    showTexts(textsOf('security')),
+  ]);
+  return part;
+});
+
+function StepUp() {
+  const asked = useAppSelector((state) => state.stepUp.asked);
+  return (
+    asked && (
+      <Suspense>
+        <StepUpDialog />
+      </Suspense>
+    )
   );
 }
 
@@ -128,6 +148,7 @@ export function Frame({ session }: { session: Session }) {
       </Box>
       <ShortcutsDialog open={keysOpen} onClose={() => setKeysOpen(false)} />
       <Notice />
+      <StepUp />
     </Box>
   );
 }

@@ -1,7 +1,9 @@
 import { languages, Trans, t } from '@pvt/ui/language';
+import { hasPasskeys } from '@pvt/ui/passkey';
 import { LanguageList } from '@pvt/ui/plain';
 import { adviceFor, asSentence, type Problem } from '@pvt/ui/problem';
 import { type SubmitEvent, useEffect, useId, useState } from 'react';
+import { offerPasskeys, signInByPasskey } from './passkey.ts';
 import { signIn } from './session.ts';
 import { tokenOf } from './token.ts';
 
@@ -10,7 +12,7 @@ function Refused({ problem }: { problem: Problem }) {
   const { status, title, detail } = problem;
   return (
     <div className="notice notice-error" role="alert">
-      {status === 0 || status === 429 || status >= 500 ? (
+      {status === 0 || status === 429 || status >= 500 || problem.code === 'PASSKEY_REFUSED' ? (
         <>
           <strong>{title}</strong>
           <br />
@@ -44,7 +46,8 @@ export function SignInPage({ problem: first, ended, onSignedIn }: Props) {
   const field = useId();
   useEffect(() => {
     document.title = t('Sign in – PVT');
-  }, []);
+    return offerPasskeys((refused) => (refused === undefined ? onSignedIn() : setProblem(refused)));
+  }, [onSignedIn]);
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     setSending(true);
@@ -52,6 +55,10 @@ export function SignInPage({ problem: first, ended, onSignedIn }: Props) {
     if (refused === undefined) return onSignedIn();
     setProblem(refused);
     setSending(false);
+  };
+  const takePasskey = (refused: Problem | 'cancelled' | undefined) => {
+    if (refused === undefined) onSignedIn();
+    else if (refused !== 'cancelled') setProblem(refused);
   };
   return (
     <main className="sign-in">
@@ -77,7 +84,7 @@ export function SignInPage({ problem: first, ended, onSignedIn }: Props) {
             id={field}
             value={pasted}
             onChange={(event) => setPasted(event.target.value)}
-            autoComplete="off"
+            autoComplete="one-time-code webauthn"
             spellCheck={false}
             required
           />
@@ -85,6 +92,11 @@ export function SignInPage({ problem: first, ended, onSignedIn }: Props) {
             {t('Sign in')}
           </button>
         </form>
+        {hasPasskeys() && (
+          <button type="button" className="button" onClick={() => void signInByPasskey().then(takePasskey)}>
+            {t('Sign in with a passkey')}
+          </button>
+        )}
         <p className="quiet small">
           <Trans
             id="A link works once. <code>npm run pvt -- sign-in</code> prints a new one while PVT runs."

@@ -3,10 +3,11 @@ import './sign-in.css';
 import { LanguageRoot, startLanguage } from '@pvt/ui/language';
 import { paint } from '@pvt/ui/plain';
 import type { Problem } from '@pvt/ui/problem';
-import { StrictMode } from 'react';
+import { StrictMode, useCallback, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { type Arrival, addressWhileHere, readArrival } from './arrival.ts';
 import { SignInPage } from './SignInPage.tsx';
+import { SecondFactorStep } from './second-factor/SecondFactorStep.tsx';
 import { sessionProblem, signIn } from './session.ts';
 import { signInTexts } from './texts.ts';
 
@@ -15,7 +16,10 @@ if (root === null) throw new Error('sign-in.html has no element with the id root
 
 paint(document.documentElement);
 const arrival = readArrival(new URL(window.location.href));
-window.history.replaceState(null, '', addressWhileHere(arrival));
+/** Where a sign-in waits for the second factor, also after a reload. */
+const STEP = '#second-factor';
+const step = window.location.hash === STEP;
+window.history.replaceState(null, '', `${addressWhileHere(arrival)}${step ? STEP : ''}`);
 const goOn = () => window.location.replace(arrival.next);
 
 const [found] = await Promise.all([findSession(arrival), startLanguage(signInTexts)]);
@@ -24,10 +28,23 @@ else
   createRoot(root).render(
     <StrictMode>
       <LanguageRoot>
-        <SignInPage problem={found.problem} ended={arrival.ended} onSignedIn={goOn} />
+        <Steps problem={found.problem} ended={arrival.ended} />
       </LanguageRoot>
     </StrictMode>,
   );
+
+function Steps({ problem, ended }: { problem: Problem | undefined; ended: boolean }) {
+  const [waits, setWaits] = useState(step);
+  const onOver = useCallback(() => {
+    window.history.replaceState(null, '', addressWhileHere(arrival));
+    setWaits(false);
+  }, []);
+  return waits ? (
+    <SecondFactorStep onSignedIn={goOn} onOver={onOver} />
+  ) : (
+    <SignInPage problem={problem} ended={ended} onSignedIn={goOn} />
+  );
+}
 
 /** Whether there is a session. A link works once, so that this is asked once and not whenever the page is drawn. */
 async function findSession({ token, ended }: Arrival): Promise<{ signedIn: boolean; problem?: Problem | undefined }> {
