@@ -22,10 +22,14 @@ describe.skipIf(withoutChromium)('the security of an account', () => {
     byName = { ...server, url: server.url.replace('127.0.0.1', 'localhost') };
     ana = await visitor(browser(), byName);
     ({ page } = ana);
+    await page.addInitScript(() => {
+      if (sessionStorage.getItem('offers-passkeys') === 'no')
+        Object.defineProperty(PublicKeyCredential, 'isConditionalMediationAvailable', { value: undefined });
+    });
     await page.goto(server.signInUrl.replace('127.0.0.1', 'localhost'));
     await heading('Live');
     expect(await send('/v1/organisation/owner', OWNER)).toBe(200);
-    await withAuthenticator(await page.context().newCDPSession(page));
+    await addAuthenticator(await page.context().newCDPSession(page));
   });
   afterAll(async () => {
     await ana?.close();
@@ -43,6 +47,9 @@ describe.skipIf(withoutChromium)('the security of an account', () => {
       },
       [path, JSON.stringify(body)] as const,
     );
+  /** Whether the browser offers passkeys by itself: its authenticator in software then takes the first one at once. */
+  const offersPasskeys = (offers: boolean) =>
+    page.evaluate((is) => sessionStorage.setItem('offers-passkeys', is ? 'yes' : 'no'), offers);
   async function signOut(): Promise<void> {
     await button('Sign out').first().click();
     await heading('Sign in');
@@ -72,12 +79,21 @@ describe.skipIf(withoutChromium)('the security of an account', () => {
   });
 
   test('the passkey alone signs in', async () => {
+    await offersPasskeys(false);
     await signOut();
     await button('Sign in with a passkey').click();
-    await heading('Live');
+    await heading('Security');
+  });
+
+  test('where a field is filled in, the browser offers the passkey by itself', async () => {
+    await offersPasskeys(true);
+    await button('Sign out').first().click();
+    await page.waitForURL('**/sign-in?*');
+    await heading('Security');
   });
 
   test('after the password the second factor is asked for, also after a reload, and a recovery code is one', async () => {
+    await offersPasskeys(false);
     await signOut();
     expect(await send('/v1/session/password', { mail: OWNER.mail, password: OWNER.password })).toBe(401);
     await page.goto('/sign-in#second-factor');
@@ -147,7 +163,7 @@ describe.skipIf(withoutChromium)('the security of an account', () => {
 });
 
 /** Chromium's own authenticator in software, which verifies its person by itself. */
-async function withAuthenticator(session: CDPSession): Promise<void> {
+async function addAuthenticator(session: CDPSession): Promise<void> {
   await session.send('WebAuthn.enable');
   await session.send('WebAuthn.addVirtualAuthenticator', {
     options: {

@@ -1,5 +1,5 @@
 import { Box, Button, Typography } from '@mui/material';
-import { Ago, ConfirmButton, Field, FormEnd, FormFrame, Mono, Panel, ProblemNotice } from '@pvt/ui';
+import { ConfirmButton, Field, FormEnd, FormFrame, Mono, Panel, ProblemNotice } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
 import { useBeginTotpMutation, useConfirmTotpMutation, useRemoveTotpMutation } from '../api.ts';
@@ -28,9 +28,7 @@ export function AppPanel({ since, onCodes }: Props) {
       <ProblemNotice error={notBegun ?? removing.error} />
       {since !== null && (
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'center', justifyContent: 'space-between' }}>
-          <Typography>
-            {t('An app shows codes for your account.')} <Ago at={since} />
-          </Typography>
+          <Typography>{t('An app shows codes for your account.')}</Typography>
           <ConfirmButton
             label={t('Remove the app')}
             permission={permissions.see}

@@ -61,7 +61,7 @@ export function PasskeysPanel({ passkeys, onCodes }: Props) {
           keyOf={({ id }) => id}
           columns={[
             { title: t('Name'), sx: { fontWeight: 600 }, cell: (each) => each.name },
-            { title: t('For'), cell: ({ host }) => host },
+            { title: t('For'), wide: true, cell: ({ host }) => host },
             {
               title: t('Last used'),
               cell: ({ lastUsedAt }) => (lastUsedAt === null ? t('never') : <Ago at={lastUsedAt} />),

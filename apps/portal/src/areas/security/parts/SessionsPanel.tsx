@@ -27,8 +27,8 @@ export function SessionsPanel() {
               </Box>
             ),
           },
-          { title: t('Address'), cell: ({ address }) => address },
-          { title: t('Signed in'), cell: ({ createdAt }) => <Ago at={createdAt} /> },
+          { title: t('Address'), wide: true, cell: ({ address }) => address },
+          { title: t('Signed in'), wide: true, cell: ({ createdAt }) => <Ago at={createdAt} /> },
           { title: t('Last used'), cell: ({ seenAt }) => <Ago at={seenAt} /> },
           {
             title: t('Sign out'),
