@@ -1,7 +1,7 @@
 import { httpErrors } from '../http/problem.ts';
 import type { LogEvent } from '../log/event.ts';
 import { makeContext } from './make-context.ts';
-import type { CallContext, Principal } from './principal.ts';
+import type { CallContext, LimitedGrant, Principal } from './principal.ts';
 
 /** Of a service that acts on its own: it may do what its contracts' callers may. */
 export function servicePrincipal(service: string): Principal {
@@ -24,7 +24,30 @@ export function contextOfEvent(service: string, event: Pick<LogEvent, 'tenant' |
 export function permits({ permissions, limited }: Principal, permission: string, resource?: string): boolean {
   if (holds(permissions, permission)) return true;
   if (resource === undefined || limited === undefined) return false;
-  return limited.some((grant) => grant.resources.includes(resource) && holds(grant.permissions, permission));
+  return (
+    indexOf(limited)
+      .get(resource)
+      ?.some((held) => held.has(permission) || held.has('*')) === true
+  );
+}
+
+/** By thing, what is held for it. Made once for a principal, which is remembered: walking 2,000 things took 140 µs a check. */
+const indexes = new WeakMap<readonly LimitedGrant[], Map<string, ReadonlySet<string>[]>>();
+
+function indexOf(limited: readonly LimitedGrant[]): Map<string, ReadonlySet<string>[]> {
+  const known = indexes.get(limited);
+  if (known !== undefined) return known;
+  const index = new Map<string, ReadonlySet<string>[]>();
+  for (const { permissions, resources } of limited) {
+    const held = new Set(permissions);
+    for (const resource of resources) {
+      const before = index.get(resource);
+      if (before === undefined) index.set(resource, [held]);
+      else before.push(held);
+    }
+  }
+  indexes.set(limited, index);
+  return index;
 }
 
 function holds(permissions: readonly string[], permission: string): boolean {
