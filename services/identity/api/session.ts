@@ -3,7 +3,6 @@ import { httpErrors } from '@pvt/kernel/http/problem';
 import { type Route, type RouteReply, type RouteRequest, route, SIGNED_IN } from '@pvt/kernel/http/route';
 import { idempotencyErrors } from '@pvt/kernel/idempotent';
 import Type, { type Static } from 'typebox';
-import { digestOf } from '../adapters/secrets.ts';
 import { Account, MailAddress, Password } from '../core/account.ts';
 import { cookieHeader, cookieValue } from '../core/cookies.ts';
 import { credentialOf } from '../core/credential.ts';
@@ -12,6 +11,7 @@ import { heldThrough } from '../core/roles.ts';
 import type { Whence } from '../core/session.ts';
 import { type Holder, isLackingSecondFactor, NOTHING } from '../use-cases/authenticate.ts';
 import { createSignInLink } from '../use-cases/create-sign-in-link.ts';
+import { deviceDigest } from '../use-cases/device-digest.ts';
 import { getSession } from '../use-cases/get-session.ts';
 import type { OpenedSession } from '../use-cases/open-session.ts';
 import { signIn } from '../use-cases/sign-in.ts';
@@ -94,7 +94,7 @@ export function whenceOf({
   return {
     address: clientAddress(),
     agent: (headers['user-agent'] ?? '').slice(0, 300),
-    ...(device === undefined ? {} : { device: digestOf(device).toString('hex') }),
+    ...(device === undefined ? {} : { device: deviceDigest(device) }),
   };
 }
 

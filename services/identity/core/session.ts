@@ -32,3 +32,11 @@ export interface Whence {
 export function toldWhence({ address, agent }: Whence): { readonly address: string; readonly agent: string } {
   return { address, agent };
 }
+
+/** How long sessions last. */
+export interface SessionLimits {
+  /** From the sign-in on, whatever happens. */
+  readonly days: number;
+  /** Without use. */
+  readonly idleDays: number;
+}

@@ -1,4 +1,5 @@
 import type { Caller } from '@pvt/kernel/context';
+import type { Database } from '@pvt/kernel/database';
 import {
   type Holder,
   type HolderPerson,
@@ -11,15 +12,21 @@ import { digestOf } from '../adapters/secrets.ts';
 import type { Credential } from '../core/credential.ts';
 import { type Held, heldThrough } from '../core/roles.ts';
 import { lacksSecondFactor } from '../core/second-factors.ts';
-import type { IdentityTools } from './tools.ts';
+import type { SessionLimits } from '../core/session.ts';
 
 export type { Holder };
+
+/** What whose a credential is, is found by. */
+export interface HolderTools {
+  readonly database: Database;
+  readonly limits: SessionLimits;
+}
 
 export type Authenticated = Caller & { readonly expiresAt: string | null };
 
 /** Whose a credential is, without the memory: one statement, but for once a minute, when its use is noted. */
 export async function findHolder(
-  { database, limits }: Pick<IdentityTools, 'database' | 'limits'>,
+  { database, limits }: HolderTools,
   { kind, credential }: Credential,
 ): Promise<Holder | undefined> {
   const digest = digestOf(credential);

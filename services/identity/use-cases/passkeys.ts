@@ -98,7 +98,7 @@ export async function removePasskey(
     const name = await deletePasskey(tx, id);
     if (name === undefined) throw missing(id);
     const { passkeys } = await waysOf(tx);
-    if (passkeys === 0 && account?.password == null)
+    if (passkeys === 0 && (account?.password ?? null) === null)
       throw identityErrors.LAST_WAY_IN(
         'You could not sign in any more. Add another passkey, or set a password, first.',
       );

@@ -1,6 +1,5 @@
 import type { Credential } from '../core/credential.ts';
-import { type Authenticated, callerOf, findHolder } from './authenticate.ts';
-import type { IdentityTools } from './tools.ts';
+import { type Authenticated, callerOf, findHolder, type HolderTools } from './authenticate.ts';
 
 /** How long a credential is known without asking the database again (ms). */
 const REMEMBERED_MS = 2000;
@@ -29,10 +28,7 @@ interface Known {
  * look-up that began before is forgotten too; one that began after the announcement sees what was committed.
  * @param declared the permissions of all services
  */
-export function rememberCallers(
-  tools: Pick<IdentityTools, 'database' | 'limits'>,
-  declared: readonly string[],
-): Remembered {
+export function rememberCallers(tools: HolderTools, declared: readonly string[]): Remembered {
   const remembered = new Map<string, Known>();
 
   const hearing = tools.database.listen(CHANNEL, {

@@ -6,6 +6,7 @@ import type { Log } from '@pvt/kernel/log';
 import type { Permissions } from '@pvt/kernel/permissions';
 import type { SecretBox } from '@pvt/kernel/secret-box';
 import type { Challenges } from '../adapters/challenges.ts';
+import type { SessionLimits } from '../core/session.ts';
 import type { Refusals } from './refusals.ts';
 import type { Remembered } from './remember-callers.ts';
 
@@ -30,14 +31,6 @@ export interface IdentityTools {
   readonly ownContext: (tenant: string) => CallContext;
   /** The name of the first tenant, which the first start makes. */
   readonly firstTenantName: string;
-}
-
-/** How long sessions last. */
-export interface SessionLimits {
-  /** From the sign-in on, whatever happens. */
-  readonly days: number;
-  /** Without use. */
-  readonly idleDays: number;
 }
 
 /** How mails go out. */

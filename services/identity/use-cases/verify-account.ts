@@ -25,7 +25,7 @@ export async function getVerificationWays(
   return tools.database.transaction(accountIdOf(context), async (tx) => {
     const { ways, passkey } = await askedFactors(tools, tx, page);
     const account = await accountOf(tx);
-    return { ways: account?.password == null ? ways : ['password', ...ways], passkey };
+    return { ways: (account?.password ?? null) === null ? ways : ['password', ...ways], passkey };
   });
 }
 

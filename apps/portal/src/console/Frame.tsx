@@ -3,7 +3,7 @@ import { Box, Drawer, IconButton, Link, Snackbar, useMediaQuery } from '@mui/mat
 import { useTheme } from '@mui/material/styles';
 import { lazyPart, PageLoading } from '@pvt/ui';
 import { ColourBookProvider, useColourBook } from '@pvt/ui/charts';
-import { showTexts, t } from '@pvt/ui/language';
+import { t } from '@pvt/ui/language';
 import { Suspense, useCallback, useState } from 'react';
 import { Outlet, useLocation } from 'react-router';
 import type { Session } from '../api/session.ts';
@@ -13,7 +13,6 @@ import { NavigationPanel } from './NavigationPanel.tsx';
 import { ShortcutsDialog } from './ShortcutsDialog.tsx';
 import { useShortcuts } from './shortcuts.ts';
 import { useAppDispatch, useAppSelector } from './store.ts';
-import { textsOf } from './texts.ts';
 
 const panelWidth = 220;
 
@@ -54,13 +53,7 @@ function Notice() {
   );
 }
 
-const StepUpDialog = lazyPart(async () => {
-  const [part] = await Promise.all([
-    import('../areas/security/parts/StepUpDialog.tsx'),
-    showTexts(textsOf('security')),
-  ]);
-  return part;
-});
+const StepUpDialog = lazyPart(() => import('./StepUpDialog.tsx'));
 
 function StepUp() {
   const asked = useAppSelector((state) => state.stepUp.asked);

@@ -31,7 +31,10 @@ export function SessionGate() {
   const pageIsThere = useFirstPage();
   const { scopes, account } = data ?? {};
   const permissions = useMemo(
-    () => ({ held: new Set([...(scopes ?? []), ...(account == null ? [] : [OWN_ACCOUNT])]), neededAt }),
+    () => ({
+      held: new Set([...(scopes ?? []), ...(account === null || account === undefined ? [] : [OWN_ACCOUNT])]),
+      neededAt,
+    }),
     [scopes, account],
   );
   const here = useLocation().pathname;

@@ -84,7 +84,7 @@ export function SignInPage({ problem: first, ended, onSignedIn }: Props) {
             id={field}
             value={pasted}
             onChange={(event) => setPasted(event.target.value)}
-            autoComplete="one-time-code webauthn"
+            autoComplete="webauthn"
             spellCheck={false}
             required
           />

@@ -1,6 +1,6 @@
 import type { Queryable, Transaction } from '@pvt/kernel/database';
 import type { Factor } from '../../core/account.ts';
-import { earlierEnd, type Lineage } from '../../core/lineage.ts';
+import type { Lineage } from '../../core/lineage.ts';
 import type { OpenSession, Whence } from '../../core/session.ts';
 
 const COLUMNS = `id, name, scopes, created_at as "createdAt", expires_at as "expiresAt", made_by as "madeBy"`;
@@ -77,14 +77,14 @@ export async function insertSession(
   const [row] = await tx.query<OpenSession & { readonly seconds: number }>(
     `insert into identity.session
        (digest, tenant, name, scopes, expires_at, parent, made_by, account, factors, verified_at, address, agent, created_at)
-     values ($1, $2, $3, $4, least(coalesce($13::timestamptz, now()) + $5 * interval '1 day', $6::timestamptz), $7, $8, $9,
+     values ($1, $2, $3, $4, least(coalesce($13::timestamptz, now()) + $5 * interval '1 day', $6::timestamptz, $15::timestamptz), $7, $8, $9,
        $10, case when $13::timestamptz is not null then $14::timestamptz when $9::uuid is not null then now() end, $11, $12,
        coalesce($13::timestamptz, now()))
      returning ${COLUMNS}, floor(extract(epoch from expires_at - now()))::integer as seconds`,
     [
-      ...[digest, tx.tenant, name, scopes, days, earlierEnd(endsAt, of?.before?.expiresAt ?? null), parent, madeBy],
+      ...[digest, tx.tenant, name, scopes, days, endsAt, parent, madeBy],
       ...[of?.account ?? null, of?.factors ?? [], from.address, from.agent],
-      ...[of?.before?.createdAt ?? null, of?.before?.verifiedAt ?? null],
+      ...[of?.before?.createdAt ?? null, of?.before?.verifiedAt ?? null, of?.before?.expiresAt ?? null],
     ],
   );
   if (row === undefined) throw new Error('the session was not stored');

@@ -22,8 +22,6 @@ export const {
   useOwnSessionsInfiniteQuery,
   useEndOwnSessionMutation,
   useEndOtherSessionsMutation,
-  useVerificationWaysQuery,
-  useVerifyMutation,
   useSignInPolicyQuery,
   useSaveSignInPolicyMutation,
 } = api.enhanceEndpoints({ addTagTypes: ['Security', 'OwnSession', 'SignInPolicy'] }).injectEndpoints({
@@ -70,15 +68,6 @@ export const {
     }),
     endOtherSessions: build.mutation<null, void>({
       query: () => ({ path: own('sessions'), method: 'DELETE' }),
-      invalidatesTags: ['OwnSession'],
-    }),
-    verificationWays: build.query<Schema<'VerificationWays'>, void>({
-      query: () => ({ path: own('verification/options'), method: 'POST' }),
-      // The challenge in it is good once.
-      keepUnusedDataFor: 0,
-    }),
-    verify: build.mutation<unknown, object>({
-      query: (body) => ({ path: own('verification'), method: 'POST', body }),
       invalidatesTags: ['OwnSession'],
     }),
     signInPolicy: build.query<SignInPolicy, void>({

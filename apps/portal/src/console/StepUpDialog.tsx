@@ -4,8 +4,8 @@ import { t } from '@pvt/ui/language';
 import { askForPasskey, hasPasskeys } from '@pvt/ui/passkey';
 import { type SubmitEvent, useId, useState } from 'react';
 import { useDispatch } from 'react-redux';
-import { proofAnswered } from '../../../api/step-up.ts';
-import { useVerificationWaysQuery, useVerifyMutation } from '../api.ts';
+import { proofAnswered } from '../api/step-up.ts';
+import { useVerificationWaysQuery, useVerifyMutation } from '../api/verification.ts';
 
 type Way = 'password' | 'passkey' | 'totp' | 'recovery-code';
 
