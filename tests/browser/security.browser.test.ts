@@ -81,7 +81,7 @@ describe.skipIf(withoutChromium)('the security of an account', () => {
   test('the passkey alone signs in', async () => {
     await offersPasskeys(false);
     await signOut();
-    await button('Sign in with a passkey').click();
+    await button('Use a passkey').click();
     await heading('Security');
   });
 

@@ -84,7 +84,7 @@ export function SignInPage({ problem: first, ended, onSignedIn }: Props) {
             id={field}
             value={pasted}
             onChange={(event) => setPasted(event.target.value)}
-            autoComplete="webauthn"
+            autoComplete="off"
             spellCheck={false}
             required
           />
@@ -94,7 +94,7 @@ export function SignInPage({ problem: first, ended, onSignedIn }: Props) {
         </form>
         {hasPasskeys() && (
           <button type="button" className="button" onClick={() => void signInByPasskey().then(takePasskey)}>
-            {t('Sign in with a passkey')}
+            {t('Use a passkey')}
           </button>
         )}
         <p className="quiet small">
