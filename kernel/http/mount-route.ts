@@ -102,6 +102,7 @@ function toRouteRequest(request: FastifyRequest, origins: Origins): RouteRequest
     url: request.url,
     isSecure: () => origins.isSecure(request.raw),
     clientAddress: () => origins.clientAddress(request.raw),
+    pageOrigin: () => origins.pageOrigin(request.raw),
   };
 }
 

@@ -67,6 +67,12 @@ export const httpErrors = defineErrors({
     description:
       'What is dangerous asks for a proof that is no older than 15 minutes. Confirm with your password, passkey or code at POST /v1/account/verification, then send the request again.',
   },
+  SECOND_FACTOR_REQUIRED: {
+    kind: 'forbidden',
+    title: 'The organisation demands a second factor',
+    description:
+      'By its policy the organisation lets in only who has shown a second factor. Set one up in your account, under security, or confirm with the one that you have; then send the request again.',
+  },
   ORIGIN_FOREIGN: {
     kind: 'forbidden',
     title: 'A page of another origin may not do this',

@@ -18,13 +18,13 @@ export function contextOfEvent(service: string, event: Pick<LogEvent, 'tenant' |
   });
 }
 
-/** @throws SCOPE_MISSING, which says of what it is missing */
+/** @throws SCOPE_MISSING, which says of what it is missing, SECOND_FACTOR_REQUIRED */
 export function requirePermission({ principal }: CallContext, permission: string, resource?: string): void {
   if (permits(principal, permission, resource)) return;
-  const { name, limited = [] } = principal;
-  const elsewhere = limited
-    .filter(({ permissions }) => holds(permissions, permission))
-    .flatMap((grant) => grant.resources);
+  const { name, limited = [], lacks } = principal;
+  if (lacks !== undefined)
+    throw httpErrors.SECOND_FACTOR_REQUIRED(`This organisation lets in only who has shown a second factor, "${name}".`);
+  const elsewhere = limited.filter((grant) => holds(grant.permissions, permission)).flatMap((grant) => grant.resources);
   const detail =
     elsewhere.length === 0
       ? `"${name}" lacks the scope ${permission}.`

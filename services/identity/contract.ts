@@ -13,6 +13,8 @@ export const permissions = definePermissions({
   'mails:read': 'Read the mails that are kept because there is no mail server, and see which were sent.',
   'operations:read': 'See the metrics of the server’s processes.',
   'sessions:write': 'See which browsers are signed in, and sign them out.',
+  'sign-ins:read': 'See how people have to sign in.',
+  'sign-ins:write': 'Change how people have to sign in: with a second factor, and for how long.',
   'site:read': 'See how the public site is set up.',
   'site:write': 'Change the public site: its address, host names and look.',
 });
@@ -27,6 +29,7 @@ const Principal = Type.Object({
   ),
   session: Type.Optional(Type.String()),
   verifiedAt: Type.Optional(Type.Number()),
+  lacks: Type.Optional(Type.Literal('second-factor')),
 });
 
 /** Asked before there is a caller: the context is nobody's. */

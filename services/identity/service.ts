@@ -1,6 +1,7 @@
 import { secretBox } from '@pvt/kernel/secret-box';
 import { defineService } from '@pvt/kernel/service';
-import { choice, defineSettings, optionalText, SettingError, text } from '@pvt/kernel/settings';
+import { choice, defineSettings, integer, optionalText, SettingError, text } from '@pvt/kernel/settings';
+import { signedChallenges } from './adapters/challenges.ts';
 import { answerSealing } from './adapters/sealing.ts';
 import { openOutbox } from './adapters/smtp.ts';
 import { accountRoutes } from './api/account.ts';
@@ -11,10 +12,16 @@ import { keyRoutes } from './api/keys.ts';
 import { mailRoutes } from './api/mails.ts';
 import { openSessionRoutes } from './api/open-sessions.ts';
 import { ownAccountRoutes } from './api/own-account.ts';
+import { ownSessionRoutes } from './api/own-sessions.ts';
+import { passkeyRoutes } from './api/passkeys.ts';
 import { peopleRoutes } from './api/people.ts';
 import { roleRoutes } from './api/roles.ts';
+import { secondFactorSignInRoutes } from './api/second-factor.ts';
+import { securityRoutes } from './api/security.ts';
 import { sessionRoutes } from './api/session.ts';
+import { signInPolicyRoutes } from './api/sign-in-policy.ts';
 import { siteRoutes } from './api/site.ts';
+import { verificationRoutes } from './api/verification.ts';
 import {
   authenticate,
   createGuest,
@@ -26,7 +33,6 @@ import {
   permissions,
   prepareStart,
 } from './contract.ts';
-import { rememberCallers } from './use-cases/authenticate.ts';
 import { checkPassword } from './use-cases/check-password.ts';
 import { forgetClosedAccounts } from './use-cases/forget-closed-accounts.ts';
 import { forgetExpired } from './use-cases/forget-expired.ts';
@@ -35,6 +41,8 @@ import { findTenant as find } from './use-cases/get-site.ts';
 import { guestsOf as guestsOfPerson, createGuest as makeGuest } from './use-cases/guests.ts';
 import { limitsOf } from './use-cases/limits.ts';
 import { prepareStart as prepare } from './use-cases/prepare-start.ts';
+import { boundedRefusals } from './use-cases/refusals.ts';
+import { rememberCallers } from './use-cases/remember-callers.ts';
 import { sendMails } from './use-cases/send-mails.ts';
 import type { IdentityTools } from './use-cases/tools.ts';
 
@@ -51,6 +59,18 @@ const settings = defineSettings({
     of: ['closed', 'open'],
     default: 'closed',
     description: 'Whether people begin an account without an invitation.',
+  }),
+  PVT_SESSION_DAYS: integer({
+    default: 30,
+    min: 1,
+    max: 365,
+    description: 'How long a browser stays signed in at the longest, in days. An organisation may have it shorter.',
+  }),
+  PVT_SESSION_IDLE_DAYS: integer({
+    default: 14,
+    min: 1,
+    max: 365,
+    description: 'After how many days without use a browser is signed out.',
   }),
   PVT_TENANT_NAME: text({ default: 'Main', description: 'The name of the first tenant, which the first start makes.' }),
 });
@@ -71,15 +91,20 @@ export const service = defineService({
     if (PVT_SMTP_URL !== undefined && PVT_MAIL_FROM === undefined)
       throw new SettingError('PVT_MAIL_FROM is needed with PVT_SMTP_URL: whom the mails come from');
     const outbox = PVT_SMTP_URL === undefined ? undefined : openOutbox(PVT_SMTP_URL, PVT_MAIL_FROM ?? '');
+    const limits = { days: context.settings.PVT_SESSION_DAYS, idleDays: context.settings.PVT_SESSION_IDLE_DAYS };
     const tools: IdentityTools = {
+      limits,
+      secrets: secretBox(context.secretKey),
+      challenges: signedChallenges(context.secretKey),
+      refusals: boundedRefusals({ database, log }),
       database,
       log,
       files,
       permissions: context.permissions,
       sealing: answerSealing(context.secretKey),
-      remembered: rememberCallers(database, Object.keys(context.permissions)),
+      remembered: rememberCallers({ database, limits }, Object.keys(context.permissions)),
       mailing: { box: secretBox(context.secretKey), outbox, publicUrl: () => context.publicUrl() },
-      limits: limitsOf(database),
+      tries: limitsOf(database),
       signUp: PVT_SIGN_UP,
       checkPassword,
       ownContext: context.ownContext,
@@ -114,11 +139,21 @@ export const service = defineService({
       ...accountMailRoutes(tools),
       ...ownAccountRoutes(tools),
       ...mailRoutes(tools),
+      ...secondFactorSignInRoutes(tools),
+      ...verificationRoutes(tools),
+      ...securityRoutes(tools),
+      ...passkeyRoutes(tools),
+      ...ownSessionRoutes(tools),
+      ...signInPolicyRoutes(tools),
     ])
       context.route(each);
     context.every(HOUR_MS, 'forget-expired', () => forgetExpired(database));
     context.every(HOUR_MS, 'forget-closed-accounts', () => forgetClosedAccounts(tools));
     if (outbox !== undefined) context.every(MAILS_EVERY_MS, 'send-mails', () => sendMails(tools, outbox));
-    return { stop: async () => outbox?.close() };
+    return {
+      async stop() {
+        await Promise.all([tools.remembered.stop(), tools.refusals.stop(), outbox?.close()]);
+      },
+    };
   },
 });

@@ -10,7 +10,6 @@ import { insertMembership } from '../../services/identity/adapters/postgres/memb
 import { insertSession } from '../../services/identity/adapters/postgres/sessions.ts';
 import { insertTenant } from '../../services/identity/adapters/postgres/tenants.ts';
 import { digestOf, newKeySecret, newSessionSecret } from '../../services/identity/adapters/secrets.ts';
-import { SESSION_COOKIE } from '../../services/identity/core/credential.ts';
 import { OF_THE_START } from '../../services/identity/core/lineage.ts';
 import type { Grant } from '../../services/identity/core/roles.ts';
 import type { TestServer } from '../server.ts';
@@ -84,7 +83,7 @@ export async function databaseOf(server: Pick<TestServer, 'dataFolder'>): Promis
           OF_THE_START,
         );
       });
-      return { account: account.id, session: session.id, cookie: `${SESSION_COOKIE}=${opened}` };
+      return { account: account.id, session: session.id, cookie: `pvt_session=${opened}` };
     },
     connect: (role) => connected(url(role, rolePassword(secret, role))),
     admin: () => connected(adminUrl),

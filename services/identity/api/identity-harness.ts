@@ -4,7 +4,7 @@ import { type Answer, type MountedForTest, type MountOptions, mountForTest } fro
 import { authenticate, credentialOf } from '../contract.ts';
 import { service } from '../service.ts';
 
-/** A browser, for tests: it keeps the cookie that it is given. */
+/** A browser, for tests: it keeps the cookies that it is given. */
 export interface Visitor {
   ask(method: 'GET' | 'PUT' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<Answer>;
   /** What it would show of itself; empty where it was given none. */
@@ -45,22 +45,37 @@ export async function mountIdentity(options: MountOptions = {}): Promise<Mounted
       },
     ...options,
   });
-  const names = `insert into identity.tenant (tenant, name) values ($1, 'A'), ($2, 'B')`;
+  const names = `insert into identity.tenant (tenant, name) values ($1, 'A'), ($2, 'B') on conflict do nothing`;
   await mounted.database.admin(names, [mounted.context('a').tenant, mounted.context('b').tenant]);
 
   function visitor(): Visitor {
+    const kept = new Map<string, string>();
     const self: Visitor = {
-      cookie: '',
+      get cookie() {
+        return [...kept].map(([name, value]) => `${name}=${value}`).join('; ');
+      },
+      set cookie(text: string) {
+        kept.clear();
+        keep(text.split('; '));
+      },
       async ask(method, path, body) {
+        const { cookie } = self;
         const answer = await mounted.ask(method, path, body, {
           tenant: null,
-          headers: self.cookie === '' ? {} : { cookie: self.cookie },
+          headers: { ...(cookie === '' ? {} : { cookie }), origin: 'http://localhost:80', host: 'localhost:80' },
         });
-        const given = /^(\w+=[^;]*)/.exec(String(answer.headers['set-cookie'] ?? ''))?.[1];
-        if (given !== undefined) self.cookie = given;
+        keep([answer.headers['set-cookie'] ?? []].flat().map(String));
         return answer;
       },
     };
+    function keep(cookies: readonly string[]): void {
+      for (const each of cookies) {
+        const [, name, value = ''] = /^(\w+)=([^;]*)/.exec(each) ?? [];
+        if (name === undefined) continue;
+        if (value === '') kept.delete(name);
+        else kept.set(name, value);
+      }
+    }
     return self;
   }
 

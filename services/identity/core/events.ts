@@ -4,6 +4,7 @@ import { Account } from './account.ts';
 import { accountEvents } from './account-events.ts';
 import { peopleEvents } from './people-events.ts';
 import { Grants } from './roles.ts';
+import { secondFactorEvents } from './second-factor-events.ts';
 import { OpenSession } from './session.ts';
 import { SiteSettings } from './site.ts';
 
@@ -207,4 +208,5 @@ export const events: readonly EventType[] = [
   signInLinkCreated,
   siteChanged,
   tenantCreated,
+  ...secondFactorEvents,
 ];

@@ -24,16 +24,6 @@ create function identity.account_of_mail_link(p_digest bytea) returns uuid
   language sql stable security definer set search_path = pg_catalog, identity
   return (select l.tenant from identity.mail_link l where l.digest = p_digest and l.expires_at > now());
 
--- Ends the sessions of an account, but for one.
-create function identity.end_sessions_of_account(p_account uuid, p_but text)
-  returns table (tenant uuid, id text, name text, scopes text[], created_at timestamptz, expires_at timestamptz, made_by text)
-  language sql volatile security definer set search_path = pg_catalog, identity
-begin atomic
-  delete from identity.session s
-  where s.account = p_account and p_account = (select pvt.tenant()) and s.id is distinct from p_but
-  returning s.tenant, s.id, s.name, s.scopes, s.created_at, s.expires_at, s.made_by;
-end;
-
 -- Where an account is the only owner who stays: none else has the role for everything, is not suspended and does not leave.
 create function identity.owned_alone_by(p_account uuid) returns table (tenant uuid, tenant_name text)
   language sql stable security definer set search_path = pg_catalog, identity
@@ -46,4 +36,4 @@ begin atomic
         and exists (select from jsonb_array_elements(o.grants) as g where g->>'role' = 'owner' and g->'resources' is null))
   order by m.tenant;
 end;
-revoke execute on function identity.account_of_mail_link, identity.end_sessions_of_account, identity.owned_alone_by from public;
+revoke execute on function identity.account_of_mail_link, identity.owned_alone_by from public;

@@ -58,7 +58,7 @@ export interface Acceptance {
  * @throws INVITATION_INVALID, INVITATION_FOR_ANOTHER, SIGN_IN_FIRST, NAME_INVALID, PASSWORD_WEAK
  */
 export async function acceptInvitation(
-  tools: Pick<IdentityTools, 'database' | 'log' | 'remembered' | 'checkPassword'>,
+  tools: Pick<IdentityTools, 'database' | 'log' | 'limits' | 'remembered' | 'checkPassword'>,
   context: CallContext,
   { token, name, password }: Acceptance,
   holder: Holder | undefined,

@@ -14,7 +14,7 @@ import type { IdentityTools } from './tools.ts';
  * @throws PASSWORD_REFUSED, PASSWORD_WEAK, ACCOUNT_NEEDED, SIGN_INS_LIMITED, SIGN_INS_BUSY
  */
 export async function changePassword(
-  tools: Pick<IdentityTools, 'database' | 'log' | 'mailing' | 'limits' | 'remembered' | 'checkPassword'>,
+  tools: Pick<IdentityTools, 'database' | 'log' | 'mailing' | 'tries' | 'remembered' | 'checkPassword'>,
   context: CallContext,
   { present, password }: { readonly present?: string | undefined; readonly password: string },
 ): Promise<void> {
@@ -23,7 +23,7 @@ export async function changePassword(
   const account = await database.transaction(id, accountOf);
   if (account === undefined) throw identityErrors.ACCOUNT_NEEDED('The account is closed.');
   // As many tries as at the door: who found a browser open must not find the password by it.
-  await tools.limits.take('sign-in of account from address', 'change', id);
+  await tools.tries.take('sign-in of account from address', 'change', id);
   if (account.password !== null && !(await isPassword(present ?? '', account.password)))
     throw identityErrors.PASSWORD_REFUSED('This is not your present password.', { pointer: '/present' });
   tools.checkPassword(password, account);

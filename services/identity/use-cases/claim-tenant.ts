@@ -29,7 +29,7 @@ export interface Claim {
  * @throws ALREADY_CLAIMED, ACCOUNT_EXISTS, MAIL_INVALID, NAME_INVALID, PASSWORD_WEAK
  */
 export async function claimTenant(
-  tools: Pick<IdentityTools, 'database' | 'log' | 'remembered' | 'checkPassword'>,
+  tools: Pick<IdentityTools, 'database' | 'log' | 'limits' | 'remembered' | 'checkPassword'>,
   context: CallContext,
   { name: givenName, mail: givenMail, password }: Claim,
   from: Whence,

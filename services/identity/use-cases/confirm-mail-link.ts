@@ -23,7 +23,7 @@ import { invalidLink, takeMailLink } from './take-mail-link.ts';
 import type { IdentityTools } from './tools.ts';
 import { updateMemberships } from './update-memberships.ts';
 
-type Tools = Pick<IdentityTools, 'database' | 'log' | 'mailing' | 'limits' | 'remembered'>;
+type Tools = Pick<IdentityTools, 'database' | 'log' | 'mailing' | 'tries' | 'remembered'>;
 
 export type Confirmed = 'mail' | 'mail-back' | 'unlock';
 
@@ -38,7 +38,7 @@ export async function confirmMailLink(
   token: string,
   from: Whence,
 ): Promise<Confirmed> {
-  await tools.limits.take('sign-in of address', peerOf(from.address));
+  await tools.tries.take('sign-in of address', peerOf(from.address));
   const id = await accountOfMailLink(tools.database, digestOf(token));
   if (id === undefined) throw invalidLink();
   const { purpose, mail } = await tools.database.transaction(id, async (tx) => {
@@ -53,7 +53,7 @@ export async function confirmMailLink(
     if (known.purpose !== 'unlock') await changeMail(tools, tx, itself, account, link);
     return { purpose: known.purpose, mail: account.mail };
   });
-  if (purpose === 'unlock') await tools.limits.open(mailKey(mail), from.address);
+  if (purpose === 'unlock') await tools.tries.open(mailKey(mail), from.address);
   return purpose;
 }
 

@@ -5,15 +5,15 @@ import type { IdentityTools } from './tools.ts';
 
 /** Who is signed in, as it stands now and not as it is remembered; undefined for nobody. */
 export async function findSession(
-  { database }: Pick<IdentityTools, 'database'>,
+  tools: Pick<IdentityTools, 'database' | 'limits'>,
   credential: Credential | undefined,
 ): Promise<Holder | undefined> {
-  return credential && findHolder(database, credential);
+  return credential && findHolder(tools, credential);
 }
 
 /** As {@link findSession}. @throws UNAUTHENTICATED when it is nobody */
 export async function getSession(
-  tools: Pick<IdentityTools, 'database'>,
+  tools: Pick<IdentityTools, 'database' | 'limits'>,
   credential: Credential | undefined,
 ): Promise<Holder> {
   const holder = await findSession(tools, credential);

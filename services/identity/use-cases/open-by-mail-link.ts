@@ -21,7 +21,7 @@ import { queueAccountMail } from './queue-account-mail.ts';
 import { invalidLink, takeMailLink } from './take-mail-link.ts';
 import type { IdentityTools } from './tools.ts';
 
-type Tools = Pick<IdentityTools, 'database' | 'log' | 'mailing' | 'limits' | 'remembered' | 'checkPassword'>;
+type Tools = Pick<IdentityTools, 'database' | 'log' | 'mailing' | 'limits' | 'tries' | 'remembered' | 'checkPassword'>;
 
 export interface LinkUse {
   readonly token: string;
@@ -39,8 +39,8 @@ export async function openByMailLink(
   { token, password }: LinkUse,
   from: Whence,
 ): Promise<OpenedSession> {
-  const { database, limits } = tools;
-  await limits.take('sign-in of address', peerOf(from.address));
+  const { database, tries } = tools;
+  await tries.take('sign-in of address', peerOf(from.address));
   const id = await accountOfMailLink(database, digestOf(token));
   if (id === undefined) throw invalidLink();
   const own = await database.transaction(id, async (tx) => {
@@ -57,7 +57,7 @@ export async function openByMailLink(
     const account = begins ? await begin(tools, tx, context, link, kept) : await renew(tools, tx, context, kept);
     return openSession(tools, tx, context, { account, factors: ['mail'], from });
   });
-  await limits.forget(mailKey(own.mail), from.address);
+  await tries.forget(mailKey(own.mail), from.address);
   return opened;
 }
 

@@ -15,15 +15,15 @@ import type { IdentityTools } from './tools.ts';
  * @throws MAIL_INVALID, ACCOUNT_NEEDED, SIGN_INS_LIMITED
  */
 export async function requestMailChange(
-  tools: Pick<IdentityTools, 'database' | 'log' | 'mailing' | 'limits'>,
+  tools: Pick<IdentityTools, 'database' | 'log' | 'mailing' | 'tries'>,
   context: CallContext,
   wanted: string,
   from: Whence,
 ): Promise<void> {
   const id = accountIdOf(context);
   const mail = checkedMail(wanted);
-  await tools.limits.take('mail of address', peerOf(from.address));
-  await tools.limits.take('mail to', mailKey(mail));
+  await tools.tries.take('mail of address', peerOf(from.address));
+  await tools.tries.take('mail to', mailKey(mail));
   const holder = await accountOfMail(tools.database, mailKey(mail));
   const isTaken = holder !== undefined && holder !== id;
   await tools.database.transaction(id, async (tx) => {

@@ -16,14 +16,14 @@ import type { IdentityTools } from './tools.ts';
  * @throws SIGN_INS_LIMITED, MAIL_INVALID
  */
 export async function requestReset(
-  tools: Pick<IdentityTools, 'database' | 'log' | 'mailing' | 'limits'>,
+  tools: Pick<IdentityTools, 'database' | 'log' | 'mailing' | 'tries'>,
   context: CallContext,
   asked: { readonly mail: string; readonly language: Language },
   from: Whence,
 ): Promise<void> {
   const mail = checkedMail(asked.mail);
-  await tools.limits.take('mail of address', peerOf(from.address));
-  await tools.limits.take('mail to', mailKey(mail));
+  await tools.tries.take('mail of address', peerOf(from.address));
+  await tools.tries.take('mail to', mailKey(mail));
   const id = await accountOfMail(tools.database, mailKey(mail));
   await tools.database.transaction(id ?? randomUUIDv7(), async (tx) => {
     const account = await accountOf(tx);

@@ -17,7 +17,7 @@ import type { IdentityTools } from './tools.ts';
  * @throws SIGN_UP_CLOSED, SIGN_INS_LIMITED, NAME_INVALID, MAIL_INVALID
  */
 export async function requestSignUp(
-  tools: Pick<IdentityTools, 'database' | 'log' | 'mailing' | 'limits' | 'signUp'>,
+  tools: Pick<IdentityTools, 'database' | 'log' | 'mailing' | 'tries' | 'signUp'>,
   context: CallContext,
   person: { readonly name: string; readonly mail: string; readonly language: Language },
   from: Whence,
@@ -26,8 +26,8 @@ export async function requestSignUp(
   const name = checkedName(person.name);
   const mail = checkedMail(person.mail);
   const { language } = person;
-  await tools.limits.take('mail of address', peerOf(from.address));
-  await tools.limits.take('mail to', mailKey(mail));
+  await tools.tries.take('mail of address', peerOf(from.address));
+  await tools.tries.take('mail to', mailKey(mail));
   const id = await accountOfMail(tools.database, mailKey(mail));
   await tools.database.transaction(id ?? randomUUIDv7(), async (tx) => {
     const account = await accountOf(tx);

@@ -10,7 +10,7 @@ import { type OpenedSession, openSession } from './open-session.ts';
 import { tellOfLock } from './tell-of-lock.ts';
 import type { IdentityTools } from './tools.ts';
 
-type Tools = Pick<IdentityTools, 'database' | 'log' | 'limits' | 'mailing'>;
+type Tools = Pick<IdentityTools, 'database' | 'log' | 'limits' | 'tries' | 'mailing' | 'refusals'>;
 
 /**
  * The same answer, in the same time, whether there is no such account, it has no password, or the password is another. Each
@@ -30,14 +30,16 @@ export async function signInByPassword(
   // Where there is none, as many statements for nobody.
   const account = await database.transaction(id ?? NOBODY, accountOf);
   const kept = account?.password ?? undefined;
-  if (!(await isPassword(password, kept)) || account === undefined || kept === undefined)
+  if (!(await isPassword(password, kept)) || account === undefined || kept === undefined) {
+    if (id !== undefined) tools.refusals.tell(context, { account: id, reason: 'password', from });
     throw identityErrors.SIGN_IN_REFUSED('There is no account with this mail and password.');
+  }
   const renewed = isOutdated(kept) ? await hashPassword(password) : undefined;
   const opened = await database.transaction(account.id, async (tx) => {
     if (renewed !== undefined) await storePassword(tx, renewed);
     return openSession(tools, tx, context, { account, factors: ['password'], from });
   });
-  await tools.limits.forget(key, from.address);
+  await tools.tries.forget(key, from.address);
   return opened;
 }
 
@@ -45,12 +47,12 @@ const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 /** @throws SIGN_INS_LIMITED */
 async function countTry(tools: Tools, context: CallContext, key: string, { address }: Whence): Promise<void> {
-  const { limits } = tools;
-  await limits.take('sign-in of address', peerOf(address));
-  await limits.take('sign-in of account from address', key, peerOf(address));
-  if (await limits.isOpen(key, address)) return;
+  const { tries } = tools;
+  await tries.take('sign-in of address', peerOf(address));
+  await tries.take('sign-in of account from address', key, peerOf(address));
+  if (await tries.isOpen(key, address)) return;
   try {
-    await limits.take('sign-in of account', key);
+    await tries.take('sign-in of account', key);
   } catch (error) {
     if (error instanceof Problem && error.code === identityErrors.SIGN_INS_LIMITED.code)
       await tellOfLock(tools, context, key);

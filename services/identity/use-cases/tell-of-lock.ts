@@ -6,11 +6,11 @@ import type { IdentityTools } from './tools.ts';
 
 /** Tells the person, once an hour, that many try to open the account, with a link that opens it to the one who has the mail. */
 export async function tellOfLock(
-  tools: Pick<IdentityTools, 'database' | 'log' | 'limits' | 'mailing'>,
+  tools: Pick<IdentityTools, 'database' | 'log' | 'tries' | 'mailing'>,
   context: CallContext,
   key: string,
 ): Promise<void> {
-  if (!(await tools.limits.tryTake('mail of lock', key))) return;
+  if (!(await tools.tries.tryTake('mail of lock', key))) return;
   const id = await accountOfMail(tools.database, key);
   if (id === undefined) return;
   await tools.database.transaction(id, async (tx) => {

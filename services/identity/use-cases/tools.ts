@@ -5,9 +5,12 @@ import type { Sealing } from '@pvt/kernel/idempotent-secret';
 import type { Log } from '@pvt/kernel/log';
 import type { Permissions } from '@pvt/kernel/permissions';
 import type { SecretBox } from '@pvt/kernel/secret-box';
+import type { Challenges } from '../adapters/challenges.ts';
 import type { Outbox } from '../adapters/smtp.ts';
-import type { Remembered } from './authenticate.ts';
+import type { SessionLimits } from '../core/session.ts';
 import type { Limits } from './limits.ts';
+import type { Refusals } from './refusals.ts';
+import type { Remembered } from './remember-callers.ts';
 
 /** What the use cases need from outside. */
 export interface IdentityTools {
@@ -18,11 +21,16 @@ export interface IdentityTools {
   readonly permissions: Permissions;
   /** For answers that hold a secret. */
   readonly sealing: Sealing;
+  /** Seals what is kept of second factors. */
+  readonly secrets: SecretBox;
+  readonly challenges: Challenges;
+  readonly refusals: Refusals;
+  readonly limits: SessionLimits;
   readonly remembered: Remembered;
   readonly mailing: Mailing;
   /** @throws PASSWORD_WEAK, pointing to `/password` */
   readonly checkPassword: (password: string, own: { readonly name: string; readonly mail: string }) => void;
-  readonly limits: Limits;
+  readonly tries: Limits;
   /** Whether people begin an account without an invitation. */
   readonly signUp: 'open' | 'closed';
   readonly ownContext: (tenant: string) => CallContext;

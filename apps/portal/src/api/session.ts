@@ -4,6 +4,9 @@ import { api } from './api.ts';
 /** Who is signed in, for which tenant, and what they may do. */
 export type Session = Schema<'Session'>;
 
+/** What everybody may do who has an account: keep it safe. The server knows it without a permission. */
+export const OWN_ACCOUNT = 'account:secure';
+
 export const { useSessionQuery, useSignOutMutation, useAccountQuery, useSwitchTenantMutation, useFirstOwnerQuery } =
   api.injectEndpoints({
     endpoints: (build) => ({

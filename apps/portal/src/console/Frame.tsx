@@ -1,7 +1,7 @@
 import Menu from '@mui/icons-material/Menu';
 import { Box, IconButton, Link, useMediaQuery } from '@mui/material';
 import { useTheme } from '@mui/material/styles';
-import { PageLoading } from '@pvt/ui';
+import { lazyPart, PageLoading } from '@pvt/ui';
 import { ColourBookProvider, useColourBook } from '@pvt/ui/charts';
 import { t } from '@pvt/ui/language';
 import { Suspense, useCallback, useState } from 'react';
@@ -35,6 +35,19 @@ function SkipLink() {
     >
       {t('Skip to the content')}
     </Link>
+  );
+}
+
+const StepUpDialog = lazyPart(() => import('./StepUpDialog.tsx'));
+
+function StepUp() {
+  const asked = useAppSelector((state) => state.stepUp.asked);
+  return (
+    asked && (
+      <Suspense>
+        <StepUpDialog />
+      </Suspense>
+    )
   );
 }
 
@@ -119,6 +132,7 @@ export function Frame({ session }: { session: Session }) {
         {keysWereOpen && <ShortcutsDialog open={keysOpen} onClose={() => setKeysOpen(false)} />}
         {hasNotice && <Notice />}
       </Suspense>
+      <StepUp />
     </Box>
   );
 }

@@ -3,6 +3,7 @@ import { LanguageList } from '@pvt/ui/plain';
 import type { Problem } from '@pvt/ui/problem';
 import { useEffect, useState } from 'react';
 import type { MailLink } from './arrival.ts';
+import { PasskeyButton } from './PasskeyButton.tsx';
 import { StartLink } from './StartLink.tsx';
 import type { waysToSignIn } from './session.ts';
 import { ConfirmView, MailView, NewPasswordView, PasswordView, type View } from './views.tsx';
@@ -59,6 +60,7 @@ export function SignInPage({ problem, ended, mailLink: first, ways, onSignedIn }
         {mailLink === undefined && view !== 'password' && (
           <MailView key={view} view={view} areMailsKept={ways.mails === 'kept'} />
         )}
+        {mailLink === undefined && view === 'password' && <PasskeyButton onSignedIn={onSignedIn} />}
         <div className="ways">
           {(view !== 'password' || mailLink !== undefined) && (
             <button type="button" className="way" onClick={() => show('password')}>

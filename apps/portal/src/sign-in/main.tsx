@@ -3,13 +3,14 @@ import './sign-in.css';
 import { LanguageRoot, startLanguage } from '@pvt/ui/language';
 import { paint } from '@pvt/ui/plain';
 import type { Problem } from '@pvt/ui/problem';
-import { type ReactNode, StrictMode } from 'react';
+import { type ReactNode, StrictMode, useCallback, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { type Arrival, addressWhileHere, readArrival } from './arrival.ts';
 import { JoinPage } from './join/JoinPage.tsx';
 import { showInvitation, signedInAs } from './join/joining.ts';
 import { SignInPage } from './SignInPage.tsx';
-import { sessionProblem, signIn, waysToSignIn } from './session.ts';
+import { SecondFactorStep } from './second-factor/SecondFactorStep.tsx';
+import { SECOND_FACTOR, sessionProblem, signIn, waysToSignIn } from './session.ts';
 import { signInTexts } from './texts.ts';
 
 const root = document.getElementById('root');
@@ -28,20 +29,11 @@ async function showJoining(token: string): Promise<void> {
 
 async function showSignIn(): Promise<void> {
   const arrival = readArrival(new URL(window.location.href));
-  window.history.replaceState(null, '', addressWhileHere(arrival));
-  const goOn = () => window.location.replace(arrival.next);
-
+  const waits = window.location.hash === SECOND_FACTOR;
+  window.history.replaceState(null, '', `${addressWhileHere(arrival)}${waits ? SECOND_FACTOR : ''}`);
   const [found, ways] = await Promise.all([findSession(arrival), waysToSignIn(), startLanguage(signInTexts)]);
-  if (found.signedIn) return goOn();
-  draw(
-    <SignInPage
-      problem={found.problem}
-      ended={arrival.ended}
-      mailLink={arrival.mailLink}
-      ways={ways}
-      onSignedIn={goOn}
-    />,
-  );
+  if (found.signedIn) return window.location.replace(arrival.next);
+  draw(<Steps arrival={arrival} problem={found.problem} ways={ways} secondFirst={waits} />);
 }
 
 function draw(what: ReactNode): void {
@@ -50,6 +42,26 @@ function draw(what: ReactNode): void {
       <LanguageRoot>{what}</LanguageRoot>
     </StrictMode>,
   );
+}
+
+interface StepsProps {
+  arrival: Arrival;
+  problem: Problem | undefined;
+  ways: Awaited<ReturnType<typeof waysToSignIn>>;
+  /** Whether a sign-in waits for the second factor. */
+  secondFirst: boolean;
+}
+
+function Steps({ arrival, problem, ways, secondFirst }: StepsProps) {
+  const [waits, setWaits] = useState(secondFirst);
+  const goOn = useCallback(() => window.location.replace(arrival.next), [arrival.next]);
+  const onOver = useCallback(() => {
+    window.history.replaceState(null, '', addressWhileHere(arrival));
+    setWaits(false);
+  }, [arrival]);
+  if (waits) return <SecondFactorStep onSignedIn={goOn} onOver={onOver} />;
+  const { ended, mailLink } = arrival;
+  return <SignInPage problem={problem} ended={ended} mailLink={mailLink} ways={ways} onSignedIn={goOn} />;
 }
 
 /** Whether there is a session. A link works once, so that this is asked once and not whenever the page is drawn. */

@@ -24,15 +24,35 @@ export async function waysToSignIn(): Promise<Schema<'WaysToSignIn'>> {
   return (body as Schema<'WaysToSignIn'> | undefined) ?? { signUp: 'closed', mails: 'sent', isClaimed: true };
 }
 
+/** Sends it; why it was not taken. */
+export async function problemOf(path: string, body?: unknown): Promise<Problem | undefined> {
+  const answer = await answerOf(path, body);
+  return 'problem' in answer ? answer.problem : undefined;
+}
+
+/** Sends it, and what came back. */
+export async function answerOf(path: string, body?: unknown): Promise<{ body: unknown } | { problem: Problem }> {
+  const { problem, body: answer } = await ask('POST', path.replace('/v1/', ''), body as object | undefined);
+  return problem === undefined ? { body: answer } : { problem };
+}
+
+/** Where the page shows the second factor, also after a reload. */
+export const SECOND_FACTOR = '#second-factor';
+
 export async function ask(method: 'GET' | 'POST', path: string, sent?: object): Promise<Answered> {
   const content =
     sent === undefined ? {} : { body: JSON.stringify(sent), headers: { 'content-type': 'application/json' } };
   try {
     const response = await fetch(`/v1/${path}`, { method, ...content });
     const body: unknown = await response.json().catch(() => null);
-    return response.ok
-      ? { body }
-      : { problem: problemFrom(response.status, body, response.headers.get('retry-after')) };
+    if (response.ok) return { body };
+    const problem = problemFrom(response.status, body, response.headers.get('retry-after'));
+    // The sign-in waits in a cookie; the page goes on to its next step.
+    if (problem.code === 'SECOND_FACTOR_ASKED') {
+      window.location.hash = SECOND_FACTOR;
+      window.location.reload();
+    }
+    return { problem };
   } catch {
     return { problem: unreachable() };
   }

@@ -2,9 +2,16 @@ import type { SweepPiece } from '@pvt/kernel/async/sweep';
 
 /** Tables of what expires: what tells one row from the others, and which are good for nothing any more. */
 const EXPIRED = {
-  // Served by session_expired and sign_in_token_expired.
+  // Served by the indexes that end in _expired.
   session: ['digest', 'expires_at < now()'],
   sign_in_token: ['digest', 'expires_at < now()'],
+  pending_sign_in: ['digest', 'expires_at < now()'],
+  used_challenge: ['digest', 'expires_at < now()'],
+  remembered_device: ['digest', 'expires_at < now()'],
+  // Served by invitation_expired and guest_expired.
+  invitation: ['digest', 'expires_at < now()'],
+  // What came to be an account's stays, so that it is known whose it was.
+  guest: ['digest', `account is null and expires_at < now() - interval '30 days'`],
   // Served by mail_link_expires.
   mail_link: ['digest', 'expires_at < now()'],
   // Served by attempt_free.

@@ -7,7 +7,7 @@ export const area: Area = {
   permissions,
   navigation: [
     {
-      section: msg('Settings'),
+      section: msg('Account'),
       title: msg('Your account'),
       path: '/account',
       icon: AccountCircleOutlined,

@@ -34,7 +34,7 @@ function Revoke({ apiKey: { name, scopes }, onRevoke }: { apiKey: ApiKey; onRevo
       question={t('Revoke the key {name}?', { name })}
       consequence={[
         t(
-          'Programs that use it are refused from now on, within two seconds everywhere. It can not be brought back; what they sent before stays.',
+          'Programs that use it are refused from now on, everywhere. It can not be brought back; what they sent before stays.',
         ),
         t('What it made ends with it: keys, and browsers that were signed in by its links.'),
         ...(scopes.includes('*')

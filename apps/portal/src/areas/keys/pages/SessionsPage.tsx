@@ -13,7 +13,7 @@ function SignOut({ session: { id }, onEnd }: { session: OpenSession; onEnd: () =
       permission={permissions.sessions}
       question={t('Sign the browser {id} out?', { id })}
       consequence={t(
-        'It needs another sign-in link from now on, within two seconds everywhere. If it is this one, you are signed out. Keys that were made in it stay: revoke them by themselves.',
+        'It needs another sign-in link from now on, everywhere. If it is this one, you are signed out. Keys that were made in it stay: revoke them by themselves.',
       )}
       onConfirm={onEnd}
     />
