@@ -1,3 +1,4 @@
+import { turns } from '@pvt/kernel/async/turns';
 import { MOST_STEPS_OF_REQUEST, openWork } from '@pvt/kernel/async/work';
 import type { CallContext } from '@pvt/kernel/context';
 import type { LogEvent } from '@pvt/kernel/log/event';
@@ -6,7 +7,13 @@ import { collectErrors } from '../../core/errors.ts';
 import { type EventFilter, eventFilter } from '../../core/event-filter.ts';
 import type { CollectTools } from '../tools.ts';
 
-const READ_AT_ONCE = 1000;
+/**
+ * What is read for a stream before its reader has taken it in, and what it holds meanwhile: hundreds of streams may have
+ * readers that take in nothing. Of events of which the filter leaves few, more are read at once.
+ */
+const READ_AT_ONCE = 100;
+const MOST_AT_ONCE = 1000;
+const LARGE_TOGETHER = 256 * 1024;
 
 export interface Following {
   readonly types?: readonly string[] | undefined;
@@ -68,6 +75,8 @@ async function* follow(
   signal: AbortSignal,
 ): AsyncGenerator<LogEvent> {
   let after = start;
+  let limit = READ_AT_ONCE;
+  let isBehind = true;
   let arrived = Promise.withResolvers<void>();
   const off = log.highWaterMark.onAdvance((arrivals) => {
     const concerns = arrivals?.some((item) => item.tenant === tenant && (types?.includes(item.type) ?? true)) ?? true;
@@ -77,6 +86,8 @@ async function* follow(
   signal.addEventListener('abort', wake);
   try {
     while (!signal.aborted) {
+      // What comes is sent at once; of what has been there for long, all streams read in turns.
+      if (isBehind) await turns.next(tenant, 0, signal);
       arrived = Promise.withResolvers();
       // A process that has just started, or is a moment behind another one, stands before where the client is.
       const upTo = Math.max(after, log.highWaterMark.safe);
@@ -87,10 +98,14 @@ async function* follow(
           ...(key === undefined ? {} : { key }),
           after,
           upTo,
-          limit: READ_AT_ONCE,
+          limit,
+          together: LARGE_TOGETHER,
         }),
       );
-      yield* filter === undefined ? events : await matching(events, filter, { tenant, signal });
+      const wanted = filter === undefined ? events : await matching(events, filter, { tenant, signal });
+      yield* wanted;
+      limit = wanted.length < READ_AT_ONCE / 2 ? Math.min(limit * 2, MOST_AT_ONCE) : READ_AT_ONCE;
+      isBehind = end !== 'last';
       after = end === 'last' ? upTo : (events.at(-1)?.position ?? after);
       if (end === 'last' && !signal.aborted) await arrived.promise;
     }
