@@ -10,6 +10,7 @@ import {
   type PollResult,
   retryAfterSeconds,
 } from '../../core/feed.ts';
+import { hideParameters } from '../../core/feed-address.ts';
 import type { FeedFault } from '../../core/feed-status.ts';
 import { intervalSeconds, type UrlFeed } from '../../core/source.ts';
 import { runImport } from '../imports/run-import.ts';
@@ -55,7 +56,7 @@ export async function pollUrl(
       source,
       job: randomUUID(),
       offset: 0,
-      fileName: feed.url,
+      fileName: hideParameters(feed.url),
       bytes: paced(answer.body, { now: () => performance.now(), onLong }),
     };
     const job = await runImport(tools, tools.ownContext(tenant), file);
