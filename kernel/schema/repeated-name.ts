@@ -90,7 +90,7 @@ function findName(bytes: Uint8Array, wanted: (object: Container, name: () => str
   const open: Container[] = [];
   for (let i = 0; i < bytes.length; i += 1) {
     const inner = open.at(-1);
-    switch (bytes[i]) {
+    switch (bytes[i] ?? 0) {
       case OPEN_OBJECT:
       case OPEN_ARRAY:
         open.push({ isObject: bytes[i] === OPEN_OBJECT, names: 0, at: 0 });
