@@ -13,6 +13,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(options: BenchOptions
   growth: () => import('./benches/growth.ts'),
   memory: () => import('./benches/memory.ts'),
   kafka: () => import('./benches/kafka.ts'),
+  start: () => import('./benches/start.ts'),
 };
 
 const args = process.argv.slice(2);

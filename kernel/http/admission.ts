@@ -1,7 +1,7 @@
 import { propagation, ROOT_CONTEXT, trace } from '@opentelemetry/api';
 import type { FastifyRequest } from 'fastify';
+import { TENANT_ATTRIBUTE } from '../observability/kept-spans.ts';
 import type { Metrics } from '../observability/metrics.ts';
-import { TENANT_ATTRIBUTE } from '../observability/tracing.ts';
 import { type CallContext, type Caller, type Principal, requirePermission } from '../service/context.ts';
 import type { Problem } from '../service/errors.ts';
 import { makeContext } from '../service/make-context.ts';

@@ -187,7 +187,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What was asked and what it cost, by day and model */
+    /** What was asked and what it cost, by day, model and kind of question */
     get: operations['getAssistantUsage'];
     put?: never;
     post?: never;
@@ -231,6 +231,23 @@ export interface paths {
     post?: never;
     /** Delete a board */
     delete: operations['deleteBoard'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/boards/{name}/check': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Check a board without keeping it */
+    post: operations['checkBoard'];
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -327,6 +344,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/event-counts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Count events by time
+     * @description How many events match a search, and when they happened. The newest 200,000 are looked at; where a filter or a status is given, some 20,000.
+     */
+    get: operations['countEvents'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/event-types': {
     parameters: {
       query?: never;
@@ -364,6 +401,26 @@ export interface paths {
      * @description With all its versions. Events of the type stay, and new ones are taken as they are, whatever reads them. A schema that is put later begins with version 1.
      */
     delete: operations['deleteEventType'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/event-types/{type}/check': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Check the schema of an event type without putting it in force
+     * @description Finds what PUT would refuse, also what is not compatible with the schema in force.
+     */
+    post: operations['checkEventType'];
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -808,6 +865,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/live-history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What was going on
+     * @description Accepted events, latency and backlog, which are kept minute by minute for 30 days.
+     */
+    get: operations['getLiveHistory'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/metrics': {
     parameters: {
       query?: never;
@@ -848,6 +925,23 @@ export interface paths {
      * @description The events stay: defined again, it is filled from them again.
      */
     delete: operations['deleteMetric'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/metrics/{name}/check': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Check a metric without defining it */
+    post: operations['checkMetric'];
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -1156,6 +1250,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/sources/{name}/check': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Check a source without saving it
+     * @description Finds what PUT would refuse, also a header `***` of which no value is stored under this name.
+     */
+    post: operations['checkSource'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/sources/{name}/import': {
     parameters: {
       query?: never;
@@ -1245,7 +1359,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The spans of a trace that this process still has */
+    /**
+     * The spans of a trace
+     * @description Traces that events belong to are kept as long as the events, at most 500 spans a second of each process; those of requests that only read, as long as the process remembers them.
+     */
     get: operations['getTrace'];
     put?: never;
     post?: never;
@@ -1360,7 +1477,7 @@ export interface components {
     };
     /**
      * AssistantUsage
-     * @description One day’s use of one model.
+     * @description One day’s use of one model for one kind of question.
      */
     AssistantUsage: {
       /** @description Questions answered again for nothing. */
@@ -1378,6 +1495,8 @@ export interface components {
       model: string;
       /** @description openai, anthropic or rules. */
       provider: string;
+      /** @description What was asked for: classify, extract, summarise or sentiment; unknown of days before tasks were counted. */
+      task: string;
       /** @description Tokens read. */
       tokensIn: number;
       /** @description Tokens written. */
@@ -1698,15 +1817,56 @@ export interface components {
       type: string;
     };
     /**
+     * EventCounts
+     * @description How many events match, by when they happened.
+     */
+    EventCounts: {
+      /** @description False where only the newest of many events were looked at: there are at least so many then. */
+      complete: boolean;
+      /** @description How many match. */
+      events: number;
+      /** @description In the order of time, without those that have no events; at most 61. */
+      steps: components['schemas']['EventStep'][];
+      /** @description Length of a step in seconds; 0 where nothing matches. */
+      stepSeconds: number;
+    };
+    /**
      * EventHistory
-     * @description An event and what happened to it.
+     * @description An event, what happened to it, and the event that a flow published it because of.
      */
     EventHistory: {
+      cause?: components['schemas']['EventName'];
       event: components['schemas']['Event'];
+      /** @description What flows published because of it, the first 50; a window’s results come of many and are not here. */
+      outputs: components['schemas']['EventName'][];
       /** @description The trace. */
       traceId?: string;
       /** @description What happened to it, in the order of time. */
       trail: components['schemas']['HistoryStep'][];
+    };
+    /**
+     * EventName
+     * @description An event by its name only.
+     */
+    EventName: {
+      /** @description Unique within its source. */
+      id: string;
+      /** @description Its place in the log. */
+      position: number;
+      /** @description Where it is from. */
+      source: string;
+      /** @description What happened. */
+      type: string;
+    };
+    /**
+     * EventStep
+     * @description A step of time with events.
+     */
+    EventStep: {
+      /** @description The start of the step. */
+      at: string;
+      /** @description How many happened in it. */
+      events: number;
     };
     /**
      * EventType
@@ -2409,6 +2569,36 @@ export interface components {
       perSecond: number;
     };
     /**
+     * LiveHistory
+     * @description What was going on, step by step.
+     */
+    LiveHistory: {
+      /** @description The start of the first step. */
+      from: string;
+      /** @description In the order of time, without the steps in which nothing was going on. */
+      points: components['schemas']['LivePoint'][];
+      /** @description Length of a step in seconds. */
+      stepSeconds: number;
+      /** @description Now. */
+      to: string;
+    };
+    /**
+     * LivePoint
+     * @description A step in which something was going on.
+     */
+    LivePoint: {
+      /** @description Events accepted in it. */
+      accepted: number;
+      /** @description The start of the step. */
+      at: string;
+      /** @description The most that consumer groups had before them together. */
+      backlog: number;
+      /** @description The median of what publishing took, within 5 %; null where nothing was published. */
+      p50Ms: number | null;
+      /** @description The 99th percentile, within 5 %; null where nothing was published. */
+      p99Ms: number | null;
+    };
+    /**
      * LiveType
      * @description An event type of the last second.
      */
@@ -2773,6 +2963,8 @@ export interface components {
      * @description A table that look-up steps read.
      */
     ReferenceTable: {
+      /** @description Changes with each save: its `ETag`, for `If-Match`. */
+      etag: string;
       /** @description The name. */
       name: string;
       /** @description Values by key. */
@@ -3171,7 +3363,9 @@ export interface components {
      * @description A trace.
      */
     Trace: {
-      /** @description In the order they began; empty when this process has none. */
+      /** @description How many spans the whole trace has. */
+      all: number;
+      /** @description In the order they began; empty where none are kept. */
       spans: components['schemas']['Span'][];
       /** @description The trace. */
       traceId: string;
@@ -4235,6 +4429,101 @@ export interface operations {
       };
     };
   };
+  checkBoard: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Letters, digits, dot, dash and underscore; up to 100. */
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Board'];
+      };
+    };
+    responses: {
+      /** @description It could be kept. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SCOPE_MISSING`: The key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BOARD_INVALID`: The board contradicts itself. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listDeadLetters: {
     parameters: {
       query?: {
@@ -4684,6 +4973,90 @@ export interface operations {
       };
     };
   };
+  countEvents: {
+    parameters: {
+      query?: {
+        /** @description CEL over type, id, key, source, time, data. */
+        filter?: string;
+        /** @description Events that happened at or after this instant. */
+        from?: string;
+        /** @description Only events of this key. */
+        key?: string;
+        /** @description What the consumer groups made of it. */
+        status?: 'pending' | 'done' | 'dead' | 'parked' | 'retrying';
+        /** @description Events that happened before this instant. */
+        to?: string;
+        /** @description One type, or several separated by commas. */
+        type?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The counts. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EventCounts'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `FILTER_INVALID`: The filter is not a valid expression.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SCOPE_MISSING`: The key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `TOO_MUCH_WORK`: What was asked takes too much work. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listEventTypes: {
     parameters: {
       query?: {
@@ -5024,6 +5397,113 @@ export interface operations {
       };
       /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
       415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  checkEventType: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The event type. */
+        type: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['GivenEventType'];
+      };
+    };
+    responses: {
+      /** @description It could be put in force. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SCOPE_MISSING`: The key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `EVENT_TYPE_INCOMPATIBLE`: The schema would refuse what is in use. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `EVENT_TYPE_INVALID`: The schema is not a JSON Schema that can be used.
+       *     `EVENT_TYPES_FULL`: There are as many event types with a schema as there may be.
+       */
+      422: {
         headers: {
           [name: string]: unknown;
         };
@@ -7431,6 +7911,68 @@ export interface operations {
       };
     };
   };
+  getLiveHistory: {
+    parameters: {
+      query: {
+        /** @description How far back from now: minutes, hours, days. */
+        range: '15m' | '1h' | '6h' | '24h' | '7d' | '30d';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The steps of the range. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LiveHistory'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SCOPE_MISSING`: The key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listMetrics: {
     parameters: {
       query?: {
@@ -7785,6 +8327,101 @@ export interface operations {
       };
       /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
       415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  checkMetric: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Letters, digits, dot, dash and underscore; up to 100. */
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MetricDefinition'];
+      };
+    };
+    responses: {
+      /** @description It could be defined. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SCOPE_MISSING`: The key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `METRIC_INVALID`: The metric can not be computed as defined. */
+      422: {
         headers: {
           [name: string]: unknown;
         };
@@ -9654,6 +10291,101 @@ export interface operations {
       };
     };
   };
+  checkSource: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The source's name. */
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SourceDefinition'];
+      };
+    };
+    responses: {
+      /** @description It could be saved. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SCOPE_MISSING`: The key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SOURCE_INVALID`: The source cannot work as it is written. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   importFile: {
     parameters: {
       query?: {
@@ -10069,7 +10801,10 @@ export interface operations {
   };
   getTrace: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Only what is of the event at this position. */
+        position?: number;
+      };
       header?: never;
       path: {
         /** @description The trace. */

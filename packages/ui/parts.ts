@@ -36,7 +36,7 @@ export {
   usePermissions,
 } from './permission/permissions.ts';
 export { Ago } from './text/Ago.tsx';
-export { Code } from './text/Code.tsx';
+export { Code, CodeFrame } from './text/Code.tsx';
 export { copyText } from './text/copy-text.ts';
 export { Facts } from './text/Facts.tsx';
 export { Json } from './text/Json.tsx';

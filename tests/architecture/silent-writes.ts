@@ -11,6 +11,7 @@ export const SILENT: Readonly<Record<string, string>> = {
   'services/collect/use-cases/imports/forget-old-imports.ts': SWEEP,
   'services/collect/use-cases/imports/run-import.ts':
     'an import that its process left is marked, to be resumed: its start and its end are published',
+  'services/collect/use-cases/live/keep-minutes.ts': 'it counts what events came in, by the minute',
   'services/fluxcore/use-cases/forget-old.ts': SWEEP,
   'services/fluxcore/use-cases/run-flows/clock.ts': PER_EVENT,
   'services/fluxcore/use-cases/run-flows/close-quiet.ts': PER_EVENT,

@@ -141,6 +141,12 @@ describe.skipIf(withoutChromium)('the portal at work', () => {
       asked++ === 0 ? route.abort('connectionrefused') : route.continue(),
     );
     await here.open('/live');
+    await here.page
+      .getByRole('status')
+      .filter({ hasText: /^Live$/ })
+      .waitFor();
+    // Axes are drawn when there is something to draw on them.
+    await publish(portal.server, { type: 'lamp.lit', data: {} });
     await here.page.locator('figure svg').first().waitFor(patience);
     expect(asked).toBeGreaterThan(1);
   });

@@ -1,13 +1,14 @@
 import type { Route } from '@pvt/kernel/http/route';
 import type { Live } from '../use-cases/live/watch-live.ts';
 import type { CollectTools } from '../use-cases/tools.ts';
+import { countEventsRoute } from './count-events.ts';
 import { deadLetterRoutes } from './dead-letters.ts';
 import { eventTypeRoutes } from './event-types.ts';
 import { followEventsRoute } from './follow-events.ts';
 import { listGroupsRoute } from './groups.ts';
 import { importFileRoute } from './import-file.ts';
 import { importRoutes } from './imports.ts';
-import { liveRoute } from './live.ts';
+import { liveHistoryRoute, liveRoute } from './live.ts';
 import { previewFileRoute } from './preview-file.ts';
 import { publishBatchRoute } from './publish-batch.ts';
 import { publishEventRoute } from './publish-event.ts';
@@ -26,9 +27,11 @@ export function routes(tools: CollectTools, live: Live): Route[] {
     receiveWebhookRoute(tools),
     searchEventsRoute(tools),
     getEventRoute(tools),
+    countEventsRoute(tools),
     followEventsRoute(tools),
-    getTraceRoute(),
+    getTraceRoute(tools),
     liveRoute(live),
+    liveHistoryRoute(tools),
     listGroupsRoute(tools),
     ...deadLetterRoutes(tools),
     ...eventTypeRoutes(tools),

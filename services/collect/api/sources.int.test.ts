@@ -33,6 +33,25 @@ describe('a source', () => {
     });
   });
 
+  test('is checked as for a save, with the headers that are stored for it, and nothing is saved', async () => {
+    const check = async (body: object, of = name) =>
+      mounted.ask('POST', `/v1/sources/${of}/check`, body as Record<string, unknown>);
+    const feed = { url: 'https://prices.example/a.csv', every: 'PT5M', headers: { authorization: '***' } };
+    const definition = { format: 'csv', mapping: stayMapping, enabled: false };
+    expect(await check({ ...definition, mapping: { type: 'row.a +' } })).toMatchObject({
+      status: 422,
+      body: { code: 'SOURCE_INVALID' },
+    });
+    expect(await check({ ...definition, feed })).toMatchObject({
+      status: 422,
+      body: { pointer: '/feed/headers/authorization' },
+    });
+    expect(await check({ ...definition, feed: { ...feed, headers: {} } })).toMatchObject({ status: 204 });
+    expect(await check(definition, 'never-saved')).toMatchObject({ status: 204 });
+    expect((await mounted.ask('GET', '/v1/sources/never-saved')).status).toBe(404);
+    expect((await mounted.ask('GET', `/v1/sources/${name}`)).body).not.toHaveProperty('enabled');
+  });
+
   test('shows the first rows of a file as they would come out, and stores nothing', async () => {
     const response = await mounted.fetch(`/v1/sources/${name}/preview?rows=3`, {
       method: 'POST',

@@ -1,5 +1,5 @@
 import Menu from '@mui/icons-material/Menu';
-import { Box, Drawer, IconButton, Link, Snackbar, useMediaQuery } from '@mui/material';
+import { Box, IconButton, Link, useMediaQuery } from '@mui/material';
 import { useTheme } from '@mui/material/styles';
 import { PageLoading } from '@pvt/ui';
 import { ColourBookProvider, useColourBook } from '@pvt/ui/charts';
@@ -7,12 +7,12 @@ import { t } from '@pvt/ui/language';
 import { Suspense, useCallback, useState } from 'react';
 import { Outlet, useLocation } from 'react-router';
 import type { Session } from '../api/session.ts';
-import { noticeClosed } from '../parts/notice.ts';
 import { Brand } from './Brand.tsx';
+import { NavigationDrawer, Notice, ShortcutsDialog, useLaterParts, useOnceOpen } from './later-parts.ts';
 import { NavigationPanel } from './NavigationPanel.tsx';
-import { ShortcutsDialog } from './ShortcutsDialog.tsx';
+import { SearchButton } from './search/SearchButton.tsx';
 import { useShortcuts } from './shortcuts.ts';
-import { useAppDispatch, useAppSelector } from './store.ts';
+import { useAppSelector } from './store.ts';
 
 const panelWidth = 220;
 
@@ -37,22 +37,6 @@ function SkipLink() {
   );
 }
 
-function Notice() {
-  const { text, count } = useAppSelector((state) => state.notice);
-  const dispatch = useAppDispatch();
-  return (
-    <Snackbar
-      key={count}
-      open={text !== null}
-      message={text}
-      autoHideDuration={5_000}
-      // In the middle: at the left it would lie over the buttons below the navigation.
-      anchorOrigin={{ vertical: 'bottom', horizontal: 'center' }}
-      onClose={(_, reason) => reason !== 'clickaway' && dispatch(noticeClosed())}
-    />
-  );
-}
-
 /** The frame around every page: navigation at the side, behind a button on a phone. */
 export function Frame({ session }: { session: Session }) {
   const wide = useMediaQuery(useTheme().breakpoints.up('md'), { noSsr: true });
@@ -60,6 +44,10 @@ export function Frame({ session }: { session: Session }) {
   const [keysOpen, setKeysOpen] = useState(false);
   const showKeys = useCallback(() => setKeysOpen(true), []);
   const closeMenu = () => setMenuOpen(false);
+  const menuWasOpen = useOnceOpen(menuOpen);
+  const keysWereOpen = useOnceOpen(keysOpen);
+  const hasNotice = useAppSelector((state) => state.notice.count > 0);
+  useLaterParts();
   useShortcuts(showKeys);
   const colours = useColourBook(useLocation().pathname);
 
@@ -80,7 +68,7 @@ export function Frame({ session }: { session: Session }) {
             borderColor: 'divider',
           }}
         >
-          <NavigationPanel session={session} onShowKeys={showKeys} />
+          <NavigationPanel session={session} search={<SearchButton />} onShowKeys={showKeys} />
         </Box>
       ) : (
         <Box
@@ -103,13 +91,12 @@ export function Frame({ session }: { session: Session }) {
             <Menu />
           </IconButton>
           <Brand />
-          <Drawer
-            open={menuOpen}
-            onClose={closeMenu}
-            slotProps={{ paper: { 'aria-label': t('Navigation'), sx: { width: 260 } } }}
-          >
-            <NavigationPanel session={session} onNavigate={closeMenu} onShowKeys={showKeys} />
-          </Drawer>
+          <SearchButton small />
+          {menuWasOpen && (
+            <Suspense>
+              <NavigationDrawer session={session} open={menuOpen} onClose={closeMenu} onShowKeys={showKeys} />
+            </Suspense>
+          )}
         </Box>
       )}
       <Box
@@ -126,8 +113,10 @@ export function Frame({ session }: { session: Session }) {
           </ColourBookProvider>
         </Box>
       </Box>
-      <ShortcutsDialog open={keysOpen} onClose={() => setKeysOpen(false)} />
-      <Notice />
+      <Suspense>
+        {keysWereOpen && <ShortcutsDialog open={keysOpen} onClose={() => setKeysOpen(false)} />}
+        {hasNotice && <Notice />}
+      </Suspense>
     </Box>
   );
 }

@@ -1,6 +1,6 @@
 import { Box, Button, List, ListItem, ListItemButton, ListItemIcon, ListItemText, Typography } from '@mui/material';
 import { t } from '@pvt/ui/language';
-import { Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { NavLink, useLocation } from 'react-router';
 import type { Session } from '../api/session.ts';
 import { useSignOutMutation } from '../api/session.ts';
@@ -55,11 +55,13 @@ function SectionLinks({ section, onNavigate }: { section: Section; onNavigate?: 
 
 interface Props {
   session: Session;
+  /** The search over everything, where the frame has it here. */
+  search?: ReactNode;
   onNavigate?: () => void;
   onShowKeys: () => void;
 }
 
-export function NavigationPanel({ session, onNavigate, onShowKeys }: Props) {
+export function NavigationPanel({ session, search, onNavigate, onShowKeys }: Props) {
   const [signOut] = useSignOutMutation();
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', height: '100%', p: 1.5 }}>
@@ -69,6 +71,7 @@ export function NavigationPanel({ session, onNavigate, onShowKeys }: Props) {
           {session.tenant.name}
         </Typography>
       </Box>
+      {search !== undefined && <Box sx={{ pb: 2 }}>{search}</Box>}
       <Box component="nav" aria-label={t('Main')} sx={{ flex: 1, overflowY: 'auto' }}>
         {useNavigation().map((section) => (
           <SectionLinks key={section.title} section={section} onNavigate={onNavigate} />
@@ -77,6 +80,10 @@ export function NavigationPanel({ session, onNavigate, onShowKeys }: Props) {
       <Box sx={{ display: 'grid', gap: 1, pt: 2 }}>
         <LanguageSwitch />
         <ThemeSwitch />
+        {/* Not the router's: it is a page of the server, not of the console. */}
+        <Button href="/docs" color="inherit" sx={{ justifyContent: 'flex-start', color: 'text.secondary' }}>
+          {t('API reference')}
+        </Button>
         <Box sx={{ display: 'flex', justifyContent: 'space-between' }}>
           <Button color="inherit" onClick={onShowKeys} aria-keyshortcuts="?" sx={{ color: 'text.secondary' }}>
             {t('Keyboard')}

@@ -2,7 +2,6 @@ import { Button } from '@mui/material';
 import { EmptyState } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useEffect } from 'react';
-import { useRouteError } from 'react-router';
 import { isPartMissing, mayReload } from './missing-part.ts';
 
 function reload(): void {
@@ -10,8 +9,7 @@ function reload(): void {
 }
 
 /** Shown when a page itself breaks. Where a newer version was installed while it was open, it loads that by itself once. */
-export function PageFault() {
-  const error = useRouteError();
+export function PageFault({ error }: { error: unknown }) {
   const missing = isPartMissing(error);
   useEffect(() => {
     if (missing && mayReload(sessionStorage, Date.now())) reload();

@@ -45,12 +45,18 @@ export interface BatchUnderWay {
  * results.
  */
 export async function publishBatch(
-  { log, checks, logger }: Pick<CollectTools, 'log' | 'checks' | 'logger'>,
+  { log, checks, meter, logger }: Pick<CollectTools, 'log' | 'checks' | 'meter' | 'logger'>,
   { tenant, idempotencyKey }: CallContext,
   { format, cloudEvents, charset, body }: Batch,
 ): Promise<BatchUnderWay> {
   const known = await checks.of(tenant);
-  const to = { log, tenant, check: cloudEvents ? cloudEventsOnly(known) : known, idOf: batchIds(idempotencyKey) };
+  const to = {
+    log,
+    meter,
+    tenant,
+    check: cloudEvents ? cloudEventsOnly(known) : known,
+    idOf: batchIds(idempotencyKey),
+  };
   const spool = openResultSpool();
   const { bytes } = openInput(body, { maximumBytes: MAXIMUM_BATCH_BYTES });
   const reader = rowReader(format, {
@@ -76,6 +82,7 @@ export async function publishBatch(
 
 interface Publishing {
   readonly log: Log;
+  readonly meter: CollectTools['meter'];
   readonly tenant: string;
   readonly check: EventCheck;
   readonly idOf: IdOf;
@@ -122,10 +129,16 @@ async function recordRejected(
  * Stores chunks one after the other, so that events lie in the log in the order of their lines: whoever reads them by
  * another key than their own, such as a window, counts on that.
  */
-function publisher({ log, tenant }: Publishing): (events: readonly NewEvent[]) => Promise<Appended[]> {
+function publisher({ log, meter, tenant }: Publishing): (events: readonly NewEvent[]) => Promise<Appended[]> {
   const lane = openLanes(1);
   return (events) =>
-    lane.run(0, async () => (events.length === 0 ? [] : patiently(() => log.appendMany(tenant, events))));
+    lane.run(0, async () => {
+      if (events.length === 0) return [];
+      const since = performance.now();
+      const appended = await patiently(() => log.appendMany(tenant, events));
+      meter.record(tenant, performance.now() - since);
+      return appended;
+    });
 }
 
 /** The last line of an answer whose batch could not be read or stored to its end. */

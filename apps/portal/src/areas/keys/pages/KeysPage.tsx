@@ -1,6 +1,6 @@
 import { Box } from '@mui/material';
 import { Ago, ConfirmButton, cursorListOf, LinkButton, ListPage, Mono, ProblemNotice } from '@pvt/ui';
-import { formatDate } from '@pvt/ui/format';
+import { formatInstant } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useNotice } from '../../../parts/notice.ts';
 import { type ApiKey, useKeysInfiniteQuery, useRevokeKeyMutation } from '../api.ts';
@@ -88,7 +88,7 @@ export default function KeysPage() {
         {
           title: t('Good until'),
           sx: { whiteSpace: 'nowrap' },
-          cell: ({ expiresAt }) => (expiresAt === null ? t('until it is revoked') : formatDate(expiresAt)),
+          cell: ({ expiresAt }) => (expiresAt === null ? t('until it is revoked') : formatInstant(expiresAt)),
         },
         {
           title: t('Revoke'),

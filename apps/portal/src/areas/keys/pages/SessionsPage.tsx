@@ -1,5 +1,5 @@
 import { Ago, ConfirmButton, cursorListOf, ListPage, Mono, ProblemNotice } from '@pvt/ui';
-import { formatDate } from '@pvt/ui/format';
+import { formatInstant } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useNotice } from '../../../parts/notice.ts';
 import { type OpenSession, useEndSessionMutation, useOpenSessionsInfiniteQuery } from '../api.ts';
@@ -49,7 +49,7 @@ export default function SessionsPage() {
         {
           title: t('Good until'),
           sx: { whiteSpace: 'nowrap' },
-          cell: ({ expiresAt }) => formatDate(expiresAt),
+          cell: ({ expiresAt }) => formatInstant(expiresAt),
         },
         {
           title: t('Sign out'),
