@@ -117,7 +117,7 @@ async function* follow(
             together: LARGE_TOGETHER,
           }),
         );
-      const { events, end } = await (isBehind ? inTurn(tenant, signal, read) : read());
+      const { events, end }: ReadPage = await (isBehind ? inTurn(tenant, signal, read) : read());
       const wanted = filter === undefined ? events : await matching(events, filter, { tenant, signal });
       yield* wanted;
       limit = wanted.length < READ_AT_ONCE / 2 ? Math.min(limit * 2, MOST_AT_ONCE) : READ_AT_ONCE;
