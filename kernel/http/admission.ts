@@ -2,11 +2,12 @@ import { propagation, ROOT_CONTEXT, trace } from '@opentelemetry/api';
 import type { FastifyRequest } from 'fastify';
 import { TENANT_ATTRIBUTE } from '../observability/kept-spans.ts';
 import type { Metrics } from '../observability/metrics.ts';
-import { type CallContext, type Caller, type Principal, requirePermission } from '../service/context.ts';
+import { type CallContext, type Caller, type Principal, permits, requirePermission } from '../service/context.ts';
 import type { Problem } from '../service/errors.ts';
 import { makeContext } from '../service/make-context.ts';
+import { holds } from '../service/permits.ts';
 import { httpErrors } from './problem.ts';
-import { type Route, storesWhatItTakes } from './route.ts';
+import { type Route, SIGNED_IN, storesWhatItTakes } from './route.ts';
 
 /** What a public route finds its tenant by: the host name of the request, without port, or the name in its path. */
 export type TenantAddress = { readonly host: string } | { readonly name: string };
@@ -31,7 +32,7 @@ const NOBODY: Principal = { kind: 'guest', id: '', name: 'guest', permissions: [
 
 /**
  * Lets a request in, before its body is read: a stranger's bytes are not worth parsing.
- * @throws OVERLOADED, UNAUTHENTICATED, SCOPE_MISSING, TENANT_NOT_FOUND, STORAGE_FULL
+ * @throws OVERLOADED, UNAUTHENTICATED, SCOPE_MISSING, STEP_UP_NEEDED, TENANT_NOT_FOUND, STORAGE_FULL
  */
 export async function admit(route: Route, request: FastifyRequest, gate: Gate): Promise<CallContext> {
   // What is deleted may be what the load comes from.
@@ -42,11 +43,39 @@ export async function admit(route: Route, request: FastifyRequest, gate: Gate): 
   const context = makeContext({ ...caller, traceparent: traceparentOf(request), idempotencyKey });
   if (route.permission !== 'public') {
     request.span?.setAttribute(TENANT_ATTRIBUTE, context.tenant);
-    requirePermission(context, route.permission);
+    if (!mayAsk(context.principal, route, request))
+      requirePermission(context, route.permission, resourceOf(route, request));
+    if (route.stepUp === true) requireFreshProof(context);
   }
   const refusal = storesWhatItTakes(route) ? gate.refuseStoring?.() : undefined;
   if (refusal !== undefined) throw refusal;
   return context;
+}
+
+/** Whether a route is open to somebody, as far as that can be told before its handler looks. */
+export function mayAsk(principal: Principal, route: Route, request: Pick<FastifyRequest, 'params'>): boolean {
+  const { permission, resource } = route;
+  if (permission === SIGNED_IN) return true;
+  if (resource !== 'each') return permits(principal, permission, resourceOf(route, request));
+  return (
+    permits(principal, permission) ||
+    principal.limited?.some(({ permissions }) => holds(permissions, permission)) === true
+  );
+}
+
+function resourceOf({ resource }: Route, { params }: Pick<FastifyRequest, 'params'>): string | undefined {
+  if (resource === undefined || resource === 'each') return undefined;
+  return `${resource.kind}:${String(Reflect.get(params as object, resource.param))}`;
+}
+
+/** How long a proof of who somebody is counts for what is dangerous (ms). */
+export const FRESH_PROOF_MS = 15 * 60_000;
+
+/** @throws STEP_UP_NEEDED */
+function requireFreshProof({ principal }: CallContext): void {
+  const { verifiedAt } = principal;
+  if (verifiedAt === undefined || Date.now() - verifiedAt <= FRESH_PROOF_MS) return;
+  throw httpErrors.STEP_UP_NEEDED('Confirm that it is you, then do it again: this can not be undone by others.');
 }
 
 function shed({ overloaded, metrics }: Gate): void {

@@ -1,7 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { permits } from '../service/context.ts';
-import { admit, type Gate } from './admission.ts';
+import { admit, type Gate, mayAsk } from './admission.ts';
 import { requireUtf8 } from './charset.ts';
 import { letIn } from './connections.ts';
 import { parseJson } from './json-body.ts';
@@ -58,7 +57,7 @@ export function mountRoute(scope: FastifyInstance, route: Route, mounting: Mount
       check(request);
       const stillAdmitted = async (): Promise<boolean> => {
         const caller = await mounting.authenticate(request);
-        return route.permission === 'public' || (caller !== undefined && permits(caller.principal, route.permission));
+        return route.permission === 'public' || (caller !== undefined && mayAsk(caller.principal, route, request));
       };
       // Before the handler, which opens what a stream needs; given back however it ends.
       if (isEventStream(route)) reply.raw.once('close', mounting.streams.take(request.context.tenant));
@@ -114,6 +113,7 @@ function toRouteRequest(request: FastifyRequest, origins: Origins): RouteRequest
     raw: request.raw,
     url: request.url,
     isSecure: () => origins.isSecure(request.raw),
+    clientAddress: () => origins.clientAddress(request.raw),
   };
 }
 

@@ -3,7 +3,7 @@ import { describeSchema } from '../schema/reference.ts';
 import type { ProblemFactory } from '../service/errors.ts';
 import { httpErrors, STATUS } from './problem.ts';
 import { PROBLEM_SCHEMA, problemExample } from './problem-schema.ts';
-import { isEventStream, type Route, storesWhatItTakes } from './route.ts';
+import { isEventStream, type Route, SIGNED_IN, storesWhatItTakes } from './route.ts';
 
 type Document = Record<string, unknown>;
 
@@ -43,6 +43,24 @@ export function openApi(routes: readonly Route[], server: string): Document {
   };
 }
 
+function securityOf({ permission, stepUp }: Route): Document {
+  if (permission === 'public') return { security: [] };
+  return {
+    ...(permission === SIGNED_IN ? {} : { 'x-scope': permission }),
+    ...(stepUp === true ? { 'x-step-up': true } : {}),
+  };
+}
+
+function guardErrors({ permission, stepUp }: Route): ProblemFactory[] {
+  if (permission === 'public') return [];
+  const { UNAUTHENTICATED, SCOPE_MISSING, STEP_UP_NEEDED } = httpErrors;
+  return [
+    UNAUTHENTICATED,
+    ...(permission === SIGNED_IN ? [] : [SCOPE_MISSING]),
+    ...(stepUp === true ? [STEP_UP_NEEDED] : []),
+  ];
+}
+
 function operation(route: Route): Document {
   const body = requestBody(route);
   return {
@@ -50,7 +68,7 @@ function operation(route: Route): Document {
     tags: [route.tag],
     summary: route.summary,
     ...(route.description === undefined ? {} : { description: route.description }),
-    ...(route.permission === 'public' ? { security: [] } : { 'x-scope': route.permission }),
+    ...securityOf(route),
     parameters: [...parameters(route, 'path'), ...parameters(route, 'query'), ...parameters(route, 'header')],
     ...(body === undefined ? {} : { requestBody: body }),
     responses: responses(route),
@@ -128,13 +146,12 @@ function responses(route: Route): Document {
 
 function problemsOf(route: Route): readonly ProblemFactory[] {
   const { REQUEST_INVALID, JSON_INVALID, JSON_NOT_SAFE, BODY_TOO_LARGE, MEDIA_TYPE_UNSUPPORTED } = httpErrors;
-  const { UNAUTHENTICATED, SCOPE_MISSING, OVERLOADED, DEPENDENCY_UNAVAILABLE, STORAGE_FULL, STREAMS_LIMITED } =
-    httpErrors;
+  const { OVERLOADED, DEPENDENCY_UNAVAILABLE, STORAGE_FULL, STREAMS_LIMITED } = httpErrors;
   const json =
     route.method !== 'GET' && route.reads !== 'stream'
       ? [JSON_INVALID, JSON_NOT_SAFE, BODY_TOO_LARGE, MEDIA_TYPE_UNSUPPORTED]
       : [];
-  const guarded = route.permission === 'public' ? [] : [UNAUTHENTICATED, SCOPE_MISSING];
+  const guarded = guardErrors(route);
   const load = [
     ...(route.always === true ? [] : [OVERLOADED, DEPENDENCY_UNAVAILABLE]),
     ...(storesWhatItTakes(route) ? [STORAGE_FULL] : []),

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
-import type { Networks } from './peer-address.ts';
+import { isIP } from 'node:net';
+import { type Networks, plainOf } from './peer-address.ts';
 import { httpErrors } from './problem.ts';
 
 export interface OriginOptions {
@@ -11,6 +12,8 @@ export interface OriginOptions {
 
 /** How a request came: what its page was, and whether by TLS. */
 export interface Origins {
+  /** Who the client is: the socket's other end, or the last address before the proxies that are trusted. */
+  clientAddress(request: IncomingMessage): string;
   /** Whether the browser's connection is by TLS, so that a cookie may be for such connections only. */
   isSecure(request: IncomingMessage): boolean;
   /**
@@ -39,8 +42,19 @@ export function originsOf({ publicUrl, proxies }: OriginOptions): Origins {
     return URL.canParse(asked) && new URL(asked).host === host;
   }
 
+  function clientAddress({ headers, socket }: IncomingMessage): string {
+    // From the back: what stands further in front may have been sent by the client itself.
+    const told = one(headers['x-forwarded-for'])
+      .split(',')
+      .map((each) => each.trim());
+    let address = socket.remoteAddress ?? '';
+    while (proxies.includes(address) && isIP(told.at(-1) ?? '') !== 0) address = told.pop() ?? address;
+    return plainOf(address);
+  }
+
   return {
     isSecure,
+    clientAddress,
     refuseForeignPage(request) {
       const { headers } = request;
       if (headers.authorization !== undefined) return;

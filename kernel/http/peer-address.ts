@@ -47,6 +47,6 @@ export function peerOf(address: string | undefined): string {
 }
 
 /** Without the zone, and of an IPv4 address that came over IPv6 the IPv4 address. */
-function plainOf(address = ''): string {
+export function plainOf(address = ''): string {
   return address.replace(/%.*$/, '').replace(/^::ffff:(?=\d+\.)/i, '');
 }

@@ -61,6 +61,12 @@ export const httpErrors = defineErrors({
     title: 'The key may not do this',
     description: 'The API key lacks the scope that the route needs. Make a key with that scope.',
   },
+  STEP_UP_NEEDED: {
+    kind: 'forbidden',
+    title: 'It has to be sure that it is you',
+    description:
+      'What is dangerous asks for a proof that is no older than 15 minutes. Confirm with your password, passkey or code at POST /v1/account/verification, then send the request again.',
+  },
   ORIGIN_FOREIGN: {
     kind: 'forbidden',
     title: 'A page of another origin may not do this',

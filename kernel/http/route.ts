@@ -7,6 +7,9 @@ import type { ProblemFactory } from '../service/errors.ts';
 import { unboundedInteger } from './bounded.ts';
 import type { StreamPlaces } from './stream-places.ts';
 
+/** The permission of a route that everybody may use whose credential is known. */
+export const SIGNED_IN = 'signed-in';
+
 export interface ResponseDescription {
   readonly description: string;
   readonly schema?: TSchema;
@@ -56,6 +59,8 @@ export interface RouteRequest<
   readonly url: string;
   /** Whether it came by TLS, as far as the server can know. */
   isSecure(): boolean;
+  /** The client's address, as far as the server can know: behind a trusted proxy, the one that it names. */
+  clientAddress(): string;
 }
 
 export interface RouteReply {
@@ -85,8 +90,16 @@ export interface Route<
   readonly tag: string;
   readonly summary: string;
   readonly description?: string;
-  /** The permission that the caller needs; `public` needs none. */
+  /** The permission that the caller needs; `public` needs none, `signed-in` only that it is known who asks. */
   readonly permission: string;
+  /**
+   * The thing that is asked about, for permissions that are limited to some: its kind, and the parameter that has its id.
+   * `each`: the handler asks for each thing itself, by `permits` or `resourcesFor`. Without it, permissions that are limited
+   * do not count.
+   */
+  readonly resource?: { readonly kind: string; readonly param: string } | 'each';
+  /** Dangerous: a person has to have proved who it is a moment ago. Keys and services are meant for what they do. */
+  readonly stepUp?: boolean;
   /** Whose a public route is: the tenant of the host name, or of the parameter `:tenant` in its path. */
   readonly tenantFrom?: 'host' | 'path';
   readonly params?: P;

@@ -1,6 +1,7 @@
 import { httpErrors } from '../http/problem.ts';
 import type { LogEvent } from '../log/event.ts';
 import { makeContext } from './make-context.ts';
+import { holds, permits } from './permits.ts';
 import type { CallContext, Principal } from './principal.ts';
 
 /** Of a service that acts on its own: it may do what its contracts' callers may. */
@@ -17,15 +18,18 @@ export function contextOfEvent(service: string, event: Pick<LogEvent, 'tenant' |
   });
 }
 
-/** Whether the principal holds the permission; a pure look-up, no query. */
-export function permits({ permissions }: Principal, permission: string): boolean {
-  return permissions.includes(permission) || permissions.includes('*');
-}
-
-/** @throws SCOPE_MISSING */
-export function requirePermission({ principal }: CallContext, permission: string): void {
-  if (permits(principal, permission)) return;
-  throw httpErrors.SCOPE_MISSING(`"${principal.name}" lacks the scope ${permission}.`, { more: { scope: permission } });
+/** @throws SCOPE_MISSING, which says of what it is missing */
+export function requirePermission({ principal }: CallContext, permission: string, resource?: string): void {
+  if (permits(principal, permission, resource)) return;
+  const { name, limited = [] } = principal;
+  const elsewhere = limited
+    .filter(({ permissions }) => holds(permissions, permission))
+    .flatMap((grant) => grant.resources);
+  const detail =
+    elsewhere.length === 0
+      ? `"${name}" lacks the scope ${permission}.`
+      : `"${name}" has the scope ${permission} for ${elsewhere.join(', ')} only${resource === undefined ? '' : `, not for ${resource}`}.`;
+  throw httpErrors.SCOPE_MISSING(detail, { more: { scope: permission } });
 }
 
 /** How the history names who acted: `key:0198c0de-…`. */
@@ -33,4 +37,5 @@ export function actorOf({ principal }: CallContext): string {
   return `${principal.kind}:${principal.id}`;
 }
 
-export type { CallContext, Caller, Principal } from './principal.ts';
+export { permits, resourcesFor } from './permits.ts';
+export type { CallContext, Caller, LimitedGrant, Principal } from './principal.ts';

@@ -14,7 +14,11 @@ export const PeerCall = Type.Object({
     id: Type.String(),
     name: Type.String(),
     permissions: Type.Array(Type.String()),
-    resources: Type.Optional(Type.Array(Type.String())),
+    limited: Type.Optional(
+      Type.Array(Type.Object({ permissions: Type.Array(Type.String()), resources: Type.Array(Type.String()) })),
+    ),
+    session: Type.Optional(Type.String()),
+    verifiedAt: Type.Optional(Type.Number()),
   }),
   /** Ms that are left: two machines need not agree on what time it is. */
   within: Type.Integer({ minimum: 0, maximum: LONGEST_MS }),

@@ -1,15 +1,26 @@
+/** Permissions that hold for some things only. */
+export interface LimitedGrant {
+  readonly permissions: readonly string[];
+  /** The things, as `kind:id`: `property:7`. */
+  readonly resources: readonly string[];
+}
+
 /** Who acts. Of whom the tenant is, the {@link CallContext} says. */
 export interface Principal {
   /** `guest` has no account and no permission but those of a public route; `service` is one of PVT's own. */
   readonly kind: 'person' | 'key' | 'service' | 'guest';
-  /** Unique within its kind; a guest's may be empty. */
+  /** Unique within its kind; a guest's may be empty. A person's account, or the session of one who has none. */
   readonly id: string;
   /** As the history shows it. */
   readonly name: string;
-  /** `*` is everything. */
+  /** Those that hold for everything in the tenant. `*` is all of them. */
   readonly permissions: readonly string[];
-  /** What its permissions are limited to, such as `property:7`; absent: no limit. */
-  readonly resources?: readonly string[];
+  /** What else it may do, for some things only. */
+  readonly limited?: readonly LimitedGrant[];
+  /** A person's: the session that it acts in. */
+  readonly session?: string;
+  /** When a person with an account last proved who it is: ms since 1970. What is dangerous asks for a fresh proof. */
+  readonly verifiedAt?: number;
 }
 
 /** Whom a credential belongs to. */

@@ -22,6 +22,10 @@ export interface MountOptions {
   readonly answers?: (contracts: Contracts) => void;
   /** Whose a public address is; default: the letters, by path and as `LETTER.example`. */
   readonly findTenant?: PlatformOptions['findTenant'];
+  /** Tells whose a request is, for a service that knows people itself; default: the letter of a tenant, as a key. */
+  readonly authenticate?: PlatformOptions['authenticate'];
+  /** What other services declare, which are not mounted. */
+  readonly permissions?: Permissions;
   /** A database that the test has made itself, and closes itself. */
   readonly database?: TestDatabase;
   /** Consumers and timers stay off; `start` begins them. */
@@ -31,8 +35,8 @@ export interface MountOptions {
 }
 
 export interface Ask {
-  /** Whose key it is; default a. */
-  readonly tenant?: string;
+  /** Whose key it is, or none; default a. */
+  readonly tenant?: string | null;
   readonly headers?: Readonly<Record<string, string>>;
   /** What the key may do; default everything. */
   readonly permissions?: readonly string[];
@@ -82,13 +86,13 @@ export async function mountForTest(service: AnyService, options: MountOptions = 
     log: { leaseMs: 3000, periodMs: 30 * 86_400_000, retentionMs: 400 * 86_400_000 },
     http: { maxEventLoopDelayMs: 0, maxMemoryBytes: 0, maxWaiting: Number.POSITIVE_INFINITY },
     operations: { resolve: () => undefined, secret: 'of the test', strict: true },
-    authenticate: () => (request) => callerOf(request.headers, tenants),
+    authenticate: options.authenticate ?? (() => (request) => callerOf(request.headers, tenants)),
     findTenant:
       options.findTenant ??
       (() => async (address) => tenants['name' in address ? address.name : (address.host.split('.')[0] ?? '')]),
     files: (name) => localFiles(join(folder, name)),
     secretKey: () => Buffer.alloc(32, 1),
-    permissions: { ...PERMISSIONS, ...service.permissions },
+    permissions: { ...PERMISSIONS, ...service.permissions, ...options.permissions },
   });
   answers?.(platform.operations);
   const mounted = await mountServices(platform, [service], { environment: settings });
@@ -125,7 +129,7 @@ export async function mountForTest(service: AnyService, options: MountOptions = 
         method,
         url: path,
         headers: {
-          authorization: `Bearer ${tenant}`,
+          ...(tenant === null ? {} : { authorization: `Bearer ${tenant}` }),
           ...(permissions === undefined ? {} : { 'x-test-permissions': permissions.join(' ') }),
           ...(body === undefined || asIs ? {} : { 'content-type': 'application/json' }),
           ...headers,

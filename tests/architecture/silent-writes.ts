@@ -25,6 +25,8 @@ export const SILENT: Readonly<Record<string, string>> = {
   'services/fluxcore/use-cases/send-webhooks/deliver.ts': PER_EVENT,
   'services/identity/use-cases/authenticate.ts': 'when a key was last used, to the minute, per request',
   'services/identity/use-cases/forget-expired.ts': SWEEP,
+  'services/identity/use-cases/sign-in-by-password.ts':
+    'the password is hashed anew by stronger figures, and the same one; the session is told by open-session',
   'services/insights/use-cases/count-metrics/store-cells.ts': PER_EVENT,
   'services/insights/use-cases/count-metrics/series-ids.ts': PER_EVENT,
 };

@@ -1,17 +1,24 @@
+import type { LimitedGrant } from '@pvt/kernel/context';
 import { httpErrors } from '@pvt/kernel/http/problem';
-import { type Route, route } from '@pvt/kernel/http/route';
+import { type Route, type RouteReply, type RouteRequest, route, SIGNED_IN } from '@pvt/kernel/http/route';
 import { idempotencyErrors } from '@pvt/kernel/idempotent';
 import Type, { type Static } from 'typebox';
+import { Account, MailAddress, Password } from '../core/account.ts';
 import { credentialOf, SECURE_SESSION_COOKIE, SESSION_COOKIE } from '../core/credential.ts';
 import { identityErrors } from '../core/errors.ts';
+import { heldThrough } from '../core/roles.ts';
+import type { Whence } from '../core/session.ts';
 import type { Holder } from '../use-cases/authenticate.ts';
 import { createSignInLink } from '../use-cases/create-sign-in-link.ts';
 import { getSession } from '../use-cases/get-session.ts';
+import type { OpenedSession } from '../use-cases/open-session.ts';
 import { signIn } from '../use-cases/sign-in.ts';
+import { signInByPassword } from '../use-cases/sign-in-by-password.ts';
 import { signOut } from '../use-cases/sign-out.ts';
+import { switchTenant } from '../use-cases/switch-tenant.ts';
 import type { IdentityTools } from '../use-cases/tools.ts';
 
-const Session = Type.Object(
+export const Session = Type.Object(
   {
     tenant: Type.Object(
       {
@@ -20,8 +27,18 @@ const Session = Type.Object(
       },
       { description: 'Whose data the session sees.' },
     ),
-    name: Type.String({ description: 'The session’s name.', examples: ['portal'] }),
+    name: Type.String({ description: 'The session’s name, or its person’s.', examples: ['portal'] }),
     scopes: Type.Array(Type.String(), { description: 'What it may do.', examples: [['*']] }),
+    limited: Type.Array(
+      Type.Object({
+        permissions: Type.Array(Type.String(), { description: 'What it may do besides.', examples: [['rooms:read']] }),
+        resources: Type.Array(Type.String(), { description: 'With which things.', examples: [['property:7']] }),
+      }),
+      { description: 'What it may do with some things only.', examples: [[]] },
+    ),
+    account: Type.Union([Account, Type.Null()], {
+      description: 'Whose session it is; null for a key, and for the session of a link.',
+    }),
   },
   { title: 'Session', description: 'Who is signed in.' },
 );
@@ -46,6 +63,30 @@ const Token = Type.Object(
   { additionalProperties: false, description: 'The token.' },
 );
 
+const Credentials = Type.Object(
+  { mail: MailAddress, password: Password },
+  { additionalProperties: false, description: 'What the person knows.' },
+);
+
+const Switch = Type.Object(
+  {
+    tenant: Type.String({
+      format: 'uuid',
+      description: 'One of the organisations that the account belongs to.',
+      examples: ['0198c0de-0000-7000-8000-00000000000a'],
+    }),
+  },
+  { additionalProperties: false, description: 'Where to go.' },
+);
+
+/** From where a request comes, as sessions keep it. */
+export function whenceOf({
+  clientAddress,
+  headers,
+}: Pick<RouteRequest<undefined, undefined, undefined>, 'clientAddress' | 'headers'>): Whence {
+  return { address: clientAddress(), agent: (headers['user-agent'] ?? '').slice(0, 300) };
+}
+
 export function sessionRoutes(tools: IdentityTools): Route[] {
   return [
     route({
@@ -60,11 +101,38 @@ export function sessionRoutes(tools: IdentityTools): Route[] {
       body: Token,
       responses: { 200: { description: 'Signed in; the session is in the cookie.', schema: Session } },
       errors: [identityErrors.TOKEN_INVALID],
-      handler: async ({ body, context, isSecure }, reply) => {
-        const { secret, seconds } = await signIn(tools, context, body.token);
-        reply.header('set-cookie', cookie(secret, seconds, isSecure()));
-        return sessionOf(await getSession(tools, { kind: 'session', credential: secret }));
+      handler: async ({ body, ...request }, reply) =>
+        answerOpened(tools, request, reply, await signIn(tools, request.context, body.token, whenceOf(request))),
+    }),
+    route({
+      operationId: 'signInByPassword',
+      method: 'POST',
+      path: '/v1/session/password',
+      tag: 'identity',
+      summary: 'Sign in with mail and password',
+      permission: 'public',
+      stores: false,
+      body: Credentials,
+      responses: { 200: { description: 'Signed in; the session is in the cookie.', schema: Session } },
+      errors: [identityErrors.SIGN_IN_REFUSED],
+      handler: async ({ body, ...request }, reply) =>
+        answerOpened(tools, request, reply, await signInByPassword(tools, request.context, body, whenceOf(request))),
+    }),
+    route({
+      operationId: 'switchTenant',
+      method: 'POST',
+      path: '/v1/session/tenant',
+      tag: 'identity',
+      summary: 'Go to another organisation of yours',
+      permission: SIGNED_IN,
+      stores: false,
+      body: Switch,
+      responses: {
+        200: { description: 'In the other organisation; the new session is in the cookie.', schema: Session },
       },
+      errors: [identityErrors.TENANT_NOT_YOURS, identityErrors.ACCOUNT_NEEDED],
+      handler: async ({ body, ...request }, reply) =>
+        answerOpened(tools, request, reply, await switchTenant(tools, request.context, body.tenant, whenceOf(request))),
     }),
     route({
       operationId: 'createSignInLink',
@@ -93,7 +161,7 @@ export function sessionRoutes(tools: IdentityTools): Route[] {
       responses: { 200: { description: 'The session or key that asks.', schema: Session } },
       errors: [httpErrors.UNAUTHENTICATED],
       handler: async ({ headers }) =>
-        sessionOf(await getSession(tools, credentialOf(headers.authorization, headers.cookie))),
+        sessionOf(tools, await getSession(tools, credentialOf(headers.authorization, headers.cookie))),
     }),
     route({
       operationId: 'signOut',
@@ -115,6 +183,17 @@ export function sessionRoutes(tools: IdentityTools): Route[] {
   ];
 }
 
+/** Puts a new session into the browser's cookie, and answers with what it is. */
+export async function answerOpened(
+  tools: IdentityTools,
+  { isSecure }: { isSecure(): boolean },
+  reply: RouteReply,
+  { secret, seconds }: OpenedSession,
+): Promise<Static<typeof Session>> {
+  reply.header('set-cookie', cookie(secret, seconds, isSecure()));
+  return sessionOf(tools, await getSession(tools, { kind: 'session', credential: secret }));
+}
+
 function cookie(value: string, seconds: number, isSecure: boolean): string {
   const attributes = `Path=/; HttpOnly; SameSite=Strict; Max-Age=${seconds}`;
   return isSecure
@@ -122,6 +201,18 @@ function cookie(value: string, seconds: number, isSecure: boolean): string {
     : `${SESSION_COOKIE}=${value}; ${attributes}`;
 }
 
-function sessionOf({ tenant, tenantName, name, scopes }: Holder): Static<typeof Session> {
-  return { tenant: { id: tenant, name: tenantName }, name, scopes };
+function sessionOf(
+  { permissions: declared }: Pick<IdentityTools, 'permissions'>,
+  holder: Holder,
+): Static<typeof Session> {
+  const { tenant, tenantName, name, scopes, person } = holder;
+  const of = { tenant: { id: tenant, name: tenantName } };
+  if (person === undefined) return { ...of, name, scopes, limited: [], account: null };
+  const { permissions, limited } = heldThrough(person.grants, person.roles, Object.keys(declared));
+  const account = { id: person.account, name: person.name, mail: person.mail };
+  return { ...of, name: person.name, scopes: [...permissions], limited: limited.map(copied), account };
+}
+
+function copied({ permissions, resources }: LimitedGrant): Static<typeof Session>['limited'][number] {
+  return { permissions: [...permissions], resources: [...resources] };
 }

@@ -37,6 +37,138 @@ export const identityErrors = defineErrors({
     title: 'The sign-in link is not valid',
     description: 'A sign-in link works once and for a day. `npm run pvt -- sign-in` prints a new one.',
   },
+  SIGN_IN_REFUSED: {
+    kind: 'unauthenticated',
+    title: 'Mail and password do not fit',
+    description:
+      'There is no account with this mail and password. Which of the two is wrong is not said. A forgotten password is set anew by a mail.',
+  },
+  MAIL_INVALID: {
+    kind: 'invalid',
+    title: 'It is not a mail address',
+    description: 'A mail address has the form name@host.example, in letters of ASCII.',
+  },
+  NAME_INVALID: {
+    kind: 'invalid',
+    title: 'The name can not be shown',
+    description:
+      'A name has no line ends, no characters that are not shown, and no word of letters of scripts that look alike.',
+  },
+  ACCOUNT_EXISTS: {
+    kind: 'conflict',
+    title: 'The mail is another account’s',
+    description: 'One mail is one account’s. Sign in with it, or take another mail.',
+  },
+  ALREADY_CLAIMED: {
+    kind: 'conflict',
+    title: 'The organisation has an owner already',
+    description: 'A sign-in link of the start makes the first owner’s account. Who comes later is invited.',
+  },
+  ACCOUNT_NEEDED: {
+    kind: 'forbidden',
+    title: 'Only who has an account has this',
+    description: 'The session or key that asks is not of a person’s account. Sign in with one.',
+  },
+  PASSWORD_WEAK: {
+    kind: 'invalid',
+    title: 'The password would be guessed',
+    description:
+      'A password has at least 10 characters, is not your name or mail, and is not one of those that are tried first. Three or four words that do not belong together are good.',
+  },
+  TENANT_NOT_YOURS: {
+    kind: 'missing',
+    title: 'There is no such organisation of yours',
+    description: 'You do not belong to the organisation, or were suspended in it.',
+  },
+  PERSON_NOT_FOUND: {
+    kind: 'missing',
+    title: 'There is no such person here',
+    description: 'The account does not belong to this organisation.',
+  },
+  ROLE_UNKNOWN: {
+    kind: 'invalid',
+    title: 'There is no such role',
+    description:
+      'The roles are owner, admin, manager, staff, customer, auditor, and the organisation’s own: GET /v1/roles.',
+  },
+  ROLE_NOT_HELD: {
+    kind: 'forbidden',
+    title: 'Nobody gives or takes more than they have',
+    description:
+      'A role can be given, changed or taken away only by who may do everything that it may do, for the same things.',
+  },
+  ROLE_NOT_FOUND: {
+    kind: 'missing',
+    title: 'There is no such role of its own',
+    description: 'The organisation has no role of this name. The roles that every organisation has can not be changed.',
+  },
+  ROLE_BUILT_IN: {
+    kind: 'conflict',
+    title: 'Every organisation has this role',
+    description: 'owner, admin, manager, staff, customer and auditor stay as they are. Choose another name.',
+  },
+  ROLE_IN_USE: {
+    kind: 'conflict',
+    title: 'Somebody has this role',
+    description: 'A role is deleted when nobody has it any more and no invitation gives it.',
+  },
+  ROLES_TOO_MANY: {
+    kind: 'conflict',
+    title: 'There are as many roles as there may be',
+    description: 'An organisation has at most 50 roles of its own.',
+  },
+  LAST_OWNER: {
+    kind: 'conflict',
+    title: 'An organisation has an owner',
+    description:
+      'The last owner can not leave, be suspended, removed, or lose the role. Make somebody else an owner first.',
+  },
+  BELONGS_ALREADY: {
+    kind: 'conflict',
+    title: 'The person belongs to the organisation already',
+    description: 'Nobody is invited twice. Change what they may do instead.',
+  },
+  INVITATION_NOT_FOUND: {
+    kind: 'missing',
+    title: 'There is no such invitation',
+    description: 'It was accepted or taken back, or never was.',
+  },
+  INVITATION_INVALID: {
+    kind: 'unauthenticated',
+    title: 'The invitation is not valid (any more)',
+    description:
+      'An invitation works once and for seven days, and only the last one to a mail. Ask to be invited again.',
+  },
+  INVITATION_FOR_ANOTHER: {
+    kind: 'conflict',
+    title: 'The invitation is for another mail',
+    description: 'Who is signed in has another mail than the one that was invited. Sign out, then open the link again.',
+  },
+  SIGN_IN_FIRST: {
+    kind: 'conflict',
+    title: 'The mail has an account',
+    description: 'Sign in with it, then open the link again.',
+  },
+  SIGN_UP_CLOSED: {
+    kind: 'forbidden',
+    title: 'Nobody becomes a customer here by themselves',
+    description: 'The organisation invites its customers. Ask it.',
+  },
+  SIGN_UP_BUSY: {
+    kind: 'limited',
+    title: 'Many ask for an account just now',
+    description: 'Only so many may ask within an hour. Try again later.',
+  },
+  GUEST_INVALID: {
+    kind: 'unauthenticated',
+    title: 'The guest’s link is not valid (any more)',
+    description: 'A guest’s link is for one thing and ends some time after it. Ask for a new one.',
+  },
+  GUEST_TAKEN: {
+    kind: 'conflict',
+    title: 'The guest has another account',
+    description: 'What is a guest’s becomes one account’s. Sign in with that one.',
+  },
   SITE_NOT_FOUND: {
     kind: 'missing',
     title: 'The tenant has no public site yet',

@@ -1,9 +1,13 @@
 import { changeOf, defineEvent, type EventType } from '@pvt/kernel/event-type';
 import Type from 'typebox';
+import { Account } from './account.ts';
+import { peopleEvents } from './people-events.ts';
+import { Grants } from './roles.ts';
 import { OpenSession } from './session.ts';
 import { SiteSettings } from './site.ts';
 
 const exampleId = '0198c0de-1111-7000-8000-000000000001';
+const exampleAccount = '0198c0de-3333-7000-8000-000000000001';
 
 /** A key without its secret. */
 const KeyFacts = Type.Object({
@@ -50,10 +54,21 @@ export const sessionEnded = defineEvent({
 export const sessionOpened = defineEvent({
   type: 'pvt.identity.session.opened',
   version: 1,
-  description: 'A browser was signed in by a link. The key is the session’s id.',
+  description: 'A browser was signed in. The key is the session’s id.',
   data: Type.Object({
     ...changeOf(SessionFacts).properties,
-    link: Type.String({ description: 'The id of the link, as its own event names it.' }),
+    link: Type.Optional(Type.String({ description: 'The id of the link, as its own event names it.' })),
+    account: Type.Optional(Type.String({ description: 'Whose it is.' })),
+    factors: Type.Optional(Type.Array(Type.String(), { description: 'How the person has shown who it is.' })),
+    from: Type.Optional(
+      Type.Object(
+        {
+          address: Type.String({ description: 'The client’s address.' }),
+          agent: Type.String({ description: 'What the browser calls itself.' }),
+        },
+        { description: 'From where.' },
+      ),
+    ),
   }),
   key: ({ name }) => name,
   example: {
@@ -67,6 +82,8 @@ export const sessionOpened = defineEvent({
       madeBy: `key:${exampleId}`,
     },
     link: '9b0d4c7e21f5a386',
+    factors: ['link'],
+    from: { address: '203.0.113.7', agent: 'Mozilla/5.0' },
   },
 });
 
@@ -143,7 +160,44 @@ export const siteChanged = defineEvent({
   },
 });
 
+/** An account without its secrets. */
+const AccountFacts = Type.Omit(Account, ['id']);
+
+export const accountCreated = defineEvent({
+  type: 'pvt.identity.account.created',
+  version: 1,
+  description: 'A person has an account now. The key is its id.',
+  data: changeOf(AccountFacts),
+  key: ({ name }) => name,
+  example: { name: exampleAccount, before: null, after: { name: 'Ana Duarte', mail: 'ana@harbour.example' } },
+});
+
+/** Somebody of a tenant, and what they may do. */
+const MembershipFacts = Type.Object({
+  name: Type.String({ description: 'The person’s name.' }),
+  mail: Type.String({ description: 'The person’s mail.' }),
+  grants: Grants,
+  state: Type.String({ description: '`active` or `suspended`.' }),
+});
+
+export const membershipChanged = defineEvent({
+  type: 'pvt.identity.membership.changed',
+  version: 1,
+  description:
+    'Somebody joined the tenant (`before` is null), may do something else, was suspended, or left it (`after` is null). The key is the account’s id.',
+  data: changeOf(MembershipFacts),
+  key: ({ name }) => name,
+  example: {
+    name: exampleAccount,
+    before: null,
+    after: { name: 'Ana Duarte', mail: 'ana@harbour.example', grants: [{ role: 'owner' }], state: 'active' },
+  },
+});
+
 export const events: readonly EventType[] = [
+  accountCreated,
+  membershipChanged,
+  ...peopleEvents,
   keyChanged,
   logoChanged,
   sessionEnded,

@@ -18,3 +18,10 @@ export const OpenSession = Type.Object(
   { title: 'OpenSession', description: 'A browser that is signed in.' },
 );
 export type OpenSession = Static<typeof OpenSession>;
+
+/** Where a session was opened from. */
+export interface Whence {
+  readonly address: string;
+  /** What the browser calls itself. */
+  readonly agent: string;
+}

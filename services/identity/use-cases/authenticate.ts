@@ -1,8 +1,10 @@
 import type { Caller } from '@pvt/kernel/context';
 import type { Database } from '@pvt/kernel/database';
-import { type Holder, holderOfKey, holderOfSession, noteUse } from '../adapters/postgres/holders.ts';
+import { holderOfGuest } from '../adapters/postgres/guests.ts';
+import { type Holder, holderOfKey, holderOfSession, noteSessionUse, noteUse } from '../adapters/postgres/holders.ts';
 import { digestOf } from '../adapters/secrets.ts';
 import type { Credential } from '../core/credential.ts';
+import { heldThrough } from '../core/roles.ts';
 
 /** How long a credential is known without asking the database again (ms): how long a revoked one may still pass elsewhere. */
 const REMEMBERED_MS = 2000;
@@ -12,15 +14,27 @@ export type { Holder };
 
 export type Authenticated = Caller & { readonly expiresAt: string | null };
 
-/** Whose a credential is, without the memory: one statement, but for once a minute, when a key's use is noted. */
+/** Without use for as long, a session is over. */
+const IDLE = '14 days';
+
+/** Whose a credential is, without the memory: one statement, but for once a minute, when its use is noted. */
 export async function findHolder(database: Database, { kind, credential }: Credential): Promise<Holder | undefined> {
   const digest = digestOf(credential);
-  if (kind === 'session') return holderOfSession(database, digest);
-  const found = await holderOfKey(database, digest);
+  if (kind === 'guest') return guestHolder(database, digest);
+  const isKey = kind === 'key';
+  const found = isKey ? await holderOfKey(database, digest) : await holderOfSession(database, digest, IDLE);
   if (found === undefined) return undefined;
   const { usedLately, ...holder } = found;
-  if (!usedLately) await database.transaction(holder.tenant, (tx) => noteUse(tx, digest));
+  if (!usedLately)
+    await database.transaction(holder.tenant, (tx) => (isKey ? noteUse(tx, digest) : noteSessionUse(tx, digest)));
   return holder;
+}
+
+async function guestHolder(database: Database, digest: Buffer): Promise<Holder | undefined> {
+  const guest = await holderOfGuest(database, digest);
+  if (guest === undefined) return undefined;
+  const { permissions, ...holder } = guest;
+  return { ...holder, scopes: [...permissions] };
 }
 
 /** What was found of credentials a moment ago. */
@@ -30,12 +44,13 @@ export interface Remembered {
   forget(): void;
 }
 
-export function rememberCallers(database: Database): Remembered {
+/** @param declared the permissions of all services */
+export function rememberCallers(database: Database, declared: readonly string[]): Remembered {
   const remembered = new Map<string, { readonly caller: Promise<Authenticated | undefined>; readonly until: number }>();
 
   async function find(credential: Credential): Promise<Authenticated | undefined> {
     const holder = await findHolder(database, credential);
-    return holder && callerOf(credential.kind, holder);
+    return holder && { ...callerOf(credential.kind, holder, declared), expiresAt: holder.expiresAt };
   }
 
   return {
@@ -54,10 +69,28 @@ export function rememberCallers(database: Database): Remembered {
   };
 }
 
-function callerOf(kind: Credential['kind'], { tenant, id, name, scopes, expiresAt }: Holder): Authenticated {
+/** Who acts with a credential. @param declared the permissions of all services */
+export function callerOf(kind: Credential['kind'], holder: Holder, declared: readonly string[]): Caller {
+  const { tenant, id, name, scopes, person, resource } = holder;
+  if (kind === 'guest') {
+    const limited = [{ permissions: scopes, resources: resource === undefined ? [] : [resource] }];
+    return { tenant, principal: { kind, id, name, permissions: [], limited } };
+  }
+  if (kind === 'key') return { tenant, principal: { kind, id, name, permissions: scopes } };
+  if (person === undefined)
+    return { tenant, principal: { kind: 'person', id, name, permissions: scopes, session: id } };
+  const { permissions, limited } = heldThrough(person.grants, person.roles, declared);
+  const { account, verifiedAt } = person;
   return {
     tenant,
-    principal: { kind: kind === 'key' ? 'key' : 'person', id, name, permissions: scopes },
-    expiresAt,
+    principal: {
+      kind: 'person',
+      id: account,
+      name: person.name,
+      permissions,
+      ...(limited.length === 0 ? {} : { limited }),
+      session: id,
+      verifiedAt: verifiedAt === null ? 0 : Date.parse(verifiedAt),
+    },
   };
 }

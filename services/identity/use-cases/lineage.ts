@@ -9,10 +9,10 @@ import { type Lineage, OF_THE_START } from '../core/lineage.ts';
  * What a credential that this caller makes descends from; until the transaction ends, the caller's is not taken back.
  * @throws UNAUTHENTICATED when it was taken back a moment ago, which is remembered for two seconds
  */
-export async function lineageOf(tx: Transaction, { kind, id }: Principal): Promise<Lineage> {
+export async function lineageOf(tx: Transaction, { kind, id, session: within }: Principal): Promise<Lineage> {
   const madeBy = `${kind}:${id}`;
   if (kind === 'person') {
-    const session = await holdSession(tx, id);
+    const session = await holdSession(tx, within ?? id);
     if (session === undefined) throw takenBack();
     return { ...(await lineageOfKey(tx, session.parent)), madeBy };
   }

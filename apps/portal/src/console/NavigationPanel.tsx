@@ -7,6 +7,7 @@ import { useSignOutMutation } from '../api/session.ts';
 import { Brand } from './Brand.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import type { Section } from './navigation.ts';
+import { OrganisationSwitch } from './OrganisationSwitch.tsx';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
 import { useNavigation } from './use-navigation.ts';
 
@@ -67,9 +68,7 @@ export function NavigationPanel({ session, search, onNavigate, onShowKeys }: Pro
     <Box sx={{ display: 'flex', flexDirection: 'column', height: '100%', p: 1.5 }}>
       <Box sx={{ px: 1.5, pt: 1, pb: 2.5 }}>
         <Brand />
-        <Typography noWrap title={session.tenant.name} sx={{ mt: 1, color: 'text.secondary', fontSize: '0.8125rem' }}>
-          {session.tenant.name}
-        </Typography>
+        <OrganisationSwitch session={session} />
       </Box>
       {search !== undefined && <Box sx={{ pb: 2 }}>{search}</Box>}
       <Box component="nav" aria-label={t('Main')} sx={{ flex: 1, overflowY: 'auto' }}>

@@ -3,9 +3,11 @@ import './sign-in.css';
 import { LanguageRoot, startLanguage } from '@pvt/ui/language';
 import { paint } from '@pvt/ui/plain';
 import type { Problem } from '@pvt/ui/problem';
-import { StrictMode } from 'react';
+import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { type Arrival, addressWhileHere, readArrival } from './arrival.ts';
+import { JoinPage } from './join/JoinPage.tsx';
+import { showInvitation, signedInAs } from './join/joining.ts';
 import { SignInPage } from './SignInPage.tsx';
 import { sessionProblem, signIn } from './session.ts';
 import { signInTexts } from './texts.ts';
@@ -14,20 +16,33 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('sign-in.html has no element with the id root');
 
 paint(document.documentElement);
-const arrival = readArrival(new URL(window.location.href));
-window.history.replaceState(null, '', addressWhileHere(arrival));
-const goOn = () => window.location.replace(arrival.next);
+const page = createRoot(root);
+if (window.location.pathname === '/join') await showJoining(window.location.hash.slice(1));
+else await showSignIn();
 
-const [found] = await Promise.all([findSession(arrival), startLanguage(signInTexts)]);
-if (found.signedIn) goOn();
-else
-  createRoot(root).render(
+/** The link of an invitation: its token is behind the #, which no server is sent. */
+async function showJoining(token: string): Promise<void> {
+  const [found, mine] = await Promise.all([showInvitation(token), signedInAs(), startLanguage(signInTexts)]);
+  draw(<JoinPage token={token} found={found} mine={mine} />);
+}
+
+async function showSignIn(): Promise<void> {
+  const arrival = readArrival(new URL(window.location.href));
+  window.history.replaceState(null, '', addressWhileHere(arrival));
+  const goOn = () => window.location.replace(arrival.next);
+
+  const [found] = await Promise.all([findSession(arrival), startLanguage(signInTexts)]);
+  if (found.signedIn) goOn();
+  else draw(<SignInPage problem={found.problem} ended={arrival.ended} onSignedIn={goOn} />);
+}
+
+function draw(what: ReactNode): void {
+  page.render(
     <StrictMode>
-      <LanguageRoot>
-        <SignInPage problem={found.problem} ended={arrival.ended} onSignedIn={goOn} />
-      </LanguageRoot>
+      <LanguageRoot>{what}</LanguageRoot>
     </StrictMode>,
   );
+}
 
 /** Whether there is a session. A link works once, so that this is asked once and not whenever the page is drawn. */
 async function findSession({ token, ended }: Arrival): Promise<{ signedIn: boolean; problem?: Problem | undefined }> {

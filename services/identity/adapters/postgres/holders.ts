@@ -1,13 +1,33 @@
 import type { Queryable, Transaction } from '@pvt/kernel/database';
+import type { Factor } from '../../core/account.ts';
+import type { Grant } from '../../core/roles.ts';
 
 /** Whose a credential is. */
 export interface Holder {
   readonly tenant: string;
+  /** Empty for the session of an account that belongs to no tenant. */
   readonly tenantName: string;
   readonly id: string;
   readonly name: string;
+  /** What the credential itself may do; of an account's session, what its membership says. */
   readonly scopes: string[];
   readonly expiresAt: string | null;
+  /** A guest's: the one thing that the scopes are for. */
+  readonly resource?: string;
+  /** A session's, where its person has an account. */
+  readonly person?: HolderPerson;
+}
+
+export interface HolderPerson {
+  readonly account: string;
+  readonly name: string;
+  readonly mail: string;
+  /** In the session's tenant; none where it is the account's own. */
+  readonly grants: readonly Grant[];
+  /** The tenant's own roles among them. */
+  readonly roles: Readonly<Record<string, readonly string[]>>;
+  readonly factors: readonly Factor[];
+  readonly verifiedAt: string | null;
 }
 
 const COLUMNS = `tenant, tenant_name as "tenantName", id, name, scopes, expires_at as "expiresAt"`;
@@ -17,22 +37,45 @@ const OF_KEY = {
 };
 const OF_SESSION = {
   name: 'identity_holder_of_session',
-  text: `select ${COLUMNS} from identity.holder_of_session($1)`,
+  text: `select ${COLUMNS}, account, account_name as "accountName", mail, grants, roles, factors, verified_at as "verifiedAt",
+    seen_lately as "usedLately" from identity.holder_of_session($1, $2)`,
 };
 
+type FoundHolder = Holder & { readonly usedLately: boolean };
+
 /** Over all tenants: whose key it is tells the tenant. */
-export async function holderOfKey(
-  on: Queryable,
-  digest: Buffer,
-): Promise<(Holder & { readonly usedLately: boolean }) | undefined> {
-  const [holder] = await on.query<Holder & { readonly usedLately: boolean }>(OF_KEY, [digest]);
+export async function holderOfKey(on: Queryable, digest: Buffer): Promise<FoundHolder | undefined> {
+  const [holder] = await on.query<FoundHolder>(OF_KEY, [digest]);
   return holder;
 }
 
-/** Over all tenants, as {@link holderOfKey}. */
-export async function holderOfSession(on: Queryable, digest: Buffer): Promise<Holder | undefined> {
-  const [holder] = await on.query<Holder>(OF_SESSION, [digest]);
-  return holder;
+interface SessionRow extends Omit<FoundHolder, 'person'> {
+  readonly account: string | null;
+  readonly accountName: string;
+  readonly mail: string;
+  readonly grants: Grant[] | null;
+  readonly roles: Record<string, string[]> | null;
+  readonly factors: Factor[];
+  readonly verifiedAt: string | null;
+}
+
+/** Over all tenants, as {@link holderOfKey}. @param idle after how long without use a session is over, as an interval */
+export async function holderOfSession(on: Queryable, digest: Buffer, idle: string): Promise<FoundHolder | undefined> {
+  const [row] = await on.query<SessionRow>(OF_SESSION, [digest, idle]);
+  if (row === undefined) return undefined;
+  const { account, accountName, mail, grants, roles, factors, verifiedAt, ...holder } = row;
+  if (account === null) return holder;
+  const person = { account, name: accountName, mail, grants: grants ?? [], roles: roles ?? {}, factors, verifiedAt };
+  return { ...holder, person };
+}
+
+/** That the session is in use, to the minute. */
+export async function noteSessionUse(tx: Transaction, digest: Buffer): Promise<void> {
+  await tx.query(
+    `update identity.session set seen_at = now()
+      where tenant = $1 and digest = $2 and seen_at < now() - interval '1 minute'`,
+    [tx.tenant, digest],
+  );
 }
 
 /** That the key is in use, to the minute. */

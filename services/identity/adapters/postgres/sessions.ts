@@ -1,6 +1,7 @@
 import type { Queryable, Transaction } from '@pvt/kernel/database';
+import type { Factor } from '../../core/account.ts';
 import type { Lineage } from '../../core/lineage.ts';
-import type { OpenSession } from '../../core/session.ts';
+import type { OpenSession, Whence } from '../../core/session.ts';
 
 const COLUMNS = `id, name, scopes, created_at as "createdAt", expires_at as "expiresAt", made_by as "madeBy"`;
 
@@ -44,6 +45,12 @@ export async function insertToken(
   return row;
 }
 
+/** Whose a session is, where its person has an account, and how it was shown. */
+export interface SessionOfAccount {
+  readonly account: string;
+  readonly factors: readonly string[];
+}
+
 /** `seconds` is how long it lasts, at the longest as its key does. */
 export async function insertSession(
   tx: Transaction,
@@ -52,14 +59,22 @@ export async function insertSession(
     readonly name: string;
     readonly scopes: readonly string[];
     readonly days: number;
+    readonly of?: SessionOfAccount;
+    readonly from: Whence;
   },
   { parent, endsAt, madeBy }: Lineage,
 ): Promise<OpenSession & { readonly seconds: number }> {
+  const { digest, name, scopes, days, of, from } = session;
   const [row] = await tx.query<OpenSession & { readonly seconds: number }>(
-    `insert into identity.session (digest, tenant, name, scopes, expires_at, parent, made_by)
-     values ($1, $2, $3, $4, least(now() + $5 * interval '1 day', $6::timestamptz), $7, $8)
+    `insert into identity.session
+       (digest, tenant, name, scopes, expires_at, parent, made_by, account, factors, verified_at, address, agent)
+     values ($1, $2, $3, $4, least(now() + $5 * interval '1 day', $6::timestamptz), $7, $8, $9, $10,
+       case when $9::uuid is not null then now() end, $11, $12)
      returning ${COLUMNS}, floor(extract(epoch from expires_at - now()))::integer as seconds`,
-    [session.digest, tx.tenant, session.name, session.scopes, session.days, endsAt, parent, madeBy],
+    [
+      ...[digest, tx.tenant, name, scopes, days, endsAt, parent, madeBy],
+      ...[of?.account ?? null, of?.factors ?? [], from.address, from.agent],
+    ],
   );
   if (row === undefined) throw new Error('the session was not stored');
   return row;
@@ -90,4 +105,30 @@ export async function endSessionsOf(tx: Transaction, keys: readonly string[]): P
     `delete from identity.session where tenant = $1 and parent = any($2) returning ${COLUMNS}`,
     [tx.tenant, keys],
   );
+}
+
+/** How the session's person has shown who it is. */
+export async function factorsOf(tx: Transaction, id: string): Promise<readonly Factor[]> {
+  const [row] = await tx.query<{ factors: Factor[] }>(
+    'select factors from identity.session where tenant = $1 and id = $2',
+    [tx.tenant, id],
+  );
+  return row?.factors ?? [];
+}
+
+/** Ends those of an account in the tenant. Served by session_account. @returns those that were open */
+export function endSessionsOfAccount(tx: Transaction, account: string): Promise<OpenSession[]> {
+  return tx.query<OpenSession>(`delete from identity.session where tenant = $1 and account = $2 returning ${COLUMNS}`, [
+    tx.tenant,
+    account,
+  ]);
+}
+
+/** How many of an account are open in the tenant. Served by session_account. */
+export async function countSessionsOfAccount(tx: Transaction, account: string): Promise<number> {
+  const [row] = await tx.query<{ count: number }>(
+    'select count(*)::integer as count from identity.session where tenant = $1 and account = $2 and expires_at > now()',
+    [tx.tenant, account],
+  );
+  return row?.count ?? 0;
 }

@@ -11,3 +11,8 @@ export async function firstTenant(tx: Transaction): Promise<string | undefined> 
 export async function insertTenant(tx: Transaction, name: string): Promise<void> {
   await tx.query('insert into identity.tenant (tenant, name) values ($1, $2)', [tx.tenant, name]);
 }
+
+/** Until the transaction ends nobody else does what only one may do for the tenant at a time. */
+export async function lockTenant(tx: Transaction): Promise<void> {
+  await tx.query('select from identity.tenant where tenant = $1 for update', [tx.tenant]);
+}

@@ -1,50 +1,46 @@
-import { Box, MenuItem, TextField, Link as TextLink } from '@mui/material';
-import { PageHeader, StreamChip } from '@pvt/ui';
+import { Box, Link as TextLink } from '@mui/material';
+import { lazyPart, PageHeader, StreamChip } from '@pvt/ui';
 import { formatCount, formatDuration, formatRate, formatWaiting } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
+import { type ChangeEvent, Suspense } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useLiveQuery } from '../api.ts';
 import { FirstSteps } from '../parts/FirstSteps.tsx';
-import { GroupTable } from '../parts/GroupTable.tsx';
 import { LiveCharts } from '../parts/LiveCharts.tsx';
 import { type LiveRange, liveRanges, rangeNamed } from '../parts/live-series.ts';
 import { Readings } from '../parts/Readings.tsx';
-import { TypeTable } from '../parts/TypeTable.tsx';
-import type { LiveSample } from '../types.ts';
 
 function Range({ range, onChange }: { range: LiveRange; onChange: (value: string) => void }) {
   return (
-    <TextField
-      select
-      label={t('Time')}
-      value={range.value}
-      onChange={(event) => onChange(event.target.value)}
-      sx={{ minWidth: 190 }}
-    >
-      {liveRanges.map(({ value, title }) => (
-        <MenuItem key={value} value={value}>
-          {t(title)}
-        </MenuItem>
-      ))}
-    </TextField>
-  );
-}
-
-function Tables({ now }: { now: LiveSample | undefined }) {
-  return (
+    // The browser's own: MUI's is as large as the whole page, which people see first.
     <Box
+      component="select"
+      aria-label={t('Time')}
+      value={range.value}
+      onChange={(event: ChangeEvent<HTMLSelectElement>) => onChange(event.target.value)}
       sx={{
-        display: 'grid',
-        gap: 2,
-        gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) minmax(0, 2fr)' },
-        alignItems: 'start',
+        font: 'inherit',
+        color: 'text.primary',
+        bgcolor: 'background.paper',
+        border: 1,
+        borderColor: 'divider',
+        borderRadius: 1,
+        px: 1.5,
+        py: 0.875,
+        minWidth: 190,
       }}
     >
-      <TypeTable types={now?.types ?? []} />
-      <GroupTable groups={now?.groups ?? []} />
+      {liveRanges.map(({ value, title }) => (
+        <option key={value} value={value}>
+          {t(title)}
+        </option>
+      ))}
     </Box>
   );
 }
+
+/** Below what is seen first, so that it need not be there before. */
+const Tables = lazyPart(() => import('../parts/LiveTables.tsx'));
 
 /** What the event core does right now, second by second. */
 export default function LivePage() {
@@ -108,7 +104,9 @@ export default function LivePage() {
       ) : (
         <>
           <LiveCharts range={range} samples={samples} />
-          <Tables now={now} />
+          <Suspense>
+            <Tables now={now} />
+          </Suspense>
         </>
       )}
     </>

@@ -1,0 +1,50 @@
+import type { Transaction } from '@pvt/kernel/database';
+import type { Account } from '../../core/account.ts';
+import type { Grant } from '../../core/roles.ts';
+
+/** Where an account belongs. */
+export interface MembershipOfAccount {
+  readonly tenant: string;
+  readonly tenantName: string;
+  readonly grants: readonly Grant[];
+  readonly state: 'active' | 'suspended';
+  readonly lastSeenAt: string | null;
+}
+
+/** Over all tenants, of the account that the transaction is of; the one last seen first. Served by membership_account. */
+export function membershipsOfAccount(tx: Transaction): Promise<MembershipOfAccount[]> {
+  return tx.query<MembershipOfAccount>(
+    `select tenant, tenant_name as "tenantName", grants, state, last_seen_at as "lastSeenAt"
+     from identity.memberships_of_account($1) order by last_seen_at desc nulls last, tenant`,
+    [tx.tenant],
+  );
+}
+
+/** @returns false when the account belongs to the tenant already */
+export async function insertMembership(tx: Transaction, account: Account, grants: readonly Grant[]): Promise<boolean> {
+  const rows = await tx.query(
+    `insert into identity.membership (tenant, account, name, mail, grants) values ($1, $2, $3, $4, $5)
+     on conflict do nothing returning 1`,
+    [tx.tenant, account.id, account.name, account.mail, JSON.stringify(grants)],
+  );
+  return rows.length === 1;
+}
+
+/** How many have the role for everything, and are not suspended. */
+export async function countWithRole(tx: Transaction, role: string): Promise<number> {
+  const [row] = await tx.query<{ count: number }>(
+    `select count(*)::integer as count from identity.membership m
+     where m.tenant = $1 and m.state = 'active' and exists (
+       select from jsonb_array_elements(m.grants) as g where g->>'role' = $2 and g->'resources' is null)`,
+    [tx.tenant, role],
+  );
+  return row?.count ?? 0;
+}
+
+/** That the person is here, to the minute. */
+export async function noteSeen(tx: Transaction, account: string): Promise<void> {
+  await tx.query('update identity.membership set last_seen_at = now() where tenant = $1 and account = $2', [
+    tx.tenant,
+    account,
+  ]);
+}

@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type MountedIdentity, mountIdentity } from './identity-harness.ts';
+
+let identity: MountedIdentity;
+beforeAll(async () => {
+  identity = await mountIdentity();
+});
+afterAll(() => identity?.close());
+
+const OWNER = { name: 'Ana Duarte', mail: 'ana@harbour.example', password: 'four words without sense' };
+
+test('the link of the start becomes the account of the first owner, who can sign in again by password', async () => {
+  const operator = await identity.operator();
+  const before = operator.cookie;
+  expect(await operator.ask('POST', '/v1/organisation/owner', OWNER)).toMatchObject({
+    status: 200,
+    body: { name: 'Ana Duarte', scopes: ['*'], account: { mail: OWNER.mail } },
+  });
+  const rotated = operator.cookie;
+  expect(rotated).not.toBe(before);
+  operator.cookie = before;
+  expect(await operator.ask('GET', '/v1/session')).toMatchObject({ status: 401 });
+
+  const ana = identity.visitor();
+  const { mail, password } = OWNER;
+  expect(await ana.ask('POST', '/v1/session/password', { mail: mail.toUpperCase(), password })).toMatchObject({
+    status: 200,
+    body: { scopes: ['*'], tenant: { name: 'A' } },
+  });
+  expect(await ana.ask('GET', '/v1/account')).toMatchObject({
+    body: { name: 'Ana Duarte', hasPassword: true, organisations: [{ name: 'A', isHere: true }] },
+  });
+});
+
+test('twenty who claim at the same time make one owner', async () => {
+  const operators = await Promise.all(Array.from({ length: 20 }, () => identity.operator('b')));
+  const answers = await Promise.all(
+    operators.map((each, n) => each.ask('POST', '/v1/organisation/owner', { name: 'Bea', mail: `bea${n}@b.example` })),
+  );
+  expect(answers.map(({ status }) => status).sort((one, other) => one - other)).toEqual([
+    200,
+    ...Array.from({ length: 19 }, () => 409),
+  ]);
+});
+
+test('neither the mail nor the password alone signs anybody in, and the answer does not say which was wrong', async () => {
+  const answers = await Promise.all(
+    [
+      { mail: OWNER.mail, password: 'another one of words' },
+      { mail: 'nobody@harbour.example', password: OWNER.password },
+      { mail: 'bea0@b.example', password: OWNER.password },
+    ].map((credentials) => identity.visitor().ask('POST', '/v1/session/password', credentials)),
+  );
+  for (const { status, body } of answers) {
+    expect(status).toBe(401);
+    expect({ ...(body as object), requestId: '' }).toEqual({ ...(answers[0]?.body as object), requestId: '' });
+  }
+});

@@ -1,0 +1,25 @@
+/** NIST SP 800-63B asks for 8 where there is a second factor; without one, longer. */
+const SHORTEST = 10;
+
+/**
+ * What is wrong with a new password; undefined for one that is fine. No rules of composition: they make people choose
+ * `Password1!` (NIST SP 800-63B, 5.1.1.2).
+ * @param known whether it is among those that are tried first
+ * @param own what others know of the person: name, mail
+ */
+export function passwordFault(
+  password: string,
+  known: (password: string) => boolean,
+  own: { readonly name: string; readonly mail: string },
+): string | undefined {
+  const letters = [...password.normalize('NFKC')];
+  if (letters.length < SHORTEST) return `It has ${letters.length} characters; ${SHORTEST} are needed.`;
+  if (new Set(letters).size < 4) return 'It repeats the same few characters.';
+  const folded = password.toLowerCase();
+  const [local = '', host = ''] = own.mail.toLowerCase().split('@');
+  const name = own.name.toLowerCase();
+  if ([local, host, own.mail.toLowerCase(), name, name.replaceAll(' ', '')].includes(folded))
+    return 'It is your name or mail.';
+  if (known(folded)) return 'It is one of those that are tried first.';
+  return undefined;
+}
