@@ -36,7 +36,7 @@ export const httpErrors = defineErrors({
     kind: 'invalid',
     title: 'The JSON holds a value that can not be kept exactly',
     description:
-      'A number beyond what a double holds, in an event an integer beyond ±(2^53−1) however it is written, a lone surrogate, U+0000, the name __proto__, a name that stands twice in one object, or nesting deeper than 64 levels. Such a value would read differently in different places, so it is refused (RFC 7493 is the model). Send large numbers as strings.',
+      'A number beyond what a double holds, in an event an integer beyond ±(2^53−1) however it is written, a lone surrogate, U+0000, the name __proto__, a name that stands twice in one object, more than 10,000 names in one object, or nesting deeper than 64 levels. Such a value would read differently in different places, so it is refused (RFC 7493 is the model). Send large numbers as strings.',
   },
   BODY_TOO_LARGE: {
     kind: 'too-large',

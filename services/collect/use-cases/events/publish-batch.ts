@@ -12,10 +12,11 @@ import { sha256Digest } from '../../adapters/row-digest.ts';
 import { type IdOf, prepareBatch, resultLines } from '../../core/batch.ts';
 import { cloudEventsOnly } from '../../core/event.ts';
 import type { EventCheck } from '../../core/event-check.ts';
+import { byCells } from '../../core/in-turns.ts';
 import { rejectedEvents } from '../../core/rejected-event.ts';
 import type { Charset } from '../../core/rows/charset.ts';
 import { type RowFormat, rowReader } from '../../core/rows/reader.ts';
-import type { Row } from '../../core/rows/row.ts';
+import type { Row, RowReader } from '../../core/rows/row.ts';
 import { patiently } from '../patiently.ts';
 import { pipelined } from '../pipelined.ts';
 import type { CollectTools } from '../tools.ts';
@@ -62,7 +63,12 @@ export async function publishBatch(
     ...(charset === undefined ? {} : { encoding: charset.encoding }),
     advice: format === 'csv' ? 'Send UTF-8, or name its charset in Content-Type.' : 'Send UTF-8.',
   });
-  const over = publishAll(to, format, rowChunks(checkedMark(bytes, charset), reader), spool)
+  const over = publishAll(
+    to,
+    format,
+    { rows: rowChunks(checkedMark(bytes, charset), reader), columns: reader.columns },
+    spool,
+  )
     .catch(async (error: unknown) => {
       if (error instanceof InputInterrupted) spool.readable.destroy();
       else {
@@ -88,15 +94,15 @@ const CHUNKS_AT_ONCE = 2;
 async function publishAll(
   to: Publishing,
   format: RowFormat,
-  chunks: AsyncIterable<Row[]>,
+  file: { readonly rows: AsyncIterable<Row[]>; readonly columns: RowReader['columns'] },
   spool: ResultSpool,
 ): Promise<void> {
   const publish = publisher(to);
-  const work = openWork(to);
+  const inTurns = byCells(openWork(to), file.columns);
   let answered: Promise<void> = Promise.resolve();
   await pipelined(
-    chunks,
-    (rows) => prepareBatch(rows, to.check, to.idOf, format === 'csv', work.each),
+    file.rows,
+    (rows) => prepareBatch(rows, to.check, to.idOf, format === 'csv', inTurns),
     (chunk) => {
       const appended = publish(chunk.events).then((results) => recordRejected(to, chunk.events, results));
       // When an earlier chunk failed, nobody asks for this one's answer.
