@@ -4843,7 +4843,7 @@ export interface components {
       };
       /**
        * Format: uri
-       * @description What is fetched. A user and a password in it become a header `authorization`, whose value is not shown.
+       * @description What is fetched. A user and a password in it become a header `authorization`, whose value is not shown; nor are those of query parameters that look like secrets (`api_key`, `token`, `signature`): GET gives `***` for each, and a PUT with `***` keeps what is stored, as for headers.
        */
       url: string;
     };
@@ -17150,7 +17150,7 @@ export interface operations {
   previewFile: {
     parameters: {
       query?: {
-        /** @description How many rows. */
+        /** @description How many rows, and fewer of a table so wide that they have more than 100,000 cells. */
         rows?: number;
       };
       header?: never;
