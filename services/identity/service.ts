@@ -152,7 +152,8 @@ export const service = defineService({
     if (outbox !== undefined) context.every(MAILS_EVERY_MS, 'send-mails', () => sendMails(tools, outbox));
     return {
       async stop() {
-        await Promise.all([tools.remembered.stop(), tools.refusals.stop(), outbox?.close()]);
+        outbox?.close();
+        await Promise.all([tools.remembered.stop(), tools.refusals.stop()]);
       },
     };
   },

@@ -7,7 +7,8 @@ import { addressOf, fillTenant, type Identifiers, MARK } from './one-of-each.ts'
 const ROLES = ['owner', 'admin', 'manager', 'staff', 'customer', 'auditor'] as const;
 
 /** Acts on the session or account that asks, or keeps the connection open; what they name is nobody else's. */
-const OF_ONESELF = /^(DELETE|POST) \/v1\/(session|account|organisation)\b|\/v1\/(stream|live)$|\/live$/;
+const OF_ONESELF =
+  /^\w+ \/v1\/account\/|^(DELETE|POST) \/v1\/(session|account|organisation)\b|\/v1\/(stream|live)$|\/live$/;
 
 /** Also where nobody is signed in: what anybody may see of a site is public. */
 const PUBLIC = /^\/v1\/(sites|site|samples|webhooks|session|invitation)\b|^\/docs/;

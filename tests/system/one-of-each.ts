@@ -46,6 +46,7 @@ export async function fillTenant(server: SharedServer, database: ServerDatabase)
   });
   const key = await done('POST', '/v1/keys', { name: MARK, scopes: ['events:read'] });
   const invitation = await done('POST', '/v1/invitations', { mail: `${MARK}@a.example`, grants: [{ role: MARK }] });
+  const { items: mails } = (await mine<Answer<'listMails'>>('GET', '/v1/mails')).body;
   const traced = await server.fetch('/v1/events', {
     method: 'POST',
     headers: { 'content-type': 'application/json', traceparent: `00-${TRACE}-00f067aa0ba902b7-01` },
@@ -69,6 +70,7 @@ export async function fillTenant(server: SharedServer, database: ServerDatabase)
     'people.account': person.account,
     'sessions.id': person.session,
     'keys.id': key['id'] ?? '',
+    'mails.id': mails[0]?.id ?? '',
     'invitations.id': invitation['id'] ?? '',
     'dead-letters.id': letter,
     'traces.traceId': TRACE,

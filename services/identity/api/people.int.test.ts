@@ -285,7 +285,9 @@ describe('a guest', () => {
   };
 
   test('may do what the link is for, with that thing only, and takes it along into an account', async () => {
-    const made = await identity.contracts.call(createGuest, identity.context(), guest);
+    const once = identity.context('a', { idempotencyKey: 'booking 81' });
+    const made = await identity.contracts.call(createGuest, once, guest);
+    expect(await identity.contracts.call(createGuest, once, guest)).toEqual(made);
     const caller = await identity.contracts.call(authenticate, identity.context(), {
       kind: 'guest',
       credential: made.token,

@@ -56,7 +56,8 @@ export async function registerCustomer(
     const before = await invitationTo(tx, mailKey(mail));
     const isFresh = before !== undefined && Date.now() - Date.parse(before.sentAt) < AGAIN_AFTER_MS;
     // Somebody else's invitation gives more: it is not replaced by one's own.
-    if (isFresh || before?.invitedBy != null || (await belongsByMail(tx, mailKey(mail)))) return;
+    if (isFresh || (before !== undefined && before.invitedBy !== null) || (await belongsByMail(tx, mailKey(mail))))
+      return;
     await sendInvitation(tools, tx, context, { mail, grants: [{ role: CUSTOMER }], isAsked: false });
   });
 }

@@ -1,5 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { CallContext } from '@pvt/kernel/context';
+import type { Transaction } from '@pvt/kernel/database';
+import { idempotentSecret } from '@pvt/kernel/idempotent-secret';
 import { accountOf } from '../adapters/postgres/accounts.ts';
 import {
   guestsOfAccount,
@@ -25,21 +27,24 @@ export interface NewGuest {
   readonly expiresAt: string;
 }
 
-/** Somebody without an account, by a link to one thing. */
+/** Somebody without an account, by a link to one thing. @throws IDEMPOTENCY_KEY_REUSED */
 export async function createGuest(
-  { database, log }: Pick<IdentityTools, 'database' | 'log'>,
+  { database, log, sealing }: Pick<IdentityTools, 'database' | 'log' | 'sealing'>,
   context: CallContext,
   guest: NewGuest,
 ): Promise<{ readonly guest: string; readonly token: string }> {
-  const id = randomUUIDv7();
-  const token = newGuestToken();
-  await database.transaction(context.tenant, async (tx) => {
+  const make = async (tx: Transaction) => {
+    const id = randomUUIDv7();
+    const token = newGuestToken();
     await insertGuest(tx, { ...guest, id, digest: digestOf(token) });
     await log.publish(tx, [
       guestChanged.of(context, { name: id, before: null, after: factsOf({ ...guest, account: null }) }),
     ]);
-  });
-  return { guest: id, token };
+    return { guest: id, token };
+  };
+  return database.transaction(context.tenant, (tx) =>
+    idempotentSecret(tx, context, 'identity.createGuest', { ...guest }, sealing, () => make(tx)),
+  );
 }
 
 /**
