@@ -11,7 +11,8 @@ const OF_ONESELF =
   /^\w+ \/v1\/account\/|^(DELETE|POST) \/v1\/(session|account|organisation)\b|\/v1\/(stream|live)$|\/live$/;
 
 /** Also where nobody is signed in: what anybody may see of a site is public. */
-const PUBLIC = /^\/v1\/(sites|site|samples|webhooks|session|invitation)\b|^\/docs/;
+const PUBLIC =
+  /^\/v1\/(sites|site|samples|webhooks|session|invitation|sign-in|sign-ups|password-resets|mail-links)\b|^\/docs/;
 
 const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
@@ -82,7 +83,9 @@ function masked({ status, text }: Answer, identifiers: Identifiers): string {
     .filter((value) => value.length > 3)
     .sort((one, other) => other.length - one.length)
     .reduce((rest, value) => rest.replaceAll(value, '…').replaceAll(encodeURIComponent(value), '…'), text);
-  const constant = told.replaceAll(/,?"(requestId|traceId)":"[^"]*"/g, '').replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '');
+  const constant = told
+    .replaceAll(/,?"(requestId|traceId|takesOverAt)":("[^"]*"|\d+)/g, '')
+    .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '');
   return `${status} ${constant.replaceAll(UUID, '')}`;
 }
 
@@ -109,18 +112,26 @@ test('nobody of another tenant, whatever the role, gets another answer than for 
     .sort((one, other) => order.indexOf(one.method) - order.indexOf(other.method));
   expect(walked.length).toBeGreaterThan(60);
   const found: string[] = [];
-  for (const operation of walked) {
-    for (const [role, cookie] of Object.entries(people)) {
-      const asked = `${role}: ${operation.method} ${operation.template}`;
-      const of = await ask(cookie, operation, addressOf(operation.template, known));
-      const none = await ask(cookie, operation, addressOf(operation.template, strangers));
-      if (of.status >= 500) found.push(`${asked} failed: ${of.text}`);
-      if (of.status < 300 && operation.method === 'GET' && of.text.includes(MARK))
-        found.push(`${asked} shows ${of.text}`);
-      const difference = differenceOf(masked(of, known), masked(none, strangers));
-      if (difference !== undefined) found.push(`${asked} tells them apart: ${difference}`);
-    }
+  async function compare(operation: Operation, role: string, cookie: string): Promise<void> {
+    const asked = `${role}: ${operation.method} ${operation.template}`;
+    const of = await ask(cookie, operation, addressOf(operation.template, known));
+    const none = await ask(cookie, operation, addressOf(operation.template, strangers));
+    if (of.status >= 500) found.push(`${asked} failed: ${of.text}`);
+    if (of.status < 300 && operation.method === 'GET' && of.text.includes(MARK))
+      found.push(`${asked} shows ${of.text}`);
+    const difference = differenceOf(masked(of, known), masked(none, strangers));
+    if (difference !== undefined) found.push(`${asked} tells them apart: ${difference}`);
   }
+  const everybody = Object.entries(people);
+  // What only reads goes on at once: one route waits for an import to begin.
+  const reading = walked.filter(({ method }) => method === 'GET');
+  await Promise.all(
+    everybody.map(async ([role, cookie]) => {
+      for (const operation of reading) await compare(operation, role, cookie);
+    }),
+  );
+  for (const operation of walked.filter(({ method }) => method !== 'GET'))
+    for (const [role, cookie] of everybody) await compare(operation, role, cookie);
   expect(found).toEqual([]);
 });
 
@@ -136,5 +147,8 @@ test('a customer and who has no role get nothing but refusals', async () => {
       const { status } = await ask(cookie, operation, addressOf(operation.template, known));
       if (status < 400) open.push(`${operation.method} ${operation.template}`);
     }
-  expect([...new Set(open)].sort((one, other) => (one < other ? -1 : 1))).toEqual(['GET /v1/account']);
+  expect([...new Set(open)].sort((one, other) => (one < other ? -1 : 1))).toEqual([
+    'GET /v1/account',
+    'PUT /v1/account',
+  ]);
 });
