@@ -22,6 +22,7 @@ export { PageHeader } from './page/PageHeader.tsx';
 export { PageLoading } from './page/PageLoading.tsx';
 export { PageTabs } from './page/PageTabs.tsx';
 export { Panel } from './page/Panel.tsx';
+export { PlainButton } from './page/PlainButton.tsx';
 export { ProblemNotice } from './page/ProblemNotice.tsx';
 export { RecordPage } from './page/RecordPage.tsx';
 export { SideBySide } from './page/SideBySide.tsx';

@@ -10,7 +10,6 @@ import type { Session } from '../api/session.ts';
 import { Brand } from './Brand.tsx';
 import { NavigationDrawer, Notice, ShortcutsDialog, useLaterParts, useOnceOpen } from './later-parts.ts';
 import { NavigationPanel } from './NavigationPanel.tsx';
-import { OwnerMissing } from './OwnerMissing.tsx';
 import { SearchButton } from './search/SearchButton.tsx';
 import { useShortcuts } from './shortcuts.ts';
 import { useAppSelector } from './store.ts';
@@ -39,6 +38,8 @@ function SkipLink() {
 }
 
 const StepUpDialog = lazyPart(() => import('./StepUpDialog.tsx'));
+/** For who has no account: it came by a link. */
+const OwnerMissing = lazyPart(() => import('./OwnerMissing.tsx'));
 
 function StepUp() {
   const asked = useAppSelector((state) => state.stepUp.asked);
@@ -121,7 +122,11 @@ export function Frame({ session }: { session: Session }) {
       >
         <Box sx={{ maxWidth: 1320, mx: 'auto' }}>
           <ColourBookProvider value={colours}>
-            {session.account === null && session.scopes.includes('*') && <OwnerMissing />}
+            {session.account === null && session.scopes.includes('*') && (
+              <Suspense>
+                <OwnerMissing />
+              </Suspense>
+            )}
             <Suspense fallback={<PageLoading />}>
               <Outlet />
             </Suspense>

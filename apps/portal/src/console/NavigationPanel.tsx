@@ -1,4 +1,5 @@
-import { Box, Button, List, ListItem, ListItemButton, ListItemIcon, ListItemText, Typography } from '@mui/material';
+import { Box, List, ListItem, ListItemButton, ListItemIcon, ListItemText, Typography } from '@mui/material';
+import { PlainButton } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { type ReactNode, Suspense } from 'react';
 import { NavLink, useLocation } from 'react-router';
@@ -80,16 +81,14 @@ export function NavigationPanel({ session, search, onNavigate, onShowKeys }: Pro
         <LanguageSwitch />
         <ThemeSwitch />
         {/* Not the router's: it is a page of the server, not of the console. */}
-        <Button href="/docs" color="inherit" sx={{ justifyContent: 'flex-start', color: 'text.secondary' }}>
+        <PlainButton href="/docs" sx={{ justifyContent: 'flex-start' }}>
           {t('API reference')}
-        </Button>
+        </PlainButton>
         <Box sx={{ display: 'flex', justifyContent: 'space-between' }}>
-          <Button color="inherit" onClick={onShowKeys} aria-keyshortcuts="?" sx={{ color: 'text.secondary' }}>
+          <PlainButton onClick={onShowKeys} aria-keyshortcuts="?">
             {t('Keyboard')}
-          </Button>
-          <Button color="inherit" onClick={() => void signOut()} sx={{ color: 'text.secondary' }}>
-            {t('Sign out')}
-          </Button>
+          </PlainButton>
+          <PlainButton onClick={() => void signOut()}>{t('Sign out')}</PlainButton>
         </Box>
       </Box>
     </Box>

@@ -1,5 +1,4 @@
-import { Button } from '@mui/material';
-import { EmptyState } from '@pvt/ui';
+import { EmptyState, PlainButton } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useEffect } from 'react';
 import { isPartMissing, mayReload } from './missing-part.ts';
@@ -22,11 +21,7 @@ export function PageFault({ error }: { error: unknown }) {
           ? t('PVT was updated while this page was open, or it is away. Reload to get the page as it is now.')
           : t('The program of this page made a mistake. Nothing on the server is affected. Reload to go on.')
       }
-      action={
-        <Button variant="contained" onClick={reload}>
-          {t('Reload')}
-        </Button>
-      }
+      action={<PlainButton onClick={reload}>{t('Reload')}</PlainButton>}
     />
   );
 }

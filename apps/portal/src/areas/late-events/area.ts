@@ -11,7 +11,7 @@ export const area: Area = {
       title: msg('Late events'),
       path: '/late-events',
       icon: HistoryToggleOffOutlined,
-      letter: 'a',
+      letter: 'v',
       order: 62,
     },
   ],

@@ -11,7 +11,7 @@ export const area: Area = {
       title: msg('Mailbox'),
       path: '/settings/mails',
       icon: MailOutlined,
-      letter: 'm',
+      letter: 'x',
       order: 960,
     },
   ],

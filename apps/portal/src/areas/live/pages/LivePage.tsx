@@ -5,7 +5,6 @@ import { t } from '@pvt/ui/language';
 import { type ChangeEvent, Suspense } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useLiveQuery } from '../api.ts';
-import { FirstSteps } from '../parts/FirstSteps.tsx';
 import { LiveCharts } from '../parts/LiveCharts.tsx';
 import { type LiveRange, liveRanges, rangeNamed } from '../parts/live-series.ts';
 import { Readings } from '../parts/Readings.tsx';
@@ -39,6 +38,7 @@ function Range({ range, onChange }: { range: LiveRange; onChange: (value: string
   );
 }
 
+const FirstSteps = lazyPart(() => import('../parts/FirstSteps.tsx'));
 /** Below what is seen first, so that it need not be there before. */
 const Tables = lazyPart(() => import('../parts/LiveTables.tsx'));
 
@@ -100,7 +100,9 @@ export default function LivePage() {
         ]}
       />
       {total === 0 ? (
-        <FirstSteps />
+        <Suspense>
+          <FirstSteps />
+        </Suspense>
       ) : (
         <>
           <LiveCharts range={range} samples={samples} />
