@@ -58,7 +58,8 @@ describe.skipIf(withoutChromium)('who wants to see what happens', () => {
     for (const n of [1, 2, 3])
       await publish(portal.server, { type: 'horn.blew', id: `horn-${n}`, key: 'h', data: { tone: `deep ${n}` } });
     await here.open('/events?type=horn.blew');
-    await page.getByText('{"tone":"deep 2"}').waitFor();
+    // All of them, so that none comes in above while the link is pressed.
+    await page.getByText('{"tone":"deep 3"}').waitFor();
     await page.getByRole('link', { name: 'horn-2' }).click();
     const panel = page.getByRole('dialog', { name: 'Event' });
     await panel.getByText('"tone": "deep 2"').waitFor();
