@@ -88,7 +88,8 @@ describe.skipIf(withoutChromium)('the security of an account', () => {
   test('where a field is filled in, the browser offers the passkey by itself', async () => {
     await offersPasskeys(true);
     await button('Sign out').first().click();
-    await page.waitForURL('**/sign-in?*');
+    // The page is left again at once.
+    await page.waitForURL('**/sign-in?*', { waitUntil: 'commit' });
     await heading('Security');
   });
 

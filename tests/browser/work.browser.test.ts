@@ -35,7 +35,9 @@ describe.skipIf(withoutChromium)('the portal at work', () => {
     await page.getByRole('button', { name: 'Save the source' }).click();
 
     await page.getByText('1 row of the first 4 would be refused').waitFor();
-    expect(await page.getByRole('table').textContent()).toContain('room.cleaned');
+    expect(await page.getByRole('table', { name: 'Preview of the first rows' }).textContent()).toContain(
+      'room.cleaned',
+    );
     await page.getByRole('button', { name: 'Import this file' }).click();
     await page.getByText('Finished in').waitFor();
     const counted = async (title: string) =>

@@ -11,7 +11,6 @@ export default function OwnerMissing() {
   return (
     // Not MUI's own notice: it would be loaded before the console begins, on every page, for this alone.
     <Box
-      role="status"
       sx={{
         mb: 2,
         px: 2,
