@@ -86,9 +86,19 @@ describe('an invitation', () => {
     const accept = (who: Visitor) => who.ask('POST', '/v1/invitation/acceptance', { token, name: 'X', password });
     expect(code(await accept(identity.visitor()))).toBe('SIGN_IN_FIRST');
     expect(code(await accept(ana))).toBe('INVITATION_FOR_ANOTHER');
+    const [known] = await identity.database.admin<{ account: string }>(
+      `delete from identity.session s using identity.account a where a.mail = 'joao@a.example' and s.account = a.tenant returning account`,
+    );
+    const account = known?.account;
     const joao = identity.visitor();
     await joao.ask('POST', '/v1/session/password', { mail: 'joao@a.example', password });
+    const { admin } = identity.database;
+    const sessions = () => admin('select verified_at, expires_at from identity.session where account = $1', [account]);
+    await admin("update identity.session set verified_at = now() - interval '1 day' where account = $1", [account]);
+    const before = await sessions();
     expect(await accept(joao)).toMatchObject({ status: 200, body: { tenant: { name: 'B' } } });
+    // No proof of who he is, and no longer session, by an invitation; and the old session has ended.
+    expect(await sessions()).toEqual(before);
     const { body } = await joao.ask('GET', '/v1/account');
     const { organisations } = body as { organisations: { id: string; name: string }[] };
     expect(organisations.map(({ name }) => name).sort((one, other) => (one < other ? -1 : 1))).toEqual(['A', 'B']);

@@ -1,16 +1,18 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
+import { httpErrors } from '@pvt/kernel/http/problem';
 import { identified } from '@pvt/kernel/identified';
 import { hashPassword } from '../adapters/passwords.ts';
 import { accountOf, accountOfMail, insertAccount } from '../adapters/postgres/accounts.ts';
 import { invitationOf, takeInvitation, tenantOfInvitation } from '../adapters/postgres/invitations.ts';
 import { insertMembership } from '../adapters/postgres/memberships.ts';
+import { deleteSession, type SessionBefore, sessionBefore } from '../adapters/postgres/sessions.ts';
 import { tenantNameOf } from '../adapters/postgres/sites.ts';
 import { digestOf } from '../adapters/secrets.ts';
 import type { Account, Factor } from '../core/account.ts';
 import { identityErrors } from '../core/errors.ts';
-import { accountCreated, membershipChanged } from '../core/events.ts';
+import { accountCreated, membershipChanged, sessionEnded } from '../core/events.ts';
 import { mailKey } from '../core/mail-address.ts';
 import type { Invitation } from '../core/people.ts';
 import { invitationChanged } from '../core/people-events.ts';
@@ -18,7 +20,7 @@ import type { Whence } from '../core/session.ts';
 import type { Holder } from './authenticate.ts';
 import { checkedName } from './checked-person.ts';
 import { factsOf } from './invitations.ts';
-import { type OpenedSession, openSession } from './open-session.ts';
+import { enter, type OpenedSession, openSession } from './open-session.ts';
 import type { IdentityTools } from './tools.ts';
 
 export interface ShownInvitation extends Pick<Invitation, 'mail' | 'grants' | 'expiresAt'> {
@@ -53,12 +55,12 @@ export interface Acceptance {
 
 /**
  * Joins: who is signed in with the invited mail, or who has none yet, whose mail is shown by the link. Once, however many try
- * at the same time.
+ * at the same time. Who is signed in goes on in a session that lasts no longer and whose proof is no newer.
  * @param holder who is signed in
  * @throws INVITATION_INVALID, INVITATION_FOR_ANOTHER, SIGN_IN_FIRST, NAME_INVALID, PASSWORD_WEAK
  */
 export async function acceptInvitation(
-  tools: Pick<IdentityTools, 'database' | 'log' | 'limits' | 'remembered' | 'checkPassword'>,
+  tools: Pick<IdentityTools, 'database' | 'log' | 'limits' | 'remembered' | 'checkPassword' | 'mailing'>,
   context: CallContext,
   { token, name, password }: Acceptance,
   holder: Holder | undefined,
@@ -105,8 +107,10 @@ export async function acceptInvitation(
           ]
         : []),
     ]);
+    const before = holder === undefined ? undefined : await endBefore(tools, tx, itself, holder);
     await tx.actAs(account.id);
-    return openSession(tools, tx, itself, { account, factors, from, tenant });
+    const session = { account, factors, from, tenant };
+    return before === undefined ? openSession(tools, tx, itself, session) : enter(tools, tx, itself, session, before);
   });
   tools.remembered.forget();
   return opened;
@@ -131,15 +135,34 @@ async function newAccount(
 }
 
 async function makeAccount(
-  { log }: Pick<IdentityTools, 'log'>,
+  { log, mailing }: Pick<IdentityTools, 'log' | 'mailing'>,
   tx: Transaction,
   itself: CallContext,
   { account: { id, name, mail }, password }: NewAccount,
 ): Promise<void> {
   await tx.actAs(id);
-  if (!(await insertAccount(tx, { name, mail, mailKey: mailKey(mail), password, isVerified: true })))
+  // A mail that was kept here shows nothing: whoever reads the mailbox may have opened its link.
+  const isVerified = mailing.outbox !== undefined;
+  if (!(await insertAccount(tx, { name, mail, mailKey: mailKey(mail), password, isVerified })))
     throw identityErrors.SIGN_IN_FIRST(`${mail} has an account. Sign in with it, then open the link again.`);
   await log.publish(tx, [accountCreated.of(itself, { name: id, before: null, after: { name, mail } })]);
+}
+
+/** The session that somebody accepts in ends with it. @throws UNAUTHENTICATED where it has ended meanwhile */
+async function endBefore(
+  { log }: Pick<IdentityTools, 'log'>,
+  tx: Transaction,
+  itself: CallContext,
+  { tenant, id, person }: Holder,
+): Promise<SessionBefore | undefined> {
+  if (person === undefined) return undefined;
+  await tx.actAs(tenant);
+  const before = await sessionBefore(tx, id);
+  const ended = await deleteSession(tx, id);
+  if (before === undefined || ended === undefined) throw httpErrors.UNAUTHENTICATED('This session has ended.');
+  const { id: name, ...facts } = ended;
+  await log.publish(tx, [sessionEnded.of(itself, { name, before: facts, after: null })]);
+  return before;
 }
 
 /** The account of who is signed in, as it stands. */
