@@ -4,6 +4,7 @@ import type { BenchOptions } from './options.ts';
 
 /** `npm run bench -- NAME… [--json] [--events=N]`; without a name, all of them. */
 const BENCHES: Readonly<Record<string, () => Promise<{ run(options: BenchOptions): Promise<Figure[]> }>>> = {
+  access: () => import('./benches/access.ts'),
   publish: () => import('./benches/publish.ts'),
   effect: () => import('./benches/effect.ts'),
   batch: () => import('./benches/batch.ts'),
@@ -12,7 +13,9 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(options: BenchOptions
   metric: () => import('./benches/metric.ts'),
   growth: () => import('./benches/growth.ts'),
   memory: () => import('./benches/memory.ts'),
+  'sign-in': () => import('./benches/sign-in.ts'),
   kafka: () => import('./benches/kafka.ts'),
+  start: () => import('./benches/start.ts'),
 };
 
 const args = process.argv.slice(2);

@@ -16,8 +16,8 @@ export interface Starting {
   readonly ended: Promise<Ended>;
 }
 
-export function startProcess(settings: Readonly<Record<string, string>>): Starting {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN], {
+export function startProcess(settings: Readonly<Record<string, string>>, args: readonly string[] = []): Starting {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN, ...args], {
     env: cleanEnvironment({ PVT_PORT: '0', ...settings }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -32,8 +32,11 @@ export function startProcess(settings: Readonly<Record<string, string>>): Starti
 }
 
 /** The one line of a start that could not succeed. @throws Error when it was another end, or said more */
-export async function refusal(settings: Readonly<Record<string, string>>): Promise<string> {
-  const { code, written } = await startProcess(settings).ended;
+export async function refusal(
+  settings: Readonly<Record<string, string>>,
+  args: readonly string[] = [],
+): Promise<string> {
+  const { code, written } = await startProcess(settings, args).ended;
   if (code === 1 && written.startsWith('pvt: ') && !written.includes('\n')) return written;
   throw new Error(`not refused with one line, but ended with ${code}: ${written}`);
 }

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { startServer } from '../tests/server.ts';
 import { clientTypes } from './client.ts';
+import { flowLanguage } from './flow-reference.ts';
 import { type ApiDocument, references } from './reference.ts';
 
 /** `npm run docs`: writes docs/reference/ and packages/client/api.ts from the declarations and routes of a running program. */
@@ -15,6 +16,9 @@ try {
   }
   await writeFile(new URL('../packages/client/api.ts', import.meta.url), await clientTypes(api));
   process.stdout.write('packages/client/api.ts\n');
+  const language = flowLanguage(api.components.schemas);
+  await writeFile(new URL('../packages/client/flow-language.ts', import.meta.url), language);
+  process.stdout.write('packages/client/flow-language.ts\n');
 } finally {
   await server.stop();
 }

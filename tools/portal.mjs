@@ -1,8 +1,10 @@
 // Builds the portal when it was never built, or when a source is newer than the build.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './bootstrap.mjs';
+import { showProgress } from './progress.mjs';
 
 const portal = join(root, 'apps', 'portal');
 const parts = join(root, 'packages', 'ui');
@@ -12,21 +14,28 @@ const current = join(dist, 'current');
 /** A server that runs goes on with the build it began with. */
 const KEPT_BUILDS = 5;
 
+/** Whether there is a portal to build: it takes some seconds. */
+export function needsBuild() {
+  return existsSync(join(portal, 'index.html')) && !(existsSync(current) && statSync(current).mtimeMs > newest());
+}
+
 export async function buildPortal() {
-  if (!existsSync(join(portal, 'index.html')) || (existsSync(current) && statSync(current).mtimeMs > newest())) return;
-  process.stderr.write('Building the portal …\n');
+  if (!needsBuild()) return;
+  const progress = showProgress('Building the portal');
   const began = new Date();
   // A folder of its own, which is switched to when it is whole: nobody is served a half, nor loses what is loaded later.
   const build = `${began.getTime()}-${process.pid}`;
   const node = join(root, 'node_modules', 'node', 'bin', 'node');
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
-  const done = spawnSync(node, [vite, 'build', '--logLevel', 'error', '--outDir', join('dist', build)], {
+  const builder = spawn(node, [vite, 'build', '--logLevel', 'error', '--outDir', join('dist', build)], {
     cwd: portal,
     // Whoever starts the build, tests too, gets what people get.
     env: { ...process.env, NODE_ENV: 'production' },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  if (done.status !== 0) {
+  const [code] = await once(builder, 'close');
+  progress.end();
+  if (code !== 0) {
     rmSync(join(dist, build), { recursive: true, force: true });
     process.stderr.write('pvt: the portal could not be built; the API works without it.\n');
     return;

@@ -8,10 +8,12 @@ import type { EventDeclaration } from '@pvt/kernel/event-type';
 import { STATUS } from '@pvt/kernel/http/problem';
 import { hoistNamed } from '@pvt/kernel/schema/named';
 import { declaredSettings, durationText } from '@pvt/kernel/settings';
+import { flowReference, type Schemas } from './flow-reference.ts';
 
 /** What the reference takes of an OpenAPI document. */
 export interface ApiDocument {
   readonly paths: Readonly<Record<string, Readonly<Record<string, ApiOperation>>>>;
+  readonly components: { readonly schemas: Schemas };
 }
 
 interface ApiOperation {
@@ -34,6 +36,7 @@ export async function references(api: ApiDocument): Promise<ReadonlyMap<string, 
     ['errors.md', page('Errors', errorsReference())],
     ['events.md', page('Events', eventsReference(services.flatMap((service) => service.events)))],
     ['api.md', page('HTTP API', apiReference(api))],
+    ['flows.md', page('Flows', flowReference(api.components.schemas))],
   ]);
 }
 

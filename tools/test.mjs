@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { install, root, run } from './bootstrap.mjs';
 
-install();
+await install();
 process.env.NODE_ENV = 'test';
 const { buildPortal } = await import('./portal.mjs');
 await buildPortal();

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import pg from 'pg';
+import { answersAt } from './answers.ts';
 import { binaries } from './binaries.ts';
 import {
   type Access,
@@ -131,7 +131,7 @@ async function takeOverOrLaunch(
       if (pid !== undefined) await end(pid);
       signal.throwIfAborted();
     }
-    if (pid !== undefined && (await answers(access))) return pid;
+    if (pid !== undefined && (await answersAt(urlOf(access)))) return pid;
     if (pid === undefined) {
       try {
         return await launch(place, access, flags, signal);
@@ -176,7 +176,7 @@ async function launch(
   });
   child.unref();
   const deadline = Date.now() + START_MS;
-  while (!(await answers(access))) {
+  while (!(await answersAt(urlOf(access)))) {
     if (signal?.aborted === true && !ended) {
       await end(child.pid ?? 0);
       signal.throwIfAborted();
@@ -194,18 +194,6 @@ async function lastComplaint(log: string): Promise<string> {
   const lines = (await readFile(log, 'utf8').catch(() => '')).trim().split('\n').slice(-40);
   const line = lines.findLast((text) => /(FATAL|PANIC|ERROR):/.test(text)) ?? lines.at(-1) ?? 'no message.';
   return line.replace(/^.*?(FATAL|PANIC|ERROR):\s*/, '').trim();
-}
-
-async function answers(access: Access): Promise<boolean> {
-  const client = new pg.Client({ connectionString: urlOf(access), connectionTimeoutMillis: 2000 });
-  client.on('error', () => undefined);
-  try {
-    await client.connect();
-    await client.end();
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** The server that a killed program left behind, if it still runs. */

@@ -66,7 +66,8 @@ async function make(place: Place, data: string, signal: AbortSignal | undefined)
   throw new PostgresFailed(`the database in ${place.folder} can't be made: ${line.trim()}. ${advice(line)}`);
 }
 
-function freePort(): Promise<number> {
+/** A port of this machine that nobody listens on now. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);

@@ -100,7 +100,15 @@ describe('what a person gets wrong', () => {
     [['import', 'nothing-here.csv', '--source', 'orders'], 'There is no file nothing-here.csv.'],
     [['import', 'package.json', '--source', 'nothing'], 'There is no source "nothing".'],
     [['import', 'package.json'], 'Give the source that the file is from'],
-    [['tail', '--typ', 'x'], "Unknown option '--typ'"],
+    [['tail', '--typ', 'x'], "Unknown option '--typ'. Did you mean --type?"],
+    [['events', '--from', '--to', 'x'], '--from: give it a value.'],
+    [['events', '--all=yes'], '--all: takes no value.'],
+    [['events', '--from', 'yesterday'], '--from: must be an instant, such as 2026-03-01T00:00:00Z.'],
+    [['events', '--status', 'lost'], '--status: must be one of: pending, '],
+    [['dead-letters', '--limit', '9999'], '--limit: must lie between 1 and 500.'],
+    [['keys', 'create', '--name', 'a', '--scopes', '*', '--expires', 'soon'], '--expires: must be an instant'],
+    [['apply'], '--file: give a file or a folder'],
+    [['apply', '-f', 'nothing-here'], '--file: there is no file or folder nothing-here.'],
     [['events', '--filter', 'data.('], 'The filter does not compile'],
     [['keys', '--api-key', 'pvt_key_wrong'], 'The API key or session is not valid'],
     [['events', '--key', 'pvt_key_wrong'], 'give it with --api-key'],
@@ -186,6 +194,8 @@ describe('keys', () => {
   test('of one scope can not make a link that has them all', async () => {
     const made = JSON.parse((await pvt('keys', 'create', '--name', 'keys', '--scopes', 'keys:write', '--json')).stdout);
     expect((await pvt('sign-in', '--api-key', made.key)).stderr).toContain('lacks the scope');
+    const elsewhere = await runCli(server, ['sign-in'], { PVT_PUBLIC_URL: 'https://pvt.example.org/' });
+    expect(elsewhere.stdout).toMatch(/^https:\/\/pvt\.example\.org\/\?token=\S+\n$/);
     const link = new URL((await pvt('sign-in')).stdout.trim());
     const session = await fetch(`${server.url}/v1/session`, {
       method: 'POST',

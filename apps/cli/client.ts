@@ -8,8 +8,10 @@ import { type Query, queryText } from './query.ts';
 export interface Client extends Connection {
   /** The operations of the API. Tried again while the server is at its limit. @throws Failure, Unreachable */
   readonly api: ApiClient;
-  /** Puts what the path names in place. @throws Failure, Unreachable */
-  put(path: string, body: unknown): Promise<void>;
+  /** Puts what the path names in place, on the conditions of the headers. @throws Failure, Unreachable */
+  put(path: string, body: unknown, conditions?: Readonly<Record<string, string>>): Promise<unknown>;
+  /** @returns the answer's JSON; undefined where it has none @throws Failure, Unreachable */
+  post(path: string, body: unknown): Promise<unknown>;
   /** The answer's text as it comes. @throws Failure, Unreachable */
   download(path: string, accept: string, query?: Query): AsyncGenerator<string>;
   /** Server-sent events until the server ends the stream. @throws Failure, Unreachable */
@@ -48,14 +50,23 @@ export function createClient({ url, key }: Connection): Client {
     return new Response(text === '' ? null : text, response);
   }
 
+  async function write(
+    method: string,
+    path: string,
+    body: unknown,
+    conditions: Readonly<Record<string, string>>,
+  ): Promise<unknown> {
+    const headers = { authorization, 'content-type': 'application/json', ...conditions };
+    const request = new Request(`${url}${path}`, { method, headers, body: JSON.stringify(body) });
+    return parsedAnswer(url, await (await sendForJson(request)).text());
+  }
+
   return {
     url,
     key,
     api: createApiClient({ baseUrl: url, headers: { authorization }, fetch: sendForJson }),
-    async put(path, body) {
-      const headers = { authorization, 'content-type': 'application/json' };
-      await sendForJson(new Request(`${url}${path}`, { method: 'PUT', headers, body: JSON.stringify(body) }));
-    },
+    put: (path, body, conditions = {}) => write('PUT', path, body, conditions),
+    post: (path, body) => write('POST', path, body, {}),
     async *download(path, accept, query = {}) {
       yield* textOf(url, await get(path, query, { accept }));
     },

@@ -18,6 +18,15 @@ export interface Call {
   note(line: string): void;
 }
 
+export interface OptionOfCommand {
+  readonly type: 'string' | 'boolean';
+  readonly about: string;
+  /** What the API calls it, where that is another word. */
+  readonly sentAs?: string;
+  /** One letter: `-f` for `--file`. */
+  readonly short?: string;
+}
+
 export interface Command {
   readonly name: string;
   readonly summary: string;
@@ -26,7 +35,7 @@ export interface Command {
   /** How many words it takes after its name; one more is rejected, since it would change nothing. */
   readonly words: number;
   /** Options of this command with a sentence each; those common to all are added. */
-  readonly options: Readonly<Record<string, { readonly type: 'string' | 'boolean'; readonly about: string }>>;
+  readonly options: Readonly<Record<string, OptionOfCommand>>;
   /** @throws Failure with the line that is shown; the exit code is then 1 */
   run(call: Call): Promise<void>;
 }

@@ -1,12 +1,16 @@
 import type { Command } from './command.ts';
+import { apply } from './commands/apply.ts';
+import { backup } from './commands/backup.ts';
 import { deadLetters } from './commands/dead-letters.ts';
 import { event } from './commands/event.ts';
 import { events } from './commands/events.ts';
 import { example } from './commands/example.ts';
+import { exportAll } from './commands/export.ts';
 import { flows } from './commands/flows.ts';
 import { importFile } from './commands/import.ts';
 import { keys } from './commands/keys.ts';
 import { metrics } from './commands/metrics.ts';
+import { restore } from './commands/restore.ts';
 import { signIn } from './commands/sign-in.ts';
 import { tail } from './commands/tail.ts';
 
@@ -19,6 +23,10 @@ export const commands: readonly Command[] = [
   deadLetters,
   flows,
   metrics,
+  exportAll,
+  apply,
   keys,
   signIn,
+  backup,
+  restore,
 ];

@@ -20,7 +20,8 @@ export function overview(commands: readonly Command[]): string {
 
 export function commandHelp({ summary, usage, options }: Command): string {
   const own = Object.entries(options).map(
-    ([name, { type, about }]) => [`--${name}${type === 'string' ? ' …' : ''}`, about] as const,
+    ([name, { type, about, short }]) =>
+      [`${short === undefined ? '' : `-${short}, `}--${name}${type === 'string' ? ' …' : ''}`, about] as const,
   );
   const uses = usage.map((line) => `  ${RUN} ${line}`).join('\n');
   return `${summary}\n\n${uses}\n\n${columns([...own, ...COMMON])}\n`;

@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util';
-import { createClient } from './client.ts';
-import type { Command, Options, OptionValues } from './command.ts';
+import { type Client, createClient } from './client.ts';
+import type { Call, Command, Options, OptionValues } from './command.ts';
 import { commands } from './commands.ts';
 import { findConnection } from './connection.ts';
 import { Failure } from './failure.ts';
 import { commandHelp, overview } from './help.ts';
+import { namingOption, optionFault } from './naming-option.ts';
 import { suggestion } from './suggestion.ts';
 
 const COMMON: Options = {
@@ -30,21 +31,30 @@ async function main(args: readonly string[]): Promise<void> {
     return;
   }
   const json = options['json'] === true;
-  const client = createClient(
-    findConnection({ url: text(options['url']), key: text(options['api-key']) }, process.env),
-  );
-  await command.run({
+  const connect = () =>
+    createClient(findConnection({ url: text(options['url']), key: text(options['api-key']) }, process.env));
+  let client: Client | undefined;
+  const call: Call = {
     words,
     options,
-    client,
+    // Not before it is asked for: some commands need no server.
+    get client() {
+      client ??= connect();
+      return client;
+    },
     json,
     print: (line) => void process.stdout.write(`${line}\n`),
     note: (line) => void process.stderr.write(`${line}\n`),
+  };
+  await command.run(call).catch((error: unknown) => {
+    throw namingOption(error, command);
   });
 }
 
 function parse(command: Command, args: readonly string[]): { words: readonly string[]; options: OptionValues } {
-  const own = Object.entries(command.options).map(([name, { type }]) => [name, { type }] as const);
+  const own = Object.entries(command.options).map(
+    ([name, { type, short }]) => [name, { type, ...(short === undefined ? {} : { short }) }] as const,
+  );
   let words: readonly string[];
   let options: OptionValues;
   try {
@@ -56,8 +66,7 @@ function parse(command: Command, args: readonly string[]): { words: readonly str
     words = positionals;
     options = values as OptionValues;
   } catch (error) {
-    const message = error instanceof Error ? (error.message.split(/\. To specify|\n/)[0] ?? '') : String(error);
-    throw new Failure(`${message.replace(/\.$/, '')}. ${seeHelp(command)}`);
+    throw new Failure(`${optionFault(error, Object.keys({ ...COMMON, ...command.options }))} ${seeHelp(command)}`);
   }
   const extra = words[command.words];
   if (extra !== undefined) throw new Failure(`"${extra}" is one word too many. ${seeHelp(command)}`);

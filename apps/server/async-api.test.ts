@@ -32,3 +32,15 @@ test('a message is the whole event, with the type’s data in it', () => {
     },
   });
 });
+
+test('what stands within itself is among the schemas, whatever a type of a tenant is called', () => {
+  const step = { title: 'FlowStep', type: 'object', properties: { next: { $ref: '#/components/schemas/FlowStep' } } };
+  const saved = { ...declared('pvt.x.saved'), data: Type.Object({ step: Type.Unsafe(step) }) };
+  const { components } = asyncApi([declared('FlowStep'), saved], 'localhost') as {
+    components: { schemas: Record<string, object> };
+  };
+  expect(Object.keys(components.schemas)).toEqual(['FlowStep_', 'pvt.x.saved', 'FlowStep']);
+  expect(components.schemas['FlowStep']).toMatchObject({
+    properties: { next: { $ref: '#/components/schemas/FlowStep' } },
+  });
+});

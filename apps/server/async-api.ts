@@ -1,4 +1,5 @@
 import type { EventDeclaration } from '@pvt/kernel/event-type';
+import { isOwnType } from '@pvt/kernel/log/event-rules';
 import { describeSchema } from '@pvt/kernel/schema/reference';
 
 type Json = Record<string, unknown>;
@@ -6,6 +7,8 @@ type Json = Record<string, unknown>;
 /** AsyncAPI 3 of event types: a message is what a reader of GET /v1/stream gets, the event with the type's own data in it. */
 export function asyncApi(events: readonly EventDeclaration[], host: string): Json {
   const named = events.map((event) => [keyOf(event.type), event] as const);
+  // A tenant's schema means what it says, whatever it calls its parts.
+  const ours = described(named.filter(([, { type }]) => isOwnType(type)));
   const of = (part: (key: string, event: EventDeclaration) => unknown): Json =>
     Object.fromEntries(named.map(([key, event]) => [key, part(key, event)]));
   return {
@@ -36,19 +39,45 @@ export function asyncApi(events: readonly EventDeclaration[], host: string): Jso
         payload: envelope(event.type, { $ref: `#/components/schemas/${key}` }),
         examples: [{ payload: { ...EXAMPLE, type: event.type, data: event.example } }],
       })),
-      schemas: of((_key, event) => ({
-        ...describeSchema(event.data as Json, event.type),
-        example: event.example,
-      })),
+      schemas: {
+        ...described(named.filter(([, { type }]) => !isOwnType(type))),
+        ...ours,
+        ...referredTo(ours),
+      },
     },
   };
 }
 
-/** A name that AsyncAPI allows (letters, digits, `.`, `-`, `_`), and another one for each type: `_` begins what is not as it was. */
-function keyOf(type: string): string {
-  return type.replaceAll(/[^A-Za-z0-9.-]/g, (other) =>
-    other === '_' ? '__' : `_${(other.codePointAt(0) ?? 0).toString(16)}_`,
+function described(named: readonly (readonly [key: string, event: EventDeclaration])[]): Json {
+  return Object.fromEntries(
+    named.map(([key, { data, type, example }]) => [key, { ...describeSchema(data as Json, type), example }]),
   );
+}
+
+const REFERENCE = /"#\/components\/schemas\/(\w+)"/g;
+
+/** The schemas in these that stand within themselves, which say so by their names. */
+function referredTo(schemas: Json): Json {
+  const names = new Set([...JSON.stringify(schemas).matchAll(REFERENCE)].map(([, name]) => name));
+  const found: Json = {};
+  (function look(part: unknown): void {
+    if (typeof part !== 'object' || part === null) return;
+    const title: unknown = Reflect.get(part, 'title');
+    if (typeof title === 'string' && names.has(title)) found[title] ??= part;
+    Object.values(part).forEach(look);
+  })(schemas);
+  return found;
+}
+
+/**
+ * A name that AsyncAPI allows (letters, digits, `.`, `-`, `_`), and another one for each type: `_` begins what is not as it was,
+ * and ends what would be called as a schema of PVT's, which have names in one word.
+ */
+function keyOf(type: string): string {
+  const ending = /^[A-Z][A-Za-z0-9]*$/.test(type) ? '_' : '';
+  return `${type.replaceAll(/[^A-Za-z0-9.-]/g, (other) =>
+    other === '_' ? '__' : `_${(other.codePointAt(0) ?? 0).toString(16)}_`,
+  )}${ending}`;
 }
 
 const EXAMPLE = {

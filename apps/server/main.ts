@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
+import type { SettingSources } from '@pvt/kernel/mount-services';
 import { refuseUnknownSettings, SettingError } from '@pvt/kernel/settings';
 import { explain } from './data-folder.ts';
-import { type Program, startProgram } from './program.ts';
+import { checkStart, type Program, startProgram } from './program.ts';
 import { loadServices, SERVICE_NAMES } from './services.ts';
 import { StartFailed } from './start-failed.ts';
 
@@ -33,22 +34,40 @@ async function main(): Promise<void> {
   process.stdout.write(`PVT is ready: ${program.signInUrl}\n`);
 }
 
-async function start(signal: AbortSignal): Promise<Program> {
+/** `--check`: ends with 1 and one line where a start would be refused, before anything is built for it. */
+async function check(): Promise<void> {
+  await orOneLine(async () => checkStart(await sources()));
+}
+
+function start(signal: AbortSignal): Promise<Program> {
+  const waits = (away: readonly string[]): void => {
+    process.stdout.write(`PVT waits for ${away.join(' and ')}, which does not answer.\n`);
+  };
+  return orOneLine(async () => startProgram(await sources(), signal, waits), signal);
+}
+
+/** What a person can mend ends the program with one line; anything else is a fault of its own, and thrown. */
+async function orOneLine<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
   try {
-    const path = process.env['PVT_CONFIG'] || undefined;
-    const file = await readSettingsFile(path);
-    // Loading declares each service's settings, so that an unknown name is distinguished from a known one.
-    await loadServices(SERVICE_NAMES);
-    refuseUnknownSettings(Object.keys(process.env), 'environment');
-    refuseUnknownSettings(Object.keys(file), path ?? '', true);
-    return await startProgram({ environment: process.env, file }, signal);
+    return await work();
   } catch (error) {
-    if (signal.aborted) return process.exit(130);
+    if (signal?.aborted === true) return process.exit(130);
     if (error instanceof StartFailed || error instanceof SettingError) return fail(error.message);
     const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
     if (code === 'ENOSPC' || code === 'EACCES') return fail(explain(error));
     throw error;
   }
+}
+
+/** @throws SettingError */
+async function sources(): Promise<SettingSources> {
+  const path = process.env['PVT_CONFIG'] || undefined;
+  const file = await readSettingsFile(path);
+  // Loading declares each service's settings, so that an unknown name is distinguished from a known one.
+  await loadServices(SERVICE_NAMES);
+  refuseUnknownSettings(Object.keys(process.env), 'environment');
+  refuseUnknownSettings(Object.keys(file), path ?? '', true);
+  return { environment: process.env, file };
 }
 
 async function readSettingsFile(path: string | undefined): Promise<Record<string, unknown>> {
@@ -67,4 +86,4 @@ function fail(message: string): never {
   process.exit(1);
 }
 
-await main();
+await (process.argv.includes('--check') ? check() : main());

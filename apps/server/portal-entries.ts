@@ -22,7 +22,7 @@ const POLICIES: Readonly<Record<Entry, readonly string[]>> = {
 export function entryOf(url: string): Entry {
   const [path = '', query] = url.split('?', 2);
   if (/^\/sites\/./.test(path)) return 'site';
-  return path === '/sign-in' || new URLSearchParams(query).has('token') ? 'sign-in' : 'console';
+  return path === '/sign-in' || path === '/join' || new URLSearchParams(query).has('token') ? 'sign-in' : 'console';
 }
 
 /** The security headers of a file of the portal, by its name. */

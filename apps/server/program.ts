@@ -17,7 +17,7 @@ import { type DiskSpace, watchDiskSpace } from './disk-space.ts';
 import { ownEventTypes } from './event-types.ts';
 import { openHaltedTenants } from './halted-tenants.ts';
 import { decideOnUncaught } from './last-resort.ts';
-import { listen } from './listen.ts';
+import { type Address, listen, probe } from './listen.ts';
 import { createLogger, openLog } from './logger.ts';
 import { platformOf } from './platform.ts';
 import { servePortal } from './portal.ts';
@@ -40,22 +40,54 @@ export interface Program {
 /**
  * Composes and starts the whole program.
  * @param signal ends a start under way: what was started until then is ended, and its reason is thrown
+ * @param onWaiting told once what the start waits for, where something outside is away
  * @throws StartFailed with one line for the person who starts it.
  */
-export async function startProgram(sources: SettingSources, signal: AbortSignal): Promise<Program> {
-  const values = readSettings(settings, sources.environment, sources.file);
-  const services = await servicesOf(values);
-  armFailurePoints(values, services);
-  const folder = await openDataFolder(values.PVT_DATA);
+export async function startProgram(
+  sources: SettingSources,
+  signal: AbortSignal,
+  onWaiting?: (away: readonly string[]) => void,
+): Promise<Program> {
+  const { values, services, folder } = await prepare(sources);
   const closers = createClosers();
   closers.add(() => folder.release());
   try {
-    return await compose({ values, sources, services, folder, closers, signal });
+    for (const address of addressesOf(values)) await probe(address);
+    return await compose({ values, sources, services, folder, closers, signal, onWaiting });
   } catch (error) {
     await closers.close().catch(() => undefined);
     if (error instanceof PostgresFailed) throw new StartFailed(error.message);
     throw error;
   }
+}
+
+/**
+ * Finds what refuses a start without starting anything: a setting, the data folder, a port.
+ * @throws StartFailed, SettingError as the start itself would
+ */
+export async function checkStart(sources: SettingSources): Promise<void> {
+  const { values, folder } = await prepare(sources);
+  try {
+    for (const address of addressesOf(values)) await probe(address);
+  } finally {
+    await folder.release();
+  }
+}
+
+/** @throws StartFailed, SettingError */
+async function prepare(sources: SettingSources): Promise<Pick<Start, 'values' | 'services' | 'folder'>> {
+  const values = readSettings(settings, sources.environment, sources.file);
+  const services = await servicesOf(values);
+  armFailurePoints(values, services);
+  return { values, services, folder: await openDataFolder(values.PVT_DATA) };
+}
+
+/** Where it is going to listen: for its processes, where it does, and for people last. */
+function addressesOf({ PVT_HOST: host, PVT_PORT: port, PVT_INTERNAL_PORT: internal }: ProgramSettings): Address[] {
+  return [
+    ...(internal === undefined ? [] : [{ host, port: internal, setting: 'PVT_INTERNAL_PORT' }]),
+    { host, port, setting: 'PVT_PORT' },
+  ];
 }
 
 interface Start {
@@ -65,6 +97,7 @@ interface Start {
   readonly folder: DataFolder;
   readonly closers: Closers;
   readonly signal: AbortSignal;
+  readonly onWaiting: ((away: readonly string[]) => void) | undefined;
 }
 
 async function compose(start: Start): Promise<Program> {
@@ -98,11 +131,14 @@ async function compose(start: Start): Promise<Program> {
   await mounted.start();
   signal.throwIfAborted();
   const names = services.map(({ name }) => name);
-  const signInUrl = names.includes('identity') ? await welcome(platform.operations, folder, url) : url;
+  const signInUrl = names.includes('identity')
+    ? await welcome(platform.operations, folder, values.PVT_PUBLIC_URL ?? url)
+    : url;
   await folder.announce(url);
   signal.throwIfAborted();
   // Last of all: whoever waits for it finds the key's file and the address.
   platform.readiness.open();
+  await platform.readiness.whenReady(signal, start.onWaiting);
   logger.info({ url, services: names }, 'ready');
   return { url, signInUrl, stop: () => closers.close() };
 }

@@ -1,46 +1,36 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { IncomingHttpHeaders } from 'node:http';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { errorCatalogue } from '@pvt/kernel/errors';
+import { stripTypeScriptTypes } from 'node:module';
 import type { EventDeclaration } from '@pvt/kernel/event-type';
 import { openApi } from '@pvt/kernel/http/openapi';
-import { httpErrors, STATUS } from '@pvt/kernel/http/problem';
+import { httpErrors } from '@pvt/kernel/http/problem';
 import { type Route, type RouteReply, route } from '@pvt/kernel/http/route';
 import type { HttpServer } from '@pvt/kernel/http/server';
 import type { AnyService } from '@pvt/kernel/service';
 import Type from 'typebox';
 import { asyncApi } from './async-api.ts';
+import { apiPage } from './reference-pages/api-page.ts';
+import type { ApiDocument } from './reference-pages/document.ts';
+import { errorsPage } from './reference-pages/errors-page.ts';
 
-const UI = dirname(createRequire(import.meta.url).resolve('@fastify/swagger-ui/static/swagger-ui.css'));
-const UI_FILES: Readonly<Record<string, string>> = {
-  'swagger-ui.css': 'text/css; charset=utf-8',
-  'swagger-ui-bundle.js': 'text/javascript; charset=utf-8',
-  'start.js': 'text/javascript; charset=utf-8',
+const FILES: Readonly<Record<string, readonly [place: URL, type: string]>> = {
+  'reference.css': [new URL('reference-pages/reference.css', import.meta.url), 'text/css; charset=utf-8'],
+  'reference.js': [new URL('reference-pages/reference-script.ts', import.meta.url), 'text/javascript; charset=utf-8'],
+  'theme.js': [new URL('reference-pages/theme-script.ts', import.meta.url), 'text/javascript; charset=utf-8'],
+  'icon.svg': [new URL('../portal/public/icon.svg', import.meta.url), 'image/svg+xml'],
 };
+const FILE_TYPES = ['text/css', 'text/javascript', 'image/svg+xml'];
 
-const UI_TYPES = ['text/css', 'text/javascript'];
-
-const PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>PVT API</title><link rel="stylesheet" href="/docs/files/swagger-ui.css"></head>
-<body><div id="ui"></div><script src="/docs/files/swagger-ui-bundle.js"></script><script src="/docs/files/start.js"></script></body></html>`;
-const START = `SwaggerUIBundle({ url: '/openapi.json', dom_id: '#ui', deepLinking: true, persistAuthorization: true });`;
-
-const SHARED_POLICY = ["default-src 'none'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'"];
-
-/** Swagger UI writes styles into its page, and has its pictures in its style sheet. */
-const API_PAGE_POLICY = [
+const PAGE_POLICY = [
+  "default-src 'none'",
   "script-src 'self'",
   "connect-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data:",
-  "font-src 'self' data:",
-];
-
-const ERRORS_STYLE = `:root{color-scheme:light dark}body{font:16px/1.5 system-ui;max-width:46rem;margin:2rem auto;padding:0 1rem}
-h2{font:600 1rem ui-monospace,monospace}section:target{outline:2px solid;outline-offset:.5rem}`;
-const ERRORS_PAGE_POLICY = [`style-src 'sha256-${createHash('sha256').update(ERRORS_STYLE).digest('base64')}'`];
+  "style-src 'self'",
+  "img-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
 
 const Document = Type.Object({}, { additionalProperties: true, description: 'The document.' });
 
@@ -51,11 +41,13 @@ export function referenceRoutes(
   ownTypes: (headers: IncomingHttpHeaders) => Promise<readonly EventDeclaration[]>,
 ): Route[] {
   const reference = { tag: 'reference', permission: 'public', method: 'GET' } as const;
-  const page = (reply: RouteReply, html: string, policy: readonly string[]): string => {
+  const page = (reply: RouteReply, html: string): string => {
     reply.header('content-type', 'text/html; charset=utf-8');
-    reply.header('content-security-policy', [...SHARED_POLICY, ...policy].join('; '));
+    reply.header('content-security-policy', PAGE_POLICY);
     return html;
   };
+  // Once, when the first reader comes: by then every route is mounted.
+  let browsable: string | undefined;
   return [
     route({
       ...reference,
@@ -83,7 +75,8 @@ export function referenceRoutes(
       path: '/docs',
       summary: 'A page to browse and try the HTTP API',
       responses: { 200: { description: 'The page.', contentType: 'text/html' } },
-      handler: (_request, reply) => page(reply, PAGE, API_PAGE_POLICY),
+      handler: (_request, reply) =>
+        page(reply, (browsable ??= apiPage(openApi(http.routes, '') as unknown as ApiDocument))),
     }),
     route({
       ...reference,
@@ -91,33 +84,24 @@ export function referenceRoutes(
       path: '/docs/errors',
       summary: 'Every error code with what it means and what to do',
       responses: { 200: { description: 'The page.', contentType: 'text/html' } },
-      handler: (_request, reply) => page(reply, errorsPage(), ERRORS_PAGE_POLICY),
+      handler: (_request, reply) => page(reply, errorsPage()),
     }),
     route({
       ...reference,
       operationId: 'getDocsFile',
       path: '/docs/files/:file',
       summary: 'Files of the pages',
-      params: Type.Object({ file: Type.String({ description: 'The file’s name.', examples: ['swagger-ui.css'] }) }),
-      responses: { 200: { description: 'The file.', contentType: UI_TYPES } },
+      params: Type.Object({ file: Type.String({ description: 'The file’s name.', examples: ['reference.css'] }) }),
+      responses: { 200: { description: 'The file.', contentType: FILE_TYPES } },
       errors: [httpErrors.ROUTE_NOT_FOUND],
       handler: ({ params }, reply) => {
-        const type = Object.hasOwn(UI_FILES, params.file) ? UI_FILES[params.file] : undefined;
-        if (type === undefined) throw httpErrors.ROUTE_NOT_FOUND(`There is no ${params.file}.`);
-        reply.header('content-type', type).header('cache-control', 'public, max-age=3600');
-        return params.file === 'start.js' ? START : readFileSync(join(UI, params.file));
+        const file = Object.hasOwn(FILES, params.file) ? FILES[params.file] : undefined;
+        if (file === undefined) throw httpErrors.ROUTE_NOT_FOUND(`There is no ${params.file}.`);
+        const [place, type] = file;
+        // Asked for again with each page: another version of PVT has others under the same names.
+        reply.header('content-type', type).header('cache-control', 'no-cache');
+        return place.pathname.endsWith('.ts') ? stripTypeScriptTypes(readFileSync(place, 'utf8')) : readFileSync(place);
       },
     }),
   ];
-}
-
-function errorsPage(): string {
-  const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-  const rows = errorCatalogue().map(
-    ([code, { kind, title, description }]) =>
-      `<section id="${code}"><h2>${code} <small>${STATUS[kind]}</small></h2><p><b>${escape(title)}.</b> ${escape(description)}</p></section>`,
-  );
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>PVT errors</title><style>${ERRORS_STYLE}</style></head>
-<body><main><h1>Errors</h1>${rows.join('')}</main></body></html>`;
 }

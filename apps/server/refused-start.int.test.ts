@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -55,6 +55,20 @@ describe('a start on an empty data folder is refused where', () => {
     expect(await refusal({})).toMatch(new RegExp(`${file} .*${said}`));
   });
 
+  test('the port is in use, before a database is made', async () => {
+    const taken = createServer();
+    await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
+    const address = taken.address();
+    const port = String(typeof address === 'object' && address !== null ? address.port : 0);
+    for (const setting of ['PVT_PORT', 'PVT_INTERNAL_PORT'])
+      expect(await refusal({ [setting]: port })).toBe(
+        `Port ${port} is in use. Stop the other program, or set ${setting} to another port.`,
+      );
+    taken.close();
+    // Free for the next start, and as empty as it was.
+    expect(await readdir(folder)).toEqual([]);
+  });
+
   test('its secret is a folder', async () => {
     await mkdir(join(folder, 'secret'));
     expect(await refusal({})).toContain(`${join(folder, 'secret')} can't be read: it is a folder`);
@@ -64,17 +78,6 @@ describe('a start on an empty data folder is refused where', () => {
 describe('a start on a data folder with a database is refused where', () => {
   beforeEach(async () => {
     folder = await migratedDataFolder();
-  });
-
-  test('the port is in use', async () => {
-    const taken = createServer();
-    await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
-    const address = taken.address();
-    const port = String(typeof address === 'object' && address !== null ? address.port : 0);
-    expect(await refusal({ PVT_PORT: port })).toBe(
-      `Port ${port} is in use. Stop the other program, or set PVT_PORT to another port.`,
-    );
-    taken.close();
   });
 
   test('its API key is a folder', async () => {

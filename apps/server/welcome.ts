@@ -6,7 +6,7 @@ import { keyFile } from './key-file.ts';
 
 /**
  * What a first user needs: an API key in the data folder, and a link to sign in with.
- * @param url where the server listens
+ * @param url where people find the server
  * @returns the address for the browser. @throws StartFailed
  */
 export async function welcome(contracts: Contracts, folder: DataFolder, url: string): Promise<string> {
@@ -16,5 +16,5 @@ export async function welcome(contracts: Contracts, folder: DataFolder, url: str
     knownKey: await file.read(),
   });
   if (key !== null) await file.write(key);
-  return `${url}/?token=${token}`;
+  return `${url.replace(/\/+$/, '')}/?token=${token}`;
 }

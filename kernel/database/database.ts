@@ -5,6 +5,7 @@ import { ConnectionPool } from './connection-pool.ts';
 import { isTransient, sqlState } from './database-errors.ts';
 import { refuseWhileHolding } from './holding.ts';
 import { type Line, openLine } from './line.ts';
+import { type Heard, type Listening, listenOn } from './listening.ts';
 import type { Access, Role } from './role.ts';
 import { type Connections, openRole, type RoleConnections } from './role-connections.ts';
 import {
@@ -34,6 +35,8 @@ export interface Database extends Queryable {
    * @throws Error inside of another transaction
    */
   housekeeping<T>(work: (tx: Queryable) => Promise<T>): Promise<T>;
+  /** Hears what is announced on a channel by `pg_notify`, over a connection of its own. @param channel a plain identifier */
+  listen(channel: string, heard: Heard): Listening;
   readonly connections: Connections;
   readonly housekeepingConnections: Connections;
   close(): Promise<void>;
@@ -159,6 +162,7 @@ export function openDatabase(options: DatabaseOptions): Database {
       refuseWhileHolding('housekeeping');
       return inTransaction(housekeepers(), '', work);
     },
+    listen: (channel, heard) => listenOn(connectionConfig(options, options), channel, heard),
     get connections() {
       return own.figures;
     },
@@ -176,5 +180,6 @@ const NONE: Connections = { inUse: 0, awaited: 0 };
 export { ConnectionBudget, mostForOne } from './connection-budget.ts';
 export { isStorageFull, isTransient, sqlState, tookTooMuch } from './database-errors.ts';
 export { withoutHolding } from './holding.ts';
+export type { Heard, Listening } from './listening.ts';
 export type { Connections } from './role-connections.ts';
 export type { Queryable, Row, Statement, Transaction } from './transaction.ts';

@@ -74,6 +74,7 @@ export async function grantLogRole(client: pg.Client, secret: string): Promise<v
   await client.query(`${anew(LOG_ROLE)}
     grant select, insert on log.event to ${LOG_ROLE};
     grant select, insert, update, delete on log.consumer_group, log.cursor, log.member, log.delivery, log.attempt, log.checkpoint to ${LOG_ROLE};
+    grant select, insert, delete on log.trace_part to ${LOG_ROLE};
     grant select on log.period, log.installation to ${LOG_ROLE};
     grant usage, select on all sequences in schema log to ${LOG_ROLE};
     grant execute on all functions in schema log to ${LOG_ROLE};`);

@@ -1,10 +1,11 @@
 import { propagation, ROOT_CONTEXT, trace } from '@opentelemetry/api';
 import type { FastifyRequest } from 'fastify';
+import { TENANT_ATTRIBUTE } from '../observability/kept-spans.ts';
 import type { Metrics } from '../observability/metrics.ts';
-import { TENANT_ATTRIBUTE } from '../observability/tracing.ts';
 import { type CallContext, type Caller, type Principal, permits, requirePermission } from '../service/context.ts';
 import type { Problem } from '../service/errors.ts';
 import { makeContext } from '../service/make-context.ts';
+import { holds } from '../service/permits.ts';
 import { httpErrors } from './problem.ts';
 import { type Route, SIGNED_IN, storesWhatItTakes } from './route.ts';
 
@@ -64,7 +65,7 @@ export function mayAsk(principal: Principal, route: Route, request: Pick<Fastify
   if (resource !== 'each') return permits(principal, permission, resourceOf(route, request));
   return (
     permits(principal, permission) ||
-    principal.limited?.some(({ permissions }) => permissions.includes(permission) || permissions.includes('*')) === true
+    principal.limited?.some(({ permissions }) => holds(permissions, permission)) === true
   );
 }
 

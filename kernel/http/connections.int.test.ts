@@ -27,7 +27,10 @@ async function serve(limits: Partial<ConnectionLimits>, lookMs?: number) {
   const http = await createHttpServer({
     logger: pino({ level: 'silent' }),
     metrics,
-    authenticate: () => undefined,
+    authenticate: ({ headers }) =>
+      headers.authorization === undefined
+        ? undefined
+        : { tenant: 't', principal: { kind: 'key', id: 'k', name: 'the test', permissions: ['*'] } },
     maxEventLoopDelayMs: 0,
     maxMemoryBytes: 0,
     overloaded: () => undefined,
@@ -53,6 +56,16 @@ async function serve(limits: Partial<ConnectionLimits>, lookMs?: number) {
     }),
   );
   http.add(route({ ...about, operationId: 'echo', method: 'POST', path: '/echo', handler: ({ body }) => body ?? {} }));
+  http.add(
+    route({
+      ...about,
+      permission: 'write',
+      operationId: 'keep',
+      method: 'POST',
+      path: '/keep',
+      handler: ({ body }) => body ?? {},
+    }),
+  );
   http.add(
     route({
       ...about,
@@ -171,4 +184,30 @@ test('an answer that nobody takes in is ended', async () => {
   reader.socket.write(ASK.replace('now', 'much'));
   await eventually(async () => expect(await count()).toBe(0));
   expect(reader.socket.bytesRead).toBeLessThan(60 * 1024 * 1024);
+});
+
+const BODY = 'content-type: application/json\r\ncontent-length: 3000\r\n\r\n{';
+const OF_A_STRANGER = `POST /echo HTTP/1.1\r\nhost: a\r\n${BODY}`;
+const OF_ONE_WHO_IS_KNOWN = `POST /keep HTTP/1.1\r\nhost: a\r\nauthorization: key\r\nexpect: 100-continue\r\n${BODY}`;
+
+test('however many strangers send bodies slowly, they keep nobody out, and never take the place of who is known', async () => {
+  const { open, refused } = await serve({ most: 4 });
+  const known = await open(OF_ONE_WHO_IS_KNOWN);
+  await answered(known, 100);
+  const slow: Peer[] = [];
+  for (let n = 0; n < 20; n++) slow.push(await open(OF_A_STRANGER));
+  await eventually(async () => expect(slow.filter((peer) => peer.isClosed())).toHaveLength(17));
+  for (let n = 0; n < 5; n++) await answered(await open(ASK));
+  expect([known.isClosed(), await refused()]).toEqual([false, 0]);
+  known.socket.write(`${' '.repeat(2998)}}`);
+  await answered(known);
+});
+
+test('a connection of who is known outlasts those of strangers between two requests', async () => {
+  const { open } = await serve({ most: 4 });
+  const ask = 'GET /now HTTP/1.1\r\nhost: a\r\n';
+  const known = await open(OF_ONE_WHO_IS_KNOWN.replace('3000', '2').replace('{', '{}'));
+  await answered(known);
+  for (let n = 0; n < 10; n++) await answered(await open(`${ask}\r\n`));
+  expect(known.isClosed()).toBe(false);
 });

@@ -19,13 +19,30 @@ export interface Held {
   response: ServerResponse | undefined;
   /** Looks in a row at which the peer was waited for and did next to nothing (slow-peers.ts). */
   slowLooks: number;
+  /** Looks at which its body was waited for. */
+  bodyLooks: number;
   /** Bytes that had moved at the last look. */
   moved: number;
+  /** Bytes of it that had come before its request. */
+  readBefore: number;
+  /** Whose request it is, as far as is known by now, and whether its body goes to memory or, however long, through it. */
+  sends: 'unknown' | 'body' | 'upload';
+  /** Whether its last request that was let in was that of a caller who is known. */
+  isKnown: boolean;
+}
+
+/** What the server waits for of a peer with a request: the rest of its body, or that it takes in its answer. */
+export function isAwaited({ socket, request, response }: Held): 'body' | 'reader' | undefined {
+  if (request === undefined || response === undefined) return undefined;
+  if (!request.complete && request.readableLength < request.readableHighWaterMark) return 'body';
+  return socket.writableLength > 0 ? 'reader' : undefined;
 }
 
 export interface Connections {
   readonly held: Iterable<Held>;
   readonly count: number;
+  /** Of a connection that has its place. */
+  heldOf(socket: Socket): Held | undefined;
   /** What a connection beyond the limits is answered, where it asks anything; nothing for one that has its place. */
   refusal(socket: Socket): string | undefined;
 }
@@ -59,8 +76,19 @@ class Places {
   predecessor(): Held | 'none' | undefined {
     if (this.#held.size < this.#most) return undefined;
     const [silent] = this.#silent;
+    return silent ?? this.#awaitedStranger() ?? this.#idleOne() ?? 'none';
+  }
+
+  /** Looked for only when all places are taken: to keep them apart would cost something at each request. */
+  #awaitedStranger(): Held | undefined {
+    for (const each of this.#held) if (each.sends === 'unknown' && isAwaited(each) !== undefined) return each;
+    return undefined;
+  }
+
+  #idleOne(): Held | undefined {
+    for (const each of this.#idle) if (!each.isKnown) return each;
     const [idle] = this.#idle;
-    return silent ?? idle ?? 'none';
+    return idle;
   }
 
   add(held: Held): void {
@@ -83,6 +111,14 @@ class Places {
   }
 }
 
+/** Notes that the request on a connection was let in for a caller who is known, and where its body goes. */
+export function letIn(socket: Socket, sends: 'body' | 'upload'): void {
+  const held = knownOf(socket)?.held;
+  if (held === undefined) return;
+  held.sends = sends;
+  held.isKnown = true;
+}
+
 /** What is known of a connection, on its socket: a table beside them is gone through at each collection of garbage. */
 const KNOWN = Symbol('connection');
 
@@ -100,8 +136,9 @@ function knownOf(socket: KnownSocket): Known | undefined {
 
 /**
  * Bounds what strangers hold before anything of them is read. At a limit, a new connection takes the place of the oldest
- * that has asked nothing, then of the oldest between two requests; where each is at work, it is told with 503, or closed
- * when it asks nothing: so whoever opens connections and is silent keeps nobody out.
+ * that has asked nothing, then of the oldest stranger's whose body is waited for or who does not take in an answer, then of
+ * the oldest between two requests, strangers first; where each is at work, it is told with 503, or closed when it asks
+ * nothing: so whoever opens connections and is silent, or slow, keeps nobody out.
  */
 export function boundConnections(
   server: Server,
@@ -138,7 +175,17 @@ export function boundConnections(
       // Its `close` comes in a later turn; its place is free now.
       if (before !== undefined) leave(before);
     }
-    const held: Held = { socket, request: undefined, response: undefined, slowLooks: 0, moved: 0 };
+    const held: Held = {
+      socket,
+      request: undefined,
+      response: undefined,
+      slowLooks: 0,
+      bodyLooks: 0,
+      moved: 0,
+      readBefore: 0,
+      sends: 'unknown',
+      isKnown: false,
+    };
     (socket as KnownSocket)[KNOWN] = { held, peer, groups };
     for (const places of groups) {
       places.add(held);
@@ -161,6 +208,9 @@ export function boundConnections(
     found.held.request = request;
     found.held.response = response;
     found.held.slowLooks = 0;
+    found.held.bodyLooks = 0;
+    found.held.readBefore = request.socket.bytesRead;
+    found.held.sends = 'unknown';
     for (const places of found.groups) places.works(found.held);
     response.once('close', answered);
   });
@@ -184,6 +234,7 @@ export function boundConnections(
     get count() {
       return all.count;
     },
+    heldOf: (socket) => knownOf(socket)?.held,
     refusal: (socket) => told.get(socket),
   };
 }

@@ -2,12 +2,14 @@ import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { admit, type Gate, mayAsk } from './admission.ts';
 import { requireUtf8 } from './charset.ts';
+import { letIn } from './connections.ts';
 import { parseJson } from './json-body.ts';
 import { type Origins, refuseBodySentUnasked } from './origin.ts';
 import type { Pulse } from './pulse.ts';
 import { compileCheck } from './request-check.ts';
 import { isEventStream, type Route, type RouteReply, type RouteRequest } from './route.ts';
 import type { StreamPlaces } from './stream-places.ts';
+import { discardRest } from './unread-body.ts';
 
 /** What routes are mounted with. */
 export interface Mounting extends Gate {
@@ -22,6 +24,8 @@ export interface Mounting extends Gate {
 export type Uploads = Map<IncomingMessage, Promise<unknown>>;
 
 const MEBIBYTE = 1024 * 1024;
+/** What anybody may send. */
+const MOST_OF_STRANGERS = 64 * 1024;
 /** Streams are bounded by what reads them. */
 const UNBOUNDED = Number.MAX_SAFE_INTEGER;
 
@@ -38,7 +42,7 @@ export function mountRoute(scope: FastifyInstance, route: Route, mounting: Mount
     // A stream of events has no end that a HEAD could wait for.
     exposeHeadRoute: route.method === 'GET' && !isEventStream(route),
     config: { always: route.always === true },
-    bodyLimit: route.bodyLimit ?? (route.reads === 'stream' ? UNBOUNDED : MEBIBYTE),
+    bodyLimit: bodyLimitOf(route),
     preParsing: async (request) => {
       if (route.method !== 'GET') {
         mounting.origins.refuseForeignPage(request.raw);
@@ -47,6 +51,7 @@ export function mountRoute(scope: FastifyInstance, route: Route, mounting: Mount
       }
       // Before the body is read: a stranger's bytes are not worth parsing.
       request.context = await unlessSilent(admit(route, request, mounting));
+      if (route.permission !== 'public') letIn(request.raw.socket, route.reads === 'stream' ? 'upload' : 'body');
     },
     handler: async (request, reply) => {
       check(request);
@@ -65,6 +70,7 @@ export function mountRoute(scope: FastifyInstance, route: Route, mounting: Mount
       if (route.reads === 'stream') {
         const over = Promise.resolve(handled).finally(() => mounting.uploads.delete(request.raw));
         mounting.uploads.set(request.raw, over);
+        reply.raw.once('finish', () => discardRest(request.raw));
         over.catch(() => undefined);
       }
       const result: unknown =
@@ -73,6 +79,12 @@ export function mountRoute(scope: FastifyInstance, route: Route, mounting: Mount
       return reply;
     },
   });
+}
+
+function bodyLimitOf({ bodyLimit, reads, permission }: Route): number {
+  if (bodyLimit !== undefined) return bodyLimit;
+  if (reads === 'stream') return UNBOUNDED;
+  return permission === 'public' ? MOST_OF_STRANGERS : MEBIBYTE;
 }
 
 function readBodies(scope: FastifyInstance, route: Route): void {
@@ -103,6 +115,7 @@ function toRouteRequest(request: FastifyRequest, origins: Origins): RouteRequest
     url: request.url,
     isSecure: () => origins.isSecure(request.raw),
     clientAddress: () => origins.clientAddress(request.raw),
+    pageOrigin: () => origins.pageOrigin(request.raw),
   };
 }
 

@@ -53,10 +53,10 @@ function securityOf({ permission, stepUp }: Route): Document {
 
 function guardErrors({ permission, stepUp }: Route): ProblemFactory[] {
   if (permission === 'public') return [];
-  const { UNAUTHENTICATED, SCOPE_MISSING, STEP_UP_NEEDED } = httpErrors;
+  const { UNAUTHENTICATED, SCOPE_MISSING, SECOND_FACTOR_REQUIRED, STEP_UP_NEEDED } = httpErrors;
   return [
     UNAUTHENTICATED,
-    ...(permission === SIGNED_IN ? [] : [SCOPE_MISSING]),
+    ...(permission === SIGNED_IN ? [] : [SCOPE_MISSING, SECOND_FACTOR_REQUIRED]),
     ...(stepUp === true ? [STEP_UP_NEEDED] : []),
   ];
 }

@@ -16,6 +16,8 @@ export interface Origins {
   clientAddress(request: IncomingMessage): string;
   /** Whether the browser's connection is by TLS, so that a cookie may be for such connections only. */
   isSecure(request: IncomingMessage): boolean;
+  /** The origin of the page that asks, as the browser shows it: what passkeys are made for. */
+  pageOrigin(request: IncomingMessage): string;
   /**
    * Refuses what a page of another origin makes a browser send with what the browser keeps for us, the session's cookie:
    * cookies do not know ports, and SameSite does not tell the ports of localhost apart. A request with an Authorization
@@ -42,6 +44,12 @@ export function originsOf({ publicUrl, proxies }: OriginOptions): Origins {
     return URL.canParse(asked) && new URL(asked).host === host;
   }
 
+  function pageOrigin(request: IncomingMessage): string {
+    const { origin, host } = request.headers;
+    if (origin !== undefined && isOurs(origin, request)) return origin;
+    return publicUrl?.origin ?? `${isSecure(request) ? 'https' : 'http'}://${host}`;
+  }
+
   function clientAddress({ headers, socket }: IncomingMessage): string {
     // From the back: what stands further in front may have been sent by the client itself.
     const told = one(headers['x-forwarded-for'])
@@ -55,6 +63,7 @@ export function originsOf({ publicUrl, proxies }: OriginOptions): Origins {
   return {
     isSecure,
     clientAddress,
+    pageOrigin,
     refuseForeignPage(request) {
       const { headers } = request;
       if (headers.authorization !== undefined) return;

@@ -36,7 +36,7 @@ export const httpErrors = defineErrors({
     kind: 'invalid',
     title: 'The JSON holds a value that can not be kept exactly',
     description:
-      'A number beyond what a double holds, in an event an integer beyond ±(2^53−1) however it is written, a lone surrogate, U+0000, the name __proto__, a name that stands twice in one object, or nesting deeper than 64 levels. Such a value would read differently in different places, so it is refused (RFC 7493 is the model). Send large numbers as strings.',
+      'A number beyond what a double holds, in an event an integer beyond ±(2^53−1) however it is written, a lone surrogate, U+0000, the name __proto__, a name that stands twice in one object, more than 10,000 names in one object, or nesting deeper than 64 levels. Such a value would read differently in different places, so it is refused (RFC 7493 is the model). Send large numbers as strings.',
   },
   BODY_TOO_LARGE: {
     kind: 'too-large',
@@ -72,6 +72,12 @@ export const httpErrors = defineErrors({
     title: 'It has to be sure that it is you',
     description:
       'What is dangerous asks for a proof that is no older than 15 minutes. Confirm with your password, passkey or code at POST /v1/account/verification, then send the request again.',
+  },
+  SECOND_FACTOR_REQUIRED: {
+    kind: 'forbidden',
+    title: 'The organisation demands a second factor',
+    description:
+      'By its policy the organisation lets in only who has shown a second factor. Set one up in your account, under security, or confirm with the one that you have; then send the request again.',
   },
   ORIGIN_FOREIGN: {
     kind: 'forbidden',

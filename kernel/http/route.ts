@@ -61,6 +61,8 @@ export interface RouteRequest<
   isSecure(): boolean;
   /** The client's address, as far as the server can know: behind a trusted proxy, the one that it names. */
   clientAddress(): string;
+  /** The origin of the page that asks, as the browser shows it: `https://harbour.example`. */
+  pageOrigin(): string;
 }
 
 export interface RouteReply {

@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import type { Socket } from 'node:net';
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -10,7 +11,7 @@ import type { CallContext } from '../service/context.ts';
 import type { Problem } from '../service/errors.ts';
 import type { Gate } from './admission.ts';
 import { allowedMethods } from './allowed-methods.ts';
-import { boundConnections, type ConnectionLimits, type Connections } from './connections.ts';
+import { boundConnections, type ConnectionLimits, type Connections, isAwaited } from './connections.ts';
 import { mountRoute, type Uploads } from './mount-route.ts';
 import { observe } from './observe.ts';
 import { originsOf } from './origin.ts';
@@ -69,6 +70,11 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
   server.setTimeout(options.silenceMs ?? SILENCE_MS);
   const limits = options.connections ?? FEW_CONNECTIONS;
   const connections = boundConnections(server, limits, options.metrics.connectionsRefused);
+  // Silence is ended where the peer is waited for, and not while this server works on what it was sent.
+  server.on('timeout', (socket: Socket) => {
+    const held = connections.heldOf(socket);
+    if (held?.request === undefined || isAwaited(held) !== undefined) socket.destroy();
+  });
   const fastify = Fastify({
     serverFactory: (handler) => server.on('request', handler),
     loggerInstance: options.logger,
@@ -92,7 +98,7 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
     eventLoopDelayMs: options.maxEventLoopDelayMs,
     memoryBytes: options.maxMemoryBytes,
   });
-  const stopLooking = endSlowPeers(connections.held, options.lookMs);
+  const stopLooking = endSlowPeers(connections, options.lookMs);
   fastify.addHook('onClose', async () => {
     pressure.stop();
     stopLooking();

@@ -1,5 +1,6 @@
 import { context, isSpanContextValid, propagation, trace } from '@opentelemetry/api';
 import { type Database, type DatabaseOptions, openDatabase, type Transaction } from '../database/database.ts';
+import { keepTrace } from '../observability/kept-spans.ts';
 import type { Problem } from '../service/errors.ts';
 import {
   type Appended,
@@ -20,6 +21,7 @@ import { openPresence, type Presence } from './group/presence.ts';
 import type { LogSource } from './group/source.ts';
 import { startMaintenance } from './maintenance.ts';
 import { type HighWaterMark, openHighWaterMark } from './read/high-water-mark.ts';
+import { keepTraces } from './trace-keeper.ts';
 
 /** What a service does with the log. Its own role publishes and handles; its effects are in its own tables. */
 export interface Log {
@@ -131,6 +133,7 @@ export async function openLog(options: LogOptions): Promise<LogEngine> {
     onError: (error) => onError('maintenance', error),
   });
   await maintenance.first;
+  const traces = keepTraces(database, (error) => onError('traces', error));
 
   function appended(): void {
     highWaterMark.wake();
@@ -187,6 +190,7 @@ export async function openLog(options: LogOptions): Promise<LogEngine> {
       clearInterval(alarm);
       await Promise.all([...consumers.values()].map((consumer) => consumer.stop()));
       await maintenance.stop();
+      await traces.stop();
       await source.close();
       await highWaterMark.stop();
       await presence.close();
@@ -253,6 +257,7 @@ function currentTraceparent(): string | null {
   if (span === undefined || !span.isRecording() || !isSpanContextValid(span.spanContext())) return null;
   const carrier: { traceparent?: string } = {};
   propagation.inject(context.active(), carrier);
+  keepTrace(span.spanContext().traceId);
   return carrier.traceparent ?? null;
 }
 

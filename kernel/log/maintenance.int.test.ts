@@ -150,3 +150,28 @@ test('what was noted of the events of a dropped period goes with it, and that of
   expect(await checkpointsOf(0)).toEqual([]);
   expect(await checkpointsOf(1)).toEqual(later);
 });
+
+test('a trace is kept as long as events of its time are', async () => {
+  const { database, engine } = { database: testConsumer.database, engine: one.engine };
+  await one.log.append(TENANT_A, event('traced', 'a', 'k'));
+  const keep = (traceId: string, age: string) =>
+    database.admin(
+      `insert into log.trace_part (tenant, trace_id, at, spans) values ($1, $2, now() - $3::interval, '[]')`,
+      [TENANT_A, traceId, age],
+    );
+  await keep('of a dropped event', '3 hours');
+  await keep('of this event', '1 minute');
+  const maintenance = startMaintenance({
+    database: engine.database,
+    periodMs: 400 * 86_400_000,
+    retentionMs: 400 * 86_400_000,
+    onError: (error) => {
+      throw error;
+    },
+  });
+  await maintenance.first;
+  await eventually(async () =>
+    expect(await database.admin('select trace_id as kept from log.trace_part')).toEqual([{ kept: 'of this event' }]),
+  );
+  await maintenance.stop();
+});

@@ -40,6 +40,11 @@ const FORGET_ATTEMPTS = `delete from log.attempt where ctid = any(array(
     limit $1))
   returning 1`;
 
+// No event belongs to them any more. A span ends a little before the event of its request is recorded. Served by trace_part_at.
+const FORGET_TRACES = `delete from log.trace_part where ctid = any(array(
+    select ctid from log.trace_part where at < log.first_recorded_at() - interval '1 hour' limit $1))
+  returning 1`;
+
 /**
  * Begins periods and drops those that are too old, with what was noted of their events, now and every hour. A failure is told and keeps nothing from starting.
  */
@@ -58,7 +63,7 @@ export function startMaintenance(options: MaintenanceOptions): Maintenance {
         onError(new Error(`group ${group} had not passed the events that were dropped for their age`));
       }
       first.resolve();
-      for (const statement of [FORGET_CHECKPOINTS, FORGET_ATTEMPTS]) await forget(statement);
+      for (const statement of [FORGET_CHECKPOINTS, FORGET_ATTEMPTS, FORGET_TRACES]) await forget(statement);
     } catch (error) {
       if (sqlState(error) === LOCK_NOT_AVAILABLE) next = retryMs;
       if (!stopped) onError(error);

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { findRepeatedName } from './repeated-name.ts';
+import { findInexactNumber } from './json.ts';
+import { scanJson } from './json-scan.ts';
+import { findNameTooMany, findRepeatedName, MOST_NAMES } from './repeated-name.ts';
 
 const found = (text: string) => findRepeatedName(text, JSON.parse(text));
 
@@ -54,4 +56,58 @@ test('a name is found however deep it stands, with escapes elsewhere or without'
     const text = `[${before}${'['.repeat(100_000)}{"a":1,"a":2}${']'.repeat(100_000)}]`;
     expect(found(text)).toBe(`${after === '' ? '/0' : after}${'/0'.repeat(100_000)}/a`);
   }
+});
+
+/** Bytes that count how often one of them is looked at. */
+function counted(text: string): { readonly bytes: Uint8Array; readonly looks: () => number } {
+  let looks = 0;
+  const bytes = new Proxy(Buffer.from(text), {
+    get(of, name) {
+      if (typeof name === 'string' && /^\d+$/.test(name)) looks += 1;
+      return Reflect.get(of, name) as unknown;
+    },
+  });
+  return { bytes, looks: () => looks };
+}
+
+const manyNames = (count: number, end = '') =>
+  `{${Array.from({ length: count }, (_, n) => `"m\u00e9${n}":1`).join(',')}${end}}`;
+
+test.each([100, 10_000])('each byte of an object of %d names is looked at once, whatever made its text', (count) => {
+  const text = manyNames(count);
+  const { bytes, looks } = counted(text);
+  expect(scanJson(bytes)).toEqual({ names: count, mayBeInexact: false });
+  expect(findRepeatedName(bytes, JSON.parse(text), { names: count, mayBeInexact: false })).toBeUndefined();
+  expect(looks()).toBeLessThanOrEqual(Buffer.byteLength(text));
+});
+
+test('an object with more names than one may have is found before it is parsed, with the first that is too many', () => {
+  expect(findNameTooMany(manyNames(MOST_NAMES))).toBeUndefined();
+  expect(findNameTooMany(`[1,{"in":${manyNames(MOST_NAMES + 1)}}]`)).toBe(`/1/in/m\u00e9${MOST_NAMES}`);
+  // Many objects of few names are as many names, and cost no more than their bytes.
+  expect(findNameTooMany(`[${Array.from({ length: MOST_NAMES }, () => '{"a":1,"b":2}').join(',')}]`)).toBeUndefined();
+});
+
+test('of what is no JSON neither is found, and nothing fails', () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom('{', '}', '[', ']', '"', ':', ',', '\\', 'a', '1', 'e')), (pieces) => {
+      const text = pieces.join('');
+      expect(findNameTooMany(text)).toBeUndefined();
+      expect(findNameTooMany(text, { names: MOST_NAMES + 1, mayBeInexact: false })).toBeUndefined();
+    }),
+  );
+});
+
+test('whatever numbers there are, the scan passes none over that a double would change', () => {
+  const numbers = fc.oneof(
+    fc.bigInt().map(String),
+    fc.double({ noNaN: true }).map((n) => JSON.stringify(n)),
+    fc.tuple(fc.nat(), fc.integer({ min: -500, max: 500 })).map(([n, e]) => `${n}E${e}`),
+  );
+  fc.assert(
+    fc.property(fc.array(numbers), (list) => {
+      const text = `[${list.join(', ')}]`;
+      if (findInexactNumber(text) !== undefined) expect(scanJson(Buffer.from(text)).mayBeInexact).toBe(true);
+    }),
+  );
 });

@@ -1,7 +1,7 @@
 import { escapePointer } from './json.ts';
+import { closingQuote, type JsonScan, scanJson } from './json-scan.ts';
 
 const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
 const COLON = 0x3a;
 const COMMA = 0x2c;
 const OPEN_OBJECT = 0x7b;
@@ -9,28 +9,47 @@ const OPEN_ARRAY = 0x5b;
 const CLOSE_OBJECT = 0x7d;
 const CLOSE_ARRAY = 0x5d;
 
+/** What one object may have: with several times as many, parsing and checking it is felt by others. */
+export const MOST_NAMES = 10_000;
+
 /**
  * Finds a name that an object of JSON text has twice (RFC 7493, 2.3): parsing keeps one of the two values, and readers differ
  * in which.
- * @param text JSON that parses
+ * @param json JSON that parses; its bytes, where they are at hand
  * @param value what it parses to
  * @returns the JSON pointer of the second, or undefined
  */
-export function findRepeatedName(text: string, value: unknown): string | undefined {
+export function findRepeatedName(
+  json: Uint8Array | string,
+  value: unknown,
+  scan: JsonScan = scanJson(bytesOf(json)),
+): string | undefined {
   // Nearly always there is none, and counting tells so in a fraction of what reading the names takes.
-  return countNames(text) === countMembers(value) ? undefined : repeatedName(text);
+  if (scan.names === countMembers(value)) return undefined;
+  const seen = new WeakMap<Container, Set<string>>();
+  return findName(bytesOf(json), (object, name) => {
+    const names = seen.get(object) ?? new Set<string>();
+    seen.set(object, names);
+    const text = name();
+    return names.size === names.add(text).size;
+  });
 }
 
-/** Colons outside of strings: one stands behind each name. Where nothing is escaped, a string ends at the next quote. */
-function countNames(text: string): number {
-  const isPlain = !text.includes('\\');
-  let names = 0;
-  for (let i = 0; i < text.length; i += 1) {
-    const code = text.charCodeAt(i);
-    if (code === COLON) names += 1;
-    else if (code === QUOTE) i = isPlain ? text.indexOf('"', i + 1) : closingQuote(text, i);
-  }
-  return names;
+/**
+ * Finds an object of JSON text with more than {@link MOST_NAMES} names, before it is parsed.
+ * @param json need not parse
+ * @returns the JSON pointer of the first name that is too many, or undefined
+ */
+export function findNameTooMany(
+  json: Uint8Array | string,
+  scan: JsonScan = scanJson(bytesOf(json)),
+): string | undefined {
+  if (scan.names <= MOST_NAMES) return undefined;
+  return findName(bytesOf(json), (object) => object.names > MOST_NAMES);
+}
+
+function bytesOf(json: Uint8Array | string): Uint8Array {
+  return typeof json === 'string' ? Buffer.from(json) : json;
 }
 
 /** What is nested waits in a list: a text of a megabyte can be nested deeper than calls can. */
@@ -59,36 +78,38 @@ function isNested(value: unknown): value is object {
 }
 
 interface Container {
-  /** Of an object, what it has had so far; an array has none. */
-  readonly names: Set<string> | undefined;
-  /** The name or index that is being read. */
-  at: string | number;
+  readonly isObject: boolean;
+  /** Of an object, how many it has had so far. */
+  names: number;
+  /** The index that is being read, or where the name that is stands in the text. */
+  at: number;
 }
 
-function repeatedName(text: string): string | undefined {
+/** The JSON pointer of the first name that is `wanted`; its text is made only where it is asked for. */
+function findName(bytes: Uint8Array, wanted: (object: Container, name: () => string) => boolean): string | undefined {
   const open: Container[] = [];
-  for (let i = 0; i < text.length; i += 1) {
+  for (let i = 0; i < bytes.length; i += 1) {
     const inner = open.at(-1);
-    switch (text.charCodeAt(i)) {
+    switch (bytes[i] ?? 0) {
       case OPEN_OBJECT:
-        open.push({ names: new Set(), at: '' });
-        break;
       case OPEN_ARRAY:
-        open.push({ names: undefined, at: 0 });
+        open.push({ isObject: bytes[i] === OPEN_OBJECT, names: 0, at: 0 });
         break;
       case CLOSE_OBJECT:
       case CLOSE_ARRAY:
         open.pop();
         break;
       case COMMA:
-        if (typeof inner?.at === 'number') inner.at += 1;
+        if (inner?.isObject === false) inner.at += 1;
         break;
       case QUOTE: {
-        const close = closingQuote(text, i);
-        if (inner?.names !== undefined && text.charCodeAt(afterSpace(text, close + 1)) === COLON) {
-          inner.at = JSON.parse(text.slice(i, close + 1)) as string;
-          if (inner.names.has(inner.at)) return open.map(({ at }) => `/${escapePointer(String(at))}`).join('');
-          inner.names.add(inner.at);
+        const close = closingQuote(bytes, i);
+        if (inner?.isObject === true && bytes[afterSpace(bytes, close + 1)] === COLON) {
+          const at = i;
+          inner.at = at;
+          inner.names += 1;
+          if (wanted(inner, () => nameAt(bytes, at)))
+            return open.map((each) => `/${each.isObject ? escapePointer(nameAt(bytes, each.at)) : each.at}`).join('');
         }
         i = close;
         break;
@@ -98,17 +119,20 @@ function repeatedName(text: string): string | undefined {
   return undefined;
 }
 
-/** The index of the quote that closes the string that `open` opens. A search by the engine costs more than a short string has. */
-function closingQuote(text: string, open: number): number {
-  let i = open + 1;
-  for (let code = text.charCodeAt(i); code !== QUOTE && i < text.length; code = text.charCodeAt(i))
-    i += code === BACKSLASH ? 2 : 1;
-  return i;
+const utf8 = new TextDecoder();
+
+function nameAt(bytes: Uint8Array, open: number): string {
+  const quoted = utf8.decode(bytes.subarray(open, closingQuote(bytes, open) + 1));
+  try {
+    return JSON.parse(quoted) as string;
+  } catch {
+    // Of a text that does not parse.
+    return quoted;
+  }
 }
 
-function afterSpace(text: string, from: number): number {
+function afterSpace(bytes: Uint8Array, from: number): number {
   let i = from;
-  for (let code = text.charCodeAt(i); code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09; )
-    code = text.charCodeAt((i += 1));
+  for (let code = bytes[i]; code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09; ) code = bytes[(i += 1)];
   return i;
 }

@@ -1,6 +1,7 @@
 import { httpErrors } from '../http/problem.ts';
 import type { LogEvent } from '../log/event.ts';
 import { makeContext } from './make-context.ts';
+import { holds, permits } from './permits.ts';
 import type { CallContext, Principal } from './principal.ts';
 
 /** Of a service that acts on its own: it may do what its contracts' callers may. */
@@ -17,34 +18,12 @@ export function contextOfEvent(service: string, event: Pick<LogEvent, 'tenant' |
   });
 }
 
-/**
- * Whether the principal holds the permission: for the thing that is named, `property:7`, or else for everything. A pure
- * look-up, no query: what is limited to some things does not count where none is named.
- */
-export function permits({ permissions, limited }: Principal, permission: string, resource?: string): boolean {
-  if (holds(permissions, permission)) return true;
-  if (resource === undefined || limited === undefined) return false;
-  return limited.some((grant) => grant.resources.includes(resource) && holds(grant.permissions, permission));
-}
-
-function holds(permissions: readonly string[], permission: string): boolean {
-  return permissions.includes(permission) || permissions.includes('*');
-}
-
-/** The things of a kind, by their ids, that the principal holds the permission for; `all` where nothing limits it. */
-export function resourcesFor(principal: Principal, permission: string, kind: string): 'all' | readonly string[] {
-  if (permits(principal, permission)) return 'all';
-  const prefix = `${kind}:`;
-  const found = (principal.limited ?? [])
-    .filter((grant) => holds(grant.permissions, permission))
-    .flatMap(({ resources }) => resources.filter((name) => name.startsWith(prefix)));
-  return [...new Set(found)].map((name) => name.slice(prefix.length));
-}
-
-/** @throws SCOPE_MISSING, which says of what it is missing */
+/** @throws SCOPE_MISSING, which says of what it is missing, SECOND_FACTOR_REQUIRED */
 export function requirePermission({ principal }: CallContext, permission: string, resource?: string): void {
   if (permits(principal, permission, resource)) return;
-  const { name, limited = [] } = principal;
+  const { name, limited = [], lacks } = principal;
+  if (lacks !== undefined)
+    throw httpErrors.SECOND_FACTOR_REQUIRED(`This organisation lets in only who has shown a second factor, "${name}".`);
   const elsewhere = limited.filter((grant) => holds(grant.permissions, permission)).flatMap((grant) => grant.resources);
   const detail =
     elsewhere.length === 0
@@ -58,4 +37,5 @@ export function actorOf({ principal }: CallContext): string {
   return `${principal.kind}:${principal.id}`;
 }
 
+export { permits, resourcesFor } from './permits.ts';
 export type { CallContext, Caller, LimitedGrant, Principal } from './principal.ts';

@@ -1,3 +1,4 @@
+import type { AddressInfo } from 'node:net';
 import { createClosers } from '../async/closers.ts';
 import { openDatabase } from '../database/database.ts';
 import { countedLog } from '../log/counted-log.ts';
@@ -88,6 +89,7 @@ function contextOf(
     files: options.files(name),
     secretKey: options.secretKey(name),
     permissions: options.permissions,
+    publicUrl: () => options.http.publicUrl ?? listeningAt(http.fastify.server.address()),
     ownContext: (tenant) => makeContext({ tenant, principal }),
     route: (route) => http.add(route),
     every(ms, what, work) {
@@ -106,4 +108,12 @@ function contextOf(
   const followClosed = async (): Promise<unknown> =>
     tenantClosed && followClosings(log, { service: name, database, files: context.files }, tenantClosed);
   return { context, repeat, followClosed };
+}
+
+/** As a browser of the same machine finds it. */
+function listeningAt(address: AddressInfo | string | null): URL {
+  const { port, address: host } =
+    typeof address === 'object' && address !== null ? address : { port: 80, address: '::' };
+  const name = ['0.0.0.0', '::', '127.0.0.1', '::1'].includes(host) ? 'localhost' : host;
+  return new URL(`http://${name.includes(':') ? `[${name}]` : name}:${port}`);
 }

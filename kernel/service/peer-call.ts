@@ -19,6 +19,7 @@ export const PeerCall = Type.Object({
     ),
     session: Type.Optional(Type.String()),
     verifiedAt: Type.Optional(Type.Number()),
+    lacks: Type.Optional(Type.Literal('second-factor')),
   }),
   /** Ms that are left: two machines need not agree on what time it is. */
   within: Type.Integer({ minimum: 0, maximum: LONGEST_MS }),

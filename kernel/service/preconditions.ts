@@ -7,9 +7,14 @@ export interface Conditions {
   readonly newOnly: boolean;
   /** Replace only what has one of these tags, or with `*` anything that is there. */
   readonly match?: readonly string[];
+  /** Check what is given as for a save, also against what is there, and save nothing. */
+  readonly checkOnly?: boolean;
 }
 
 export const UNCONDITIONAL: Conditions = { newOnly: false };
+
+/** Everything is checked, and nothing is saved. */
+export const CHECK_ONLY: Conditions = { newOnly: false, checkOnly: true };
 
 export const preconditionErrors = defineErrors({
   ALREADY_EXISTS: {

@@ -21,6 +21,8 @@ export interface Principal {
   readonly session?: string;
   /** When a person with an account last proved who it is: ms since 1970. What is dangerous asks for a fresh proof. */
   readonly verifiedAt?: number;
+  /** What the tenant demands that it has not shown; until then it may do nothing there. */
+  readonly lacks?: 'second-factor';
 }
 
 /** Whom a credential belongs to. */

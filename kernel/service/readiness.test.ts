@@ -22,7 +22,7 @@ async function readinessWith(check: () => Promise<void>) {
     overloaded: () => undefined,
   });
   for (const route of readiness.routes(metrics)) http.add(route);
-  return { told, ask: () => http.fastify.inject('/readyz') };
+  return { told, readiness, ask: () => http.fastify.inject('/readyz') };
 }
 
 test('a dependency that is away is named, and how it is reached is told to the log only, once', async () => {
@@ -42,4 +42,23 @@ test('a dependency that is away is named, and how it is reached is told to the l
   isAway = true;
   await ask();
   expect(told).toHaveLength(2);
+});
+
+test('who waits until it is ready waits for each dependency, and learns once which ones are away', async () => {
+  let asked = 0;
+  const { readiness, ask } = await readinessWith(async () => {
+    asked += 1;
+    if (asked < 3) throw new Error('not yet');
+  });
+  const waitedFor: unknown[] = [];
+  await readiness.whenReady(new AbortController().signal, (names) => waitedFor.push(names));
+  expect(waitedFor).toEqual([['database']]);
+  expect((await ask()).json()).toEqual({ status: 'ready', checks: { database: 'ok' } });
+});
+
+test('a start that is ended while it waits goes on no further', async () => {
+  const ending = new AbortController();
+  const { readiness } = await readinessWith(() => Promise.reject(new Error('away')));
+  const waiting = readiness.whenReady(ending.signal, () => ending.abort(new Error('ended')));
+  await expect(waiting).rejects.toThrow('ended');
 });

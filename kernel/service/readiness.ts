@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import Type from 'typebox';
 import { type Route, route } from '../http/route.ts';
 import type { Metrics } from '../observability/metrics.ts';
@@ -19,6 +20,12 @@ export interface Readiness {
   add(name: string, check: () => Promise<void>): void;
   /** The start is done. */
   open(): void;
+  /**
+   * Resolves when everything that is needed answers, as `/readyz` says it.
+   * @param onWaiting called once, with the names of what is away, where it is not so at once
+   * @throws the reason of the signal
+   */
+  whenReady(signal: AbortSignal, onWaiting?: (away: readonly string[]) => void): Promise<void>;
   routes(metrics: Metrics): Route[];
 }
 
@@ -43,6 +50,7 @@ export function metricsRoute(metrics: Metrics, permission: string): Route {
 }
 
 const CHECK_MS = 2000;
+const LOOK_AGAIN_MS = 200;
 /** Declared by identity, whose keys hold it. */
 const METRICS_PERMISSION = 'operations:read';
 
@@ -63,7 +71,7 @@ export function createReadiness(onFailed: (name: string, error: unknown) => void
     let timer: NodeJS.Timeout | undefined;
     try {
       const limit = new Promise<never>((_resolve, reject) => {
-        timer = setTimeout(() => reject(new Late(`no answer within ${CHECK_MS} ms`)), CHECK_MS);
+        timer = globalThis.setTimeout(() => reject(new Late(`no answer within ${CHECK_MS} ms`)), CHECK_MS);
       });
       await Promise.race([check(), limit]);
       away.delete(name);
@@ -78,10 +86,23 @@ export function createReadiness(onFailed: (name: string, error: unknown) => void
     }
   }
 
+  async function look(): Promise<[name: string, result: string][]> {
+    return Promise.all([...checks].map(async ([name, check]) => [name, await run(name, check)] as [string, string]));
+  }
+
   return {
     add: (name, check) => checks.set(name, check),
     open: () => {
       started = true;
+    },
+    async whenReady(signal, onWaiting) {
+      for (let told = false; ; told = true) {
+        const missing = (await look()).filter(([, result]) => result !== 'ok').map(([name]) => name);
+        signal.throwIfAborted();
+        if (missing.length === 0) return;
+        if (!told) onWaiting?.(missing);
+        await setTimeout(LOOK_AGAIN_MS, undefined, { signal }).catch(() => signal.throwIfAborted());
+      }
     },
     routes: (metrics) => [
       route({
@@ -116,12 +137,11 @@ export function createReadiness(onFailed: (name: string, error: unknown) => void
           503: { description: 'Something is away; `checks` says what.', schema: ReadinessAnswer },
         },
         handler: async (_request, reply) => {
-          const names = [...checks];
-          const results = await Promise.all(names.map(([name, check]) => run(name, check)));
-          const ready = started && results.every((result) => result === 'ok');
+          const results = await look();
+          const ready = started && results.every(([, result]) => result === 'ok');
           reply.status(ready ? 200 : 503);
           const status: 'ready' | 'degraded' | 'starting' = ready ? 'ready' : started ? 'degraded' : 'starting';
-          return { status, checks: Object.fromEntries(names.map(([name], i) => [name, results[i] ?? ''])) };
+          return { status, checks: Object.fromEntries(results) };
         },
       }),
       metricsRoute(metrics, METRICS_PERMISSION),

@@ -24,6 +24,8 @@ export interface ServiceContext<D extends SettingDeclarations = SettingDeclarati
   readonly secretKey: Buffer;
   /** Those of all services of the house, mounted here or elsewhere. */
   readonly permissions: Permissions;
+  /** Where people find the server, for links in mails: as it was set up, or else where it listens. */
+  publicUrl(): URL;
   /** For what the service does on its own, by a timer: for one tenant, as itself. */
   ownContext(tenant: string): CallContext;
   route(route: Route): void;

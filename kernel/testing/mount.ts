@@ -24,6 +24,8 @@ export interface MountOptions {
   readonly findTenant?: PlatformOptions['findTenant'];
   /** Tells whose a request is, for a service that knows people itself; default: the letter of a tenant, as a key. */
   readonly authenticate?: PlatformOptions['authenticate'];
+  /** What other services declare, which are not mounted. */
+  readonly permissions?: Permissions;
   /** A database that the test has made itself, and closes itself. */
   readonly database?: TestDatabase;
   /** The event by which the service deletes what it has of a tenant. */
@@ -96,7 +98,7 @@ export async function mountForTest(service: AnyService, options: MountOptions = 
     ...(options.refuseTenant === undefined ? {} : { refuseTenant: options.refuseTenant }),
     files: (name) => localFiles(join(folder, name)),
     secretKey: () => Buffer.alloc(32, 1),
-    permissions: { ...PERMISSIONS, ...service.permissions },
+    permissions: { ...PERMISSIONS, ...service.permissions, ...options.permissions },
   });
   answers?.(platform.operations);
   const mounted = await mountServices(platform, [service], { environment: settings });

@@ -1,4 +1,4 @@
 export { ChartFigure } from './charts/ChartFigure.tsx';
 export { ColourBookProvider, useColourBook, useColoursByName } from './charts/colour-book.ts';
 export { Legend } from './charts/Legend.tsx';
-export { type Counting, isWhole, type SeriesTable, seriesOf } from './charts/series.ts';
+export { type Counting, inOneOrder, isWhole, type SeriesTable, seriesOf } from './charts/series.ts';

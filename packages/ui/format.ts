@@ -1,4 +1,5 @@
 export { formatJson, isRecord, type ParsedJson, parseJson } from './format/json.ts';
+export { formatMicroDollars } from './format/micros.ts';
 export { formatMoney, type Money } from './format/money.ts';
 export {
   formatBytes,
@@ -6,6 +7,8 @@ export {
   formatDecimal,
   formatDuration,
   formatExact,
+  formatFull,
+  formatMeasured,
   formatRate,
   formatShare,
   formatShort,
@@ -18,8 +21,9 @@ export {
   formatAgo,
   formatBucket,
   formatClock,
-  formatDate,
   formatInstant,
+  formatTick,
   formatUntil,
   instantOf,
+  localOf,
 } from './format/time.ts';

@@ -22,6 +22,7 @@ export { PageHeader } from './page/PageHeader.tsx';
 export { PageLoading } from './page/PageLoading.tsx';
 export { PageTabs } from './page/PageTabs.tsx';
 export { Panel } from './page/Panel.tsx';
+export { PlainButton } from './page/PlainButton.tsx';
 export { ProblemNotice } from './page/ProblemNotice.tsx';
 export { RecordPage } from './page/RecordPage.tsx';
 export { SideBySide } from './page/SideBySide.tsx';
@@ -36,7 +37,7 @@ export {
   usePermissions,
 } from './permission/permissions.ts';
 export { Ago } from './text/Ago.tsx';
-export { Code } from './text/Code.tsx';
+export { Code, CodeFrame } from './text/Code.tsx';
 export { copyText } from './text/copy-text.ts';
 export { Facts } from './text/Facts.tsx';
 export { Json } from './text/Json.tsx';

@@ -14,8 +14,14 @@ export const permissions = definePermissions({
   'organisation:close': 'Close the organisation: everything of it is deleted after 30 days.',
   'organisation:read': 'See the organisation, its limits, and who signed in; export what it has.',
   'organisation:write': 'Change the organisation: its name, and whom it lets in for support.',
+  'people:read': 'See who belongs to the organisation, what they may do, and who is invited.',
+  'people:write': 'Invite people, and change what they may do.',
+  'roles:write': 'Make and change the organisation’s own roles.',
+  'mails:read': 'Read the mails that are kept because there is no mail server, and see which were sent.',
   'operations:read': 'See the metrics of the server’s processes.',
   'sessions:write': 'See which browsers are signed in, and sign them out.',
+  'sign-ins:read': 'See how people have to sign in.',
+  'sign-ins:write': 'Change how people have to sign in: with a second factor, and for how long.',
   'site:read': 'See how the public site is set up.',
   'site:write': 'Change the public site: its address, host names and look.',
 });
@@ -30,6 +36,7 @@ const Principal = Type.Object({
   ),
   session: Type.Optional(Type.String()),
   verifiedAt: Type.Optional(Type.Number()),
+  lacks: Type.Optional(Type.Literal('second-factor')),
 });
 
 /** Asked before there is a caller: the context is nobody's. */
@@ -37,8 +44,8 @@ export const authenticate = defineOperation({
   name: 'identity.authenticate',
   description: 'Whose credential it is; null for nobody’s.',
   input: Type.Object({
-    kind: Type.Union([Type.Literal('key'), Type.Literal('session')]),
-    credential: Type.String({ description: 'The API key or the session’s secret, in clear.' }),
+    kind: Type.Union([Type.Literal('key'), Type.Literal('session'), Type.Literal('guest')]),
+    credential: Type.String({ description: 'The API key, the session’s secret or the guest’s token, in clear.' }),
   }),
   output: Type.Union([
     Type.Null(),
@@ -95,4 +102,48 @@ export const prepareStart = defineOperation({
     key: Type.Union([Type.String(), Type.Null()], { description: 'A new key, where the known one is not valid.' }),
     token: Type.String({ description: 'Signs a browser in, once.' }),
   }),
+});
+
+const PersonRef = Type.Object({
+  account: Type.String(),
+  name: Type.String(),
+  mail: Type.String(),
+});
+
+export const getPerson = defineOperation({
+  name: 'identity.getPerson',
+  description: 'Somebody who belongs to the context’s tenant; null for who does not.',
+  input: Type.Object({ account: Type.String() }),
+  output: Type.Union([PersonRef, Type.Null()]),
+});
+
+export const findPeople = defineOperation({
+  name: 'identity.findPeople',
+  description:
+    'Who of the context’s tenant holds a permission, for everything or for the thing that is named: whom to tell. At most 500.',
+  input: Type.Object({ permission: Type.String(), resource: Type.Optional(Type.String()) }),
+  output: Type.Object({ people: Type.Array(PersonRef) }),
+});
+
+export const createGuest = defineOperation({
+  name: 'identity.createGuest',
+  description:
+    'Somebody without an account who may do something with one thing of the context’s tenant, by a link. Named once by the idempotency key of the context.',
+  input: Type.Object({
+    name: Type.String({ description: 'As the history shows it.' }),
+    permissions: Type.Array(Type.String(), { description: 'What the guest may do with the thing.' }),
+    resource: Type.String({ description: 'The thing, such as `booking:81`.' }),
+    expiresAt: Type.String({ description: 'ISO instant.' }),
+  }),
+  output: Type.Object({
+    guest: Type.String({ description: 'The guest’s id: what is the guest’s is kept under it.' }),
+    token: Type.String({ description: 'For the link; a Bearer credential. In this answer only.' }),
+  }),
+});
+
+export const guestsOf = defineOperation({
+  name: 'identity.guestsOf',
+  description: 'The guests that came to be an account of the context’s tenant: what was theirs is the account’s.',
+  input: Type.Object({ account: Type.String() }),
+  output: Type.Object({ guests: Type.Array(Type.Object({ guest: Type.String(), resource: Type.String() })) }),
 });

@@ -1,31 +1,89 @@
 import { allowPrivateUrls } from '@pvt/kernel/public-address';
 import { secretBox } from '@pvt/kernel/secret-box';
 import { defineService } from '@pvt/kernel/service';
-import { choice, defineSettings, optionalText, text } from '@pvt/kernel/settings';
+import { choice, defineSettings, integer, optionalText, SettingError, text } from '@pvt/kernel/settings';
+import { signedChallenges } from './adapters/challenges.ts';
 import { hostProof } from './adapters/host-proof.ts';
 import { answerSealing } from './adapters/sealing.ts';
+import { openOutbox } from './adapters/smtp.ts';
 import { accountRoutes } from './api/account.ts';
+import { accountMailRoutes } from './api/account-mails.ts';
+import { customerRoutes } from './api/customers.ts';
 import { hostRoutes } from './api/hosts.ts';
+import { invitationRoutes } from './api/invitations.ts';
 import { keyRoutes } from './api/keys.ts';
+import { mailRoutes } from './api/mails.ts';
 import { openSessionRoutes } from './api/open-sessions.ts';
 import { operatorRoutes } from './api/operators.ts';
 import { organisationRoutes } from './api/organisation.ts';
+import { ownAccountRoutes } from './api/own-account.ts';
+import { ownSessionRoutes } from './api/own-sessions.ts';
+import { passkeyRoutes } from './api/passkeys.ts';
+import { peopleRoutes } from './api/people.ts';
+import { roleRoutes } from './api/roles.ts';
+import { secondFactorSignInRoutes } from './api/second-factor.ts';
+import { securityRoutes } from './api/security.ts';
 import { sessionRoutes } from './api/session.ts';
+import { signInPolicyRoutes } from './api/sign-in-policy.ts';
 import { siteRoutes } from './api/site.ts';
 import { supportRoutes } from './api/support.ts';
-import { authenticate, events, findTenant, getTenant, listHalted, permissions, prepareStart } from './contract.ts';
-import { rememberCallers } from './use-cases/authenticate.ts';
+import { verificationRoutes } from './api/verification.ts';
+import {
+  authenticate,
+  createGuest,
+  events,
+  findPeople,
+  findTenant,
+  getPerson,
+  getTenant,
+  guestsOf,
+  listHalted,
+  permissions,
+  prepareStart,
+} from './contract.ts';
 import { checkDueHosts } from './use-cases/check-host.ts';
 import { checkPassword } from './use-cases/check-password.ts';
 import { publishClosings } from './use-cases/close-organisation.ts';
+import { forgetClosedAccounts } from './use-cases/forget-closed-accounts.ts';
 import { forgetExpired } from './use-cases/forget-expired.ts';
+import { findPeople as peopleWith, personRef as refOf, refTo } from './use-cases/get-people.ts';
 import { findTenant as find } from './use-cases/get-site.ts';
+import { guestsOf as guestsOfPerson, createGuest as makeGuest } from './use-cases/guests.ts';
 import { getTenantOf, listHaltedTenants } from './use-cases/halted-tenants.ts';
+import { limitsOf } from './use-cases/limits.ts';
 import { prepareStart as prepare } from './use-cases/prepare-start.ts';
+import { boundedRefusals } from './use-cases/refusals.ts';
+import { rememberCallers } from './use-cases/remember-callers.ts';
+import { sendMails } from './use-cases/send-mails.ts';
 import { forgetEndedGrants } from './use-cases/support-grants.ts';
 import type { IdentityTools } from './use-cases/tools.ts';
 
 const settings = defineSettings({
+  PVT_SMTP_URL: optionalText({
+    description:
+      'The mail server: smtp://user:password@host:587 or smtps://…:465. Without it, mails are kept and read in the console.',
+    secret: true,
+  }),
+  PVT_MAIL_FROM: optionalText({
+    description: 'Whom mails come from, such as PVT <pvt@example.org>. With PVT_SMTP_URL.',
+  }),
+  PVT_SIGN_UP: choice({
+    of: ['closed', 'open'],
+    default: 'closed',
+    description: 'Whether people begin an account without an invitation.',
+  }),
+  PVT_SESSION_DAYS: integer({
+    default: 30,
+    min: 1,
+    max: 365,
+    description: 'How long a browser stays signed in at the longest, in days. An organisation may have it shorter.',
+  }),
+  PVT_SESSION_IDLE_DAYS: integer({
+    default: 14,
+    min: 1,
+    max: 365,
+    description: 'After how many days without use a browser is signed out.',
+  }),
   PVT_TENANT_NAME: text({ default: 'Main', description: 'The name of the first tenant, which the first start makes.' }),
   PVT_DNS_SERVERS: optionalText({
     description:
@@ -42,6 +100,7 @@ const settings = defineSettings({
 const CLOSINGS_MS = 10_000;
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
+const MAILS_EVERY_MS = 1000;
 
 /** Tenants, their keys and sessions, and how they show themselves to the public. */
 export const service = defineService({
@@ -52,14 +111,25 @@ export const service = defineService({
   permissions,
   async mount(context) {
     const { database, log, files, contracts } = context;
+    const { PVT_SMTP_URL, PVT_MAIL_FROM, PVT_SIGN_UP } = context.settings;
+    if (PVT_SMTP_URL !== undefined && PVT_MAIL_FROM === undefined)
+      throw new SettingError('PVT_MAIL_FROM is needed with PVT_SMTP_URL: whom the mails come from');
+    const outbox = PVT_SMTP_URL === undefined ? undefined : openOutbox(PVT_SMTP_URL, PVT_MAIL_FROM ?? '');
+    const limits = { days: context.settings.PVT_SESSION_DAYS, idleDays: context.settings.PVT_SESSION_IDLE_DAYS };
     const tools: IdentityTools = {
+      limits,
+      secrets: secretBox(context.secretKey),
+      challenges: signedChallenges(context.secretKey),
+      refusals: boundedRefusals({ database, log }),
       database,
       log,
       files,
       permissions: context.permissions,
       sealing: answerSealing(context.secretKey),
-      remembered: rememberCallers(database, Object.keys(context.permissions)),
-      mailing: { box: secretBox(context.secretKey), isSent: false },
+      remembered: rememberCallers({ database, limits }, Object.keys(context.permissions)),
+      mailing: { box: secretBox(context.secretKey), outbox, publicUrl: () => context.publicUrl() },
+      tries: limitsOf(database),
+      signUp: PVT_SIGN_UP,
       checkPassword,
       ownContext: context.ownContext,
       firstTenantName: context.settings.PVT_TENANT_NAME,
@@ -76,6 +146,14 @@ export const service = defineService({
       const tenant = await find(tools, at);
       return tenant === undefined ? null : { tenant };
     });
+    contracts.implement(getPerson, (from, { account }) => refOf(tools, from, account));
+    contracts.implement(findPeople, async (from, { permission, resource }) => ({
+      people: (await peopleWith(tools, from, permission, resource)).map(refTo),
+    }));
+    contracts.implement(createGuest, (from, guest) => makeGuest(tools, from, guest));
+    contracts.implement(guestsOf, async (from, { account }) => ({
+      guests: (await guestsOfPerson(tools, from, account)).map(({ id, resource }) => ({ guest: id, resource })),
+    }));
     contracts.implement(prepareStart, (_context, { knownKey }) => prepare(tools, knownKey));
     contracts.implement(getTenant, (caller) => getTenantOf(tools, caller));
     contracts.implement(listHalted, () => listHaltedTenants(tools));
@@ -89,6 +167,19 @@ export const service = defineService({
       ...organisationRoutes(tools),
       ...supportRoutes(tools),
       ...operatorRoutes(tools),
+      ...peopleRoutes(tools),
+      ...invitationRoutes(tools),
+      ...roleRoutes(tools),
+      ...customerRoutes(tools),
+      ...accountMailRoutes(tools),
+      ...ownAccountRoutes(tools),
+      ...mailRoutes(tools),
+      ...secondFactorSignInRoutes(tools),
+      ...verificationRoutes(tools),
+      ...securityRoutes(tools),
+      ...passkeyRoutes(tools),
+      ...ownSessionRoutes(tools),
+      ...signInPolicyRoutes(tools),
     ])
       context.route(each);
     context.every(CLOSINGS_MS, 'close-organisations', () => publishClosings(tools));
@@ -97,6 +188,13 @@ export const service = defineService({
       checkDueHosts(tools, (err) => context.logger.info({ err }, 'a host name could not be checked')),
     );
     context.every(HOUR_MS, 'forget-expired', () => forgetExpired(database));
-    return {};
+    context.every(HOUR_MS, 'forget-closed-accounts', () => forgetClosedAccounts(tools));
+    if (outbox !== undefined) context.every(MAILS_EVERY_MS, 'send-mails', () => sendMails(tools, outbox));
+    return {
+      async stop() {
+        outbox?.close();
+        await Promise.all([tools.remembered.stop(), tools.refusals.stop()]);
+      },
+    };
   },
 });

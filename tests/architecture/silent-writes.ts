@@ -11,6 +11,7 @@ export const SILENT: Readonly<Record<string, string>> = {
   'services/collect/use-cases/imports/forget-old-imports.ts': SWEEP,
   'services/collect/use-cases/imports/run-import.ts':
     'an import that its process left is marked, to be resumed: its start and its end are published',
+  'services/collect/use-cases/live/keep-minutes.ts': 'it counts what events came in, by the minute',
   'services/fluxcore/use-cases/forget-old.ts': SWEEP,
   'services/fluxcore/use-cases/run-flows/clock.ts': PER_EVENT,
   'services/fluxcore/use-cases/run-flows/close-quiet.ts': PER_EVENT,
@@ -23,7 +24,10 @@ export const SILENT: Readonly<Record<string, string>> = {
     'a version that was succeeded by a command has nothing left to do',
   'services/fluxcore/use-cases/send-webhooks/deliver.ts': PER_EVENT,
   'services/identity/use-cases/authenticate.ts': 'when a key was last used, to the minute, per request',
+  'services/identity/use-cases/check-proof.ts':
+    'what was right is told by the command that asked, what was wrong by refusals',
   'services/identity/use-cases/forget-expired.ts': SWEEP,
+  'services/identity/use-cases/send-mails.ts': 'what was queued by a command is sent, by the clock',
   'services/identity/use-cases/queue-mail.ts': 'the command that sends a mail tells what happened',
   'services/identity/use-cases/sign-in-by-password.ts':
     'the password is hashed anew by stronger figures, and the same one; the session is told by open-session',

@@ -106,6 +106,28 @@ test('a file of quotes that each line closes and opens again is judged line by l
   expect(results.trim().split('\n').length).toBeGreaterThan(10_000);
 });
 
+test('a file of rows with as many columns as may be is taken in, and shown, while others publish', async () => {
+  const header = Array.from({ length: 4096 }, (_, n) => `c${n}`).join();
+  const file = gzipSync(`${header}\n${`${','.repeat(4095)}\n`.repeat(200)}`);
+  expect(await mine('PUT', '/v1/sources/wide', { format: 'csv', mapping: { type: "'attack.wide'" } })).toMatchObject({
+    status: 200,
+  });
+  const post = async (path: string) =>
+    (
+      await server.fetch(`/v1/sources/wide/${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'text/csv' },
+        body: file,
+      })
+    ).json();
+  expect(await whileOthersPublish(() => post('import'))).toMatchObject({
+    state: 'done',
+    lines: { accepted: 200 },
+  });
+  const shown = (await whileOthersPublish(() => post('preview?rows=200'))) as { readonly rows: readonly unknown[] };
+  expect(shown.rows).toHaveLength(24);
+});
+
 test('a schema of 20,000 values is replaced by one of as many, and can be removed', async () => {
   const values = Array.from({ length: 20_000 }, (_, n) => `v${n}`);
   const path = '/v1/event-types/attack.values';

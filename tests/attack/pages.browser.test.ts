@@ -51,10 +51,12 @@ describe.skipIf(withoutChromium)('in a browser', () => {
       if (/Content Security Policy/i.test(line.text())) forbidden.push(line.text());
     });
     await page.goto(`${server.url}/docs`);
-    await page.locator('.info .title').waitFor();
+    await page.getByText('Nobody is signed in here').waitFor();
     await page.goto(`${server.url}/docs/errors`);
     expect(await page.getByRole('heading', { level: 2 }).count()).toBeGreaterThan(20);
-    expect(await page.evaluate(() => getComputedStyle(document.body).maxWidth)).not.toBe('none');
+    expect(
+      await page.evaluate(() => getComputedStyle(document.querySelector('main') ?? document.body).maxWidth),
+    ).not.toBe('none');
     expect(forbidden).toEqual([]);
     await page.context().close();
   });

@@ -98,7 +98,7 @@ test.each([
   '/',
   '/docs',
   '/docs/errors',
-  '/docs/files/swagger-ui.css',
+  '/docs/files/reference.css',
   '/docs/files/nothing',
   '/openapi.json',
   '/healthz',

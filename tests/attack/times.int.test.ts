@@ -161,7 +161,7 @@ test('a cursor with a time or an id that only looks like one is none', async () 
     `/v1/imports?cursor=${cursor('imports', time, id)}`,
     `/v1/flows/hotel-bookings/deliveries?cursor=${cursor('flow deliveries', time, id)}`,
     `/v1/keys?cursor=${Buffer.from('["keys","no id"]').toString('base64url')}`,
-    `/v1/assistant/usage?cursor=${cursor('assistant.usage', time, 'x', 'y')}`,
+    `/v1/assistant/usage?cursor=${cursor('assistant.usage', time, 'x', 'y', 'z')}`,
   ])
     expect({ path, status: (await server.fetch(path)).status }).toEqual({ path, status: 400 });
 });

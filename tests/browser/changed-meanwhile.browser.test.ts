@@ -34,7 +34,7 @@ describe.skipIf(withoutChromium)('what is changed elsewhere while it is edited h
     await page.getByText('Theirs', { exact: false }).first().waitFor();
     await page.getByRole('button', { name: 'Save as a new version' }).click();
     await told();
-    expect([await editor.inputValue(), await description('/v1/flows/doors')]).toEqual([
+    expect([await editor.innerText(), await description('/v1/flows/doors')]).toEqual([
       JSON.stringify(flow('Mine')),
       'Theirs',
     ]);
@@ -49,7 +49,7 @@ describe.skipIf(withoutChromium)('what is changed elsewhere while it is edited h
     await told();
     await page.getByRole('button', { name: 'Take the other' }).click();
     await page.getByRole('button', { name: 'Take the other' }).waitFor({ state: 'detached' });
-    expect(await editor.inputValue()).toContain('Theirs again');
+    expect(await editor.innerText()).toContain('Theirs again');
     expect(await description('/v1/flows/doors')).toBe('Theirs again');
   });
 

@@ -99,6 +99,6 @@ describe.skipIf(withoutChromium)('the life of a flow', () => {
     await page.getByText('Discarded: 2.').waitFor();
     await page.getByText('No dead letter matches').or(page.getByText('Nothing has failed')).waitFor();
     await here.open('/events/w1');
-    await page.getByText('Windows of a test.').waitFor();
+    await page.getByText('Windows of a test. DISCARDED').waitFor();
   });
 });

@@ -10,21 +10,21 @@ const spoken = [
     lang: 'pt',
     entries: ['Em direto', 'Eventos', 'Dead letters', 'Chaves de API'],
     title: 'Eventos',
-    recorded: /^\d\d\/\d\d\/\d{4}, \d\d:\d\d:\d\d,\d{3}$/,
+    recorded: /^\d\d\/\d\d\/\d{4}, \d\d:\d\d:\d\d,\d{3} (UTC|GMT[+-]\d+)$/,
   },
   {
     name: 'Español',
     lang: 'es',
     entries: ['En directo', 'Eventos', 'Dead letters', 'Claves de API'],
     title: 'Eventos',
-    recorded: /^\d{1,2} \p{L}+ \d{4}, \d\d:\d\d:\d\d,\d{3}$/u,
+    recorded: /^\d{1,2} \p{L}+ \d{4}, \d\d:\d\d:\d\d,\d{3} (UTC|GMT[+-]\d+)$/u,
   },
   {
     name: 'Deutsch',
     lang: 'de',
     entries: ['Live', 'Events', 'Dead Letters', 'API-Schlüssel'],
     title: 'Events',
-    recorded: /^\d{1,2}\. \p{L}+\.? \d{4}, \d\d:\d\d:\d\d,\d{3}$/u,
+    recorded: /^\d{1,2}\. \p{L}+\.? \d{4}, \d\d:\d\d:\d\d,\d{3} (UTC|GMT[+-]\d+)$/u,
   },
 ];
 

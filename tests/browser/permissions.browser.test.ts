@@ -36,7 +36,13 @@ describe.skipIf(withoutChromium)('who may read flows and metrics, and nothing el
     await here.open('/');
     await page.getByRole('heading', { name: 'Flows', level: 1 }).waitFor();
     const entries = page.getByRole('navigation', { name: 'Main' }).getByRole('link');
-    expect(await entries.allTextContents()).toEqual(['Flows', 'Insights']);
+    expect(await entries.allTextContents()).toEqual([
+      'Flows',
+      'Late events',
+      'Reference tables',
+      'Insights',
+      'Your account',
+    ]);
     await page.keyboard.press('g');
     await page.keyboard.press('s');
     await page.keyboard.press('g');

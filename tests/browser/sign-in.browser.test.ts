@@ -21,7 +21,7 @@ describe.skipIf(withoutChromium)('the sign-in page', () => {
     return `${server.url}${path}`;
   };
   const field = () => here.page.getByRole('textbox', { name: 'Link or token' });
-  const signIn = () => here.page.getByRole('button', { name: 'Sign in' });
+  const signIn = () => here.page.getByRole('button', { name: 'Use the link' });
 
   test.each(looks)('has no fault and loads nothing of the console (%s)', async (_look, options) => {
     here = await visitor(browser(), server, options);

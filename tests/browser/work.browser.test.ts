@@ -27,14 +27,17 @@ describe.skipIf(withoutChromium)('the portal at work', () => {
     await here.open('/sources/new');
     await page.locator('input[type=file]').setInputFiles(file);
     await expect.poll(() => page.getByRole('textbox', { name: 'Name' }).inputValue(), patience).toBe('rooms');
-    await page.getByRole('textbox', { name: 'Type' }).fill('"room.cleaned"');
+    await page.getByRole('button', { name: 'Advanced' }).click();
+    await page.getByRole('textbox', { name: 'Type', exact: true }).fill('"room.cleaned"');
     await page.getByRole('textbox', { name: 'Key' }).fill('row.room');
     await page.getByRole('textbox', { name: 'Time' }).fill('timestamp(row.finished)');
     await page.getByRole('textbox', { name: 'Data' }).fill('{"room": row.room, "minutes": int(row.minutes)}');
     await page.getByRole('button', { name: 'Save the source' }).click();
 
     await page.getByText('1 row of the first 4 would be refused').waitFor();
-    expect(await page.getByRole('table').textContent()).toContain('room.cleaned');
+    expect(await page.getByRole('table', { name: 'Preview of the first rows' }).textContent()).toContain(
+      'room.cleaned',
+    );
     await page.getByRole('button', { name: 'Import this file' }).click();
     await page.getByText('Finished in').waitFor();
     const counted = async (title: string) =>
@@ -140,6 +143,12 @@ describe.skipIf(withoutChromium)('the portal at work', () => {
       asked++ === 0 ? route.abort('connectionrefused') : route.continue(),
     );
     await here.open('/live');
+    await here.page
+      .getByRole('status')
+      .filter({ hasText: /^Live$/ })
+      .waitFor();
+    // Axes are drawn when there is something to draw on them.
+    await publish(portal.server, { type: 'lamp.lit', data: {} });
     await here.page.locator('figure svg').first().waitFor(patience);
     expect(asked).toBeGreaterThan(1);
   });

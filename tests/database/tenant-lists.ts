@@ -8,10 +8,10 @@ import { explainingAll, type Plan } from './plan.ts';
 
 export const TENANT_NUMBER = TENANTS / 2;
 
-/** Fifty rows, each found by an index over 100,000, perhaps with something of another table; read from end to end that is over 600. */
-const BUFFERS_AT_MOST = 300;
+/** Ten rows, each found by an index over 20,000, perhaps with something of another table; read from end to end that is over 120. */
+const BUFFERS_AT_MOST = 100;
 /** An index that holds all that is asked for can be read from end to end in few pages: its rows tell. */
-const DISCARDED_AT_MOST = 500;
+const DISCARDED_AT_MOST = 100;
 
 export interface NamedList {
   readonly service: string;

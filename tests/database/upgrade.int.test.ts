@@ -1,48 +1,22 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
 import { openLog } from '@pvt/kernel/log';
 import { listConsumerGroups } from '@pvt/kernel/log/inspect/consumer-groups';
 import { listDeadLetters, redrive } from '@pvt/kernel/log/inspect/dead-letters';
 import { KERNEL_MIGRATIONS, migrate } from '@pvt/kernel/migrations';
 import { createTestDatabase, eventually, TENANT_A, TENANT_B, type TestDatabase } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { migrationSets, SERVICE_NAMES } from '../../apps/server/services.ts';
+import { migrationSets } from '../../apps/server/services.ts';
 import { listReferenceTables } from '../../services/fluxcore/adapters/postgres/reference-tables.ts';
 import { holderOfKey } from '../../services/identity/adapters/postgres/holders.ts';
+import { makeEarlier } from './earlier.ts';
 
-/** How far each schema's migrations had come when one policy opened all tenants' rows by a setting. */
-const BEFORE: Readonly<Record<string, number>> = {
-  kernel: 7,
-  assistant: 1,
-  collect: 7,
-  fluxcore: 3,
-  identity: 3,
-  insights: 1,
-};
 const GROUP = 'flow:of-before';
 
 let database: TestDatabase;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  await database.admin(`drop schema ${[...SERVICE_NAMES, 'log', 'pvt'].join()} cascade`);
-  await database.admin('delete from public.pvt_migration');
-  for (const set of [KERNEL_MIGRATIONS, ...migrationSets]) {
-    if (set !== KERNEL_MIGRATIONS) await database.admin(`create schema ${set.name}`);
-    const files = (await readdir(set.directory)).filter((name) => Number.parseInt(name, 10) <= (BEFORE[set.name] ?? 0));
-    for (const file of files.sort()) {
-      const sql = await readFile(new URL(file, set.directory), 'utf8');
-      await database.admin(`begin; ${sql}; commit`);
-      const digest = createHash('sha256').update(sql).digest('hex');
-      await database.admin('insert into public.pvt_migration (name, digest) values ($1, $2)', [
-        `${set.name}/${file}`,
-        digest,
-      ]);
-    }
-  }
-  // What its roles had by then, and are not to have any more.
-  await database.admin(`grant select, update on log.cursor to pvt_insights;
-    grant select on log.consumer_group, log.checkpoint, log.attempt, log.period to pvt_insights`);
+  await makeEarlier(database.admin);
   for (const tenant of [TENANT_A, TENANT_B]) await fill(tenant);
 }, 120_000);
 

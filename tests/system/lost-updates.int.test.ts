@@ -43,6 +43,13 @@ const THINGS: Readonly<Record<string, { readonly path: string; readonly one: obj
 
 /** What is put without a version, and why. */
 const WITHOUT: Readonly<Record<string, string>> = {
+  '/v1/account': 'of one’s own account, by oneself',
+  '/v1/account/passkeys/{id}': 'of one’s own account, by oneself',
+  '/v1/account/password': 'of one’s own account, by oneself',
+  '/v1/customer-policy': 'one choice of two',
+  '/v1/organisation/policy': 'a few choices, made at once',
+  '/v1/people/{account}': 'what somebody may do is chosen as a whole, and its history tells who did',
+  '/v1/roles/{name}': 'what a role may do is chosen as a whole, and its history tells who did',
   '/v1/site-settings/logo': 'a picture is chosen, and never made of the one that is there',
 };
 

@@ -3,7 +3,8 @@ import { eventually } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { declaredPermissions } from '../../apps/server/services.ts';
 import { clientTypes } from '../../tools/client.ts';
-import { references } from '../../tools/reference.ts';
+import { flowLanguage } from '../../tools/flow-reference.ts';
+import { type ApiDocument, references } from '../../tools/reference.ts';
 import { joinServer, type SharedServer } from '../shared-server.ts';
 import { sendJson } from './http.ts';
 
@@ -164,6 +165,25 @@ describe('the program over HTTP', () => {
     const { body: api } = await sendJson<object>(server, 'GET', '/openapi.json');
     const written = await readFile(new URL('../../packages/client/api.ts', import.meta.url), 'utf8');
     expect(written === (await clientTypes(api)) ? 'up to date' : 'out of date: run npm run docs').toBe('up to date');
+  });
+
+  test('the editor of flows knows their schemas and all functions: `npm run docs` writes them anew', async () => {
+    const { body: api } = await sendJson<ApiDocument>(server, 'GET', '/openapi.json');
+    const written = await readFile(new URL('../../packages/client/flow-language.ts', import.meta.url), 'utf8');
+    expect(written === flowLanguage(api.components.schemas) ? 'up to date' : 'out of date: run npm run docs').toBe(
+      'up to date',
+    );
+  });
+
+  test('no kind of step is described as an object of anything', async () => {
+    const { body: api } = await sendJson<ApiDocument>(server, 'GET', '/openapi.json');
+    const { schemas } = api.components;
+    const kinds = (schemas['FlowStep']?.anyOf ?? []).map(({ $ref = '' }) => schemas[$ref.split('/').at(-1) ?? '']);
+    expect(kinds).toHaveLength(9);
+    for (const kind of kinds) expect(kind).toMatchObject({ type: 'object', additionalProperties: false });
+    expect(schemas['RouteBranch']?.properties?.['steps']?.items).toMatchObject({
+      $ref: '#/components/schemas/FlowStep',
+    });
   });
 
   test('every scope that a route needs can be given to a key', async () => {

@@ -14,7 +14,7 @@ export interface SchemaChecker {
 }
 
 export function schemaChecker(document: Json): SchemaChecker {
-  const ajv = addFormats(new Ajv2020({ strict: false, allErrors: false }));
+  const ajv = addFormats(new Ajv2020({ strict: false, allErrors: false })).addFormat('cel', true);
   ajv.addSchema({ $id: DOCUMENT, components: document['components'] });
   const compiled = new Map<unknown, ValidateFunction>();
   return {

@@ -1,18 +1,27 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openDatabase } from '@pvt/kernel/database';
+import { openDatabase, type Transaction } from '@pvt/kernel/database';
 import { accessOf, rolePassword } from '@pvt/kernel/role';
 import pg from 'pg';
+import { insertAccount } from '../../services/identity/adapters/postgres/accounts.ts';
 import { insertKey } from '../../services/identity/adapters/postgres/keys.ts';
+import { insertMembership } from '../../services/identity/adapters/postgres/memberships.ts';
+import { insertSession } from '../../services/identity/adapters/postgres/sessions.ts';
 import { insertTenant } from '../../services/identity/adapters/postgres/tenants.ts';
-import { digestOf, newKeySecret } from '../../services/identity/adapters/secrets.ts';
+import { digestOf, newKeySecret, newSessionSecret } from '../../services/identity/adapters/secrets.ts';
 import { OF_THE_START } from '../../services/identity/core/lineage.ts';
+import type { Grant } from '../../services/identity/core/roles.ts';
 import type { TestServer } from '../server.ts';
 
 export interface ServerDatabase {
   /** A tenant of its own with a key that has every scope. */
   addTenant(name: string): Promise<{ readonly tenant: string; readonly key: string }>;
+  /** Somebody of a tenant who is signed in: with these roles, or none. */
+  addPerson(
+    tenant: string,
+    grants: readonly Grant[],
+  ): Promise<{ readonly account: string; readonly session: string; readonly cookie: string }>;
   /** A connection with a role of the program, as yet without a tenant. */
   connect(role: string): Promise<pg.Client>;
   /** As the administrator, whom row-level security does not hold. */
@@ -37,20 +46,44 @@ export async function databaseOf(server: Pick<TestServer, 'dataFolder'>): Promis
     return client;
   }
 
+  /** As identity works, in one transaction of a tenant. */
+  async function asIdentity<T>(tenant: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const database = openDatabase({ ...accessOf(adminUrl, secret, 'identity'), connections: 2 });
+    try {
+      return await database.transaction(tenant, work);
+    } finally {
+      await database.close();
+    }
+  }
+
   return {
     async addTenant(name) {
-      const database = openDatabase({ ...accessOf(adminUrl, secret, 'identity'), connections: 2 });
-      try {
-        const [tenant, key] = [randomUUIDv7(), newKeySecret()];
-        await database.transaction(tenant, async (tx) => {
-          await insertTenant(tx, name);
-          const made = { id: randomUUIDv7(), name: 'start', digest: digestOf(key), scopes: ['*'], expiresAt: null };
-          await insertKey(tx, made, OF_THE_START);
-        });
-        return { tenant, key };
-      } finally {
-        await database.close();
-      }
+      const [tenant, key] = [randomUUIDv7(), newKeySecret()];
+      await asIdentity(tenant, async (tx) => {
+        await insertTenant(tx, name);
+        const made = { id: randomUUIDv7(), name: 'start', digest: digestOf(key), scopes: ['*'], expiresAt: null };
+        await insertKey(tx, made, OF_THE_START);
+      });
+      return { tenant, key };
+    },
+    async addPerson(tenant, grants) {
+      const account = { id: randomUUIDv7(), name: 'Somebody', mail: `${randomUUIDv7()}@people.example` };
+      const opened = newSessionSecret();
+      const session = await asIdentity(account.id, async (tx) => {
+        await insertAccount(tx, { ...account, mailKey: account.mail, password: null, isVerified: true });
+        await tx.actAs(tenant);
+        await insertMembership(tx, account, grants);
+        return insertSession(
+          tx,
+          {
+            ...{ digest: digestOf(opened), name: 'portal', scopes: [], days: 1 },
+            of: { account: account.id, factors: ['password'] },
+            from: { address: '', agent: '' },
+          },
+          OF_THE_START,
+        );
+      });
+      return { account: account.id, session: session.id, cookie: `pvt_session=${opened}` };
     },
     connect: (role) => connected(url(role, rolePassword(secret, role))),
     admin: () => connected(adminUrl),

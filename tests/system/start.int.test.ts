@@ -1,10 +1,10 @@
-import { rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eventually } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newDataFolder, startServer } from '../server.ts';
 import { sharedDataFolder } from '../shared-server.ts';
-import { isAlive, refusal } from '../starting.ts';
+import { isAlive, refusal, startProcess } from '../starting.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -33,6 +33,14 @@ describe('a start that can not succeed ends with one line that says what to do',
   });
 });
 
+test('what would refuse a start is found without one, before a portal is built for it', async () => {
+  const checked = { PVT_DATA: join(folder, 'checked') };
+  const { code, written } = await startProcess(checked, ['--check']).ended;
+  expect([code, written, await readdir(checked.PVT_DATA)]).toEqual([0, '', []]);
+  expect(await refusal({ ...checked, PVT_PORT: 'eighty' }, ['--check'])).toMatch(/^pvt: PVT_PORT="eighty"/);
+  expect(await refusal({ PVT_DATA: sharedDataFolder() }, ['--check'])).toMatch(/^pvt: PVT runs on the folder/);
+});
+
 test('what is empty is not set, and the file holds all that the environment can', async () => {
   const file = join(folder, 'all-settings.json');
   const prices = { 'house-model': { in: 1, out: 2 } };
@@ -49,6 +57,7 @@ test('what is empty is not set, and the file holds all that the environment can'
 
 test('a server ends clean on Ctrl-C: what is under way is answered, no process stays, and the next start finds everything', async () => {
   const server = await startServer();
+  expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
   const postgres = await server.postgresPid();
   const { mode } = await stat(join(server.dataFolder, 'api-key'));
   expect((mode & 0o777).toString(8)).toBe('600');

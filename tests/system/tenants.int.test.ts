@@ -1,25 +1,23 @@
 import type { Answer } from '@pvt/client';
-import { eventually } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { SERVICE_NAMES } from '../../apps/server/services.ts';
 import { joinServer, type SharedServer, sharedDatabase } from '../shared-server.ts';
 import { firstEvents, sendJson } from './http.ts';
+import { addressOf, fillTenant, type Identifiers, MARK, TRACE } from './one-of-each.ts';
 import type { ServerDatabase } from './server-database.ts';
-
-/** In everything that the first tenant has, so that any trace of it is found. */
-const MARK = 'zebra';
-const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
 
 let server: SharedServer;
 let database: ServerDatabase;
 let stranger: { tenant: string; key: string };
-const ids: Record<string, string> = {};
+let ids: Identifiers;
 
 beforeAll(async () => {
   server = await joinServer();
   database = await sharedDatabase();
   stranger = await database.addTenant('Stranger');
-  await fill();
+  ids = await fillTenant(server, database);
+  // Something of the stranger's own, so that its streams and lists have something to say.
+  expect((await theirs('POST', '/v1/events', { type: 'okapi.seen', id: 'okapi-1', data: {} })).status).toBe(202);
 });
 
 afterAll(() => server.leave());
@@ -27,70 +25,13 @@ afterAll(() => server.leave());
 const mine = <Body>(method: string, path: string, body?: unknown) => sendJson<Body>(server, method, path, body);
 const theirs = (method: string, path: string, body?: unknown) => sendJson(server, method, path, body, stranger.key);
 
-/** One of each thing that a tenant can have. */
-async function fill(): Promise<void> {
-  const type = `${MARK}.seen`;
-  const done = async (method: string, path: string, body: unknown): Promise<Record<string, string>> => {
-    const answer = await mine<Record<string, string>>(method, path, body);
-    expect(answer, `${method} ${path}`).toMatchObject({ status: expect.toSatisfy((status: number) => status < 300) });
-    return answer.body;
-  };
-  await done('PUT', `/v1/event-types/${type}`, { schema: { type: 'object', title: MARK } });
-  await done('PUT', `/v1/sources/${MARK}`, {
-    format: 'csv',
-    mapping: { type: `"${type}"`, data: '{"name": row.name}' },
-  });
-  await done('PUT', `/v1/metrics/${MARK}`, {
-    event: type,
-    value: { kind: 'count' },
-    dimensions: { name: 'data.name' },
-  });
-  await done('PUT', `/v1/boards/${MARK}`, { title: MARK, tiles: [] });
-  await done('PUT', `/v1/reference-tables/${MARK}`, { rows: { [MARK]: { name: MARK } } });
-  await done('PUT', `/v1/flows/${MARK}`, {
-    on: [type],
-    steps: [{ when: 'data.name != "good"' }, { to: { deadLetter: { reason: `"${MARK}"` } } }],
-  });
-  await done('PUT', `/v1/webhook-endpoints/${MARK}`, { scheme: 'github', secret: 'a secret of sixteen or more' });
-  ids['key'] = (await done('POST', '/v1/keys', { name: MARK, scopes: ['events:read'] }))['id'] ?? '';
-  const traced = await server.fetch('/v1/events', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', traceparent: `00-${TRACE}-00f067aa0ba902b7-01` },
-    body: JSON.stringify({ type, id: `${MARK}-1`, key: MARK, data: { name: MARK } }),
-  });
-  expect(traced.status).toBe(202);
-  const imported = await server.fetch(`/v1/sources/${MARK}/import`, {
-    method: 'POST',
-    body: `name\n${MARK}\n"broken\n`,
-  });
-  ids['import'] = ((await imported.json()) as { id: string }).id;
-  ids['letter'] = await eventually(async () => {
-    const [letter] = (await mine<Answer<'listDeadLetters'>>('GET', '/v1/dead-letters')).body.items;
-    if (letter === undefined) throw new Error('no dead letter yet');
-    return letter.id;
-  });
-  // Something of the stranger's own, so that its streams and lists have something to say.
-  expect((await theirs('POST', '/v1/events', { type: 'okapi.seen', id: 'okapi-1', data: {} })).status).toBe(202);
-}
-
-function addressFor(path: string): string {
-  const first = path.split('/')[2] ?? '';
-  const id =
-    { events: `${MARK}-1`, imports: ids['import'], keys: ids['key'], 'dead-letters': ids['letter'] }[first] ?? MARK;
-  return path
-    .replace('{traceId}', TRACE)
-    .replace('{type}', `${MARK}.seen`)
-    .replace('{id}', encodeURIComponent(id))
-    .replaceAll(/\{(name|provider|group)\}/g, MARK);
-}
-
 test('a second tenant sees nothing of the first on any route', async () => {
   const { body: api } = await mine<{ paths: Record<string, object> }>('GET', '/openapi.json');
   const paths = Object.entries(api.paths).filter(([path, methods]) => path.startsWith('/v1/') && 'get' in methods);
   expect(paths.length).toBeGreaterThan(25);
   const seenByOwner: string[] = [];
   for (const [template] of paths) {
-    const path = addressFor(template);
+    const path = addressOf(template, ids);
     if (template === '/v1/stream' || template === '/v1/live') continue;
     const { status, text } = await look(path, stranger.key);
     const leak = status < 300 ? text.includes(MARK) : status >= 500;
@@ -142,8 +83,8 @@ test('a second tenant can touch nothing of the first', async () => {
     await theirs('DELETE', `/v1/boards/${MARK}`),
     await theirs('DELETE', `/v1/sources/${MARK}`),
     await theirs('DELETE', `/v1/webhook-endpoints/${MARK}`),
-    await theirs('DELETE', `/v1/keys/${ids['key']}`),
-    await theirs('POST', `/v1/dead-letters/${encodeURIComponent(ids['letter'] ?? '')}/redrive`),
+    await theirs('DELETE', `/v1/keys/${ids['keys.id']}`),
+    await theirs('POST', `/v1/dead-letters/${encodeURIComponent(ids['dead-letters.id'] ?? '')}/redrive`),
   ];
   expect(refused.map(({ status }) => status)).toEqual(refused.map(() => 404));
   expect((await theirs('POST', '/v1/dead-letters/redrive', {})).body).toEqual({ redriven: 0 });

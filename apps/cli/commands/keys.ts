@@ -16,7 +16,7 @@ export const keys: Command = {
   options: {
     name: { type: 'string', about: 'create: what the key is for' },
     scopes: { type: 'string', about: 'create: what it may do, separated by commas; * is everything' },
-    expires: { type: 'string', about: 'create: until when it is valid; default: for ever' },
+    expires: { type: 'string', sentAs: 'expiresAt', about: 'create: until when it is valid; default: for ever' },
   },
   async run(call) {
     const [what = 'list', id] = call.words;

@@ -29,6 +29,22 @@ export interface Destination {
   readonly badge?: ComponentType;
 }
 
+/** Things that the search over everything finds by their names: those of a list of the API. */
+export interface Searchable {
+  /** What one of them is, as in "Flow". */
+  readonly kind: Message;
+  /** The list, below /v1: `flows`. */
+  readonly list: string;
+  /** The member of an item that names it. */
+  readonly name: string;
+  /** A member that people read instead, where there is one. */
+  readonly shownAs?: string;
+  /** The page of one, which its name is put behind: `/flows/`. */
+  readonly page: string;
+  /** What has no list of names is asked for by the whole name, at `/v1/LIST/NAME`. */
+  readonly byName?: true;
+}
+
 /**
  * A part of the console, in a folder of its own: `areas/NAME/area.ts` exports one as `area`, and the console finds it.
  * A session without the permission `see` does not see the area; buttons that need another one say so.
@@ -37,4 +53,5 @@ export interface Area {
   readonly permissions: { readonly see: Permission } & Readonly<Record<string, Permission>>;
   readonly navigation: readonly Destination[];
   readonly pages: readonly Page[];
+  readonly search?: readonly Searchable[];
 }

@@ -1,9 +1,16 @@
 import { context, propagation, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
-import { TENANT_ATTRIBUTE } from '../../observability/tracing.ts';
+import { keepTrace, TENANT_ATTRIBUTE } from '../../observability/kept-spans.ts';
 import type { LogEvent } from '../event.ts';
 
 /** How many traces of one batch get a span of their own. */
 const TRACES_AT_MOST = 20;
+
+/** Positions of a batch that its span names one by one. */
+const NAMED_AT_MOST = 100;
+
+/** On a handler's span: the positions of the events of the batch that came with its trace, the first so many. */
+export const POSITIONS_ATTRIBUTE = 'pvt.positions';
+export const GROUP_ATTRIBUTE = 'messaging.consumer.group.name';
 
 /** The handler's work appears in the traces of the requests that published the events; its SQL in the first of them. */
 export async function inTraceOf(
@@ -11,18 +18,20 @@ export async function inTraceOf(
   items: readonly { event: LogEvent }[],
   work: () => Promise<void>,
 ): Promise<void> {
-  const traced = firstOfTraces(items);
-  if (traced.length === 0) return work();
-  const attributes = { 'messaging.consumer.group.name': group, 'messaging.batch.message_count': items.length };
-  const opened = traced.map((event) => {
-    const parent = propagation.extract(ROOT_CONTEXT, { traceparent: event.traceparent });
-    const span = trace
-      .getTracer('pvt')
-      .startSpan(
-        `handle ${group}`,
-        { kind: SpanKind.CONSUMER, attributes: { ...attributes, [TENANT_ATTRIBUTE]: event.tenant } },
-        parent,
-      );
+  const traced = tracesOf(items);
+  if (traced.size === 0) return work();
+  const attributes = { [GROUP_ATTRIBUTE]: group, 'messaging.batch.message_count': items.length };
+  const opened = [...traced].map(([traceparent, { tenant, positions }]) => {
+    keepTrace(traceparent.split('-')[1] ?? '');
+    const parent = propagation.extract(ROOT_CONTEXT, { traceparent });
+    const span = trace.getTracer('pvt').startSpan(
+      `handle ${group}`,
+      {
+        kind: SpanKind.CONSUMER,
+        attributes: { ...attributes, [TENANT_ATTRIBUTE]: tenant, [POSITIONS_ATTRIBUTE]: positions },
+      },
+      parent,
+    );
     return { span, active: trace.setSpan(parent, span) };
   });
   try {
@@ -35,13 +44,21 @@ export async function inTraceOf(
   }
 }
 
-/** The first event of each trace: those of one upload are of one. */
-function firstOfTraces(items: readonly { event: LogEvent }[]): LogEvent[] {
-  const first = new Map<string, LogEvent>();
+interface Traced {
+  readonly tenant: string;
+  readonly positions: number[];
+}
+
+/** The first traces of a batch with their events: those of one upload are of one. */
+function tracesOf(items: readonly { event: LogEvent }[]): Map<string, Traced> {
+  const found = new Map<string, Traced>();
   for (const { event } of items) {
-    if (event.traceparent === undefined || first.has(event.traceparent)) continue;
-    first.set(event.traceparent, event);
-    if (first.size === TRACES_AT_MOST) break;
+    const { traceparent, tenant, position } = event;
+    if (traceparent === undefined) continue;
+    const known = found.get(traceparent);
+    if (known !== undefined) {
+      if (known.positions.length < NAMED_AT_MOST) known.positions.push(position);
+    } else if (found.size < TRACES_AT_MOST) found.set(traceparent, { tenant, positions: [position] });
   }
-  return [...first.values()];
+  return found;
 }

@@ -11,6 +11,8 @@ export interface ReadFilter {
   readonly upTo: number;
   readonly limit: number;
   readonly descending?: boolean;
+  /** What large documents may have together (characters of JSON); default 16 MiB. */
+  readonly together?: number;
 }
 
 export interface ReadPage {
@@ -22,6 +24,8 @@ export interface ReadPage {
 /** What large documents of one page may have together (characters of JSON): a thousand of a megabyte are too many. */
 const LARGE_TOGETHER = 16 * 1024 * 1024;
 const LARGE_AT_ONCE = 16;
+/** Where little is wanted: each may have a megabyte. */
+const FEW_AT_ONCE = 4;
 /** Up to here PostgreSQL stores a document as it is. */
 const SMALL_BYTES = 2000;
 const SMALL_ONLY = `case when pg_column_size(data) <= ${SMALL_BYTES} and pg_column_compression(data) is null then data end as data`;
@@ -34,7 +38,7 @@ export async function readEvents(on: Queryable, filter: ReadFilter): Promise<Rea
   const { tenant, types } = filter;
   const known = { tenant, type: types?.length === 1 ? types[0] : undefined };
   const rows = await on.query<EventRow>(statementOf(filter, known), valuesOf(filter, known));
-  const whole = await withLargeData(on, rows, tenant);
+  const whole = await withLargeData(on, rows, filter);
   return {
     events: whole.map((row) => toLogEvent(row, known)),
     end: whole.length < rows.length ? 'size' : rows.length < filter.limit ? 'last' : 'limit',
@@ -45,14 +49,15 @@ export async function readEvents(on: Queryable, filter: ReadFilter): Promise<Rea
 async function withLargeData(
   on: Queryable,
   rows: readonly EventRow[],
-  tenant: string | undefined,
+  { tenant, together = LARGE_TOGETHER }: ReadFilter,
 ): Promise<readonly EventRow[]> {
+  const atOnce = together < LARGE_TOGETHER ? FEW_AT_ONCE : LARGE_AT_ONCE;
   const places = rows.flatMap((row, i) => (row[DATA] === null ? i : []));
   if (places.length === 0) return rows;
   const whole = [...rows];
   let size = 0;
-  for (let from = 0; from < places.length; from += LARGE_AT_ONCE) {
-    const some = places.slice(from, from + LARGE_AT_ONCE);
+  for (let from = 0; from < places.length; from += atOnce) {
+    const some = places.slice(from, from + atOnce);
     const positions = some.map((i) => rows[i]?.[0]);
     const found = await (tenant === undefined
       ? on.query<LargeRow>(LARGE, [positions])
@@ -64,7 +69,7 @@ async function withLargeData(
       // Its period was dropped meanwhile: what is behind it is the next page's.
       if (text === undefined) return whole.slice(0, i);
       size += text.length;
-      if (size > LARGE_TOGETHER && i > 0) return whole.slice(0, i);
+      if (size > together && i > 0) return whole.slice(0, i);
       whole[i] = row?.with(DATA, JSON.parse(text)) as unknown as EventRow;
     }
   }

@@ -8,12 +8,22 @@ interface Props {
   windowSeconds: number;
   height: number;
   format: (value: number) => string;
+  /** The name of an instant on the axis; its time of day, where it is left out. */
+  labelOf?: (instant: Date) => string;
   /** Fill below the line. */
   area?: boolean;
 }
 
-/** The last seconds of a live figure; the window moves with the newest sample and the axes keep their place. */
-export default function MovingChart({ times, series, windowSeconds, height, format, area = false }: Props) {
+/** A figure over the time until its newest sample; the window moves with it and the axes keep their place. */
+export default function MovingChart({
+  times,
+  series,
+  windowSeconds,
+  height,
+  format,
+  labelOf = formatClock,
+  area = false,
+}: Props) {
   const colours = useSeriesColours();
   const last = times.at(-1)?.getTime() ?? 0;
   // Ten at least, so that a quiet system does not draw a mountain out of one event.
@@ -37,7 +47,7 @@ export default function MovingChart({ times, series, windowSeconds, height, form
           tickNumber: 4,
           height: 24,
           disableTicks: true,
-          valueFormatter: (value: Date) => formatClock(value),
+          valueFormatter: labelOf,
         },
       ]}
       yAxis={[

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Counting, type Figure, seriesOf } from './series.ts';
+import { type Counting, type Figure, inOneOrder, seriesOf } from './series.ts';
 
 type ValueKind = Counting['value']['kind'];
 
@@ -79,4 +79,13 @@ test('no figure is lost or moved on the way into lines', () => {
       }
     }),
   );
+});
+
+test('two charts list the names that they share in one order, whichever is larger in which', () => {
+  const namesOf = (values: Record<string, number>) => {
+    const rows = Object.entries(values).map(([hotel, value]) => ({ at: '2015-07-01', by: { hotel }, value }));
+    return inOneOrder(seriesOf(answer(rows))).series.map(({ name }) => name);
+  };
+  expect(namesOf({ 'Room 10': 9, Resort: 1, 'Room 2': 5 })).toEqual(['Resort', 'Room 2', 'Room 10']);
+  expect(namesOf({ Resort: 7, 'Room 2': 8, 'Room 10': 1 })).toEqual(['Resort', 'Room 2', 'Room 10']);
 });

@@ -1,4 +1,5 @@
 import type { Period } from '../format/period.ts';
+import { byLocale } from '../language/locale.ts';
 import { t } from '../language/message.ts';
 import { periodsBetween } from './periods.ts';
 
@@ -94,6 +95,13 @@ export function seriesOf(answer: Figures, counting?: Counting, most = 8): Series
   const all = [...lines].map(([name, values]) => ({ name, values }));
   all.sort((one, other) => size(other.values) - size(one.values) || one.name.localeCompare(other.name));
   return { buckets, series: all.slice(0, most), left: Math.max(0, all.length - most) };
+}
+
+const byName = byLocale((locale) => new Intl.Collator(locale, { numeric: true }));
+
+/** The lines in the order of their names, in which the legends of all charts have them, whichever is the largest here. */
+export function inOneOrder(table: SeriesTable): SeriesTable {
+  return { ...table, series: table.series.toSorted((one, other) => byName().compare(one.name, other.name)) };
 }
 
 function byInstant(one: string, other: string): number {

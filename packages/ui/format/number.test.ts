@@ -7,6 +7,8 @@ import {
   formatDecimal,
   formatDuration,
   formatExact,
+  formatFull,
+  formatMeasured,
   formatRate,
   formatShare,
   formatShort,
@@ -87,4 +89,21 @@ test('an amount has the decimals of its currency and stands as the language writ
   ]);
   setFormatLocale('de-DE');
   expect([shown(123_450, 'EUR'), shown(1_234, 'JPY')]).toEqual(['1.234,50 €', '1.234 ¥']);
+});
+
+test('a figure in a currency has its decimals, in short and in full, and another unit keeps its own', () => {
+  const shown = (value: number | string, unit?: string) => [
+    formatMeasured(Number(value), unit),
+    formatFull(value, unit),
+  ];
+  expect(shown('103.456789', 'EUR')).toEqual(['103.46', '103.46']);
+  expect(shown('1234', 'EUR')).toEqual(['1,234.00', '1,234.00']);
+  expect(shown('1234.56', 'JPY')).toEqual(['1,235', '1,235']);
+  expect(shown('1.23456', 'BHD')).toEqual(['1.235', '1.235']);
+  expect(shown('103.456789', 'nights')).toEqual(['103.46', '103.456789']);
+  expect(shown('103.456789')).toEqual(['103.46', '103.456789']);
+});
+
+test('a sum of money beyond what a number holds keeps all its digits', () => {
+  expect(formatFull('12345678901234567890.555', 'EUR')).toBe('12,345,678,901,234,567,890.56');
 });

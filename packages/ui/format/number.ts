@@ -1,4 +1,5 @@
 import { byLocale, formatLocale } from '../language/locale.ts';
+import { decimalsOf } from './money.ts';
 
 const integer = byLocale((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }));
 const short = byLocale((locale) => new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 }));
@@ -24,6 +25,33 @@ export function formatDecimal(value: number, digits = 2): string {
 export function formatExact(value: number | string): string {
   const text = String(value);
   return isNumeric(text) ? exact().format(text) : text;
+}
+
+const inCurrency = byLocale((locale) =>
+  [0, 1, 2, 3, 4].map(
+    (digits) => new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
+  ),
+);
+
+/** A value of a unit: with just the decimals of its currency where it is money, and else as `otherwise` writes it. */
+function formatIn<Value extends number | string>(
+  value: Value,
+  unit: string | null | undefined,
+  otherwise: (value: Value) => string,
+): string {
+  const text = String(value);
+  const format = inCurrency()[decimalsOf(unit) ?? -1];
+  return format === undefined || !isNumeric(text) ? otherwise(value) : format.format(text);
+}
+
+/** A measured number for reading; money is rounded by its currency. */
+export function formatMeasured(value: number, unit?: string | null): string {
+  return formatIn(value, unit, (number) => formatDecimal(number));
+}
+
+/** A number in full, and money to the last digit that its currency has. */
+export function formatFull(value: number | string, unit?: string | null): string {
+  return formatIn(value, unit, formatExact);
 }
 
 function isNumeric(text: string): text is `${number}` {

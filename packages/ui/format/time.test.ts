@@ -1,6 +1,15 @@
 import { afterEach, expect, test } from 'vitest';
 import { setFormatLocale } from '../language/locale.ts';
-import { formatAgo, formatBucket, formatClock, formatDate, formatInstant, formatUntil, instantOf } from './time.ts';
+import {
+  formatAgo,
+  formatBucket,
+  formatClock,
+  formatInstant,
+  formatTick,
+  formatUntil,
+  instantOf,
+  localOf,
+} from './time.ts';
 
 afterEach(() => setFormatLocale('en-GB'));
 
@@ -43,11 +52,18 @@ test('a local date and time becomes an instant, and an unfinished one is left ou
   expect(instantOf('2026-99-01T00:00')).toBeUndefined();
 });
 
-test('an instant is shown in local time, to the millisecond', () => {
+test('what a field holds for an instant leads back to it', () => {
+  for (const at of ['2026-03-01T14:05:00Z', '2026-10-25T00:30:07Z', '0099-01-01T12:00:00Z'])
+    expect(instantOf(localOf(Date.parse(at)))).toBe(new Date(at).toISOString());
+  expect(localOf(new Date(2026, 2, 1, 14, 5).getTime())).toBe('2026-03-01T14:05');
+});
+
+test('an instant is shown in local time, to the millisecond, with the zone', () => {
   const at = new Date(2026, 2, 1, 14, 5, 9, 123);
-  expect(formatInstant(at.toISOString())).toBe('1 Mar 2026, 14:05:09.123');
-  expect(formatDate(at.toISOString())).toBe('1 Mar 2026');
+  const zone = new Intl.DateTimeFormat('en-GB', { timeZoneName: 'short' }).formatToParts(at).at(-1)?.value;
+  expect(formatInstant(at.toISOString())).toBe(`1 Mar 2026, 14:05:09.123 ${zone}`);
   expect(formatClock(at)).toBe('14:05:09');
+  expect([60, 3_600, 604_800].map((seconds) => formatTick(at, seconds))).toEqual(['14:05:09', '14:05', '1 Mar']);
 });
 
 test.each([

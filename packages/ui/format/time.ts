@@ -8,20 +8,16 @@ const dateFormat = (options: Intl.DateTimeFormatOptions) =>
 const day = { year: 'numeric', month: 'short', day: 'numeric' } as const;
 const clock = { hour: '2-digit', minute: '2-digit', second: '2-digit' } as const;
 
-const instants = dateFormat({ ...day, ...clock, fractionalSecondDigits: 3 });
-const dates = dateFormat(day);
+const instants = dateFormat({ ...day, ...clock, fractionalSecondDigits: 3, timeZoneName: 'short' });
 const clocks = dateFormat(clock);
 
-/** An instant in the reader's own time zone, to the millisecond: 1 Mar 2026, 14:05:09.123. The instant itself if it is no date. */
+/**
+ * An instant in the reader's own time zone, to the millisecond and with the zone: 1 Mar 2026, 14:05:09.123 UTC. Every
+ * instant of every page is written by it. The instant itself if it is no date.
+ */
 export function formatInstant(iso: string): string {
   const date = new Date(iso);
   return Number.isNaN(date.getTime()) ? iso : instants().format(date);
-}
-
-/** The day of an instant in the reader's own time zone: 1 Mar 2026. The instant itself if it is no date. */
-export function formatDate(iso: string): string {
-  const date = new Date(iso);
-  return Number.isNaN(date.getTime()) ? iso : dates().format(date);
 }
 
 /** The time of day to the second. */
@@ -29,10 +25,28 @@ export function formatClock(date: Date): string {
   return clocks().format(date);
 }
 
+const days = dateFormat({ month: 'short', day: 'numeric' });
+const minutes = dateFormat({ hour: '2-digit', minute: '2-digit' });
+
+/** An instant on an axis that is so many seconds long: its time of day, or its day where that would not tell them apart. */
+export function formatTick(date: Date, seconds: number): string {
+  if (seconds <= 900) return formatClock(date);
+  return (seconds <= 86_400 ? minutes() : days()).format(date);
+}
+
 /** An instant for the API out of what a date-and-time field holds, which is local time; undefined if it is none. */
 export function instantOf(local: string): string | undefined {
   const date = new Date(local);
   return local === '' || Number.isNaN(date.getTime()) ? undefined : date.toISOString();
+}
+
+/** What a date-and-time field holds for an instant (ms since 1970): local time, with seconds only where there are some. */
+export function localOf(instant: number): string {
+  const date = new Date(instant);
+  const two = (part: number) => String(part).padStart(2, '0');
+  const day = [String(date.getFullYear()).padStart(4, '0'), two(date.getMonth() + 1), two(date.getDate())].join('-');
+  const seconds = date.getSeconds() === 0 ? '' : `:${two(date.getSeconds())}`;
+  return `${day}T${two(date.getHours())}:${two(date.getMinutes())}${seconds}`;
 }
 
 const relative = byLocale((locale) => new Intl.RelativeTimeFormat(locale, { style: 'short' }));

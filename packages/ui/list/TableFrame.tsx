@@ -1,5 +1,6 @@
-import { Table, TableBody, TableCell, TableContainer, TableHead, TableRow } from '@mui/material';
+import { Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material';
 import type { ReactNode } from 'react';
+import { SidewaysScroll } from './SidewaysScroll.tsx';
 
 export interface Column {
   title: string;
@@ -30,10 +31,10 @@ interface Props {
   children: ReactNode;
 }
 
-/** A table that scrolls sideways by itself where the window is narrow. */
+/** A table that scrolls sideways by itself where the window is narrow, and shows at its edges that there is more. */
 export function TableFrame({ label, columns, lead, children }: Props) {
   return (
-    <TableContainer tabIndex={0}>
+    <SidewaysScroll>
       <Table aria-label={label}>
         <TableHead>
           <TableRow>
@@ -60,6 +61,6 @@ export function TableFrame({ label, columns, lead, children }: Props) {
         </TableHead>
         <TableBody>{children}</TableBody>
       </Table>
-    </TableContainer>
+    </SidewaysScroll>
   );
 }

@@ -1,9 +1,10 @@
-import { Alert, AlertTitle, Box, Button, Typography } from '@mui/material';
+import { Box, Typography } from '@mui/material';
 import { Trans, t } from '../language/message.ts';
 import { adviceFor } from '../problem/advice.ts';
 import { asSentence, isProblem } from '../problem/problem.ts';
 import type { FieldError } from '../problem/types.ts';
 import { mono } from '../theme/theme.ts';
+import { PlainButton } from './PlainButton.tsx';
 
 function Place({ error }: { error: FieldError }) {
   const where = [error.step, error.column === undefined ? undefined : t('column {column}', { column: error.column })]
@@ -43,42 +44,59 @@ export function ProblemNotice({ error, onRetry, alone = false, atFields = false 
         detail: t('Its own program failed.'),
       };
   const retry =
-    onRetry === undefined ? undefined : (
-      <Button color="inherit" onClick={() => void onRetry()}>
-        {t('Try again')}
-      </Button>
-    );
+    onRetry === undefined ? undefined : <PlainButton onClick={() => void onRetry()}>{t('Try again')}</PlainButton>;
   const notice = (
-    <Alert severity="error" variant="outlined" action={retry} sx={{ my: 1.5, bgcolor: 'background.paper' }}>
-      <AlertTitle sx={{ fontWeight: 650 }}>{problem.title}</AlertTitle>
-      {atFields
-        ? t('What is wrong is said at each marked field. Nothing was saved.')
-        : `${asSentence(problem.detail)} ${adviceFor(problem)}`}
-      {!atFields && problem.pointer !== undefined && problem.pointer !== '' && problem.errors === undefined && (
-        <Typography component="div" variant="body2" sx={{ mt: 0.5 }}>
-          <Trans
-            id="At <code>{pointer}</code>."
-            values={{ pointer: problem.pointer }}
-            components={{ code: <code /> }}
-          />
+    // Not MUI's own notice: it would be loaded before the first page begins, for what is hardly ever shown there.
+    <Box
+      role="alert"
+      sx={{
+        my: 1.5,
+        px: 2,
+        py: 1.5,
+        display: 'flex',
+        flexWrap: 'wrap',
+        alignItems: 'flex-start',
+        gap: 1.5,
+        typography: 'body2',
+        bgcolor: 'background.paper',
+        border: 1,
+        borderLeftWidth: 4,
+        borderColor: 'error.main',
+        borderRadius: 1,
+      }}
+    >
+      <Box sx={{ flex: '1 1 240px', minWidth: 0 }}>
+        <Box sx={{ fontWeight: 650, mb: 0.5 }}>{problem.title}</Box>
+        {atFields
+          ? t('What is wrong is said at each marked field. Nothing was saved.')
+          : `${asSentence(problem.detail)} ${adviceFor(problem)}`}
+        {!atFields && problem.pointer !== undefined && problem.pointer !== '' && problem.errors === undefined && (
+          <Typography component="div" variant="body2" sx={{ mt: 0.5 }}>
+            <Trans
+              id="At <code>{pointer}</code>."
+              values={{ pointer: problem.pointer }}
+              components={{ code: <code /> }}
+            />
+          </Typography>
+        )}
+        {!atFields && problem.errors !== undefined && (
+          <Box component="ul" sx={{ m: 0, mt: 0.75, pl: 2.5 }}>
+            {problem.errors.map((entry) => (
+              <Place key={`${entry.pointer} ${entry.detail}`} error={entry} />
+            ))}
+          </Box>
+        )}
+        <Typography
+          component="div"
+          variant="caption"
+          sx={{ mt: 0.75, color: 'text.secondary', overflowWrap: 'anywhere' }}
+        >
+          {problem.code}
+          {problem.traceId === undefined ? '' : ` · ${t('trace {traceId}', { traceId: problem.traceId })}`}
         </Typography>
-      )}
-      {!atFields && problem.errors !== undefined && (
-        <Box component="ul" sx={{ m: 0, mt: 0.75, pl: 2.5 }}>
-          {problem.errors.map((entry) => (
-            <Place key={`${entry.pointer} ${entry.detail}`} error={entry} />
-          ))}
-        </Box>
-      )}
-      <Typography
-        component="div"
-        variant="caption"
-        sx={{ mt: 0.75, color: 'text.secondary', overflowWrap: 'anywhere' }}
-      >
-        {problem.code}
-        {problem.traceId === undefined ? '' : ` · ${t('trace {traceId}', { traceId: problem.traceId })}`}
-      </Typography>
-    </Alert>
+      </Box>
+      {retry}
+    </Box>
   );
   if (!alone) return notice;
   return (

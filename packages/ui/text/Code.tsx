@@ -1,14 +1,20 @@
 import { Box } from '@mui/material';
+import type { ReactNode } from 'react';
 import { mono } from '../theme/theme.ts';
 
-interface Props {
-  children: string;
+interface FrameProps {
+  children: ReactNode;
   label: string;
   maxHeight?: number;
 }
 
 /** Text in fixed width for reading and copying; it scrolls by itself, also by the keyboard. */
-export function Code({ children, label, maxHeight = 420 }: Props) {
+export function Code({ children, ...frame }: FrameProps & { children: string }) {
+  return <CodeFrame {...frame}>{children}</CodeFrame>;
+}
+
+/** The same for text of which parts stand out. */
+export function CodeFrame({ children, label, maxHeight = 420 }: FrameProps) {
   return (
     <Box
       component="figure"

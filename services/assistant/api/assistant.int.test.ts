@@ -57,6 +57,7 @@ describe('an enrichment', () => {
         {
           provider: 'openai',
           model: 'gpt-5.4-nano',
+          task: 'classify',
           calls: 1,
           tokensIn: 120,
           tokensOut: 30,
@@ -224,12 +225,12 @@ test('the use is paged: the newest days first, each row once', async () => {
 });
 
 test.each([
-  ['2026-13-01', 'x', 'y'],
-  ['2026-02-30', 'x', 'y'],
-  ['0000-01-01', 'x', 'y'],
-  ['2026-01-01', 'x', 'a\0b'],
-  ['2026-01-01', 'x'],
-  [1, 2, 3],
+  ['2026-13-01', 'x', 'y', 'z'],
+  ['2026-02-30', 'x', 'y', 'z'],
+  ['0000-01-01', 'x', 'y', 'z'],
+  ['2026-01-01', 'x', 'a\0b', 'z'],
+  ['2026-01-01', 'x', 'y'],
+  [1, 2, 3, 4],
   'x',
 ])('a cursor with the key %j is none of the list', async (...key) => {
   const made = key.length === 1 ? key[0] : key;

@@ -35,7 +35,7 @@ export function assistantRoutes(tools: AssistantTools): Route[] {
       method: 'GET',
       path: '/v1/assistant/usage',
       tag: 'assistant',
-      summary: 'What was asked and what it cost, by day and model',
+      summary: 'What was asked and what it cost, by day, model and kind of question',
       permission: 'assistant:use',
       query: PageQuery,
       responses: { 200: { description: 'The newest days first.', schema: pageOf(DayUse) } },

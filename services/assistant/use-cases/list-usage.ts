@@ -7,7 +7,7 @@ import type { AssistantTools } from './tools.ts';
 
 function isUsageKey(key: unknown): key is UsageKey {
   const parts: readonly unknown[] = Array.isArray(key) ? key : [];
-  return parts.length === 3 && parts.every(isText) && isPlainInstant(`${String(parts[0])}T00:00:00Z`);
+  return parts.length === 4 && parts.every(isText) && isPlainInstant(`${String(parts[0])}T00:00:00Z`);
 }
 
 const USAGE = keyset('assistant.usage', isUsageKey);
@@ -21,5 +21,5 @@ export async function listUsage(
   const after = USAGE.read(cursor);
   await usage.flush();
   const rows = await database.transaction(tenant, (tx) => usageAfter(tx, after, limit + 1));
-  return USAGE.page(rows, limit, ({ day, provider, model }): UsageKey => [day, provider, model]);
+  return USAGE.page(rows, limit, ({ day, provider, model, task }): UsageKey => [day, provider, model, task]);
 }

@@ -1,7 +1,7 @@
 import { collectErrors } from '../core/errors.ts';
 import { type Charset, contradictingMark } from '../core/rows/charset.ts';
 import { nameOf } from '../core/rows/detected-encoding.ts';
-import { peek } from './peek.ts';
+import { joined, peek } from './peek.ts';
 
 /** As many as the longest byte order mark has. */
 const MARK_BYTES = 3;
@@ -21,6 +21,5 @@ async function* checked(bytes: AsyncIterable<Uint8Array>, charset: Charset): Asy
     throw collectErrors.UPLOAD_CHARSET_WRONG(
       `The file begins with the byte order mark of ${nameOf(mark)}, and its Content-Type names the charset ${charset.label}. Send the charset that it is written in, or none.`,
     );
-  if (first.length > 0) yield first;
-  yield* rest;
+  yield* joined(first, rest);
 }

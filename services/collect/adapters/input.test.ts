@@ -76,6 +76,14 @@ describe('chunks of rows', () => {
     expect(sizes).toEqual([1000, 1000, 1000, 1000, 1000]);
   });
 
+  test('have few rows of a table with thousands of columns, and lose none', async () => {
+    const header = Array.from({ length: 4096 }, (_, n) => `c${n}`).join();
+    const sizes: number[] = [];
+    const wide = Buffer.from(`${header}\n${`${','.repeat(4095)}\n`.repeat(100)}`);
+    for await (const chunk of rowChunks(pieces(wide, 1 << 16), csvReader())) sizes.push(chunk.length);
+    expect(sizes).toEqual([16, 16, 16, 16, 16, 16, 4]);
+  });
+
   test('case 13: what came before the break is given, the row it cut is not', async () => {
     async function* breaking(): AsyncGenerator<Uint8Array> {
       yield Buffer.from('{"a":1}\n{"a":2}\n12');
@@ -92,7 +100,7 @@ describe('chunks of rows', () => {
 
   test('a sender that pauses has its rows given before it goes on', async () => {
     const source = new Readable({ read: () => undefined });
-    const chunks = rowChunks(source, csvReader(), { rows: 10, bytes: 1000, idleMilliseconds: 1 });
+    const chunks = rowChunks(source, csvReader(), { rows: 10, bytes: 1000, cells: 1000, idleMilliseconds: 1 });
     source.push('a\n1\n');
     expect((await chunks.next()).value).toMatchObject([{ value: { a: '1' } }]);
     source.push('2\n');

@@ -1,7 +1,7 @@
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { collectErrors } from '../core/errors.ts';
-import { peek } from './peek.ts';
+import { joined, peek } from './peek.ts';
 
 /** Text seldom packs better than 1:50; a bomb packs 1:1000. The ratio counts once this much came out. */
 const RATIO_LIMIT = 400;
@@ -76,9 +76,4 @@ export function openInput(source: AsyncIterable<Uint8Array>, limits: InputLimits
   }
 
   return { bytes: bounded(), received: () => received };
-}
-
-async function* joined(first: Uint8Array, rest: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  if (first.length > 0) yield first;
-  yield* rest;
 }

@@ -15,3 +15,14 @@ export async function peek(
   }
   return { first, rest: { [Symbol.asyncIterator]: () => pieces } };
 }
+
+/** What was peeked at, and what follows; whoever stops within the first has stopped the source too. */
+export async function* joined(first: Uint8Array, rest: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const pieces = rest[Symbol.asyncIterator]();
+  try {
+    if (first.length > 0) yield first;
+    for (let next = await pieces.next(); next.done !== true; next = await pieces.next()) yield next.value;
+  } finally {
+    await pieces.return?.();
+  }
+}

@@ -5,12 +5,14 @@ export interface ChunkLimits {
   readonly rows: number;
   /** Bytes of the file that one chunk may span. */
   readonly bytes: number;
+  /** Cells of a table that one chunk may have: a row of thousands of them is many times as large once it is an event. */
+  readonly cells: number;
   /** A sender that pauses this long gets what it sent so far stored and answered. */
   readonly idleMilliseconds: number;
 }
 
-/** Rows that are stored together: 1,000 fill a statement well (measured); bytes bound what large rows may hold. */
-export const CHUNK_LIMITS: ChunkLimits = { rows: 1000, bytes: 4 << 20, idleMilliseconds: 200 };
+/** Rows that are stored together: 1,000 fill a statement well (measured); bytes bound what large rows may hold, cells what wide ones may. */
+export const CHUNK_LIMITS: ChunkLimits = { rows: 1000, bytes: 4 << 20, cells: 1 << 16, idleMilliseconds: 200 };
 
 /** Reads a file's bytes as chunks of rows, never holding more than one chunk and one piece of input. */
 export async function* rowChunks(
@@ -22,6 +24,8 @@ export async function* rowChunks(
   let pending: Row[] = [];
   let held = 0;
   const nothing = new Uint8Array();
+  const mostRows = (): number =>
+    Math.max(1, Math.min(limits.rows, Math.floor(limits.cells / (reader.columns()?.length ?? 1))));
   let failure: { readonly cause: unknown } | undefined;
   try {
     while (true) {
@@ -43,9 +47,9 @@ export async function* rowChunks(
       ) {
         if (rows.length < limits.rows && reader.unread()) await setImmediate();
         pending = pending.length === 0 ? rows : pending.concat(rows);
-        while (pending.length >= limits.rows) {
-          yield pending.slice(0, limits.rows);
-          pending = pending.slice(limits.rows);
+        for (let most = mostRows(); pending.length >= most; most = mostRows()) {
+          yield pending.slice(0, most);
+          pending = pending.slice(most);
           held = 0;
         }
       }
@@ -62,9 +66,9 @@ export async function* rowChunks(
       if (rows.length === 0 && !reader.unread()) break;
       if (rows.length < limits.rows && reader.unread()) await setImmediate();
       pending = pending.concat(rows);
-      while (pending.length >= limits.rows) {
-        yield pending.slice(0, limits.rows);
-        pending = pending.slice(limits.rows);
+      for (let most = mostRows(); pending.length >= most; most = mostRows()) {
+        yield pending.slice(0, most);
+        pending = pending.slice(most);
       }
     }
     if (pending.length > 0) yield pending;

@@ -42,6 +42,16 @@ export const Failure = Type.Object(
 
 export const TraceId = Type.String({ description: 'The trace.', examples: ['4bf92f3577b34da6a3ce929d0e0e4736'] });
 
+const EventName = Type.Object(
+  {
+    position: EventSchema.properties.position,
+    id: EventSchema.properties.id,
+    source: EventSchema.properties.source,
+    type: EventSchema.properties.type,
+  },
+  { title: 'EventName', description: 'An event by its name only.' },
+);
+
 export const EventHistory = Type.Object(
   {
     event: EventSchema,
@@ -72,8 +82,16 @@ export const EventHistory = Type.Object(
       { description: 'What happened to it, in the order of time.' },
     ),
     traceId: Type.Optional(TraceId),
+    cause: Type.Optional(EventName),
+    outputs: Type.Array(EventName, {
+      description:
+        'What flows published because of it, the first 50; a window’s results come of many and are not here.',
+    }),
   },
-  { title: 'EventHistory', description: 'An event and what happened to it.' },
+  {
+    title: 'EventHistory',
+    description: 'An event, what happened to it, and the event that a flow published it because of.',
+  },
 );
 
 /** What publishing returns, by whichever way. */

@@ -1,7 +1,7 @@
 import { ConditionHeaders, conditionsOf } from '@pvt/kernel/http/conditions';
 import { PageQuery, pageErrors, pageOf } from '@pvt/kernel/http/keyset';
 import { type Route, type RouteReply, route } from '@pvt/kernel/http/route';
-import { preconditionErrors } from '@pvt/kernel/preconditions';
+import { CHECK_ONLY, preconditionErrors } from '@pvt/kernel/preconditions';
 import Type from 'typebox';
 import { collectErrors } from '../core/errors.ts';
 import { CompatibilityMode, EventTypeFacts, EventTypeVersion, eventTypeTag } from '../core/event-type.ts';
@@ -21,8 +21,26 @@ const TypeName = Type.Object({
   }),
 });
 
+const GivenEventType = Type.Object(
+  {
+    schema: EventTypeFacts.properties.schema,
+    compatibility: Type.Optional(CompatibilityMode),
+    description: Type.Optional(
+      Type.String({ maxLength: 2000, description: 'What the event is about.', examples: ['An order was placed.'] }),
+    ),
+  },
+  { additionalProperties: false, title: 'GivenEventType', description: 'The schema and its rule.' },
+);
+
 export function eventTypeRoutes(tools: CollectTools): Route[] {
-  return [listRoute(tools), getRoute(tools), versionsRoute(tools), saveRoute(tools), deleteRoute(tools)];
+  return [
+    listRoute(tools),
+    getRoute(tools),
+    versionsRoute(tools),
+    saveRoute(tools),
+    checkRoute(tools),
+    deleteRoute(tools),
+  ];
 }
 
 function listRoute(tools: CollectTools): Route {
@@ -83,16 +101,7 @@ function saveRoute(tools: CollectTools): Route {
     permission: 'event-types:write',
     params: TypeName,
     headers: ConditionHeaders,
-    body: Type.Object(
-      {
-        schema: EventTypeFacts.properties.schema,
-        compatibility: Type.Optional(CompatibilityMode),
-        description: Type.Optional(
-          Type.String({ maxLength: 2000, description: 'What the event is about.', examples: ['An order was placed.'] }),
-        ),
-      },
-      { additionalProperties: false, title: 'GivenEventType', description: 'The schema and its rule.' },
-    ),
+    body: GivenEventType,
     responses: { 200: { description: 'In force.', schema: EventTypeVersion } },
     errors: [
       collectErrors.EVENT_TYPE_INVALID,
@@ -103,6 +112,27 @@ function saveRoute(tools: CollectTools): Route {
     ],
     handler: async ({ params, body, headers, context }, reply) =>
       tagged(reply, await saveEventType(tools, context, params.type, body, conditionsOf(headers))),
+  });
+}
+
+function checkRoute(tools: CollectTools): Route {
+  return route({
+    operationId: 'checkEventType',
+    method: 'POST',
+    path: '/v1/event-types/:type/check',
+    stores: false,
+    tag: 'events',
+    summary: 'Check the schema of an event type without putting it in force',
+    description: 'Finds what PUT would refuse, also what is not compatible with the schema in force.',
+    permission: 'event-types:write',
+    params: TypeName,
+    body: GivenEventType,
+    responses: { 204: { description: 'It could be put in force.' } },
+    errors: [collectErrors.EVENT_TYPE_INVALID, collectErrors.EVENT_TYPE_INCOMPATIBLE, collectErrors.EVENT_TYPES_FULL],
+    handler: async ({ params, body, context }, reply) => {
+      await saveEventType(tools, context, params.type, body, CHECK_ONLY);
+      reply.status(204).send();
+    },
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Consumer } from '@pvt/kernel/log';
 import { partitionOf } from '@pvt/kernel/log/event';
+import { placeText } from '@pvt/kernel/log/output-id';
 import { eventually, type Log, TENANT_A } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type MountedCollect, mountCollect } from './collect-harness.ts';
@@ -428,5 +429,24 @@ describe('dead letters', () => {
     expect((await answer('test:orders@999999', 'a')).status).toBe(404);
     const [row] = await mounted.database.admin<{ position: string }>(`select position from log.event where id = 'bad'`);
     expect((await answer(`test:orders@${row?.position}`, 'b')).status).toBe(404);
+  });
+});
+
+describe('what came of an event', () => {
+  test('leads from it to what flows published because of it, and back', async () => {
+    const { tenant } = mounted.context();
+    const [input] = await log.appendMany(tenant, [{ type: 'in', id: 'in-1', source: '/s', data: {} }]);
+    const position = input?.position ?? 0;
+    const id = `${placeText(position)}${'x'.repeat(21)}`;
+    const outputs = await log.appendMany(tenant, [
+      { type: 'out', id, source: 'flow:f', data: {} },
+      { type: 'foreign', id, source: '/s', data: {} },
+      { type: 'next', id: `${placeText(position + 1_000_000)}${'x'.repeat(21)}`, source: 'flow:f', data: {} },
+    ]);
+    await visible(outputs.at(-1)?.position);
+    const named = { id, source: 'flow:f', type: 'out', position: outputs[0]?.position };
+    expect((await get('/v1/events/in-1')).body).toMatchObject({ outputs: [named] });
+    const back = (await get(`/v1/events/${id}?source=flow:f`)).body;
+    expect(back).toMatchObject({ cause: { id: 'in-1', source: '/s', type: 'in', position }, outputs: [] });
   });
 });

@@ -1,7 +1,11 @@
 import { openEventStream } from '@pvt/kernel/http/events-stream';
 import { type Route, route } from '@pvt/kernel/http/route';
+import Type from 'typebox';
 import { LiveFigures } from '../core/live-figures.ts';
+import { LiveHistory, LiveRange } from '../core/live-history.ts';
+import { getLiveHistory } from '../use-cases/live/get-live-history.ts';
 import type { Live } from '../use-cases/live/watch-live.ts';
+import type { CollectTools } from '../use-cases/tools.ts';
 
 /** `GET /v1/live`: once a second what is going on. */
 export function liveRoute(live: Live): Route {
@@ -24,5 +28,21 @@ export function liveRoute(live: Live): Route {
       const off = live.watch(context, (figures) => void stream.send('live', figures));
       stream.signal.addEventListener('abort', off);
     },
+  });
+}
+
+/** `GET /v1/live-history`: the same of times that are over. */
+export function liveHistoryRoute(tools: CollectTools): Route {
+  return route({
+    operationId: 'getLiveHistory',
+    method: 'GET',
+    path: '/v1/live-history',
+    tag: 'events',
+    summary: 'What was going on',
+    description: 'Accepted events, latency and backlog, which are kept minute by minute for 30 days.',
+    permission: 'events:read',
+    query: Type.Object({ range: LiveRange }),
+    responses: { 200: { description: 'The steps of the range.', schema: LiveHistory } },
+    handler: ({ query, context }) => getLiveHistory(tools, context, query.range),
   });
 }

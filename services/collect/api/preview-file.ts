@@ -25,7 +25,13 @@ export function previewFileRoute(tools: CollectTools): Route {
     consumes: FILE_TYPES,
     params: SourceName,
     query: Type.Object({
-      rows: Type.Integer({ minimum: 1, maximum: 200, default: 20, description: 'How many rows.', examples: [20] }),
+      rows: Type.Integer({
+        minimum: 1,
+        maximum: 200,
+        default: 20,
+        description: 'How many rows, and fewer of a table so wide that they have more than 100,000 cells.',
+        examples: [20],
+      }),
     }),
     responses: { 200: { description: 'The first rows.', schema: Preview } },
     errors: [

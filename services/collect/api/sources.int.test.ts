@@ -33,6 +33,25 @@ describe('a source', () => {
     });
   });
 
+  test('is checked as for a save, with the headers that are stored for it, and nothing is saved', async () => {
+    const check = async (body: object, of = name) =>
+      mounted.ask('POST', `/v1/sources/${of}/check`, body as Record<string, unknown>);
+    const feed = { url: 'https://prices.example/a.csv', every: 'PT5M', headers: { authorization: '***' } };
+    const definition = { format: 'csv', mapping: stayMapping, enabled: false };
+    expect(await check({ ...definition, mapping: { type: 'row.a +' } })).toMatchObject({
+      status: 422,
+      body: { code: 'SOURCE_INVALID' },
+    });
+    expect(await check({ ...definition, feed })).toMatchObject({
+      status: 422,
+      body: { pointer: '/feed/headers/authorization' },
+    });
+    expect(await check({ ...definition, feed: { ...feed, headers: {} } })).toMatchObject({ status: 204 });
+    expect(await check(definition, 'never-saved')).toMatchObject({ status: 204 });
+    expect((await mounted.ask('GET', '/v1/sources/never-saved')).status).toBe(404);
+    expect((await mounted.ask('GET', `/v1/sources/${name}`)).body).not.toHaveProperty('enabled');
+  });
+
   test('shows the first rows of a file as they would come out, and stores nothing', async () => {
     const response = await mounted.fetch(`/v1/sources/${name}/preview?rows=3`, {
       method: 'POST',
@@ -49,6 +68,37 @@ describe('a source', () => {
       ],
     });
     expect(await stored()).toBe(0);
+  });
+
+  test('that is not saved shows the first rows of a file too, and what is wrong with its mapping', async () => {
+    const head = Buffer.from('hotel,nights\nH1,2\nH2,many\nH3,\n').toString('base64');
+    const tried = async (mapping: object, options: object = {}) =>
+      json<object>(
+        await mounted.fetch('/v1/sources/not-saved/test', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ definition: { format: 'csv', mapping, options }, head }),
+        }),
+      );
+    const data = 'merge(without(row, ["hotel"]), {"nights": row.nights == "" ? dyn(null) : int(row.nights)})';
+    expect(await tried({ type: '"stay"', key: 'row.hotel', data })).toMatchObject({
+      columns: ['hotel', 'nights'],
+      errors: 1,
+      rows: [
+        { event: { type: 'stay', key: 'H1', data: { nights: 2 } } },
+        { error: { pointer: '/mapping/data' } },
+        { event: { data: { nights: null } } },
+      ],
+    });
+    expect(await tried({ type: '"stay"', key: 'row.hotel +' })).toMatchObject({
+      code: 'SOURCE_INVALID',
+      pointer: '/mapping/key',
+      detail: expect.stringContaining('key, column') as unknown,
+      errors: [{ pointer: '/mapping/key' }],
+    });
+    const withNull = 'merge(row, {"nights": row.nights == null ? dyn(null) : int(row.nights)})';
+    expect(await tried({ type: '"stay"', data: withNull }, { null: ['many', ''] })).toMatchObject({ errors: 0 });
+    expect((await mounted.fetch('/v1/sources/not-saved')).status).toBe(404);
   });
 
   test('can be listed and removed', async () => {

@@ -1,7 +1,7 @@
 import { ConditionHeaders, conditionsOf } from '@pvt/kernel/http/conditions';
 import { PageQuery, pageErrors, pageOf } from '@pvt/kernel/http/keyset';
 import { type Route, type RouteReply, route } from '@pvt/kernel/http/route';
-import { preconditionErrors } from '@pvt/kernel/preconditions';
+import { CHECK_ONLY, preconditionErrors } from '@pvt/kernel/preconditions';
 import Type from 'typebox';
 import { collectErrors } from '../core/errors.ts';
 import { FeedStatus } from '../core/feed-status.ts';
@@ -23,7 +23,7 @@ const Source = Type.Object(
 
 /** How files and feeds become events. */
 export function sourceRoutes(tools: CollectTools): Route[] {
-  return [listRoute(tools), getRoute(tools), saveRoute(tools), deleteRoute(tools)];
+  return [listRoute(tools), getRoute(tools), saveRoute(tools), checkRoute(tools), deleteRoute(tools)];
 }
 
 function listRoute(tools: CollectTools): Route {
@@ -73,6 +73,27 @@ function saveRoute(tools: CollectTools): Route {
     errors: [collectErrors.SOURCE_INVALID, preconditionErrors.ALREADY_EXISTS, preconditionErrors.CHANGED_MEANWHILE],
     handler: async ({ context, params, body, headers }, reply) =>
       tagged(reply, await saveSource(tools, context, params.name, body, conditionsOf(headers))),
+  });
+}
+
+function checkRoute(tools: CollectTools): Route {
+  return route({
+    operationId: 'checkSource',
+    method: 'POST',
+    path: '/v1/sources/:name/check',
+    stores: false,
+    tag: 'sources',
+    summary: 'Check a source without saving it',
+    description: 'Finds what PUT would refuse, also a header `***` of which no value is stored under this name.',
+    permission: 'sources:write',
+    params: SourceName,
+    body: SourceDefinition,
+    responses: { 204: { description: 'It could be saved.' } },
+    errors: [collectErrors.SOURCE_INVALID],
+    handler: async ({ context, params, body }, reply) => {
+      await saveSource(tools, context, params.name, body, CHECK_ONLY);
+      reply.status(204).send();
+    },
   });
 }
 

@@ -1,6 +1,7 @@
 import { type Route, route } from '@pvt/kernel/http/route';
-import { spansOf } from '@pvt/kernel/tracing';
 import Type from 'typebox';
+import { getTrace } from '../use-cases/events/get-trace.ts';
+import type { CollectTools } from '../use-cases/tools.ts';
 import { TraceId } from './event-schemas.ts';
 
 const Trace = Type.Object(
@@ -25,19 +26,22 @@ const Trace = Type.Object(
         },
         { title: 'Span', description: 'A piece of work.' },
       ),
-      { description: 'In the order they began; empty when this process has none.' },
+      { description: 'In the order they began; empty where none are kept.' },
     ),
+    all: Type.Integer({ description: 'How many spans the whole trace has.', examples: [12] }),
   },
   { title: 'Trace', description: 'A trace.' },
 );
 
-export function getTraceRoute(): Route {
+export function getTraceRoute(tools: CollectTools): Route {
   return route({
     operationId: 'getTrace',
     method: 'GET',
     path: '/v1/traces/:traceId',
     tag: 'events',
-    summary: 'The spans of a trace that this process still has',
+    summary: 'The spans of a trace',
+    description:
+      'Traces that events belong to are kept as long as the events, at most 500 spans a second of each process; those of requests that only read, as long as the process remembers them.',
     permission: 'events:read',
     params: Type.Object({
       traceId: Type.String({
@@ -46,12 +50,19 @@ export function getTraceRoute(): Route {
         examples: ['4bf92f3577b34da6a3ce929d0e0e4736'],
       }),
     }),
+    query: Type.Object({
+      position: Type.Optional(
+        Type.Integer({
+          minimum: 0,
+          maximum: Number.MAX_SAFE_INTEGER,
+          description: 'Only what is of the event at this position.',
+          examples: [42],
+        }),
+      ),
+    }),
     responses: {
       200: { description: 'From the request to the handlers’ SQL, in the order they began.', schema: Trace },
     },
-    handler: ({ params, context }) => ({
-      traceId: params.traceId,
-      spans: spansOf(params.traceId, context.tenant),
-    }),
+    handler: ({ params, query, context }) => getTrace(tools, context, params.traceId, query.position),
   });
 }

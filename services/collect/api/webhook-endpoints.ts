@@ -27,7 +27,7 @@ const WebhookEndpoint = Type.Object(
   { title: 'WebhookEndpoint', description: 'An endpoint, without its secrets.' },
 );
 
-const tag = 'Webhooks';
+const tag = 'webhooks';
 
 /** Where providers deliver: made and changed by their owner. */
 export function webhookEndpointRoutes(tools: CollectTools): Route[] {

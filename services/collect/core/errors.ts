@@ -179,7 +179,7 @@ export const collectErrors = defineErrors({
     kind: 'unavailable',
     title: 'The feed is sent too slowly',
     description:
-      'After a minute of waiting, a download must come to 1 KiB for each further second. What came before is in, and the next poll reads the feed anew.',
+      'After a minute of waiting, a download must come to 1 KiB for each further second, and it ends after six hours of it. Where several take longer than two minutes, the slowest of them makes room for others. What came before is in, and the next poll reads the feed anew.',
   },
   FEED_BROKE_OFF: {
     kind: 'unavailable',

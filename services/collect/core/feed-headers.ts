@@ -1,10 +1,8 @@
 import type { FieldError } from '@pvt/kernel/errors';
 import { escapePointer } from '@pvt/kernel/json';
 import { collectErrors } from './errors.ts';
+import { HIDDEN, hideParameters, keepParameters } from './feed-address.ts';
 import type { SourceDefinition } from './source.ts';
-
-/** Stands for the value of a header that is kept and not shown: headers carry tokens. */
-const HIDDEN = '***';
 
 /** The source with each of its feed's header values changed. */
 export function withHeaderValues<S extends SourceDefinition>(source: S, change: (value: string) => string): S {
@@ -41,9 +39,13 @@ function decoded(text: string): string {
   }
 }
 
-/** The source as it is shown. */
+/** The source as it is shown: headers, and some parameters of an address, carry tokens. */
 export function hideHeaders<S extends SourceDefinition>(source: S): S {
-  return withHeaderValues(withUserInHeader(source), () => HIDDEN);
+  const shown = withHeaderValues(withUserInHeader(source), () => HIDDEN);
+  const { feed } = shown;
+  if (feed === undefined || !('url' in feed)) return shown;
+  const url = hideParameters(feed.url);
+  return url === feed.url ? shown : { ...shown, feed: { ...feed, url } };
 }
 
 /**
@@ -59,9 +61,17 @@ export function keepHeaders(
 ): SourceDefinition {
   const definition = withUserInHeader(given);
   const { feed } = definition;
-  if (feed === undefined || !('url' in feed) || feed.headers === undefined) return definition;
+  if (feed === undefined || !('url' in feed)) return definition;
   const before = stored?.feed !== undefined && 'url' in stored.feed ? stored.feed : undefined;
   const sameServer = before !== undefined && URL.parse(before.url)?.origin === URL.parse(feed.url)?.origin;
+  const address = keepParameters(feed.url, sameServer ? before.url : undefined);
+  if ('missing' in address) {
+    const detail = `No value of the parameter "${address.missing}" is stored for this server that "${HIDDEN}" could stand for. Write the value.`;
+    const pointer = '/feed/url';
+    throw collectErrors.SOURCE_INVALID(detail, { pointer, errors: [{ pointer, detail }] });
+  }
+  const { url } = address;
+  if (feed.headers === undefined) return url === feed.url ? definition : { ...definition, feed: { ...feed, url } };
   const kept = new Map(Object.entries(before?.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
   const errors: FieldError[] = [];
   const headers = Object.entries(feed.headers).map(([name, value]): [string, string] => {
@@ -77,5 +87,5 @@ export function keepHeaders(
   });
   const [first] = errors;
   if (first !== undefined) throw collectErrors.SOURCE_INVALID(first.detail, { pointer: first.pointer, errors });
-  return { ...definition, feed: { ...feed, headers: Object.fromEntries(headers) } };
+  return { ...definition, feed: { ...feed, url, headers: Object.fromEntries(headers) } };
 }

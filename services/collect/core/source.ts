@@ -80,7 +80,7 @@ export const UrlFeed = Type.Object(
       pattern: '^https?://',
       maxLength: 2000,
       description:
-        'What is fetched. A user and a password in it become a header `authorization`, whose value is not shown.',
+        'What is fetched. A user and a password in it become a header `authorization`, whose value is not shown; nor are those of query parameters that look like secrets (`api_key`, `token`, `signature`): GET gives `***` for each, and a PUT with `***` keeps what is stored, as for headers.',
       examples: ['https://example.com/prices.csv'],
     }),
     every: Type.String({

@@ -4,6 +4,7 @@ import { type Route, route } from '@pvt/kernel/http/route';
 import Type from 'typebox';
 import { FlowDefinition } from '../core/definition.ts';
 import { fluxcoreErrors } from '../core/errors.ts';
+import { findFaults } from '../use-cases/check-flow/find-faults.ts';
 import { getFlowStats } from '../use-cases/get-flow-stats.ts';
 import { listFlowDeliveries } from '../use-cases/list-flow-deliveries.ts';
 import { listLateEvents } from '../use-cases/list-late-events.ts';
@@ -11,7 +12,7 @@ import { testFlow } from '../use-cases/test-flow.ts';
 import type { FluxcoreTools } from '../use-cases/tools.ts';
 import { FlowPath } from './flow-schemas.ts';
 import { FlowDeliveries, FlowStats, LateEvents, LongPageQuery } from './insight-schemas.ts';
-import { FlowTestAnswer, SampleEvent } from './test-schemas.ts';
+import { FlowCheckAnswer, FlowTestAnswer, SampleEvent } from './test-schemas.ts';
 
 const MOST_SAMPLES = 1_000;
 
@@ -50,6 +51,27 @@ export function flowInsightRoutes(tools: FluxcoreTools): Route[] {
       responses: { 200: { description: 'Newest first.', schema: FlowDeliveries } },
       errors: [pageErrors.CURSOR_INVALID],
       handler: ({ params, query, context }) => listFlowDeliveries(tools, context, params.name, query),
+    }),
+    route({
+      ...reading,
+      operationId: 'checkFlow',
+      method: 'POST',
+      path: '/v1/flows/:name/check',
+      stores: false,
+      summary: 'Report what is wrong with a definition',
+      description:
+        'All that saving it under the name would be rejected for, each with its place. Nothing is saved; there need be no such flow.',
+      body: Type.Object(
+        {
+          definition: Type.Unknown({
+            description: 'A FlowDefinition, or what is to become one.',
+            examples: [{ on: ['hotel.booking.recorded'], steps: [{ when: 'data.nights >' }] }],
+          }),
+        },
+        { additionalProperties: false, description: 'What to check.' },
+      ),
+      responses: { 200: { description: 'What was found.', schema: FlowCheckAnswer } },
+      handler: ({ params, body, context }) => findFaults(tools, context, params.name, body.definition),
     }),
     route({
       ...reading,

@@ -71,6 +71,28 @@ test('a wrong expression answers 422 with the step and the column', async () => 
   });
 });
 
+test('a check reports all that a save would be rejected for, with its place, and saves nothing', async () => {
+  const check = async (definition: unknown) =>
+    (await server.ask('POST', '/v1/flows/checked/check', { definition })).body as unknown;
+  expect(await check({ on: ['a'], steps: [{ when: 'data.n >' }, { map: { sum: 'data.n + (1 + "b")' } }] })).toEqual({
+    faults: [
+      { pointer: '/steps/0/when', step: 'when', column: 9, detail: expect.any(String) as unknown },
+      { pointer: '/steps/1/map/sum', step: 'map', column: 11, detail: 'no such overload: int + string' },
+    ],
+  });
+  expect(await check({ on: ['a'] })).toMatchObject({ faults: [{ pointer: '' }] });
+  expect(await check('nothing')).toMatchObject({ faults: [{ pointer: '' }] });
+  const enrich = { task: 'classify', input: 'data.text', as: 'label', onUnavailable: 'park' };
+  expect(await check({ on: ['a'], steps: [{ enrich }] })).toMatchObject({
+    faults: [{ pointer: '/steps/0/enrich/labels', step: 'enrich' }],
+  });
+  expect(await check({ on: ['a'], steps: [emit('a')] })).toMatchObject({
+    faults: [{ pointer: '/on', detail: expect.stringContaining('a → checked') as unknown }],
+  });
+  expect(await check({ on: ['a'], steps: [emit('b')] })).toEqual({ faults: [] });
+  expect((await server.ask('GET', '/v1/flows/checked')).status).toBe(404);
+});
+
 test('a pattern that can not be matched in bounded time answers 422 with the step and the column', async () => {
   const answer = await server.ask('PUT', '/v1/flows/wrong', {
     on: ['a'],
@@ -149,6 +171,46 @@ test('a test run reports what each step gave, and leaves nothing behind', async 
     closing: { sinks: [{ data: { sum: 6, window: { start: '2026-01-01T01:00:00.000Z' } } }] },
   });
   expect(await server.database.admin(`select 1 from log.event where type = 'hourly'`)).toEqual([]);
+});
+
+test('a test run pairs what each step gave with what came to it, so that it can be compared', async () => {
+  const definition = {
+    on: ['order'],
+    steps: [
+      { split: 'data.lines' },
+      { when: 'data.n > 1' },
+      { map: { double: 'data.n * 2' } },
+      { window: { kind: 'tumbling', size: 'PT1H', aggregate: { n: { count: true } } } },
+      emit('hourly'),
+    ],
+  };
+  const events = [{ type: 'order', data: { lines: [{ n: 1 }, { n: 2 }, { n: 3 }] } }];
+  const { body } = await server.ask('POST', '/v1/flows/not-saved/test', { definition, events });
+  expect(body).toMatchObject({
+    results: [
+      {
+        steps: [
+          { in: [{ data: { lines: [{ n: 1 }, { n: 2 }, { n: 3 }] } }], out: [{ from: 0 }, { from: 0 }, { from: 0 }] },
+          {
+            in: [{ data: { n: 1 } }, { data: { n: 2 } }, { data: { n: 3 } }],
+            out: [
+              { data: { n: 2 }, from: 1 },
+              { data: { n: 3 }, from: 2 },
+            ],
+          },
+          {
+            in: [{ data: { n: 2 } }, { data: { n: 3 } }],
+            out: [
+              { data: { double: 4 }, from: 0 },
+              { data: { double: 6 }, from: 1 },
+            ],
+          },
+          { in: [{ data: { double: 4 } }, { data: { double: 6 } }], dropped: true },
+        ],
+      },
+    ],
+    closing: { steps: [{ in: [], out: [{ data: { n: 2 } }] }, { in: [{ data: { n: 2 } }] }] },
+  });
 });
 
 test('late events are listed', async () => {

@@ -19,7 +19,15 @@ const updatedAt = Type.String({
 });
 
 const ReferenceTable = Type.Object(
-  { name, updatedAt, rows: TableRows },
+  {
+    name,
+    updatedAt,
+    etag: Type.String({
+      description: 'Changes with each save: its `ETag`, for `If-Match`.',
+      examples: ['"pZ3cJwQ0m1"'],
+    }),
+    rows: TableRows,
+  },
   { title: 'ReferenceTable', description: 'A table that look-up steps read.' },
 );
 const Summary = Type.Object(
@@ -61,8 +69,9 @@ export function referenceTableRoutes(tools: FluxcoreTools): Route[] {
       errors: [fluxcoreErrors.REFERENCE_TABLE_NOT_FOUND],
       handler: async ({ params, context }, reply) => {
         const table = await getReferenceTable(tools, context, params.name, MOST_SHOWN);
-        reply.header('etag', tableTag(params.name, table.updatedAt));
-        return table;
+        const etag = tableTag(params.name, table.updatedAt);
+        reply.header('etag', etag);
+        return { ...table, etag };
       },
     }),
     route({

@@ -34,8 +34,23 @@ const StepTrace = Type.Object(
   {
     pointer: Type.String({ description: 'JSON pointer of the step.', examples: ['/steps/0'] }),
     kind: Type.String({ description: 'What the step does.', examples: ['map'] }),
+    in: Type.Array(Type.Object({ data: Data }, { description: 'An item.' }), { description: 'What came to it.' }),
     out: Type.Optional(
-      Type.Array(Type.Object({ data: Data }, { description: 'An item.' }), { description: 'What it gave on.' }),
+      Type.Array(
+        Type.Object(
+          {
+            data: Data,
+            from: Type.Optional(
+              Type.Integer({
+                description: 'Which of `in` it was made of, from 0; a window makes its results of many.',
+                examples: [0],
+              }),
+            ),
+          },
+          { description: 'An item.' },
+        ),
+        { description: 'What it gave on.' },
+      ),
     ),
     dropped: Type.Optional(Type.Literal(true, { description: 'The event went no further here.' })),
     error: Type.Optional(Fault),
@@ -84,4 +99,24 @@ export const FlowTestAnswer = Type.Object(
     closing: Type.Object(trace, { description: 'What the windows that are open at the end would give.' }),
   },
   { title: 'FlowTest', description: 'What each step gave.' },
+);
+
+export const FlowCheckAnswer = Type.Object(
+  {
+    faults: Type.Array(
+      Type.Object(
+        {
+          pointer: Type.String({ description: 'JSON pointer into the definition.', examples: ['/steps/0/map/total'] }),
+          detail: Type.String({ description: 'What is wrong.', examples: ['no such overload: int + string'] }),
+          step: Type.Optional(Type.String({ description: 'The kind of step it is in.', examples: ['map'] })),
+          column: Type.Optional(
+            Type.Integer({ description: 'Where in the expression at the pointer, from 1.', examples: [16] }),
+          ),
+        },
+        { title: 'FlowFault', description: 'One thing that is wrong with a definition.' },
+      ),
+      { description: 'Empty where it could be saved.' },
+    ),
+  },
+  { title: 'FlowCheck', description: 'What is wrong with a definition.' },
 );

@@ -1,11 +1,12 @@
 import { type Compilation, startCompilation } from './compilation.ts';
-import type { FlowDefinition, StepOf } from './definition.ts';
+import type { FlowDefinition } from './definition.ts';
 import type { DefinitionChecks } from './definition-checks.ts';
 import type { DefinitionFault } from './definition-shape.ts';
 import { flowShapeFaults, shapeStep } from './definition-shape.ts';
 import type { Branch, Plan, PlanStep } from './plan.ts';
 import { planSink } from './plan-sink.ts';
 import { planWindow } from './plan-window.ts';
+import type { StepOf } from './steps.ts';
 
 export type Compiled =
   | { readonly ok: true; readonly plan: Plan; readonly definition: FlowDefinition }

@@ -1,6 +1,7 @@
 import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
-import { FlowDefinition, STEP_SCHEMAS, type StepKind, type StepOf } from './definition.ts';
+import { FlowDefinition } from './definition.ts';
+import { STEP_SCHEMAS, type StepKind, type StepOf } from './steps.ts';
 
 /** One thing wrong with a definition. */
 export interface DefinitionFault {

@@ -1,8 +1,8 @@
 import { eventTypeFault } from '@pvt/kernel/log/event-rules';
 import type { Compilation } from './compilation.ts';
 import type { ExpectedType } from './compile-expression.ts';
-import type { StepOf } from './definition.ts';
 import type { Sink } from './plan.ts';
+import type { StepOf } from './steps.ts';
 
 type To = StepOf<'to'>['to'];
 

@@ -1,7 +1,7 @@
 import type { AggregateKind } from './aggregate.ts';
 import type { Compilation } from './compilation.ts';
-import type { StepOf } from './definition.ts';
 import type { WindowPlan } from './plan.ts';
+import type { StepOf } from './steps.ts';
 import type { WindowShape } from './window.ts';
 
 type Definition = StepOf<'window'>['window'];

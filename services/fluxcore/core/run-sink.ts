@@ -1,5 +1,6 @@
 import { exactInstant } from '@pvt/kernel/instant';
 import { findJsonFault } from '@pvt/kernel/json';
+import { placeText } from '@pvt/kernel/log/output-id';
 import type { Item, SinkOutput } from './outcome.ts';
 import type { Expression, SinkPlan } from './plan.ts';
 import { each, type Run } from './run-step.ts';
@@ -58,9 +59,9 @@ function outputOf(run: Run, { sink, pointer }: SinkPlan, item: Item): SinkOutput
   }
 }
 
-/** Where the log has what it comes from; nothing for a window's result. Positions have up to 16 digits, so 11 of these. */
+/** Where the log has what it comes from; nothing for a window's result. */
 function placeOf({ input }: Item): string {
-  return input === undefined ? '' : input.position.toString(36).padStart(11, '0');
+  return input === undefined ? '' : placeText(input.position);
 }
 
 /** What comes in over HTTP is rejected for less; an expression can make it too (a character U+0000, a name __proto__). */

@@ -10,7 +10,10 @@ import { closeUntil, type OpenWindow, type WindowState } from './window.ts';
 interface StepTrace {
   readonly pointer: string;
   readonly kind: PlanStep['kind'];
-  readonly out?: readonly { readonly data: unknown }[];
+  /** What came to the step. */
+  readonly in: readonly { readonly data: unknown }[];
+  /** `from`: which of `in` it was made of; a window's result is made of many. */
+  readonly out?: readonly { readonly data: unknown; readonly from?: number }[];
   /** The event went no further here: filtered, a duplicate, in a window, or late. */
   readonly dropped?: true;
   readonly error?: { readonly code: string; readonly detail: string; readonly column?: number };
@@ -83,7 +86,7 @@ async function traced(
   closing?: Map<string, Map<string, OpenWindow[]>>,
 ): Promise<{ trace: EventTrace; outcome: Outcome }> {
   const steps: StepTrace[] = [];
-  const failures = new Map<string, StepTrace>();
+  const failures = new Map<string, Omit<StepTrace, 'in'>>();
   const outcome = await runFlow(plan, events, state, {
     ...(work === undefined ? {} : { work }),
     ...(closing === undefined ? {} : { closing }),
@@ -97,13 +100,32 @@ async function traced(
     },
     observe: (step, taken, given) => {
       if (taken.length > 0 || given.length > 0 || failures.has(step.pointer))
-        steps.push(failures.get(step.pointer) ?? traceOf(step, given));
+        steps.push({ ...(failures.get(step.pointer) ?? traceOf(step, taken, given)), in: taken.map(dataOf) });
     },
   });
   return { outcome, trace: { steps, sinks: outcome.sinks, late: outcome.late.length > 0 } };
 }
 
-function traceOf({ pointer, kind }: PlanStep, given: readonly Item[]): StepTrace {
+function traceOf({ pointer, kind }: PlanStep, taken: readonly Item[], given: readonly Item[]): Omit<StepTrace, 'in'> {
   if (given.length === 0) return { pointer, kind, dropped: true };
-  return { pointer, kind, out: given.map(({ data }) => ({ data })) };
+  const out = given.map((item) => {
+    const from = originOf(item, taken);
+    return { ...dataOf(item), ...(from === undefined ? {} : { from }) };
+  });
+  return { pointer, kind, out };
+}
+
+function dataOf({ data }: Item): { readonly data: unknown } {
+  return { data };
+}
+
+/** A part of a split has the lineage of what was split, and its own number behind it. */
+function originOf({ lineage }: Item, taken: readonly Item[]): number | undefined {
+  let nearest: number | undefined;
+  for (const [at, { lineage: before }] of taken.entries()) {
+    if (lineage === before) return at;
+    const isLonger = nearest === undefined || before.length > (taken[nearest]?.lineage.length ?? 0);
+    if (isLonger && lineage.startsWith(`${before} `)) nearest = at;
+  }
+  return nearest;
 }

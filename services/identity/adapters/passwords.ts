@@ -2,6 +2,7 @@ import { type Argon2Parameters, argon2, randomBytes, timingSafeEqual } from 'nod
 import { availableParallelism } from 'node:os';
 import { promisify } from 'node:util';
 import { openSemaphore } from '@pvt/kernel/async/semaphore';
+import { identityErrors } from '../core/errors.ts';
 
 const hash = promisify(argon2);
 
@@ -12,10 +13,14 @@ const LANES = 1;
 const TAG_BYTES = 32;
 const SALT_BYTES = 16;
 
+/** More than so many who wait are refused: the last would wait for seconds, and each has a request open. */
+const MOST_WAITING = 64;
+let waiting = 0;
+
 /** At most so many at once: each has 19 MiB and a thread of the pool, which files need too. */
 const places = openSemaphore(Math.max(1, Math.min(availableParallelism(), 3)));
 
-/** What is kept of a password: argon2id in PHC form, made off the event loop. */
+/** What is kept of a password: argon2id in PHC form, made off the event loop. @throws SIGN_INS_BUSY */
 export async function hashPassword(password: string): Promise<string> {
   const nonce = randomBytes(SALT_BYTES);
   const tag = await derive(password, { nonce, memory: MEMORY_KIB, passes: PASSES, parallelism: LANES });
@@ -24,7 +29,7 @@ export async function hashPassword(password: string): Promise<string> {
 
 const PHC = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([A-Za-z0-9+/]+)\$([A-Za-z0-9+/]+)$/;
 
-/** @param kept undefined where there is none: it takes as long, so that nobody learns which accounts there are */
+/** @param kept undefined where there is none: it takes as long, so that nobody learns which accounts there are. @throws SIGN_INS_BUSY */
 export async function isPassword(password: string, kept: string | undefined): Promise<boolean> {
   const [, memory, passes, parallelism, salt = '', tag = ''] = PHC.exec(kept ?? NOBODYS) ?? [];
   const expected = Buffer.from(tag, 'base64');
@@ -50,7 +55,13 @@ async function derive(
 ): Promise<Buffer> {
   // Of the same letters, however a keyboard composes them (NIST SP 800-63B, 5.1.1.2).
   const message = password.normalize('NFKC');
+  if (waiting >= MOST_WAITING)
+    throw identityErrors.SIGN_INS_BUSY('Many people sign in at this moment. Try again in two seconds.', {
+      retryAfterSeconds: 2,
+    });
+  waiting += 1;
   await places.acquire();
+  waiting -= 1;
   try {
     return await hash('argon2id', { ...parameters, message, tagLength: TAG_BYTES });
   } finally {

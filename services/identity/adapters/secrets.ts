@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { KEY_PREFIX } from '../core/credential.ts';
+import { GUEST_PREFIX, KEY_PREFIX } from '../core/credential.ts';
 
 /** What is kept of a secret: it is a long random string, so a slow hash would protect nothing. */
 export function digestOf(secret: string): Buffer {
@@ -7,5 +7,6 @@ export function digestOf(secret: string): Buffer {
 }
 
 export const newKeySecret = (): string => KEY_PREFIX + randomBytes(24).toString('base64url');
+export const newGuestToken = (): string => GUEST_PREFIX + randomBytes(24).toString('base64url');
 export const newToken = (): string => randomBytes(24).toString('base64url');
 export const newSessionSecret = (): string => randomBytes(32).toString('base64url');

@@ -40,6 +40,7 @@ export function keyRoutes(tools: IdentityTools): Route[] {
       description:
         'The key ends with the one that makes it: when that expires, and when it is revoked. One made in a session ends with the key that made the link of the session, where one did. With an `Idempotency-Key`, the same command again is answered with the same key and its secret for 24 hours.',
       permission: 'keys:write',
+      stepUp: true,
       body: NewKey,
       responses: { 201: { description: 'The key; its secret is in this answer only.', schema: CreatedKey } },
       errors: [
@@ -73,7 +74,7 @@ export function keyRoutes(tools: IdentityTools): Route[] {
         }),
       }),
       responses: {
-        204: { description: 'It is no longer valid, from now on here and within two seconds in other processes.' },
+        204: { description: 'It is no longer valid, from now on in every process.' },
       },
       errors: [identityErrors.KEY_NOT_FOUND],
       handler: async ({ params, context }, reply) => {

@@ -37,7 +37,7 @@ export function openSessionRoutes(tools: IdentityTools): Route[] {
         }),
       }),
       responses: {
-        204: { description: 'It is no longer valid, from now on here and within two seconds in other processes.' },
+        204: { description: 'It is no longer valid, from now on in every process.' },
       },
       errors: [identityErrors.SESSION_NOT_FOUND],
       handler: async ({ params, context }, reply) => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { getTenant, listHalted } from '../contract.ts';
-import { type MountedIdentity, mountIdentity, type Visitor } from './identity-harness.ts';
+import { type MountedIdentity, mountIdentity, PASSWORD, tokenIn, type Visitor } from './identity-harness.ts';
 
 let identity: MountedIdentity;
 /** Owner of A, which runs the installation, and owner of B, which does not. */
@@ -98,6 +98,37 @@ test('no more keys are made than the plan allows, however many are asked for at 
     body: { code: 'TENANT_LIMIT_REACHED', limit: 'keys', most: 3 },
   });
   expect(await identity.contracts.call(getTenant, identity.context('b'), {})).toMatchObject(limits);
+  await ana.ask('PUT', `/v1/operator/tenants/${bId}/plan`, { plan: 'standard', limits: {} });
+});
+
+test('no more people join than the plan allows, however many come at once; customers are not counted', async () => {
+  const plan = (limits: object) => ana.ask('PUT', `/v1/operator/tenants/${bId}/plan`, { plan: 'small', limits });
+  await plan({ people: 2 });
+  const mails = Array.from({ length: 5 }, (_, n) => `staff${n}@b.example`);
+  for (const mail of [...mails, 'guest@b.example'])
+    await bea.ask('POST', '/v1/invitations', {
+      mail,
+      grants: [{ role: mail.startsWith('staff') ? 'staff' : 'customer' }],
+    });
+  const join = async (mail: string) => {
+    const token = tokenIn((await identity.mailsTo(mail))[0]);
+    return identity.visitor().ask('POST', '/v1/invitation/acceptance', { token, name: 'New', password: PASSWORD });
+  };
+  const answers = await Promise.all(mails.map(join));
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409, 409]);
+  expect(answers.find(({ status }) => status === 409)).toMatchObject({
+    body: { code: 'TENANT_LIMIT_REACHED', limit: 'people', most: 2 },
+  });
+  expect(await join('guest@b.example')).toMatchObject({ status: 200 });
+  const { body } = await bea.ask('GET', '/v1/people?search=guest');
+  const guest = (body as { items: { account: string }[] }).items[0]?.account;
+  const becomes = { grants: [{ role: 'staff' }], state: 'active' };
+  expect(await bea.ask('PUT', `/v1/people/${guest}`, becomes)).toMatchObject({
+    status: 409,
+    body: { code: 'TENANT_LIMIT_REACHED' },
+  });
+  await plan({});
+  expect(await bea.ask('PUT', `/v1/people/${guest}`, becomes)).toMatchObject({ status: 200 });
   await ana.ask('PUT', `/v1/operator/tenants/${bId}/plan`, { plan: 'standard', limits: {} });
 });
 

@@ -4,12 +4,14 @@ import { type Route, type RouteReply, type RouteRequest, route, SIGNED_IN } from
 import { idempotencyErrors } from '@pvt/kernel/idempotent';
 import Type, { type Static } from 'typebox';
 import { Account, MailAddress, Password } from '../core/account.ts';
-import { credentialOf, SECURE_SESSION_COOKIE, SESSION_COOKIE } from '../core/credential.ts';
+import { cookieHeader, cookieValue } from '../core/cookies.ts';
+import { credentialOf } from '../core/credential.ts';
 import { identityErrors } from '../core/errors.ts';
 import { heldThrough } from '../core/roles.ts';
 import type { Whence } from '../core/session.ts';
-import type { Holder } from '../use-cases/authenticate.ts';
+import { type Holder, isLackingSecondFactor, NOTHING } from '../use-cases/authenticate.ts';
 import { createSignInLink } from '../use-cases/create-sign-in-link.ts';
+import { deviceDigest } from '../use-cases/device-digest.ts';
 import { getSession } from '../use-cases/get-session.ts';
 import type { OpenedSession } from '../use-cases/open-session.ts';
 import { runsInstallation } from '../use-cases/require-operator.ts';
@@ -40,6 +42,10 @@ export const Session = Type.Object(
     operator: Type.Boolean({
       description: 'Whether its tenant runs the installation: only there do the scopes operator:… count.',
       examples: [false],
+    }),
+    lacks: Type.Union([Type.Literal('second-factor'), Type.Null()], {
+      description: 'What the organisation demands that the session has not shown: until then it may do nothing there.',
+      examples: [null],
     }),
     account: Type.Union([Account, Type.Null()], {
       description: 'Whose session it is; null for a key, and for the session of a link.',
@@ -89,7 +95,12 @@ export function whenceOf({
   clientAddress,
   headers,
 }: Pick<RouteRequest<undefined, undefined, undefined>, 'clientAddress' | 'headers'>): Whence {
-  return { address: clientAddress(), agent: (headers['user-agent'] ?? '').slice(0, 300) };
+  const device = cookieValue('device', headers.cookie);
+  return {
+    address: clientAddress(),
+    agent: (headers['user-agent'] ?? '').slice(0, 300),
+    ...(device === undefined ? {} : { device: deviceDigest(device) }),
+  };
 }
 
 export function sessionRoutes(tools: IdentityTools): Route[] {
@@ -119,7 +130,12 @@ export function sessionRoutes(tools: IdentityTools): Route[] {
       stores: false,
       body: Credentials,
       responses: { 200: { description: 'Signed in; the session is in the cookie.', schema: Session } },
-      errors: [identityErrors.SIGN_IN_REFUSED],
+      errors: [
+        identityErrors.SIGN_IN_REFUSED,
+        identityErrors.SIGN_INS_LIMITED,
+        identityErrors.SIGN_INS_BUSY,
+        identityErrors.SECOND_FACTOR_ASKED,
+      ],
       handler: async ({ body, ...request }, reply) =>
         answerOpened(tools, request, reply, await signInByPassword(tools, request.context, body, whenceOf(request))),
     }),
@@ -149,6 +165,7 @@ export function sessionRoutes(tools: IdentityTools): Route[] {
       description:
         'Whoever opens the link has every scope of the tenant: only a holder of all of them may make one. With an `Idempotency-Key`, the same command again is answered with the same link for 24 hours.',
       permission: '*',
+      stepUp: true,
       responses: { 201: { description: 'The link; it is in this answer only.', schema: SignInLink } },
       errors: [idempotencyErrors.IDEMPOTENCY_KEY_REUSED],
       handler: async ({ context }, reply) => {
@@ -182,29 +199,27 @@ export function sessionRoutes(tools: IdentityTools): Route[] {
         if (credential !== undefined) await signOut(tools, context, credential.credential);
         reply
           .status(204)
-          .header('set-cookie', cookie('', 0, isSecure()))
+          .header('set-cookie', cookieHeader('session', '', 0, isSecure()))
           .send();
       },
     }),
   ];
 }
 
-/** Puts a new session into the browser's cookie, and answers with what it is. */
+/**
+ * Puts a new session into the browser's cookie, and answers with what it is.
+ * @throws SECOND_FACTOR_ASKED, with a cookie for going on, where it is none yet
+ */
 export async function answerOpened(
   tools: IdentityTools,
   { isSecure }: { isSecure(): boolean },
   reply: RouteReply,
-  { secret, seconds }: OpenedSession,
+  { secret, seconds, isPending }: OpenedSession,
 ): Promise<Static<typeof Session>> {
-  reply.header('set-cookie', cookie(secret, seconds, isSecure()));
+  reply.header('set-cookie', cookieHeader(isPending ? 'signIn' : 'session', secret, seconds, isSecure()));
+  if (isPending)
+    throw identityErrors.SECOND_FACTOR_ASKED('Confirm with your passkey, the code of your app, or a recovery code.');
   return sessionOf(tools, await getSession(tools, { kind: 'session', credential: secret }));
-}
-
-function cookie(value: string, seconds: number, isSecure: boolean): string {
-  const attributes = `Path=/; HttpOnly; SameSite=Strict; Max-Age=${seconds}`;
-  return isSecure
-    ? `${SECURE_SESSION_COOKIE}=${value}; ${attributes}; Secure`
-    : `${SESSION_COOKIE}=${value}; ${attributes}`;
 }
 
 async function sessionOf(
@@ -214,10 +229,12 @@ async function sessionOf(
   const { tenant, tenantName, name, scopes, person } = holder;
   const operator = await runsInstallation(tools, tenant);
   const of = { tenant: { id: tenant, name: tenantName }, operator };
-  if (person === undefined) return { ...of, name, scopes, limited: [], account: null };
-  const { permissions, limited } = heldThrough(person.grants, person.roles, Object.keys(tools.permissions));
+  if (person === undefined) return { ...of, name, scopes, limited: [], lacks: null, account: null };
+  const lacks = isLackingSecondFactor(person) ? 'second-factor' : null;
+  const { permissions, limited } =
+    lacks === null ? heldThrough(person.grants, person.roles, Object.keys(tools.permissions)) : NOTHING;
   const account = { id: person.account, name: person.name, mail: person.mail };
-  return { ...of, name: person.name, scopes: [...permissions], limited: limited.map(copied), account };
+  return { ...of, name: person.name, scopes: [...permissions], limited: limited.map(copied), lacks, account };
 }
 
 function copied({ permissions, resources }: LimitedGrant): Static<typeof Session>['limited'][number] {

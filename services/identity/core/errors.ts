@@ -75,6 +75,39 @@ export const identityErrors = defineErrors({
     description:
       'A password has at least 10 characters, is not your name or mail, and is not one of those that are tried first. Three or four words that do not belong together are good.',
   },
+  SIGN_INS_BUSY: {
+    kind: 'unavailable',
+    title: 'More sign in at once than the server takes',
+    description:
+      'Passwords are checked slowly on purpose, and a bounded number at a time. Try again after `Retry-After`.',
+  },
+  SIGN_INS_LIMITED: {
+    kind: 'limited',
+    title: 'Too many tries',
+    description:
+      'Of one account and from one address only so many tries are taken in a time. Try again after `Retry-After` seconds. The person of an account that many try to open gets a mail with a link that opens the door to them at once.',
+  },
+  SIGN_UP_CLOSED: {
+    kind: 'forbidden',
+    title: 'Nobody signs up here without an invitation',
+    description:
+      'Accounts are made by invitation: PVT_SIGN_UP is `closed`, or the organisation does not let customers register by themselves.',
+  },
+  MAIL_LINK_INVALID: {
+    kind: 'unauthenticated',
+    title: 'The link of the mail is not valid',
+    description: 'A link of a mail works once and for a time. Ask for a new one.',
+  },
+  PASSWORD_REFUSED: {
+    kind: 'forbidden',
+    title: 'The present password is another',
+    description: 'To change a password, the present one is asked for.',
+  },
+  MAIL_NOT_FOUND: {
+    kind: 'missing',
+    title: 'There is no such mail',
+    description: 'The id is not one of this tenant’s mails, or the mail is older than 30 days.',
+  },
   TENANT_NOT_YOURS: {
     kind: 'missing',
     title: 'There is no such organisation of yours',
@@ -130,6 +163,148 @@ export const identityErrors = defineErrors({
     title: 'The host name is another tenant’s',
     description:
       'Another tenant has shown that the host name is its own, and its token is still there. A name is one tenant’s at a time.',
+  },
+  PERSON_NOT_FOUND: {
+    kind: 'missing',
+    title: 'There is no such person here',
+    description: 'The account does not belong to this organisation.',
+  },
+  ROLE_UNKNOWN: {
+    kind: 'invalid',
+    title: 'There is no such role',
+    description:
+      'The roles are owner, admin, manager, staff, customer, auditor, and the organisation’s own: GET /v1/roles.',
+  },
+  ROLE_NOT_HELD: {
+    kind: 'forbidden',
+    title: 'Nobody gives or takes more than they have',
+    description:
+      'A role can be given, changed or taken away only by who may do everything that it may do, for the same things.',
+  },
+  ROLE_NOT_FOUND: {
+    kind: 'missing',
+    title: 'There is no such role of its own',
+    description: 'The organisation has no role of this name. The roles that every organisation has can not be changed.',
+  },
+  ROLE_BUILT_IN: {
+    kind: 'conflict',
+    title: 'Every organisation has this role',
+    description: 'owner, admin, manager, staff, customer and auditor stay as they are. Choose another name.',
+  },
+  ROLE_IN_USE: {
+    kind: 'conflict',
+    title: 'Somebody has this role',
+    description: 'A role is deleted when nobody has it any more and no invitation gives it.',
+  },
+  ROLES_TOO_MANY: {
+    kind: 'conflict',
+    title: 'There are as many roles as there may be',
+    description: 'An organisation has at most 50 roles of its own.',
+  },
+  LAST_OWNER: {
+    kind: 'conflict',
+    title: 'An organisation has an owner',
+    description:
+      'The last owner can not leave, be suspended, removed, lose the role, or give the account up. Make somebody else an owner first.',
+  },
+  BELONGS_ALREADY: {
+    kind: 'conflict',
+    title: 'The person belongs to the organisation already',
+    description: 'Nobody is invited twice. Change what they may do instead.',
+  },
+  INVITATION_NOT_FOUND: {
+    kind: 'missing',
+    title: 'There is no such invitation',
+    description: 'It was accepted or taken back, or never was.',
+  },
+  INVITATION_INVALID: {
+    kind: 'unauthenticated',
+    title: 'The invitation is not valid (any more)',
+    description:
+      'An invitation works once and for seven days, and only the last one to a mail. Ask to be invited again.',
+  },
+  INVITATION_FOR_ANOTHER: {
+    kind: 'conflict',
+    title: 'The invitation is for another mail',
+    description: 'Who is signed in has another mail than the one that was invited. Sign out, then open the link again.',
+  },
+  SIGN_IN_FIRST: {
+    kind: 'conflict',
+    title: 'The mail has an account',
+    description: 'Sign in with it, then open the link again.',
+  },
+  SIGN_UP_BUSY: {
+    kind: 'limited',
+    title: 'Many ask for an account just now',
+    description: 'Only so many may ask within an hour. Try again later.',
+  },
+  GUEST_INVALID: {
+    kind: 'unauthenticated',
+    title: 'The guest’s link is not valid (any more)',
+    description: 'A guest’s link is for one thing and ends some time after it. Ask for a new one.',
+  },
+  GUEST_TAKEN: {
+    kind: 'conflict',
+    title: 'The guest has another account',
+    description: 'What is a guest’s becomes one account’s. Sign in with that one.',
+  },
+  SECOND_FACTOR_ASKED: {
+    kind: 'unauthenticated',
+    title: 'The second factor is still to come',
+    description:
+      'The account has a second factor. The sign-in waits for it for ten minutes: answer at POST /v1/session/second-factor.',
+  },
+  SIGN_IN_OVER: {
+    kind: 'unauthenticated',
+    title: 'The sign-in is over',
+    description:
+      'No sign-in waits for a second factor: it took too long, was tried too often, or is done. Begin again.',
+  },
+  PROOF_REFUSED: {
+    kind: 'unprocessable',
+    title: 'It does not show that it is you',
+    description: 'The password, code or passkey is not the account’s, or was used before. `detail` says what to try.',
+  },
+  PROOF_PAUSED: {
+    kind: 'limited',
+    title: 'There were too many wrong answers',
+    description:
+      'After five wrong answers in a row each further one makes a pause, from a minute to an hour. A passkey is never paused.',
+  },
+  PASSKEY_REFUSED: {
+    kind: 'unauthenticated',
+    title: 'The passkey signs nobody in',
+    description: 'The passkey is no account’s at this address, or the answer came too late.',
+  },
+  PASSKEY_NOT_FOUND: {
+    kind: 'missing',
+    title: 'There is no such passkey',
+    description: 'The id is not one of the account’s passkeys.',
+  },
+  TOO_MANY_PASSKEYS: {
+    kind: 'conflict',
+    title: 'The account has enough passkeys',
+    description: 'An account has at most 20 passkeys. Remove one that is not used.',
+  },
+  LAST_WAY_IN: {
+    kind: 'conflict',
+    title: 'It is the last way to sign in',
+    description: 'Without a password the last passkey stays. Add another one, or set a password, first.',
+  },
+  SECOND_FACTOR_EXISTS: {
+    kind: 'conflict',
+    title: 'There is one already',
+    description: 'An account has one app for codes. Remove it before another one is set up.',
+  },
+  SECOND_FACTOR_NONE: {
+    kind: 'conflict',
+    title: 'There is no second factor',
+    description: 'The account has no second factor that this is about. Set one up first.',
+  },
+  DEVICE_NOT_FOUND: {
+    kind: 'missing',
+    title: 'There is no such browser',
+    description: 'The id is none of a browser that is remembered for the account.',
   },
   SITE_NOT_FOUND: {
     kind: 'missing',

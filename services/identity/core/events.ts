@@ -1,8 +1,11 @@
 import { changeOf, defineEvent, type EventType } from '@pvt/kernel/event-type';
 import Type from 'typebox';
 import { Account } from './account.ts';
+import { accountEvents } from './account-events.ts';
 import { organisationEvents } from './organisation-events.ts';
+import { peopleEvents } from './people-events.ts';
 import { Grants } from './roles.ts';
+import { secondFactorEvents } from './second-factor-events.ts';
 import { OpenSession } from './session.ts';
 import { SiteSettings } from './site.ts';
 
@@ -196,7 +199,9 @@ export const membershipChanged = defineEvent({
 
 export const events: readonly EventType[] = [
   accountCreated,
+  ...accountEvents,
   membershipChanged,
+  ...peopleEvents,
   keyChanged,
   logoChanged,
   sessionEnded,
@@ -205,4 +210,5 @@ export const events: readonly EventType[] = [
   siteChanged,
   tenantCreated,
   ...organisationEvents,
+  ...secondFactorEvents,
 ];

@@ -5,7 +5,7 @@ const most = (what: string, example: number) =>
 
 export const Limits = Type.Object(
   {
-    people: most('Members, with those who are suspended.', 50),
+    people: most('Members, with those who are suspended and without customers.', 50),
     keys: most('API keys in force.', 20),
     eventsPerDay: most('Events taken in within a day.', 1_000_000),
     storageMb: most('Files and rows, in MiB.', 10_000),
@@ -44,7 +44,7 @@ export const Organisation = Type.Object(
     suspendedAt: instantOrNull('ISO instant; null for one that goes on.'),
     suspendedFor: instantOrNull('Why it was suspended.'),
     closesAt: instantOrNull('When everything of it is deleted; null where nobody closed it.'),
-    people: Type.Integer({ description: 'Members.', examples: [3] }),
+    people: Type.Integer({ description: 'Members, without customers.', examples: [3] }),
     keys: Type.Integer({ description: 'API keys in force.', examples: [2] }),
   },
   { title: 'Organisation', description: 'A tenant.' },

@@ -29,3 +29,12 @@ test('an own role gives what it says, and one that is gone nothing', () => {
     limited: [],
   });
 });
+
+test('kept mails, whose links sign people in, are read by owners and admins alone', () => {
+  const declared = ['mails:read', 'site:read'];
+  const readers = BUILT_IN_ROLES.filter((role) => {
+    const held = builtInPermissions(role, declared);
+    return held.includes('mails:read') || held.includes('*');
+  });
+  expect(readers).toEqual(['owner', 'admin']);
+});

@@ -38,10 +38,18 @@ export type BuiltInRole = (typeof BUILT_IN_ROLES)[number];
 export const OWNER: BuiltInRole = 'owner';
 export const CUSTOMER: BuiltInRole = 'customer';
 
+/** Somebody who is nothing but a customer of the whole organisation: how self-registration and guests come in. */
+export function isCustomer(grants: readonly Grant[]): boolean {
+  return grants.length === 1 && grants[0]?.role === CUSTOMER && grants[0].resources === undefined;
+}
+
 /** Only for an owner, who has everything. */
 const OWNERS_ONLY: readonly string[] = ['organisation:close'];
 /** Of who looks after people and access. */
 const OF_ADMINS = /^(people|roles|keys|sessions|sign-ins|organisation|operator|single-sign-on|mails|operations):/;
+
+/** Kept mails hold links that sign people in: who only looks must not become another by them. */
+const NOT_OF_AUDITORS: readonly string[] = ['mails:read'];
 
 /**
  * What a role that every tenant has may do: of the permissions that the services declare, so that those of a new service
@@ -58,7 +66,7 @@ export function builtInPermissions(role: BuiltInRole, declared: readonly string[
     case 'staff':
       return declared.filter((name) => !OF_ADMINS.test(name) && name.endsWith(':read'));
     case 'auditor':
-      return declared.filter((name) => name.endsWith(':read'));
+      return declared.filter((name) => name.endsWith(':read') && !NOT_OF_AUDITORS.includes(name));
     case 'customer':
       return [];
   }

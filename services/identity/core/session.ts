@@ -24,4 +24,19 @@ export interface Whence {
   readonly address: string;
   /** What the browser calls itself. */
   readonly agent: string;
+  /** Of what the browser is remembered by, SHA-256 in hexadecimal digits. It is for signing in only. */
+  readonly device?: string | undefined;
+}
+
+/** From where, as others may know it. */
+export function toldWhence({ address, agent }: Whence): { readonly address: string; readonly agent: string } {
+  return { address, agent };
+}
+
+/** How long sessions last. */
+export interface SessionLimits {
+  /** From the sign-in on, whatever happens. */
+  readonly days: number;
+  /** Without use. */
+  readonly idleDays: number;
 }

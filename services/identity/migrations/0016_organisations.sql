@@ -10,6 +10,8 @@ alter table identity.tenant
   -- That the services were asked to delete it.
   add column closed_at    timestamptz;
 create index tenant_closing on identity.tenant (closes_at) where closed_at is null;
+-- Whom the limit of people counts: a tenant has any number of customers.
+create index membership_staff on identity.membership (tenant) where grants <> '[{"role": "customer"}]';
 create index tenant_by_name on identity.tenant (lower(name) text_pattern_ops);
 
 -- Two tenants made in one transaction have the same time: which is the first must not change.
@@ -40,7 +42,7 @@ create function identity.tenants_for_operators(p_prefix text, p_after uuid, p_mo
   language sql stable security definer set search_path = pg_catalog, identity
 begin atomic
   select t.tenant, t.name, t.plan, t.limits, t.created_at, t.suspended_at, t.suspended_for, t.closes_at,
-    (select count(*) from identity.membership m where m.tenant = t.tenant),
+    (select count(*) from identity.membership m where m.tenant = t.tenant and m.grants <> '[{"role": "customer"}]'),
     (select count(*) from identity.api_key k where k.tenant = t.tenant and k.revoked_at is null)
   from identity.tenant t
   where (select pvt.tenant()) = identity.first_tenant() and (p_after is null or t.tenant > p_after)

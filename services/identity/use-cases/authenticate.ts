@@ -1,30 +1,41 @@
 import type { Caller } from '@pvt/kernel/context';
 import type { Database } from '@pvt/kernel/database';
-import { type Holder, holderOfKey, holderOfSession, noteSessionUse, noteUse } from '../adapters/postgres/holders.ts';
-import { standingOf } from '../adapters/postgres/organisations.ts';
+import { holderOfGuest } from '../adapters/postgres/guests.ts';
+import {
+  type Holder,
+  type HolderPerson,
+  holderOfKey,
+  holderOfSession,
+  noteSessionUse,
+  noteUse,
+} from '../adapters/postgres/holders.ts';
 import { digestOf } from '../adapters/secrets.ts';
 import type { Credential } from '../core/credential.ts';
-import { haltOf } from '../core/organisation.ts';
-import { heldThrough } from '../core/roles.ts';
-
-/** How long a credential is known without asking the database again (ms): how long a revoked one may still pass elsewhere. */
-const REMEMBERED_MS = 2000;
-const MOST_REMEMBERED = 10_000;
-
-const OPERATORS = /^operator:/;
+import { type Held, heldThrough } from '../core/roles.ts';
+import { lacksSecondFactor } from '../core/second-factors.ts';
+import type { SessionLimits } from '../core/session.ts';
 
 export type { Holder };
 
+/** What whose a credential is, is found by. */
+export interface HolderTools {
+  readonly database: Database;
+  readonly limits: SessionLimits;
+}
+
 export type Authenticated = Caller & { readonly expiresAt: string | null };
 
-/** Without use for as long, a session is over. */
-const IDLE = '14 days';
-
 /** Whose a credential is, without the memory: one statement, but for once a minute, when its use is noted. */
-export async function findHolder(database: Database, { kind, credential }: Credential): Promise<Holder | undefined> {
+export async function findHolder(
+  { database, limits }: HolderTools,
+  { kind, credential }: Credential,
+): Promise<Holder | undefined> {
   const digest = digestOf(credential);
+  if (kind === 'guest') return guestHolder(database, digest);
   const isKey = kind === 'key';
-  const found = isKey ? await holderOfKey(database, digest) : await holderOfSession(database, digest, IDLE);
+  const found = isKey
+    ? await holderOfKey(database, digest)
+    : await holderOfSession(database, digest, `${limits.idleDays} days`);
   if (found === undefined) return undefined;
   const { usedLately, ...holder } = found;
   if (!usedLately)
@@ -32,61 +43,26 @@ export async function findHolder(database: Database, { kind, credential }: Crede
   return holder;
 }
 
-/** What was found of credentials a moment ago. */
-export interface Remembered {
-  authenticate(credential: Credential): Promise<Authenticated | undefined>;
-  /** After one was taken back. */
-  forget(): void;
-}
-
-/** @param declared the permissions of all services */
-export function rememberCallers(database: Database, declared: readonly string[]): Remembered {
-  const remembered = new Map<string, { readonly caller: Promise<Authenticated | undefined>; readonly until: number }>();
-
-  async function find(credential: Credential): Promise<Authenticated | undefined> {
-    const holder = await findHolder(database, credential);
-    if (holder === undefined) return undefined;
-    const standing = await standingOf(database, holder.tenant);
-    const suspended = standing && haltOf(standing);
-    const caller = callerOf(credential.kind, holder, declared);
-    const { principal } = caller;
-    // Those of the installation are nobody's in another tenant.
-    const permissions =
-      standing?.isFirst === true
-        ? principal.permissions
-        : principal.permissions.filter((name) => !OPERATORS.test(name));
-    return {
-      ...caller,
-      principal: { ...principal, permissions },
-      expiresAt: holder.expiresAt,
-      ...(suspended === undefined ? {} : { suspended }),
-    };
-  }
-
-  return {
-    authenticate(credential) {
-      const name = `${credential.kind} ${credential.credential}`;
-      const known = remembered.get(name);
-      if (known !== undefined && known.until > Date.now()) return known.caller;
-      // The promise is what is kept: requests that come meanwhile wait for the same look-up.
-      const caller = find(credential);
-      if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-      remembered.set(name, { caller, until: Date.now() + REMEMBERED_MS });
-      caller.catch(() => remembered.delete(name));
-      return caller;
-    },
-    forget: () => remembered.clear(),
-  };
+async function guestHolder(database: Database, digest: Buffer): Promise<Holder | undefined> {
+  const guest = await holderOfGuest(database, digest);
+  if (guest === undefined) return undefined;
+  const { permissions, ...holder } = guest;
+  return { ...holder, scopes: [...permissions] };
 }
 
 /** Who acts with a credential. @param declared the permissions of all services */
 export function callerOf(kind: Credential['kind'], holder: Holder, declared: readonly string[]): Caller {
-  const { tenant, id, name, scopes, person } = holder;
+  const { tenant, id, name, scopes, person, resource } = holder;
+  if (kind === 'guest') {
+    const limited = [{ permissions: scopes, resources: resource === undefined ? [] : [resource] }];
+    return { tenant, principal: { kind, id, name, permissions: [], limited } };
+  }
   if (kind === 'key') return { tenant, principal: { kind, id, name, permissions: scopes } };
   if (person === undefined)
     return { tenant, principal: { kind: 'person', id, name, permissions: scopes, session: id } };
-  const { permissions, limited } = heldThrough(person.grants, person.roles, declared);
   const { account, verifiedAt } = person;
+  const isLacking = isLackingSecondFactor(person);
+  const { permissions, limited } = isLacking ? NOTHING : heldThrough(person.grants, person.roles, declared);
   return {
     tenant,
     principal: {
@@ -97,6 +73,18 @@ export function callerOf(kind: Credential['kind'], holder: Holder, declared: rea
       ...(limited.length === 0 ? {} : { limited }),
       session: id,
       verifiedAt: verifiedAt === null ? 0 : Date.parse(verifiedAt),
+      ...(isLacking ? { lacks: 'second-factor' } : {}),
     },
   };
+}
+
+export const NOTHING: Held = { permissions: [], limited: [] };
+
+/** Whether the tenant demands a second factor that the session has not shown: until then it may do nothing there. */
+export function isLackingSecondFactor({ demanded, grants, factors }: HolderPerson): boolean {
+  return lacksSecondFactor(
+    demanded,
+    grants.map(({ role }) => role),
+    factors,
+  );
 }

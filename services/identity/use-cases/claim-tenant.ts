@@ -30,7 +30,7 @@ export interface Claim {
  * @throws ALREADY_CLAIMED, ACCOUNT_EXISTS, MAIL_INVALID, NAME_INVALID, PASSWORD_WEAK
  */
 export async function claimTenant(
-  tools: Pick<IdentityTools, 'database' | 'log' | 'remembered' | 'checkPassword'>,
+  tools: Pick<IdentityTools, 'database' | 'log' | 'limits' | 'remembered' | 'checkPassword'>,
   context: CallContext,
   { name: givenName, mail: givenMail, password }: Claim,
   from: Whence,
@@ -57,8 +57,8 @@ export async function claimTenant(
     await log.publish(tx, [accountCreated.of(itself, { name: account.id, before: null, after: { name, mail } })]);
     await tx.actAs(tenant);
     const grants = [{ role: OWNER }];
-    await requireRoom(tx, 'people');
     await insertMembership(tx, account, grants);
+    await requireRoom(tx, 'people');
     await log.publish(tx, [
       membershipChanged.of(itself, { name: account.id, before: null, after: { name, mail, grants, state: 'active' } }),
       ...(ended === undefined ? [] : [sessionEnded.of(context, endOf(ended))]),

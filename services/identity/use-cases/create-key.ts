@@ -37,13 +37,20 @@ export async function createKey(
       pointer: '/expiresAt',
     });
   const make = async (tx: Transaction): Promise<CreatedKey> => {
-    await requireRoom(tx, 'keys');
     const lineage = await lineageOf(tx, context.principal);
     if (expiresAt !== undefined && earlierEnd(lineage.endsAt, expiresAt) !== expiresAt)
       throw identityErrors.KEY_OUTLIVES_MAKER(`The key that makes it ends at ${lineage.endsAt}.`, {
         pointer: '/expiresAt',
       });
-    return makeKey({ log }, tx, context, { name, scopes, ...(expiresAt === undefined ? {} : { expiresAt }) }, lineage);
+    const made = await makeKey(
+      { log },
+      tx,
+      context,
+      { name, scopes, ...(expiresAt === undefined ? {} : { expiresAt }) },
+      lineage,
+    );
+    await requireRoom(tx, 'keys');
+    return made;
   };
   return database.transaction(context.tenant, (tx) =>
     idempotentSecret(tx, context, 'identity.createKey', input, sealing, () => make(tx)),

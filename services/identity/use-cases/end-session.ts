@@ -5,7 +5,7 @@ import { sessionEnded } from '../core/events.ts';
 import type { IdentityTools } from './tools.ts';
 
 /**
- * Signs a browser out. From now on here, and within two seconds in other processes, its session is not valid. Keys that were
+ * Signs a browser out. From now on, in every process, its session is not valid. Keys that were
  * made in it stay: they are programs'.
  * @throws SESSION_NOT_FOUND
  */

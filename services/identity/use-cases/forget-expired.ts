@@ -1,11 +1,14 @@
 import { inPieces } from '@pvt/kernel/async/sweep';
 import type { Database } from '@pvt/kernel/database';
-import { expired } from '../adapters/postgres/expired.ts';
+import { type Expiring, expired } from '../adapters/postgres/expired.ts';
 
 const ROWS_AT_ONCE = 1000;
+const TABLES: readonly Expiring[] = [
+  ...(['session', 'sign_in_token', 'pending_sign_in', 'used_challenge', 'remembered_device'] as const),
+  ...(['mail_link', 'attempt', 'mail', 'invitation', 'guest'] as const),
+];
 
-/** Forgets sessions and sign-in links that are good for nothing any more. */
+/** Forgets sessions and links that are good for nothing any more, tries that count no more, and mails after 30 days. */
 export async function forgetExpired(database: Database): Promise<void> {
-  await inPieces(database, expired('session'), ROWS_AT_ONCE);
-  await inPieces(database, expired('sign_in_token'), ROWS_AT_ONCE);
+  for (const table of TABLES) await inPieces(database, expired(table), ROWS_AT_ONCE);
 }

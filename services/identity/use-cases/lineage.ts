@@ -7,7 +7,7 @@ import { type Lineage, OF_THE_START } from '../core/lineage.ts';
 
 /**
  * What a credential that this caller makes descends from; until the transaction ends, the caller's is not taken back.
- * @throws UNAUTHENTICATED when it was taken back a moment ago, which is remembered for two seconds
+ * @throws UNAUTHENTICATED when it was taken back a moment ago
  */
 export async function lineageOf(tx: Transaction, { kind, id, session: within }: Principal): Promise<Lineage> {
   const madeBy = `${kind}:${id}`;

@@ -1,23 +1,30 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { identified } from '@pvt/kernel/identified';
+import { useDevice } from '../adapters/postgres/devices.ts';
 import { membershipsOfAccount, noteSeen } from '../adapters/postgres/memberships.ts';
-import { insertSession } from '../adapters/postgres/sessions.ts';
+import { insertPendingSignIn } from '../adapters/postgres/pending-sign-ins.ts';
+import { waysOf } from '../adapters/postgres/second-factors.ts';
+import { insertSession, type SessionBefore } from '../adapters/postgres/sessions.ts';
+import { signInPolicyOf } from '../adapters/postgres/sign-in-policies.ts';
 import { digestOf, newSessionSecret } from '../adapters/secrets.ts';
 import type { Account, Factor } from '../core/account.ts';
 import { sessionOpened } from '../core/events.ts';
 import { OF_THE_START } from '../core/lineage.ts';
-import type { Whence } from '../core/session.ts';
+import { hasShownSecondFactor } from '../core/second-factors.ts';
+import { toldWhence, type Whence } from '../core/session.ts';
+import { keepAccount } from './keep-account.ts';
 import type { IdentityTools } from './tools.ts';
 
 const NAME = 'portal';
-const DAYS = 30;
 
 export interface OpenedSession {
   /** For the cookie. */
   readonly secret: string;
   /** How long it lasts. */
   readonly seconds: number;
+  /** No session yet: the account has a second factor, which this is to be answered with. */
+  readonly isPending?: true;
 }
 
 export interface NewSession {
@@ -31,30 +38,51 @@ export interface NewSession {
 
 /**
  * Signs an account in, however it has shown who it is: in a tenant that it belongs to, or, where there is none, in its own.
- * The transaction is of the account, and afterwards of the session's tenant.
+ * An account with a second factor is asked for it first, unless the browser is remembered. The transaction is of the
+ * account, and afterwards of the session's tenant.
  */
 export async function openSession(
-  { log }: Pick<IdentityTools, 'log'>,
+  tools: Pick<IdentityTools, 'log' | 'limits'>,
+  tx: Transaction,
+  context: CallContext,
+  { account, factors, from, tenant }: NewSession,
+): Promise<OpenedSession> {
+  const { totp, passkeys } = await waysOf(tx);
+  const isAsked = (totp || passkeys > 0) && !hasShownSecondFactor(factors);
+  if (!isAsked) return enter(tools, tx, context, { account, factors, from, tenant });
+  if (from.device !== undefined && (await useDevice(tx, Buffer.from(from.device, 'hex'))))
+    return enter(tools, tx, context, { account, factors: [...factors, 'device'], from, tenant });
+  const secret = newSessionSecret();
+  const pending = { digest: digestOf(secret), factors, ...(tenant === undefined ? {} : { wanted: tenant }) };
+  return { secret, seconds: await insertPendingSignIn(tx, pending), isPending: true };
+}
+
+/** As {@link openSession}, of who has shown enough. @param before the session that it goes on with */
+export async function enter(
+  { log, limits }: Pick<IdentityTools, 'log' | 'limits'>,
   tx: Transaction,
   context: CallContext,
   { account, factors, from, tenant: wanted }: NewSession,
+  before?: SessionBefore,
 ): Promise<OpenedSession> {
+  await keepAccount({ log }, tx, context);
   const belongs = (await membershipsOfAccount(tx)).filter(({ state }) => state === 'active');
   const { tenant } = belongs.find((membership) => membership.tenant === wanted) ?? belongs[0] ?? { tenant: account.id };
   await tx.actAs(tenant);
   if (tenant !== account.id) await noteSeen(tx, account.id);
   const secret = newSessionSecret();
+  const { sessionDays } = await signInPolicyOf(tx);
+  const days = Math.min(limits.days, sessionDays ?? limits.days);
   const { id, seconds, ...after } = await insertSession(
     tx,
-    { digest: digestOf(secret), name: NAME, scopes: [], days: DAYS, of: { account: account.id, factors }, from },
+    { digest: digestOf(secret), name: NAME, scopes: [], days, of: { account: account.id, factors, before }, from },
     OF_THE_START,
   );
   const itself = identified(context, {
     tenant,
     principal: { kind: 'person', id: account.id, name: account.name, permissions: [], session: id },
   });
-  await log.publish(tx, [
-    sessionOpened.of(itself, { name: id, before: null, after, account: account.id, factors: [...factors], from }),
-  ]);
+  const opened = { name: id, before: null, after, account: account.id, factors: [...factors], from: toldWhence(from) };
+  await log.publish(tx, [sessionOpened.of(itself, opened)]);
   return { secret, seconds };
 }

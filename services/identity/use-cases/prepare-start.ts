@@ -17,7 +17,7 @@ export interface PreparedStart {
 /** The first tenant, made where there is none, a key for programs, and a link for the browser. */
 export async function prepareStart(tools: IdentityTools, knownKey: string | null): Promise<PreparedStart> {
   const { database, log, firstTenantName } = tools;
-  const valid = knownKey !== null && (await findHolder(database, { kind: 'key', credential: knownKey })) !== undefined;
+  const valid = knownKey !== null && (await findHolder(tools, { kind: 'key', credential: knownKey })) !== undefined;
   return database.transaction(randomUUIDv7(), async (tx) => {
     const known = await firstTenant(tx);
     if (known !== undefined) await tx.actAs(known);

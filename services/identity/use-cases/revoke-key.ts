@@ -6,8 +6,8 @@ import { keyChanged, sessionEnded } from '../core/events.ts';
 import type { IdentityTools } from './tools.ts';
 
 /**
- * With the keys that it made, the sessions of its sign-in links, and what these made. From now on here, and within two
- * seconds in other processes, none of them is valid.
+ * With the keys that it made, the sessions of its sign-in links, and what these made. From now on, in every
+ * process, none of them is valid.
  * @throws KEY_NOT_FOUND
  */
 export async function revokeKey(

@@ -4,16 +4,16 @@ import { insertSession, tenantOfToken, useToken } from '../adapters/postgres/ses
 import { digestOf, newSessionSecret } from '../adapters/secrets.ts';
 import { identityErrors } from '../core/errors.ts';
 import { sessionOpened } from '../core/events.ts';
-import type { Whence } from '../core/session.ts';
+import { toldWhence, type Whence } from '../core/session.ts';
 import { lineageOfKey } from './lineage.ts';
 import type { OpenedSession } from './open-session.ts';
 import type { IdentityTools } from './tools.ts';
 
-const SESSION = { name: 'portal', scopes: ['*'], days: 30 } as const;
+const SESSION = { name: 'portal', scopes: ['*'] } as const;
 
 /** Trades the token of a sign-in link for a session, which ends with the key that made the link. @throws TOKEN_INVALID */
 export async function signIn(
-  { database, log }: Pick<IdentityTools, 'database' | 'log'>,
+  { database, log, limits: { days } }: Pick<IdentityTools, 'database' | 'log' | 'limits'>,
   context: CallContext,
   token: string,
   from: Whence,
@@ -26,7 +26,7 @@ export async function signIn(
     const link = await useToken(tx, digest);
     if (link === undefined) throw invalid();
     const lineage = { ...(await lineageOfKey(tx, link.parent)), madeBy: link.madeBy };
-    const opened = await insertSession(tx, { digest: digestOf(secret), ...SESSION, from }, lineage);
+    const opened = await insertSession(tx, { digest: digestOf(secret), ...SESSION, days, from }, lineage);
     const { id, seconds: lasting, ...after } = opened;
     const { name, scopes } = after;
     const itself = identified(context, {
@@ -34,7 +34,14 @@ export async function signIn(
       principal: { kind: 'person', id, name, permissions: scopes, session: id },
     });
     await log.publish(tx, [
-      sessionOpened.of(itself, { name: id, before: null, after, link: link.id, factors: ['link'], from }),
+      sessionOpened.of(itself, {
+        name: id,
+        before: null,
+        after,
+        link: link.id,
+        factors: ['link'],
+        from: toldWhence(from),
+      }),
     ]);
     return lasting;
   });

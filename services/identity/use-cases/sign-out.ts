@@ -8,11 +8,11 @@ import type { IdentityTools } from './tools.ts';
 
 /** Ends one's own session; one that is over already is none. */
 export async function signOut(
-  tools: Pick<IdentityTools, 'database' | 'log' | 'remembered'>,
+  tools: Pick<IdentityTools, 'database' | 'log' | 'limits' | 'remembered'>,
   context: CallContext,
   secret: string,
 ): Promise<void> {
-  const holder = await findHolder(tools.database, { kind: 'session', credential: secret });
+  const holder = await findHolder(tools, { kind: 'session', credential: secret });
   if (holder === undefined) return;
   const itself = identified(context, callerOf('session', holder, []));
   await endSession(tools, itself, holder.id).catch((error: unknown) => {

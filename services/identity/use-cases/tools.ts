@@ -5,8 +5,13 @@ import type { Sealing } from '@pvt/kernel/idempotent-secret';
 import type { Log } from '@pvt/kernel/log';
 import type { Permissions } from '@pvt/kernel/permissions';
 import type { SecretBox } from '@pvt/kernel/secret-box';
+import type { Challenges } from '../adapters/challenges.ts';
 import type { ProveHost } from '../adapters/host-proof.ts';
-import type { Remembered } from './authenticate.ts';
+import type { Outbox } from '../adapters/smtp.ts';
+import type { SessionLimits } from '../core/session.ts';
+import type { Limits } from './limits.ts';
+import type { Refusals } from './refusals.ts';
+import type { Remembered } from './remember-callers.ts';
 
 /** What the use cases need from outside. */
 export interface IdentityTools {
@@ -17,10 +22,18 @@ export interface IdentityTools {
   readonly permissions: Permissions;
   /** For answers that hold a secret. */
   readonly sealing: Sealing;
+  /** Seals what is kept of second factors. */
+  readonly secrets: SecretBox;
+  readonly challenges: Challenges;
+  readonly refusals: Refusals;
+  readonly limits: SessionLimits;
   readonly remembered: Remembered;
   readonly mailing: Mailing;
   /** @throws PASSWORD_WEAK, pointing to `/password` */
   readonly checkPassword: (password: string, own: { readonly name: string; readonly mail: string }) => void;
+  readonly tries: Limits;
+  /** Whether people begin an account without an invitation. */
+  readonly signUp: 'open' | 'closed';
   readonly ownContext: (tenant: string) => CallContext;
   /** The name of the first tenant, which the first start makes. */
   readonly firstTenantName: string;
@@ -34,6 +47,8 @@ export interface IdentityTools {
 export interface Mailing {
   /** What they are kept sealed by. */
   readonly box: SecretBox;
-  /** Whether there is a mail server; without one they are kept, to be read in the console. */
-  readonly isSent: boolean;
+  /** The mail server; without one they are kept, to be read in the console. */
+  readonly outbox: Outbox | undefined;
+  /** What links begin with. */
+  readonly publicUrl: () => URL;
 }

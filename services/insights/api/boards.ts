@@ -3,7 +3,7 @@ import { PageQuery, pageErrors, pageOf } from '@pvt/kernel/http/keyset';
 import { type Route, type RouteReply, route } from '@pvt/kernel/http/route';
 import { entityTag, preconditionErrors } from '@pvt/kernel/preconditions';
 import Type, { type Static } from 'typebox';
-import { Board } from '../core/board.ts';
+import { Board, checkBoard } from '../core/board.ts';
 import { insightsErrors } from '../core/errors.ts';
 import { Name } from '../core/name.ts';
 import { deleteBoard } from '../use-cases/delete-board.ts';
@@ -74,6 +74,23 @@ export function boardRoutes(tools: Pick<InsightsTools, 'database' | 'log'>): Rou
       errors: [BOARD_INVALID, preconditionErrors.ALREADY_EXISTS, preconditionErrors.CHANGED_MEANWHILE],
       handler: async ({ params: { name }, body, headers, context }, reply) =>
         tagged(reply, name, await saveBoard(tools, context, name, body, conditionsOf(headers))),
+    }),
+    route({
+      ...about,
+      operationId: 'checkBoard',
+      method: 'POST',
+      path: '/v1/boards/:name/check',
+      stores: false,
+      permission: 'insights:write',
+      summary: 'Check a board without keeping it',
+      params,
+      body: Board,
+      responses: { 204: { description: 'It could be kept.' } },
+      errors: [BOARD_INVALID],
+      handler: ({ body }, reply) => {
+        checkBoard(body);
+        reply.status(204).send();
+      },
     }),
     route({
       ...about,

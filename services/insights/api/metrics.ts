@@ -3,6 +3,7 @@ import { PageQuery, pageErrors, pageOf } from '@pvt/kernel/http/keyset';
 import { type Route, type RouteReply, route } from '@pvt/kernel/http/route';
 import { preconditionErrors } from '@pvt/kernel/preconditions';
 import Type from 'typebox';
+import { checkMetric } from '../core/compiled-metric.ts';
 import { MetricDefinition } from '../core/definition.ts';
 import { insightsErrors } from '../core/errors.ts';
 import { MetricStatus } from '../core/metric-status.ts';
@@ -67,6 +68,23 @@ export function metricRoutes(tools: Pick<InsightsTools, 'database' | 'log' | 'co
       errors: [METRIC_INVALID, preconditionErrors.ALREADY_EXISTS, preconditionErrors.CHANGED_MEANWHILE],
       handler: async ({ params: { name }, body, headers, context }, reply) =>
         tagged(reply, await saveMetric(tools, context, name, body, conditionsOf(headers))),
+    }),
+    route({
+      ...about,
+      operationId: 'checkMetric',
+      method: 'POST',
+      path: '/v1/metrics/:name/check',
+      stores: false,
+      permission: 'insights:write',
+      summary: 'Check a metric without defining it',
+      params,
+      body: MetricDefinition,
+      responses: { 204: { description: 'It could be defined.' } },
+      errors: [METRIC_INVALID],
+      handler: ({ body }, reply) => {
+        checkMetric(body);
+        reply.status(204).send();
+      },
     }),
     route({
       ...about,

@@ -26,8 +26,11 @@ async function shown(server: Server, cut: Cut): Promise<Figures> {
   };
 }
 
-/** Imports a file twice and sees the figures exact after both. @returns how the second import ended */
-async function importTwice(server: Server, path: string): Promise<ImportedLines> {
+/**
+ * Imports a file, then its first lines again, and sees the figures exact after both.
+ * @returns how the second import ended
+ */
+async function importTwice(server: Server, path: string, again: number): Promise<ImportedLines> {
   const text = await readBookings(path);
   const bytes = new Uint8Array(await readFile(path));
   const expected = figuresByCut(text, CUTS);
@@ -37,28 +40,29 @@ async function importTwice(server: Server, path: string): Promise<ImportedLines>
   // The totals are few rows: once they are right, everything is counted, and the rest is asked for once.
   await eventually(() => exact('all'), PATIENCE_MS);
   for (const cut of CUTS) await exact(cut);
-  const again = await importFile(server, bytes);
+  const beginning = text.split('\n', again + 1).join('\n');
+  const repeated = await importFile(server, new TextEncoder().encode(beginning));
   await putExample(server);
   for (const cut of CUTS) await exact(cut);
-  return again;
+  return repeated;
 }
 
 describe('the ready example of hotel bookings', () => {
   test('shows exact figures of its sample, and importing it again changes nothing', async () => {
     const server = await joinServer();
-    const again = await importTwice(server, sample);
+    const again = await importTwice(server, sample, 200);
     expect(again.lines).toMatchObject({ read: 200, accepted: 0, duplicate: 200 });
     await server.leave();
   });
 
-  test('shows exact figures of 119,390 real bookings, and importing them again changes nothing', {
+  test('shows exact figures of 119,390 real bookings, and importing some of them again changes nothing', {
     timeout: 3 * PATIENCE_MS,
   }, async ({ skip }) => {
     if (dataFile === undefined) return skip(WITHOUT_DATA);
     // A server of its own: what others do must not wait behind so much.
     const server = await startServer();
-    const again = await importTwice(server, dataFile);
-    expect(again.lines).toMatchObject({ read: 119_390, accepted: 0, duplicate: 119_390 });
+    const again = await importTwice(server, dataFile, 10_000);
+    expect(again.lines).toMatchObject({ read: 10_000, accepted: 0, duplicate: 10_000 });
     await server.stop();
   });
 });

@@ -1,6 +1,7 @@
 import { type Problem, problemFrom, unreachable } from '@pvt/ui/problem';
 import type { BaseQueryFn } from '@reduxjs/toolkit/query';
-import { sessionEnded } from './session-state.ts';
+import { SECURITY_PAGE, sessionEnded } from './session-state.ts';
+import { askForProof } from './step-up.ts';
 
 export type QueryValue = string | number | boolean | null | undefined;
 
@@ -45,21 +46,45 @@ async function jsonOf(response: Response): Promise<unknown> {
   }
 }
 
-/** One call of the API: its JSON, or a problem. A session that is no more shows the sign-in page. */
+function send(call: ApiRequest, signal: AbortSignal): Promise<Response> {
+  return fetch(addressOf(call.path, call.query), {
+    method: call.method ?? 'GET',
+    credentials: 'same-origin',
+    signal,
+    ...bodyOf(call),
+  });
+}
+
+/** Whether there is a session after all: another request may have given it another secret meanwhile. */
+async function hasSession(): Promise<boolean> {
+  return (await fetch('/v1/session')).ok;
+}
+
+/**
+ * One call of the API: its JSON, or a problem. What asks for a proof of who it is, is sent again once it was given. A session
+ * that is no more shows the sign-in page; who may do nothing without a second factor is led to where it is set up.
+ */
 export const request: BaseQueryFn<ApiRequest, unknown, Problem> = async (call, api) => {
   let response: Response;
   try {
-    response = await fetch(addressOf(call.path, call.query), {
-      method: call.method ?? 'GET',
-      credentials: 'same-origin',
-      signal: api.signal,
-      ...bodyOf(call),
-    });
+    response = await send(call, api.signal);
+    if (response.status === 401 && call.path !== 'session' && (await hasSession()))
+      response = await send(call, api.signal);
+    if (response.status === 403 && (await codeOf(response)) === 'STEP_UP_NEEDED' && (await askForProof(api.dispatch)))
+      response = await send(call, api.signal);
   } catch {
     return { error: unreachable() };
   }
   const body = await jsonOf(response);
   if (response.ok) return { data: body };
   if (response.status === 401 && call.path !== 'session') api.dispatch(sessionEnded());
-  return { error: problemFrom(response.status, body, response.headers.get('retry-after')) };
+  const problem = problemFrom(response.status, body, response.headers.get('retry-after'));
+  if (problem.code === 'SECOND_FACTOR_REQUIRED' && window.location.pathname !== SECURITY_PAGE)
+    window.location.assign(SECURITY_PAGE);
+  return { error: problem };
 };
+
+async function codeOf(response: Response): Promise<unknown> {
+  const body = await jsonOf(response.clone());
+  return typeof body === 'object' && body !== null ? Reflect.get(body, 'code') : undefined;
+}

@@ -13,3 +13,6 @@ const session = createSlice({
 
 export const { sessionEnded } = session.actions;
 export const sessionReducer = session.reducer;
+
+/** Where second factors are set up. */
+export const SECURITY_PAGE = '/account/security';

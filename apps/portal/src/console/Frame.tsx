@@ -1,18 +1,18 @@
 import Menu from '@mui/icons-material/Menu';
-import { Box, Drawer, IconButton, Link, Snackbar, useMediaQuery } from '@mui/material';
+import { Box, IconButton, Link, useMediaQuery } from '@mui/material';
 import { useTheme } from '@mui/material/styles';
-import { PageLoading } from '@pvt/ui';
+import { lazyPart, PageLoading } from '@pvt/ui';
 import { ColourBookProvider, useColourBook } from '@pvt/ui/charts';
 import { t } from '@pvt/ui/language';
 import { Suspense, useCallback, useState } from 'react';
 import { Outlet, useLocation } from 'react-router';
 import type { Session } from '../api/session.ts';
-import { noticeClosed } from '../parts/notice.ts';
 import { Brand } from './Brand.tsx';
+import { NavigationDrawer, Notice, ShortcutsDialog, useLaterParts, useOnceOpen } from './later-parts.ts';
 import { NavigationPanel } from './NavigationPanel.tsx';
-import { ShortcutsDialog } from './ShortcutsDialog.tsx';
+import { SearchButton } from './search/SearchButton.tsx';
 import { useShortcuts } from './shortcuts.ts';
-import { useAppDispatch, useAppSelector } from './store.ts';
+import { useAppSelector } from './store.ts';
 
 const panelWidth = 220;
 
@@ -37,19 +37,18 @@ function SkipLink() {
   );
 }
 
-function Notice() {
-  const { text, count } = useAppSelector((state) => state.notice);
-  const dispatch = useAppDispatch();
+const StepUpDialog = lazyPart(() => import('./StepUpDialog.tsx'));
+/** For who has no account: it came by a link. */
+const OwnerMissing = lazyPart(() => import('./OwnerMissing.tsx'));
+
+function StepUp() {
+  const asked = useAppSelector((state) => state.stepUp.asked);
   return (
-    <Snackbar
-      key={count}
-      open={text !== null}
-      message={text}
-      autoHideDuration={5_000}
-      // In the middle: at the left it would lie over the buttons below the navigation.
-      anchorOrigin={{ vertical: 'bottom', horizontal: 'center' }}
-      onClose={(_, reason) => reason !== 'clickaway' && dispatch(noticeClosed())}
-    />
+    asked && (
+      <Suspense>
+        <StepUpDialog />
+      </Suspense>
+    )
   );
 }
 
@@ -60,6 +59,10 @@ export function Frame({ session }: { session: Session }) {
   const [keysOpen, setKeysOpen] = useState(false);
   const showKeys = useCallback(() => setKeysOpen(true), []);
   const closeMenu = () => setMenuOpen(false);
+  const menuWasOpen = useOnceOpen(menuOpen);
+  const keysWereOpen = useOnceOpen(keysOpen);
+  const hasNotice = useAppSelector((state) => state.notice.count > 0);
+  useLaterParts();
   useShortcuts(showKeys);
   const colours = useColourBook(useLocation().pathname);
 
@@ -80,7 +83,7 @@ export function Frame({ session }: { session: Session }) {
             borderColor: 'divider',
           }}
         >
-          <NavigationPanel session={session} onShowKeys={showKeys} />
+          <NavigationPanel session={session} search={<SearchButton />} onShowKeys={showKeys} />
         </Box>
       ) : (
         <Box
@@ -103,13 +106,12 @@ export function Frame({ session }: { session: Session }) {
             <Menu />
           </IconButton>
           <Brand />
-          <Drawer
-            open={menuOpen}
-            onClose={closeMenu}
-            slotProps={{ paper: { 'aria-label': t('Navigation'), sx: { width: 260 } } }}
-          >
-            <NavigationPanel session={session} onNavigate={closeMenu} onShowKeys={showKeys} />
-          </Drawer>
+          <SearchButton small />
+          {menuWasOpen && (
+            <Suspense>
+              <NavigationDrawer session={session} open={menuOpen} onClose={closeMenu} onShowKeys={showKeys} />
+            </Suspense>
+          )}
         </Box>
       )}
       <Box
@@ -120,14 +122,22 @@ export function Frame({ session }: { session: Session }) {
       >
         <Box sx={{ maxWidth: 1320, mx: 'auto' }}>
           <ColourBookProvider value={colours}>
+            {session.account === null && session.scopes.includes('*') && (
+              <Suspense>
+                <OwnerMissing />
+              </Suspense>
+            )}
             <Suspense fallback={<PageLoading />}>
               <Outlet />
             </Suspense>
           </ColourBookProvider>
         </Box>
       </Box>
-      <ShortcutsDialog open={keysOpen} onClose={() => setKeysOpen(false)} />
-      <Notice />
+      <Suspense>
+        {keysWereOpen && <ShortcutsDialog open={keysOpen} onClose={() => setKeysOpen(false)} />}
+        {hasNotice && <Notice />}
+      </Suspense>
+      <StepUp />
     </Box>
   );
 }

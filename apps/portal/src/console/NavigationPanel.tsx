@@ -1,12 +1,14 @@
-import { Box, Button, List, ListItem, ListItemButton, ListItemIcon, ListItemText, Typography } from '@mui/material';
+import { Box, List, ListItem, ListItemButton, ListItemIcon, ListItemText, Typography } from '@mui/material';
+import { PlainButton } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
-import { Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { NavLink, useLocation } from 'react-router';
 import type { Session } from '../api/session.ts';
 import { useSignOutMutation } from '../api/session.ts';
 import { Brand } from './Brand.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import type { Section } from './navigation.ts';
+import { OrganisationSwitch } from './OrganisationSwitch.tsx';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
 import { useNavigation } from './use-navigation.ts';
 
@@ -55,20 +57,21 @@ function SectionLinks({ section, onNavigate }: { section: Section; onNavigate?: 
 
 interface Props {
   session: Session;
+  /** The search over everything, where the frame has it here. */
+  search?: ReactNode;
   onNavigate?: () => void;
   onShowKeys: () => void;
 }
 
-export function NavigationPanel({ session, onNavigate, onShowKeys }: Props) {
+export function NavigationPanel({ session, search, onNavigate, onShowKeys }: Props) {
   const [signOut] = useSignOutMutation();
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', height: '100%', p: 1.5 }}>
       <Box sx={{ px: 1.5, pt: 1, pb: 2.5 }}>
         <Brand />
-        <Typography noWrap title={session.tenant.name} sx={{ mt: 1, color: 'text.secondary', fontSize: '0.8125rem' }}>
-          {session.tenant.name}
-        </Typography>
+        <OrganisationSwitch session={session} />
       </Box>
+      {search !== undefined && <Box sx={{ pb: 2 }}>{search}</Box>}
       <Box component="nav" aria-label={t('Main')} sx={{ flex: 1, overflowY: 'auto' }}>
         {useNavigation().map((section) => (
           <SectionLinks key={section.title} section={section} onNavigate={onNavigate} />
@@ -77,13 +80,15 @@ export function NavigationPanel({ session, onNavigate, onShowKeys }: Props) {
       <Box sx={{ display: 'grid', gap: 1, pt: 2 }}>
         <LanguageSwitch />
         <ThemeSwitch />
+        {/* Not the router's: it is a page of the server, not of the console. */}
+        <PlainButton href="/docs" sx={{ justifyContent: 'flex-start' }}>
+          {t('API reference')}
+        </PlainButton>
         <Box sx={{ display: 'flex', justifyContent: 'space-between' }}>
-          <Button color="inherit" onClick={onShowKeys} aria-keyshortcuts="?" sx={{ color: 'text.secondary' }}>
+          <PlainButton onClick={onShowKeys} aria-keyshortcuts="?">
             {t('Keyboard')}
-          </Button>
-          <Button color="inherit" onClick={() => void signOut()} sx={{ color: 'text.secondary' }}>
-            {t('Sign out')}
-          </Button>
+          </PlainButton>
+          <PlainButton onClick={() => void signOut()}>{t('Sign out')}</PlainButton>
         </Box>
       </Box>
     </Box>

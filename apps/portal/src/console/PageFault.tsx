@@ -1,8 +1,6 @@
-import { Button } from '@mui/material';
-import { EmptyState } from '@pvt/ui';
+import { EmptyState, PlainButton } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useEffect } from 'react';
-import { useRouteError } from 'react-router';
 import { isPartMissing, mayReload } from './missing-part.ts';
 
 function reload(): void {
@@ -10,8 +8,7 @@ function reload(): void {
 }
 
 /** Shown when a page itself breaks. Where a newer version was installed while it was open, it loads that by itself once. */
-export function PageFault() {
-  const error = useRouteError();
+export function PageFault({ error }: { error: unknown }) {
   const missing = isPartMissing(error);
   useEffect(() => {
     if (missing && mayReload(sessionStorage, Date.now())) reload();
@@ -24,11 +21,7 @@ export function PageFault() {
           ? t('PVT was updated while this page was open, or it is away. Reload to get the page as it is now.')
           : t('The program of this page made a mistake. Nothing on the server is affected. Reload to go on.')
       }
-      action={
-        <Button variant="contained" onClick={reload}>
-          {t('Reload')}
-        </Button>
-      }
+      action={<PlainButton onClick={reload}>{t('Reload')}</PlainButton>}
     />
   );
 }

@@ -1,12 +1,16 @@
 import { PageLoading, PermissionsProvider, ProblemNotice } from '@pvt/ui';
 import { isProblem } from '@pvt/ui/problem';
 import { useEffect, useMemo, useState } from 'react';
-import { useLocation } from 'react-router';
-import { useSessionQuery } from '../api/session.ts';
+import { Navigate, useLocation } from 'react-router';
+import { OWN_ACCOUNT, useSessionQuery } from '../api/session.ts';
+import { SECURITY_PAGE } from '../api/session-state.ts';
 import { Frame } from './Frame.tsx';
 import { neededAt, startPageAt } from './pages.tsx';
 import { signInAddress } from './sign-in-address.ts';
 import { useAppSelector } from './store.ts';
+
+/** What everybody who is signed in may do: look after the own account. No permission of the API. */
+const OWN = 'account:own';
 
 /** False until the page at the address that was opened first is there, or can not be had. Both it and the session are waited for at once. */
 function useFirstPage(): boolean {
@@ -28,10 +32,19 @@ export function SessionGate() {
     if (leaves) window.location.replace(signInAddress(window.location, ended));
   }, [leaves, ended]);
   const pageIsThere = useFirstPage();
-  const permissions = useMemo(() => ({ held: new Set(data?.scopes), neededAt }), [data?.scopes]);
+  const { scopes, account } = data ?? {};
+  const permissions = useMemo(
+    () => ({
+      held: new Set([...(scopes ?? []), OWN, ...(account === null || account === undefined ? [] : [OWN_ACCOUNT])]),
+      neededAt,
+    }),
+    [scopes, account],
+  );
+  const here = useLocation().pathname;
   if (leaves) return <PageLoading />;
   if (error) return <ProblemNotice error={error} onRetry={refetch} alone />;
   if (data === undefined || !pageIsThere) return <PageLoading />;
+  if (data.lacks !== null && here !== SECURITY_PAGE) return <Navigate to={SECURITY_PAGE} replace />;
   return (
     <PermissionsProvider value={permissions}>
       <Frame session={data} />

@@ -15,7 +15,7 @@ function Keys({ keys, children }: { keys: string; children: string }) {
 
 import { useDestinations } from './use-navigation.ts';
 
-export function ShortcutsDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
+export default function ShortcutsDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   return (
     <Dialog open={open} onClose={onClose} aria-labelledby="shortcuts-title" fullWidth maxWidth="xs">
       <DialogTitle id="shortcuts-title" component="h2" sx={{ typography: 'h1' }}>
@@ -28,6 +28,7 @@ export function ShortcutsDialog({ open, onClose }: { open: boolean; onClose: () 
               {t('Go to {page}', { page: t(title) })}
             </Keys>
           ))}
+          <Keys keys={t('Ctrl K')}>{t('Search everything')}</Keys>
           <Keys keys="/">{t('Search on this page')}</Keys>
           <Keys keys="?">{t('Show these keys')}</Keys>
           <Keys keys="Esc">{t('Close what is open')}</Keys>

@@ -1,7 +1,7 @@
 import DarkModeOutlined from '@mui/icons-material/DarkModeOutlined';
 import LightModeOutlined from '@mui/icons-material/LightModeOutlined';
 import SettingsBrightnessOutlined from '@mui/icons-material/SettingsBrightnessOutlined';
-import { ToggleButton, ToggleButtonGroup } from '@mui/material';
+import { Box, ButtonBase } from '@mui/material';
 import { useColorScheme } from '@mui/material/styles';
 import { msg, t } from '@pvt/ui/language';
 
@@ -15,19 +15,31 @@ const choices = [
 export function ThemeSwitch() {
   const { mode, setMode } = useColorScheme();
   return (
-    <ToggleButtonGroup exclusive size="small" value={mode ?? 'system'} aria-label={t('Theme')} sx={{ width: '100%' }}>
+    <Box
+      role="group"
+      aria-label={t('Theme')}
+      sx={{ display: 'flex', border: 1, borderColor: 'divider', borderRadius: 1, overflow: 'hidden' }}
+    >
       {choices.map(({ mode: value, title, icon: Icon }) => (
-        <ToggleButton
+        // Not MUI's own of such buttons: they would be loaded before the console begins, on every page, for this alone.
+        <ButtonBase
           key={value}
-          value={value}
+          aria-pressed={value === (mode ?? 'system')}
           aria-label={t(title)}
           title={t(title)}
           onClick={() => setMode(value)}
-          sx={{ flex: 1, py: 0.5 }}
+          sx={{
+            flex: 1,
+            py: 0.625,
+            color: 'text.secondary',
+            '& + &': { borderLeft: 1, borderColor: 'divider' },
+            '&:hover': { bgcolor: 'action.hover' },
+            '&[aria-pressed=true]': { bgcolor: 'action.selected', color: 'text.primary' },
+          }}
         >
           <Icon sx={{ fontSize: 16 }} />
-        </ToggleButton>
+        </ButtonBase>
       ))}
-    </ToggleButtonGroup>
+    </Box>
   );
 }

@@ -4,8 +4,7 @@ import { themeInLanguage } from '@pvt/ui/theme';
 import { StrictMode, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Provider } from 'react-redux';
-import { RouterProvider } from 'react-router/dom';
-import { router } from './routes.tsx';
+import { Routed } from './routes.tsx';
 import { store } from './store.ts';
 import { frameTexts } from './texts.ts';
 
@@ -17,7 +16,7 @@ function Page() {
   return (
     <ThemeProvider theme={theme} defaultMode="system" disableTransitionOnChange>
       <CssBaseline enableColorScheme />
-      <RouterProvider router={router} />
+      <Routed />
     </ThemeProvider>
   );
 }

@@ -1,58 +1,46 @@
-import { languages, Trans, t } from '@pvt/ui/language';
+import { languages, t } from '@pvt/ui/language';
 import { LanguageList } from '@pvt/ui/plain';
-import { adviceFor, asSentence, type Problem } from '@pvt/ui/problem';
-import { type SubmitEvent, useEffect, useId, useState } from 'react';
-import { signIn } from './session.ts';
-import { tokenOf } from './token.ts';
-
-/** What may be wrong with a link is one thing, whatever the server calls it: another one is needed. */
-function Refused({ problem }: { problem: Problem }) {
-  const { status, title, detail } = problem;
-  return (
-    <div className="notice notice-error" role="alert">
-      {status === 0 || status === 429 || status >= 500 ? (
-        <>
-          <strong>{title}</strong>
-          <br />
-          {asSentence(detail)} {adviceFor(problem)}
-        </>
-      ) : (
-        <>
-          <Trans
-            id="The link is not valid (any more): <code>npm run pvt -- sign-in</code> prints a new one."
-            components={{ code: <code /> }}
-          />
-        </>
-      )}
-    </div>
-  );
-}
+import type { Problem } from '@pvt/ui/problem';
+import { useEffect, useState } from 'react';
+import type { MailLink } from './arrival.ts';
+import { PasskeyButton } from './PasskeyButton.tsx';
+import { StartLink } from './StartLink.tsx';
+import type { waysToSignIn } from './session.ts';
+import { ConfirmView, MailView, NewPasswordView, PasswordView, type View } from './views.tsx';
 
 interface Props {
   /** Why the link that led here signed nobody in. */
   problem: Problem | undefined;
   /** True where there was a session, which is over. */
   ended: boolean;
+  mailLink: MailLink | undefined;
+  ways: Awaited<ReturnType<typeof waysToSignIn>>;
   onSignedIn: () => void;
 }
 
-/** Says where the sign-in link is printed, and takes it when it is pasted. */
-export function SignInPage({ problem: first, ended, onSignedIn }: Props) {
-  const [pasted, setPasted] = useState('');
-  const [sending, setSending] = useState(false);
-  const [problem, setProblem] = useState(first);
-  const field = useId();
+function titleOf(view: View, mailLink: MailLink | undefined): string {
+  if (mailLink?.purpose === 'sign-up') return t('Begin your account');
+  if (mailLink?.purpose === 'reset') return t('Set a new password');
+  if (mailLink?.purpose === 'mail') return t('Confirm your new mail');
+  if (mailLink?.purpose === 'mail-back') return t('Take the change of your mail back');
+  if (mailLink?.purpose === 'unlock') return t('Open your account to this browser');
+  if (view === 'sign-up') return t('Begin an account');
+  return view === 'forgot' ? t('Forgot the password') : t('Sign in');
+}
+
+/** Signs people in: by mail and password, by the link of a mail, or by the link of the start. */
+export function SignInPage({ problem, ended, mailLink: first, ways, onSignedIn }: Props) {
+  const [view, setView] = useState<View>('password');
+  const [mailLink, setMailLink] = useState(first);
+  const title = titleOf(view, mailLink);
   useEffect(() => {
-    document.title = t('Sign in – PVT');
-  }, []);
-  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    setSending(true);
-    const refused = await signIn(tokenOf(pasted));
-    if (refused === undefined) return onSignedIn();
-    setProblem(refused);
-    setSending(false);
+    document.title = `${title} – PVT`;
+  }, [title]);
+  const show = (next: View) => {
+    setMailLink(undefined);
+    setView(next);
   };
+  const opens = mailLink?.purpose === 'sign-up' || mailLink?.purpose === 'reset';
   return (
     <main className="sign-in">
       <div className="card sign-in-card">
@@ -60,37 +48,39 @@ export function SignInPage({ problem: first, ended, onSignedIn }: Props) {
           <img src="/icon.svg" alt="" width={26} height={26} />
           PVT
         </div>
-        <h1>{t('Sign in')}</h1>
+        <h1>{title}</h1>
         {ended && (
           <div className="notice notice-info">
             {t('Your session has ended. Sign in again to go on where you were.')}
           </div>
         )}
-        <p className="quiet">
-          {t('When PVT starts it prints one line with a link that signs you in. Open that link, or paste it here.')}
-        </p>
-        <pre className="sample">{`$ npm start\n${window.location.origin}/?token=…`}</pre>
-        {problem !== undefined && <Refused problem={problem} />}
-        <form onSubmit={(event) => void submit(event)}>
-          <label htmlFor={field}>{t('Link or token')}</label>
-          <input
-            id={field}
-            value={pasted}
-            onChange={(event) => setPasted(event.target.value)}
-            autoComplete="off"
-            spellCheck={false}
-            required
-          />
-          <button type="submit" className="button" disabled={sending || pasted.trim() === ''}>
-            {t('Sign in')}
-          </button>
-        </form>
-        <p className="quiet small">
-          <Trans
-            id="A link works once. <code>npm run pvt -- sign-in</code> prints a new one while PVT runs."
-            components={{ code: <code /> }}
-          />
-        </p>
+        {mailLink !== undefined && opens && <NewPasswordView token={mailLink.token} onSignedIn={onSignedIn} />}
+        {mailLink !== undefined && !opens && <ConfirmView mailLink={mailLink} />}
+        {mailLink === undefined && view === 'password' && <PasswordView onSignedIn={onSignedIn} />}
+        {mailLink === undefined && view !== 'password' && (
+          <MailView key={view} view={view} areMailsKept={ways.mails === 'kept'} />
+        )}
+        {mailLink === undefined && view === 'password' && <PasskeyButton onSignedIn={onSignedIn} />}
+        <div className="ways">
+          {(view !== 'password' || mailLink !== undefined) && (
+            <button type="button" className="way" onClick={() => show('password')}>
+              {t('Back to the sign-in')}
+            </button>
+          )}
+          {view !== 'forgot' && (
+            <button type="button" className="way" onClick={() => show('forgot')}>
+              {t('Forgot the password?')}
+            </button>
+          )}
+          {ways.signUp === 'open' && view !== 'sign-up' && (
+            <button type="button" className="way" onClick={() => show('sign-up')}>
+              {t('Begin an account')}
+            </button>
+          )}
+        </div>
+        {mailLink === undefined && view === 'password' && (
+          <StartLink problem={problem} isOpen={problem !== undefined || !ways.isClaimed} onSignedIn={onSignedIn} />
+        )}
         <div className="quiet small">
           <LanguageList offered={languages} />
         </div>

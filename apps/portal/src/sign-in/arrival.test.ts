@@ -35,3 +35,10 @@ test('the token leaves the address, and where to go on to stays in it', () => {
   expect(shown).not.toContain('abc');
   expect(arrive(shown)).toEqual({ token: undefined, next: '/events?type=a', ended: false });
 });
+
+test('the link of a mail brings what it is for, and nothing that only looks like one', () => {
+  expect(arrive('/sign-in#reset=abc-1').mailLink).toEqual({ purpose: 'reset', token: 'abc-1' });
+  for (const path of ['/sign-in#other=abc', '/sign-in#reset=', '/sign-in#reset=a/b', '/flows#reset=abc'])
+    expect(arrive(path).mailLink).toBeUndefined();
+  expect(addressWhileHere(arrive('/sign-in#reset=abc-1'))).toBe('/sign-in');
+});

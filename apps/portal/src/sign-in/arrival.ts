@@ -6,6 +6,14 @@ export interface Arrival {
   readonly next: string;
   /** True where there was a session, which is over. */
   readonly ended: boolean;
+  /** What a mail's link brings. */
+  readonly mailLink?: MailLink;
+}
+
+/** The link of a mail: `/sign-in#reset=…`. What stands behind `#` is not sent to the server, so that no log has it. */
+export interface MailLink {
+  readonly purpose: 'sign-up' | 'reset' | 'mail' | 'mail-back' | 'unlock';
+  readonly token: string;
 }
 
 const here = '/sign-in';
@@ -17,6 +25,8 @@ const here = '/sign-in';
 export function readArrival(address: URL): Arrival {
   const token = address.searchParams.get('token') ?? undefined;
   const ended = address.searchParams.has('ended');
+  const mailLink = isHere(address) ? mailLinkOf(address.hash) : undefined;
+  if (mailLink !== undefined) return { token: undefined, ended: false, next: '/', mailLink };
   if (isHere(address)) return { token, ended, next: localPage(address.searchParams.get('next') ?? '/', address) };
   const page = new URL(address);
   page.searchParams.delete('token');
@@ -40,4 +50,9 @@ function localPage(page: string, { origin }: URL): string {
 
 function isHere({ pathname }: URL): boolean {
   return pathname === here || pathname === `${here}.html`;
+}
+
+function mailLinkOf(hash: string): MailLink | undefined {
+  const [, purpose, token] = /^#(sign-up|reset|mail|mail-back|unlock)=([\w-]+)$/.exec(hash) ?? [];
+  return purpose === undefined || token === undefined ? undefined : { purpose: purpose as MailLink['purpose'], token };
 }

@@ -3,34 +3,75 @@ import './sign-in.css';
 import { LanguageRoot, startLanguage } from '@pvt/ui/language';
 import { paint } from '@pvt/ui/plain';
 import type { Problem } from '@pvt/ui/problem';
-import { StrictMode } from 'react';
+import { type ReactNode, StrictMode, useCallback, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { type Arrival, addressWhileHere, readArrival } from './arrival.ts';
+import { JoinPage } from './join/JoinPage.tsx';
+import { showInvitation, signedInAs } from './join/joining.ts';
 import { SignInPage } from './SignInPage.tsx';
-import { sessionProblem, signIn } from './session.ts';
+import { SecondFactorStep } from './second-factor/SecondFactorStep.tsx';
+import { SECOND_FACTOR, sessionProblem, signIn, waysToSignIn } from './session.ts';
 import { signInTexts } from './texts.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('sign-in.html has no element with the id root');
 
 paint(document.documentElement);
-const arrival = readArrival(new URL(window.location.href));
-window.history.replaceState(null, '', addressWhileHere(arrival));
-const goOn = () => window.location.replace(arrival.next);
+const page = createRoot(root);
+if (window.location.pathname === '/join') await showJoining(window.location.hash.slice(1));
+else await showSignIn();
 
-const [found] = await Promise.all([findSession(arrival), startLanguage(signInTexts)]);
-if (found.signedIn) goOn();
-else
-  createRoot(root).render(
+/** The link of an invitation: its token is behind the #, which no server is sent. */
+async function showJoining(token: string): Promise<void> {
+  const [found, mine] = await Promise.all([showInvitation(token), signedInAs(), startLanguage(signInTexts)]);
+  draw(<JoinPage token={token} found={found} mine={mine} />);
+}
+
+async function showSignIn(): Promise<void> {
+  const arrival = readArrival(new URL(window.location.href));
+  const waits = window.location.hash === SECOND_FACTOR;
+  window.history.replaceState(null, '', `${addressWhileHere(arrival)}${waits ? SECOND_FACTOR : ''}`);
+  const [found, ways] = await Promise.all([findSession(arrival), waysToSignIn(), startLanguage(signInTexts)]);
+  if (found.signedIn) return window.location.replace(arrival.next);
+  draw(<Steps arrival={arrival} problem={found.problem} ways={ways} secondFirst={waits} />);
+}
+
+function draw(what: ReactNode): void {
+  page.render(
     <StrictMode>
-      <LanguageRoot>
-        <SignInPage problem={found.problem} ended={arrival.ended} onSignedIn={goOn} />
-      </LanguageRoot>
+      <LanguageRoot>{what}</LanguageRoot>
     </StrictMode>,
   );
+}
+
+interface StepsProps {
+  arrival: Arrival;
+  problem: Problem | undefined;
+  ways: Awaited<ReturnType<typeof waysToSignIn>>;
+  /** Whether a sign-in waits for the second factor. */
+  secondFirst: boolean;
+}
+
+function Steps({ arrival, problem, ways, secondFirst }: StepsProps) {
+  const [waits, setWaits] = useState(secondFirst);
+  const goOn = useCallback(() => window.location.replace(arrival.next), [arrival.next]);
+  const onOver = useCallback(() => {
+    window.history.replaceState(null, '', addressWhileHere(arrival));
+    setWaits(false);
+  }, [arrival]);
+  if (waits) return <SecondFactorStep onSignedIn={goOn} onOver={onOver} />;
+  const { ended, mailLink } = arrival;
+  return <SignInPage problem={problem} ended={ended} mailLink={mailLink} ways={ways} onSignedIn={goOn} />;
+}
 
 /** Whether there is a session. A link works once, so that this is asked once and not whenever the page is drawn. */
-async function findSession({ token, ended }: Arrival): Promise<{ signedIn: boolean; problem?: Problem | undefined }> {
+async function findSession({
+  token,
+  ended,
+  mailLink,
+}: Arrival): Promise<{ signedIn: boolean; problem?: Problem | undefined }> {
+  // Who opens the link of a mail wants what it is for, signed in or not.
+  if (mailLink !== undefined) return { signedIn: false };
   const refused = token === undefined ? undefined : await signIn(token);
   if (token !== undefined && refused === undefined) return { signedIn: true };
   // The console has just said that there is none: were the two of different minds, they would send one to and fro.

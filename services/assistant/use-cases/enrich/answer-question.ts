@@ -23,7 +23,7 @@ export async function answerQuestion(
   if (tools.providers.length === 0) return byRules(tools, tenant, question);
   const key = JSON.stringify([tenant, question]);
   const { result, shared } = await tools.flights.run(key, () => fromCacheOrModels(tools, tenant, question));
-  if (result.kind === 'answered') return shared ? reused(tools, tenant, result.enrichment) : result;
+  if (result.kind === 'answered') return shared ? reused(tools, tenant, question, result.enrichment) : result;
   return onUnavailable === 'park' ? result : byRules(tools, tenant, question);
 }
 
@@ -31,12 +31,17 @@ async function fromCacheOrModels(tools: AssistantTools, tenant: string, question
   const { database, clock, providers } = tools;
   const models = providers.map(nameOf);
   const known = await database.transaction(tenant, (tx) => findAnswer(tx, question, models, clock.now()));
-  return known === undefined ? askAll(tools, tenant, question) : reused(tools, tenant, known);
+  return known === undefined ? askAll(tools, tenant, question) : reused(tools, tenant, question, known);
 }
 
 /** An answer that somebody else's call has paid for. */
-function reused(tools: AssistantTools, tenant: string, { output, provider, model }: KnownAnswer): Outcome {
-  tools.usage.free(tenant, { provider, model, calls: 0, tokens: NO_TOKENS, costMicros: 0, cacheHits: 1 });
+function reused(
+  tools: AssistantTools,
+  tenant: string,
+  { task }: Question,
+  { output, provider, model }: KnownAnswer,
+): Outcome {
+  tools.usage.free(tenant, { provider, model, task, calls: 0, tokens: NO_TOKENS, costMicros: 0, cacheHits: 1 });
   return answered({ output, provider, model, tokens: NO_TOKENS, costMicros: 0, cached: true });
 }
 
@@ -84,7 +89,8 @@ async function ask(
     const cost = costMicros(priceOf(tools.prices, provider.model), reply.tokens);
     spent.tokens = { in: spent.tokens.in + reply.tokens.in, out: spent.tokens.out + reply.tokens.out };
     spent.costMicros += cost;
-    const use = { ...nameOf(provider), calls: 1, tokens: reply.tokens, costMicros: cost, cacheHits: 0 };
+    const { task } = question;
+    const use = { ...nameOf(provider), task, calls: 1, tokens: reply.tokens, costMicros: cost, cacheHits: 0 };
     const answer = readAnswer(question, reply.text);
     if (answer.ok) {
       await tools.usage.spent(tenant, use, { question, output: answer.output });
@@ -102,7 +108,7 @@ function byRules(tools: AssistantTools, tenant: string, question: Question): Out
     const detail = 'the rules did not find in the text all that the schema requires; make those properties optional';
     return { kind: 'refused', detail };
   }
-  const use = { ...RULES, calls: 1, tokens: NO_TOKENS, costMicros: 0, cacheHits: 0 };
+  const use = { ...RULES, task: question.task, calls: 1, tokens: NO_TOKENS, costMicros: 0, cacheHits: 0 };
   tools.usage.free(tenant, use);
   return answered({ output, ...RULES, tokens: NO_TOKENS, costMicros: 0, cached: false });
 }

@@ -51,7 +51,7 @@ export function openUsageBook({ database, clock, cacheFor, onError }: UsageBookO
   }
 
   function add(tenant: string, day: string, use: Use): void {
-    const key = `${tenant} ${day} ${use.provider} ${use.model}`;
+    const key = `${tenant} ${day} ${use.provider} ${use.model} ${use.task}`;
     const before = waiting.get(key)?.use;
     waiting.set(key, { tenant, day, use: before === undefined ? use : sumOf(before, use) });
     timer ??= setTimeout(() => void flush().catch(onError), FLUSH_AFTER_MS).unref();

@@ -58,11 +58,11 @@ export async function claimFeeds(on: Queryable, leaseMs: number, share: Share): 
   });
 }
 
-/** Keeps a feed that is still being read. */
-export async function renewFeed(tx: Transaction, source: string, leaseMs: number): Promise<void> {
+/** Keeps a feed that is still being read. @returns false when its definition was replaced meanwhile, or deleted */
+export async function renewFeed(tx: Transaction, { source, version }: DueFeed, leaseMs: number): Promise<boolean> {
   const text = `update collect.feed set lease_until = clock_timestamp() + $3 * interval '1 millisecond'
-    where tenant = $1 and source = $2`;
-  await tx.query(text, [tx.tenant, source, leaseMs]);
+    where tenant = $1 and source = $2 and version = $4 returning source`;
+  return (await tx.query(text, [tx.tenant, source.name, leaseMs, version])).length > 0;
 }
 
 const POLLED = `update collect.feed set next_at = clock_timestamp() + $4 * interval '1 second', lease_until = null, etag = $5,

@@ -104,3 +104,13 @@ describe('columns', () => {
     ]);
   });
 });
+
+test('rows of thousands of cells are given a few at a time, whatever number is asked for', () => {
+  const header = Array.from({ length: MAXIMUM_COLUMNS }, (_, n) => `c${n}`).join();
+  const reader = csvReader();
+  const sizes: number[] = [];
+  let rows = reader.push(bytes(`${header}\n${`${','.repeat(MAXIMUM_COLUMNS - 1)}\n`.repeat(50)}`), 1000);
+  for (; rows.length > 0 || reader.unread(); rows = reader.push(bytes(''), 1000)) sizes.push(rows.length);
+  expect(Math.max(...sizes)).toBe(4);
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(50);
+});

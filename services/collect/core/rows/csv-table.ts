@@ -18,6 +18,8 @@ export interface CsvTable {
   readonly delimiter: string;
   /** Once they are known. */
   readonly columns: Columns | undefined;
+  /** How many fields have become values, of all rows. */
+  readonly cells: number;
   /** Nothing that follows can be read. */
   readonly lost: boolean;
   take(text: string, place: Place, lineEnd: LineEnd | undefined, rows: Row[]): void;
@@ -39,6 +41,7 @@ export function csvTable(options: CsvOptions, resumption: Resumption | undefined
   /** The line of a header with nameless columns, until a row shows that they hold nothing. */
   let doubtfulHeader: number | undefined;
   let lost = false;
+  let cells = 0;
 
   function refuse(place: Place, code: string, detail: string, rows: Row[]): void {
     // What would name the columns can not be passed over: the next row is no header.
@@ -62,6 +65,7 @@ export function csvTable(options: CsvOptions, resumption: Resumption | undefined
     const split = fieldsOf(text, delimiter, columns?.names.length ?? MAXIMUM_COLUMNS);
     if (!split.ok) return refuse(place, 'CSV_QUOTE_BROKEN', split.detail, rows);
     const { fields, count } = split;
+    cells += fields.length;
     if (columns === undefined && options.header !== false) return takeHeader(fields, count, place, rows);
     const tooMany = columns === undefined ? tooManyColumns('row', count) : undefined;
     if (tooMany !== undefined) return refuse(place, 'CSV_FIELD_COUNT', tooMany, rows);
@@ -112,6 +116,9 @@ export function csvTable(options: CsvOptions, resumption: Resumption | undefined
     },
     get columns() {
       return columns;
+    },
+    get cells() {
+      return cells;
     },
     get lost() {
       return lost;

@@ -18,6 +18,7 @@ export interface CsvReader extends RowReader {
 /** What it may look at, and take, in one go when it is asked for so many rows at most: some milliseconds. */
 const MOST_LOOKED = 1 << 20;
 const MOST_RECORDS = 10_000;
+const MOST_CELLS = 1 << 14;
 
 const BROKEN_QUOTE =
   'opens a quote that is never closed, or closed where no field ends. Write a quote inside a field twice.';
@@ -205,8 +206,13 @@ export function csvReader(options: CsvOptions = {}, resumption?: Resumption): Cs
     const hasMore = () => !table.lost && (start < window.length || (atEnd && (scanning || refusing !== undefined)));
     const longest = most === Number.POSITIVE_INFINITY ? most : looked() + MOST_LOOKED;
     const mostRecords = most === Number.POSITIVE_INFINITY ? most : MOST_RECORDS;
+    const mostCells = most === Number.POSITIVE_INFINITY ? most : table.cells + MOST_CELLS;
     unread = true;
-    for (let records = 0; unread && rows.length < most && records < mostRecords && looked() < longest; records += 1)
+    for (
+      let records = 0;
+      unread && rows.length < most && records < mostRecords && table.cells < mostCells && looked() < longest;
+      records += 1
+    )
       unread = hasMore() && readRecord(atEnd, rows);
     letGo();
     return rows;

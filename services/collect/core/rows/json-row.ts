@@ -1,15 +1,21 @@
 import { findInexactNumber } from '@pvt/kernel/json';
-import { findRepeatedName } from '@pvt/kernel/repeated-name';
+import { scanJson } from '@pvt/kernel/json-scan';
+import { findNameTooMany, findRepeatedName, MOST_NAMES } from '@pvt/kernel/repeated-name';
 import type { Place, Row } from './row.ts';
 import { reject } from './row.ts';
 
 /** One JSON value as a row. */
 export function parseJsonRow(json: string, { line, next, end }: Place): Row {
+  const bytes = Buffer.from(json);
+  const scan = scanJson(bytes);
+  const tooMany = findNameTooMany(bytes, scan);
+  if (tooMany !== undefined)
+    return reject({ line, next, end }, 'JSON_NOT_SAFE', tooManyDetail(tooMany), { pointer: tooMany });
   try {
     const value: unknown = JSON.parse(json);
-    const inexact = findInexactNumber(json);
+    const inexact = scan.mayBeInexact ? findInexactNumber(json) : undefined;
     if (inexact !== undefined) return reject({ line, next, end }, 'JSON_NOT_SAFE', inexactDetail(inexact));
-    const repeated = findRepeatedName(json, value);
+    const repeated = findRepeatedName(bytes, value, scan);
     if (repeated !== undefined)
       return reject({ line, next, end }, 'JSON_NOT_SAFE', repeatedDetail(repeated), { pointer: repeated });
     return { kind: 'row', line, next, end, text: json, value };
@@ -26,6 +32,10 @@ export function inexactDetail(number: string): string {
 /** The detail for a name that {@link findRepeatedName} found. */
 export function repeatedDetail(pointer: string): string {
   return `At ${pointer}: the name is there twice in one object.`;
+}
+
+function tooManyDetail(pointer: string): string {
+  return `At ${pointer}: the object has more than ${MOST_NAMES} names.`;
 }
 
 /** What JSON.parse found wrong, without the part of the text that it quotes. */

@@ -21,7 +21,7 @@ export interface GivenEventType {
 const MOST_TYPES = 10_000;
 
 /**
- * Puts the schema of an event type: a change makes a new version.
+ * Puts the schema of an event type: a change makes a new version. With `checkOnly` it only finds what stands against it.
  * @throws EVENT_TYPE_INVALID, EVENT_TYPE_INCOMPATIBLE, EVENT_TYPES_FULL, ALREADY_EXISTS, CHANGED_MEANWHILE
  */
 export async function saveEventType(
@@ -46,6 +46,7 @@ export async function saveEventType(
     }
     if (current === undefined && (await hasTypes(tx, MOST_TYPES)))
       throw collectErrors.EVENT_TYPES_FULL(`There are ${MOST_TYPES} event types with a schema already.`);
+    if (conditions.checkOnly === true) return { type, ...wanted, createdAt: current?.createdAt ?? '' };
     const before = current === undefined ? null : eventTypeFacts(current);
     await log.publish(tx, [eventTypeSaved.of(context, { name: type, before, after: wanted })]);
     return insertEventType(tx, type, wanted);

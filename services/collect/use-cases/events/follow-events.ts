@@ -1,12 +1,20 @@
+import { openFairQueue } from '@pvt/kernel/async/fair-queue';
+import { turns } from '@pvt/kernel/async/turns';
 import { MOST_STEPS_OF_REQUEST, openWork } from '@pvt/kernel/async/work';
 import type { CallContext } from '@pvt/kernel/context';
 import type { LogEvent } from '@pvt/kernel/log/event';
-import { newestPosition, readEvents } from '@pvt/kernel/log/read';
+import { newestPosition, type ReadPage, readEvents } from '@pvt/kernel/log/read';
 import { collectErrors } from '../../core/errors.ts';
 import { type EventFilter, eventFilter } from '../../core/event-filter.ts';
 import type { CollectTools } from '../tools.ts';
 
-const READ_AT_ONCE = 1000;
+/**
+ * What is read for a stream before its reader has taken it in, and what it holds meanwhile: hundreds of streams may have
+ * readers that take in nothing. Of events of which the filter leaves few, more are read at once.
+ */
+const READ_AT_ONCE = 100;
+const MOST_AT_ONCE = 1000;
+const LARGE_TOGETHER = 256 * 1024;
 
 export interface Following {
   readonly types?: readonly string[] | undefined;
@@ -43,6 +51,21 @@ export async function followEvents(
   return follow(tools, tenant, { ...wanted, filter }, after ?? newest, signal);
 }
 
+/** Few read at a time, so that what they read is not all to be unpacked at once. */
+const READING = openFairQueue({ inAll: 3, perTenant: 2, perHost: 3, perTenantAndHost: 2 }, Number.POSITIVE_INFINITY);
+
+/** What comes is sent at once; of what has been there for long, the streams of all tenants read in turns. */
+async function inTurn<T>(tenant: string, signal: AbortSignal, read: () => Promise<T>): Promise<T> {
+  const claimant = { tenant, host: '' };
+  await READING.acquire(claimant, signal);
+  try {
+    await turns.next(tenant, 0, signal);
+    return await read();
+  } finally {
+    READING.release(claimant);
+  }
+}
+
 interface Wanted extends Pick<Following, 'types' | 'key'> {
   readonly filter: EventFilter | undefined;
 }
@@ -68,6 +91,8 @@ async function* follow(
   signal: AbortSignal,
 ): AsyncGenerator<LogEvent> {
   let after = start;
+  let limit = READ_AT_ONCE;
+  let isBehind = true;
   let arrived = Promise.withResolvers<void>();
   const off = log.highWaterMark.onAdvance((arrivals) => {
     const concerns = arrivals?.some((item) => item.tenant === tenant && (types?.includes(item.type) ?? true)) ?? true;
@@ -80,17 +105,23 @@ async function* follow(
       arrived = Promise.withResolvers();
       // A process that has just started, or is a moment behind another one, stands before where the client is.
       const upTo = Math.max(after, log.highWaterMark.safe);
-      const { events, end } = await database.transaction(tenant, (tx) =>
-        readEvents(tx, {
-          tenant,
-          ...(types === undefined ? {} : { types }),
-          ...(key === undefined ? {} : { key }),
-          after,
-          upTo,
-          limit: READ_AT_ONCE,
-        }),
-      );
-      yield* filter === undefined ? events : await matching(events, filter, { tenant, signal });
+      const read = (): Promise<ReadPage> =>
+        database.transaction(tenant, (tx) =>
+          readEvents(tx, {
+            tenant,
+            ...(types === undefined ? {} : { types }),
+            ...(key === undefined ? {} : { key }),
+            after,
+            upTo,
+            limit,
+            together: LARGE_TOGETHER,
+          }),
+        );
+      const { events, end }: ReadPage = await (isBehind ? inTurn(tenant, signal, read) : read());
+      const wanted = filter === undefined ? events : await matching(events, filter, { tenant, signal });
+      yield* wanted;
+      limit = wanted.length < READ_AT_ONCE / 2 ? Math.min(limit * 2, MOST_AT_ONCE) : READ_AT_ONCE;
+      isBehind = end !== 'last';
       after = end === 'last' ? upTo : (events.at(-1)?.position ?? after);
       if (end === 'last' && !signal.aborted) await arrived.promise;
     }

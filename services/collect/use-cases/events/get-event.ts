@@ -1,6 +1,6 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { LogEvent } from '@pvt/kernel/log/event';
-import { findEvent } from '@pvt/kernel/log/inspect/find-event';
+import { type EventName, findCause, findEvent, findOutputs } from '@pvt/kernel/log/inspect/find-event';
 import { type HistoryStep, historyOf } from '@pvt/kernel/log/inspect/history';
 import { collectErrors } from '../../core/errors.ts';
 import { eventRejected } from '../../core/events.ts';
@@ -11,7 +11,13 @@ export interface EventHistory {
   /** In the order of time. */
   readonly trail: readonly HistoryStep[];
   readonly traceId?: string;
+  /** What a flow published it because of. */
+  readonly cause?: EventName;
+  /** What flows published because of it, the first so many. */
+  readonly outputs: readonly EventName[];
 }
+
+const MOST_OUTPUTS = 50;
 
 /** An event and what happened to it. @param source which source's, if several use the id @throws EVENT_NOT_FOUND */
 export function getEvent(
@@ -24,7 +30,17 @@ export function getEvent(
     const event = await findEvent(tx, tenant, id, source);
     if (event === undefined) throw collectErrors.EVENT_NOT_FOUND(`There is no event with the id "${id}".`);
     const traceId = event.traceparent?.split('-')[1];
-    const trail = await historyOf(tx, event, eventRejected.type);
-    return { event, trail, ...(traceId === undefined ? {} : { traceId }) };
+    const [trail, cause, outputs] = await Promise.all([
+      historyOf(tx, event, eventRejected.type),
+      findCause(tx, event),
+      findOutputs(tx, event.position, MOST_OUTPUTS),
+    ]);
+    return {
+      event,
+      trail,
+      ...(traceId === undefined ? {} : { traceId }),
+      ...(cause === undefined ? {} : { cause }),
+      outputs,
+    };
   });
 }

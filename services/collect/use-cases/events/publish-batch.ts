@@ -12,10 +12,11 @@ import { sha256Digest } from '../../adapters/row-digest.ts';
 import { type IdOf, prepareBatch, resultLines } from '../../core/batch.ts';
 import { cloudEventsOnly } from '../../core/event.ts';
 import type { EventCheck } from '../../core/event-check.ts';
+import { byCells } from '../../core/in-turns.ts';
 import { rejectedEvents } from '../../core/rejected-event.ts';
 import type { Charset } from '../../core/rows/charset.ts';
 import { type RowFormat, rowReader } from '../../core/rows/reader.ts';
-import type { Row } from '../../core/rows/row.ts';
+import type { Row, RowReader } from '../../core/rows/row.ts';
 import { patiently } from '../patiently.ts';
 import { pipelined } from '../pipelined.ts';
 import type { CollectTools } from '../tools.ts';
@@ -44,19 +45,30 @@ export interface BatchUnderWay {
  * results.
  */
 export async function publishBatch(
-  { log, checks, logger }: Pick<CollectTools, 'log' | 'checks' | 'logger'>,
+  { log, checks, meter, logger }: Pick<CollectTools, 'log' | 'checks' | 'meter' | 'logger'>,
   { tenant, idempotencyKey }: CallContext,
   { format, cloudEvents, charset, body }: Batch,
 ): Promise<BatchUnderWay> {
   const known = await checks.of(tenant);
-  const to = { log, tenant, check: cloudEvents ? cloudEventsOnly(known) : known, idOf: batchIds(idempotencyKey) };
+  const to = {
+    log,
+    meter,
+    tenant,
+    check: cloudEvents ? cloudEventsOnly(known) : known,
+    idOf: batchIds(idempotencyKey),
+  };
   const spool = openResultSpool();
   const { bytes } = openInput(body, { maximumBytes: MAXIMUM_BATCH_BYTES });
   const reader = rowReader(format, {
     ...(charset === undefined ? {} : { encoding: charset.encoding }),
     advice: format === 'csv' ? 'Send UTF-8, or name its charset in Content-Type.' : 'Send UTF-8.',
   });
-  const over = publishAll(to, format, rowChunks(checkedMark(bytes, charset), reader), spool)
+  const over = publishAll(
+    to,
+    format,
+    { rows: rowChunks(checkedMark(bytes, charset), reader), columns: reader.columns },
+    spool,
+  )
     .catch(async (error: unknown) => {
       if (error instanceof InputInterrupted) spool.readable.destroy();
       else {
@@ -70,6 +82,7 @@ export async function publishBatch(
 
 interface Publishing {
   readonly log: Log;
+  readonly meter: CollectTools['meter'];
   readonly tenant: string;
   readonly check: EventCheck;
   readonly idOf: IdOf;
@@ -81,15 +94,15 @@ const CHUNKS_AT_ONCE = 2;
 async function publishAll(
   to: Publishing,
   format: RowFormat,
-  chunks: AsyncIterable<Row[]>,
+  file: { readonly rows: AsyncIterable<Row[]>; readonly columns: RowReader['columns'] },
   spool: ResultSpool,
 ): Promise<void> {
   const publish = publisher(to);
-  const work = openWork(to);
+  const inTurns = byCells(openWork(to), file.columns);
   let answered: Promise<void> = Promise.resolve();
   await pipelined(
-    chunks,
-    (rows) => prepareBatch(rows, to.check, to.idOf, format === 'csv', work.each),
+    file.rows,
+    (rows) => prepareBatch(rows, to.check, to.idOf, format === 'csv', inTurns),
     (chunk) => {
       const appended = publish(chunk.events).then((results) => recordRejected(to, chunk.events, results));
       // When an earlier chunk failed, nobody asks for this one's answer.
@@ -116,10 +129,16 @@ async function recordRejected(
  * Stores chunks one after the other, so that events lie in the log in the order of their lines: whoever reads them by
  * another key than their own, such as a window, counts on that.
  */
-function publisher({ log, tenant }: Publishing): (events: readonly NewEvent[]) => Promise<Appended[]> {
+function publisher({ log, meter, tenant }: Publishing): (events: readonly NewEvent[]) => Promise<Appended[]> {
   const lane = openLanes(1);
   return (events) =>
-    lane.run(0, async () => (events.length === 0 ? [] : patiently(() => log.appendMany(tenant, events))));
+    lane.run(0, async () => {
+      if (events.length === 0) return [];
+      const since = performance.now();
+      const appended = await patiently(() => log.appendMany(tenant, events));
+      meter.record(tenant, performance.now() - since);
+      return appended;
+    });
 }
 
 /** The last line of an answer whose batch could not be read or stored to its end. */

@@ -42,7 +42,7 @@ export async function publishEvent(
     idempotencyKey === undefined || given.id !== undefined ? given : { ...given, id: idOfKey(idempotencyKey) };
   try {
     const { id, position, outcome } = await log.append(tenant, event);
-    meter.record(performance.now() - since);
+    meter.record(tenant, performance.now() - since);
     return { id, position, duplicate: outcome === 'duplicate' };
   } catch (error) {
     if (isConflict(error)) await recordRejected(log, tenant, event);

@@ -14,7 +14,7 @@ import { verifyDelivery } from '../../core/webhook/verify.ts';
 import type { CollectTools } from '../tools.ts';
 import type { PublishedEvent } from './publish-event.ts';
 
-type WebhookTools = Pick<CollectTools, 'database' | 'log' | 'checks' | 'endpoints' | 'now'>;
+type WebhookTools = Pick<CollectTools, 'database' | 'log' | 'checks' | 'meter' | 'endpoints' | 'now'>;
 
 /**
  * Takes a delivery of a provider: the address has the tenant, the signature the sender.
@@ -81,9 +81,15 @@ function parsedPayload({ scheme }: MetEndpoint, delivery: Delivery): { readonly 
 }
 
 /** Providers change details (such as counts of tries) when they send again: whatever comes second is the duplicate. */
-async function publishOnce({ database, log }: WebhookTools, tenant: string, event: NewEvent): Promise<PublishedEvent> {
+async function publishOnce(
+  { database, log, meter }: WebhookTools,
+  tenant: string,
+  event: NewEvent,
+): Promise<PublishedEvent> {
   log.admit(tenant);
+  const since = performance.now();
   const [appended] = await database.transaction(tenant, (tx) => log.publish(tx, [event]));
   if (appended === undefined) throw new Error('the log gave no answer for a delivery');
+  meter.record(tenant, performance.now() - since);
   return { id: appended.id, position: appended.position, duplicate: appended.outcome !== 'accepted' };
 }

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { noting } from '../../api/collect-harness.ts';
 import type { SourceDefinition } from '../../core/source.ts';
 import { type FeedHarness, type PollRow, type Provider, startFeedHarness } from './feed-harness.ts';
+import { pollFeed } from './poll-feed.ts';
 import type { PollTools } from './poll-tools.ts';
 import { runFeeds } from './run-feeds.ts';
 
@@ -63,6 +64,28 @@ describe('a URL that is polled', () => {
     provider().answer = (_request, response) => void response.writeHead(200).end('item\na\n');
     expect(await poll()).toMatchObject({ failures: 0 });
   });
+
+  test.each(['deleted', 'changed'])(
+    'whose source is %s while it is downloaded is downloaded no further',
+    async (how) => {
+      await feed();
+      const ended = Promise.withResolvers<void>();
+      provider().answer = (_request, response) => {
+        response.writeHead(200).write('item,price\na,1\n');
+        response.on('close', () => ended.resolve());
+      };
+      const { mounted, claim } = harness;
+      const [due] = await claim(1);
+      if (due === undefined) throw new Error('the feed is not due');
+      const polling = pollFeed({ ...mounted.tools, random: () => 1 }, due, 20);
+      await eventually(async () => expect(await stored()).toBe(1));
+      if (how === 'deleted') await mounted.ask('DELETE', `/v1/sources/${name}`);
+      else await feed();
+      await ended.promise;
+      await polling;
+      expect(await claim(1)).toHaveLength(how === 'deleted' ? 0 : 1);
+    },
+  );
 
   test('that breaks off half-way is a failure, and the next poll completes it', async () => {
     await feed();

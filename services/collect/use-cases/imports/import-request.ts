@@ -2,7 +2,7 @@ import type { Charset } from '../../core/rows/charset.ts';
 import type { Source } from '../../core/source.ts';
 import type { CollectTools } from '../tools.ts';
 
-export type ImportTools = Pick<CollectTools, 'database' | 'log' | 'checks'>;
+export type ImportTools = Pick<CollectTools, 'database' | 'log' | 'checks' | 'meter'>;
 
 /** A file that is to be imported. */
 export interface ImportRequest {

@@ -6,6 +6,7 @@ import type { ReadSoFar } from '../../adapters/postgres/imports.ts';
 import { rowChunks } from '../../adapters/row-chunks.ts';
 import type { ContentIds } from '../../core/content-id.ts';
 import { type Fatal, prepareChunk } from '../../core/import-chunk.ts';
+import { byCells } from '../../core/in-turns.ts';
 import { rowReader } from '../../core/rows/reader.ts';
 import type { Source } from '../../core/source.ts';
 import { pipelined } from '../pipelined.ts';
@@ -35,13 +36,13 @@ export async function readRows(
   const rules = await chunkRules(tools, context, { ...definition, name: source.name });
   await restoreIds(tools, context, job.id, rules.ids);
   const reader = rowReader(definition.format, definition.options, resumption(job));
-  const work = openWork(context);
+  const inTurns = byCells(openWork(context), reader.columns);
   let start = job.resumeAt;
   let fatal: Fatal | undefined;
 
   const prepare = async (rows: Parameters<typeof prepareChunk>[0]) => {
     const chunk = {
-      ...(await prepareChunk(rows, rules, work.each)),
+      ...(await prepareChunk(rows, rules, inTurns)),
       start,
       columns: reader.columns(),
       lineEnd: reader.lineEnd(),

@@ -20,10 +20,11 @@ export async function storeChunk(
   chunk: PlacedChunk,
 ): Promise<void> {
   await untilAdmitted(tools.log, tenant);
+  const since = performance.now();
   await patiently(async () => {
     const stored = await storeOnce(tools, tenant, job, chunk);
     await failurePoint('collect.import.after-commit');
-    if (stored) return;
+    if (stored) return tools.meter.record(tenant, performance.now() - since);
     // The commit of an earlier try may have gone through although its answer was lost.
     const { id, runner } = job;
     if (await tools.database.transaction(tenant, (tx) => hasReached(tx, id, runner, chunk.end))) return;

@@ -35,8 +35,6 @@ export function startLive(tools: Pick<CollectTools, 'database' | 'log' | 'meter'
   });
 
   async function tick(): Promise<void> {
-    if (tenants.size === 0) return;
-    const latency = meter.take();
     for (const [tenant, { accepted, watchers }] of tenants) {
       const types = [...accepted]
         .map(([type, perSecond]) => ({ type, perSecond }))
@@ -49,7 +47,7 @@ export function startLive(tools: Pick<CollectTools, 'database' | 'log' | 'meter'
       const figures: LiveFigures = {
         at: new Date().toISOString(),
         accepted: { perSecond, total: totals.of(tenant) ?? null },
-        latency,
+        latency: meter.lastSecond(tenant),
         backlog: groups.reduce((sum, group) => sum + group.lag, 0),
         types,
         groups: groups.map(({ group, lag, parked, dead }) => ({
@@ -62,6 +60,7 @@ export function startLive(tools: Pick<CollectTools, 'database' | 'log' | 'meter'
       };
       for (const watcher of watchers) watcher(figures);
     }
+    meter.nextSecond();
   }
 
   const ticks = repeating(TICK_MS, tick);

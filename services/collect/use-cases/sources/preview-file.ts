@@ -4,13 +4,14 @@ import type { CallContext } from '@pvt/kernel/context';
 import { Problem } from '@pvt/kernel/errors';
 import { checkedMark } from '../../adapters/checked-mark.ts';
 import { openInput } from '../../adapters/input.ts';
-import { after } from '../../core/in-turns.ts';
+import { after, byCells } from '../../core/in-turns.ts';
 import { type Preview, type PreviewRow, previewRow } from '../../core/preview.ts';
 import type { Charset } from '../../core/rows/charset.ts';
 import { detectEncoding } from '../../core/rows/detected-encoding.ts';
 import { type Encoding, hasSingleBytes } from '../../core/rows/encoding.ts';
 import { rowReader } from '../../core/rows/reader.ts';
 import type { Row, RowReader } from '../../core/rows/row.ts';
+import type { Source } from '../../core/source.ts';
 import { chunkRules } from '../imports/chunk-rules.ts';
 import type { CollectTools } from '../tools.ts';
 import { inCharset } from './in-charset.ts';
@@ -21,6 +22,8 @@ const HEAD_BYTES = 64 << 10;
 
 /** What is read of a file to show its first rows. */
 const PREVIEW_BYTES = 8 << 20;
+/** Cells of a table that are shown, so that a few rows of thousands of them are. */
+const PREVIEW_CELLS = 100_000;
 const NOTHING = new Uint8Array();
 
 /** A file, or its beginning, as it is sent. */
@@ -41,6 +44,17 @@ export async function previewFile(
   wanted: number,
 ): Promise<Preview> {
   const stored = await requireSource(tools, context, name);
+  return previewWith(tools, context, stored, { bytes, charset }, wanted);
+}
+
+/** The first rows of a file as they would come out of a source that need not be stored. @throws as {@link previewFile} */
+export async function previewWith(
+  tools: Pick<CollectTools, 'checks'>,
+  context: CallContext,
+  stored: Source,
+  { bytes, charset }: SentFile,
+  wanted: number,
+): Promise<Preview> {
   const source = inCharset(stored, charset);
   const rules = await chunkRules(tools, context, source);
   const reader = rowReader(source.format, source.options);
@@ -49,7 +63,9 @@ export async function previewFile(
   const rows = await firstRows(head.noting(checkedMark(unpacked, charset)), reader, wanted);
   const shown: PreviewRow[] = [];
   const work = openWork({ tenant: context.tenant, most: MOST_STEPS_OF_REQUEST });
-  await work.each(rows, (row) => after(previewRow(row, rules), (preview) => void shown.push(preview)));
+  await byCells(work, reader.columns)(rows, (row) =>
+    after(previewRow(row, rules), (preview) => void shown.push(preview)),
+  );
   return {
     columns: reader.columns()?.filter((name) => name !== '') ?? columnsOf(rows),
     rows: shown,
@@ -89,10 +105,12 @@ function fileHead() {
 }
 
 /** The first rows; a beginning of a file that is cut off in the middle of a row, or of its gzip, is one too. */
-async function firstRows(bytes: AsyncIterable<Uint8Array>, reader: RowReader, wanted: number): Promise<Row[]> {
+async function firstRows(bytes: AsyncIterable<Uint8Array>, reader: RowReader, asked: number): Promise<Row[]> {
   const rows: Row[] = [];
+  let wanted = asked;
   const take = async (found: Row[], next: () => Row[]): Promise<void> => {
     rows.push(...found);
+    wanted = Math.min(asked, Math.max(1, Math.floor(PREVIEW_CELLS / (reader.columns()?.length ?? 1))));
     while (rows.length < wanted && reader.unread()) {
       await setImmediate();
       rows.push(...next());

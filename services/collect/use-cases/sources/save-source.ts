@@ -17,7 +17,7 @@ import { type TaggedSource, tagged } from './get-source.ts';
 type SaveTools = Pick<CollectTools, 'database' | 'log' | 'headers' | 'watchRoot'>;
 
 /**
- * Makes or changes a source. Header values that the definition hides are kept as they are stored; its feed begins anew.
+ * Makes or changes a source, or with `checkOnly` only finds what stands against it. Header values that the definition hides are kept as they are stored; its feed begins anew.
  * @throws SOURCE_INVALID, ALREADY_EXISTS, CHANGED_MEANWHILE
  */
 export async function saveSource(
@@ -37,6 +37,7 @@ export async function saveSource(
     requireMatch(conditions, before && entityTag(before), `The source "${name}"`);
     const stored = before && headers.sealed(tenant, before);
     const after = keepHeaders(given, stored, (value) => headers.seal(tenant, name, value));
+    if (conditions.checkOnly === true) return tagged({ source: { name, ...after } });
     await storeSource(tx, name, after);
     await (isPolled(after) ? beginFeedAnew(tx, { name, ...after }) : deleteFeed(tx, name));
     if (before === undefined || !sameContent(tools, tenant, before, { name, ...after })) {

@@ -3,6 +3,7 @@ import type { Transaction } from '@pvt/kernel/database';
 import type { Log } from '@pvt/kernel/log';
 import { type EncodedEvent, encodeEvent } from '@pvt/kernel/log/append';
 import type { NewEvent } from '@pvt/kernel/log/event';
+import { OUTPUT_ID_LENGTH } from '@pvt/kernel/log/output-id';
 import { Reject } from '@pvt/kernel/log/retry';
 import { insertDeliveries } from '../../adapters/postgres/webhook-deliveries.ts';
 import type { EmittedOutput, SinkOutput } from '../../core/outcome.ts';
@@ -69,11 +70,8 @@ function newEvent(flow: string, event: EventOutput): NewEvent {
   return { type, data, key, time, id: event.id ?? idOf(event.identity), source: `flow:${flow}` };
 }
 
-/**
- * An id that follows from what is emitted, so that emitting it again is recognised. It begins with the place of what it
- * comes from: the ids of a time lie together in the log's index, which costs a third less than ids strewn over all of it.
- */
+/** An id that follows from what is emitted, so that emitting it again is recognised. */
 function idOf(identity: string): string {
   const place = identity.slice(0, identity.indexOf(' '));
-  return `${place}${hash('sha256', identity, 'base64url').slice(0, 32 - place.length)}`;
+  return `${place}${hash('sha256', identity, 'base64url').slice(0, OUTPUT_ID_LENGTH - place.length)}`;
 }

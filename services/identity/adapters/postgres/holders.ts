@@ -1,6 +1,7 @@
 import type { Queryable, Transaction } from '@pvt/kernel/database';
 import type { Factor } from '../../core/account.ts';
 import type { Grant } from '../../core/roles.ts';
+import type { Demanded } from '../../core/second-factors.ts';
 
 /** Whose a credential is. */
 export interface Holder {
@@ -12,6 +13,8 @@ export interface Holder {
   /** What the credential itself may do; of an account's session, what its membership says. */
   readonly scopes: string[];
   readonly expiresAt: string | null;
+  /** A guest's: the one thing that the scopes are for. */
+  readonly resource?: string;
   /** A session's, where its person has an account. */
   readonly person?: HolderPerson;
 }
@@ -26,6 +29,8 @@ export interface HolderPerson {
   readonly roles: Readonly<Record<string, readonly string[]>>;
   readonly factors: readonly Factor[];
   readonly verifiedAt: string | null;
+  /** Of whom the tenant demands a second factor. */
+  readonly demanded: Demanded;
 }
 
 const COLUMNS = `tenant, tenant_name as "tenantName", id, name, scopes, expires_at as "expiresAt"`;
@@ -36,7 +41,7 @@ const OF_KEY = {
 const OF_SESSION = {
   name: 'identity_holder_of_session',
   text: `select ${COLUMNS}, account, account_name as "accountName", mail, grants, roles, factors, verified_at as "verifiedAt",
-    seen_lately as "usedLately" from identity.holder_of_session($1, $2)`,
+    identity.second_factor_demanded(tenant) as demanded, seen_lately as "usedLately" from identity.holder_of_session($1, $2)`,
 };
 
 type FoundHolder = Holder & { readonly usedLately: boolean };
@@ -55,15 +60,19 @@ interface SessionRow extends Omit<FoundHolder, 'person'> {
   readonly roles: Record<string, string[]> | null;
   readonly factors: Factor[];
   readonly verifiedAt: string | null;
+  readonly demanded: Demanded | null;
 }
 
 /** Over all tenants, as {@link holderOfKey}. @param idle after how long without use a session is over, as an interval */
 export async function holderOfSession(on: Queryable, digest: Buffer, idle: string): Promise<FoundHolder | undefined> {
   const [row] = await on.query<SessionRow>(OF_SESSION, [digest, idle]);
   if (row === undefined) return undefined;
-  const { account, accountName, mail, grants, roles, factors, verifiedAt, ...holder } = row;
+  const { account, accountName, mail, grants, roles, factors, verifiedAt, demanded, ...holder } = row;
   if (account === null) return holder;
-  const person = { account, name: accountName, mail, grants: grants ?? [], roles: roles ?? {}, factors, verifiedAt };
+  const person = {
+    ...{ account, name: accountName, mail, grants: grants ?? [], roles: roles ?? {}, factors, verifiedAt },
+    demanded: demanded ?? 'none',
+  };
   return { ...holder, person };
 }
 

@@ -48,3 +48,24 @@ export async function noteSeen(tx: Transaction, account: string): Promise<void> 
     account,
   ]);
 }
+
+/** As the account has them now. @returns the membership, without its person */
+export async function storePerson(
+  tx: Transaction,
+  { id, name, mail }: Account,
+): Promise<Pick<MembershipOfAccount, 'grants' | 'state'> | undefined> {
+  const [row] = await tx.query<Pick<MembershipOfAccount, 'grants' | 'state'>>(
+    'update identity.membership set name = $3, mail = $4 where tenant = $1 and account = $2 returning grants, state',
+    [tx.tenant, id, name, mail],
+  );
+  return row;
+}
+
+/** @returns false when there was none */
+export async function deleteMembership(tx: Transaction, account: string): Promise<boolean> {
+  const rows = await tx.query('delete from identity.membership where tenant = $1 and account = $2 returning 1', [
+    tx.tenant,
+    account,
+  ]);
+  return rows.length === 1;
+}

@@ -4,11 +4,14 @@ import type { Limits, Organisation } from '../../core/organisation.ts';
 const COLUMNS = `name, plan, limits, created_at as "createdAt", suspended_at as "suspendedAt",
   suspended_for as "suspendedFor", closes_at as "closesAt"`;
 
+/** Whom the limit of people counts. Served by membership_staff. */
+const IS_STAFF = `m.grants <> '[{"role": "customer"}]'`;
+
 /** The tenant that the transaction is of. @returns undefined where there is none: an account's own, or one that was deleted */
 export async function organisationOf(tx: Transaction): Promise<Organisation | undefined> {
   const [row] = await tx.query<Organisation>(
     `select t.tenant as id, ${COLUMNS},
-       (select count(*)::integer from identity.membership m where m.tenant = t.tenant) as people,
+       (select count(*)::integer from identity.membership m where m.tenant = t.tenant and ${IS_STAFF}) as people,
        (select count(*)::integer from identity.api_key k where k.tenant = t.tenant and k.revoked_at is null) as keys
      from identity.tenant t where t.tenant = $1`,
     [tx.tenant],
@@ -18,7 +21,7 @@ export async function organisationOf(tx: Transaction): Promise<Organisation | un
 
 /** As {@link organisationOf}; until the transaction ends nobody changes it, nor adds what is limited. */
 export async function lockOrganisation(tx: Transaction): Promise<Organisation | undefined> {
-  await tx.query('select from identity.tenant where tenant = $1 for update', [tx.tenant]);
+  await tx.query('select from identity.tenant where tenant = $1 for no key update', [tx.tenant]);
   return organisationOf(tx);
 }
 

@@ -49,6 +49,15 @@ export async function insertToken(
 export interface SessionOfAccount {
   readonly account: string;
   readonly factors: readonly string[];
+  /** The session that it goes on with: it lasts no longer, and its proof is no newer. */
+  readonly before?: SessionBefore | undefined;
+}
+
+export interface SessionBefore {
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  readonly verifiedAt: string | null;
+  readonly factors: readonly Factor[];
 }
 
 /** `seconds` is how long it lasts, at the longest as its key does. */
@@ -67,13 +76,15 @@ export async function insertSession(
   const { digest, name, scopes, days, of, from } = session;
   const [row] = await tx.query<OpenSession & { readonly seconds: number }>(
     `insert into identity.session
-       (digest, tenant, name, scopes, expires_at, parent, made_by, account, factors, verified_at, address, agent)
-     values ($1, $2, $3, $4, least(now() + $5 * interval '1 day', $6::timestamptz), $7, $8, $9, $10,
-       case when $9::uuid is not null then now() end, $11, $12)
+       (digest, tenant, name, scopes, expires_at, parent, made_by, account, factors, verified_at, address, agent, created_at)
+     values ($1, $2, $3, $4, least(coalesce($13::timestamptz, now()) + $5 * interval '1 day', $6::timestamptz, $15::timestamptz), $7, $8, $9,
+       $10, case when $13::timestamptz is not null then $14::timestamptz when $9::uuid is not null then now() end, $11, $12,
+       coalesce($13::timestamptz, now()))
      returning ${COLUMNS}, floor(extract(epoch from expires_at - now()))::integer as seconds`,
     [
       ...[digest, tx.tenant, name, scopes, days, endsAt, parent, madeBy],
       ...[of?.account ?? null, of?.factors ?? [], from.address, from.agent],
+      ...[of?.before?.createdAt ?? null, of?.before?.verifiedAt ?? null, of?.before?.expiresAt ?? null],
     ],
   );
   if (row === undefined) throw new Error('the session was not stored');
@@ -104,6 +115,44 @@ export async function endSessionsOf(tx: Transaction, keys: readonly string[]): P
   return tx.query<OpenSession>(
     `delete from identity.session where tenant = $1 and parent = any($2) returning ${COLUMNS}`,
     [tx.tenant, keys],
+  );
+}
+
+/** What goes on in the session that follows it. @returns undefined where it is over */
+export async function sessionBefore(tx: Transaction, id: string): Promise<SessionBefore | undefined> {
+  const [row] = await tx.query<SessionBefore>(
+    `select created_at as "createdAt", expires_at as "expiresAt", verified_at as "verifiedAt", factors
+     from identity.session where tenant = $1 and id = $2 and expires_at > now()`,
+    [tx.tenant, id],
+  );
+  return row;
+}
+
+/** Ends those of an account in the tenant. Served by session_account. @returns those that were open */
+export function endSessionsInTenant(tx: Transaction, account: string): Promise<OpenSession[]> {
+  return tx.query<OpenSession>(`delete from identity.session where tenant = $1 and account = $2 returning ${COLUMNS}`, [
+    tx.tenant,
+    account,
+  ]);
+}
+
+/** How many of an account are open in the tenant. Served by session_account. */
+export async function countSessionsOfAccount(tx: Transaction, account: string): Promise<number> {
+  const [row] = await tx.query<{ count: number }>(
+    'select count(*)::integer as count from identity.session where tenant = $1 and account = $2 and expires_at > now()',
+    [tx.tenant, account],
+  );
+  return row?.count ?? 0;
+}
+
+/** Of the account that the transaction is of: ends its sessions in all tenants, but for one. */
+export function endSessionsOfAccount(
+  tx: Transaction,
+  but: string | null,
+): Promise<(OpenSession & { readonly tenant: string })[]> {
+  return tx.query<OpenSession & { readonly tenant: string }>(
+    `select tenant, ${COLUMNS} from identity.end_sessions_of_account($1, null, $2) as ended`,
+    [tx.tenant, but],
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Transaction } from '@pvt/kernel/database';
+import type { Queryable, Transaction } from '@pvt/kernel/database';
 
 /** Over all tenants: the first one. Whoever asks holds a lock until the end, so that two starts make one tenant. */
 export async function firstTenant(tx: Transaction): Promise<string | undefined> {
@@ -14,5 +14,12 @@ export async function insertTenant(tx: Transaction, name: string): Promise<void>
 
 /** Until the transaction ends nobody else does what only one may do for the tenant at a time. */
 export async function lockTenant(tx: Transaction): Promise<void> {
-  await tx.query('select from identity.tenant where tenant = $1 for update', [tx.tenant]);
+  await tx.query('select from identity.tenant where tenant = $1 for no key update', [tx.tenant]);
+}
+
+/** Over all tenants: the first one, which the start has made. */
+export async function firstTenantOf(on: Queryable): Promise<string> {
+  const [known] = await on.query<{ tenant: string | null }>('select identity.first_tenant() as tenant');
+  if (known === undefined || known.tenant === null) throw new Error('there is no tenant yet');
+  return known.tenant;
 }

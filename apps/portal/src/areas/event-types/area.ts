@@ -25,4 +25,5 @@ export const area: Area = {
       permission: permissions.change,
     },
   ],
+  search: [{ kind: msg('Event type'), list: 'event-types', name: 'type', page: '/event-types/' }],
 };

@@ -1,7 +1,7 @@
 import type { Answer } from '@pvt/client';
 import { api } from '../../api/api.ts';
 import { byCursor } from '../../api/page.ts';
-import type { EventDetail, Trace } from './types.ts';
+import type { EventCounts, EventDetail, Trace } from './types.ts';
 
 export interface EventFilter {
   type?: string | undefined;
@@ -12,7 +12,7 @@ export interface EventFilter {
   filter?: string | undefined;
 }
 
-export const { useEventsInfiniteQuery, useEventQuery, useTraceQuery } = api
+export const { useEventsInfiniteQuery, useEventQuery, useEventCountsQuery, useTraceQuery } = api
   .enhanceEndpoints({ addTagTypes: ['Event'] })
   .injectEndpoints({
     endpoints: (build) => ({
@@ -25,6 +25,13 @@ export const { useEventsInfiniteQuery, useEventQuery, useTraceQuery } = api
         query: ({ id, source }) => ({ path: `events/${encodeURIComponent(id)}`, query: { source } }),
         providesTags: ['Event'],
       }),
-      trace: build.query<Trace, string>({ query: (traceId) => ({ path: `traces/${encodeURIComponent(traceId)}` }) }),
+      /** Of one event where its position is given, and else the whole. */
+      trace: build.query<Trace, { traceId: string; position: number | undefined }>({
+        query: ({ traceId, position }) => ({ path: `traces/${encodeURIComponent(traceId)}`, query: { position } }),
+      }),
+      eventCounts: build.query<EventCounts, EventFilter>({
+        query: (filter) => ({ path: 'event-counts', query: { ...filter } }),
+        providesTags: ['Event'],
+      }),
     }),
   });

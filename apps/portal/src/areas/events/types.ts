@@ -5,3 +5,5 @@ export type HistoryStep = Schema<'HistoryStep'>;
 export type HistoryStepKind = HistoryStep['step'];
 export type Trace = Schema<'Trace'>;
 export type Span = Schema<'Span'>;
+export type EventCounts = Schema<'EventCounts'>;
+export type EventName = Schema<'EventName'>;

@@ -2,7 +2,7 @@ import type { Answer, Body } from '@pvt/client';
 import { api } from '../../api/api.ts';
 import { byCursor } from '../../api/page.ts';
 import type { OnlyIf } from '../../api/request.ts';
-import type { Flow, FlowDefinition, FlowStats } from './types.ts';
+import type { Flow, FlowDefinition, FlowStats, TestEvent } from './types.ts';
 
 const at = (name: string) => `flows/${encodeURIComponent(name)}`;
 
@@ -12,6 +12,7 @@ export const {
   useFlowStatsQuery,
   useSaveFlowMutation,
   useDeleteFlowMutation,
+  useCheckFlowQuery,
   useTestFlowMutation,
   useReplayFlowMutation,
   useSwitchFlowMutation,
@@ -37,7 +38,10 @@ export const {
       query: (name) => ({ path: at(name), method: 'DELETE' }),
       invalidatesTags: ['Flow'],
     }),
-    testFlow: build.mutation<Answer<'testFlow'>, Body<'testFlow'> & { name: string }>({
+    checkFlow: build.query<Answer<'checkFlow'>, { name: string; definition: unknown }>({
+      query: ({ name, definition }) => ({ path: `${at(name)}/check`, method: 'POST', body: { definition } }),
+    }),
+    testFlow: build.mutation<Answer<'testFlow'>, { name: string; events: TestEvent[]; definition: FlowDefinition }>({
       query: ({ name, ...body }) => ({ path: `${at(name)}/test`, method: 'POST', body }),
     }),
     replayFlow: build.mutation<Answer<'replayFlow'>, { name: string; from: Body<'replayFlow'>['from'] }>({

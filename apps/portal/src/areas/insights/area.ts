@@ -26,4 +26,8 @@ export const area: Area = {
     },
     { path: 'insights/boards/:name', load: () => import('./pages/BoardPage.tsx') },
   ],
+  search: [
+    { kind: msg('Board'), list: 'boards', name: 'name', shownAs: 'title', page: '/insights/boards/' },
+    { kind: msg('Metric'), list: 'metrics', name: 'name', page: '/insights/metrics/' },
+  ],
 };

@@ -1,19 +1,19 @@
 import type { StreamState } from '@pvt/ui';
 import { api } from '../../api/api.ts';
 import { openStream } from '../../api/stream.ts';
-import type { LiveSample } from './types.ts';
+import type { LiveHistory, LiveSample } from './types.ts';
 
 /** Seconds of history that the live charts show. */
-export const liveWindowSeconds = 120;
+const liveWindowSeconds = 120;
 
-export interface LiveHistory {
+export interface LiveNow {
   stream: StreamState;
   samples: LiveSample[];
 }
 
-export const { useLiveQuery } = api.injectEndpoints({
+export const { useLiveQuery, useLiveHistoryQuery } = api.injectEndpoints({
   endpoints: (build) => ({
-    live: build.query<LiveHistory, void>({
+    live: build.query<LiveNow, void>({
       queryFn: () => ({ data: { stream: 'connecting', samples: [] } }),
       keepUnusedDataFor: 5,
       onCacheEntryAdded: async (_, { updateCachedData, cacheDataLoaded, cacheEntryRemoved }) => {
@@ -34,6 +34,10 @@ export const { useLiveQuery } = api.injectEndpoints({
         await cacheEntryRemoved;
         close();
       },
+    }),
+    /** What is kept minute by minute. */
+    liveHistory: build.query<LiveHistory, string>({
+      query: (range) => ({ path: 'live-history', query: { range } }),
     }),
   }),
 });

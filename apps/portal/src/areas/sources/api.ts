@@ -1,4 +1,4 @@
-import type { Answer } from '@pvt/client';
+import type { Answer, Body } from '@pvt/client';
 import type { Problem } from '@pvt/ui/problem';
 import { api } from '../../api/api.ts';
 import { byCursor } from '../../api/page.ts';
@@ -24,6 +24,7 @@ export const {
   useSaveSourceMutation,
   useDeleteSourceMutation,
   usePreviewSourceMutation,
+  useTestSourceMutation,
   useImportsInfiniteQuery,
   useImportQuery,
   useVerdictsInfiniteQuery,
@@ -50,6 +51,9 @@ export const {
     }),
     previewSource: build.mutation<Preview, { name: string; head: Blob }>({
       query: ({ name, head }) => ({ path: `${at(name)}/preview`, method: 'POST', body: head }),
+    }),
+    testSource: build.mutation<Preview, Body<'testSource'> & { name: string }>({
+      query: ({ name, ...body }) => ({ path: `${at(name)}/test`, method: 'POST', body }),
     }),
     imports: build.infiniteQuery<Answer<'listImports'>, string | void, string>({
       infiniteQueryOptions: byCursor,

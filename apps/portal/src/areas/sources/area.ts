@@ -20,4 +20,5 @@ export const area: Area = {
     { path: 'sources/new', load: () => import('./pages/NewSourcePage.tsx'), permission: permissions.change },
     { path: 'sources/:name', load: () => import('./pages/SourcePage.tsx') },
   ],
+  search: [{ kind: msg('Source'), list: 'sources', name: 'name', page: '/sources/' }],
 };

@@ -2,11 +2,16 @@ import Close from '@mui/icons-material/Close';
 import { Box, Drawer, IconButton, Typography } from '@mui/material';
 import { Facts, Json, Mono, PageLoading, ProblemNotice } from '@pvt/ui';
 import { formatCount, formatInstant } from '@pvt/ui/format';
-import { t } from '@pvt/ui/language';
+import { msg, t } from '@pvt/ui/language';
+import type { ReactNode } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
+import type { PvtEvent } from '../../../api/event.ts';
 import { useEventQuery } from '../api.ts';
+import { CopyAsCurl } from '../parts/CopyAsCurl.tsx';
 import { EventHistory } from '../parts/EventHistory.tsx';
+import { Neighbours } from '../parts/Neighbours.tsx';
 import { Waterfall } from '../parts/Waterfall.tsx';
+import { WhatCame } from '../parts/WhatCame.tsx';
 import type { EventDetail } from '../types.ts';
 
 function Part({ title, children }: { title: string; children: React.ReactNode }) {
@@ -20,35 +25,25 @@ function Part({ title, children }: { title: string; children: React.ReactNode })
   );
 }
 
-function Detail({ detail: { event, trail, traceId } }: { detail: EventDetail }) {
+const names = [
+  { title: msg('Type'), of: ({ type }: PvtEvent) => type },
+  { title: msg('Id'), of: ({ id }: PvtEvent) => id },
+  { title: msg('Key'), of: ({ key }: PvtEvent) => key },
+  { title: msg('Source'), of: ({ source }: PvtEvent) => source },
+];
+
+function Detail({ detail }: { detail: EventDetail }) {
+  const { event, trail, traceId } = detail;
   return (
     <>
       <Facts
         facts={[
-          [
-            t('Type'),
-            <Mono key="type" fit="wrap">
-              {event.type}
+          ...names.map(({ title, of }): [string, ReactNode] => [
+            t(title),
+            <Mono key={title} fit="wrap">
+              {of(event)}
             </Mono>,
-          ],
-          [
-            t('Id'),
-            <Mono key="id" fit="wrap">
-              {event.id}
-            </Mono>,
-          ],
-          [
-            t('Key'),
-            <Mono key="key" fit="wrap">
-              {event.key}
-            </Mono>,
-          ],
-          [
-            t('Source'),
-            <Mono key="source" fit="wrap">
-              {event.source}
-            </Mono>,
-          ],
+          ]),
           [t('Happened'), formatInstant(event.time)],
           [t('Recorded'), formatInstant(event.recordedAt)],
           [t('Position'), formatCount(event.position)],
@@ -60,11 +55,18 @@ function Detail({ detail: { event, trail, traceId } }: { detail: EventDetail }) 
       <Part title={t('History')}>
         <EventHistory steps={trail} />
       </Part>
+      <Part title={t('What came of it')}>
+        <WhatCame detail={detail} />
+      </Part>
       <Part title={t('Trace')}>
         {traceId === undefined ? (
-          <Typography sx={{ color: 'text.secondary' }}>{t('This event came without a trace.')}</Typography>
+          <Typography sx={{ color: 'text.secondary' }}>
+            {t(
+              'This event came without a trace: of many requests in a second only some are traced, and of a file or a batch the first 100 lines of each chunk.',
+            )}
+          </Typography>
         ) : (
-          <Waterfall traceId={traceId} />
+          <Waterfall traceId={traceId} position={event.position} />
         )}
       </Part>
     </>
@@ -97,10 +99,12 @@ export default function EventPanel() {
         },
       }}
     >
-      <Box sx={{ display: 'flex', alignItems: 'center', mb: 2 }}>
+      <Box sx={{ display: 'flex', alignItems: 'center', mb: 2, gap: 0.5 }}>
         <Typography id="event-title" variant="h1" component="h2" sx={{ flex: 1 }}>
           {t('Event')}
         </Typography>
+        {data && <CopyAsCurl event={data.event} />}
+        <Neighbours id={id} source={data?.event.source ?? source} />
         <IconButton aria-label={t('Close the event')} onClick={close}>
           <Close />
         </IconButton>

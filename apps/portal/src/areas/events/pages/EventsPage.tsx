@@ -7,9 +7,11 @@ import { LoadSample } from '../../../parts/LoadSample.tsx';
 import { useEventsInfiniteQuery } from '../api.ts';
 import { Downloads } from '../parts/Downloads.tsx';
 import { EventSearch } from '../parts/EventSearch.tsx';
+import { EventsByTime } from '../parts/EventsByTime.tsx';
 import { EventTable } from '../parts/EventTable.tsx';
 import { followable, useEventFilter, withNewer } from '../parts/filter.ts';
 import { kept, useFollowedEvents } from '../parts/follow.ts';
+import type { ListedEvents } from '../parts/Neighbours.tsx';
 
 function Nothing({ searched }: { searched: boolean }) {
   return searched ? (
@@ -21,6 +23,12 @@ function Nothing({ searched }: { searched: boolean }) {
       action={<LoadSample />}
     />
   );
+}
+
+/** What reads on; undefined where there is no more, it is being read, or could not be. */
+function moreOf(list: ReturnType<typeof useEventsInfiniteQuery>): (() => void) | undefined {
+  if (!list.hasNextPage || list.isFetchingNextPage || list.isError) return undefined;
+  return () => void list.fetchNextPage();
 }
 
 /** Every event of the log, searched by its envelope, its state and its data. */
@@ -68,6 +76,7 @@ export default function EventsPage() {
         isEmpty={search.isEmpty}
         following={following}
       />
+      {!following && !onlyOwn && <EventsByTime filter={search.filter} onRange={search.setRange} />}
       {!following && stored.isFetching && !stored.isFetchingNextPage && stored.data === undefined && <PageLoading />}
       {stored.error && <ProblemNotice error={stored.error} onRetry={stored.refetch} />}
       {following && followed.events.length === 0 && (
@@ -86,7 +95,7 @@ export default function EventsPage() {
           />
         </Paper>
       )}
-      <Outlet />
+      <Outlet context={{ events, more: alone ? undefined : moreOf(stored) } satisfies ListedEvents} />
     </>
   );
 }

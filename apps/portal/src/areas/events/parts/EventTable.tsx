@@ -7,6 +7,14 @@ import { Link, useLocation, useNavigate, useParams } from 'react-router';
 import type { PvtEvent } from '../../../api/event.ts';
 import { eventAddress } from '../../../parts/event-address.ts';
 
+/** Enough to tell events apart; what is cut off stands in the event. */
+const previewLength = 160;
+
+function previewOf(data: unknown): string {
+  const text = JSON.stringify(data) ?? '';
+  return text.length > previewLength ? `${text.slice(0, previewLength)}…` : text;
+}
+
 interface RowProps {
   event: PvtEvent;
   open: boolean;
@@ -27,6 +35,9 @@ const EventRow = memo(function EventRow({ event, open, search }: RowProps) {
         <Mono fit="cut">{event.key}</Mono>
       </TableCell>
       <TableCell>
+        <Mono fit="cut">{previewOf(event.data)}</Mono>
+      </TableCell>
+      <TableCell>
         <TextLink component={Link} to={address} underline="hover" onClick={(click) => click.stopPropagation()}>
           <Mono fit="cut">{event.id}</Mono>
         </TextLink>
@@ -45,7 +56,15 @@ export function EventTable({ events }: { events: PvtEvent[] }) {
   return (
     <TableFrame
       label={t('Events')}
-      columns={[t('Recorded'), t('Type'), t('Key'), t('Id'), t('Source'), { title: t('Position'), align: 'right' }]}
+      columns={[
+        t('Recorded'),
+        t('Type'),
+        t('Key'),
+        t('Data'),
+        t('Id'),
+        t('Source'),
+        { title: t('Position'), align: 'right' },
+      ]}
     >
       {events.map((event) => (
         <EventRow key={event.position} event={event} open={event.id === openId} search={search} />

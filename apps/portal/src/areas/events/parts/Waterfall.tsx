@@ -1,25 +1,37 @@
-import { Box, Typography } from '@mui/material';
+import { Box, Button, Typography } from '@mui/material';
 import { PageLoading, ProblemNotice } from '@pvt/ui';
 import { formatDuration } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
+import { useState } from 'react';
 import { useTraceQuery } from '../api.ts';
-import type { Span } from '../types.ts';
-import { barsOf } from './waterfall.ts';
+import { SpanRow } from './SpanRow.tsx';
+import { type Gap, type Tick, waterfallOf } from './waterfall.ts';
+import { waterfallColumns } from './waterfall-columns.ts';
 
-/** What a span did; for a statement of the database, the statement itself says more than `sql`. */
-function labelOf({ name, attributes }: Span): string {
-  const statement = attributes?.['db.query.text'];
-  return typeof statement === 'string' ? statement.replace(/\s+/g, ' ').trim() : name;
+interface Props {
+  traceId: string;
+  position: number;
 }
 
 /** Where the time of an event went, from the request to the last statement of its handlers. */
-export function Waterfall({ traceId }: { traceId: string }) {
-  const { data, error, isLoading, refetch } = useTraceQuery(traceId, { refetchOnMountOrArgChange: true });
+export function Waterfall({ traceId, position }: Props) {
+  const [whole, setWhole] = useState(false);
+  const { data, error, isLoading, refetch } = useTraceQuery(
+    { traceId, position: whole ? undefined : position },
+    { refetchOnMountOrArgChange: true },
+  );
   if (isLoading) return <PageLoading />;
   if (error) return <ProblemNotice error={error} onRetry={refetch} />;
-  const { bars, totalMs } = barsOf(data?.spans ?? []);
+  const { bars, gaps, ticks, totalMs } = waterfallOf(data?.spans ?? []);
+  const others = (data?.all ?? 0) - bars.length;
   if (bars.length === 0) {
-    return <Typography sx={{ color: 'text.secondary' }}>{t('Its spans are no longer kept.')}</Typography>;
+    return (
+      <Typography sx={{ color: 'text.secondary' }}>
+        {t(
+          'None of its steps are kept: more was traced in that second than is stored, which is 500 steps, or it is from before traces were stored with their events.',
+        )}
+      </Typography>
+    );
   }
   return (
     <>
@@ -30,48 +42,73 @@ export function Waterfall({ traceId }: { traceId: string }) {
         })}
         {` · ${traceId}`}
       </Typography>
+      <Axis ticks={ticks} gaps={gaps} />
       <Box component="ol" sx={{ m: 0, p: 0, listStyle: 'none', fontSize: '0.75rem' }}>
-        {bars.map(({ span, depth, start, length, offsetMs }) => (
+        {bars.map((bar) => (
+          <SpanRow key={bar.span.spanId} bar={bar} gaps={gaps} />
+        ))}
+      </Box>
+      {(whole || others > 0) && (
+        <Button size="small" color="inherit" sx={{ mt: 1 }} onClick={() => setWhole(!whole)}>
+          {whole
+            ? t('Show only this event')
+            : t('Show the whole trace: {count, plural, one {# more span} other {# more spans}}', { count: others })}
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** The time since the trace began; where nothing ran for long, the axis is broken. */
+function Axis({ ticks, gaps }: { ticks: Tick[]; gaps: Gap[] }) {
+  return (
+    <Box sx={{ ...waterfallColumns, color: 'text.secondary', fontSize: '0.6875rem' }}>
+      <span>{t('Step')}</span>
+      <Box
+        role="img"
+        aria-label={[
+          t('Time since the trace began'),
+          ...gaps.map(({ durationMs }) =>
+            t('{duration} in which nothing ran', { duration: formatDuration(durationMs) }),
+          ),
+        ].join('. ')}
+        sx={{ position: 'relative', height: gaps.length > 0 ? 30 : 16, borderBottom: 1, borderColor: 'divider' }}
+      >
+        {ticks.map(({ at, offsetMs }) => (
           <Box
-            component="li"
-            key={span.spanId}
-            sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr 64px', gap: 1, py: 0.375, alignItems: 'center' }}
+            key={offsetMs}
+            component="span"
+            sx={{
+              position: 'absolute',
+              bottom: 0,
+              left: `${at * 100}%`,
+              transform: at > 0.85 ? 'translateX(-100%)' : at < 0.08 ? 'none' : 'translateX(-50%)',
+              whiteSpace: 'nowrap',
+            }}
           >
-            <Box
-              component="span"
-              title={labelOf(span)}
-              sx={{ pl: depth * 1.25, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}
-            >
-              {labelOf(span)}
-            </Box>
-            <Box
-              aria-hidden
-              sx={{ position: 'relative', height: 10, bgcolor: 'background.default', borderRadius: 0.5 }}
-            >
-              <Box
-                sx={{
-                  position: 'absolute',
-                  insetBlock: 0,
-                  left: `${Math.min(start, 0.995) * 100}%`,
-                  width: `max(2px, ${length * 100}%)`,
-                  maxWidth: `${(1 - Math.min(start, 0.995)) * 100}%`,
-                  bgcolor: span.status === 'error' ? 'error.main' : 'primary.main',
-                  borderRadius: 0.5,
-                }}
-              />
-            </Box>
-            <Box
-              component="span"
-              title={t('Starts after {duration}', { duration: formatDuration(offsetMs) })}
-              sx={{ textAlign: 'right', color: span.status === 'error' ? 'error.main' : 'text.secondary' }}
-            >
-              {span.status === 'error'
-                ? t('{duration} failed', { duration: formatDuration(span.durationMs) })
-                : formatDuration(span.durationMs)}
-            </Box>
+            {formatDuration(offsetMs)}
+          </Box>
+        ))}
+        {gaps.map(({ start, length, durationMs }) => (
+          <Box
+            key={start}
+            component="span"
+            sx={{
+              position: 'absolute',
+              top: 0,
+              left: `${(start + length / 2) * 100}%`,
+              transform: 'translateX(-50%)',
+              whiteSpace: 'nowrap',
+              fontStyle: 'italic',
+            }}
+          >
+            {`↔ ${formatDuration(durationMs)}`}
           </Box>
         ))}
       </Box>
-    </>
+      <Box component="span" sx={{ textAlign: 'right' }}>
+        {t('Took')}
+      </Box>
+    </Box>
   );
 }

@@ -1,4 +1,4 @@
-import { instantOf } from '@pvt/ui/format';
+import { instantOf, localOf } from '@pvt/ui/format';
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import type { PvtEvent } from '../../../api/event.ts';
@@ -44,6 +44,13 @@ export function useEventFilter() {
     typed,
     filter,
     change,
+    /** Narrows the time to what lies between two instants (ms since 1970), the second not included. */
+    setRange: (from: number, to: number) =>
+      setSearch((current) => {
+        current.set('from', localOf(from));
+        current.set('to', localOf(to));
+        return current;
+      }),
     clear: () => setSearch({}),
     isEmpty: Object.values(typed).every((value) => value === ''),
   };

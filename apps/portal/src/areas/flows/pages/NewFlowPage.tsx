@@ -65,6 +65,7 @@ export default function NewFlowPage() {
       </Box>
       {!newestLoading && (
         <FlowEditor
+          name={name}
           definition={beginning(newest)}
           saving={isLoading}
           error={allShown ? undefined : error}

@@ -55,6 +55,7 @@ export function Definition({ flow, onLook }: Props) {
       )}
       <FlowEditor
         key={from.etag}
+        name={name}
         definition={from.definition}
         saving={saving.isLoading}
         error={overtaken ? undefined : saving.error}

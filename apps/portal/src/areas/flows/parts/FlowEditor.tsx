@@ -1,17 +1,22 @@
 import { Alert, Box } from '@mui/material';
-import { CodeField, lazyPart, Panel, PermittedButton, ProblemNotice, SideBySide } from '@pvt/ui';
+import { lazyPart, PageLoading, Panel, PermittedButton, ProblemNotice, SideBySide } from '@pvt/ui';
 import { formatJson } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { isProblem } from '@pvt/ui/problem';
 import { Suspense, useMemo, useState } from 'react';
 import { permissions } from '../permissions.ts';
 import type { FlowDefinition } from '../types.ts';
+import { useCheck } from './check.ts';
 import { readDefinition } from './definition.ts';
+import { FaultList } from './FaultList.tsx';
 import { pictureOf } from './picture.ts';
 
+const DefinitionField = lazyPart(() => import('./DefinitionField.tsx'));
 const FlowPicture = lazyPart(() => import('./FlowPicture.tsx'));
 
 interface Props {
+  /** What the flow is called; of one that is made, what is typed so far. */
+  name: string;
   definition: FlowDefinition;
   saving: boolean;
   error: unknown;
@@ -21,29 +26,30 @@ interface Props {
   saveTitle: string;
 }
 
-/** The definition as JSON, drawn beside it while it is typed. */
-export function FlowEditor({ definition, saving, error, onSave, onType, saveTitle }: Props) {
-  const [text, setText] = useState(() => formatJson(definition));
+/** The definition as JSON, checked and drawn beside it while it is typed. */
+export function FlowEditor({ name, definition, saving, error, onSave, onType, saveTitle }: Props) {
+  const [initial] = useState(() => formatJson(definition));
+  const [text, setText] = useState(initial);
   const read = useMemo(() => readDefinition(text), [text]);
   const drawn = useMemo(() => (read.ok ? pictureOf(read.definition) : undefined), [read]);
-  const wrong = isProblem(error) ? (error.errors ?? []).map(({ pointer }) => pointer) : [];
+  const check = useCheck(name, text);
+  const refused = isProblem(error) ? (error.errors ?? []) : [];
+  const wrong = [...check.faults, ...refused].flatMap(({ pointer }) => pointer ?? []);
   return (
     <SideBySide>
-      <Panel title={t('Definition')} note={t('JSON, with CEL expressions')}>
-        <CodeField
-          multiline
-          minRows={16}
-          maxRows={30}
-          value={text}
-          onChange={(event) => {
-            setText(event.target.value);
-            onType?.();
-          }}
-          error={!read.ok}
-          helperText={read.ok ? ' ' : read.message}
-          label={t('Definition of the flow')}
-          silent
-        />
+      <Panel title={t('Definition')} note={t('JSON, with CEL expressions. Ctrl and Space: what can stand there')}>
+        <Suspense fallback={<PageLoading />}>
+          <DefinitionField
+            initial={initial}
+            definition={read.ok ? read.definition : undefined}
+            faults={check.faults}
+            onChange={(changed) => {
+              setText(changed);
+              onType?.();
+            }}
+          />
+        </Suspense>
+        <FaultList check={check} nodes={drawn?.nodes ?? []} />
         <ProblemNotice error={error} />
         <PermittedButton
           permission={permissions.change}

@@ -17,10 +17,12 @@ import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { useNotice } from '../../../parts/notice.ts';
 import { useBoardQuery, useDeleteBoardMutation, useSaveBoardMutation } from '../api.ts';
 import type { KeptBoard, Tile } from '../board-types.ts';
+import { BoardBar } from '../parts/BoardBar.tsx';
 import { askAgainMs, BoardTile } from '../parts/BoardTile.tsx';
 import { BoardChanged, BoardUnsaved } from '../parts/BoardUnsaved.tsx';
 import { freshTileId, moved } from '../parts/board.ts';
 import { useBoardDraft } from '../parts/board-draft.ts';
+import { useBoardView } from '../parts/board-view.ts';
 import { TileDialog } from '../parts/TileDialog.tsx';
 import { permissions } from '../permissions.ts';
 
@@ -54,6 +56,7 @@ interface Props {
 function LoadedBoard({ name, board, lost, onLook }: Props) {
   const [search, setSearch] = useSearchParams();
   const editing = search.has('edit');
+  const { view, change } = useBoardView();
   const [draft, keepDraft] = useBoardDraft(name);
   const [open, setOpen] = useState<Tile | 'new'>();
   const [save, saving] = useSaveBoardMutation();
@@ -64,10 +67,16 @@ function LoadedBoard({ name, board, lost, onLook }: Props) {
   const setChanged = (next: Tile[]) => keepDraft({ version: draft?.version ?? board.version, tiles: next });
   const overtaken = isProblem(saving.error) && saving.error.code === 'CHANGED_MEANWHILE';
 
+  const setEditing = (on: boolean) =>
+    setSearch((current) => {
+      if (on) current.set('edit', 'yes');
+      else current.delete('edit');
+      return current;
+    });
   const leaveComposing = () => {
     keepDraft(undefined);
     saving.reset();
-    setSearch({});
+    setEditing(false);
   };
   const store = async (onlyIf: 'new' | { version: string }) => {
     const saved = await save({ name, board: { title: board.title, tiles }, onlyIf });
@@ -81,7 +90,7 @@ function LoadedBoard({ name, board, lost, onLook }: Props) {
     await store(now.error === undefined && now.data !== undefined ? { version: now.data.version } : 'new');
   };
   const share = async () => {
-    const copied = await copyText(`${window.location.origin}/insights/boards/${encodeURIComponent(name)}`);
+    const copied = await copyText(window.location.href);
     notify(
       copied
         ? t('The link is copied. Whoever is signed in sees this board with it.')
@@ -135,11 +144,7 @@ function LoadedBoard({ name, board, lost, onLook }: Props) {
               <Button variant="outlined" onClick={() => void share()}>
                 {t('Copy link')}
               </Button>
-              <PermittedButton
-                permission={permissions.change}
-                variant="outlined"
-                onClick={() => setSearch({ edit: 'yes' })}
-              >
+              <PermittedButton permission={permissions.change} variant="outlined" onClick={() => setEditing(true)}>
                 {t('Compose')}
               </PermittedButton>
             </>
@@ -152,7 +157,7 @@ function LoadedBoard({ name, board, lost, onLook }: Props) {
         <ProblemNotice error={saving.error} />
       )}
       {draft !== undefined && !editing && (
-        <BoardUnsaved onCompose={() => setSearch({ edit: 'yes' })} onDiscard={leaveComposing} />
+        <BoardUnsaved onCompose={() => setEditing(true)} onDiscard={leaveComposing} />
       )}
       {tiles.length === 0 && (
         <EmptyState
@@ -165,7 +170,7 @@ function LoadedBoard({ name, board, lost, onLook }: Props) {
               permission={permissions.change}
               variant="contained"
               onClick={() => {
-                setSearch({ edit: 'yes' });
+                setEditing(true);
                 setOpen('new');
               }}
             >
@@ -174,6 +179,7 @@ function LoadedBoard({ name, board, lost, onLook }: Props) {
           }
         />
       )}
+      {tiles.length > 0 && <BoardBar view={view} onChange={change} />}
       <Box
         sx={{
           display: 'grid',
@@ -185,6 +191,7 @@ function LoadedBoard({ name, board, lost, onLook }: Props) {
           <BoardTile
             key={tile.id}
             tile={tile}
+            view={view}
             editing={editing}
             onEdit={() => setOpen(tile)}
             onMove={(step) => setChanged(moved(tiles, tile.id, step))}

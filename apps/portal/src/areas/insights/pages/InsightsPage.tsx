@@ -79,7 +79,7 @@ export default function InsightsPage() {
     <>
       <PageHeader
         title={t('Insights')}
-        description={t('Figures that are counted as events come in: exact, live, and the same after a replay.')}
+        description={t('Figures that are counted as events come in: live, and the same after a replay.')}
         actions={
           <>
             {(metrics.items?.length ?? 0) > 0 && <NewBoard />}

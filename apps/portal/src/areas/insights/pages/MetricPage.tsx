@@ -44,9 +44,11 @@ export default function MetricPage() {
   });
   const answer = data?.answer;
   const filling = metric !== undefined && fillingGroup(metric) !== undefined;
-  const { dead } = useRefused(metric);
+  const { complete } = useRefused(metric);
   const wanted = filling ? 1_000 : 0;
   if (lookAgainMs !== wanted) setLookAgainMs(wanted);
+  const [sawFilling, setSawFilling] = useState('');
+  if (filling && sawFilling !== name) setSawFilling(name);
   if (metric === undefined && isProblem(error) && error.status === 404) {
     return <NothingThere what={t('metric')} name={name} back={{ title: t('Insights'), to: '/insights' }} />;
   }
@@ -69,7 +71,7 @@ export default function MetricPage() {
           </>
         }
       />
-      {filling && <MetricFilling metric={metric} />}
+      {metric && (filling || sawFilling === name) && <MetricFilling metric={metric} done={!filling} />}
       {metric && <MetricRefused metric={metric} />}
       <QuestionBar
         question={question}
@@ -85,7 +87,7 @@ export default function MetricPage() {
             title={answer.unit ?? t('Figures')}
             note={
               answer.error === undefined
-                ? figuresNote(answer.rows.length, !filling && dead === 0)
+                ? figuresNote(answer.rows.length, !filling && complete)
                 : t('estimated, within {percent} %', { percent: formatDecimal(answer.error.relative * 100, 3) })
             }
           >

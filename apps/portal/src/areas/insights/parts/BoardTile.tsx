@@ -2,7 +2,7 @@ import ArrowBack from '@mui/icons-material/ArrowBack';
 import ArrowForward from '@mui/icons-material/ArrowForward';
 import DeleteOutlined from '@mui/icons-material/DeleteOutlined';
 import EditOutlined from '@mui/icons-material/EditOutlined';
-import { IconButton, Skeleton, Link as TextLink } from '@mui/material';
+import { Box, IconButton, Skeleton, Link as TextLink, Typography } from '@mui/material';
 import { Panel, ProblemNotice } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { isProblem } from '@pvt/ui/problem';
@@ -10,6 +10,7 @@ import { Link } from 'react-router';
 import { useMetricChoicesQuery, useRowsQuery } from '../api.ts';
 import type { Tile } from '../board-types.ts';
 import { addressOf, queryOf, rangeOf } from './board.ts';
+import { type BoardView, missingDimensions, tileIn } from './board-view.ts';
 import { MetricFigure } from './MetricFigure.tsx';
 import { useMinute } from './minute.ts';
 import { rangeTitle } from './ranges.ts';
@@ -21,18 +22,25 @@ const numberHeight = 60;
 
 interface Props {
   tile: Tile;
+  /** The range and filter that all tiles are looked at with. */
+  view: BoardView;
   editing: boolean;
   onEdit: () => void;
   onMove: (step: -1 | 1) => void;
   onRemove: () => void;
 }
 
-export function BoardTile({ tile, editing, onEdit, onMove, onRemove }: Props) {
-  const { data, error, refetch } = useRowsQuery(queryOf(tile, useMinute()), {
+export function BoardTile({ tile: own, view, editing, onEdit, onMove, onRemove }: Props) {
+  const { data: metrics, isLoading } = useMetricChoicesQuery();
+  const definition = metrics?.items.find(({ name }) => name === own.metric)?.definition;
+  const tile = tileIn(view, own, definition);
+  const { currentData, data, error, refetch } = useRowsQuery(queryOf(tile, useMinute()), {
     pollingInterval: askAgainMs,
     skipPollingIfUnfocused: true,
+    // Before that it is not known which periods the metric keeps, and by what it can be filtered.
+    skip: isLoading,
   });
-  const { data: metrics } = useMetricChoicesQuery();
+  const unknown = view.where === '' ? [] : missingDimensions(view.where, definition);
   const title = tile.title ?? tile.metric;
   // While the server is away the last figures stay; the head of the page says that they are not new.
   const away = isProblem(error) && (error.status === 0 || error.status >= 500);
@@ -72,16 +80,23 @@ export function BoardTile({ tile, editing, onEdit, onMove, onRemove }: Props) {
         )
       }
     >
+      {unknown.length > 0 && (
+        <Typography variant="body2" sx={{ color: 'text.secondary', mb: 1 }}>
+          {t('Not filtered: this metric has no {dimensions}.', { dimensions: unknown.join(', ') })}
+        </Typography>
+      )}
       {wrong && <ProblemNotice error={error} onRetry={refetch} />}
       {data === undefined && !error && <Skeleton variant="rounded" height={height} />}
       {data && !wrong && (
-        <MetricFigure
-          answer={data}
-          chart={tile.chart}
-          height={height}
-          counting={metrics?.items.find(({ name }) => name === tile.metric)?.definition}
-          range={rangeTitle({ ...tile, range: rangeOf(tile) })}
-        />
+        <Box sx={{ opacity: currentData === undefined ? 0.7 : 1 }}>
+          <MetricFigure
+            answer={data}
+            chart={tile.chart}
+            height={height}
+            counting={definition}
+            range={rangeTitle({ ...tile, range: rangeOf(tile) })}
+          />
+        </Box>
       )}
     </Panel>
   );

@@ -3,13 +3,14 @@ import { lazyPart } from '@pvt/ui';
 import {
   ChartFigure,
   type Counting,
+  inOneOrder,
   isWhole,
   Legend,
   type SeriesTable,
   seriesOf,
   useColoursByName,
 } from '@pvt/ui/charts';
-import { formatBucket, formatCount, formatDecimal, formatExact, formatShort } from '@pvt/ui/format';
+import { formatBucket, formatCount, formatExact, formatFull, formatMeasured, formatShort } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { Suspense, useMemo } from 'react';
 import type { ChartKind } from '../board-types.ts';
@@ -46,7 +47,7 @@ function Numbers({ answer, table, height, range }: NumbersProps) {
             </Box>
             <Box component="dd" sx={{ m: 0, fontSize: '1.75rem', fontWeight: 600, lineHeight: 1.2 }}>
               <span title={value === null ? undefined : formatExact(value)}>
-                {value === null ? '–' : formatDecimal(value)}
+                {value === null ? '–' : formatMeasured(value, unit)}
               </span>{' '}
               {unit !== '' && (
                 <Typography component="span" sx={{ color: 'text.secondary' }}>
@@ -68,9 +69,9 @@ function summaryOf(answer: MetricAnswer, { buckets, series }: SeriesTable): stri
     if (known.length === 0) return t('{name}: nothing measured', { name });
     return t('{name}: lowest {lowest}, highest {highest}, last {last}', {
       name,
-      lowest: formatDecimal(Math.min(...known)),
-      highest: formatDecimal(Math.max(...known)),
-      last: formatDecimal(known.at(-1) ?? 0),
+      lowest: formatMeasured(Math.min(...known), answer.unit),
+      highest: formatMeasured(Math.max(...known), answer.unit),
+      last: formatMeasured(known.at(-1) ?? 0, answer.unit),
     });
   });
   return t('{metric} from {start} to {end}. {figures}.', {
@@ -93,7 +94,7 @@ interface Props {
 
 /** The figures of a metric as a chart, as large numbers or as a table. */
 export function MetricFigure({ answer, chart, height, counting, range }: Props) {
-  const table = useMemo(() => seriesOf(answer, counting), [answer, counting]);
+  const table = useMemo(() => inOneOrder(seriesOf(answer, counting)), [answer, counting]);
   const names = table.series.map(({ name }) => name);
   const colours = useColoursByName(Object.keys(answer.rows[0]?.by ?? {}).join(), names);
   if (answer.rows.length === 0) {
@@ -126,7 +127,7 @@ export function MetricFigure({ answer, chart, height, counting, range }: Props) 
             height={height}
             labelOf={(at) => formatBucket(at, answer.every)}
             formatAxis={formatShort}
-            formatExact={(value) => [formatExact(value), answer.unit ?? ''].join(' ').trim()}
+            formatExact={(value) => [formatFull(value, answer.unit), answer.unit ?? ''].join(' ').trim()}
             whole={isWhole(counting)}
           />
         </Suspense>

@@ -6,11 +6,21 @@ import { useGroupsQuery } from '../../../api/groups.ts';
 import type { Metric } from '../metric-types.ts';
 import { fillingGroup } from './filling.ts';
 
-/** The group that counts for a metric, and how many events it could not count. */
-export function useRefused(metric: Metric | undefined): { readonly counting: string; readonly dead: number } {
+/** What is known of the group that counts for a metric. */
+interface Counted {
+  readonly counting: string;
+  /** How many events it could not count. */
+  readonly dead: number;
+  /** True only where it is known that it has counted all that it has read. */
+  readonly complete: boolean;
+}
+
+export function useRefused(metric: Metric | undefined): Counted {
   const counting = metric === undefined ? '' : (fillingGroup(metric) ?? metric.group);
   const { data } = useGroupsQuery(undefined, { pollingInterval: 5_000, skipPollingIfUnfocused: true });
-  return { counting, dead: data?.items.find(({ group }) => group === counting)?.dead ?? 0 };
+  const group = data?.items.find((item) => item.group === counting);
+  const dead = group?.dead ?? 0;
+  return { counting, dead, complete: group !== undefined && dead + group.parked + group.retrying === 0 };
 }
 
 /** Tells of events that a metric could not count: without them its figures look complete and are not. */

@@ -4,6 +4,7 @@ import { t } from '@pvt/ui/language';
 import { chartKinds } from '../board-types.ts';
 import type { Period } from '../metric-types.ts';
 import { chartTitles } from './chart-titles.ts';
+import { Day } from './Day.tsx';
 import type { Question } from './question.ts';
 import { periodTitles, ranges } from './ranges.ts';
 
@@ -13,12 +14,6 @@ interface Props {
   /** The periods that the metric keeps. */
   kept: Period[];
   onAsk: (part: Partial<Record<keyof Question, string>>) => void;
-}
-
-/** A date; it counts once it stands there as a whole. */
-function Day({ label, value, onChange }: { label: string; value: string; onChange: (value: string) => void }) {
-  const { field } = useDraft(value, onChange, { onPause: true });
-  return <TextField label={label} type="date" {...field} slotProps={{ inputLabel: { shrink: true } }} />;
 }
 
 /** How the figures are asked for: over which time, per which period, by which dimensions, of which part. */

@@ -1,6 +1,6 @@
 import { Box } from '@mui/material';
 import { Ago, ConfirmButton, cursorListOf, LinkButton, ListPage, Mono, ProblemNotice } from '@pvt/ui';
-import { formatDate } from '@pvt/ui/format';
+import { formatInstant } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useNotice } from '../../../parts/notice.ts';
 import { type ApiKey, useKeysInfiniteQuery, useRevokeKeyMutation } from '../api.ts';
@@ -34,7 +34,7 @@ function Revoke({ apiKey: { name, scopes }, onRevoke }: { apiKey: ApiKey; onRevo
       question={t('Revoke the key {name}?', { name })}
       consequence={[
         t(
-          'Programs that use it are refused from now on, within two seconds everywhere. It can not be brought back; what they sent before stays.',
+          'Programs that use it are refused from now on, everywhere. It can not be brought back; what they sent before stays.',
         ),
         t('What it made ends with it: keys, and browsers that were signed in by its links.'),
         ...(scopes.includes('*')
@@ -88,7 +88,7 @@ export default function KeysPage() {
         {
           title: t('Good until'),
           sx: { whiteSpace: 'nowrap' },
-          cell: ({ expiresAt }) => (expiresAt === null ? t('until it is revoked') : formatDate(expiresAt)),
+          cell: ({ expiresAt }) => (expiresAt === null ? t('until it is revoked') : formatInstant(expiresAt)),
         },
         {
           title: t('Revoke'),

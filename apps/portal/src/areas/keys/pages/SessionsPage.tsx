@@ -1,5 +1,5 @@
 import { Ago, ConfirmButton, cursorListOf, ListPage, Mono, ProblemNotice } from '@pvt/ui';
-import { formatDate } from '@pvt/ui/format';
+import { formatInstant } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useNotice } from '../../../parts/notice.ts';
 import { type OpenSession, useEndSessionMutation, useOpenSessionsInfiniteQuery } from '../api.ts';
@@ -13,7 +13,7 @@ function SignOut({ session: { id }, onEnd }: { session: OpenSession; onEnd: () =
       permission={permissions.sessions}
       question={t('Sign the browser {id} out?', { id })}
       consequence={t(
-        'It needs another sign-in link from now on, within two seconds everywhere. If it is this one, you are signed out. Keys that were made in it stay: revoke them by themselves.',
+        'It needs another sign-in link from now on, everywhere. If it is this one, you are signed out. Keys that were made in it stay: revoke them by themselves.',
       )}
       onConfirm={onEnd}
     />
@@ -49,7 +49,7 @@ export default function SessionsPage() {
         {
           title: t('Good until'),
           sx: { whiteSpace: 'nowrap' },
-          cell: ({ expiresAt }) => formatDate(expiresAt),
+          cell: ({ expiresAt }) => formatInstant(expiresAt),
         },
         {
           title: t('Sign out'),

@@ -1,132 +1,52 @@
-import { Box, Link as TextLink, Typography } from '@mui/material';
-import { lazyPart, PageHeader, Panel, StreamChip } from '@pvt/ui';
-import { ChartFigure, Legend } from '@pvt/ui/charts';
-import { formatCount, formatDuration, formatRate, formatShort, formatWaiting } from '@pvt/ui/format';
-import { type Message, msg, t } from '@pvt/ui/language';
-import { Suspense } from 'react';
-import { Link } from 'react-router';
-import { liveWindowSeconds, useLiveQuery } from '../api.ts';
-import { FirstSteps } from '../parts/FirstSteps.tsx';
-import { GroupTable } from '../parts/GroupTable.tsx';
+import { Box, Link as TextLink } from '@mui/material';
+import { lazyPart, PageHeader, StreamChip } from '@pvt/ui';
+import { formatCount, formatDuration, formatRate, formatWaiting } from '@pvt/ui/format';
+import { t } from '@pvt/ui/language';
+import { type ChangeEvent, Suspense } from 'react';
+import { Link, useSearchParams } from 'react-router';
+import { useLiveQuery } from '../api.ts';
+import { LiveCharts } from '../parts/LiveCharts.tsx';
+import { type LiveRange, liveRanges, rangeNamed } from '../parts/live-series.ts';
 import { Readings } from '../parts/Readings.tsx';
-import { TypeTable } from '../parts/TypeTable.tsx';
-import type { LiveSample } from '../types.ts';
 
-const MovingChart = lazyPart(() => import('@pvt/ui/charts/MovingChart'));
-
-interface LiveChart {
-  title: Message;
-  note: Message;
-  series: { name: Message; of: (sample: LiveSample) => number | null }[];
-  format: (value: number) => string;
-  area?: boolean;
-}
-
-const charts: LiveChart[] = [
-  {
-    title: msg('Accepted'),
-    note: msg('events a second'),
-    series: [{ name: msg('Accepted'), of: ({ accepted }) => accepted.perSecond }],
-    format: formatShort,
-    area: true,
-  },
-  {
-    title: msg('Publish latency'),
-    note: msg('from the request until it is durable'),
-    series: [
-      { name: msg('Median'), of: ({ latency }) => latency.p50Ms },
-      { name: msg('99th %'), of: ({ latency }) => latency.p99Ms },
-    ],
-    format: formatDuration,
-  },
-  {
-    title: msg('Backlog'),
-    note: msg('events still to be handled'),
-    series: [{ name: msg('Backlog'), of: ({ backlog }) => backlog }],
-    format: formatShort,
-    area: true,
-  },
-];
-
-function Chart({ chart, samples }: { chart: LiveChart; samples: LiveSample[] }) {
-  const times = samples.map(({ at }) => new Date(at));
-  const series = chart.series.map(({ name, of }) => ({ name: t(name), values: samples.map(of) }));
-  const summary = series
-    .map(({ name, values }) =>
-      t('{name}: now {now}, highest {highest}', {
-        name,
-        now: words(values.at(-1), chart),
-        highest: words(highest(values), chart),
-      }),
-    )
-    .join('. ');
+function Range({ range, onChange }: { range: LiveRange; onChange: (value: string) => void }) {
   return (
-    <Panel
-      title={t(chart.title)}
-      note={series.length > 1 ? <Legend names={series.map(({ name }) => name)} /> : t(chart.note)}
+    // The browser's own: MUI's is as large as the whole page, which people see first.
+    <Box
+      component="select"
+      aria-label={t('Time')}
+      value={range.value}
+      onChange={(event: ChangeEvent<HTMLSelectElement>) => onChange(event.target.value)}
+      sx={{
+        font: 'inherit',
+        color: 'text.primary',
+        bgcolor: 'background.paper',
+        border: 1,
+        borderColor: 'divider',
+        borderRadius: 1,
+        px: 1.5,
+        py: 0.875,
+        minWidth: 190,
+      }}
     >
-      <ChartFigure
-        height={180}
-        summary={`${t('{chart}, last {count, plural, one {# second} other {# seconds}}', { chart: t(chart.title), count: liveWindowSeconds })}. ${summary}.`}
-      >
-        <Suspense fallback={null}>
-          {times.length > 0 && (
-            <MovingChart
-              times={times}
-              series={series}
-              windowSeconds={liveWindowSeconds}
-              height={180}
-              format={chart.format}
-              area={chart.area ?? false}
-            />
-          )}
-        </Suspense>
-      </ChartFigure>
-      {series.length > 1 && (
-        // Where the legend has the place of the note, the note stands below: the three charts stay in line.
-        <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-          {t(chart.note)}
-        </Typography>
-      )}
-    </Panel>
+      {liveRanges.map(({ value, title }) => (
+        <option key={value} value={value}>
+          {t(title)}
+        </option>
+      ))}
+    </Box>
   );
 }
 
-function highest(values: (number | null)[]): number | null {
-  return values.reduce<number | null>((most, value) => (value === null ? most : Math.max(most ?? value, value)), null);
-}
-
-function words(value: number | null | undefined, chart: LiveChart): string {
-  return value === null || value === undefined ? t('nothing measured') : chart.format(value);
-}
-
-function Figures({ samples }: { samples: LiveSample[] }) {
-  const now = samples.at(-1);
-  return (
-    <>
-      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', lg: 'repeat(3, minmax(0, 1fr))' }, mb: 2 }}>
-        {charts.map((chart) => (
-          <Chart key={chart.title} chart={chart} samples={samples} />
-        ))}
-      </Box>
-      <Box
-        sx={{
-          display: 'grid',
-          gap: 2,
-          gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) minmax(0, 2fr)' },
-          alignItems: 'start',
-        }}
-      >
-        <TypeTable types={now?.types ?? []} />
-        <GroupTable groups={now?.groups ?? []} />
-      </Box>
-    </>
-  );
-}
+const FirstSteps = lazyPart(() => import('../parts/FirstSteps.tsx'));
+/** Below what is seen first, so that it need not be there before. */
+const Tables = lazyPart(() => import('../parts/LiveTables.tsx'));
 
 /** What the event core does right now, second by second. */
 export default function LivePage() {
   const { data } = useLiveQuery();
+  const [search, setSearch] = useSearchParams();
+  const range = rangeNamed(search.get('range'));
   const samples = data?.samples ?? [];
   const now = samples.at(-1);
   const dead = now?.groups.map((group) => group.dead) ?? [];
@@ -138,7 +58,15 @@ export default function LivePage() {
       <PageHeader
         title={t('Live')}
         description={t('What comes in, how fast it is handled, and what waits.')}
-        actions={<StreamChip state={data?.stream ?? 'connecting'} />}
+        actions={
+          <>
+            <StreamChip state={data?.stream ?? 'connecting'} />
+            <Range
+              range={range}
+              onChange={(value) => setSearch(value === 'now' ? {} : { range: value }, { replace: true })}
+            />
+          </>
+        }
       />
       <Readings
         readings={[
@@ -171,7 +99,18 @@ export default function LivePage() {
           },
         ]}
       />
-      {total === 0 ? <FirstSteps /> : <Figures samples={samples} />}
+      {total === 0 ? (
+        <Suspense>
+          <FirstSteps />
+        </Suspense>
+      ) : (
+        <>
+          <LiveCharts range={range} samples={samples} />
+          <Suspense>
+            <Tables now={now} />
+          </Suspense>
+        </>
+      )}
     </>
   );
 }

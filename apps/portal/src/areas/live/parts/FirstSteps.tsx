@@ -8,7 +8,7 @@ const command = `curl ${window.location.origin}/v1/events \\
   -d '{"type":"room.cleaned","key":"room-12","data":{"minutes":24}}'`;
 
 /** What to do in a system that has no events yet. */
-export function FirstSteps() {
+export default function FirstSteps() {
   return (
     <Box sx={{ mb: 2 }}>
       <EmptyState

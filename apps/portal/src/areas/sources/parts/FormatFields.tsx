@@ -28,12 +28,14 @@ export function optionsOf({ format, options }: Source): Options | undefined {
 interface Props {
   source: Source;
   isNew: boolean;
+  /** False where the name is asked for elsewhere. */
+  named?: boolean;
   onChange: (part: Partial<Source>) => void;
   at: FieldProblems['at'];
 }
 
 /** What the source is called, and how its files are written. */
-export function FormatFields({ source, isNew, onChange, at }: Props) {
+export function FormatFields({ source, isNew, named = true, onChange, at }: Props) {
   const { format, options } = source;
   const changeOption = (part: Options) => onChange({ options: { ...options, ...part } });
   return (
@@ -46,14 +48,16 @@ export function FormatFields({ source, isNew, onChange, at }: Props) {
         pt: 1,
       }}
     >
-      <TextField
-        label={t('Name')}
-        required
-        slotProps={{ input: { readOnly: !isNew } }}
-        value={source.name}
-        onChange={(event) => onChange({ name: event.target.value })}
-        {...at('/name', isNew ? t('Small letters, digits and hyphens.') : t('The name stays.'))}
-      />
+      {named && (
+        <TextField
+          label={t('Name')}
+          required
+          slotProps={{ input: { readOnly: !isNew } }}
+          value={source.name}
+          onChange={(event) => onChange({ name: event.target.value })}
+          {...at('/name', isNew ? t('Small letters, digits and hyphens.') : t('The name stays.'))}
+        />
+      )}
       <TextField
         select
         label={t('Format')}

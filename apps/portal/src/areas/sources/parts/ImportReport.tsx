@@ -1,9 +1,10 @@
 import { Box, LinearProgress, Typography } from '@mui/material';
 import { PageLoading, Panel, ProblemNotice, StateChip } from '@pvt/ui';
-import { formatBytes, formatCount, formatDuration, percentOf } from '@pvt/ui/format';
+import { formatBytes, formatCount, formatDuration } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useImportQuery } from '../api.ts';
 import type { ImportJob } from '../types.ts';
+import { importPercent } from './import-percent.ts';
 import { conditionText, toneOf } from './job-condition.ts';
 import { ResumeImport } from './ResumeImport.tsx';
 import { Verdicts } from './Verdicts.tsx';
@@ -58,8 +59,7 @@ export function ImportReport({ job: id, sent }: { job: string; sent?: Sent }) {
   if (job === undefined && sent === undefined) return <PageLoading />;
 
   const running = job === undefined || job.state === 'running';
-  const percent =
-    job?.state === 'done' ? 100 : percentOf(job?.bytes.read ?? sent?.bytes ?? 0, job?.bytes.total ?? sent?.total);
+  const percent = importPercent(job, sent);
   const name = job?.fileName ?? sent?.name ?? t('Import without a name');
   const bytes = formatBytes(job?.bytes.read ?? sent?.bytes ?? 0);
   return (

@@ -6,8 +6,8 @@ import { mono } from '@pvt/ui/theme';
 import type { Preview } from '../types.ts';
 import { encodingReasons, encodingTitles } from './encodings.ts';
 
-/** The first rows of a file as the events that they would become. */
-export function PreviewTable({ preview }: { preview: Preview }) {
+/** The first rows of a file, in brief without what the file has and how it is written, as the events that they would become. */
+export function PreviewTable({ preview, brief = false }: { preview: Preview; brief?: boolean }) {
   const { rows, errors, columns } = preview;
   return (
     <>
@@ -25,13 +25,17 @@ export function PreviewTable({ preview }: { preview: Preview }) {
           </StateChip>
         )}
       </Box>
-      <Typography variant="body2" sx={{ color: 'text.secondary', mb: 1, overflowWrap: 'anywhere' }}>
-        {t('{count, plural, one {# column} other {# columns}}: {names}', {
-          count: columns.length,
-          names: columns.join(', '),
-        })}
-      </Typography>
-      <FileEncoding encoding={preview.encoding} />
+      {!brief && (
+        <>
+          <Typography variant="body2" sx={{ color: 'text.secondary', mb: 1, overflowWrap: 'anywhere' }}>
+            {t('{count, plural, one {# column} other {# columns}}: {names}', {
+              count: columns.length,
+              names: columns.join(', '),
+            })}
+          </Typography>
+          <FileEncoding encoding={preview.encoding} />
+        </>
+      )}
       <TableFrame
         label={t('Preview of the first rows')}
         columns={[{ title: t('Line'), align: 'right' }, t('Type'), t('Key'), t('Time'), t('Data or what is wrong')]}

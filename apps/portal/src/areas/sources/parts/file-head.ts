@@ -1,4 +1,5 @@
-import { lineEnds, textOf } from './file-text.ts';
+import { lineEnds, textOf, written } from './file-text.ts';
+import { firstElements, isArrayHead } from './json-head.ts';
 
 /** Enough of a file to show its first rows. */
 const headBytes = 256 * 1024;
@@ -28,8 +29,10 @@ async function unpack(start: Blob): Promise<Uint8Array[]> {
   return parts;
 }
 
-/** Without the last line where it is cut off because no more was read. */
+/** Without the last line, or the last element of a JSON array, where it is cut off because no more was read. */
 function firstLines(bytes: Uint8Array, whole: boolean): Uint8Array {
+  const isWide = written(bytes).encoding.startsWith('utf-16');
+  if (!isWide && isArrayHead(bytes)) return firstElements(bytes, previewLines, whole);
   let end = 0;
   let lines = 0;
   for (const lineEnd of lineEnds(bytes)) {
@@ -37,7 +40,8 @@ function firstLines(bytes: Uint8Array, whole: boolean): Uint8Array {
     lines += 1;
     if (lines > previewLines) return bytes.slice(0, end);
   }
-  return bytes.slice(0, whole ? bytes.length : end);
+  // One line that is longer than what was read is shown as far as it goes.
+  return bytes.slice(0, whole || end === 0 ? bytes.length : end);
 }
 
 /** The first lines of a file as its bytes, unpacked when it is gzip, so that a preview sends little whatever its size. */

@@ -1,0 +1,19 @@
+import AccountCircleOutlined from '@mui/icons-material/AccountCircleOutlined';
+import { msg } from '@pvt/ui/language';
+import type { Area } from '../../area.ts';
+import { permissions } from './permissions.ts';
+
+export const area: Area = {
+  permissions,
+  navigation: [
+    {
+      section: msg('Account'),
+      title: msg('Your account'),
+      path: '/account',
+      icon: AccountCircleOutlined,
+      letter: 'a',
+      order: 950,
+    },
+  ],
+  pages: [{ path: 'account', load: () => import('./pages/AccountPage.tsx') }],
+};

@@ -1,0 +1,32 @@
+import { Box } from '@mui/material';
+import { PageHeader, PageLoading, ProblemNotice } from '@pvt/ui';
+import { t } from '@pvt/ui/language';
+import { isProblem } from '@pvt/ui/problem';
+import { useAccountQuery } from '../api.ts';
+import { ClaimForm } from '../parts/ClaimForm.tsx';
+import { LeaveForm } from '../parts/LeaveForm.tsx';
+import { MailForm } from '../parts/MailForm.tsx';
+import { PasswordForm } from '../parts/PasswordForm.tsx';
+import { ProfileForm } from '../parts/ProfileForm.tsx';
+
+/** The account of who is signed in; who came by a link of the start begins one here. */
+export default function AccountPage() {
+  const { data, error, refetch } = useAccountQuery();
+  if (isProblem(error) && error.code === 'ACCOUNT_NEEDED') return <ClaimForm />;
+  if (error !== undefined) return <ProblemNotice error={error} onRetry={refetch} alone />;
+  if (data === undefined) return <PageLoading />;
+  return (
+    <>
+      <PageHeader
+        title={t('Your account')}
+        description={t('It is yours, over all organisations that you belong to.')}
+      />
+      <Box sx={{ display: 'grid', gap: 2, maxWidth: 720 }}>
+        <ProfileForm key={`${data.name} ${data.language}`} account={data} />
+        <MailForm account={data} />
+        <PasswordForm account={data} />
+        <LeaveForm />
+      </Box>
+    </>
+  );
+}

@@ -1,0 +1,19 @@
+import PsychologyOutlined from '@mui/icons-material/PsychologyOutlined';
+import { msg } from '@pvt/ui/language';
+import type { Area } from '../../area.ts';
+import { permissions } from './permissions.ts';
+
+export const area: Area = {
+  permissions,
+  navigation: [
+    {
+      section: msg('Event core'),
+      title: msg('Language models'),
+      path: '/language-models',
+      icon: PsychologyOutlined,
+      letter: 'm',
+      order: 80,
+    },
+  ],
+  pages: [{ path: 'language-models', load: () => import('./pages/ModelsPage.tsx') }],
+};

@@ -1,0 +1,66 @@
+import { Box, Button, MenuItem, Paper, TextField } from '@mui/material';
+import { CodeField, useDraft } from '@pvt/ui';
+import { t } from '@pvt/ui/language';
+import type { BoardView } from './board-view.ts';
+import { Day } from './Day.tsx';
+import { ranges } from './ranges.ts';
+
+const example = 'country == "PRT"';
+
+interface Props {
+  view: BoardView;
+  onChange: (part: Partial<BoardView>) => void;
+}
+
+/** The range and the filter for all tiles of a board at once. */
+export function BoardBar({ view, onChange }: Props) {
+  const where = useDraft(view.where, (text) => onChange({ where: text }));
+  return (
+    <Paper
+      variant="outlined"
+      component="search"
+      aria-label={t('Range and filter of all tiles')}
+      sx={{
+        display: 'grid',
+        gap: 1.5,
+        p: 2,
+        mb: 2,
+        alignItems: 'center',
+        gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(160px, 1fr) minmax(0, 3fr) auto' },
+      }}
+    >
+      <TextField
+        select
+        label={t('Range of all tiles')}
+        value={view.range}
+        onChange={(event) => onChange({ range: event.target.value, from: '', to: '' })}
+        slotProps={{ inputLabel: { shrink: true }, select: { displayEmpty: true } }}
+      >
+        <MenuItem value="">{t('Each tile its own')}</MenuItem>
+        {ranges.map(({ value, title }) => (
+          <MenuItem key={value} value={value}>
+            {t(title)}
+          </MenuItem>
+        ))}
+      </TextField>
+      <CodeField
+        label={t('Only where, for all tiles (CEL over the dimensions)')}
+        placeholder={example}
+        {...where.field}
+      />
+      <Button
+        color="inherit"
+        disabled={Object.values(view).every((value) => value === '')}
+        onClick={() => onChange({ range: '', from: '', to: '', where: '' })}
+      >
+        {t('Clear')}
+      </Button>
+      {view.range === 'own' && (
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, gridColumn: '1 / -1' }}>
+          <Day label={t('From')} value={view.from} onChange={(from) => onChange({ from })} />
+          <Day label={t('Until, not included')} value={view.to} onChange={(to) => onChange({ to })} />
+        </Box>
+      )}
+    </Paper>
+  );
+}

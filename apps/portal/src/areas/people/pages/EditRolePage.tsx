@@ -1,0 +1,150 @@
+import { Box, Checkbox, FormControlLabel, FormGroup, Typography } from '@mui/material';
+import {
+  ConfirmButton,
+  Field,
+  FieldGrid,
+  FormEnd,
+  FormFrame,
+  includesPermission,
+  NothingThere,
+  PageHeader,
+  PageLoading,
+  Panel,
+  ProblemNotice,
+  usePermissions,
+} from '@pvt/ui';
+import { t } from '@pvt/ui/language';
+import { useState } from 'react';
+import { useNavigate, useParams } from 'react-router';
+import { useNotice } from '../../../parts/notice.ts';
+import { type Role, type RoleMatrix, useDeleteRoleMutation, useRolesQuery, useSaveRoleMutation } from '../api.ts';
+import { permissions as needed } from '../permissions.ts';
+
+function PermissionBoxes({
+  all,
+  chosen,
+  onChange,
+}: {
+  all: RoleMatrix['permissions'];
+  chosen: ReadonlySet<string>;
+  onChange: (chosen: Set<string>) => void;
+}) {
+  const { held } = usePermissions();
+  return (
+    <FormGroup sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', md: '1fr 1fr' }, columnGap: 3 }}>
+      {all.map(({ name, allows }) => {
+        const mine = includesPermission(held, name as `${string}:${string}`);
+        return (
+          <FormControlLabel
+            key={name}
+            disabled={!mine}
+            sx={{ alignItems: 'flex-start', mr: 0 }}
+            control={
+              <Checkbox
+                size="small"
+                checked={chosen.has(name)}
+                onChange={(_, on) => {
+                  const next = new Set(chosen);
+                  if (on) next.add(name);
+                  else next.delete(name);
+                  onChange(next);
+                }}
+              />
+            }
+            label={
+              <Box sx={{ py: 0.75 }}>
+                {name}
+                <Typography variant="body2" component="span" sx={{ display: 'block', color: 'text.secondary' }}>
+                  {allows} {!mine && t('You do not have it yourself.')}
+                </Typography>
+              </Box>
+            }
+          />
+        );
+      })}
+    </FormGroup>
+  );
+}
+
+function RoleForm({ role, matrix }: { role: Role | undefined; matrix: RoleMatrix }) {
+  const [name, setName] = useState(role?.name ?? '');
+  const [title, setTitle] = useState(role?.title ?? '');
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(role?.permissions));
+  const [save, { isLoading, error }] = useSaveRoleMutation();
+  const navigate = useNavigate();
+  const notify = useNotice();
+  const submit = async () => {
+    const saved = await save({ name, title, permissions: [...chosen] });
+    if (saved.error !== undefined) return;
+    notify(t('The role {name} is saved.', { name: title }));
+    await navigate('/settings/roles');
+  };
+  return (
+    <FormFrame error={error} saving={isLoading} pointers={['/name', '/title']} onSubmit={submit}>
+      {(at) => (
+        <>
+          <Panel title={t('Role')}>
+            <FieldGrid columns="1fr 2fr">
+              <Field
+                label={t('Name')}
+                required
+                disabled={role !== undefined}
+                value={name}
+                {...at('/name', t('Lower-case letters, digits and dashes.'))}
+                onChange={setName}
+                slotProps={{ htmlInput: { pattern: '[a-z][a-z0-9\\-]{0,49}' } }}
+              />
+              <Field label={t('Title')} required value={title} {...at('/title')} onChange={setTitle} />
+            </FieldGrid>
+          </Panel>
+          <Panel title={t('What it may do')}>
+            <PermissionBoxes all={matrix.permissions} chosen={chosen} onChange={setChosen} />
+          </Panel>
+          <FormEnd title={t('Save the role')} permission={needed.roles} />
+        </>
+      )}
+    </FormFrame>
+  );
+}
+
+/** Makes or changes a role of the organisation's own. */
+export default function EditRolePage() {
+  const { name } = useParams();
+  const { data, error, isLoading, refetch } = useRolesQuery();
+  const [remove, removing] = useDeleteRoleMutation();
+  const navigate = useNavigate();
+  const list = { title: t('Roles'), to: '/settings/roles' };
+  const role = data?.roles.find((each) => each.name === name && !each.isBuiltIn);
+  if (name !== undefined && data !== undefined && role === undefined)
+    return <NothingThere what={t('role')} name={name} back={list} />;
+  const end = async () => {
+    if (role === undefined) return;
+    const removed = await remove(role.name);
+    if (removed.error === undefined) await navigate('/settings/roles');
+  };
+  return (
+    <>
+      <PageHeader
+        title={role?.title ?? t('New role')}
+        description={t('In force at once for everybody who has it.')}
+        back={list}
+        actions={
+          role !== undefined && (
+            <ConfirmButton
+              label={t('Delete')}
+              variant="outlined"
+              permission={needed.roles}
+              question={t('Delete the role {name}?', { name: role.title })}
+              consequence={t('It can be deleted when nobody has it any more.')}
+              onConfirm={end}
+            />
+          )
+        }
+      />
+      <ProblemNotice error={removing.error} />
+      {isLoading && <PageLoading />}
+      <ProblemNotice error={error} onRetry={refetch} />
+      {data !== undefined && <RoleForm key={name ?? ''} role={role} matrix={data} />}
+    </>
+  );
+}

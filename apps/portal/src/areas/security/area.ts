@@ -1,0 +1,22 @@
+import ShieldOutlined from '@mui/icons-material/ShieldOutlined';
+import { msg } from '@pvt/ui/language';
+import type { Area } from '../../area.ts';
+import { permissions } from './permissions.ts';
+
+export const area: Area = {
+  permissions,
+  navigation: [
+    {
+      section: msg('Account'),
+      title: msg('Security'),
+      path: '/account/security',
+      icon: ShieldOutlined,
+      letter: 'y',
+      order: 955,
+    },
+  ],
+  pages: [
+    { path: 'account/security', load: () => import('./pages/SecurityPage.tsx') },
+    { path: 'organisation/policy', load: () => import('./pages/PolicyPage.tsx'), permission: permissions.policy },
+  ],
+};

@@ -1,0 +1,51 @@
+import { Box, Typography } from '@mui/material';
+import { t } from '@pvt/ui/language';
+import type { ChangeEvent } from 'react';
+import { type Session, useAccountQuery, useSwitchTenantMutation } from '../api/session.ts';
+
+/** Whose organisation the session is in; for who has several, the way to another. */
+export function OrganisationSwitch({ session: { tenant, account } }: { session: Session }) {
+  const { data } = useAccountQuery(undefined, { skip: account === null });
+  const [switchTo] = useSwitchTenantMutation();
+  const others = (data?.organisations ?? []).filter(({ isHere, state }) => !isHere && state === 'active');
+  const name = tenant.name === '' ? t('no organisation') : tenant.name;
+  if (others.length === 0)
+    return (
+      <Typography noWrap title={name} sx={{ mt: 1, color: 'text.secondary', fontSize: '0.8125rem' }}>
+        {name}
+      </Typography>
+    );
+  const go = async (to: string) => {
+    const gone = await switchTo(to);
+    // Everything that was loaded is another organisation's.
+    if (gone.error === undefined) window.location.assign('/');
+  };
+  return (
+    // The browser's own: MUI's would be loaded before the console begins, on every page, for this alone.
+    <Box
+      component="select"
+      aria-label={t('Organisation')}
+      value={tenant.id}
+      onChange={(event: ChangeEvent<HTMLSelectElement>) => void go(event.target.value)}
+      sx={{
+        mt: 1,
+        width: '100%',
+        font: 'inherit',
+        fontSize: '0.8125rem',
+        color: 'text.secondary',
+        bgcolor: 'background.paper',
+        border: 1,
+        borderColor: 'divider',
+        borderRadius: 1,
+        p: 0.5,
+      }}
+    >
+      <option value={tenant.id}>{name}</option>
+      {others.map((other) => (
+        <option key={other.id} value={other.id}>
+          {other.name}
+        </option>
+      ))}
+    </Box>
+  );
+}

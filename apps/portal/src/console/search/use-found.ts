@@ -1,0 +1,48 @@
+import { includesPermission, usePermissions } from '@pvt/ui';
+import { t } from '@pvt/ui/language';
+import { useEffect, useMemo, useState } from 'react';
+import { areas } from '../areas.ts';
+import { useDestinations } from '../use-navigation.ts';
+import { useItemNamedQuery, useNamedItemsQuery } from './api.ts';
+import { type Found, foundIn, matching } from './found.ts';
+
+/** An id is asked for when nothing was typed for so long. */
+const PAUSE_MS = 250;
+const SHORTEST_ID = 3;
+
+function useSettled(text: string): string {
+  const [settled, setSettled] = useState(text);
+  useEffect(() => {
+    const timer = window.setTimeout(() => setSettled(text), PAUSE_MS);
+    return () => window.clearTimeout(timer);
+  }, [text]);
+  return settled;
+}
+
+/** What a text finds of everything that the session may see: pages, things by their names, and events by their ids. */
+export function useFound(text: string): { found: readonly Found[]; isLoading: boolean } {
+  const { held } = usePermissions();
+  const destinations = useDestinations();
+  const searchable = useMemo(
+    () =>
+      areas.filter(({ permissions }) => includesPermission(held, permissions.see)).flatMap(({ search = [] }) => search),
+    [held],
+  );
+  const listed = useMemo(() => searchable.filter(({ byName }) => byName === undefined), [searchable]);
+  const lists = useMemo(() => listed.map(({ list }) => list), [listed]);
+  const { data, isLoading } = useNamedItemsQuery(lists, { refetchOnMountOrArgChange: true });
+  const all = useMemo(
+    () => [
+      ...destinations.map(({ title, path }): Found => ({ title: t(title), name: path, to: path })),
+      ...listed.flatMap((kind) => foundIn(kind, data?.[kind.list] ?? [])),
+    ],
+    [destinations, listed, data],
+  );
+  const found = useMemo(() => matching(all, text), [all, text]);
+  const byName = searchable.find((kind) => kind.byName);
+  const id = useSettled(text.trim());
+  const asked = byName !== undefined && id.length >= SHORTEST_ID && id === text.trim();
+  const one = useItemNamedQuery({ list: byName?.list ?? '', name: id }, { skip: !asked });
+  const named = asked && one.currentData === true ? foundIn(byName, [{ [byName.name]: id }]) : [];
+  return { found: [...named, ...found], isLoading: isLoading || one.isFetching };
+}

@@ -1,0 +1,92 @@
+import { spawn } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Principal, permits } from '@pvt/kernel/context';
+import nodeFlags from '../../apps/server/node-flags.json' with { type: 'json' };
+import { type Figure, figure, middle } from '../figure.ts';
+import { undoLater } from '../interrupt.ts';
+import { type LoadResult, runLoad } from '../load.ts';
+import { ended, portOf, startServer } from '../server.ts';
+
+const CONNECTIONS = 64;
+const SECONDS = 2;
+const ROUNDS = 5;
+const CHECKS = 200_000;
+
+/** What it costs to know who asks, by a session and by a key; and one check of a permission. */
+export async function run(): Promise<Figure[]> {
+  const server = await startServer();
+  try {
+    const { path } = (await server.call('POST', '/v1/sign-in-links')) as { path: string };
+    const session = await sessionOf(server.port, path.replace('/?token=', ''));
+    const script = fileURLToPath(new URL('../one-answer.ts', import.meta.url));
+    const secret = (await readFile(join(server.folder, 'secret'), 'utf8')).trim();
+    const args = [...nodeFlags, script, await server.databaseUrl(), secret];
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    const stop = undoLater(() => ended(child));
+    try {
+      const port = await portOf(child);
+      const [open, byKey, bySession] = await inTurn(port, [
+        ['/open', ''],
+        ['/closed', server.authorization],
+        ['/closed', `Cookie: pvt_session=${session}\r\n`],
+      ]);
+      const speed = (results: LoadResult[] = []): LoadResult => middle(results, ({ perSecond }) => perSecond);
+      const bare = speed(open).perSecond;
+      const found = [
+        ['authenticated request (key) beside the same without', speed(byKey)] as const,
+        ['authenticated request (session) beside the same without', speed(bySession)] as const,
+      ];
+      return [
+        ...found.map(([name, result]) => figure(name, 'GET/s', result.perSecond, bare, result)),
+        figure('permission check', 'µs', microsecondsOfCheck(), undefined),
+      ];
+    } finally {
+      await stop();
+    }
+  } finally {
+    await server.stop();
+  }
+}
+
+async function inTurn(
+  port: number,
+  routes: readonly (readonly [path: string, header: string])[],
+): Promise<LoadResult[][]> {
+  const results: LoadResult[][] = routes.map(() => []);
+  for (let round = 0; round < ROUNDS; round++)
+    for (const [n, [path, header]] of routes.entries()) {
+      const text = `GET ${path} HTTP/1.1\r\nHost: localhost\r\n${header}\r\n`;
+      const result = await runLoad({
+        ...{ port, connections: CONNECTIONS, seconds: SECONDS, warmup: 300 },
+        request: () => text,
+      });
+      if (result.failed > 0) throw new Error(`${result.failed} requests failed; the first: ${result.firstFailure}`);
+      results[n]?.push(result);
+    }
+  return results;
+}
+
+async function sessionOf(port: number, token: string): Promise<string> {
+  const headers = { 'content-type': 'application/json' };
+  const init = { method: 'POST', headers, body: JSON.stringify({ token }) };
+  const { headers: answered } = await fetch(`http://127.0.0.1:${port}/v1/session`, init);
+  return /pvt_session=([^;]+)/.exec(answered.get('set-cookie') ?? '')?.[1] ?? '';
+}
+
+/** Somebody with many permissions, who is asked for what comes last. */
+function microsecondsOfCheck(): number {
+  const permissions = Array.from({ length: 100 }, (_, n) => `service${n}:read`);
+  const limited = Array.from({ length: 20 }, (_, n) => ({
+    permissions,
+    resources: Array.from({ length: 100 }, (_each, m) => `property:${n}-${m}`),
+  }));
+  const principal: Principal = { kind: 'person', id: 'p', name: 'p', permissions, limited };
+  let allowed = 0;
+  const begun = performance.now();
+  for (let n = 0; n < CHECKS; n++) if (permits(principal, 'service99:read', `property:${n % 20}-99`)) allowed += 1;
+  for (let n = 0; n < CHECKS; n++) if (permits(principal, 'other:write', `property:${n % 20}-99`)) allowed += 1;
+  if (allowed !== CHECKS) throw new Error('the check is wrong');
+  return ((performance.now() - begun) * 1000) / (2 * CHECKS);
+}

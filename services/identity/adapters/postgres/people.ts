@@ -1,0 +1,83 @@
+import type { Transaction } from '@pvt/kernel/database';
+import type { Person, PersonChange } from '../../core/people.ts';
+
+const COLUMNS = `account, name, mail, grants, state, joined_at as "joinedAt", last_seen_at as "lastSeenAt"`;
+
+/** Where a list of people goes on: behind this name and account. */
+export type PersonKey = readonly [name: string, account: string];
+
+/**
+ * By name. Served by membership_name.
+ * @param search part of the name or mail; empty for all
+ * @param role who have it; null for any
+ */
+export function peopleOf(
+  tx: Transaction,
+  { search, role }: { readonly search: string; readonly role: string | null },
+  after: PersonKey | undefined,
+  most: number,
+): Promise<Person[]> {
+  return tx.query<Person>(
+    `select ${COLUMNS} from identity.membership
+     where tenant = $1 and ($2 = '' or strpos(lower(name), $2) > 0 or strpos(lower(mail), $2) > 0)
+       and ($3::text is null or grants @> jsonb_build_array(jsonb_build_object('role', $3::text)))
+       and ($4::text is null or (lower(name) collate "C", account) > ($4, $5::uuid))
+     order by lower(name) collate "C", account limit $6`,
+    [tx.tenant, search.toLowerCase(), role, after?.[0] ?? null, after?.[1] ?? null, most],
+  );
+}
+
+export async function personOf(tx: Transaction, account: string): Promise<Person | undefined> {
+  const [row] = await tx.query<Person>(
+    `select ${COLUMNS} from identity.membership where tenant = $1 and account = $2`,
+    [tx.tenant, account],
+  );
+  return row;
+}
+
+/** @returns as it is now */
+export async function updatePerson(
+  tx: Transaction,
+  account: string,
+  { grants, state }: PersonChange,
+): Promise<Person | undefined> {
+  const [row] = await tx.query<Person>(
+    `update identity.membership set grants = $3, state = $4 where tenant = $1 and account = $2 returning ${COLUMNS}`,
+    [tx.tenant, account, JSON.stringify(grants), state],
+  );
+  return row;
+}
+
+export async function deletePerson(tx: Transaction, account: string): Promise<void> {
+  await tx.query('delete from identity.membership where tenant = $1 and account = $2', [tx.tenant, account]);
+}
+
+/** How many there are with a role. Up to `most`. */
+export async function countPeopleWith(tx: Transaction, role: string, most: number): Promise<number> {
+  const [row] = await tx.query<{ count: number }>(
+    `select count(*)::integer as count from (select from identity.membership
+     where tenant = $1 and grants @> jsonb_build_array(jsonb_build_object('role', $2::text)) limit $3) as found`,
+    [tx.tenant, role, most],
+  );
+  return row?.count ?? 0;
+}
+
+/** Those who are not suspended and have one of the roles, whatever it is limited to. */
+export function peopleWithRoles(tx: Transaction, roles: readonly string[], most: number): Promise<Person[]> {
+  return tx.query<Person>(
+    `select ${COLUMNS} from identity.membership m
+     where m.tenant = $1 and m.state = 'active' and exists (
+       select from jsonb_array_elements(m.grants) as g where g->>'role' = any($2))
+     order by m.account limit $3`,
+    [tx.tenant, roles, most],
+  );
+}
+
+/** Whether somebody with the mail belongs to the tenant. @param mailKey as `mailKey` makes it */
+export async function belongsByMail(tx: Transaction, mailKey: string): Promise<boolean> {
+  const rows = await tx.query('select from identity.membership where tenant = $1 and lower(mail) = $2', [
+    tx.tenant,
+    mailKey,
+  ]);
+  return rows.length > 0;
+}

@@ -1,0 +1,95 @@
+import { createTestDatabase, eventually, type TestDatabase } from '@pvt/kernel/testing';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { type MountedIdentity, mountIdentity, type Visitor } from './identity-harness.ts';
+
+let database: TestDatabase;
+let here: MountedIdentity;
+let elsewhere: MountedIdentity;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  here = await mountIdentity({ database });
+  elsewhere = await mountIdentity({ database });
+  // So that both of them hear.
+  await eventually(async () => expect(await database.admin(LISTENERS)).toHaveLength(2));
+});
+afterAll(async () => {
+  await here?.close();
+  await elsewhere?.close();
+  await database?.close();
+});
+
+// No time goes by, so that nothing is forgotten because it is old.
+beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: Date.now() }));
+afterEach(() => void vi.useRealTimers());
+
+const LISTENERS = `select pid from pg_stat_activity where datname = current_database() and query in ('listen pvt_identity', 'select')`;
+
+/** The same browser at the other process. */
+function there(visitor: Visitor): Visitor {
+  const other = elsewhere.visitor();
+  other.cookie = visitor.cookie;
+  return other;
+}
+
+async function owner(tenant: string, mail: string): Promise<Visitor> {
+  const operator = await here.operator(tenant);
+  const claimed = await operator.ask('POST', '/v1/organisation/owner', { name: 'Ana', mail });
+  expect(claimed.status).toBe(200);
+  return operator;
+}
+
+const status = async (visitor: Visitor, path = '/v1/keys'): Promise<number> => (await visitor.ask('GET', path)).status;
+
+test('what is taken back in one process passes in no other a moment after the answer, however often it was let in before', async () => {
+  const ana = await owner('a', 'ana@harbour.example');
+  const atOther = there(ana);
+  const { body } = await ana.ask('POST', '/v1/keys', { name: 'import', scopes: ['keys:write'] });
+  const { id, key } = body as { id: string; key: string };
+  const byKey = async (): Promise<number> => {
+    const headers = { authorization: `Bearer ${key}` };
+    return (await elsewhere.ask('GET', '/v1/keys', undefined, { tenant: null, headers })).status;
+  };
+  expect(await status(atOther)).toBe(200);
+  expect(await byKey()).toBe(200);
+  const changes: [sql: string, then: number][] = [
+    [`state = 'suspended'`, 401],
+    [`state = 'active'`, 200],
+    [`grants = '[{"role":"customer"}]'`, 403],
+    [`grants = '[{"role":"own"}]'`, 403],
+  ];
+  for (const [change, then] of changes) {
+    await database.admin(`update identity.membership set ${change}`);
+    await eventually(async () => expect(await status(atOther)).toBe(then));
+  }
+  const role = `insert into identity.role (tenant, name, title, permissions) select tenant, 'own', 'Own', '{}' from identity.membership`;
+  await database.admin(role);
+  await database.admin(`update identity.role set permissions = '{keys:write}'`);
+  await eventually(async () => expect(await status(atOther)).toBe(200));
+  expect((await ana.ask('DELETE', `/v1/keys/${id}`)).status).toBe(204);
+  await eventually(async () => expect(await byKey()).toBe(401));
+  expect((await ana.ask('DELETE', '/v1/session')).status).toBe(204);
+  await eventually(async () => expect(await status(atOther)).toBe(401));
+});
+
+test('while a process can not hear what is taken back it remembers nobody', async () => {
+  const bea = await owner('b', 'bea@harbour.example');
+  const atOther = there(bea);
+  expect(await status(atOther)).toBe(200);
+  // It can not come back: what is written meanwhile is announced to nobody.
+  const name = new URL(database.url).pathname.slice(1);
+  await database.admin(`alter database ${name} connection limit 0`);
+  try {
+    await database.admin(`select pg_terminate_backend(pid) from (${LISTENERS}) as listeners`);
+    await eventually(async () => expect(await database.admin(LISTENERS)).toHaveLength(0));
+    await database.admin(`update identity.membership set state = 'suspended'`);
+    await eventually(async () => expect(await status(atOther)).toBe(401));
+    await database.admin(`update identity.membership set state = 'active'`);
+    expect(await status(atOther)).toBe(200);
+    expect(await status(there(bea))).toBe(200);
+  } finally {
+    await database.admin(`alter database ${name} connection limit -1`);
+  }
+  await eventually(async () => expect(await database.admin(LISTENERS)).toHaveLength(2));
+  await database.admin(`update identity.membership set state = 'suspended'`);
+  await eventually(async () => expect(await status(atOther)).toBe(401));
+});

@@ -1,0 +1,58 @@
+/** The languages that mails are written in. */
+export type MailLanguage = 'en' | 'pt' | 'es' | 'de';
+
+export interface MailText {
+  readonly subject: string;
+  readonly text: string;
+}
+
+interface InvitationWords {
+  readonly organisation: string;
+  readonly link: string;
+  readonly days: number;
+}
+
+const INVITED: Readonly<Record<MailLanguage, (words: InvitationWords) => MailText>> = {
+  en: ({ organisation, link, days }) => ({
+    subject: `You are invited to ${organisation}`,
+    text: `${organisation} invites you to join.\n\nOpen this link to accept; it works once, for ${days} days:\n${link}\n\nIf you do not know ${organisation}, leave this mail.\n`,
+  }),
+  pt: ({ organisation, link, days }) => ({
+    subject: `Convite de ${organisation}`,
+    text: `${organisation} convida-o a juntar-se.\n\nAbra esta ligação para aceitar; funciona uma vez, durante ${days} dias:\n${link}\n\nSe não conhece ${organisation}, ignore esta mensagem.\n`,
+  }),
+  es: ({ organisation, link, days }) => ({
+    subject: `Invitación de ${organisation}`,
+    text: `${organisation} le invita a unirse.\n\nAbra este enlace para aceptar; funciona una vez, durante ${days} días:\n${link}\n\nSi no conoce ${organisation}, ignore este mensaje.\n`,
+  }),
+  de: ({ organisation, link, days }) => ({
+    subject: `Einladung von ${organisation}`,
+    text: `${organisation} lädt Sie ein, dabei zu sein.\n\nMit diesem Link nehmen Sie an; er gilt einmal, ${days} Tage lang:\n${link}\n\nWenn Sie ${organisation} nicht kennen, lassen Sie diese Mail liegen.\n`,
+  }),
+};
+
+const REGISTERED: typeof INVITED = {
+  en: ({ organisation, link, days }) => ({
+    subject: `Your account with ${organisation}`,
+    text: `You asked for an account with ${organisation}.\n\nOpen this link to go on; it works once, for ${days} days:\n${link}\n\nIf you did not ask, leave this mail: nothing happens.\n`,
+  }),
+  pt: ({ organisation, link, days }) => ({
+    subject: `A sua conta em ${organisation}`,
+    text: `Pediu uma conta em ${organisation}.\n\nAbra esta ligação para continuar; funciona uma vez, durante ${days} dias:\n${link}\n\nSe não pediu, ignore esta mensagem: nada acontece.\n`,
+  }),
+  es: ({ organisation, link, days }) => ({
+    subject: `Su cuenta en ${organisation}`,
+    text: `Ha pedido una cuenta en ${organisation}.\n\nAbra este enlace para continuar; funciona una vez, durante ${days} días:\n${link}\n\nSi no la ha pedido, ignore este mensaje: no pasa nada.\n`,
+  }),
+  de: ({ organisation, link, days }) => ({
+    subject: `Ihr Konto bei ${organisation}`,
+    text: `Sie haben ein Konto bei ${organisation} gewünscht.\n\nMit diesem Link geht es weiter; er gilt einmal, ${days} Tage lang:\n${link}\n\nWaren Sie das nicht, lassen Sie diese Mail liegen: es geschieht nichts.\n`,
+  }),
+};
+
+/** To who was invited by somebody. */
+export const invitationMail = (language: MailLanguage, words: InvitationWords): MailText => INVITED[language](words);
+
+/** To who asked for an account as a customer. */
+export const registrationMail = (language: MailLanguage, words: InvitationWords): MailText =>
+  REGISTERED[language](words);

@@ -1,0 +1,183 @@
+import { randomUUIDv7 } from 'node:crypto';
+import type { CallContext } from '@pvt/kernel/context';
+import type { Transaction } from '@pvt/kernel/database';
+import { httpErrors } from '@pvt/kernel/http/problem';
+import { identified } from '@pvt/kernel/identified';
+import { hashPassword } from '../adapters/passwords.ts';
+import { accountOf, accountOfMail, insertAccount } from '../adapters/postgres/accounts.ts';
+import { invitationOf, takeInvitation, tenantOfInvitation } from '../adapters/postgres/invitations.ts';
+import { insertMembership } from '../adapters/postgres/memberships.ts';
+import { deleteSession, type SessionBefore, sessionBefore } from '../adapters/postgres/sessions.ts';
+import { tenantNameOf } from '../adapters/postgres/sites.ts';
+import { digestOf } from '../adapters/secrets.ts';
+import type { Account, Factor } from '../core/account.ts';
+import { identityErrors } from '../core/errors.ts';
+import { accountCreated, membershipChanged, sessionEnded } from '../core/events.ts';
+import { mailKey } from '../core/mail-address.ts';
+import type { Invitation } from '../core/people.ts';
+import { invitationChanged } from '../core/people-events.ts';
+import { isCustomer } from '../core/roles.ts';
+import type { Whence } from '../core/session.ts';
+import type { Holder } from './authenticate.ts';
+import { checkedName } from './checked-person.ts';
+import { factsOf } from './invitations.ts';
+import { enter, type OpenedSession, openSession } from './open-session.ts';
+import { requireRoom } from './room.ts';
+import type { IdentityTools } from './tools.ts';
+
+export interface ShownInvitation extends Pick<Invitation, 'mail' | 'grants' | 'expiresAt'> {
+  readonly organisation: string;
+  /** Whether the mail has an account, which is to be signed in first. */
+  readonly hasAccount: boolean;
+}
+
+/** What an invitation's link opens: for who has it, and so the mail. @throws INVITATION_INVALID */
+export async function showInvitation(
+  { database }: Pick<IdentityTools, 'database'>,
+  token: string,
+): Promise<ShownInvitation> {
+  const digest = digestOf(token);
+  const tenant = await tenantOfInvitation(database, digest);
+  if (tenant === undefined) throw invalid();
+  const { invitation, organisation } = await database.transaction(tenant, async (tx) => ({
+    invitation: await invitationOf(tx, digest),
+    organisation: (await tenantNameOf(tx)) ?? '',
+  }));
+  if (invitation === undefined) throw invalid();
+  const hasAccount = (await accountOfMail(database, mailKey(invitation.mail))) !== undefined;
+  return { ...factsOf(invitation), organisation, hasAccount };
+}
+
+export interface Acceptance {
+  readonly token: string;
+  /** Of a new account; for who has one, the one that it has stays. */
+  readonly name?: string | undefined;
+  readonly password?: string | undefined;
+}
+
+/**
+ * Joins: who is signed in with the invited mail, or who has none yet, whose mail is shown by the link. Once, however many try
+ * at the same time. Who is signed in goes on in a session that lasts no longer and whose proof is no newer.
+ * @param holder who is signed in
+ * @throws INVITATION_INVALID, INVITATION_FOR_ANOTHER, SIGN_IN_FIRST, NAME_INVALID, PASSWORD_WEAK, TENANT_LIMIT_REACHED
+ */
+export async function acceptInvitation(
+  tools: Pick<IdentityTools, 'database' | 'log' | 'limits' | 'remembered' | 'checkPassword' | 'mailing'>,
+  context: CallContext,
+  { token, name, password }: Acceptance,
+  holder: Holder | undefined,
+  from: Whence,
+): Promise<OpenedSession> {
+  const { database, log } = tools;
+  const shown = await showInvitation(tools, token);
+  const person = holder?.person;
+  if (person !== undefined && mailKey(person.mail) !== mailKey(shown.mail))
+    throw identityErrors.INVITATION_FOR_ANOTHER(
+      `You are signed in as ${person.mail}; the invitation is for ${shown.mail}.`,
+    );
+  if (person === undefined && shown.hasAccount)
+    throw identityErrors.SIGN_IN_FIRST(`${shown.mail} has an account. Sign in with it, then open the link again.`);
+  const made = person === undefined ? await newAccount(tools, shown.mail, name, password) : undefined;
+  const digest = digestOf(token);
+  const tenant = await tenantOfInvitation(database, digest);
+  if (tenant === undefined) throw invalid();
+  const factors: Factor[] = made === undefined ? [...(person?.factors ?? [])] : ['mail'];
+  const opened = await database.transaction(tenant, async (tx) => {
+    const invitation = await takeInvitation(tx, digest);
+    if (invitation === undefined) throw invalid();
+    const account = made?.account ?? (await known(tx, person?.account ?? ''));
+    const itself = identified(context, {
+      tenant,
+      principal: { kind: 'person', id: account.id, name: account.name, permissions: [] },
+    });
+    if (made !== undefined) await makeAccount(tools, tx, itself, made);
+    await tx.actAs(tenant);
+    const { grants } = invitation;
+    const { name: called, mail } = account;
+    const joined = await insertMembership(tx, account, grants);
+    if (joined && !isCustomer(grants)) await requireRoom(tx, 'people');
+    await log.publish(tx, [
+      invitationChanged.of(itself, {
+        ...{ name: invitation.id, before: factsOf(invitation), after: null, account: account.id },
+      }),
+      ...(joined
+        ? [
+            membershipChanged.of(itself, {
+              name: account.id,
+              before: null,
+              after: { name: called, mail, grants, state: 'active' },
+            }),
+          ]
+        : []),
+    ]);
+    const before = holder === undefined ? undefined : await endBefore(tools, tx, itself, holder);
+    await tx.actAs(account.id);
+    const session = { account, factors, from, tenant };
+    return before === undefined ? openSession(tools, tx, itself, session) : enter(tools, tx, itself, session, before);
+  });
+  tools.remembered.forget();
+  return opened;
+}
+
+interface NewAccount {
+  readonly account: Account;
+  readonly password: string | null;
+}
+
+async function newAccount(
+  { checkPassword }: Pick<IdentityTools, 'checkPassword'>,
+  mail: string,
+  givenName: string | undefined,
+  password: string | undefined,
+): Promise<NewAccount> {
+  const name = checkedName(givenName ?? '');
+  if (password === undefined)
+    throw identityErrors.PASSWORD_WEAK('A new account needs a password.', { pointer: '/password' });
+  checkPassword(password, { name, mail });
+  return { account: { id: randomUUIDv7(), name, mail }, password: await hashPassword(password) };
+}
+
+async function makeAccount(
+  { log, mailing }: Pick<IdentityTools, 'log' | 'mailing'>,
+  tx: Transaction,
+  itself: CallContext,
+  { account: { id, name, mail }, password }: NewAccount,
+): Promise<void> {
+  await tx.actAs(id);
+  // A mail that was kept here shows nothing: whoever reads the mailbox may have opened its link.
+  const isVerified = mailing.outbox !== undefined;
+  if (!(await insertAccount(tx, { name, mail, mailKey: mailKey(mail), password, isVerified })))
+    throw identityErrors.SIGN_IN_FIRST(`${mail} has an account. Sign in with it, then open the link again.`);
+  await log.publish(tx, [accountCreated.of(itself, { name: id, before: null, after: { name, mail } })]);
+}
+
+/** The session that somebody accepts in ends with it. @throws UNAUTHENTICATED where it has ended meanwhile */
+async function endBefore(
+  { log }: Pick<IdentityTools, 'log'>,
+  tx: Transaction,
+  itself: CallContext,
+  { tenant, id, person }: Holder,
+): Promise<SessionBefore | undefined> {
+  if (person === undefined) return undefined;
+  await tx.actAs(tenant);
+  const before = await sessionBefore(tx, id);
+  const ended = await deleteSession(tx, id);
+  if (before === undefined || ended === undefined) throw httpErrors.UNAUTHENTICATED('This session has ended.');
+  const { id: name, ...facts } = ended;
+  await log.publish(tx, [sessionEnded.of(itself, { name, before: facts, after: null })]);
+  return before;
+}
+
+/** The account of who is signed in, as it stands. */
+async function known(tx: Transaction, id: string): Promise<Account> {
+  const { tenant } = tx;
+  await tx.actAs(id);
+  const account = await accountOf(tx);
+  await tx.actAs(tenant);
+  if (account === undefined) throw identityErrors.ACCOUNT_NEEDED('The account is closed.');
+  return account;
+}
+
+function invalid(): Error {
+  return identityErrors.INVITATION_INVALID('This invitation was used, taken back or is too old. Ask for a new one.');
+}

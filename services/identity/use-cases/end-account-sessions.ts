@@ -1,0 +1,24 @@
+import type { CallContext } from '@pvt/kernel/context';
+import type { Transaction } from '@pvt/kernel/database';
+import { endSessionsOfAccount } from '../adapters/postgres/sessions.ts';
+import { sessionEnded } from '../core/events.ts';
+import type { IdentityTools } from './tools.ts';
+
+/**
+ * Ends the sessions of the account that the transaction is of, in all tenants, and tells each of them.
+ * @param but the session that stays
+ */
+export async function endAccountSessions(
+  { log, remembered }: Pick<IdentityTools, 'log' | 'remembered'>,
+  tx: Transaction,
+  context: CallContext,
+  but?: string,
+): Promise<void> {
+  const account = tx.tenant;
+  for (const { tenant, id: name, ...before } of await endSessionsOfAccount(tx, but ?? null)) {
+    await tx.actAs(tenant);
+    await log.publish(tx, [sessionEnded.of(context, { name, before, after: null })]);
+  }
+  await tx.actAs(account);
+  tx.afterCommit(() => remembered.forget());
+}

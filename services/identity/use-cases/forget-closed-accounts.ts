@@ -1,0 +1,46 @@
+import { closingAccounts, deleteAccount, lockAccount, ownedAlone } from '../adapters/postgres/accounts.ts';
+import { deleteAllMailLinks } from '../adapters/postgres/mail-links.ts';
+import { deleteMembership, membershipsOfAccount } from '../adapters/postgres/memberships.ts';
+import { accountChanged } from '../core/account-events.ts';
+import { membershipChanged } from '../core/events.ts';
+import { endAccountSessions } from './end-account-sessions.ts';
+import type { IdentityTools } from './tools.ts';
+
+const AT_ONCE = 100;
+
+type Tools = Pick<IdentityTools, 'database' | 'log' | 'remembered' | 'ownContext'>;
+
+/** Forgets the accounts whose person gave them up and did not come back. */
+export async function forgetClosedAccounts(tools: Tools): Promise<void> {
+  const due = await tools.database.housekeeping((tx) => closingAccounts(tx, AT_ONCE));
+  for (const id of due) await forget(tools, id);
+}
+
+async function forget(tools: Tools, id: string): Promise<void> {
+  const context = tools.ownContext(id);
+  await tools.database.transaction(id, async (tx) => {
+    const account = await lockAccount(tx);
+    // Taken back meanwhile; or the other owners went, so that it stays until there is another.
+    if (
+      account === undefined ||
+      account.closesAt === null ||
+      Date.parse(account.closesAt) > Date.now() ||
+      (await ownedAlone(tx)).length > 0
+    )
+      return;
+    const { name, mail, language } = account;
+    await endAccountSessions(tools, tx, context);
+    for (const { tenant, grants, state } of await membershipsOfAccount(tx)) {
+      await tx.actAs(tenant);
+      await deleteMembership(tx, id);
+      const before = { name, mail, grants: [...grants], state };
+      await tools.log.publish(tx, [membershipChanged.of(context, { name: id, before, after: null })]);
+      await tx.actAs(id);
+    }
+    await deleteAllMailLinks(tx);
+    await deleteAccount(tx);
+    await tools.log.publish(tx, [
+      accountChanged.of(context, { name: id, before: { name, mail, language }, after: null }),
+    ]);
+  });
+}

@@ -1,0 +1,93 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { actorOf, type CallContext } from '@pvt/kernel/context';
+import type { Transaction } from '@pvt/kernel/database';
+import { isId, keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/keyset';
+import { deleteInvitation, invitationsOf, invitationTo, putInvitation } from '../adapters/postgres/invitations.ts';
+import { belongsByMail } from '../adapters/postgres/people.ts';
+import { siteOf, tenantNameOf } from '../adapters/postgres/sites.ts';
+import { digestOf, newToken } from '../adapters/secrets.ts';
+import { identityErrors } from '../core/errors.ts';
+import { mailKey } from '../core/mail-address.ts';
+import type { Invitation, NewInvitation } from '../core/people.ts';
+import { invitationChanged } from '../core/people-events.ts';
+import { invitationMail, registrationMail } from '../core/people-mails.ts';
+import { checkedMail } from './checked-person.ts';
+import { requireGivable } from './givable.ts';
+import { queueMail } from './queue-mail.ts';
+import type { IdentityTools } from './tools.ts';
+
+const DAYS = 7;
+const INVITATIONS = keyset('invitations', isId);
+
+/**
+ * Asks somebody to join, by mail. An earlier invitation to the same mail works no more.
+ * @throws MAIL_INVALID, ROLE_UNKNOWN, ROLE_NOT_HELD, BELONGS_ALREADY
+ */
+export async function invite(
+  tools: Pick<IdentityTools, 'database' | 'log' | 'mailing' | 'permissions'>,
+  context: CallContext,
+  { mail: given, grants }: NewInvitation,
+): Promise<Invitation> {
+  const mail = checkedMail(given);
+  return tools.database.transaction(context.tenant, async (tx) => {
+    await requireGivable(tools, tx, context, grants);
+    if (await belongsByMail(tx, mailKey(mail)))
+      throw identityErrors.BELONGS_ALREADY(`${mail} belongs to the organisation already.`, { pointer: '/mail' });
+    return sendInvitation(tools, tx, context, { mail, grants, isAsked: true });
+  });
+}
+
+/** Keeps an invitation and its mail. @param isAsked by somebody else; otherwise the person registers as a customer */
+export async function sendInvitation(
+  tools: Pick<IdentityTools, 'log' | 'mailing'>,
+  tx: Transaction,
+  context: CallContext,
+  { mail, grants, isAsked }: NewInvitation & { readonly isAsked: boolean },
+): Promise<Invitation> {
+  const token = newToken();
+  const before = await invitationTo(tx, mailKey(mail));
+  const invitation = await putInvitation(tx, {
+    ...{ id: randomUUIDv7(), mail, mailKey: mailKey(mail), grants, digest: digestOf(token), days: DAYS },
+    invitedBy: isAsked ? actorOf(context) : null,
+  });
+  const organisation = (await tenantNameOf(tx)) ?? '';
+  const words = { organisation, link: new URL(`/join#${token}`, tools.mailing.publicUrl()).href, days: DAYS };
+  const [language = 'en'] = (await siteOf(tx))?.languages ?? [];
+  await queueMail(tools, tx, { recipient: mail, ...(isAsked ? invitationMail : registrationMail)(language, words) });
+  await tools.log.publish(tx, [
+    invitationChanged.of(context, {
+      name: invitation.id,
+      before: before === undefined ? null : factsOf(before),
+      after: factsOf(invitation),
+    }),
+  ]);
+  return invitation;
+}
+
+/** From now on its link works no more. @throws INVITATION_NOT_FOUND */
+export async function takeBackInvitation(
+  { database, log }: Pick<IdentityTools, 'database' | 'log'>,
+  context: CallContext,
+  id: string,
+): Promise<void> {
+  await database.transaction(context.tenant, async (tx) => {
+    const invitation = await deleteInvitation(tx, id);
+    if (invitation === undefined) throw identityErrors.INVITATION_NOT_FOUND(`There is no invitation ${id}.`);
+    await log.publish(tx, [invitationChanged.of(context, { name: id, before: factsOf(invitation), after: null })]);
+  });
+}
+
+/** Those that nobody has answered, in the order in which they were made. @throws CURSOR_INVALID */
+export async function listInvitations(
+  { database }: Pick<IdentityTools, 'database'>,
+  { tenant }: CallContext,
+  { cursor, limit }: PageQueryValues,
+): Promise<Page<Invitation>> {
+  const after = INVITATIONS.read(cursor);
+  const rows = await database.transaction(tenant, (tx) => invitationsOf(tx, after, limit + 1));
+  return INVITATIONS.page(rows, limit, ({ id }) => id);
+}
+
+export function factsOf({ mail, grants, expiresAt }: Invitation): Pick<Invitation, 'mail' | 'grants' | 'expiresAt'> {
+  return { mail, grants, expiresAt };
+}

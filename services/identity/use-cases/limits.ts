@@ -1,0 +1,67 @@
+import type { Database } from '@pvt/kernel/database';
+import { peerOf } from '@pvt/kernel/http/peer-address';
+import { forgetAttempts, isOpenStill, openFor, type Pace, takeAttempt } from '../adapters/postgres/attempts.ts';
+import { digestOf } from '../adapters/secrets.ts';
+import { identityErrors } from '../core/errors.ts';
+
+/** Of what there are only so many tries. A house has one address for many people, a person few tries. */
+const PACES = {
+  'sign-in of address': { every: 2, most: 150 },
+  'sign-in of account from address': { every: 60, most: 10 },
+  'sign-in of account': { every: 60, most: 40 },
+  'mail to': { every: 1200, most: 3 },
+  'mail of address': { every: 120, most: 30 },
+  'mail of lock': { every: 3600, most: 1 },
+} as const satisfies Record<string, Pace>;
+
+type Limited = keyof typeof PACES;
+
+/** How long the link of a mail opens an account to one address (s). */
+const OPEN_SECONDS = 3600;
+
+/** Tries are counted in the database, so that they hold over all processes. */
+export interface Limits {
+  /** @throws SIGN_INS_LIMITED when too many came */
+  take(what: Limited, ...of: readonly string[]): Promise<void>;
+  /** Whether there was one. */
+  tryTake(what: Limited, ...of: readonly string[]): Promise<boolean>;
+  /** After the person has shown who it is. @param account by its mail's key */
+  forget(account: string, address: string): Promise<void>;
+  /** From this address the account is open to tries, however many come from elsewhere. */
+  open(account: string, address: string): Promise<void>;
+  isOpen(account: string, address: string): Promise<boolean>;
+}
+
+export function limitsOf(database: Database): Limits {
+  const key = (what: string, of: readonly string[]): string => uuidOf(digestOf(JSON.stringify([what, ...of])));
+  const opened = (account: string, address: string): string => key('open', [account, peerOf(address)]);
+  const ofBoth = (account: string, address: string): string =>
+    key('sign-in of account from address', [account, peerOf(address)]);
+
+  return {
+    async take(what, ...of) {
+      const seconds = await takeAttempt(database, key(what, of), PACES[what]);
+      if (seconds === 0) return;
+      throw identityErrors.SIGN_INS_LIMITED(`There were too many tries. Try again in ${inWords(seconds)}.`, {
+        retryAfterSeconds: seconds,
+      });
+    },
+    tryTake: async (what, ...of) => (await takeAttempt(database, key(what, of), PACES[what])) === 0,
+    forget: (account, address) =>
+      forgetAttempts(database, [key('sign-in of account', [account]), ofBoth(account, address)]),
+    async open(account, address) {
+      await forgetAttempts(database, [ofBoth(account, address)]);
+      await openFor(database, opened(account, address), OPEN_SECONDS);
+    },
+    isOpen: (account, address) => isOpenStill(database, opened(account, address)),
+  };
+}
+
+function inWords(seconds: number): string {
+  return seconds < 120 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
+}
+
+/** A digest's beginning, in the form of a UUID. */
+function uuidOf(digest: Buffer): string {
+  return digest.toString('hex', 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}

@@ -1,0 +1,101 @@
+import { type CallContext, permits } from '@pvt/kernel/context';
+import { sameJson } from '@pvt/kernel/json';
+import { countInvitedAs } from '../adapters/postgres/invitations.ts';
+import { countPeopleWith } from '../adapters/postgres/people.ts';
+import { deleteRole as forgetRole, lockRole, ownRolesOf, storeRole } from '../adapters/postgres/roles.ts';
+import { lockTenant } from '../adapters/postgres/tenants.ts';
+import { identityErrors } from '../core/errors.ts';
+import { roleChanged } from '../core/people-events.ts';
+import type { Role, RoleDefinition } from '../core/role.ts';
+import { BUILT_IN_ROLES, builtInPermissions, isBuiltIn } from '../core/roles.ts';
+import type { IdentityTools } from './tools.ts';
+
+const MOST = 50;
+const MOST_COUNTED = 10_000;
+
+/** All of a tenant: those that every tenant has, then its own by name; few. */
+export async function listRoles(
+  { database, permissions }: Pick<IdentityTools, 'database' | 'permissions'>,
+  { tenant }: CallContext,
+): Promise<Role[]> {
+  const declared = Object.keys(permissions);
+  return database.transaction(tenant, async (tx) => {
+    const own = await ownRolesOf(tx);
+    const all = [
+      ...BUILT_IN_ROLES.map((name) => ({
+        name,
+        title: name,
+        permissions: builtInPermissions(name, declared),
+        isBuiltIn: true,
+      })),
+      ...own.map((role) => ({ ...role, isBuiltIn: false })),
+    ];
+    const counts = await Promise.all(all.map(({ name }) => countPeopleWith(tx, name, MOST_COUNTED)));
+    return all.map((role, at) => ({ ...role, permissions: [...role.permissions], people: counts[at] ?? 0 }));
+  });
+}
+
+/** @throws ROLE_BUILT_IN, SCOPE_UNKNOWN, SCOPE_NOT_HELD, ROLES_TOO_MANY */
+export async function saveRole(
+  {
+    database,
+    log,
+    permissions: declared,
+    remembered,
+  }: Pick<IdentityTools, 'database' | 'log' | 'permissions' | 'remembered'>,
+  context: CallContext,
+  name: string,
+  { title, permissions }: RoleDefinition,
+): Promise<RoleDefinition> {
+  if (isBuiltIn(name)) throw identityErrors.ROLE_BUILT_IN(`The role ${name} stays as it is in every organisation.`);
+  const held = (permission: string): boolean => permits(context.principal, permission);
+  for (const [at, permission] of permissions.entries()) {
+    const pointer = `/permissions/${at}`;
+    if (!Object.hasOwn(declared, permission))
+      throw identityErrors.SCOPE_UNKNOWN(`There is no permission "${permission}".`, { pointer });
+    if (!held(permission))
+      throw identityErrors.ROLE_NOT_HELD(`You lack ${permission}, so a role of yours can not give it.`, { pointer });
+  }
+  const after = { title, permissions: [...permissions].sort((one, other) => (one < other ? -1 : 1)) };
+  await database.transaction(context.tenant, async (tx) => {
+    await lockTenant(tx);
+    const before = await lockRole(tx, name);
+    const lacking = before?.permissions.find((permission) => !held(permission));
+    if (lacking !== undefined)
+      throw identityErrors.ROLE_NOT_HELD(`The role may do ${lacking}, which you may not, so you can not change it.`);
+    if (before === undefined && (await ownRolesOf(tx)).length >= MOST)
+      throw identityErrors.ROLES_TOO_MANY(`There are ${MOST} roles already. Delete one that nobody has.`);
+    const was = before === undefined ? null : { title: before.title, permissions: [...before.permissions] };
+    if (sameJson(was, after)) return;
+    await storeRole(tx, { name, ...after });
+    await log.publish(tx, [roleChanged.of(context, { name, before: was, after })]);
+  });
+  remembered.forget();
+  return after;
+}
+
+/** @throws ROLE_BUILT_IN, ROLE_NOT_FOUND, ROLE_IN_USE, ROLE_NOT_HELD */
+export async function deleteRole(
+  { database, log }: Pick<IdentityTools, 'database' | 'log'>,
+  context: CallContext,
+  name: string,
+): Promise<void> {
+  if (isBuiltIn(name)) throw identityErrors.ROLE_BUILT_IN(`Every organisation has the role ${name}.`);
+  await database.transaction(context.tenant, async (tx) => {
+    await lockTenant(tx);
+    const before = await lockRole(tx, name);
+    if (before === undefined) throw identityErrors.ROLE_NOT_FOUND(`There is no role ${name}.`);
+    const lacking = before.permissions.find((permission) => !permits(context.principal, permission));
+    if (lacking !== undefined)
+      throw identityErrors.ROLE_NOT_HELD(`The role may do ${lacking}, which you may not, so you can not delete it.`);
+    const people = await countPeopleWith(tx, name, MOST_COUNTED);
+    const invited = await countInvitedAs(tx, name);
+    if (people + invited > 0)
+      throw identityErrors.ROLE_IN_USE(`${people} people have the role ${name}, and ${invited} are invited with it.`);
+    await forgetRole(tx, name);
+    const { title, permissions } = before;
+    await log.publish(tx, [
+      roleChanged.of(context, { name, before: { title, permissions: [...permissions] }, after: null }),
+    ]);
+  });
+}

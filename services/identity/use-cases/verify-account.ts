@@ -1,0 +1,64 @@
+import type { CallContext } from '@pvt/kernel/context';
+import type { Page } from '../adapters/passkeys.ts';
+import { isPassword } from '../adapters/passwords.ts';
+import { accountOf } from '../adapters/postgres/accounts.ts';
+import type { Proof } from '../core/second-factors.ts';
+import type { Whence } from '../core/session.ts';
+import { accountIdOf } from './account-of-context.ts';
+import { type AskedFactors, askedFactors } from './answer-second-factor.ts';
+import { checkPasswordProof, checkProof } from './check-proof.ts';
+import type { OpenedSession } from './open-session.ts';
+import { tellRecoveryCodeUsed } from './recovery-codes.ts';
+import { renewSession } from './renew-session.ts';
+import type { IdentityTools } from './tools.ts';
+
+export interface VerificationWays extends Omit<AskedFactors, 'ways'> {
+  readonly ways: (AskedFactors['ways'][number] | 'password')[];
+}
+
+/** By what the caller can show again who it is. @throws ACCOUNT_NEEDED */
+export async function getVerificationWays(
+  tools: Pick<IdentityTools, 'database' | 'challenges'>,
+  context: CallContext,
+  page: Page,
+): Promise<VerificationWays> {
+  return tools.database.transaction(accountIdOf(context), async (tx) => {
+    const { ways, passkey } = await askedFactors(tools, tx, page);
+    const account = await accountOf(tx);
+    return { ways: (account?.password ?? null) === null ? ways : ['password', ...ways], passkey };
+  });
+}
+
+/** The caller shows again who it is; its session is renewed. @throws PROOF_REFUSED, PROOF_PAUSED, ACCOUNT_NEEDED */
+export async function verifyAccount(
+  tools: Pick<IdentityTools, 'database' | 'log' | 'secrets' | 'challenges' | 'refusals' | 'remembered'>,
+  context: CallContext,
+  proof: Proof,
+  { from, page }: { readonly from: Whence; readonly page: Page },
+): Promise<OpenedSession> {
+  const { database, refusals, remembered } = tools;
+  const id = accountIdOf(context);
+  const isRight = 'password' in proof && (await isOwnPassword(tools, id, proof.password));
+  const done = await database.transaction(id, async (tx) => {
+    const checked =
+      'password' in proof ? await checkPasswordProof(tx, isRight) : await checkProof(tools, tx, proof, page);
+    if (!('factor' in checked)) return checked;
+    if (checked.factor === 'recovery-code') await tellRecoveryCodeUsed(tools, tx, context);
+    return { opened: await renewSession(tools, tx, context, checked.factor) };
+  });
+  if ('opened' in done) {
+    remembered.forget();
+    return done.opened;
+  }
+  refusals.tell(context, { account: id, reason: done.reason, from });
+  throw done.problem;
+}
+
+async function isOwnPassword(
+  { database }: Pick<IdentityTools, 'database'>,
+  id: string,
+  password: string,
+): Promise<boolean> {
+  const account = await database.transaction(id, accountOf);
+  return isPassword(password, account?.password ?? undefined);
+}

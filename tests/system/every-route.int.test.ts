@@ -1,0 +1,154 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { joinServer, type SharedServer, sharedDatabase } from '../shared-server.ts';
+import { addressOf, fillTenant, type Identifiers, MARK } from './one-of-each.ts';
+
+/** Who asks, always of another tenant than the things are. */
+const ROLES = ['owner', 'admin', 'manager', 'staff', 'customer', 'auditor'] as const;
+
+/** Acts on the session or account that asks, or keeps the connection open; what they name is nobody else's. */
+const OF_ONESELF =
+  /^\w+ \/v1\/account\/|^(DELETE|POST) \/v1\/(session|account|organisation)\b|\/v1\/(stream|live)$|\/live$/;
+
+/** Also where nobody is signed in: what anybody may see of a site is public. */
+const PUBLIC =
+  /^\/v1\/(sites|site|samples|webhooks|session|invitation|sign-in|sign-ups|password-resets|mail-links)\b|^\/docs/;
+
+const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+
+interface Operation {
+  readonly method: string;
+  readonly template: string;
+  readonly body: unknown;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly text: string;
+}
+
+let server: SharedServer;
+let known: Identifiers;
+let operations: Operation[];
+const people: Record<string, string> = {};
+
+beforeAll(async () => {
+  server = await joinServer();
+  const database = await sharedDatabase();
+  known = await fillTenant(server, database);
+  const { tenant } = await database.addTenant('Stranger');
+  for (const role of ROLES) people[role] = (await database.addPerson(tenant, [{ role }])).cookie;
+  people['limited'] = (await database.addPerson(tenant, [{ role: 'manager', resources: ['property:7'] }])).cookie;
+  people['without a role'] = (await database.addPerson(tenant, [])).cookie;
+  operations = await operationsOf(server);
+});
+afterAll(() => server?.leave());
+
+interface Described {
+  readonly requestBody?: { readonly content?: Readonly<Record<string, { readonly example?: unknown }>> };
+}
+
+async function operationsOf({ fetch: send }: SharedServer): Promise<Operation[]> {
+  const { paths } = (await (await send('/openapi.json')).json()) as {
+    paths: Record<string, Record<string, Described>>;
+  };
+  return Object.entries(paths).flatMap(([template, methods]) =>
+    Object.entries(methods).map(([method, { requestBody }]) => ({
+      method: method.toUpperCase(),
+      template,
+      body: requestBody?.content?.['application/json']?.example,
+    })),
+  );
+}
+
+async function ask(cookie: string, { method, body }: Operation, path: string): Promise<Answer> {
+  const response = await fetch(`${server.url}${path}`, {
+    method,
+    headers: { cookie, ...(method === 'GET' ? {} : { 'content-type': 'application/json' }) },
+    ...(method === 'GET' || method === 'DELETE' ? {} : { body: JSON.stringify(body ?? {}) }),
+  });
+  return { status: response.status, text: await response.text() };
+}
+
+function differenceOf(one: string, other: string): string | undefined {
+  if (one === other) return undefined;
+  const at = [...one].findIndex((letter, n) => letter !== other[n]);
+  const from = Math.max(0, at - 40);
+  return `${one.slice(from, at + 80)} and ${other.slice(from, at + 80)}`;
+}
+
+/** An answer without what is another one each time. */
+function masked({ status, text }: Answer, identifiers: Identifiers): string {
+  const told = Object.values(identifiers)
+    .filter((value) => value.length > 3)
+    .sort((one, other) => other.length - one.length)
+    .reduce((rest, value) => rest.replaceAll(value, '…').replaceAll(encodeURIComponent(value), '…'), text);
+  const constant = told
+    .replaceAll(/,?"(requestId|traceId|takesOverAt)":("[^"]*"|\d+)/g, '')
+    .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '');
+  return `${status} ${constant.replaceAll(UUID, '')}`;
+}
+
+/** Of the same form, and of nothing. */
+function nobodys(identifiers: Identifiers): Identifiers {
+  const entries = Object.entries(identifiers).map(([name, value]): [string, string] => {
+    if (/^[0-9a-f]{8}-/.test(value)) return [name, randomUUIDv7()];
+    if (/^[0-9a-f]{16}$|^[0-9a-f]{32}$/.test(value)) return [name, value.replaceAll(/./g, '7')];
+    // A dead letter's id has the group in it, which is the tenant's.
+    if (name === 'dead-letters.id') return [name, value.replace(/\d+$/, '999999999')];
+    return [name, value.replaceAll(MARK, 'nobody')];
+  });
+  return Object.fromEntries(entries);
+}
+
+test('nobody of another tenant, whatever the role, gets another answer than for what does not exist', async () => {
+  const strangers = nobodys(known);
+  // What makes things under these names comes last: until then they are nobody's in the other tenant.
+  const order = ['GET', 'DELETE', 'POST', 'PUT'];
+  const walked = operations
+    .filter(({ method, template }) => template.startsWith('/v1/') && !OF_ONESELF.test(`${method} ${template}`))
+    .filter(({ template }) => !PUBLIC.test(template))
+    .filter(({ method, template }) => method === 'GET' || template.includes('{'))
+    .sort((one, other) => order.indexOf(one.method) - order.indexOf(other.method));
+  expect(walked.length).toBeGreaterThan(60);
+  const found: string[] = [];
+  async function compare(operation: Operation, role: string, cookie: string): Promise<void> {
+    const asked = `${role}: ${operation.method} ${operation.template}`;
+    const of = await ask(cookie, operation, addressOf(operation.template, known));
+    const none = await ask(cookie, operation, addressOf(operation.template, strangers));
+    if (of.status >= 500) found.push(`${asked} failed: ${of.text}`);
+    if (of.status < 300 && operation.method === 'GET' && of.text.includes(MARK))
+      found.push(`${asked} shows ${of.text}`);
+    const difference = differenceOf(masked(of, known), masked(none, strangers));
+    if (difference !== undefined) found.push(`${asked} tells them apart: ${difference}`);
+  }
+  const everybody = Object.entries(people);
+  // What only reads goes on at once: one route waits for an import to begin.
+  const reading = walked.filter(({ method }) => method === 'GET');
+  await Promise.all(
+    everybody.map(async ([role, cookie]) => {
+      for (const operation of reading) await compare(operation, role, cookie);
+    }),
+  );
+  for (const operation of walked.filter(({ method }) => method !== 'GET'))
+    for (const [role, cookie] of everybody) await compare(operation, role, cookie);
+  expect(found).toEqual([]);
+});
+
+test('a customer and who has no role get nothing but refusals', async () => {
+  const { customer = '', 'without a role': none = '' } = people;
+  const guarded = operations.filter(
+    ({ method, template }) =>
+      !PUBLIC.test(template) && template.startsWith('/v1/') && !OF_ONESELF.test(`${method} ${template}`),
+  );
+  const open: string[] = [];
+  for (const cookie of [customer, none])
+    for (const operation of guarded) {
+      const { status } = await ask(cookie, operation, addressOf(operation.template, known));
+      if (status < 400) open.push(`${operation.method} ${operation.template}`);
+    }
+  expect([...new Set(open)].sort((one, other) => (one < other ? -1 : 1))).toEqual([
+    'GET /v1/account',
+    'PUT /v1/account',
+  ]);
+});

@@ -1,0 +1,101 @@
+import type { Answer } from '@pvt/client';
+import { eventually } from '@pvt/kernel/testing';
+import { expect } from 'vitest';
+import type { SharedServer } from '../shared-server.ts';
+import { sendJson } from './http.ts';
+import type { ServerDatabase } from './server-database.ts';
+
+/** In everything that the tenant has, so that any trace of it is found. */
+export const MARK = 'zebra';
+export const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
+
+/** What stands for a parameter of a path, by the path's first part and the parameter: `events.id`. */
+export type Identifiers = Readonly<Record<string, string>>;
+
+/** Makes one of each thing that a tenant can have. @returns their identifiers */
+export async function fillTenant(server: SharedServer, database: ServerDatabase): Promise<Identifiers> {
+  const person = await database.addPerson(server.tenant, [{ role: 'staff' }]);
+  const mine = <Body>(method: string, path: string, body?: unknown) => sendJson<Body>(server, method, path, body);
+  const type = `${MARK}.seen`;
+  const done = async (method: string, path: string, body: unknown): Promise<Record<string, string>> => {
+    const answer = await mine<Record<string, string>>(method, path, body);
+    expect(answer, `${method} ${path}`).toMatchObject({ status: expect.toSatisfy((status: number) => status < 300) });
+    return answer.body;
+  };
+  await done('PUT', `/v1/event-types/${type}`, { schema: { type: 'object', title: MARK } });
+  await done('PUT', `/v1/sources/${MARK}`, {
+    format: 'csv',
+    mapping: { type: `"${type}"`, data: '{"name": row.name}' },
+  });
+  await done('PUT', `/v1/metrics/${MARK}`, {
+    event: type,
+    value: { kind: 'count' },
+    dimensions: { name: 'data.name' },
+  });
+  await done('PUT', `/v1/boards/${MARK}`, { title: MARK, tiles: [] });
+  await done('PUT', `/v1/reference-tables/${MARK}`, { rows: { [MARK]: { name: MARK } } });
+  await done('PUT', `/v1/flows/${MARK}`, {
+    on: [type],
+    steps: [{ when: 'data.name != "good"' }, { to: { deadLetter: { reason: `"${MARK}"` } } }],
+  });
+  await done('PUT', `/v1/webhook-endpoints/${MARK}`, { scheme: 'github', secret: 'a secret of sixteen or more' });
+  await done('PUT', `/v1/roles/${MARK}`, { title: MARK, permissions: ['events:read'] });
+  await done('PUT', '/v1/site-settings', {
+    ...{ address: `site-${server.tenant.slice(-12)}`, hosts: [], look: { colour: '#1f6f8b' }, languages: ['en'] },
+    ...{ currency: 'EUR', timeZone: 'Europe/Lisbon' },
+  });
+  const key = await done('POST', '/v1/keys', { name: MARK, scopes: ['events:read'] });
+  const invitation = await done('POST', '/v1/invitations', { mail: `${MARK}@a.example`, grants: [{ role: MARK }] });
+  const { items: mails } = (await mine<Answer<'listMails'>>('GET', '/v1/mails')).body;
+  const traced = await server.fetch('/v1/events', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', traceparent: `00-${TRACE}-00f067aa0ba902b7-01` },
+    body: JSON.stringify({ type, id: `${MARK}-1`, key: MARK, data: { name: MARK } }),
+  });
+  expect(traced.status).toBe(202);
+  const imported = await server.fetch(`/v1/sources/${MARK}/import`, {
+    method: 'POST',
+    body: `name\n${MARK}\n"broken\n`,
+  });
+  const { id: job } = (await imported.json()) as { id: string };
+  const letter = await eventually(async () => {
+    const [first] = (await mine<Answer<'listDeadLetters'>>('GET', '/v1/dead-letters')).body.items;
+    if (first === undefined) throw new Error('no dead letter yet');
+    return first.id;
+  });
+  return {
+    'events.id': `${MARK}-1`,
+    'event-types.type': type,
+    'imports.id': job,
+    'people.account': person.account,
+    'sessions.id': person.session,
+    'keys.id': key['id'] ?? '',
+    'mails.id': mails[0]?.id ?? '',
+    'invitations.id': invitation['id'] ?? '',
+    'dead-letters.id': letter,
+    'traces.traceId': TRACE,
+    'sites.tenant': `site-${server.tenant.slice(-12)}`,
+    version: '1',
+    name: MARK,
+    provider: MARK,
+    group: MARK,
+    task: 'enrich',
+    file: 'none',
+  };
+}
+
+/**
+ * A route's address.
+ * @throws Error for a parameter that nothing is known for: `fillTenant` makes what it names
+ */
+export function addressOf(template: string, known: Identifiers): string {
+  const [, , first = ''] = template.split('/');
+  return template.replaceAll(/\{(\w+)\}/g, (_, parameter: string) => {
+    const value = known[`${first}.${parameter}`] ?? known[parameter];
+    if (value === undefined)
+      throw new Error(
+        `nothing is known for {${parameter}} of ${template}: let fillTenant make one, as "${first}.${parameter}"`,
+      );
+    return encodeURIComponent(value);
+  });
+}
