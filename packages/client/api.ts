@@ -15014,7 +15014,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `SUPPORT_LIMITED`: There are as many grants for support as there may be. */
+      /**
+       * @description `SUPPORT_LIMITED`: There are as many grants for support as there may be.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       */
       409: {
         headers: {
           [name: string]: unknown;
@@ -15077,7 +15080,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description It lets nobody in, from now on here and within two seconds in other processes. */
+      /** @description It lets nobody in from now on, in any process. */
       204: {
         headers: {
           [name: string]: unknown;
@@ -15213,7 +15216,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `ORGANISATIONS_LIMITED`: The account belongs to as many organisations as one may. */
+      /**
+       * @description `ORGANISATIONS_LIMITED`: The account belongs to as many organisations as one may.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       */
       409: {
         headers: {
           [name: string]: unknown;

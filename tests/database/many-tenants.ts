@@ -67,6 +67,7 @@ const BY_COLUMN: Readonly<Record<string, string>> = {
   'identity.mail.state': `'kept'`,
   'identity.proof_tries.kind': `'code'`,
   'identity.sign_in_policy.second_factor': `'none'`,
+  'identity.support_grant.role': `'auditor'`,
   'insights.metric_version.state': `'live'`,
   'log.attempt.outcome': `'dead'`,
   'log.consumer_group.tenant': 'tenant',

@@ -8,7 +8,7 @@ const ROLES = ['owner', 'admin', 'manager', 'staff', 'customer', 'auditor'] as c
 
 /** Acts on the session or account that asks, or keeps the connection open; what they name is nobody else's. */
 const OF_ONESELF =
-  /^\w+ \/v1\/account\/|^(DELETE|POST) \/v1\/(session|account|organisation)\b|\/v1\/(stream|live)$|\/live$/;
+  /^\w+ \/v1\/account\/|^(DELETE|POST) \/v1\/(session|account|organisation\/(owner|closing))\b|\/v1\/(stream|live)$|\/live$/;
 
 /** Also where nobody is signed in: what anybody may see of a site is public. */
 const PUBLIC =

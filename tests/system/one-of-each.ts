@@ -17,6 +17,7 @@ export async function fillTenant(server: SharedServer, database: ServerDatabase)
   const person = await database.addPerson(server.tenant, [{ role: 'staff' }]);
   const mine = <Body>(method: string, path: string, body?: unknown) => sendJson<Body>(server, method, path, body);
   const type = `${MARK}.seen`;
+  const host = `${MARK}-${server.tenant.slice(-12)}.example`;
   const done = async (method: string, path: string, body: unknown): Promise<Record<string, string>> => {
     const answer = await mine<Record<string, string>>(method, path, body);
     expect(answer, `${method} ${path}`).toMatchObject({ status: expect.toSatisfy((status: number) => status < 300) });
@@ -41,11 +42,16 @@ export async function fillTenant(server: SharedServer, database: ServerDatabase)
   await done('PUT', `/v1/webhook-endpoints/${MARK}`, { scheme: 'github', secret: 'a secret of sixteen or more' });
   await done('PUT', `/v1/roles/${MARK}`, { title: MARK, permissions: ['events:read'] });
   await done('PUT', '/v1/site-settings', {
-    ...{ address: `site-${server.tenant.slice(-12)}`, hosts: [], look: { colour: '#1f6f8b' }, languages: ['en'] },
+    ...{ address: `site-${server.tenant.slice(-12)}`, hosts: [host], look: { colour: '#1f6f8b' }, languages: ['en'] },
     ...{ currency: 'EUR', timeZone: 'Europe/Lisbon' },
   });
   const key = await done('POST', '/v1/keys', { name: MARK, scopes: ['events:read'] });
   const invitation = await done('POST', '/v1/invitations', { mail: `${MARK}@a.example`, grants: [{ role: MARK }] });
+  const support = await done('POST', '/v1/organisation/support-grants', {
+    role: 'auditor',
+    reason: MARK,
+    until: new Date(Date.now() + 86_400_000).toISOString(),
+  });
   const { items: mails } = (await mine<Answer<'listMails'>>('GET', '/v1/mails')).body;
   const traced = await server.fetch('/v1/events', {
     method: 'POST',
@@ -74,6 +80,10 @@ export async function fillTenant(server: SharedServer, database: ServerDatabase)
     'invitations.id': invitation['id'] ?? '',
     'dead-letters.id': letter,
     'traces.traceId': TRACE,
+    'operator.id': server.tenant,
+    'operator.grant': support['id'] ?? '',
+    'organisation.id': support['id'] ?? '',
+    'site-settings.host': host,
     'sites.tenant': `site-${server.tenant.slice(-12)}`,
     version: '1',
     name: MARK,

@@ -81,6 +81,7 @@ test('no route answers JSON without saying what it holds', () => {
     'get /docs/errors 200',
     'get /docs/files/{file} 200',
     'get /metrics 200',
+    'get /v1/organisation/export 200',
     'get /v1/sites/{tenant}/logo 200',
     'post /v1/account/mail 202',
     'post /v1/password-resets 202',

@@ -22,6 +22,8 @@ export interface ServerDatabase {
     tenant: string,
     grants: readonly Grant[],
   ): Promise<{ readonly account: string; readonly session: string; readonly cookie: string }>;
+  /** The tenant that runs the installation. */
+  firstTenant(): Promise<string>;
   /** A connection with a role of the program, as yet without a tenant. */
   connect(role: string): Promise<pg.Client>;
   /** As the administrator, whom row-level security does not hold. */
@@ -84,6 +86,12 @@ export async function databaseOf(server: Pick<TestServer, 'dataFolder'>): Promis
         );
       });
       return { account: account.id, session: session.id, cookie: `pvt_session=${opened}` };
+    },
+    async firstTenant() {
+      const client = await connected(adminUrl);
+      const { rows } = await client.query<{ tenant: string }>('select identity.first_tenant() as tenant');
+      await client.end();
+      return rows[0]?.tenant ?? '';
     },
     connect: (role) => connected(url(role, rolePassword(secret, role))),
     admin: () => connected(adminUrl),

@@ -1,4 +1,5 @@
 import { type Route, route, SIGNED_IN } from '@pvt/kernel/http/route';
+import { idempotencyErrors } from '@pvt/kernel/idempotent';
 import Type from 'typebox';
 import { identityErrors } from '../core/errors.ts';
 import { Organisation, TenantName } from '../core/organisation.ts';
@@ -26,7 +27,12 @@ export function organisationRoutes(tools: IdentityTools): Route[] {
       permission: SIGNED_IN,
       body: Named,
       responses: { 201: { description: 'The organisation.', schema: Organisation } },
-      errors: [identityErrors.ACCOUNT_NEEDED, identityErrors.NAME_INVALID, identityErrors.ORGANISATIONS_LIMITED],
+      errors: [
+        identityErrors.ACCOUNT_NEEDED,
+        identityErrors.NAME_INVALID,
+        identityErrors.ORGANISATIONS_LIMITED,
+        idempotencyErrors.IDEMPOTENCY_KEY_REUSED,
+      ],
       handler: async ({ context, body }, reply) => {
         const made = await createOrganisation(tools, context, body.name);
         reply.status(201);

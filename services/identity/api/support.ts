@@ -1,5 +1,6 @@
 import { PageQuery, pageErrors, pageOf } from '@pvt/kernel/http/keyset';
 import { type Route, route } from '@pvt/kernel/http/route';
+import { idempotencyErrors } from '@pvt/kernel/idempotent';
 import Type from 'typebox';
 import { identityErrors } from '../core/errors.ts';
 import { Reason, SupportGrant, SupportRole } from '../core/organisation.ts';
@@ -47,7 +48,11 @@ export function supportRoutes(tools: IdentityTools): Route[] {
       stepUp: true,
       body: NewGrant,
       responses: { 201: { description: 'The grant.', schema: SupportGrant } },
-      errors: [identityErrors.SUPPORT_END_INVALID, identityErrors.SUPPORT_LIMITED],
+      errors: [
+        identityErrors.SUPPORT_END_INVALID,
+        identityErrors.SUPPORT_LIMITED,
+        idempotencyErrors.IDEMPOTENCY_KEY_REUSED,
+      ],
       handler: async ({ context, body }, reply) => {
         const grant = await giveSupportGrant(tools, context, body);
         reply.status(201);
@@ -70,7 +75,7 @@ export function supportRoutes(tools: IdentityTools): Route[] {
         }),
       }),
       responses: {
-        204: { description: 'It lets nobody in, from now on here and within two seconds in other processes.' },
+        204: { description: 'It lets nobody in from now on, in any process.' },
       },
       errors: [identityErrors.SUPPORT_GRANT_NOT_FOUND],
       handler: async ({ context, params }, reply) => {

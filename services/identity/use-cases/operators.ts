@@ -33,7 +33,7 @@ export async function saveLimits(
 }
 
 /**
- * Suspends a tenant, or takes that back: from now on here, within two seconds elsewhere.
+ * Suspends a tenant, or takes that back: from now on, in every process.
  * @param reason null: the tenant goes on
  * @throws SCOPE_MISSING, TENANT_UNKNOWN, TENANT_NEEDED
  */

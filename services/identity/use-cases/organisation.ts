@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
+import { idempotent } from '@pvt/kernel/idempotent';
 import { accountOf } from '../adapters/postgres/accounts.ts';
 import { insertMembership, membershipsOfAccount } from '../adapters/postgres/memberships.ts';
 import {
@@ -33,7 +34,7 @@ export async function getOrganisation(
 
 /**
  * Makes a tenant, whose owner the account that asks becomes.
- * @throws ACCOUNT_NEEDED, NAME_INVALID, ORGANISATIONS_LIMITED; SCOPE_MISSING where only operators may
+ * @throws ACCOUNT_NEEDED, NAME_INVALID, ORGANISATIONS_LIMITED, IDEMPOTENCY_KEY_REUSED; SCOPE_MISSING where only operators may
  */
 export async function createOrganisation(
   tools: Pick<IdentityTools, 'database' | 'log' | 'newTenants'>,
@@ -44,8 +45,9 @@ export async function createOrganisation(
   const account = accountIdOf(context);
   if (newTenants === 'operators') await requireOperator(tools, context, 'operator:write');
   const name = checkedName(givenName);
-  const tenant = randomUUIDv7();
-  return database.transaction(account, async (tx) => {
+  const make = async (tx: Transaction): Promise<Organisation> => {
+    const tenant = randomUUIDv7();
+    await tx.actAs(account);
     const person = await accountOf(tx);
     if (person === undefined) throw identityErrors.ACCOUNT_NEEDED('The account is closed.');
     if ((await membershipsOfAccount(tx)).length >= MOST_OF_ONE)
@@ -62,8 +64,13 @@ export async function createOrganisation(
         after: { name: person.name, mail: person.mail, grants, state: 'active' },
       }),
     ]);
-    return (await organisationOf(tx)) ?? unknown();
-  });
+    const made = await organisationOf(tx);
+    await tx.actAs(context.tenant);
+    return made ?? unknown();
+  };
+  return database.transaction(context.tenant, (tx) =>
+    idempotent(tx, context, 'identity.createOrganisation', { name }, () => make(tx)),
+  );
 }
 
 /** @throws NAME_INVALID, TENANT_UNKNOWN */

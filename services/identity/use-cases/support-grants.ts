@@ -2,6 +2,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import { actorOf, type CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { isId, keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/keyset';
+import { idempotent } from '@pvt/kernel/idempotent';
 import { identified } from '@pvt/kernel/identified';
 import { exactInstant } from '@pvt/kernel/instant';
 import { factorsOf, insertSession } from '../adapters/postgres/sessions.ts';
@@ -45,7 +46,7 @@ export async function listSupportGrants(
   return GRANTS.page(rows, limit, ({ id }) => id);
 }
 
-/** Lets the operators of the installation in. @throws SUPPORT_END_INVALID, SUPPORT_LIMITED */
+/** Lets the operators of the installation in. @throws SUPPORT_END_INVALID, SUPPORT_LIMITED, IDEMPOTENCY_KEY_REUSED */
 export async function giveSupportGrant(
   { database, log }: Pick<IdentityTools, 'database' | 'log'>,
   context: CallContext,
@@ -54,7 +55,7 @@ export async function giveSupportGrant(
   const until = exactInstant(given) ?? given;
   const fault = supportEndFault(until, Date.now());
   if (fault !== undefined) throw identityErrors.SUPPORT_END_INVALID(fault, { pointer: '/until' });
-  return database.transaction(context.tenant, async (tx) => {
+  const give = async (tx: Transaction): Promise<SupportGrant> => {
     await lockTenant(tx);
     if ((await supportGrants(tx, undefined, MOST)).length >= MOST)
       throw identityErrors.SUPPORT_LIMITED(`There are ${MOST} grants at most. Take one back.`);
@@ -62,7 +63,10 @@ export async function giveSupportGrant(
     const { id: name, ...after } = await insertSupportGrant(tx, grant);
     await log.publish(tx, [supportGrantChanged.of(context, { name, before: null, after })]);
     return { id: name, ...after };
-  });
+  };
+  return database.transaction(context.tenant, (tx) =>
+    idempotent(tx, context, 'identity.giveSupportGrant', { role, reason, until }, () => give(tx)),
+  );
 }
 
 /** Takes a grant back, and signs out who is in by it. @throws SUPPORT_GRANT_NOT_FOUND */

@@ -2,9 +2,12 @@ import { PAGE, type TenantLists } from '@pvt/kernel/testing/tenant-lists';
 import { guestsOfAccount } from './guests.ts';
 import { invitationsOf } from './invitations.ts';
 import { keysInForce } from './keys.ts';
+import { organisationOf } from './organisations.ts';
 import { peopleOf } from './people.ts';
 import { ownRolesOf } from './roles.ts';
+import { hostsOf } from './site-hosts.ts';
 import { siteOf } from './sites.ts';
+import { supportGrants } from './support-grants.ts';
 
 export const lists: TenantLists = {
   keys: (tx, _row, after) => keysInForce(tx, after?.id, PAGE),
@@ -12,5 +15,8 @@ export const lists: TenantLists = {
   people: (tx, _row, after) => peopleOf(tx, { search: '', role: null }, after && [after.name, after.id], PAGE),
   roles: ownRolesOf,
   'guests of an account': (tx, row) => guestsOfAccount(tx, row.id),
+  'grants for support': (tx, _row, after) => supportGrants(tx, after?.id, PAGE),
   site: siteOf,
+  organisation: organisationOf,
+  'host names': hostsOf,
 };
