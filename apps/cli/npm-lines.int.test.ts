@@ -33,7 +33,11 @@ afterAll(async () => {
 
 /** Runs a line in a shell, in the folder of PVT, through npm; what it writes to stderr. */
 async function shell(line: string): Promise<{ code: number; stderr: string }> {
-  const env = cleanEnvironment({ PVT_URL: server.url, PVT_DATA: server.dataFolder, npm_config_update_notifier: 'false' });
+  const env = cleanEnvironment({
+    PVT_URL: server.url,
+    PVT_DATA: server.dataFolder,
+    npm_config_update_notifier: 'false',
+  });
   const child = spawn(line, { shell: true, cwd: ROOT, env, stdio: ['ignore', 'ignore', 'pipe'] });
   let stderr = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {

@@ -906,7 +906,7 @@ export interface paths {
     get: operations['getFlow'];
     /**
      * Save a flow
-     * @description Checked before it is saved; every fault is reported with its place. A new flow reads events from now on (replay it for older ones). A change of what it reads or does becomes a new version that takes over at a position: what is up to there stays the old version’s, no event is missed or done twice. Windows and dedupe steps that did not change keep what they remember; changed ones start empty, and the old ones give their results when their time is over. With `If-Match` it is saved only while its definition is the one that was read.
+     * @description Checked before it is saved; every fault is reported with its place. `warnings` is there where it was saved and may not do what was meant. A new flow reads events from now on (replay it for older ones). A change of what it reads or does becomes a new version that takes over at a position: what is up to there stays the old version’s, no event is missed or done twice. Windows and dedupe steps that did not change keep what they remember; changed ones start empty, and the old ones give their results when their time is over. With `If-Match` it is saved only while its definition is the one that was read.
      */
     put: operations['saveFlow'];
     post?: never;
@@ -931,7 +931,7 @@ export interface paths {
     put?: never;
     /**
      * Report what is wrong with a definition
-     * @description All that saving it under the name would be rejected for, each with its place. Nothing is saved; there need be no such flow.
+     * @description All that saving it under the name would be rejected for, each with its place. The body is that of PUT: the definition as it is. Nothing is saved; there need be no such flow.
      */
     post: operations['checkFlow'];
     delete?: never;
@@ -3261,6 +3261,8 @@ export interface components {
       version: number;
       /** @description Oldest first. */
       versions: components['schemas']['FlowVersion'][];
+      /** @description What it can be saved with, though it may not do what was meant: a lookup in a reference table that is not there (yet). */
+      warnings?: components['schemas']['FlowFault'][];
     };
     /**
      * FlowCheck
@@ -3269,6 +3271,8 @@ export interface components {
     FlowCheck: {
       /** @description Empty where it could be saved. */
       faults: components['schemas']['FlowFault'][];
+      /** @description What it can be saved with, though it may not do what was meant: a lookup in a reference table that is not there (yet). */
+      warnings: components['schemas']['FlowFault'][];
     };
     /**
      * FlowDefinition
@@ -5017,6 +5021,8 @@ export interface components {
       state: 'replaying';
       /** @description The new version. */
       version: number;
+      /** @description What it can be saved with, though it may not do what was meant: a lookup in a reference table that is not there (yet). */
+      warnings?: components['schemas']['FlowFault'][];
     };
     /**
      * StoredMail
@@ -10510,8 +10516,10 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          /** @description A FlowDefinition, or what is to become one. */
-          definition: unknown;
+          /** @description The definition, where it may be no object; all other members are then absent. */
+          definition?: unknown;
+        } & {
+          [key: string]: unknown;
         };
       };
     };

@@ -34,7 +34,8 @@ export function FlowEditor({ name, definition, saving, error, onSave, onType, sa
   const drawn = useMemo(() => (read.ok ? pictureOf(read.definition) : undefined), [read]);
   const check = useCheck(name, text);
   const refused = isProblem(error) ? (error.errors ?? []) : [];
-  const wrong = [...check.faults, ...refused].flatMap(({ pointer }) => pointer ?? []);
+  const faults = check.faults.filter(({ isWarning }) => isWarning !== true);
+  const wrong = [...faults, ...refused].flatMap(({ pointer }) => pointer ?? []);
   return (
     <SideBySide>
       <Panel title={t('Definition')} note={t('JSON, with CEL expressions. Ctrl and Space: what can stand there')}>
