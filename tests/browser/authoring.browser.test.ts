@@ -82,6 +82,7 @@ describe.skipIf(withoutChromium)('what a person writes', () => {
     await page.getByText('There is no reference table "no-such-rates" yet').waitFor();
     expect(await editor().getAttribute('aria-invalid')).toBe('false');
     expect(await page.getByText('Nothing wrong was found.').count()).toBe(0);
+    expect(await page.getByRole('link', { name: 'All steps and functions' }).getAttribute('href')).toBe('/docs/flows');
   });
 
   test('a test of a flow shows what each step made of the event, by the name of the step', async () => {

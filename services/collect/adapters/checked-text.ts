@@ -2,8 +2,8 @@ import { collectErrors } from '../core/errors.ts';
 import { binaryKind } from '../core/rows/binary.ts';
 import { joined, peek } from './peek.ts';
 
-/** Few enough that a slow sender's first rows need not wait, and enough to tell. */
-const PEEKED_BYTES = 256;
+/** What comes first is told by, as much as it is: the rows of a slow sender wait for no more. */
+const PEEKED_BYTES = 4;
 
 /**
  * Gives the bytes of a file on, from its beginning.
