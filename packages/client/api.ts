@@ -1681,6 +1681,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/organisation/sign-ins': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Who signed in and out
+     * @description Newest first, as long as the log keeps events (PVT_LOG_RETENTION). What happened in your organisation is here: a password that was refused before it was known where to is told to the account alone. A page may be short and still have a `next`.
+     */
+    get: operations['listSignIns'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/organisation/support-grants': {
     parameters: {
       query?: never;
@@ -4190,6 +4210,8 @@ export interface components {
      * @description A browser that is signed in.
      */
     OpenSession: {
+      /** @description Whose it is; null for that of a link. */
+      account?: string | null;
       /** @description When its link was opened, an ISO instant. */
       createdAt: string;
       /** @description ISO instant. */
@@ -4791,6 +4813,36 @@ export interface components {
       mail: string;
       /** @description Who invites. */
       organisation: string;
+    };
+    /**
+     * SignIn
+     * @description Somebody signed in or out, or tried to.
+     */
+    SignIn: {
+      /** @description Whose session it is; null for the session of a link. */
+      account: string | null;
+      /** @description The client’s address. */
+      address: string | null;
+      /** @description What the browser calls itself. */
+      agent: string | null;
+      /** @description ISO instant. */
+      at: string;
+      /** @description Who else ended the session. */
+      by: string | null;
+      /** @description How the person has shown who it is. */
+      factors: string[];
+      /** @description The event’s id. */
+      id: string;
+      /** @description `in`: signed in; `out`: signed out, or the session was ended; `renewed`: the person has shown again who it is; `refused`: it did not show it. */
+      kind: 'in' | 'out' | 'renewed' | 'refused';
+      /** @description The person’s name, or the session’s. */
+      name: string;
+      /** @description Whether the session is open. */
+      open: boolean;
+      /** @description Of a refusal: `password`, `code`, `recovery-code`, `passkey` or `blocked`. */
+      reason: string | null;
+      /** @description The session; null where there was none. */
+      session: string | null;
     };
     /**
      * SignInLink
@@ -14871,6 +14923,89 @@ export interface operations {
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
        *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listSignIns: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description What happened at or after this instant. */
+        from?: string;
+        /** @description `in`: signed in; `out`: signed out, or the session was ended; `renewed`: the person has shown again who it is; `refused`: it did not show it. */
+        kind?: 'in' | 'out' | 'renewed' | 'refused';
+        /** @description How many at most. */
+        limit?: number;
+        /** @description An account. */
+        person?: string;
+        /** @description What happened before this instant. */
+        to?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Sign-ins. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['SignIn'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
        */
       503: {
         headers: {

@@ -68,8 +68,12 @@ test('where anyone may, an account of no organisation makes its first', async ()
 
 test('an operator finds tenants page by page and by name, and an owner of another tenant finds none', async () => {
   expect(await bea.ask('GET', '/v1/operator/tenants')).toMatchObject({ status: 403, body: { code: 'SCOPE_MISSING' } });
-  expect(await bea.ask('GET', '/v1/session')).toMatchObject({ body: { scopes: ['*'], operator: false } });
-  expect(await ana.ask('GET', '/v1/session')).toMatchObject({ body: { scopes: ['*'], operator: true } });
+  expect(await bea.ask('GET', '/v1/session')).toMatchObject({
+    body: { scopes: ['*'], operator: false, makesOrganisations: false, suspended: null },
+  });
+  expect(await ana.ask('GET', '/v1/session')).toMatchObject({
+    body: { scopes: ['*'], operator: true, makesOrganisations: true },
+  });
   const ids: string[] = [];
   for (let cursor: string | undefined = ''; cursor !== undefined; ) {
     const { body } = await ana.ask('GET', `/v1/operator/tenants?limit=1&cursor=${cursor}`);
@@ -149,6 +153,9 @@ test('of a suspended tenant people and programs are told why, its site is not fo
     status: 200,
     body: { suspendedFor: reason.reason },
   });
+  expect(await bea.ask('GET', '/v1/session')).toMatchObject({
+    body: { suspended: `This organisation is suspended: ${reason.reason}`, grantEndsAt: null },
+  });
   expect((await bea.ask('GET', '/v1/organisation/export')).body).toContain('"kind":"person"');
   const halted = await identity.contracts.call(listHalted, identity.context(), {});
   expect(halted.tenants).toEqual([{ tenant: bId, reason: expect.stringContaining('October') as string }]);
@@ -210,7 +217,7 @@ test('operators get in by a grant only, with no more than its role, and are out 
   const before = ana.cookie;
   expect(await ana.ask('POST', `${nothing}/${id}/session`)).toMatchObject({
     status: 200,
-    body: { tenant: { id: bId }, name: 'ana (by grant)', account: null },
+    body: { tenant: { id: bId }, name: 'ana (by grant)', account: null, grantEndsAt: expect.any(String) as string },
   });
   const support = identity.visitor();
   support.cookie = ana.cookie;

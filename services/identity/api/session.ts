@@ -14,7 +14,7 @@ import { createSignInLink } from '../use-cases/create-sign-in-link.ts';
 import { deviceDigest } from '../use-cases/device-digest.ts';
 import { getSession } from '../use-cases/get-session.ts';
 import type { OpenedSession } from '../use-cases/open-session.ts';
-import { runsInstallation } from '../use-cases/require-operator.ts';
+import { standingOfSession } from '../use-cases/session-standing.ts';
 import { signIn } from '../use-cases/sign-in.ts';
 import { signInByPassword } from '../use-cases/sign-in-by-password.ts';
 import { signOut } from '../use-cases/sign-out.ts';
@@ -41,6 +41,18 @@ export const Session = Type.Object(
     ),
     operator: Type.Boolean({
       description: 'Whether its tenant runs the installation: only there do the scopes operator:… count.',
+      examples: [false],
+    }),
+    suspended: Type.Union([Type.String(), Type.Null()], {
+      description: 'Why nothing is done for the tenant at the moment, for people; null where it goes on.',
+      examples: [null],
+    }),
+    grantEndsAt: Type.Union([Type.String(), Type.Null()], {
+      description: 'Of an operator who is in another’s tenant by its grant: when that ends, an ISO instant.',
+      examples: [null],
+    }),
+    makesOrganisations: Type.Boolean({
+      description: 'Whether the session may make organisations (PVT_NEW_TENANTS).',
       examples: [false],
     }),
     lacks: Type.Union([Type.Literal('second-factor'), Type.Null()], {
@@ -223,12 +235,11 @@ export async function answerOpened(
 }
 
 async function sessionOf(
-  tools: Pick<IdentityTools, 'permissions' | 'database'>,
+  tools: Pick<IdentityTools, 'permissions' | 'database' | 'newTenants'>,
   holder: Holder,
 ): Promise<Static<typeof Session>> {
   const { tenant, tenantName, name, scopes, person } = holder;
-  const operator = await runsInstallation(tools, tenant);
-  const of = { tenant: { id: tenant, name: tenantName }, operator };
+  const of = { tenant: { id: tenant, name: tenantName }, ...(await standingOfSession(tools, holder)) };
   if (person === undefined) return { ...of, name, scopes, limited: [], lacks: null, account: null };
   const lacks = isLackingSecondFactor(person) ? 'second-factor' : null;
   const { permissions, limited } =

@@ -74,7 +74,12 @@ test('a session that somebody else ends names who did', async () => {
   const [{ session } = { session: '' }] = await signIns(`person=${joao.account}&kind=renewed`);
   expect(await owner.ask('DELETE', `/v1/sessions/${session}`)).toMatchObject({ status: 204 });
   await eventually(async () =>
-    expect((await signIns(`person=${joao.account}`))[0]).toMatchObject({ kind: 'out', session, by: 'portal', name: 'joao' }),
+    expect((await signIns(`person=${joao.account}`))[0]).toMatchObject({
+      kind: 'out',
+      session,
+      by: 'portal',
+      name: 'joao',
+    }),
   );
   expect(await signIns(`person=${joao.account}&kind=renewed`)).toMatchObject([{ open: false }]);
 });

@@ -29,10 +29,7 @@ export const SignIn = Type.Object(
     id: Type.String({ description: 'The event’s id.', examples: ['0198c0de-6666-7000-8000-000000000001'] }),
     kind: SignInKind,
     at: Type.String({ description: 'ISO instant.', examples: ['2026-11-20T12:00:00Z'] }),
-    account: textOrNull(
-      'Whose session it is; null for the session of a link.',
-      '0198c0de-3333-7000-8000-000000000001',
-    ),
+    account: textOrNull('Whose session it is; null for the session of a link.', '0198c0de-3333-7000-8000-000000000001'),
     name: Type.String({ description: 'The person’s name, or the session’s.', examples: ['Ana Duarte'] }),
     session: textOrNull('The session; null where there was none.', '4f1c9a0b7d2e6358'),
     open: Type.Boolean({ description: 'Whether the session is open.', examples: [true] }),

@@ -152,7 +152,14 @@ export async function enterByGrant(
       principal: { kind: 'person', id: made, name, permissions: scopes, session: made },
     });
     await log.publish(tx, [
-      sessionOpened.of(itself, { name: made, before: null, after, account, factors: [...factors], from: toldWhence(from) }),
+      sessionOpened.of(itself, {
+        name: made,
+        before: null,
+        after,
+        account,
+        factors: [...factors],
+        from: toldWhence(from),
+      }),
     ]);
     return lasting;
   });
