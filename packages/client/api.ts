@@ -4775,6 +4775,8 @@ export interface components {
     Session: {
       /** @description Whose session it is; null for a key, and for the session of a link. */
       account: components['schemas']['Account'] | null;
+      /** @description Of an operator who is in another’s tenant by its grant: when that ends, an ISO instant. */
+      grantEndsAt: string | null;
       /** @description What the organisation demands that the session has not shown: until then it may do nothing there. */
       lacks: 'second-factor' | null;
       /** @description What it may do with some things only. */
@@ -4784,12 +4786,16 @@ export interface components {
         /** @description With which things. */
         resources: string[];
       }[];
+      /** @description Whether the session may make organisations (PVT_NEW_TENANTS). */
+      makesOrganisations: boolean;
       /** @description The session’s name, or its person’s. */
       name: string;
       /** @description Whether its tenant runs the installation: only there do the scopes operator:… count. */
       operator: boolean;
       /** @description What it may do. */
       scopes: string[];
+      /** @description Why nothing is done for the tenant at the moment, for people; null where it goes on. */
+      suspended: string | null;
       /** @description Whose data the session sees. */
       tenant: {
         /** @description The tenant. */
@@ -4829,6 +4835,8 @@ export interface components {
       at: string;
       /** @description Who else ended the session. */
       by: string | null;
+      /** @description The same in short; empty where it is unknown. */
+      device: string;
       /** @description How the person has shown who it is. */
       factors: string[];
       /** @description The event’s id. */

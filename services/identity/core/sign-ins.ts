@@ -1,5 +1,6 @@
 import type { LogEvent } from '@pvt/kernel/log/event';
 import Type, { type Static } from 'typebox';
+import { deviceName } from './device-name.ts';
 import type { sessionEnded, sessionOpened } from './events.ts';
 import type { sessionRenewed, signInRefused } from './second-factor-events.ts';
 
@@ -39,6 +40,10 @@ export const SignIn = Type.Object(
     }),
     address: textOrNull('The client’s address.', '203.0.113.7'),
     agent: textOrNull('What the browser calls itself.', 'Mozilla/5.0'),
+    device: Type.String({
+      description: 'The same in short; empty where it is unknown.',
+      examples: ['Chrome, Windows'],
+    }),
     by: textOrNull('Who else ended the session.', null),
     reason: textOrNull('Of a refusal: `password`, `code`, `recovery-code`, `passkey` or `blocked`.', null),
   },
@@ -49,7 +54,7 @@ export type SignIn = Static<typeof SignIn>;
 type DataOf<T extends { readonly data: Type.TSchema }> = Static<T['data']>;
 
 const NOTHING = {
-  ...{ account: null, session: null, open: false, address: null, agent: null, by: null, reason: null },
+  ...{ account: null, session: null, open: false, address: null, agent: null, device: '', by: null, reason: null },
   factors: [] as string[],
 };
 
@@ -62,8 +67,7 @@ export function signInOf({ id, type, time, data, attributes = {} }: LogEvent): S
     case TYPE_OF_KIND.in: {
       const opened = data as DataOf<typeof sessionOpened>;
       const { account = null, factors = [], from } = opened;
-      const { address = null, agent = null } = from ?? {};
-      return { ...of, kind: 'in', session: opened.name, account, factors, address, agent };
+      return { ...of, kind: 'in', session: opened.name, account, factors, ...whenceOf(from) };
     }
     case TYPE_OF_KIND.out: {
       const { name: session, before } = data as DataOf<typeof sessionEnded>;
@@ -77,12 +81,16 @@ export function signInOf({ id, type, time, data, attributes = {} }: LogEvent): S
     }
     case TYPE_OF_KIND.refused: {
       const { name: account, after } = data as DataOf<typeof signInRefused>;
-      const { reason = null, address = null, agent = null } = after ?? {};
-      return { ...of, kind: 'refused', account, reason, address, agent };
+      return { ...of, kind: 'refused', account, reason: after?.reason ?? null, ...whenceOf(after ?? undefined) };
     }
     default:
       return undefined;
   }
+}
+
+function whenceOf(from: { readonly address: string; readonly agent: string } | undefined) {
+  if (from === undefined) return {};
+  return { address: from.address, agent: from.agent, device: deviceName(from.agent) };
 }
 
 function accountOf(actor: string): string | undefined {
