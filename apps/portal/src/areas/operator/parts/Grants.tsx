@@ -38,7 +38,7 @@ export function Grants({ tenant: { id, name } }: { tenant: Organisation }) {
           keyOf={({ id: grant }) => grant}
           columns={[
             { title: t('Reason'), sx: { minWidth: 160, overflowWrap: 'anywhere' }, cell: ({ reason }) => reason },
-            { title: t('As'), cell: ({ role }) => t(roles[role]) },
+            { title: t('Role'), cell: ({ role }) => t(roles[role]) },
             { title: t('Ends'), cell: ({ until }) => <Until at={until} /> },
             {
               title: t('Go in'),

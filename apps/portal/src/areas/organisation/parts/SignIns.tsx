@@ -105,7 +105,7 @@ export default function SignIns() {
           { title: t('Who'), sx: { minWidth: 120, overflowWrap: 'anywhere' }, cell: ({ name }) => name },
           { title: t('What happened'), cell: (signIn) => <What signIn={signIn} /> },
           {
-            title: t('By'),
+            title: t('How'),
             sx: { minWidth: 120 },
             cell: ({ factors, reason }) => [...factors, ...(reason === null ? [] : [reason])].map(wayOf).join(', '),
           },

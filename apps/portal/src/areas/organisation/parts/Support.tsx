@@ -69,7 +69,7 @@ function GiveForm() {
           <FieldGrid columns="2fr 1fr">
             <Field
               select
-              label={t('As')}
+              label={t('Role')}
               value={role}
               onChange={(name) => isRole(name) && setRole(name)}
               {...at('/role')}
@@ -132,7 +132,7 @@ export default function Support() {
           empty={{ title: t('Nobody of support may come in'), text: t('There is no grant in force.') }}
           columns={[
             { title: t('Reason'), sx: { minWidth: 160, overflowWrap: 'anywhere' }, cell: ({ reason }) => reason },
-            { title: t('As'), cell: ({ role }) => t(roles[role]).split(':')[0] },
+            { title: t('Role'), cell: ({ role }) => t(roles[role]).split(':')[0] },
             { title: t('Given'), wide: true, cell: ({ createdAt }) => <Ago at={createdAt} /> },
             { title: t('Ends'), cell: ({ until }) => <Until at={until} /> },
             {
