@@ -23,7 +23,7 @@ export default function TenantPage() {
     >
       {(tenant) =>
         tenant !== null && (
-          <Box sx={{ display: 'grid', gap: 2, maxWidth: 720 }}>
+          <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 2, maxWidth: 720 }}>
             <Panel title={t('Facts')}>
               <Facts
                 facts={[

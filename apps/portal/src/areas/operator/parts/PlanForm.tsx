@@ -40,6 +40,7 @@ export function PlanForm({ tenant: { id, plan: kept, limits } }: { tenant: Organ
             value={plan}
             onChange={setPlan}
             {...at('/plan', t('Lower-case letters, digits and dashes.'))}
+            sx={{ mb: 1 }}
           />
           <FieldGrid columns="1fr 1fr">
             {LIMITS.map((name) => (

@@ -97,7 +97,7 @@ export default function General() {
   if (data === undefined) return <PageLoading />;
   const isHalted = data.suspendedAt !== null || data.closesAt !== null;
   return (
-    <Box sx={{ display: 'grid', gap: 2, maxWidth: 720 }}>
+    <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 2, maxWidth: 720 }}>
       {!isHalted && <NameForm key={data.name} organisation={data} />}
       <Plan organisation={data} />
       <Export />

@@ -86,7 +86,7 @@ function Host({ host, onRemove }: { host: SiteHost; onRemove: () => unknown }) {
       }
     >
       <ProblemNotice error={error} />
-      <Box sx={{ display: 'grid', gap: 1.5 }}>
+      <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 1.5 }}>
         <Box>
           {host.checkedAt === null ? t('It was not looked for yet.') : t('Last looked for:')}{' '}
           {host.checkedAt !== null && <Ago at={host.checkedAt} />}
@@ -121,7 +121,7 @@ function HostList({ kept: { settings, version } }: { kept: KeptSite }) {
       <FormFrame error={error} saving={isLoading} pointers={[`/hosts/${settings.hosts.length}`]} onSubmit={add}>
         {(at) => (
           <Panel title={t('Add a host name')}>
-            <Box sx={{ display: 'grid', gap: 2 }}>
+            <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 2 }}>
               <Field
                 fullWidth
                 required
@@ -161,7 +161,7 @@ export default function Hosts() {
   if (error) return <ProblemNotice error={error} onRetry={refetch} />;
   if (data === undefined) return <PageLoading />;
   return (
-    <Box sx={{ display: 'grid', gap: 2, maxWidth: 720 }}>
+    <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 2, maxWidth: 720 }}>
       <HostList kept={data} />
     </Box>
   );

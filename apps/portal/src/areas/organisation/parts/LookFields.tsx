@@ -64,6 +64,8 @@ function Contrast({ look: { colour, text }, onChange }: Pick<Props, 'look' | 'on
     <Box component="output" sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'center' }}>
       <Box
         component="span"
+        // A sample, which may be what can not be read; the words beside it say so.
+        aria-hidden
         sx={{ px: 2, py: 1, borderRadius: 1, fontWeight: 600 }}
         style={{ background: colour, color: written }}
       >
@@ -89,7 +91,7 @@ export function LookFields({ look, onChange, at }: Props) {
   const { colour, text } = look;
   const isWhole = isColour(colour) && (text === undefined || isColour(text));
   return (
-    <Box sx={{ display: 'grid', gap: 2 }}>
+    <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 2 }}>
       <ColourField
         label={t('Main colour')}
         value={colour}

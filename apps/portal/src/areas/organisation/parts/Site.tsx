@@ -149,7 +149,7 @@ export default function Site() {
   const kept = isNew ? { settings: newSite(language), version: '' } : data;
   if (kept === undefined) return <PageLoading />;
   return (
-    <Box sx={{ display: 'grid', gap: 2, maxWidth: 720 }}>
+    <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 2, maxWidth: 720 }}>
       <SiteForm key={kept.version} kept={kept} isNew={isNew} reload={refetch} />
       {!isNew && <Logo key={kept.settings.address} address={kept.settings.address} />}
     </Box>

@@ -118,7 +118,7 @@ export default function Support() {
     if (ended.error === undefined) notify(t('The grant is taken back.'));
   };
   return (
-    <Box sx={{ display: 'grid', gap: 2 }}>
+    <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 2 }}>
       <Box sx={{ maxWidth: 720 }}>
         <GiveForm />
       </Box>
