@@ -64,8 +64,6 @@ function Contrast({ look: { colour, text }, onChange }: Pick<Props, 'look' | 'on
     <Box component="output" sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'center' }}>
       <Box
         component="span"
-        // A sample, which may be what can not be read; the words beside it say so.
-        aria-hidden
         sx={{ px: 2, py: 1, borderRadius: 1, fontWeight: 600 }}
         style={{ background: colour, color: written }}
       >
