@@ -1,5 +1,4 @@
 import { permits } from '@pvt/kernel/context';
-import { standingOf } from '../adapters/postgres/organisations.ts';
 import { isBySupport } from '../adapters/postgres/support-grants.ts';
 import { haltOf } from '../core/organisation.ts';
 import { callerOf, type Holder } from './authenticate.ts';
@@ -20,10 +19,9 @@ export async function standingOfSession(
   { database, newTenants, permissions }: Pick<IdentityTools, 'database' | 'newTenants' | 'permissions'>,
   holder: Holder,
 ): Promise<SessionStanding> {
-  const { tenant, id, person, expiresAt } = holder;
-  const standing = await standingOf(database, tenant);
-  const operator = standing?.isFirst === true;
-  const suspended = (standing && haltOf(standing)) ?? null;
+  const { tenant, id, person, expiresAt, standing } = holder;
+  const { isFirst: operator } = standing;
+  const suspended = haltOf(standing) ?? null;
   if (person === undefined) {
     const isGrant = await database.transaction(tenant, (tx) => isBySupport(tx, id));
     return { operator, suspended, grantEndsAt: isGrant ? expiresAt : null, makesOrganisations: false };
