@@ -69,7 +69,7 @@ function Host({ host, onRemove }: { host: SiteHost; onRemove: () => unknown }) {
             permission={permissions.setUp}
             variant="outlined"
             loading={isLoading}
-            aria-label={t('Check {host} now', { host: host.host })}
+            aria-label={t('Check now: {host}', { host: host.host })}
             onClick={() => void check(host.host)}
           >
             {t('Check now')}
