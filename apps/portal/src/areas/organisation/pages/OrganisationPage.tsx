@@ -1,4 +1,4 @@
-import { lazyPart, NothingThere, PageHeader, PageLoading, PageTabs } from '@pvt/ui';
+import { LinkButton, lazyPart, NothingThere, PageHeader, PageLoading, PageTabs } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { Suspense } from 'react';
 import { useNavigate, useParams } from 'react-router';
@@ -35,6 +35,13 @@ export default function OrganisationPage() {
       <PageHeader
         title={t('Organisation')}
         description={t('What it is called and how it looks, whom it lets in, and who signed in.')}
+        actions={
+          !isHalted && (
+            <LinkButton to="/organisation/policy" variant="outlined">
+              {t('Sign-in rule')}
+            </LinkButton>
+          )
+        }
       />
       <PageTabs
         of={t('the organisation')}

@@ -5,6 +5,7 @@ import {
   Facts,
   FormEnd,
   FormFrame,
+  LinkButton,
   ListTable,
   Panel,
   ProblemNotice,
@@ -111,6 +112,9 @@ export default function PersonPage() {
       actions={
         person !== undefined && (
           <>
+            <LinkButton to={`/organisation/sign-ins?person=${account}`} variant="outlined">
+              {t('Sign-ins')}
+            </LinkButton>
             {person.state === 'active' ? (
               <ConfirmButton
                 label={t('Suspend')}
