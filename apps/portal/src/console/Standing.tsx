@@ -43,7 +43,7 @@ function ByGrant({ tenant, until }: { tenant: string; until: string }) {
       }
     >
       <Trans
-        id="You are in <b>{tenant}</b>, which is not yours, by its grant. It ends <until></until>. Its history shows what you do as yours."
+        id="You are in <b>{tenant}</b> by its grant, which ends <until></until> – what you do there is in its history as yours."
         values={{ tenant }}
         components={{ b: <strong />, until: <Until at={until} /> }}
       />

@@ -1,5 +1,5 @@
 import { Box } from '@mui/material';
-import { Field, FormEnd, FormFrame, Panel, PermittedButton, ProblemNotice, Until } from '@pvt/ui';
+import { Field, FormEnd, FormFrame, Panel, PermittedButton, ProblemNotice } from '@pvt/ui';
 import { formatInstant } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
@@ -20,8 +20,7 @@ function Reopen({ closesAt }: { closesAt: string }) {
       <Box sx={{ mb: 2 }}>
         {t('Everything of it is deleted at {when}. Until then this can be taken back.', {
           when: formatInstant(closesAt),
-        })}{' '}
-        <Until at={closesAt} />
+        })}
       </Box>
       <PermittedButton
         permission={permissions.close}

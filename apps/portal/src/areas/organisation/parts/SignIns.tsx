@@ -12,7 +12,7 @@ import {
 } from '@pvt/ui';
 import { instantOf } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
-import { useDeferredValue } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import { useNotice } from '../../../parts/notice.ts';
 import { type SignIn, useColleaguesQuery, useEndSessionMutation, useSignInsInfiniteQuery } from '../api.ts';
@@ -77,9 +77,8 @@ export default function SignIns() {
   const person = given('person');
   const from = instantOf(given('from')) ?? '';
   const to = instantOf(given('to')) ?? '';
-  // By its text, so that the same filter is one.
-  const text = useDeferredValue(JSON.stringify({ kind, person, from, to }));
-  const query = useSignInsInfiniteQuery(JSON.parse(text), { refetchOnMountOrArgChange: true });
+  const filter = useDeferredValue(useMemo(() => ({ kind, person, from, to }), [kind, person, from, to]));
+  const query = useSignInsInfiniteQuery(filter, { refetchOnMountOrArgChange: true });
   const [end, ending] = useEndSessionMutation();
   const notify = useNotice();
   const signOut = async ({ session, name }: SignIn) => {
