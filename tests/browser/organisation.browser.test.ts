@@ -51,6 +51,14 @@ describe.skipIf(withoutChromium)('an organisation in the portal', () => {
   const heading = (page: Page, called: string) => page.getByRole('heading', { name: called }).waitFor();
   const tab = (page: Page, called: string) => page.getByRole('tab', { name: called }).click();
 
+  /** What a look at a host name leaves: the tests have no DNS. */
+  async function hasBeenChecked(host: string, fault: string): Promise<void> {
+    const admin = await (await sharedDatabase()).admin();
+    const checked = 'update identity.site_host set checked_at = now(), fault = $3 where tenant = $1 and host = $2';
+    await admin.query(checked, [server.tenant, host, fault]);
+    await admin.end();
+  }
+
   /** The page as it is now, in the dark and on a phone. */
   async function expectNoFault(page: Page): Promise<void> {
     await page.emulateMedia({ colorScheme: 'dark' });
@@ -94,6 +102,10 @@ describe.skipIf(withoutChromium)('an organisation in the portal', () => {
     await says(page, '_pvt.www.harbour.example');
     await says(page, /^pvt-verification=\w+$/);
     await says(page, 'not shown to be yours');
+    await tab(page, 'General');
+    await hasBeenChecked('www.harbour.example', 'There is no record _pvt.www.harbour.example.');
+    await tab(page, 'Host names');
+    await says(page, 'What it met: There is no record _pvt.www.harbour.example.');
     await expectNoFault(page);
 
     await tab(page, 'General');

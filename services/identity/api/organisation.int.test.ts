@@ -156,6 +156,8 @@ test('of a suspended tenant people and programs are told why, its site is not fo
   expect(await bea.ask('GET', '/v1/session')).toMatchObject({
     body: { suspended: `This organisation is suspended: ${reason.reason}`, grantEndsAt: null },
   });
+  // Also hours later, when the export asks who it is.
+  expect(await bea.ask('POST', '/v1/account/verification/options')).toMatchObject({ status: 200 });
   expect((await bea.ask('GET', '/v1/organisation/export')).body).toContain('"kind":"person"');
   const halted = await identity.contracts.call(listHalted, identity.context(), {});
   expect(halted.tenants).toEqual([{ tenant: bId, reason: expect.stringContaining('October') as string }]);
@@ -214,6 +216,7 @@ test('operators get in by a grant only, with no more than its role, and are out 
   const { id } = given.body as { id: string };
   expect(await ana.ask('GET', nothing)).toMatchObject({ body: { items: [{ id, reason }] } });
   expect(await bea.ask('POST', `${nothing}/${id}/session`)).toMatchObject({ status: 403 });
+  ana.cookie = `${ana.cookie}; pvt_device=remembered`;
   const before = ana.cookie;
   expect(await ana.ask('POST', `${nothing}/${id}/session`)).toMatchObject({
     status: 200,
@@ -223,6 +226,10 @@ test('operators get in by a grant only, with no more than its role, and are out 
   support.cookie = ana.cookie;
   ana.cookie = before;
   expect(await ana.ask('GET', '/v1/account')).toMatchObject({ status: 401 });
+
+  const [opened] = (await told('pvt.identity.session.opened')).slice(-1);
+  expect(opened).toMatchObject({ tenant: bId, name: 'ana (by grant)' });
+  expect(Object.keys((opened?.data as unknown as { from: object }).from)).toEqual(['address', 'agent']);
 
   // It can set the site up, and neither make a key nor let itself in again.
   expect(await support.ask('PUT', '/v1/site-settings', { ...SITE, currency: 'GBP' })).toMatchObject({ status: 200 });

@@ -75,7 +75,7 @@ function Export() {
       <ProblemNotice error={error} />
       <Box sx={{ mb: 2, color: 'text.secondary' }}>
         {t(
-          'A file with the organisation, its site, people, roles, keys and grants, a line of JSON each, without any secret. Events are downloaded from their own page.',
+          'A file with the organisation, its policies, site, people, roles, keys, invitations, guests and grants, a line of JSON each, without any secret. Events are downloaded from their own page.',
         )}
       </Box>
       <PermittedButton
