@@ -126,7 +126,7 @@ function RoleForm({ role, matrix, onLook }: Props) {
                 required
                 disabled={role !== undefined}
                 value={name}
-                {...at('/name', t('Lower-case letters, digits and dashes.'))}
+                {...at('/name', role === undefined ? t('Lower-case letters, digits and dashes.') : undefined)}
                 onChange={setName}
                 slotProps={{ htmlInput: { pattern: '[a-z][a-z0-9\\-]{0,49}' } }}
               />
