@@ -116,7 +116,7 @@ test('of two who change at once what somebody may do, one is refused and sees wh
   const see = async ({ cookie }: { readonly cookie: string }) => {
     const answer = await fetch(path, { headers: { cookie } });
     const { grants, version } = (await answer.json()) as { grants: object[]; version: string };
-    return { grants, version, tag: answer.headers.get('etag') };
+    return { status: answer.status, grants, version, tag: answer.headers.get('etag') };
   };
   const seen = await Promise.all(managers.map(see));
   expect(new Set(seen.map(({ tag }) => tag)).size).toBe(1);
@@ -135,7 +135,7 @@ test('of two who change at once what somebody may do, one is refused and sees wh
   const [done, refused] = [answers[first], answers[1 - first]];
   expect([refused?.status, await refused?.json()]).toMatchObject([412, { code: 'CHANGED_MEANWHILE' }]);
   for (const manager of managers)
-    expect(await see(manager)).toMatchObject({ grants: wanted[first], tag: done?.headers.get('etag') });
+    expect(await see(manager)).toMatchObject({ status: 200, grants: wanted[first], tag: done?.headers.get('etag') });
 });
 
 function site(colour: string): object {
