@@ -1,6 +1,7 @@
-import type { Database } from '@pvt/kernel/database';
+import type { Database, Queryable } from '@pvt/kernel/database';
+import type { Problem } from '@pvt/kernel/errors';
 import { peerOf } from '@pvt/kernel/http/peer-address';
-import { forgetAttempts, isOpenStill, openFor, type Pace, takeAttempt } from '../adapters/postgres/attempts.ts';
+import { forgetAttempts, openFor, type Pace, takeAttempt, takeSignIn } from '../adapters/postgres/attempts.ts';
 import { digestOf, uuidOf } from '../adapters/secrets.ts';
 import { identityErrors } from '../core/errors.ts';
 
@@ -27,11 +28,12 @@ export interface Limits {
   take(what: Limited, ...of: readonly string[]): Promise<void>;
   /** Whether there was one. */
   tryTake(what: Limited, ...of: readonly string[]): Promise<boolean>;
-  /** After the person has shown who it is. @param account by its mail's key */
-  forget(account: string, address: string): Promise<void>;
+  /** Of a sign-in by password. @param account by its mail's key @returns whether it is the account that has no try left */
+  takeSignIn(account: string, address: string): Promise<{ readonly refusal?: Problem; readonly isLocked: boolean }>;
+  /** After the person has shown who it is, with what that opens. @param account by its mail's key */
+  forget(on: Queryable, account: string, address: string): Promise<void>;
   /** From this address the account is open to tries, however many come from elsewhere. */
   open(account: string, address: string): Promise<void>;
-  isOpen(account: string, address: string): Promise<boolean>;
 }
 
 export function limitsOf(database: Database): Limits {
@@ -43,20 +45,32 @@ export function limitsOf(database: Database): Limits {
   return {
     async take(what, ...of) {
       const seconds = await takeAttempt(database, key(what, of), PACES[what]);
-      if (seconds === 0) return;
-      throw identityErrors.SIGN_INS_LIMITED(`There were too many tries. Try again in ${inWords(seconds)}.`, {
-        retryAfterSeconds: seconds,
+      if (seconds > 0) throw limited(seconds);
+    },
+    async takeSignIn(account, address) {
+      const taken = await takeSignIn(database, {
+        address: { of: key('sign-in of address', [peerOf(address)]), pace: PACES['sign-in of address'] },
+        both: { of: ofBoth(account, address), pace: PACES['sign-in of account from address'] },
+        account: { of: key('sign-in of account', [account]), pace: PACES['sign-in of account'] },
+        opened: opened(account, address),
       });
+      const { seconds, isLocked } = taken;
+      return seconds > 0 ? { refusal: limited(seconds), isLocked } : { isLocked };
     },
     tryTake: async (what, ...of) => (await takeAttempt(database, key(what, of), PACES[what])) === 0,
-    forget: (account, address) =>
-      forgetAttempts(database, [key('sign-in of account', [account]), ofBoth(account, address)]),
+    forget: (on, account, address) =>
+      forgetAttempts(on, [ofBoth(account, address), key('sign-in of account', [account])]),
     async open(account, address) {
       await forgetAttempts(database, [ofBoth(account, address)]);
       await openFor(database, opened(account, address), OPEN_SECONDS);
     },
-    isOpen: (account, address) => isOpenStill(database, opened(account, address)),
   };
+}
+
+function limited(seconds: number): Problem {
+  return identityErrors.SIGN_INS_LIMITED(`There were too many tries. Try again in ${inWords(seconds)}.`, {
+    retryAfterSeconds: seconds,
+  });
 }
 
 function inWords(seconds: number): string {

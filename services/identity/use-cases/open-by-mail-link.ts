@@ -57,7 +57,7 @@ export async function openByMailLink(
     const account = begins ? await begin(tools, tx, context, link, kept) : await renew(tools, tx, context, kept);
     return openSession(tools, tx, context, { account, factors: ['mail'], from });
   });
-  await tries.forget(mailKey(own.mail), from.address);
+  await tries.forget(database, mailKey(own.mail), from.address);
   return opened;
 }
 

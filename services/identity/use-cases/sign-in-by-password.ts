@@ -1,6 +1,4 @@
 import type { CallContext } from '@pvt/kernel/context';
-import { Problem } from '@pvt/kernel/errors';
-import { peerOf } from '@pvt/kernel/http/peer-address';
 import { hashPassword, isOutdated, isPassword } from '../adapters/passwords.ts';
 import { accountOf, accountOfMail, storePassword } from '../adapters/postgres/accounts.ts';
 import { identityErrors } from '../core/errors.ts';
@@ -25,7 +23,9 @@ export async function signInByPassword(
 ): Promise<OpenedSession> {
   const { database } = tools;
   const key = mailKey(mail);
-  await countTry(tools, context, key, from);
+  const { refusal, isLocked } = await tools.tries.takeSignIn(key, from.address);
+  if (isLocked) await tellOfLock(tools, context, key);
+  if (refusal !== undefined) throw refusal;
   const id = await accountOfMail(database, key);
   // Where there is none, as many statements for nobody.
   const account = await database.transaction(id ?? NOBODY, accountOf);
@@ -35,27 +35,13 @@ export async function signInByPassword(
     throw identityErrors.SIGN_IN_REFUSED('There is no account with this mail and password.');
   }
   const renewed = isOutdated(kept) ? await hashPassword(password) : undefined;
-  const opened = await database.transaction(account.id, async (tx) => {
+  return database.transaction(account.id, async (tx) => {
     if (renewed !== undefined) await storePassword(tx, renewed);
-    return openSession(tools, tx, context, { account, factors: ['password'], from });
+    const opened = await openSession(tools, tx, context, { account, factors: ['password'], from });
+    // Last, since until the end of the transaction the account's other tries wait.
+    await tools.tries.forget(tx, key, from.address);
+    return opened;
   });
-  await tools.tries.forget(key, from.address);
-  return opened;
 }
 
 const NOBODY = '00000000-0000-0000-0000-000000000000';
-
-/** @throws SIGN_INS_LIMITED */
-async function countTry(tools: Tools, context: CallContext, key: string, { address }: Whence): Promise<void> {
-  const { tries } = tools;
-  await tries.take('sign-in of address', peerOf(address));
-  await tries.take('sign-in of account from address', key, peerOf(address));
-  if (await tries.isOpen(key, address)) return;
-  try {
-    await tries.take('sign-in of account', key);
-  } catch (error) {
-    if (error instanceof Problem && error.code === identityErrors.SIGN_INS_LIMITED.code)
-      await tellOfLock(tools, context, key);
-    throw error;
-  }
-}
