@@ -14,6 +14,8 @@ const own = ({ id, secret }: MadeProgram, more: Readonly<Record<string, string>>
   programs.token({ grant_type: 'client_credentials', client_id: id, client_secret: secret, ...more });
 const tokenOf = (answer: { body: unknown }) => (answer.body as { access_token: string }).access_token;
 const code = ({ body }: { body: unknown }) => (body as { code?: string }).code;
+const keyFor = async (scopes: readonly string[]) =>
+  ((await identity.ask('POST', '/v1/keys', { name: 'some', scopes })).body as { key: string }).key;
 const held = async (token: string) => (await programs.ask(token, '/v1/session')).body;
 
 describe('a service account', () => {
@@ -75,12 +77,11 @@ describe('a service account', () => {
   });
 
   test('may do no more than who makes it', async () => {
-    const make = (body: object) => identity.ask('POST', '/v1/programs', body, { permissions: ['programs:write'] });
+    const key = await keyFor(['programs:write']);
+    const make = (body: object) => programs.ask(key, '/v1/programs', 'POST', body);
     expect(code(await make({ kind: 'service', name: 'x', grants: [{ role: 'owner' }] }))).toBe('ROLE_NOT_HELD');
     expect(code(await make({ kind: 'public', name: 'x', scopes: ['rooms:read'], redirects: [] }))).toBe('SCOPE_NOT_HELD');
-    expect(code(await identity.ask('GET', '/v1/programs', undefined, { permissions: ['rooms:read'] }))).toBe(
-      'SCOPE_MISSING',
-    );
+    expect(code(await programs.ask(await keyFor(['rooms:read']), '/v1/programs'))).toBe('SCOPE_MISSING');
   });
 
   test('is another tenant’s nothing', async () => {
@@ -129,7 +130,8 @@ test('a key is given another secret, while the one before works for as long as i
 test('who may do less than a key gets no secret of it', async () => {
   const { body } = await identity.ask('POST', '/v1/keys', { name: 'all', scopes: ['*'] });
   const { id, key } = body as { id: string; key: string };
-  const asked = await identity.ask('POST', `/v1/keys/${id}/rotation`, { overlapMinutes: 0 }, { permissions: ['keys:write'] });
+  const less = await keyFor(['keys:write']);
+  const asked = await programs.ask(less, `/v1/keys/${id}/rotation`, 'POST', { overlapMinutes: 0 });
   expect(code(asked)).toBe('SCOPE_NOT_HELD');
   expect(await programs.ask(key, '/v1/keys')).toMatchObject({ status: 200 });
 });

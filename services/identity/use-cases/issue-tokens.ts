@@ -26,6 +26,7 @@ import {
   unknownScope,
 } from '../core/token.ts';
 import type { KnownProgram } from './show-program.ts';
+import type { Signing } from './signing-keys.ts';
 import type { IdentityTools } from './tools.ts';
 
 type IssueTools = Pick<IdentityTools, 'database' | 'log' | 'tokens' | 'remembered' | 'permissions'>;
@@ -55,6 +56,7 @@ export async function tokensForCode(
   { code, redirect, verifier }: { readonly code: string; readonly redirect: string; readonly verifier: string },
 ): Promise<IssuedTokens> {
   const digest = digestOf(code);
+  const signing = await tools.tokens.signing();
   const tenant = await tenantOfCode(tools.database, digest);
   if (tenant === undefined) throw notGood();
   return settled(
@@ -65,7 +67,7 @@ export async function tokensForCode(
       if (used.wasUsed) return endUsedTwice(tools, tx, context, grant);
       if (!isOf(grant, program) || used.redirect !== redirect || !isProved(verifier, used.challenge))
         return { refused: notGood() };
-      return { tokens: await issue(tools, tx, context, { grant, program, by: 'code', nonce: used.nonce }) };
+      return { tokens: await issue({ ...tools, signing }, tx, context, { grant, program, by: 'code', nonce: used.nonce }) };
     }),
   );
 }
@@ -82,6 +84,7 @@ export async function tokensForRefresh(
   { token, scope }: { readonly token: string; readonly scope?: string | undefined },
 ): Promise<IssuedTokens> {
   const given = readRefreshToken(token);
+  const signing = await tools.tokens.signing();
   const family = given && digestOf(given.family);
   const tenant = family && (await tenantOfFamily(tools.database, family));
   if (given === undefined || family === undefined || tenant === undefined) throw notGood();
@@ -93,7 +96,7 @@ export async function tokensForRefresh(
       const asked = scope === undefined ? undefined : scopesOf(scope);
       if (asked?.some((each) => !grant.scopes.includes(each)) === true)
         return { refused: programErrors.OAUTH_SCOPE_INVALID('It was not allowed all of this.') };
-      return { tokens: await issue(tools, tx, context, { grant, program, by: 'refresh', family: given.family, asked }) };
+      return { tokens: await issue({ ...tools, signing }, tx, context, { grant, program, by: 'refresh', family: given.family, asked }) };
     }),
   );
 }
@@ -109,11 +112,12 @@ export async function tokensForDevice(
   const at = uuidOf(digest);
   const device = await tools.database.transaction(at, (tx) => pollDevice(tx, digest, DEVICE_INTERVAL_SECONDS));
   const { grant: id, grantTenant } = decided(device, program);
+  const signing = await tools.tokens.signing();
   return settled(
     await tools.database.transaction(grantTenant, async (tx): Promise<Outcome> => {
       const grant = await lockProgramGrant(tx, id);
       if (grant === undefined || !isOf(grant, program)) return { refused: notGood() };
-      return { tokens: await issue(tools, tx, context, { grant, program, by: 'device' }) };
+      return { tokens: await issue({ ...tools, signing }, tx, context, { grant, program, by: 'device' }) };
     }),
   );
 }
@@ -137,15 +141,16 @@ export async function tokensForService(
     tenant,
     principal: { kind: 'key', id: program.id, name: program.name, permissions: [], through: program.id },
   });
+  const signing = await tools.tokens.signing();
   await tools.database.transaction(tenant, (tx) =>
     tools.log.publish(tx, [tokenIssued.of(itself, { name: program.id, program: clientId, by: 'client', scopes })]),
   );
-  const token = await tools.tokens.access({ sub: program.id, clientId, tenant, scopes });
+  const token = await signing.access({ sub: program.id, clientId, tenant, scopes });
   return { access_token: token, token_type: 'Bearer', expires_in: TOKEN_SECONDS, scope: scopes.join(' ') };
 }
 
 async function issue(
-  { tokens, log }: Pick<IssueTools, 'tokens' | 'log'>,
+  { signing, log }: Pick<IssueTools, 'log'> & { readonly signing: Signing },
   tx: Transaction,
   context: CallContext,
   {
@@ -182,14 +187,14 @@ async function issue(
     tokenIssued.of(identified(context, { tenant, principal }), { name: id, program: clientId, by, scopes }),
   ]);
   const idToken = scopes.includes('openid')
-    ? await tokens.id(clientId, {
+    ? await signing.id(clientId, {
         ...personClaims({ account, name: holder.name, mail: holder.mail }, scopes),
         ...(nonce === undefined || nonce === null ? {} : { nonce }),
         ...(holder.verifiedAt === null ? {} : { auth_time: Math.floor(Date.parse(holder.verifiedAt) / 1000) }),
       })
     : undefined;
   return {
-    access_token: await tokens.access({ sub: account, clientId, tenant, grant: id, scopes }),
+    access_token: await signing.access({ sub: account, clientId, tenant, grant: id, scopes }),
     token_type: 'Bearer',
     expires_in: TOKEN_SECONDS,
     scope: scopes.join(' '),

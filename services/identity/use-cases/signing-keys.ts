@@ -24,14 +24,20 @@ const FRESH_MS = 60_000;
 /** A token that names a key which is not known makes a process look again, and strangers' tokens at most so often (ms). */
 const LOOK_AGAIN_MS = 5000;
 
-/** The tokens of the installation. */
-export interface Tokens {
-  /** What the tokens name as their maker. */
-  issuer(): string;
+/** The key that signs, in hand. */
+export interface Signing {
   /** @returns a token for the API */
   access(claims: Omit<AccessClaims, 'exp'>): Promise<string>;
   /** @returns a token for the program that says who somebody is */
   id(program: string, claims: Readonly<Record<string, unknown>>): Promise<string>;
+}
+
+/** The tokens of the installation. */
+export interface Tokens {
+  /** What the tokens name as their maker. */
+  issuer(): string;
+  /** What signs at the moment: to be had before a transaction, since the keys are read in one. */
+  signing(): Promise<Signing>;
   /** What a token of ours says; undefined for any other. */
   read(token: string): Promise<AccessClaims | undefined>;
   /** The public keys, for who checks tokens. */
@@ -110,8 +116,13 @@ export function tokensOf({
 
   return {
     issuer,
-    access: async (claims) => signAccess(await signer(), issuer(), claims, now()),
-    id: async (program, claims) => signIdToken(await signer(), issuer(), program, claims, now()),
+    signing: async () => {
+      const key = await signer();
+      return {
+        access: (claims) => signAccess(key, issuer(), claims, now()),
+        id: (program, claims) => signIdToken(key, issuer(), program, claims, now()),
+      };
+    },
     read: async (token) => {
       try {
         return await readAccess(token, issuer(), find);
