@@ -21,7 +21,12 @@ const platform = await openPlatform({
   logger: pino({ level: 'silent' }),
   connection: (name) => ({ ...accessOf(url, secret, name), connections: 4 }),
   log: { leaseMs: 10_000, periodMs: 30 * 86_400_000, retentionMs: 400 * 86_400_000 },
-  http: { maxEventLoopDelayMs: 10_000, maxMemoryBytes: 2e9, maxWaiting: Number.POSITIVE_INFINITY, publicUrl: new URL(issuer) },
+  http: {
+    maxEventLoopDelayMs: 10_000,
+    maxMemoryBytes: 2e9,
+    maxWaiting: Number.POSITIVE_INFINITY,
+    publicUrl: new URL(issuer),
+  },
   operations: { resolve: () => undefined, secret: '' },
   authenticate: authenticator,
   files: (service) => localFiles(`/nowhere/${service}`),

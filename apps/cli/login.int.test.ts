@@ -60,7 +60,10 @@ test('a person signs the command line in with a browser, uses it, and signs out'
   const authorization = `Bearer ${String(accessToken)}`;
   expect((await fetch(`${server.url}/v1/keys`, { headers: { authorization } })).status).toBe(401);
   await expect(stat(file())).rejects.toThrow('ENOENT');
-  expect(await pvt('logout')).toMatchObject({ code: 1, stderr: expect.stringContaining('Nobody is signed in') as unknown });
+  expect(await pvt('logout')).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('Nobody is signed in') as unknown,
+  });
 });
 
 test('who is refused is not signed in; a key that is given comes first', async () => {

@@ -83,7 +83,11 @@ async function sessionOf(port: number, token: string): Promise<string> {
 
 /** Of a service account that may do everything. */
 async function tokenOf(server: Pick<Server, 'call' | 'port'>): Promise<string> {
-  const made = await server.call('POST', '/v1/programs', { kind: 'service', name: 'bench', grants: [{ role: 'owner' }] });
+  const made = await server.call('POST', '/v1/programs', {
+    kind: 'service',
+    name: 'bench',
+    grants: [{ role: 'owner' }],
+  });
   const { id, secret } = made as { id: string; secret: string };
   const form = { grant_type: 'client_credentials', client_id: id, client_secret: secret };
   const init = { method: 'POST', body: new URLSearchParams(form) };

@@ -58,8 +58,8 @@ import { prepareStart as prepare } from './use-cases/prepare-start.ts';
 import { boundedRefusals } from './use-cases/refusals.ts';
 import { rememberCallers } from './use-cases/remember-callers.ts';
 import { sendMails } from './use-cases/send-mails.ts';
-import { forgetEndedGrants } from './use-cases/support-grants.ts';
 import { tokensOf } from './use-cases/signing-keys.ts';
+import { forgetEndedGrants } from './use-cases/support-grants.ts';
 import type { IdentityTools } from './use-cases/tools.ts';
 
 const settings = defineSettings({

@@ -12,6 +12,8 @@ export const whoami: Command = {
     if (call.json) return call.print(JSON.stringify({ url: call.client.url, ...session }));
     const { name, account, tenant, scopes } = session;
     const who = account === null ? `${name} (a program)` : `${name} <${account.mail}>`;
-    call.print(`${who} in ${tenant.name}, at ${call.client.url}: ${scopes.join(' ') || 'no permission for everything'}`);
+    call.print(
+      `${who} in ${tenant.name}, at ${call.client.url}: ${scopes.join(' ') || 'no permission for everything'}`,
+    );
   },
 };

@@ -98,11 +98,7 @@ const OwnProgram = Type.Object(
   { title: 'OwnProgram', description: 'A program that acts for you.' },
 );
 
-const asking = [
-  programErrors.OAUTH_REQUEST_INVALID,
-  programErrors.OAUTH_SCOPE_INVALID,
-  identityErrors.ACCOUNT_NEEDED,
-];
+const asking = [programErrors.OAUTH_REQUEST_INVALID, programErrors.OAUTH_SCOPE_INVALID, identityErrors.ACCOUNT_NEEDED];
 const ofDevice = [
   programErrors.DEVICE_CODE_NOT_FOUND,
   programErrors.OAUTH_REQUEST_INVALID,

@@ -36,7 +36,11 @@ const wait = () => identity.database.admin(`update identity.device_authorization
 describe('a device', () => {
   test('waits until its person has allowed it, and acts for the person then', async () => {
     const codes = await begin();
-    expect(codes).toMatchObject({ expires_in: 600, interval: 2, verification_uri: expect.stringMatching(/\/device$/) as unknown });
+    expect(codes).toMatchObject({
+      expires_in: 600,
+      interval: 2,
+      verification_uri: expect.stringMatching(/\/device$/) as unknown,
+    });
     expect(await poll(codes)).toMatchObject({ status: 400, body: { error: 'authorization_pending' } });
     expect(await poll(codes)).toMatchObject({ status: 400, body: { error: 'slow_down' } });
     const typed = codes.user_code.toLowerCase().replace('-', ' ');
@@ -48,12 +52,17 @@ describe('a device', () => {
     const answer = await poll(codes);
     expect(answer).toMatchObject({ status: 200 });
     const { access_token: token, refresh_token: refresh } = answer.body as Given;
-    expect((await programs.ask(token, '/v1/session')).body).toMatchObject({ account: { id: joao.account }, scopes: ['*'] });
-    // The command line is the person's own: a moment after the sign-in it makes keys, which other programs never do.
-    expect(await programs.ask(token, '/v1/keys', 'POST', { name: 'of the command line', scopes: ['*'] })).toMatchObject({
-      status: 201,
-      body: { madeBy: `person:${joao.account}` },
+    expect((await programs.ask(token, '/v1/session')).body).toMatchObject({
+      account: { id: joao.account },
+      scopes: ['*'],
     });
+    // The command line is the person's own: a moment after the sign-in it makes keys, which other programs never do.
+    expect(await programs.ask(token, '/v1/keys', 'POST', { name: 'of the command line', scopes: ['*'] })).toMatchObject(
+      {
+        status: 201,
+        body: { madeBy: `person:${joao.account}` },
+      },
+    );
     expect(code(await programs.ask(token, '/v1/account/sessions'))).toBe('SCOPE_MISSING');
     const next = { grant_type: 'refresh_token', refresh_token: refresh, client_id: CLI_PROGRAM };
     expect(await programs.token(next)).toMatchObject({ status: 200 });
@@ -74,7 +83,9 @@ describe('a device', () => {
     expect(await poll(refused)).toMatchObject({ status: 400, body: { error: 'access_denied' } });
     expect(code(await decide(refused, true))).toBe('DEVICE_CODE_NOT_FOUND');
     const late = await begin();
-    await identity.database.admin(`update identity.device_authorization set expires_at = now() where state = 'waiting'`);
+    await identity.database.admin(
+      `update identity.device_authorization set expires_at = now() where state = 'waiting'`,
+    );
     expect(code(await decide(late, true))).toBe('DEVICE_CODE_NOT_FOUND');
     expect(await poll(late)).toMatchObject({ status: 400, body: { error: 'expired_token' } });
   });
@@ -96,14 +107,20 @@ describe('a device', () => {
   });
 
   test('with the program of an organisation is allowed by its people only', async () => {
-    const { id, secret }: MadeProgram = await programs.make({ kind: 'confidential', name: 'Kiosk', scopes: ['rooms:read'] });
+    const { id, secret }: MadeProgram = await programs.make({
+      kind: 'confidential',
+      name: 'Kiosk',
+      scopes: ['rooms:read'],
+    });
     const client = { client_id: id, client_secret: secret };
     const codes = await begin('openid rooms:read', client);
     const bea = await identity.member('bea@b.example', [{ role: 'owner' }], 'b');
     expect(code(await decide(codes, true, bea))).toBe('OAUTH_REQUEST_INVALID');
     expect(await decide(codes, true)).toMatchObject({ status: 204 });
     const answer = await poll(codes, client);
-    expect((await programs.ask((answer.body as Given).access_token, '/v1/session')).body).toMatchObject({ scopes: ['rooms:read'] });
+    expect((await programs.ask((answer.body as Given).access_token, '/v1/session')).body).toMatchObject({
+      scopes: ['rooms:read'],
+    });
   });
 
   test('begins only so often from one address', async () => {
@@ -120,9 +137,17 @@ describe('a request for tokens', () => {
     ['a parameter that stands twice', 'grant_type=client_credentials&client_id=x&client_id=y', 'invalid_request'],
     ['no grant type', `client_id=${CLI_PROGRAM}`, 'invalid_request'],
     ['a grant type that there is not', `grant_type=password&client_id=${CLI_PROGRAM}`, 'unsupported_grant_type'],
-    ['tokens of its own for who is no service account', `grant_type=client_credentials&client_id=${CLI_PROGRAM}`, 'unsupported_grant_type'],
+    [
+      'tokens of its own for who is no service account',
+      `grant_type=client_credentials&client_id=${CLI_PROGRAM}`,
+      'unsupported_grant_type',
+    ],
     ['nobody', 'grant_type=refresh_token&refresh_token=x', 'invalid_client'],
-    ['a refresh token that is none', `grant_type=refresh_token&refresh_token=x&client_id=${CLI_PROGRAM}`, 'invalid_grant'],
+    [
+      'a refresh token that is none',
+      `grant_type=refresh_token&refresh_token=x&client_id=${CLI_PROGRAM}`,
+      'invalid_grant',
+    ],
   ])('with %s is refused', async (_what, body, error) => {
     const headers = { 'content-type': 'application/x-www-form-urlencoded' };
     const answer = await identity.ask('POST', '/oidc/token', body, { tenant: null, headers });

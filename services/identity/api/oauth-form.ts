@@ -1,6 +1,6 @@
+import { Problem } from '@pvt/kernel/errors';
 import { problemDocument, STATUS } from '@pvt/kernel/http/problem';
 import type { RouteReply } from '@pvt/kernel/http/route';
-import { Problem } from '@pvt/kernel/errors';
 import { OAUTH_NAMES, programErrors } from '../core/program-errors.ts';
 import { DEVICE_INTERVAL_SECONDS } from '../core/token.ts';
 import type { ShownProgram } from '../use-cases/show-program.ts';

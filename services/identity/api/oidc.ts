@@ -1,8 +1,10 @@
 import { type Route, type RouteReply, type RouteRequest, route, SIGNED_IN } from '@pvt/kernel/http/route';
 import Type, { type TSchema } from 'typebox';
+import { credentialOf } from '../core/credential.ts';
 import { programErrors } from '../core/program-errors.ts';
 import { DEVICE_INTERVAL_SECONDS, DEVICE_SECONDS, OPENID_SCOPES } from '../core/token.ts';
 import { beginDevice } from '../use-cases/devices.ts';
+import { findSession } from '../use-cases/get-session.ts';
 import {
   type IssuedTokens,
   personClaims,
@@ -12,10 +14,8 @@ import {
   tokensForService,
 } from '../use-cases/issue-tokens.ts';
 import { introspectToken, revokeToken } from '../use-cases/revoke-token.ts';
-import { findSession } from '../use-cases/get-session.ts';
 import { type KnownProgram, showProgram } from '../use-cases/show-program.ts';
 import type { IdentityTools } from '../use-cases/tools.ts';
-import { credentialOf } from '../core/credential.ts';
 import { FORM, type Form, formOf, LONGEST_FORM, needed, sendOAuthError, shownIn } from './oauth-form.ts';
 import { whenceOf } from './session.ts';
 
@@ -46,7 +46,10 @@ const Discovery = Type.Object(
     claims_supported: texts('What is said of people.', ['sub']),
     authorization_response_iss_parameter_supported: Type.Boolean({ description: 'It is.', examples: [true] }),
   },
-  { title: 'OpenIdConfiguration', description: 'What a program needs to know of the server (OpenID Connect Discovery).' },
+  {
+    title: 'OpenIdConfiguration',
+    description: 'What a program needs to know of the server (OpenID Connect Discovery).',
+  },
 );
 
 const Jwks = Type.Object(
@@ -142,7 +145,14 @@ export function oidcRoutes(tools: IdentityTools): Route[] {
         reply.header('cache-control', 'public, max-age=300');
         const keys = await tools.tokens.shown();
         return {
-          keys: keys.map(({ kty = '', crv = '', x = '', kid = '', alg = '', use = '' }) => ({ kty, crv, x, kid, alg, use })),
+          keys: keys.map(({ kty = '', crv = '', x = '', kid = '', alg = '', use = '' }) => ({
+            kty,
+            crv,
+            x,
+            kid,
+            alg,
+            use,
+          })),
         };
       },
     }),
@@ -154,7 +164,11 @@ export function oidcRoutes(tools: IdentityTools): Route[] {
         'For an authorisation code with its verifier, a refresh token, a device’s code, or, of a service account, for itself. A code or refresh token is good once: used again, it ends everything that came of it.',
       schema: Tokens,
       errors: [
-        ...[programErrors.OAUTH_GRANT_INVALID, programErrors.OAUTH_SCOPE_INVALID, programErrors.OAUTH_GRANT_TYPE_UNKNOWN],
+        ...[
+          programErrors.OAUTH_GRANT_INVALID,
+          programErrors.OAUTH_SCOPE_INVALID,
+          programErrors.OAUTH_GRANT_TYPE_UNKNOWN,
+        ],
         ...[programErrors.OAUTH_PENDING, programErrors.OAUTH_TOO_FAST, programErrors.OAUTH_DENIED],
         programErrors.OAUTH_CODE_EXPIRED,
       ],
@@ -264,7 +278,15 @@ interface FormRoute<S extends TSchema> {
 }
 
 /** A POST with the parameters of a form, whose errors are those of OAuth. Its answer is kept by nobody. */
-function formRoute<S extends TSchema>({ operationId, path, summary, description, schema, errors, answer }: FormRoute<S>): Route {
+function formRoute<S extends TSchema>({
+  operationId,
+  path,
+  summary,
+  description,
+  schema,
+  errors,
+  answer,
+}: FormRoute<S>): Route {
   const handler = async (request: RouteRequest<undefined, undefined, undefined>, reply: RouteReply): Promise<void> => {
     const body: unknown = request.body;
     try {

@@ -109,7 +109,9 @@ describe('a program that a person allows', () => {
     expect(await refresh(second.refresh_token)).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
     const third = await tokens();
     const revoked = { token: third.refresh_token, client_id: partner.id, client_secret: partner.secret };
-    expect(await programs.form('/oidc/revocation', { ...revoked, client_id: other.id, client_secret: other.secret })).toMatchObject({ status: 200 });
+    expect(
+      await programs.form('/oidc/revocation', { ...revoked, client_id: other.id, client_secret: other.secret }),
+    ).toMatchObject({ status: 200 });
     expect(await works(third.access_token)).toBe(true);
     expect(await programs.form('/oidc/revocation', revoked)).toMatchObject({ status: 200 });
     expect(await works(third.access_token)).toBe(false);
@@ -142,7 +144,10 @@ describe('a code', () => {
       { code_verifier: 'x'.repeat(43) },
     ]) {
       const { exchange: fresh } = await programs.allowed(joao, partner, scope);
-      expect(await programs.token({ ...fresh, ...wrong })).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
+      expect(await programs.token({ ...fresh, ...wrong })).toMatchObject({
+        status: 400,
+        body: { error: 'invalid_grant' },
+      });
     }
     expect(await programs.token({ ...exchange, client_secret: 'pvt_program_x' })).toMatchObject({
       status: 401,

@@ -69,7 +69,9 @@ describe('a service account', () => {
       401, 200, 200,
     ]);
     const fourth = await rotate(0);
-    expect((await Promise.all([third, fourth].map((each) => own(each)))).map(({ status }) => status)).toEqual([401, 200]);
+    expect((await Promise.all([third, fourth].map((each) => own(each)))).map(({ status }) => status)).toEqual([
+      401, 200,
+    ]);
     const past = `update identity.program set digest_before = digest, before_until = now() - interval '1 second',
       digest = sha256('x') where id = $1`;
     await identity.database.admin(past, [made.id]);
@@ -80,7 +82,9 @@ describe('a service account', () => {
     const key = await keyFor(['programs:write']);
     const make = (body: object) => programs.ask(key, '/v1/programs', 'POST', body);
     expect(code(await make({ kind: 'service', name: 'x', grants: [{ role: 'owner' }] }))).toBe('ROLE_NOT_HELD');
-    expect(code(await make({ kind: 'public', name: 'x', scopes: ['rooms:read'], redirects: [] }))).toBe('SCOPE_NOT_HELD');
+    expect(code(await make({ kind: 'public', name: 'x', scopes: ['rooms:read'], redirects: [] }))).toBe(
+      'SCOPE_NOT_HELD',
+    );
     expect(code(await programs.ask(await keyFor(['rooms:read']), '/v1/programs'))).toBe('SCOPE_MISSING');
   });
 
@@ -89,7 +93,12 @@ describe('a service account', () => {
     expect(code(await identity.ask('DELETE', `/v1/programs/${ours.id}`, undefined, { tenant: 'b' }))).toBe(
       'PROGRAM_NOT_FOUND',
     );
-    const rotated = await identity.ask('POST', `/v1/programs/${ours.id}/rotation`, { overlapMinutes: 0 }, { tenant: 'b' });
+    const rotated = await identity.ask(
+      'POST',
+      `/v1/programs/${ours.id}/rotation`,
+      { overlapMinutes: 0 },
+      { tenant: 'b' },
+    );
     expect(code(rotated)).toBe('PROGRAM_NOT_FOUND');
     const { body } = await identity.ask('GET', '/v1/programs', undefined, { tenant: 'b' });
     expect(body).toEqual({ items: [] });

@@ -69,7 +69,13 @@ describe('a token is nobody’s', () => {
   test('signed with another key, that it names, brings along, or points to', async () => {
     const { publicKey, privateKey } = await generateKeyPair('EdDSA', { extractable: true });
     const jwk = await exportJWK(publicKey);
-    for (const more of [{}, { jwk }, { jku: 'https://evil.example/jwks' }, { x5u: 'https://evil.example/' }, { kid: undefined, jwk }])
+    for (const more of [
+      {},
+      { jwk },
+      { jku: 'https://evil.example/jwks' },
+      { x5u: 'https://evil.example/' },
+      { kid: undefined, jwk },
+    ])
       expect(await status(await new SignJWT(claims).setProtectedHeader(header(more)).sign(privateKey))).toBe(401);
   });
 
@@ -124,7 +130,11 @@ describe('a token is nobody’s', () => {
     expect(await status(crit)).toBe(401);
     const [head = '', body = '', signature = ''] = good.split('.');
     const flip = (part: string) => (part.startsWith('A') ? 'B' : 'A') + part.slice(1);
-    for (const token of [`${head}.${flip(body)}.${signature}`, `${head}.${body}.${flip(signature)}`, `${head}.${body}.`])
+    for (const token of [
+      `${head}.${flip(body)}.${signature}`,
+      `${head}.${body}.${flip(signature)}`,
+      `${head}.${body}.`,
+    ])
       expect(await status(token)).toBe(401);
   });
 

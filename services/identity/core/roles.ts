@@ -46,7 +46,8 @@ export function isCustomer(grants: readonly Grant[]): boolean {
 /** Only for an owner, who has everything. */
 const OWNERS_ONLY: readonly string[] = ['organisation:close'];
 /** Of who looks after people and access. */
-const OF_ADMINS = /^(people|roles|keys|programs|sessions|sign-ins|organisation|operator|single-sign-on|mails|operations):/;
+const OF_ADMINS =
+  /^(people|roles|keys|programs|sessions|sign-ins|organisation|operator|single-sign-on|mails|operations):/;
 
 /** Kept mails hold links that sign people in: who only looks must not become another by them. */
 const NOT_OF_AUDITORS: readonly string[] = ['mails:read'];

@@ -1,13 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  KEY_EVERY_MS,
-  needsKey,
-  outdatedKeys,
-  SHOWN_AFTER_MS,
-  SHOWN_BEFORE_MS,
-  signingKey,
-} from './signing-keys.ts';
+import { KEY_EVERY_MS, needsKey, outdatedKeys, SHOWN_AFTER_MS, SHOWN_BEFORE_MS, signingKey } from './signing-keys.ts';
 import { TOKEN_SECONDS } from './token.ts';
 
 interface Key {

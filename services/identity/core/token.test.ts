@@ -15,14 +15,20 @@ const scope = fc.constantFrom('rooms:read', 'rooms:write', 'keys:write', '*', 'o
 
 test('a token lets a program do exactly what its person may and it is for', () => {
   fc.assert(
-    fc.property(heldBy, fc.uniqueArray(scope), name, fc.option(resource, { nil: undefined }), (held, scopes, asked, of) => {
-      fc.pre(asked !== '*');
-      const as = (what: typeof held) => ({ kind: 'person' as const, id: '', name: '', ...what });
-      const left = restrictedTo(held, scopes);
-      const isFor = scopes.includes('*') || scopes.some((each) => each === asked);
-      const may = permits({ ...as(held), ...left }, asked, of);
-      expect(may).toBe(isFor && permits(as(held), asked, of));
-    }),
+    fc.property(
+      heldBy,
+      fc.uniqueArray(scope),
+      name,
+      fc.option(resource, { nil: undefined }),
+      (held, scopes, asked, of) => {
+        fc.pre(asked !== '*');
+        const as = (what: typeof held) => ({ kind: 'person' as const, id: '', name: '', ...what });
+        const left = restrictedTo(held, scopes);
+        const isFor = scopes.includes('*') || scopes.some((each) => each === asked);
+        const may = permits({ ...as(held), ...left }, asked, of);
+        expect(may).toBe(isFor && permits(as(held), asked, of));
+      },
+    ),
   );
 });
 

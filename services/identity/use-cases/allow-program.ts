@@ -23,7 +23,11 @@ export async function allowProgram(
   { log }: Pick<IdentityTools, 'log'>,
   tx: Transaction,
   context: CallContext,
-  { program, scopes, from }: { readonly program: string | null; readonly scopes: readonly string[]; readonly from: Whence },
+  {
+    program,
+    scopes,
+    from,
+  }: { readonly program: string | null; readonly scopes: readonly string[]; readonly from: Whence },
 ): Promise<ProgramGrant> {
   const account = accountIdOf(context);
   if (context.tenant === account)

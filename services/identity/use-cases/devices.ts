@@ -135,5 +135,7 @@ async function nameOf(tx: Transaction, { program, programTenant }: DeviceAuthori
 }
 
 function none(): Error {
-  return programErrors.DEVICE_CODE_NOT_FOUND('No device waits with this code. Look at the device, or begin anew there.');
+  return programErrors.DEVICE_CODE_NOT_FOUND(
+    'No device waits with this code. Look at the device, or begin anew there.',
+  );
 }

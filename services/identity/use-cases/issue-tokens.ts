@@ -67,7 +67,9 @@ export async function tokensForCode(
       if (used.wasUsed) return endUsedTwice(tools, tx, context, grant);
       if (!isOf(grant, program) || used.redirect !== redirect || !isProved(verifier, used.challenge))
         return { refused: notGood() };
-      return { tokens: await issue({ ...tools, signing }, tx, context, { grant, program, by: 'code', nonce: used.nonce }) };
+      return {
+        tokens: await issue({ ...tools, signing }, tx, context, { grant, program, by: 'code', nonce: used.nonce }),
+      };
     }),
   );
 }
@@ -96,7 +98,15 @@ export async function tokensForRefresh(
       const asked = scope === undefined ? undefined : scopesOf(scope);
       if (asked?.some((each) => !grant.scopes.includes(each)) === true)
         return { refused: programErrors.OAUTH_SCOPE_INVALID('It was not allowed all of this.') };
-      return { tokens: await issue({ ...tools, signing }, tx, context, { grant, program, by: 'refresh', family: given.family, asked }) };
+      return {
+        tokens: await issue({ ...tools, signing }, tx, context, {
+          grant,
+          program,
+          by: 'refresh',
+          family: given.family,
+          asked,
+        }),
+      };
     }),
   );
 }

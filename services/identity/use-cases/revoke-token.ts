@@ -43,8 +43,7 @@ export async function revokeToken(
   if (refresh !== undefined) {
     const family = digestOf(refresh.family);
     const tenant = await tenantOfFamily(database, family);
-    if (tenant !== undefined)
-      await database.transaction(tenant, async (tx) => end(tx, await lockFamily(tx, family)));
+    if (tenant !== undefined) await database.transaction(tenant, async (tx) => end(tx, await lockFamily(tx, family)));
     return;
   }
   const claims = await tokens.read(token);

@@ -84,5 +84,7 @@ export async function rotateProgram(
 function requireScopes({ principal }: CallContext, scopes: readonly string[]): void {
   const lacking = scopes.find((scope) => !permits(principal, scope));
   if (lacking !== undefined)
-    throw identityErrors.SCOPE_NOT_HELD(`The key may do ${lacking}, which you may not, so you can not have its secret.`);
+    throw identityErrors.SCOPE_NOT_HELD(
+      `The key may do ${lacking}, which you may not, so you can not have its secret.`,
+    );
 }
