@@ -22,9 +22,7 @@ export function SecretShown({ title, label, secret, to, children }: Props) {
   return (
     <Panel title={title}>
       <Alert severity="warning" variant="outlined" sx={{ mb: 2 }}>
-        {t(
-          'Copy it now and keep it where your program finds its secrets. It will not be shown again: the server keeps only a digest of it.',
-        )}
+        {t('Copy the secret now. It will not be shown again: the server keeps only a digest of it.')}
       </Alert>
       {children}
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'flex-start' }}>
@@ -47,7 +45,7 @@ export function SecretShown({ title, label, secret, to, children }: Props) {
       </Box>
       <Box component="output" sx={{ display: 'block', minHeight: 24, mt: 0.5, typography: 'body2' }}>
         {copied === true && t('It is copied.')}
-        {copied === false && t('The browser does not let it be copied. Select it and copy it yourself.')}
+        {copied === false && t('The browser does not let the secret be copied. Select it and copy it yourself.')}
       </Box>
       <LinkButton to={to} variant="outlined">
         {t('Done')}

@@ -28,7 +28,7 @@ function May({ kind, scopes, grants }: Program) {
 
 function Actions({ program: { id, kind, name }, onDelete }: { program: Program; onDelete: () => unknown }) {
   return (
-    <Box sx={{ display: 'flex', gap: 1, justifyContent: 'flex-end', flexWrap: 'wrap' }}>
+    <Box sx={{ display: 'flex', gap: 1, justifyContent: 'flex-end', whiteSpace: 'nowrap' }}>
       {kind !== 'public' && (
         <LinkButton to={`/settings/applications/${id}/secret`} aria-label={t('New secret for {name}', { name })}>
           {t('New secret')}

@@ -84,9 +84,9 @@ export default function NewApplicationPage() {
                   />
                   {kind === 'service' && (
                     <Field select label={t('Role')} value={role} {...at('/grants')} onChange={setRole}>
-                      {(roles?.roles ?? [{ name: 'staff', title: 'staff' }]).map((each) => (
-                        <MenuItem key={each.name} value={each.name}>
-                          {each.title}
+                      {(roles?.roles.map((each) => each.name) ?? [role]).map((each) => (
+                        <MenuItem key={each} value={each}>
+                          {each}
                         </MenuItem>
                       ))}
                     </Field>

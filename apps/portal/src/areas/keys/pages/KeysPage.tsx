@@ -95,7 +95,7 @@ export default function KeysPage() {
           align: 'right',
           silent: true,
           cell: (key) => (
-            <Box sx={{ display: 'flex', gap: 1, justifyContent: 'flex-end', flexWrap: 'wrap' }}>
+            <Box sx={{ display: 'flex', gap: 1, justifyContent: 'flex-end', whiteSpace: 'nowrap' }}>
               <LinkButton
                 to={`/settings/keys/${key.id}/secret`}
                 aria-label={t('New secret for {name}', { name: key.name })}

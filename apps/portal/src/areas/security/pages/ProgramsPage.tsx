@@ -17,7 +17,10 @@ export default function ProgramsPage() {
       above={<ProblemNotice error={ending.error} />}
       list={cursorListOf(query)}
       keyOf={({ id }) => id}
-      empty={{ title: t('None'), text: t('No program acts for you. The command line does once you sign in with it.') }}
+      empty={{
+        title: t('No program'),
+        text: t('No program acts for you. The command line does once you sign in with it.'),
+      }}
       columns={[
         { title: t('Name'), sx: { fontWeight: 600 }, cell: ({ name }) => name },
         { title: t('Organisation'), cell: ({ tenantName }) => tenantName },
