@@ -9,6 +9,19 @@ export async function violationsOf(page: Page, { only }: { readonly only?: 'colo
   // By the debugger, which the page's content policy does not bind. The package for Playwright opens a page of its own for each
   // look, to put frames together that no page here has: 0.9 s instead of 0.15.
   await page.evaluate(axe.source);
+  await page.evaluate(async () => {
+    // What fades in has not its colours yet; what turns for ever has no end to wait for.
+    const isEnding = (each: Animation): boolean => Number.isFinite(each.effect?.getComputedTiming().endTime);
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    await frame();
+    await frame();
+    await Promise.allSettled(
+      document
+        .getAnimations()
+        .filter(isEnding)
+        .map((each) => each.finished),
+    );
+  });
   return page.evaluate(
     async (rules) => {
       const { violations } = await window.axe.run({

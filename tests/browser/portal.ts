@@ -1,5 +1,5 @@
 import type { BrowserContextOptions } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import { afterAll, afterEach, beforeAll } from 'vitest';
 import type { ServerOfTenant } from '../server.ts';
 import { joinServer, type SharedServer } from '../shared-server.ts';
 import { useChromium } from './chromium.ts';
@@ -33,15 +33,14 @@ export function filledPortal(): FilledPortal {
   };
 }
 
-/** A window of its own for each test of the suite. */
+/** A window for the suite, which each test finds as a new one: it has its programs compiled already. */
 export function windowOf(portal: FilledPortal): Pick<Visitor, 'page' | 'open'> {
   let here: Visitor;
-  beforeEach(async () => {
+  beforeAll(async () => {
     here = await portal.visit();
   });
-  afterEach(async () => {
-    await here.close();
-  });
+  afterEach(() => here.leave());
+  afterAll(() => here?.close());
   return {
     get page() {
       return here.page;

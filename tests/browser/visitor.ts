@@ -9,6 +9,8 @@ export interface Visitor {
   readonly page: Page;
   /** Goes to a page of the portal and waits for its heading. */
   open(path: string): Promise<void>;
+  /** Forgets what was chosen and asked for, and leaves the page, for the next to open one. @throws Error with the faults, where there were any */
+  leave(): Promise<void>;
   /** @throws Error with the faults, where there were any */
   close(): Promise<void>;
 }
@@ -32,15 +34,25 @@ export async function visitor(
   page.on('console', (message) => {
     if (message.type() === 'error' && message.text().includes('Content Security Policy')) faults.push(message.text());
   });
+  function complain(): void {
+    const found = faults.splice(0);
+    if (found.length > 0) throw new Error(`The page had faults: ${found.join('; ')}`);
+  }
   return {
     page,
     async open(path) {
       await page.goto(path);
       await page.locator('h1').first().waitFor();
     },
+    async leave() {
+      await page.unrouteAll();
+      await page.evaluate(() => localStorage.clear()).catch(() => undefined);
+      await page.goto('about:blank');
+      complain();
+    },
     async close() {
       await context.close();
-      if (faults.length > 0) throw new Error(`The page had faults: ${faults.join('; ')}`);
+      complain();
     },
   };
 }

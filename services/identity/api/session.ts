@@ -14,7 +14,6 @@ import { createSignInLink } from '../use-cases/create-sign-in-link.ts';
 import { deviceDigest } from '../use-cases/device-digest.ts';
 import { getSession } from '../use-cases/get-session.ts';
 import type { OpenedSession } from '../use-cases/open-session.ts';
-import { runsInstallation } from '../use-cases/require-operator.ts';
 import { signIn } from '../use-cases/sign-in.ts';
 import { signInByPassword } from '../use-cases/sign-in-by-password.ts';
 import { signOut } from '../use-cases/sign-out.ts';
@@ -222,13 +221,9 @@ export async function answerOpened(
   return sessionOf(tools, await getSession(tools, { kind: 'session', credential: secret }));
 }
 
-async function sessionOf(
-  tools: Pick<IdentityTools, 'permissions' | 'database'>,
-  holder: Holder,
-): Promise<Static<typeof Session>> {
-  const { tenant, tenantName, name, person } = holder;
-  const operator = await runsInstallation(tools, tenant);
-  const of = { tenant: { id: tenant, name: tenantName }, operator };
+function sessionOf(tools: Pick<IdentityTools, 'permissions'>, holder: Holder): Static<typeof Session> {
+  const { tenant, tenantName, name, person, standing } = holder;
+  const of = { tenant: { id: tenant, name: tenantName }, operator: standing.isFirst };
   const { permissions, limited } = heldBy(holder, Object.keys(tools.permissions));
   const held = { scopes: [...permissions], limited: limited.map(copied) };
   if (person === undefined) return { ...of, name, ...held, lacks: null, account: null };

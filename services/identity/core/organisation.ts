@@ -51,14 +51,19 @@ export const Organisation = Type.Object(
 );
 export type Organisation = Static<typeof Organisation>;
 
+/** What a tenant is to the installation, as each of its credentials is told. */
+export interface Standing {
+  readonly suspendedFor: string | null;
+  readonly closesAt: string | null;
+  /** Whether it is the installation's own. */
+  readonly isFirst: boolean;
+}
+
 /** How long a closing can be taken back. */
 export const DAYS_TO_CLOSE = 30;
 
 /** Why nothing is done for a tenant's people; undefined where it goes on. */
-export function haltOf({
-  suspendedFor,
-  closesAt,
-}: Pick<Organisation, 'suspendedFor' | 'closesAt'>): string | undefined {
+export function haltOf({ suspendedFor, closesAt }: Omit<Standing, 'isFirst'>): string | undefined {
   if (suspendedFor !== null) return `This organisation is suspended: ${suspendedFor}`;
   if (closesAt !== null)
     return `This organisation is being closed: everything of it is deleted at ${closesAt}. Until then an owner can take that back.`;

@@ -50,9 +50,32 @@ const REGISTERED: typeof INVITED = {
   }),
 };
 
+const KNOWN: Readonly<Record<MailLanguage, (words: Omit<InvitationWords, 'days'>) => MailText>> = {
+  en: ({ organisation, link }) => ({
+    subject: `You have an account with ${organisation}`,
+    text: `Somebody asked for an account with ${organisation} for this mail. You have one: sign in with it.\n\n${link}\n\nIf you did not ask, leave this mail: nothing happens.\n`,
+  }),
+  pt: ({ organisation, link }) => ({
+    subject: `Já tem uma conta em ${organisation}`,
+    text: `Alguém pediu uma conta em ${organisation} para este endereço. Já tem uma: inicie sessão com ela.\n\n${link}\n\nSe não pediu, ignore esta mensagem: nada acontece.\n`,
+  }),
+  es: ({ organisation, link }) => ({
+    subject: `Ya tiene una cuenta en ${organisation}`,
+    text: `Alguien ha pedido una cuenta en ${organisation} para este correo. Ya tiene una: inicie sesión con ella.\n\n${link}\n\nSi no la ha pedido, ignore este mensaje: no pasa nada.\n`,
+  }),
+  de: ({ organisation, link }) => ({
+    subject: `Sie haben ein Konto bei ${organisation}`,
+    text: `Jemand hat für diese Mail ein Konto bei ${organisation} gewünscht. Sie haben schon eines: melden Sie sich damit an.\n\n${link}\n\nWaren Sie das nicht, lassen Sie diese Mail liegen: es geschieht nichts.\n`,
+  }),
+};
+
 /** To who was invited by somebody. */
 export const invitationMail = (language: MailLanguage, words: InvitationWords): MailText => INVITED[language](words);
 
 /** To who asked for an account as a customer. */
 export const registrationMail = (language: MailLanguage, words: InvitationWords): MailText =>
   REGISTERED[language](words);
+
+/** To who asked for an account as a customer, and is one. */
+export const knownMail = (language: MailLanguage, words: Omit<InvitationWords, 'days'>): MailText =>
+  KNOWN[language](words);

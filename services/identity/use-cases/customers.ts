@@ -8,12 +8,11 @@ import { mailKey } from '../core/mail-address.ts';
 import { customerPolicyChanged } from '../core/people-events.ts';
 import { CUSTOMER } from '../core/roles.ts';
 import { checkedMail } from './checked-person.ts';
-import { sendInvitation } from './invitations.ts';
+import { sendInvitation, tellOfAccount } from './invitations.ts';
 import type { IdentityTools } from './tools.ts';
 
 /** Of one tenant: what a form on a public site could be made to send. */
 const MOST_AN_HOUR = 500;
-const AGAIN_AFTER_MS = 60_000;
 
 export async function getCustomerPolicy(
   { database }: Pick<IdentityTools, 'database'>,
@@ -39,25 +38,27 @@ export async function saveCustomerPolicy(
 
 /**
  * Somebody asks to be a customer, at a tenant's public site: the mail has the link that makes the account, or leads into it.
- * Whether there is one is not said.
+ * Whether there is one is not said, and as much is done where there is.
  * @throws SIGN_UP_CLOSED, SIGN_UP_BUSY, MAIL_INVALID
  */
 export async function registerCustomer(
-  tools: Pick<IdentityTools, 'database' | 'log' | 'mailing'>,
+  tools: Pick<IdentityTools, 'database' | 'log' | 'mailing' | 'tries'>,
   context: CallContext,
   given: string,
 ): Promise<void> {
   const mail = checkedMail(given);
+  const key = mailKey(mail);
+  const mayMail = await tools.tries.tryTake('mail to', key);
   await tools.database.transaction(context.tenant, async (tx) => {
     if ((await signUpPolicy(tx)) === 'closed')
       throw identityErrors.SIGN_UP_CLOSED('This organisation invites its customers by itself.');
     if ((await countSelfInvited(tx)) >= MOST_AN_HOUR)
       throw identityErrors.SIGN_UP_BUSY('Many ask for an account just now.', { retryAfterSeconds: 600 });
-    const before = await invitationTo(tx, mailKey(mail));
-    const isFresh = before !== undefined && Date.now() - Date.parse(before.sentAt) < AGAIN_AFTER_MS;
+    if (!mayMail) return;
+    if (await belongsByMail(tx, key)) return tellOfAccount(tools, tx, context, mail);
     // Somebody else's invitation gives more: it is not replaced by one's own.
-    if (isFresh || (before !== undefined && before.invitedBy !== null) || (await belongsByMail(tx, mailKey(mail))))
-      return;
+    const before = await invitationTo(tx, key);
+    if (before !== undefined && before.invitedBy !== null) return;
     await sendInvitation(tools, tx, context, { mail, grants: [{ role: CUSTOMER }], isAsked: false });
   });
 }

@@ -23,10 +23,11 @@ async function ofService(database: Database, { sub, tenant, scopes, exp }: Acces
   if (!isId(sub) || !isId(tenant)) return undefined;
   const found = await database.transaction(tenant, (tx) => holderOfService(tx, sub));
   if (found === undefined) return undefined;
-  const { name, tenantName, grants, roles } = found;
+  const { name, tenantName, grants, roles, suspendedFor, closesAt, isFirst } = found;
   const service = { grants, roles: roles ?? {} };
   const token = { scopes, through: sub, service };
-  return { tenant, tenantName, id: sub, name, scopes: [], expiresAt: instantOf(exp), token };
+  const standing = { suspendedFor, closesAt, isFirst };
+  return { tenant, tenantName, id: sub, name, scopes: [], expiresAt: instantOf(exp), standing, token };
 }
 
 async function ofPerson(
@@ -38,13 +39,15 @@ async function ofPerson(
   const found = await database.transaction(tenant, (tx) => holderOfGrant(tx, grant));
   if (found === undefined || found.account !== sub) return undefined;
   const { tenantName, program, account, name, mail, grants, roles, factors, verifiedAt, demanded } = found;
+  const { suspendedFor, closesAt, isFirst } = found;
   const person = {
     ...{ account, name, mail, grants, roles: roles ?? {}, factors, demanded: demanded ?? 'none' },
     // Only the command line is the person's own: of any other, nothing dangerous is taken for the person's doing.
     verifiedAt: program === null ? verifiedAt : null,
   };
   const of = { tenant, tenantName, id: grant, name, scopes: [], expiresAt: instantOf(exp) };
-  return { ...of, person, token: { scopes, through: grant } };
+  const standing = { suspendedFor, closesAt, isFirst };
+  return { ...of, standing, person, token: { scopes, through: grant } };
 }
 
 /** @param seconds since 1970 */

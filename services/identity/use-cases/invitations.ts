@@ -6,11 +6,13 @@ import { deleteInvitation, invitationsOf, invitationTo, putInvitation } from '..
 import { belongsByMail } from '../adapters/postgres/people.ts';
 import { siteOf, tenantNameOf } from '../adapters/postgres/sites.ts';
 import { digestOf, newToken } from '../adapters/secrets.ts';
+import { mailQueued } from '../core/account-events.ts';
 import { identityErrors } from '../core/errors.ts';
+import type { Language } from '../core/language.ts';
 import { mailKey } from '../core/mail-address.ts';
 import type { Invitation, NewInvitation } from '../core/people.ts';
 import { invitationChanged } from '../core/people-events.ts';
-import { invitationMail, registrationMail } from '../core/people-mails.ts';
+import { invitationMail, knownMail, registrationMail } from '../core/people-mails.ts';
 import { checkedMail } from './checked-person.ts';
 import { requireGivable } from './givable.ts';
 import { queueMail } from './queue-mail.ts';
@@ -50,9 +52,8 @@ export async function sendInvitation(
     ...{ id: randomUUIDv7(), mail, mailKey: mailKey(mail), grants, digest: digestOf(token), days: DAYS },
     invitedBy: isAsked ? actorOf(context) : null,
   });
-  const organisation = (await tenantNameOf(tx)) ?? '';
+  const { organisation, language } = await mailWordsOf(tx);
   const words = { organisation, link: new URL(`/join#${token}`, tools.mailing.publicUrl()).href, days: DAYS };
-  const [language = 'en'] = (await siteOf(tx))?.languages ?? [];
   await queueMail(tools, tx, { recipient: mail, ...(isAsked ? invitationMail : registrationMail)(language, words) });
   await tools.log.publish(tx, [
     invitationChanged.of(context, {
@@ -62,6 +63,27 @@ export async function sendInvitation(
     }),
   ]);
   return invitation;
+}
+
+/** Keeps a mail that says to who asked for an account that there is one. */
+export async function tellOfAccount(
+  tools: Pick<IdentityTools, 'log' | 'mailing'>,
+  tx: Transaction,
+  context: CallContext,
+  recipient: string,
+): Promise<void> {
+  const { organisation, language } = await mailWordsOf(tx);
+  const words = { organisation, link: new URL('/', tools.mailing.publicUrl()).href };
+  const id = await queueMail(tools, tx, { recipient, ...knownMail(language, words) });
+  await tools.log.publish(tx, [
+    mailQueued.of(context, { name: id, before: null, after: { kind: 'registered-known' } }),
+  ]);
+}
+
+async function mailWordsOf(tx: Transaction): Promise<{ organisation: string; language: Language }> {
+  const organisation = (await tenantNameOf(tx)) ?? '';
+  const [language = 'en'] = (await siteOf(tx))?.languages ?? [];
+  return { organisation, language };
 }
 
 /** From now on its link works no more. @throws INVITATION_NOT_FOUND */

@@ -65,13 +65,15 @@ export async function enter(
   { account, factors, from, tenant: wanted }: NewSession,
   before?: SessionBefore,
 ): Promise<OpenedSession> {
-  await keepAccount({ log }, tx, context);
-  const belongs = (await membershipsOfAccount(tx)).filter(({ state }) => state === 'active');
+  const [memberships] = await Promise.all([membershipsOfAccount(tx), keepAccount({ log }, tx, context)]);
+  const belongs = memberships.filter(({ state }) => state === 'active');
   const { tenant } = belongs.find((membership) => membership.tenant === wanted) ?? belongs[0] ?? { tenant: account.id };
   await tx.actAs(tenant);
-  if (tenant !== account.id) await noteSeen(tx, account.id);
   const secret = newSessionSecret();
-  const { sessionDays } = await signInPolicyOf(tx);
+  const [{ sessionDays }] = await Promise.all([
+    signInPolicyOf(tx),
+    tenant === account.id ? undefined : noteSeen(tx, account.id),
+  ]);
   const days = Math.min(limits.days, sessionDays ?? limits.days);
   const { id, seconds, ...after } = await insertSession(
     tx,

@@ -1,5 +1,4 @@
 import type { Caller } from '@pvt/kernel/context';
-import { standingOf } from '../adapters/postgres/organisations.ts';
 import type { Credential } from '../core/credential.ts';
 import { haltOf } from '../core/organisation.ts';
 import { type Authenticated, callerOf, findHolder, type HolderTools } from './authenticate.ts';
@@ -52,11 +51,11 @@ export function rememberCallers(tools: HolderTools, declared: readonly string[])
   async function find(credential: Credential): Promise<Authenticated | undefined> {
     const holder = await findHolder(tools, credential);
     if (holder === undefined) return undefined;
-    const standing = await standingOf(tools.database, holder.tenant);
-    const suspended = standing && haltOf(standing);
+    const { standing } = holder;
+    const suspended = haltOf(standing);
     const caller = callerOf(credential.kind, holder, declared);
     return {
-      ...(standing?.isFirst === true ? caller : withoutOperators(caller)),
+      ...(standing.isFirst ? caller : withoutOperators(caller)),
       expiresAt: holder.expiresAt,
       ...(suspended === undefined ? {} : { suspended }),
     };

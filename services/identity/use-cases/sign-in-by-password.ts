@@ -1,6 +1,6 @@
 import type { CallContext } from '@pvt/kernel/context';
 import { hashPassword, isOutdated, isPassword } from '../adapters/passwords.ts';
-import { accountOf, accountOfMail, storePassword } from '../adapters/postgres/accounts.ts';
+import { accountWithMail, storePassword } from '../adapters/postgres/accounts.ts';
 import { identityErrors } from '../core/errors.ts';
 import { mailKey } from '../core/mail-address.ts';
 import type { Whence } from '../core/session.ts';
@@ -26,12 +26,10 @@ export async function signInByPassword(
   const { refusal, isLocked } = await tools.tries.takeSignIn(key, from.address);
   if (isLocked) await tellOfLock(tools, context, key);
   if (refusal !== undefined) throw refusal;
-  const id = await accountOfMail(database, key);
-  // Where there is none, as many statements for nobody.
-  const account = await database.transaction(id ?? NOBODY, accountOf);
+  const account = await accountWithMail(database, key);
   const kept = account?.password ?? undefined;
   if (!(await isPassword(password, kept)) || account === undefined || kept === undefined) {
-    if (id !== undefined) tools.refusals.tell(context, { account: id, reason: 'password', from });
+    if (account !== undefined) tools.refusals.tell(context, { account: account.id, reason: 'password', from });
     throw identityErrors.SIGN_IN_REFUSED('There is no account with this mail and password.');
   }
   const renewed = isOutdated(kept) ? await hashPassword(password) : undefined;
@@ -43,5 +41,3 @@ export async function signInByPassword(
     return opened;
   });
 }
-
-const NOBODY = '00000000-0000-0000-0000-000000000000';

@@ -21,6 +21,17 @@ export async function accountOfMail(on: Queryable, mailKey: string): Promise<str
   return row?.id ?? undefined;
 }
 
+const WITH_MAIL = {
+  name: 'identity_account_with_mail',
+  text: `select ${COLUMNS} from identity.account_with_mail($1)`,
+};
+
+/** As {@link accountOfMail}, with what is kept of it. */
+export async function accountWithMail(on: Queryable, mailKey: string): Promise<KeptAccount | undefined> {
+  const [row] = await on.query<KeptAccount>(WITH_MAIL, [mailKey]);
+  return row;
+}
+
 /** The account that the transaction is of. @returns undefined where there is none, or no more */
 export async function accountOf(tx: Transaction): Promise<KeptAccount | undefined> {
   const [row] = await tx.query<KeptAccount>(`select ${COLUMNS} from identity.account where tenant = $1`, [tx.tenant]);
@@ -97,14 +108,16 @@ export async function closeIn(tx: Transaction, days: number): Promise<string> {
   return row.closesAt;
 }
 
+const KEEP_OPEN = {
+  name: 'identity_keep_open',
+  text: `with before as (select closes_at from identity.account where tenant = $1 and closes_at is not null for update)
+    update identity.account a set closes_at = null from before where a.tenant = $1
+    returning before.closes_at as "closesAt"`,
+};
+
 /** @returns when it would have been forgotten; undefined for one that stays anyhow */
 export async function keepOpen(tx: Transaction): Promise<string | undefined> {
-  const [row] = await tx.query<{ closesAt: string }>(
-    `with before as (select closes_at from identity.account where tenant = $1 and closes_at is not null for update)
-     update identity.account a set closes_at = null from before where a.tenant = $1
-     returning before.closes_at as "closesAt"`,
-    [tx.tenant],
-  );
+  const [row] = await tx.query<{ closesAt: string }>(KEEP_OPEN, [tx.tenant]);
   return row?.closesAt;
 }
 

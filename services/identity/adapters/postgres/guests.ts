@@ -1,4 +1,6 @@
 import type { Queryable, Transaction } from '@pvt/kernel/database';
+import type { Standing } from '../../core/organisation.ts';
+import { STANDING, standingApart, WITH_STANDING } from './holders.ts';
 
 export interface GuestHolder {
   readonly tenant: string;
@@ -8,18 +10,19 @@ export interface GuestHolder {
   readonly permissions: readonly string[];
   readonly resource: string;
   readonly expiresAt: string;
+  readonly standing: Standing;
 }
 
 const OF_GUEST = {
   name: 'identity_holder_of_guest',
-  text: `select tenant, tenant_name as "tenantName", id, name, permissions, resource, expires_at as "expiresAt"
-    from identity.holder_of_guest($1)`,
+  text: `select tenant, tenant_name as "tenantName", id, name, permissions, resource, expires_at as "expiresAt",
+    ${STANDING} from identity.holder_of_guest($1) ${WITH_STANDING}`,
 };
 
 /** Over all tenants: whose link it is tells the tenant. */
 export async function holderOfGuest(on: Queryable, digest: Buffer): Promise<GuestHolder | undefined> {
-  const [row] = await on.query<GuestHolder>(OF_GUEST, [digest]);
-  return row;
+  const [row] = await on.query<Omit<GuestHolder, 'standing'> & Standing>(OF_GUEST, [digest]);
+  return row && standingApart(row);
 }
 
 export interface KeptGuest {

@@ -1,5 +1,6 @@
 import type { Queryable, Transaction } from '@pvt/kernel/database';
 import type { Factor } from '../../core/account.ts';
+import type { Standing } from '../../core/organisation.ts';
 import type { Grant } from '../../core/roles.ts';
 import type { Demanded } from '../../core/second-factors.ts';
 
@@ -17,6 +18,7 @@ export interface Holder {
   readonly resource?: string;
   /** A session's, where its person has an account. */
   readonly person?: HolderPerson;
+  readonly standing: Standing;
   /** A token's: what it is for, and by what its program acts. */
   readonly token?: HolderToken;
 }
@@ -43,25 +45,40 @@ export interface HolderPerson {
 }
 
 const COLUMNS = `tenant, tenant_name as "tenantName", id, name, scopes, expires_at as "expiresAt"`;
+/** With what its tenant is to the installation; nothing special where it is an account's own. */
+export const WITH_STANDING = 'left join lateral identity.standing_of(tenant) on true';
+export const STANDING = `suspended_for as "suspendedFor", closes_at as "closesAt", coalesce(is_first, false) as "isFirst"`;
 const OF_KEY = {
   name: 'identity_holder_of_key',
-  text: `select ${COLUMNS}, used_lately as "usedLately" from identity.holder_of_key($1)`,
+  text: `select ${COLUMNS}, used_lately as "usedLately", ${STANDING}
+    from identity.holder_of_key($1) ${WITH_STANDING}`,
 };
 const OF_SESSION = {
   name: 'identity_holder_of_session',
   text: `select ${COLUMNS}, account, account_name as "accountName", mail, grants, roles, factors, verified_at as "verifiedAt",
-    identity.second_factor_demanded(tenant) as demanded, seen_lately as "usedLately" from identity.holder_of_session($1, $2)`,
+    identity.second_factor_demanded(tenant) as demanded, seen_lately as "usedLately", ${STANDING}
+    from identity.holder_of_session($1, $2) ${WITH_STANDING}`,
 };
 
 type FoundHolder = Holder & { readonly usedLately: boolean };
 
 /** Over all tenants: whose key it is tells the tenant. */
 export async function holderOfKey(on: Queryable, digest: Buffer): Promise<FoundHolder | undefined> {
-  const [holder] = await on.query<FoundHolder>(OF_KEY, [digest]);
-  return holder;
+  const [row] = await on.query<Omit<FoundHolder, 'standing'> & Standing>(OF_KEY, [digest]);
+  return row && standingApart(row);
 }
 
-interface SessionRow extends Omit<FoundHolder, 'person'> {
+/** As the columns of {@link STANDING} have it. */
+export function standingApart<T extends Standing>({
+  suspendedFor,
+  closesAt,
+  isFirst,
+  ...rest
+}: T): Omit<T, keyof Standing> & { readonly standing: Standing } {
+  return { ...rest, standing: { suspendedFor, closesAt, isFirst } };
+}
+
+interface SessionRow extends Omit<FoundHolder, 'person' | 'standing'>, Standing {
   readonly account: string | null;
   readonly accountName: string;
   readonly mail: string;
@@ -76,7 +93,7 @@ interface SessionRow extends Omit<FoundHolder, 'person'> {
 export async function holderOfSession(on: Queryable, digest: Buffer, idle: string): Promise<FoundHolder | undefined> {
   const [row] = await on.query<SessionRow>(OF_SESSION, [digest, idle]);
   if (row === undefined) return undefined;
-  const { account, accountName, mail, grants, roles, factors, verifiedAt, demanded, ...holder } = row;
+  const { account, accountName, mail, grants, roles, factors, verifiedAt, demanded, ...holder } = standingApart(row);
   if (account === null) return holder;
   const person = {
     ...{ account, name: accountName, mail, grants: grants ?? [], roles: roles ?? {}, factors, verifiedAt },

@@ -11,13 +11,15 @@ export interface MembershipOfAccount {
   readonly lastSeenAt: string | null;
 }
 
+const OF_ACCOUNT = {
+  name: 'identity_memberships_of_account',
+  text: `select tenant, tenant_name as "tenantName", grants, state, last_seen_at as "lastSeenAt"
+    from identity.memberships_of_account($1) order by last_seen_at desc nulls last, tenant`,
+};
+
 /** Over all tenants, of the account that the transaction is of; the one last seen first. Served by membership_account. */
 export function membershipsOfAccount(tx: Transaction): Promise<MembershipOfAccount[]> {
-  return tx.query<MembershipOfAccount>(
-    `select tenant, tenant_name as "tenantName", grants, state, last_seen_at as "lastSeenAt"
-     from identity.memberships_of_account($1) order by last_seen_at desc nulls last, tenant`,
-    [tx.tenant],
-  );
+  return tx.query<MembershipOfAccount>(OF_ACCOUNT, [tx.tenant]);
 }
 
 /** @returns false when the account belongs to the tenant already */

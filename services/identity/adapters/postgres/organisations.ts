@@ -1,5 +1,5 @@
 import type { Queryable, Transaction } from '@pvt/kernel/database';
-import type { Limits, Organisation } from '../../core/organisation.ts';
+import type { Limits, Organisation, Standing } from '../../core/organisation.ts';
 
 const COLUMNS = `name, plan, limits, created_at as "createdAt", suspended_at as "suspendedAt",
   suspended_for as "suspendedFor", closes_at as "closesAt"`;
@@ -64,13 +64,6 @@ export async function markClosed(tx: Transaction): Promise<boolean> {
     [tx.tenant],
   );
   return rows.length === 1;
-}
-
-export interface Standing {
-  readonly suspendedFor: string | null;
-  readonly closesAt: string | null;
-  /** Whether it is the installation's own. */
-  readonly isFirst: boolean;
 }
 
 /** Of any tenant. @returns undefined for what is none, such as an account's own */

@@ -1,7 +1,9 @@
 import type { Queryable, Transaction } from '@pvt/kernel/database';
 import type { Factor } from '../../core/account.ts';
+import type { Standing } from '../../core/organisation.ts';
 import type { Grant } from '../../core/roles.ts';
 import type { Demanded } from '../../core/second-factors.ts';
+import { STANDING } from './programs.ts';
 
 /** That a program acts for a person. */
 export interface ProgramGrant {
@@ -151,7 +153,7 @@ export function endProgramGrantsOfAccount(
 }
 
 /** Whom a token acts for. */
-export interface GrantHolder {
+export interface GrantHolder extends Standing {
   readonly tenantName: string;
   readonly program: string | null;
   readonly account: string;
@@ -174,10 +176,11 @@ export async function holderOfGrant(tx: Transaction, id: string): Promise<GrantH
           (select jsonb_object_agg(r.name, r.permissions) from identity.role r
            where r.tenant = g.tenant and m.grants @> jsonb_build_array(jsonb_build_object('role', r.name))) as roles,
           g.factors, g.verified_at as "verifiedAt", identity.second_factor_demanded(g.tenant) as demanded,
-          g.expires_at as "expiresAt"
+          g.expires_at as "expiresAt", ${STANDING}
         from identity.program_grant g
           join identity.tenant t on t.tenant = g.tenant
           join identity.membership m on m.tenant = g.tenant and m.account = g.account and m.state = 'active'
+          left join lateral identity.standing_of(g.tenant) s on true
         where g.tenant = $1 and g.id = $2 and g.expires_at > now()`,
     },
     [tx.tenant, id],

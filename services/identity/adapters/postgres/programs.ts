@@ -1,6 +1,10 @@
 import type { Queryable, Transaction } from '@pvt/kernel/database';
+import type { Standing } from '../../core/organisation.ts';
 import type { Program } from '../../core/program.ts';
 import type { Grant } from '../../core/roles.ts';
+
+/** What the tenant is to the installation. */
+export const STANDING = `s.suspended_for as "suspendedFor", s.closes_at as "closesAt", coalesce(s.is_first, false) as "isFirst"`;
 
 const COLUMNS = `id, kind, name, redirects, scopes, grants, created_at as "createdAt", made_by as "madeBy",
   case when before_until > now() then before_until end as "beforeUntil"`;
@@ -95,7 +99,7 @@ export async function tenantOfProgram(on: Queryable, id: string): Promise<string
 }
 
 /** What a service account is known by, in its tenant. */
-export interface ServiceHolder {
+export interface ServiceHolder extends Standing {
   readonly name: string;
   readonly tenantName: string;
   readonly grants: Grant[];
@@ -108,8 +112,10 @@ export async function holderOfService(tx: Transaction, id: string): Promise<Serv
       name: 'identity_holder_of_service',
       text: `select p.name, t.name as "tenantName", p.grants,
           (select jsonb_object_agg(r.name, r.permissions) from identity.role r
-           where r.tenant = p.tenant and p.grants @> jsonb_build_array(jsonb_build_object('role', r.name))) as roles
+           where r.tenant = p.tenant and p.grants @> jsonb_build_array(jsonb_build_object('role', r.name))) as roles,
+          ${STANDING}
         from identity.program p join identity.tenant t on t.tenant = p.tenant
+          left join lateral identity.standing_of(p.tenant) s on true
         where p.tenant = $1 and p.id = $2 and p.kind = 'service'`,
     },
     [tx.tenant, id],

@@ -2,6 +2,13 @@ import type { Queryable, Transaction } from '@pvt/kernel/database';
 import type { Passkey } from '../../core/second-factors.ts';
 import type { KeptPasskey } from '../passkeys.ts';
 
+const WAYS = {
+  name: 'identity_ways',
+  text: `select exists (select from identity.totp where tenant = $1 and confirmed_at is not null) as totp,
+    (select count(*) from identity.passkey where tenant = $1)::integer as passkeys,
+    (select count(*) from identity.recovery_code where tenant = $1)::integer as "recoveryCodes"`,
+};
+
 /** What the account of the transaction can show itself by. */
 export interface Ways {
   readonly totp: boolean;
@@ -10,12 +17,7 @@ export interface Ways {
 }
 
 export async function waysOf(tx: Transaction): Promise<Ways> {
-  const [row] = await tx.query<Ways>(
-    `select exists (select from identity.totp where tenant = $1 and confirmed_at is not null) as totp,
-       (select count(*) from identity.passkey where tenant = $1)::integer as passkeys,
-       (select count(*) from identity.recovery_code where tenant = $1)::integer as "recoveryCodes"`,
-    [tx.tenant],
-  );
+  const [row] = await tx.query<Ways>(WAYS, [tx.tenant]);
   return row ?? { totp: false, passkeys: 0, recoveryCodes: 0 };
 }
 

@@ -60,6 +60,16 @@ export interface SessionBefore {
   readonly factors: readonly Factor[];
 }
 
+const INSERT = {
+  name: 'identity_insert_session',
+  text: `insert into identity.session
+      (digest, tenant, name, scopes, expires_at, parent, made_by, account, factors, verified_at, address, agent, created_at)
+    values ($1, $2, $3, $4, least(coalesce($13::timestamptz, now()) + $5 * interval '1 day', $6::timestamptz, $15::timestamptz), $7, $8, $9,
+      $10, case when $13::timestamptz is not null then $14::timestamptz when $9::uuid is not null then now() end, $11, $12,
+      coalesce($13::timestamptz, now()))
+    returning ${COLUMNS}, floor(extract(epoch from expires_at - now()))::integer as seconds`,
+};
+
 /** `seconds` is how long it lasts, at the longest as its key does. */
 export async function insertSession(
   tx: Transaction,
@@ -74,19 +84,11 @@ export async function insertSession(
   { parent, endsAt, madeBy }: Lineage,
 ): Promise<OpenSession & { readonly seconds: number }> {
   const { digest, name, scopes, days, of, from } = session;
-  const [row] = await tx.query<OpenSession & { readonly seconds: number }>(
-    `insert into identity.session
-       (digest, tenant, name, scopes, expires_at, parent, made_by, account, factors, verified_at, address, agent, created_at)
-     values ($1, $2, $3, $4, least(coalesce($13::timestamptz, now()) + $5 * interval '1 day', $6::timestamptz, $15::timestamptz), $7, $8, $9,
-       $10, case when $13::timestamptz is not null then $14::timestamptz when $9::uuid is not null then now() end, $11, $12,
-       coalesce($13::timestamptz, now()))
-     returning ${COLUMNS}, floor(extract(epoch from expires_at - now()))::integer as seconds`,
-    [
-      ...[digest, tx.tenant, name, scopes, days, endsAt, parent, madeBy],
-      ...[of?.account ?? null, of?.factors ?? [], from.address, from.agent],
-      ...[of?.before?.createdAt ?? null, of?.before?.verifiedAt ?? null, of?.before?.expiresAt ?? null],
-    ],
-  );
+  const [row] = await tx.query<OpenSession & { readonly seconds: number }>(INSERT, [
+    ...[digest, tx.tenant, name, scopes, days, endsAt, parent, madeBy],
+    ...[of?.account ?? null, of?.factors ?? [], from.address, from.agent],
+    ...[of?.before?.createdAt ?? null, of?.before?.verifiedAt ?? null, of?.before?.expiresAt ?? null],
+  ]);
   if (row === undefined) throw new Error('the session was not stored');
   return row;
 }

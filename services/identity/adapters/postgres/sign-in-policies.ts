@@ -3,12 +3,14 @@ import type { SignInPolicy } from '../../core/second-factors.ts';
 
 const NONE: SignInPolicy = { secondFactor: 'none', sessionDays: null };
 
+const OF_TENANT = {
+  name: 'identity_sign_in_policy',
+  text: `select second_factor as "secondFactor", session_days as "sessionDays" from identity.sign_in_policy where tenant = $1`,
+};
+
 /** Of the transaction's tenant. */
 export async function signInPolicyOf(tx: Transaction): Promise<SignInPolicy> {
-  const [row] = await tx.query<SignInPolicy>(
-    `select second_factor as "secondFactor", session_days as "sessionDays" from identity.sign_in_policy where tenant = $1`,
-    [tx.tenant],
-  );
+  const [row] = await tx.query<SignInPolicy>(OF_TENANT, [tx.tenant]);
   return row ?? NONE;
 }
 
