@@ -1,5 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomInt } from 'node:crypto';
 import { GUEST_PREFIX, KEY_PREFIX, PROGRAM_PREFIX, REFRESH_PREFIX } from '../core/credential.ts';
+import { USER_CODE_LENGTH, USER_CODE_LETTERS } from '../core/user-code.ts';
 
 /** What is kept of a secret: it is a long random string, so a slow hash would protect nothing. */
 export function digestOf(secret: string): Buffer {
@@ -11,6 +12,10 @@ export const newGuestToken = (): string => GUEST_PREFIX + randomBytes(24).toStri
 export const newToken = (): string => randomBytes(24).toString('base64url');
 export const newSessionSecret = (): string => randomBytes(32).toString('base64url');
 export const newProgramSecret = (): string => PROGRAM_PREFIX + randomBytes(32).toString('base64url');
+
+/** What a person types in from another screen. */
+export const newUserCode = (): string =>
+  Array.from({ length: USER_CODE_LENGTH }, () => USER_CODE_LETTERS[randomInt(USER_CODE_LETTERS.length)]).join('');
 
 /** A refresh token: what its family begins with, and what is its own. */
 export interface RefreshToken {

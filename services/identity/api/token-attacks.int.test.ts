@@ -8,7 +8,6 @@ import { type Programs, programsOf } from './program-harness.ts';
 
 let identity: MountedIdentity;
 let programs: Programs;
-let issuer: string;
 /** The server's own: what an attacker does not have. */
 let ours: { readonly kid: string; readonly key: JWK; readonly x: string };
 let claims: Readonly<Record<string, unknown>>;
@@ -17,7 +16,7 @@ let good: string;
 beforeAll(async () => {
   identity = await mountIdentity();
   programs = programsOf(identity);
-  issuer = new URL(await identity.url()).origin.replace('127.0.0.1', 'localhost');
+  await identity.url();
   const { id, secret } = await programs.make({ kind: 'service', name: 'Attacked', grants: [{ role: 'owner' }] });
   const answer = await programs.token({ grant_type: 'client_credentials', client_id: id, client_secret: secret });
   good = (answer.body as { access_token: string }).access_token;

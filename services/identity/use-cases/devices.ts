@@ -9,11 +9,11 @@ import {
   lockWaitingDevice,
 } from '../adapters/postgres/device-authorizations.ts';
 import { programOf } from '../adapters/postgres/programs.ts';
-import { digestOf, uuidOf } from '../adapters/secrets.ts';
+import { digestOf, newUserCode, uuidOf } from '../adapters/secrets.ts';
 import { programErrors } from '../core/program-errors.ts';
 import type { Whence } from '../core/session.ts';
 import { CLI_NAME, DEVICE_SECONDS, scopeBeyond, scopesOf } from '../core/token.ts';
-import { newUserCode, readUserCode, shownUserCode } from '../core/user-code.ts';
+import { readUserCode, shownUserCode } from '../core/user-code.ts';
 import { accountIdOf } from './account-of-context.ts';
 import { allowProgram, requireScopes, type ShownScope, shownScopes } from './allow-program.ts';
 import { type ShownProgram, showProgram } from './show-program.ts';

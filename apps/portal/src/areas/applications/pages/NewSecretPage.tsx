@@ -20,7 +20,7 @@ export default function NewSecretPage() {
         description={t('The application gets another secret; what it may do stays.')}
         back={{ title: t('Applications'), to: LIST }}
       />
-      {data?.secret == null ? (
+      {data === undefined || data.secret === null ? (
         <SecretForm error={error} saving={isLoading} permission={permissions.write} onSubmit={submit} />
       ) : (
         <SecretShown
