@@ -128,6 +128,8 @@ export interface Route<
   readonly always?: boolean;
   readonly responses: R;
   readonly errors?: readonly ProblemFactory[];
+  /** As what else its errors are sent than application/problem+json: where a standard's programs expect another type. */
+  readonly errorTypes?: readonly string[];
   readonly handler: (
     request: RouteRequest<P, Q, B>,
     reply: RouteReply,
