@@ -107,6 +107,8 @@ describe('a program that a person allows', () => {
     await identity.ask('PUT', `/v1/people/${lia.account}`, { grants: [{ role: 'staff' }], state: 'suspended' });
     expect(await works(second.access_token)).toBe(false);
     expect(await refresh(second.refresh_token)).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
+    await identity.ask('PUT', `/v1/people/${lia.account}`, { grants: [{ role: 'staff' }], state: 'active' });
+    expect(await works(second.access_token)).toBe(false);
     const third = await tokens();
     const revoked = { token: third.refresh_token, client_id: partner.id, client_secret: partner.secret };
     expect(

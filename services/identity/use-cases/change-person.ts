@@ -3,11 +3,13 @@ import type { Transaction } from '@pvt/kernel/database';
 import { sameJson } from '@pvt/kernel/json';
 import { countWithRole } from '../adapters/postgres/memberships.ts';
 import { deletePerson, personOf, updatePerson } from '../adapters/postgres/people.ts';
+import { endProgramGrantsInTenant } from '../adapters/postgres/program-grants.ts';
 import { endSessionsInTenant } from '../adapters/postgres/sessions.ts';
 import { lockTenant } from '../adapters/postgres/tenants.ts';
 import { identityErrors } from '../core/errors.ts';
 import { membershipChanged, sessionEnded } from '../core/events.ts';
 import type { Person, PersonChange } from '../core/people.ts';
+import { programGrantChanged } from '../core/program-events.ts';
 import { isCustomer, OWNER } from '../core/roles.ts';
 import { accountIdOf } from './account-of-context.ts';
 import { requireGivable } from './givable.ts';
@@ -88,6 +90,14 @@ async function signOutEverywhere(
   await log.publish(
     tx,
     ended.map(({ id: name, ...before }) => sessionEnded.of(context, { name, before, after: null })),
+  );
+  const programs = await endProgramGrantsInTenant(tx, account);
+  await log.publish(
+    tx,
+    programs.map(({ id: name, ...grant }) => {
+      const before = { ...grant, scopes: [...grant.scopes] };
+      return programGrantChanged.of(context, { name, before, after: null, why: 'taken-back' });
+    }),
   );
 }
 

@@ -116,6 +116,14 @@ export async function deleteProgramGrant(tx: Transaction, id: string): Promise<P
   return row;
 }
 
+/** What programs may do for an account in the tenant. Served by program_grant_account. @returns those that ended */
+export function endProgramGrantsInTenant(tx: Transaction, account: string): Promise<ProgramGrant[]> {
+  return tx.query<ProgramGrant>(
+    `delete from identity.program_grant where tenant = $1 and account = $2 returning ${COLUMNS}`,
+    [tx.tenant, account],
+  );
+}
+
 /** As its person may know it, wherever it is. */
 export interface OwnProgramGrant extends Omit<ProgramGrant, 'account'> {
   readonly tenant: string;
