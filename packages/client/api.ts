@@ -1876,7 +1876,7 @@ export interface paths {
     };
     /**
      * What the organisation has here, as lines of JSON
-     * @description Each line is `{"kind", "item"}`: the organisation, its site, people, roles, keys and grants, without any secret. Events are exported with GET /v1/events; flows, sources, metrics and boards with the routes that list them.
+     * @description Each line is `{"kind", "item"}`: the organisation, its policies, site, people, roles, keys, invitations, guests and grants for support, without any secret. Events are exported with GET /v1/events; flows, sources, metrics and boards with the routes that list them.
      */
     get: operations['exportOrganisation'];
     put?: never;

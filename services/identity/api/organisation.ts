@@ -70,7 +70,7 @@ export function organisationRoutes(tools: IdentityTools): Route[] {
       tag: 'organisation',
       summary: 'What the organisation has here, as lines of JSON',
       description:
-        'Each line is `{"kind", "item"}`: the organisation, its site, people, roles, keys and grants, without any secret. Events are exported with GET /v1/events; flows, sources, metrics and boards with the routes that list them.',
+        'Each line is `{"kind", "item"}`: the organisation, its policies, site, people, roles, keys, invitations, guests and grants for support, without any secret. Events are exported with GET /v1/events; flows, sources, metrics and boards with the routes that list them.',
       permission: 'organisation:read',
       stepUp: true,
       whileSuspended: true,

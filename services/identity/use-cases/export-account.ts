@@ -2,8 +2,10 @@ import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { sessionsOfAccount } from '../adapters/postgres/account-sessions.ts';
 import { accountOf } from '../adapters/postgres/accounts.ts';
+import { devicesOf } from '../adapters/postgres/devices.ts';
 import { membershipsOfAccount } from '../adapters/postgres/memberships.ts';
 import { programGrantsOfAccount } from '../adapters/postgres/program-grants.ts';
+import { passkeysOf, waysOf } from '../adapters/postgres/second-factors.ts';
 import { identityErrors } from '../core/errors.ts';
 import { accountIdOf } from './account-of-context.ts';
 import type { IdentityTools } from './tools.ts';
@@ -21,6 +23,11 @@ const PARTS: Readonly<Record<string, (tx: Transaction) => Promise<unknown>>> = {
   organisations: membershipsOfAccount,
   sessions: sessionsOfAccount,
   programs: (tx) => programGrantsOfAccount(tx, undefined, MOST_PROGRAMS),
+  secondFactors: async (tx) => {
+    const [{ totp, recoveryCodes }, passkeys] = await Promise.all([waysOf(tx), passkeysOf(tx)]);
+    return { app: totp, passkeys, recoveryCodes };
+  },
+  rememberedBrowsers: devicesOf,
 };
 
 /** Everything that is kept of the person. @throws ACCOUNT_NEEDED */

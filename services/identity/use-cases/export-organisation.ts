@@ -1,12 +1,14 @@
 import { Readable } from 'node:stream';
 import type { CallContext } from '@pvt/kernel/context';
+import { signUpPolicy } from '../adapters/postgres/customer-policy.ts';
 import { exportPage } from '../adapters/postgres/export.ts';
+import { signInPolicyOf } from '../adapters/postgres/sign-in-policies.ts';
 import { siteOf } from '../adapters/postgres/sites.ts';
 import { getOrganisation } from './organisation.ts';
 import type { IdentityTools } from './tools.ts';
 
 const AT_ONCE = 500;
-const KINDS = ['person', 'role', 'key', 'support-grant'] as const;
+const KINDS = ['person', 'role', 'key', 'program', 'invitation', 'guest', 'support-grant'] as const;
 
 /** What identity has of the organisation, without secrets: a line of JSON each. @throws TENANT_UNKNOWN */
 export async function exportOrganisation(
@@ -17,7 +19,10 @@ export async function exportOrganisation(
   const organisation = await getOrganisation({ database }, context);
   async function* lines(): AsyncGenerator<string> {
     yield lineOf('organisation', organisation);
-    const site = await database.transaction(tenant, siteOf);
+    const [site, customers, signIns] = await database.transaction(tenant, (tx) =>
+      Promise.all([siteOf(tx), signUpPolicy(tx), signInPolicyOf(tx)]),
+    );
+    yield lineOf('policies', { customers, signIns });
     if (site !== undefined) yield lineOf('site', site);
     for (const kind of KINDS) {
       for (let after = ''; ; ) {
