@@ -49,6 +49,7 @@ export async function fillTenant(
     ...{ currency: 'EUR', timeZone: 'Europe/Lisbon' },
   });
   const key = await done('POST', '/v1/keys', { name: MARK, scopes: ['events:read'] });
+  const program = await done('POST', '/v1/programs', { kind: 'service', name: MARK, grants: [{ role: MARK }] });
   const invitation = await done('POST', '/v1/invitations', { mail: `${MARK}@a.example`, grants: [{ role: MARK }] });
   const support = await done('POST', '/v1/organisation/support-grants', {
     role: 'auditor',
@@ -79,6 +80,7 @@ export async function fillTenant(
     'people.account': person.account,
     'sessions.id': person.session,
     'keys.id': key['id'] ?? '',
+    'programs.id': program['id'] ?? '',
     'mails.id': mails[0]?.id ?? '',
     'invitations.id': invitation['id'] ?? '',
     'dead-letters.id': letter,

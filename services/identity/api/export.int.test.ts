@@ -14,8 +14,10 @@ afterAll(() => identity?.close());
 const TABLES: Readonly<Record<string, string>> = {
   account: 'account: account',
   api_key: 'organisation: key',
+  authorization_code: 'good for a minute, and a secret',
   attempt: 'counts tries, of digests of who tried',
   customer_policy: 'organisation: policies',
+  device_authorization: 'good for ten minutes, and a secret',
   guest: 'organisation: guest',
   invitation: 'organisation: invitation',
   mail: 'its text is forgotten when it is sent',
@@ -23,6 +25,8 @@ const TABLES: Readonly<Record<string, string>> = {
   membership: 'organisation: person; account: organisations',
   passkey: 'account: secondFactors',
   pending_sign_in: 'good for ten minutes, and a secret',
+  program: 'organisation: program',
+  program_grant: 'account: programs',
   proof_tries: 'counts wrong answers until there is a right one',
   recovery_code: 'account: secondFactors',
   remembered_device: 'account: rememberedBrowsers',
@@ -30,6 +34,7 @@ const TABLES: Readonly<Record<string, string>> = {
   session: 'account: sessions',
   sign_in_policy: 'organisation: policies',
   sign_in_token: 'good for hours, and a secret',
+  signing_key: 'the installation’s, and a secret',
   site: 'organisation: site',
   site_host: 'organisation: site',
   support_grant: 'organisation: support-grant',
@@ -53,7 +58,9 @@ test('the exports have the parts that tell of the tables, and no secret', async 
     organisations: [{ tenantName: 'A' }],
     secondFactors: { app: false, passkeys: [], recoveryCodes: 0 },
     rememberedBrowsers: [],
+    programs: [],
   });
+  await ana.ask('POST', '/v1/programs', { kind: 'service', name: 'robot', grants: [{ role: 'staff' }] });
   await ana.ask('POST', '/v1/keys', { name: 'till', scopes: ['keys:write'] });
   await ana.ask('POST', '/v1/invitations', { mail: 'new@a.example', grants: [{ role: 'staff' }] });
   await ana.ask('PUT', '/v1/roles/cleaner', { title: 'Cleaner', permissions: ['keys:write'] });
@@ -61,7 +68,15 @@ test('the exports have the parts that tell of the tables, and no secret', async 
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as { kind: string; item: object });
-  expect(lines.map(({ kind }) => kind)).toEqual(['organisation', 'policies', 'person', 'role', 'key', 'invitation']);
+  expect(lines.map(({ kind }) => kind)).toEqual([
+    'organisation',
+    'policies',
+    'person',
+    'role',
+    'key',
+    'program',
+    'invitation',
+  ]);
   for (const told of [JSON.stringify(account), JSON.stringify(lines)])
-    expect(told).not.toMatch(/argon2|digest|pvt_key_[\w-]{20}|\bpassword"/);
+    expect(told).not.toMatch(/argon2|digest|pvt_(key|program)_[\w-]{20}|\bpassword"/);
 });

@@ -49,7 +49,8 @@ export const isOperators = (permission: string): boolean => permission.startsWit
 /** Only for an owner, who has everything. */
 const OWNERS_ONLY: readonly string[] = ['organisation:close'];
 /** Of who looks after people and access. */
-const OF_ADMINS = /^(people|roles|keys|sessions|sign-ins|organisation|operator|single-sign-on|mails|operations):/;
+const OF_ADMINS =
+  /^(people|roles|keys|programs|sessions|sign-ins|organisation|operator|single-sign-on|mails|operations):/;
 
 /** Kept mails hold links that sign people in: who only looks must not become another by them. */
 const NOT_OF_AUDITORS: readonly string[] = ['mails:read'];

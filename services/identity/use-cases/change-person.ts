@@ -4,11 +4,13 @@ import { sameJson } from '@pvt/kernel/json';
 import { type Conditions, requireMatch } from '@pvt/kernel/preconditions';
 import { countWithRole } from '../adapters/postgres/memberships.ts';
 import { deletePerson, personOf, updatePerson } from '../adapters/postgres/people.ts';
+import { endProgramGrantsInTenant } from '../adapters/postgres/program-grants.ts';
 import { endSessionsInTenant } from '../adapters/postgres/sessions.ts';
 import { lockTenant } from '../adapters/postgres/tenants.ts';
 import { identityErrors } from '../core/errors.ts';
 import { membershipChanged, sessionEnded } from '../core/events.ts';
 import { type Person, type PersonChange, versionOfPerson } from '../core/people.ts';
+import { programGrantChanged } from '../core/program-events.ts';
 import { isCustomer, OWNER } from '../core/roles.ts';
 import { accountIdOf } from './account-of-context.ts';
 import { requireGivable } from './givable.ts';
@@ -91,6 +93,14 @@ async function signOutEverywhere(
   await log.publish(
     tx,
     ended.map(({ id: name, ...before }) => sessionEnded.of(context, { name, before, after: null })),
+  );
+  const programs = await endProgramGrantsInTenant(tx, account);
+  await log.publish(
+    tx,
+    programs.map(({ id: name, ...grant }) => {
+      const before = { ...grant, scopes: [...grant.scopes] };
+      return programGrantChanged.of(context, { name, before, after: null, why: 'taken-back' });
+    }),
   );
 }
 

@@ -12,6 +12,7 @@ import type { SessionLimits } from '../core/session.ts';
 import type { Limits } from './limits.ts';
 import type { Refusals } from './refusals.ts';
 import type { Remembered } from './remember-callers.ts';
+import type { Tokens } from './signing-keys.ts';
 
 /** What the use cases need from outside. */
 export interface IdentityTools {
@@ -27,6 +28,8 @@ export interface IdentityTools {
   readonly challenges: Challenges;
   readonly refusals: Refusals;
   readonly limits: SessionLimits;
+  /** Signed tokens of programs. */
+  readonly tokens: Tokens;
   readonly remembered: Remembered;
   readonly mailing: Mailing;
   /** @throws PASSWORD_WEAK, pointing to `/password` */

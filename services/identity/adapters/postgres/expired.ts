@@ -14,6 +14,9 @@ const EXPIRED = {
   guest: ['digest', `account is null and expires_at < now() - interval '30 days'`],
   // Served by mail_link_expires.
   mail_link: ['digest', 'expires_at < now()'],
+  program_grant: ['id', 'expires_at < now()'],
+  authorization_code: ['digest', 'expires_at < now()'],
+  device_authorization: ['tenant', 'expires_at < now()'],
   // Served by attempt_free.
   attempt: ['tenant', 'free_at < now()'],
   // Served by mail_created.

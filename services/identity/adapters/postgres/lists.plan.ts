@@ -4,6 +4,7 @@ import { invitationsOf } from './invitations.ts';
 import { keysInForce } from './keys.ts';
 import { organisationOf } from './organisations.ts';
 import { namesOf, peopleOf } from './people.ts';
+import { programsOf } from './programs.ts';
 import { ownRolesOf } from './roles.ts';
 import { openAmong, openSessions } from './sessions.ts';
 import { hostsOf } from './site-hosts.ts';
@@ -12,6 +13,7 @@ import { supportGrants } from './support-grants.ts';
 
 export const lists: TenantLists = {
   keys: (tx, _row, after) => keysInForce(tx, after?.id, PAGE),
+  programs: (tx, _row, after) => programsOf(tx, after?.id, PAGE),
   invitations: (tx, _row, after) => invitationsOf(tx, after?.id, PAGE),
   people: (tx, _row, after) => peopleOf(tx, { search: '', role: null }, after && [after.name, after.id], PAGE),
   'names of some people': (tx, row) => namesOf(tx, [row.id]),
