@@ -37,6 +37,7 @@ const Principal = Type.Object({
   session: Type.Optional(Type.String()),
   verifiedAt: Type.Optional(Type.Number()),
   lacks: Type.Optional(Type.Literal('second-factor')),
+  bound: Type.Optional(Type.Literal('tenant')),
 });
 
 /** Asked before there is a caller: the context is nobody's. */

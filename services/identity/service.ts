@@ -5,6 +5,7 @@ import { choice, defineSettings, integer, optionalText, SettingError, text } fro
 import { signedChallenges } from './adapters/challenges.ts';
 import { hostProof } from './adapters/host-proof.ts';
 import { answerSealing } from './adapters/sealing.ts';
+import { openId } from './adapters/open-id.ts';
 import { openOutbox } from './adapters/smtp.ts';
 import { accountRoutes } from './api/account.ts';
 import { accountMailRoutes } from './api/account-mails.ts';
@@ -24,6 +25,8 @@ import { roleRoutes } from './api/roles.ts';
 import { secondFactorSignInRoutes } from './api/second-factor.ts';
 import { securityRoutes } from './api/security.ts';
 import { sessionRoutes } from './api/session.ts';
+import { providerRoutes } from './api/providers.ts';
+import { signInElsewhereRoutes } from './api/sign-in-elsewhere.ts';
 import { signInPolicyRoutes } from './api/sign-in-policy.ts';
 import { siteRoutes } from './api/site.ts';
 import { supportRoutes } from './api/support.ts';
@@ -137,6 +140,7 @@ export const service = defineService({
         servers: context.settings.PVT_DNS_SERVERS?.split(',').map((each) => each.trim()) ?? [],
         mayBePrivate: context.settings.PVT_ALLOW_PRIVATE_URLS,
       }),
+      openId: openId(context.settings.PVT_ALLOW_PRIVATE_URLS),
       newTenants: context.settings.PVT_NEW_TENANTS,
     };
     contracts.implement(authenticate, async (_context, credential) => {
@@ -180,6 +184,8 @@ export const service = defineService({
       ...passkeyRoutes(tools),
       ...ownSessionRoutes(tools),
       ...signInPolicyRoutes(tools),
+      ...signInElsewhereRoutes(tools),
+      ...providerRoutes(tools),
     ])
       context.route(each);
     context.every(CLOSINGS_MS, 'close-organisations', () => publishClosings(tools));
@@ -193,7 +199,7 @@ export const service = defineService({
     return {
       async stop() {
         outbox?.close();
-        await Promise.all([tools.remembered.stop(), tools.refusals.stop()]);
+        await Promise.all([tools.remembered.stop(), tools.refusals.stop(), tools.openId.close()]);
       },
     };
   },

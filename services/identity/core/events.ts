@@ -5,6 +5,7 @@ import { accountEvents } from './account-events.ts';
 import { organisationEvents } from './organisation-events.ts';
 import { peopleEvents } from './people-events.ts';
 import { Grants } from './roles.ts';
+import { providerEvents } from './provider-events.ts';
 import { secondFactorEvents } from './second-factor-events.ts';
 import { OpenSession } from './session.ts';
 import { SiteSettings } from './site.ts';
@@ -211,4 +212,5 @@ export const events: readonly EventType[] = [
   tenantCreated,
   ...organisationEvents,
   ...secondFactorEvents,
+  ...providerEvents,
 ];
