@@ -93,7 +93,8 @@ export function openId(mayBePrivate: boolean): OpenId {
     const url = new URL(issuer);
     const found = await oauth.discoveryRequest(url, { ...options, algorithm: 'oidc' });
     const server = await oauth.processDiscoveryResponse(url, found);
-    if (server.issuer !== issuer) throw new ProviderFault(`It calls itself ${server.issuer.slice(0, 500)}, not ${issuer}`);
+    if (server.issuer !== issuer)
+      throw new ProviderFault(`It calls itself ${server.issuer.slice(0, 500)}, not ${issuer}`);
     for (const need of ['authorization_endpoint', 'token_endpoint', 'jwks_uri'] as const)
       if (server[need] === undefined) throw new ProviderFault(`Its discovery document has no ${need}`);
     const at = new URL(server.authorization_endpoint ?? '');
@@ -175,6 +176,8 @@ async function told<T>(work: () => Promise<T>): Promise<T> {
   } catch (error) {
     if (error instanceof ProviderFault) throw error;
     const cause = error instanceof Error && error.cause instanceof AddressRefused ? error.cause : error;
-    throw new ProviderFault(cause instanceof Error ? cause.message.slice(0, 500) : 'It gave no answer', { cause: error });
+    throw new ProviderFault(cause instanceof Error ? cause.message.slice(0, 500) : 'It gave no answer', {
+      cause: error,
+    });
   }
 }

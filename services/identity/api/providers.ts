@@ -16,7 +16,7 @@ export function providerRoutes(tools: IdentityTools): Route[] {
   const permission = 'sign-ins:write';
   return [
     route({
-      ...{ tag, operationId: 'getProvider', method: 'GET', path: PATH } as const,
+      ...({ tag, operationId: 'getProvider', method: 'GET', path: PATH } as const),
       summary: 'The organisation’s own OpenID provider',
       permission: 'sign-ins:read',
       responses: { 200: { description: 'The provider, without its secret.', schema: Provider } },
@@ -24,7 +24,7 @@ export function providerRoutes(tools: IdentityTools): Route[] {
       handler: ({ context }) => getProvider(tools, context),
     }),
     route({
-      ...{ tag, operationId: 'saveProvider', method: 'PUT', path: PATH, permission } as const,
+      ...({ tag, operationId: 'saveProvider', method: 'PUT', path: PATH, permission } as const),
       summary: 'Set up the organisation’s own OpenID provider',
       description: 'It is looked for first. People of the domains that are shown to be yours are led to it.',
       stepUp: true,
@@ -34,7 +34,7 @@ export function providerRoutes(tools: IdentityTools): Route[] {
       handler: ({ context, body }) => saveProvider(tools, context, body),
     }),
     route({
-      ...{ tag, operationId: 'removeProvider', method: 'DELETE', path: PATH, permission } as const,
+      ...({ tag, operationId: 'removeProvider', method: 'DELETE', path: PATH, permission } as const),
       summary: 'Take the organisation’s provider away',
       description: 'Nobody signs in by it any more. People who did stay.',
       stepUp: true,
@@ -46,7 +46,7 @@ export function providerRoutes(tools: IdentityTools): Route[] {
       },
     }),
     route({
-      ...{ tag, operationId: 'listMailDomains', method: 'GET', path: DOMAINS } as const,
+      ...({ tag, operationId: 'listMailDomains', method: 'GET', path: DOMAINS } as const),
       summary: 'The domains of mails that the provider speaks for',
       permission: 'sign-ins:read',
       responses: {
@@ -58,7 +58,7 @@ export function providerRoutes(tools: IdentityTools): Route[] {
       handler: async ({ context }) => ({ items: await listDomains(tools, context) }),
     }),
     route({
-      ...{ tag, operationId: 'addMailDomain', method: 'PUT', path: `${DOMAINS}/:domain`, permission } as const,
+      ...({ tag, operationId: 'addMailDomain', method: 'PUT', path: `${DOMAINS}/:domain`, permission } as const),
       summary: 'Add a domain of mails',
       stepUp: true,
       params: Named,
@@ -67,7 +67,13 @@ export function providerRoutes(tools: IdentityTools): Route[] {
       handler: ({ context, params }) => addDomain(tools, context, params.domain),
     }),
     route({
-      ...{ tag, operationId: 'checkMailDomain', method: 'POST', path: `${DOMAINS}/:domain/check`, permission } as const,
+      ...({
+        tag,
+        operationId: 'checkMailDomain',
+        method: 'POST',
+        path: `${DOMAINS}/:domain/check`,
+        permission,
+      } as const),
       summary: 'Look whether a domain of mails is yours',
       stepUp: true,
       params: Named,
@@ -76,7 +82,7 @@ export function providerRoutes(tools: IdentityTools): Route[] {
       handler: ({ context, params }) => checkDomain(tools, context, params.domain),
     }),
     route({
-      ...{ tag, operationId: 'removeMailDomain', method: 'DELETE', path: `${DOMAINS}/:domain`, permission } as const,
+      ...({ tag, operationId: 'removeMailDomain', method: 'DELETE', path: `${DOMAINS}/:domain`, permission } as const),
       summary: 'Take a domain of mails away',
       stepUp: true,
       params: Named,

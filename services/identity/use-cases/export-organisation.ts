@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import type { CallContext } from '@pvt/kernel/context';
 import { signUpPolicy } from '../adapters/postgres/customer-policy.ts';
-import { exportPage } from '../adapters/postgres/export.ts';
 import { domainsOf } from '../adapters/postgres/domains.ts';
+import { exportPage } from '../adapters/postgres/export.ts';
 import { providerOf } from '../adapters/postgres/providers.ts';
 import { signInPolicyOf } from '../adapters/postgres/sign-in-policies.ts';
 import { siteOf } from '../adapters/postgres/sites.ts';

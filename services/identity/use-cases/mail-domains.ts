@@ -64,7 +64,9 @@ export async function checkDomain(
     const isVerified = isProved(proof) && proof.by === 'dns';
     if (isVerified && (await isDomainOfAnother(tx, domain)))
       throw identityErrors.DOMAIN_TAKEN(`${domain} is another organisation’s here. Let it be taken away there first.`);
-    const fault = isProved(proof) ? `${recordOf(domain)} has no TXT record with the token.` : proof.fault.slice(0, 1000);
+    const fault = isProved(proof)
+      ? `${recordOf(domain)} has no TXT record with the token.`
+      : proof.fault.slice(0, 1000);
     // Where DNS gave no answer, what was stays.
     const isKept = !isProved(proof) && !proof.isAnswered && before.verifiedAt !== null;
     const check = { isVerified: isVerified || isKept, fault: isVerified ? null : fault };

@@ -34,7 +34,10 @@ import { redirectUriOf, secretOf } from './providers.ts';
 import { requireRoom } from './room.ts';
 import type { IdentityTools } from './tools.ts';
 
-type Tools = Pick<IdentityTools, 'database' | 'log' | 'limits' | 'mailing' | 'secrets' | 'openId' | 'tries' | 'remembered'>;
+type Tools = Pick<
+  IdentityTools,
+  'database' | 'log' | 'limits' | 'mailing' | 'secrets' | 'openId' | 'tries' | 'remembered'
+>;
 
 /** By what a mail's person signs in. Only the domain counts: an unknown mail has the same answer. @throws MAIL_INVALID */
 export async function waysOfMail(

@@ -17,10 +17,10 @@ export function domainsOf(tx: Transaction): Promise<KeptDomain[]> {
 }
 
 export async function domainOf(tx: Transaction, domain: string): Promise<KeptDomain | undefined> {
-  const [row] = await tx.query<KeptDomain>(
-    `select ${COLUMNS} from identity.domain where tenant = $1 and domain = $2`,
-    [tx.tenant, domain],
-  );
+  const [row] = await tx.query<KeptDomain>(`select ${COLUMNS} from identity.domain where tenant = $1 and domain = $2`, [
+    tx.tenant,
+    domain,
+  ]);
   return row;
 }
 

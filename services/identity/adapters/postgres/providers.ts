@@ -81,10 +81,12 @@ export async function accountOfSubject(tx: Transaction, issuer: string, subject:
 }
 
 export async function insertSubject(tx: Transaction, issuer: string, subject: string, account: string): Promise<void> {
-  await tx.query(
-    'insert into identity.provider_identity (tenant, issuer, subject, account) values ($1, $2, $3, $4)',
-    [tx.tenant, issuer, subject, account],
-  );
+  await tx.query('insert into identity.provider_identity (tenant, issuer, subject, account) values ($1, $2, $3, $4)', [
+    tx.tenant,
+    issuer,
+    subject,
+    account,
+  ]);
 }
 
 export async function isActiveMember(tx: Transaction, account: string): Promise<boolean> {
