@@ -83,6 +83,7 @@ export async function fillTenant(server: SharedServer, database: ServerDatabase)
     'operator.id': server.tenant,
     'operator.grant': support['id'] ?? '',
     'organisation.id': support['id'] ?? '',
+    'organisation.domain': host,
     'site-settings.host': host,
     'sites.tenant': `site-${server.tenant.slice(-12)}`,
     version: '1',
