@@ -1961,7 +1961,8 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get?: never;
+    /** One role */
+    get: operations['getRole'];
     /**
      * Make or change a role of the organisation’s own
      * @description In force at once for everybody who has it. Nobody makes a role that may do more than they may.
@@ -4533,6 +4534,8 @@ export interface components {
       sessions: number;
       /** @description `suspended`: belongs to the organisation, and may do nothing in it. */
       state: 'active' | 'suspended';
+      /** @description Changes with what the person may do: the `ETag`, for `If-Match`. */
+      version: string;
     };
     /**
      * PreviewRow
@@ -4804,6 +4807,8 @@ export interface components {
       permissions: string[];
       /** @description What it is called. */
       title: string;
+      /** @description Its `ETag`, for `If-Match` when it is saved. */
+      version: string;
     };
     /**
      * RoleDefinition
@@ -16267,7 +16272,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The person. */
+      /** @description The person; its version is the `ETag`. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -16332,7 +16337,10 @@ export interface operations {
   changePerson: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: replaced is only that. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description The person’s account. */
         account: string;
@@ -16399,8 +16407,20 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `LAST_OWNER`: An organisation has an owner. */
+      /**
+       * @description `LAST_OWNER`: An organisation has an owner.
+       *     `TENANT_LIMIT_REACHED`: The organisation has as many as its plan allows.
+       */
       409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CHANGED_MEANWHILE`: It was changed meanwhile. */
+      412: {
         headers: {
           [name: string]: unknown;
         };
@@ -17046,10 +17066,89 @@ export interface operations {
       };
     };
   };
-  saveRole: {
+  getRole: {
     parameters: {
       query?: never;
       header?: never;
+      path: {
+        /** @description The role. */
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The role; its version is the `ETag`. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Role'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `ROLE_NOT_FOUND`: There is no such role of its own. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  saveRole: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: replaced is only that. */
+        'If-Match'?: string;
+        /** @description `*`: only make something new. What has the name already stays as it is. */
+        'If-None-Match'?: string;
+      };
       path: {
         /** @description The role. */
         name: string;
@@ -17062,7 +17161,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description The role. */
+      /** @description The role; its version is the `ETag`. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -17112,6 +17211,18 @@ export interface operations {
        *     `ROLES_TOO_MANY`: There are as many roles as there may be.
        */
       409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `ALREADY_EXISTS`: The name is taken.
+       *     `CHANGED_MEANWHILE`: It was changed meanwhile.
+       */
+      412: {
         headers: {
           [name: string]: unknown;
         };

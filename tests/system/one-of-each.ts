@@ -1,7 +1,7 @@
 import type { Answer } from '@pvt/client';
 import { eventually } from '@pvt/kernel/testing';
 import { expect } from 'vitest';
-import type { SharedServer } from '../shared-server.ts';
+import type { ServerOfTenant } from '../server.ts';
 import { sendJson } from './http.ts';
 import type { ServerDatabase } from './server-database.ts';
 
@@ -13,7 +13,10 @@ export const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
 export type Identifiers = Readonly<Record<string, string>>;
 
 /** Makes one of each thing that a tenant can have. @returns their identifiers */
-export async function fillTenant(server: SharedServer, database: ServerDatabase): Promise<Identifiers> {
+export async function fillTenant(
+  server: ServerOfTenant & { readonly tenant: string },
+  database: ServerDatabase,
+): Promise<Identifiers> {
   const person = await database.addPerson(server.tenant, [{ role: 'staff' }]);
   const mine = <Body>(method: string, path: string, body?: unknown) => sendJson<Body>(server, method, path, body);
   const type = `${MARK}.seen`;
@@ -41,6 +44,7 @@ export async function fillTenant(server: SharedServer, database: ServerDatabase)
   });
   await done('PUT', `/v1/webhook-endpoints/${MARK}`, { scheme: 'github', secret: 'a secret of sixteen or more' });
   await done('PUT', `/v1/roles/${MARK}`, { title: MARK, permissions: ['events:read'] });
+  await done('PUT', `/v1/organisation/domains/${host}`, {});
   await done('PUT', '/v1/site-settings', {
     ...{ address: `site-${server.tenant.slice(-12)}`, hosts: [host], look: { colour: '#1f6f8b' }, languages: ['en'] },
     ...{ currency: 'EUR', timeZone: 'Europe/Lisbon' },

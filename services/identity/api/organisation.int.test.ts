@@ -132,6 +132,21 @@ test('no more people join than the plan allows, however many come at once; custo
   await ana.ask('PUT', `/v1/operator/tenants/${bId}/plan`, { plan: 'standard', limits: {} });
 });
 
+test('an admin gives the roles of an admin and an auditor, with what counts for the installation in no other tenant', async () => {
+  const invite = (who: Visitor, role: string) =>
+    who.ask('POST', '/v1/invitations', { mail: `${role}@b.example`, grants: [{ role }] });
+  const admin = await identity.member('adam@b.example', [{ role: 'admin' }], 'b');
+  expect((await invite(admin, 'auditor')).status).toBe(201);
+  expect((await invite(admin, 'admin')).status).toBe(201);
+  expect(await invite(admin, 'owner')).toMatchObject({ status: 403, body: { code: 'ROLE_NOT_HELD' } });
+  const manager = await identity.member('mona@a.example', [{ role: 'manager' }]);
+  await ana.ask('PUT', '/v1/roles/host', { title: 'Host', permissions: ['people:read', 'people:write'] });
+  const { body } = await ana.ask('GET', '/v1/people?search=mona');
+  const mona = (body as { items: { account: string }[] }).items[0]?.account;
+  await ana.ask('PUT', `/v1/people/${mona}`, { grants: [{ role: 'manager' }, { role: 'host' }], state: 'active' });
+  expect(await invite(manager, 'auditor')).toMatchObject({ status: 403, body: { code: 'ROLE_NOT_HELD' } });
+});
+
 test('of a suspended tenant people and programs are told why, its site is not found, and its owner sees it and exports', async () => {
   await bea.ask('PUT', '/v1/site-settings', SITE);
   const { body } = await bea.ask('POST', '/v1/keys', { name: 'p', scopes: ['keys:write'] });

@@ -43,6 +43,9 @@ export function isCustomer(grants: readonly Grant[]): boolean {
   return grants.length === 1 && grants[0]?.role === CUSTOMER && grants[0].resources === undefined;
 }
 
+/** Of those who run the installation: it counts in its own tenant only. */
+export const isOperators = (permission: string): boolean => permission.startsWith('operator:');
+
 /** Only for an owner, who has everything. */
 const OWNERS_ONLY: readonly string[] = ['organisation:close'];
 /** Of who looks after people and access. */

@@ -1,6 +1,7 @@
 import type { Caller } from '@pvt/kernel/context';
 import type { Credential } from '../core/credential.ts';
 import { haltOf } from '../core/organisation.ts';
+import { isOperators } from '../core/roles.ts';
 import { type Authenticated, callerOf, findHolder, type HolderTools } from './authenticate.ts';
 
 /** How long a credential is known without asking the database again (ms). */
@@ -8,7 +9,6 @@ const REMEMBERED_MS = 2000;
 const MOST_REMEMBERED = 10_000;
 /** Where the triggers of what is taken back announce it, with the commit. */
 const CHANNEL = 'pvt_identity';
-const OPERATORS = /^operator:/;
 
 /** What was found of credentials a moment ago. */
 export interface Remembered {
@@ -94,6 +94,6 @@ function withoutOperators(caller: Caller): Caller {
   const { principal } = caller;
   return {
     ...caller,
-    principal: { ...principal, permissions: principal.permissions.filter((name) => !OPERATORS.test(name)) },
+    principal: { ...principal, permissions: principal.permissions.filter((name) => !isOperators(name)) },
   };
 }
