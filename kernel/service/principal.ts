@@ -25,6 +25,8 @@ export interface Principal {
   readonly through?: string;
   /** What the tenant demands that it has not shown; until then it may do nothing there. */
   readonly lacks?: 'second-factor';
+  /** Signed in by the word of the tenant's own provider: what is the person's beyond the tenant is not open to it. */
+  readonly bound?: 'tenant';
 }
 
 /** Whom a credential belongs to. */

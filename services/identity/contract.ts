@@ -40,6 +40,7 @@ const Principal = Type.Object({
   verifiedAt: Type.Optional(Type.Number()),
   lacks: Type.Optional(Type.Literal('second-factor')),
   through: Type.Optional(Type.String()),
+  bound: Type.Optional(Type.Literal('tenant')),
 });
 
 /** Asked before there is a caller: the context is nobody's. */

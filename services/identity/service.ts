@@ -4,6 +4,7 @@ import { defineService } from '@pvt/kernel/service';
 import { choice, defineSettings, integer, optionalText, SettingError, text } from '@pvt/kernel/settings';
 import { signedChallenges } from './adapters/challenges.ts';
 import { hostProof } from './adapters/host-proof.ts';
+import { openId } from './adapters/open-id.ts';
 import { answerSealing } from './adapters/sealing.ts';
 import { openOutbox } from './adapters/smtp.ts';
 import { accountRoutes } from './api/account.ts';
@@ -23,10 +24,12 @@ import { ownSessionRoutes } from './api/own-sessions.ts';
 import { passkeyRoutes } from './api/passkeys.ts';
 import { peopleRoutes } from './api/people.ts';
 import { programRoutes } from './api/programs.ts';
+import { providerRoutes } from './api/providers.ts';
 import { roleRoutes } from './api/roles.ts';
 import { secondFactorSignInRoutes } from './api/second-factor.ts';
 import { securityRoutes } from './api/security.ts';
 import { sessionRoutes } from './api/session.ts';
+import { signInElsewhereRoutes } from './api/sign-in-elsewhere.ts';
 import { signInPolicyRoutes } from './api/sign-in-policy.ts';
 import { signInRoutes } from './api/sign-ins.ts';
 import { siteRoutes } from './api/site.ts';
@@ -148,6 +151,7 @@ export const service = defineService({
         servers: context.settings.PVT_DNS_SERVERS?.split(',').map((each) => each.trim()) ?? [],
         mayBePrivate: context.settings.PVT_ALLOW_PRIVATE_URLS,
       }),
+      openId: openId(context.settings.PVT_ALLOW_PRIVATE_URLS),
       newTenants: context.settings.PVT_NEW_TENANTS,
     };
     contracts.implement(authenticate, async (_context, credential) => {
@@ -195,6 +199,8 @@ export const service = defineService({
       ...passkeyRoutes(tools),
       ...ownSessionRoutes(tools),
       ...signInPolicyRoutes(tools),
+      ...signInElsewhereRoutes(tools),
+      ...providerRoutes(tools),
     ])
       context.route(each);
     context.every(CLOSINGS_MS, 'close-organisations', () => publishClosings(tools));
@@ -209,7 +215,7 @@ export const service = defineService({
     return {
       async stop() {
         outbox?.close();
-        await Promise.all([tools.remembered.stop(), tools.refusals.stop()]);
+        await Promise.all([tools.remembered.stop(), tools.refusals.stop(), tools.openId.close()]);
       },
     };
   },

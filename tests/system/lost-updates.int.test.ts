@@ -59,6 +59,8 @@ const WITHOUT: Readonly<Record<string, string>> = {
   '/v1/operator/tenants/{id}/suspension': 'a suspended tenant stays so, with the last reason',
   '/v1/organisation': 'a name is chosen, and never made of the one that is there',
   '/v1/organisation/policy': 'a few choices, made at once',
+  '/v1/organisation/provider': 'set up as a whole, with its secret',
+  '/v1/organisation/domains/{domain}': 'it is there or not',
   '/v1/site-settings/logo': 'a picture is chosen, and never made of the one that is there',
 };
 

@@ -44,6 +44,7 @@ export async function fillTenant(
   });
   await done('PUT', `/v1/webhook-endpoints/${MARK}`, { scheme: 'github', secret: 'a secret of sixteen or more' });
   await done('PUT', `/v1/roles/${MARK}`, { title: MARK, permissions: ['events:read'] });
+  await done('PUT', `/v1/organisation/domains/${host}`, {});
   await done('PUT', '/v1/site-settings', {
     ...{ address: `site-${server.tenant.slice(-12)}`, hosts: [host], look: { colour: '#1f6f8b' }, languages: ['en'] },
     ...{ currency: 'EUR', timeZone: 'Europe/Lisbon' },
@@ -88,6 +89,7 @@ export async function fillTenant(
     'operator.id': server.tenant,
     'operator.grant': support['id'] ?? '',
     'organisation.id': support['id'] ?? '',
+    'organisation.domain': host,
     'site-settings.host': host,
     'sites.tenant': `site-${server.tenant.slice(-12)}`,
     version: '1',

@@ -5,6 +5,7 @@ import { accountEvents } from './account-events.ts';
 import { organisationEvents } from './organisation-events.ts';
 import { peopleEvents } from './people-events.ts';
 import { programEvents } from './program-events.ts';
+import { providerEvents } from './provider-events.ts';
 import { Grants } from './roles.ts';
 import { secondFactorEvents } from './second-factor-events.ts';
 import { OpenSession } from './session.ts';
@@ -213,4 +214,5 @@ export const events: readonly EventType[] = [
   ...organisationEvents,
   ...secondFactorEvents,
   ...programEvents,
+  ...providerEvents,
 ];

@@ -11,6 +11,7 @@ import {
 } from '../adapters/postgres/holders.ts';
 import { digestOf } from '../adapters/secrets.ts';
 import type { Credential } from '../core/credential.ts';
+import { isOfProviderOnly } from '../core/provider.ts';
 import { type Held, heldThrough } from '../core/roles.ts';
 import { lacksSecondFactor } from '../core/second-factors.ts';
 import type { SessionLimits } from '../core/session.ts';
@@ -85,6 +86,7 @@ export function callerOf(kind: Credential['kind'], holder: Holder, declared: rea
       ...(through === undefined ? { session: id } : { through }),
       verifiedAt: verifiedAt === null ? 0 : Date.parse(verifiedAt),
       ...(isLacking ? { lacks: 'second-factor' } : {}),
+      ...(isOfProviderOnly(person.factors) ? { bound: 'tenant' } : {}),
     },
   };
 }

@@ -7,6 +7,7 @@ import type { Permissions } from '@pvt/kernel/permissions';
 import type { SecretBox } from '@pvt/kernel/secret-box';
 import type { Challenges } from '../adapters/challenges.ts';
 import type { ProveHost } from '../adapters/host-proof.ts';
+import type { OpenId } from '../adapters/open-id.ts';
 import type { Outbox } from '../adapters/smtp.ts';
 import type { SessionLimits } from '../core/session.ts';
 import type { Limits } from './limits.ts';
@@ -42,6 +43,8 @@ export interface IdentityTools {
   readonly firstTenantName: string;
   /** Looks whether a host shows a tenant's token. */
   readonly proveHost: ProveHost;
+  /** Providers that people sign in by. */
+  readonly openId: OpenId;
   /** Who may make organisations. */
   readonly newTenants: 'operators' | 'anyone';
 }

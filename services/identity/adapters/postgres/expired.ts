@@ -8,6 +8,7 @@ const EXPIRED = {
   pending_sign_in: ['digest', 'expires_at < now()'],
   used_challenge: ['digest', 'expires_at < now()'],
   remembered_device: ['digest', 'expires_at < now()'],
+  provider_sign_in: ['digest', 'expires_at < now()'],
   // Served by invitation_expired and guest_expired.
   invitation: ['digest', 'expires_at < now()'],
   // What came to be an account's stays, so that it is known whose it was.

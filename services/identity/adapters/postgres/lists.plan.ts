@@ -1,4 +1,5 @@
 import { PAGE, type TenantLists } from '@pvt/kernel/testing/tenant-lists';
+import { domainsOf } from './domains.ts';
 import { guestsOfAccount } from './guests.ts';
 import { invitationsOf } from './invitations.ts';
 import { keysInForce } from './keys.ts';
@@ -25,4 +26,5 @@ export const lists: TenantLists = {
   site: siteOf,
   organisation: organisationOf,
   'host names': hostsOf,
+  'domains of mails': domainsOf,
 };
