@@ -26,6 +26,9 @@ export function figureCell(value: unknown, unit: string | null): Cell {
   if (typeof value === 'number' || typeof value === 'string')
     return money === undefined ? value : { number: money(value) };
   if (money === undefined || typeof value !== 'object') return JSON.stringify(value);
-  const each = Object.entries(value).map(([rank, one]) => [rank, typeof one === 'number' ? money(one) : one]);
+  const each = Object.entries(value).map(([rank, one]: [string, unknown]): [string, unknown] => [
+    rank,
+    typeof one === 'number' ? money(one) : one,
+  ]);
   return JSON.stringify(Object.fromEntries(each));
 }

@@ -46,7 +46,7 @@ export function syntaxFaultInWords(message: string): string {
   const [, character] = /^Unexpected character: (.+)$/s.exec(message) ?? [];
   if (character === '=') return '"=" can not stand here: "==" compares';
   if (character !== undefined) return `"${character.replace(/^'(.*)'$/s, '$1')}" can not stand here`;
-  if (/^Unterminated /.test(message)) return 'a text begins here and does not end: its closing quote is missing';
+  if (message.startsWith('Unterminated ')) return 'a text begins here and does not end: its closing quote is missing';
   const [, word] = /^Reserved identifier: (.+)$/.exec(message) ?? [];
   return word === undefined ? message : `"${word}" is a word of the language, and can be no name`;
 }
