@@ -35,6 +35,8 @@ export function WhenFields({ draft, onChange, at }: Props) {
         />
         <Autocomplete
           freeSolo
+          // Enter takes the first that what is typed may be: there are no other zones than these.
+          autoHighlight
           options={timeZones}
           inputValue={draft.timeZone}
           onInputChange={(_, timeZone, reason) => reason !== 'reset' && onChange({ timeZone })}
