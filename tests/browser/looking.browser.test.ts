@@ -193,7 +193,7 @@ describe.skipIf(withoutChromium)('who looks for something', () => {
         const scripts = performance
           .getEntriesByType('resource')
           .flatMap((entry) =>
-            entry instanceof PerformanceResourceTiming && /\.js$/.test(entry.name)
+            entry instanceof PerformanceResourceTiming && entry.name.endsWith('.js')
               ? [{ bytes: entry.encodedBodySize, before: entry.startTime <= (heading?.startTime ?? 0) }]
               : [],
           );

@@ -58,6 +58,13 @@ export const look = EditorView.theme({
     textUnderlineOffset: '3px',
     textDecorationSkipInk: 'none',
   },
+  '.cm-lintRange-warning': {
+    backgroundImage: 'none',
+    textDecoration: `underline wavy ${colour('warning-main')}`,
+    textUnderlineOffset: '3px',
+    textDecorationSkipInk: 'none',
+  },
   '.cm-diagnostic-error': { borderLeft: `4px solid ${colour('error-main')}` },
+  '.cm-diagnostic-warning': { borderLeft: `4px solid ${colour('warning-main')}` },
   '.cm-panels': { backgroundColor: colour('background-default'), color: colour('text-primary') },
 });

@@ -38,13 +38,19 @@ export function SessionGate() {
   }, [leaves, ended]);
   const here = useLocation().pathname;
   const pageIsThere = useFirstPage(here);
-  const { scopes, account } = data ?? {};
+  const { scopes, account, operator } = data ?? {};
   const permissions = useMemo(
     () => ({
-      held: new Set([...(scopes ?? []), OWN, ...(account === null || account === undefined ? [] : [OWN_ACCOUNT])]),
+      held: new Set([
+        ...(scopes ?? []),
+        OWN,
+        ...(account === null || account === undefined ? [] : [OWN_ACCOUNT]),
+        // In other organisations they count for nothing, even with every scope.
+        ...(operator === true ? [] : ['!operator']),
+      ]),
       neededAt,
     }),
-    [scopes, account],
+    [scopes, account, operator],
   );
   if (leaves) return <PageLoading />;
   if (error) return <ProblemNotice error={error} onRetry={refetch} alone />;
