@@ -1,17 +1,21 @@
 import { Box, Typography } from '@mui/material';
 import { t } from '@pvt/ui/language';
+import { isProblem } from '@pvt/ui/problem';
 import type { ChangeEvent } from 'react';
 import { type Session, useAccountQuery, useSwitchTenantMutation } from '../api/session.ts';
 
 /** Whose organisation the session is in; for who has several, the way to another. */
 export function OrganisationSwitch({ session: { tenant, account } }: { session: Session }) {
-  const { data } = useAccountQuery(undefined, { skip: account === null });
+  const { data, error } = useAccountQuery(undefined, { skip: account === null });
   const [switchTo] = useSwitchTenantMutation();
   const others = (data?.organisations ?? []).filter(({ isHere, state }) => !isHere && state === 'active');
   const name = tenant.name === '' ? t('no organisation') : tenant.name;
+  // Signed in by this organisation's own provider, which opens no other.
+  const why =
+    isProblem(error) && error.code === 'ACCOUNT_NEEDED' ? t('{name} signed you in: only it is open', { name }) : name;
   if (others.length === 0)
     return (
-      <Typography noWrap title={name} sx={{ mt: 1, color: 'text.secondary', fontSize: '0.8125rem' }}>
+      <Typography noWrap title={why} sx={{ mt: 1, color: 'text.secondary', fontSize: '0.8125rem' }}>
         {name}
       </Typography>
     );
