@@ -53,7 +53,9 @@ describe.skipIf(withoutChromium)('an organisation’s own sign-in', () => {
     here = await visitor(browser(), server, { session: owner });
     const { page } = here;
     await here.open('/settings/single-sign-on');
-    expect(await page.getByLabel('Redirect address').inputValue()).toBe(`${server.url}/sign-in/elsewhere`);
+    expect(await page.getByRole('textbox', { name: 'Redirect address' }).inputValue()).toBe(
+      `${server.url}/sign-in/elsewhere`,
+    );
     await page.getByLabel('Issuer').fill(`${provider.issuer}/other`);
     await page.getByLabel('Client ID').fill('pvt');
     await page.getByLabel('Client secret').fill(SECRET);
@@ -65,11 +67,14 @@ describe.skipIf(withoutChromium)('an organisation’s own sign-in', () => {
 
     await page.getByLabel('New domain').fill('Harbour.example');
     await button(page, 'Add the domain').click();
-    await button(page, 'Check harbour.example now').click();
+    await button(page, 'Check now: harbour.example').click();
     await page.getByText('not shown yet').waitFor();
-    const token = await page.getByLabel('What the record for harbour.example holds').inputValue();
-    dns.records.set(await page.getByLabel('Name of the TXT record for harbour.example').inputValue(), { txt: [token] });
-    await button(page, 'Check harbour.example now').click();
+    const token = await page.getByRole('textbox', { name: 'What the record for harbour.example holds' }).inputValue();
+    dns.records.set(
+      await page.getByRole('textbox', { name: 'Name of the TXT record for harbour.example' }).inputValue(),
+      { txt: [token] },
+    );
+    await button(page, 'Check now: harbour.example').click();
     await page.getByText('yours', { exact: true }).waitFor();
   });
 
@@ -114,7 +119,7 @@ describe.skipIf(withoutChromium)('an organisation’s own sign-in', () => {
   test.each(looks)('its page has no fault (%s)', async (name, options) => {
     here = await visitor(browser(), server, { ...options, session: owner });
     await here.open('/settings/single-sign-on');
-    await button(here.page, 'Check harbour.example now').waitFor();
+    await button(here.page, 'Check now: harbour.example').waitFor();
     await look(here.page, `single-sign-on-${name}`);
   });
 });

@@ -1,25 +1,26 @@
 import { Box, Typography } from '@mui/material';
 import { t } from '@pvt/ui/language';
-import { isProblem } from '@pvt/ui/problem';
 import type { ChangeEvent } from 'react';
+import { useNavigate } from 'react-router';
 import { type Session, useAccountQuery, useSwitchTenantMutation } from '../api/session.ts';
 
-/** Whose organisation the session is in; for who has several, the way to another. */
-export function OrganisationSwitch({ session: { tenant, account } }: { session: Session }) {
-  const { data, error } = useAccountQuery(undefined, { skip: account === null });
+const NEW = 'new';
+
+/** Whose organisation the session is in; for who has several, the way to another, and for who may, to a new one. */
+export function OrganisationSwitch({ session: { tenant, account, makesOrganisations } }: { session: Session }) {
+  const navigate = useNavigate();
+  const { data } = useAccountQuery(undefined, { skip: account === null });
   const [switchTo] = useSwitchTenantMutation();
   const others = (data?.organisations ?? []).filter(({ isHere, state }) => !isHere && state === 'active');
   const name = tenant.name === '' ? t('no organisation') : tenant.name;
-  // Signed in by this organisation's own provider, which opens no other.
-  const why =
-    isProblem(error) && error.code === 'ACCOUNT_NEEDED' ? t('{name} signed you in: only it is open', { name }) : name;
-  if (others.length === 0)
+  if (others.length === 0 && !makesOrganisations)
     return (
-      <Typography noWrap title={why} sx={{ mt: 1, color: 'text.secondary', fontSize: '0.8125rem' }}>
+      <Typography noWrap title={name} sx={{ mt: 1, color: 'text.secondary', fontSize: '0.8125rem' }}>
         {name}
       </Typography>
     );
   const go = async (to: string) => {
+    if (to === NEW) return navigate('/account/organisations/new');
     const gone = await switchTo(to);
     // Everything that was loaded is another organisation's.
     if (gone.error === undefined) window.location.assign('/');
@@ -50,6 +51,7 @@ export function OrganisationSwitch({ session: { tenant, account } }: { session: 
           {other.name}
         </option>
       ))}
+      {makesOrganisations && <option value={NEW}>{t('New organisation …')}</option>}
     </Box>
   );
 }

@@ -60,7 +60,7 @@ function DomainEntry({ domain }: { domain: MailDomain }) {
           permission={permissions.change}
           variant="outlined"
           loading={checking.isLoading}
-          aria-label={t('Check {name} now', { name })}
+          aria-label={t('Check now: {name}', { name })}
           onClick={() => void check(name)}
         >
           {t('Check now')}
