@@ -1,10 +1,7 @@
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { Provider } from 'oidc-provider';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type DnsServer, startDns } from '../../services/identity/adapters/dns-harness.ts';
+import { type RealProvider, realProvider } from '../../services/identity/adapters/real-provider-harness.ts';
 import { startServer, type TestServer } from '../server.ts';
 import { useChromium, withoutChromium } from './chromium.ts';
 import { faultsOf, looks } from './looks.ts';
@@ -16,22 +13,21 @@ describe.skipIf(withoutChromium)('an organisation’s own sign-in', () => {
   const browser = useChromium();
   let dns: DnsServer;
   let server: TestServer;
-  let provider: { readonly issuer: string; readonly server: Server };
+  let provider: RealProvider;
   let owner: Session;
   let here: Visitor;
 
   beforeAll(async () => {
     dns = await startDns();
     server = await startServer({ settings: { PVT_DNS_SERVERS: dns.address, PVT_ALLOW_PRIVATE_URLS: 'true' } });
-    provider = await startProvider(`${server.url}/sign-in/elsewhere`);
+    provider = await realProvider({ secret: SECRET, redirect: `${server.url}/sign-in/elsewhere` });
     owner = await signIn(browser(), server);
   });
   afterEach(() => here?.close());
   afterAll(async () => {
     await server?.stop();
     await dns?.close();
-    provider?.server.close();
-    provider?.server.closeAllConnections();
+    provider?.close();
   });
 
   const heading = (page: Page, name: string) => page.getByRole('heading', { name, level: 1 }).waitFor();
@@ -123,22 +119,3 @@ describe.skipIf(withoutChromium)('an organisation’s own sign-in', () => {
     await look(here.page, `single-sign-on-${name}`);
   });
 });
-
-/** A real provider in this process, whose people are called as they sign in. */
-async function startProvider(redirect: string): Promise<{ readonly issuer: string; readonly server: Server }> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const made = new Provider(issuer, {
-    clients: [{ client_id: 'pvt', client_secret: SECRET, redirect_uris: [redirect] }],
-    claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },
-    cookies: { keys: ['of the test'] },
-    findAccount: (_context: unknown, id: string) => ({
-      accountId: id,
-      claims: () => ({ sub: id, email: `${id}@harbour.example`, email_verified: true, name: `${id} of Harbour` }),
-    }),
-  });
-  server.on('request', made.callback());
-  return { issuer, server };
-}

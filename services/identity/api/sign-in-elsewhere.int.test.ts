@@ -1,17 +1,14 @@
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { Provider } from 'oidc-provider';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type DnsServer, startDns } from '../adapters/dns-harness.ts';
 import { type LyingProvider, lyingProvider, type TokenShape } from '../adapters/open-id-harness.ts';
+import { type RealProvider, realProvider } from '../adapters/real-provider-harness.ts';
 import { type MountedIdentity, mountIdentity, type Visitor } from './identity-harness.ts';
 
 const SECRET = 'a secret of the provider and of us';
 let dns: DnsServer;
 let identity: MountedIdentity;
 let liar: LyingProvider;
-let provider: { readonly issuer: string; readonly server: Server };
+let provider: RealProvider;
 beforeAll(async () => {
   dns = await startDns();
   const settings = { PVT_DNS_SERVERS: dns.address, PVT_ALLOW_PRIVATE_URLS: 'true' };
@@ -19,7 +16,7 @@ beforeAll(async () => {
   liar = await lyingProvider();
   const redirect = await setUp(liar.issuer, 'a');
   await prove('harbour.example', 'a');
-  provider = await startProvider(redirect);
+  provider = await realProvider({ secret: SECRET, redirect });
 });
 beforeEach(async () => {
   Object.assign(liar, { says: {}, padding: 0 });
@@ -28,8 +25,7 @@ beforeEach(async () => {
 afterAll(async () => {
   await identity?.close();
   await Promise.all([liar?.close(), dns?.close()]);
-  provider?.server.close();
-  provider?.server.closeAllConnections();
+  provider?.close();
 });
 
 async function setUp(issuer: string, tenant: string, role = 'staff'): Promise<string> {
@@ -46,25 +42,6 @@ async function prove(domain: string, tenant: string) {
   const { record, token } = body as { record: string; token: string };
   dns.records.set(record, { txt: [token] });
   return identity.ask('POST', `${path}/check`, undefined, { tenant });
-}
-
-/** A real provider in this process, whose people are called as they sign in. */
-async function startProvider(redirect: string): Promise<typeof provider> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const made = new Provider(issuer, {
-    clients: [{ client_id: 'pvt', client_secret: SECRET, redirect_uris: [redirect] }],
-    claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },
-    cookies: { keys: ['of the test'] },
-    findAccount: (_context: unknown, id: string) => ({
-      accountId: id,
-      claims: () => ({ sub: id, email: `${id}@harbour.example`, email_verified: true, name: `${id} of Harbour` }),
-    }),
-  });
-  server.on('request', made.callback());
-  return { issuer, server };
 }
 
 /** What a browser does at the provider. @returns what it comes back with */
