@@ -18,7 +18,8 @@ export const CROSSING: Readonly<Record<string, string>> = {
   'identity.holder_of_guest(bytea)': 'whose a guest’s link is, by its digest',
   'identity.is_domain_of_another(text)': 'whether a domain of mails is another tenant’s, for one that asks for it too',
   'identity.provider_of_domain(text)': 'whose provider signs in people of a domain of mails',
-  'identity.provider_demanded(uuid,uuid)': 'whether somebody comes into a tenant by its provider only, asked with whose a session is',
+  'identity.provider_demanded(uuid,uuid)':
+    'whether somebody comes into a tenant by its provider only, asked with whose a session is',
   'identity.tenant_of_provider_sign_in(bytea)':
     'whose a sign-in is that waits for a provider, by the digest of its state',
   'identity.holder_of_host(text)': 'who has a host name, for a tenant that asks for it too',

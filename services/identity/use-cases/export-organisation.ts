@@ -24,9 +24,9 @@ export async function exportOrganisation(
     const [site, customers, signIns, provider, domains] = await database.transaction(tenant, (tx) =>
       Promise.all([siteOf(tx), signUpPolicy(tx), signInPolicyOf(tx), providerOf(tx), domainsOf(tx)]),
     );
-    const elsewhere = provider && { issuer: provider.issuer, clientId: provider.clientId, grants: provider.grants };
+    const { secret: _secret, ...elsewhere } = provider ?? { secret: null };
     const mailDomains = domains.map(({ domain, verifiedAt }) => ({ domain, verifiedAt }));
-    yield lineOf('policies', { customers, signIns, provider: elsewhere ?? null, mailDomains });
+    yield lineOf('policies', { customers, signIns, provider: provider === undefined ? null : elsewhere, mailDomains });
     if (site !== undefined) yield lineOf('site', site);
     for (const kind of KINDS) {
       for (let after = ''; ; ) {
