@@ -24,6 +24,7 @@ export {
   formatInstant,
   formatTick,
   formatUntil,
+  formatZone,
   instantOf,
   localOf,
 } from './format/time.ts';

@@ -32,6 +32,7 @@ import { securityRoutes } from './api/security.ts';
 import { sessionRoutes } from './api/session.ts';
 import { signInElsewhereRoutes } from './api/sign-in-elsewhere.ts';
 import { signInPolicyRoutes } from './api/sign-in-policy.ts';
+import { signInRoutes } from './api/sign-ins.ts';
 import { siteRoutes } from './api/site.ts';
 import { supportRoutes } from './api/support.ts';
 import { verificationRoutes } from './api/verification.ts';
@@ -184,6 +185,7 @@ export const service = defineService({
       ...hostRoutes(tools),
       ...organisationRoutes(tools),
       ...supportRoutes(tools),
+      ...signInRoutes(tools),
       ...operatorRoutes(tools),
       ...peopleRoutes(tools),
       ...invitationRoutes(tools),

@@ -20,6 +20,17 @@ export function formatInstant(iso: string): string {
   return Number.isNaN(date.getTime()) ? iso : instants().format(date);
 }
 
+const zones = dateFormat({ timeZoneName: 'short' });
+
+/** The reader's own time zone at an instant, as instants are written with it: UTC, GMT+1. For times of day, which are written without. */
+export function formatZone(date: Date): string {
+  return (
+    zones()
+      .formatToParts(date)
+      .find(({ type }) => type === 'timeZoneName')?.value ?? ''
+  );
+}
+
 /** The time of day to the second. */
 export function formatClock(date: Date): string {
   return clocks().format(date);

@@ -14,6 +14,7 @@ import { createSignInLink } from '../use-cases/create-sign-in-link.ts';
 import { deviceDigest } from '../use-cases/device-digest.ts';
 import { getSession } from '../use-cases/get-session.ts';
 import type { OpenedSession } from '../use-cases/open-session.ts';
+import { standingOfSession } from '../use-cases/session-standing.ts';
 import { signIn } from '../use-cases/sign-in.ts';
 import { signInByPassword } from '../use-cases/sign-in-by-password.ts';
 import { signOut } from '../use-cases/sign-out.ts';
@@ -40,6 +41,18 @@ export const Session = Type.Object(
     ),
     operator: Type.Boolean({
       description: 'Whether its tenant runs the installation: only there do the scopes operator:… count.',
+      examples: [false],
+    }),
+    suspended: Type.Union([Type.String(), Type.Null()], {
+      description: 'Why nothing is done for the tenant at the moment, for people; null where it goes on.',
+      examples: [null],
+    }),
+    grantEndsAt: Type.Union([Type.String(), Type.Null()], {
+      description: 'Of an operator who is in another’s tenant by its grant: when that ends, an ISO instant.',
+      examples: [null],
+    }),
+    makesOrganisations: Type.Boolean({
+      description: 'Whether the session may make organisations (PVT_NEW_TENANTS).',
       examples: [false],
     }),
     lacks: Type.Union([Type.Literal('second-factor'), Type.Null()], {
@@ -221,9 +234,12 @@ export async function answerOpened(
   return sessionOf(tools, await getSession(tools, { kind: 'session', credential: secret }));
 }
 
-function sessionOf(tools: Pick<IdentityTools, 'permissions'>, holder: Holder): Static<typeof Session> {
-  const { tenant, tenantName, name, person, standing } = holder;
-  const of = { tenant: { id: tenant, name: tenantName }, operator: standing.isFirst };
+async function sessionOf(
+  tools: Pick<IdentityTools, 'permissions' | 'database' | 'newTenants'>,
+  holder: Holder,
+): Promise<Static<typeof Session>> {
+  const { tenant, tenantName, name, person } = holder;
+  const of = { tenant: { id: tenant, name: tenantName }, ...(await standingOfSession(tools, holder)) };
   const { permissions, limited } = heldBy(holder, Object.keys(tools.permissions));
   const held = { scopes: [...permissions], limited: limited.map(copied) };
   if (person === undefined) return { ...of, name, ...held, lacks: null, account: null };

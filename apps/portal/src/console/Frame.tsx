@@ -1,7 +1,7 @@
 import Menu from '@mui/icons-material/Menu';
 import { Box, IconButton, Link, useMediaQuery } from '@mui/material';
 import { useTheme } from '@mui/material/styles';
-import { lazyPart, PageLoading } from '@pvt/ui';
+import { AfterPaint, lazyPart, PageLoading } from '@pvt/ui';
 import { ColourBookProvider, useColourBook } from '@pvt/ui/charts';
 import { t } from '@pvt/ui/language';
 import { Suspense, useCallback, useState } from 'react';
@@ -40,6 +40,8 @@ function SkipLink() {
 const StepUpDialog = lazyPart(() => import('./StepUpDialog.tsx'));
 /** For who has no account: it came by a link. */
 const OwnerMissing = lazyPart(() => import('./OwnerMissing.tsx'));
+/** For whose organisation is halted, and for operators in another’s. */
+const Standing = lazyPart(() => import('./Standing.tsx'));
 
 function StepUp() {
   const asked = useAppSelector((state) => state.stepUp.asked);
@@ -123,12 +125,12 @@ export function Frame({ session }: { session: Session }) {
         <Box sx={{ maxWidth: 1320, mx: 'auto' }}>
           <ColourBookProvider value={colours}>
             {session.account === null && session.scopes.includes('*') && (
-              <Suspense>
+              <AfterPaint>
                 <OwnerMissing />
-              </Suspense>
+              </AfterPaint>
             )}
             <Suspense fallback={<PageLoading />}>
-              <Outlet />
+              {session.suspended === null && session.grantEndsAt === null ? <Outlet /> : <Standing session={session} />}
             </Suspense>
           </ColourBookProvider>
         </Box>

@@ -1,5 +1,5 @@
 import { Box } from '@mui/material';
-import { Ago, ConfirmButton, Facts, ListTable, Panel, ProblemNotice, RecordPage, StateChip } from '@pvt/ui';
+import { Ago, ConfirmButton, Facts, LinkButton, ListTable, Panel, ProblemNotice, RecordPage, StateChip } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useNavigate, useParams } from 'react-router';
 import { useNotice } from '../../../parts/notice.ts';
@@ -76,6 +76,9 @@ export default function PersonPage() {
       actions={
         person !== undefined && (
           <>
+            <LinkButton to={`/organisation/sign-ins?person=${account}`} variant="outlined">
+              {t('Sign-ins')}
+            </LinkButton>
             {person.state === 'active' ? (
               <ConfirmButton
                 label={t('Suspend')}
