@@ -1,8 +1,7 @@
 import { Problem } from '@pvt/kernel/errors';
 import { problemDocument, STATUS } from '@pvt/kernel/http/problem';
 import type { RouteReply } from '@pvt/kernel/http/route';
-import type { KeptScimUser } from '../adapters/postgres/scim-users.ts';
-import { ERROR_SCHEMA, SCIM_TYPE, type ScimUser, USER_SCHEMA } from '../core/scim.ts';
+import { ERROR_SCHEMA, type KeptScimUser, SCIM_TYPE, type ScimUser, USER_SCHEMA } from '../core/scim.ts';
 import { SCIM_TYPES } from '../core/scim-errors.ts';
 
 const CONTENT_TYPE = `${SCIM_TYPE}; charset=utf-8`;

@@ -113,7 +113,10 @@ export function activeOf(value: unknown): boolean | undefined {
 export function nameOf(value: unknown): SaidName | undefined {
   if (value === undefined || value === null) return undefined;
   if (!isMembers(value)) throw invalid('name is an object.');
-  return Object.assign({}, ...NAME_PARTS.map((part) => present(part, textOf(memberOf(value, part), `name.${part}`))));
+  return NAME_PARTS.reduce<SaidName>(
+    (name, part) => ({ ...name, ...present(part, textOf(memberOf(value, part), `name.${part}`)) }),
+    {},
+  );
 }
 
 /** @throws SCIM_INVALID */
@@ -142,6 +145,14 @@ export function mailOfSaid({ emails = [], userName }: Said): string {
 export function calledIn({ displayName, name }: Said): string | undefined {
   const parts = [name?.givenName, name?.familyName].filter((part) => part !== undefined);
   return displayName ?? name?.formatted ?? (parts.length === 0 ? undefined : parts.join(' '));
+}
+
+/** Somebody whom the tenant's directory keeps. */
+export interface KeptScimUser {
+  readonly account: string;
+  readonly said: Said;
+  readonly createdAt: string;
+  readonly updatedAt: string;
 }
 
 export interface ScimFilter {

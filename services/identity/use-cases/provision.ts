@@ -9,7 +9,6 @@ import { personOf } from '../adapters/postgres/people.ts';
 import { providerOf } from '../adapters/postgres/providers.ts';
 import {
   insertScimUser,
-  type KeptScimUser,
   scimUserOf,
   scimUsersOf,
   updateScimUser,
@@ -21,7 +20,7 @@ import { accountCreated, membershipChanged } from '../core/events.ts';
 import { mailDomain, mailKey } from '../core/mail-address.ts';
 import { nameFault, plainName } from '../core/person-name.ts';
 import { isCustomer } from '../core/roles.ts';
-import { calledIn, mailOfSaid, readFilter, readSaid, type Said } from '../core/scim.ts';
+import { calledIn, type KeptScimUser, mailOfSaid, readFilter, readSaid, type Said } from '../core/scim.ts';
 import { scimErrors } from '../core/scim-errors.ts';
 import { directoryUserChanged } from '../core/scim-events.ts';
 import { patched } from '../core/scim-patch.ts';
@@ -184,7 +183,7 @@ async function accountFor(
     await tx.actAs(held);
     const account = await accountOf(tx);
     // Who has the mail by an account that has not shown it may be anybody.
-    const isTheirs = member !== undefined || account?.mailVerifiedAt != null || (await isNobodysYet(tx));
+    const isTheirs = member !== undefined || typeof account?.mailVerifiedAt === 'string' || (await isNobodysYet(tx));
     await tx.actAs(tenant);
     if (account === undefined || !isTheirs)
       throw scimErrors.SCIM_USER_EXISTS('An account has this mail, and has not shown that it is its own.');

@@ -199,7 +199,7 @@ async function verifiedIn(tx: Transaction, id: string): Promise<Account> {
   const isKept = (await scimUserOf(tx, id)) !== undefined;
   await tx.actAs(id);
   const account = await accountOf(tx);
-  const isShown = account?.mailVerifiedAt != null || (isKept && (await isNobodysYet(tx)));
+  const isShown = typeof account?.mailVerifiedAt === 'string' || (isKept && (await isNobodysYet(tx)));
   await tx.actAs(tenant);
   if (account === undefined || !isShown) throw signInFirst(account?.mail ?? '');
   return { id, name: account.name, mail: account.mail };

@@ -1,13 +1,5 @@
 import type { Transaction } from '@pvt/kernel/database';
-import { present, type Said, type ScimFilter } from '../../core/scim.ts';
-
-/** Somebody whom the tenant's directory keeps. */
-export interface KeptScimUser {
-  readonly account: string;
-  readonly said: Said;
-  readonly createdAt: string;
-  readonly updatedAt: string;
-}
+import type { KeptScimUser, Said, ScimFilter } from '../../core/scim.ts';
 
 interface Row {
   readonly account: string;
@@ -31,7 +23,7 @@ const MEANT = {
 } as const;
 
 function keptOf({ account, userName, externalId, said, isActive, createdAt, updatedAt }: Row): KeptScimUser {
-  const all = { userName, ...present('externalId', externalId ?? undefined), active: isActive, ...said };
+  const all = { userName, ...(externalId === null ? {} : { externalId }), active: isActive, ...said };
   return { account, said: all, createdAt, updatedAt };
 }
 
@@ -83,6 +75,5 @@ export async function updateScimUser(tx: Transaction, account: string, said: Sai
 }
 
 function valuesOf({ userName, externalId, name, displayName, emails }: Said): readonly unknown[] {
-  const said = { ...present('name', name), ...present('displayName', displayName), ...present('emails', emails) };
-  return [userName, externalId ?? null, JSON.stringify(said)];
+  return [userName, externalId ?? null, JSON.stringify({ name, displayName, emails })];
 }
