@@ -11,7 +11,10 @@ export const CROSSING: Readonly<Record<string, string>> = {
   'identity.account_with_mail(text)': 'the account that has a mail, for signing in by its password',
   'identity.device_of_user_code(bytea)': 'which device waits with a code, by the code’s digest',
   'identity.end_program_grants_of_account(uuid,uuid)': 'ends what programs may do for the transaction’s account',
-  'identity.end_sessions_of_account(uuid,text,text)': 'ends sessions of the transaction’s account in all its tenants',
+  'identity.end_sessions_of_account(uuid,text,text)':
+    'ends sessions of the transaction’s account in all tenants, those by a grant too',
+  'identity.end_support_for_operators(uuid)':
+    'ends where one of the first tenant’s people went in by a grant, in its transactions only',
   'identity.first_tenant()': 'which tenant runs the installation',
   'identity.forget_attempts(uuid[])': 'forgets counted tries of signing in, by digests of who tried what',
   'identity.halted_tenants()': 'which tenants are suspended or being closed, for the edge that refuses them',

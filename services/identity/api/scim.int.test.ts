@@ -130,7 +130,10 @@ test('Entra ID changes parts by paths with filters, in its own spelling', async 
 
 test('of twenty at once who make one person, one does', async () => {
   const all = await Promise.all(Array.from({ length: 20 }, () => scim('POST', USERS, asOkta('once@harbour.example'))));
-  expect(all.map(({ status }) => status).sort((one, other) => one - other)).toEqual([201, ...Array.from({ length: 19 }, () => 409)]);
+  expect(all.map(({ status }) => status).sort((one, other) => one - other)).toEqual([
+    201,
+    ...Array.from({ length: 19 }, () => 409),
+  ]);
   expect(all.find(({ status }) => status === 409)?.body).toMatchObject({
     schemas: ['urn:ietf:params:scim:api:messages:2.0:Error'],
     status: '409',

@@ -46,8 +46,8 @@ export function isCustomer(grants: readonly Grant[]): boolean {
 /** Of those who run the installation: it counts in its own tenant only. */
 export const isOperators = (permission: string): boolean => permission.startsWith('operator:');
 
-/** Only for an owner, who has everything. */
-const OWNERS_ONLY: readonly string[] = ['organisation:close'];
+/** Only for an owner, who has everything: kept mails open accounts to who reads them. */
+const OWNERS_ONLY: readonly string[] = ['organisation:close', 'mails:read'];
 /** Of who looks after people and access. */
 const OF_ADMINS =
   /^(people|roles|keys|programs|sessions|sign-ins|organisation|operator|single-sign-on|mails|operations):/;

@@ -6,6 +6,7 @@ import { countWithRole } from '../adapters/postgres/memberships.ts';
 import { deletePerson, personOf, updatePerson } from '../adapters/postgres/people.ts';
 import { endProgramGrantsInTenant } from '../adapters/postgres/program-grants.ts';
 import { endSessionsInTenant } from '../adapters/postgres/sessions.ts';
+import { endSupportOf } from '../adapters/postgres/support-grants.ts';
 import { lockTenant } from '../adapters/postgres/tenants.ts';
 import { identityErrors } from '../core/errors.ts';
 import { membershipChanged, sessionEnded } from '../core/events.ts';
@@ -62,6 +63,7 @@ export async function storeChange(
     membershipChanged.of(context, { name: account, before: factsOf(before), after: factsOf(after) }),
   ]);
   if (after.state === 'suspended') await signOutEverywhere(tools, tx, context, account);
+  await endSupport(tools, tx, context, account);
   return after;
 }
 
@@ -104,6 +106,22 @@ export async function removeFrom(
   if (isOwner(before)) await requireOwner(tx);
   await tools.log.publish(tx, [membershipChanged.of(context, { name: account, before: factsOf(before), after: null })]);
   await signOutEverywhere(tools, tx, context, account);
+  await endSupport(tools, tx, context, account);
+}
+
+/** Who may do otherwise among those who run the installation is in no tenant by its grant any more. */
+async function endSupport(
+  { log }: Pick<Tools, 'log'>,
+  tx: Transaction,
+  context: CallContext,
+  account: string,
+): Promise<void> {
+  const own = tx.tenant;
+  for (const { tenant, id: name, ...before } of await endSupportOf(tx, account)) {
+    await tx.actAs(tenant);
+    await log.publish(tx, [sessionEnded.of(context, { name, before, after: null })]);
+  }
+  await tx.actAs(own);
 }
 
 async function signOutEverywhere(

@@ -7,12 +7,7 @@ import { domainOf } from '../adapters/postgres/domains.ts';
 import { insertMembership } from '../adapters/postgres/memberships.ts';
 import { personOf } from '../adapters/postgres/people.ts';
 import { providerOf } from '../adapters/postgres/providers.ts';
-import {
-  insertScimUser,
-  scimUserOf,
-  scimUsersOf,
-  updateScimUser,
-} from '../adapters/postgres/scim-users.ts';
+import { insertScimUser, scimUserOf, scimUsersOf, updateScimUser } from '../adapters/postgres/scim-users.ts';
 import { lockTenant } from '../adapters/postgres/tenants.ts';
 import type { Account } from '../core/account.ts';
 import { identityErrors } from '../core/errors.ts';

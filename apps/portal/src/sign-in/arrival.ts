@@ -45,7 +45,9 @@ export function addressWhileHere({ next }: Arrival): string {
 function localPage(page: string, { origin }: URL): string {
   const target = URL.canParse(page, origin) ? new URL(page, origin) : undefined;
   if (target === undefined || target.origin !== origin || isHere(target)) return '/';
-  return `${target.pathname}${target.search}${target.hash}`;
+  const local = `${target.pathname}${target.search}${target.hash}`;
+  // What is left of `/.//host` begins with two strokes, which is another host.
+  return new URL(local, origin).href === target.href ? local : '/';
 }
 
 function isHere({ pathname }: URL): boolean {
