@@ -7927,7 +7927,7 @@ export interface operations {
           'application/scim+json': components['schemas']['Problem'];
         };
       };
-      /** @description `SCIM_USER_NOT_FOUND`: The directory keeps nobody with this id. */
+      /** @description `SCIM_USER_NOT_FOUND`: The directory keeps no person with this id. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -8021,7 +8021,7 @@ export interface operations {
           'application/scim+json': components['schemas']['Problem'];
         };
       };
-      /** @description `SCIM_USER_NOT_FOUND`: The directory keeps nobody with this id. */
+      /** @description `SCIM_USER_NOT_FOUND`: The directory keeps no person with this id. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -8136,7 +8136,7 @@ export interface operations {
           'application/scim+json': components['schemas']['Problem'];
         };
       };
-      /** @description `SCIM_USER_NOT_FOUND`: The directory keeps nobody with this id. */
+      /** @description `SCIM_USER_NOT_FOUND`: The directory keeps no person with this id. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -8261,7 +8261,7 @@ export interface operations {
           'application/scim+json': components['schemas']['Problem'];
         };
       };
-      /** @description `SCIM_USER_NOT_FOUND`: The directory keeps nobody with this id. */
+      /** @description `SCIM_USER_NOT_FOUND`: The directory keeps no person with this id. */
       404: {
         headers: {
           [name: string]: unknown;

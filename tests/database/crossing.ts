@@ -21,8 +21,6 @@ export const CROSSING: Readonly<Record<string, string>> = {
   'identity.holder_of_guest(bytea)': 'whose a guest’s link is, by its digest',
   'identity.is_domain_of_another(text)': 'whether a domain of mails is another tenant’s, for one that asks for it too',
   'identity.provider_of_domain(text)': 'whose provider signs in people of a domain of mails',
-  'identity.provider_demanded(uuid,uuid)':
-    'whether somebody comes into a tenant by its provider only, asked with whose a session is',
   'identity.tenant_of_provider_sign_in(bytea)':
     'whose a sign-in is that waits for a provider, by the digest of its state',
   'identity.holder_of_host(text)': 'who has a host name, for a tenant that asks for it too',
@@ -46,6 +44,7 @@ export const CROSSING: Readonly<Record<string, string>> = {
   'identity.tenant_of_program(uuid)': 'whose a program is, by its public client id',
   'identity.tenant_of_sign_in_token(bytea)': 'whose a sign-in link is, by its digest',
   'identity.tenant_of_site(text,text)': 'whose a public site is, by host name or address',
+  'identity.tenants_by_provider_only(uuid)': 'where the transaction’s account comes in by the tenant’s provider only',
   'identity.tenants_for_operators(text,uuid,integer)': 'all tenants, in the first tenant’s transactions only',
   'log.discard(text,text,text,text[],text)': 'discards dead letters of the transaction’s tenant, whatever service’s',
   'log.end_groups(text[])': 'ends groups of the transaction’s tenant that the service itself has opened',

@@ -25,7 +25,7 @@ export const scimErrors = defineErrors({
   },
   SCIM_USER_NOT_FOUND: {
     kind: 'missing',
-    title: 'The directory keeps nobody with this id',
+    title: 'The directory keeps no person with this id',
     description: 'The id is none of somebody whom the directory has made here, or the person does not belong any more.',
   },
   SCIM_USER_EXISTS: {

@@ -209,7 +209,7 @@ async function known(tx: Transaction, id: string): Promise<KeptScimUser> {
 }
 
 function unknown(id: string): Error {
-  return scimErrors.SCIM_USER_NOT_FOUND(`The directory keeps nobody with the id ${id.slice(0, 50)}.`);
+  return scimErrors.SCIM_USER_NOT_FOUND(`The directory keeps no person with the id ${id.slice(0, 50)}.`);
 }
 
 function factsOf({ said: { userName, externalId, active = true } }: KeptScimUser) {

@@ -57,8 +57,7 @@ const OF_SESSION = {
   name: 'identity_holder_of_session',
   text: `select ${COLUMNS}, account, account_name as "accountName", mail, grants, roles, factors, verified_at as "verifiedAt",
     identity.second_factor_demanded(tenant) as demanded, seen_lately as "usedLately", ${STANDING}
-    from identity.holder_of_session($1, $2) ${WITH_STANDING}
-    where account is null or 'provider' = any(factors) or not identity.provider_demanded(tenant, account)`,
+    from identity.holder_of_session($1, $2) ${WITH_STANDING}`,
 };
 
 type FoundHolder = Holder & { readonly usedLately: boolean };

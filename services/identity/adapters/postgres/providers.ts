@@ -44,10 +44,9 @@ export async function providerOfDomain(on: Queryable, domain: string): Promise<s
 
 /** Over all tenants: where the transaction's account comes in by the tenant's provider only. */
 export async function tenantsByProviderOnly(tx: Transaction): Promise<ReadonlySet<string>> {
-  const rows = await tx.query<{ tenant: string }>(
-    'select m.tenant from identity.memberships_of_account($1) m where identity.provider_demanded(m.tenant, $1)',
-    [tx.tenant],
-  );
+  const rows = await tx.query<{ tenant: string }>('select tenant from identity.tenants_by_provider_only($1)', [
+    tx.tenant,
+  ]);
   return new Set(rows.map(({ tenant }) => tenant));
 }
 
