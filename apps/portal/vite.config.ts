@@ -31,7 +31,8 @@ function serveEntries(): Plugin {
     configureServer({ middlewares }) {
       middlewares.use((request, _response, next) => {
         const { pathname, searchParams } = new URL(request.url ?? '/', server);
-        if (pathname === '/sign-in' || searchParams.has('token')) request.url = '/sign-in.html';
+        if (/^\/sign-in(\/elsewhere)?$/.test(pathname) || pathname === '/join' || searchParams.has('token'))
+          request.url = '/sign-in.html';
         else if (/^\/sites\/./.test(pathname)) request.url = '/site.html';
         next();
       });

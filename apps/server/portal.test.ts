@@ -38,6 +38,7 @@ test.each([
   ['/sign-in', 'sign-in'],
   ['/sign-in?next=%2Fflows', 'sign-in'],
   ['/?token=abc', 'sign-in'],
+  ['/sign-in/elsewhere?state=a&code=b', 'sign-in'],
   ['/join', 'sign-in'],
   ['/events?type=a&token=abc', 'sign-in'],
   ['/sites/harbour', 'site'],

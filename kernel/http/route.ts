@@ -86,7 +86,7 @@ export interface Route<
 > {
   /** The operation's name in the API and its clients, `listKeys`: stable, and the only one of its name. */
   readonly operationId: string;
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** With `:name` for parameters: `/v1/sources/:name`. */
   readonly path: string;
   readonly tag: string;
@@ -122,7 +122,7 @@ export interface Route<
   readonly consumes?: readonly string[];
   /** Largest body in bytes; default 1 MiB, none for streams. */
   readonly bodyLimit?: number;
-  /** Whether it keeps what it takes; default: POST and PUT do. What keeps next to nothing is done on a full disk too. */
+  /** Whether it keeps what it takes; default: POST, PUT and PATCH do. What keeps next to nothing is done on a full disk too. */
   readonly stores?: boolean;
   /** Answers even when load is shed. */
   readonly always?: boolean;
@@ -162,5 +162,5 @@ export function isEventStream({ responses }: Pick<Route, 'responses'>): boolean 
 
 /** Whether it is refused while nothing can be stored. */
 export function storesWhatItTakes({ method, stores }: Pick<Route, 'method' | 'stores'>): boolean {
-  return stores ?? (method === 'POST' || method === 'PUT');
+  return stores ?? (method === 'POST' || method === 'PUT' || method === 'PATCH');
 }

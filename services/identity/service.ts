@@ -26,6 +26,7 @@ import { peopleRoutes } from './api/people.ts';
 import { programRoutes } from './api/programs.ts';
 import { providerRoutes } from './api/providers.ts';
 import { roleRoutes } from './api/roles.ts';
+import { scimRoutes } from './api/scim.ts';
 import { secondFactorSignInRoutes } from './api/second-factor.ts';
 import { securityRoutes } from './api/security.ts';
 import { sessionRoutes } from './api/session.ts';
@@ -201,6 +202,7 @@ export const service = defineService({
       ...signInPolicyRoutes(tools),
       ...signInElsewhereRoutes(tools),
       ...providerRoutes(tools),
+      ...scimRoutes(tools),
     ])
       context.route(each);
     context.every(CLOSINGS_MS, 'close-organisations', () => publishClosings(tools));

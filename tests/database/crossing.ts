@@ -44,6 +44,7 @@ export const CROSSING: Readonly<Record<string, string>> = {
   'identity.tenant_of_program(uuid)': 'whose a program is, by its public client id',
   'identity.tenant_of_sign_in_token(bytea)': 'whose a sign-in link is, by its digest',
   'identity.tenant_of_site(text,text)': 'whose a public site is, by host name or address',
+  'identity.tenants_by_provider_only(uuid)': 'where the transaction’s account comes in by the tenant’s provider only',
   'identity.tenants_for_operators(text,uuid,integer)': 'all tenants, in the first tenant’s transactions only',
   'log.discard(text,text,text,text[],text)': 'discards dead letters of the transaction’s tenant, whatever service’s',
   'log.end_groups(text[])': 'ends groups of the transaction’s tenant that the service itself has opened',

@@ -164,7 +164,7 @@ export function sessionRoutes(tools: IdentityTools): Route[] {
       responses: {
         200: { description: 'In the other organisation; the new session is in the cookie.', schema: Session },
       },
-      errors: [identityErrors.TENANT_NOT_YOURS, identityErrors.ACCOUNT_NEEDED],
+      errors: [identityErrors.TENANT_NOT_YOURS, identityErrors.PROVIDER_DEMANDED, identityErrors.ACCOUNT_NEEDED],
       handler: async ({ body, ...request }, reply) =>
         answerOpened(tools, request, reply, await switchTenant(tools, request.context, body.tenant, whenceOf(request))),
     }),

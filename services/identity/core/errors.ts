@@ -332,6 +332,12 @@ export const identityErrors = defineErrors({
     description:
       'The sign-in took longer than ten minutes, was begun in another browser, or what the provider said does not hold. `detail` says which.',
   },
+  PROVIDER_DEMANDED: {
+    kind: 'forbidden',
+    title: 'The organisation lets you in by its own provider only',
+    description:
+      'The organisation demands that people of its domains sign in by its own OpenID provider. Sign in there, with your mail.',
+  },
   DOMAIN_NOT_FOUND: {
     kind: 'missing',
     title: 'There is no such domain',

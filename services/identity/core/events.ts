@@ -7,6 +7,7 @@ import { peopleEvents } from './people-events.ts';
 import { programEvents } from './program-events.ts';
 import { providerEvents } from './provider-events.ts';
 import { Grants } from './roles.ts';
+import { scimEvents } from './scim-events.ts';
 import { secondFactorEvents } from './second-factor-events.ts';
 import { OpenSession } from './session.ts';
 import { SiteSettings } from './site.ts';
@@ -215,4 +216,5 @@ export const events: readonly EventType[] = [
   ...secondFactorEvents,
   ...programEvents,
   ...providerEvents,
+  ...scimEvents,
 ];

@@ -31,7 +31,7 @@ export async function changePerson(
   change: PersonChange,
   conditions: Conditions,
 ): Promise<Person> {
-  const { database, log, remembered } = tools;
+  const { database, remembered } = tools;
   const changed = await database.transaction(context.tenant, async (tx) => {
     await lockTenant(tx);
     const before = await personOf(tx, account);
@@ -40,19 +40,31 @@ export async function changePerson(
     if (sameJson({ grants: before.grants, state: before.state }, change)) return before;
     await requireGivable(tools, tx, context, before.grants);
     await requireGivable(tools, tx, context, change.grants);
-    const after = await updatePerson(tx, account, change);
-    if (after === undefined) throw notFound(account);
-    if (isOwner(before)) await requireOwner(tx);
-    if (isCustomer(before.grants) && !isCustomer(after.grants)) await requireRoom(tx, 'people');
-    await log.publish(tx, [
-      membershipChanged.of(context, { name: account, before: factsOf(before), after: factsOf(after) }),
-    ]);
-    if (after.state === 'suspended') await signOutEverywhere(tools, tx, context, account);
-    await endSupport(tools, tx, context, account);
-    return after;
+    return storeChange(tools, tx, context, before, change);
   });
   remembered.forget();
   return changed;
+}
+
+/** As {@link changePerson}, in the transaction of who was let do it, and holds the tenant's lock. @throws LAST_OWNER, TENANT_LIMIT_REACHED */
+export async function storeChange(
+  tools: Pick<Tools, 'log'>,
+  tx: Transaction,
+  context: CallContext,
+  before: Person,
+  change: PersonChange,
+): Promise<Person> {
+  const { account } = before;
+  const after = await updatePerson(tx, account, change);
+  if (after === undefined) throw notFound(account);
+  if (isOwner(before)) await requireOwner(tx);
+  if (isCustomer(before.grants) && !isCustomer(after.grants)) await requireRoom(tx, 'people');
+  await tools.log.publish(tx, [
+    membershipChanged.of(context, { name: account, before: factsOf(before), after: factsOf(after) }),
+  ]);
+  if (after.state === 'suspended') await signOutEverywhere(tools, tx, context, account);
+  await endSupport(tools, tx, context, account);
+  return after;
 }
 
 /** Somebody belongs to the organisation no more. @throws PERSON_NOT_FOUND, ROLE_NOT_HELD, LAST_OWNER */
@@ -71,23 +83,39 @@ async function remove(
   account: string,
   may: (tx: Transaction, person: Person) => Promise<void>,
 ): Promise<void> {
-  const { database, log, remembered } = tools;
+  const { database, remembered } = tools;
   await database.transaction(context.tenant, async (tx) => {
     await lockTenant(tx);
     const before = await personOf(tx, account);
     if (before === undefined) throw notFound(account);
     await may(tx, before);
-    await deletePerson(tx, account);
-    if (isOwner(before)) await requireOwner(tx);
-    await log.publish(tx, [membershipChanged.of(context, { name: account, before: factsOf(before), after: null })]);
-    await signOutEverywhere(tools, tx, context, account);
-    await endSupport(tools, tx, context, account);
+    await removeFrom(tools, tx, context, before);
   });
   remembered.forget();
 }
 
+/** As {@link removePerson}, in the transaction of who was let do it, and holds the tenant's lock. @throws LAST_OWNER */
+export async function removeFrom(
+  tools: Pick<Tools, 'log'>,
+  tx: Transaction,
+  context: CallContext,
+  before: Person,
+): Promise<void> {
+  const { account } = before;
+  await deletePerson(tx, account);
+  if (isOwner(before)) await requireOwner(tx);
+  await tools.log.publish(tx, [membershipChanged.of(context, { name: account, before: factsOf(before), after: null })]);
+  await signOutEverywhere(tools, tx, context, account);
+  await endSupport(tools, tx, context, account);
+}
+
 /** Who may do otherwise among those who run the installation is in no tenant by its grant any more. */
-async function endSupport({ log }: Tools, tx: Transaction, context: CallContext, account: string): Promise<void> {
+async function endSupport(
+  { log }: Pick<Tools, 'log'>,
+  tx: Transaction,
+  context: CallContext,
+  account: string,
+): Promise<void> {
   const own = tx.tenant;
   for (const { tenant, id: name, ...before } of await endSupportOf(tx, account)) {
     await tx.actAs(tenant);
@@ -97,7 +125,7 @@ async function endSupport({ log }: Tools, tx: Transaction, context: CallContext,
 }
 
 async function signOutEverywhere(
-  { log }: Tools,
+  { log }: Pick<Tools, 'log'>,
   tx: Transaction,
   context: CallContext,
   account: string,

@@ -28,9 +28,9 @@ export async function getProvider(
 
 /** Looks for the provider first: what can not work is not kept. @throws PROVIDER_UNUSABLE, ROLE_UNKNOWN, ROLE_NOT_HELD */
 export async function saveProvider(
-  tools: Pick<IdentityTools, 'database' | 'log' | 'mailing' | 'secrets' | 'openId' | 'permissions'>,
+  tools: Pick<IdentityTools, 'database' | 'log' | 'mailing' | 'secrets' | 'openId' | 'permissions' | 'remembered'>,
   context: CallContext,
-  { issuer, clientId, clientSecret, grants }: ProviderSettings,
+  { issuer, clientId, clientSecret, grants, required = false }: ProviderSettings,
 ): Promise<Provider> {
   const { database, log, secrets, openId } = tools;
   const { tenant } = context;
@@ -38,7 +38,7 @@ export async function saveProvider(
     if (!(error instanceof ProviderFault)) throw error;
     throw identityErrors.PROVIDER_UNUSABLE(`${issuer}: ${error.message}`, { pointer: '/issuer' });
   });
-  const kept = { issuer, clientId, secret: secrets.seal(clientSecret, secretOf(tenant)), grants };
+  const kept = { issuer, clientId, secret: secrets.seal(clientSecret, secretOf(tenant)), grants, required };
   await database.transaction(tenant, async (tx) => {
     await lockTenant(tx);
     await requireGivable(tools, tx, context, grants);
@@ -47,6 +47,8 @@ export async function saveProvider(
     const change = { name: tenant, before: before === undefined ? null : factsOf(before), after: factsOf(kept) };
     await log.publish(tx, [providerChanged.of(context, change)]);
   });
+  // Sessions that are open count only as far as is demanded now.
+  tools.remembered.forget();
   return shown(tools, kept);
 }
 
@@ -64,8 +66,8 @@ export async function removeProvider(
   });
 }
 
-function factsOf({ issuer, clientId, grants }: KeptProvider): Pick<Provider, 'issuer' | 'clientId' | 'grants'> {
-  return { issuer, clientId, grants: [...grants] };
+function factsOf({ issuer, clientId, grants, required }: KeptProvider): Omit<Provider, 'redirectUri'> {
+  return { issuer, clientId, grants: [...grants], required };
 }
 
 function shown(tools: Pick<IdentityTools, 'mailing'>, kept: KeptProvider): Provider {

@@ -18,6 +18,7 @@ import {
   takeBegunSignIn,
   tenantOfBegunSignIn,
 } from '../adapters/postgres/providers.ts';
+import { scimUserOf } from '../adapters/postgres/scim-users.ts';
 import { lockTenant } from '../adapters/postgres/tenants.ts';
 import { digestOf, newSessionSecret } from '../adapters/secrets.ts';
 import type { Account } from '../core/account.ts';
@@ -29,6 +30,7 @@ import { identityLinked } from '../core/provider-events.ts';
 import { isCustomer } from '../core/roles.ts';
 import type { Whence } from '../core/session.ts';
 import { checkedMail } from './checked-person.ts';
+import { isNobodysYet } from './nobodys-yet.ts';
 import { type OpenedSession, openSession } from './open-session.ts';
 import { redirectUriOf, secretOf } from './providers.ts';
 import { requireRoom } from './room.ts';
@@ -188,13 +190,18 @@ function newPerson({ name }: Claims, mail: string): Account {
   return { id: randomUUIDv7(), name: plainName(called), mail };
 }
 
-/** Who has the mail by an account of its own: only one that has shown it, or somebody else's would be opened to both. */
+/**
+ * Who has the mail by an account: only one that has shown it, or somebody else's would be opened to both; or one that the
+ * tenant's directory keeps and nobody can have come in by.
+ */
 async function verifiedIn(tx: Transaction, id: string): Promise<Account> {
   const { tenant } = tx;
+  const isKept = (await scimUserOf(tx, id)) !== undefined;
   await tx.actAs(id);
   const account = await accountOf(tx);
+  const isShown = typeof account?.mailVerifiedAt === 'string' || (isKept && (await isNobodysYet(tx)));
   await tx.actAs(tenant);
-  if (account === undefined || account.mailVerifiedAt === null) throw signInFirst(account?.mail ?? '');
+  if (account === undefined || !isShown) throw signInFirst(account?.mail ?? '');
   return { id, name: account.name, mail: account.mail };
 }
 

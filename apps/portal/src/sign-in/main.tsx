@@ -6,6 +6,8 @@ import type { Problem } from '@pvt/ui/problem';
 import { type ReactNode, StrictMode, useCallback, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { type Arrival, addressWhileHere, readArrival } from './arrival.ts';
+import { ElsewherePage } from './elsewhere/ElsewherePage.tsx';
+import { handOver, RETURN_PATH, readAnswer, takeNext } from './elsewhere/elsewhere.ts';
 import { JoinPage } from './join/JoinPage.tsx';
 import { showInvitation, signedInAs } from './join/joining.ts';
 import { SignInPage } from './SignInPage.tsx';
@@ -19,12 +21,27 @@ if (root === null) throw new Error('sign-in.html has no element with the id root
 paint(document.documentElement);
 const page = createRoot(root);
 if (window.location.pathname === '/join') await showJoining(window.location.hash.slice(1));
+else if (window.location.pathname === RETURN_PATH) await showReturn();
 else await showSignIn();
 
 /** The link of an invitation: its token is behind the #, which no server is sent. */
 async function showJoining(token: string): Promise<void> {
   const [found, mine] = await Promise.all([showInvitation(token), signedInAs(), startLanguage(signInTexts)]);
   draw(<JoinPage token={token} found={found} mine={mine} />);
+}
+
+/** Somebody comes back from the organisation's own sign-in. */
+async function showReturn(): Promise<void> {
+  const answer = readAnswer(new URL(window.location.href));
+  const next = takeNext();
+  const back = addressWhileHere({ next });
+  // At once: the code is nobody's to see in the history, and a reload begins at the sign-in.
+  window.history.replaceState(null, '', back);
+  const [problem] = await Promise.all([answer && handOver(answer), startLanguage(signInTexts)]);
+  if (answer !== undefined && problem === undefined) return window.location.replace(next);
+  // The page is on its way to that step already.
+  if (problem?.code === 'SECOND_FACTOR_ASKED') return;
+  draw(<ElsewherePage error={answer?.error} problem={problem} back={back} />);
 }
 
 async function showSignIn(): Promise<void> {

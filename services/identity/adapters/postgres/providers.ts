@@ -7,23 +7,26 @@ export interface KeptProvider {
   /** Sealed. */
   readonly secret: Buffer;
   readonly grants: readonly Grant[];
+  /** Whether people whom it speaks for come in by it only. */
+  readonly required: boolean;
 }
 
 export async function providerOf(tx: Transaction): Promise<KeptProvider | undefined> {
   const [row] = await tx.query<KeptProvider>(
-    'select issuer, client_id as "clientId", secret, grants from identity.provider where tenant = $1',
+    'select issuer, client_id as "clientId", secret, grants, required from identity.provider where tenant = $1',
     [tx.tenant],
   );
   return row;
 }
 
 export async function storeProvider(tx: Transaction, provider: KeptProvider): Promise<void> {
-  const { issuer, clientId, secret, grants } = provider;
+  const { issuer, clientId, secret, grants, required } = provider;
   await tx.query(
-    `insert into identity.provider (tenant, issuer, client_id, secret, grants) values ($1, $2, $3, $4, $5)
+    `insert into identity.provider (tenant, issuer, client_id, secret, grants, required) values ($1, $2, $3, $4, $5, $6)
      on conflict (tenant) do update set issuer = excluded.issuer, client_id = excluded.client_id,
-       secret = excluded.secret, grants = excluded.grants, updated_at = now()`,
-    [tx.tenant, issuer, clientId, secret, JSON.stringify(grants)],
+       secret = excluded.secret, grants = excluded.grants, required = excluded.required,
+       updated_at = now()`,
+    [tx.tenant, issuer, clientId, secret, JSON.stringify(grants), required],
   );
 }
 
@@ -37,6 +40,14 @@ export async function deleteProvider(tx: Transaction): Promise<void> {
 export async function providerOfDomain(on: Queryable, domain: string): Promise<string | undefined> {
   const [row] = await on.query<{ tenant: string | null }>('select identity.provider_of_domain($1) as tenant', [domain]);
   return row?.tenant ?? undefined;
+}
+
+/** Over all tenants: where the transaction's account comes in by the tenant's provider only. */
+export async function tenantsByProviderOnly(tx: Transaction): Promise<ReadonlySet<string>> {
+  const rows = await tx.query<{ tenant: string }>('select tenant from identity.tenants_by_provider_only($1)', [
+    tx.tenant,
+  ]);
+  return new Set(rows.map(({ tenant }) => tenant));
 }
 
 export interface BegunSignIn {
