@@ -29,7 +29,7 @@ export const CROSSING: Readonly<Record<string, string>> = {
   'identity.is_open_still(uuid)': 'whether an account was opened to an address by its mail, by a digest of both',
   'identity.memberships_of_account(uuid)': 'where the transaction’s account belongs',
   'identity.open_for(uuid,interval)': 'opens an account to an address for a while, by a digest of both',
-  'identity.owned_alone_by(uuid)': 'which tenants the transaction’s account is the last owner of',
+  'identity.owners_staying()': 'how many owners of the transaction’s tenant do not give their accounts up',
   'identity.program_grants_of_account(uuid,uuid,integer)': 'which programs act for the transaction’s account',
   'identity.program_of_secret(bytea)': 'whose a program’s secret is, by its digest',
   'identity.second_factor_demanded(uuid)': 'whether a tenant demands a second factor, asked with whose a session is',

@@ -71,3 +71,26 @@ test('neither the mail nor the password alone signs anybody in, and the answer d
     expect({ ...(body as object), requestId: '' }).toEqual({ ...(answers[0]?.body as object), requestId: '' });
   }
 });
+
+test('of twenty who go to another organisation in the same session, one does, and there is no session besides', async () => {
+  const leo = await identity.member('leo@a.example', [{ role: 'staff' }]);
+  const { tenant } = identity.context('b');
+  await identity.database.admin(
+    `insert into identity.membership (tenant, account, name, mail, grants)
+     select $1, account, name, mail, grants from identity.membership where account = $2`,
+    [tenant, leo.account],
+  );
+  const browsers = Array.from({ length: 20 }, () => Object.assign(identity.visitor(), { cookie: leo.cookie }));
+  const answers = await Promise.all(browsers.map((each) => each.ask('POST', '/v1/session/tenant', { tenant })));
+  expect(answers.map(({ status }) => status).sort((one, other) => one - other)).toEqual([
+    200,
+    ...Array.from({ length: 19 }, () => 401),
+  ]);
+  const sessions = 'select tenant from identity.session where account = $1';
+  expect(await identity.database.admin(sessions, [leo.account])).toEqual([{ tenant }]);
+  // Where it does not belong it goes nowhere, and stays where it is.
+  const there = browsers[answers.findIndex(({ status }) => status === 200)];
+  const nowhere = { tenant: '0198c0de-0000-7000-8000-000000000000' };
+  expect(await there?.ask('POST', '/v1/session/tenant', nowhere)).toMatchObject({ body: { code: 'TENANT_NOT_YOURS' } });
+  expect(await there?.ask('GET', '/v1/session')).toMatchObject({ body: { tenant: { id: tenant } } });
+});

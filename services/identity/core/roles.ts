@@ -43,6 +43,11 @@ export function isCustomer(grants: readonly Grant[]): boolean {
   return grants.length === 1 && grants[0]?.role === CUSTOMER && grants[0].resources === undefined;
 }
 
+/** Somebody who has everything, for everything, and is not suspended. */
+export function isOwner({ grants, state }: { readonly grants: readonly Grant[]; readonly state: string }): boolean {
+  return state === 'active' && grants.some(({ role, resources }) => role === OWNER && resources === undefined);
+}
+
 /** Of those who run the installation: it counts in its own tenant only. */
 export const isOperators = (permission: string): boolean => permission.startsWith('operator:');
 

@@ -1,18 +1,17 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
-import { httpErrors } from '@pvt/kernel/http/problem';
 import { identified } from '@pvt/kernel/identified';
 import { hashPassword } from '../adapters/passwords.ts';
 import { accountOf, accountOfMail, insertAccount } from '../adapters/postgres/accounts.ts';
 import { invitationOf, takeInvitation, tenantOfInvitation } from '../adapters/postgres/invitations.ts';
 import { insertMembership } from '../adapters/postgres/memberships.ts';
-import { deleteSession, type SessionBefore, sessionBefore } from '../adapters/postgres/sessions.ts';
+import type { SessionBefore } from '../adapters/postgres/sessions.ts';
 import { tenantNameOf } from '../adapters/postgres/sites.ts';
 import { digestOf } from '../adapters/secrets.ts';
 import type { Account, Factor } from '../core/account.ts';
 import { identityErrors } from '../core/errors.ts';
-import { accountCreated, membershipChanged, sessionEnded } from '../core/events.ts';
+import { accountCreated, membershipChanged } from '../core/events.ts';
 import { mailKey } from '../core/mail-address.ts';
 import type { Invitation } from '../core/people.ts';
 import { invitationChanged } from '../core/people-events.ts';
@@ -24,6 +23,7 @@ import { checkedName } from './checked-person.ts';
 import { factsOf } from './invitations.ts';
 import { enter, type OpenedSession, openSession } from './open-session.ts';
 import { requireRoom } from './room.ts';
+import { takeSession } from './take-session.ts';
 import type { IdentityTools } from './tools.ts';
 
 export interface ShownInvitation extends Pick<Invitation, 'mail' | 'grants' | 'expiresAt'> {
@@ -154,19 +154,14 @@ async function makeAccount(
 
 /** The session that somebody accepts in ends with it. @throws UNAUTHENTICATED where it has ended meanwhile */
 async function endBefore(
-  { log }: Pick<IdentityTools, 'log'>,
+  tools: Pick<IdentityTools, 'log'>,
   tx: Transaction,
   itself: CallContext,
   { tenant, id, person }: Holder,
 ): Promise<SessionBefore | undefined> {
   if (person === undefined) return undefined;
   await tx.actAs(tenant);
-  const before = await sessionBefore(tx, id);
-  const ended = await deleteSession(tx, id);
-  if (before === undefined || ended === undefined) throw httpErrors.UNAUTHENTICATED('This session has ended.');
-  const { id: name, ...facts } = ended;
-  await log.publish(tx, [sessionEnded.of(itself, { name, before: facts, after: null })]);
-  return before;
+  return takeSession(tools, tx, itself, id);
 }
 
 /** The account of who is signed in, as it stands. */

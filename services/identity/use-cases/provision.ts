@@ -21,6 +21,7 @@ import { directoryUserChanged } from '../core/scim-events.ts';
 import { patched } from '../core/scim-patch.ts';
 import { removeFrom, storeChange } from './change-person.ts';
 import { isNobodysYet } from './nobodys-yet.ts';
+import { changeMember } from './owners.ts';
 import { requireRoom } from './room.ts';
 import type { IdentityTools } from './tools.ts';
 
@@ -118,9 +119,7 @@ export async function deleteDirectoryUser(tools: Tools, context: CallContext, id
   await database.transaction(context.tenant, async (tx) => {
     await lockTenant(tx);
     const before = await known(tx, id);
-    const person = await personOf(tx, id);
-    if (person === undefined) throw unknown(id);
-    await removeFrom(tools, tx, context, person);
+    await changeMember(tx, id, (person) => removeFrom(tools, tx, context, person));
     await log.publish(tx, [directoryUserChanged.of(context, { name: id, before: factsOf(before), after: null })]);
   });
   tools.remembered.forget();
@@ -158,9 +157,11 @@ async function setActive(
   account: string,
   active: boolean | undefined,
 ): Promise<void> {
-  const person = await personOf(tx, account);
-  if (person === undefined || active === undefined || (person.state === 'active') === active) return;
-  await storeChange(tools, tx, context, person, { grants: person.grants, state: active ? 'active' : 'suspended' });
+  if (active === undefined) return;
+  await changeMember(tx, account, async (person) => {
+    if ((person.state === 'active') === active) return;
+    await storeChange(tools, tx, context, person, { grants: person.grants, state: active ? 'active' : 'suspended' });
+  });
 }
 
 /** Whose mail it is: who belongs already, whoever has shown it, or somebody new. The transaction is of the tenant. */

@@ -6,7 +6,7 @@ import { httpErrors } from '@pvt/kernel/http/problem';
 import { idempotent } from '@pvt/kernel/idempotent';
 import { identified } from '@pvt/kernel/identified';
 import { exactInstant } from '@pvt/kernel/instant';
-import { factorsOf, insertSession } from '../adapters/postgres/sessions.ts';
+import { insertSession } from '../adapters/postgres/sessions.ts';
 import { signInPolicyOf } from '../adapters/postgres/sign-in-policies.ts';
 import {
   deleteSupportGrant,
@@ -28,9 +28,9 @@ import { heldThrough } from '../core/roles.ts';
 import { hasShownSecondFactor } from '../core/second-factors.ts';
 import { toldWhence, type Whence } from '../core/session.ts';
 import { accountIdOf } from './account-of-context.ts';
-import { endSession } from './end-session.ts';
 import type { OpenedSession } from './open-session.ts';
 import { requireOperator } from './require-operator.ts';
+import { takeSession } from './take-session.ts';
 import type { IdentityTools } from './tools.ts';
 
 const GRANTS = keyset('support grants', isId);
@@ -137,10 +137,11 @@ export async function enterByGrant(
   await requireOperator(tools, context, 'operator:write');
   const account = accountIdOf(context);
   const { session = '', name: operator } = context.principal;
-  const factors = await database.transaction(context.tenant, (tx) => factorsOf(tx, session));
   const secret = newSessionSecret();
   const name = `${operator} (by grant)`;
-  const seconds = await database.transaction(tenant, async (tx) => {
+  const seconds = await database.transaction(context.tenant, async (tx) => {
+    const { factors } = await takeSession({ log }, tx, context, session);
+    await tx.actAs(tenant);
     const grant = await holdSupportGrant(tx, id);
     if (grant === undefined) throw identityErrors.SUPPORT_GRANT_NOT_FOUND(`There is no grant ${id}.`);
     if ((await signInPolicyOf(tx)).secondFactor !== 'none' && !hasShownSecondFactor(factors))
@@ -168,6 +169,6 @@ export async function enterByGrant(
     ]);
     return lasting;
   });
-  await endSession(tools, context, session);
+  tools.remembered.forget();
   return { secret, seconds };
 }
