@@ -149,7 +149,7 @@ describe.skipIf(withoutChromium)('what goes in and out beside events', () => {
     expect(await violationsOf(page)).toEqual([]);
   });
 
-  test('Ctrl-K finds pages, things by their names and an event by its id, from the keyboard alone', async () => {
+  test('Ctrl-K finds pages, things by their names, a type by its events and an event by its id, from the keyboard alone', async () => {
     const { page } = here;
     await here.open('/live');
     const box = page.getByRole('combobox', { name: 'Search everything' });
@@ -175,9 +175,25 @@ describe.skipIf(withoutChromium)('what goes in and out beside events', () => {
     await expect.poll(() => options.allTextContents(), patience).toEqual(['door-northEvent']);
     await page.keyboard.press('Enter');
     await expect.poll(() => new URL(page.url()).pathname, patience).toBe('/events/door-north');
+    const logged: string[] = [];
+    page.on('console', (message) => message.type() === 'error' && logged.push(message.text()));
     await page.keyboard.press('Control+k');
     await box.fill('there is no such thing');
     await page.getByText('Nothing is called that.').waitFor();
+    await box.fill('start');
+    await expect.poll(() => options.allTextContents(), patience).toContain('startAPI key');
+    expect(logged).toEqual([]);
+    await box.fill('hotel');
+    await options.filter({ hasText: 'File import' }).click();
+    await page.getByRole('heading', { name: 'hotel-bookings', level: 1 }).waitFor();
+    expect(new URL(page.url()).searchParams.has('import')).toBe(true);
+    // A type without a schema is known by its events alone.
+    await page.keyboard.press('Control+k');
+    await box.fill('door.opened');
+    await options.filter({ hasText: 'Event type' }).click();
+    await expect.poll(() => page.url(), patience).toContain('/events?type=door.opened');
+    await page.keyboard.press('Control+k');
+    await box.waitFor();
     await page.keyboard.press('Escape');
     await box.waitFor({ state: 'detached' });
   });

@@ -4,7 +4,7 @@ import { useTheme } from '@mui/material/styles';
 import { t } from '@pvt/ui/language';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
-import type { Found } from './found.ts';
+import { type Found, readAs } from './found.ts';
 import { useFound } from './use-found.ts';
 
 function Option({ found, id, active, onChoose }: { found: Found; id: string; active: boolean; onChoose: () => void }) {
@@ -122,7 +122,7 @@ function Search({ onClose }: { onClose: () => void }) {
         sx={{ overflowY: 'auto', maxHeight: { sm: '60vh' }, py: 0.5 }}
       >
         {found.map((each, at) => (
-          <Option key={each.to} id={idOf(at)} found={each} active={at === active} onChoose={() => choose(each)} />
+          <Option key={readAs(each)} id={idOf(at)} found={each} active={at === active} onChoose={() => choose(each)} />
         ))}
       </Box>
       <Typography component="output" sx={{ px: 2, py: found.length === 0 ? 2 : 0, color: 'text.secondary' }}>
