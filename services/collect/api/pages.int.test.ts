@@ -72,16 +72,21 @@ test('groups are paged by their names', async () => {
   expect(await all('/v1/groups', 'group')).toEqual(five);
 });
 
-test.each(['/v1/sources', '/v1/webhook-endpoints', '/v1/event-types', '/v1/groups', '/v1/published-types', '/v1/dead-letters', '/v1/events'])(
-  'a cursor of another list is none of %s',
-  async (path) => {
-    const cursor = Buffer.from(JSON.stringify(['others', 'a'])).toString('base64url');
-    expect(await mounted.ask('GET', `${path}?cursor=${cursor}`)).toMatchObject({
-      status: 400,
-      body: { code: 'CURSOR_INVALID', pointer: '/cursor' },
-    });
-  },
-);
+test.each([
+  '/v1/sources',
+  '/v1/webhook-endpoints',
+  '/v1/event-types',
+  '/v1/groups',
+  '/v1/published-types',
+  '/v1/dead-letters',
+  '/v1/events',
+])('a cursor of another list is none of %s', async (path) => {
+  const cursor = Buffer.from(JSON.stringify(['others', 'a'])).toString('base64url');
+  expect(await mounted.ask('GET', `${path}?cursor=${cursor}`)).toMatchObject({
+    status: 400,
+    body: { code: 'CURSOR_INVALID', pointer: '/cursor' },
+  });
+});
 
 test.each([
   ['/v1/sources/changed', { format: 'csv', mapping: { type: "'x'" } }, { format: 'json', mapping: { type: "'x'" } }],

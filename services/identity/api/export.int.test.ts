@@ -35,6 +35,7 @@ const TABLES: Readonly<Record<string, string>> = {
   recovery_code: 'account: secondFactors',
   remembered_device: 'account: rememberedBrowsers',
   role: 'organisation: role',
+  scim_user: 'organisation: directory-user',
   session: 'account: sessions',
   sign_in_policy: 'organisation: policies',
   sign_in_token: 'good for hours, and a secret',
