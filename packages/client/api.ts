@@ -2247,7 +2247,7 @@ export interface paths {
     get: operations['getPerson'];
     /**
      * Change what somebody may do
-     * @description In force at once. Nobody gives or takes more than they have; the last owner stays one. Who is suspended is signed out.
+     * @description In force at once. Nobody gives or takes more than they have, and an owner’s or admin’s role only with a fresh proof; the last owner stays one. Who is suspended is signed out.
      */
     put: operations['changePerson'];
     post?: never;
@@ -6424,6 +6424,8 @@ export interface components {
     UserInfo: {
       /** @description With the scope email. */
       email?: string;
+      /** @description Whether the person has shown that the mail is its own. */
+      email_verified?: boolean;
       /** @description With the scope profile. */
       name?: string;
       /** @description The account. */
@@ -15268,6 +15270,7 @@ export interface operations {
        * @description `SCOPE_MISSING`: The key may not do this.
        *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
        *     `ROLE_NOT_HELD`: Nobody gives or takes more than they have.
+       *     `STEP_UP_NEEDED`: It has to be sure that it is you.
        */
       403: {
         headers: {
@@ -15363,6 +15366,8 @@ export interface operations {
       /**
        * @description `SCOPE_MISSING`: The key may not do this.
        *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       *     `ROLE_NOT_HELD`: Nobody gives or takes more than they have.
+       *     `STEP_UP_NEEDED`: It has to be sure that it is you.
        */
       403: {
         headers: {
@@ -19572,6 +19577,7 @@ export interface operations {
        * @description `SCOPE_MISSING`: The key may not do this.
        *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
        *     `ROLE_NOT_HELD`: Nobody gives or takes more than they have.
+       *     `STEP_UP_NEEDED`: It has to be sure that it is you.
        */
       403: {
         headers: {
@@ -19689,6 +19695,7 @@ export interface operations {
        * @description `SCOPE_MISSING`: The key may not do this.
        *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
        *     `ROLE_NOT_HELD`: Nobody gives or takes more than they have.
+       *     `STEP_UP_NEEDED`: It has to be sure that it is you.
        */
       403: {
         headers: {

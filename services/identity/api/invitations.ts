@@ -1,4 +1,5 @@
 import { PageQuery, pageErrors, pageOf } from '@pvt/kernel/http/keyset';
+import { httpErrors } from '@pvt/kernel/http/problem';
 import { type Route, route } from '@pvt/kernel/http/route';
 import Type from 'typebox';
 import { Password, PersonName } from '../core/account.ts';
@@ -61,7 +62,7 @@ function managing(tools: IdentityTools): Route[] {
         'The link in the mail works once and for seven days. An earlier invitation to the same mail works no more, so this is also how one is sent again.',
       body: NewInvitation,
       responses: { 201: { description: 'The invitation; its mail is on its way.', schema: Invitation } },
-      errors: [MAIL_INVALID, ROLE_UNKNOWN, ROLE_NOT_HELD, BELONGS_ALREADY],
+      errors: [MAIL_INVALID, ROLE_UNKNOWN, ROLE_NOT_HELD, BELONGS_ALREADY, httpErrors.STEP_UP_NEEDED],
       handler: async ({ context, body }, reply) => {
         const invitation = await invite(tools, context, body);
         reply.status(201);
@@ -88,7 +89,7 @@ function managing(tools: IdentityTools): Route[] {
       summary: 'Take an invitation back',
       params: OneInvitation,
       responses: { 204: { description: 'Its link works no more.' } },
-      errors: [INVITATION_NOT_FOUND],
+      errors: [INVITATION_NOT_FOUND, ROLE_NOT_HELD, httpErrors.STEP_UP_NEEDED],
       handler: async ({ context, params }, reply) => {
         await takeBackInvitation(tools, context, params.id);
         reply.status(204).send();

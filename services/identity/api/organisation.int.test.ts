@@ -143,6 +143,15 @@ test('an admin gives the roles of an admin and an auditor, with what counts for 
   expect((await invite(admin, 'auditor')).status).toBe(201);
   expect((await invite(admin, 'admin')).status).toBe(201);
   expect(await invite(admin, 'owner')).toMatchObject({ status: 403, body: { code: 'ROLE_NOT_HELD' } });
+  const owners = await invite(bea, 'owner');
+  expect(
+    await admin.ask('POST', '/v1/invitations', { mail: 'owner@b.example', grants: [{ role: 'staff' }] }),
+  ).toMatchObject({
+    body: { code: 'ROLE_NOT_HELD' },
+  });
+  expect(await admin.ask('DELETE', `/v1/invitations/${(owners.body as { id: string }).id}`)).toMatchObject({
+    body: { code: 'ROLE_NOT_HELD' },
+  });
   const manager = await identity.member('mona@a.example', [{ role: 'manager' }]);
   await ana.ask('PUT', '/v1/roles/host', { title: 'Host', permissions: ['people:read', 'people:write'] });
   const { body } = await ana.ask('GET', '/v1/people?search=mona');

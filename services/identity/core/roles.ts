@@ -48,6 +48,11 @@ export function isOwner({ grants, state }: { readonly grants: readonly Grant[]; 
   return state === 'active' && grants.some(({ role, resources }) => role === OWNER && resources === undefined);
 }
 
+/** Whether somebody with these roles gives roles, or lets programs in. */
+export function isPowerful(grants: readonly Grant[]): boolean {
+  return grants.some(({ role }) => role === OWNER || role === 'admin');
+}
+
 /** Of those who run the installation: it counts in its own tenant only. */
 export const isOperators = (permission: string): boolean => permission.startsWith('operator:');
 

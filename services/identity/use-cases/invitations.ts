@@ -23,7 +23,7 @@ const INVITATIONS = keyset('invitations', isId);
 
 /**
  * Asks somebody to join, by mail. An earlier invitation to the same mail works no more.
- * @throws MAIL_INVALID, ROLE_UNKNOWN, ROLE_NOT_HELD, BELONGS_ALREADY
+ * @throws MAIL_INVALID, ROLE_UNKNOWN, ROLE_NOT_HELD, BELONGS_ALREADY, STEP_UP_NEEDED
  */
 export async function invite(
   tools: Pick<IdentityTools, 'database' | 'log' | 'mailing' | 'permissions'>,
@@ -33,6 +33,8 @@ export async function invite(
   const mail = checkedMail(given);
   return tools.database.transaction(context.tenant, async (tx) => {
     await requireGivable(tools, tx, context, grants);
+    const before = await invitationTo(tx, mailKey(mail));
+    if (before !== undefined) await requireGivable(tools, tx, context, before.grants);
     if (await belongsByMail(tx, mailKey(mail)))
       throw identityErrors.BELONGS_ALREADY(`${mail} belongs to the organisation already.`, { pointer: '/mail' });
     return sendInvitation(tools, tx, context, { mail, grants, isAsked: true });
@@ -86,15 +88,17 @@ async function mailWordsOf(tx: Transaction): Promise<{ organisation: string; lan
   return { organisation, language };
 }
 
-/** From now on its link works no more. @throws INVITATION_NOT_FOUND */
+/** From now on its link works no more. @throws INVITATION_NOT_FOUND, ROLE_NOT_HELD, STEP_UP_NEEDED */
 export async function takeBackInvitation(
-  { database, log }: Pick<IdentityTools, 'database' | 'log'>,
+  tools: Pick<IdentityTools, 'database' | 'log' | 'permissions'>,
   context: CallContext,
   id: string,
 ): Promise<void> {
+  const { database, log } = tools;
   await database.transaction(context.tenant, async (tx) => {
     const invitation = await deleteInvitation(tx, id);
     if (invitation === undefined) throw identityErrors.INVITATION_NOT_FOUND(`There is no invitation ${id}.`);
+    await requireGivable(tools, tx, context, invitation.grants);
     await log.publish(tx, [invitationChanged.of(context, { name: id, before: factsOf(invitation), after: null })]);
   });
 }

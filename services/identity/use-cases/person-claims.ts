@@ -1,0 +1,31 @@
+import type { Transaction } from '@pvt/kernel/database';
+import { accountOf } from '../adapters/postgres/accounts.ts';
+
+export interface PersonClaims {
+  readonly sub: string;
+  readonly name?: string;
+  readonly email?: string;
+  /** Whether the person has shown that the mail is its own. */
+  readonly email_verified?: boolean;
+}
+
+/** What a program may know of a person (OpenID Connect Core, 5.4), by the scopes that it was let have. */
+export async function personClaims(
+  tx: Transaction,
+  { account, name, mail }: { readonly account: string; readonly name: string; readonly mail: string },
+  scopes: readonly string[],
+): Promise<PersonClaims> {
+  return {
+    sub: account,
+    ...(scopes.includes('profile') ? { name } : {}),
+    ...(scopes.includes('email') ? { email: mail, email_verified: await isShown(tx, account) } : {}),
+  };
+}
+
+async function isShown(tx: Transaction, account: string): Promise<boolean> {
+  const { tenant } = tx;
+  await tx.actAs(account);
+  const kept = await accountOf(tx);
+  await tx.actAs(tenant);
+  return typeof kept?.mailVerifiedAt === 'string';
+}
