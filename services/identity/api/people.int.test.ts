@@ -334,6 +334,18 @@ describe('a guest', () => {
   });
 });
 
+test('who is removed asks nobody in any more', async () => {
+  const mia = await identity.member('mia@a.example', [{ role: 'admin' }]);
+  const asked = await mia.ask('POST', '/v1/invitations', { mail: 'friend@a.example', grants: [{ role: 'staff' }] });
+  expect(asked.status).toBe(201);
+  const token = tokenIn((await identity.mailsTo('friend@a.example')).at(-1));
+  expect((await identity.ask('DELETE', `/v1/people/${mia.account}`)).status).toBe(204);
+  const joining = { token, name: 'Friend', password: PASSWORD };
+  expect(await identity.visitor().ask('POST', '/v1/invitation/acceptance', joining)).toMatchObject({
+    body: { code: 'INVITATION_INVALID' },
+  });
+});
+
 test('other services learn who somebody is, and whom to tell', async () => {
   const { people } = await identity.contracts.call(findPeople, identity.context(), {
     permission: 'rooms:write',

@@ -15,6 +15,7 @@ import { requireGivable } from './givable.ts';
 import { changeMember, personNotFound } from './owners.ts';
 import { requireRoom } from './room.ts';
 import type { IdentityTools } from './tools.ts';
+import { withdrawInvitations } from './withdraw-invitations.ts';
 
 type Tools = Pick<IdentityTools, 'database' | 'log' | 'remembered' | 'permissions'>;
 
@@ -101,6 +102,7 @@ export async function removeFrom(
   await tools.log.publish(tx, [membershipChanged.of(context, { name: account, before: factsOf(before), after: null })]);
   await signOutEverywhere(tools, tx, context, account);
   await endSupport(tools, tx, context, account);
+  await withdrawInvitations(tools, tx, context, account);
 }
 
 /** Who may do otherwise among those who run the installation is in no tenant by its grant any more. */

@@ -6,6 +6,7 @@ import { membershipChanged } from '../core/events.ts';
 import { endAccountSessions } from './end-account-sessions.ts';
 import { holdMemberships, ownedAlone } from './owners.ts';
 import type { IdentityTools } from './tools.ts';
+import { withdrawInvitations } from './withdraw-invitations.ts';
 
 const AT_ONCE = 100;
 
@@ -35,6 +36,7 @@ async function forget(tools: Tools, id: string): Promise<void> {
     for (const { tenant, grants, state } of memberships) {
       await tx.actAs(tenant);
       await deleteMembership(tx, id);
+      await withdrawInvitations(tools, tx, context, id);
       const before = { name, mail, grants: [...grants], state };
       await tools.log.publish(tx, [membershipChanged.of(context, { name: id, before, after: null })]);
       await tx.actAs(id);

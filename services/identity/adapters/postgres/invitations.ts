@@ -53,6 +53,14 @@ export async function invitationOf(tx: Transaction, digest: Buffer): Promise<Inv
   return row;
 }
 
+/** @param invitedBy as the invitation names who asked: `person:0198c0de-…` */
+export function deleteInvitationsOf(tx: Transaction, invitedBy: string): Promise<Invitation[]> {
+  return tx.query<Invitation>(
+    `delete from identity.invitation where tenant = $1 and invited_by = $2 returning ${COLUMNS}`,
+    [tx.tenant, invitedBy],
+  );
+}
+
 /** @returns undefined where it was accepted or taken back meanwhile: it is good once, however many try at the same time */
 export async function takeInvitation(tx: Transaction, digest: Buffer): Promise<Invitation | undefined> {
   const [row] = await tx.query<Invitation>(
