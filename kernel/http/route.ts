@@ -78,6 +78,14 @@ export interface RouteReply {
   stillAdmitted(): Promise<boolean>;
 }
 
+/** How a standard's errors differ from the problem documents that they are besides; for the reference. */
+export interface ErrorForm {
+  /** Where members differ: the schema's name, and theirs. */
+  readonly schema?: { readonly title: string; readonly members: Readonly<Record<string, object>> };
+  /** A problem document in this form, for an example. */
+  readonly formed?: (problem: Record<string, unknown>) => Record<string, unknown>;
+}
+
 export interface Route<
   P extends TSchema | undefined = TSchema | undefined,
   Q extends TSchema | undefined = TSchema | undefined,
@@ -128,8 +136,8 @@ export interface Route<
   readonly always?: boolean;
   readonly responses: R;
   readonly errors?: readonly ProblemFactory[];
-  /** As what else its errors are sent than application/problem+json: where a standard's programs expect another type. */
-  readonly errorTypes?: readonly string[];
+  /** As what else its errors are sent than application/problem+json, by media type: where a standard's programs expect it. */
+  readonly errorTypes?: Readonly<Record<string, ErrorForm>>;
   readonly handler: (
     request: RouteRequest<P, Q, B>,
     reply: RouteReply,

@@ -5771,6 +5771,36 @@ export interface components {
       type: string;
     };
     /**
+     * ScimError
+     * @description An error for a person (RFC 9457). Branch on `code`; show `detail`.
+     */
+    ScimError: {
+      /** @description Stable: made to be branched on. */
+      code: string;
+      /** @description What was wrong this time, and what to do. */
+      detail: string;
+      /** @description Everything that is wrong, where it can be found at once. */
+      errors?: components['schemas']['FieldError'][];
+      /** @description The path that was asked. */
+      instance?: string;
+      /** @description JSON pointer to the member that is wrong. */
+      pointer?: string;
+      /** @description For asking the operator. */
+      requestId?: string;
+      /** @description What marks an error of SCIM. */
+      schemas?: string[];
+      /** @description What the standard calls it. */
+      scimType?: string;
+      /** @description The HTTP status, as a text. */
+      status: string;
+      /** @description What the code means. */
+      title: string;
+      /** @description The trace of the request, by which the server’s log has it. */
+      traceId?: string;
+      /** @description Where the code is explained. */
+      type: string;
+    };
+    /**
      * ScimUser
      * @description Somebody of the directory (RFC 7643, 4.1).
      */
@@ -7513,7 +7543,7 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
-          'application/scim+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
         };
       };
       /** @description `UNAUTHENTICATED`: Who is asking is not known. */
@@ -7523,7 +7553,7 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
-          'application/scim+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
         };
       };
       /**
@@ -7536,7 +7566,7 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
-          'application/scim+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
         };
       };
       /**
@@ -7549,7 +7579,7 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
-          'application/scim+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
         };
       };
     };
@@ -7581,7 +7611,7 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
-          'application/scim+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
         };
       };
       /** @description `UNAUTHENTICATED`: Who is asking is not known. */
@@ -7591,7 +7621,7 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
-          'application/scim+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
         };
       };
       /**
@@ -7604,7 +7634,7 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
-          'application/scim+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
         };
       };
       /**
@@ -7617,7 +7647,7 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
-          'application/scim+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
         };
       };
     };
@@ -7649,7 +7679,7 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
-          'application/scim+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
         };
       };
       /** @description `UNAUTHENTICATED`: Who is asking is not known. */
@@ -7659,7 +7689,7 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
-          'application/scim+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
         };
       };
       /**
@@ -7672,7 +7702,7 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
-          'application/scim+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
         };
       };
       /**
@@ -7685,7 +7715,7 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
-          'application/scim+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
         };
       };
     };
@@ -7736,7 +7766,7 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
-          'application/scim+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
         };
       };
       /** @description `UNAUTHENTICATED`: Who is asking is not known. */
@@ -7746,7 +7776,7 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
-          'application/scim+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
         };
       };
       /**
@@ -7759,7 +7789,7 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
-          'application/scim+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
         };
       };
       /**
@@ -7772,7 +7802,7 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
-          'application/scim+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
         };
       };
     };
@@ -7817,7 +7847,7 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
-          'application/scim+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
         };
       };
       /** @description `UNAUTHENTICATED`: Who is asking is not known. */
@@ -7827,7 +7857,7 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
-          'application/scim+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
         };
       };
       /**
@@ -7840,7 +7870,7 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
-          'application/scim+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
         };
       };
       /** @description `PROVIDER_NOT_FOUND`: There is no such provider. */
@@ -7850,7 +7880,7 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
-          'application/scim+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
         };
       };
       /**
@@ -7864,7 +7894,7 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
-          'application/scim+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
         };
       };
       /** @description `BODY_TOO_LARGE`: The body is too large. */
@@ -7874,7 +7904,7 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
-          'application/scim+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
         };
       };
       /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
@@ -7884,7 +7914,7 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
-          'application/scim+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
         };
       };
       /**
@@ -7898,7 +7928,7 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
-          'application/scim+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
         };
       };
     };
@@ -7931,7 +7961,7 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
-          'application/scim+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
         };
       };
       /** @description `UNAUTHENTICATED`: Who is asking is not known. */
@@ -7941,7 +7971,7 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
-          'application/scim+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
         };
       };
       /**
@@ -7954,7 +7984,7 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
-          'application/scim+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
         };
       };
       /** @description `SCIM_USER_NOT_FOUND`: The directory keeps no person with this id. */
@@ -7964,7 +7994,7 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
-          'application/scim+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
         };
       };
       /**
@@ -7977,7 +8007,7 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
-          'application/scim+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
         };
       };
     };
@@ -8025,7 +8055,7 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
-          'application/scim+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
         };
       };
       /** @description `UNAUTHENTICATED`: Who is asking is not known. */
@@ -8035,7 +8065,7 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
-          'application/scim+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
         };
       };
       /**
@@ -8048,7 +8078,7 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
-          'application/scim+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
         };
       };
       /** @description `SCIM_USER_NOT_FOUND`: The directory keeps no person with this id. */
@@ -8058,7 +8088,7 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
-          'application/scim+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
         };
       };
       /**
@@ -8071,7 +8101,7 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
-          'application/scim+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
         };
       };
       /** @description `BODY_TOO_LARGE`: The body is too large. */
@@ -8081,7 +8111,7 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
-          'application/scim+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
         };
       };
       /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
@@ -8091,7 +8121,7 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
-          'application/scim+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
         };
       };
       /**
@@ -8105,7 +8135,7 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
-          'application/scim+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
         };
       };
     };
@@ -8140,7 +8170,7 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
-          'application/scim+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
         };
       };
       /** @description `UNAUTHENTICATED`: Who is asking is not known. */
@@ -8150,7 +8180,7 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
-          'application/scim+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
         };
       };
       /**
@@ -8163,7 +8193,7 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
-          'application/scim+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
         };
       };
       /** @description `SCIM_USER_NOT_FOUND`: The directory keeps no person with this id. */
@@ -8173,7 +8203,7 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
-          'application/scim+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
         };
       };
       /** @description `LAST_OWNER`: An organisation has an owner. */
@@ -8183,7 +8213,7 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
-          'application/scim+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
         };
       };
       /** @description `BODY_TOO_LARGE`: The body is too large. */
@@ -8193,7 +8223,7 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
-          'application/scim+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
         };
       };
       /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
@@ -8203,7 +8233,7 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
-          'application/scim+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
         };
       };
       /**
@@ -8216,7 +8246,7 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
-          'application/scim+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
         };
       };
     };
@@ -8265,7 +8295,7 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
-          'application/scim+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
         };
       };
       /** @description `UNAUTHENTICATED`: Who is asking is not known. */
@@ -8275,7 +8305,7 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
-          'application/scim+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
         };
       };
       /**
@@ -8288,7 +8318,7 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
-          'application/scim+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
         };
       };
       /** @description `SCIM_USER_NOT_FOUND`: The directory keeps no person with this id. */
@@ -8298,7 +8328,7 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
-          'application/scim+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
         };
       };
       /**
@@ -8311,7 +8341,7 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
-          'application/scim+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
         };
       };
       /** @description `BODY_TOO_LARGE`: The body is too large. */
@@ -8321,7 +8351,7 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
-          'application/scim+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
         };
       };
       /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
@@ -8331,7 +8361,7 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
-          'application/scim+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
         };
       };
       /**
@@ -8345,7 +8375,7 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
-          'application/scim+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
         };
       };
     };
@@ -15307,6 +15337,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `SIGN_INS_LIMITED`: Too many tries. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
@@ -15795,6 +15834,15 @@ export interface operations {
       };
       /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
       415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `KEY_OUTLIVES_MAKER`: A key ends no later than the key that makes it. */
+      422: {
         headers: {
           [name: string]: unknown;
         };
@@ -20001,6 +20049,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `KEY_OUTLIVES_MAKER`: A key ends no later than the key that makes it. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
@@ -20205,6 +20262,15 @@ export interface operations {
       };
       /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
       415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `KEY_OUTLIVES_MAKER`: A key ends no later than the key that makes it. */
+      422: {
         headers: {
           [name: string]: unknown;
         };

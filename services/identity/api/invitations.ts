@@ -62,7 +62,10 @@ function managing(tools: IdentityTools): Route[] {
         'The link in the mail works once and for seven days. An earlier invitation to the same mail works no more, so this is also how one is sent again.',
       body: NewInvitation,
       responses: { 201: { description: 'The invitation; its mail is on its way.', schema: Invitation } },
-      errors: [MAIL_INVALID, ROLE_UNKNOWN, ROLE_NOT_HELD, BELONGS_ALREADY, httpErrors.STEP_UP_NEEDED],
+      errors: [
+        ...[MAIL_INVALID, ROLE_UNKNOWN, ROLE_NOT_HELD, BELONGS_ALREADY, httpErrors.STEP_UP_NEEDED],
+        identityErrors.SIGN_INS_LIMITED,
+      ],
       handler: async ({ context, body }, reply) => {
         const invitation = await invite(tools, context, body);
         reply.status(201);

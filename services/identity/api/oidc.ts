@@ -315,7 +315,7 @@ function formRoute<S extends TSchema>({
     bodyLimit: LONGEST_FORM,
     responses: { 200: { description: summary, schema } },
     errors: [...clientErrors, ...errors],
-    errorTypes: ['application/json'],
+    errorTypes: { 'application/json': {} },
     handler: handler as never,
   });
 }

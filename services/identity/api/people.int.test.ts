@@ -334,6 +334,24 @@ describe('a guest', () => {
   });
 });
 
+test('a stranger is not written to again and again, by however many organisations, and a long name is cut', async () => {
+  const mail = 'stranger@elsewhere.example';
+  await identity.database.admin(`update identity.tenant set name = $1 where tenant = $2`, [
+    `Win ${'money '.repeat(15)}`.trim(),
+    identity.context('b').tenant,
+  ]);
+  const invite = (tenant: string) =>
+    identity.ask('POST', '/v1/invitations', { mail, grants: [{ role: 'staff' }] }, { tenant });
+  const answers: number[] = [];
+  for (let n = 0; n < 6; n++) for (const tenant of ['a', 'b']) answers.push((await invite(tenant)).status);
+  expect(answers.filter((status) => status === 201)).toHaveLength(10);
+  expect(await invite('a')).toMatchObject({ status: 429, body: { code: 'SIGN_INS_LIMITED' } });
+  const mails = await identity.mailsTo(mail);
+  expect(mails).toHaveLength(10);
+  expect(mails.at(-1)).toContain('Win money money');
+  expect(mails.at(-1)).not.toContain('money '.repeat(12));
+});
+
 test('who is removed asks nobody in any more', async () => {
   const mia = await identity.member('mia@a.example', [{ role: 'admin' }]);
   const asked = await mia.ask('POST', '/v1/invitations', { mail: 'friend@a.example', grants: [{ role: 'staff' }] });

@@ -1,10 +1,28 @@
 import { Problem } from '@pvt/kernel/errors';
 import { problemDocument, STATUS } from '@pvt/kernel/http/problem';
-import type { RouteReply } from '@pvt/kernel/http/route';
+import type { ErrorForm, RouteReply } from '@pvt/kernel/http/route';
 import { ERROR_SCHEMA, type KeptScimUser, SCIM_TYPE, type ScimUser, USER_SCHEMA } from '../core/scim.ts';
 import { SCIM_TYPES } from '../core/scim-errors.ts';
 
 const CONTENT_TYPE = `${SCIM_TYPE}; charset=utf-8`;
+
+/** A problem as the standard's errors are (RFC 7644, 3.12): its status is a text. */
+export const SCIM_ERROR: ErrorForm = {
+  schema: {
+    title: 'ScimError',
+    members: {
+      status: { type: 'string', description: 'The HTTP status, as a text.', example: '409' },
+      schemas: {
+        type: 'array',
+        items: { type: 'string' },
+        description: 'What marks an error of SCIM.',
+        example: [ERROR_SCHEMA],
+      },
+      scimType: { type: 'string', description: 'What the standard calls it.', example: 'uniqueness' },
+    },
+  },
+  formed: (problem) => ({ ...problem, status: String(problem['status']), schemas: [ERROR_SCHEMA] }),
+};
 
 export function sendScim(reply: RouteReply, status: number, body: object): void {
   reply.status(status).header('content-type', CONTENT_TYPE).send(JSON.stringify(body));

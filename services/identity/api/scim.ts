@@ -13,7 +13,7 @@ import {
   replaceDirectoryUser,
 } from '../use-cases/provision.ts';
 import type { IdentityTools } from '../use-cases/tools.ts';
-import { scimUser, sendScim, sendScimError } from './scim-form.ts';
+import { SCIM_ERROR, scimUser, sendScim, sendScimError } from './scim-form.ts';
 
 export const SCIM_PATH = '/scim/v2';
 const USERS = `${SCIM_PATH}/Users`;
@@ -73,7 +73,7 @@ const missing = scimErrors.SCIM_USER_NOT_FOUND;
 /** SCIM 2.0 (RFC 7643, RFC 7644): an organisation's directory keeps its people here. */
 export function scimRoutes(tools: IdentityTools): Route[] {
   const given = {
-    ...({ tag: 'scim', permission: 'people:provision', errorTypes: [SCIM_TYPE] } as const),
+    ...({ tag: 'scim', permission: 'people:provision', errorTypes: { [SCIM_TYPE]: SCIM_ERROR } } as const),
   };
   const taken = { ...given, consumes: [SCIM_TYPE, 'application/json'] };
   const one = {

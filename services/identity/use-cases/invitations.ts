@@ -19,18 +19,22 @@ import { queueMail } from './queue-mail.ts';
 import type { IdentityTools } from './tools.ts';
 
 const DAYS = 7;
+/** Of an organisation's name, in the subject of a mail: a longer one would be a message to a stranger. */
+const LONGEST_SHOWN = 60;
 const INVITATIONS = keyset('invitations', isId);
 
 /**
  * Asks somebody to join, by mail. An earlier invitation to the same mail works no more.
- * @throws MAIL_INVALID, ROLE_UNKNOWN, ROLE_NOT_HELD, BELONGS_ALREADY, STEP_UP_NEEDED
+ * @throws MAIL_INVALID, ROLE_UNKNOWN, ROLE_NOT_HELD, BELONGS_ALREADY, STEP_UP_NEEDED, SIGN_INS_LIMITED
  */
 export async function invite(
-  tools: Pick<IdentityTools, 'database' | 'log' | 'mailing' | 'permissions'>,
+  tools: Pick<IdentityTools, 'database' | 'log' | 'mailing' | 'permissions' | 'tries'>,
   context: CallContext,
   { mail: given, grants }: NewInvitation,
 ): Promise<Invitation> {
   const mail = checkedMail(given);
+  await tools.tries.take('invitations of organisation', context.tenant);
+  await tools.tries.take('invitations to', mailKey(mail));
   return tools.database.transaction(context.tenant, async (tx) => {
     await requireGivable(tools, tx, context, grants);
     const before = await invitationTo(tx, mailKey(mail));
@@ -83,7 +87,8 @@ export async function tellOfAccount(
 }
 
 async function mailWordsOf(tx: Transaction): Promise<{ organisation: string; language: Language }> {
-  const organisation = (await tenantNameOf(tx)) ?? '';
+  const name = (await tenantNameOf(tx)) ?? '';
+  const organisation = name.length <= LONGEST_SHOWN ? name : `${name.slice(0, LONGEST_SHOWN - 1).trimEnd()}…`;
   const [language = 'en'] = (await siteOf(tx))?.languages ?? [];
   return { organisation, language };
 }

@@ -13,6 +13,9 @@ const PACES = {
   'mail to': { every: 1200, most: 3 },
   'mail of address': { every: 120, most: 30 },
   'mail of lock': { every: 3600, most: 1 },
+  // Whoever made an organisation could have it write to strangers, in its name.
+  'invitations of organisation': { every: 60, most: 200 },
+  'invitations to': { every: 7200, most: 10 },
   'device of address': { every: 10, most: 60 },
   'device code of account': { every: 30, most: 10 },
 } as const satisfies Record<string, Pace>;
