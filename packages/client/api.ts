@@ -5925,6 +5925,8 @@ export interface components {
     Session: {
       /** @description Whose session it is; null for a key, and for the session of a link. */
       account: components['schemas']['Account'] | null;
+      /** @description `tenant`: the organisation’s own provider signed the person in, which opens neither the account nor its other organisations. */
+      bound: 'tenant' | null;
       /** @description Of an operator who is in another’s tenant by its grant: when that ends, an ISO instant. */
       grantEndsAt: string | null;
       /** @description What the organisation demands that the session has not shown: until then it may do nothing there. */
@@ -21954,7 +21956,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `SIGN_IN_OVER`: The sign-in is over. */
+      /**
+       * @description `SIGN_IN_OVER`: The sign-in is over.
+       *     `PROVIDER_REFUSED`: The provider signs nobody in.
+       */
       401: {
         headers: {
           [name: string]: unknown;

@@ -60,6 +60,7 @@ describe.skipIf(withoutChromium)('an organisation’s own sign-in', () => {
     await page.getByLabel('Issuer').fill(provider.issuer);
     await button(page, 'Check and save the provider').click();
     await button(page, 'Take the provider away').waitFor();
+    expect(await page.getByRole('textbox', { name: 'Base address' }).inputValue()).toBe(`${server.url}/scim/v2`);
 
     await page.getByLabel('New domain').fill('Harbour.example');
     await button(page, 'Add the domain').click();
@@ -72,6 +73,27 @@ describe.skipIf(withoutChromium)('an organisation’s own sign-in', () => {
     );
     await button(page, 'Check now: harbour.example').click();
     await page.getByText('yours', { exact: true }).waitFor();
+  });
+
+  test('that people sign in there only is switched on, and stays so with the next change', async () => {
+    here = await visitor(browser(), server, { session: owner });
+    const { page } = here;
+    const only = page.getByRole('switch', { name: 'People of these domains sign in there only' });
+    const save = async () => {
+      await page.getByLabel('Client secret').fill(SECRET);
+      const saved = page.waitForResponse((each) => each.request().method() === 'PUT');
+      await button(page, 'Check and save the provider').click();
+      expect(await (await saved).json()).toMatchObject({ required: true });
+    };
+    await here.open('/settings/single-sign-on');
+    await button(page, 'Take the provider away').waitFor();
+    expect(await only.isChecked()).toBe(false);
+    await only.check();
+    await save();
+    await here.open('/settings/single-sign-on');
+    await button(page, 'Take the provider away').waitFor();
+    expect(await only.isChecked()).toBe(true);
+    await save();
   });
 
   test('a colleague is led there by the mail, lands in the organisation, and may do what the role allows', async () => {
@@ -92,7 +114,8 @@ describe.skipIf(withoutChromium)('an organisation’s own sign-in', () => {
     const { scopes } = session as { scopes: string[] };
     expect(scopes).toContain('flows:read');
     expect(scopes).not.toContain('sign-ins:write');
-    await here.open('/account');
+    await page.getByRole('link', { name: 'Why no other organisation?' }).click();
+    await heading(page, 'Your account');
     await page.getByText('Your organisation signed you in', { exact: false }).first().waitFor();
     await look(page, 'account-bound');
   });

@@ -25,8 +25,14 @@ const newPasswordField = () => (
 export function PasswordView({ onSignedIn }: { onSignedIn: () => void }) {
   const [domain, setDomain] = useState<string>();
   const [wantsPassword, setWantsPassword] = useState(false);
+  const asked = useRef('');
   const look = async ({ target }: FocusEvent) => {
-    if (target instanceof HTMLInputElement && target.name === 'mail') setDomain(await domainWithProvider(target.value));
+    if (!(target instanceof HTMLInputElement) || target.name !== 'mail') return;
+    const { value } = target;
+    asked.current = value;
+    const found = await domainWithProvider(value);
+    // The answer for a mail that was corrected meanwhile is nobody's.
+    if (asked.current === value) setDomain(found);
   };
   const submit = async ({ mail = '', password = '' }: Readonly<Record<string, string>>) => {
     const { problem } = await ask('POST', 'session/password', { mail, password });

@@ -18,7 +18,7 @@ export default function AccountPage() {
   const isClosed = isProblem(error) && error.code === 'ACCOUNT_NEEDED';
   if (isClosed && session === undefined) return <PageLoading />;
   // An account that is there, and that what signed its person in does not open.
-  if (isClosed && session?.account) return <BoundNotice title={t('Your account')} />;
+  if (isClosed && session?.bound === 'tenant') return <BoundNotice title={t('Your account')} />;
   if (isClosed) return <ClaimForm />;
   if (error !== undefined) return <ProblemNotice error={error} onRetry={refetch} alone />;
   if (data === undefined) return <PageLoading />;

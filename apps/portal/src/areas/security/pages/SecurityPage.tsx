@@ -2,7 +2,6 @@ import { Alert, Box, Button, Typography } from '@mui/material';
 import { Ago, ConfirmButton, LinkButton, ListTable, PageHeader, PageLoading, Panel, ProblemNotice } from '@pvt/ui';
 import { formatInstant } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
-import { isProblem } from '@pvt/ui/problem';
 import { useState } from 'react';
 import { useSessionQuery } from '../../../api/session.ts';
 import { BoundNotice } from '../../../parts/BoundNotice.tsx';
@@ -77,8 +76,7 @@ export default function SecurityPage() {
   const { data, error, refetch } = useSecurityQuery(undefined, { refetchOnMountOrArgChange: true });
   const [codes, setCodes] = useState<readonly string[]>();
   const { data: session } = useSessionQuery();
-  if (isProblem(error) && error.code === 'ACCOUNT_NEEDED' && session?.account)
-    return <BoundNotice title={t('Security')} />;
+  if (session?.bound === 'tenant') return <BoundNotice title={t('Security')} />;
   if (error) return <ProblemNotice error={error} onRetry={refetch} alone />;
   if (data === undefined) return <PageLoading />;
   const hasFactor = data.totpSince !== null || data.passkeys.length > 0;

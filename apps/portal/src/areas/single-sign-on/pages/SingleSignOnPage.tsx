@@ -3,15 +3,16 @@ import { PageHeader, PageLoading, ProblemNotice } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { isProblem } from '@pvt/ui/problem';
 import { useProviderQuery } from '../api.ts';
+import { DirectoryPanel } from '../parts/DirectoryPanel.tsx';
 import { DomainsPanel } from '../parts/DomainsPanel.tsx';
 import { ProviderForm } from '../parts/ProviderForm.tsx';
 
 /** By which provider of its own people of the organisation sign in. */
 export default function SingleSignOnPage() {
-  const { data, error, isFetching, refetch } = useProviderQuery();
+  const { data, error, refetch } = useProviderQuery();
   const isMissing = isProblem(error) && error.code === 'PROVIDER_NOT_FOUND';
   if (error !== undefined && !isMissing) return <ProblemNotice error={error} onRetry={refetch} alone />;
-  if (data === undefined && !isMissing && isFetching) return <PageLoading />;
+  if (data === undefined && !isMissing) return <PageLoading />;
   const provider = isMissing ? undefined : data;
   return (
     <>
@@ -24,6 +25,7 @@ export default function SingleSignOnPage() {
       <Box sx={{ display: 'grid', gap: 2, maxWidth: 720 }}>
         <ProviderForm key={provider?.issuer ?? ''} provider={provider} />
         <DomainsPanel />
+        <DirectoryPanel />
       </Box>
     </>
   );

@@ -1,4 +1,4 @@
-import { Box, MenuItem } from '@mui/material';
+import { Box, FormControlLabel, MenuItem, Switch, Typography } from '@mui/material';
 import { ConfirmButton, Field, FormEnd, FormFrame, Panel, ProblemNotice } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
@@ -16,6 +16,7 @@ export function ProviderForm({ provider }: { provider: Provider | undefined }) {
   const [clientId, setClientId] = useState(provider?.clientId ?? '');
   const [clientSecret, setClientSecret] = useState('');
   const [roles, setRoles] = useState<readonly string[]>(provider?.grants.map(({ role }) => role) ?? ['staff']);
+  const [required, setRequired] = useState(provider?.required ?? false);
   const { data } = useRolesToGiveQuery();
   const [save, { error, isLoading }] = useSaveProviderMutation();
   const [remove, removing] = useRemoveProviderMutation();
@@ -28,6 +29,7 @@ export function ProviderForm({ provider }: { provider: Provider | undefined }) {
       clientId: clientId.trim(),
       clientSecret,
       grants: roles.map(grantOf),
+      required,
     });
     if (saved.error !== undefined) return;
     setClientSecret('');
@@ -105,6 +107,17 @@ export function ProviderForm({ provider }: { provider: Provider | undefined }) {
                 </MenuItem>
               ))}
             </Field>
+            <Box>
+              <FormControlLabel
+                control={<Switch checked={required} onChange={(_event, checked) => setRequired(checked)} />}
+                label={t('People of these domains sign in there only')}
+              />
+              <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+                {t(
+                  'Their passwords and passkeys do not open this organisation any more, and who is here by one is signed out at once. Owners are never shut out: they sign in as before too, so that a provider that fails can be mended.',
+                )}
+              </Typography>
+            </Box>
             <FormEnd title={t('Check and save the provider')} permission={permissions.change} />
           </Box>
         )}
