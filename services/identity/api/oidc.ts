@@ -12,7 +12,7 @@ import {
   tokensForRefresh,
   tokensForService,
 } from '../use-cases/issue-tokens.ts';
-import { personClaims } from '../use-cases/person-claims.ts';
+import { userInfo } from '../use-cases/person-claims.ts';
 import { introspectToken, revokeToken } from '../use-cases/revoke-token.ts';
 import { type KnownProgram, showProgram } from '../use-cases/show-program.ts';
 import type { IdentityTools } from '../use-cases/tools.ts';
@@ -237,8 +237,7 @@ export function oidcRoutes(tools: IdentityTools): Route[] {
         const holder = await findSession(tools, credentialOf(headers.authorization, undefined));
         if (holder?.person === undefined || holder.token?.scopes.includes('openid') !== true)
           throw programErrors.OAUTH_SCOPE_INVALID('Only a token that is for openid says who somebody is.');
-        const { person, token } = holder;
-        return tools.database.transaction(holder.tenant, (tx) => personClaims(tx, person, token.scopes));
+        return userInfo(tools, holder.tenant, holder.person, holder.token.scopes);
       },
     }),
   ];

@@ -1,5 +1,6 @@
 import type { Transaction } from '@pvt/kernel/database';
 import { accountOf } from '../adapters/postgres/accounts.ts';
+import type { IdentityTools } from './tools.ts';
 
 export interface PersonClaims {
   readonly sub: string;
@@ -20,6 +21,16 @@ export async function personClaims(
     ...(scopes.includes('profile') ? { name } : {}),
     ...(scopes.includes('email') ? { email: mail, email_verified: await isShown(tx, account) } : {}),
   };
+}
+
+/** As {@link personClaims}, for who asks by a token of the tenant. */
+export function userInfo(
+  { database }: Pick<IdentityTools, 'database'>,
+  tenant: string,
+  person: Parameters<typeof personClaims>[1],
+  scopes: readonly string[],
+): Promise<PersonClaims> {
+  return database.transaction(tenant, (tx) => personClaims(tx, person, scopes));
 }
 
 async function isShown(tx: Transaction, account: string): Promise<boolean> {
