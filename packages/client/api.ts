@@ -3115,6 +3115,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/webhook-endpoints/{provider}/deliveries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Show what became of an endpoint’s deliveries
+     * @description How many were taken and refused, and why the last ones were refused.
+     */
+    get: operations['getWebhookDeliveries'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/webhooks/{provider}': {
     parameters: {
       query?: never;
@@ -6507,6 +6527,20 @@ export interface components {
       signUp: 'open' | 'closed';
     };
     /**
+     * WebhookDeliveries
+     * @description What became of an endpoint’s deliveries. It may be a second behind.
+     */
+    WebhookDeliveries: {
+      /** @description How many were taken, duplicates among them. */
+      accepted: number;
+      /** @description When the last of them came; null where none has. */
+      acceptedAt: string | null;
+      /** @description The last 20 of those, the newest first. */
+      refusals: components['schemas']['WebhookRefusal'][];
+      /** @description How many were refused. */
+      refused: number;
+    };
+    /**
      * WebhookEndpoint
      * @description An endpoint, without its secrets.
      */
@@ -6535,6 +6569,21 @@ export interface components {
       tolerance: string;
       /** @description The fixed event type. */
       type?: string;
+    };
+    /**
+     * WebhookRefusal
+     * @description A delivery that was refused.
+     */
+    WebhookRefusal: {
+      /**
+       * Format: date-time
+       * @description When it came.
+       */
+      at: string;
+      /** @description As the provider was answered. */
+      code: string;
+      /** @description Why. */
+      detail: string;
     };
     /**
      * WhenStep
@@ -24755,6 +24804,80 @@ export interface operations {
       };
       /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
       415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getWebhookDeliveries: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The provider's name. */
+        provider: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description They, a second late at most. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WebhookDeliveries'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `WEBHOOK_ENDPOINT_NOT_FOUND`: There is no such webhook endpoint. */
+      404: {
         headers: {
           [name: string]: unknown;
         };

@@ -10,6 +10,8 @@ import { faultsOf, phone } from './looks.ts';
 import { filledPortal, windowOf } from './portal.ts';
 import { patience } from './visitor.ts';
 
+const JSON_TYPE = { 'content-type': 'application/json' };
+
 describe.skipIf(withoutChromium)('what goes in and out beside events', () => {
   const portal = filledPortal();
   const here = windowOf(portal);
@@ -43,6 +45,15 @@ describe.skipIf(withoutChromium)('what goes in and out beside events', () => {
     await page.getByRole('heading', { name: 'shop', level: 1 }).waitFor();
     await expect.poll(() => field('Address').inputValue(), patience).toContain('/v1/webhooks/shop?endpoint=');
     expect(await text()).toContain('x-shop-signature');
+    await page.getByText('Nothing has come yet.', { exact: false }).waitFor();
+    const to = new URL(await field('Address').inputValue());
+    const sent = await fetch(`${portal.server.url}${to.pathname}${to.search}`, {
+      method: 'POST',
+      body: '{}',
+      headers: JSON_TYPE,
+    });
+    expect(sent.status).toBe(401);
+    await rows('The last that were refused').getByText('WEBHOOK_SIGNATURE_MISSING').waitFor();
     expect(await violationsOf(page)).toEqual([]);
 
     await page.getByRole('link', { name: 'Edit' }).click();
