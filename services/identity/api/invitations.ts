@@ -8,6 +8,7 @@ import { Invitation, NewInvitation } from '../core/people.ts';
 import { acceptInvitation, showInvitation } from '../use-cases/accept-invitation.ts';
 import { findSession } from '../use-cases/get-session.ts';
 import { invite, listInvitations, takeBackInvitation } from '../use-cases/invitations.ts';
+import { refuseInvitations } from '../use-cases/refuse-invitations.ts';
 import type { IdentityTools } from '../use-cases/tools.ts';
 import { answerOpened, Session, whenceOf } from './session.ts';
 
@@ -50,6 +51,7 @@ export function invitationRoutes(tools: IdentityTools): Route[] {
 function managing(tools: IdentityTools): Route[] {
   const managed = { tag: 'people', permission: 'people:write' } as const;
   const { MAIL_INVALID, ROLE_UNKNOWN, ROLE_NOT_HELD, BELONGS_ALREADY, INVITATION_NOT_FOUND } = identityErrors;
+  const { INVITATIONS_LIMITED, INVITATIONS_REFUSED } = identityErrors;
   return [
     route({
       ...managed,
@@ -61,7 +63,7 @@ function managing(tools: IdentityTools): Route[] {
         'The link in the mail works once and for seven days. An earlier invitation to the same mail works no more, so this is also how one is sent again.',
       body: NewInvitation,
       responses: { 201: { description: 'The invitation; its mail is on its way.', schema: Invitation } },
-      errors: [MAIL_INVALID, ROLE_UNKNOWN, ROLE_NOT_HELD, BELONGS_ALREADY],
+      errors: [MAIL_INVALID, ROLE_UNKNOWN, ROLE_NOT_HELD, BELONGS_ALREADY, INVITATIONS_REFUSED, INVITATIONS_LIMITED],
       handler: async ({ context, body }, reply) => {
         const invitation = await invite(tools, context, body);
         reply.status(201);
@@ -112,6 +114,26 @@ function joining(tools: IdentityTools): Route[] {
       responses: { 200: { description: 'The invitation.', schema: ShownInvitation } },
       errors: [INVITATION_INVALID],
       handler: ({ body }) => showInvitation(tools, body.token),
+    }),
+    route({
+      ...publicly,
+      operationId: 'refuseInvitations',
+      path: '/v1/invitation/refusal',
+      summary: 'Want no more invitations from an organisation',
+      description:
+        'With the token of an invitation from there, and without an account. The invitation ends, and the organisation can send no other one to the mail.',
+      body: Type.Object({ token: Token }, { additionalProperties: false, description: 'The token.' }),
+      responses: {
+        200: {
+          description: 'No more are sent.',
+          schema: Type.Object({
+            mail: Invitation.properties.mail,
+            organisation: ShownInvitation.properties.organisation,
+          }),
+        },
+      },
+      errors: [INVITATION_INVALID],
+      handler: ({ context, body }) => refuseInvitations(tools, context, body.token),
     }),
     route({
       ...publicly,

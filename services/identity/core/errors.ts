@@ -212,6 +212,18 @@ export const identityErrors = defineErrors({
     title: 'The person belongs to the organisation already',
     description: 'Nobody is invited twice. Change what they may do instead.',
   },
+  INVITATIONS_LIMITED: {
+    kind: 'limited',
+    title: 'Too many invitations',
+    description:
+      'An organisation sends at most 50 invitations at once and 100 a day in the long run, and nobody is sent more than 3 at once and 3 a day, by all organisations together. Try again after `Retry-After` seconds.',
+  },
+  INVITATIONS_REFUSED: {
+    kind: 'conflict',
+    title: 'The person wants no invitations from here',
+    description:
+      'Who was invited has asked, by the link in an invitation, for no more mails from this organisation. Ask the person, who can register where the organisation lets customers do that.',
+  },
   INVITATION_NOT_FOUND: {
     kind: 'missing',
     title: 'There is no such invitation',
