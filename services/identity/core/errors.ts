@@ -52,7 +52,7 @@ export const identityErrors = defineErrors({
     kind: 'invalid',
     title: 'The name can not be shown',
     description:
-      'A name has no line ends, no characters that are not shown, and no word of letters of scripts that look alike.',
+      'A name has no line ends, no characters that are not shown, no heap of marks on a letter, and no word of letters of scripts that look alike.',
   },
   ACCOUNT_EXISTS: {
     kind: 'conflict',
