@@ -13991,6 +13991,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `SIGN_UP_CLOSED`: Nobody signs up here without an invitation. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description `BODY_TOO_LARGE`: The body is too large. */
       413: {
         headers: {
@@ -14062,6 +14071,15 @@ export interface operations {
       };
       /** @description `INVITATION_INVALID`: The invitation is not valid (any more). */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SIGN_UP_CLOSED`: Nobody signs up here without an invitation. */
+      403: {
         headers: {
           [name: string]: unknown;
         };

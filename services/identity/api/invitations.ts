@@ -102,6 +102,7 @@ function managing(tools: IdentityTools): Route[] {
 function joining(tools: IdentityTools): Route[] {
   const publicly = { method: 'POST', tag: 'identity', permission: 'public' } as const;
   const { INVITATION_INVALID, INVITATION_FOR_ANOTHER, SIGN_IN_FIRST, NAME_INVALID, PASSWORD_WEAK } = identityErrors;
+  const { SIGN_UP_CLOSED } = identityErrors;
   return [
     route({
       ...publicly,
@@ -112,7 +113,7 @@ function joining(tools: IdentityTools): Route[] {
       stores: false,
       body: Type.Object({ token: Token }, { additionalProperties: false, description: 'The token.' }),
       responses: { 200: { description: 'The invitation.', schema: ShownInvitation } },
-      errors: [INVITATION_INVALID],
+      errors: [INVITATION_INVALID, SIGN_UP_CLOSED],
       handler: ({ body }) => showInvitation(tools, body.token),
     }),
     route({
@@ -146,7 +147,7 @@ function joining(tools: IdentityTools): Route[] {
       responses: {
         200: { description: 'Signed in, in the organisation; the session is in the cookie.', schema: Session },
       },
-      errors: [INVITATION_INVALID, INVITATION_FOR_ANOTHER, SIGN_IN_FIRST, NAME_INVALID, PASSWORD_WEAK],
+      errors: [INVITATION_INVALID, SIGN_UP_CLOSED, INVITATION_FOR_ANOTHER, SIGN_IN_FIRST, NAME_INVALID, PASSWORD_WEAK],
       handler: async ({ body, ...request }, reply) => {
         const holder = await findSession(tools, credentialOf(undefined, request.headers.cookie));
         const opened = await acceptInvitation(tools, request.context, body, holder, whenceOf(request));
