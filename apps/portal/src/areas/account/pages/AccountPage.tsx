@@ -13,7 +13,7 @@ import { ProfileForm } from '../parts/ProfileForm.tsx';
 export default function AccountPage() {
   const { data, error, refetch } = useAccountQuery();
   if (isProblem(error) && error.code === 'ACCOUNT_NEEDED') return <ClaimForm />;
-  if (error !== undefined) return <ProblemNotice error={error} onRetry={refetch} alone />;
+  if (error !== undefined) return <ProblemNotice error={error} onRetry={refetch} />;
   if (data === undefined) return <PageLoading />;
   return (
     <>

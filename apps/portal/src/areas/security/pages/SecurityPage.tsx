@@ -73,7 +73,7 @@ function DevicesPanel({ devices }: { devices: Security['devices'] }) {
 export default function SecurityPage() {
   const { data, error, refetch } = useSecurityQuery(undefined, { refetchOnMountOrArgChange: true });
   const [codes, setCodes] = useState<readonly string[]>();
-  if (error) return <ProblemNotice error={error} onRetry={refetch} alone />;
+  if (error) return <ProblemNotice error={error} onRetry={refetch} />;
   if (data === undefined) return <PageLoading />;
   const hasFactor = data.totpSince !== null || data.passkeys.length > 0;
   return (
