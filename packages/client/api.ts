@@ -6096,14 +6096,10 @@ export interface components {
      * @description The most of each; what is absent is not limited.
      */
     TenantLimits: {
-      /** @description Events taken in within a day. */
-      eventsPerDay?: number;
       /** @description API keys in force. */
       keys?: number;
       /** @description Members, with those who are suspended and without customers. */
       people?: number;
-      /** @description Files and rows, in MiB. */
-      storageMb?: number;
     };
     /**
      * TenantPlan

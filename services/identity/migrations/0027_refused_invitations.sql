@@ -6,3 +6,7 @@ create table identity.refused_invitation (
   primary key (tenant, mail_key)
 );
 select pvt.isolate('identity.refused_invitation');
+
+-- Limits that nothing keeps are promised no more.
+update identity.tenant set limits = limits - '{eventsPerDay,storageMb}'::text[]
+where limits ?| '{eventsPerDay,storageMb}'::text[];
