@@ -1556,6 +1556,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/invitation/refusal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Want no more invitations from an organisation
+     * @description With the token of an invitation from there, and without an account. The invitation ends, and the organisation can send no other one to the mail.
+     */
+    post: operations['refuseInvitations'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/invitations': {
     parameters: {
       query?: never;
@@ -6311,14 +6331,10 @@ export interface components {
      * @description The most of each; what is absent is not limited.
      */
     TenantLimits: {
-      /** @description Events taken in within a day. */
-      eventsPerDay?: number;
       /** @description API keys in force. */
       keys?: number;
       /** @description Members, with those who are suspended and without customers. */
       people?: number;
-      /** @description Files and rows, in MiB. */
-      storageMb?: number;
     };
     /**
      * TenantPlan
@@ -15103,6 +15119,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `SIGN_UP_CLOSED`: Nobody signs up here without an invitation. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description `BODY_TOO_LARGE`: The body is too large. */
       413: {
         headers: {
@@ -15181,11 +15206,105 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `SIGN_UP_CLOSED`: Nobody signs up here without an invitation. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /**
        * @description `INVITATION_FOR_ANOTHER`: The invitation is for another mail.
        *     `SIGN_IN_FIRST`: The mail has an account.
        */
       409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  refuseInvitations: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description From the link in the mail. */
+          token: string;
+        };
+      };
+    };
+    responses: {
+      /** @description No more are sent. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description A mail address. */
+            mail: string;
+            /** @description Who invites. */
+            organisation: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `INVITATION_INVALID`: The invitation is not valid (any more). */
+      401: {
         headers: {
           [name: string]: unknown;
         };
@@ -15361,7 +15480,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `BELONGS_ALREADY`: The person belongs to the organisation already. */
+      /**
+       * @description `BELONGS_ALREADY`: The person belongs to the organisation already.
+       *     `INVITATIONS_REFUSED`: The person wants no invitations from here.
+       */
       409: {
         headers: {
           [name: string]: unknown;
@@ -15388,7 +15510,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `SIGN_INS_LIMITED`: Too many tries. */
+      /** @description `INVITATIONS_LIMITED`: Too many invitations. */
       429: {
         headers: {
           [name: string]: unknown;

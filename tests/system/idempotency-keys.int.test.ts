@@ -41,6 +41,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   '/v1/flows/{name}/test': 'nothing is stored',
   '/v1/invitation': 'nothing is stored',
   '/v1/invitation/acceptance': 'the link works once',
+  '/v1/invitation/refusal': 'the link works once',
   '/v1/invitations': 'a mail has one invitation, and the last one counts',
   '/v1/mail-links': 'the link works once',
   '/v1/metrics/{name}/check': 'nothing is stored',

@@ -33,6 +33,7 @@ const TABLES: Readonly<Record<string, string>> = {
   provider_identity: 'which subject of a provider a person is; the person is told of',
   provider_sign_in: 'digests, for ten minutes',
   recovery_code: 'account: secondFactors',
+  refused_invitation: 'who wants no more mails from the organisation; it is told when it invites',
   remembered_device: 'account: rememberedBrowsers',
   role: 'organisation: role',
   scim_user: 'organisation: directory-user',

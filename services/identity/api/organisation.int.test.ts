@@ -105,6 +105,13 @@ test('no more keys are made than the plan allows, however many are asked for at 
   await ana.ask('PUT', `/v1/operator/tenants/${bId}/plan`, { plan: 'standard', limits: {} });
 });
 
+test('a plan promises no limit that nothing keeps', async () => {
+  for (const limits of [{ eventsPerDay: 10 }, { storageMb: 10 }])
+    expect(await ana.ask('PUT', `/v1/operator/tenants/${bId}/plan`, { plan: 'small', limits })).toMatchObject({
+      ...{ status: 400, body: { code: 'REQUEST_INVALID' } },
+    });
+});
+
 test('no more people join than the plan allows, however many come at once; customers are not counted', async () => {
   const plan = (limits: object) => ana.ask('PUT', `/v1/operator/tenants/${bId}/plan`, { plan: 'small', limits });
   await plan({ people: 2 });

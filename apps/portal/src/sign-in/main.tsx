@@ -10,6 +10,7 @@ import { ElsewherePage } from './elsewhere/ElsewherePage.tsx';
 import { handOver, RETURN_PATH, readAnswer, takeNext } from './elsewhere/elsewhere.ts';
 import { JoinPage } from './join/JoinPage.tsx';
 import { showInvitation, signedInAs } from './join/joining.ts';
+import { RefusePage } from './join/RefusePage.tsx';
 import { SignInPage } from './SignInPage.tsx';
 import { SecondFactorStep } from './second-factor/SecondFactorStep.tsx';
 import { SECOND_FACTOR, sessionProblem, signIn, waysToSignIn } from './session.ts';
@@ -27,6 +28,8 @@ else await showSignIn();
 /** The link of an invitation: its token is behind the #, which no server is sent. */
 async function showJoining(token: string): Promise<void> {
   const [found, mine] = await Promise.all([showInvitation(token), signedInAs(), startLanguage(signInTexts)]);
+  if (new URLSearchParams(window.location.search).has('refuse'))
+    return draw(<RefusePage token={token} found={found} />);
   draw(<JoinPage token={token} found={found} mine={mine} />);
 }
 

@@ -78,6 +78,23 @@ export async function deleteInvitation(tx: Transaction, id: string): Promise<Inv
   return row;
 }
 
+/** From now on, whatever is sent to the mail. */
+export async function keepRefusal(tx: Transaction, mailKey: string): Promise<void> {
+  await tx.query(
+    `insert into identity.refused_invitation (tenant, mail_key) values ($1, $2)
+     on conflict (tenant, mail_key) do nothing`,
+    [tx.tenant, mailKey],
+  );
+}
+
+export async function refusesInvitations(tx: Transaction, mailKey: string): Promise<boolean> {
+  const [row] = await tx.query('select from identity.refused_invitation where tenant = $1 and mail_key = $2', [
+    tx.tenant,
+    mailKey,
+  ]);
+  return row !== undefined;
+}
+
 /** By id. Served by the primary key. */
 export function invitationsOf(tx: Transaction, after: string | undefined, most: number): Promise<Invitation[]> {
   return tx.query<Invitation>(

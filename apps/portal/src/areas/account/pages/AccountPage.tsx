@@ -20,7 +20,7 @@ export default function AccountPage() {
   // An account that is there, and that what signed its person in does not open.
   if (isClosed && session?.bound === 'tenant') return <BoundNotice title={t('Your account')} />;
   if (isClosed) return <ClaimForm />;
-  if (error !== undefined) return <ProblemNotice error={error} onRetry={refetch} alone />;
+  if (error !== undefined) return <ProblemNotice error={error} onRetry={refetch} />;
   if (data === undefined) return <PageLoading />;
   return (
     <>

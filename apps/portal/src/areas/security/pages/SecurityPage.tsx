@@ -77,7 +77,7 @@ export default function SecurityPage() {
   const [codes, setCodes] = useState<readonly string[]>();
   const { data: session } = useSessionQuery();
   if (session?.bound === 'tenant') return <BoundNotice title={t('Security')} />;
-  if (error) return <ProblemNotice error={error} onRetry={refetch} alone />;
+  if (error) return <ProblemNotice error={error} onRetry={refetch} />;
   if (data === undefined) return <PageLoading />;
   const hasFactor = data.totpSince !== null || data.passkeys.length > 0;
   return (
