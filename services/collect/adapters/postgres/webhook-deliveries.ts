@@ -1,5 +1,5 @@
 import type { Queryable, Transaction } from '@pvt/kernel/database';
-import { MOST_REFUSALS, type WebhookDeliveries } from '../../core/webhook/deliveries.ts';
+import type { WebhookDeliveries } from '../../core/webhook/deliveries.ts';
 
 /** What became of deliveries to one endpoint since the last time. */
 export interface NotedDeliveries extends WebhookDeliveries {
@@ -20,9 +20,9 @@ const ADD = `insert into collect.webhook_delivery as known (tenant, provider, ac
     refusals = (select coalesce(jsonb_agg(one order by place), '[]')
       from jsonb_array_elements(excluded.refusals || known.refusals) with ordinality as r (one, place) where place <= $2)`;
 
-/** Over all tenants. */
-export async function addDeliveries(on: Queryable, noted: readonly NotedDeliveries[]): Promise<void> {
-  await on.query(ADD, [JSON.stringify(noted), MOST_REFUSALS]);
+/** Over all tenants. @param most how many of those that were refused are kept of an endpoint */
+export async function addDeliveries(on: Queryable, noted: readonly NotedDeliveries[], most: number): Promise<void> {
+  await on.query(ADD, [JSON.stringify(noted), most]);
 }
 
 /** Undefined where nothing has come. */

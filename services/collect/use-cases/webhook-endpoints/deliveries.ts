@@ -1,7 +1,7 @@
 import type { CallContext } from '@pvt/kernel/context';
 import { addDeliveries, deliveriesTo } from '../../adapters/postgres/webhook-deliveries.ts';
 import { findEndpoint } from '../../adapters/postgres/webhook-endpoints.ts';
-import { NONE_DELIVERED, type WebhookDeliveries } from '../../core/webhook/deliveries.ts';
+import { MOST_REFUSALS, NONE_DELIVERED, type WebhookDeliveries } from '../../core/webhook/deliveries.ts';
 import { repeating } from '../live/repeating.ts';
 import type { CollectTools } from '../tools.ts';
 import { noEndpoint } from './get-webhook-endpoint.ts';
@@ -29,7 +29,7 @@ export function keepDeliveries({
 }: Pick<CollectTools, 'database' | 'deliveries' | 'logger'>): { stop(): Promise<void> } {
   async function store(): Promise<void> {
     const noted = deliveries.take();
-    if (noted.length > 0) await database.housekeeping((tx) => addDeliveries(tx, noted));
+    if (noted.length > 0) await database.housekeeping((tx) => addDeliveries(tx, noted, MOST_REFUSALS));
   }
 
   const storing = repeating(STORE_EVERY_MS, () =>
