@@ -266,3 +266,43 @@ test('operators get in by a grant only, with no more than its role, and are out 
     { before: { role: 'manager', reason }, after: null },
   ]);
 });
+
+/** Gives leave to those who run the installation. @returns the address at which one of them goes in by it */
+async function leave(): Promise<string> {
+  const grant = { role: 'manager', reason: 'A flow fails since Monday.', until: inDays(1) };
+  const { body } = await bea.ask('POST', '/v1/organisation/support-grants', grant);
+  return `/v1/operator/tenants/${bId}/support-grants/${(body as { id: string }).id}/session`;
+}
+
+test('who runs the installation otherwise or no more, or signs out everywhere, is in no organisation by its grant', async () => {
+  const mail = 'ola@a.example';
+  const ola = await identity.member(mail, [{ role: 'admin' }]);
+  const person = `/v1/people/${ola.account}`;
+  const otherwise = { grants: [{ role: 'admin' }, { role: 'auditor' }], state: 'active' };
+  const ways = {
+    'signs out everywhere': () => ola.ask('DELETE', '/v1/account/sessions'),
+    'is changed': () => identity.ask('PUT', person, otherwise, { tenant: 'a' }),
+    'is removed': () => identity.ask('DELETE', person, undefined, { tenant: 'a' }),
+  };
+  for (const [name, way] of Object.entries(ways)) {
+    const support = identity.visitor();
+    await support.ask('POST', '/v1/session/password', { mail, password: PASSWORD });
+    expect(await support.ask('POST', await leave()), name).toMatchObject({ status: 200 });
+    expect(await support.ask('GET', '/v1/site-settings'), name).toMatchObject({ status: 200 });
+    expect((await way()).status, name).toBeLessThan(300);
+    expect(await support.ask('GET', '/v1/site-settings'), name).toMatchObject({ status: 401 });
+    expect(await told('pvt.identity.session.ended'), name).toContainEqual(
+      expect.objectContaining({ tenant: bId, data: expect.objectContaining({ after: null }) as object }),
+    );
+  }
+});
+
+test('where an organisation demands a second factor, nobody goes in by its grant without', async () => {
+  const odo = await identity.member('odo@a.example', [{ role: 'admin' }]);
+  const into = await leave();
+  const { admin } = identity.database;
+  await admin(`insert into identity.sign_in_policy (tenant, second_factor) values ($1, 'staff')`, [bId]);
+  expect(await odo.ask('POST', into)).toMatchObject({ status: 403, body: { code: 'SECOND_FACTOR_REQUIRED' } });
+  await admin(`update identity.session set factors = array_append(factors, 'totp') where account = $1`, [odo.account]);
+  expect(await odo.ask('POST', into)).toMatchObject({ status: 200 });
+});
