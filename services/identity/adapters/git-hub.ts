@@ -2,7 +2,7 @@ import * as oauth from 'oauth4webapi';
 import type { PresetClaims } from '../core/preset.ts';
 import { type Asking, bounded, ProviderFault, told } from './ask-provider.ts';
 import type { Bonds } from './open-id.ts';
-import type { PresetProvider } from './presets.ts';
+import type { PresetProvider } from './preset-provider.ts';
 
 const API_VERSION = '2022-11-28';
 

@@ -3,19 +3,9 @@ import { isApplesMail, isGooglesMail, type PresetClaims, type PresetName } from 
 import { appleSecret, readAppleKey } from './apple-secret.ts';
 import type { Asking } from './ask-provider.ts';
 import { gitHub } from './git-hub.ts';
-import type { Bonds, Claims, OpenId } from './open-id.ts';
+import type { Claims, OpenId } from './open-id.ts';
+import type { PresetProvider, Presets } from './preset-provider.ts';
 import type { PresetSettings } from './preset-settings.ts';
-
-/** A provider of the installation's. */
-export interface PresetProvider {
-  /** Where the browser goes. @throws ProviderFault */
-  location(bonds: Bonds): Promise<string>;
-  /** What came back with the browser is exchanged and checked. @throws ProviderFault */
-  claims(bonds: Bonds, answer: Readonly<Record<string, string>>): Promise<PresetClaims>;
-}
-
-/** Those that are set up, in the order in which people are shown them. */
-export type Presets = ReadonlyMap<PresetName, PresetProvider>;
 
 interface From {
   readonly openId: OpenId;

@@ -6,7 +6,7 @@ import { identified } from '@pvt/kernel/identified';
 import { accountOf, accountOfMail, insertAccount, storeVerified } from '../adapters/postgres/accounts.ts';
 import { accountOfPreset, insertPresetIdentity } from '../adapters/postgres/preset-identities.ts';
 import { firstTenantOf } from '../adapters/postgres/tenants.ts';
-import type { PresetProvider } from '../adapters/presets.ts';
+import type { PresetProvider } from '../adapters/preset-provider.ts';
 import type { Account } from '../core/account.ts';
 import { identityErrors } from '../core/errors.ts';
 import { accountCreated } from '../core/events.ts';
