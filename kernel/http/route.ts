@@ -114,6 +114,8 @@ export interface Route<
   readonly whileSuspended?: boolean;
   /** Whether a route that is for who is signed in is for programs too that act for a person. */
   readonly programs?: boolean;
+  /** A public route that pages of other origins may send to: it sees no cookie, so that nothing of the browser counts. */
+  readonly fromAnyPage?: boolean;
   /** Whose a public route is: the tenant of the host name, or of the parameter `:tenant` in its path. */
   readonly tenantFrom?: 'host' | 'path';
   readonly params?: P;

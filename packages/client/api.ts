@@ -601,6 +601,61 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/account/presets': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** By which providers you sign in */
+    get: operations['listLinkedPresets'];
+    put?: never;
+    /** Begin to link your account with a provider */
+    post: operations['beginLinkingPreset'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/account/presets/{preset}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Sign in by a provider no more
+     * @description The last way to sign in stays.
+     */
+    delete: operations['unlinkPreset'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/account/presets/answer': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Link your account with who signed in at the provider */
+    post: operations['answerLinkingPreset'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/account/programs': {
     parameters: {
       query?: never;
@@ -2505,7 +2560,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Begin to sign in by an organisation’s own provider */
+    /**
+     * Begin to sign in by a provider
+     * @description By that of the mail’s organisation, or by one of the installation.
+     */
     post: operations['beginSignInElsewhere'];
     delete?: never;
     options?: never;
@@ -2524,6 +2582,26 @@ export interface paths {
     put?: never;
     /** Go on with what the provider sent back */
     post: operations['answerSignInElsewhere'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/session/elsewhere/apple': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Pass on what Apple sends with the browser
+     * @description Apple answers by a form. Its parameters go on to the page, which hands them over: only a page of this origin has the cookie of who began.
+     */
+    post: operations['takeAppleAnswer'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2659,7 +2737,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get?: never;
+    /**
+     * By which providers anybody signs in
+     * @description Those that the settings of the installation set up: Google, GitHub, Apple.
+     */
+    get: operations['listPresets'];
     put?: never;
     /**
      * By what a mail’s person signs in
@@ -4672,6 +4754,26 @@ export interface components {
       windowKey: string;
     };
     /**
+     * LinkedPreset
+     * @description By which provider you sign in.
+     */
+    LinkedPreset: {
+      /** @description Since when, an ISO instant. */
+      linkedAt: string;
+      /** @description The mail that you had there when it was linked; null where it said none. */
+      mail: string | null;
+      /** @description Which provider. */
+      preset: 'google' | 'github' | 'apple';
+    };
+    /**
+     * LinkedPresets
+     * @description By which providers you sign in.
+     */
+    LinkedPresets: {
+      /** @description At most one of each provider. */
+      items: components['schemas']['LinkedPreset'][];
+    };
+    /**
      * LiveFigures
      * @description What is going on, as of a second.
      */
@@ -5392,6 +5494,24 @@ export interface components {
       version: string;
     };
     /**
+     * Preset
+     * @description A provider that people sign in by, whatever organisation they are of.
+     */
+    Preset: {
+      /** @description Which provider. */
+      preset: 'google' | 'github' | 'apple';
+      /** @description What people call it. */
+      title: string;
+    };
+    /**
+     * Presets
+     * @description By which providers anybody signs in.
+     */
+    Presets: {
+      /** @description In the order in which to show them. */
+      presets: components['schemas']['Preset'][];
+    };
+    /**
      * PreviewRow
      * @description A row, and what it becomes; without `event` and `error` it is left out.
      */
@@ -5521,6 +5641,10 @@ export interface components {
       error?: string;
       /** @description As it came back (RFC 9207). */
       iss?: string;
+      /** @description As it came back: Apple says it once. */
+      name?: string;
+      /** @description The last part of the address that it came back to, where there is one: `/sign-in/elsewhere/google`. */
+      preset?: 'google' | 'github' | 'apple';
       /** @description As it came back. */
       state: string;
     };
@@ -9623,6 +9747,387 @@ export interface operations {
       /**
        * @description `SIGN_INS_BUSY`: More sign in at once than the server takes.
        *     `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listLinkedPresets: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Those that your account is linked with. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LinkedPresets'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `ACCOUNT_NEEDED`: Only who has an account has this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  beginLinkingPreset: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Which provider. */
+          preset: 'google' | 'github' | 'apple';
+        };
+      };
+    };
+    responses: {
+      /** @description Where to go; the answer is bound to the browser. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SignInElsewhere'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `UNAUTHENTICATED`: Who is asking is not known.
+       *     `PROVIDER_REFUSED`: The provider signs nobody in.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `STEP_UP_NEEDED`: It has to be sure that it is you.
+       *     `ACCOUNT_NEEDED`: Only who has an account has this.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PRESET_NOT_FOUND`: There is no such way to sign in. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SIGN_INS_LIMITED`: Too many tries. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  unlinkPreset: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Which provider. */
+        preset: 'google' | 'github' | 'apple';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Nobody there signs in as you any more. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `STEP_UP_NEEDED`: It has to be sure that it is you.
+       *     `ACCOUNT_NEEDED`: Only who has an account has this.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PRESET_NOT_FOUND`: There is no such way to sign in. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `LAST_WAY_IN`: It is the last way to sign in. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  answerLinkingPreset: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ProviderAnswer'];
+      };
+    };
+    responses: {
+      /** @description Linked: those that there are now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LinkedPresets'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `UNAUTHENTICATED`: Who is asking is not known.
+       *     `PROVIDER_REFUSED`: The provider signs nobody in.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `ACCOUNT_NEEDED`: Only who has an account has this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PRESET_NOT_FOUND`: There is no such way to sign in. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PRESET_TAKEN`: It is linked already. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
        *     `STORAGE_FULL`: There is no space to store anything.
        */
@@ -21565,10 +22070,15 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': {
-          /** @description A mail address. */
-          mail: string;
-        };
+        'application/json':
+          | {
+              /** @description A mail address. */
+              mail: string;
+            }
+          | {
+              /** @description Which provider. */
+              preset: 'google' | 'github' | 'apple';
+            };
       };
     };
     responses: {
@@ -21604,7 +22114,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `PROVIDER_NOT_FOUND`: There is no such provider. */
+      /**
+       * @description `PROVIDER_NOT_FOUND`: There is no such provider.
+       *     `PRESET_NOT_FOUND`: There is no such way to sign in.
+       */
       404: {
         headers: {
           [name: string]: unknown;
@@ -21701,6 +22214,24 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `SIGN_UP_CLOSED`: Nobody signs up here without an invitation. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PRESET_NOT_FOUND`: There is no such way to sign in. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /**
        * @description `SIGN_IN_FIRST`: The mail has an account.
        *     `TENANT_LIMIT_REACHED`: The organisation has as many as its plan allows.
@@ -21733,6 +22264,71 @@ export interface operations {
       };
       /** @description `SIGN_INS_LIMITED`: Too many tries. */
       429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  takeAppleAnswer: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/x-www-form-urlencoded': string;
+      };
+    };
+    responses: {
+      /** @description The page of the answer. */
+      303: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -22343,6 +22939,47 @@ export interface operations {
       };
       /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
       415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listPresets: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The providers. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Presets'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
         headers: {
           [name: string]: unknown;
         };

@@ -6,6 +6,7 @@ export const CROSSING: Readonly<Record<string, string>> = {
   'collect.webhook_endpoint_at(text,text)': 'whose a web hook’s address is, by the secret in it',
   'identity.account_of_mail(text)': 'which account has a mail, for signing in',
   'identity.account_of_mail_link(bytea)': 'whose the link of a mail is, by its digest',
+  'identity.account_of_preset(text,text)': 'whose account somebody of Google, GitHub or Apple is linked with',
   'identity.account_of_passkey(text)': 'whose a passkey is, by its credential id',
   'identity.account_of_pending_sign_in(bytea)': 'whose sign-in waits for a second factor, by its digest',
   'identity.account_with_mail(text)': 'the account that has a mail, for signing in by its password',

@@ -76,6 +76,7 @@ export async function fillTenant(
   });
   return {
     'events.id': `${MARK}-1`,
+    preset: 'google',
     'event-types.type': type,
     'imports.id': job,
     'people.account': person.account,

@@ -26,6 +26,7 @@ const TABLES: Readonly<Record<string, string>> = {
   membership: 'organisation: person; account: organisations',
   passkey: 'account: secondFactors',
   pending_sign_in: 'good for ten minutes, and a secret',
+  preset_identity: 'account: signsInBy',
   program: 'organisation: program',
   program_grant: 'account: programs',
   proof_tries: 'counts wrong answers until there is a right one',
@@ -64,6 +65,7 @@ test('the exports have the parts that tell of the tables, and no secret', async 
     organisations: [{ tenantName: 'A' }],
     secondFactors: { app: false, passkeys: [], recoveryCodes: 0 },
     rememberedBrowsers: [],
+    signsInBy: [],
     programs: [],
   });
   await ana.ask('POST', '/v1/programs', { kind: 'service', name: 'robot', grants: [{ role: 'staff' }] });

@@ -33,7 +33,10 @@ async function scim(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: s
   return { ...answer, body: answer.body as Shown };
 }
 
-/** As Okta's reference of SCIM has it. */
+/**
+ * As Okta's reference has it (okta/okta-developer-docs, docs/reference/scim/scim-20, "Create the User"; its own integrations
+ * change by PUT, those of its network deactivate by PATCH).
+ */
 const asOkta = (mail: string, more: object = {}) => ({
   schemas: [USER],
   userName: mail,
@@ -62,7 +65,10 @@ test('Okta looks for a person, makes it, and finds it; the person signs in by th
   const made = await scim('POST', USERS, asOkta('maria@harbour.example'));
   expect(made).toMatchObject({
     status: 201,
-    headers: { 'content-type': 'application/scim+json; charset=utf-8' },
+    headers: {
+      'content-type': 'application/scim+json; charset=utf-8',
+      location: expect.stringMatching(/\/scim\/v2\/Users\/[0-9a-f-]{36}$/) as string,
+    },
     body: { schemas: [USER], userName: 'maria@harbour.example', active: true, meta: { resourceType: 'User' } },
   });
   expect(JSON.stringify(made.body)).not.toContain('1mz050nq');
@@ -80,12 +86,15 @@ test('Okta looks for a person, makes it, and finds it; the person signs in by th
   });
 });
 
+// Okta: the same, "Update a specific User (PATCH)". Entra ID: MicrosoftDocs/entra-docs, docs/identity/app-provisioning,
+// use-scim-to-provision-users-and-groups ("Disable User") and application-provisioning-config-problem-scim-compatibility
+// ("Flags to alter the SCIM behavior"): without the flag aadOptscim062020 the truth value is a text.
 test.each<[string, object]>([
   ['Okta', { schemas: [PATCH], Operations: [{ op: 'replace', value: { active: false } }] }],
   ['Entra ID', { schemas: [PATCH], Operations: [{ op: 'Replace', path: 'active', value: 'False' }] }],
   [
     'Entra ID with the flag of its documents',
-    { schemas: [PATCH], Operations: [{ op: 'Replace', path: 'active', value: false }] },
+    { schemas: [PATCH], Operations: [{ op: 'replace', path: 'active', value: false }] },
   ],
 ])('whom %s takes out is signed out at once, and may do nothing until it is let in again', async (who, change) => {
   const mail = `out-${who.toLowerCase().replaceAll(' ', '-')}@harbour.example`;
@@ -100,6 +109,7 @@ test.each<[string, object]>([
   expect((await elsewhere.lie(mail)).status).toBe(200);
 });
 
+// As the same documents have it, both without the flag ("Replace", paths) and with it ("replace", dotted names).
 test('Entra ID changes parts by paths with filters, in its own spelling', async () => {
   const account = await provisioned('entra@harbour.example', {
     emails: [{ primary: true, value: 'entra@harbour.example', type: 'work' }],
@@ -126,6 +136,33 @@ test('Entra ID changes parts by paths with filters, in its own spelling', async 
       ],
     },
   });
+});
+
+test('Okta sends all of a person again, as it got it, and what is not new changes nothing', async () => {
+  const account = await provisioned('again@harbour.example');
+  const { body: before } = await scim('GET', `${USERS}/${account}`);
+  // As Okta's reference has it ("Update the User"): what it got, with what it does not know of as empty texts.
+  const { password: _secret, ...sent } = asOkta('again@harbour.example');
+  const name = { ...sent.name, middleName: '' };
+  expect((await scim('PUT', `${USERS}/${account}`, { ...sent, id: account, name })).body).toEqual(before);
+  const changed = { ...sent, id: account, name: { ...name, middleName: 'Excited' } };
+  expect((await scim('PUT', `${USERS}/${account}`, changed)).body).toMatchObject({
+    name: { givenName: 'Test', middleName: 'Excited', familyName: 'User' },
+  });
+});
+
+test('a path that means two mails changes both, and a remove takes both', async () => {
+  const emails = ['two', 'three'].map((part) => ({ value: `${part}@harbour.example`, type: 'other' }));
+  const first = { value: 'one@harbour.example', type: 'work', primary: true };
+  const account = await provisioned('one@harbour.example', { emails: [first, ...emails] });
+  const patch = async (operation: object) =>
+    (await scim('PATCH', `${USERS}/${account}`, { schemas: [PATCH], Operations: [operation] })).body['emails'];
+  const path = 'emails[type eq "other"]';
+  expect(await patch({ op: 'replace', path: `${path}.type`, value: 'home' })).toEqual([
+    first,
+    ...emails.map((mail) => ({ ...mail, type: 'home' })),
+  ]);
+  expect(await patch({ op: 'remove', path: 'emails[type eq "home"]' })).toEqual([first]);
 });
 
 test('of twenty at once who make one person, one does', async () => {
@@ -230,6 +267,14 @@ test.each<[string, object]>([
     scimType: expect.stringMatching(/^invalid/) as string,
   });
   expect((await scim('GET', `${USERS}/${account}`)).body).toEqual(before);
+});
+
+test('a filter for a text that can not be kept is refused', async () => {
+  const filter = encodeURIComponent('userName eq "a\\u0000b"');
+  expect(await scim('GET', `${USERS}?filter=${filter}`)).toMatchObject({
+    status: 400,
+    body: { scimType: 'invalidFilter' },
+  });
 });
 
 test('a filter that is none is refused, and what SCIM there is here is told', async () => {

@@ -107,9 +107,11 @@ export function scimRoutes(tools: IdentityTools): Route[] {
         'With the roles of the organisation’s provider. Who belongs already is kept by the directory from then on.',
       responses: { 201: { description: 'The person.', schema: ScimUser, contentType: SCIM_TYPE } },
       errors: [...changing, identityErrors.PROVIDER_NOT_FOUND, identityErrors.TENANT_LIMIT_REACHED],
-      handler: inForm(201, async ({ context, body }) =>
-        scimUser(base(), await createDirectoryUser(tools, context, body)),
-      ) as never,
+      handler: inForm(201, async ({ context, body }, reply) => {
+        const user = scimUser(base(), await createDirectoryUser(tools, context, body));
+        reply.header('location', user.meta.location);
+        return user;
+      }) as never,
     }),
     route({
       ...given,
@@ -184,10 +186,10 @@ interface Asked {
 }
 
 /** A handler whose answers, and what goes wrong, are in SCIM's form. */
-function inForm(status: number, answer: (asked: Asked) => Promise<object>) {
+function inForm(status: number, answer: (asked: Asked, reply: RouteReply) => Promise<object>) {
   return async (asked: Asked, reply: RouteReply): Promise<void> => {
     try {
-      sendScim(reply, status, await answer(asked));
+      sendScim(reply, status, await answer(asked, reply));
     } catch (error) {
       sendScimError(error, reply);
     }

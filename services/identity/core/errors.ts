@@ -350,6 +350,17 @@ export const identityErrors = defineErrors({
     description:
       'The organisation demands that people of its domains sign in by its own OpenID provider. Sign in there, with your mail.',
   },
+  PRESET_NOT_FOUND: {
+    kind: 'missing',
+    title: 'There is no such way to sign in',
+    description: 'The installation is not set up for this provider, or the account is not linked with anybody there.',
+  },
+  PRESET_TAKEN: {
+    kind: 'conflict',
+    title: 'It is linked already',
+    description:
+      'Who signed in at the provider is linked with another account, or your account with somebody else there. Unlink that first.',
+  },
   DOMAIN_NOT_FOUND: {
     kind: 'missing',
     title: 'There is no such domain',

@@ -4,6 +4,7 @@ import { Account } from './account.ts';
 import { accountEvents } from './account-events.ts';
 import { organisationEvents } from './organisation-events.ts';
 import { peopleEvents } from './people-events.ts';
+import { presetEvents } from './preset-events.ts';
 import { programEvents } from './program-events.ts';
 import { providerEvents } from './provider-events.ts';
 import { Grants } from './roles.ts';
@@ -217,4 +218,5 @@ export const events: readonly EventType[] = [
   ...programEvents,
   ...providerEvents,
   ...scimEvents,
+  ...presetEvents,
 ];

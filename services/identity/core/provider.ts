@@ -82,8 +82,10 @@ export type MailDomain = Static<typeof MailDomain>;
 
 /** The portal's page that a provider sends people back to. */
 export const RETURN_PATH = '/sign-in/elsewhere';
+/** Where Apple sends its answers, which are forms. */
+export const APPLE_PATH = '/v1/session/elsewhere/apple';
 
-const OWN: readonly Factor[] = ['password', 'passkey', 'link', 'mail'];
+const OWN: readonly Factor[] = ['password', 'passkey', 'link', 'mail', 'preset'];
 
 /**
  * Whether somebody came in by the word of a tenant's own provider alone: that opens this tenant, and neither the account

@@ -115,8 +115,10 @@ function mailsAfter(mails: readonly SaidMail[], op: Op, { where, part }: Place, 
   }
   const isMeant = (mail: SaidMail): boolean => String(memberOf(mail, where.name) ?? '').toLowerCase() === where.value;
   const others = mails.filter((mail) => !isMeant(mail));
-  const meant = mails.find(isMeant) ?? { value: '', [where.name]: where.value };
   if (value === undefined && (part === undefined || part.toLowerCase() === 'value')) return others;
-  const after = part === undefined ? value : { ...meant, [part.toLowerCase()]: value };
-  return mailsOf([...others, ...[after].flat()]);
+  if (part === undefined) return mailsOf([...others, ...[value].flat()]);
+  const changed = (mail: object): object => ({ ...mail, [part.toLowerCase()]: value });
+  // All that are meant are changed (RFC 7644, 3.5.2.3); where there is none, it is made.
+  if (mails.some(isMeant)) return mailsOf(mails.map((mail) => (isMeant(mail) ? changed(mail) : mail)));
+  return mailsOf([...mails, changed({ [where.name]: where.value })]);
 }

@@ -166,7 +166,9 @@ export function readFilter(filter: string): ScimFilter {
   const attribute = name.toLowerCase().replace(`${USER_SCHEMA.toLowerCase()}:`, '');
   const by = (['userName', 'externalId', 'id'] as const).find((each) => each.toLowerCase() === attribute);
   try {
-    if (by !== undefined) return { by, value: JSON.parse(quoted) as string };
+    const value = by === undefined ? '' : (JSON.parse(quoted) as string);
+    // A zero byte is in no text that the database keeps.
+    if (by !== undefined && !value.includes('\0')) return { by, value };
   } catch {
     // Said below.
   }

@@ -1,9 +1,10 @@
 import type { CallContext } from '@pvt/kernel/context';
-import { ProviderFault } from '../adapters/open-id.ts';
+import { ProviderFault } from '../adapters/ask-provider.ts';
 import { deleteProvider, type KeptProvider, providerOf, storeProvider } from '../adapters/postgres/providers.ts';
 import { lockTenant } from '../adapters/postgres/tenants.ts';
 import { identityErrors } from '../core/errors.ts';
-import { type Provider, type ProviderSettings, RETURN_PATH } from '../core/provider.ts';
+import type { PresetName } from '../core/preset.ts';
+import { APPLE_PATH, type Provider, type ProviderSettings, RETURN_PATH } from '../core/provider.ts';
 import { providerChanged } from '../core/provider-events.ts';
 import { requireGivable } from './givable.ts';
 import type { IdentityTools } from './tools.ts';
@@ -14,6 +15,11 @@ export const secretOf = (tenant: string): string => `identity.provider ${tenant}
 /** Where providers send people back to. */
 export function redirectUriOf({ mailing }: Pick<IdentityTools, 'mailing'>): string {
   return new URL(RETURN_PATH, mailing.publicUrl()).href;
+}
+
+/** Each its own address, so that an answer of one does not pass for another's. */
+export function redirectUriOfPreset({ mailing }: Pick<IdentityTools, 'mailing'>, preset: PresetName): string {
+  return new URL(preset === 'apple' ? APPLE_PATH : `${RETURN_PATH}/${preset}`, mailing.publicUrl()).href;
 }
 
 /** @throws PROVIDER_NOT_FOUND */

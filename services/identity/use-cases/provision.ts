@@ -2,6 +2,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { isId } from '@pvt/kernel/http/keyset';
+import { sameJson } from '@pvt/kernel/json';
 import { accountOf, accountOfMail, insertAccount } from '../adapters/postgres/accounts.ts';
 import { domainOf } from '../adapters/postgres/domains.ts';
 import { insertMembership } from '../adapters/postgres/memberships.ts';
@@ -137,6 +138,8 @@ async function change(
     const before = await known(tx, id);
     const said = saidAfter(before.said);
     await requireOwnDomain(tx, mailOfSaid(said));
+    // Directories send again and again what there is.
+    if (sameJson({ active: before.said.active, ...said }, before.said)) return before;
     if (!(await updateScimUser(tx, id, said)))
       throw scimErrors.SCIM_USER_EXISTS(`${said.userName} is another’s user name.`);
     await setActive(tools, tx, context, id, said.active);

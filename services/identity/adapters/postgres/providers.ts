@@ -56,12 +56,16 @@ export interface BegunSignIn {
   readonly issuer: string;
   /** Of the browser's cookie. */
   readonly browser: Buffer;
+  /** Whose account is to be linked; null where somebody signs in. */
+  readonly account: string | null;
 }
 
-export async function insertBegunSignIn(tx: Transaction, { digest, issuer, browser }: BegunSignIn): Promise<void> {
-  await tx.query('insert into identity.provider_sign_in (digest, tenant, issuer, browser) values ($1, $2, $3, $4)', [
-    ...[digest, tx.tenant, issuer, browser],
-  ]);
+export async function insertBegunSignIn(tx: Transaction, begun: BegunSignIn): Promise<void> {
+  const { digest, issuer, browser, account } = begun;
+  await tx.query(
+    'insert into identity.provider_sign_in (digest, tenant, issuer, browser, account) values ($1, $2, $3, $4, $5)',
+    [digest, tx.tenant, issuer, browser, account],
+  );
 }
 
 /** Over all tenants: whose a sign-in is that waits. */
@@ -72,14 +76,18 @@ export async function tenantOfBegunSignIn(on: Queryable, digest: Buffer): Promis
   return row?.tenant ?? undefined;
 }
 
-/** Once, however many try, and by the browser that began it alone. @returns the issuer that was asked */
-export async function takeBegunSignIn(tx: Transaction, digest: Buffer, browser: Buffer): Promise<string | undefined> {
-  const [row] = await tx.query<{ issuer: string }>(
+/** Once, however many try, and by the browser that began it alone. @returns the issuer that was asked, and for what */
+export async function takeBegunSignIn(
+  tx: Transaction,
+  digest: Buffer,
+  browser: Buffer,
+): Promise<Pick<BegunSignIn, 'issuer' | 'account'> | undefined> {
+  const [row] = await tx.query<Pick<BegunSignIn, 'issuer' | 'account'>>(
     `delete from identity.provider_sign_in
-     where tenant = $1 and digest = $2 and browser = $3 and expires_at > now() returning issuer`,
+     where tenant = $1 and digest = $2 and browser = $3 and expires_at > now() returning issuer, account`,
     [tx.tenant, digest, browser],
   );
-  return row?.issuer;
+  return row;
 }
 
 /** Whose a subject is in the tenant. */
