@@ -31,7 +31,7 @@ function serveEntries(): Plugin {
     configureServer({ middlewares }) {
       middlewares.use((request, _response, next) => {
         const { pathname, searchParams } = new URL(request.url ?? '/', server);
-        if (/^\/sign-in(\/elsewhere)?$/.test(pathname) || pathname === '/join' || searchParams.has('token'))
+        if (/^\/sign-in(\/elsewhere(\/\w+)?)?$/.test(pathname) || pathname === '/join' || searchParams.has('token'))
           request.url = '/sign-in.html';
         else if (/^\/sites\/./.test(pathname)) request.url = '/site.html';
         next();

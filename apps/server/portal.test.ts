@@ -36,6 +36,8 @@ test.each([
   ['/sites', 'console'],
   ['//', 'console'],
   ['/sign-in', 'sign-in'],
+  ['/sign-in/elsewhere?state=a', 'sign-in'],
+  ['/sign-in/elsewhere/google?state=a', 'sign-in'],
   ['/sign-in?next=%2Fflows', 'sign-in'],
   ['/?token=abc', 'sign-in'],
   ['/sign-in/elsewhere?state=a&code=b', 'sign-in'],

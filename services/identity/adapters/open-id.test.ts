@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type OpenId, openId, ProviderFault } from './open-id.ts';
+import { askProviders, ProviderFault } from './ask-provider.ts';
+import { type OpenId, openId } from './open-id.ts';
 
 const connected: unknown[] = [];
 const listening = createServer((socket) => {
@@ -9,7 +10,11 @@ const listening = createServer((socket) => {
   socket.destroy();
 });
 let port = 0;
-const providers: Record<'guarded' | 'open', OpenId> = { guarded: openId(false), open: openId(true) };
+const asking = { guarded: askProviders(false), open: askProviders(true) };
+const providers: Record<'guarded' | 'open', OpenId> = {
+  guarded: openId(asking.guarded, false),
+  open: openId(asking.open, true),
+};
 beforeAll(async () => {
   listening.listen(0, '::');
   await once(listening, 'listening');
@@ -18,7 +23,7 @@ beforeAll(async () => {
 beforeEach(() => void connected.splice(0));
 afterAll(async () => {
   listening.close();
-  await Promise.all(Object.values(providers).map((each) => each.close()));
+  await Promise.all(Object.values(asking).map((each) => each.close()));
 });
 
 test.each(['127.0.0.1', 'localhost', '[::1]', '[::ffff:127.0.0.1]', '2130706433', '169.254.169.254', '10.0.0.1'])(

@@ -7,7 +7,7 @@ import { type ReactNode, StrictMode, useCallback, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { type Arrival, addressWhileHere, readArrival } from './arrival.ts';
 import { ElsewherePage } from './elsewhere/ElsewherePage.tsx';
-import { handOver, RETURN_PATH, readAnswer, takeNext } from './elsewhere/elsewhere.ts';
+import { handOver, isReturn, presetsHere, readAnswer, takeNext } from './elsewhere/elsewhere.ts';
 import { JoinPage } from './join/JoinPage.tsx';
 import { showInvitation, signedInAs } from './join/joining.ts';
 import { RefusePage } from './join/RefusePage.tsx';
@@ -22,7 +22,7 @@ if (root === null) throw new Error('sign-in.html has no element with the id root
 paint(document.documentElement);
 const page = createRoot(root);
 if (window.location.pathname === '/join') await showJoining(window.location.hash.slice(1));
-else if (window.location.pathname === RETURN_PATH) await showReturn();
+else if (isReturn(window.location.pathname)) await showReturn();
 else await showSignIn();
 
 /** The link of an invitation: its token is behind the #, which no server is sent. */
@@ -51,9 +51,12 @@ async function showSignIn(): Promise<void> {
   const arrival = readArrival(new URL(window.location.href));
   const waits = window.location.hash === SECOND_FACTOR;
   window.history.replaceState(null, '', `${addressWhileHere(arrival)}${waits ? SECOND_FACTOR : ''}`);
-  const [found, ways] = await Promise.all([findSession(arrival), waysToSignIn(), startLanguage(signInTexts)]);
+  const [found, ways, presets] = await Promise.all([
+    ...([findSession(arrival), waysToSignIn(), presetsHere()] as const),
+    startLanguage(signInTexts),
+  ]);
   if (found.signedIn) return window.location.replace(arrival.next);
-  draw(<Steps arrival={arrival} problem={found.problem} ways={ways} secondFirst={waits} />);
+  draw(<Steps arrival={arrival} problem={found.problem} ways={ways} presets={presets} secondFirst={waits} />);
 }
 
 function draw(what: ReactNode): void {
@@ -68,11 +71,12 @@ interface StepsProps {
   arrival: Arrival;
   problem: Problem | undefined;
   ways: Awaited<ReturnType<typeof waysToSignIn>>;
+  presets: Awaited<ReturnType<typeof presetsHere>>;
   /** Whether a sign-in waits for the second factor. */
   secondFirst: boolean;
 }
 
-function Steps({ arrival, problem, ways, secondFirst }: StepsProps) {
+function Steps({ arrival, problem, ways, presets, secondFirst }: StepsProps) {
   const [waits, setWaits] = useState(secondFirst);
   const goOn = useCallback(() => window.location.replace(arrival.next), [arrival.next]);
   const onOver = useCallback(() => {
@@ -81,7 +85,7 @@ function Steps({ arrival, problem, ways, secondFirst }: StepsProps) {
   }, [arrival]);
   if (waits) return <SecondFactorStep onSignedIn={goOn} onOver={onOver} />;
   const { ended, mailLink } = arrival;
-  return <SignInPage problem={problem} ended={ended} mailLink={mailLink} ways={ways} onSignedIn={goOn} />;
+  return <SignInPage {...{ problem, ended, mailLink, ways, presets }} onSignedIn={goOn} />;
 }
 
 /** Whether there is a session. A link works once, so that this is asked once and not whenever the page is drawn. */

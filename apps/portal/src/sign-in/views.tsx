@@ -51,7 +51,9 @@ export function PasswordView({ onSignedIn }: { onSignedIn: () => void }) {
     <div ref={around} className="field" onBlur={(event) => void look(event)}>
       <Form
         button={leaves ? t('Go on to the sign-in of {domain}', { domain }) : t('Sign in')}
-        onSubmit={({ mail = '', ...rest }) => (leaves ? leaveForProvider(mail) : submit({ mail, ...rest }))}
+        onSubmit={({ mail = '', ...rest }) =>
+          leaves ? leaveForProvider({ mail: mail.trim() }) : submit({ mail, ...rest })
+        }
       >
         {mailField()}
         {!leaves && <Field label={t('Password')} type="password" name="password" autoComplete="current-password" />}
