@@ -64,7 +64,7 @@ test('bars, gaps and ticks lie on the axis, later ones further right', () => {
       const onPhone = ticks.filter((tick) => tick.onPhone).map(({ at }) => at);
       expect(onPhone.length).toBeGreaterThanOrEqual(Math.min(1, ticks.length));
       for (const [place, at] of onPhone.slice(1).entries())
-        expect(at - (onPhone[place] ?? at), 'labels of a phone, whose axis is 160 pixels wide').toBeGreaterThan(0.4);
+        expect(at - (onPhone[place] ?? at), 'labels of a phone do not overprint').toBeGreaterThan(0.4);
     }),
   );
 });
