@@ -27,8 +27,8 @@ export const area: Area = {
       list: 'imports',
       name: 'source',
       shownAs: 'fileName',
-      page: ({ source, id }) =>
-        `/sources/${encodeURIComponent(String(source))}?${new URLSearchParams({ import: String(id) })}`,
+      // Neither holds what an address would have to escape.
+      page: ({ source, id }) => `/sources/${source}?import=${id}`,
     },
   ],
 };
