@@ -231,6 +231,11 @@ test('Apple answers by a form, is shown a secret by its key, and says the name o
     },
   );
   expect(sent.status).toBe(303);
+  const nothing = { tenant: null, headers: { 'content-type': 'application/x-www-form-urlencoded' } };
+  expect(await identity.ask('POST', '/v1/session/elsewhere/apple', '', nothing)).toMatchObject({
+    status: 400,
+    body: { code: 'REQUEST_INVALID' },
+  });
   const page = new URL(String(sent.headers['location']), 'https://pvt.example');
   expect(page.pathname).toBe('/sign-in/elsewhere/apple');
   const signedIn = await browser.ask('POST', `${SESSION}/answer`, {

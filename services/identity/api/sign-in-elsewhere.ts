@@ -1,3 +1,4 @@
+import { httpErrors } from '@pvt/kernel/http/problem';
 import { type Route, route } from '@pvt/kernel/http/route';
 import Type from 'typebox';
 import { MailAddress } from '../core/account.ts';
@@ -156,6 +157,8 @@ export function signInElsewhereRoutes(tools: IdentityTools): Route[] {
       handler: ({ body }, reply) => {
         const raw: unknown = body;
         const query = applesForm(Buffer.isBuffer(raw) ? raw.toString('utf8') : '');
+        if (!query.has('state'))
+          throw httpErrors.REQUEST_INVALID('The form has no `state`: it is not the answer to a sign-in.');
         reply
           .status(303)
           .header('location', `${RETURN_PATH}/apple?${query}`)
