@@ -187,7 +187,7 @@ describe.skipIf(withoutChromium)('what goes in and out beside events', () => {
     await page.keyboard.press('Enter');
     await expect.poll(() => new URL(page.url()).pathname, patience).toBe('/events/door-north');
     // It would open over the search.
-    await page.getByRole('dialog').waitFor();
+    await page.getByRole('button', { name: 'Close the event' }).waitFor();
     const logged: string[] = [];
     page.on('console', (message) => message.type() === 'error' && logged.push(message.text()));
     await page.keyboard.press('Control+k');

@@ -20,7 +20,7 @@ export function PasskeyButton({ onSignedIn }: { onSignedIn: () => void }) {
   return (
     <>
       {problem !== undefined && <ProblemBox problem={problem} />}
-      <button type="button" className="button" onClick={() => void signInByPasskey().then(take)}>
+      <button type="button" className="button other" onClick={() => void signInByPasskey().then(take)}>
         {t('Use a passkey')}
       </button>
     </>

@@ -14,7 +14,7 @@ export function PresetButtons({ presets }: { presets: readonly Preset[] }) {
         <button
           key={preset}
           type="button"
-          className="button"
+          className="button other"
           onClick={() => void leaveForProvider({ preset }).then(setProblem)}
         >
           {t('Go on with {title}', { title })}
