@@ -233,8 +233,8 @@ test('Apple answers by a form, is shown a secret by its key, and says the name o
   expect(sent.status).toBe(303);
   const nothing = { tenant: null, headers: { 'content-type': 'application/x-www-form-urlencoded' } };
   expect(await identity.ask('POST', '/v1/session/elsewhere/apple', '', nothing)).toMatchObject({
-    status: 400,
-    body: { code: 'REQUEST_INVALID' },
+    status: 401,
+    body: { code: 'PROVIDER_REFUSED' },
   });
   const page = new URL(String(sent.headers['location']), 'https://pvt.example');
   expect(page.pathname).toBe('/sign-in/elsewhere/apple');

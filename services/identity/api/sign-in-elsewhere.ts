@@ -1,4 +1,3 @@
-import { httpErrors } from '@pvt/kernel/http/problem';
 import { type Route, route } from '@pvt/kernel/http/route';
 import Type from 'typebox';
 import { MailAddress } from '../core/account.ts';
@@ -154,11 +153,12 @@ export function signInElsewhereRoutes(tools: IdentityTools): Route[] {
       bodyLimit: 16 * 1024,
       fromAnyPage: true,
       responses: { 303: { description: 'The page of the answer.' } },
+      errors: [identityErrors.PROVIDER_REFUSED],
       handler: ({ body }, reply) => {
         const raw: unknown = body;
         const query = applesForm(Buffer.isBuffer(raw) ? raw.toString('utf8') : '');
         if (!query.has('state'))
-          throw httpErrors.REQUEST_INVALID('The form has no `state`: it is not the answer to a sign-in.');
+          throw identityErrors.PROVIDER_REFUSED('The form has no `state`: it is not the answer to a sign-in.');
         reply
           .status(303)
           .header('location', `${RETURN_PATH}/apple?${query}`)
