@@ -175,6 +175,8 @@ describe.skipIf(withoutChromium)('what goes in and out beside events', () => {
     await expect.poll(() => options.allTextContents(), patience).toEqual(['door-northEvent']);
     await page.keyboard.press('Enter');
     await expect.poll(() => new URL(page.url()).pathname, patience).toBe('/events/door-north');
+    // What is still on its way would open over the search, and take its keys.
+    await page.getByRole('button', { name: 'Close the event' }).waitFor();
     await page.keyboard.press('Control+k');
     await box.fill('there is no such thing');
     await page.getByText('Nothing is called that.').waitFor();
