@@ -186,7 +186,7 @@ describe.skipIf(withoutChromium)('what goes in and out beside events', () => {
     await expect.poll(() => options.allTextContents(), patience).toEqual(['door-northEvent']);
     await page.keyboard.press('Enter');
     await expect.poll(() => new URL(page.url()).pathname, patience).toBe('/events/door-north');
-    // It would open over the search.
+    // What is still on its way would open over the search, and take its keys.
     await page.getByRole('button', { name: 'Close the event' }).waitFor();
     const logged: string[] = [];
     page.on('console', (message) => message.type() === 'error' && logged.push(message.text()));

@@ -43,11 +43,11 @@ function Option({ found, id, active, onChoose }: { found: Found; id: string; act
 const hidden = { position: 'absolute', width: 1, height: 1, m: 0, overflow: 'hidden', clipPath: 'inset(50%)' } as const;
 
 /** One field that finds everything by its name, and leads there. */
-export default function SearchDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
+export default function SearchDialog({ onClose }: { onClose: () => void }) {
   const small = useMediaQuery(useTheme().breakpoints.down('sm'), { noSsr: true });
   return (
     <Dialog
-      open={open}
+      open
       onClose={onClose}
       fullScreen={small}
       fullWidth
@@ -58,7 +58,7 @@ export default function SearchDialog({ open, onClose }: { open: boolean; onClose
       <Box component="h2" id="search-everything" sx={hidden}>
         {t('Search everything')}
       </Box>
-      {open && <Search onClose={onClose} />}
+      <Search onClose={onClose} />
     </Dialog>
   );
 }
