@@ -1,4 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { TestRunner } from 'vitest';
 import type { ServerOfTenant } from '../server.ts';
 
 /** How long a page may take to come to show something: a guard, since a busy machine takes its time. */
@@ -45,16 +46,25 @@ export async function visitor(
       await page.locator('h1').first().waitFor();
     },
     async leave() {
+      await showFailure(page);
       await page.unrouteAll();
       await page.evaluate(() => localStorage.clear()).catch(() => undefined);
       await page.goto('about:blank');
       complain();
     },
     async close() {
+      await showFailure(page);
       await context.close();
       complain();
     },
   };
+}
+
+/** What stood on the page where a test failed: of what was waited for in vain, the error tells only that it did not come. */
+async function showFailure(page: Page): Promise<void> {
+  if (TestRunner.getCurrentTest()?.result?.state !== 'fail') return;
+  const text = await page.evaluate(() => document.body.innerText).catch((error: unknown) => String(error));
+  console.error(`The test failed at ${page.url()}, where this was shown:\n${text.slice(0, 3000)}`);
 }
 
 export type Session = Awaited<ReturnType<ReturnType<Page['context']>['storageState']>>;
