@@ -24,10 +24,16 @@ describe.skipIf(withoutChromium)('the portal at work', () => {
   test('a dropped file becomes a source, a preview, an import and a verdict for each bad line', async () => {
     const { page } = here;
     const file = { name: 'Rooms.csv', mimeType: 'text/csv', buffer: Buffer.from(rooms) };
+    const slow = Promise.withResolvers<void>();
+    await page.route('**/v1/sources/*/test', (request) => slow.promise.then(() => request.continue()));
     await here.open('/sources/new');
     await page.locator('input[type=file]').setInputFiles(file);
     await expect.poll(() => page.getByRole('textbox', { name: 'Name' }).inputValue(), patience).toBe('rooms');
     await page.getByRole('button', { name: 'Advanced' }).click();
+    await page.getByRole('heading', { name: 'Format' }).waitFor();
+    // What its columns suggest would else come into a field in which somebody types.
+    expect(await page.getByRole('heading', { name: 'Mapping' }).count()).toBe(0);
+    slow.resolve();
     await page.getByRole('textbox', { name: 'Type', exact: true }).fill('"room.cleaned"');
     await page.getByRole('textbox', { name: 'Key' }).fill('row.room');
     await page.getByRole('textbox', { name: 'Time' }).fill('timestamp(row.finished)');

@@ -115,13 +115,16 @@ export function FileSource({ file, head, initial, saving, error, onSave }: Props
               <Panel title={t('Format')}>
                 <FormatFields source={source} isNew named={false} onChange={change} at={at} />
               </Panel>
-              <Panel title={t('Mapping')} note={t('each a CEL expression over row and line')}>
-                <MappingFields
-                  mapping={mapping}
-                  at={at}
-                  onChange={(part) => setOwn((current) => ({ ...current, ...part }))}
-                />
-              </Panel>
+              {/* What the columns suggest must not come while somebody types there. */}
+              {(seen.data !== undefined || seen.error !== undefined) && (
+                <Panel title={t('Mapping')} note={t('each a CEL expression over row and line')}>
+                  <MappingFields
+                    mapping={mapping}
+                    at={at}
+                    onChange={(part) => setOwn((current) => ({ ...current, ...part }))}
+                  />
+                </Panel>
+              )}
               <FeedFields feed={source.feed} onChange={changeFeed} at={at} />
             </Box>
           </Collapse>

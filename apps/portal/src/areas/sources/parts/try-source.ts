@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useTestSourceMutation } from '../api.ts';
 import type { Source } from '../types.ts';
 
@@ -8,7 +8,8 @@ const pauseMs = 300;
 type Reading = Pick<Source, 'format' | 'mapping' | 'options'>;
 
 /**
- * What the first rows of a file become by a definition that is not saved; anew after each change of it.
+ * What the first rows of a file become by a definition that is not saved; anew after each change of it, until when the last
+ * answer stays.
  * @param head the beginning of the file, in base64
  */
 export function useTriedSource(name: string, head: string, definition: Reading, rows: number) {
@@ -22,7 +23,9 @@ export function useTriedSource(name: string, head: string, definition: Reading, 
     }, pauseMs);
     return () => window.clearTimeout(timer);
   }, [test, known, head, text, rows]);
-  return shown;
+  const [last, setLast] = useState(shown.data);
+  if (shown.data !== undefined && shown.data !== last) setLast(shown.data);
+  return { data: shown.error === undefined ? (shown.data ?? last) : undefined, error: shown.error };
 }
 
 /** Bytes as a body of JSON carries them. */
