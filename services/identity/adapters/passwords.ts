@@ -1,10 +1,6 @@
-import { type Argon2Parameters, argon2, randomBytes, timingSafeEqual } from 'node:crypto';
-import { availableParallelism } from 'node:os';
-import { promisify } from 'node:util';
-import { openSemaphore } from '@pvt/kernel/async/semaphore';
+import { type Argon2Parameters, randomBytes, timingSafeEqual } from 'node:crypto';
 import { identityErrors } from '../core/errors.ts';
-
-const hash = promisify(argon2);
+import { openHashThreads } from './hash-threads.ts';
 
 /** OWASP's Password Storage Cheat Sheet: argon2id with 19 MiB, two passes, one lane. */
 const MEMORY_KIB = 19_456;
@@ -15,10 +11,8 @@ const SALT_BYTES = 16;
 
 /** More than so many who wait are refused: the last would wait for seconds, and each has a request open. */
 const MOST_WAITING = 64;
-let waiting = 0;
 
-/** At most so many at once: each has 19 MiB and a thread of the pool, which files need too. */
-const places = openSemaphore(Math.max(1, Math.min(availableParallelism(), 3)));
+const threads = openHashThreads();
 
 /** What is kept of a password: argon2id in PHC form, made off the event loop. @throws SIGN_INS_BUSY */
 export async function hashPassword(password: string): Promise<string> {
@@ -55,18 +49,11 @@ async function derive(
 ): Promise<Buffer> {
   // Of the same letters, however a keyboard composes them (NIST SP 800-63B, 5.1.1.2).
   const message = password.normalize('NFKC');
-  if (waiting >= MOST_WAITING)
+  if (threads.waiting >= MOST_WAITING)
     throw identityErrors.SIGN_INS_BUSY('Many people sign in at this moment. Try again in two seconds.', {
       retryAfterSeconds: 2,
     });
-  waiting += 1;
-  await places.acquire();
-  waiting -= 1;
-  try {
-    return await hash('argon2id', { ...parameters, message, tagLength: TAG_BYTES });
-  } finally {
-    places.release();
-  }
+  return threads.derive({ ...parameters, message, tagLength: TAG_BYTES });
 }
 
 function unpadded(bytes: Buffer): string {
