@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { createClosers } from '../async/closers.ts';
 import { openDatabase } from '../database/database.ts';
+import { openJobs } from '../jobs/jobs.ts';
 import { countedLog } from '../log/counted-log.ts';
 import { servicePrincipal } from './context.ts';
 import { every } from './every.ts';
@@ -15,6 +16,8 @@ export interface SettingSources {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly file?: Readonly<Record<string, unknown>>;
 }
+
+const SWEEP_MS = 3_600_000;
 
 /**
  * Mounts services on a platform: their routes are added, their operations answer. Started, all of them consume and send.
@@ -76,12 +79,23 @@ function contextOf(
   platform.waiting.push(() => log.waiting);
   const logger = options.logger.child({ service: name });
 
-  const waiting: (() => void)[] = [];
+  const jobs = openJobs({ database, metrics, onError: (error) => logger.error({ err: error }, 'jobs') });
+  const waiting: (() => void)[] = [
+    () => {
+      if (!jobs.start()) return;
+      running.add(() => jobs.stop());
+      const sweeping = every(database, SWEEP_MS, 'sweep-jobs', jobs.sweep, (error) =>
+        logger.error({ err: error }, 'jobs'),
+      );
+      running.add(() => sweeping.stop());
+    },
+  ];
   const running = createClosers();
   const principal = servicePrincipal(name);
   const context: ServiceContext = {
     database,
     log,
+    jobs,
     contracts: operations,
     settings: readSettings(service.settings, environment, file),
     logger,

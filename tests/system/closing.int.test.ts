@@ -71,7 +71,7 @@ async function rowsLeft(): Promise<Record<string, number>> {
     [SERVICE_NAMES],
   );
   const left: Record<string, number> = {};
-  for (const { name } of [...rows, { name: 'pvt.command_answer' }]) {
+  for (const { name } of [...rows, { name: 'pvt.command_answer' }, { name: 'pvt.job' }]) {
     const counted = await admin.query<{ n: number }>(`select count(*)::integer as n from ${name} where tenant = $1`, [
       server.tenant,
     ]);
