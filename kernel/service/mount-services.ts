@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { createClosers } from '../async/closers.ts';
 import { openDatabase } from '../database/database.ts';
-import { openJobs } from '../jobs/jobs.ts';
+import { type JobEngine, openJobs } from '../jobs/jobs.ts';
 import { countedLog } from '../log/counted-log.ts';
 import { servicePrincipal } from './context.ts';
 import { every } from './every.ts';
@@ -32,10 +32,12 @@ export async function mountServices(
   const starts: (() => Promise<void>)[] = [];
   const stops = createClosers();
   for (const service of services) {
-    const { context, repeat, followClosed } = contextOf(platform, service, { environment, file });
+    const { context, repeat, jobs, followClosed } = contextOf(platform, service, { environment, file });
     stops.add(() => repeat.stop());
     const mounted = await service.mount(context);
     if (mounted.stop !== undefined) stops.add(() => mounted.stop?.() ?? Promise.resolve());
+    // Before what the service has ends, since their work is done with it.
+    stops.add(() => jobs.stop());
     starts.push(async () => {
       await followClosed();
       await mounted.start?.();
@@ -66,6 +68,7 @@ function contextOf(
 ): {
   readonly context: ServiceContext;
   readonly repeat: Repeat;
+  readonly jobs: Pick<JobEngine, 'stop'>;
   /** Begins to delete what it has of tenants that are closed. */
   readonly followClosed: () => Promise<unknown>;
 } {
@@ -83,7 +86,6 @@ function contextOf(
   const waiting: (() => void)[] = [
     () => {
       if (!jobs.start()) return;
-      running.add(() => jobs.stop());
       const sweeping = every(database, SWEEP_MS, 'sweep-jobs', jobs.sweep, (error) =>
         logger.error({ err: error }, 'jobs'),
       );
@@ -121,7 +123,7 @@ function contextOf(
   const { tenantClosed } = options;
   const followClosed = async (): Promise<unknown> =>
     tenantClosed && followClosings(log, { service: name, database, files: context.files }, tenantClosed);
-  return { context, repeat, followClosed };
+  return { context, repeat, jobs, followClosed };
 }
 
 /** As a browser of the same machine finds it. */

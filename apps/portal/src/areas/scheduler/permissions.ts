@@ -1,0 +1,1 @@
+export const permissions = { see: 'scheduler:read', add: 'scheduler:write' } as const;

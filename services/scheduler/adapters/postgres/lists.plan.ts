@@ -1,0 +1,8 @@
+import { PAGE, type TenantLists } from '@pvt/kernel/testing/tenant-lists';
+import { newestRuns } from './runs.ts';
+import { tasksAfter } from './tasks.ts';
+
+export const lists: TenantLists = {
+  tasks: (tx, _row, after) => tasksAfter(tx, after?.name, PAGE),
+  runs: (tx, row, after) => newestRuns(tx, row.name, after?.instant, PAGE),
+};

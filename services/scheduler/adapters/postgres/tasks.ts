@@ -1,0 +1,81 @@
+import type { Transaction } from '@pvt/kernel/database';
+import type { RunState } from '../../core/run.ts';
+import type { Task } from '../../core/task.ts';
+
+/** A task as it is kept. */
+export interface KeptTask {
+  readonly name: string;
+  readonly definition: Task;
+  readonly paused: boolean;
+  /** Grows with each change. */
+  readonly version: number;
+  /** An ISO instant; null where no more comes, and while it is paused. */
+  readonly nextAt: string | null;
+}
+
+/** A task with what its newest run came to. */
+export interface ListedTask extends KeptTask {
+  readonly lastState: RunState | null;
+  readonly lastFor: string | null;
+}
+
+const COLUMNS = `t.name, t.definition, t.paused, t.version, t.next_at as "nextAt"`;
+
+// Served by run_once.
+const LAST = `left join lateral (select r.state, r.scheduled_for from scheduler.run r
+  where r.tenant = t.tenant and r.task = t.name order by r.scheduled_for desc limit 1) as last on true`;
+const LISTED = `select ${COLUMNS}, last.state as "lastState", last.scheduled_for as "lastFor" from scheduler.task t ${LAST}`;
+
+export async function taskOf(tx: Transaction, name: string): Promise<ListedTask | undefined> {
+  const [row] = await tx.query<ListedTask>(`${LISTED} where t.tenant = $1 and t.name = $2`, [tx.tenant, name]);
+  return row;
+}
+
+/** Until the transaction ends nobody else changes one of this name, decides about its times, or begins or ends a run of it, also where there is none. */
+export async function lockTask(tx: Transaction, name: string): Promise<KeptTask | undefined> {
+  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`scheduler.task ${tx.tenant} ${name}`]);
+  const [row] = await tx.query<KeptTask>(`select ${COLUMNS} from scheduler.task t where t.tenant = $1 and t.name = $2`, [
+    tx.tenant,
+    name,
+  ]);
+  return row;
+}
+
+/** By name. Served by the primary key. */
+export function tasksAfter(tx: Transaction, name: string | undefined, most: number): Promise<ListedTask[]> {
+  return tx.query<ListedTask>(
+    `${LISTED} where t.tenant = $1 and ($2::text is null or t.name > $2) order by t.name limit $3`,
+    [tx.tenant, name ?? null, most],
+  );
+}
+
+/** @returns its new version */
+export async function storeTask(
+  tx: Transaction,
+  name: string,
+  { definition, paused, nextAt }: Pick<KeptTask, 'definition' | 'paused' | 'nextAt'>,
+): Promise<number> {
+  const [row] = await tx.query<{ version: number }>(
+    `insert into scheduler.task as known (tenant, name, definition, paused, next_at) values ($1, $2, $3, $4, $5)
+      on conflict (tenant, name) do update set definition = excluded.definition, paused = excluded.paused,
+        next_at = excluded.next_at, version = known.version + 1
+      returning version`,
+    [tx.tenant, name, JSON.stringify(definition), paused, nextAt],
+  );
+  return row?.version ?? 0;
+}
+
+/** What is decided next, of the same version. */
+export async function moveTask(tx: Transaction, name: string, nextAt: string | null): Promise<void> {
+  await tx.query('update scheduler.task set next_at = $3 where tenant = $1 and name = $2', [tx.tenant, name, nextAt]);
+}
+
+export async function removeTask(tx: Transaction, name: string): Promise<void> {
+  await tx.query('delete from scheduler.task where tenant = $1 and name = $2', [tx.tenant, name]);
+}
+
+/** The database's clock: ms since 1970. */
+export async function databaseNow(tx: Transaction): Promise<number> {
+  const [row] = await tx.query<{ now: number }>('select floor(extract(epoch from clock_timestamp()) * 1000)::float8 as now');
+  return row?.now ?? 0;
+}
