@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { openDatabase } from '@pvt/kernel/database';
+import { defineJob, openJobs } from '@pvt/kernel/jobs';
 import { makeContext } from '@pvt/kernel/make-context';
 import { createMetrics } from '@pvt/kernel/metrics';
 import { KERNEL_MIGRATIONS, migrate } from '@pvt/kernel/migrations';
-import { openDatabase } from '@pvt/kernel/database';
-import { defineJob, openJobs } from '@pvt/kernel/jobs';
 import { accessOf } from '@pvt/kernel/role';
 import { run as runGraphile } from 'graphile-worker';
 import pg from 'pg';
@@ -29,13 +29,17 @@ export async function run(): Promise<Figure[]> {
   const postgres = await startPeerPostgres();
   const stops: (() => Promise<unknown>)[] = [];
   try {
-    await migrate(postgres.url, SECRET, [KERNEL_MIGRATIONS, { name: 'bench', directory: new URL('./jobs/', import.meta.url) }]);
+    await migrate(postgres.url, SECRET, [
+      KERNEL_MIGRATIONS,
+      { name: 'bench', directory: new URL('./jobs/', import.meta.url) },
+    ]);
     const database = openDatabase({ ...accessOf(postgres.url, SECRET, 'bench'), connections: 10 });
     stops.push(() => database.close());
     const pool = new pg.Pool({ connectionString: postgres.url, max: 10 });
     stops.push(() => pool.end());
     const rounds: Round[] = [];
-    for (let i = 0; i < ROUNDS; i++) rounds.push({ ours: await measureOurs(database), graphile: await measureGraphile(pool) });
+    for (let i = 0; i < ROUNDS; i++)
+      rounds.push({ ours: await measureOurs(database), graphile: await measureGraphile(pool) });
     const { ours, graphile } = middle(rounds, (round) => round.ours / round.graphile);
     return [figure('jobs', 'jobs/s', ours, graphile)];
   } finally {
@@ -52,9 +56,12 @@ async function measureOurs(database: ReturnType<typeof openDatabase>): Promise<n
   jobs.work(nothing, async () => end.one());
   for (let tenants = 10; tenants > 0; tenants--) {
     const tenant = randomUUID();
-    const context = makeContext({ tenant, principal: { kind: 'service', id: 'bench', name: 'bench', permissions: [] } });
+    const context = makeContext({
+      tenant,
+      principal: { kind: 'service', id: 'bench', name: 'bench', permissions: [] },
+    });
     await database.transaction(tenant, async (tx) => {
-      for (let i = 0; i < JOBS / 10; i++) await jobs.enqueue(tx, context, nothing, { i });
+      await Promise.all(Array.from({ length: JOBS / 10 }, (_, i) => jobs.enqueue(tx, context, nothing, { i })));
     });
   }
   const begun = performance.now();
@@ -69,7 +76,10 @@ async function measureGraphile(pool: pg.Pool): Promise<number> {
   const options = { pgPool: pool, concurrency: AT_ONCE, noHandleSignals: true, pollInterval: 500 };
   const quiet = await runGraphile({ ...options, taskList: { idle: async () => undefined } });
   await quiet.stop();
-  await pool.query(`select graphile_worker.add_job('nothing', json_build_object('i', i)) from generate_series(1, $1::integer) as i`, [JOBS]);
+  await pool.query(
+    `select graphile_worker.add_job('nothing', json_build_object('i', i)) from generate_series(1, $1::integer) as i`,
+    [JOBS],
+  );
   const begun = performance.now();
   const runner = await runGraphile({ ...options, taskList: { nothing: async () => end.one() } });
   await end.all;

@@ -1918,24 +1918,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/v1/scheduler/notes': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** List the notes */
-    get: operations['listSchedulerNotes'];
-    put?: never;
-    /** Add a note */
-    post: operations['addSchedulerNote'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/v1/session': {
     parameters: {
       query?: never;
@@ -2481,6 +2463,123 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/tasks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** All scheduled tasks */
+    get: operations['listTasks'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/tasks/{name}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One task */
+    get: operations['getTask'];
+    /**
+     * Keep a task
+     * @description Replaces the task of this name, and has it due from now on. With `If-Match` it does so only while the task is the one that was read. A task that calls an operation is kept only for who may do the same by hand.
+     */
+    put: operations['saveTask'];
+    post?: never;
+    /**
+     * Delete a task
+     * @description Its runs that are under way are ended; its history stays.
+     */
+    delete: operations['deleteTask'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/tasks/{name}/check': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** When a task would be due, without keeping it */
+    post: operations['checkTask'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/tasks/{name}/pause': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Pause a task
+     * @description It is not due until it is resumed; a run that is under way goes on.
+     */
+    post: operations['pauseTask'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/tasks/{name}/resume': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Resume a task
+     * @description It is due from now on; what came while it was paused is not made up for.
+     */
+    post: operations['resumeTask'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/tasks/{name}/runs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What came of a task */
+    get: operations['listRuns'];
+    put?: never;
+    /** Run a task now */
+    post: operations['runTask'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/traces/{traceId}': {
     parameters: {
       query?: never;
@@ -2611,6 +2710,14 @@ export interface components {
     AccountExport: {
       [key: string]: unknown;
     };
+    /**
+     * Action
+     * @description What a task does.
+     */
+    Action:
+      | components['schemas']['EventAction']
+      | components['schemas']['WebhookAction']
+      | components['schemas']['OperationAction'];
     /**
      * AddedPasskey
      * @description The passkey.
@@ -2797,6 +2904,16 @@ export interface components {
       name: string;
       /** @description What it may do. */
       scopes: string[];
+    };
+    /**
+     * CronSchedule
+     * @description By the clock and the calendar of a place.
+     */
+    CronSchedule: {
+      /** @description Minute, hour, day of the month, month, day of the week. */
+      cron: string;
+      /** @description Of the IANA: what the clock on the wall shows there counts, also when it changes. */
+      timeZone: string;
     };
     /**
      * CustomerPolicy
@@ -3043,6 +3160,25 @@ export interface components {
       /** @description The trace it was published in. */
       traceparent?: string;
       /** @description What happened. */
+      type: string;
+    };
+    /**
+     * EventAction
+     * @description Publishes an event.
+     */
+    EventAction: {
+      /** @description The event’s data. */
+      data: {
+        [key: string]: unknown;
+      };
+      /** @description Default: the task’s name. */
+      key?: string;
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'event';
+      /** @description The event’s type. */
       type: string;
     };
     /**
@@ -3681,6 +3817,14 @@ export interface components {
       updatedAt: string;
     };
     /**
+     * IntervalSchedule
+     * @description Again and again after the same time.
+     */
+    IntervalSchedule: {
+      /** @description Seconds from one time to the next, counted from the beginning of 1970 (UTC). */
+      everySeconds: number;
+    };
+    /**
      * Invitation
      * @description Somebody who was asked to join, and has not answered yet.
      */
@@ -3740,6 +3884,61 @@ export interface components {
      * @description What a flow would emit.
      */
     KeptOutput: components['schemas']['KeptEvent'] | components['schemas']['KeptWebhook'];
+    /**
+     * KeptTask
+     * @description A task with its name, version and state.
+     */
+    KeptTask: {
+      action: components['schemas']['Action'];
+      /**
+       * @description How long a run may take.
+       * @default 60
+       */
+      deadlineSeconds: number;
+      /** @description What it is for. */
+      description?: string;
+      /**
+       * @description A run begins up to so many seconds after its time, so that many tasks do not begin at once.
+       * @default 0
+       */
+      jitterSeconds: number;
+      /** @description Its newest run; null where there is none. */
+      last: {
+        /** @description An instant. */
+        scheduledFor: string;
+        /**
+         * @description What came of it.
+         * @enum {unknown}
+         */
+        state: 'waiting' | 'queued' | 'running' | 'done' | 'failed' | 'skipped' | 'missed' | 'replaced';
+      } | null;
+      /**
+       * @description What becomes of times that nobody was there for: left out, made up for by one run, or each by one. What is left out is in the history.
+       * @default one
+       * @enum {unknown}
+       */
+      missed: 'skip' | 'one' | 'all';
+      /**
+       * @description With `all`: how many of the latest are made up for, one after the other.
+       * @default 10
+       */
+      missedMost: number;
+      /** @description Letters, digits, dot, dash and underscore; up to 100. */
+      name: string;
+      /** @description When it is due next; null when it is not. */
+      nextAt: string | null;
+      /**
+       * @description When the run before has not ended: this one is left out, waits for it, or ends it.
+       * @default forbid
+       * @enum {unknown}
+       */
+      overlap: 'forbid' | 'queue' | 'replace';
+      /** @description It is not due until it is resumed. */
+      paused: boolean;
+      schedule: components['schemas']['Schedule'];
+      /** @description Changes with the task: its `ETag`, for `If-Match`. */
+      version: string;
+    };
     /**
      * KeptWebhook
      * @description A web hook.
@@ -4189,14 +4388,6 @@ export interface components {
       name: string;
     };
     /**
-     * NewSchedulerNote
-     * @description The note to add.
-     */
-    NewSchedulerNote: {
-      /** @description What to remember. */
-      text: string;
-    };
-    /**
      * NewSupportGrant
      * @description The grant to give.
      */
@@ -4210,6 +4401,62 @@ export interface components {
        * @description RFC 3339, at most 7 days ahead.
        */
       until: string;
+    };
+    /**
+     * NewTask
+     * @description What is done, when, and how.
+     */
+    NewTask: {
+      action: components['schemas']['Action'];
+      /**
+       * @description How long a run may take.
+       * @default 60
+       */
+      deadlineSeconds?: number;
+      /** @description What it is for. */
+      description?: string;
+      /**
+       * @description A run begins up to so many seconds after its time, so that many tasks do not begin at once.
+       * @default 0
+       */
+      jitterSeconds?: number;
+      /**
+       * @description What becomes of times that nobody was there for: left out, made up for by one run, or each by one. What is left out is in the history.
+       * @default one
+       * @enum {unknown}
+       */
+      missed?: 'skip' | 'one' | 'all';
+      /**
+       * @description With `all`: how many of the latest are made up for, one after the other.
+       * @default 10
+       */
+      missedMost?: number;
+      /**
+       * @description When the run before has not ended: this one is left out, waits for it, or ends it.
+       * @default forbid
+       * @enum {unknown}
+       */
+      overlap?: 'forbid' | 'queue' | 'replace';
+      schedule: components['schemas']['Schedule'];
+    };
+    /**
+     * NextTimes
+     * @description When a task would be due.
+     */
+    NextTimes: {
+      /** @description The next ten times. */
+      next: string[];
+    };
+    /**
+     * OneTimeSchedule
+     * @description Once.
+     */
+    OneTimeSchedule: {
+      /**
+       * Format: date-time
+       * @description The instant.
+       */
+      at: string;
     };
     /**
      * OpenSession
@@ -4228,6 +4475,26 @@ export interface components {
       name: string;
       /** @description What it may do. */
       scopes: string[];
+    };
+    /**
+     * OperationAction
+     * @description Calls an operation of another service.
+     */
+    OperationAction: {
+      /** @description As the operation takes it. */
+      input: {
+        [key: string]: unknown;
+      };
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'operation';
+      /**
+       * @description Of another service.
+       * @enum {unknown}
+       */
+      operation: 'fluxcore.putFlow' | 'fluxcore.putReferenceTable' | 'insights.putBoard' | 'insights.putMetric';
     };
     /**
      * Organisation
@@ -4698,6 +4965,44 @@ export interface components {
       route: components['schemas']['RouteBranch'][];
     };
     /**
+     * Run
+     * @description A run of a task, or a time that was left out.
+     */
+    Run: {
+      /** @description More than one where a process ended with it. */
+      attempts: number;
+      /** @description Duration ms. */
+      durationMs: number | null;
+      /** @description Ended at. */
+      endedAt: string | null;
+      /** @description Error. */
+      error: {
+        /** @description Stable. */
+        code: string;
+        /** @description For a person. */
+        detail: string;
+      } | null;
+      /** @description The run’s id. */
+      id: string;
+      /** @description Somebody asked for it. */
+      manual: boolean;
+      /** @description What came of it; null where nothing did. */
+      output: unknown;
+      /** @description The time that it is for. */
+      scheduledFor: string;
+      /** @description Started at. */
+      startedAt: string | null;
+      /**
+       * @description `waiting` to begin, `queued` behind another run, `running`, `done`, `failed`, `skipped` since another run was under way, `missed` since nobody was there, `replaced` by a later run.
+       * @enum {unknown}
+       */
+      state: 'waiting' | 'queued' | 'running' | 'done' | 'failed' | 'skipped' | 'missed' | 'replaced';
+      /** @description The task’s name. */
+      task: string;
+      /** @description Of a missed one: for how many times it stands, from its own on. */
+      times: number;
+    };
+    /**
      * SampleEvent
      * @description A sample event.
      */
@@ -4719,15 +5024,13 @@ export interface components {
       type: string;
     };
     /**
-     * SchedulerNote
-     * @description A note.
+     * Schedule
+     * @description When a task is due.
      */
-    SchedulerNote: {
-      /** @description The note’s id. */
-      id: string;
-      /** @description What to remember. */
-      text: string;
-    };
+    Schedule:
+      | components['schemas']['CronSchedule']
+      | components['schemas']['IntervalSchedule']
+      | components['schemas']['OneTimeSchedule'];
     /**
      * SecondFactor
      * @description The second factor.
@@ -5278,6 +5581,26 @@ export interface components {
       mails: 'sent' | 'kept';
       /** @description Whether people begin an account by themselves. */
       signUp: 'open' | 'closed';
+    };
+    /**
+     * WebhookAction
+     * @description Posts to an address.
+     */
+    WebhookAction: {
+      /** @description Sent as `data`, beside `task`, `run` and `scheduledFor`. */
+      data?: {
+        [key: string]: unknown;
+      };
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'webhook';
+      /**
+       * Format: uri
+       * @description Where the run is posted to; its id is in the header `webhook-id`, the same for each attempt.
+       */
+      url: string;
     };
     /**
      * WebhookEndpoint
@@ -16558,180 +16881,6 @@ export interface operations {
       };
     };
   };
-  listSchedulerNotes: {
-    parameters: {
-      query?: {
-        /** @description The `next` of the page before. */
-        cursor?: string;
-        /** @description How many at most. */
-        limit?: number;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The newest first. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            /** @description What there is, in the order that the route tells. */
-            items: components['schemas']['SchedulerNote'][];
-            /** @description The `cursor` of the next page; absent on the last. */
-            next?: string;
-          };
-        };
-      };
-      /**
-       * @description `REQUEST_INVALID`: The request does not have the expected form.
-       *     `CURSOR_INVALID`: That is no cursor.
-       */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `SCOPE_MISSING`: The key may not do this.
-       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
-       */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `OVERLOADED`: More is asked than can be done right now.
-       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
-       */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  addSchedulerNote: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewSchedulerNote'];
-      };
-    };
-    responses: {
-      /** @description The note as it is kept. */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SchedulerNote'];
-        };
-      };
-      /**
-       * @description `REQUEST_INVALID`: The request does not have the expected form.
-       *     `JSON_INVALID`: The body is not valid JSON.
-       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
-       *     `SCHEDULER_NOTE_EMPTY`: A note has a text.
-       */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `SCOPE_MISSING`: The key may not do this.
-       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
-       */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `BODY_TOO_LARGE`: The body is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `OVERLOADED`: More is asked than can be done right now.
-       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
-       *     `STORAGE_FULL`: There is no space to store anything.
-       */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
   getSession: {
     parameters: {
       query?: never;
@@ -19595,6 +19744,850 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listTasks: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How many at most. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description By name. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['KeptTask'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getTask: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Letters, digits, dot, dash and underscore; up to 100. */
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The task; its version is the `ETag`. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeptTask'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `TASK_NOT_FOUND`: No such task. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  saveTask: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: replaced is only that. */
+        'If-Match'?: string;
+        /** @description `*`: only make something new. What has the name already stays as it is. */
+        'If-None-Match'?: string;
+      };
+      path: {
+        /** @description Letters, digits, dot, dash and underscore; up to 100. */
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewTask'];
+      };
+    };
+    responses: {
+      /** @description The task as it is kept; its version is the `ETag`. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeptTask'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       *     `SCOPE_MISSING`: The key may not do this.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `ALREADY_EXISTS`: The name is taken.
+       *     `CHANGED_MEANWHILE`: It was changed meanwhile.
+       */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `TASK_INVALID`: The task can not be done as defined. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deleteTask: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Letters, digits, dot, dash and underscore; up to 100. */
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It is gone. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `TASK_NOT_FOUND`: No such task. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  checkTask: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Letters, digits, dot, dash and underscore; up to 100. */
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewTask'];
+      };
+    };
+    responses: {
+      /** @description It could be kept, and would be due then. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NextTimes'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       *     `SCOPE_MISSING`: The key may not do this.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `TASK_INVALID`: The task can not be done as defined. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  pauseTask: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Letters, digits, dot, dash and underscore; up to 100. */
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The task as it is kept. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeptTask'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `TASK_NOT_FOUND`: No such task. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  resumeTask: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Letters, digits, dot, dash and underscore; up to 100. */
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The task as it is kept. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeptTask'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `TASK_NOT_FOUND`: No such task. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listRuns: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How many at most. */
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        /** @description Letters, digits, dot, dash and underscore; up to 100. */
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The newest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['Run'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  runTask: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Letters, digits, dot, dash and underscore; up to 100. */
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The run, which is about to begin. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Run'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `TASK_NOT_FOUND`: No such task. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `TASK_UNDER_WAY`: A run of the task is under way.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {

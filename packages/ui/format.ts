@@ -22,8 +22,10 @@ export {
   formatBucket,
   formatClock,
   formatInstant,
+  formatInZone,
   formatTick,
   formatUntil,
   instantOf,
   localOf,
+  ownTimeZone,
 } from './format/time.ts';

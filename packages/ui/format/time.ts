@@ -20,6 +20,26 @@ export function formatInstant(iso: string): string {
   return Number.isNaN(date.getTime()) ? iso : instants().format(date);
 }
 
+/**
+ * An instant as the clock of a place shows it, to the minute and with the day of the week: Mon, 4 Jan 2027, 09:00. As UTC where the
+ * place is not known.
+ */
+export function formatInZone(iso: string, timeZone: string): string {
+  const date = new Date(iso);
+  if (Number.isNaN(date.getTime())) return iso;
+  try {
+    return inZone(timeZone)().format(date);
+  } catch {
+    return inZone('UTC')().format(date);
+  }
+}
+
+/** The reader's own time zone. */
+export const ownTimeZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+const inZone = (timeZone: string) =>
+  dateFormat({ weekday: 'short', ...day, hour: '2-digit', minute: '2-digit', timeZone });
+
 /** The time of day to the second. */
 export function formatClock(date: Date): string {
   return clocks().format(date);

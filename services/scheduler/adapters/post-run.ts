@@ -9,7 +9,12 @@ export interface RunPoster {
    * @returns the answer's status and the begin of its text
    * @throws RUN_FAILED when it is not taken; the signal's reason when that aborts
    */
-  post(url: string, id: string, body: unknown, signal: AbortSignal): Promise<{ readonly status: number; readonly text: string }>;
+  post(
+    url: string,
+    id: string,
+    body: unknown,
+    signal: AbortSignal,
+  ): Promise<{ readonly status: number; readonly text: string }>;
   close(): Promise<void>;
 }
 
@@ -18,7 +23,10 @@ const MOST_READ = 64 * 1024;
 
 /** Posts to addresses that tenants chose. @param allowPrivate whether they may be of no public network */
 export function runPoster(allowPrivate: boolean): RunPoster {
-  const agent = new Agent({ connect: { timeout: 5000, ...(allowPrivate ? {} : { lookup: lookupPublic }) }, connections: 8 });
+  const agent = new Agent({
+    connect: { timeout: 5000, ...(allowPrivate ? {} : { lookup: lookupPublic }) },
+    connections: 8,
+  });
   return {
     async post(address, id, body, signal) {
       const answer = await send(address, id, body, signal).catch((error: unknown) => {

@@ -23,10 +23,16 @@ const receiver = createServer((request, response) => {
   request.on('end', () => {
     posted.push({ id: request.headers['webhook-id'], path: request.url, body: JSON.parse(text) });
     if (request.url === '/held') held.push(response);
-    else response.writeHead(request.url === '/broken' ? 500 : 200).end(request.url === '/broken' ? 'out of paper' : 'thanks');
+    else
+      response
+        .writeHead(request.url === '/broken' ? 500 : 200)
+        .end(request.url === '/broken' ? 'out of paper' : 'thanks');
   });
 });
-const hook = (path: string) => ({ kind: 'webhook', url: `http://127.0.0.1:${(receiver.address() as AddressInfo).port}${path}` });
+const hook = (path: string) => ({
+  kind: 'webhook',
+  url: `http://127.0.0.1:${(receiver.address() as AddressInfo).port}${path}`,
+});
 
 beforeAll(async () => {
   await new Promise<void>((listening) => receiver.listen(0, '127.0.0.1', listening));
@@ -60,7 +66,11 @@ const ask: MountedForTest['ask'] = (...args) => {
 };
 
 async function save(name: string, task: object): Promise<void> {
-  const { status, body } = await ask('PUT', `/v1/tasks/${name}`, { schedule: { everySeconds: 3600 }, action: EVENT, ...task });
+  const { status, body } = await ask('PUT', `/v1/tasks/${name}`, {
+    schedule: { everySeconds: 3600 },
+    action: EVENT,
+    ...task,
+  });
   expect({ status, body }).toMatchObject({ status: 200 });
 }
 
@@ -82,14 +92,23 @@ async function runs(name: string): Promise<Run[]> {
 }
 const states = async (name: string) => (await runs(name)).map(({ state }) => state);
 const told = (type: string, task: string) =>
-  database.admin<{ data: object }>(`select data from log.event where type = $1 and key = $2 order by position`, [type, task]);
+  database.admin<{ data: object }>(`select data from log.event where type = $1 and key = $2 order by position`, [
+    type,
+    task,
+  ]);
 
 test('a time that comes is one run over three processes: begun, done, and told of', async () => {
   await save('tick', {});
   await comeDue('tick');
   await eventually(async () => expect(await states('tick')).toEqual(['done']));
   const [run] = await runs('tick');
-  expect(run).toMatchObject({ attempts: 1, manual: false, output: { published: 'report.due' }, error: null, durationMs: expect.any(Number) });
+  expect(run).toMatchObject({
+    attempts: 1,
+    manual: false,
+    output: { published: 'report.due' },
+    error: null,
+    durationMs: expect.any(Number),
+  });
   expect(await told('report.due', 'tick')).toEqual([{ data: { report: 'sales' } }]);
   expect(await told('pvt.scheduler.run.started', 'tick')).toMatchObject([{ data: { run: run?.id, attempt: 1 } }]);
   expect(await told('pvt.scheduler.run.finished', 'tick')).toMatchObject([{ data: { run: run?.id, state: 'done' } }]);
@@ -103,10 +122,13 @@ test('of a hundred tasks that are due at once, three processes make one run of e
   const names = Array.from({ length: 100 }, (_, i) => `many-${i}`);
   await Promise.all(names.map((name) => save(name, {})));
   await comeDue('many-%');
-  const found = () => database.admin<{ task: string; state: string }>(`select task, state from scheduler.run where task like 'many-%'`);
+  const found = () =>
+    database.admin<{ task: string; state: string }>(`select task, state from scheduler.run where task like 'many-%'`);
   await eventually(async () => expect((await found()).filter(({ state }) => state === 'done')).toHaveLength(100));
   expect(new Set((await found()).map(({ task }) => task)).size).toBe(100);
-  expect(await database.admin(`select from log.event where type = 'report.due' and key like 'many-%'`)).toHaveLength(100);
+  expect(await database.admin(`select from log.event where type = 'report.due' and key like 'many-%'`)).toHaveLength(
+    100,
+  );
 });
 
 test('a second timer for a time that was decided about makes no second run', async () => {
@@ -117,7 +139,9 @@ test('a second timer for a time that was decided about makes no second run', asy
   const before = await database.admin<{ id: string }>(`select id from pvt.job where key = 'back'`);
   await timersGoOff('back');
   await eventually(async () => {
-    const now = await database.admin<{ id: string }>(`select id from pvt.job where key = 'back' and attempts = 0 and next_at > now()`);
+    const now = await database.admin<{ id: string }>(
+      `select id from pvt.job where key = 'back' and attempts = 0 and next_at > now()`,
+    );
     expect(now).toHaveLength(1);
     expect(now).not.toEqual(before);
   });
@@ -128,25 +152,28 @@ test.each([
   ['skip', [], 180],
   ['one', ['done'], 179],
   ['all', ['done', 'done', 'done'], 177],
-])('after three hours down a task of each minute with "%s" makes up for what it may, and shows the rest', async (missed, done, times) => {
-  const name = `down-${missed}`;
-  await save(name, { schedule: { everySeconds: 60 }, missed, missedMost: 3 });
-  // From a full minute on, so that what is due now is less than half a minute late, or none.
-  await database.admin(
-    `update scheduler.task set next_at = date_trunc('minute', now() - interval '31 seconds') - interval '179 minutes' where name = $1`,
-    [name],
-  );
-  await timersGoOff(name);
-  const late = async () =>
-    database.admin<{ state: string; times: number }>(
-      `select state, times from scheduler.run where task = $1 and scheduled_for <= date_trunc('minute', now() - interval '31 seconds')
-        order by scheduled_for desc`,
+])(
+  'after three hours down a task of each minute with "%s" makes up for what it may, and shows the rest',
+  async (missed, done, times) => {
+    const name = `down-${missed}`;
+    await save(name, { schedule: { everySeconds: 60 }, missed, missedMost: 3 });
+    // From a full minute on, so that what is due now is less than half a minute late, or none.
+    await database.admin(
+      `update scheduler.task set next_at = date_trunc('minute', now() - interval '31 seconds') - interval '179 minutes' where name = $1`,
       [name],
     );
-  await eventually(async () => expect((await late()).map(({ state }) => state)).toEqual([...done, 'missed']));
-  expect((await late()).at(-1)).toEqual({ state: 'missed', times });
-  expect(await told('pvt.scheduler.run.missed', name)).toMatchObject([{ data: { times } }]);
-});
+    await timersGoOff(name);
+    const late = async () =>
+      database.admin<{ state: string; times: number }>(
+        `select state, times from scheduler.run where task = $1 and scheduled_for <= date_trunc('minute', now() - interval '31 seconds')
+        order by scheduled_for desc`,
+        [name],
+      );
+    await eventually(async () => expect((await late()).map(({ state }) => state)).toEqual([...done, 'missed']));
+    expect((await late()).at(-1)).toEqual({ state: 'missed', times });
+    expect(await told('pvt.scheduler.run.missed', name)).toMatchObject([{ data: { times } }]);
+  },
+);
 
 test('while a run is under way the next two are skipped, and that is told', async () => {
   await save('forbid', { action: hook('/held') });
@@ -155,9 +182,14 @@ test('while a run is under way the next two are skipped, and that is told', asyn
   await eventually(() => expect(held).toHaveLength(1));
   for (const skipped of [1, 2]) {
     await comeDue('forbid');
-    await eventually(async () => expect((await states('forbid')).filter((state) => state === 'skipped')).toHaveLength(skipped));
+    await eventually(async () =>
+      expect((await states('forbid')).filter((state) => state === 'skipped')).toHaveLength(skipped),
+    );
   }
-  expect(await told('pvt.scheduler.run.skipped', 'forbid')).toMatchObject([{ data: { reason: 'overlap' } }, { data: { reason: 'overlap' } }]);
+  expect(await told('pvt.scheduler.run.skipped', 'forbid')).toMatchObject([
+    { data: { reason: 'overlap' } },
+    { data: { reason: 'overlap' } },
+  ]);
   expect(await ask('POST', '/v1/tasks/forbid/runs')).toMatchObject({ status: 409, body: { code: 'TASK_UNDER_WAY' } });
   held.shift()?.writeHead(200).end('done');
   await eventually(async () => expect((await states('forbid')).sort()).toEqual(['done', 'skipped', 'skipped']));
@@ -203,7 +235,9 @@ test('a web hook that is not taken is a failed run, with what was answered', asy
 test('a run that takes longer than its deadline is ended', async () => {
   await save('long', { action: hook('/held'), deadlineSeconds: 1 });
   await ask('POST', '/v1/tasks/long/runs');
-  await eventually(async () => expect(await runs('long')).toMatchObject([{ state: 'failed', error: { code: 'RUN_TOO_LONG' } }]));
+  await eventually(async () =>
+    expect(await runs('long')).toMatchObject([{ state: 'failed', error: { code: 'RUN_TOO_LONG' } }]),
+  );
   held.splice(0);
 });
 
@@ -211,7 +245,9 @@ test('an operation is called once for each run, with the run as its key', async 
   const input = { name: 'daily', board: { title: 'Daily', tiles: [] } };
   await save('board', { action: { kind: 'operation', operation: 'insights.putBoard', input } });
   await ask('POST', '/v1/tasks/board/runs');
-  await eventually(async () => expect(await runs('board')).toMatchObject([{ state: 'done', output: { name: 'daily' } }]));
+  await eventually(async () =>
+    expect(await runs('board')).toMatchObject([{ state: 'done', output: { name: 'daily' } }]),
+  );
   expect(boards).toEqual([{ name: 'daily', key: (await runs('board'))[0]?.id, by: 'scheduler' }]);
 });
 
@@ -220,9 +256,14 @@ test('a run that took three processes with it is given up', async () => {
   await ask('POST', '/v1/tasks/deadly/runs');
   await eventually(() => expect(held).toHaveLength(1));
   // As if its process, and two before it, had ended with it.
-  await database.admin(`update pvt.job set attempts = 3, next_at = now(), holder = null
-    where type = 'scheduler.perform' and data->>'run' = $1`, [(await runs('deadly'))[0]?.id]);
-  await eventually(async () => expect(await runs('deadly')).toMatchObject([{ state: 'failed', error: { code: 'RUN_ABANDONED' } }]));
+  await database.admin(
+    `update pvt.job set attempts = 3, next_at = now(), holder = null
+    where type = 'scheduler.perform' and data->>'run' = $1`,
+    [(await runs('deadly'))[0]?.id],
+  );
+  await eventually(async () =>
+    expect(await runs('deadly')).toMatchObject([{ state: 'failed', error: { code: 'RUN_ABANDONED' } }]),
+  );
   held.shift()?.writeHead(200).end();
 });
 
@@ -236,7 +277,9 @@ test('a run is asked for once for its key', async () => {
 
 test('a task of one time is due once', async () => {
   await save('single', { schedule: { at: '2999-01-01T00:00:00Z' } });
-  await database.admin(`update scheduler.task set definition = jsonb_set(definition::jsonb, '{schedule,at}', to_jsonb(now()::text)) where name = 'single'`);
+  await database.admin(
+    `update scheduler.task set definition = jsonb_set(definition::jsonb, '{schedule,at}', to_jsonb(now()::text)) where name = 'single'`,
+  );
   await comeDue('single');
   await eventually(async () => expect(await states('single')).toEqual(['done']));
   expect((await ask('GET', '/v1/tasks/single')).body).toMatchObject({ nextAt: null });

@@ -33,7 +33,11 @@ export function runRoutes(tools: SchedulerTools): Route[] {
       permission: 'scheduler:write',
       summary: 'Run a task now',
       responses: { 201: { description: 'The run, which is about to begin.', schema: Run } },
-      errors: [schedulerErrors.TASK_NOT_FOUND, schedulerErrors.TASK_UNDER_WAY, idempotencyErrors.IDEMPOTENCY_KEY_REUSED],
+      errors: [
+        schedulerErrors.TASK_NOT_FOUND,
+        schedulerErrors.TASK_UNDER_WAY,
+        idempotencyErrors.IDEMPOTENCY_KEY_REUSED,
+      ],
       handler: async ({ params: { name }, context }, reply) => {
         const run = await runTask(tools, context, name);
         reply.status(201);

@@ -23,12 +23,18 @@ const instant = Type.String({ description: 'An instant.', examples: ['2027-01-04
 const KeptTask = Type.Object(
   {
     name: Name,
-    version: Type.String({ description: 'Changes with the task: its `ETag`, for `If-Match`.', examples: ['"pZ3cJwQ0m1"'] }),
+    version: Type.String({
+      description: 'Changes with the task: its `ETag`, for `If-Match`.',
+      examples: ['"pZ3cJwQ0m1"'],
+    }),
     ...Task.properties,
     paused: Type.Boolean({ description: 'It is not due until it is resumed.' }),
     nextAt: Type.Union([instant, Type.Null()], { description: 'When it is due next; null when it is not.' }),
     last: Type.Union(
-      [Type.Object({ state: Type.Enum(RUN_STATES, { description: 'What came of it.' }), scheduledFor: instant }), Type.Null()],
+      [
+        Type.Object({ state: Type.Enum(RUN_STATES, { description: 'What came of it.' }), scheduledFor: instant }),
+        Type.Null(),
+      ],
       { description: 'Its newest run; null where there is none.' },
     ),
   },
@@ -102,7 +108,12 @@ export function taskRoutes(tools: SchedulerTools & CheckTools): Route[] {
       headers: ConditionHeaders,
       body: NewTask,
       responses: { 200: { description: 'The task as it is kept; its version is the `ETag`.', schema: KeptTask } },
-      errors: [TASK_INVALID, httpErrors.SCOPE_MISSING, preconditionErrors.ALREADY_EXISTS, preconditionErrors.CHANGED_MEANWHILE],
+      errors: [
+        TASK_INVALID,
+        httpErrors.SCOPE_MISSING,
+        preconditionErrors.ALREADY_EXISTS,
+        preconditionErrors.CHANGED_MEANWHILE,
+      ],
       handler: async ({ params: { name }, body, headers, context }, reply) =>
         tagged(reply, await saveTask(tools, context, name, completeTask(body), conditionsOf(headers))),
     }),

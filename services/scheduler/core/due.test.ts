@@ -24,13 +24,18 @@ test.each([
   ['skip', 0, 180],
   ['one', 1, 179],
   ['all', 10, 170],
-] as const)('down for three hours on a schedule of one minute, "%s" makes up for %i and shows %i as missed', (missed, runs, times) => {
-  const now = NOON + 45_000;
-  const due = decideDue(minutely(missed), NOON - 179 * MINUTE, now);
-  expect(due.runs.map(({ at }) => at)).toEqual(Array.from({ length: runs }, (_, i) => NOON - (runs - 1 - i) * MINUTE));
-  expect(due.missed).toEqual({ at: NOON - 179 * MINUTE, times });
-  expect(due.next).toBe(NOON + MINUTE);
-});
+] as const)(
+  'down for three hours on a schedule of one minute, "%s" makes up for %i and shows %i as missed',
+  (missed, runs, times) => {
+    const now = NOON + 45_000;
+    const due = decideDue(minutely(missed), NOON - 179 * MINUTE, now);
+    expect(due.runs.map(({ at }) => at)).toEqual(
+      Array.from({ length: runs }, (_, i) => NOON - (runs - 1 - i) * MINUTE),
+    );
+    expect(due.missed).toEqual({ at: NOON - 179 * MINUTE, times });
+    expect(due.next).toBe(NOON + MINUTE);
+  },
+);
 
 test.each([
   ['one', [{ at: Date.parse('2026-11-28T09:00:00Z'), madeUp: true }], undefined],
@@ -49,13 +54,18 @@ test('when the clock steps back, nothing is due a second time', () => {
 test('of all the times that have come each is run or missed, once, whatever the policy', () => {
   const policies = fc.constantFrom('skip' as const, 'one' as const, 'all' as const);
   fc.assert(
-    fc.property(policies, fc.integer({ min: 1, max: 100 }), fc.integer({ min: 0, max: 10_000_000 }), (missed, most, lateMs) => {
-      const due = decideDue(minutely(missed, most), NOON, NOON + lateMs);
-      const come = Math.floor(lateMs / MINUTE) + 1;
-      expect(due.runs.length + (due.missed?.times ?? 0)).toBe(come);
-      expect(due.next).toBe(NOON + come * MINUTE);
-      expect(new Set(due.runs.map(({ at }) => at)).size).toBe(due.runs.length);
-    }),
+    fc.property(
+      policies,
+      fc.integer({ min: 1, max: 100 }),
+      fc.integer({ min: 0, max: 10_000_000 }),
+      (missed, most, lateMs) => {
+        const due = decideDue(minutely(missed, most), NOON, NOON + lateMs);
+        const come = Math.floor(lateMs / MINUTE) + 1;
+        expect(due.runs.length + (due.missed?.times ?? 0)).toBe(come);
+        expect(due.next).toBe(NOON + come * MINUTE);
+        expect(new Set(due.runs.map(({ at }) => at)).size).toBe(due.runs.length);
+      },
+    ),
   );
 });
 

@@ -37,7 +37,11 @@ export function decideDue({ schedule, missed, missedMost }: Task, first: number,
  * What becomes of a run while others of its task have not ended. Runs that are made up for go one after the other, whatever
  * is chosen: they would end or hinder each other.
  */
-export function decideOverlap(overlap: Task['overlap'], unfinished: number, madeUp = false): 'begin' | 'queue' | 'skip' | 'replace' {
+export function decideOverlap(
+  overlap: Task['overlap'],
+  unfinished: number,
+  madeUp = false,
+): 'begin' | 'queue' | 'skip' | 'replace' {
   if (unfinished === 0) return 'begin';
   if (madeUp || overlap === 'queue') return 'queue';
   return overlap === 'replace' ? 'replace' : 'skip';

@@ -22,7 +22,8 @@ export const schedulerErrors = defineErrors({
   RUN_FAILED: {
     kind: 'unprocessable',
     title: 'A run did not do what it was to do',
-    description: 'The web hook was not taken, or could not be reached. The run’s error says why; it is kept in the history of the task.',
+    description:
+      'The web hook was not taken, or could not be reached. The run’s error says why; it is kept in the history of the task.',
   },
   RUN_TOO_LONG: {
     kind: 'unavailable',
@@ -32,7 +33,8 @@ export const schedulerErrors = defineErrors({
   RUN_ABANDONED: {
     kind: 'fault',
     title: 'A run lost its process again and again',
-    description: 'Each process that began it ended before the run did. It is not begun once more; look at what those processes wrote.',
+    description:
+      'Each process that began it ended before the run did. It is not begun once more; look at what those processes wrote.',
   },
 });
 

@@ -80,4 +80,12 @@ export const runAsked = defineEvent({
   example,
 });
 
-export const events: readonly EventType[] = [taskChanged, taskDeleted, runStarted, runFinished, runMissed, runSkipped, runAsked];
+export const events: readonly EventType[] = [
+  taskChanged,
+  taskDeleted,
+  runStarted,
+  runFinished,
+  runMissed,
+  runSkipped,
+  runAsked,
+];

@@ -23,7 +23,10 @@ export const Run = Type.Object(
     durationMs: Type.Union([Type.Integer({ description: 'From its begin to its end.' }), Type.Null()]),
     output: Type.Unknown({ description: 'What came of it; null where nothing did.' }),
     error: Type.Union([
-      Type.Object({ code: Type.String({ description: 'Stable.' }), detail: Type.String({ description: 'For a person.' }) }),
+      Type.Object({
+        code: Type.String({ description: 'Stable.' }),
+        detail: Type.String({ description: 'For a person.' }),
+      }),
       Type.Null(),
     ]),
   },

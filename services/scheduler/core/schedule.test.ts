@@ -30,8 +30,14 @@ test('an hour that comes twice has all its times, as often as an hour passes', (
 });
 
 test('nine o’clock is nine o’clock on both sides of a change', () => {
-  expect(within('0 9 * * *', BERLIN, '2026-10-24T00:00Z', '2026-10-26T00:00Z')).toEqual(['2026-10-24T07:00', '2026-10-25T08:00']);
-  expect(within('0 9 * * *', BERLIN, '2026-03-28T00:00Z', '2026-03-30T00:00Z')).toEqual(['2026-03-28T08:00', '2026-03-29T07:00']);
+  expect(within('0 9 * * *', BERLIN, '2026-10-24T00:00Z', '2026-10-26T00:00Z')).toEqual([
+    '2026-10-24T07:00',
+    '2026-10-25T08:00',
+  ]);
+  expect(within('0 9 * * *', BERLIN, '2026-03-28T00:00Z', '2026-03-30T00:00Z')).toEqual([
+    '2026-03-28T08:00',
+    '2026-03-29T07:00',
+  ]);
 });
 
 test('an interval is counted from a fixed time, and never drifts', () => {

@@ -33,7 +33,8 @@ export function nextTimes(schedule: Schedule, instant: number, count: number): n
 /** The times from one on, up to an instant. */
 export function timesFrom(times: Times, first: number | undefined, until: number, most = MOST_TIMES): number[] {
   const found: number[] = [];
-  for (let next = first; next !== undefined && next <= until && found.length < most; next = times.after(next)) found.push(next);
+  for (let next = first; next !== undefined && next <= until && found.length < most; next = times.after(next))
+    found.push(next);
   return found;
 }
 
@@ -42,11 +43,16 @@ export function scheduleFault(schedule: Schedule, now: number): FieldError | und
   if ('at' in schedule) {
     const at = Date.parse(schedule.at);
     if (Number.isNaN(at)) return { pointer: '/schedule/at', detail: `"${schedule.at}" is no instant.` };
-    return at > now ? undefined : { pointer: '/schedule/at', detail: 'This time is over. Choose one that is still to come.' };
+    return at > now
+      ? undefined
+      : { pointer: '/schedule/at', detail: 'This time is over. Choose one that is still to come.' };
   }
   if (!('cron' in schedule)) return undefined;
   if (!isTimeZone(schedule.timeZone))
-    return { pointer: '/schedule/timeZone', detail: `"${schedule.timeZone}" is not a time zone. One is "Europe/Lisbon".` };
+    return {
+      pointer: '/schedule/timeZone',
+      detail: `"${schedule.timeZone}" is not a time zone. One is "Europe/Lisbon".`,
+    };
   const pointer = '/schedule/cron';
   try {
     const next = timesOf(schedule).after(now);

@@ -41,7 +41,14 @@ export const Schedule = Type.Union(
       { ...closed, title: 'IntervalSchedule', description: 'Again and again after the same time.' },
     ),
     Type.Object(
-      { at: Type.String({ format: 'date-time', maxLength: 40, description: 'The instant.', examples: ['2027-01-01T09:00:00Z'] }) },
+      {
+        at: Type.String({
+          format: 'date-time',
+          maxLength: 40,
+          description: 'The instant.',
+          examples: ['2027-01-01T09:00:00Z'],
+        }),
+      },
       { ...closed, title: 'OneTimeSchedule', description: 'Once.' },
     ),
   ],
@@ -57,7 +64,10 @@ export const Action = Type.Union(
         kind: Type.Literal('event'),
         type: Type.String({ minLength: 1, maxLength: 200, description: 'The event’s type.', examples: ['report.due'] }),
         key: Type.Optional(Type.String({ minLength: 1, maxLength: 300, description: 'Default: the task’s name.' })),
-        data: Type.Object({}, { additionalProperties: true, description: 'The event’s data.', examples: [{ report: 'sales' }] }),
+        data: Type.Object(
+          {},
+          { additionalProperties: true, description: 'The event’s data.', examples: [{ report: 'sales' }] },
+        ),
       },
       { ...closed, title: 'EventAction', description: 'Publishes an event.' },
     ),
@@ -72,7 +82,10 @@ export const Action = Type.Union(
           examples: ['https://shop.example/hooks/nightly'],
         }),
         data: Type.Optional(
-          Type.Object({}, { additionalProperties: true, description: 'Sent as `data`, beside `task`, `run` and `scheduledFor`.' }),
+          Type.Object(
+            {},
+            { additionalProperties: true, description: 'Sent as `data`, beside `task`, `run` and `scheduledFor`.' },
+          ),
         ),
       },
       { ...closed, title: 'WebhookAction', description: 'Posts to an address.' },

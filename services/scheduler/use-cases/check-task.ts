@@ -27,8 +27,15 @@ export async function checkTask(tools: CheckTools, context: CallContext, task: T
 }
 
 /** @throws TASK_INVALID, SCOPE_MISSING */
-export function requireSound({ allowPrivate }: Pick<CheckTools, 'allowPrivate'>, context: CallContext, task: Task, now: number): void {
-  const errors = [scheduleFault(task.schedule, now), actionFault(task.action, allowPrivate)].filter((fault) => fault !== undefined);
+export function requireSound(
+  { allowPrivate }: Pick<CheckTools, 'allowPrivate'>,
+  context: CallContext,
+  task: Task,
+  now: number,
+): void {
+  const errors = [scheduleFault(task.schedule, now), actionFault(task.action, allowPrivate)].filter(
+    (fault) => fault !== undefined,
+  );
   const [first] = errors;
   if (first !== undefined) throw schedulerErrors.TASK_INVALID(first.detail, { errors, pointer: first.pointer });
   // It will be done by the service itself: nobody may have done what they may not do.
@@ -38,7 +45,9 @@ export function requireSound({ allowPrivate }: Pick<CheckTools, 'allowPrivate'>,
 function actionFault(action: Task['action'], allowPrivate: boolean): FieldError | undefined {
   if (action.kind === 'event') {
     const fault = eventTypeFault(action.type);
-    return fault === undefined ? undefined : { pointer: '/action/type', detail: `The type can not be published: ${fault}.` };
+    return fault === undefined
+      ? undefined
+      : { pointer: '/action/type', detail: `The type can not be published: ${fault}.` };
   }
   if (action.kind === 'operation') {
     const fault = inputFault(action.operation, action.input);

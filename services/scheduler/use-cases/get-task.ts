@@ -4,7 +4,11 @@ import { taskNotFound } from '../core/errors.ts';
 import type { SchedulerTools } from './tools.ts';
 
 /** @throws TASK_NOT_FOUND */
-export async function getTask({ database }: Pick<SchedulerTools, 'database'>, { tenant }: CallContext, name: string): Promise<ListedTask> {
+export async function getTask(
+  { database }: Pick<SchedulerTools, 'database'>,
+  { tenant }: CallContext,
+  name: string,
+): Promise<ListedTask> {
   const task = await database.transaction(tenant, (tx) => taskOf(tx, name));
   if (task === undefined) throw taskNotFound(name);
   return task;

@@ -30,7 +30,13 @@ export async function setTimer(
   nextAt: string | null,
 ): Promise<void> {
   if (nextAt === null) return;
-  await jobs.enqueue(tx, ownContext(tx.tenant), due, { task, version }, { key: task, at: nextAt, whenWaiting: 'replace', priority: 'high' });
+  await jobs.enqueue(
+    tx,
+    ownContext(tx.tenant),
+    due,
+    { task, version },
+    { key: task, at: nextAt, whenWaiting: 'replace', priority: 'high' },
+  );
 }
 
 /** @param delayMs after the run's time has come */

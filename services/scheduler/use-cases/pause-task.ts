@@ -11,7 +11,12 @@ import type { SchedulerTools } from './tools.ts';
  * up for: somebody wanted it so.
  * @throws TASK_NOT_FOUND
  */
-export function pauseTask(tools: SchedulerTools, context: CallContext, name: string, paused: boolean): Promise<ListedTask> {
+export function pauseTask(
+  tools: SchedulerTools,
+  context: CallContext,
+  name: string,
+  paused: boolean,
+): Promise<ListedTask> {
   return tools.database.transaction(context.tenant, async (tx) => {
     const before = await lockTask(tx, name);
     if (before === undefined) throw taskNotFound(name);

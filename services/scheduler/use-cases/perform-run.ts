@@ -32,7 +32,9 @@ export async function performRun(tools: SchedulerTools, job: Job<typeof perform>
   );
   const look = setInterval(() => void endWhenReplaced(tools, job.context, run, over), LOOK_MS);
   try {
-    const output = await within(AbortSignal.any([over.signal, job.signal]), (signal) => act(tools, job, task, run, signal));
+    const output = await within(AbortSignal.any([over.signal, job.signal]), (signal) =>
+      act(tools, job, task, run, signal),
+    );
     await failurePoint('scheduler.before-finish');
     await finishRun(tools, job, run, task, { state: 'done', output });
   } catch (error) {
@@ -48,7 +50,10 @@ export async function performRun(tools: SchedulerTools, job: Job<typeof perform>
 }
 
 /** @returns undefined where there is nothing to do any more */
-function begin(tools: SchedulerTools, job: Job<typeof perform>): Promise<{ readonly run: Run; readonly task: Task } | undefined> {
+function begin(
+  tools: SchedulerTools,
+  job: Job<typeof perform>,
+): Promise<{ readonly run: Run; readonly task: Task } | undefined> {
   const { context, data } = job;
   return tools.database.transaction(context.tenant, async (tx) => {
     const found = await runById(tx, data.run);
@@ -61,7 +66,10 @@ function begin(tools: SchedulerTools, job: Job<typeof perform>): Promise<{ reado
     }
     if (job.attempt > MOST_ATTEMPTS) {
       const detail = `${MOST_ATTEMPTS} processes ended while they did it.`;
-      await finishRun({ ...tools, within: tx }, job, run, task.definition, { state: 'failed', error: { code: 'RUN_ABANDONED', detail } });
+      await finishRun({ ...tools, within: tx }, job, run, task.definition, {
+        state: 'failed',
+        error: { code: 'RUN_ABANDONED', detail },
+      });
       return undefined;
     }
     await beginRun(tx, run.id, job.attempt);

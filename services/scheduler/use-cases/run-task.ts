@@ -17,7 +17,9 @@ export function runTask(tools: SchedulerTools, context: CallContext, name: strin
       if (task === undefined) throw taskNotFound(name);
       const unfinished = await unfinishedRuns(tx, name);
       if (decideOverlap(task.definition.overlap, unfinished.length) === 'skip')
-        throw schedulerErrors.TASK_UNDER_WAY(`A run of "${name}" is under way, and its runs may not overlap. Wait for its end.`);
+        throw schedulerErrors.TASK_UNDER_WAY(
+          `A run of "${name}" is under way, and its runs may not overlap. Wait for its end.`,
+        );
       const id = await scheduleRun(tools, tx, task, { at: await tools.now(tx), madeUp: false, manual: true });
       const run = id === undefined ? undefined : await runById(tx, id);
       if (run === undefined) throw schedulerErrors.TASK_UNDER_WAY(`A run of "${name}" has just begun.`);

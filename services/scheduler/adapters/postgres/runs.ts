@@ -52,7 +52,10 @@ export async function unfinishedRuns(tx: Transaction, task: string): Promise<Run
 }
 
 export async function runById(tx: Transaction, id: string): Promise<Run | undefined> {
-  const [row] = await tx.query<RunRow>(`select ${COLUMNS} from scheduler.run where tenant = $1 and id = $2`, [tx.tenant, id]);
+  const [row] = await tx.query<RunRow>(`select ${COLUMNS} from scheduler.run where tenant = $1 and id = $2`, [
+    tx.tenant,
+    id,
+  ]);
   return row === undefined ? undefined : runOf(row);
 }
 
@@ -78,12 +81,24 @@ export async function endRun(tx: Transaction, id: string, { state, output = null
   await tx.query(
     `update scheduler.run set state = $3, ended_at = clock_timestamp(), output = $4, error_code = $5, error_detail = left($6, 4000)
       where tenant = $1 and id = $2`,
-    [tx.tenant, id, state, output === null ? null : JSON.stringify(output), error?.code ?? null, error?.detail.replaceAll('\0', '') ?? null],
+    [
+      tx.tenant,
+      id,
+      state,
+      output === null ? null : JSON.stringify(output),
+      error?.code ?? null,
+      error?.detail.replaceAll('\0', '') ?? null,
+    ],
   );
 }
 
 /** The newest first. Served by run_once. @param before the time of the last one read */
-export async function newestRuns(tx: Transaction, task: string, before: string | undefined, most: number): Promise<Run[]> {
+export async function newestRuns(
+  tx: Transaction,
+  task: string,
+  before: string | undefined,
+  most: number,
+): Promise<Run[]> {
   const rows = await tx.query<RunRow>(
     `select ${COLUMNS} from scheduler.run where tenant = $1 and task = $2 and ($3::timestamptz is null or scheduled_for < $3)
       order by scheduled_for desc limit $4`,

@@ -34,10 +34,10 @@ export async function taskOf(tx: Transaction, name: string): Promise<ListedTask 
 /** Until the transaction ends nobody else changes one of this name, decides about its times, or begins or ends a run of it, also where there is none. */
 export async function lockTask(tx: Transaction, name: string): Promise<KeptTask | undefined> {
   await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`scheduler.task ${tx.tenant} ${name}`]);
-  const [row] = await tx.query<KeptTask>(`select ${COLUMNS} from scheduler.task t where t.tenant = $1 and t.name = $2`, [
-    tx.tenant,
-    name,
-  ]);
+  const [row] = await tx.query<KeptTask>(
+    `select ${COLUMNS} from scheduler.task t where t.tenant = $1 and t.name = $2`,
+    [tx.tenant, name],
+  );
   return row;
 }
 
@@ -76,6 +76,8 @@ export async function removeTask(tx: Transaction, name: string): Promise<void> {
 
 /** The database's clock: ms since 1970. */
 export async function databaseNow(tx: Transaction): Promise<number> {
-  const [row] = await tx.query<{ now: number }>('select floor(extract(epoch from clock_timestamp()) * 1000)::float8 as now');
+  const [row] = await tx.query<{ now: number }>(
+    'select floor(extract(epoch from clock_timestamp()) * 1000)::float8 as now',
+  );
   return row?.now ?? 0;
 }

@@ -1,4 +1,4 @@
-import NoteOutlined from '@mui/icons-material/NoteOutlined';
+import EventRepeatOutlined from '@mui/icons-material/EventRepeatOutlined';
 import { msg } from '@pvt/ui/language';
 import type { Area } from '../../area.ts';
 import { permissions } from './permissions.ts';
@@ -6,7 +6,20 @@ import { permissions } from './permissions.ts';
 export const area: Area = {
   permissions,
   navigation: [
-    { section: msg('Scheduler'), title: msg('Notes'), path: '/scheduler', icon: NoteOutlined, letter: 'c', order: 810 },
+    {
+      section: msg('Event core'),
+      title: msg('Scheduled tasks'),
+      path: '/tasks',
+      icon: EventRepeatOutlined,
+      letter: 'c',
+      order: 67,
+    },
   ],
-  pages: [{ path: 'scheduler', load: () => import('./pages/NotesPage.tsx') }],
+  pages: [
+    { path: 'tasks', load: () => import('./pages/TasksPage.tsx') },
+    { path: 'tasks/new', load: () => import('./pages/NewTaskPage.tsx'), permission: permissions.change },
+    { path: 'tasks/named/:name', load: () => import('./pages/TaskPage.tsx') },
+    { path: 'tasks/named/:name/edit', load: () => import('./pages/EditTaskPage.tsx'), permission: permissions.change },
+  ],
+  search: [{ kind: msg('Task'), list: 'tasks', name: 'name', page: '/tasks/named/' }],
 };

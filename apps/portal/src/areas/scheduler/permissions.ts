@@ -1,1 +1,1 @@
-export const permissions = { see: 'scheduler:read', add: 'scheduler:write' } as const;
+export const permissions = { see: 'scheduler:read', change: 'scheduler:write' } as const;
