@@ -97,11 +97,12 @@ export function claimJobs(on: Queryable, claim: Claim): Promise<ClaimedJob[]> {
   return on.query<ClaimedJob>(CLAIM, [owner, holder, types, leasesMs, most, perTenant, held, after ?? null]);
 }
 
+// Whoever has a holder waits; said of each, it would be looked for by the indexes of what waits, instead of by its key.
 const RENEW = {
   name: 'job_renew',
   text: `update pvt.job j set next_at = clock_timestamp() + held.lease * interval '1 millisecond'
     from unnest($3::uuid[], $4::integer[]) as held (id, lease)
-    where j.owner = $1 and j.holder = $2 and j.id = held.id and j.state = 'waiting' returning j.id`,
+    where j.owner = $1 and j.holder = $2 and j.id = held.id returning j.id`,
 };
 
 /** @returns those that this process still has */
@@ -122,11 +123,11 @@ export async function renewJobs(
 const KEEP = {
   name: 'job_keep',
   text: `update pvt.job set state = 'done', holder = null, ended_at = clock_timestamp(), error_code = null, error_detail = null
-    where owner = $1 and holder = $2 and id = any($3) and state = 'waiting'`,
+    where owner = $1 and holder = $2 and id = any($3)`,
 };
 const FORGET = {
   name: 'job_forget',
-  text: `delete from pvt.job where owner = $1 and holder = $2 and id = any($3) and state = 'waiting'`,
+  text: `delete from pvt.job where owner = $1 and holder = $2 and id = any($3)`,
 };
 
 /** Ends jobs that are done, of any tenants. @param kept whether they stay to be looked at */
@@ -140,9 +141,9 @@ export async function endJobs(
 }
 
 const KEEP_OWN = `update pvt.job set state = 'done', holder = null, ended_at = clock_timestamp(), error_code = null, error_detail = null
-  where tenant = $1 and owner = current_user and id = $2 and holder = $3 and state = 'waiting' returning id`;
+  where tenant = $1 and owner = current_user and id = $2 and holder = $3 returning id`;
 const FORGET_OWN = `delete from pvt.job
-  where tenant = $1 and owner = current_user and id = $2 and holder = $3 and state = 'waiting' returning id`;
+  where tenant = $1 and owner = current_user and id = $2 and holder = $3 returning id`;
 
 /** In the transaction of the work's effect. @returns whether this process still had it */
 export async function endJob(tx: Transaction, id: string, holder: string, kept: boolean): Promise<boolean> {
@@ -160,7 +161,7 @@ export async function giveBackJobs(
   await on.query(
     `update pvt.job set next_at = clock_timestamp(), holder = null, attempts = attempts - 1,
         key = case when attempts = 1 then null else key end
-      where owner = $1 and holder = $2 and id = any($3) and state = 'waiting'`,
+      where owner = $1 and holder = $2 and id = any($3)`,
     [owner, holder, ids],
   );
 }
@@ -181,7 +182,7 @@ const FAIL = {
       ended_at = case when $6::float8 is null then clock_timestamp() end,
       attempts = case when $7 then greatest(attempts - 1, 1) else attempts end,
       next_at = case when $6::float8 is null then next_at else clock_timestamp() + $6::float8 * interval '1 millisecond' end
-    where tenant = $1 and owner = current_user and id = $2 and holder = $3 and state = 'waiting'`,
+    where tenant = $1 and owner = current_user and id = $2 and holder = $3`,
 };
 
 /** After an attempt that failed. */

@@ -20,7 +20,7 @@ export interface JobWorker {
 
 /** Jobs that are done in less (ms) are claimed ahead, so that a claim is shared by many. */
 const QUICK_MS = 20;
-const AHEAD = 4;
+const AHEAD = 8;
 /** A place stays empty for so long at most while the others are taken (ms). */
 const PAUSE_MS = 20;
 

@@ -45,7 +45,10 @@ grant select, update, delete on pvt.job to pvt_housekeeping;
 -- service goes on at a time, so that each sees what the one before it has taken.
 -- p_after: among more tenants than are asked for at once, those after this one come first.
 create function pvt.claim_jobs(p_owner name, p_holder uuid, p_types text[], p_leases_ms integer[], p_most integer,
-    p_per_tenant integer, p_held uuid[], p_after uuid) returns setof pvt.job language plpgsql as $$
+    p_per_tenant integer, p_held uuid[], p_after uuid) returns setof pvt.job language plpgsql
+-- Of a table that just grew the planner knows too little to tell its indexes apart: by the wrong one all tenants' jobs were read
+-- and sorted for each tenant (65 ms a claim instead of 3). The right ones give the order by themselves.
+set enable_sort = off as $$
 declare
   -- A backlog, that is: up to here all that is due is looked at.
   few constant integer := 200;
@@ -57,6 +60,8 @@ declare
   place uuid := coalesce(p_after, first);
   following uuid;
   wrapped boolean := false;
+  -- Of one tenant; twice its share, since others may have less than theirs.
+  each integer;
 begin
   perform pg_advisory_xact_lock(hashtextextended('pvt.job ' || p_owner, 0));
   due_by := clock_timestamp();
@@ -78,12 +83,13 @@ begin
         continue;
       end if;
       place := following;
-      if exists (select from pvt.job where owner = p_owner and tenant = following and state = 'waiting'
-          and priority = any('{0,1,2}') and next_at <= due_by) then
+      if (select true from pvt.job where owner = p_owner and tenant = following and state = 'waiting'
+          and priority = any('{0,1,2}') and next_at <= due_by order by priority, next_at limit 1) then
         tenants := tenants || following;
       end if;
     end loop;
   end if;
+  each := least(p_most, 2 * ceil(p_most::numeric / cardinality(tenants)));
   return query
     with held as (select tenant, count(*) as count from unnest(p_held) as tenant group by tenant),
     candidate as (
@@ -92,9 +98,10 @@ begin
       cross join lateral (select id, priority, next_at from pvt.job
         where owner = p_owner and tenant = t.tenant and state = 'waiting' and priority = any('{0,1,2}')
           and next_at <= due_by and type = any(p_types)
-        order by priority, next_at limit p_most) as j),
+        order by priority, next_at limit each) as j),
     chosen as materialized (
-      select id from pvt.job where state = 'waiting' and next_at <= due_by
+      -- By its key, and by no index of what waits.
+      select id from pvt.job where state || '' = 'waiting' and next_at <= due_by
         and id = any(array(select id from candidate where turn <= p_per_tenant order by turn, next_at limit p_most))
       for update skip locked),
     taken as (

@@ -79,7 +79,7 @@ export default function TaskPage() {
           <Panel title={t('Task')}>
             <Facts
               facts={[
-                [t('Next'), <NextOf key="next" {...found} />],
+                [t('Next time'), <NextOf key="next" {...found} />],
                 [t('When'), whenOf(found)],
                 [t('What'), whatOf(found)],
               ]}

@@ -41,7 +41,7 @@ export default function TasksPage() {
         },
         { title: t('When'), cell: whenOf },
         { title: t('What'), sx: { minWidth: 200, overflowWrap: 'anywhere' }, cell: whatOf },
-        { title: t('Next'), cell: (task) => <Next task={task} /> },
+        { title: t('Next time'), cell: (task) => <Next task={task} /> },
         {
           title: t('Last run'),
           cell: ({ last }) =>
