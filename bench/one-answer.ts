@@ -12,15 +12,21 @@ import { authenticator } from '../apps/server/authenticator.ts';
 
 /**
  * One answer by two routes: at /open to everybody, at /closed to who may; so that the difference is what it costs to know
- * who asks. Run as a process of its own: node one-answer.ts DATABASE SECRET
+ * who asks. Run as a process of its own: node one-answer.ts DATABASE SECRET ISSUER
  */
-const [url = '', secret = ''] = process.argv.slice(2);
+// Tokens name the server that made them.
+const [url = '', secret = '', issuer = ''] = process.argv.slice(2);
 startTracing(undefined);
 const platform = await openPlatform({
   logger: pino({ level: 'silent' }),
   connection: (name) => ({ ...accessOf(url, secret, name), connections: 4 }),
   log: { leaseMs: 10_000, periodMs: 30 * 86_400_000, retentionMs: 400 * 86_400_000 },
-  http: { maxEventLoopDelayMs: 10_000, maxMemoryBytes: 2e9, maxWaiting: Number.POSITIVE_INFINITY },
+  http: {
+    maxEventLoopDelayMs: 10_000,
+    maxMemoryBytes: 2e9,
+    maxWaiting: Number.POSITIVE_INFINITY,
+    publicUrl: new URL(issuer),
+  },
   operations: { resolve: () => undefined, secret: '' },
   authenticate: authenticator,
   files: (service) => localFiles(`/nowhere/${service}`),

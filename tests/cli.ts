@@ -13,6 +13,8 @@ export interface CliResult {
 export interface CliRun {
   /** Resolves when stdout or stderr holds the text. */
   says(text: string): Promise<void>;
+  /** Stdout so far. */
+  printed(): string;
   interrupt(): void;
   readonly ended: Promise<CliResult>;
 }
@@ -44,6 +46,7 @@ export function startCli(
   });
   return {
     ended,
+    printed: () => written.stdout,
     interrupt: () => void child.kill('SIGINT'),
     says: (text) =>
       new Promise((resolve, reject) => {

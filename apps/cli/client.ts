@@ -20,15 +20,23 @@ export interface Client extends Connection {
 
 const TRIES_WHEN_BUSY = 8;
 
-export function createClient({ url, key }: Connection): Client {
-  const authorization = `Bearer ${key}`;
+export function createClient(connection: Connection): Client {
+  const { url, isPerson, credential } = connection;
 
   async function send(request: Request): Promise<Response> {
+    let isRefused = false;
     for (let tries = 1; ; tries += 1) {
-      const response = await fetch(request.clone()).catch((error: unknown) => {
+      const shown = request.clone();
+      shown.headers.set('authorization', `Bearer ${await credential(isRefused)}`);
+      const response = await fetch(shown).catch((error: unknown) => {
         throw unreachable(url, error);
       });
       if (response.ok) return response;
+      if (response.status === 401 && isPerson && !isRefused) {
+        isRefused = true;
+        await response.body?.cancel();
+        continue;
+      }
       const busy = response.status === 503 || response.status === 429;
       if (!busy || tries === TRIES_WHEN_BUSY) throw failureOf(response.status, await response.text());
       await response.body?.cancel();
@@ -37,7 +45,7 @@ export function createClient({ url, key }: Connection): Client {
   }
 
   function get(path: string, query: Query, headers: Record<string, string>): Promise<Response> {
-    return send(new Request(addressOf(url, path, query), { headers: { authorization, ...headers } }));
+    return send(new Request(addressOf(url, path, query), { headers }));
   }
 
   /** Reads the answer to its end, so that a connection that breaks and a server that is not ours are Failures too. */
@@ -56,15 +64,14 @@ export function createClient({ url, key }: Connection): Client {
     body: unknown,
     conditions: Readonly<Record<string, string>>,
   ): Promise<unknown> {
-    const headers = { authorization, 'content-type': 'application/json', ...conditions };
+    const headers = { 'content-type': 'application/json', ...conditions };
     const request = new Request(`${url}${path}`, { method, headers, body: JSON.stringify(body) });
     return parsedAnswer(url, await (await sendForJson(request)).text());
   }
 
   return {
-    url,
-    key,
-    api: createApiClient({ baseUrl: url, headers: { authorization }, fetch: sendForJson }),
+    ...connection,
+    api: createApiClient({ baseUrl: url, fetch: sendForJson }),
     put: (path, body, conditions = {}) => write('PUT', path, body, conditions),
     post: (path, body) => write('POST', path, body, {}),
     async *download(path, accept, query = {}) {

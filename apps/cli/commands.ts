@@ -9,10 +9,13 @@ import { exportAll } from './commands/export.ts';
 import { flows } from './commands/flows.ts';
 import { importFile } from './commands/import.ts';
 import { keys } from './commands/keys.ts';
+import { login } from './commands/login.ts';
+import { logout } from './commands/logout.ts';
 import { metrics } from './commands/metrics.ts';
 import { restore } from './commands/restore.ts';
 import { signIn } from './commands/sign-in.ts';
 import { tail } from './commands/tail.ts';
+import { whoami } from './commands/whoami.ts';
 
 export const commands: readonly Command[] = [
   example,
@@ -26,6 +29,9 @@ export const commands: readonly Command[] = [
   exportAll,
   apply,
   keys,
+  login,
+  logout,
+  whoami,
   signIn,
   backup,
   restore,

@@ -7,7 +7,7 @@ const COMMON = [
     '--url ADDRESS',
     'the server; default PVT_URL, else http://localhost with PVT_PORT, else the one of the data folder',
   ],
-  ['--api-key KEY', 'the API key; default PVT_KEY, else the file api-key in the data folder'],
+  ['--api-key KEY', 'the API key; default PVT_KEY, else who has signed in with login, else api-key in the data folder'],
   ['--json', 'print JSON, for machines'],
   ['--help', 'show this'],
 ] as const;

@@ -88,19 +88,20 @@ export async function inspect(file: string): Promise<{ size: number; packed: boo
 }
 
 /** By node:http and not fetch: the answer of a server that refuses early counts, also when the rest can't be sent. */
-function send(
+async function send(
   client: Client,
   path: string,
   body: ReadStream,
   { name, size }: { name: string; size: number },
 ): Promise<ImportJob> {
   const address = new URL(`${client.url}${path}`);
+  const credential = await client.credential();
   const request = address.protocol === 'https:' ? requestHttps : requestHttp;
   return new Promise<ImportJob>((resolve, reject) => {
     const sending = request(address, {
       method: 'POST',
       headers: {
-        authorization: `Bearer ${client.key}`,
+        authorization: `Bearer ${credential}`,
         'content-type': 'application/octet-stream',
         'pvt-file-name': encodeURIComponent(name),
         'pvt-file-size': String(size),

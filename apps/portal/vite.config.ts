@@ -39,6 +39,31 @@ function serveEntries(): Plugin {
   };
 }
 
+/** What each page begins with, by its script: no later part has to ask for it again. */
+const firstLoads = new Map<string, ReadonlySet<string>>();
+
+/** Notes what the script of an entry imports at once. */
+function noteFirstLoads(): Plugin {
+  return {
+    name: 'note-first-loads',
+    apply: 'build',
+    generateBundle: {
+      order: 'pre',
+      handler(_options, bundle) {
+        for (const chunk of Object.values(bundle)) {
+          if (chunk.type !== 'chunk' || !chunk.isEntry) continue;
+          const found = new Set([chunk.fileName]);
+          for (const name of found) {
+            const part = bundle[name];
+            if (part?.type === 'chunk') for (const each of part.imports) found.add(each);
+          }
+          firstLoads.set(chunk.fileName, found);
+        }
+      },
+    },
+  };
+}
+
 /**
  * Each entry is built by itself. Their visitors are different people, so that chunks in common would save nobody
  * anything, and each would be as large as the console needs it.
@@ -53,8 +78,13 @@ const environments = Object.fromEntries(
 );
 
 export default defineConfig({
-  plugins: [react(), serveEntries()],
+  plugins: [react(), serveEntries(), noteFirstLoads()],
   build: {
+    modulePreload: {
+      // Of what comes later, the list in the first script names only what is not there by then.
+      resolveDependencies: (_file, deps, { hostId, hostType }) =>
+        hostType === 'html' ? deps : deps.filter((name) => firstLoads.get(hostId)?.has(name) !== true),
+    },
     outDir: 'dist',
     // The charts are one chunk by nature; they load after the frame, never before it.
     chunkSizeWarningLimit: 700,

@@ -7,7 +7,7 @@ import { type Entry, entryOf, headersOf } from './portal-entries.ts';
 
 const DIST = fileURLToPath(new URL('../portal/dist/', import.meta.url));
 const YEAR_SECONDS = 31_536_000;
-const API = /^\/(v1|internal|docs|asyncapi|openapi|assets)(\/|\.|$)/;
+const API = /^\/(v1|oidc|internal|docs|asyncapi|openapi|assets)(\/|\.|$)/;
 
 /** The folder of the build that is whole now, with a slash at its end; nothing where the portal was never built. */
 function currentBuild(): string | undefined {

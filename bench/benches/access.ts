@@ -7,36 +7,39 @@ import nodeFlags from '../../apps/server/node-flags.json' with { type: 'json' };
 import { type Figure, figure, middle } from '../figure.ts';
 import { undoLater } from '../interrupt.ts';
 import { type LoadResult, runLoad } from '../load.ts';
-import { ended, portOf, startServer } from '../server.ts';
+import { ended, portOf, type Server, startServer } from '../server.ts';
 
 const CONNECTIONS = 64;
 const SECONDS = 2;
 const ROUNDS = 6;
 const CHECKS = 200_000;
 
-/** What it costs to know who asks, by a session and by a key; and one check of a permission. */
+/** What it costs to know who asks, by a session, a key and a token; and one check of a permission. */
 export async function run(): Promise<Figure[]> {
   const server = await startServer();
   try {
     const { path } = (await server.call('POST', '/v1/sign-in-links')) as { path: string };
     const session = await sessionOf(server.port, path.replace('/?token=', ''));
+    const token = await tokenOf(server);
     const script = fileURLToPath(new URL('../one-answer.ts', import.meta.url));
     const secret = (await readFile(join(server.folder, 'secret'), 'utf8')).trim();
-    const args = [...nodeFlags, script, await server.databaseUrl(), secret];
+    const args = [...nodeFlags, script, await server.databaseUrl(), secret, `http://localhost:${server.port}`];
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
     const stop = undoLater(() => ended(child));
     try {
       const port = await portOf(child);
-      const [open, byKey, bySession] = await inTurn(port, [
+      const [open, byKey, bySession, byToken] = await inTurn(port, [
         ['/open', ''],
         ['/closed', server.authorization],
         ['/closed', `Cookie: pvt_session=${session}\r\n`],
+        ['/closed', `Authorization: Bearer ${token}\r\n`],
       ]);
       const speed = (results: LoadResult[] = []): LoadResult => middle(results, ({ perSecond }) => perSecond);
       const bare = speed(open).perSecond;
       const found = [
         ['authenticated request (key) beside the same without', speed(byKey)] as const,
         ['authenticated request (session) beside the same without', speed(bySession)] as const,
+        ['authenticated request (JWT) beside the same without', speed(byToken)] as const,
       ];
       return [
         ...found.map(([name, result]) => figure(name, 'GET/s', result.perSecond, bare, result)),
@@ -76,6 +79,20 @@ async function sessionOf(port: number, token: string): Promise<string> {
   const init = { method: 'POST', headers, body: JSON.stringify({ token }) };
   const { headers: answered } = await fetch(`http://127.0.0.1:${port}/v1/session`, init);
   return /pvt_session=([^;]+)/.exec(answered.get('set-cookie') ?? '')?.[1] ?? '';
+}
+
+/** Of a service account that may do everything. */
+async function tokenOf(server: Pick<Server, 'call' | 'port'>): Promise<string> {
+  const made = await server.call('POST', '/v1/programs', {
+    kind: 'service',
+    name: 'bench',
+    grants: [{ role: 'owner' }],
+  });
+  const { id, secret } = made as { id: string; secret: string };
+  const form = { grant_type: 'client_credentials', client_id: id, client_secret: secret };
+  const init = { method: 'POST', body: new URLSearchParams(form) };
+  const answer = await fetch(`http://127.0.0.1:${server.port}/oidc/token`, init);
+  return ((await answer.json()) as { access_token: string }).access_token;
 }
 
 /** Somebody with many permissions, who is asked for what comes last. */

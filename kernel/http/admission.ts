@@ -44,6 +44,10 @@ export async function admit(route: Route, request: FastifyRequest, gate: Gate): 
   if (route.permission !== 'public') {
     request.span?.setAttribute(TENANT_ATTRIBUTE, context.tenant);
     refuseSuspended(route, caller);
+    if (isClosedToProgram(context.principal, route))
+      throw httpErrors.SCOPE_MISSING('A program that acts for a person does not get at the person’s own account.', {
+        more: { scope: route.permission },
+      });
     if (!mayAsk(context.principal, route, request))
       requirePermission(context, route.permission, resourceOf(route, request));
     if (route.stepUp === true) requireFreshProof(context);
@@ -61,12 +65,17 @@ function refuseSuspended(route: Route, { suspended }: Caller): void {
 /** Whether a route is open to somebody, as far as that can be told before its handler looks. */
 export function mayAsk(principal: Principal, route: Route, request: Pick<FastifyRequest, 'params'>): boolean {
   const { permission, resource } = route;
-  if (permission === SIGNED_IN) return true;
+  if (permission === SIGNED_IN) return !isClosedToProgram(principal, route);
   if (resource !== 'each') return permits(principal, permission, resourceOf(route, request));
   return (
     permits(principal, permission) ||
     principal.limited?.some(({ permissions }) => holds(permissions, permission)) === true
   );
+}
+
+/** What only asks that it is known who somebody is, is mostly the person's own account. */
+function isClosedToProgram({ through }: Principal, { permission, programs }: Route): boolean {
+  return permission === SIGNED_IN && through !== undefined && programs !== true;
 }
 
 function resourceOf({ resource }: Route, { params }: Pick<FastifyRequest, 'params'>): string | undefined {

@@ -18,6 +18,9 @@ export const ConditionHeaders = Type.Object({
   ),
 });
 
+/** The headers of a PUT that changes what is there already, and makes nothing. */
+export const MatchHeaders = Type.Pick(ConditionHeaders, ['If-Match']);
+
 /** What the request asks of what is there already. */
 export function conditionsOf(headers: IncomingHttpHeaders): Conditions {
   const match = headers['if-match']?.split(',').map((tag) => tag.trim());

@@ -44,6 +44,7 @@ export function mountRoute(scope: FastifyInstance, route: Route, mounting: Mount
     config: { always: route.always === true },
     bodyLimit: bodyLimitOf(route),
     preParsing: async (request) => {
+      mounting.origins.keepBoundCookies(request.raw);
       if (route.method !== 'GET') {
         mounting.origins.refuseForeignPage(request.raw);
         // Files are of any type; those of a browser are what the person chose.

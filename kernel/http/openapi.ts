@@ -130,12 +130,12 @@ function responses(route: Route): Document {
     String(status),
     {
       description: factories.map(({ code, entry }) => `\`${code}\`: ${entry.title}.`).join('\n'),
-      content: {
-        'application/problem+json': {
-          schema: { $ref: '#/components/schemas/Problem' },
-          example: factories.map(problemExample)[0],
-        },
-      },
+      content: Object.fromEntries(
+        ['application/problem+json', ...(route.errorTypes ?? [])].map((type) => [
+          type,
+          { schema: { $ref: '#/components/schemas/Problem' }, example: factories.map(problemExample)[0] },
+        ]),
+      ),
     },
   ]);
   return Object.fromEntries([

@@ -54,6 +54,18 @@ describe('a write without a key', () => {
   });
 });
 
+test('over TLS only a cookie counts that is bound to this host; without it, each does', () => {
+  const left = (cookie: string, url: string): string | undefined => {
+    const request = ask({ cookie });
+    origins({ publicUrl: new URL(url) }).keepBoundCookies(request);
+    return request.headers.cookie;
+  };
+  const tossed = 'pvt_session=tossed';
+  expect(left(tossed, 'https://pvt.example.org')).toBeUndefined();
+  expect(left(`${tossed}; __Host-pvt_session=ours; x=1`, 'https://pvt.example.org')).toBe('__Host-pvt_session=ours');
+  expect(left(tossed, 'http://localhost:8080')).toBe(tossed);
+});
+
 test('a connection is by TLS where the public address says so, or a proxy that is ours; not where a stranger does', () => {
   const headers = { 'x-forwarded-proto': 'https' };
   expect(origins().isSecure(ask(headers))).toBe(true);

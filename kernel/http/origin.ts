@@ -19,6 +19,11 @@ export interface Origins {
   /** The origin of the page that asks, as the browser shows it: what passkeys are made for. */
   pageOrigin(request: IncomingMessage): string;
   /**
+   * Over TLS takes away cookies that are not bound to this very host (`__Host-`): another host of the domain, or whoever
+   * answers in its name without TLS, can have set them.
+   */
+  keepBoundCookies(request: IncomingMessage): void;
+  /**
    * Refuses what a page of another origin makes a browser send with what the browser keeps for us, the session's cookie:
    * cookies do not know ports, and SameSite does not tell the ports of localhost apart. A request with an Authorization
    * header is the sender's own. One that has neither header comes from no browser.
@@ -64,6 +69,13 @@ export function originsOf({ publicUrl, proxies }: OriginOptions): Origins {
     isSecure,
     clientAddress,
     pageOrigin,
+    keepBoundCookies(request) {
+      const { headers } = request;
+      if (headers.cookie === undefined || !isSecure(request)) return;
+      const bound = headers.cookie.split(';').filter((each) => each.trimStart().startsWith('__Host-'));
+      if (bound.length === 0) delete headers.cookie;
+      else headers.cookie = bound.join(';').trim();
+    },
     refuseForeignPage(request) {
       const { headers } = request;
       if (headers.authorization !== undefined) return;

@@ -104,6 +104,8 @@ export interface Route<
   readonly stepUp?: boolean;
   /** Open to the people of a suspended tenant too: that they see why, take their data, or go elsewhere. */
   readonly whileSuspended?: boolean;
+  /** Whether a route that is for who is signed in is for programs too that act for a person. */
+  readonly programs?: boolean;
   /** Whose a public route is: the tenant of the host name, or of the parameter `:tenant` in its path. */
   readonly tenantFrom?: 'host' | 'path';
   readonly params?: P;
@@ -126,6 +128,8 @@ export interface Route<
   readonly always?: boolean;
   readonly responses: R;
   readonly errors?: readonly ProblemFactory[];
+  /** As what else its errors are sent than application/problem+json: where a standard's programs expect another type. */
+  readonly errorTypes?: readonly string[];
   readonly handler: (
     request: RouteRequest<P, Q, B>,
     reply: RouteReply,

@@ -6,10 +6,10 @@ import { messageOf, Problem } from '../service/errors.ts';
 import { failurePoint } from '../service/failure-point.ts';
 import { makeContext } from '../service/make-context.ts';
 import type { Endings } from './endings.ts';
+import { type Job, JobLost } from './job.ts';
 import type { JobType } from './job-type.ts';
-import { type Job, JobLost } from './jobs.ts';
 import { type ClaimedJob, type Failure, failJob } from './stored-jobs.ts';
-import type { WorkerOptions } from './worker.ts';
+import type { WorkerOptions } from './worker-options.ts';
 
 export interface Attempt {
   readonly claimed: ClaimedJob;

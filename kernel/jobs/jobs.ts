@@ -1,40 +1,13 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { inPieces } from '../async/sweep.ts';
 import type { Database, Transaction } from '../database/database.ts';
-import type { Metrics } from '../observability/metrics.ts';
 import { compileSchema } from '../schema/compile.ts';
 import type { CallContext } from '../service/context.ts';
+import { type Job, JobLost } from './job.ts';
 import type { DataOf, JobOptions, JobType } from './job-type.ts';
 import { type DeadJob, deadJobsOf, endJob, insertJob, redriveJobs, sweepJobs } from './stored-jobs.ts';
 import { type JobWorker, startWorker } from './worker.ts';
-
-/** One attempt of a job, in the hands of the work. */
-export interface Job<T extends JobType = JobType> {
-  readonly id: string;
-  readonly data: DataOf<T>;
-  /** Of the job's tenant, as whoever put it in. */
-  readonly context: CallContext;
-  /** From 1. */
-  readonly attempt: number;
-  /** From when on it was wanted: an ISO instant. */
-  readonly runAt: string;
-  /** Aborts when its time is over, when another process has taken the job, and when the server is about to end. */
-  readonly signal: AbortSignal;
-  /**
-   * Ends the job in the transaction of its effect, so that both happen or neither. Without it the job ends when the work
-   * has returned, and the effect must bear to happen again.
-   * @throws JobLost when another process has the job by now: the transaction must not commit
-   */
-  done(tx: Transaction): Promise<void>;
-}
-
-/** Another process has the job: the lease was over before the work was. */
-export class JobLost extends Error {
-  constructor(id: string) {
-    super(`the job ${id} was taken over by another process`);
-    this.name = 'JobLost';
-  }
-}
+import type { JobsOptions } from './worker-options.ts';
 
 /** Work that is done later, each job once; after a crash once more. */
 export interface Jobs {
@@ -68,18 +41,6 @@ export interface JobEngine extends Jobs {
   stop(): Promise<void>;
   /** Forgets what has ended long ago. */
   sweep(): Promise<void>;
-}
-
-export interface JobsOptions {
-  readonly database: Database;
-  readonly metrics: Pick<Metrics, 'jobs'>;
-  readonly onError: (error: unknown) => void;
-  /** How many are under way at a time in this process; default 16. */
-  readonly places?: number;
-  /** How often (ms) what is due is asked for; default 500. */
-  readonly everyMs?: number;
-  /** How long what is under way may go on when the worker stops (ms); its signal aborts after half of it. Default 8 s. */
-  readonly graceMs?: number;
 }
 
 const PLACES = 16;
@@ -165,6 +126,7 @@ export function openJobs(options: JobsOptions): JobEngine {
 }
 
 export { Park, Reject } from '../log/group/retry.ts';
+export { type Job, JobLost } from './job.ts';
 export type { DataOf, JobOptions, JobType } from './job-type.ts';
 export { defineJob } from './job-type.ts';
 export type { DeadJob } from './stored-jobs.ts';

@@ -1,16 +1,9 @@
-import type { Transaction } from '../database/database.ts';
 import { failurePoint } from '../service/failure-point.ts';
 import { type Attempt, performJob } from './attempt.ts';
 import { openEndings } from './endings.ts';
 import type { JobType } from './job-type.ts';
 import type { Job, JobsOptions } from './jobs.ts';
 import { type ClaimedJob, claimJobs, giveBackJobs, renewJobs } from './stored-jobs.ts';
-
-export interface WorkerOptions extends Required<Omit<JobsOptions, 'sweepDays'>> {
-  readonly holder: string;
-  readonly known: ReadonlyMap<string, { readonly type: JobType; readonly perform: (job: Job) => Promise<void> }>;
-  readonly end: (tx: Transaction, id: string, kept: boolean) => Promise<void>;
-}
 
 export interface JobWorker {
   /** Something is due by now. */

@@ -20,6 +20,7 @@ export const PeerCall = Type.Object({
     session: Type.Optional(Type.String()),
     verifiedAt: Type.Optional(Type.Number()),
     lacks: Type.Optional(Type.Literal('second-factor')),
+    bound: Type.Optional(Type.Literal('tenant')),
   }),
   /** Ms that are left: two machines need not agree on what time it is. */
   within: Type.Integer({ minimum: 0, maximum: LONGEST_MS }),

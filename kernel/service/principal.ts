@@ -21,8 +21,12 @@ export interface Principal {
   readonly session?: string;
   /** When a person with an account last proved who it is: ms since 1970. What is dangerous asks for a fresh proof. */
   readonly verifiedAt?: number;
+  /** By what a program acts with a token, for a person or for itself: it does not get at what is only a person's own. */
+  readonly through?: string;
   /** What the tenant demands that it has not shown; until then it may do nothing there. */
   readonly lacks?: 'second-factor';
+  /** Signed in by the word of the tenant's own provider: what is the person's beyond the tenant is not open to it. */
+  readonly bound?: 'tenant';
 }
 
 /** Whom a credential belongs to. */

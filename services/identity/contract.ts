@@ -14,6 +14,8 @@ export const permissions = definePermissions({
   'organisation:close': 'Close the organisation: everything of it is deleted after 30 days.',
   'organisation:read': 'See the organisation, its limits, and who signed in; export what it has.',
   'organisation:write': 'Change the organisation: its name, and whom it lets in for support.',
+  'programs:read': 'See which programs may ask for tokens, and the service accounts.',
+  'programs:write': 'Register programs and service accounts, with what the maker may do, and delete them.',
   'people:read': 'See who belongs to the organisation, what they may do, and who is invited.',
   'people:write': 'Invite people, and change what they may do.',
   'roles:write': 'Make and change the organisation’s own roles.',
@@ -37,6 +39,8 @@ const Principal = Type.Object({
   session: Type.Optional(Type.String()),
   verifiedAt: Type.Optional(Type.Number()),
   lacks: Type.Optional(Type.Literal('second-factor')),
+  through: Type.Optional(Type.String()),
+  bound: Type.Optional(Type.Literal('tenant')),
 });
 
 /** Asked before there is a caller: the context is nobody's. */
@@ -44,7 +48,7 @@ export const authenticate = defineOperation({
   name: 'identity.authenticate',
   description: 'Whose credential it is; null for nobody’s.',
   input: Type.Object({
-    kind: Type.Union([Type.Literal('key'), Type.Literal('session'), Type.Literal('guest')]),
+    kind: Type.Union([Type.Literal('key'), Type.Literal('session'), Type.Literal('guest'), Type.Literal('token')]),
     credential: Type.String({ description: 'The API key, the session’s secret or the guest’s token, in clear.' }),
   }),
   output: Type.Union([

@@ -4,15 +4,18 @@ import { defineService } from '@pvt/kernel/service';
 import { choice, defineSettings, integer, optionalText, SettingError, text } from '@pvt/kernel/settings';
 import { signedChallenges } from './adapters/challenges.ts';
 import { hostProof } from './adapters/host-proof.ts';
+import { openId } from './adapters/open-id.ts';
 import { answerSealing } from './adapters/sealing.ts';
 import { openOutbox } from './adapters/smtp.ts';
 import { accountRoutes } from './api/account.ts';
 import { accountMailRoutes } from './api/account-mails.ts';
+import { authorizationRoutes } from './api/authorization.ts';
 import { customerRoutes } from './api/customers.ts';
 import { hostRoutes } from './api/hosts.ts';
 import { invitationRoutes } from './api/invitations.ts';
 import { keyRoutes } from './api/keys.ts';
 import { mailRoutes } from './api/mails.ts';
+import { oidcRoutes } from './api/oidc.ts';
 import { openSessionRoutes } from './api/open-sessions.ts';
 import { operatorRoutes } from './api/operators.ts';
 import { organisationRoutes } from './api/organisation.ts';
@@ -20,11 +23,15 @@ import { ownAccountRoutes } from './api/own-account.ts';
 import { ownSessionRoutes } from './api/own-sessions.ts';
 import { passkeyRoutes } from './api/passkeys.ts';
 import { peopleRoutes } from './api/people.ts';
+import { programRoutes } from './api/programs.ts';
+import { providerRoutes } from './api/providers.ts';
 import { roleRoutes } from './api/roles.ts';
 import { secondFactorSignInRoutes } from './api/second-factor.ts';
 import { securityRoutes } from './api/security.ts';
 import { sessionRoutes } from './api/session.ts';
+import { signInElsewhereRoutes } from './api/sign-in-elsewhere.ts';
 import { signInPolicyRoutes } from './api/sign-in-policy.ts';
+import { signInRoutes } from './api/sign-ins.ts';
 import { siteRoutes } from './api/site.ts';
 import { supportRoutes } from './api/support.ts';
 import { verificationRoutes } from './api/verification.ts';
@@ -55,6 +62,7 @@ import { prepareStart as prepare } from './use-cases/prepare-start.ts';
 import { boundedRefusals } from './use-cases/refusals.ts';
 import { rememberCallers } from './use-cases/remember-callers.ts';
 import { sendMails } from './use-cases/send-mails.ts';
+import { tokensOf } from './use-cases/signing-keys.ts';
 import { forgetEndedGrants } from './use-cases/support-grants.ts';
 import type { IdentityTools } from './use-cases/tools.ts';
 
@@ -116,8 +124,14 @@ export const service = defineService({
       throw new SettingError('PVT_MAIL_FROM is needed with PVT_SMTP_URL: whom the mails come from');
     const outbox = PVT_SMTP_URL === undefined ? undefined : openOutbox(PVT_SMTP_URL, PVT_MAIL_FROM ?? '');
     const limits = { days: context.settings.PVT_SESSION_DAYS, idleDays: context.settings.PVT_SESSION_IDLE_DAYS };
+    const tokens = tokensOf({
+      database,
+      secrets: secretBox(context.secretKey),
+      publicUrl: () => context.publicUrl(),
+    });
     const tools: IdentityTools = {
       limits,
+      tokens,
       secrets: secretBox(context.secretKey),
       challenges: signedChallenges(context.secretKey),
       refusals: boundedRefusals({ database, log }),
@@ -126,7 +140,7 @@ export const service = defineService({
       files,
       permissions: context.permissions,
       sealing: answerSealing(context.secretKey),
-      remembered: rememberCallers({ database, limits }, Object.keys(context.permissions)),
+      remembered: rememberCallers({ database, limits, tokens }, Object.keys(context.permissions)),
       mailing: { box: secretBox(context.secretKey), outbox, publicUrl: () => context.publicUrl() },
       tries: limitsOf(database),
       signUp: PVT_SIGN_UP,
@@ -137,6 +151,7 @@ export const service = defineService({
         servers: context.settings.PVT_DNS_SERVERS?.split(',').map((each) => each.trim()) ?? [],
         mayBePrivate: context.settings.PVT_ALLOW_PRIVATE_URLS,
       }),
+      openId: openId(context.settings.PVT_ALLOW_PRIVATE_URLS),
       newTenants: context.settings.PVT_NEW_TENANTS,
     };
     contracts.implement(authenticate, async (_context, credential) => {
@@ -159,6 +174,9 @@ export const service = defineService({
     contracts.implement(listHalted, () => listHaltedTenants(tools));
     for (const each of [
       ...keyRoutes(tools),
+      ...programRoutes(tools),
+      ...authorizationRoutes(tools),
+      ...oidcRoutes(tools),
       ...sessionRoutes(tools),
       ...openSessionRoutes(tools),
       ...siteRoutes(tools),
@@ -166,6 +184,7 @@ export const service = defineService({
       ...hostRoutes(tools),
       ...organisationRoutes(tools),
       ...supportRoutes(tools),
+      ...signInRoutes(tools),
       ...operatorRoutes(tools),
       ...peopleRoutes(tools),
       ...invitationRoutes(tools),
@@ -180,6 +199,8 @@ export const service = defineService({
       ...passkeyRoutes(tools),
       ...ownSessionRoutes(tools),
       ...signInPolicyRoutes(tools),
+      ...signInElsewhereRoutes(tools),
+      ...providerRoutes(tools),
     ])
       context.route(each);
     context.every(CLOSINGS_MS, 'close-organisations', () => publishClosings(tools));
@@ -187,13 +208,14 @@ export const service = defineService({
     context.every(5 * MINUTE_MS, 'check-hosts', () =>
       checkDueHosts(tools, (err) => context.logger.info({ err }, 'a host name could not be checked')),
     );
+    context.every(HOUR_MS, 'rotate-signing-keys', () => tokens.rotate());
     context.every(HOUR_MS, 'forget-expired', () => forgetExpired(database));
     context.every(HOUR_MS, 'forget-closed-accounts', () => forgetClosedAccounts(tools));
     if (outbox !== undefined) context.every(MAILS_EVERY_MS, 'send-mails', () => sendMails(tools, outbox));
     return {
       async stop() {
         outbox?.close();
-        await Promise.all([tools.remembered.stop(), tools.refusals.stop()]);
+        await Promise.all([tools.remembered.stop(), tools.refusals.stop(), tools.openId.close()]);
       },
     };
   },

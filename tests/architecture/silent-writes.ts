@@ -24,11 +24,15 @@ export const SILENT: Readonly<Record<string, string>> = {
     'a version that was succeeded by a command has nothing left to do',
   'services/fluxcore/use-cases/send-webhooks/deliver.ts': PER_EVENT,
   'services/identity/use-cases/authenticate.ts': 'when a key was last used, to the minute, per request',
+  'services/identity/use-cases/authorize.ts': 'a code belongs to what a person allows, which allow-program tells',
   'services/identity/use-cases/check-proof.ts':
     'what was right is told by the command that asked, what was wrong by refusals',
+  'services/identity/use-cases/devices.ts':
+    'a device that waits is nobody’s; what it is allowed is told by allow-program',
   'services/identity/use-cases/forget-expired.ts': SWEEP,
   'services/identity/use-cases/send-mails.ts': 'what was queued by a command is sent, by the clock',
   'services/identity/use-cases/queue-mail.ts': 'the command that sends a mail tells what happened',
+  'services/identity/use-cases/signing-keys.ts': 'the keys of tokens are made and forgotten by the clock',
   'services/identity/use-cases/sign-in-by-password.ts':
     'the password is hashed anew by stronger figures, and the same one; the session is told by open-session',
   'services/insights/use-cases/count-metrics/store-cells.ts': PER_EVENT,

@@ -119,6 +119,25 @@ test.each([
   }
 });
 
+test.each([
+  '/',
+  '/flows',
+  '/settings/people',
+  '/sign-in',
+  '/sign-in?next=/flows',
+  '/?token=abc',
+  '/join',
+  '/sites/harbour',
+])('the page at %s runs no script that is written into it, sends no form, and is framed by nobody', async (path) => {
+  const answer = await fetch(`${server.url}${path}`);
+  const policy = (answer.headers.get('content-security-policy') ?? '').split('; ');
+  expect(policy).toEqual(expect.arrayContaining(["script-src 'self'", "frame-ancestors 'none'", "form-action 'none'"]));
+  expect(policy).toEqual(expect.arrayContaining(["default-src 'none'", "base-uri 'none'"]));
+  const page = await answer.text();
+  expect([answer.status, page]).toEqual([200, expect.stringContaining('<script')]);
+  expect(page).not.toMatch(/<script(?![^>]*\ssrc="\/assets\/)[^>]*>|\son\w+=|javascript:|<style/i);
+});
+
 test('what is no request is answered with the same headers', async () => {
   const peer = await openPeer(server.url, 'NONSENSE\r\n\r\n');
   await eventually(async () => expect(peer.isClosed()).toBe(true));

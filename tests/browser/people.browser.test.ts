@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { joinServer, type SharedServer } from '../shared-server.ts';
+import { joinServer, type SharedServer, sharedDatabase } from '../shared-server.ts';
 import { useChromium, withoutChromium } from './chromium.ts';
 import { faultsOf, looks } from './looks.ts';
-import { type Session, signIn, type Visitor, visitor } from './visitor.ts';
+import { patience, type Session, signIn, type Visitor, visitor } from './visitor.ts';
 
 describe.skipIf(withoutChromium)('people in the portal', () => {
   const browser = useChromium();
@@ -72,6 +72,66 @@ describe.skipIf(withoutChromium)('people in the portal', () => {
     await page.getByRole('checkbox', { name: /^events:read/ }).check();
     await page.getByRole('button', { name: 'Save the role' }).click();
     await page.getByRole('columnheader', { name: /^Cleaner/ }).waitFor();
+  });
+
+  test('of two who change somebody’s roles, the second sees that it was overtaken, and takes the other’s change', async () => {
+    const { account } = await (await sharedDatabase()).addPerson(server.tenant, [{ role: 'staff' }]);
+    const grantsNow = async () =>
+      ((await (await server.fetch(`/v1/people/${account}`)).json()) as { grants: { role: string }[] }).grants;
+    here = await visitor(browser(), server, { session: owner });
+    const { page } = here;
+    await here.open(`/settings/people/${account}`);
+    const role = page.getByRole('combobox', { name: 'Role' });
+    await role.click();
+    await page.getByRole('option', { name: 'Manager' }).click();
+    const grants = [{ role: 'auditor' }];
+    const body = JSON.stringify({ grants, state: 'active' });
+    const headers = { 'content-type': 'application/json' };
+    await server.fetch(`/v1/people/${account}`, { method: 'PUT', headers, body });
+    await page.getByRole('button', { name: 'Save the roles' }).click();
+    await page.getByText('It was changed while you edited it.', { exact: false }).waitFor();
+    expect([await role.textContent(), await grantsNow()]).toEqual(['Manager', grants]);
+    expect(await faultsOf(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Take the other' }).click();
+    await page.getByRole('button', { name: 'Take the other' }).waitFor({ state: 'detached' });
+    expect(await role.textContent()).toBe('Auditor');
+    await role.click();
+    await page.getByRole('option', { name: 'Manager' }).click();
+    await server.fetch(`/v1/people/${account}`, {
+      method: 'PUT',
+      headers,
+      body: JSON.stringify({ grants: [{ role: 'staff' }], state: 'active' }),
+    });
+    await page.getByRole('button', { name: 'Save the roles' }).click();
+    await page.getByRole('button', { name: 'Save mine over it' }).click();
+    // The notice goes when the save begins, not when it is done.
+    await expect.poll(grantsNow, patience).toEqual([{ role: 'manager' }]);
+  });
+
+  test('a role that was changed meanwhile is not saved over unasked', async () => {
+    const put = (title: string) =>
+      server.fetch('/v1/roles/porter', {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ title, permissions: ['events:read'] }),
+      });
+    await put('Porter');
+    here = await visitor(browser(), server, { session: owner });
+    const { page } = here;
+    await here.open('/settings/roles/porter');
+    const title = page.getByRole('textbox', { name: 'Title' });
+    await title.fill('Mine');
+    await put('Theirs');
+    await page.getByRole('button', { name: 'Save the role' }).click();
+    await page.getByText('It was changed while you edited it.', { exact: false }).waitFor();
+    expect(await title.inputValue()).toBe('Mine');
+    expect(await faultsOf(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Take the other' }).click();
+    await page.getByRole('button', { name: 'Take the other' }).waitFor({ state: 'detached' });
+    expect(await title.inputValue()).toBe('Theirs');
+    await title.fill('Mine after all');
+    await page.getByRole('button', { name: 'Save the role' }).click();
+    await page.getByRole('columnheader', { name: /^Mine after all/ }).waitFor();
   });
 
   test.each(looks)('no page of people has a fault (%s)', async (_look, options) => {

@@ -16,6 +16,11 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
+/** What programs of OAuth are told, in the type that RFC 6749 (5.2) has for it; with all that the house's problems hold. */
+function isOfOAuth(path: string, text: string): boolean {
+  return path.startsWith('/oidc/') && /"code":"OAUTH_\w+".*"error":"[a-z_]+"/.test(text);
+}
+
 async function faultOf(attempt: Attempt): Promise<string | undefined> {
   const { method, path, headers, body } = attempt;
   const stop = new AbortController();
@@ -36,7 +41,8 @@ async function faultOf(attempt: Attempt): Promise<string | undefined> {
     }
     const text = await answer.text();
     if (answer.status >= 500) return `${answer.status} ${text}`;
-    if (!type.startsWith('application/problem+json')) return `${answer.status} as ${type}: ${text.slice(0, 200)}`;
+    const expected = isOfOAuth(path, text) ? 'application/json' : 'application/problem+json';
+    if (!type.startsWith(expected)) return `${answer.status} as ${type}: ${text.slice(0, 200)}`;
     const problem = JSON.parse(text) as Record<string, unknown>;
     const whole =
       typeof problem['code'] === 'string' &&

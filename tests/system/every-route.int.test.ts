@@ -1,7 +1,8 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { joinServer, type SharedServer, sharedDatabase } from '../shared-server.ts';
+import { fetchWith, startServer, type TestServer } from '../server.ts';
 import { addressOf, fillTenant, type Identifiers, MARK } from './one-of-each.ts';
+import { databaseOf } from './server-database.ts';
 
 /** Who asks, always of another tenant than the things are. */
 const ROLES = ['owner', 'admin', 'manager', 'staff', 'customer', 'auditor'] as const;
@@ -25,30 +26,49 @@ interface Operation {
 interface Answer {
   readonly status: number;
   readonly text: string;
+  /** The names of its headers, and what those say that are the same each time. */
+  readonly headers: string;
+  /** How many statements it took: what an answer's time would tell, without the clock. */
+  readonly statements: string;
 }
 
-let server: SharedServer;
+const COUNTING = new URL('count-statements.ts', import.meta.url).href;
+/** Of these only the name is compared: what they say is another one each time, or follows from the text. */
+const OTHER_EACH_TIME =
+  /^(date|connection|keep-alive|x-request-id|x-statements|content-length|etag|traceparent|retry-after|ratelimit.*)$/;
+
+let server: TestServer;
+let theirs = '';
 let known: Identifiers;
 let operations: Operation[];
+let customerThere = '';
 const people: Record<string, string> = {};
 
 beforeAll(async () => {
-  server = await joinServer();
-  const database = await sharedDatabase();
-  known = await fillTenant(server, database);
+  server = await startServer({ settings: { NODE_OPTIONS: `--import=${COUNTING}` } });
+  const database = await databaseOf(server);
+  const filled = await database.addTenant('Filled');
+  theirs = filled.tenant;
+  const owner = { tenant: theirs, key: filled.key, fetch: fetchWith(server.url, filled.key) };
+  known = await fillTenant({ ...server, ...owner }, database);
   const { tenant } = await database.addTenant('Stranger');
   for (const role of ROLES) people[role] = (await database.addPerson(tenant, [{ role }])).cookie;
   people['limited'] = (await database.addPerson(tenant, [{ role: 'manager', resources: ['property:7'] }])).cookie;
+  // Of the other tenant too, as its customer; and one whose session is there.
+  const elsewhere = await database.addPerson(tenant, [{ role: 'owner' }]);
+  await database.addMembership(theirs, elsewhere.account, [{ role: 'customer' }]);
+  people['customer of theirs'] = elsewhere.cookie;
+  customerThere = (await database.addPerson(theirs, [{ role: 'customer' }])).cookie;
   people['without a role'] = (await database.addPerson(tenant, [])).cookie;
   operations = await operationsOf(server);
 });
-afterAll(() => server?.leave());
+afterAll(() => server?.stop());
 
 interface Described {
   readonly requestBody?: { readonly content?: Readonly<Record<string, { readonly example?: unknown }>> };
 }
 
-async function operationsOf({ fetch: send }: SharedServer): Promise<Operation[]> {
+async function operationsOf({ fetch: send }: TestServer): Promise<Operation[]> {
   const { paths } = (await (await send('/openapi.json')).json()) as {
     paths: Record<string, Record<string, Described>>;
   };
@@ -64,10 +84,21 @@ async function operationsOf({ fetch: send }: SharedServer): Promise<Operation[]>
 async function ask(cookie: string, { method, body }: Operation, path: string): Promise<Answer> {
   const response = await fetch(`${server.url}${path}`, {
     method,
-    headers: { cookie, ...(method === 'GET' ? {} : { 'content-type': 'application/json' }) },
+    headers: { cookie, ...(method === 'GET' || method === 'DELETE' ? {} : { 'content-type': 'application/json' }) },
     ...(method === 'GET' || method === 'DELETE' ? {} : { body: JSON.stringify(body ?? {}) }),
   });
-  return { status: response.status, text: await response.text() };
+  const headers = [...response.headers].map(([name, value]) =>
+    OTHER_EACH_TIME.test(name) ? name : `${name}: ${value}`,
+  );
+  return {
+    status: response.status,
+    text: await response.text(),
+    headers: headers
+      .filter((header) => !/^(connection|keep-alive)$/.test(header))
+      .sort()
+      .join('; '),
+    statements: response.headers.get('x-statements') ?? 'not counted',
+  };
 }
 
 function differenceOf(one: string, other: string): string | undefined {
@@ -78,15 +109,15 @@ function differenceOf(one: string, other: string): string | undefined {
 }
 
 /** An answer without what is another one each time. */
-function masked({ status, text }: Answer, identifiers: Identifiers): string {
+function masked({ status, text, headers }: Answer, identifiers: Identifiers): string {
   const told = Object.values(identifiers)
     .filter((value) => value.length > 3)
     .sort((one, other) => other.length - one.length)
-    .reduce((rest, value) => rest.replaceAll(value, '…').replaceAll(encodeURIComponent(value), '…'), text);
+    .reduce((rest, value) => rest.replaceAll(value, '').replaceAll(encodeURIComponent(value), ''), text);
   const constant = told
     .replaceAll(/,?"(requestId|traceId|takesOverAt)":("[^"]*"|\d+)/g, '')
     .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '');
-  return `${status} ${constant.replaceAll(UUID, '')}`;
+  return `${status} ${headers} ${constant.replaceAll(UUID, '')}`;
 }
 
 /** Of the same form, and of nothing. */
@@ -116,11 +147,16 @@ test('nobody of another tenant, whatever the role, gets another answer than for 
     const asked = `${role}: ${operation.method} ${operation.template}`;
     const of = await ask(cookie, operation, addressOf(operation.template, known));
     const none = await ask(cookie, operation, addressOf(operation.template, strangers));
+    // A form that is refused before anything is looked for would tell nothing of what is there.
+    if (of.status === 400 && operation.template.includes('{') && !operation.template.includes('{task}'))
+      found.push(`${asked} was not looked at: ${of.text}`);
     if (of.status >= 500) found.push(`${asked} failed: ${of.text}`);
     if (of.status < 300 && operation.method === 'GET' && of.text.includes(MARK))
       found.push(`${asked} shows ${of.text}`);
     const difference = differenceOf(masked(of, known), masked(none, strangers));
     if (difference !== undefined) found.push(`${asked} tells them apart: ${difference}`);
+    else if (!(await takeTheSame(operation, cookie, strangers, [of, none])))
+      found.push(`${asked} takes ${of.statements} statements, and ${none.statements} for what there is not`);
   }
   const everybody = Object.entries(people);
   // What only reads goes on at once: one route waits for an import to begin.
@@ -135,6 +171,25 @@ test('nobody of another tenant, whatever the role, gets another answer than for 
   expect(found).toEqual([]);
 });
 
+/**
+ * Whether two answers take the same statements. Now and then one takes more, which looks something up for the first time or
+ * notes that somebody is here: then both are asked again.
+ */
+async function takeTheSame(
+  operation: Operation,
+  cookie: string,
+  strangers: Identifiers,
+  [of, none]: readonly [Answer, Answer],
+): Promise<boolean> {
+  expect(of.statements).toMatch(/^\d+$/);
+  const seen = [new Set([of.statements]), new Set([none.statements])] as const;
+  for (let tries = 0; tries < 4 && seen[0].isDisjointFrom(seen[1]); tries += 1) {
+    seen[0].add((await ask(cookie, operation, addressOf(operation.template, known))).statements);
+    seen[1].add((await ask(cookie, operation, addressOf(operation.template, strangers))).statements);
+  }
+  return !seen[0].isDisjointFrom(seen[1]);
+}
+
 test('a customer and who has no role get nothing but refusals', async () => {
   const { customer = '', 'without a role': none = '' } = people;
   const guarded = operations.filter(
@@ -142,7 +197,7 @@ test('a customer and who has no role get nothing but refusals', async () => {
       !PUBLIC.test(template) && template.startsWith('/v1/') && !OF_ONESELF.test(`${method} ${template}`),
   );
   const open: string[] = [];
-  for (const cookie of [customer, none])
+  for (const cookie of [customer, none, customerThere])
     for (const operation of guarded) {
       const { status } = await ask(cookie, operation, addressOf(operation.template, known));
       if (status < 400) open.push(`${operation.method} ${operation.template}`);

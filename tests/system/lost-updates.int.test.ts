@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { joinServer, type SharedServer } from '../shared-server.ts';
+import { joinServer, type SharedServer, sharedDatabase } from '../shared-server.ts';
 
 /** Of each thing that is put by a name: an address of it, and two contents. */
 const THINGS: Readonly<Record<string, { readonly path: string; readonly one: object; readonly other: object }>> = {
@@ -28,11 +28,21 @@ const THINGS: Readonly<Record<string, { readonly path: string; readonly one: obj
     one: { rows: { PT: 'Portugal' } },
     other: { rows: { PT: 'Portugal', ES: 'Spain' } },
   },
+  '/v1/roles/{name}': {
+    path: '/v1/roles/cleaner',
+    one: { title: 'Cleaner', permissions: ['events:read'] },
+    other: { title: 'Cleaner', permissions: ['events:read', 'events:write'] },
+  },
   '/v1/site-settings': { path: '/v1/site-settings', one: site('#1f6f8b'), other: site('#8b1f6f') },
   '/v1/sources/{name}': {
     path: '/v1/sources/bills',
     one: { format: 'csv', mapping: { type: '"bill.sent"', data: '{"net": double(row.net)}' } },
     other: { format: 'csv', mapping: { type: '"bill.sent"', data: '{"gross": double(row.net)}' } },
+  },
+  '/v1/tasks/{name}': {
+    path: '/v1/tasks/bills',
+    one: { schedule: { everySeconds: 86_400 }, action: { kind: 'event', type: 'bill.due', data: {} } },
+    other: { schedule: { everySeconds: 3600 }, action: { kind: 'event', type: 'bill.due', data: {} } },
   },
   '/v1/webhook-endpoints/{provider}': {
     path: '/v1/webhook-endpoints/shop',
@@ -40,6 +50,9 @@ const THINGS: Readonly<Record<string, { readonly path: string; readonly one: obj
     other: { scheme: 'github', secret: 'another secret of its own' },
   },
 };
+
+/** What is there before it is put, so that only the one that was read is asked for. */
+const CHANGED = '/v1/people/{account}';
 
 /** What is put without a version, and why. */
 const WITHOUT: Readonly<Record<string, string>> = {
@@ -51,8 +64,8 @@ const WITHOUT: Readonly<Record<string, string>> = {
   '/v1/operator/tenants/{id}/suspension': 'a suspended tenant stays so, with the last reason',
   '/v1/organisation': 'a name is chosen, and never made of the one that is there',
   '/v1/organisation/policy': 'a few choices, made at once',
-  '/v1/people/{account}': 'what somebody may do is chosen as a whole, and its history tells who did',
-  '/v1/roles/{name}': 'what a role may do is chosen as a whole, and its history tells who did',
+  '/v1/organisation/provider': 'set up as a whole, with its secret',
+  '/v1/organisation/domains/{domain}': 'it is there or not',
   '/v1/site-settings/logo': 'a picture is chosen, and never made of the one that is there',
 };
 
@@ -65,7 +78,7 @@ afterAll(() => server?.leave());
 test('what can be put by a name is listed here', async () => {
   const api = (await (await server.fetch('/openapi.json')).json()) as { paths: Record<string, object> };
   const puts = Object.entries(api.paths).flatMap(([path, methods]) => ('put' in methods ? [path] : []));
-  expect(puts.sort()).toEqual([...Object.keys(THINGS), ...Object.keys(WITHOUT)].sort());
+  expect(puts.sort()).toEqual([...Object.keys(THINGS), ...Object.keys(WITHOUT), CHANGED].sort());
 });
 
 describe.each(Object.entries(THINGS))('PUT %s', (_route, { path, one, other }) => {
@@ -100,6 +113,36 @@ describe.each(Object.entries(THINGS))('PUT %s', (_route, { path, one, other }) =
     const saves = await Promise.all(Array.from({ length: 5 }, () => put(other, { 'if-match': read })));
     expect(saves.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 412, 412, 412, 412]);
   });
+});
+
+test('of two who change at once what somebody may do, one is refused and sees what the other did', async () => {
+  const database = await sharedDatabase();
+  const { account } = await database.addPerson(server.tenant, [{ role: 'staff' }]);
+  const managers = await Promise.all([0, 1].map(() => database.addPerson(server.tenant, [{ role: 'admin' }])));
+  const path = `${server.url}/v1/people/${account}`;
+  const see = async ({ cookie }: { readonly cookie: string }) => {
+    const answer = await fetch(path, { headers: { cookie } });
+    const { grants, version } = (await answer.json()) as { grants: object[]; version: string };
+    return { status: answer.status, grants, version, tag: answer.headers.get('etag') };
+  };
+  const seen = await Promise.all(managers.map(see));
+  expect(new Set(seen.map(({ tag }) => tag)).size).toBe(1);
+  expect(seen[0]?.version).toBe(seen[0]?.tag);
+  const wanted = [[{ role: 'manager' }], [{ role: 'staff' }, { role: 'customer' }]];
+  const answers = await Promise.all(
+    managers.map(({ cookie }, at) =>
+      fetch(path, {
+        method: 'PUT',
+        headers: { cookie, 'content-type': 'application/json', 'if-match': seen[at]?.tag ?? '' },
+        body: JSON.stringify({ grants: wanted[at], state: 'active' }),
+      }),
+    ),
+  );
+  const first = answers.findIndex(({ status }) => status === 200);
+  const [done, refused] = [answers[first], answers[1 - first]];
+  expect([refused?.status, await refused?.json()]).toMatchObject([412, { code: 'CHANGED_MEANWHILE' }]);
+  for (const manager of managers)
+    expect(await see(manager)).toMatchObject({ status: 200, grants: wanted[first], tag: done?.headers.get('etag') });
 });
 
 function site(colour: string): object {

@@ -1,7 +1,7 @@
 import type { Answer } from '@pvt/client';
 import { eventually } from '@pvt/kernel/testing';
 import { expect } from 'vitest';
-import type { SharedServer } from '../shared-server.ts';
+import type { ServerOfTenant } from '../server.ts';
 import { sendJson } from './http.ts';
 import type { ServerDatabase } from './server-database.ts';
 
@@ -13,7 +13,10 @@ export const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
 export type Identifiers = Readonly<Record<string, string>>;
 
 /** Makes one of each thing that a tenant can have. @returns their identifiers */
-export async function fillTenant(server: SharedServer, database: ServerDatabase): Promise<Identifiers> {
+export async function fillTenant(
+  server: ServerOfTenant & { readonly tenant: string },
+  database: ServerDatabase,
+): Promise<Identifiers> {
   const person = await database.addPerson(server.tenant, [{ role: 'staff' }]);
   const mine = <Body>(method: string, path: string, body?: unknown) => sendJson<Body>(server, method, path, body);
   const type = `${MARK}.seen`;
@@ -34,6 +37,11 @@ export async function fillTenant(server: SharedServer, database: ServerDatabase)
     dimensions: { name: 'data.name' },
   });
   await done('PUT', `/v1/boards/${MARK}`, { title: MARK, tiles: [] });
+  await done('PUT', `/v1/tasks/${MARK}`, {
+    schedule: { everySeconds: 86_400 },
+    action: { kind: 'event', type, data: { name: 'good', mark: MARK } },
+  });
+  await done('POST', `/v1/tasks/${MARK}/runs`, undefined);
   await done('PUT', `/v1/reference-tables/${MARK}`, { rows: { [MARK]: { name: MARK } } });
   await done('PUT', `/v1/flows/${MARK}`, {
     on: [type],
@@ -41,11 +49,13 @@ export async function fillTenant(server: SharedServer, database: ServerDatabase)
   });
   await done('PUT', `/v1/webhook-endpoints/${MARK}`, { scheme: 'github', secret: 'a secret of sixteen or more' });
   await done('PUT', `/v1/roles/${MARK}`, { title: MARK, permissions: ['events:read'] });
+  await done('PUT', `/v1/organisation/domains/${host}`, {});
   await done('PUT', '/v1/site-settings', {
     ...{ address: `site-${server.tenant.slice(-12)}`, hosts: [host], look: { colour: '#1f6f8b' }, languages: ['en'] },
     ...{ currency: 'EUR', timeZone: 'Europe/Lisbon' },
   });
   const key = await done('POST', '/v1/keys', { name: MARK, scopes: ['events:read'] });
+  const program = await done('POST', '/v1/programs', { kind: 'service', name: MARK, grants: [{ role: MARK }] });
   const invitation = await done('POST', '/v1/invitations', { mail: `${MARK}@a.example`, grants: [{ role: MARK }] });
   const support = await done('POST', '/v1/organisation/support-grants', {
     role: 'auditor',
@@ -76,6 +86,7 @@ export async function fillTenant(server: SharedServer, database: ServerDatabase)
     'people.account': person.account,
     'sessions.id': person.session,
     'keys.id': key['id'] ?? '',
+    'programs.id': program['id'] ?? '',
     'mails.id': mails[0]?.id ?? '',
     'invitations.id': invitation['id'] ?? '',
     'dead-letters.id': letter,
@@ -83,6 +94,7 @@ export async function fillTenant(server: SharedServer, database: ServerDatabase)
     'operator.id': server.tenant,
     'operator.grant': support['id'] ?? '',
     'organisation.id': support['id'] ?? '',
+    'organisation.domain': host,
     'site-settings.host': host,
     'sites.tenant': `site-${server.tenant.slice(-12)}`,
     version: '1',

@@ -22,6 +22,8 @@ export interface ServerDatabase {
     tenant: string,
     grants: readonly Grant[],
   ): Promise<{ readonly account: string; readonly session: string; readonly cookie: string }>;
+  /** Lets somebody belong to another tenant too. */
+  addMembership(tenant: string, account: string, grants: readonly Grant[]): Promise<void>;
   /** The tenant that runs the installation. */
   firstTenant(): Promise<string>;
   /** A connection with a role of the program, as yet without a tenant. */
@@ -86,6 +88,9 @@ export async function databaseOf(server: Pick<TestServer, 'dataFolder'>): Promis
         );
       });
       return { account: account.id, session: session.id, cookie: `pvt_session=${opened}` };
+    },
+    async addMembership(tenant, account, grants) {
+      await asIdentity(tenant, (tx) => insertMembership(tx, { id: account, name: 'Somebody', mail: '' }, grants));
     },
     async firstTenant() {
       const client = await connected(adminUrl);

@@ -127,7 +127,9 @@ test('in the database, a service’s role sees no row before a tenant is named, 
       readable += 1;
       expect({ service, table, rows: before }).toEqual({ service, table, rows: 0 });
       await client.query(`set pvt.tenant = '${stranger.tenant}'`);
-      const { rows } = await client.query(`select distinct tenant from ${table}`);
+      // How far a group has come that follows every tenant's events is its service's, and of no tenant.
+      const others = table === 'log.cursor' ? 'where not (tenant is null and opened_by = current_user)' : '';
+      const { rows } = await client.query(`select distinct tenant from ${table} ${others}`);
       expect(rows.filter(({ tenant }) => tenant !== stranger.tenant)).toEqual([]);
       await client.query('reset pvt.tenant');
     }

@@ -10,3 +10,9 @@ test('only the permission itself or everything includes it', () => {
     false,
   ]);
 });
+
+test('what counts elsewhere only is not included, not even by everything', () => {
+  const held = new Set(['*', 'operator:read', '!operator']);
+  expect(includesPermission(held, 'operator:read')).toBe(false);
+  expect(includesPermission(held, 'flows:write')).toBe(true);
+});

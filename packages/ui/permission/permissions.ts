@@ -19,8 +19,9 @@ const Held = createContext<Permissions>({ held: new Set([everything]), neededAt:
 
 export const PermissionsProvider = Held.Provider;
 
-/** Whether permissions held include one. */
+/** Whether permissions held include one. `!beds` among them: nothing of `beds:…`, whatever else is held. */
 export function includesPermission(held: ReadonlySet<string>, permission: Permission): boolean {
+  if (held.has(`!${permission.split(':')[0]}`)) return false;
   return held.has(everything) || held.has(permission);
 }
 

@@ -10,6 +10,7 @@ const adviceByCode: Record<string, Message> = {
   ),
   FLOW_INVALID: msg('Correct the steps named below and save again. The flow that runs now is unchanged.'),
   LAST_OWNER: msg('Make somebody else an owner first, or close the organisation.'),
+  TENANT_SUSPENDED: msg('Its owner sees under Organisation what is left to do.'),
   STEP_UP_NEEDED: msg('Sign out, sign in again, and do it within 15 minutes.'),
   FLOW_LOOP: msg('A flow must not produce a type that leads back to it. Choose another type to send to.'),
 };

@@ -4,9 +4,12 @@ import { idempotencyErrors } from '@pvt/kernel/idempotent';
 import Type from 'typebox';
 import { identityErrors } from '../core/errors.ts';
 import { ApiKey, NewKey } from '../core/key.ts';
+import { Rotation } from '../core/program.ts';
+import { programErrors } from '../core/program-errors.ts';
 import { createKey } from '../use-cases/create-key.ts';
 import { listKeys } from '../use-cases/list-keys.ts';
 import { revokeKey } from '../use-cases/revoke-key.ts';
+import { rotateKey } from '../use-cases/rotate-secret.ts';
 import type { IdentityTools } from '../use-cases/tools.ts';
 
 const CreatedKey = Type.Object(
@@ -48,6 +51,7 @@ export function keyRoutes(tools: IdentityTools): Route[] {
         identityErrors.SCOPE_NOT_HELD,
         identityErrors.KEY_EXPIRED_ALREADY,
         identityErrors.KEY_OUTLIVES_MAKER,
+        programErrors.NOT_FOR_PROGRAMS,
         identityErrors.TENANT_LIMIT_REACHED,
         idempotencyErrors.IDEMPOTENCY_KEY_REUSED,
       ],
@@ -56,6 +60,31 @@ export function keyRoutes(tools: IdentityTools): Route[] {
         reply.status(201);
         return key;
       },
+    }),
+    route({
+      operationId: 'rotateKey',
+      method: 'POST',
+      path: '/v1/keys/:id/rotation',
+      tag: 'identity',
+      summary: 'Give an API key another secret',
+      description:
+        'Its id, scopes and end stay. The secret before works for as long as is chosen, the one before that no more. With an `Idempotency-Key`, the same command again is answered with the same secret for 24 hours.',
+      permission: 'keys:write',
+      stepUp: true,
+      params: Type.Object({
+        id: Type.String({
+          format: 'uuid',
+          description: 'The key’s id.',
+          examples: ['0198c0de-1111-7000-8000-000000000001'],
+        }),
+      }),
+      body: Rotation,
+      responses: { 200: { description: 'The key; its secret is in this answer only.', schema: CreatedKey } },
+      errors: [
+        ...[identityErrors.KEY_NOT_FOUND, identityErrors.SCOPE_NOT_HELD, programErrors.NOT_FOR_PROGRAMS],
+        idempotencyErrors.IDEMPOTENCY_KEY_REUSED,
+      ],
+      handler: ({ params, body, context }) => rotateKey(tools, context, params.id, body),
     }),
     route({
       operationId: 'revokeKey',

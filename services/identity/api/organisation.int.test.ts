@@ -68,8 +68,12 @@ test('where anyone may, an account of no organisation makes its first', async ()
 
 test('an operator finds tenants page by page and by name, and an owner of another tenant finds none', async () => {
   expect(await bea.ask('GET', '/v1/operator/tenants')).toMatchObject({ status: 403, body: { code: 'SCOPE_MISSING' } });
-  expect(await bea.ask('GET', '/v1/session')).toMatchObject({ body: { scopes: ['*'], operator: false } });
-  expect(await ana.ask('GET', '/v1/session')).toMatchObject({ body: { scopes: ['*'], operator: true } });
+  expect(await bea.ask('GET', '/v1/session')).toMatchObject({
+    body: { scopes: ['*'], operator: false, makesOrganisations: false, suspended: null },
+  });
+  expect(await ana.ask('GET', '/v1/session')).toMatchObject({
+    body: { scopes: ['*'], operator: true, makesOrganisations: true },
+  });
   const ids: string[] = [];
   for (let cursor: string | undefined = ''; cursor !== undefined; ) {
     const { body } = await ana.ask('GET', `/v1/operator/tenants?limit=1&cursor=${cursor}`);
@@ -132,6 +136,21 @@ test('no more people join than the plan allows, however many come at once; custo
   await ana.ask('PUT', `/v1/operator/tenants/${bId}/plan`, { plan: 'standard', limits: {} });
 });
 
+test('an admin gives the roles of an admin and an auditor, with what counts for the installation in no other tenant', async () => {
+  const invite = (who: Visitor, role: string) =>
+    who.ask('POST', '/v1/invitations', { mail: `${role}@b.example`, grants: [{ role }] });
+  const admin = await identity.member('adam@b.example', [{ role: 'admin' }], 'b');
+  expect((await invite(admin, 'auditor')).status).toBe(201);
+  expect((await invite(admin, 'admin')).status).toBe(201);
+  expect(await invite(admin, 'owner')).toMatchObject({ status: 403, body: { code: 'ROLE_NOT_HELD' } });
+  const manager = await identity.member('mona@a.example', [{ role: 'manager' }]);
+  await ana.ask('PUT', '/v1/roles/host', { title: 'Host', permissions: ['people:read', 'people:write'] });
+  const { body } = await ana.ask('GET', '/v1/people?search=mona');
+  const mona = (body as { items: { account: string }[] }).items[0]?.account;
+  await ana.ask('PUT', `/v1/people/${mona}`, { grants: [{ role: 'manager' }, { role: 'host' }], state: 'active' });
+  expect(await invite(manager, 'auditor')).toMatchObject({ status: 403, body: { code: 'ROLE_NOT_HELD' } });
+});
+
 test('of a suspended tenant people and programs are told why, its site is not found, and its owner sees it and exports', async () => {
   await bea.ask('PUT', '/v1/site-settings', SITE);
   const { body } = await bea.ask('POST', '/v1/keys', { name: 'p', scopes: ['keys:write'] });
@@ -149,6 +168,11 @@ test('of a suspended tenant people and programs are told why, its site is not fo
     status: 200,
     body: { suspendedFor: reason.reason },
   });
+  expect(await bea.ask('GET', '/v1/session')).toMatchObject({
+    body: { suspended: `This organisation is suspended: ${reason.reason}`, grantEndsAt: null },
+  });
+  // Also hours later, when the export asks who it is.
+  expect(await bea.ask('POST', '/v1/account/verification/options')).toMatchObject({ status: 200 });
   expect((await bea.ask('GET', '/v1/organisation/export')).body).toContain('"kind":"person"');
   const halted = await identity.contracts.call(listHalted, identity.context(), {});
   expect(halted.tenants).toEqual([{ tenant: bId, reason: expect.stringContaining('October') as string }]);
@@ -207,15 +231,20 @@ test('operators get in by a grant only, with no more than its role, and are out 
   const { id } = given.body as { id: string };
   expect(await ana.ask('GET', nothing)).toMatchObject({ body: { items: [{ id, reason }] } });
   expect(await bea.ask('POST', `${nothing}/${id}/session`)).toMatchObject({ status: 403 });
+  ana.cookie = `${ana.cookie}; pvt_device=remembered`;
   const before = ana.cookie;
   expect(await ana.ask('POST', `${nothing}/${id}/session`)).toMatchObject({
     status: 200,
-    body: { tenant: { id: bId }, name: 'ana (by grant)', account: null },
+    body: { tenant: { id: bId }, name: 'ana (by grant)', account: null, grantEndsAt: expect.any(String) as string },
   });
   const support = identity.visitor();
   support.cookie = ana.cookie;
   ana.cookie = before;
   expect(await ana.ask('GET', '/v1/account')).toMatchObject({ status: 401 });
+
+  const [opened] = (await told('pvt.identity.session.opened')).slice(-1);
+  expect(opened).toMatchObject({ tenant: bId, name: 'ana (by grant)' });
+  expect(opened?.data).toHaveProperty('from', { address: '127.0.0.1', agent: expect.any(String) as string });
 
   // It can set the site up, and neither make a key nor let itself in again.
   expect(await support.ask('PUT', '/v1/site-settings', { ...SITE, currency: 'GBP' })).toMatchObject({ status: 200 });

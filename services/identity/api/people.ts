@@ -1,8 +1,10 @@
+import { conditionsOf, MatchHeaders } from '@pvt/kernel/http/conditions';
 import { PageQuery, pageErrors, pageOf } from '@pvt/kernel/http/keyset';
 import { type Route, route, SIGNED_IN } from '@pvt/kernel/http/route';
+import { preconditionErrors } from '@pvt/kernel/preconditions';
 import Type from 'typebox';
 import { identityErrors } from '../core/errors.ts';
-import { AccessLine, Person, PersonChange } from '../core/people.ts';
+import { AccessLine, Person, PersonChange, versionOfPerson } from '../core/people.ts';
 import { changePerson, leave, removePerson } from '../use-cases/change-person.ts';
 import { getAccess, getPerson, listPeople } from '../use-cases/get-people.ts';
 import type { IdentityTools } from '../use-cases/tools.ts';
@@ -24,6 +26,10 @@ const PeopleQuery = Type.Object({
 const PersonWithSessions = Type.Object(
   {
     ...Person.properties,
+    version: Type.String({
+      description: 'Changes with what the person may do: the `ETag`, for `If-Match`.',
+      examples: ['"pZ3cJwQ0m1yXkq7Hn0sAbA"'],
+    }),
     sessions: Type.Integer({ description: 'How many browsers are signed in to this organisation.', examples: [1] }),
   },
   { title: 'PersonWithSessions', description: 'Somebody who belongs to the organisation, in full.' },
@@ -53,9 +59,13 @@ export function peopleRoutes(tools: IdentityTools): Route[] {
       summary: 'One person',
       permission: 'people:read',
       params: OnePerson,
-      responses: { 200: { description: 'The person.', schema: PersonWithSessions } },
+      responses: { 200: { description: 'The person; its version is the `ETag`.', schema: PersonWithSessions } },
       errors: [PERSON_NOT_FOUND],
-      handler: ({ context, params }) => getPerson(tools, context, params.account),
+      handler: async ({ context, params }, reply) => {
+        const person = await getPerson(tools, context, params.account);
+        reply.header('etag', person.version);
+        return person;
+      },
     }),
     route({
       operationId: 'changePerson',
@@ -67,10 +77,18 @@ export function peopleRoutes(tools: IdentityTools): Route[] {
         'In force at once. Nobody gives or takes more than they have; the last owner stays one. Who is suspended is signed out.',
       permission: 'people:write',
       params: OnePerson,
+      headers: MatchHeaders,
       body: PersonChange,
       responses: { 200: { description: 'The person, as it is now.', schema: Person } },
-      errors: [PERSON_NOT_FOUND, ROLE_UNKNOWN, ROLE_NOT_HELD, LAST_OWNER],
-      handler: ({ context, params, body }) => changePerson(tools, context, params.account, body),
+      errors: [
+        ...[PERSON_NOT_FOUND, ROLE_UNKNOWN, ROLE_NOT_HELD, LAST_OWNER],
+        ...[identityErrors.TENANT_LIMIT_REACHED, preconditionErrors.CHANGED_MEANWHILE],
+      ],
+      handler: async ({ context, params, body, headers }, reply) => {
+        const person = await changePerson(tools, context, params.account, body, conditionsOf(headers));
+        reply.header('etag', versionOfPerson(person));
+        return person;
+      },
     }),
     route({
       operationId: 'removePerson',

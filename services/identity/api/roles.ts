@@ -1,8 +1,10 @@
+import { ConditionHeaders, conditionsOf } from '@pvt/kernel/http/conditions';
 import { type Route, route } from '@pvt/kernel/http/route';
+import { preconditionErrors } from '@pvt/kernel/preconditions';
 import Type from 'typebox';
 import { identityErrors } from '../core/errors.ts';
 import { Role, RoleDefinition } from '../core/role.ts';
-import { deleteRole, listRoles, saveRole } from '../use-cases/roles.ts';
+import { deleteRole, getRole, listRoles, saveRole, versionOfRole } from '../use-cases/roles.ts';
 import type { IdentityTools } from '../use-cases/tools.ts';
 
 const OneRole = Type.Object({
@@ -42,6 +44,22 @@ export function roleRoutes(tools: IdentityTools): Route[] {
       }),
     }),
     route({
+      operationId: 'getRole',
+      method: 'GET',
+      path: '/v1/roles/:name',
+      tag: 'people',
+      summary: 'One role',
+      permission: 'people:read',
+      params: OneRole,
+      responses: { 200: { description: 'The role; its version is the `ETag`.', schema: Role } },
+      errors: [ROLE_NOT_FOUND],
+      handler: async ({ context, params }, reply) => {
+        const role = await getRole(tools, context, params.name);
+        reply.header('etag', role.version);
+        return role;
+      },
+    }),
+    route({
       operationId: 'saveRole',
       method: 'PUT',
       path: '/v1/roles/:name',
@@ -50,10 +68,18 @@ export function roleRoutes(tools: IdentityTools): Route[] {
       description: 'In force at once for everybody who has it. Nobody makes a role that may do more than they may.',
       permission: 'roles:write',
       params: OneRole,
+      headers: ConditionHeaders,
       body: RoleDefinition,
-      responses: { 200: { description: 'The role.', schema: RoleDefinition } },
-      errors: [ROLE_BUILT_IN, SCOPE_UNKNOWN, ROLE_NOT_HELD, ROLES_TOO_MANY],
-      handler: ({ context, params, body }) => saveRole(tools, context, params.name, body),
+      responses: { 200: { description: 'The role; its version is the `ETag`.', schema: RoleDefinition } },
+      errors: [
+        ...[ROLE_BUILT_IN, SCOPE_UNKNOWN, ROLE_NOT_HELD, ROLES_TOO_MANY],
+        ...[preconditionErrors.ALREADY_EXISTS, preconditionErrors.CHANGED_MEANWHILE],
+      ],
+      handler: async ({ context, params, body, headers }, reply) => {
+        const role = await saveRole(tools, context, params.name, body, conditionsOf(headers));
+        reply.header('etag', versionOfRole(role));
+        return role;
+      },
     }),
     route({
       operationId: 'deleteRole',

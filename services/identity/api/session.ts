@@ -7,13 +7,14 @@ import { Account, MailAddress, Password } from '../core/account.ts';
 import { cookieHeader, cookieValue } from '../core/cookies.ts';
 import { credentialOf } from '../core/credential.ts';
 import { identityErrors } from '../core/errors.ts';
-import { heldThrough } from '../core/roles.ts';
+import { programErrors } from '../core/program-errors.ts';
 import type { Whence } from '../core/session.ts';
-import { type Holder, isLackingSecondFactor, NOTHING } from '../use-cases/authenticate.ts';
+import { type Holder, heldBy, isLackingSecondFactor } from '../use-cases/authenticate.ts';
 import { createSignInLink } from '../use-cases/create-sign-in-link.ts';
 import { deviceDigest } from '../use-cases/device-digest.ts';
 import { getSession } from '../use-cases/get-session.ts';
 import type { OpenedSession } from '../use-cases/open-session.ts';
+import { standingOfSession } from '../use-cases/session-standing.ts';
 import { signIn } from '../use-cases/sign-in.ts';
 import { signInByPassword } from '../use-cases/sign-in-by-password.ts';
 import { signOut } from '../use-cases/sign-out.ts';
@@ -40,6 +41,18 @@ export const Session = Type.Object(
     ),
     operator: Type.Boolean({
       description: 'Whether its tenant runs the installation: only there do the scopes operator:… count.',
+      examples: [false],
+    }),
+    suspended: Type.Union([Type.String(), Type.Null()], {
+      description: 'Why nothing is done for the tenant at the moment, for people; null where it goes on.',
+      examples: [null],
+    }),
+    grantEndsAt: Type.Union([Type.String(), Type.Null()], {
+      description: 'Of an operator who is in another’s tenant by its grant: when that ends, an ISO instant.',
+      examples: [null],
+    }),
+    makesOrganisations: Type.Boolean({
+      description: 'Whether the session may make organisations (PVT_NEW_TENANTS).',
       examples: [false],
     }),
     lacks: Type.Union([Type.Literal('second-factor'), Type.Null()], {
@@ -166,7 +179,7 @@ export function sessionRoutes(tools: IdentityTools): Route[] {
       permission: '*',
       stepUp: true,
       responses: { 201: { description: 'The link; it is in this answer only.', schema: SignInLink } },
-      errors: [idempotencyErrors.IDEMPOTENCY_KEY_REUSED],
+      errors: [idempotencyErrors.IDEMPOTENCY_KEY_REUSED, programErrors.NOT_FOR_PROGRAMS],
       handler: async ({ context }, reply) => {
         const { token, expiresAt } = await createSignInLink(tools, context);
         reply.status(201);
@@ -221,17 +234,18 @@ export async function answerOpened(
   return sessionOf(tools, await getSession(tools, { kind: 'session', credential: secret }));
 }
 
-function sessionOf(
-  tools: Pick<IdentityTools, 'permissions'>,
-  { tenant, tenantName, name, scopes, person, standing }: Holder,
-): Static<typeof Session> {
-  const of = { tenant: { id: tenant, name: tenantName }, operator: standing.isFirst };
-  if (person === undefined) return { ...of, name, scopes, limited: [], lacks: null, account: null };
+async function sessionOf(
+  tools: Pick<IdentityTools, 'permissions' | 'database' | 'newTenants'>,
+  holder: Holder,
+): Promise<Static<typeof Session>> {
+  const { tenant, tenantName, name, person } = holder;
+  const of = { tenant: { id: tenant, name: tenantName }, ...(await standingOfSession(tools, holder)) };
+  const { permissions, limited } = heldBy(holder, Object.keys(tools.permissions));
+  const held = { scopes: [...permissions], limited: limited.map(copied) };
+  if (person === undefined) return { ...of, name, ...held, lacks: null, account: null };
   const lacks = isLackingSecondFactor(person) ? 'second-factor' : null;
-  const { permissions, limited } =
-    lacks === null ? heldThrough(person.grants, person.roles, Object.keys(tools.permissions)) : NOTHING;
   const account = { id: person.account, name: person.name, mail: person.mail };
-  return { ...of, name: person.name, scopes: [...permissions], limited: limited.map(copied), lacks, account };
+  return { ...of, name: person.name, ...held, lacks, account };
 }
 
 function copied({ permissions, resources }: LimitedGrant): Static<typeof Session>['limited'][number] {

@@ -1,6 +1,8 @@
 import { createTestDatabase, eventually, type TestDatabase } from '@pvt/kernel/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { authenticate } from '../contract.ts';
 import { type MountedIdentity, mountIdentity, type Visitor } from './identity-harness.ts';
+import { type Given, programsOf, REDIRECT } from './program-harness.ts';
 
 let database: TestDatabase;
 let here: MountedIdentity;
@@ -92,4 +94,41 @@ test('while a process can not hear what is taken back it remembers nobody', asyn
   await eventually(async () => expect(await database.admin(LISTENERS)).toHaveLength(2));
   await database.admin(`update identity.membership set state = 'suspended'`);
   await eventually(async () => expect(await status(atOther)).toBe(401));
+});
+
+test('a token is let in without a question, and in no process a moment after what it came of was taken back', async () => {
+  const programs = programsOf(here);
+  const byToken = async (token: string, path = '/v1/keys'): Promise<number> =>
+    (await elsewhere.ask('GET', path, undefined, { tenant: null, headers: { authorization: `Bearer ${token}` } }))
+      .status;
+  const given = (answer: { body: unknown }): string => (answer.body as Given).access_token;
+  const robot = await programs.make({ kind: 'service', name: 'Robot', grants: [{ role: 'admin' }] });
+  const own = { grant_type: 'client_credentials', client_id: robot.id, client_secret: robot.secret };
+  const token = given(await programs.token(own));
+  expect(await byToken(token)).toBe(200);
+  // Longer than what keys and sessions are remembered for; and a question would fail.
+  vi.setSystemTime(Date.now() + 60_000);
+  const nobody = here.context('b');
+  await database.admin('revoke select on identity.program from pvt_identity');
+  const known = await elsewhere.contracts.call(authenticate, nobody, { kind: 'token', credential: token });
+  expect(known?.tenant).toBe(here.context('a').tenant);
+  await database.admin('grant select on identity.program to pvt_identity');
+  await database.admin(`update identity.program set grants = '[{"role":"customer"}]' where id = $1`, [robot.id]);
+  await eventually(async () => expect(await byToken(token)).toBe(403));
+  await here.ask('DELETE', `/v1/programs/${robot.id}`);
+  await eventually(async () => expect(await byToken(token)).toBe(401));
+
+  const lia = await here.member('lia@harbour.example', [{ role: 'admin' }]);
+  const partner = await programs.make({
+    kind: 'confidential',
+    name: 'P',
+    redirects: [REDIRECT],
+    scopes: ['keys:write'],
+  });
+  const { exchange } = await programs.allowed(lia, partner, 'openid keys:write');
+  const persons = given(await programs.token(exchange));
+  expect(await byToken(persons)).toBe(200);
+  const { body } = await lia.ask('GET', '/v1/account/programs');
+  await lia.ask('DELETE', `/v1/account/programs/${(body as { items: { id: string }[] }).items[0]?.id}`);
+  await eventually(async () => expect(await byToken(persons)).toBe(401));
 });

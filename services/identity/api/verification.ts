@@ -27,7 +27,9 @@ const Ways = Type.Object(
 );
 
 export function verificationRoutes(tools: IdentityTools): Route[] {
-  const own = { method: 'POST', tag: 'identity', permission: SIGNED_IN, stores: false } as const;
+  // Of a suspended organisation too, whose owner exports what it has.
+  const signedIn = { method: 'POST', tag: 'identity', permission: SIGNED_IN, stores: false } as const;
+  const own = { ...signedIn, whileSuspended: true } as const;
   return [
     route({
       ...own,

@@ -5,6 +5,8 @@ const COOKIES = {
   signIn: 'pvt_sign_in',
   /** What the browser is remembered by. */
   device: 'pvt_device',
+  /** Of a sign-in that waits for a provider's answer. */
+  elsewhere: 'pvt_elsewhere',
 } as const;
 
 export type CookieName = keyof typeof COOKIES;

@@ -5,6 +5,11 @@ test('a bearer key is the credential, whatever cookie comes along', () => {
   expect(credentialOf('Bearer pvt_key_abc', 'pvt_session=xyz')).toEqual({ kind: 'key', credential: 'pvt_key_abc' });
 });
 
+test('what begins as a JSON object is a signed token, and what begins as a guest’s is a guest’s', () => {
+  expect(credentialOf('Bearer eyJhbGciOiJFZERTQSJ9.e30.c2ln', undefined)?.kind).toBe('token');
+  expect(credentialOf('Bearer pvt_guest_abc', undefined)?.kind).toBe('guest');
+});
+
 test('without a key the session cookie counts, wherever it stands among others', () => {
   expect(credentialOf(undefined, 'theme=dark; pvt_session=a-b_c; x=1')).toEqual({
     kind: 'session',

@@ -3,9 +3,13 @@ import { cookieValue } from './cookies.ts';
 /** The shapes of credentials, so that one in a log or a commit is recognised (and can be searched for). */
 export const KEY_PREFIX = 'pvt_key_';
 export const GUEST_PREFIX = 'pvt_guest_';
+export const PROGRAM_PREFIX = 'pvt_program_';
+export const REFRESH_PREFIX = 'pvt_refresh_';
+/** A signed token begins with a JSON object, in base64url. It is long, so nothing more is looked at for each request. */
+const TOKEN_PREFIX = 'eyJ';
 
 export interface Credential {
-  readonly kind: 'key' | 'session' | 'guest';
+  readonly kind: 'key' | 'session' | 'guest' | 'token';
   readonly credential: string;
 }
 
@@ -14,8 +18,13 @@ export function credentialOf(authorization: string | undefined, cookie: string |
   if (authorization !== undefined) {
     const match = /^Bearer +([\w.~+/=-]+)$/i.exec(authorization);
     if (match?.[1] === undefined) return undefined;
-    return { kind: match[1].startsWith(GUEST_PREFIX) ? 'guest' : 'key', credential: match[1] };
+    return { kind: kindOf(match[1]), credential: match[1] };
   }
   const session = cookieValue('session', cookie);
   return session === undefined ? undefined : { kind: 'session', credential: session };
+}
+
+function kindOf(bearer: string): Credential['kind'] {
+  if (bearer.startsWith(GUEST_PREFIX)) return 'guest';
+  return bearer.startsWith(TOKEN_PREFIX) ? 'token' : 'key';
 }

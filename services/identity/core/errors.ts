@@ -316,6 +316,37 @@ export const identityErrors = defineErrors({
     title: 'The address is another site’s',
     description: 'An address below /sites/ is one tenant’s. Nothing was saved; choose another.',
   },
+  PROVIDER_NOT_FOUND: {
+    kind: 'missing',
+    title: 'There is no such provider',
+    description: 'The organisation has no OpenID provider of its own, or none signs people of this domain in.',
+  },
+  PROVIDER_UNUSABLE: {
+    kind: 'unprocessable',
+    title: 'Nobody could sign in by this provider',
+    description: 'Its discovery document could not be read, or does not fit the issuer. `detail` says what is wrong.',
+  },
+  PROVIDER_REFUSED: {
+    kind: 'unauthenticated',
+    title: 'The provider signs nobody in',
+    description:
+      'The sign-in took longer than ten minutes, was begun in another browser, or what the provider said does not hold. `detail` says which.',
+  },
+  DOMAIN_NOT_FOUND: {
+    kind: 'missing',
+    title: 'There is no such domain',
+    description: 'The domain is not among those of the organisation.',
+  },
+  DOMAIN_TAKEN: {
+    kind: 'conflict',
+    title: 'The domain is another organisation’s',
+    description: 'A domain of mails is one organisation’s at a time.',
+  },
+  TOO_MANY_DOMAINS: {
+    kind: 'conflict',
+    title: 'There are enough domains',
+    description: 'An organisation has at most 20 domains of mails. Take one away first.',
+  },
   SITE_INVALID: {
     kind: 'invalid',
     title: 'The site can not be set up so',

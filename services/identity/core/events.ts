@@ -4,6 +4,8 @@ import { Account } from './account.ts';
 import { accountEvents } from './account-events.ts';
 import { organisationEvents } from './organisation-events.ts';
 import { peopleEvents } from './people-events.ts';
+import { programEvents } from './program-events.ts';
+import { providerEvents } from './provider-events.ts';
 import { Grants } from './roles.ts';
 import { secondFactorEvents } from './second-factor-events.ts';
 import { OpenSession } from './session.ts';
@@ -211,4 +213,6 @@ export const events: readonly EventType[] = [
   tenantCreated,
   ...organisationEvents,
   ...secondFactorEvents,
+  ...programEvents,
+  ...providerEvents,
 ];

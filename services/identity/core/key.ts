@@ -19,6 +19,10 @@ export const ApiKey = Type.Object(
         'Who made it: `key:` or `person:` and an id; null for the start of the program. What a key made ends with it.',
       examples: ['key:0198c0de-1111-7000-8000-000000000002'],
     }),
+    beforeUntil: Type.Union([Type.String(), Type.Null()], {
+      description: 'Until when the secret before still works, an ISO instant; null where none does.',
+      examples: [null],
+    }),
   },
   { title: 'ApiKey', description: 'An API key, without its secret.' },
 );

@@ -66,7 +66,7 @@ export const DAYS_TO_CLOSE = 30;
 export function haltOf({ suspendedFor, closesAt }: Omit<Standing, 'isFirst'>): string | undefined {
   if (suspendedFor !== null) return `This organisation is suspended: ${suspendedFor}`;
   if (closesAt !== null)
-    return `This organisation is being closed: everything of it is deleted at ${closesAt}. Until then an owner can take that back.`;
+    return `This organisation is being closed: everything of it is deleted on ${closesAt.slice(0, 10)}. Until then an owner can take that back.`;
   return undefined;
 }
 

@@ -1,5 +1,6 @@
 import type { Principal } from '@pvt/kernel/context';
 import { permits } from '@pvt/kernel/permits';
+import { entityTag } from '@pvt/kernel/preconditions';
 import Type, { type Static } from 'typebox';
 import { MailAddress, PersonName } from './account.ts';
 import { builtInPermissions, type Grant, Grants, isBuiltIn } from './roles.ts';
@@ -33,6 +34,11 @@ export const PersonChange = Type.Object(
   { additionalProperties: false, title: 'PersonChange', description: 'What the person may do from now on.' },
 );
 export type PersonChange = Static<typeof PersonChange>;
+
+/** Changes with what the person may do, and not with the name, the mail or when it was last here. */
+export function versionOfPerson({ grants, state }: PersonChange): string {
+  return entityTag({ grants, state });
+}
 
 export const NewInvitation = Type.Object(
   {

@@ -20,6 +20,10 @@ export const Role = Type.Object(
     title: Title,
     permissions: Type.Array(Type.String(), { description: '`*` is everything.', examples: [['events:read']] }),
     isBuiltIn: Type.Boolean({ description: 'Whether every organisation has it.', examples: [false] }),
+    version: Type.String({
+      description: 'Its `ETag`, for `If-Match` when it is saved.',
+      examples: ['"pZ3cJwQ0m1yXkq7Hn0sAbA"'],
+    }),
     people: Type.Integer({ description: 'How many have it, up to 10,000.', examples: [3] }),
   },
   { title: 'Role', description: 'What people may do, under one name.' },

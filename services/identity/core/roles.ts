@@ -43,10 +43,14 @@ export function isCustomer(grants: readonly Grant[]): boolean {
   return grants.length === 1 && grants[0]?.role === CUSTOMER && grants[0].resources === undefined;
 }
 
+/** Of those who run the installation: it counts in its own tenant only. */
+export const isOperators = (permission: string): boolean => permission.startsWith('operator:');
+
 /** Only for an owner, who has everything. */
 const OWNERS_ONLY: readonly string[] = ['organisation:close'];
 /** Of who looks after people and access. */
-const OF_ADMINS = /^(people|roles|keys|sessions|sign-ins|organisation|operator|single-sign-on|mails|operations):/;
+const OF_ADMINS =
+  /^(people|roles|keys|programs|sessions|sign-ins|organisation|operator|single-sign-on|mails|operations):/;
 
 /** Kept mails hold links that sign people in: who only looks must not become another by them. */
 const NOT_OF_AUDITORS: readonly string[] = ['mails:read'];

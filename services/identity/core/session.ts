@@ -14,6 +14,12 @@ export const OpenSession = Type.Object(
       description: 'Who made its link: `key:` or `person:` and an id; null for the start of the program.',
       examples: ['key:0198c0de-1111-7000-8000-000000000001'],
     }),
+    account: Type.Optional(
+      Type.Union([Type.String(), Type.Null()], {
+        description: 'Whose it is; null for that of a link.',
+        examples: ['0198c0de-3333-7000-8000-000000000001'],
+      }),
+    ),
   },
   { title: 'OpenSession', description: 'A browser that is signed in.' },
 );

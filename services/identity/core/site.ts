@@ -1,5 +1,5 @@
+import { contrastFault } from '@pvt/contrast';
 import Type, { type Static } from 'typebox';
-import { contrastFault } from './contrast.ts';
 
 /** How a tenant shows itself to the public. */
 export const SiteSettings = Type.Object(

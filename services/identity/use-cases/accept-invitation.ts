@@ -16,6 +16,7 @@ import { accountCreated, membershipChanged, sessionEnded } from '../core/events.
 import { mailKey } from '../core/mail-address.ts';
 import type { Invitation } from '../core/people.ts';
 import { invitationChanged } from '../core/people-events.ts';
+import { isOfProviderOnly } from '../core/provider.ts';
 import { isCustomer } from '../core/roles.ts';
 import type { Whence } from '../core/session.ts';
 import type { Holder } from './authenticate.ts';
@@ -75,7 +76,7 @@ export async function acceptInvitation(
     throw identityErrors.INVITATION_FOR_ANOTHER(
       `You are signed in as ${person.mail}; the invitation is for ${shown.mail}.`,
     );
-  if (person === undefined && shown.hasAccount)
+  if (shown.hasAccount && (person === undefined || isOfProviderOnly(person.factors)))
     throw identityErrors.SIGN_IN_FIRST(`${shown.mail} has an account. Sign in with it, then open the link again.`);
   const made = person === undefined ? await newAccount(tools, shown.mail, name, password) : undefined;
   const digest = digestOf(token);

@@ -11,9 +11,13 @@ import {
 } from '../adapters/postgres/holders.ts';
 import { digestOf } from '../adapters/secrets.ts';
 import type { Credential } from '../core/credential.ts';
+import { isOfProviderOnly } from '../core/provider.ts';
 import { type Held, heldThrough } from '../core/roles.ts';
 import { lacksSecondFactor } from '../core/second-factors.ts';
 import type { SessionLimits } from '../core/session.ts';
+import { restrictedTo } from '../core/token.ts';
+import { holderOfToken } from './holder-of-token.ts';
+import type { Tokens } from './signing-keys.ts';
 
 export type { Holder };
 
@@ -21,15 +25,17 @@ export type { Holder };
 export interface HolderTools {
   readonly database: Database;
   readonly limits: SessionLimits;
+  readonly tokens: Pick<Tokens, 'read'>;
 }
 
 export type Authenticated = Caller & { readonly expiresAt: string | null };
 
 /** Whose a credential is, without the memory: one statement, but for once a minute, when its use is noted. */
 export async function findHolder(
-  { database, limits }: HolderTools,
+  { database, limits, tokens }: HolderTools,
   { kind, credential }: Credential,
 ): Promise<Holder | undefined> {
+  if (kind === 'token') return holderOfToken({ database, tokens }, credential);
   const digest = digestOf(credential);
   if (kind === 'guest') return guestHolder(database, digest);
   const isKey = kind === 'key';
@@ -52,7 +58,13 @@ async function guestHolder(database: Database, digest: Buffer): Promise<Holder |
 
 /** Who acts with a credential. @param declared the permissions of all services */
 export function callerOf(kind: Credential['kind'], holder: Holder, declared: readonly string[]): Caller {
-  const { tenant, id, name, scopes, person, resource } = holder;
+  const { tenant, id, name, scopes, person, resource, token } = holder;
+  const through = token?.through;
+  if (token !== undefined && person === undefined) {
+    const { permissions, limited } = heldBy(holder, declared);
+    const some = limited.length === 0 ? {} : { limited };
+    return { tenant, principal: { kind: 'key', id, name, permissions, ...some, through: token.through } };
+  }
   if (kind === 'guest') {
     const limited = [{ permissions: scopes, resources: resource === undefined ? [] : [resource] }];
     return { tenant, principal: { kind, id, name, permissions: [], limited } };
@@ -62,7 +74,7 @@ export function callerOf(kind: Credential['kind'], holder: Holder, declared: rea
     return { tenant, principal: { kind: 'person', id, name, permissions: scopes, session: id } };
   const { account, verifiedAt } = person;
   const isLacking = isLackingSecondFactor(person);
-  const { permissions, limited } = isLacking ? NOTHING : heldThrough(person.grants, person.roles, declared);
+  const { permissions, limited } = heldBy(holder, declared);
   return {
     tenant,
     principal: {
@@ -71,14 +83,24 @@ export function callerOf(kind: Credential['kind'], holder: Holder, declared: rea
       name: person.name,
       permissions,
       ...(limited.length === 0 ? {} : { limited }),
-      session: id,
+      ...(through === undefined ? { session: id } : { through }),
       verifiedAt: verifiedAt === null ? 0 : Date.parse(verifiedAt),
       ...(isLacking ? { lacks: 'second-factor' } : {}),
+      ...(isOfProviderOnly(person.factors) ? { bound: 'tenant' } : {}),
     },
   };
 }
 
-export const NOTHING: Held = { permissions: [], limited: [] };
+const NOTHING: Held = { permissions: [], limited: [] };
+
+/** What the holder may do: a person or service account by its roles, and by a token no more than that is for. */
+export function heldBy({ scopes, person, token }: Holder, declared: readonly string[]): Held {
+  const of = person ?? token?.service;
+  if (of === undefined) return { permissions: scopes, limited: [] };
+  const isLacking = person !== undefined && isLackingSecondFactor(person);
+  const held = isLacking ? NOTHING : heldThrough(of.grants, of.roles, declared);
+  return token === undefined ? held : restrictedTo(held, token.scopes);
+}
 
 /** Whether the tenant demands a second factor that the session has not shown: until then it may do nothing there. */
 export function isLackingSecondFactor({ demanded, grants, factors }: HolderPerson): boolean {

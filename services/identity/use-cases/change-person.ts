@@ -1,13 +1,16 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { sameJson } from '@pvt/kernel/json';
+import { type Conditions, requireMatch } from '@pvt/kernel/preconditions';
 import { countWithRole } from '../adapters/postgres/memberships.ts';
 import { deletePerson, personOf, updatePerson } from '../adapters/postgres/people.ts';
+import { endProgramGrantsInTenant } from '../adapters/postgres/program-grants.ts';
 import { endSessionsInTenant } from '../adapters/postgres/sessions.ts';
 import { lockTenant } from '../adapters/postgres/tenants.ts';
 import { identityErrors } from '../core/errors.ts';
 import { membershipChanged, sessionEnded } from '../core/events.ts';
-import type { Person, PersonChange } from '../core/people.ts';
+import { type Person, type PersonChange, versionOfPerson } from '../core/people.ts';
+import { programGrantChanged } from '../core/program-events.ts';
 import { isCustomer, OWNER } from '../core/roles.ts';
 import { accountIdOf } from './account-of-context.ts';
 import { requireGivable } from './givable.ts';
@@ -18,19 +21,21 @@ type Tools = Pick<IdentityTools, 'database' | 'log' | 'remembered' | 'permission
 
 /**
  * Changes what somebody may do, from now on. The last owner stays one: who changes owners waits for who does so already.
- * @throws PERSON_NOT_FOUND, ROLE_UNKNOWN, ROLE_NOT_HELD, LAST_OWNER, TENANT_LIMIT_REACHED
+ * @throws PERSON_NOT_FOUND, ROLE_UNKNOWN, ROLE_NOT_HELD, LAST_OWNER, TENANT_LIMIT_REACHED, CHANGED_MEANWHILE
  */
 export async function changePerson(
   tools: Tools,
   context: CallContext,
   account: string,
   change: PersonChange,
+  conditions: Conditions,
 ): Promise<Person> {
   const { database, log, remembered } = tools;
   const changed = await database.transaction(context.tenant, async (tx) => {
     await lockTenant(tx);
     const before = await personOf(tx, account);
     if (before === undefined) throw notFound(account);
+    requireMatch(conditions, versionOfPerson(before), `What ${before.name} may do`);
     if (sameJson({ grants: before.grants, state: before.state }, change)) return before;
     await requireGivable(tools, tx, context, before.grants);
     await requireGivable(tools, tx, context, change.grants);
@@ -88,6 +93,14 @@ async function signOutEverywhere(
   await log.publish(
     tx,
     ended.map(({ id: name, ...before }) => sessionEnded.of(context, { name, before, after: null })),
+  );
+  const programs = await endProgramGrantsInTenant(tx, account);
+  await log.publish(
+    tx,
+    programs.map(({ id: name, ...grant }) => {
+      const before = { ...grant, scopes: [...grant.scopes] };
+      return programGrantChanged.of(context, { name, before, after: null, why: 'taken-back' });
+    }),
   );
 }
 

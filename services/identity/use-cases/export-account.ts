@@ -4,10 +4,13 @@ import { sessionsOfAccount } from '../adapters/postgres/account-sessions.ts';
 import { accountOf } from '../adapters/postgres/accounts.ts';
 import { devicesOf } from '../adapters/postgres/devices.ts';
 import { membershipsOfAccount } from '../adapters/postgres/memberships.ts';
+import { programGrantsOfAccount } from '../adapters/postgres/program-grants.ts';
 import { passkeysOf, waysOf } from '../adapters/postgres/second-factors.ts';
 import { identityErrors } from '../core/errors.ts';
 import { accountIdOf } from './account-of-context.ts';
 import type { IdentityTools } from './tools.ts';
+
+const MOST_PROGRAMS = 10_000;
 
 /** What the export holds, by name: each part reads what is the account's, and no secret. A new table adds its part. */
 const PARTS: Readonly<Record<string, (tx: Transaction) => Promise<unknown>>> = {
@@ -19,6 +22,7 @@ const PARTS: Readonly<Record<string, (tx: Transaction) => Promise<unknown>>> = {
   },
   organisations: membershipsOfAccount,
   sessions: sessionsOfAccount,
+  programs: (tx) => programGrantsOfAccount(tx, undefined, MOST_PROGRAMS),
   secondFactors: async (tx) => {
     const [{ totp, recoveryCodes }, passkeys] = await Promise.all([waysOf(tx), passkeysOf(tx)]);
     return { app: totp, passkeys, recoveryCodes };

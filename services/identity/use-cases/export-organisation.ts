@@ -1,14 +1,16 @@
 import { Readable } from 'node:stream';
 import type { CallContext } from '@pvt/kernel/context';
 import { signUpPolicy } from '../adapters/postgres/customer-policy.ts';
+import { domainsOf } from '../adapters/postgres/domains.ts';
 import { exportPage } from '../adapters/postgres/export.ts';
+import { providerOf } from '../adapters/postgres/providers.ts';
 import { signInPolicyOf } from '../adapters/postgres/sign-in-policies.ts';
 import { siteOf } from '../adapters/postgres/sites.ts';
 import { getOrganisation } from './organisation.ts';
 import type { IdentityTools } from './tools.ts';
 
 const AT_ONCE = 500;
-const KINDS = ['person', 'role', 'key', 'invitation', 'guest', 'support-grant'] as const;
+const KINDS = ['person', 'role', 'key', 'program', 'invitation', 'guest', 'support-grant'] as const;
 
 /** What identity has of the organisation, without secrets: a line of JSON each. @throws TENANT_UNKNOWN */
 export async function exportOrganisation(
@@ -19,10 +21,12 @@ export async function exportOrganisation(
   const organisation = await getOrganisation({ database }, context);
   async function* lines(): AsyncGenerator<string> {
     yield lineOf('organisation', organisation);
-    const [site, customers, signIns] = await database.transaction(tenant, (tx) =>
-      Promise.all([siteOf(tx), signUpPolicy(tx), signInPolicyOf(tx)]),
+    const [site, customers, signIns, provider, domains] = await database.transaction(tenant, (tx) =>
+      Promise.all([siteOf(tx), signUpPolicy(tx), signInPolicyOf(tx), providerOf(tx), domainsOf(tx)]),
     );
-    yield lineOf('policies', { customers, signIns });
+    const elsewhere = provider && { issuer: provider.issuer, clientId: provider.clientId, grants: provider.grants };
+    const mailDomains = domains.map(({ domain, verifiedAt }) => ({ domain, verifiedAt }));
+    yield lineOf('policies', { customers, signIns, provider: elsewhere ?? null, mailDomains });
     if (site !== undefined) yield lineOf('site', site);
     for (const kind of KINDS) {
       for (let after = ''; ; ) {

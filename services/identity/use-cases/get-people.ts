@@ -4,7 +4,7 @@ import { type PersonKey, peopleOf, peopleWithRoles, personOf } from '../adapters
 import { ownPermissions } from '../adapters/postgres/roles.ts';
 import { countSessionsOfAccount } from '../adapters/postgres/sessions.ts';
 import { identityErrors } from '../core/errors.ts';
-import { type AccessLine, accessOf, type Person, permissionsOfRole } from '../core/people.ts';
+import { type AccessLine, accessOf, type Person, permissionsOfRole, versionOfPerson } from '../core/people.ts';
 import { BUILT_IN_ROLES, heldThrough } from '../core/roles.ts';
 import type { IdentityTools } from './tools.ts';
 
@@ -31,11 +31,11 @@ export async function getPerson(
   { database }: Pick<IdentityTools, 'database'>,
   { tenant }: CallContext,
   account: string,
-): Promise<Person & { readonly sessions: number }> {
+): Promise<Person & { readonly version: string; readonly sessions: number }> {
   return database.transaction(tenant, async (tx) => {
     const person = await personOf(tx, account);
     if (person === undefined) throw missing(account);
-    return { ...person, sessions: await countSessionsOfAccount(tx, account) };
+    return { ...person, version: versionOfPerson(person), sessions: await countSessionsOfAccount(tx, account) };
   });
 }
 

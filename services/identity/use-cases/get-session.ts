@@ -5,7 +5,7 @@ import type { IdentityTools } from './tools.ts';
 
 /** Who is signed in, as it stands now and not as it is remembered; undefined for nobody. */
 export async function findSession(
-  tools: Pick<IdentityTools, 'database' | 'limits'>,
+  tools: Pick<IdentityTools, 'database' | 'limits' | 'tokens'>,
   credential: Credential | undefined,
 ): Promise<Holder | undefined> {
   return credential && findHolder(tools, credential);
@@ -13,7 +13,7 @@ export async function findSession(
 
 /** As {@link findSession}. @throws UNAUTHENTICATED when it is nobody */
 export async function getSession(
-  tools: Pick<IdentityTools, 'database' | 'limits'>,
+  tools: Pick<IdentityTools, 'database' | 'limits' | 'tokens'>,
   credential: Credential | undefined,
 ): Promise<Holder> {
   const holder = await findSession(tools, credential);

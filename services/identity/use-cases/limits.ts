@@ -2,7 +2,7 @@ import type { Database, Queryable } from '@pvt/kernel/database';
 import type { Problem } from '@pvt/kernel/errors';
 import { peerOf } from '@pvt/kernel/http/peer-address';
 import { forgetAttempts, openFor, type Pace, takeAttempt, takeSignIn } from '../adapters/postgres/attempts.ts';
-import { digestOf } from '../adapters/secrets.ts';
+import { digestOf, uuidOf } from '../adapters/secrets.ts';
 import { identityErrors } from '../core/errors.ts';
 
 /** Of what there are only so many tries. A house has one address for many people, a person few tries. */
@@ -13,6 +13,8 @@ const PACES = {
   'mail to': { every: 1200, most: 3 },
   'mail of address': { every: 120, most: 30 },
   'mail of lock': { every: 3600, most: 1 },
+  'device of address': { every: 10, most: 60 },
+  'device code of account': { every: 30, most: 10 },
 } as const satisfies Record<string, Pace>;
 
 type Limited = keyof typeof PACES;
@@ -73,9 +75,4 @@ function limited(seconds: number): Problem {
 
 function inWords(seconds: number): string {
   return seconds < 120 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
-}
-
-/** A digest's beginning, in the form of a UUID. */
-function uuidOf(digest: Buffer): string {
-  return digest.toString('hex', 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }

@@ -9,8 +9,10 @@ import { insertSession, type SessionBefore } from '../adapters/postgres/sessions
 import { signInPolicyOf } from '../adapters/postgres/sign-in-policies.ts';
 import { digestOf, newSessionSecret } from '../adapters/secrets.ts';
 import type { Account, Factor } from '../core/account.ts';
+import { identityErrors } from '../core/errors.ts';
 import { sessionOpened } from '../core/events.ts';
 import { OF_THE_START } from '../core/lineage.ts';
+import { isOfProviderOnly } from '../core/provider.ts';
 import { hasShownSecondFactor } from '../core/second-factors.ts';
 import { toldWhence, type Whence } from '../core/session.ts';
 import { keepAccount } from './keep-account.ts';
@@ -68,6 +70,9 @@ export async function enter(
   const [memberships] = await Promise.all([membershipsOfAccount(tx), keepAccount({ log }, tx, context)]);
   const belongs = memberships.filter(({ state }) => state === 'active');
   const { tenant } = belongs.find((membership) => membership.tenant === wanted) ?? belongs[0] ?? { tenant: account.id };
+  // A provider's word opens its own tenant, and no other where the person was taken out of that one meanwhile.
+  if (isOfProviderOnly(factors) && tenant !== wanted)
+    throw identityErrors.PROVIDER_REFUSED('You do not belong to this organisation any more.');
   await tx.actAs(tenant);
   const secret = newSessionSecret();
   const [{ sessionDays }] = await Promise.all([

@@ -1,14 +1,16 @@
 import type { Caller } from '@pvt/kernel/context';
 import type { Credential } from '../core/credential.ts';
 import { haltOf } from '../core/organisation.ts';
+import { isOperators } from '../core/roles.ts';
 import { type Authenticated, callerOf, findHolder, type HolderTools } from './authenticate.ts';
 
 /** How long a credential is known without asking the database again (ms). */
 const REMEMBERED_MS = 2000;
+/** A token's: all that it may do by is announced when it changes, so that it is asked for once in each process (ms). */
+const TOKEN_REMEMBERED_MS = 600_000;
 const MOST_REMEMBERED = 10_000;
 /** Where the triggers of what is taken back announce it, with the commit. */
 const CHANNEL = 'pvt_identity';
-const OPERATORS = /^operator:/;
 
 /** What was found of credentials a moment ago. */
 export interface Remembered {
@@ -59,13 +61,17 @@ export function rememberCallers(tools: HolderTools, declared: readonly string[])
     };
   }
 
-  function remember(name: string, caller: Promise<Authenticated | undefined>): void {
+  function remember(name: string, caller: Promise<Authenticated | undefined>, ms: number): void {
     if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-    const known: Known = { caller, until: Date.now() + REMEMBERED_MS };
+    const known: Known = { caller, until: Date.now() + ms };
     remembered.set(name, known);
     caller.then(
       (found) => {
-        if (found === undefined) return;
+        if (found === undefined) {
+          // Strangers' tokens are long, and signed by none of ours: the room is for those that are let in.
+          if (ms === TOKEN_REMEMBERED_MS && remembered.get(name) === known) remembered.delete(name);
+          return;
+        }
         known.tenant = found.tenant;
         known.person = found.principal.id;
       },
@@ -81,7 +87,7 @@ export function rememberCallers(tools: HolderTools, declared: readonly string[])
       if (known !== undefined && known.until > Date.now()) return known.caller;
       // The promise is what is kept: requests that come meanwhile wait for the same look-up.
       const caller = find(credential);
-      remember(name, caller);
+      remember(name, caller, credential.kind === 'token' ? TOKEN_REMEMBERED_MS : REMEMBERED_MS);
       return caller;
     },
     forget: () => remembered.clear(),
@@ -94,6 +100,6 @@ function withoutOperators(caller: Caller): Caller {
   const { principal } = caller;
   return {
     ...caller,
-    principal: { ...principal, permissions: principal.permissions.filter((name) => !OPERATORS.test(name)) },
+    principal: { ...principal, permissions: principal.permissions.filter((name) => !isOperators(name)) },
   };
 }

@@ -1,5 +1,6 @@
 import { type CallContext, permits } from '@pvt/kernel/context';
 import { sameJson } from '@pvt/kernel/json';
+import { type Conditions, entityTag, nameTaken, requireMatch } from '@pvt/kernel/preconditions';
 import { countInvitedAs } from '../adapters/postgres/invitations.ts';
 import { countPeopleWith } from '../adapters/postgres/people.ts';
 import { deleteRole as forgetRole, lockRole, ownRolesOf, storeRole } from '../adapters/postgres/roles.ts';
@@ -31,11 +32,38 @@ export async function listRoles(
       ...own.map((role) => ({ ...role, isBuiltIn: false })),
     ];
     const counts = await Promise.all(all.map(({ name }) => countPeopleWith(tx, name, MOST_COUNTED)));
-    return all.map((role, at) => ({ ...role, permissions: [...role.permissions], people: counts[at] ?? 0 }));
+    return all.map((role, at) => ({
+      ...role,
+      permissions: [...role.permissions],
+      version: versionOfRole(role),
+      people: counts[at] ?? 0,
+    }));
   });
 }
 
-/** @throws ROLE_BUILT_IN, SCOPE_UNKNOWN, SCOPE_NOT_HELD, ROLES_TOO_MANY */
+/** @throws ROLE_NOT_FOUND */
+export async function getRole(
+  tools: Pick<IdentityTools, 'database' | 'permissions'>,
+  context: CallContext,
+  name: string,
+): Promise<Role> {
+  const role = (await listRoles(tools, context)).find((each) => each.name === name);
+  if (role === undefined) throw notFound(name);
+  return role;
+}
+
+/** Changes with what the role is called and may do, and not with who has it. */
+export function versionOfRole({
+  title,
+  permissions,
+}: {
+  readonly title: string;
+  readonly permissions: readonly string[];
+}): string {
+  return entityTag({ title, permissions });
+}
+
+/** @throws ROLE_BUILT_IN, SCOPE_UNKNOWN, ROLE_NOT_HELD, ROLES_TOO_MANY, ALREADY_EXISTS, CHANGED_MEANWHILE */
 export async function saveRole(
   {
     database,
@@ -46,6 +74,7 @@ export async function saveRole(
   context: CallContext,
   name: string,
   { title, permissions }: RoleDefinition,
+  conditions: Conditions,
 ): Promise<RoleDefinition> {
   if (isBuiltIn(name)) throw identityErrors.ROLE_BUILT_IN(`The role ${name} stays as it is in every organisation.`);
   const held = (permission: string): boolean => permits(context.principal, permission);
@@ -63,6 +92,8 @@ export async function saveRole(
     const lacking = before?.permissions.find((permission) => !held(permission));
     if (lacking !== undefined)
       throw identityErrors.ROLE_NOT_HELD(`The role may do ${lacking}, which you may not, so you can not change it.`);
+    if (conditions.newOnly && before !== undefined) throw nameTaken('a role', name);
+    requireMatch(conditions, before && versionOfRole(before), `The role "${name}"`);
     if (before === undefined && (await ownRolesOf(tx)).length >= MOST)
       throw identityErrors.ROLES_TOO_MANY(`There are ${MOST} roles already. Delete one that nobody has.`);
     const was = before === undefined ? null : { title: before.title, permissions: [...before.permissions] };
@@ -84,7 +115,7 @@ export async function deleteRole(
   await database.transaction(context.tenant, async (tx) => {
     await lockTenant(tx);
     const before = await lockRole(tx, name);
-    if (before === undefined) throw identityErrors.ROLE_NOT_FOUND(`There is no role ${name}.`);
+    if (before === undefined) throw notFound(name);
     const lacking = before.permissions.find((permission) => !permits(context.principal, permission));
     if (lacking !== undefined)
       throw identityErrors.ROLE_NOT_HELD(`The role may do ${lacking}, which you may not, so you can not delete it.`);
@@ -98,4 +129,8 @@ export async function deleteRole(
       roleChanged.of(context, { name, before: { title, permissions: [...permissions] }, after: null }),
     ]);
   });
+}
+
+function notFound(name: string): Error {
+  return identityErrors.ROLE_NOT_FOUND(`There is no role ${name}.`);
 }

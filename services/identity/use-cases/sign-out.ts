@@ -8,7 +8,7 @@ import type { IdentityTools } from './tools.ts';
 
 /** Ends one's own session; one that is over already is none. */
 export async function signOut(
-  tools: Pick<IdentityTools, 'database' | 'log' | 'limits' | 'remembered'>,
+  tools: Pick<IdentityTools, 'database' | 'log' | 'limits' | 'remembered' | 'tokens'>,
   context: CallContext,
   secret: string,
 ): Promise<void> {

@@ -23,7 +23,7 @@ import { sessionEnded, sessionOpened } from '../core/events.ts';
 import { type SupportGrant, supportEndFault } from '../core/organisation.ts';
 import { supportGrantChanged } from '../core/organisation-events.ts';
 import { heldThrough } from '../core/roles.ts';
-import type { Whence } from '../core/session.ts';
+import { toldWhence, type Whence } from '../core/session.ts';
 import { accountIdOf } from './account-of-context.ts';
 import { endSession } from './end-session.ts';
 import type { OpenedSession } from './open-session.ts';
@@ -152,7 +152,14 @@ export async function enterByGrant(
       principal: { kind: 'person', id: made, name, permissions: scopes, session: made },
     });
     await log.publish(tx, [
-      sessionOpened.of(itself, { name: made, before: null, after, account, factors: [...factors], from }),
+      sessionOpened.of(itself, {
+        name: made,
+        before: null,
+        after,
+        account,
+        factors: [...factors],
+        from: toldWhence(from),
+      }),
     ]);
     return lasting;
   });

@@ -7,11 +7,13 @@ import type { Permissions } from '@pvt/kernel/permissions';
 import type { SecretBox } from '@pvt/kernel/secret-box';
 import type { Challenges } from '../adapters/challenges.ts';
 import type { ProveHost } from '../adapters/host-proof.ts';
+import type { OpenId } from '../adapters/open-id.ts';
 import type { Outbox } from '../adapters/smtp.ts';
 import type { SessionLimits } from '../core/session.ts';
 import type { Limits } from './limits.ts';
 import type { Refusals } from './refusals.ts';
 import type { Remembered } from './remember-callers.ts';
+import type { Tokens } from './signing-keys.ts';
 
 /** What the use cases need from outside. */
 export interface IdentityTools {
@@ -27,6 +29,8 @@ export interface IdentityTools {
   readonly challenges: Challenges;
   readonly refusals: Refusals;
   readonly limits: SessionLimits;
+  /** Signed tokens of programs. */
+  readonly tokens: Tokens;
   readonly remembered: Remembered;
   readonly mailing: Mailing;
   /** @throws PASSWORD_WEAK, pointing to `/password` */
@@ -39,6 +43,8 @@ export interface IdentityTools {
   readonly firstTenantName: string;
   /** Looks whether a host shows a tenant's token. */
   readonly proveHost: ProveHost;
+  /** Providers that people sign in by. */
+  readonly openId: OpenId;
   /** Who may make organisations. */
   readonly newTenants: 'operators' | 'anyone';
 }

@@ -4,7 +4,7 @@ import { isPassword } from '../adapters/passwords.ts';
 import { accountOf } from '../adapters/postgres/accounts.ts';
 import type { Proof } from '../core/second-factors.ts';
 import type { Whence } from '../core/session.ts';
-import { accountIdOf } from './account-of-context.ts';
+import { personIdOf } from './account-of-context.ts';
 import { type AskedFactors, askedFactors } from './answer-second-factor.ts';
 import { checkPasswordProof, checkProof } from './check-proof.ts';
 import type { OpenedSession } from './open-session.ts';
@@ -22,7 +22,7 @@ export async function getVerificationWays(
   context: CallContext,
   page: Page,
 ): Promise<VerificationWays> {
-  return tools.database.transaction(accountIdOf(context), async (tx) => {
+  return tools.database.transaction(personIdOf(context), async (tx) => {
     const { ways, passkey } = await askedFactors(tools, tx, page);
     const account = await accountOf(tx);
     return { ways: (account?.password ?? null) === null ? ways : ['password', ...ways], passkey };
@@ -37,7 +37,7 @@ export async function verifyAccount(
   { from, page }: { readonly from: Whence; readonly page: Page },
 ): Promise<OpenedSession> {
   const { database, refusals, remembered } = tools;
-  const id = accountIdOf(context);
+  const id = personIdOf(context);
   const isRight = 'password' in proof && (await isOwnPassword(tools, id, proof.password));
   const done = await database.transaction(id, async (tx) => {
     const checked =

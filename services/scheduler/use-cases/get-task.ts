@@ -1,6 +1,7 @@
 import type { CallContext } from '@pvt/kernel/context';
-import { type ListedTask, taskOf } from '../adapters/postgres/tasks.ts';
+import { taskOf } from '../adapters/postgres/tasks.ts';
 import { taskNotFound } from '../core/errors.ts';
+import type { ListedTask } from '../core/kept-task.ts';
 import type { SchedulerTools } from './tools.ts';
 
 /** @throws TASK_NOT_FOUND */

@@ -1,6 +1,7 @@
 import type { CallContext } from '@pvt/kernel/context';
 import { isText, keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/keyset';
-import { type ListedTask, tasksAfter } from '../adapters/postgres/tasks.ts';
+import { tasksAfter } from '../adapters/postgres/tasks.ts';
+import type { ListedTask } from '../core/kept-task.ts';
 import type { SchedulerTools } from './tools.ts';
 
 const TASKS = keyset('scheduler.tasks', isText);

@@ -1,7 +1,8 @@
 import type { CallContext } from '@pvt/kernel/context';
-import { type ListedTask, lockTask, storeTask, taskOf } from '../adapters/postgres/tasks.ts';
+import { lockTask, storeTask, taskOf } from '../adapters/postgres/tasks.ts';
 import { taskNotFound } from '../core/errors.ts';
 import { taskChanged } from '../core/events.ts';
+import type { ListedTask } from '../core/kept-task.ts';
 import { setTimer } from './jobs.ts';
 import { instantAfter } from './save-task.ts';
 import type { SchedulerTools } from './tools.ts';

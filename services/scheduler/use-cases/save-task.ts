@@ -1,9 +1,10 @@
 import type { CallContext } from '@pvt/kernel/context';
 import { sameJson } from '@pvt/kernel/json';
 import { type Conditions, entityTag, nameTaken, requireMatch, UNCONDITIONAL } from '@pvt/kernel/preconditions';
-import { type ListedTask, lockTask, storeTask, taskOf } from '../adapters/postgres/tasks.ts';
+import { lockTask, storeTask, taskOf } from '../adapters/postgres/tasks.ts';
 import { taskNotFound } from '../core/errors.ts';
 import { taskChanged } from '../core/events.ts';
+import type { ListedTask } from '../core/kept-task.ts';
 import { timesOf } from '../core/schedule.ts';
 import type { Task } from '../core/task.ts';
 import { type CheckTools, requireSound } from './check-task.ts';

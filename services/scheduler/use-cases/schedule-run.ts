@@ -2,9 +2,9 @@ import { randomUUIDv7 } from 'node:crypto';
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { endRun, insertRun, unfinishedRuns } from '../adapters/postgres/runs.ts';
-import type { KeptTask } from '../adapters/postgres/tasks.ts';
 import { decideOverlap } from '../core/due.ts';
 import { runFinished, runSkipped } from '../core/events.ts';
+import type { KeptTask } from '../core/kept-task.ts';
 import { setOff } from './jobs.ts';
 import type { SchedulerTools } from './tools.ts';
 

@@ -5,6 +5,12 @@ import { askForProof } from './step-up.ts';
 
 export type QueryValue = string | number | boolean | null | undefined;
 
+/** What an answer says beside its body. */
+export interface Meta {
+  /** Of what is answered, where it has one: for {@link OnlyIf}. */
+  readonly version: string | null;
+}
+
 /** What must hold for a PUT to have its effect: that nothing has the name yet, or that this version is the one kept. */
 export type OnlyIf = 'new' | { version: string };
 
@@ -16,6 +22,8 @@ export interface ApiRequest {
   /** Sent as JSON, or as it is when it is a Blob. */
   body?: unknown;
   onlyIf?: OnlyIf | undefined;
+  /** Whether the answer is a text, to be kept as it is. */
+  text?: true;
 }
 
 /** The address of an operation; empty query values are left out. */
@@ -64,7 +72,7 @@ async function hasSession(): Promise<boolean> {
  * One call of the API: its JSON, or a problem. What asks for a proof of who it is, is sent again once it was given. A session
  * that is no more shows the sign-in page; who may do nothing without a second factor is led to where it is set up.
  */
-export const request: BaseQueryFn<ApiRequest, unknown, Problem> = async (call, api) => {
+export const request: BaseQueryFn<ApiRequest, unknown, Problem, object, Meta> = async (call, api) => {
   let response: Response;
   try {
     response = await send(call, api.signal);
@@ -75,8 +83,9 @@ export const request: BaseQueryFn<ApiRequest, unknown, Problem> = async (call, a
   } catch {
     return { error: unreachable() };
   }
+  if (response.ok && call.text) return { data: await response.text() };
   const body = await jsonOf(response);
-  if (response.ok) return { data: body };
+  if (response.ok) return { data: body, meta: { version: response.headers.get('etag') } };
   if (response.status === 401 && call.path !== 'session') api.dispatch(sessionEnded());
   const problem = problemFrom(response.status, body, response.headers.get('retry-after'));
   if (problem.code === 'SECOND_FACTOR_REQUIRED' && window.location.pathname !== SECURITY_PAGE)

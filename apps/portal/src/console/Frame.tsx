@@ -40,6 +40,8 @@ function SkipLink() {
 const StepUpDialog = lazyPart(() => import('./StepUpDialog.tsx'));
 /** For who has no account: it came by a link. */
 const OwnerMissing = lazyPart(() => import('./OwnerMissing.tsx'));
+/** For whose organisation is halted, and for operators in another’s. */
+const Standing = lazyPart(() => import('./Standing.tsx'));
 
 function StepUp() {
   const asked = useAppSelector((state) => state.stepUp.asked);
@@ -128,7 +130,7 @@ export function Frame({ session }: { session: Session }) {
               </Suspense>
             )}
             <Suspense fallback={<PageLoading />}>
-              <Outlet />
+              {session.suspended === null && session.grantEndsAt === null ? <Outlet /> : <Standing session={session} />}
             </Suspense>
           </ColourBookProvider>
         </Box>

@@ -1,21 +1,26 @@
 import { Box, Typography } from '@mui/material';
 import { t } from '@pvt/ui/language';
 import type { ChangeEvent } from 'react';
+import { useNavigate } from 'react-router';
 import { type Session, useAccountQuery, useSwitchTenantMutation } from '../api/session.ts';
 
-/** Whose organisation the session is in; for who has several, the way to another. */
-export function OrganisationSwitch({ session: { tenant, account } }: { session: Session }) {
+const NEW = 'new';
+
+/** Whose organisation the session is in; for who has several, the way to another, and for who may, to a new one. */
+export function OrganisationSwitch({ session: { tenant, account, makesOrganisations } }: { session: Session }) {
+  const navigate = useNavigate();
   const { data } = useAccountQuery(undefined, { skip: account === null });
   const [switchTo] = useSwitchTenantMutation();
   const others = (data?.organisations ?? []).filter(({ isHere, state }) => !isHere && state === 'active');
   const name = tenant.name === '' ? t('no organisation') : tenant.name;
-  if (others.length === 0)
+  if (others.length === 0 && !makesOrganisations)
     return (
       <Typography noWrap title={name} sx={{ mt: 1, color: 'text.secondary', fontSize: '0.8125rem' }}>
         {name}
       </Typography>
     );
   const go = async (to: string) => {
+    if (to === NEW) return navigate('/account/organisations/new');
     const gone = await switchTo(to);
     // Everything that was loaded is another organisation's.
     if (gone.error === undefined) window.location.assign('/');
@@ -46,6 +51,7 @@ export function OrganisationSwitch({ session: { tenant, account } }: { session: 
           {other.name}
         </option>
       ))}
+      {makesOrganisations && <option value={NEW}>{t('New organisation …')}</option>}
     </Box>
   );
 }

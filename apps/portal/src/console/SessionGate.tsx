@@ -32,13 +32,19 @@ export function SessionGate() {
     if (leaves) window.location.replace(signInAddress(window.location, ended));
   }, [leaves, ended]);
   const pageIsThere = useFirstPage();
-  const { scopes, account } = data ?? {};
+  const { scopes, account, operator } = data ?? {};
   const permissions = useMemo(
     () => ({
-      held: new Set([...(scopes ?? []), OWN, ...(account === null || account === undefined ? [] : [OWN_ACCOUNT])]),
+      held: new Set([
+        ...(scopes ?? []),
+        OWN,
+        ...(account === null || account === undefined ? [] : [OWN_ACCOUNT]),
+        // In other organisations they count for nothing, even with every scope.
+        ...(operator === true ? [] : ['!operator']),
+      ]),
       neededAt,
     }),
-    [scopes, account],
+    [scopes, account, operator],
   );
   const here = useLocation().pathname;
   if (leaves) return <PageLoading />;

@@ -20,7 +20,11 @@ export function ChangedMeanwhile({ saving, onSave, onDiscard }: Props) {
     <Alert
       severity="warning"
       variant="outlined"
-      sx={{ mb: 2 }}
+      sx={(theme) => ({
+        mb: 2,
+        // On a phone the buttons stand below: beside them no word of the text would fit.
+        [theme.breakpoints.down('sm')]: { flexWrap: 'wrap', '& .MuiAlert-message': { flex: '1 1 calc(100% - 48px)' } },
+      })}
       action={
         <>
           <Button color="inherit" onClick={onDiscard} sx={{ whiteSpace: 'nowrap' }}>

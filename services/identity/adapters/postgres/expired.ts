@@ -8,12 +8,16 @@ const EXPIRED = {
   pending_sign_in: ['digest', 'expires_at < now()'],
   used_challenge: ['digest', 'expires_at < now()'],
   remembered_device: ['digest', 'expires_at < now()'],
+  provider_sign_in: ['digest', 'expires_at < now()'],
   // Served by invitation_expired and guest_expired.
   invitation: ['digest', 'expires_at < now()'],
   // What came to be an account's stays, so that it is known whose it was.
   guest: ['digest', `account is null and expires_at < now() - interval '30 days'`],
   // Served by mail_link_expires.
   mail_link: ['digest', 'expires_at < now()'],
+  program_grant: ['id', 'expires_at < now()'],
+  authorization_code: ['digest', 'expires_at < now()'],
+  device_authorization: ['tenant', 'expires_at < now()'],
   // Served by attempt_free.
   attempt: ['tenant', 'free_at < now()'],
   // Served by mail_created.

@@ -10,6 +10,9 @@ const PAGES = {
   key: `select id::text as key, jsonb_build_object('id', id, 'name', name, 'scopes', scopes, 'createdAt', created_at,
       'expiresAt', expires_at, 'revokedAt', revoked_at, 'madeBy', made_by) as item
     from identity.api_key where tenant = $1 and ($2 = '' or id > nullif($2, '')::uuid) order by id limit $3`,
+  program: `select id::text as key, jsonb_build_object('id', id, 'kind', kind, 'name', name, 'redirects', redirects,
+      'scopes', scopes, 'grants', grants, 'createdAt', created_at, 'madeBy', made_by) as item
+    from identity.program where tenant = $1 and ($2 = '' or id > nullif($2, '')::uuid) order by id limit $3`,
   invitation: `select id::text as key, jsonb_build_object('id', id, 'mail', mail, 'grants', grants, 'invitedBy', invited_by,
       'expiresAt', expires_at) as item
     from identity.invitation where tenant = $1 and ($2 = '' or id > nullif($2, '')::uuid) order by id limit $3`,

@@ -19,6 +19,15 @@ export interface Holder {
   /** A session's, where its person has an account. */
   readonly person?: HolderPerson;
   readonly standing: Standing;
+  /** A token's: what it is for, and by what its program acts. */
+  readonly token?: HolderToken;
+}
+
+export interface HolderToken {
+  readonly scopes: readonly string[];
+  readonly through: string;
+  /** A service account's. */
+  readonly service?: { readonly grants: readonly Grant[]; readonly roles: Readonly<Record<string, readonly string[]>> };
 }
 
 export interface HolderPerson {

@@ -1,9 +1,10 @@
 import type { Transaction } from '@pvt/kernel/database';
 import type { ApiKey } from '../../core/key.ts';
 import type { Lineage } from '../../core/lineage.ts';
+import type { NewSecret } from './programs.ts';
 
 const COLUMNS = `id, name, scopes, created_at as "createdAt", expires_at as "expiresAt", last_used_at as "lastUsedAt",
-  made_by as "madeBy"`;
+  made_by as "madeBy", case when before_until > now() then before_until end as "beforeUntil"`;
 
 export async function insertKey(
   tx: Transaction,
@@ -50,4 +51,20 @@ export function revokeMadeBy(tx: Transaction, makers: readonly string[]): Promis
      where tenant = $1 and parent = any($2) and revoked_at is null returning ${COLUMNS}`,
     [tx.tenant, makers],
   );
+}
+
+/** Another secret for a key in force. The one before the last is good no more. @returns the key, with when the one before ended */
+export async function rotateKey(
+  tx: Transaction,
+  { id, digest, overlapMinutes }: NewSecret,
+): Promise<(ApiKey & { readonly was: string | null }) | undefined> {
+  const [row] = await tx.query<ApiKey & { was: string | null }>(
+    `update identity.api_key set digest = $3,
+       digest_before = case when $4 > 0 then digest end,
+       before_until = case when $4 > 0 then now() + $4 * interval '1 minute' end
+     where tenant = $1 and id = $2 and revoked_at is null and (expires_at is null or expires_at > now())
+     returning ${COLUMNS}, old.before_until as was`,
+    [tx.tenant, id, digest, overlapMinutes],
+  );
+  return row;
 }

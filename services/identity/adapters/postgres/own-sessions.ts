@@ -29,7 +29,8 @@ export function endSessionsOfAccount(
   { only, except }: { readonly only?: string; readonly except?: string },
 ): Promise<(OpenSession & { readonly tenant: string })[]> {
   return tx.query<OpenSession & { readonly tenant: string }>(
-    `select tenant, id, name, scopes, created_at as "createdAt", expires_at as "expiresAt", made_by as "madeBy"
+    `select tenant, id, name, scopes, created_at as "createdAt", expires_at as "expiresAt", made_by as "madeBy",
+       $1::uuid as account
      from identity.end_sessions_of_account($1, $2, $3)`,
     [tx.tenant, only ?? null, except ?? null],
   );

@@ -81,3 +81,12 @@ export async function belongsByMail(tx: Transaction, mailKey: string): Promise<b
   ]);
   return rows.length > 0;
 }
+
+/** What those of these accounts are called that belong to the tenant. */
+export async function namesOf(tx: Transaction, accounts: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.query<{ account: string; name: string }>(
+    'select account, name from identity.membership where tenant = $1 and account = any($2)',
+    [tx.tenant, accounts],
+  );
+  return new Map(rows.map(({ account, name }) => [account, name]));
+}

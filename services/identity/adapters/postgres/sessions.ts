@@ -3,7 +3,7 @@ import type { Factor } from '../../core/account.ts';
 import type { Lineage } from '../../core/lineage.ts';
 import type { OpenSession, Whence } from '../../core/session.ts';
 
-const COLUMNS = `id, name, scopes, created_at as "createdAt", expires_at as "expiresAt", made_by as "madeBy"`;
+const COLUMNS = `id, name, scopes, created_at as "createdAt", expires_at as "expiresAt", made_by as "madeBy", account`;
 
 /** Over all tenants: whose link a token is of, while it is good. */
 export async function tenantOfToken(on: Queryable, digest: Buffer): Promise<string | undefined> {
@@ -153,7 +153,8 @@ export function endSessionsOfAccount(
   but: string | null,
 ): Promise<(OpenSession & { readonly tenant: string })[]> {
   return tx.query<OpenSession & { readonly tenant: string }>(
-    `select tenant, ${COLUMNS} from identity.end_sessions_of_account($1, null, $2) as ended`,
+    `select tenant, id, name, scopes, created_at as "createdAt", expires_at as "expiresAt", made_by as "madeBy", $1::uuid as account
+     from identity.end_sessions_of_account($1, null, $2)`,
     [tx.tenant, but],
   );
 }
@@ -165,4 +166,13 @@ export async function factorsOf(tx: Transaction, id: string): Promise<readonly F
     [tx.tenant, id],
   );
   return row?.factors ?? [];
+}
+
+/** Which of these are open in the tenant. Served by session_of_tenant. */
+export async function openAmong(tx: Transaction, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await tx.query<{ id: string }>(
+    'select id from identity.session where tenant = $1 and id = any($2) and expires_at > now()',
+    [tx.tenant, ids],
+  );
+  return new Set(rows.map(({ id }) => id));
 }

@@ -71,3 +71,12 @@ export function endedSupportGrants(
 ): Promise<{ readonly tenant: string; readonly id: string }[]> {
   return on.query('select tenant, id from identity.support_grant where until <= now() limit $1', [most]);
 }
+
+/** Whether a session of the tenant is an operator's, by a grant. */
+export async function isBySupport(tx: Transaction, session: string): Promise<boolean> {
+  const [row] = await tx.query<{ isGrant: boolean }>(
+    'select support_grant is not null as "isGrant" from identity.session where tenant = $1 and id = $2',
+    [tx.tenant, session],
+  );
+  return row?.isGrant === true;
+}

@@ -1,23 +1,5 @@
 import type { Transaction } from '@pvt/kernel/database';
-import type { RunState } from '../../core/run.ts';
-import type { Task } from '../../core/task.ts';
-
-/** A task as it is kept. */
-export interface KeptTask {
-  readonly name: string;
-  readonly definition: Task;
-  readonly paused: boolean;
-  /** Grows with each change. */
-  readonly version: number;
-  /** An ISO instant; null where no more comes, and while it is paused. */
-  readonly nextAt: string | null;
-}
-
-/** A task with what its newest run came to. */
-export interface ListedTask extends KeptTask {
-  readonly lastState: RunState | null;
-  readonly lastFor: string | null;
-}
+import type { KeptTask, ListedTask } from '../../core/kept-task.ts';
 
 const COLUMNS = `t.name, t.definition, t.paused, t.version, t.next_at as "nextAt"`;
 

@@ -11,6 +11,7 @@ export const {
   useChangeMailMutation,
   useLazyExportQuery,
   useCloseAccountMutation,
+  useCreateOrganisationMutation,
 } = api.enhanceEndpoints({ addTagTypes: ['Account'] }).injectEndpoints({
   endpoints: (build) => ({
     account: build.query<OwnAccount, void>({ query: () => ({ path: 'account' }), providesTags: ['Account'] }),
@@ -30,6 +31,10 @@ export const {
       query: (body) => ({ path: 'account/mail', method: 'POST', body }),
     }),
     export: build.query<Schema<'AccountExport'>, void>({ query: () => ({ path: 'account/export' }) }),
+    createOrganisation: build.mutation<Schema<'Organisation'>, { name: string }>({
+      query: (body) => ({ path: 'organisations', method: 'POST', body }),
+      invalidatesTags: ['Account', 'Session'],
+    }),
     closeAccount: build.mutation<Schema<'ClosingAccount'>, void>({
       query: () => ({ path: 'account/deletion', method: 'POST' }),
     }),

@@ -15,5 +15,8 @@ export const area: Area = {
       order: 950,
     },
   ],
-  pages: [{ path: 'account', load: () => import('./pages/AccountPage.tsx') }],
+  pages: [
+    { path: 'account', load: () => import('./pages/AccountPage.tsx') },
+    { path: 'account/organisations/new', load: () => import('./pages/NewOrganisationPage.tsx') },
+  ],
 };

@@ -13,6 +13,7 @@ export const {
   useKeysInfiniteQuery,
   useCreateKeyMutation,
   useRevokeKeyMutation,
+  useRotateKeyMutation,
   useOpenSessionsInfiniteQuery,
   useEndSessionMutation,
 } = api.enhanceEndpoints({ addTagTypes: ['Key', 'OpenSession'] }).injectEndpoints({
@@ -24,6 +25,14 @@ export const {
     }),
     createKey: build.mutation<NewKey, Schema<'NewApiKey'>>({
       query: (body) => ({ path: 'keys', method: 'POST', body }),
+      invalidatesTags: ['Key'],
+    }),
+    rotateKey: build.mutation<NewKey, { id: string; overlapMinutes: number }>({
+      query: ({ id, overlapMinutes }) => ({
+        path: `keys/${encodeURIComponent(id)}/rotation`,
+        method: 'POST',
+        body: { overlapMinutes },
+      }),
       invalidatesTags: ['Key'],
     }),
     revokeKey: build.mutation<null, string>({

@@ -18,6 +18,7 @@ export const area: Area = {
   pages: [
     { path: 'settings/keys', load: () => import('./pages/KeysPage.tsx') },
     { path: 'settings/keys/new', load: () => import('./pages/NewKeyPage.tsx') },
+    { path: 'settings/keys/:id/secret', load: () => import('./pages/NewSecretPage.tsx') },
     { path: 'settings/sessions', load: () => import('./pages/SessionsPage.tsx'), permission: permissions.sessions },
   ],
 };

@@ -1,6 +1,7 @@
 import type { Answer, Schema } from '@pvt/client';
 import { api } from '../../api/api.ts';
 import { byCursor } from '../../api/page.ts';
+import type { OnlyIf } from '../../api/request.ts';
 
 export type Person = Schema<'Person'>;
 export type PersonWithSessions = Schema<'PersonWithSessions'>;
@@ -51,8 +52,8 @@ export const {
       query: (account) => ({ path: `${one(account)}/access` }),
       providesTags: ['Person', 'Role'],
     }),
-    changePerson: build.mutation<Person, { account: string } & Schema<'PersonChange'>>({
-      query: ({ account, ...body }) => ({ path: one(account), method: 'PUT', body }),
+    changePerson: build.mutation<Person, { account: string; onlyIf: OnlyIf } & Schema<'PersonChange'>>({
+      query: ({ account, onlyIf, ...body }) => ({ path: one(account), method: 'PUT', body, onlyIf }),
       invalidatesTags: ['Person', 'Role', 'Session'],
     }),
     removePerson: build.mutation<null, string>({
@@ -73,8 +74,8 @@ export const {
       invalidatesTags: ['Invitation'],
     }),
     roles: build.query<RoleMatrix, void>({ query: () => ({ path: 'roles' }), providesTags: ['Role'] }),
-    saveRole: build.mutation<Schema<'RoleDefinition'>, { name: string } & Schema<'RoleDefinition'>>({
-      query: ({ name, ...body }) => ({ path: role(name), method: 'PUT', body }),
+    saveRole: build.mutation<Schema<'RoleDefinition'>, { name: string; onlyIf: OnlyIf } & Schema<'RoleDefinition'>>({
+      query: ({ name, onlyIf, ...body }) => ({ path: role(name), method: 'PUT', body, onlyIf }),
       invalidatesTags: ['Role', 'Session'],
     }),
     deleteRole: build.mutation<null, string>({

@@ -17,6 +17,9 @@ export const area: Area = {
   ],
   pages: [
     { path: 'account/security', load: () => import('./pages/SecurityPage.tsx') },
+    { path: 'account/programs', load: () => import('./pages/ProgramsPage.tsx') },
+    { path: 'authorize', load: () => import('./pages/AuthorizePage.tsx') },
+    { path: 'device', load: () => import('./pages/DevicePage.tsx') },
     { path: 'organisation/policy', load: () => import('./pages/PolicyPage.tsx'), permission: permissions.policy },
   ],
 };

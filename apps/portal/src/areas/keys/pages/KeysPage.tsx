@@ -94,7 +94,17 @@ export default function KeysPage() {
           title: t('Revoke'),
           align: 'right',
           silent: true,
-          cell: (key) => <Revoke apiKey={key} onRevoke={() => end(key)} />,
+          cell: (key) => (
+            <Box sx={{ display: 'flex', gap: 1, justifyContent: 'flex-end', whiteSpace: 'nowrap' }}>
+              <LinkButton
+                to={`/settings/keys/${key.id}/secret`}
+                aria-label={t('New secret for {name}', { name: key.name })}
+              >
+                {t('New secret')}
+              </LinkButton>
+              <Revoke apiKey={key} onRevoke={() => end(key)} />
+            </Box>
+          ),
         },
       ]}
     />

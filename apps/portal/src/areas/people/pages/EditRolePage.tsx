@@ -16,6 +16,8 @@ import {
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
+import type { OnlyIf } from '../../../api/request.ts';
+import { ChangedMeanwhile, isOvertaken } from '../../../parts/ChangedMeanwhile.tsx';
 import { useNotice } from '../../../parts/notice.ts';
 import { type Role, type RoleMatrix, useDeleteRoleMutation, useRolesQuery, useSaveRoleMutation } from '../api.ts';
 import { permissions as needed } from '../permissions.ts';
@@ -66,23 +68,57 @@ function PermissionBoxes({
   );
 }
 
-function RoleForm({ role, matrix }: { role: Role | undefined; matrix: RoleMatrix }) {
+interface Props {
+  role: Role | undefined;
+  matrix: RoleMatrix;
+  /** Reads the role again. */
+  onLook: () => Promise<Role | undefined>;
+}
+
+function RoleForm({ role, matrix, onLook }: Props) {
+  // As it was when the page was opened: it is read again whenever a save fails.
+  const [from, setFrom] = useState(role);
   const [name, setName] = useState(role?.name ?? '');
   const [title, setTitle] = useState(role?.title ?? '');
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(role?.permissions));
-  const [save, { isLoading, error }] = useSaveRoleMutation();
+  const [save, saving] = useSaveRoleMutation();
   const navigate = useNavigate();
   const notify = useNotice();
-  const submit = async () => {
-    const saved = await save({ name, title, permissions: [...chosen] });
+  const overtaken = isOvertaken(saving.error);
+  const store = async (onlyIf: OnlyIf) => {
+    const saved = await save({ name, title, permissions: [...chosen], onlyIf });
     if (saved.error !== undefined) return;
     notify(t('The role {name} is saved.', { name: title }));
     await navigate('/settings/roles');
   };
+  const saveOver = async () => {
+    const now = await onLook();
+    await store(now === undefined ? 'new' : { version: now.version });
+  };
+  const discard = async () => {
+    const now = await onLook();
+    saving.reset();
+    if (now === undefined) return;
+    setFrom(now);
+    setTitle(now.title);
+    setChosen(new Set(now.permissions));
+  };
   return (
-    <FormFrame error={error} saving={isLoading} pointers={['/name', '/title']} onSubmit={submit}>
+    <FormFrame
+      error={overtaken ? undefined : saving.error}
+      saving={saving.isLoading}
+      pointers={['/name', '/title']}
+      onSubmit={() => store(from === undefined ? 'new' : { version: from.version })}
+    >
       {(at) => (
         <>
+          {overtaken && (
+            <ChangedMeanwhile
+              saving={saving.isLoading}
+              onSave={() => void saveOver()}
+              onDiscard={() => void discard()}
+            />
+          )}
           <Panel title={t('Role')}>
             <FieldGrid columns="1fr 2fr">
               <Field
@@ -90,7 +126,7 @@ function RoleForm({ role, matrix }: { role: Role | undefined; matrix: RoleMatrix
                 required
                 disabled={role !== undefined}
                 value={name}
-                {...at('/name', t('Lower-case letters, digits and dashes.'))}
+                {...at('/name', role === undefined ? t('Lower-case letters, digits and dashes.') : undefined)}
                 onChange={setName}
                 slotProps={{ htmlInput: { pattern: '[a-z][a-z0-9\\-]{0,49}' } }}
               />
@@ -110,11 +146,12 @@ function RoleForm({ role, matrix }: { role: Role | undefined; matrix: RoleMatrix
 /** Makes or changes a role of the organisation's own. */
 export default function EditRolePage() {
   const { name } = useParams();
-  const { data, error, isLoading, refetch } = useRolesQuery();
+  const { data, error, isLoading, refetch } = useRolesQuery(undefined, { refetchOnMountOrArgChange: true });
   const [remove, removing] = useDeleteRoleMutation();
   const navigate = useNavigate();
   const list = { title: t('Roles'), to: '/settings/roles' };
-  const role = data?.roles.find((each) => each.name === name && !each.isBuiltIn);
+  const ownIn = (matrix: RoleMatrix | undefined) => matrix?.roles.find((each) => each.name === name && !each.isBuiltIn);
+  const role = ownIn(data);
   if (name !== undefined && data !== undefined && role === undefined)
     return <NothingThere what={t('role')} name={name} back={list} />;
   const end = async () => {
@@ -144,7 +181,9 @@ export default function EditRolePage() {
       <ProblemNotice error={removing.error} />
       {isLoading && <PageLoading />}
       <ProblemNotice error={error} onRetry={refetch} />
-      {data !== undefined && <RoleForm key={name ?? ''} role={role} matrix={data} />}
+      {data !== undefined && (
+        <RoleForm key={name ?? ''} role={role} matrix={data} onLook={async () => ownIn((await refetch()).data)} />
+      )}
     </>
   );
 }

@@ -1,54 +1,18 @@
 import { Box } from '@mui/material';
-import {
-  Ago,
-  ConfirmButton,
-  Facts,
-  FormEnd,
-  FormFrame,
-  ListTable,
-  Panel,
-  ProblemNotice,
-  RecordPage,
-  StateChip,
-} from '@pvt/ui';
+import { Ago, ConfirmButton, Facts, LinkButton, ListTable, Panel, ProblemNotice, RecordPage, StateChip } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
-import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { useNotice } from '../../../parts/notice.ts';
 import {
   type AccessLine,
-  type PersonWithSessions,
   useAccessQuery,
   useChangePersonMutation,
   usePersonQuery,
   useRemovePersonMutation,
 } from '../api.ts';
-import { GrantFields, grantPointers } from '../parts/GrantFields.tsx';
 import { GrantList } from '../parts/GrantList.tsx';
-import { draftsOf, grantsOf } from '../parts/grants.ts';
+import { RolesForm } from '../parts/RolesForm.tsx';
 import { permissions } from '../permissions.ts';
-
-function RolesForm({ person: { account, grants, state, name } }: { person: PersonWithSessions }) {
-  const [drafts, setDrafts] = useState(() => draftsOf(grants));
-  const [change, { isLoading, error }] = useChangePersonMutation();
-  const notify = useNotice();
-  const save = async () => {
-    const saved = await change({ account, grants: grantsOf(drafts), state });
-    if (saved.error === undefined) notify(t('What {name} may do is changed.', { name }));
-  };
-  return (
-    <Panel title={t('Roles')}>
-      <FormFrame error={error} saving={isLoading} pointers={grantPointers(drafts)} onSubmit={save}>
-        {(at) => (
-          <>
-            <GrantFields drafts={drafts} onChange={setDrafts} at={at} />
-            <FormEnd title={t('Save the roles')} permission={permissions.change} />
-          </>
-        )}
-      </FormFrame>
-    </Panel>
-  );
-}
 
 const held: Record<AccessLine['held'], () => React.JSX.Element> = {
   everywhere: () => <StateChip tone="good">{t('yes')}</StateChip>,
@@ -93,7 +57,8 @@ export default function PersonPage() {
   const notify = useNotice();
   const person = query.data;
   const setState = async (state: 'active' | 'suspended') => {
-    if (person !== undefined) await change({ account, grants: person.grants, state });
+    if (person !== undefined)
+      await change({ account, grants: person.grants, state, onlyIf: { version: person.version } });
   };
   const end = async (name: string) => {
     const removed = await remove(account);
@@ -111,6 +76,9 @@ export default function PersonPage() {
       actions={
         person !== undefined && (
           <>
+            <LinkButton to={`/organisation/sign-ins?person=${account}`} variant="outlined">
+              {t('Sign-ins')}
+            </LinkButton>
             {person.state === 'active' ? (
               <ConfirmButton
                 label={t('Suspend')}
@@ -158,7 +126,7 @@ export default function PersonPage() {
               ]}
             />
           </Panel>
-          <RolesForm key={JSON.stringify(found.grants)} person={found} />
+          <RolesForm key={account} person={found} onLook={query.refetch} />
           <Access account={account} />
         </Box>
       )}

@@ -82,9 +82,14 @@ export default function SecurityPage() {
         title={t('Security')}
         description={t('How you sign in, and where you are signed in.')}
         actions={
-          <LinkButton to="/organisation/policy" variant="outlined">
-            {t('Sign-in rule')}
-          </LinkButton>
+          <>
+            <LinkButton to="/account/programs" variant="outlined">
+              {t('Programs that act for you')}
+            </LinkButton>
+            <LinkButton to="/organisation/policy" variant="outlined">
+              {t('Sign-in rule')}
+            </LinkButton>
+          </>
         }
       />
       {data.isRequired && (
