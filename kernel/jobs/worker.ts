@@ -1,9 +1,8 @@
 import { failurePoint } from '../service/failure-point.ts';
 import { type Attempt, performJob } from './attempt.ts';
 import { openEndings } from './endings.ts';
-import type { JobType } from './job-type.ts';
-import type { Job, JobsOptions } from './jobs.ts';
 import { type ClaimedJob, claimJobs, giveBackJobs, renewJobs } from './stored-jobs.ts';
+import type { WorkerOptions } from './worker-options.ts';
 
 export interface JobWorker {
   /** Something is due by now. */
