@@ -37,6 +37,8 @@ const pages = [
   '/webhooks/deliveries',
   '/tables',
   '/tables/new',
+  '/tasks',
+  '/tasks/new',
   '/late-events',
   '/language-models',
   '/settings/keys',
