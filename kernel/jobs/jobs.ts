@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { inPieces } from '../async/sweep.ts';
-import type { Database, Transaction } from '../database/database.ts';
+import type { Transaction } from '../database/database.ts';
 import { compileSchema } from '../schema/compile.ts';
 import type { CallContext } from '../service/context.ts';
 import { type Job, JobLost } from './job.ts';

@@ -25,7 +25,7 @@ export function HowFields({ draft, onChange, at }: Props) {
           <MenuItem value="one">{t('are made up for by one run')}</MenuItem>
           <MenuItem value="all">{t('are each made up for')}</MenuItem>
         </Field>
-        {draft.missed === 'all' ? (
+        {draft.missed === 'all' && (
           <Field
             type="number"
             label={t('At most')}
@@ -33,8 +33,6 @@ export function HowFields({ draft, onChange, at }: Props) {
             onChange={(missedMost) => onChange({ missedMost })}
             {...at('/missedMost', t('The latest, one after the other.'))}
           />
-        ) : (
-          <span />
         )}
         <Field
           select
