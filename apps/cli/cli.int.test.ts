@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { eventually } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runCli, startCli } from '../../tests/cli.ts';
 import { cutAfter } from '../../tests/cutting-proxy.ts';
@@ -103,10 +104,14 @@ describe('what a person gets wrong', () => {
     [['tail', '--typ', 'x'], "Unknown option '--typ'. Did you mean --type?"],
     [['events', '--from', '--to', 'x'], '--from: give it a value.'],
     [['events', '--all=yes'], '--all: takes no value.'],
-    [['events', '--from', 'yesterday'], '--from: must be an instant, such as 2026-03-01T00:00:00Z.'],
+    [
+      ['events', '--from', 'yesterday'],
+      '--from: must be a day, such as 2026-03-01, or an instant, such as 2026-03-01T00:00:00Z.',
+    ],
+    [['events', '--to', '2026-02-30'], '--to: must be a day'],
     [['events', '--status', 'lost'], '--status: must be one of: pending, '],
     [['dead-letters', '--limit', '9999'], '--limit: must lie between 1 and 500.'],
-    [['keys', 'create', '--name', 'a', '--scopes', '*', '--expires', 'soon'], '--expires: must be an instant'],
+    [['keys', 'create', '--name', 'a', '--scopes', '*', '--expires', 'soon'], '--expires: must be a day, such as'],
     [['apply'], '--file: give a file or a folder'],
     [['apply', '-f', 'nothing-here'], '--file: there is no file or folder nothing-here.'],
     [['events', '--filter', 'data.('], 'The filter does not compile'],
@@ -167,6 +172,67 @@ describe('events', () => {
     );
     expect((await pvt('events', '--type', 'lamp.lit', '--csv')).stdout).toContain('"lamp.lit"');
     expect((await pvt('event', 'lamp-1')).stdout).toContain('accepted');
+  });
+
+  test('are searched from a day on and before one, as metrics are', async () => {
+    const body = JSON.stringify({ type: 'lamp.dated', id: 'lamp-2', time: '2026-03-01T00:00:00Z', data: {} });
+    await server.fetch('/v1/events', { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    const found = async (...bounds: string[]) => (await pvt('events', '--type', 'lamp.dated', ...bounds)).stdout;
+    expect(await found('--from', '2026-03-01', '--to', '2026-03-02')).toContain('lamp-2');
+    expect(await found('--to', '2026-03-01')).toBe('');
+    expect(await found('--from', '2026-03-02')).toBe('');
+  });
+});
+
+describe('what is not as it should be', () => {
+  const put = (path: string, body: unknown) =>
+    server.fetch(path, { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  const publish = (events: readonly unknown[]) =>
+    server.fetch('/v1/events/batch', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(events),
+    });
+
+  test('is said of a flow most of whose events fail', async () => {
+    await put('/v1/flows/bad-orders', {
+      on: ['order.bad'],
+      steps: [{ when: 'data.missing > 0' }, { to: { event: { type: 'order.good' } } }],
+    });
+    await publish(Array.from({ length: 33 }, (_, n) => ({ type: 'order.bad', id: `bad-${n}`, data: {} })));
+    await eventually(async () => {
+      const { stdout, stderr } = await pvt('flows');
+      expect(stdout).toMatch(/^bad-orders +1 +running, failing /m);
+      expect(stderr).toContain('bad-orders fails: more than half of its newest events became dead letters.');
+    });
+  });
+
+  test('is said of a metric that lacks events, whose money is rounded by its currency', async () => {
+    await put('/v1/metrics/bill.amount', {
+      event: 'bill.sent',
+      unit: 'EUR',
+      value: { kind: 'avg', of: 'data.amount' },
+    });
+    const lacking = 'bill.amount is not complete: 2 events could not be counted.';
+    await publish([
+      { type: 'bill.sent', id: 'bill-1', data: { amount: 100 } },
+      { type: 'bill.sent', id: 'bill-2', data: { amount: 100 } },
+      { type: 'bill.sent', id: 'bill-3', data: { amount: 219.9227 } },
+      { type: 'bill.sent', id: 'bill-4', data: { amount: 'much' } },
+      { type: 'bill.sent', id: 'bill-5', data: { amount: 'more' } },
+    ]);
+    await eventually(async () => {
+      const { stdout, stderr } = await pvt('metrics', 'bill.amount', '--every', 'all');
+      expect(stderr).toContain(lacking);
+      expect(stdout).toBe('   EUR\n──────\n139.97\n');
+    });
+    const listed = await pvt('metrics');
+    expect(listed.stdout).toMatch(/^bill\.amount +live, not complete /m);
+    expect(listed.stderr).toContain(lacking);
+    // For machines every digit, and the warning beside it.
+    const exact = await pvt('metrics', 'bill.amount', '--every', 'all', '--json');
+    expect(JSON.parse(exact.stdout)).toMatchObject({ rows: [{ value: 139.9742333333 }] });
+    expect(exact.stderr).toContain(lacking);
   });
 });
 

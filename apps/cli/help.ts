@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { QUIET_RUN } from './npm-lines.ts';
 
 const RUN = 'npm run pvt --';
 
@@ -8,7 +9,7 @@ const COMMON = [
     'the server; default PVT_URL, else http://localhost with PVT_PORT, else the one of the data folder',
   ],
   ['--api-key KEY', 'the API key; default PVT_KEY, else who has signed in with login, else api-key in the data folder'],
-  ['--json', 'print JSON, for machines'],
+  ['--json', `print JSON, for machines: \`${QUIET_RUN} … --json\``],
   ['--help', 'show this'],
 ] as const;
 
@@ -23,7 +24,8 @@ export function commandHelp({ summary, usage, options }: Command): string {
     ([name, { type, about, short }]) =>
       [`${short === undefined ? '' : `-${short}, `}--${name}${type === 'string' ? ' …' : ''}`, about] as const,
   );
-  const uses = usage.map((line) => `  ${RUN} ${line}`).join('\n');
+  // What goes into a file has to be the output alone.
+  const uses = usage.map((line) => `  ${line.includes(' > ') ? QUIET_RUN : RUN} ${line}`).join('\n');
   return `${summary}\n\n${uses}\n\n${columns([...own, ...COMMON])}\n`;
 }
 

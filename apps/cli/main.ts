@@ -6,6 +6,7 @@ import { findConnection } from './connection.ts';
 import { Failure } from './failure.ts';
 import { commandHelp, overview } from './help.ts';
 import { namingOption, optionFault } from './naming-option.ts';
+import { npmLinesFault } from './npm-lines.ts';
 import { suggestion } from './suggestion.ts';
 
 const COMMON: Options = {
@@ -46,6 +47,8 @@ async function main(args: readonly string[]): Promise<void> {
     print: (line) => void process.stdout.write(`${line}\n`),
     note: (line) => void process.stderr.write(`${line}\n`),
   };
+  const spoilt = npmLinesFault(process.env, json || options['all'] === true || options['csv'] === true);
+  if (spoilt !== undefined) call.note(spoilt);
   await command.run(call).catch((error: unknown) => {
     throw namingOption(error, command);
   });

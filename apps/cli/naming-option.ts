@@ -2,7 +2,7 @@ import type { Command } from './command.ts';
 import { Failure, Unreachable } from './failure.ts';
 import { suggestion } from './suggestion.ts';
 
-/** The server names what was sent; a person gave an option: `--from: must be an instant, such as 2026-03-01T00:00:00Z.` */
+/** The server names what was sent; a person gave an option: `--from: must be a day, such as 2026-03-01, or an instant, …` */
 export function namingOption(error: unknown, { options }: Pick<Command, 'options'>): unknown {
   if (!(error instanceof Failure) || error instanceof Unreachable) return error;
   const { pointer } = error.more;
@@ -11,7 +11,10 @@ export function namingOption(error: unknown, { options }: Pick<Command, 'options
   if (name === undefined || sent === undefined || error.message.startsWith('--')) return error;
   const detail = error.message
     .replace(new RegExp(`^(/${sent}|"${sent}") `), '')
-    .replace('must match format "date-time"', 'must be an instant, such as 2026-03-01T00:00:00Z');
+    .replace(
+      'must match format "date-time"',
+      'must be a day, such as 2026-03-01, or an instant, such as 2026-03-01T00:00:00Z',
+    );
   return new Failure(`--${name}: ${detail}`, error.code, error.more);
 }
 

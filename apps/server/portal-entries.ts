@@ -25,6 +25,11 @@ export function entryOf(url: string): Entry {
   return path === '/sign-in' || path === '/join' || new URLSearchParams(query).has('token') ? 'sign-in' : 'console';
 }
 
+/** The sign-in page that leads back to an address of the console. */
+export function signInAt(url: string): string {
+  return url === '/' ? '/sign-in' : `/sign-in?${new URLSearchParams({ next: url })}`;
+}
+
 /** The security headers of a file of the portal, by its name. */
 export function headersOf(path: string): readonly (readonly [name: string, value: string])[] {
   const [, page] = /([\w-]+)\.html(\.\w+)?$/.exec(path) ?? [];

@@ -84,3 +84,20 @@ test('what a page loads is kept by the browser and taken for nothing else', asyn
 test.each(['/v1/nowhere', '/assets/index-2.js', '/openapi.yaml'])('%s is no page', async (url) => {
   expect((await server.inject({ url })).statusCode).toBe(404);
 });
+
+test('who has no session certainly is led to the sign-in page at once, and from there back', async () => {
+  const opened = (url: string, headers: Record<string, string>) => server.inject({ url, headers });
+  const typed = { 'sec-fetch-site': 'none' };
+  const signedOut = await opened('/', typed);
+  expect([signedOut.statusCode, signedOut.headers.location]).toEqual([302, '/sign-in']);
+  expect(signedOut.headers['cache-control']).toBe('no-store');
+  expect((await opened('/flows/x?tab=test', { 'sec-fetch-site': 'same-origin' })).headers.location).toBe(
+    '/sign-in?next=%2Fflows%2Fx%3Ftab%3Dtest',
+  );
+  expect((await opened('/flows', { ...typed, cookie: 'pvt_session=abc' })).body).toBe('console');
+  expect((await opened('/sites/harbour', typed)).body).toBe('site');
+});
+
+test('who comes from another site may have a session that its browser does not send: the console finds out', async () => {
+  expect((await server.inject({ url: '/flows', headers: { 'sec-fetch-site': 'cross-site' } })).body).toBe('console');
+});

@@ -2,8 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance } from 'fastify';
-import { type Entry, entryOf, headersOf } from './portal-entries.ts';
+import { credentialOf } from '@pvt/identity/contract';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { type Entry, entryOf, headersOf, signInAt } from './portal-entries.ts';
 
 const DIST = fileURLToPath(new URL('../portal/dist/', import.meta.url));
 const YEAR_SECONDS = 31_536_000;
@@ -37,8 +38,18 @@ export async function servePortal(fastify: FastifyInstance, folder = currentBuil
   fastify.get('/*', async (request, reply) => {
     if (API.test(request.url)) return reply.callNotFound();
     const entry = (await isSiteOfItsOwn(fastify, request.hostname)) ? 'site' : entryOf(request.url);
+    if (entry === 'console' && isSignedOut(request.headers))
+      return reply.header('cache-control', 'no-store').redirect(signInAt(request.url));
     return reply.sendFile(fileOf(entry));
   });
+}
+
+/**
+ * Whether a browser certainly has no session, so that the console would be loaded only to lead away from it. It keeps the
+ * cookie to itself when another site leads here, and says so; where it says nothing, the console finds out.
+ */
+function isSignedOut({ cookie, 'sec-fetch-site': from }: FastifyRequest['headers']): boolean {
+  return (from === 'none' || from === 'same-origin') && credentialOf(undefined, cookie) === undefined;
 }
 
 function fileOf(entry: Entry): string {

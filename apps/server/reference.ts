@@ -12,6 +12,9 @@ import { asyncApi } from './async-api.ts';
 import { apiPage } from './reference-pages/api-page.ts';
 import type { ApiDocument } from './reference-pages/document.ts';
 import { errorsPage } from './reference-pages/errors-page.ts';
+import { withExpressions } from './reference-pages/expressions.ts';
+import type { Schemas } from './reference-pages/flow-sections.ts';
+import { flowsPage } from './reference-pages/flows-page.ts';
 
 const FILES: Readonly<Record<string, readonly [place: URL, type: string]>> = {
   'reference.css': [new URL('reference-pages/reference.css', import.meta.url), 'text/css; charset=utf-8'],
@@ -48,6 +51,7 @@ export function referenceRoutes(
   };
   // Once, when the first reader comes: by then every route is mounted.
   let browsable: string | undefined;
+  let flows: string | undefined;
   return [
     route({
       ...reference,
@@ -55,7 +59,7 @@ export function referenceRoutes(
       path: '/openapi.json',
       summary: 'The HTTP API as OpenAPI 3.1',
       responses: { 200: { description: 'The document.', schema: Document } },
-      handler: ({ headers }) => openApi(http.routes, `http://${headers.host ?? 'localhost:8080'}`),
+      handler: ({ headers }) => withExpressions(openApi(http.routes, `http://${headers.host ?? 'localhost:8080'}`)),
     }),
     route({
       ...reference,
@@ -76,7 +80,18 @@ export function referenceRoutes(
       summary: 'A page to browse and try the HTTP API',
       responses: { 200: { description: 'The page.', contentType: 'text/html' } },
       handler: (_request, reply) =>
-        page(reply, (browsable ??= apiPage(openApi(http.routes, '') as unknown as ApiDocument))),
+        page(reply, (browsable ??= apiPage(withExpressions(openApi(http.routes, '')) as unknown as ApiDocument))),
+    }),
+    route({
+      ...reference,
+      operationId: 'getFlowsPage',
+      path: '/docs/flows',
+      summary: 'How flows are written: the definition, each step, and the functions of expressions',
+      responses: { 200: { description: 'The page.', contentType: 'text/html' } },
+      handler: (_request, reply) => {
+        flows ??= flowsPage((openApi(http.routes, '') as unknown as ApiDocument).components.schemas as Schemas);
+        return page(reply, flows);
+      },
     }),
     route({
       ...reference,

@@ -133,3 +133,27 @@ describe('between the kinds of numbers', () => {
     expect(() => run(text)).toThrow(ExpressionFault);
   });
 });
+
+describe('a number as a country writes it', () => {
+  test.each([
+    ['0,50', ',', 0.5],
+    ['1.234.567,5', ',', 1_234_567.5],
+    ['-12', ',', -12],
+    ['1,234,567.5', '.', 1_234_567.5],
+    ['0.5', '.', 0.5],
+  ])('%s with "%s" before the decimals', (text, decimal, wanted) => {
+    expect(run('number(data.text, data.decimal)', { text, decimal })).toBe(wanted);
+  });
+
+  test.each([
+    ['1.5', ','],
+    ['1.2345,5', ','],
+    ['1,5,5', ','],
+    ['1,5', '.'],
+    ['', ','],
+    ['many', '.'],
+    ['1;5', ';'],
+  ])('%s with "%s" before the decimals is none, and not another one', (text, decimal) => {
+    expect(() => run('number(data.text, data.decimal)', { text, decimal })).toThrow(ExpressionFault);
+  });
+});

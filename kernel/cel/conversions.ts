@@ -27,6 +27,26 @@ export function numberOf(text: string): number {
   return decimal(text, 'a number');
 }
 
+/** Whole part with or without groups of three, and decimals, by the character before the decimals. */
+const WITH_DECIMALS: Readonly<Record<string, readonly [form: RegExp, groups: string]>> = {
+  ',': [/^[+-]?(?:\d+|\d{1,3}(?:\.\d{3})+)(?:,\d+)?$/, '.'],
+  '.': [/^[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?$/, ','],
+};
+
+/**
+ * A number of JSON from text as people of a country write it: `1.234,50` with `,` before the decimals, `1,234.50` with `.`.
+ * @param decimal `,` or `.`; groups of three may have the other one between them
+ * @throws Error for any other text and any other character
+ */
+export function numberWrittenWith(text: string, decimal: string): number {
+  const way = Object.hasOwn(WITH_DECIMALS, decimal) ? WITH_DECIMALS[decimal] : undefined;
+  if (way === undefined) throw new Error(`${quoted(decimal)} stands before no decimals: give "," or "."`);
+  const [form, groups] = way;
+  if (text.length > LONGEST_NUMBER || !form.test(text))
+    throw new Error(`${quoted(text)} is not a number with ${quoted(decimal)} before its decimals`);
+  return Number(text.replaceAll(groups, '').replace(decimal, '.'));
+}
+
 /** As CEL reads a double: a decimal number, `NaN` or an infinity. @throws Error */
 export function doubleOf(text: string): number {
   const infinity = INFINITY.exec(text);

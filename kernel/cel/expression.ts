@@ -6,6 +6,7 @@ import { assertLinear, type LiteralPatterns, spelledPatterns, useLiterals } from
 import { meter } from './meter.ts';
 import { keepOverrides } from './overrides.ts';
 import { compilePattern, type Pattern } from './pattern.ts';
+import { syntaxFaultInWords } from './syntax-fault.ts';
 import { nodesOf } from './tree.ts';
 import { compareAsCel, readLiterals } from './values.ts';
 
@@ -198,7 +199,7 @@ function parse(environment: Environment, text: string): Parsed {
   try {
     return environment.parse(text);
   } catch (error) {
-    throw invalid(error);
+    throw new ExpressionInvalid(syntaxFaultInWords(firstLine(error)), columnOf(error));
   }
 }
 

@@ -23,9 +23,9 @@ type Row = readonly [name: string, description: string, example: string, gives: 
 const numbers: readonly Row[] = [
   [
     'number',
-    'A number from a text or another number. A text that is no decimal number fails.',
-    'number("12.50")',
-    12.5,
+    'A number from a text or another number. A text that is no decimal number fails. With `","` or `"."` as what stands before its decimals, the other one may stand between groups of three digits.',
+    'number("1.234,50", ",")',
+    1234.5,
   ],
   [
     'int',

@@ -7,6 +7,7 @@ import {
   doubleOf,
   intOf,
   numberOf,
+  numberWrittenWith,
   textOf,
   uintOf,
   unsignedWholeOf,
@@ -97,6 +98,7 @@ function defineConversions({ define }: Overrides): void {
   define('string(bytes): string', textOf);
   define('bytes.string(): string', textOf);
   define('number(string): double', numberOf);
+  define('number(string, string): double', numberWrittenWith);
   define('number(double): double', (value: number) => value);
   define('number(int): double', (value: bigint) => Number(value));
   define('number(uint): double', (value: object) => Number(count(value)));

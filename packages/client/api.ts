@@ -106,6 +106,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/docs/flows': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How flows are written: the definition, each step, and the functions of expressions */
+    get: operations['getFlowsPage'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/healthz': {
     parameters: {
       query?: never;
@@ -1134,7 +1151,7 @@ export interface paths {
     get: operations['getFlow'];
     /**
      * Save a flow
-     * @description Checked before it is saved; every fault is reported with its place. A new flow reads events from now on (replay it for older ones). A change of what it reads or does becomes a new version that takes over at a position: what is up to there stays the old version’s, no event is missed or done twice. Windows and dedupe steps that did not change keep what they remember; changed ones start empty, and the old ones give their results when their time is over. With `If-Match` it is saved only while its definition is the one that was read.
+     * @description Checked before it is saved; every fault is reported with its place. `warnings` is there where it was saved and may not do what was meant. A new flow reads events from now on (replay it for older ones). A change of what it reads or does becomes a new version that takes over at a position: what is up to there stays the old version’s, no event is missed or done twice. Windows and dedupe steps that did not change keep what they remember; changed ones start empty, and the old ones give their results when their time is over. With `If-Match` it is saved only while its definition is the one that was read.
      */
     put: operations['saveFlow'];
     post?: never;
@@ -1159,7 +1176,7 @@ export interface paths {
     put?: never;
     /**
      * Report what is wrong with a definition
-     * @description All that saving it under the name would be rejected for, each with its place. Nothing is saved; there need be no such flow.
+     * @description All that saving it under the name would be rejected for, each with its place. The body is that of PUT: the definition as it is. Nothing is saved; there need be no such flow.
      */
     post: operations['checkFlow'];
     delete?: never;
@@ -3824,6 +3841,95 @@ export interface components {
       version: number;
     };
     /**
+     * Expression
+     * @description A CEL expression (https://cel.dev), the same in flows, sources, metrics and filters. It can call:
+     *
+     *     Numbers:
+     *     - `number(string): double`, `number(string, string): double`, `number(double): double`, `number(int): double`, `number(uint): double`: A number from a text or another number. A text that is no decimal number fails. With `","` or `"."` as what stands before its decimals, the other one may stand between groups of three digits.
+     *     - `int(int): int`, `int(double): int`, `int(string): int`, `int(uint): int`, `int(timestamp): int`: A whole number: from a text, a number (its fraction is cut off) or a time (seconds since 1970).
+     *     - `uint(uint): uint`, `uint(int): uint`, `uint(double): uint`, `uint(string): uint`: A whole number of 0 or more.
+     *     - `double(double): double`, `double(int): double`, `double(uint): double`, `double(string): double`: A number with a fraction. `NaN` and infinities are read too.
+     *     - `round(double): int`: The nearest whole number.
+     *     - `floor(double): int`: The whole number at or below.
+     *     - `ceil(double): int`: The whole number at or above.
+     *     - `abs(double): double`, `abs(int): int`: A number without its sign.
+     *
+     *     Texts:
+     *     - `string(string): string`, `string(bool): string`, `string(int): string`, `string(uint): string`, `string(bytes): string`, `string(double): string`, `bytes.string(): string`, `string(timestamp): string`, `string(duration): string`: A text from a number, a truth value, a time, a duration or bytes.
+     *     - `size(string): int`, `size(bytes): int`, `size(list): int`, `size(map): int`, `string.size(): int`, `bytes.size(): int`, `list.size(): int`, `map.size(): int`: How many characters, elements, members or bytes.
+     *     - `string.contains(string): bool`: Whether a text is within a text.
+     *     - `string.startsWith(string): bool`: Whether a text begins so.
+     *     - `string.endsWith(string): bool`: Whether a text ends so.
+     *     - `string.matches(string): bool`: Whether a regular expression is found in a text. Back-references are not supported.
+     *     - `lower(string): string`: Small letters, of every alphabet.
+     *     - `upper(string): string`: Capital letters, of every alphabet.
+     *     - `string.lowerAscii(): string`: Small letters for A to Z; all others stay.
+     *     - `string.upperAscii(): string`: Capital letters for a to z; all others stay.
+     *     - `strip(string): string`: Without blanks before and behind.
+     *     - `string.trim(): string`: Without blanks before and behind.
+     *     - `string.split(string): list<string>`, `string.split(string, int): list<string>`: The parts between a separator; with a number, that many at most.
+     *     - `list<string>.join(): string`, `list<string>.join(string): string`: One text of a list of texts, with something between them.
+     *     - `string.replace(string, string): string`, `string.replace(string, string, int): string`: A text with another in the place of a part; with a number, that many times at most.
+     *     - `string.substring(int): string`, `string.substring(int, int): string`: The part from a place, up to another one. Places count from 0.
+     *     - `string.charAt(int): string`: The character at a place, counted from 0.
+     *     - `string.indexOf(string): int`, `string.indexOf(string, int): int`: Where a text first occurs, from 0; -1 where it does not. With a number, it looks from there on.
+     *     - `string.lastIndexOf(string): int`, `string.lastIndexOf(string, int): int`: Where a text last occurs, from 0; -1 where it does not.
+     *     - `string.reverse(): string`: The characters from the last to the first.
+     *     - `string.format(list): string`: A text with values in the places of %s, %d, %.2f and others.
+     *     - `strings.quote(string): string`: A text in quotes, with what is special written as escapes.
+     *     - `sha256(string): string`: The SHA-256 digest of a text, in hexadecimal: the same text gives the same one.
+     *     - `monthNumber(string): int`: The number of a month by its English name; three letters are enough.
+     *
+     *     Times:
+     *     - `timestamp(string): timestamp`, `timestamp(int): timestamp`, `timestamp(timestamp): timestamp`: A time: from an ISO text with its zone, or from seconds since 1970.
+     *     - `date(int, int, int): timestamp`: The beginning of a day, in UTC: year, month, day.
+     *     - `duration(string): duration`, `duration(duration): duration`: A length of time: hours, minutes and seconds.
+     *     - `timestamp.getFullYear(): int`, `timestamp.getFullYear(string): int`: The year of a time, in UTC or in a time zone.
+     *     - `timestamp.getMonth(): int`, `timestamp.getMonth(string): int`: The month of a time, from 0: January is 0.
+     *     - `timestamp.getDate(): int`, `timestamp.getDate(string): int`: The day of the month, from 1.
+     *     - `timestamp.getDayOfMonth(): int`, `timestamp.getDayOfMonth(string): int`: The day of the month, from 0.
+     *     - `timestamp.getDayOfWeek(): int`, `timestamp.getDayOfWeek(string): int`: The day of the week, from 0: Sunday is 0.
+     *     - `timestamp.getDayOfYear(): int`, `timestamp.getDayOfYear(string): int`: The day of the year, from 0.
+     *     - `timestamp.getHours(): int`, `timestamp.getHours(string): int`, `duration.getHours(): int`: The hour of a time, in UTC or in a time zone; of a duration, all of its hours.
+     *     - `timestamp.getMinutes(): int`, `timestamp.getMinutes(string): int`, `duration.getMinutes(): int`: The minute of a time; of a duration, all of its minutes.
+     *     - `timestamp.getSeconds(): int`, `timestamp.getSeconds(string): int`, `duration.getSeconds(): int`: The second of a time; of a duration, all of its seconds.
+     *     - `timestamp.getMilliseconds(): int`, `timestamp.getMilliseconds(string): int`, `duration.getMilliseconds(): int`: The milliseconds within a second.
+     *
+     *     Lists:
+     *     - `list.map(expression, expression): list`, `list.map(expression, expression, expression): list`: A list with something made of each element; with a condition, of those for which it holds.
+     *     - `list.filter(expression, expression): list`: The elements for which a condition holds.
+     *     - `list.all(expression, expression): bool`: Whether a condition holds for every element.
+     *     - `list.exists(expression, expression): bool`: Whether a condition holds for some element.
+     *     - `list.exists_one(expression, expression): bool`: Whether a condition holds for exactly one element.
+     *
+     *     Objects:
+     *     - `has(expression): bool`: Whether a member is there.
+     *     - `merge(map, map): map`: An object with the members of two; the second wins.
+     *     - `without(map, list): map`: An object without some of its members.
+     *     - `cel.bind(expression, dyn, expression): dyn`: Gives a value a name within an expression.
+     *
+     *     Types:
+     *     - `bool(bool): bool`, `bool(string): bool`: A truth value from a text.
+     *     - `type(string): type`, `type(bool): type`, `type(int): type`, `type(uint): type`, `type(double): type`, `type(map): type`, `type(list): type`, `type(bytes): type`, `type(null): type`, `type(type): type`, `type(timestamp): type`, `type(duration): type`: The type of a value, to compare it with one.
+     *     - `dyn(dyn): dyn`: A value whose type the check is not to look at.
+     *
+     *     Bytes:
+     *     - `bytes(string): bytes`, `bytes(bytes): bytes`: The bytes of a text, in UTF-8.
+     *     - `bytes.hex(): string`: Bytes in hexadecimal.
+     *     - `bytes.base64(): string`: Bytes in base64.
+     *     - `bytes.json(): map`: What bytes say as JSON.
+     *     - `bytes.at(int): int`: One byte, by its place from 0.
+     *
+     *     Values that may be missing:
+     *     - `optional.orValue(expression): dyn`: A value that may be missing, or another in its place.
+     *     - `optional.hasValue(): bool`: Whether a value that may be missing is there.
+     *     - `optional.value(): A`: A value that may be missing; where it is, it fails.
+     *     - `optional.or(expression): optional`: The first of two that is there.
+     *     - `optional.of(A): optional`: A value as one that may be missing.
+     *     - `optional.none(): optional`: A value that is missing.
+     */
+    Expression: string;
+    /**
      * Failure
      * @description Why it failed.
      */
@@ -3988,6 +4094,8 @@ export interface components {
       version: number;
       /** @description Oldest first. */
       versions: components['schemas']['FlowVersion'][];
+      /** @description What it can be saved with, though it may not do what was meant: a lookup in a reference table that is not there (yet). */
+      warnings?: components['schemas']['FlowFault'][];
     };
     /**
      * FlowCheck
@@ -3996,6 +4104,8 @@ export interface components {
     FlowCheck: {
       /** @description Empty where it could be saved. */
       faults: components['schemas']['FlowFault'][];
+      /** @description What it can be saved with, though it may not do what was meant: a lookup in a reference table that is not there (yet). */
+      warnings: components['schemas']['FlowFault'][];
     };
     /**
      * FlowDefinition
@@ -6259,6 +6369,8 @@ export interface components {
       state: 'replaying';
       /** @description The new version. */
       version: number;
+      /** @description What it can be saved with, though it may not do what was meant: a lookup in a reference table that is not there (yet). */
+      warnings?: components['schemas']['FlowFault'][];
     };
     /**
      * StoredMail
@@ -6893,6 +7005,45 @@ export interface operations {
       };
       /** @description `ROUTE_NOT_FOUND`: There is nothing at this address. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getFlowsPage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The page. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
         headers: {
           [name: string]: unknown;
         };
@@ -12863,8 +13014,10 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          /** @description A FlowDefinition, or what is to become one. */
-          definition: unknown;
+          /** @description The definition, where it may be no object; all other members are then absent. */
+          definition?: unknown;
+        } & {
+          [key: string]: unknown;
         };
       };
     };
@@ -23068,6 +23221,7 @@ export interface operations {
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
        *     `UPLOAD_GZIP_BROKEN`: The gzip data is broken.
+       *     `UPLOAD_NOT_TEXT`: The file is no text.
        *     `UPLOAD_CHARSET_WRONG`: The file is not in the charset that its sender names.
        */
       400: {
@@ -23179,6 +23333,7 @@ export interface operations {
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        *     `UPLOAD_GZIP_BROKEN`: The gzip data is broken.
+       *     `UPLOAD_NOT_TEXT`: The file is no text.
        */
       400: {
         headers: {

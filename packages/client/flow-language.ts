@@ -647,10 +647,17 @@ export const celFunctions: readonly CelFunction[] = [
   {
     name: 'number',
     group: 'Numbers',
-    description: 'A number from a text or another number. A text that is no decimal number fails.',
-    example: 'number("12.50")',
-    gives: 12.5,
-    forms: ['number(string): double', 'number(double): double', 'number(int): double', 'number(uint): double'],
+    description:
+      'A number from a text or another number. A text that is no decimal number fails. With `","` or `"."` as what stands before its decimals, the other one may stand between groups of three digits.',
+    example: 'number("1.234,50", ",")',
+    gives: 1234.5,
+    forms: [
+      'number(string): double',
+      'number(string, string): double',
+      'number(double): double',
+      'number(int): double',
+      'number(uint): double',
+    ],
   },
   {
     name: 'int',

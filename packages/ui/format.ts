@@ -25,6 +25,7 @@ export {
   formatInZone,
   formatTick,
   formatUntil,
+  formatZone,
   instantOf,
   localOf,
   ownTimeZone,

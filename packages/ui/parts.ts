@@ -14,6 +14,7 @@ export { LoadMore } from './list/LoadMore.tsx';
 export { cursorListOf, type List } from './list/list.ts';
 export { RowLink } from './list/RowLink.tsx';
 export { TableFrame, wideOnly } from './list/TableFrame.tsx';
+export { AfterPaint } from './page/AfterPaint.tsx';
 export { EmptyState } from './page/EmptyState.tsx';
 export { lazyPart } from './page/lazy-part.ts';
 export { NothingThere } from './page/NothingThere.tsx';

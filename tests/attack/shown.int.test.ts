@@ -98,6 +98,7 @@ test.each([
   '/',
   '/docs',
   '/docs/errors',
+  '/docs/flows',
   '/docs/files/reference.css',
   '/docs/files/nothing',
   '/openapi.json',

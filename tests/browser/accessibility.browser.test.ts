@@ -112,7 +112,7 @@ describe.skipIf(withoutChromium)('what the portal promises to everyone', () => {
     const { page } = here;
     const asked: string[] = [];
     page.on('request', (request) => asked.push(new URL(request.url()).pathname));
-    for (const path of ['/docs', '/docs/errors']) {
+    for (const path of ['/docs', '/docs/flows', '/docs/errors']) {
       await here.open(path);
       // Enough of it to see each kind of part: all of it takes four times as long and has nothing else.
       await page.evaluate(() => {

@@ -71,6 +71,20 @@ describe.skipIf(withoutChromium)('what a person writes', () => {
     await page.getByText(/not JSON yet/).waitFor();
   });
 
+  test('a lookup in a table that is not there yet is named as a warning, and can be saved', async () => {
+    const { page } = here;
+    await here.open('/flows/new');
+    const steps = [
+      { lookup: { table: 'no-such-rates', key: 'data.currency', as: 'rate' } },
+      { to: { event: { type: 'stay.rated' } } },
+    ];
+    await editor().fill(JSON.stringify({ on: ['stay.ended'], steps }));
+    await page.getByText('There is no reference table "no-such-rates" yet').waitFor();
+    expect(await editor().getAttribute('aria-invalid')).toBe('false');
+    expect(await page.getByText('Nothing wrong was found.').count()).toBe(0);
+    expect(await page.getByRole('link', { name: 'All steps and functions' }).getAttribute('href')).toBe('/docs/flows');
+  });
+
   test('a test of a flow shows what each step made of the event, by the name of the step', async () => {
     const { page } = here;
     const steps = [

@@ -108,6 +108,10 @@ describe.skipIf(withoutChromium)('what is made in the portal', () => {
     expect(JSON.parse(await ask(portal.server, 'GET', '/v1/metrics'))).not.toMatchObject({
       items: expect.arrayContaining([expect.objectContaining({ name: 'door.picked' })]),
     });
+    const zone = page.getByRole('combobox', { name: 'Time zone' });
+    await zone.pressSequentially('Europe/Lis');
+    await zone.press('Enter');
+    expect(await zone.inputValue()).toBe('Europe/Lisbon');
     await field('Name').press('Enter');
     await page.getByRole('heading', { name: 'door.picked', level: 1 }).waitFor();
   });

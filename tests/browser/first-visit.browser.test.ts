@@ -21,9 +21,14 @@ describe.skipIf(withoutChromium)('the portal of an empty system', () => {
 
   test('who is not signed in is told where the link is printed', async () => {
     here = await visitor(browser(), server);
+    const scripts: string[] = [];
+    here.page.on('request', (request) => request.resourceType() === 'script' && scripts.push(request.url()));
     await here.open('/events');
     expect(await here.page.getByRole('heading', { level: 1 }).textContent()).toBe('Sign in');
     expect(await here.page.getByText('npm start').isVisible()).toBe(true);
+    expect(new URL(here.page.url()).searchParams.get('next')).toBe('/events');
+    // The program of the sign-in page, and nothing of the console's.
+    expect(scripts.filter((url) => !/\/assets\/sign-in-/.test(url))).toEqual([]);
   });
 
   test('the printed link signs in and leaves no token in the address', async () => {

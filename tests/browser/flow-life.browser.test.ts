@@ -50,6 +50,34 @@ describe.skipIf(withoutChromium)('the life of a flow', () => {
     expect(await letters()).toBe(0);
   });
 
+  test('a draft that failed its test, or that events wait for, asks before it is published', async () => {
+    const { page } = here;
+    await here.open('/flows/new');
+    const name = page.getByRole('textbox', { name: 'Name' });
+    await page.getByRole('button', { name: 'Save as a draft and test' }).click();
+    await expect.poll(() => name.getAttribute('aria-invalid'), patience).toBe('true');
+    await name.fill('waiting');
+    expect(await name.getAttribute('aria-invalid')).toBe('false');
+    const definition = { on: ['bell.rang'], enabled: false, steps: [{ map: { at: 'data.missing.at' } }] };
+    await ask(server, 'PUT', '/v1/flows/bells', JSON.stringify(definition));
+    await here.open('/flows/bells?tab=test');
+    const publishIt = page.getByRole('button', { name: 'Publish' });
+    await page.getByRole('button', { name: 'Run the test' }).click();
+    await page.getByText('failed', { exact: true }).waitFor();
+    await publishIt.click();
+    const question = page.getByRole('dialog', { name: 'Publish the flow bells?' });
+    await question.getByText('Its last test failed').waitFor();
+    await question.getByRole('button', { name: 'Cancel' }).click();
+    await publish(server, { type: 'bell.rang', id: 'bell-1', data: {} });
+    await here.open('/flows/bells');
+    await page.getByText('Those that come meanwhile wait').waitFor();
+    await publishIt.click();
+    await question.getByText('Events have come since the draft was made. They go through it at once.').waitFor();
+    expect(await question.getByText('Its last test failed').isVisible()).toBe(false);
+    await question.getByRole('button', { name: 'Cancel' }).click();
+    expect(await flow('bells')).toMatchObject({ state: 'draft' });
+  });
+
   test('one whose newest events fail is red in the list and on its page, which leads to its dead letters', async () => {
     const { page } = here;
     const definition = { on: ['window.opened'], steps: [{ when: 'data.missing > 0' }] };

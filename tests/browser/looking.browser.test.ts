@@ -172,6 +172,40 @@ describe.skipIf(withoutChromium)('who looks for something', () => {
     expect(await page.getByRole('button', { name: 'Reload' }).isVisible()).toBe(true);
   });
 
+  test.each(['/live', '/'])(
+    '%s loads at most 180 kB of script before its heading: the rest comes when it is drawn',
+    async (path) => {
+      const { page } = here;
+      await page.addInitScript(() => {
+        performance.setResourceTimingBufferSize(1_000);
+        const seen = new MutationObserver(() => {
+          if (document.querySelector('h1') === null) return;
+          performance.mark('heading');
+          seen.disconnect();
+        });
+        seen.observe(document, { childList: true, subtree: true });
+      });
+      await here.open(path);
+      // What comes last: so it is known that more is loaded than is counted.
+      await page.getByRole('table', { name: 'Events a second by type' }).waitFor();
+      const loaded = await page.evaluate(() => {
+        const [heading] = performance.getEntriesByName('heading');
+        const scripts = performance
+          .getEntriesByType('resource')
+          .flatMap((entry) =>
+            entry instanceof PerformanceResourceTiming && entry.name.endsWith('.js')
+              ? [{ bytes: entry.encodedBodySize, before: entry.startTime <= (heading?.startTime ?? 0) }]
+              : [],
+          );
+        const sum = (of: typeof scripts) => of.reduce((bytes, script) => bytes + script.bytes, 0);
+        return { before: sum(scripts.filter(({ before }) => before)), all: sum(scripts) };
+      });
+      expect(loaded.before).toBeGreaterThan(100_000);
+      expect(loaded.before).toBeLessThanOrEqual(180_000);
+      expect(loaded.all).toBeGreaterThan(loaded.before);
+    },
+  );
+
   test('the first page comes packed, and its parts are kept by the browser', async () => {
     const page = await portal.server.fetch('/live', { headers: { 'accept-encoding': 'br' } });
     expect(page.headers.get('content-encoding')).toBe('br');

@@ -75,6 +75,11 @@ describe.skipIf(withoutChromium)('who wants to see what happens', () => {
     const command = await page.evaluate(() => String(Reflect.get(window, 'copied')));
     expect(command).toContain(`${portal.server.url}/v1/events`);
     expect(command).toContain('"data":{"tone":"deep 2"}');
+    expect(command).toMatch(/"id":"horn-2",.*"key":"h","time":"\d{4}-/);
+    await panel.press('Escape');
+    await panel.waitFor({ state: 'detached' });
+    // At the width of a usual window the list is not cut off at its side.
+    expect(await page.getByRole('table', { name: 'Events' }).locator('xpath=../..').getAttribute('data-more')).toBe('');
   });
 
   test('a trace has an axis, its statements can be read, and it shows what is of one event', async () => {
@@ -172,8 +177,14 @@ describe.skipIf(withoutChromium)('who wants to see what happens', () => {
     await page.getByRole('combobox', { name: 'Time' }).selectOption('Last 30 days');
     await page.getByRole('figure', { name: /^Accepted, Last 30 days/ }).waitFor();
     expect(searchOf().get('range')).toBe('30d');
-    // Nothing is published now: words stand where axes would.
-    await page.getByRole('combobox', { name: 'Time' }).selectOption('Now, the last 2 minutes');
+    // What came in just before the page was opened is in its window.
+    await publish(portal.server, { type: 'gull.cried', id: 'gull-1', data: {} });
+    await here.open('/live');
+    await page.getByRole('figure', { name: /^Accepted, Now, the last 2 minutes/ }).waitFor();
+    // Where nothing was published, words stand where axes would.
+    const nothing = { from: '2026-03-01T12:00:00Z', to: '2026-03-01T12:00:00Z', stepSeconds: 60, points: [] };
+    await page.route(/\/v1\/live-history/, (route) => route.fulfill({ json: nothing }));
+    await here.open('/live');
     await page.getByText('Nothing was published from outside.', { exact: false }).waitFor();
     expect(await faultsOf(page)).toEqual([]);
   });

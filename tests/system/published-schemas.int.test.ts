@@ -86,6 +86,7 @@ test('no route answers JSON without saying what it holds', () => {
     'get /docs 200',
     'get /docs/errors 200',
     'get /docs/files/{file} 200',
+    'get /docs/flows 200',
     'get /metrics 200',
     'get /v1/organisation/export 200',
     'get /v1/sites/{tenant}/logo 200',

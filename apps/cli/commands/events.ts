@@ -1,9 +1,10 @@
 import { type Answer, answerOf } from '@pvt/client';
 import { type Command, refuseApiKey, textOption } from '../command.ts';
 import { eventLine } from '../event-line.ts';
+import { instantOption } from '../instant-option.ts';
 import { asTyped } from '../query.ts';
 
-const FILTERS = ['type', 'key', 'from', 'to', 'status', 'filter', 'order'] as const;
+const FILTERS = ['type', 'key', 'status', 'filter', 'order'] as const;
 
 export const events: Command = {
   name: 'events',
@@ -16,8 +17,11 @@ export const events: Command = {
   options: {
     type: { type: 'string', about: 'only events of these types, separated by commas' },
     key: { type: 'string', about: 'only events of this key (their own, not the API key)' },
-    from: { type: 'string', about: 'only events of this instant or later: 2026-03-01T00:00:00Z' },
-    to: { type: 'string', about: 'only events before this instant' },
+    from: {
+      type: 'string',
+      about: 'only events of this day of UTC or later: 2026-03-01; or of this instant: 2026-03-01T09:00:00Z',
+    },
+    to: { type: 'string', about: 'only events before this day or instant' },
     status: { type: 'string', about: 'pending, done, dead, parked or retrying' },
     filter: { type: 'string', about: 'only events for which the expression is true: data.amount > 100' },
     order: { type: 'string', about: 'desc (newest first, the default) or asc' },
@@ -26,8 +30,12 @@ export const events: Command = {
     csv: { type: 'boolean', about: 'everything that matches, as CSV' },
   },
   async run(call) {
-    const query = Object.fromEntries(FILTERS.map((name) => [name, textOption(call, name)]));
-    refuseApiKey(query['key']);
+    const query = {
+      ...Object.fromEntries(FILTERS.map((name) => [name, textOption(call, name)])),
+      from: instantOption(call, 'from'),
+      to: instantOption(call, 'to'),
+    };
+    refuseApiKey(textOption(call, 'key'));
     if (call.options['csv'] === true || call.options['all'] === true) {
       const accept = call.options['csv'] === true ? 'text/csv' : 'application/x-ndjson';
       for await (const text of call.client.download('/v1/events', accept, query)) process.stdout.write(text);

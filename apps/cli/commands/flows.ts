@@ -24,11 +24,17 @@ export const flows: Command = {
     }
     if (items.length === 0) return call.print('No flows. `npm run pvt -- example hotel-bookings FILE` brings one.');
     const groups = await allOf((query) => api.GET('/v1/groups', { params: { query } }));
-    const rows = items.map(({ name: flow, version, state, group, definition }) => {
+    const rows = items.map(({ name: flow, version, state, failing, group, definition }) => {
       const progress = groups.find((each) => each.group === group);
       const [behind, dead] = [waitingCell(progress?.lag), waitingCell(progress?.dead)];
-      return [flow, version, state, behind, dead, definition.on.join(', ')];
+      // As the portal has it: what runs and fails is no good state.
+      const shown = failing ? `${state}, failing` : state;
+      return [flow, version, shown, behind, dead, definition.on.join(', ')];
     });
     call.print(table(['flow', 'version', 'state', 'behind', 'dead', 'reads'], rows));
+    for (const { name: flow } of items.filter(({ failing }) => failing))
+      call.note(
+        `${flow} fails: more than half of its newest events became dead letters. \`npm run pvt -- dead-letters\` says why.`,
+      );
   },
 };

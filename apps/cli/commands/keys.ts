@@ -2,6 +2,7 @@ import { answerOf } from '@pvt/client';
 import { allOf } from '../all-of.ts';
 import { type Call, type Command, textOption } from '../command.ts';
 import { Failure } from '../failure.ts';
+import { instantOption } from '../instant-option.ts';
 import { table } from '../table.ts';
 
 export const keys: Command = {
@@ -16,7 +17,11 @@ export const keys: Command = {
   options: {
     name: { type: 'string', about: 'create: what the key is for' },
     scopes: { type: 'string', about: 'create: what it may do, separated by commas; * is everything' },
-    expires: { type: 'string', sentAs: 'expiresAt', about: 'create: until when it is valid; default: for ever' },
+    expires: {
+      type: 'string',
+      sentAs: 'expiresAt',
+      about: 'create: until which day of UTC (2026-12-31) or instant it is valid; default: for ever',
+    },
   },
   async run(call) {
     const [what = 'list', id] = call.words;
@@ -53,7 +58,7 @@ async function create(call: Call): Promise<void> {
     .map((scope) => scope.trim());
   if (name === undefined || scopes === undefined)
     throw new Failure('Give --name and --scopes, such as --name import --scopes sources:write.');
-  const expiresAt = textOption(call, 'expires');
+  const expiresAt = instantOption(call, 'expires');
   const body = { name, scopes, ...(expiresAt !== undefined && { expiresAt }) };
   const key = await answerOf(call.client.api.POST('/v1/keys', { body }));
   if (call.json) return call.print(JSON.stringify(key));

@@ -1,9 +1,11 @@
-import { answerOf } from '@pvt/client';
+import { answerOf, type Schema } from '@pvt/client';
 import { allOf } from '../all-of.ts';
 import { type Command, textOption } from '../command.ts';
+import { Failure } from '../failure.ts';
 import { figuresTable } from '../figures.ts';
 import { asTyped } from '../query.ts';
 import { table } from '../table.ts';
+import { waiting } from '../waiting.ts';
 
 export const metrics: Command = {
   name: 'metrics',
@@ -20,8 +22,11 @@ export const metrics: Command = {
   async run(call) {
     const [name] = call.words;
     const { api } = call.client;
+    const groups = () => allOf((query) => api.GET('/v1/groups', { params: { query } })).catch(noneWithoutScope);
     if (name === undefined) {
       const items = await allOf((query) => api.GET('/v1/metrics', { params: { query } }));
+      const lacking = lackingOf(items, await groups());
+      for (const each of lacking.values()) call.note(each);
       if (call.json) {
         for (const metric of items) call.print(JSON.stringify(metric));
         return;
@@ -30,7 +35,7 @@ export const metrics: Command = {
         return call.print('No metrics. `npm run pvt -- example hotel-bookings FILE` brings some.');
       const rows = items.map((metric) => [
         metric.name,
-        metric.state,
+        lacking.has(metric.name) ? `${metric.state}, not complete` : metric.state,
         metric.definition.unit,
         metric.definition.description,
       ]);
@@ -40,8 +45,37 @@ export const metrics: Command = {
       ['every', 'by', 'where', 'from', 'to'].map((each) => [each, textOption(call, each)]),
     );
     const answer = await answerOf(api.GET('/v1/metrics/{name}', { params: { path: { name } }, ...asTyped(query) }));
-    if (call.json) return call.print(JSON.stringify(answer));
-    call.print(figuresTable(answer));
+    call.print(call.json ? JSON.stringify(answer) : figuresTable(answer));
+    const metric = await answerOf(api.GET('/v1/metrics/{name}/definition', { params: { path: { name } } }));
+    for (const each of lackingOf([metric], await groups()).values()) call.note(each);
     if (answer.state === 'filling') call.note('The metric is being filled: the figures still grow.');
   },
 };
+
+/** A key for figures alone may not see how they are counted. */
+function noneWithoutScope(error: unknown): [] {
+  if (error instanceof Failure && error.code === 'SCOPE_MISSING') return [];
+  throw error;
+}
+
+interface Counted {
+  readonly name: string;
+  readonly group: string;
+}
+
+/** A sentence for each metric that lacks events which could not be counted, by its name. */
+function lackingOf(
+  metrics: readonly Counted[],
+  groups: readonly Schema<'ConsumerGroup'>[],
+): ReadonlyMap<string, string> {
+  const dead = new Map(groups.map((group) => [group.group, group.dead]));
+  return new Map(
+    metrics.flatMap(({ name, group }): [string, string][] => {
+      const count = dead.get(group) ?? 0;
+      if (count === 0) return [];
+      const events = count === 1 ? '1 event' : `${waiting(count)} events`;
+      const why = `\`npm run pvt -- dead-letters --group ${group}\` says why.`;
+      return [[name, `${name} is not complete: ${events} could not be counted. ${why}`]];
+    }),
+  );
+}

@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import type { Call } from '../command.ts';
 import { Failure } from '../failure.ts';
 import { visible } from '../table.ts';
-import { faultsOf } from './check-change.ts';
+import { type Checked, checkChange } from './check-change.ts';
 import { isRecord } from './json.ts';
 import { addressOfThing, conditionsOf, keptThings } from './kept.ts';
 import { type Change, planOf } from './plan.ts';
@@ -30,9 +30,10 @@ export async function applyDocuments(call: Call, options: ApplyOptions): Promise
   const plan = planOf(things, await keptThings(call.client), secrets);
   refuse(plan.faults);
   for (const change of plan.changes) show(call, change);
-  const checked: Fault[] = [];
-  for (const change of plan.changes) checked.push(...(await faultsOf(call.client, change)));
-  refuse(checked);
+  const checked: Checked[] = [];
+  for (const change of plan.changes) checked.push(await checkChange(call.client, change));
+  refuse(checked.flatMap((each) => each.faults));
+  for (const warning of checked.flatMap((each) => each.warnings)) call.note(`Warning: ${visible(warning)}`);
   if (plan.changes.length === 0) {
     if (!call.json) call.print(`Nothing to change: ${plan.unchanged} documents are what is kept.`);
     return;

@@ -9,20 +9,28 @@ import type { Path } from './secrets.ts';
 /** The answers of the server that are about the document, and not about who sends it or whether there is room. */
 const ABOUT_THE_DOCUMENT = new Set([400, 404, 409, 413, 422]);
 
-/** What the server would refuse of a change, each at its place in the file. Nothing is saved. @throws Failure, Unreachable */
-export async function faultsOf(client: Client, { wanted, body }: Change): Promise<Fault[]> {
-  // The path of a flow's check takes the definition as a member, and tells what is wrong in its answer.
-  const isFlow = wanted.kind === 'Flow';
+/** What the server says of a change, each at its place in the file. */
+export interface Checked {
+  /** It would refuse the change for these. */
+  readonly faults: readonly Fault[];
+  readonly warnings: readonly Fault[];
+}
+
+/** Has the server check a change. Nothing is saved. @throws Failure, Unreachable */
+export async function checkChange(client: Client, { wanted, body }: Change): Promise<Checked> {
   try {
-    const answer = await client.post(`${addressOfThing(wanted)}/check`, isFlow ? { definition: body } : body);
-    return wrongIn(answer, 'faults').map(({ path, detail }) => wanted.fault(['spec', ...path], detail));
+    const answer = await client.post(`${addressOfThing(wanted)}/check`, body);
+    const placed = (member: string) =>
+      wrongIn(answer, member).map(({ path, detail }) => wanted.fault(['spec', ...path], detail));
+    // A flow's check tells what is wrong in its answer.
+    return { faults: placed('faults'), warnings: placed('warnings') };
   } catch (error) {
     if (!(error instanceof Failure) || !ABOUT_THE_DOCUMENT.has(Number(error.more['status']))) throw error;
     const each = wrongIn(error.more, 'errors');
     const all = each.length > 0 ? each : [{ path: pathOf(error.more['pointer']), detail: error.message }];
     // What is not compatible is named within the schema.
     const below = error.code === 'EVENT_TYPE_INCOMPATIBLE' ? ['spec', 'schema'] : ['spec'];
-    return all.map(({ path, detail }) => wanted.fault([...below, ...path], detail));
+    return { faults: all.map(({ path, detail }) => wanted.fault([...below, ...path], detail)), warnings: [] };
   }
 }
 

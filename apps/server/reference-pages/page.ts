@@ -11,6 +11,7 @@ interface Page {
 
 const PAGES = [
   ['/docs', 'HTTP API'],
+  ['/docs/flows', 'Flows and expressions'],
   ['/docs/errors', 'Errors'],
 ] as const;
 

@@ -1,8 +1,11 @@
 import { readFile } from 'node:fs/promises';
+import { celFunctions } from '@pvt/kernel/cel/catalogue';
 import { expect, test } from 'vitest';
 import { darkPalette, lightPalette } from '../../../packages/ui/theme/palette.ts';
 import { apiPage } from './api-page.ts';
 import type { ApiDocument } from './document.ts';
+import { withExpressions } from './expressions.ts';
+import { flowsPage } from './flows-page.ts';
 import { membersOf, typeOf } from './schema-view.ts';
 
 const document: ApiDocument = {
@@ -37,6 +40,51 @@ test('the page has each operation with its scope, its errors with what they mean
   expect(links.filter((id) => !ids.has(id))).toEqual([]);
   expect(page).toContain('Needs the scope <code>dead-letters:read</code>');
   expect(page).toContain('href="/docs/errors#DEAD_LETTER_NOT_FOUND"');
+});
+
+test('the page of flows has each step and each function, a way from its contents to all of them, and is in the navigation', () => {
+  const step = {
+    type: 'object',
+    description: 'Lets <some> through.',
+    required: ['when'],
+    properties: {
+      when: { type: 'string', format: 'cel', description: 'A CEL expression.' },
+      name: { type: 'string', description: 'Shown.' },
+    },
+    example: { when: 'data.a > 0' },
+  };
+  const page = flowsPage({
+    FlowDefinition: {
+      type: 'object',
+      properties: { steps: { type: 'array', items: { $ref: '#/components/schemas/FlowStep' } } },
+      example: { on: ['a'] },
+    },
+    FlowStep: { anyOf: [{ $ref: '#/components/schemas/WhenStep' }] },
+    WhenStep: step,
+  });
+  const ids = new Set([...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));
+  const links = [...page.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id);
+  expect(links.filter((id) => !ids.has(id))).toEqual([]);
+  expect([...ids]).toEqual(expect.arrayContaining(['step-when', 'expressions', 'functions-numbers']));
+  expect(page).toContain('Lets &lt;some&gt; through.');
+  for (const { name } of celFunctions()) expect(page).toContain(name);
+  expect(page).toContain('<a href="/docs/flows" aria-current="page">');
+  expect(apiPage(document)).toContain('<a href="/docs/flows">');
+});
+
+test('the OpenAPI document has the functions of expressions, and each expression leads to them', () => {
+  const where = { type: 'string', description: 'CEL over the dimensions.' };
+  const told = withExpressions({
+    paths: { '/v1/figures': { get: { parameters: [{ name: 'where', schema: where }] } } },
+    components: { schemas: { Letter: { type: 'string' } } },
+  });
+  const { Expression, Letter } = (told['components'] as { schemas: Record<string, { description?: string }> }).schemas;
+  for (const { forms } of celFunctions()) for (const form of forms) expect(Expression?.description).toContain(form);
+  expect(Letter).toEqual({ type: 'string' });
+  const externalDocs = { url: '/docs/flows#expressions', description: 'What expressions can call.' };
+  expect(told['paths']).toEqual({
+    '/v1/figures': { get: { parameters: [{ name: 'where', schema: { ...where, externalDocs } }] } },
+  });
 });
 
 test('what the document says is text, never markup', () => {

@@ -12,6 +12,8 @@ interface Props {
   labelOf?: (instant: Date) => string;
   /** Fill below the line. */
   area?: boolean;
+  /** The axis reaches so far at least: of figures that move, so that a quiet system does not draw a mountain out of one event. */
+  least?: number;
 }
 
 /** A figure over the time until its newest sample; the window moves with it and the axes keep their place. */
@@ -23,11 +25,11 @@ export default function MovingChart({
   format,
   labelOf = formatClock,
   area = false,
+  least = 10,
 }: Props) {
   const colours = useSeriesColours();
   const last = times.at(-1)?.getTime() ?? 0;
-  // Ten at least, so that a quiet system does not draw a mountain out of one event.
-  const highest = Math.max(10, ...series.flatMap(({ values }) => values.map((value) => value ?? 0)));
+  const highest = Math.max(least, ...series.flatMap(({ values }) => values.map((value) => value ?? 0)));
   return (
     <LineChart
       height={height}

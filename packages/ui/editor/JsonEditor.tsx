@@ -75,10 +75,11 @@ export default function JsonEditor({ initial, onChange, label, faults, suggest, 
     const text = state.doc.toString();
     const diagnostics = faults.map((fault) => {
       const { from, to } = rangeOf(syntaxTree(state), text, fault);
-      return { from, to: Math.min(to, text.length), severity: 'error' as const, message: fault.message };
+      const severity = fault.isWarning === true ? ('warning' as const) : ('error' as const);
+      return { from, to: Math.min(to, text.length), severity, message: fault.message };
     });
     current.dispatch(setDiagnostics(state, diagnostics));
-    current.contentDOM.setAttribute('aria-invalid', String(faults.length > 0));
+    current.contentDOM.setAttribute('aria-invalid', String(faults.some(({ isWarning }) => isWarning !== true)));
   }, [faults]);
   return <div ref={place} />;
 }

@@ -19,13 +19,24 @@ export function explanations(explain: (place: JsonPlace) => Explanation | undefi
   );
 }
 
+/** A text in which code stands between backticks, as the reference has it. */
+export function withCode(text: string): (string | HTMLElement)[] {
+  return text.split(/`([^`]+)`/).map((part, place) => {
+    if (place % 2 === 0) return part;
+    const code = document.createElement('code');
+    code.className = 'cm-code';
+    code.textContent = part;
+    return code;
+  });
+}
+
 function shown({ title, about, code = [] }: Explanation): HTMLElement {
   const box = document.createElement('div');
   box.className = 'cm-explanation';
   const heading = document.createElement('strong');
   heading.textContent = title;
   const text = document.createElement('div');
-  text.textContent = about;
+  text.append(...withCode(about));
   const lines = code.map((line) => {
     const shownLine = document.createElement('code');
     shownLine.textContent = line;

@@ -41,4 +41,6 @@ export interface EditorFault {
   /** From 1, in the text at the pointer. */
   readonly column?: number;
   readonly message: string;
+  /** It may stand so, and may not do what was meant. */
+  readonly isWarning?: boolean;
 }

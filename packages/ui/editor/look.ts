@@ -50,13 +50,21 @@ export const look = EditorView.theme({
   '.cm-tooltip.cm-completionInfo': { padding: '6px 10px' },
   '@media (max-width: 600px)': { '.cm-tooltip.cm-completionInfo': { display: 'none' } },
   '.cm-explanation': { padding: '6px 10px', lineHeight: '1.5' },
-  '.cm-explanation code': { display: 'block', fontFamily: mono, fontSize: '0.75rem', marginTop: '4px' },
+  '.cm-code': { fontFamily: mono, fontSize: '0.92em' },
+  '.cm-explanation > code': { display: 'block', fontFamily: mono, fontSize: '0.75rem', marginTop: '4px' },
   '.cm-lintRange-error': {
     backgroundImage: 'none',
     textDecoration: `underline wavy ${colour('error-main')}`,
     textUnderlineOffset: '3px',
     textDecorationSkipInk: 'none',
   },
+  '.cm-lintRange-warning': {
+    backgroundImage: 'none',
+    textDecoration: `underline wavy ${colour('warning-main')}`,
+    textUnderlineOffset: '3px',
+    textDecorationSkipInk: 'none',
+  },
   '.cm-diagnostic-error': { borderLeft: `4px solid ${colour('error-main')}` },
+  '.cm-diagnostic-warning': { borderLeft: `4px solid ${colour('warning-main')}` },
   '.cm-panels': { backgroundColor: colour('background-default'), color: colour('text-primary') },
 });

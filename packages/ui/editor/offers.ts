@@ -1,5 +1,6 @@
 import { type Completion, type CompletionContext, type CompletionResult, snippet } from '@codemirror/autocomplete';
 import { syntaxTree } from '@codemirror/language';
+import { withCode } from './explanations.ts';
 import type { JsonPlace, Suggestion } from './json-place.ts';
 import { type PlaceInText, placeAt } from './json-tree.ts';
 
@@ -35,7 +36,7 @@ function completionOf(suggestion: Suggestion, place: PlaceInText): Completion {
     label,
     type: types[kind],
     ...(detail === undefined ? {} : { detail }),
-    ...(about === undefined ? {} : { info: about }),
+    ...(about === undefined ? {} : { info: () => explained(about) }),
     apply: (view, completion, from, to) => {
       const part = suggestion.text;
       if (part !== undefined) snippet(asSnippet(JSON.stringify(part).slice(1, -1)))(view, completion, from, to);
@@ -46,6 +47,12 @@ function completionOf(suggestion: Suggestion, place: PlaceInText): Completion {
       }
     },
   };
+}
+
+function explained(about: string): HTMLElement {
+  const text = document.createElement('div');
+  text.append(...withCode(about));
+  return text;
 }
 
 /** A whole name or value, with what it begins with; the cursor goes into the first empty text. */

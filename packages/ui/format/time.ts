@@ -40,6 +40,17 @@ export const ownTimeZone = (): string => new Intl.DateTimeFormat().resolvedOptio
 const inZone = (timeZone: string) =>
   dateFormat({ weekday: 'short', ...day, hour: '2-digit', minute: '2-digit', timeZone });
 
+const zones = dateFormat({ timeZoneName: 'short' });
+
+/** The reader's own time zone at an instant, as instants are written with it: UTC, GMT+1. For times of day, which are written without. */
+export function formatZone(date: Date): string {
+  return (
+    zones()
+      .formatToParts(date)
+      .find(({ type }) => type === 'timeZoneName')?.value ?? ''
+  );
+}
+
 /** The time of day to the second. */
 export function formatClock(date: Date): string {
   return clocks().format(date);

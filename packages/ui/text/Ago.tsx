@@ -1,11 +1,26 @@
+import { Box } from '@mui/material';
 import { formatAgo, formatInstant } from '../format/time.ts';
 import { useNow } from './use-now.ts';
 
-/** How long ago an instant was, with the instant itself on hover. */
-export function Ago({ at }: { at: string }) {
+interface Props {
+  at: string;
+  /** True within a sentence; else the two stand below each other. */
+  inline?: boolean;
+}
+
+/** How long ago an instant was, and the instant itself with its zone. */
+export function Ago({ at, inline = false }: Props) {
+  const exact = formatInstant(at);
   return (
-    <time dateTime={at} title={formatInstant(at)} style={{ whiteSpace: 'nowrap' }}>
+    <Box component="time" dateTime={at} sx={{ whiteSpace: 'nowrap' }}>
       {formatAgo(at, useNow())}
-    </time>
+      {inline ? (
+        ` (${exact})`
+      ) : (
+        <Box component="span" sx={{ display: 'block', color: 'text.secondary', fontSize: '0.6875rem' }}>
+          {exact}
+        </Box>
+      )}
+    </Box>
   );
 }

@@ -37,6 +37,7 @@ export function previewFileRoute(tools: CollectTools): Route {
     errors: [
       collectErrors.SOURCE_NOT_FOUND,
       collectErrors.UPLOAD_GZIP_BROKEN,
+      collectErrors.UPLOAD_NOT_TEXT,
       collectErrors.UPLOAD_CHARSET_WRONG,
       httpErrors.MEDIA_TYPE_UNSUPPORTED,
       workErrors.TOO_MUCH_WORK,

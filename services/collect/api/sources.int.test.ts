@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { stays as file, json, type MountedCollect, mountCollect, stayMapping } from './collect-harness.ts';
 
@@ -67,6 +68,23 @@ describe('a source', () => {
         { line: 4 },
       ],
     });
+    expect(await stored()).toBe(0);
+  });
+
+  test('refuses a file that is no text, in the preview, before it is saved and in the import', async () => {
+    const picture = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ', 'base64');
+    const refused = { code: 'UPLOAD_NOT_TEXT', detail: expect.stringContaining('a PNG picture') as unknown };
+    const preview = await mounted.fetch(`/v1/sources/${name}/preview`, { method: 'POST', body: picture });
+    expect(preview.status).toBe(400);
+    expect(await json(preview)).toMatchObject(refused);
+    const definition = { format: 'csv', mapping: { type: '"row"' } };
+    const tried = await mounted.ask('POST', '/v1/sources/not-saved/test', {
+      definition,
+      head: picture.toString('base64'),
+    });
+    expect(tried).toMatchObject({ status: 400, body: refused });
+    const imported = await mounted.fetch(`/v1/sources/${name}/import`, { method: 'POST', body: gzipSync(picture) });
+    expect(await json(imported)).toMatchObject({ state: 'failed', error: refused, lines: { read: 0, accepted: 0 } });
     expect(await stored()).toBe(0);
   });
 

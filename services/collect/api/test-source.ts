@@ -47,7 +47,12 @@ export function testSourceRoute(tools: CollectTools): Route {
       { additionalProperties: false, description: 'The source as it is written, and the file.' },
     ),
     responses: { 200: { description: 'The first rows.', schema: Preview } },
-    errors: [collectErrors.SOURCE_INVALID, collectErrors.UPLOAD_GZIP_BROKEN, workErrors.TOO_MUCH_WORK],
+    errors: [
+      collectErrors.SOURCE_INVALID,
+      collectErrors.UPLOAD_GZIP_BROKEN,
+      collectErrors.UPLOAD_NOT_TEXT,
+      workErrors.TOO_MUCH_WORK,
+    ],
     handler: ({ context, params, body }) =>
       testSource(tools, context, params.name, body.definition, Buffer.from(body.head, 'base64'), body.rows ?? 20),
   });

@@ -137,6 +137,12 @@ export const collectErrors = defineErrors({
     description:
       'The upload starts like gzip and cannot be unpacked to its end. The rows before the break are in. Pack the file again.',
   },
+  UPLOAD_NOT_TEXT: {
+    kind: 'invalid',
+    title: 'The file is no text',
+    description:
+      'Files are read as CSV, NDJSON or JSON, which are text. This one begins as a picture, an archive, a document or other binary data. Save what it holds as one of these, and send that.',
+  },
   UPLOAD_CHARSET_WRONG: {
     kind: 'invalid',
     title: 'The file is not in the charset that its sender names',

@@ -34,6 +34,35 @@ describe('a mapping', () => {
     });
   });
 
+  test('names the column of a value that it can not convert', () => {
+    const data =
+      'merge(row, {"n": int(row.n), "unit price": row["unit price"] == "" ? dyn(null) : number(row["unit price"])})';
+    const fault = (row: object, more?: Partial<SourceDefinition>) => mapped({ type: "'x'", data }, row, more);
+    expect(fault({ n: '2', 'unit price': '0,50' })).toEqual({
+      kind: 'rejected',
+      pointer: '/mapping/data',
+      detail: 'Column "unit price": "0,50" is not a number',
+    });
+    expect(fault({ n: 'two', 'unit price': '' })).toMatchObject({ detail: 'Column "n": "two" is not an int' });
+    expect(fault({ n: 'two', 'unit price': '' }, { format: 'ndjson' })).toMatchObject({
+      detail: 'Field "n": "two" is not an int',
+    });
+  });
+
+  test('takes members within objects, which a row may lack', () => {
+    const mapping = {
+      type: "'x'",
+      key: 'row.?order.?customer[?"full name"].orValue(null)',
+      time: 'row.?order.?at.orValue(null) != null ? row.order.at.replace(" ", "T") : dyn(null)',
+    };
+    const at = (order: unknown) => mapped(mapping, { order }, { format: 'ndjson' });
+    expect(at({ customer: { 'full name': 'Ada' }, at: '2026-11-20 12:00:00Z' })).toMatchObject({
+      event: { key: 'Ada', time: '2026-11-20T12:00:00Z' },
+    });
+    expect(at({ at: null })).toMatchObject({ kind: 'event', event: { type: 'x' } });
+    expect(at({ at: null })).not.toHaveProperty('event.time');
+  });
+
   test('keeps the microseconds of a time', () => {
     const at = '2026-01-02T10:00:00.123456+01:00';
     expect(mapped({ type: "'x'", time: 'timestamp(row.at)' }, { at })).toMatchObject({

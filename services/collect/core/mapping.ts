@@ -1,5 +1,5 @@
 import type { Expression, ExpressionType } from '@pvt/kernel/cel';
-import { compileExpression, ExpressionInvalid, inOneBudget } from '@pvt/kernel/cel';
+import { compileExpression, ExpressionFault, ExpressionInvalid, inOneBudget } from '@pvt/kernel/cel';
 import type { SourceDefinition, SourceMapping } from './source.ts';
 
 export type MappingEntry = keyof SourceMapping;
@@ -50,7 +50,9 @@ export function compileMapping(source: SourceDefinition): CompiledMapping {
       faults.push({ pointer: `/mapping/${entry}`, entry, column: error.column, detail: error.message });
     }
   }
-  return faults.length > 0 ? { ok: false, faults } : { ok: true, map: rowMapping(compiled) };
+  return faults.length > 0
+    ? { ok: false, faults }
+    : { ok: true, map: rowMapping(compiled, source.format === 'csv' ? 'Column' : 'Field') };
 }
 
 /** A CSV row holds text, so that comparing a column with a number is caught when the source is saved. */
@@ -59,7 +61,7 @@ function rowType({ format, options }: SourceDefinition): ExpressionType {
   return (options?.null ?? []).length > 0 ? 'map' : 'map<string, string>';
 }
 
-function rowMapping(compiled: ReadonlyMap<MappingEntry, Expression>): RowMapping {
+function rowMapping(compiled: ReadonlyMap<MappingEntry, Expression>, member: 'Column' | 'Field'): RowMapping {
   const when = compiled.get('when');
   const parts = [...compiled].filter(([entry]) => entry !== 'when');
   const keepsRow = !compiled.has('data');
@@ -92,9 +94,35 @@ function rowMapping(compiled: ReadonlyMap<MappingEntry, Expression>): RowMapping
       return {
         kind: 'rejected',
         pointer: `/mapping/${entry}`,
-        detail: error instanceof Error ? error.message : String(error),
+        detail: namingColumn(error, compiled.get(entry)?.text, member),
       };
     }
   };
   return (row, line) => inOneBudget(() => map(row, line));
+}
+
+const MEMBER_OF_ROW = /\brow(?:\.\??([A-Za-z_]\w*)|\[("(?:[^"\\]|\\.)*")\])/y;
+
+/** Where the part that failed is a call or an operation of a column, its name is what a person looks for. */
+function namingColumn(error: unknown, text: string | undefined, member: string): string {
+  const detail = error instanceof Error ? error.message : String(error);
+  if (!(error instanceof ExpressionFault) || text === undefined) return detail;
+  // The call that failed, up to its first argument: what stands further on may be about another column.
+  const call = /^[\w.]*\(?/.exec(text.slice(error.column - 1))?.[0] ?? '';
+  for (const start of [error.column - 1, error.column - 1 + call.length]) {
+    MEMBER_OF_ROW.lastIndex = start;
+    const [, plain, quoted] = MEMBER_OF_ROW.exec(text) ?? [];
+    const column = plain ?? unquoted(quoted);
+    if (column !== undefined) return `${member} "${column}": ${detail}`;
+  }
+  return detail;
+}
+
+function unquoted(literal: string | undefined): string | undefined {
+  if (literal === undefined) return undefined;
+  try {
+    return String(JSON.parse(literal));
+  } catch {
+    return undefined;
+  }
 }

@@ -1,7 +1,7 @@
 import { workErrors } from '@pvt/kernel/async/work';
 import { pageErrors } from '@pvt/kernel/http/keyset';
 import { type Route, route } from '@pvt/kernel/http/route';
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
 import { FlowDefinition } from '../core/definition.ts';
 import { fluxcoreErrors } from '../core/errors.ts';
 import { findFaults } from '../use-cases/check-flow/find-faults.ts';
@@ -15,6 +15,25 @@ import { FlowDeliveries, FlowStats, LateEvents, LongPageQuery } from './insight-
 import { FlowCheckAnswer, FlowTestAnswer, SampleEvent } from './test-schemas.ts';
 
 const MOST_SAMPLES = 1_000;
+
+/** Not a FlowDefinition, whose faults would then be those of a request and not of a definition. */
+const CheckedDefinition = Type.Object(
+  {
+    definition: Type.Optional(
+      Type.Unknown({ description: 'The definition, where it may be no object; all other members are then absent.' }),
+    ),
+  },
+  {
+    additionalProperties: true,
+    description: 'A FlowDefinition, or what is to become one.',
+    examples: [{ on: ['hotel.booking.recorded'], steps: [{ when: 'data.nights >' }] }],
+  },
+);
+
+/** No flow has a member of that name: where it is the only one, the definition is in it. */
+function definitionIn(body: Static<typeof CheckedDefinition>): unknown {
+  return Object.keys(body).length === 1 && Object.hasOwn(body, 'definition') ? body.definition : body;
+}
 
 /** Routes that look into a flow, or try one, and change nothing. */
 export function flowInsightRoutes(tools: FluxcoreTools): Route[] {
@@ -60,18 +79,11 @@ export function flowInsightRoutes(tools: FluxcoreTools): Route[] {
       stores: false,
       summary: 'Report what is wrong with a definition',
       description:
-        'All that saving it under the name would be rejected for, each with its place. Nothing is saved; there need be no such flow.',
-      body: Type.Object(
-        {
-          definition: Type.Unknown({
-            description: 'A FlowDefinition, or what is to become one.',
-            examples: [{ on: ['hotel.booking.recorded'], steps: [{ when: 'data.nights >' }] }],
-          }),
-        },
-        { additionalProperties: false, description: 'What to check.' },
-      ),
+        'All that saving it under the name would be rejected for, each with its place. The body is that of PUT: the definition as it is. ' +
+        'Nothing is saved; there need be no such flow.',
+      body: CheckedDefinition,
       responses: { 200: { description: 'What was found.', schema: FlowCheckAnswer } },
-      handler: ({ params, body, context }) => findFaults(tools, context, params.name, body.definition),
+      handler: ({ params, body, context }) => findFaults(tools, context, params.name, definitionIn(body)),
     }),
     route({
       ...reading,

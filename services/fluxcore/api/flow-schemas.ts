@@ -1,6 +1,7 @@
 import Type from 'typebox';
 import { FlowName } from '../contract.ts';
 import { FlowDefinition } from '../core/definition.ts';
+import { FlowWarnings } from './test-schemas.ts';
 
 export const FlowPath = Type.Object({ name: FlowName });
 
@@ -89,6 +90,7 @@ export const Flow = Type.Object(
     ...flow,
     versions: Type.Array(FlowVersion, { description: 'Oldest first.' }),
     secrets: MadeSecrets,
+    warnings: Type.Optional(FlowWarnings),
   },
   { title: 'Flow', description: 'A flow with its versions.' },
 );

@@ -79,6 +79,7 @@ test('a check reports all that a save would be rejected for, with its place, and
       { pointer: '/steps/0/when', step: 'when', column: 9, detail: expect.any(String) as unknown },
       { pointer: '/steps/1/map/sum', step: 'map', column: 11, detail: 'no such overload: int + string' },
     ],
+    warnings: [],
   });
   expect(await check({ on: ['a'] })).toMatchObject({ faults: [{ pointer: '' }] });
   expect(await check('nothing')).toMatchObject({ faults: [{ pointer: '' }] });
@@ -89,8 +90,51 @@ test('a check reports all that a save would be rejected for, with its place, and
   expect(await check({ on: ['a'], steps: [emit('a')] })).toMatchObject({
     faults: [{ pointer: '/on', detail: expect.stringContaining('a → checked') as unknown }],
   });
-  expect(await check({ on: ['a'], steps: [emit('b')] })).toEqual({ faults: [] });
+  expect(await check({ on: ['a'], steps: [emit('b')] })).toEqual({ faults: [], warnings: [] });
   expect((await server.ask('GET', '/v1/flows/checked')).status).toBe(404);
+});
+
+test('a check takes the definition as PUT does, and as a member', async () => {
+  const check = async (body: object) => (await server.ask('POST', '/v1/flows/plain/check', body)).body as unknown;
+  const faulty = { on: ['a'], steps: [{ when: '1' }, emit('b')] };
+  expect(await check(faulty)).toMatchObject({ faults: [{ pointer: '/steps/0/when' }] });
+  expect(await check({ definition: faulty })).toEqual(await check(faulty));
+  expect(await check({ on: ['a'], steps: [emit('b')] })).toEqual({ faults: [], warnings: [] });
+  expect(await check({ definition: 1, on: ['a'] })).toMatchObject({ faults: [{ pointer: '' }, {}] });
+});
+
+test('a lookup in a table that is not there is a warning with its place until there is one, also in a branch', async () => {
+  const lookup = (table: string, missing: string) => ({ lookup: { table, key: 'data.currency', as: 'rate', missing } });
+  const definition = {
+    on: ['sale'],
+    steps: [
+      lookup('later-rates', 'dead'),
+      { route: [{ otherwise: true, steps: [lookup('later-taxes', 'null'), emit('sold')] }] },
+    ],
+  };
+  const warnings = [
+    {
+      pointer: '/steps/0/lookup/table',
+      step: 'lookup',
+      detail: 'There is no reference table "later-rates" yet: until there is, each event here becomes a dead letter.',
+    },
+    {
+      pointer: '/steps/1/route/0/steps/0/lookup/table',
+      step: 'lookup',
+      detail: 'There is no reference table "later-taxes" yet: until there is, each lookup gives null.',
+    },
+  ];
+  const check = async () => (await server.ask('POST', '/v1/flows/sales-later/check', definition)).body as unknown;
+  expect(await check()).toEqual({ faults: [], warnings });
+  expect(await server.ask('PUT', '/v1/flows/sales-later', definition)).toMatchObject({
+    status: 200,
+    body: { warnings },
+  });
+  await server.ask('PUT', '/v1/reference-tables/later-rates', { rows: { EUR: 1 } });
+  expect(await check()).toEqual({ faults: [], warnings: warnings.slice(1) });
+  await server.ask('PUT', '/v1/reference-tables/later-taxes', { rows: { EUR: 1 } });
+  expect((await server.ask('PUT', '/v1/flows/sales-later', definition)).body).not.toHaveProperty('warnings');
+  await server.ask('DELETE', '/v1/flows/sales-later');
 });
 
 test('a pattern that can not be matched in bounded time answers 422 with the step and the column', async () => {

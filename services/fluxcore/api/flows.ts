@@ -45,7 +45,7 @@ export function flowRoutes(tools: FluxcoreTools): Route[] {
       tag: 'fluxcore',
       summary: 'Save a flow',
       description:
-        'Checked before it is saved; every fault is reported with its place. A new flow reads events from now on (replay it for older ones). ' +
+        'Checked before it is saved; every fault is reported with its place. `warnings` is there where it was saved and may not do what was meant. A new flow reads events from now on (replay it for older ones). ' +
         'A change of what it reads or does becomes a new version that takes over at a position: what is up to there stays the old version’s, ' +
         'no event is missed or done twice. Windows and dedupe steps that did not change keep what they remember; changed ones start empty, ' +
         'and the old ones give their results when their time is over. With `If-Match` it is saved only while its definition is the one that was read.',
@@ -64,9 +64,13 @@ export function flowRoutes(tools: FluxcoreTools): Route[] {
         preconditionErrors.CHANGED_MEANWHILE,
       ],
       handler: async ({ params, body, headers, context }, reply) => {
-        const { secrets } = await saveFlow(tools, context, params.name, body, conditionsOf(headers));
+        const { secrets, warnings } = await saveFlow(tools, context, params.name, body, conditionsOf(headers));
         const flow = tagged(reply, await getFlow(tools, context, params.name));
-        return secrets.length === 0 ? flow : { ...flow, secrets };
+        return {
+          ...flow,
+          ...(secrets.length === 0 ? {} : { secrets }),
+          ...(warnings.length === 0 ? {} : { warnings }),
+        };
       },
     }),
     route({

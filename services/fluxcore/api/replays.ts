@@ -15,6 +15,7 @@ import type { FluxcoreTools } from '../use-cases/tools.ts';
 import { Flow, FlowPath, MadeSecrets } from './flow-schemas.ts';
 import { LongPageQuery, VersionPath } from './insight-schemas.ts';
 import { KeptOutput } from './output-schemas.ts';
+import { FlowWarnings } from './test-schemas.ts';
 
 const StartedReplay = Type.Object(
   {
@@ -22,6 +23,7 @@ const StartedReplay = Type.Object(
     state: Type.Literal('replaying'),
     progress: Type.Object({ lag: Type.Integer({ description: 'Events still before it.', examples: [1200] }) }),
     secrets: MadeSecrets,
+    warnings: Type.Optional(FlowWarnings),
   },
   { title: 'StartedReplay', description: 'A replay that has begun.' },
 );
@@ -59,7 +61,7 @@ export function replayRoutes(tools: FluxcoreTools): Route[] {
         idempotencyErrors.IDEMPOTENCY_KEY_REUSED,
       ],
       handler: async ({ params, body, context }, reply) => {
-        const { version, secrets } = await startReplay(tools, context, params.name, body);
+        const { version, secrets, warnings } = await startReplay(tools, context, params.name, body);
         const { versions } = await getFlow(tools, context, params.name);
         reply.status(202);
         return {
@@ -67,6 +69,7 @@ export function replayRoutes(tools: FluxcoreTools): Route[] {
           state: 'replaying' as const,
           progress: { lag: versions.find((one) => one.version === version)?.lag ?? 0 },
           ...(secrets.length === 0 ? {} : { secrets }),
+          ...(warnings.length === 0 ? {} : { warnings }),
         };
       },
     }),

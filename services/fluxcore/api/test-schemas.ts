@@ -101,22 +101,36 @@ export const FlowTestAnswer = Type.Object(
   { title: 'FlowTest', description: 'What each step gave.' },
 );
 
+const FlowFault = Type.Object(
+  {
+    pointer: Type.String({ description: 'JSON pointer into the definition.', examples: ['/steps/0/map/total'] }),
+    detail: Type.String({ description: 'What is wrong.', examples: ['no such overload: int + string'] }),
+    step: Type.Optional(Type.String({ description: 'The kind of step it is in.', examples: ['map'] })),
+    column: Type.Optional(
+      Type.Integer({ description: 'Where in the expression at the pointer, from 1.', examples: [16] }),
+    ),
+  },
+  { title: 'FlowFault', description: 'One thing that is wrong with a definition.' },
+);
+
+export const FlowWarnings = Type.Array(FlowFault, {
+  description:
+    'What it can be saved with, though it may not do what was meant: a lookup in a reference table that is not there (yet).',
+  examples: [
+    [
+      {
+        pointer: '/steps/0/lookup/table',
+        step: 'lookup',
+        detail: 'There is no reference table "rates" yet: until there is, each lookup gives null.',
+      },
+    ],
+  ],
+});
+
 export const FlowCheckAnswer = Type.Object(
   {
-    faults: Type.Array(
-      Type.Object(
-        {
-          pointer: Type.String({ description: 'JSON pointer into the definition.', examples: ['/steps/0/map/total'] }),
-          detail: Type.String({ description: 'What is wrong.', examples: ['no such overload: int + string'] }),
-          step: Type.Optional(Type.String({ description: 'The kind of step it is in.', examples: ['map'] })),
-          column: Type.Optional(
-            Type.Integer({ description: 'Where in the expression at the pointer, from 1.', examples: [16] }),
-          ),
-        },
-        { title: 'FlowFault', description: 'One thing that is wrong with a definition.' },
-      ),
-      { description: 'Empty where it could be saved.' },
-    ),
+    faults: Type.Array(FlowFault, { description: 'Empty where it could be saved.' }),
+    warnings: FlowWarnings,
   },
   { title: 'FlowCheck', description: 'What is wrong with a definition.' },
 );

@@ -8,10 +8,12 @@ import { insertVersion, listVersions, updateVersion } from '../adapters/postgres
 import { insertFlow, lockFlow, lockSaves, readFlow, updateFlow } from '../adapters/postgres/flows.ts';
 import { decideSave, type SaveDecision } from '../core/decide-save.ts';
 import type { FlowDefinition } from '../core/definition.ts';
+import type { DefinitionFault } from '../core/definition-shape.ts';
 import { flowSaved } from '../core/events.ts';
 import { currentOf, groupName, type StoredVersion, shownDefinition } from '../core/stored-flow.ts';
 import { checkEnrichments } from './check-flow/check-enrichments.ts';
 import { checkFlow } from './check-flow/check-flow.ts';
+import { findWarnings } from './check-flow/find-warnings.ts';
 import { keepSecrets, type MadeSecret } from './check-flow/keep-secrets.ts';
 import { rejectLoop } from './check-flow/reject-loop.ts';
 import type { FluxcoreTools } from './tools.ts';
@@ -21,6 +23,8 @@ export interface Saved {
   readonly version: number;
   /** Secrets made for web hooks that came without one; shown once. */
   readonly secrets: readonly MadeSecret[];
+  /** What it was saved with, though it may not do what was meant. */
+  readonly warnings: readonly DefinitionFault[];
 }
 
 /**
@@ -60,7 +64,7 @@ export async function saveFlow(
       const after = { ...definition, enabled: definition.enabled ?? true };
       await log.publish(tx, [flowSaved.of(context, { name, before, after, version, secrets: [...changed] })]);
     }
-    return { version, secrets: made };
+    return { version, secrets: made, warnings: await findWarnings(tx, plan) };
   });
   await runner.sync();
   return saved;

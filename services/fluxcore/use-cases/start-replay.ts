@@ -9,6 +9,7 @@ import { replayStarted } from '../core/events.ts';
 import { type From, rejectAhead } from '../core/replay-start.ts';
 import { groupName, nextVersion, type StoredVersion } from '../core/stored-flow.ts';
 import { checkFlow } from './check-flow/check-flow.ts';
+import { findWarnings } from './check-flow/find-warnings.ts';
 import { keepSecrets } from './check-flow/keep-secrets.ts';
 import { rejectLoop } from './check-flow/reject-loop.ts';
 import type { Saved } from './save-flow.ts';
@@ -61,7 +62,7 @@ export async function startReplay(
     await updateFlow(tx, name, {});
     const begun = { name, before: null, after: definition, version, from, secrets: [...changed] };
     await log.publish(tx, [replayStarted.of(context, begun)]);
-    return { version, secrets: made };
+    return { version, secrets: made, warnings: await findWarnings(tx, plan) };
   };
   const saved = await database.transaction(context.tenant, (tx) =>
     idempotentSecret(tx, context, 'fluxcore.startReplay', { name, ...request }, sealing, () => begin(tx)),

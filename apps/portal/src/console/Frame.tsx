@@ -1,7 +1,7 @@
 import Menu from '@mui/icons-material/Menu';
 import { Box, IconButton, Link, useMediaQuery } from '@mui/material';
 import { useTheme } from '@mui/material/styles';
-import { lazyPart, PageLoading } from '@pvt/ui';
+import { AfterPaint, lazyPart, PageLoading } from '@pvt/ui';
 import { ColourBookProvider, useColourBook } from '@pvt/ui/charts';
 import { t } from '@pvt/ui/language';
 import { Suspense, useCallback, useState } from 'react';
@@ -125,9 +125,9 @@ export function Frame({ session }: { session: Session }) {
         <Box sx={{ maxWidth: 1320, mx: 'auto' }}>
           <ColourBookProvider value={colours}>
             {session.account === null && session.scopes.includes('*') && (
-              <Suspense>
+              <AfterPaint>
                 <OwnerMissing />
-              </Suspense>
+              </AfterPaint>
             )}
             <Suspense fallback={<PageLoading />}>
               {session.suspended === null && session.grantEndsAt === null ? <Outlet /> : <Standing session={session} />}

@@ -1,7 +1,7 @@
 import { Box, List, ListItem, ListItemButton, ListItemIcon, ListItemText, Typography } from '@mui/material';
-import { PlainButton } from '@pvt/ui';
+import { AfterPaint, PlainButton } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
-import { type ReactNode, Suspense } from 'react';
+import type { ReactNode } from 'react';
 import { NavLink, useLocation } from 'react-router';
 import type { Session } from '../api/session.ts';
 import { useSignOutMutation } from '../api/session.ts';
@@ -42,9 +42,9 @@ function SectionLinks({ section, onNavigate }: { section: Section; onNavigate?: 
                 </ListItemIcon>
                 <ListItemText primary={t(title)} slotProps={{ primary: { sx: { fontWeight: here ? 650 : 500 } } }} />
                 {Badge !== undefined && (
-                  <Suspense>
+                  <AfterPaint>
                     <Badge />
-                  </Suspense>
+                  </AfterPaint>
                 )}
               </ListItemButton>
             </ListItem>

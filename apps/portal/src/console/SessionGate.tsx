@@ -5,21 +5,26 @@ import { Navigate, useLocation } from 'react-router';
 import { OWN_ACCOUNT, useSessionQuery } from '../api/session.ts';
 import { SECURITY_PAGE } from '../api/session-state.ts';
 import { Frame } from './Frame.tsx';
+import { ToFirstPage } from './HomePage.tsx';
 import { neededAt, startPageAt } from './pages.tsx';
 import { signInAddress } from './sign-in-address.ts';
 import { useAppSelector } from './store.ts';
 
+const HOME = '/';
 /** What everybody who is signed in may do: look after the own account. No permission of the API. */
 const OWN = 'account:own';
 
-/** False until the page at the address that was opened first is there, or can not be had. Both it and the session are waited for at once. */
-function useFirstPage(): boolean {
-  const [first] = useState(useLocation().pathname);
+/**
+ * False until the page that is opened first is there, or can not be had: drawn before it, the frame would load all that can
+ * wait before the page's heading. Both it and the session are waited for at once; `/` has none, and leads on to one.
+ */
+function useFirstPage(here: string): boolean {
   const [settled, setSettled] = useState(false);
   useEffect(() => {
+    if (settled || here === HOME) return;
     const settle = () => setSettled(true);
-    startPageAt(first).then(settle, settle);
-  }, [first]);
+    startPageAt(here).then(settle, settle);
+  }, [here, settled]);
   return settled;
 }
 
@@ -31,7 +36,8 @@ export function SessionGate() {
   useEffect(() => {
     if (leaves) window.location.replace(signInAddress(window.location, ended));
   }, [leaves, ended]);
-  const pageIsThere = useFirstPage();
+  const here = useLocation().pathname;
+  const pageIsThere = useFirstPage(here);
   const { scopes, account, operator } = data ?? {};
   const permissions = useMemo(
     () => ({
@@ -46,14 +52,13 @@ export function SessionGate() {
     }),
     [scopes, account, operator],
   );
-  const here = useLocation().pathname;
   if (leaves) return <PageLoading />;
   if (error) return <ProblemNotice error={error} onRetry={refetch} alone />;
-  if (data === undefined || !pageIsThere) return <PageLoading />;
+  if (data === undefined || !(pageIsThere || here === HOME)) return <PageLoading />;
   if (data.lacks !== null && here !== SECURITY_PAGE) return <Navigate to={SECURITY_PAGE} replace />;
   return (
     <PermissionsProvider value={permissions}>
-      <Frame session={data} />
+      {pageIsThere ? <Frame session={data} /> : <ToFirstPage otherwise={<Frame session={data} />} />}
     </PermissionsProvider>
   );
 }

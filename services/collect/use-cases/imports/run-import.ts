@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { CallContext } from '@pvt/kernel/context';
 import { Problem } from '@pvt/kernel/errors';
 import { checkedMark } from '../../adapters/checked-mark.ts';
+import { checkedText } from '../../adapters/checked-text.ts';
 import { notingHead } from '../../adapters/file-head.ts';
 import { type Input, openInput } from '../../adapters/input.ts';
 import { type RunningRow, toImportJob } from '../../adapters/postgres/import-row.ts';
@@ -76,7 +77,8 @@ async function readFile(
     });
   const known = () => ({ bytesRead: bytesRead(), head });
   try {
-    const bytes = offset === 0 ? skip(checkedMark(await fromItsBeginning(), charset), job.resumeAt) : input.bytes;
+    const bytes =
+      offset === 0 ? skip(checkedMark(checkedText(await fromItsBeginning()), charset), job.resumeAt) : input.bytes;
     const fatal = await readRows(tools, context, { source, job, runner }, bytes, known);
     return await patiently(() => endImport(tools, context, job.id, runner, { ...known(), fatal }));
   } catch (error) {

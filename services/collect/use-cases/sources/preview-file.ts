@@ -3,6 +3,7 @@ import { MOST_STEPS_OF_REQUEST, openWork } from '@pvt/kernel/async/work';
 import type { CallContext } from '@pvt/kernel/context';
 import { Problem } from '@pvt/kernel/errors';
 import { checkedMark } from '../../adapters/checked-mark.ts';
+import { checkedText } from '../../adapters/checked-text.ts';
 import { openInput } from '../../adapters/input.ts';
 import { after, byCells } from '../../core/in-turns.ts';
 import { type Preview, type PreviewRow, previewRow } from '../../core/preview.ts';
@@ -34,7 +35,8 @@ export interface SentFile {
 
 /**
  * The first rows of a file as they would come out; nothing is stored.
- * @throws SOURCE_NOT_FOUND, MEDIA_TYPE_UNSUPPORTED, UPLOAD_GZIP_BROKEN, UPLOAD_CHARSET_WRONG, TOO_MUCH_WORK
+ * @throws SOURCE_NOT_FOUND, MEDIA_TYPE_UNSUPPORTED, UPLOAD_GZIP_BROKEN, UPLOAD_NOT_TEXT, UPLOAD_CHARSET_WRONG,
+ *   TOO_MUCH_WORK
  */
 export async function previewFile(
   tools: Pick<CollectTools, 'database' | 'checks'>,
@@ -60,7 +62,7 @@ export async function previewWith(
   const reader = rowReader(source.format, source.options);
   const head = fileHead();
   const unpacked = openInput(bytes, { maximumBytes: PREVIEW_BYTES }).bytes;
-  const rows = await firstRows(head.noting(checkedMark(unpacked, charset)), reader, wanted);
+  const rows = await firstRows(head.noting(checkedMark(checkedText(unpacked), charset)), reader, wanted);
   const shown: PreviewRow[] = [];
   const work = openWork({ tenant: context.tenant, most: MOST_STEPS_OF_REQUEST });
   await byCells(work, reader.columns)(rows, (row) =>

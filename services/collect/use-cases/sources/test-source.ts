@@ -8,7 +8,7 @@ import { previewWith } from './preview-file.ts';
 /**
  * The first rows of a file as they would come out of a source as it is written; nothing is stored.
  * @param head the file, or its beginning
- * @throws SOURCE_INVALID, UPLOAD_GZIP_BROKEN, TOO_MUCH_WORK
+ * @throws SOURCE_INVALID, UPLOAD_GZIP_BROKEN, UPLOAD_NOT_TEXT, TOO_MUCH_WORK
  */
 export async function testSource(
   tools: Pick<CollectTools, 'checks' | 'watchRoot'>,

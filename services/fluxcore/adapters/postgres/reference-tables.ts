@@ -35,6 +35,18 @@ export async function lockReferenceTable(tx: Transaction, name: string): Promise
   return found?.updatedAt;
 }
 
+/** Those of the names that no table has. */
+export async function missingTables(tx: Transaction, names: readonly string[]): Promise<ReadonlySet<string>> {
+  if (names.length === 0) return new Set();
+  // Served by the primary key.
+  const rows = await tx.query<{ name: string }>(
+    'select name from fluxcore.reference_table where tenant = $1 and name = any($2::text[])',
+    [tx.tenant, textArray(names)],
+  );
+  const there = new Set(rows.map(({ name }) => name));
+  return new Set(names.filter((name) => !there.has(name)));
+}
+
 export async function countRows(tx: Transaction, name: string): Promise<number> {
   const [row] = await tx.query<{ n: number }>(
     'select count(*) as n from fluxcore.reference_row where tenant = $1 and table_name = $2',

@@ -5,25 +5,38 @@ import { fluxcoreErrors } from '../../core/errors.ts';
 import type { FluxcoreTools } from '../tools.ts';
 import { checkEnrichments } from './check-enrichments.ts';
 import { checkFlow } from './check-flow.ts';
+import { findWarnings } from './find-warnings.ts';
 import { rejectLoop } from './reject-loop.ts';
 
-/** What saving a definition would be rejected for, each with its place; nothing is saved. */
+export interface FoundFaults {
+  /** What saving it would be rejected for. */
+  readonly faults: readonly DefinitionFault[];
+  /** What it could be saved with; known where there are no faults. */
+  readonly warnings: readonly DefinitionFault[];
+}
+
+/** What is wrong with a definition, each with its place; nothing is saved. */
 export async function findFaults(
   tools: Pick<FluxcoreTools, 'addressFault' | 'contracts' | 'database'>,
   context: CallContext,
   name: string,
   definition: unknown,
-): Promise<{ faults: DefinitionFault[] }> {
+): Promise<FoundFaults> {
   try {
     const { plan } = checkFlow(tools, name, definition);
     await checkEnrichments(tools, context, plan);
-    await tools.database.transaction(context.tenant, (tx) => rejectLoop(tx, plan));
-    return { faults: [] };
+    const warnings = await tools.database.transaction(context.tenant, async (tx) => {
+      await rejectLoop(tx, plan);
+      return findWarnings(tx, plan);
+    });
+    return { faults: [], warnings };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    if (error.code === fluxcoreErrors.FLOW_INVALID.code) return { faults: (error.options.errors ?? []).map(faultOf) };
+    if (error.code === fluxcoreErrors.FLOW_INVALID.code)
+      return { faults: (error.options.errors ?? []).map(faultOf), warnings: [] };
     // Which of its steps closes the circle, the chain in the detail says.
-    if (error.code === fluxcoreErrors.FLOW_LOOP.code) return { faults: [{ pointer: '/on', detail: error.detail }] };
+    if (error.code === fluxcoreErrors.FLOW_LOOP.code)
+      return { faults: [{ pointer: '/on', detail: error.detail }], warnings: [] };
     throw error;
   }
 }

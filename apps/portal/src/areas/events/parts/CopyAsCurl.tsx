@@ -5,14 +5,14 @@ import type { PvtEvent } from '../../../api/event.ts';
 import { useNotice } from '../../../parts/notice.ts';
 import { curlOf } from './curl.ts';
 
-/** Copies a command that sends the event once more. */
+/** Copies a command that sends the event as it is. */
 export function CopyAsCurl({ event }: { event: PvtEvent }) {
   const notify = useNotice();
   const copy = async () => {
     const copied = await copyText(curlOf(event, window.location.origin));
     notify(
       copied
-        ? t('The command is copied. It sends this event once more, as a new one.')
+        ? t('The command is copied. It sends this event as it is: where it is known already, nothing comes of it.')
         : t('The browser does not let the command be copied.'),
     );
   };

@@ -1,4 +1,4 @@
-import { TableCell, TableRow, Link as TextLink } from '@mui/material';
+import { Box, TableCell, TableRow, Link as TextLink } from '@mui/material';
 import { Mono, TableFrame } from '@pvt/ui';
 import { formatCount, formatInstant } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
@@ -9,6 +9,18 @@ import { eventAddress } from '../../../parts/event-address.ts';
 
 /** Enough to tell events apart; what is cut off stands in the event. */
 const previewLength = 160;
+
+/** What stands in the event as well, and would push its id out of a window of usual width. */
+const widest = { display: { xs: 'none', xl: 'table-cell' } } as const;
+
+/** Where there is room for them, the columns share it, and their texts are cut off at their ends. */
+const sharedWidth = {
+  '& table': { tableLayout: { md: 'fixed' } },
+  '& th:first-of-type': { width: 236 },
+  '& th:last-of-type': { width: 96 },
+  '& th:nth-last-of-type(-n + 2)': widest,
+  '& td span': { maxWidth: { md: '100%' } },
+} as const;
 
 function previewOf(data: unknown): string {
   const text = JSON.stringify(data) ?? '';
@@ -42,10 +54,12 @@ const EventRow = memo(function EventRow({ event, open, search }: RowProps) {
           <Mono fit="cut">{event.id}</Mono>
         </TextLink>
       </TableCell>
-      <TableCell>
+      <TableCell sx={widest}>
         <Mono fit="cut">{event.source}</Mono>
       </TableCell>
-      <TableCell align="right">{formatCount(event.position)}</TableCell>
+      <TableCell align="right" sx={widest}>
+        {formatCount(event.position)}
+      </TableCell>
     </TableRow>
   );
 });
@@ -54,21 +68,23 @@ export function EventTable({ events }: { events: PvtEvent[] }) {
   const { search } = useLocation();
   const { id: openId } = useParams();
   return (
-    <TableFrame
-      label={t('Events')}
-      columns={[
-        t('Recorded'),
-        t('Type'),
-        t('Key'),
-        t('Data'),
-        t('Id'),
-        t('Source'),
-        { title: t('Position'), align: 'right' },
-      ]}
-    >
-      {events.map((event) => (
-        <EventRow key={event.position} event={event} open={event.id === openId} search={search} />
-      ))}
-    </TableFrame>
+    <Box sx={sharedWidth}>
+      <TableFrame
+        label={t('Events')}
+        columns={[
+          t('Recorded'),
+          t('Type'),
+          t('Key'),
+          t('Data'),
+          t('Id'),
+          t('Source'),
+          { title: t('Position'), align: 'right' },
+        ]}
+      >
+        {events.map((event) => (
+          <EventRow key={event.position} event={event} open={event.id === openId} search={search} />
+        ))}
+      </TableFrame>
+    </Box>
   );
 }

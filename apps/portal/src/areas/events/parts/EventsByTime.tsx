@@ -27,6 +27,9 @@ export function EventsByTime({ filter, onRange }: Props) {
               shown: count,
             })
           : t('At least {shown} events match: the newest were looked at.', { shown: count })}
+        <Box component="span" sx={{ color: 'text.secondary' }}>
+          {` ${t('The bars show when they happened; the list below has them as they were recorded, newest first.')}`}
+        </Box>
       </Typography>
       <Bars counts={data} onRange={onRange} />
     </Paper>

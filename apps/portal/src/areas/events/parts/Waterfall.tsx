@@ -74,13 +74,15 @@ function Axis({ ticks, gaps }: { ticks: Tick[]; gaps: Gap[] }) {
         ].join('. ')}
         sx={{ position: 'relative', height: gaps.length > 0 ? 30 : 16, borderBottom: 1, borderColor: 'divider' }}
       >
-        {ticks.map(({ at, offsetMs }) => (
+        {ticks.map(({ at, offsetMs }, place) => (
           <Box
             key={offsetMs}
             component="span"
             sx={{
               position: 'absolute',
               bottom: 0,
+              // A phone has room for every other.
+              display: { xs: place % 2 === 0 ? 'block' : 'none', sm: 'block' },
               left: `${at * 100}%`,
               transform: at > 0.85 ? 'translateX(-100%)' : at < 0.08 ? 'none' : 'translateX(-50%)',
               whiteSpace: 'nowrap',

@@ -14,16 +14,16 @@ const event: PvtEvent = {
   data: { by: "O'Neill" },
 };
 
-test('the command sends what the event says, in a shell as it is, and neither its id nor a key', () => {
+test('the command sends the event as it is, by its own id, key and time, so that it is never counted twice', () => {
   expect(curlOf(event, 'https://pvt.example')).toBe(
     [
       `curl 'https://pvt.example/v1/events' \\`,
       `  -H "Authorization: Bearer $(cat .pvt/api-key)" -H 'Content-Type: application/json' \\`,
-      `  -d '{"type":"door.opened","source":"/house","key":"north","data":{"by":"O'\\''Neill"}}'`,
+      `  -d '{"id":"door-1","source":"/house","type":"door.opened","key":"north","time":"2026-03-01T12:00:00Z","data":{"by":"O'\\''Neill"}}'`,
     ].join('\n'),
   );
 });
 
-test('a key that was only the id is left out, since the new event has another', () => {
-  expect(curlOf({ ...event, key: 'door-1' }, '')).not.toContain('"key"');
+test('it has no key of the API in it', () => {
+  expect(curlOf(event, '')).toContain('Bearer $(cat .pvt/api-key)');
 });

@@ -2,7 +2,7 @@ import type { Answer } from '@pvt/client';
 import { ConfirmButton, PageTabs, RecordPage } from '@pvt/ui';
 import { formatCount } from '@pvt/ui/format';
 import { msg, t } from '@pvt/ui/language';
-import type { ComponentProps } from 'react';
+import { type ComponentProps, useState } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { useDeadLetterCausesQuery } from '../../../api/dead-letter-causes.ts';
 import { useDeleteFlowMutation, useFlowQuery } from '../api.ts';
@@ -34,9 +34,12 @@ function Summary({ flow }: { flow: Flow }) {
   );
 }
 
-function Parts({ flow, tab, onLook }: ComponentProps<typeof Definition> & { tab: string }) {
+type PartsProps = ComponentProps<typeof Definition> &
+  Pick<ComponentProps<typeof FlowTest>, 'onTested'> & { tab: string };
+
+function Parts({ flow, tab, onLook, onTested }: PartsProps) {
   const { definition } = flow;
-  if (tab === 'test') return <FlowTest name={flow.name} definition={definition} />;
+  if (tab === 'test') return <FlowTest name={flow.name} definition={definition} onTested={onTested} />;
   if (tab === 'definition') return <Definition key={flow.name} flow={flow} onLook={onLook} />;
   if (tab === 'replay') return <FlowReplay flow={flow} />;
   return <FlowOverview name={flow.name} definition={definition} />;
@@ -67,6 +70,8 @@ export default function FlowPage() {
   const { data: causes } = useDeadLetterCausesQuery();
   const [remove, removing] = useDeleteFlowMutation();
   const tab = search.get('tab') ?? 'picture';
+  /** As it was saved when its last test failed: what is changed since is to be tested anew. */
+  const [failedAs, setFailedAs] = useState<string>();
   const leave = async () => {
     const removed = await remove(name);
     if (removed.error === undefined) await navigate('/flows');
@@ -78,7 +83,7 @@ export default function FlowPage() {
       description={query.data && <Summary flow={query.data} />}
       actions={
         <>
-          {query.data && <RunSwitch flow={query.data} />}
+          {query.data && <RunSwitch flow={query.data} testFailed={failedAs === query.data.etag} />}
           <ConfirmButton
             label={t('Delete')}
             permission={permissions.change}
@@ -100,7 +105,12 @@ export default function FlowPage() {
               value={tab}
               onChange={(value) => setSearch({ tab: value })}
             >
-              <Parts flow={flow} tab={tab} onLook={query.refetch} />
+              <Parts
+                flow={flow}
+                tab={tab}
+                onLook={query.refetch}
+                onTested={(failed) => setFailedAs(failed ? flow.etag : undefined)}
+              />
             </PageTabs>
           </>
         )

@@ -19,7 +19,7 @@ function placeOf(fault: Fault, nodes: readonly PictureNode[]): string {
   return t('{step}, column {column}', { step, column: fault.column });
 }
 
-/** What was found wrong with a definition, with the step that it is in. */
+/** What was found wrong with a definition, or may not be meant so, with the step that it is in. */
 export function FaultList({ check: { faults, settled }, nodes }: { check: Check; nodes: readonly PictureNode[] }) {
   return (
     <Box aria-live="polite" sx={{ minHeight: 28, pt: 1 }}>
@@ -32,7 +32,7 @@ export function FaultList({ check: { faults, settled }, nodes }: { check: Check;
             key={`${fault.pointer} ${fault.message}`}
             sx={{ overflowWrap: 'anywhere' }}
           >
-            <Box component="span" sx={{ color: 'error.main', fontWeight: 600 }}>
+            <Box component="span" sx={{ color: fault.isWarning ? 'warning.main' : 'error.main', fontWeight: 600 }}>
               {placeOf(fault, nodes)}
             </Box>{' '}
             {fault.message}

@@ -1,4 +1,4 @@
-import { Alert, Box } from '@mui/material';
+import { Alert, Box, Link } from '@mui/material';
 import { lazyPart, PageLoading, Panel, PermittedButton, ProblemNotice, SideBySide } from '@pvt/ui';
 import { formatJson } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
@@ -34,10 +34,19 @@ export function FlowEditor({ name, definition, saving, error, onSave, onType, sa
   const drawn = useMemo(() => (read.ok ? pictureOf(read.definition) : undefined), [read]);
   const check = useCheck(name, text);
   const refused = isProblem(error) ? (error.errors ?? []) : [];
-  const wrong = [...check.faults, ...refused].flatMap(({ pointer }) => pointer ?? []);
+  const faults = check.faults.filter(({ isWarning }) => isWarning !== true);
+  const wrong = [...faults, ...refused].flatMap(({ pointer }) => pointer ?? []);
   return (
     <SideBySide>
-      <Panel title={t('Definition')} note={t('JSON, with CEL expressions. Ctrl and Space: what can stand there')}>
+      <Panel
+        title={t('Definition')}
+        note={t('JSON, with CEL expressions. Ctrl and Space: what can stand there')}
+        actions={
+          <Link href="/docs/flows" target="_blank" variant="body2">
+            {t('All steps and functions')}
+          </Link>
+        }
+      >
         <Suspense fallback={<PageLoading />}>
           <DefinitionField
             initial={initial}

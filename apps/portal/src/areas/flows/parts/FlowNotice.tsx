@@ -8,7 +8,9 @@ export function FlowNotice({ flow: { state, failing, group } }: { flow: Flow }) 
   if (state === 'draft') {
     return (
       <Alert severity="info" variant="outlined" sx={{ mb: 2 }}>
-        {t('This is a draft: no event goes through it. Test it with a sample, then publish it.')}
+        {t(
+          'This is a draft: no event goes through it yet. Those that come meanwhile wait, and go through it once it is published. Test it with a sample first.',
+        )}
       </Alert>
     );
   }

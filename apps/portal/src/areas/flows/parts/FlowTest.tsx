@@ -17,11 +17,22 @@ function eventsIn(text: string): { events: TestEvent[] } | { message: string } {
   return list.every(isEvent) ? { events: list } : { message: t('Each event needs a "type" and "data".') };
 }
 
-function Tester({ name, definition, sample }: { name: string; definition: FlowDefinition; sample: TestEvent }) {
+interface Props {
+  name: string;
+  definition: FlowDefinition;
+  /** With whether a step of it failed, or the test itself. */
+  onTested: (failed: boolean) => void;
+}
+
+function Tester({ name, definition, sample, onTested }: Props & { sample: TestEvent }) {
   const [text, setText] = useState(() => formatJson([sample]));
   const [test, { data, error, isLoading }] = useTestFlowMutation();
   const read = eventsIn(text);
-  const run = () => 'events' in read && test({ name, events: read.events, definition });
+  const run = async () => {
+    if (!('events' in read)) return;
+    const tested = await test({ name, events: read.events, definition });
+    onTested(tested.data?.results.some(({ steps }) => steps.some((step) => step.error !== undefined)) ?? true);
+  };
   return (
     <SideBySide shares={[2, 3]}>
       <Panel title={t('Sample events')} note={t('nothing is stored or sent')}>
@@ -71,7 +82,7 @@ function Tester({ name, definition, sample }: { name: string; definition: FlowDe
 }
 
 /** Runs sample events through the flow. The sample begins as the newest event that the flow takes, if there is one. */
-export function FlowTest({ name, definition }: { name: string; definition: FlowDefinition }) {
+export function FlowTest({ name, definition, onTested }: Props) {
   const type = definition.on[0] ?? '';
   const { data: newest, isLoading } = useNewestEventQuery(type);
   if (isLoading) return <PageLoading />;
@@ -79,5 +90,5 @@ export function FlowTest({ name, definition }: { name: string; definition: FlowD
     newest === undefined || newest === null
       ? { type, data: {} }
       : { type: newest.type, key: newest.key, time: newest.time, data: newest.data };
-  return <Tester key={name} name={name} definition={definition} sample={sample} />;
+  return <Tester key={name} name={name} definition={definition} sample={sample} onTested={onTested} />;
 }

@@ -1,15 +1,35 @@
-import { PermittedButton } from '@pvt/ui';
+import { ConfirmButton, PermittedButton } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
+import { useNewestEventQuery } from '../../../api/newest-event.ts';
 import { isOvertaken } from '../../../parts/ChangedMeanwhile.tsx';
 import { useNotice } from '../../../parts/notice.ts';
 import { useSaveFlowMutation } from '../api.ts';
 import { permissions } from '../permissions.ts';
 import type { Flow } from '../types.ts';
 
+interface Props {
+  flow: Flow;
+  /** Whether the last test of it, as it is saved, had a step that failed. */
+  testFailed: boolean;
+}
+
+/** Whether events that a flow takes have come since it was made; undefined until that is known. */
+function useWaiting({ definition, takesOverAt, state }: Flow): boolean | undefined {
+  const { data } = useNewestEventQuery(definition.on.join(), {
+    skip: state !== 'draft',
+    refetchOnMountOrArgChange: true,
+    pollingInterval: 5_000,
+    skipPollingIfUnfocused: true,
+  });
+  return data === undefined ? undefined : data !== null && data.position > takesOverAt;
+}
+
 /** Publishes a draft, pauses a flow that runs, and lets one that is paused go on. */
-export function RunSwitch({ flow: { name, state, definition, etag } }: { flow: Flow }) {
+export function RunSwitch({ flow, testFailed }: Props) {
+  const { name, state, definition, etag } = flow;
   const [save, { isLoading }] = useSaveFlowMutation();
   const notify = useNotice();
+  const waiting = useWaiting(flow);
   const idle = state === 'draft' || state === 'paused';
   const switchTo = async (enabled: boolean, notice: string) => {
     const saved = await save({ name, definition: { ...definition, enabled }, onlyIf: { version: etag } });
@@ -26,6 +46,24 @@ export function RunSwitch({ flow: { name, state, definition, etag } }: { flow: F
     if (idle) return switchTo(true, t('{name} goes on where it stood.', { name }));
     return switchTo(false, t('{name} is paused. What comes meanwhile waits for it.', { name }));
   };
+  if (state === 'draft' && (testFailed || waiting === true)) {
+    const warnings = [
+      testFailed && t('Its last test failed: events like those of the sample become dead letters.'),
+      waiting && t('Events have come since the draft was made. They go through it at once.'),
+    ];
+    return (
+      <ConfirmButton
+        label={t('Publish')}
+        permission={permissions.change}
+        color="primary"
+        variant="contained"
+        loading={isLoading}
+        question={t('Publish the flow {name}?', { name })}
+        consequence={warnings.filter((warning) => warning !== false && warning !== undefined).join(' ')}
+        onConfirm={act}
+      />
+    );
+  }
   return (
     <PermittedButton
       permission={permissions.change}

@@ -1,3 +1,4 @@
+import type { Answer } from '@pvt/client';
 import { parseJson } from '@pvt/ui/format';
 import { useEffect, useMemo, useState } from 'react';
 import { useCheckFlowQuery } from '../api.ts';
@@ -10,12 +11,24 @@ export interface Fault {
   pointer?: string;
   column?: number;
   message: string;
+  /** It can be saved so, and may not do what was meant. */
+  isWarning?: boolean;
 }
 
 export interface Check {
   faults: readonly Fault[];
   /** Whether all of what is typed has been checked. */
   settled: boolean;
+}
+
+type Found = Answer<'checkFlow'>['faults'][number];
+
+function faultOf({ pointer, column, detail }: Found): Fault {
+  return { pointer, message: detail, ...(column === undefined ? {} : { column }) };
+}
+
+function warningOf(found: Found): Fault {
+  return { ...faultOf(found), isWarning: true };
 }
 
 /** What the server finds wrong with what is typed, after each pause of typing. */
@@ -34,11 +47,7 @@ export function useCheck(flow: string, text: string): Check {
   );
   const faults = useMemo((): readonly Fault[] => {
     if (!parsed.ok) return [{ message: parsed.message }];
-    return (data?.faults ?? []).map(({ pointer, column, detail }) => ({
-      pointer,
-      message: detail,
-      ...(column === undefined ? {} : { column }),
-    }));
+    return [...(data?.faults ?? []).map(faultOf), ...(data?.warnings ?? []).map(warningOf)];
   }, [parsed, data]);
   return { faults, settled: paused === text && !isFetching && (data !== undefined || !parsed.ok) };
 }

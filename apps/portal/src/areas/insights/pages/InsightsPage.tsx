@@ -1,21 +1,12 @@
 import { Box, Paper, Link as TextLink, Typography } from '@mui/material';
-import {
-  cursorListOf,
-  LinkButton,
-  ListView,
-  LoadMore,
-  Mono,
-  PageHeader,
-  ProblemNotice,
-  RowLink,
-  StateChip,
-} from '@pvt/ui';
+import { cursorListOf, LinkButton, ListView, LoadMore, Mono, PageHeader, ProblemNotice, RowLink } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { Link } from 'react-router';
 import { LoadSample } from '../../../parts/LoadSample.tsx';
 import { useBoardsInfiniteQuery, useMetricsInfiniteQuery } from '../api.ts';
 import type { KeptBoard } from '../board-types.ts';
-import { describeMetric, metricStates } from '../parts/describe.ts';
+import { describeMetric } from '../parts/describe.ts';
+import { MetricState } from '../parts/MetricRefused.tsx';
 import { NewBoard } from '../parts/NewBoard.tsx';
 
 function Boards() {
@@ -119,9 +110,7 @@ export default function InsightsPage() {
           { title: t('Unit'), cell: ({ definition }) => definition.unit ?? '' },
           {
             title: t('State'),
-            cell: ({ state }) => (
-              <StateChip tone={state === 'live' ? 'good' : 'busy'}>{t(metricStates[state])}</StateChip>
-            ),
+            cell: (metric) => <MetricState metric={metric} />,
           },
         ]}
       />

@@ -1,7 +1,7 @@
 import { Box, Button, MenuItem, Paper, TextField } from '@mui/material';
 import { CodeField, useDraft } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
-import type { BoardView } from './board-view.ts';
+import { type BoardView, isMistyped } from './board-view.ts';
 import { Day } from './Day.tsx';
 import { ranges } from './ranges.ts';
 
@@ -47,6 +47,14 @@ export function BoardBar({ view, onChange }: Props) {
         label={t('Only where, for all tiles (CEL over the dimensions)')}
         placeholder={example}
         {...where.field}
+        {...(isMistyped(view.where)
+          ? {
+              error: true,
+              helperText: t('Not applied: equal is written ==, and a text stands in "…", as in {example}.', {
+                example,
+              }),
+            }
+          : {})}
       />
       <Button
         color="inherit"

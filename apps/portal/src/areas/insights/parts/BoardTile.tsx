@@ -10,8 +10,9 @@ import { Link } from 'react-router';
 import { useMetricChoicesQuery, useRowsQuery } from '../api.ts';
 import type { Tile } from '../board-types.ts';
 import { addressOf, queryOf, rangeOf } from './board.ts';
-import { type BoardView, missingDimensions, tileIn } from './board-view.ts';
+import { type BoardView, isMistyped, missingDimensions, tileIn } from './board-view.ts';
 import { MetricFigure } from './MetricFigure.tsx';
+import { NotCounted } from './MetricRefused.tsx';
 import { useMinute } from './minute.ts';
 import { rangeTitle } from './ranges.ts';
 
@@ -32,7 +33,8 @@ interface Props {
 
 export function BoardTile({ tile: own, view, editing, onEdit, onMove, onRemove }: Props) {
   const { data: metrics, isLoading } = useMetricChoicesQuery();
-  const definition = metrics?.items.find(({ name }) => name === own.metric)?.definition;
+  const metric = metrics?.items.find(({ name }) => name === own.metric);
+  const definition = metric?.definition;
   const tile = tileIn(view, own, definition);
   const { currentData, data, error, refetch } = useRowsQuery(queryOf(tile, useMinute()), {
     pollingInterval: askAgainMs,
@@ -40,7 +42,7 @@ export function BoardTile({ tile: own, view, editing, onEdit, onMove, onRemove }
     // Before that it is not known which periods the metric keeps, and by what it can be filtered.
     skip: isLoading,
   });
-  const unknown = view.where === '' ? [] : missingDimensions(view.where, definition);
+  const unknown = view.where === '' || isMistyped(view.where) ? [] : missingDimensions(view.where, definition);
   const title = tile.title ?? tile.metric;
   // While the server is away the last figures stay; the head of the page says that they are not new.
   const away = isProblem(error) && (error.status === 0 || error.status >= 500);
@@ -85,6 +87,7 @@ export function BoardTile({ tile: own, view, editing, onEdit, onMove, onRemove }
           {t('Not filtered: this metric has no {dimensions}.', { dimensions: unknown.join(', ') })}
         </Typography>
       )}
+      <NotCounted metric={metric} />
       {wrong && <ProblemNotice error={error} onRetry={refetch} />}
       {data === undefined && !error && <Skeleton variant="rounded" height={height} />}
       {data && !wrong && (

@@ -1,9 +1,10 @@
-import { Alert } from '@mui/material';
-import { LinkButton } from '@pvt/ui';
+import { Alert, Typography } from '@mui/material';
+import { LinkButton, StateChip } from '@pvt/ui';
 import { formatWaiting } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useGroupsQuery } from '../../../api/groups.ts';
 import type { Metric } from '../metric-types.ts';
+import { metricStates } from './describe.ts';
 import { fillingGroup } from './filling.ts';
 
 /** What is known of the group that counts for a metric. */
@@ -21,6 +22,28 @@ export function useRefused(metric: Metric | undefined): Counted {
   const group = data?.items.find((item) => item.group === counting);
   const dead = group?.dead ?? 0;
   return { counting, dead, complete: group !== undefined && dead + group.parked + group.retrying === 0 };
+}
+
+/** Tells where the figures of a metric are shown without its page that some events are not in them. */
+export function NotCounted({ metric }: { metric: Metric | undefined }) {
+  const { dead } = useRefused(metric);
+  if (metric === undefined || dead === 0) return null;
+  return (
+    <Typography variant="body2" sx={{ color: 'warning.main', mb: 1 }}>
+      {t('Not complete: {count, plural, one {{dead} event} other {{dead} events}} could not be counted.', {
+        count: dead,
+        dead: formatWaiting(dead),
+      })}
+    </Typography>
+  );
+}
+
+/** The state of a metric, as it stands in a list: one that could not count some events is not good because it is live. */
+export function MetricState({ metric }: { metric: Metric }) {
+  const { dead } = useRefused(metric);
+  const state = t(metricStates[metric.state]);
+  if (dead > 0) return <StateChip tone="warning">{t('{state}, not complete', { state })}</StateChip>;
+  return <StateChip tone={metric.state === 'live' ? 'good' : 'busy'}>{state}</StateChip>;
 }
 
 /** Tells of events that a metric could not count: without them its figures look complete and are not. */

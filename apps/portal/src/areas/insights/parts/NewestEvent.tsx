@@ -7,7 +7,7 @@ import { useNewestEventQuery } from '../../../api/newest-event.ts';
 export function NewestEvent({ type }: { type: string }) {
   const { currentData: event } = useNewestEventQuery(type, { skip: type === '' });
   return (
-    <Panel title={t('What expressions see')} note={event ? <Ago at={event.recordedAt} /> : ''}>
+    <Panel title={t('What expressions see')} note={event ? <Ago at={event.recordedAt} inline /> : ''}>
       {event ? (
         <Json
           label={t('The newest event of the type {type}', { type })}

@@ -11,6 +11,15 @@ interface Props {
 
 const timeZones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
 
+/** The zone that Enter takes for what is typed of it: the first that has it in its name. There are no others to name. */
+function zoneMeant(typed: string): string {
+  const wanted = typed.trim().toLowerCase();
+  if (wanted === '') return '';
+  const names = timeZones.map((zone) => ({ zone, name: zone.toLowerCase() }));
+  const found = names.find(({ name }) => name === wanted) ?? names.find(({ name }) => name.includes(wanted));
+  return found?.zone ?? typed;
+}
+
 const examples = { at: 'data.arrival', days: 'data.nights' };
 
 /** On which minute, hour or day an event counts, and where that day begins. */
@@ -38,7 +47,7 @@ export function WhenFields({ draft, onChange, at }: Props) {
           options={timeZones}
           inputValue={draft.timeZone}
           onInputChange={(_, timeZone, reason) => reason !== 'reset' && onChange({ timeZone })}
-          onChange={(_, timeZone) => onChange({ timeZone: timeZone ?? '' })}
+          onChange={(_, timeZone) => onChange({ timeZone: zoneMeant(timeZone ?? '') })}
           renderInput={(params) => (
             <TextField
               {...params}

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Tile } from '../board-types.ts';
 import type { MetricDefinition } from '../metric-types.ts';
 import { queryOf } from './board.ts';
-import { dimensionsIn, missingDimensions, tileIn } from './board-view.ts';
+import { dimensionsIn, isMistyped, missingDimensions, tileIn } from './board-view.ts';
 
 const tile: Tile = {
   id: 'a',
@@ -55,4 +55,13 @@ test('dimensions are the names of a filter that are no text, member, word or fun
     'market',
     'a',
   ]);
+});
+
+test.each(['hotel = "City"', 'hotel == “City”'])('%s is mistyped, and filters nothing', (where) => {
+  expect(isMistyped(where)).toBe(true);
+  expect(tileIn({ ...none, where }, tile, definition).where).toBe(tile.where);
+});
+
+test.each(['hotel == "a = b"', 'hotel != "City" && nights >= 2', "hotel == '’'"])('%s is none', (where) => {
+  expect(isMistyped(where)).toBe(false);
 });

@@ -40,6 +40,12 @@ export function dimensionsIn(filter: string): string[] {
   return [...new Set(names.filter((name) => !words.has(name)))];
 }
 
+/** Whether a filter compares by one `=`, or quotes a text by the marks of prose: neither is CEL, whatever dimensions there are. */
+export function isMistyped(where: string): boolean {
+  const withoutTexts = where.replace(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'/g, '""');
+  return /[“”„‘’]|(?<![=!<>])=(?!=)/.test(withoutTexts);
+}
+
 /** The dimensions of a filter that a metric does not have, so that its tile can't be filtered by it. */
 export function missingDimensions(where: string, definition: MetricDefinition | undefined): string[] {
   if (definition === undefined) return [];
@@ -65,7 +71,8 @@ function periodIn(range: string, tile: Tile, definition: MetricDefinition | unde
  * @param definition of its metric; undefined while that is not known, and the filter then stands as it is
  */
 export function tileIn(view: BoardView, tile: Tile, definition: MetricDefinition | undefined): Tile {
-  const filtered = view.where !== '' && missingDimensions(view.where, definition).length === 0;
+  const filtered =
+    view.where !== '' && !isMistyped(view.where) && missingDimensions(view.where, definition).length === 0;
   const shown = filtered ? { ...tile, where: both(tile.where, view.where) } : tile;
   if (view.range === '') return shown;
   const { range: _range, from: _from, to: _to, ...rest } = shown;

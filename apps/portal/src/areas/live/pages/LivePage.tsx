@@ -1,5 +1,5 @@
 import { Box, Link as TextLink } from '@mui/material';
-import { lazyPart, PageHeader, StreamChip } from '@pvt/ui';
+import { AfterPaint, lazyPart, PageHeader, StreamChip } from '@pvt/ui';
 import { formatCount, formatDuration, formatRate, formatWaiting } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { type ChangeEvent, Suspense } from 'react';
@@ -106,9 +106,9 @@ export default function LivePage() {
       ) : (
         <>
           <LiveCharts range={range} samples={samples} />
-          <Suspense>
+          <AfterPaint>
             <Tables now={now} />
-          </Suspense>
+          </AfterPaint>
         </>
       )}
     </>

@@ -15,6 +15,8 @@ export interface LiveChartKind {
   note: Message;
   series: { name: Message; of: (place: LivePlace) => number | null }[];
   format: (value: number) => string;
+  /** Of a time that is over, where it is told otherwise: a few events of a month are next to nothing a second. */
+  past?: { note: (step: string) => string; of: (place: LivePlace) => number | null };
   area?: boolean;
   /** What is said in place of axes that nothing is drawn on. */
   empty: Message;
@@ -26,6 +28,10 @@ export const liveCharts: LiveChartKind[] = [
     note: msg('events a second'),
     series: [{ name: msg('Accepted'), of: ({ acceptedPerSecond }) => acceptedPerSecond }],
     format: formatShort,
+    past: {
+      note: (step) => t('events in each {step}', { step }),
+      of: ({ accepted }) => accepted ?? null,
+    },
     area: true,
     empty: msg('Nothing came in. Send an event, import a file, or look at a longer time.'),
   },
@@ -60,7 +66,8 @@ interface Props {
 /** One figure over the time that is looked at. */
 export function LiveChart({ chart, places, range }: Props) {
   const times = places.map(({ at }) => new Date(at));
-  const series = chart.series.map(({ name, of }) => ({ name: t(name), values: places.map(of) }));
+  const past = range.value === 'now' ? undefined : chart.past;
+  const series = chart.series.map(({ name, of }) => ({ name: t(name), values: places.map(past?.of ?? of) }));
   const isEmpty = !series.some(({ values }) => values.some((value) => value !== null && value !== 0));
   const words = (value: number | null | undefined) =>
     value === null || value === undefined ? t('nothing measured') : chart.format(value);
@@ -71,7 +78,7 @@ export function LiveChart({ chart, places, range }: Props) {
     .join('. ');
   const withLegend = series.length > 1 && !isEmpty;
   return (
-    <Panel title={t(chart.title)} note={noteOf(chart, isEmpty)}>
+    <Panel title={t(chart.title)} note={past === undefined ? noteOf(chart, isEmpty) : past.note(stepOf(places))}>
       {isEmpty ? (
         <Box sx={{ height, display: 'grid', placeItems: 'center', textAlign: 'center' }}>
           <Typography sx={{ color: 'text.secondary', maxWidth: '40ch' }}>
@@ -89,6 +96,7 @@ export function LiveChart({ chart, places, range }: Props) {
               format={chart.format}
               labelOf={(instant) => formatTick(instant, range.seconds)}
               area={chart.area ?? false}
+              {...(range.value === 'now' ? {} : { least: 0 })}
             />
           </Suspense>
         </ChartFigure>
@@ -107,6 +115,13 @@ export function LiveChart({ chart, places, range }: Props) {
 function noteOf({ series, note }: LiveChartKind, isEmpty: boolean) {
   if (series.length === 1) return t(note);
   return isEmpty ? undefined : <Legend names={series.map(({ name }) => t(name))} />;
+}
+
+/** How long a step of a history is, in words. */
+function stepOf([first, second]: LivePlace[]): string {
+  return first === undefined || second === undefined
+    ? ''
+    : formatDuration(Date.parse(second.at) - Date.parse(first.at));
 }
 
 function highest(values: (number | null)[]): number | null {

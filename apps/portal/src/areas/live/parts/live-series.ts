@@ -23,6 +23,8 @@ export function rangeNamed(name: string | null): LiveRange {
 export interface LivePlace {
   at: string;
   acceptedPerSecond: number;
+  /** In all of a step of a history; absent at a sample. */
+  accepted?: number;
   p50Ms: number | null;
   p99Ms: number | null;
   backlog: number;
@@ -30,6 +32,23 @@ export interface LivePlace {
 
 export function placeOf({ at, accepted, latency, backlog }: LiveSample): LivePlace {
   return { at, acceptedPerSecond: accepted.perSecond, ...latency, backlog };
+}
+
+/** The samples of this moment, and before the first of them what is kept of the window: a page that was just opened has seen nothing yet. */
+export function withEarlier(
+  samples: readonly LiveSample[],
+  history: LiveHistory | undefined,
+  seconds: number,
+): LivePlace[] {
+  const seen = samples.map(placeOf);
+  const [first] = seen;
+  if (history === undefined || first === undefined) return seen;
+  const begun = Date.parse(first.at);
+  const from = begun - seconds * 1_000;
+  const earlier = placesOf(history).filter(
+    ({ at }) => Date.parse(at) < begun && Date.parse(at) + history.stepSeconds * 1_000 > from,
+  );
+  return [...earlier, ...seen];
 }
 
 /** Every step of a history, also those in which nothing was going on. */
@@ -43,6 +62,7 @@ export function placesOf({ from, to, stepSeconds, points }: LiveHistory): LivePl
     places.push({
       at: new Date(instant).toISOString(),
       acceptedPerSecond: (point?.accepted ?? 0) / seconds,
+      accepted: point?.accepted ?? 0,
       p50Ms: point?.p50Ms ?? null,
       p99Ms: point?.p99Ms ?? null,
       backlog: point?.backlog ?? 0,

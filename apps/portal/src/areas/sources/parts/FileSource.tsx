@@ -82,7 +82,7 @@ export function FileSource({ file, head, initial, saving, error, onSave }: Props
             {seen.data === undefined && !seen.error && <PageLoading />}
             {seen.data && columns.length > 0 && (
               <ColumnTable
-                columns={columns}
+                columns={columns.filter(({ path }) => path.length === 1)}
                 rows={seen.data.rows}
                 kinds={picks.kinds}
                 converts={format === 'csv'}

@@ -12,7 +12,9 @@ export function PreviewTable({ preview, brief = false }: { preview: Preview; bri
   return (
     <>
       <Box component="output" sx={{ display: 'block', mb: 1 }}>
-        {errors === 0 ? (
+        {rows.length === 0 ? (
+          <StateChip tone="warning">{t('There is no row to import: the file has only its heading.')}</StateChip>
+        ) : errors === 0 ? (
           <StateChip tone="good">
             {t('The first {count, plural, one {# row} other {# rows}} can be imported', { count: rows.length })}
           </StateChip>

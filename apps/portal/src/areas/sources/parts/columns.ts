@@ -4,6 +4,9 @@ import type { Preview } from '../types.ts';
 /** What the values of a column are taken for. */
 export type ColumnKind = 'text' | 'whole' | 'number' | 'truth' | 'left-out';
 
+/** `1.234,50` has a comma, `1,234.50` a point. */
+export type Decimal = ',' | '.';
+
 /** How a column writes times. */
 export type TimeForm =
   | 'instant'
@@ -16,8 +19,13 @@ export type TimeForm =
 
 /** A column of a file, as its first rows show it. */
 export interface Column {
+  /** Of a member within an object of JSON, with those around it: `order.no`. */
   name: string;
+  /** The names that lead to it: one, but for a member within an object. */
+  path: readonly string[];
   kind: Exclude<ColumnKind, 'left-out'>;
+  /** What stands before the decimals of its numbers, where they are not written as in JSON. */
+  decimal?: Decimal;
   /** Absent where its values are no times. */
   time?: TimeForm;
   /** Whether some of its values are missing. */
@@ -38,30 +46,75 @@ function digitsOf(text: string): number {
   return text.replace(/[eE].*$|\D/g, '').length;
 }
 
-/** The columns of a file, each with what its values in the first rows look like. */
+/** Members of members of members: what is deeper is for an expression. */
+const DEEPEST = 4;
+/** More would be no choice for a person. */
+const MOST_WITHIN = 200;
+
+/** The columns of a file, each with what its values in the first rows look like; below an object, its members too. */
 export function columnsOf({ columns, rows }: Pick<Preview, 'columns' | 'rows'>): Column[] {
   const values = rows.flatMap(({ row }) => (isRecord(row) ? [row] : []));
-  return columns.map((name) =>
+  const within = pathsWithin(columns, values).slice(0, MOST_WITHIN);
+  return [...columns.map((name) => [name]), ...within].map((path) =>
     columnOf(
-      name,
-      values.map((row) => row[name]),
+      path,
+      values.map((row) => valueAt(row, path)),
     ),
   );
 }
 
-function columnOf(name: string, all: readonly unknown[]): Column {
+/** Those of a member within an object come after all columns; none is called as a column is. */
+function pathsWithin(columns: readonly string[], rows: readonly Record<string, unknown>[]): string[][] {
+  const found = new Map<string, string[]>();
+  const follow = (value: unknown, path: string[]): void => {
+    if (!isRecord(value)) return;
+    for (const [name, inner] of Object.entries(value)) {
+      const at = [...path, name];
+      const title = at.join('.');
+      if (path.length > 0 && !isRecord(inner) && !Array.isArray(inner) && !columns.includes(title))
+        found.set(title, at);
+      if (at.length < DEEPEST) follow(inner, at);
+    }
+  };
+  for (const row of rows) follow(row, []);
+  return [...found.values()];
+}
+
+function valueAt(row: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>((value, name) => (isRecord(value) ? value[name] : undefined), row);
+}
+
+function columnOf(path: readonly string[], all: readonly unknown[]): Column {
   const hasNull = all.some((value) => value === null || value === undefined);
   const hasEmpty = all.includes('');
   const given = all.filter((value) => value !== '' && value !== null && value !== undefined);
   const time = timeFormOf(given);
+  const kind = kindOf(given);
+  const decimal = kind === 'text' ? decimalOf(given) : undefined;
   return {
-    name,
-    kind: kindOf(given),
+    name: path.join('.'),
+    path,
+    kind: decimal === undefined ? kind : 'number',
     hasEmpty,
     hasNull,
     isUnique: given.length === all.length && new Set(given).size === given.length && given.length > 0,
+    ...(decimal === undefined ? {} : { decimal }),
     ...(time === undefined ? {} : { time }),
   };
+}
+
+const writtenWith: readonly (readonly [Decimal, RegExp])[] = [
+  [',', /^[+-]?(0|[1-9]\d*|[1-9]\d{0,2}(\.\d{3})+)(,\d+)?$/],
+  ['.', /^[+-]?(0|[1-9]\d*|[1-9]\d{0,2}(,\d{3})+)(\.\d+)?$/],
+];
+
+/** What stands before the decimals, where all values tell it and none of them could be meant otherwise: 1,234 could. */
+function decimalOf(given: readonly unknown[]): Decimal | undefined {
+  if (!given.every((value) => typeof value === 'string' && digitsOf(value) <= MOST_DIGITS)) return undefined;
+  const texts = given.map(String);
+  const [only, ...others] = writtenWith.filter(([, form]) => texts.every((text) => form.test(text)));
+  if (only === undefined || others.length > 0) return undefined;
+  return texts.some((text) => text.includes(only[0])) ? only[0] : undefined;
 }
 
 function kindOf(given: readonly unknown[]): Column['kind'] {

@@ -87,5 +87,10 @@ function nullWordsIn(records: readonly string[][]): string[] {
 }
 
 function isNumberOrNone(field: string): boolean {
-  return field === '' || nullWords.has(field) || nullWordsOfNumbers.has(field) || Number.isFinite(Number(field));
+  return (
+    field === '' ||
+    nullWords.has(field) ||
+    nullWordsOfNumbers.has(field) ||
+    Number.isFinite(Number(field.replace(',', '.')))
+  );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toneOf } from './job-condition.ts';
+import { conditionText, toneOf } from './job-condition.ts';
 
 const lines = { read: 10, accepted: 10, duplicate: 0, refused: 0, leftOut: 0 };
 
@@ -15,4 +15,8 @@ test.each([
 test('one that has not ended is told by its state', () => {
   expect(toneOf({ state: 'failed', lines })).toBe('bad');
   expect(toneOf({ state: 'running', lines: { ...lines, refused: 10 } })).toBe('busy');
+});
+
+test('one whose file is read and whose lines are still being stored is not told as whole, beside a bar that is not full', () => {
+  expect(conditionText({ state: 'running', lines, bytes: { read: 1_000, total: 1_000 } })).toBe('running, 99 %');
 });

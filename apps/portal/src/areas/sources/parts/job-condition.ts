@@ -1,7 +1,8 @@
 import type { Tone } from '@pvt/ui';
-import { formatCount, percentOf } from '@pvt/ui/format';
+import { formatCount } from '@pvt/ui/format';
 import { type Message, msg, t } from '@pvt/ui/language';
 import type { ImportJob } from '../types.ts';
+import { importPercent } from './import-percent.ts';
 
 type Condition = Pick<ImportJob, 'state' | 'lines'>;
 
@@ -31,7 +32,7 @@ export function toneOf(job: Condition): Tone {
 
 /** The same in words. */
 export function conditionText(job: Pick<ImportJob, 'state' | 'lines' | 'bytes'>): string {
-  const percent = percentOf(job.bytes.read, job.bytes.total);
+  const percent = importPercent(job);
   if (job.state === 'running' && percent !== undefined)
     return t('running, {percent} %', { percent: Math.floor(percent) });
   if (job.state !== 'done' || job.lines.refused === 0) return t(states[job.state]);

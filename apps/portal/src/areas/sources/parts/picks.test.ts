@@ -18,6 +18,17 @@ describe('the values of a column are taken for', () => {
     expect(kindOf('', '')).toBe('text');
   });
 
+  test('numbers with a comma before the decimals, where the whole column is so and could not be meant otherwise', () => {
+    const decimalOf = (...values: unknown[]) => columnsFrom(values.map((it) => ({ it })))[0];
+    expect(decimalOf('0,50', '12', '')).toMatchObject({ kind: 'number', decimal: ',' });
+    expect(decimalOf('1.234,50', '-7,5')).toMatchObject({ kind: 'number', decimal: ',' });
+    expect(decimalOf('0,500')).toMatchObject({ kind: 'number', decimal: ',' });
+    expect(decimalOf('1,234.50', '7.5')).toMatchObject({ kind: 'number', decimal: '.' });
+    expect(decimalOf('7.5')).not.toHaveProperty('decimal');
+    for (const values of [['1,234', '5'], ['0,50', '0.50'], ['0,50', 'free'], ['12.345.678'], ['1,2,3']])
+      expect(decimalOf(...values)).toMatchObject({ kind: 'text' });
+  });
+
   test('texts where a number would lose something: zeros in front, more digits than a number has', () => {
     expect(kindOf('007', '12')).toBe('text');
     expect(kindOf('12345678901234567890')).toBe('text');
@@ -68,6 +79,37 @@ describe('what was picked becomes a mapping', () => {
       type: '"x.y"',
       id: 'row.id',
       time: 'timestamp(int(row.at))',
+      data: 'row',
+    });
+  });
+
+  test('of a column with a comma before the decimals, as numbers', () => {
+    const prices = columnsFrom([{ price: '0,50' }, { price: '' }]);
+    expect(mappingOf(guessPicks(prices, 'x.y', 'csv'), prices).data).toBe(
+      'merge(row, {"price": row.price == "" ? dyn(null) : number(row.price, ",")})',
+    );
+  });
+
+  test('of members within objects too, which a row may lack', () => {
+    const nested = columnsFrom([
+      { order: { no: 7, at: '2026-11-20T12:00:00Z', lines: [{ n: 1 }] }, 'a.b': 1, a: { b: 2 } },
+      { order: { no: 8, customer: { 'full name': 'Ada' } }, 'a.b': 1, a: { b: 2 } },
+    ]);
+    expect(nested.map(({ name }) => name)).toEqual([
+      'order',
+      'a.b',
+      'a',
+      'order.no',
+      'order.at',
+      'order.customer.full name',
+    ]);
+    const picks = guessPicks(nested, 'x.y', 'ndjson');
+    expect(picks).toMatchObject({ id: 'order.no', time: 'order.at', kinds: {} });
+    expect(mappingOf({ ...picks, key: 'order.customer.full name', type: { column: 'a.b' } }, nested)).toEqual({
+      type: 'row["a.b"]',
+      id: 'row.order.no',
+      key: 'row.?order.?customer[?"full name"].orValue(null)',
+      time: 'row.?order.?at.orValue(null) != null ? row.order.at.replace(" ", "T") : dyn(null)',
       data: 'row',
     });
   });

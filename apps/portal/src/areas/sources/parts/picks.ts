@@ -33,20 +33,42 @@ export function guessPicks(columns: readonly Column[], type: string, format: Sou
 
 /** The mapping that comes of what was picked. */
 export function mappingOf({ type, id, key, time, kinds }: Picks, columns: readonly Column[]): Source['mapping'] {
-  const timeForm = columns.find(({ name }) => name === time)?.time;
+  const timeColumn = columns.find(({ name }) => name === time);
   const data = dataOf(kinds, columns);
+  const read = (name: string) => valueOf(columns.find((column) => column.name === name) ?? name);
   return {
-    type: 'text' in type ? JSON.stringify(type.text) : member(type.column),
-    ...(id === '' ? {} : { id: member(id) }),
-    ...(key === '' ? {} : { key: member(key) }),
-    ...(time === '' ? {} : { time: timeOf(member(time), timeForm) }),
+    type: 'text' in type ? JSON.stringify(type.text) : read(type.column),
+    ...(id === '' ? {} : { id: read(id) }),
+    ...(key === '' ? {} : { key: read(key) }),
+    ...(time === '' ? {} : { time: timeIn(timeColumn, time) }),
     data: data.length > LONGEST ? 'row' : data,
   };
 }
 
+/** A column in an expression; of a member within an object, null where a row has none. */
+function valueOf(column: Column | string): string {
+  if (typeof column === 'string') return member(column);
+  const { path, hasNull } = column;
+  if (path.length === 1) return member(path[0] ?? '');
+  if (!hasNull) return path.reduce(memberOf, 'row');
+  return `${path.reduce(optionalMemberOf, 'row')}.orValue(null)`;
+}
+
 /** A column in an expression. */
 export function member(column: string): string {
-  return /^[A-Za-z_]\w*$/.test(column) && !RESERVED.has(column) ? `row.${column}` : `row[${JSON.stringify(column)}]`;
+  return memberOf('row', column);
+}
+
+function memberOf(holder: string, name: string): string {
+  return isPlain(name) ? `${holder}.${name}` : `${holder}[${JSON.stringify(name)}]`;
+}
+
+function optionalMemberOf(holder: string, name: string): string {
+  return isPlain(name) ? `${holder}.?${name}` : `${holder}[?${JSON.stringify(name)}]`;
+}
+
+function isPlain(name: string): boolean {
+  return /^[A-Za-z_]\w*$/.test(name) && !RESERVED.has(name);
 }
 
 /** Words of CEL that no member is called by. */
@@ -77,11 +99,19 @@ function dataOf(kinds: Picks['kinds'], columns: readonly Column[]): string {
   return members.length === 0 ? base : `merge(${base}, {${members.join(', ')}})`;
 }
 
-function converted({ name, hasEmpty, hasNull }: Column, conversion: string): string {
+function converted({ name, hasEmpty, hasNull, decimal }: Column, conversion: string): string {
   const value = member(name);
   const missing = [...(hasEmpty ? [`${value} == ""`] : []), ...(hasNull ? [`${value} == null`] : [])];
-  const given = `${conversion}(${value})`;
+  const way = conversion === 'number' && decimal !== undefined ? `, "${decimal}"` : '';
+  const given = `${conversion}(${value}${way})`;
   return missing.length === 0 ? given : `${missing.join(' || ')} ? dyn(null) : ${given}`;
+}
+
+/** The time of a row; null, and so when it is read, where a member within an object is missing. */
+function timeIn(column: Column | undefined, name: string): string {
+  if (column === undefined || column.path.length === 1) return timeOf(member(name), column?.time);
+  const given = timeOf(column.path.reduce(memberOf, 'row'), column.time);
+  return column.hasNull ? `${valueOf(column)} != null ? ${given} : dyn(null)` : given;
 }
 
 /** A time of a column as an instant; what has no zone is taken for UTC. */

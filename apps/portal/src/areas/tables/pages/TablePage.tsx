@@ -83,7 +83,7 @@ export default function TablePage() {
       description={
         query.data && (
           <>
-            {t('Changed')} <Ago at={query.data.updatedAt} />
+            {t('Changed')} <Ago at={query.data.updatedAt} inline />
           </>
         )
       }
