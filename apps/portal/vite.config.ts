@@ -31,7 +31,8 @@ function serveEntries(): Plugin {
     configureServer({ middlewares }) {
       middlewares.use((request, _response, next) => {
         const { pathname, searchParams } = new URL(request.url ?? '/', server);
-        if (pathname === '/sign-in' || searchParams.has('token')) request.url = '/sign-in.html';
+        if (/^\/sign-in(\/elsewhere(\/\w+)?)?$/.test(pathname) || pathname === '/join' || searchParams.has('token'))
+          request.url = '/sign-in.html';
         else if (/^\/sites\/./.test(pathname)) request.url = '/site.html';
         next();
       });
@@ -70,10 +71,16 @@ function noteFirstLoads(): Plugin {
  */
 const entries = { client: 'index.html', signIn: 'sign-in.html', site: 'site.html' };
 
+/** The first script names every part that it may load later, and a digest does not pack: seven digits tell apart what a part was and is. */
+const output = { chunkFileNames: 'assets/[name]-[hash:7].js' };
+
 const environments = Object.fromEntries(
   Object.entries(entries).map(([name, page]) => [
     name,
-    { consumer: 'client' as const, build: { emptyOutDir: name === 'client', rolldownOptions: { input: page } } },
+    {
+      consumer: 'client' as const,
+      build: { emptyOutDir: name === 'client', rolldownOptions: { input: page, output } },
+    },
   ]),
 );
 

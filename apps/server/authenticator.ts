@@ -12,14 +12,18 @@ const nobody = () =>
 export function authenticator(
   contracts: Contracts,
 ): (request: Pick<Parameters<HttpOptions['authenticate']>[0], 'headers'>) => Promise<Caller | undefined> {
-  return async ({ headers }) => {
+  return ({ headers }) => {
     const credential = credentialOf(headers.authorization, headers.cookie);
-    if (credential === undefined) return undefined;
-    const found = await contracts.call(authenticate, nobody(), credential);
-    return found === null || (found.expiresAt !== null && Date.parse(found.expiresAt) <= Date.now())
-      ? undefined
-      : found;
+    if (credential === undefined) return NOBODY;
+    return contracts.call(authenticate, nobody(), credential).then(inForce);
   };
+}
+
+const NOBODY = Promise.resolve(undefined);
+
+function inForce(found: (Caller & { readonly expiresAt: string | null }) | null): Caller | undefined {
+  if (found === null) return undefined;
+  return found.expiresAt === null || Date.parse(found.expiresAt) > Date.now() ? found : undefined;
 }
 
 /** Tells whose a public address is, wherever identity runs. */

@@ -18,11 +18,14 @@ const POLICIES: Readonly<Record<Entry, readonly string[]>> = {
   site: [...SHARED_POLICY, "style-src 'self'", "img-src 'self'"],
 };
 
+/** Where people sign in, also where a provider sends them back to. */
+const SIGN_IN = /^\/(?:join|sign-in(?:\/elsewhere(?:\/\w+)?)?)$/;
+
 /** The page for an address, by its path and query. A link that signs in may name any page, to go on to it. */
 export function entryOf(url: string): Entry {
   const [path = '', query] = url.split('?', 2);
   if (/^\/sites\/./.test(path)) return 'site';
-  return path === '/sign-in' || path === '/join' || new URLSearchParams(query).has('token') ? 'sign-in' : 'console';
+  return SIGN_IN.test(path) || new URLSearchParams(query).has('token') ? 'sign-in' : 'console';
 }
 
 /** The sign-in page that leads back to an address of the console. */

@@ -48,8 +48,8 @@ export async function servePortal(fastify: FastifyInstance, folder = currentBuil
  * Whether a browser certainly has no session, so that the console would be loaded only to lead away from it. It keeps the
  * cookie to itself when another site leads here, and says so; where it says nothing, the console finds out.
  */
-function isSignedOut({ cookie, 'sec-fetch-site': from }: FastifyRequest['headers']): boolean {
-  return (from === 'none' || from === 'same-origin') && credentialOf(undefined, cookie) === undefined;
+function isSignedOut({ authorization, cookie, 'sec-fetch-site': from }: FastifyRequest['headers']): boolean {
+  return (from === 'none' || from === 'same-origin') && credentialOf(authorization, cookie) === undefined;
 }
 
 function fileOf(entry: Entry): string {

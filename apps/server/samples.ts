@@ -1,4 +1,6 @@
 import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { defineErrors } from '@pvt/kernel/errors';
 import { problemOfDocument } from '@pvt/kernel/http/problem';
 import { type Route, route } from '@pvt/kernel/http/route';
@@ -65,12 +67,13 @@ function sampleRoute(http: HttpServer): Route {
         url: string,
         type: string,
         payload: string | Buffer,
+        named: Readonly<Record<string, string>> = {},
       ): Promise<unknown> {
         const answer = await http.fastify.inject({
           method,
           url,
           payload,
-          headers: { ...credential, 'content-type': type },
+          headers: { ...credential, ...named, 'content-type': type },
         });
         const body: unknown = answer.json();
         if (answer.statusCode >= 400)
@@ -79,10 +82,10 @@ function sampleRoute(http: HttpServer): Route {
       }
 
       for (const { path, body } of placings(example)) await ask('PUT', path, 'application/json', JSON.stringify(body));
-      const rows = await readFile(sampleFile(example));
-      const job = (await ask('POST', `/v1/sources/${example.source.name}/import`, 'text/csv', rows)) as {
-        readonly id: string;
-      };
+      const file = sampleFile(example);
+      const named = { 'pvt-file-name': basename(fileURLToPath(file)) };
+      const path = `/v1/sources/${example.source.name}/import`;
+      const job = (await ask('POST', path, 'text/csv', await readFile(file), named)) as { readonly id: string };
       reply.status(202);
       return { job: job.id, board: example.board.name };
     },

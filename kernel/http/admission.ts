@@ -6,6 +6,7 @@ import { type CallContext, type Caller, type Principal, permits, requirePermissi
 import type { Problem } from '../service/errors.ts';
 import { makeContext } from '../service/make-context.ts';
 import { holds } from '../service/permits.ts';
+import { requireFreshProof } from './fresh-proof.ts';
 import { httpErrors } from './problem.ts';
 import { type Route, SIGNED_IN, storesWhatItTakes } from './route.ts';
 
@@ -81,16 +82,6 @@ function isClosedToProgram({ through }: Principal, { permission, programs }: Rou
 function resourceOf({ resource }: Route, { params }: Pick<FastifyRequest, 'params'>): string | undefined {
   if (resource === undefined || resource === 'each') return undefined;
   return `${resource.kind}:${String(Reflect.get(params as object, resource.param))}`;
-}
-
-/** How long a proof of who somebody is counts for what is dangerous (ms). */
-export const FRESH_PROOF_MS = 15 * 60_000;
-
-/** @throws STEP_UP_NEEDED */
-function requireFreshProof({ principal }: CallContext): void {
-  const { verifiedAt } = principal;
-  if (verifiedAt === undefined || Date.now() - verifiedAt <= FRESH_PROOF_MS) return;
-  throw httpErrors.STEP_UP_NEEDED('Confirm that it is you, then do it again: this can not be undone by others.');
 }
 
 function shed({ overloaded, metrics }: Gate): void {

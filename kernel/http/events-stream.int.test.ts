@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createMetrics } from '../observability/metrics.ts';
 import type { Caller } from '../service/context.ts';
 import { eventually } from '../testing/testing.ts';
-import { type EventStream, openEventStream } from './events-stream.ts';
+import { askStreamsAgain, type EventStream, openEventStream } from './events-stream.ts';
 import { route } from './route.ts';
 import { createHttpServer, type HttpServer } from './server.ts';
 
@@ -14,6 +14,7 @@ let valid = true;
 const reader: Caller = { tenant: 't', principal: { kind: 'key', id: 'k', name: 'n', permissions: ['read'] } };
 let opened: EventStream | undefined;
 let heartbeatMs = 60_000;
+let credentialMs = 20;
 
 beforeAll(async () => {
   http = await createHttpServer({
@@ -35,7 +36,7 @@ beforeAll(async () => {
       permission: 'read',
       responses: { 200: { description: 'Events.', contentType: 'text/event-stream' } },
       handler: (_request, reply) => {
-        opened = openEventStream(reply, { heartbeatMs, credentialMs: 20 });
+        opened = openEventStream(reply, { heartbeatMs, credentialMs });
       },
     }),
   );
@@ -124,3 +125,16 @@ function connections(): Promise<number> {
     http.fastify.server.getConnections((error, count) => (error === null ? resolve(count) : reject(error))),
   );
 }
+
+test('what is taken back ends its streams when that is announced, and no other time has to come', async () => {
+  credentialMs = 600_000;
+  const { socket, stream } = await open();
+  askStreamsAgain();
+  expect(stream.signal.aborted).toBe(false);
+  valid = false;
+  askStreamsAgain();
+  await eventually(async () => expect(stream.signal.aborted).toBe(true));
+  valid = true;
+  credentialMs = 20;
+  socket.destroy();
+});

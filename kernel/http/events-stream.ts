@@ -14,14 +14,19 @@ export interface EventStream {
 }
 
 const HEARTBEAT_MS = 15_000;
-/** A credential that was taken back is noticed this soon. */
+/** A credential that was taken back is noticed this soon, where nothing announces it. */
 const CREDENTIAL_MS = 2_000;
 /** A client that is farther behind than this is let go; it resumes with Last-Event-ID. */
 const MOST_BUFFERED = 1024 * 1024;
 /** How long an ended stream may take to reach its client. */
 const ENDING_MS = 5_000;
 
-const open = new Set<EventStream>();
+/** What may go on with its credential only. */
+interface OpenStream extends EventStream {
+  askAgain(): void;
+}
+
+const open = new Set<OpenStream>();
 
 export function openEventStream(
   reply: RouteReply,
@@ -67,15 +72,29 @@ export function openEventStream(
     else if (taken === takenBefore) response.destroy();
     takenBefore = taken;
   }, heartbeatMs);
-  const credential = setInterval(() => {
-    reply.stillAdmitted().then(
-      (admitted) => admitted || stream.end(),
-      // Nobody can tell now: asked again the next time.
-      () => undefined,
-    );
-  }, credentialMs);
+  // What is announced while it is asked may be newer than the answer: it is asked once more then.
+  let asking = false;
+  let askOnceMore = false;
+  function askAgain(): void {
+    askOnceMore = asking;
+    if (asking) return;
+    asking = true;
+    reply
+      .stillAdmitted()
+      .then(
+        (admitted) => admitted || stream.end(),
+        // Nobody can tell now: asked again the next time.
+        () => undefined,
+      )
+      .finally(() => {
+        asking = false;
+        if (askOnceMore && !ended.signal.aborted) askAgain();
+      });
+  }
+  const credential = setInterval(askAgain, credentialMs);
 
-  const stream: EventStream = {
+  const stream: OpenStream = {
+    askAgain,
     signal: ended.signal,
     send(event, data, id) {
       if (ended.signal.aborted) return false;
@@ -110,6 +129,11 @@ export function openEventStream(
   // Its connection broke while something was written; `close` follows.
   response.on('error', () => undefined);
   return stream;
+}
+
+/** After something was taken back: ends each stream whose credential is let in no more, and leaves the others. */
+export function askStreamsAgain(): void {
+  for (const stream of open) stream.askAgain();
 }
 
 /** Ends every stream: the server is stopping, clients reconnect. */

@@ -30,6 +30,8 @@ const MOST_OF_STRANGERS = 64 * 1024;
 const UNBOUNDED = Number.MAX_SAFE_INTEGER;
 
 export function mountRoute(scope: FastifyInstance, route: Route, mounting: Mounting): void {
+  if (route.fromAnyPage === true && route.permission !== 'public')
+    throw new Error(`${route.operationId}: what pages of other origins may send to is public`);
   readBodies(scope, route);
   const check = compileCheck(route);
   const unlessSilent = mounting.pulse?.unlessSilent ?? ((work) => work);
@@ -45,7 +47,8 @@ export function mountRoute(scope: FastifyInstance, route: Route, mounting: Mount
     bodyLimit: bodyLimitOf(route),
     preParsing: async (request) => {
       mounting.origins.keepBoundCookies(request.raw);
-      if (route.method !== 'GET') {
+      if (route.fromAnyPage === true) delete request.raw.headers.cookie;
+      else if (route.method !== 'GET') {
         mounting.origins.refuseForeignPage(request.raw);
         // Files are of any type; those of a browser are what the person chose.
         if (route.reads !== 'stream') refuseBodySentUnasked(request.headers);

@@ -3,7 +3,7 @@ import { describeSchema } from '../schema/reference.ts';
 import type { ProblemFactory } from '../service/errors.ts';
 import { httpErrors, STATUS } from './problem.ts';
 import { PROBLEM_SCHEMA, problemExample } from './problem-schema.ts';
-import { isEventStream, type Route, SIGNED_IN, storesWhatItTakes } from './route.ts';
+import { type ErrorForm, isEventStream, type Route, SIGNED_IN, storesWhatItTakes } from './route.ts';
 
 type Document = Record<string, unknown>;
 
@@ -131,9 +131,9 @@ function responses(route: Route): Document {
     {
       description: factories.map(({ code, entry }) => `\`${code}\`: ${entry.title}.`).join('\n'),
       content: Object.fromEntries(
-        ['application/problem+json', ...(route.errorTypes ?? [])].map((type) => [
+        Object.entries({ 'application/problem+json': {}, ...route.errorTypes }).map(([type, form]) => [
           type,
-          { schema: { $ref: '#/components/schemas/Problem' }, example: factories.map(problemExample)[0] },
+          problemIn(form, factories[0]),
         ]),
       ),
     },
@@ -142,6 +142,17 @@ function responses(route: Route): Document {
     ...good,
     ...problems.filter(([status]) => !(Number(status) in route.responses)),
   ]) as Document;
+}
+
+function problemIn(
+  { schema, formed = (problem) => problem }: ErrorForm,
+  factory: ProblemFactory | undefined,
+): Document {
+  const example = factory === undefined ? {} : formed(problemExample(factory));
+  if (schema === undefined) return { schema: { $ref: '#/components/schemas/Problem' }, example };
+  const { title, members } = schema;
+  const properties = { ...PROBLEM_SCHEMA.properties, ...members };
+  return { schema: { ...PROBLEM_SCHEMA, title, properties, example: formed(PROBLEM_SCHEMA.example) }, example };
 }
 
 function problemsOf(route: Route): readonly ProblemFactory[] {

@@ -78,6 +78,14 @@ export interface RouteReply {
   stillAdmitted(): Promise<boolean>;
 }
 
+/** How a standard's errors differ from the problem documents that they are besides; for the reference. */
+export interface ErrorForm {
+  /** Where members differ: the schema's name, and theirs. */
+  readonly schema?: { readonly title: string; readonly members: Readonly<Record<string, object>> };
+  /** A problem document in this form, for an example. */
+  readonly formed?: (problem: Record<string, unknown>) => Record<string, unknown>;
+}
+
 export interface Route<
   P extends TSchema | undefined = TSchema | undefined,
   Q extends TSchema | undefined = TSchema | undefined,
@@ -86,7 +94,7 @@ export interface Route<
 > {
   /** The operation's name in the API and its clients, `listKeys`: stable, and the only one of its name. */
   readonly operationId: string;
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** With `:name` for parameters: `/v1/sources/:name`. */
   readonly path: string;
   readonly tag: string;
@@ -106,6 +114,8 @@ export interface Route<
   readonly whileSuspended?: boolean;
   /** Whether a route that is for who is signed in is for programs too that act for a person. */
   readonly programs?: boolean;
+  /** A public route that pages of other origins may send to: it sees no cookie, so that nothing of the browser counts. */
+  readonly fromAnyPage?: boolean;
   /** Whose a public route is: the tenant of the host name, or of the parameter `:tenant` in its path. */
   readonly tenantFrom?: 'host' | 'path';
   readonly params?: P;
@@ -122,14 +132,14 @@ export interface Route<
   readonly consumes?: readonly string[];
   /** Largest body in bytes; default 1 MiB, none for streams. */
   readonly bodyLimit?: number;
-  /** Whether it keeps what it takes; default: POST and PUT do. What keeps next to nothing is done on a full disk too. */
+  /** Whether it keeps what it takes; default: POST, PUT and PATCH do. What keeps next to nothing is done on a full disk too. */
   readonly stores?: boolean;
   /** Answers even when load is shed. */
   readonly always?: boolean;
   readonly responses: R;
   readonly errors?: readonly ProblemFactory[];
-  /** As what else its errors are sent than application/problem+json: where a standard's programs expect another type. */
-  readonly errorTypes?: readonly string[];
+  /** As what else its errors are sent than application/problem+json, by media type: where a standard's programs expect it. */
+  readonly errorTypes?: Readonly<Record<string, ErrorForm>>;
   readonly handler: (
     request: RouteRequest<P, Q, B>,
     reply: RouteReply,
@@ -162,5 +172,5 @@ export function isEventStream({ responses }: Pick<Route, 'responses'>): boolean 
 
 /** Whether it is refused while nothing can be stored. */
 export function storesWhatItTakes({ method, stores }: Pick<Route, 'method' | 'stores'>): boolean {
-  return stores ?? (method === 'POST' || method === 'PUT');
+  return stores ?? (method === 'POST' || method === 'PUT' || method === 'PATCH');
 }

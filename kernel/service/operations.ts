@@ -46,26 +46,30 @@ export function openOperations({ resolve, secret, strict = false }: OperationsOp
         checkOutput: checkOf('output', operation.output),
       });
     },
-    async call<I extends TSchema, O extends TSchema>(
-      operation: Operation<I, O>,
+    // Each request is let in by a call, so that there is no promise of its own around that of the operation.
+    call<I extends TSchema, O extends TSchema>(
+      { name }: Operation<I, O>,
       context: CallContext,
       input: Static<I>,
     ): Promise<Static<O>> {
       if (Date.now() >= context.deadline)
-        throw httpErrors.DEADLINE_EXCEEDED(`${operation.name} was not called: its caller's time is over.`);
-      const here = offered.get(operation.name);
-      if (here !== undefined)
-        return (await (strict ? throughJson(here, context, input) : here.run(context, input))) as Static<O>;
-      const [service = ''] = operation.name.split('.');
-      const base = await resolve(service);
-      if (base === undefined)
-        throw httpErrors.DEPENDENCY_UNAVAILABLE(
-          `The service of ${operation.name} is not mounted here, and PVT_PEERS does not say where it is.`,
-        );
-      // What the peer's route has checked.
-      return (await callPeer(base, secret, operation.name, context, input)) as Static<O>;
+        return Promise.reject(httpErrors.DEADLINE_EXCEEDED(`${name} was not called: its caller's time is over.`));
+      const here = offered.get(name);
+      // What a peer answers, its route has checked.
+      if (here === undefined) return callElsewhere(name, context, input) as Promise<Static<O>>;
+      return (strict ? throughJson(here, context, input) : here.run(context, input)) as Promise<Static<O>>;
     },
   };
+
+  async function callElsewhere(name: string, context: CallContext, input: unknown): Promise<unknown> {
+    const [service = ''] = name.split('.');
+    const base = await resolve(service);
+    if (base === undefined)
+      throw httpErrors.DEPENDENCY_UNAVAILABLE(
+        `The service of ${name} is not mounted here, and PVT_PEERS does not say where it is.`,
+      );
+    return callPeer(base, secret, name, context, input);
+  }
 }
 
 function checkOf(name: string, schema: TSchema): (value: unknown) => void {

@@ -66,7 +66,7 @@ export interface MountedForTest {
     parts?: { readonly permissions?: readonly string[]; readonly idempotencyKey?: string },
   ): CallContext;
   /** A request without a socket. @param body a JSON value; text and bytes go as they are */
-  ask(method: 'GET' | 'PUT' | 'POST' | 'DELETE', path: string, body?: unknown, ask?: Ask): Promise<Answer>;
+  ask(method: 'GET' | 'PUT' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown, ask?: Ask): Promise<Answer>;
   /** Listens when first asked: for streams and uploads. */
   url(): Promise<string>;
   /** A request over a socket, as the tenant's key. */

@@ -302,6 +302,101 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/scim/v2/ResourceTypes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What kinds of things there are */
+    get: operations['listScimResourceTypes'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/scim/v2/Schemas': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What attributes they have */
+    get: operations['listScimSchemas'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/scim/v2/ServiceProviderConfig': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What of SCIM there is here */
+    get: operations['getScimServiceProvider'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/scim/v2/Users': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Those whom the directory keeps here */
+    get: operations['listScimUsers'];
+    put?: never;
+    /**
+     * Make somebody a person of the organisation
+     * @description With the roles of the organisation’s provider. Who belongs already is kept by the directory from then on.
+     */
+    post: operations['createScimUser'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/scim/v2/Users/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Somebody whom the directory keeps */
+    get: operations['getScimUser'];
+    /** Say all of somebody anew */
+    put: operations['replaceScimUser'];
+    post?: never;
+    /** Take somebody out of the organisation */
+    delete: operations['deleteScimUser'];
+    options?: never;
+    head?: never;
+    /**
+     * Change something of somebody
+     * @description `active: false` suspends the person at once.
+     */
+    patch: operations['patchScimUser'];
+    trace?: never;
+  };
   '/v1/account': {
     parameters: {
       query?: never;
@@ -500,6 +595,61 @@ export interface paths {
      */
     put: operations['changePassword'];
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/account/presets': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** By which providers you sign in */
+    get: operations['listLinkedPresets'];
+    put?: never;
+    /** Begin to link your account with a provider */
+    post: operations['beginLinkingPreset'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/account/presets/{preset}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Sign in by a provider no more
+     * @description The last way to sign in stays.
+     */
+    delete: operations['unlinkPreset'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/account/presets/answer': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Link your account with who signed in at the provider */
+    post: operations['answerLinkingPreset'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1461,6 +1611,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/invitation/refusal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Want no more invitations from an organisation
+     * @description With the token of an invitation from there, and without an account. The invitation ends, and the organisation can send no other one to the mail.
+     */
+    post: operations['refuseInvitations'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/invitations': {
     parameters: {
       query?: never;
@@ -2152,7 +2322,7 @@ export interface paths {
     get: operations['getPerson'];
     /**
      * Change what somebody may do
-     * @description In force at once. Nobody gives or takes more than they have; the last owner stays one. Who is suspended is signed out.
+     * @description In force at once. Nobody gives or takes more than they have, and an owner’s or admin’s role only with a fresh proof; the last owner stays one. Who is suspended is signed out.
      */
     put: operations['changePerson'];
     post?: never;
@@ -2238,6 +2408,26 @@ export interface paths {
      * @description The one before works for as long as is chosen, the one before that no more. With an `Idempotency-Key`, the same command again is answered with the same secret for 24 hours.
      */
     post: operations['rotateProgramSecret'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/published-types': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the event types that there are events of
+     * @description With a schema or without. Those that PVT publishes of itself (`pvt.…`) are left out.
+     */
+    get: operations['listPublishedTypes'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -2370,7 +2560,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Begin to sign in by an organisation’s own provider */
+    /**
+     * Begin to sign in by a provider
+     * @description By that of the mail’s organisation, or by one of the installation.
+     */
     post: operations['beginSignInElsewhere'];
     delete?: never;
     options?: never;
@@ -2389,6 +2582,26 @@ export interface paths {
     put?: never;
     /** Go on with what the provider sent back */
     post: operations['answerSignInElsewhere'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/session/elsewhere/apple': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Pass on what Apple sends with the browser
+     * @description Apple answers by a form. Its parameters go on to the page, which hands them over: only a page of this origin has the cookie of who began.
+     */
+    post: operations['takeAppleAnswer'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2524,7 +2737,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get?: never;
+    /**
+     * By which providers anybody signs in
+     * @description Those that the settings of the installation set up: Google, GitHub, Apple.
+     */
+    get: operations['listPresets'];
     put?: never;
     /**
      * By what a mail’s person signs in
@@ -2941,123 +3158,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/v1/tasks': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** All scheduled tasks */
-    get: operations['listTasks'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/tasks/{name}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** One task */
-    get: operations['getTask'];
-    /**
-     * Keep a task
-     * @description Replaces the task of this name, and has it due from now on. With `If-Match` it does so only while the task is the one that was read. A task that calls an operation is kept only for who may do the same by hand.
-     */
-    put: operations['saveTask'];
-    post?: never;
-    /**
-     * Delete a task
-     * @description Its runs that are under way are ended; its history stays.
-     */
-    delete: operations['deleteTask'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/tasks/{name}/check': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** When a task would be due, without keeping it */
-    post: operations['checkTask'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/tasks/{name}/pause': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Pause a task
-     * @description It is not due until it is resumed; a run that is under way goes on.
-     */
-    post: operations['pauseTask'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/tasks/{name}/resume': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Resume a task
-     * @description It is due from now on; what came while it was paused is not made up for.
-     */
-    post: operations['resumeTask'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/tasks/{name}/runs': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** What came of a task */
-    get: operations['listRuns'];
-    put?: never;
-    /** Run a task now */
-    post: operations['runTask'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/v1/traces/{traceId}': {
     parameters: {
       query?: never;
@@ -3112,6 +3212,26 @@ export interface paths {
     post?: never;
     /** Remove a webhook endpoint */
     delete: operations['deleteWebhookEndpoint'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/webhook-endpoints/{provider}/deliveries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Show what became of an endpoint’s deliveries
+     * @description How many were taken and refused, and why the last ones were refused.
+     */
+    get: operations['getWebhookDeliveries'];
+    put?: never;
+    post?: never;
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -3188,14 +3308,6 @@ export interface components {
     AccountExport: {
       [key: string]: unknown;
     };
-    /**
-     * Action
-     * @description What a task does.
-     */
-    Action:
-      | components['schemas']['EventAction']
-      | components['schemas']['WebhookAction']
-      | components['schemas']['OperationAction'];
     /**
      * AddedPasskey
      * @description The passkey.
@@ -3466,16 +3578,6 @@ export interface components {
       scopes: string[];
       /** @description In clear, in this answer only; null for a public program. */
       secret: string | null;
-    };
-    /**
-     * CronSchedule
-     * @description By the clock and the calendar of a place.
-     */
-    CronSchedule: {
-      /** @description Minute, hour, day of the month, month, day of the week. */
-      cron: string;
-      /** @description Of the IANA: what the clock on the wall shows there counts, also when it changes. */
-      timeZone: string;
     };
     /**
      * CustomerPolicy
@@ -3750,25 +3852,6 @@ export interface components {
       /** @description The trace it was published in. */
       traceparent?: string;
       /** @description What happened. */
-      type: string;
-    };
-    /**
-     * EventAction
-     * @description Publishes an event.
-     */
-    EventAction: {
-      /** @description The event’s data. */
-      data: {
-        [key: string]: unknown;
-      };
-      /** @description Default: the task’s name. */
-      key?: string;
-      /**
-       * @description Kind.
-       * @constant
-       */
-      kind: 'event';
-      /** @description The event’s type. */
       type: string;
     };
     /**
@@ -4500,14 +4583,6 @@ export interface components {
       updatedAt: string;
     };
     /**
-     * IntervalSchedule
-     * @description Again and again after the same time.
-     */
-    IntervalSchedule: {
-      /** @description Seconds from one time to the next, counted from the beginning of 1970 (UTC). */
-      everySeconds: number;
-    };
-    /**
      * Introspection
      * @description What a token is good for (RFC 7662).
      */
@@ -4630,61 +4705,6 @@ export interface components {
      */
     KeptOutput: components['schemas']['KeptEvent'] | components['schemas']['KeptWebhook'];
     /**
-     * KeptTask
-     * @description A task with its name, version and state.
-     */
-    KeptTask: {
-      action: components['schemas']['Action'];
-      /**
-       * @description How long a run may take.
-       * @default 60
-       */
-      deadlineSeconds: number;
-      /** @description What it is for. */
-      description?: string;
-      /**
-       * @description A run begins up to so many seconds after its time, so that many tasks do not begin at once.
-       * @default 0
-       */
-      jitterSeconds: number;
-      /** @description Its newest run; null where there is none. */
-      last: {
-        /** @description An instant. */
-        scheduledFor: string;
-        /**
-         * @description What came of it.
-         * @enum {unknown}
-         */
-        state: 'waiting' | 'queued' | 'running' | 'done' | 'failed' | 'skipped' | 'missed' | 'replaced';
-      } | null;
-      /**
-       * @description What becomes of times that nobody was there for: left out, made up for by one run, or each by one. What is left out is in the history.
-       * @default one
-       * @enum {unknown}
-       */
-      missed: 'skip' | 'one' | 'all';
-      /**
-       * @description With `all`: how many of the latest are made up for, one after the other.
-       * @default 10
-       */
-      missedMost: number;
-      /** @description Letters, digits, dot, dash and underscore; up to 100. */
-      name: string;
-      /** @description When it is due next; null when it is not. */
-      nextAt: string | null;
-      /**
-       * @description When the run before has not ended: this one is left out, waits for it, or ends it.
-       * @default forbid
-       * @enum {unknown}
-       */
-      overlap: 'forbid' | 'queue' | 'replace';
-      /** @description It is not due until it is resumed. */
-      paused: boolean;
-      schedule: components['schemas']['Schedule'];
-      /** @description Changes with the task: its `ETag`, for `If-Match`. */
-      version: string;
-    };
-    /**
      * KeptWebhook
      * @description A web hook.
      */
@@ -4732,6 +4752,26 @@ export interface components {
       watermark: string;
       /** @description Whose window. */
       windowKey: string;
+    };
+    /**
+     * LinkedPreset
+     * @description By which provider you sign in.
+     */
+    LinkedPreset: {
+      /** @description Since when, an ISO instant. */
+      linkedAt: string;
+      /** @description The mail that you had there when it was linked; null where it said none. */
+      mail: string | null;
+      /** @description Which provider. */
+      preset: 'google' | 'github' | 'apple';
+    };
+    /**
+     * LinkedPresets
+     * @description By which providers you sign in.
+     */
+    LinkedPresets: {
+      /** @description At most one of each provider. */
+      items: components['schemas']['LinkedPreset'][];
     };
     /**
      * LiveFigures
@@ -5180,62 +5220,6 @@ export interface components {
       until: string;
     };
     /**
-     * NewTask
-     * @description What is done, when, and how.
-     */
-    NewTask: {
-      action: components['schemas']['Action'];
-      /**
-       * @description How long a run may take.
-       * @default 60
-       */
-      deadlineSeconds?: number;
-      /** @description What it is for. */
-      description?: string;
-      /**
-       * @description A run begins up to so many seconds after its time, so that many tasks do not begin at once.
-       * @default 0
-       */
-      jitterSeconds?: number;
-      /**
-       * @description What becomes of times that nobody was there for: left out, made up for by one run, or each by one. What is left out is in the history.
-       * @default one
-       * @enum {unknown}
-       */
-      missed?: 'skip' | 'one' | 'all';
-      /**
-       * @description With `all`: how many of the latest are made up for, one after the other.
-       * @default 10
-       */
-      missedMost?: number;
-      /**
-       * @description When the run before has not ended: this one is left out, waits for it, or ends it.
-       * @default forbid
-       * @enum {unknown}
-       */
-      overlap?: 'forbid' | 'queue' | 'replace';
-      schedule: components['schemas']['Schedule'];
-    };
-    /**
-     * NextTimes
-     * @description When a task would be due.
-     */
-    NextTimes: {
-      /** @description The next ten times. */
-      next: string[];
-    };
-    /**
-     * OneTimeSchedule
-     * @description Once.
-     */
-    OneTimeSchedule: {
-      /**
-       * Format: date-time
-       * @description The instant.
-       */
-      at: string;
-    };
-    /**
      * OpenIdConfiguration
      * @description What a program needs to know of the server (OpenID Connect Discovery).
      */
@@ -5296,26 +5280,6 @@ export interface components {
       name: string;
       /** @description What it may do. */
       scopes: string[];
-    };
-    /**
-     * OperationAction
-     * @description Calls an operation of another service.
-     */
-    OperationAction: {
-      /** @description As the operation takes it. */
-      input: {
-        [key: string]: unknown;
-      };
-      /**
-       * @description Kind.
-       * @constant
-       */
-      kind: 'operation';
-      /**
-       * @description Of another service.
-       * @enum {unknown}
-       */
-      operation: 'fluxcore.putFlow' | 'fluxcore.putReferenceTable' | 'insights.putBoard' | 'insights.putMetric';
     };
     /**
      * Organisation
@@ -5530,6 +5494,24 @@ export interface components {
       version: string;
     };
     /**
+     * Preset
+     * @description A provider that people sign in by, whatever organisation they are of.
+     */
+    Preset: {
+      /** @description Which provider. */
+      preset: 'google' | 'github' | 'apple';
+      /** @description What people call it. */
+      title: string;
+    };
+    /**
+     * Presets
+     * @description By which providers anybody signs in.
+     */
+    Presets: {
+      /** @description In the order in which to show them. */
+      presets: components['schemas']['Preset'][];
+    };
+    /**
      * PreviewRow
      * @description A row, and what it becomes; without `event` and `error` it is left out.
      */
@@ -5645,6 +5627,8 @@ export interface components {
       issuer: string;
       /** @description Where the provider sends people back to: to be registered there, exactly so. */
       redirectUri: string;
+      /** @description Whether people whom it speaks for come into the organisation by it only. An owner never has to, so that there is a way back. */
+      required: boolean;
     };
     /**
      * ProviderAnswer
@@ -5657,6 +5641,10 @@ export interface components {
       error?: string;
       /** @description As it came back (RFC 9207). */
       iss?: string;
+      /** @description As it came back: Apple says it once. */
+      name?: string;
+      /** @description The last part of the address that it came back to, where there is one: `/sign-in/elsewhere/google`. */
+      preset?: 'google' | 'github' | 'apple';
       /** @description As it came back. */
       state: string;
     };
@@ -5673,6 +5661,11 @@ export interface components {
       grants: components['schemas']['Grant'][];
       /** @description The issuer, as its discovery document names it. */
       issuer: string;
+      /**
+       * @description Whether people whom it speaks for come into the organisation by it only. An owner never has to, so that there is a way back.
+       * @default false
+       */
+      required?: boolean;
     };
     /**
      * PublicSite
@@ -5710,6 +5703,14 @@ export interface components {
       id: string;
       /** @description Its place in the log. */
       position: number;
+    };
+    /**
+     * PublishedType
+     * @description A type that there are events of.
+     */
+    PublishedType: {
+      /** @description The type. */
+      type: string;
     };
     /**
      * Readiness
@@ -5913,44 +5914,6 @@ export interface components {
       route: components['schemas']['RouteBranch'][];
     };
     /**
-     * Run
-     * @description A run of a task, or a time that was left out.
-     */
-    Run: {
-      /** @description More than one where a process ended with it. */
-      attempts: number;
-      /** @description Duration ms. */
-      durationMs: number | null;
-      /** @description Ended at. */
-      endedAt: string | null;
-      /** @description Error. */
-      error: {
-        /** @description Stable. */
-        code: string;
-        /** @description For a person. */
-        detail: string;
-      } | null;
-      /** @description The run’s id. */
-      id: string;
-      /** @description Somebody asked for it. */
-      manual: boolean;
-      /** @description What came of it; null where nothing did. */
-      output: unknown;
-      /** @description The time that it is for. */
-      scheduledFor: string;
-      /** @description Started at. */
-      startedAt: string | null;
-      /**
-       * @description `waiting` to begin, `queued` behind another run, `running`, `done`, `failed`, `skipped` since another run was under way, `missed` since nobody was there, `replaced` by a later run.
-       * @enum {unknown}
-       */
-      state: 'waiting' | 'queued' | 'running' | 'done' | 'failed' | 'skipped' | 'missed' | 'replaced';
-      /** @description The task’s name. */
-      task: string;
-      /** @description Of a missed one: for how many times it stands, from its own on. */
-      times: number;
-    };
-    /**
      * SampleEvent
      * @description A sample event.
      */
@@ -5972,13 +5935,88 @@ export interface components {
       type: string;
     };
     /**
-     * Schedule
-     * @description When a task is due.
+     * ScimError
+     * @description An error for a person (RFC 9457). Branch on `code`; show `detail`.
      */
-    Schedule:
-      | components['schemas']['CronSchedule']
-      | components['schemas']['IntervalSchedule']
-      | components['schemas']['OneTimeSchedule'];
+    ScimError: {
+      /** @description Stable: made to be branched on. */
+      code: string;
+      /** @description What was wrong this time, and what to do. */
+      detail: string;
+      /** @description Everything that is wrong, where it can be found at once. */
+      errors?: components['schemas']['FieldError'][];
+      /** @description The path that was asked. */
+      instance?: string;
+      /** @description JSON pointer to the member that is wrong. */
+      pointer?: string;
+      /** @description For asking the operator. */
+      requestId?: string;
+      /** @description What marks an error of SCIM. */
+      schemas?: string[];
+      /** @description What the standard calls it. */
+      scimType?: string;
+      /** @description The HTTP status, as a text. */
+      status: string;
+      /** @description What the code means. */
+      title: string;
+      /** @description The trace of the request, by which the server’s log has it. */
+      traceId?: string;
+      /** @description Where the code is explained. */
+      type: string;
+    };
+    /**
+     * ScimUser
+     * @description Somebody of the directory (RFC 7643, 4.1).
+     */
+    ScimUser: {
+      /** @description False: suspended. */
+      active?: boolean;
+      /** @description What to show. */
+      displayName?: string;
+      /** @description The mail addresses; 20 at most. */
+      emails?: {
+        /** @description Whether it is the first one. */
+        primary?: boolean;
+        /** @description What it is for. */
+        type?: string;
+        /** @description The address. */
+        value: string;
+      }[];
+      /** @description The directory’s own id. */
+      externalId?: string;
+      /** @description The person’s account. */
+      id: string;
+      /** @description About it. */
+      meta: {
+        /** @description ISO instant. */
+        created: string;
+        /** @description ISO instant. */
+        lastModified: string;
+        /** @description Its address. */
+        location: string;
+        /** @description Of what it is. */
+        resourceType: string;
+      };
+      /** @description What the person is called in the directory. */
+      name?: {
+        /** @description The family’s. */
+        familyName?: string;
+        /** @description All of it. */
+        formatted?: string;
+        /** @description The person’s own. */
+        givenName?: string;
+        /** @description Before it. */
+        honorificPrefix?: string;
+        /** @description Behind it. */
+        honorificSuffix?: string;
+        /** @description In between. */
+        middleName?: string;
+      };
+      /** @description Of what it is. */
+      schemas: string[];
+      /** @description By what the directory knows the person. */
+      userName: string;
+    };
     /**
      * SecondFactor
      * @description The second factor.
@@ -6051,6 +6089,8 @@ export interface components {
     Session: {
       /** @description Whose session it is; null for a key, and for the session of a link. */
       account: components['schemas']['Account'] | null;
+      /** @description `tenant`: the organisation’s own provider signed the person in, which opens neither the account nor its other organisations. */
+      bound: 'tenant' | null;
       /** @description Of an operator who is in another’s tenant by its grant: when that ends, an ISO instant. */
       grantEndsAt: string | null;
       /** @description What the organisation demands that the session has not shown: until then it may do nothing there. */
@@ -6415,14 +6455,10 @@ export interface components {
      * @description The most of each; what is absent is not limited.
      */
     TenantLimits: {
-      /** @description Events taken in within a day. */
-      eventsPerDay?: number;
       /** @description API keys in force. */
       keys?: number;
       /** @description Members, with those who are suspended and without customers. */
       people?: number;
-      /** @description Files and rows, in MiB. */
-      storageMb?: number;
     };
     /**
      * TenantPlan
@@ -6580,6 +6616,8 @@ export interface components {
     UserInfo: {
       /** @description With the scope email. */
       email?: string;
+      /** @description Whether the person has shown that the mail is its own. */
+      email_verified?: boolean;
       /** @description With the scope profile. */
       name?: string;
       /** @description The account. */
@@ -6629,24 +6667,18 @@ export interface components {
       signUp: 'open' | 'closed';
     };
     /**
-     * WebhookAction
-     * @description Posts to an address.
+     * WebhookDeliveries
+     * @description What became of an endpoint’s deliveries. It may be a second behind.
      */
-    WebhookAction: {
-      /** @description Sent as `data`, beside `task`, `run` and `scheduledFor`. */
-      data?: {
-        [key: string]: unknown;
-      };
-      /**
-       * @description Kind.
-       * @constant
-       */
-      kind: 'webhook';
-      /**
-       * Format: uri
-       * @description Where the run is posted to; its id is in the header `webhook-id`, the same for each attempt.
-       */
-      url: string;
+    WebhookDeliveries: {
+      /** @description How many were taken, duplicates among them. */
+      accepted: number;
+      /** @description When the last of them came; null where none has. */
+      acceptedAt: string | null;
+      /** @description The last 20 of those, the newest first. */
+      refusals: components['schemas']['WebhookRefusal'][];
+      /** @description How many were refused. */
+      refused: number;
     };
     /**
      * WebhookEndpoint
@@ -6677,6 +6709,21 @@ export interface components {
       tolerance: string;
       /** @description The fixed event type. */
       type?: string;
+    };
+    /**
+     * WebhookRefusal
+     * @description A delivery that was refused.
+     */
+    WebhookRefusal: {
+      /**
+       * Format: date-time
+       * @description When it came.
+       */
+      at: string;
+      /** @description As the provider was answered. */
+      code: string;
+      /** @description Why. */
+      detail: string;
     };
     /**
      * WhenStep
@@ -7656,6 +7703,870 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Readiness'];
+        };
+      };
+    };
+  };
+  listScimResourceTypes: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What kinds of things there are */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/scim+json': {
+            [key: string]: unknown;
+          };
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+    };
+  };
+  listScimSchemas: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What attributes they have */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/scim+json': {
+            [key: string]: unknown;
+          };
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+    };
+  };
+  getScimServiceProvider: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What of SCIM there is here */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/scim+json': {
+            [key: string]: unknown;
+          };
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+    };
+  };
+  listScimUsers: {
+    parameters: {
+      query?: {
+        /** @description How many to answer; default 100, at most 200. */
+        count?: string;
+        /** @description userName, externalId or id, with `eq`. */
+        filter?: string;
+        /** @description The first to answer, from 1. */
+        startIndex?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description In the order in which they came. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/scim+json': {
+            /** @description How many are here. */
+            itemsPerPage: number;
+            /** @description They. */
+            Resources: components['schemas']['ScimUser'][];
+            /** @description Of what it is. */
+            schemas: string[];
+            /** @description The first one’s place, from 1. */
+            startIndex: number;
+            /** @description How many there are. */
+            totalResults: number;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `SCIM_FILTER_UNKNOWN`: The filter is not known.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+    };
+  };
+  createScimUser: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          [key: string]: unknown;
+        };
+        'application/scim+json': {
+          [key: string]: unknown;
+        };
+      };
+    };
+    responses: {
+      /** @description The person. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/scim+json': components['schemas']['ScimUser'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       *     `SCIM_INVALID`: The directory’s request does not have the expected form.
+       *     `SCIM_MAIL_FOREIGN`: The mail is not of the organisation’s domains.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /** @description `PROVIDER_NOT_FOUND`: There is no such provider. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /**
+       * @description `SCIM_USER_EXISTS`: There is such a person already.
+       *     `LAST_OWNER`: An organisation has an owner.
+       *     `TENANT_LIMIT_REACHED`: The organisation has as many as its plan allows.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+    };
+  };
+  getScimUser: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The person’s id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The person, as the directory has it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/scim+json': components['schemas']['ScimUser'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /** @description `SCIM_USER_NOT_FOUND`: The directory keeps no person with this id. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+    };
+  };
+  replaceScimUser: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The person’s id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          [key: string]: unknown;
+        };
+        'application/scim+json': {
+          [key: string]: unknown;
+        };
+      };
+    };
+    responses: {
+      /** @description The person, as the directory has it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/scim+json': components['schemas']['ScimUser'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       *     `SCIM_INVALID`: The directory’s request does not have the expected form.
+       *     `SCIM_MAIL_FOREIGN`: The mail is not of the organisation’s domains.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /** @description `SCIM_USER_NOT_FOUND`: The directory keeps no person with this id. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /**
+       * @description `SCIM_USER_EXISTS`: There is such a person already.
+       *     `LAST_OWNER`: An organisation has an owner.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+    };
+  };
+  deleteScimUser: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The person’s id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The person belongs no more, and is signed out. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /** @description `SCIM_USER_NOT_FOUND`: The directory keeps no person with this id. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /** @description `LAST_OWNER`: An organisation has an owner. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+    };
+  };
+  patchScimUser: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The person’s id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          [key: string]: unknown;
+        };
+        'application/scim+json': {
+          [key: string]: unknown;
+        };
+      };
+    };
+    responses: {
+      /** @description The person, as the directory has it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/scim+json': components['schemas']['ScimUser'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       *     `SCIM_INVALID`: The directory’s request does not have the expected form.
+       *     `SCIM_MAIL_FOREIGN`: The mail is not of the organisation’s domains.
+       *     `SCIM_PATH_UNKNOWN`: The path of a change can not be read.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /** @description `SCIM_USER_NOT_FOUND`: The directory keeps no person with this id. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /**
+       * @description `SCIM_USER_EXISTS`: There is such a person already.
+       *     `LAST_OWNER`: An organisation has an owner.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
         };
       };
     };
@@ -8836,6 +9747,387 @@ export interface operations {
       /**
        * @description `SIGN_INS_BUSY`: More sign in at once than the server takes.
        *     `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listLinkedPresets: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Those that your account is linked with. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LinkedPresets'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `ACCOUNT_NEEDED`: Only who has an account has this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  beginLinkingPreset: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Which provider. */
+          preset: 'google' | 'github' | 'apple';
+        };
+      };
+    };
+    responses: {
+      /** @description Where to go; the answer is bound to the browser. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SignInElsewhere'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `UNAUTHENTICATED`: Who is asking is not known.
+       *     `PROVIDER_REFUSED`: The provider signs nobody in.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `STEP_UP_NEEDED`: It has to be sure that it is you.
+       *     `ACCOUNT_NEEDED`: Only who has an account has this.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PRESET_NOT_FOUND`: There is no such way to sign in. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SIGN_INS_LIMITED`: Too many tries. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  unlinkPreset: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Which provider. */
+        preset: 'google' | 'github' | 'apple';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Nobody there signs in as you any more. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `STEP_UP_NEEDED`: It has to be sure that it is you.
+       *     `ACCOUNT_NEEDED`: Only who has an account has this.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PRESET_NOT_FOUND`: There is no such way to sign in. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `LAST_WAY_IN`: It is the last way to sign in. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  answerLinkingPreset: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ProviderAnswer'];
+      };
+    };
+    responses: {
+      /** @description Linked: those that there are now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LinkedPresets'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `UNAUTHENTICATED`: Who is asking is not known.
+       *     `PROVIDER_REFUSED`: The provider signs nobody in.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `ACCOUNT_NEEDED`: Only who has an account has this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PRESET_NOT_FOUND`: There is no such way to sign in. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PRESET_TAKEN`: It is linked already. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
        *     `STORAGE_FULL`: There is no space to store anything.
        */
@@ -12264,6 +13556,8 @@ export interface operations {
         filter?: string;
         /** @description Events that happened at or after this instant. */
         from?: string;
+        /** @description Only the events of this id: one, or one of each source that uses it. */
+        id?: string;
         /** @description Only events of this key. */
         key?: string;
         /** @description Events on a page, 50 if not given; of what is streamed, the most. */
@@ -14330,6 +15624,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `SIGN_UP_CLOSED`: Nobody signs up here without an invitation. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description `BODY_TOO_LARGE`: The body is too large. */
       413: {
         headers: {
@@ -14408,11 +15711,105 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `SIGN_UP_CLOSED`: Nobody signs up here without an invitation. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /**
        * @description `INVITATION_FOR_ANOTHER`: The invitation is for another mail.
        *     `SIGN_IN_FIRST`: The mail has an account.
        */
       409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  refuseInvitations: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description From the link in the mail. */
+          token: string;
+        };
+      };
+    };
+    responses: {
+      /** @description No more are sent. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description A mail address. */
+            mail: string;
+            /** @description Who invites. */
+            organisation: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `INVITATION_INVALID`: The invitation is not valid (any more). */
+      401: {
         headers: {
           [name: string]: unknown;
         };
@@ -14578,6 +15975,7 @@ export interface operations {
        * @description `SCOPE_MISSING`: The key may not do this.
        *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
        *     `ROLE_NOT_HELD`: Nobody gives or takes more than they have.
+       *     `STEP_UP_NEEDED`: It has to be sure that it is you.
        */
       403: {
         headers: {
@@ -14587,7 +15985,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `BELONGS_ALREADY`: The person belongs to the organisation already. */
+      /**
+       * @description `BELONGS_ALREADY`: The person belongs to the organisation already.
+       *     `INVITATIONS_REFUSED`: The person wants no invitations from here.
+       */
       409: {
         headers: {
           [name: string]: unknown;
@@ -14607,6 +16008,15 @@ export interface operations {
       };
       /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
       415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `INVITATIONS_LIMITED`: Too many invitations. */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -14673,6 +16083,8 @@ export interface operations {
       /**
        * @description `SCOPE_MISSING`: The key may not do this.
        *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       *     `ROLE_NOT_HELD`: Nobody gives or takes more than they have.
+       *     `STEP_UP_NEEDED`: It has to be sure that it is you.
        */
       403: {
         headers: {
@@ -15100,6 +16512,15 @@ export interface operations {
       };
       /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
       415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `KEY_OUTLIVES_MAKER`: A key ends no later than the key that makes it. */
+      422: {
         headers: {
           [name: string]: unknown;
         };
@@ -18882,6 +20303,7 @@ export interface operations {
        * @description `SCOPE_MISSING`: The key may not do this.
        *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
        *     `ROLE_NOT_HELD`: Nobody gives or takes more than they have.
+       *     `STEP_UP_NEEDED`: It has to be sure that it is you.
        */
       403: {
         headers: {
@@ -18999,6 +20421,7 @@ export interface operations {
        * @description `SCOPE_MISSING`: The key may not do this.
        *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
        *     `ROLE_NOT_HELD`: Nobody gives or takes more than they have.
+       *     `STEP_UP_NEEDED`: It has to be sure that it is you.
        */
       403: {
         headers: {
@@ -19304,6 +20727,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `KEY_OUTLIVES_MAKER`: A key ends no later than the key that makes it. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
@@ -19515,10 +20947,94 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `KEY_OUTLIVES_MAKER`: A key ends no later than the key that makes it. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
        *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listPublishedTypes: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How many at most. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The types, by name. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['PublishedType'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
        */
       503: {
         headers: {
@@ -20554,10 +22070,15 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': {
-          /** @description A mail address. */
-          mail: string;
-        };
+        'application/json':
+          | {
+              /** @description A mail address. */
+              mail: string;
+            }
+          | {
+              /** @description Which provider. */
+              preset: 'google' | 'github' | 'apple';
+            };
       };
     };
     responses: {
@@ -20593,7 +22114,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `PROVIDER_NOT_FOUND`: There is no such provider. */
+      /**
+       * @description `PROVIDER_NOT_FOUND`: There is no such provider.
+       *     `PRESET_NOT_FOUND`: There is no such way to sign in.
+       */
       404: {
         headers: {
           [name: string]: unknown;
@@ -20690,6 +22214,24 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `SIGN_UP_CLOSED`: Nobody signs up here without an invitation. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PRESET_NOT_FOUND`: There is no such way to sign in. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /**
        * @description `SIGN_IN_FIRST`: The mail has an account.
        *     `TENANT_LIMIT_REACHED`: The organisation has as many as its plan allows.
@@ -20722,6 +22264,80 @@ export interface operations {
       };
       /** @description `SIGN_INS_LIMITED`: Too many tries. */
       429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  takeAppleAnswer: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/x-www-form-urlencoded': string;
+      };
+    };
+    responses: {
+      /** @description The page of the answer. */
+      303: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PROVIDER_REFUSED`: The provider signs nobody in. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -21116,7 +22732,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `SIGN_IN_OVER`: The sign-in is over. */
+      /**
+       * @description `SIGN_IN_OVER`: The sign-in is over.
+       *     `PROVIDER_REFUSED`: The provider signs nobody in.
+       */
       401: {
         headers: {
           [name: string]: unknown;
@@ -21297,7 +22916,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `ACCOUNT_NEEDED`: Only who has an account has this. */
+      /**
+       * @description `PROVIDER_DEMANDED`: The organisation lets you in by its own provider only.
+       *     `ACCOUNT_NEEDED`: Only who has an account has this.
+       */
       403: {
         headers: {
           [name: string]: unknown;
@@ -21326,6 +22948,47 @@ export interface operations {
       };
       /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
       415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listPresets: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The providers. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Presets'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
         headers: {
           [name: string]: unknown;
         };
@@ -23501,850 +25164,6 @@ export interface operations {
       };
     };
   };
-  listTasks: {
-    parameters: {
-      query?: {
-        /** @description The `next` of the page before. */
-        cursor?: string;
-        /** @description How many at most. */
-        limit?: number;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description By name. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            /** @description What there is, in the order that the route tells. */
-            items: components['schemas']['KeptTask'][];
-            /** @description The `cursor` of the next page; absent on the last. */
-            next?: string;
-          };
-        };
-      };
-      /**
-       * @description `REQUEST_INVALID`: The request does not have the expected form.
-       *     `CURSOR_INVALID`: That is no cursor.
-       */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `SCOPE_MISSING`: The key may not do this.
-       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
-       */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `OVERLOADED`: More is asked than can be done right now.
-       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
-       */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getTask: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /** @description Letters, digits, dot, dash and underscore; up to 100. */
-        name: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The task; its version is the `ETag`. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['KeptTask'];
-        };
-      };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `SCOPE_MISSING`: The key may not do this.
-       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
-       */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `TASK_NOT_FOUND`: No such task. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `OVERLOADED`: More is asked than can be done right now.
-       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
-       */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  saveTask: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The `ETag` of what was read: replaced is only that. */
-        'If-Match'?: string;
-        /** @description `*`: only make something new. What has the name already stays as it is. */
-        'If-None-Match'?: string;
-      };
-      path: {
-        /** @description Letters, digits, dot, dash and underscore; up to 100. */
-        name: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewTask'];
-      };
-    };
-    responses: {
-      /** @description The task as it is kept; its version is the `ETag`. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['KeptTask'];
-        };
-      };
-      /**
-       * @description `REQUEST_INVALID`: The request does not have the expected form.
-       *     `JSON_INVALID`: The body is not valid JSON.
-       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
-       */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `SCOPE_MISSING`: The key may not do this.
-       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
-       *     `SCOPE_MISSING`: The key may not do this.
-       */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `ALREADY_EXISTS`: The name is taken.
-       *     `CHANGED_MEANWHILE`: It was changed meanwhile.
-       */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `BODY_TOO_LARGE`: The body is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `TASK_INVALID`: The task can not be done as defined. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `OVERLOADED`: More is asked than can be done right now.
-       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
-       *     `STORAGE_FULL`: There is no space to store anything.
-       */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  deleteTask: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /** @description Letters, digits, dot, dash and underscore; up to 100. */
-        name: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description It is gone. */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /**
-       * @description `REQUEST_INVALID`: The request does not have the expected form.
-       *     `JSON_INVALID`: The body is not valid JSON.
-       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
-       */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `SCOPE_MISSING`: The key may not do this.
-       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
-       */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `TASK_NOT_FOUND`: No such task. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `BODY_TOO_LARGE`: The body is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `OVERLOADED`: More is asked than can be done right now.
-       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
-       */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  checkTask: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /** @description Letters, digits, dot, dash and underscore; up to 100. */
-        name: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewTask'];
-      };
-    };
-    responses: {
-      /** @description It could be kept, and would be due then. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['NextTimes'];
-        };
-      };
-      /**
-       * @description `REQUEST_INVALID`: The request does not have the expected form.
-       *     `JSON_INVALID`: The body is not valid JSON.
-       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
-       */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `SCOPE_MISSING`: The key may not do this.
-       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
-       *     `SCOPE_MISSING`: The key may not do this.
-       */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `BODY_TOO_LARGE`: The body is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `TASK_INVALID`: The task can not be done as defined. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `OVERLOADED`: More is asked than can be done right now.
-       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
-       */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  pauseTask: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /** @description Letters, digits, dot, dash and underscore; up to 100. */
-        name: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The task as it is kept. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['KeptTask'];
-        };
-      };
-      /**
-       * @description `REQUEST_INVALID`: The request does not have the expected form.
-       *     `JSON_INVALID`: The body is not valid JSON.
-       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
-       */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `SCOPE_MISSING`: The key may not do this.
-       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
-       */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `TASK_NOT_FOUND`: No such task. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `BODY_TOO_LARGE`: The body is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `OVERLOADED`: More is asked than can be done right now.
-       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
-       *     `STORAGE_FULL`: There is no space to store anything.
-       */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  resumeTask: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /** @description Letters, digits, dot, dash and underscore; up to 100. */
-        name: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The task as it is kept. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['KeptTask'];
-        };
-      };
-      /**
-       * @description `REQUEST_INVALID`: The request does not have the expected form.
-       *     `JSON_INVALID`: The body is not valid JSON.
-       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
-       */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `SCOPE_MISSING`: The key may not do this.
-       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
-       */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `TASK_NOT_FOUND`: No such task. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `BODY_TOO_LARGE`: The body is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `OVERLOADED`: More is asked than can be done right now.
-       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
-       *     `STORAGE_FULL`: There is no space to store anything.
-       */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  listRuns: {
-    parameters: {
-      query?: {
-        /** @description The `next` of the page before. */
-        cursor?: string;
-        /** @description How many at most. */
-        limit?: number;
-      };
-      header?: never;
-      path: {
-        /** @description Letters, digits, dot, dash and underscore; up to 100. */
-        name: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The newest first. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            /** @description What there is, in the order that the route tells. */
-            items: components['schemas']['Run'][];
-            /** @description The `cursor` of the next page; absent on the last. */
-            next?: string;
-          };
-        };
-      };
-      /**
-       * @description `REQUEST_INVALID`: The request does not have the expected form.
-       *     `CURSOR_INVALID`: That is no cursor.
-       */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `SCOPE_MISSING`: The key may not do this.
-       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
-       */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `OVERLOADED`: More is asked than can be done right now.
-       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
-       */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  runTask: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /** @description Letters, digits, dot, dash and underscore; up to 100. */
-        name: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The run, which is about to begin. */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Run'];
-        };
-      };
-      /**
-       * @description `REQUEST_INVALID`: The request does not have the expected form.
-       *     `JSON_INVALID`: The body is not valid JSON.
-       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
-       */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `SCOPE_MISSING`: The key may not do this.
-       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
-       */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `TASK_NOT_FOUND`: No such task. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `TASK_UNDER_WAY`: A run of the task is under way.
-       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
-       */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `BODY_TOO_LARGE`: The body is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `OVERLOADED`: More is asked than can be done right now.
-       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
-       *     `STORAGE_FULL`: There is no space to store anything.
-       */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
   getTrace: {
     parameters: {
       query?: {
@@ -24753,6 +25572,80 @@ export interface operations {
       };
       /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
       415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getWebhookDeliveries: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The provider's name. */
+        provider: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description They, a second late at most. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WebhookDeliveries'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `WEBHOOK_ENDPOINT_NOT_FOUND`: There is no such webhook endpoint. */
+      404: {
         headers: {
           [name: string]: unknown;
         };

@@ -12,6 +12,7 @@ import { forgetOldImports } from './use-cases/imports/forget-old-imports.ts';
 import { keepMinutes } from './use-cases/live/keep-minutes.ts';
 import { startLive } from './use-cases/live/watch-live.ts';
 import { collectTools } from './use-cases/tools.ts';
+import { keepDeliveries } from './use-cases/webhook-endpoints/deliveries.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
@@ -30,6 +31,7 @@ export const service = defineService({
     const tools = collectTools(context);
     const live = startLive(tools);
     const minutes = keepMinutes(tools);
+    const deliveries = keepDeliveries(tools);
     let feeds: Feeds | undefined;
     const schemas = schemaSource(database);
     context.contracts.implement(listTypes, (caller) => firstEventTypes(tools, caller));
@@ -50,6 +52,7 @@ export const service = defineService({
       async stop() {
         live.stop();
         await minutes.stop();
+        await deliveries.stop();
         await feeds?.stop();
       },
     };

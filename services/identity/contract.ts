@@ -18,6 +18,7 @@ export const permissions = definePermissions({
   'programs:write': 'Register programs and service accounts, with what the maker may do, and delete them.',
   'people:read': 'See who belongs to the organisation, what they may do, and who is invited.',
   'people:write': 'Invite people, and change what they may do.',
+  'people:provision': 'Keep people as a directory has them, by SCIM. For the key of a directory.',
   'roles:write': 'Make and change the organisation’s own roles.',
   'mails:read': 'Read the mails that are kept because there is no mail server, and see which were sent.',
   'operations:read': 'See the metrics of the server’s processes.',

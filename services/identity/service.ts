@@ -2,9 +2,12 @@ import { allowPrivateUrls } from '@pvt/kernel/public-address';
 import { secretBox } from '@pvt/kernel/secret-box';
 import { defineService } from '@pvt/kernel/service';
 import { choice, defineSettings, integer, optionalText, SettingError, text } from '@pvt/kernel/settings';
+import { askProviders } from './adapters/ask-provider.ts';
 import { signedChallenges } from './adapters/challenges.ts';
 import { hostProof } from './adapters/host-proof.ts';
 import { openId } from './adapters/open-id.ts';
+import { presetSettings } from './adapters/preset-settings.ts';
+import { presetsOf } from './adapters/presets.ts';
 import { answerSealing } from './adapters/sealing.ts';
 import { openOutbox } from './adapters/smtp.ts';
 import { accountRoutes } from './api/account.ts';
@@ -14,6 +17,7 @@ import { customerRoutes } from './api/customers.ts';
 import { hostRoutes } from './api/hosts.ts';
 import { invitationRoutes } from './api/invitations.ts';
 import { keyRoutes } from './api/keys.ts';
+import { linkedPresetRoutes } from './api/linked-presets.ts';
 import { mailRoutes } from './api/mails.ts';
 import { oidcRoutes } from './api/oidc.ts';
 import { openSessionRoutes } from './api/open-sessions.ts';
@@ -26,6 +30,7 @@ import { peopleRoutes } from './api/people.ts';
 import { programRoutes } from './api/programs.ts';
 import { providerRoutes } from './api/providers.ts';
 import { roleRoutes } from './api/roles.ts';
+import { scimRoutes } from './api/scim.ts';
 import { secondFactorSignInRoutes } from './api/second-factor.ts';
 import { securityRoutes } from './api/security.ts';
 import { sessionRoutes } from './api/session.ts';
@@ -59,6 +64,7 @@ import { guestsOf as guestsOfPerson, createGuest as makeGuest } from './use-case
 import { getTenantOf, listHaltedTenants } from './use-cases/halted-tenants.ts';
 import { limitsOf } from './use-cases/limits.ts';
 import { prepareStart as prepare } from './use-cases/prepare-start.ts';
+import { redirectUriOfPreset } from './use-cases/providers.ts';
 import { boundedRefusals } from './use-cases/refusals.ts';
 import { rememberCallers } from './use-cases/remember-callers.ts';
 import { sendMails } from './use-cases/send-mails.ts';
@@ -98,6 +104,7 @@ const settings = defineSettings({
       'DNS servers that are asked whose a host name is, as ADDRESS or ADDRESS:PORT with commas between; default: those of the machine.',
   }),
   PVT_ALLOW_PRIVATE_URLS: allowPrivateUrls,
+  ...presetSettings,
   PVT_NEW_TENANTS: choice({
     default: 'operators',
     of: ['operators', 'anyone'],
@@ -129,6 +136,9 @@ export const service = defineService({
       secrets: secretBox(context.secretKey),
       publicUrl: () => context.publicUrl(),
     });
+    const asking = askProviders(context.settings.PVT_ALLOW_PRIVATE_URLS);
+    const providers = openId(asking, context.settings.PVT_ALLOW_PRIVATE_URLS);
+    const mailing = { box: secretBox(context.secretKey), outbox, publicUrl: () => context.publicUrl() };
     const tools: IdentityTools = {
       limits,
       tokens,
@@ -141,7 +151,7 @@ export const service = defineService({
       permissions: context.permissions,
       sealing: answerSealing(context.secretKey),
       remembered: rememberCallers({ database, limits, tokens }, Object.keys(context.permissions)),
-      mailing: { box: secretBox(context.secretKey), outbox, publicUrl: () => context.publicUrl() },
+      mailing,
       tries: limitsOf(database),
       signUp: PVT_SIGN_UP,
       checkPassword,
@@ -151,7 +161,11 @@ export const service = defineService({
         servers: context.settings.PVT_DNS_SERVERS?.split(',').map((each) => each.trim()) ?? [],
         mayBePrivate: context.settings.PVT_ALLOW_PRIVATE_URLS,
       }),
-      openId: openId(context.settings.PVT_ALLOW_PRIVATE_URLS),
+      openId: providers,
+      presets: presetsOf(context.settings, {
+        ...{ openId: providers, asking },
+        redirectUri: (preset) => redirectUriOfPreset({ mailing }, preset),
+      }),
       newTenants: context.settings.PVT_NEW_TENANTS,
     };
     contracts.implement(authenticate, async (_context, credential) => {
@@ -200,7 +214,9 @@ export const service = defineService({
       ...ownSessionRoutes(tools),
       ...signInPolicyRoutes(tools),
       ...signInElsewhereRoutes(tools),
+      ...linkedPresetRoutes(tools),
       ...providerRoutes(tools),
+      ...scimRoutes(tools),
     ])
       context.route(each);
     context.every(CLOSINGS_MS, 'close-organisations', () => publishClosings(tools));
@@ -215,7 +231,7 @@ export const service = defineService({
     return {
       async stop() {
         outbox?.close();
-        await Promise.all([tools.remembered.stop(), tools.refusals.stop(), tools.openId.close()]);
+        await Promise.all([tools.remembered.stop(), tools.refusals.stop(), asking.close()]);
       },
     };
   },

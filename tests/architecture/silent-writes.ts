@@ -12,6 +12,8 @@ export const SILENT: Readonly<Record<string, string>> = {
   'services/collect/use-cases/imports/run-import.ts':
     'an import that its process left is marked, to be resumed: its start and its end are published',
   'services/collect/use-cases/live/keep-minutes.ts': 'it counts what events came in, by the minute',
+  'services/collect/use-cases/webhook-endpoints/deliveries.ts':
+    'it counts deliveries; what was taken of them is an event',
   'services/fluxcore/use-cases/forget-old.ts': SWEEP,
   'services/fluxcore/use-cases/run-flows/clock.ts': PER_EVENT,
   'services/fluxcore/use-cases/run-flows/close-quiet.ts': PER_EVENT,

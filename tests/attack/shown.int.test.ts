@@ -127,6 +127,7 @@ test.each([
   '/sign-in',
   '/sign-in?next=/flows',
   '/?token=abc',
+  '/sign-in/elsewhere?state=a&code=b',
   '/join',
   '/sites/harbour',
 ])('the page at %s runs no script that is written into it, sends no form, and is framed by nobody', async (path) => {

@@ -10,6 +10,8 @@ import { faultsOf, phone } from './looks.ts';
 import { filledPortal, windowOf } from './portal.ts';
 import { patience } from './visitor.ts';
 
+const JSON_TYPE = { 'content-type': 'application/json' };
+
 describe.skipIf(withoutChromium)('what goes in and out beside events', () => {
   const portal = filledPortal();
   const here = windowOf(portal);
@@ -43,6 +45,15 @@ describe.skipIf(withoutChromium)('what goes in and out beside events', () => {
     await page.getByRole('heading', { name: 'shop', level: 1 }).waitFor();
     await expect.poll(() => field('Address').inputValue(), patience).toContain('/v1/webhooks/shop?endpoint=');
     expect(await text()).toContain('x-shop-signature');
+    await page.getByText('Nothing has come yet.', { exact: false }).waitFor();
+    const to = new URL(await field('Address').inputValue());
+    const sent = await fetch(`${portal.server.url}${to.pathname}${to.search}`, {
+      method: 'POST',
+      body: '{}',
+      headers: JSON_TYPE,
+    });
+    expect(sent.status).toBe(401);
+    await rows('The last that were refused').getByText('WEBHOOK_SIGNATURE_MISSING').waitFor();
     expect(await violationsOf(page)).toEqual([]);
 
     await page.getByRole('link', { name: 'Edit' }).click();
@@ -149,7 +160,7 @@ describe.skipIf(withoutChromium)('what goes in and out beside events', () => {
     expect(await violationsOf(page)).toEqual([]);
   });
 
-  test('Ctrl-K finds pages, things by their names and an event by its id, from the keyboard alone', async () => {
+  test('Ctrl-K finds pages, things by their names, a type by its events and an event by its id, from the keyboard alone', async () => {
     const { page } = here;
     await here.open('/live');
     const box = page.getByRole('combobox', { name: 'Search everything' });
@@ -175,9 +186,27 @@ describe.skipIf(withoutChromium)('what goes in and out beside events', () => {
     await expect.poll(() => options.allTextContents(), patience).toEqual(['door-northEvent']);
     await page.keyboard.press('Enter');
     await expect.poll(() => new URL(page.url()).pathname, patience).toBe('/events/door-north');
+    // What is still on its way would open over the search, and take its keys.
+    await page.getByRole('button', { name: 'Close the event' }).waitFor();
+    const logged: string[] = [];
+    page.on('console', (message) => message.type() === 'error' && logged.push(message.text()));
     await page.keyboard.press('Control+k');
     await box.fill('there is no such thing');
     await page.getByText('Nothing is called that.').waitFor();
+    await box.fill('start');
+    await expect.poll(() => options.allTextContents(), patience).toContain('startAPI key');
+    expect(logged).toEqual([]);
+    await box.fill('hotel');
+    await options.filter({ hasText: 'File import' }).click();
+    await page.getByRole('heading', { name: 'hotel-bookings', level: 1 }).waitFor();
+    expect(new URL(page.url()).searchParams.has('import')).toBe(true);
+    // A type without a schema is known by its events alone.
+    await page.keyboard.press('Control+k');
+    await box.fill('door.opened');
+    await options.filter({ hasText: 'Event type' }).click();
+    await expect.poll(() => page.url(), patience).toContain('/events?type=door.opened');
+    await page.keyboard.press('Control+k');
+    await box.waitFor();
     await page.keyboard.press('Escape');
     await box.waitFor({ state: 'detached' });
   });

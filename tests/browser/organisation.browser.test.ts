@@ -16,25 +16,25 @@ describe.skipIf(withoutChromium)('an organisation in the portal', () => {
   let owner: Visitor;
   let name: string;
 
-  async function signedIn(tenant: string): Promise<Session> {
-    const { cookie } = await (await sharedDatabase()).addPerson(tenant, [{ role: 'owner' }]);
+  async function signedIn(tenant: string, role: string): Promise<Session> {
+    const { cookie } = await (await sharedDatabase()).addPerson(tenant, [{ role }]);
     const [, cookieName = '', value = ''] = /^(\w+)=(.*)$/.exec(cookie) ?? [];
     const of = { domain: new URL(server.url).hostname, path: '/', expires: -1, httpOnly: true, secure: false };
     return { cookies: [{ ...of, name: cookieName, value, sameSite: 'Strict' }], origins: [] };
   }
 
-  /** A window of an owner of the tenant. */
-  async function windowOf(tenant: string): Promise<Visitor> {
-    const here = await visitor(browser(), server, { session: await signedIn(tenant) });
+  async function windowOf(tenant: string, role: string): Promise<Visitor> {
+    const here = await visitor(browser(), server, { session: await signedIn(tenant, role) });
     open.push(here);
     return here;
   }
-  const operatorsWindow = async () => windowOf(await (await sharedDatabase()).firstTenant());
+  // With an owner of the first tenant the sign-in page of the server would change, which other tests share.
+  const operatorsWindow = async () => windowOf(await (await sharedDatabase()).firstTenant(), 'admin');
 
   beforeAll(async () => {
     server = await joinServer();
     name = `Harbour ${server.tenant.slice(-12)}`;
-    owner = await windowOf(server.tenant);
+    owner = await windowOf(server.tenant, 'owner');
   });
   afterAll(async () => {
     for (const each of open) await each.close();

@@ -25,6 +25,24 @@ describe.skipIf(withoutChromium)('people in the portal', () => {
     return `${link.pathname}${link.hash}`;
   }
 
+  test('who was invited and wants no more from there says so without signing in', async () => {
+    const invite = () =>
+      server.fetch('/v1/invitations', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ mail: 'enough@harbour.example', grants: [{ role: 'staff' }] }),
+      });
+    expect((await invite()).status).toBe(201);
+    here = await visitor(browser(), server);
+    await here.page.goto((await mailedPath()).replace('/join#', '/join?refuse#'));
+    await here.page.getByRole('heading', { name: 'No more invitations', level: 1 }).waitFor();
+    expect(await faultsOf(here.page)).toEqual([]);
+    await here.page.getByRole('button', { name: 'Send me no more' }).click();
+    await here.page.getByText(/^Done: .* can send you no more\.$/).waitFor();
+    expect(await faultsOf(here.page)).toEqual([]);
+    expect((await invite()).status).toBe(409);
+  });
+
   test('a colleague is invited with a role limited to one property, joins by the mail, and sees what they may', async () => {
     here = await visitor(browser(), server, { session: owner });
     const { page } = here;

@@ -66,6 +66,7 @@ const BY_COLUMN: Readonly<Record<string, string>> = {
   'identity.customer_policy.sign_up': `'closed'`,
   'identity.device_authorization.state': `'waiting'`,
   'identity.mail.state': `'kept'`,
+  'identity.preset_identity.preset': `'google'`,
   'identity.program.kind': `'service'`,
   'identity.proof_tries.kind': `'code'`,
   'identity.sign_in_policy.second_factor': `'none'`,

@@ -21,6 +21,11 @@ function isOfOAuth(path: string, text: string): boolean {
   return path.startsWith('/oidc/') && /"code":"OAUTH_\w+".*"error":"[a-z_]+"/.test(text);
 }
 
+/** What directories are told, as RFC 7644 (3.12) has it; with all that the house's problems hold. */
+function isOfScim(path: string, text: string): boolean {
+  return path.startsWith('/scim/') && text.includes('"urn:ietf:params:scim:api:messages:2.0:Error"');
+}
+
 async function faultOf(attempt: Attempt): Promise<string | undefined> {
   const { method, path, headers, body } = attempt;
   const stop = new AbortController();
@@ -41,13 +46,18 @@ async function faultOf(attempt: Attempt): Promise<string | undefined> {
     }
     const text = await answer.text();
     if (answer.status >= 500) return `${answer.status} ${text}`;
-    const expected = isOfOAuth(path, text) ? 'application/json' : 'application/problem+json';
+    const isScim = isOfScim(path, text);
+    const expected = isScim
+      ? 'application/scim+json'
+      : isOfOAuth(path, text)
+        ? 'application/json'
+        : 'application/problem+json';
     if (!type.startsWith(expected)) return `${answer.status} as ${type}: ${text.slice(0, 200)}`;
     const problem = JSON.parse(text) as Record<string, unknown>;
     const whole =
       typeof problem['code'] === 'string' &&
       typeof problem['detail'] === 'string' &&
-      problem['status'] === answer.status;
+      problem['status'] === (isScim ? String(answer.status) : answer.status);
     return whole ? undefined : `${answer.status} without code, detail or status: ${text}`;
   } catch (error) {
     return `no answer: ${String(error)} ${error instanceof Error ? String(error.cause ?? '') : ''}`;

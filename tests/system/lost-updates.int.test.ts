@@ -56,6 +56,7 @@ const CHANGED = '/v1/people/{account}';
 
 /** What is put without a version, and why. */
 const WITHOUT: Readonly<Record<string, string>> = {
+  '/scim/v2/Users/{id}': 'the directory says all of it, and nobody else does',
   '/v1/account': 'of one’s own account, by oneself',
   '/v1/account/passkeys/{id}': 'of one’s own account, by oneself',
   '/v1/account/password': 'of one’s own account, by oneself',

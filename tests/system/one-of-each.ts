@@ -81,9 +81,12 @@ export async function fillTenant(
   });
   return {
     'events.id': `${MARK}-1`,
+    preset: 'google',
     'event-types.type': type,
     'imports.id': job,
     'people.account': person.account,
+    // Of SCIM’s users, whose paths begin with /scim/v2.
+    'v2.id': person.account,
     'sessions.id': person.session,
     'keys.id': key['id'] ?? '',
     'programs.id': program['id'] ?? '',

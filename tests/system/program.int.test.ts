@@ -140,6 +140,7 @@ describe('the program over HTTP', () => {
     const { job, board } = (await loaded.json()) as { job: string; board: string };
     expect((await sendJson(server, 'GET', `/v1/imports/${job}`)).body).toMatchObject({
       state: 'done',
+      fileName: 'sample.csv',
       lines: { accepted: 200 },
     });
     expect((await sendJson(server, 'GET', `/v1/boards/${board}`)).status).toBe(200);

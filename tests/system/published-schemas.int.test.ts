@@ -92,6 +92,7 @@ test('no route answers JSON without saying what it holds', () => {
     'get /v1/sites/{tenant}/logo 200',
     'post /v1/account/mail 202',
     'post /v1/password-resets 202',
+    'post /v1/session/elsewhere/apple 303',
     'post /v1/sign-ups 202',
     'post /v1/site/customers 202',
     'post /v1/sites/{tenant}/customers 202',

@@ -39,10 +39,10 @@ export interface Searchable {
   readonly name: string;
   /** A member that people read instead, where there is one. */
   readonly shownAs?: string;
-  /** The page of one, which its name is put behind: `/flows/`. */
-  readonly page: string;
-  /** What has no list of names is asked for by the whole name, at `/v1/LIST/NAME`. */
-  readonly byName?: true;
+  /** The page of one: what its name is put behind, as in `/flows/`, or the whole address. */
+  readonly page: string | ((item: Readonly<Record<string, unknown>>) => string);
+  /** Of what there is too much to read it all: the parameter of the list that asks for one by its whole name. */
+  readonly askedBy?: string;
 }
 
 /**

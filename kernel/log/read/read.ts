@@ -7,6 +7,8 @@ export interface ReadFilter {
   readonly tenant?: string;
   readonly types?: readonly string[];
   readonly key?: string;
+  /** Of whatever sources; with a tenant only. */
+  readonly id?: string;
   readonly after: number;
   readonly upTo: number;
   readonly limit: number;
@@ -32,7 +34,7 @@ const SMALL_ONLY = `case when pg_column_size(data) <= ${SMALL_BYTES} and pg_colu
 
 /**
  * Reads a page of events in the log's order. The index of each shape: all events and one tenant's by the primary key,
- * types by event_type (one ordered range per type, merged), a key by event_key.
+ * types by event_type (one ordered range per type, merged), a key by event_key, an id by that over ids of each period.
  */
 export async function readEvents(on: Queryable, filter: ReadFilter): Promise<ReadPage> {
   const { tenant, types } = filter;
@@ -85,7 +87,7 @@ interface LargeRow {
   readonly data: string;
 }
 
-function statementOf({ tenant, types, key, descending }: ReadFilter, known: Known): Statement {
+function statementOf({ tenant, types, key, id, descending }: ReadFilter, known: Known): Statement {
   const order = descending === true ? 'desc' : 'asc';
   const tail = `order by position ${order} limit $3`;
   let parameters = 3;
@@ -94,6 +96,7 @@ function statementOf({ tenant, types, key, descending }: ReadFilter, known: Know
   if (tenant !== undefined) conditions.push(`tenant = ${parameter()}`);
   const wanted = types === undefined ? undefined : parameter();
   if (key !== undefined) conditions.push(`key = ${parameter()}`);
+  if (id !== undefined) conditions.push(`id = ${parameter()}`);
   const each = wanted !== undefined && known.type === undefined && tenant !== undefined;
   if (wanted !== undefined) {
     if (known.type !== undefined) conditions.push(`type = ${wanted}`);
@@ -104,7 +107,9 @@ function statementOf({ tenant, types, key, descending }: ReadFilter, known: Know
     ? `select e.* from unnest(${wanted}::text[]) as wanted (type) cross join lateral (${select}) as e ${tail}`
     : select;
   const ofTypes = types === undefined ? undefined : known.type === undefined ? 'types' : 'type';
-  const shape = [tenant && 'tenant', ofTypes, key !== undefined && 'key', order].filter(Boolean).join('_');
+  const shape = [tenant && 'tenant', ofTypes, key !== undefined && 'key', id !== undefined && 'id', order]
+    .filter(Boolean)
+    .join('_');
   return { name: `log_read_${shape}`, rowMode: 'array', text };
 }
 
@@ -113,6 +118,7 @@ function valuesOf(filter: ReadFilter, known: Known): unknown[] {
   if (filter.tenant !== undefined) values.push(filter.tenant);
   if (filter.types !== undefined) values.push(known.type ?? filter.types);
   if (filter.key !== undefined) values.push(filter.key);
+  if (filter.id !== undefined) values.push(filter.id);
   return values;
 }
 

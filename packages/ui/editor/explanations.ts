@@ -1,5 +1,6 @@
 import { syntaxTree } from '@codemirror/language';
 import { hoverTooltip } from '@codemirror/view';
+import { codeParts } from './code-parts.ts';
 import type { Explanation, JsonPlace } from './json-place.ts';
 import { placeAt } from './json-tree.ts';
 
@@ -21,11 +22,11 @@ export function explanations(explain: (place: JsonPlace) => Explanation | undefi
 
 /** A text in which code stands between backticks, as the reference has it. */
 export function withCode(text: string): (string | HTMLElement)[] {
-  return text.split(/`([^`]+)`/).map((part, place) => {
-    if (place % 2 === 0) return part;
+  return codeParts(text).map((part) => {
+    if (typeof part === 'string') return part;
     const code = document.createElement('code');
     code.className = 'cm-code';
-    code.textContent = part;
+    code.textContent = part.code;
     return code;
   });
 }

@@ -1,12 +1,14 @@
 import { afterEach, expect, test } from 'vitest';
 import { setFormatLocale } from '../language/locale.ts';
 import {
+  ageOf,
   formatAgo,
   formatBucket,
   formatClock,
   formatInstant,
   formatTick,
   formatUntil,
+  formatZone,
   instantOf,
   localOf,
 } from './time.ts';
@@ -83,3 +85,19 @@ test.each([
     formatAgo('2026-03-01T12:00:00Z', now),
   ]).toEqual([day, month, minute, ago, until, due]);
 });
+
+test('an age has the instant beside it, to the millisecond and with its zone', () => {
+  const { ago, exact } = ageOf('2026-03-01T11:58:59.123Z', now);
+  expect(ago).toBe('1 min ago');
+  expect(exact).toBe(formatInstant('2026-03-01T11:58:59.123Z'));
+  expect(exact).toMatch(/59\.123 \S+$/);
+});
+
+test.each(['2026-01-01T12:00:00Z', '2026-07-01T12:00:00Z'])(
+  'the zone at %s is the one that its instant is written with',
+  (iso) => {
+    const zone = formatZone(new Date(iso));
+    expect(zone).not.toBe('');
+    expect(formatInstant(iso).endsWith(` ${zone}`)).toBe(true);
+  },
+);

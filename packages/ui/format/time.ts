@@ -103,6 +103,11 @@ export function formatAgo(iso: string, now: number): string {
   return Number.isNaN(seconds) ? iso : formatRelative(seconds, -1);
 }
 
+/** How long ago an instant was, which is not enough by itself, and the instant with its zone. */
+export function ageOf(iso: string, now: number): { ago: string; exact: string } {
+  return { ago: formatAgo(iso, now), exact: formatInstant(iso) };
+}
+
 /** How long until an instant: `now`, `in 12 sec`, `in 3 days`. */
 export function formatUntil(iso: string, now: number): string {
   const seconds = Math.max(0, Math.round((new Date(iso).getTime() - now) / 1_000));

@@ -1,5 +1,5 @@
 import { Box } from '@mui/material';
-import { formatAgo, formatInstant } from '../format/time.ts';
+import { ageOf } from '../format/time.ts';
 import { useNow } from './use-now.ts';
 
 interface Props {
@@ -10,10 +10,10 @@ interface Props {
 
 /** How long ago an instant was, and the instant itself with its zone. */
 export function Ago({ at, inline = false }: Props) {
-  const exact = formatInstant(at);
+  const { ago, exact } = ageOf(at, useNow());
   return (
     <Box component="time" dateTime={at} sx={{ whiteSpace: 'nowrap' }}>
-      {formatAgo(at, useNow())}
+      {ago}
       {inline ? (
         ` (${exact})`
       ) : (

@@ -29,6 +29,13 @@ export const whichEvents = {
 
 export const EventQuery = Type.Object({
   ...whichEvents,
+  id: Type.Optional(
+    Type.String({
+      maxLength: 300,
+      description: 'Only the events of this id: one, or one of each source that uses it.',
+      examples: ['order-7-placed'],
+    }),
+  ),
   from: Type.Optional(Instant('Events that happened at or after this instant.')),
   to: Type.Optional(Instant('Events that happened before this instant.')),
   status: Type.Optional(
@@ -61,10 +68,11 @@ export const EventQuery = Type.Object({
 });
 
 export function searchOf({ type, from, to, order, ...query }: Static<typeof EventQuery>): Search {
-  const { key, status, filter, cursor } = query;
+  const { key, id, status, filter, cursor } = query;
   return {
     types: typesOf(type),
     key,
+    id,
     from: from === undefined ? undefined : instantOf(from),
     to: to === undefined ? undefined : instantOf(to),
     status,

@@ -8,6 +8,7 @@ import { CompatibilityMode, EventTypeFacts, EventTypeVersion, eventTypeTag } fro
 import { deleteEventType } from '../use-cases/event-types/delete-event-type.ts';
 import { getEventType, listEventTypeVersions } from '../use-cases/event-types/get-event-type.ts';
 import { listEventTypes } from '../use-cases/event-types/list-event-types.ts';
+import { listPublishedTypes } from '../use-cases/event-types/list-published-types.ts';
 import { saveEventType } from '../use-cases/event-types/save-event-type.ts';
 import type { CollectTools } from '../use-cases/tools.ts';
 
@@ -40,6 +41,7 @@ export function eventTypeRoutes(tools: CollectTools): Route[] {
     saveRoute(tools),
     checkRoute(tools),
     deleteRoute(tools),
+    publishedRoute(tools),
   ];
 }
 
@@ -153,6 +155,27 @@ function deleteRoute(tools: CollectTools): Route {
       await deleteEventType(tools, context, params.type);
       reply.status(204).send();
     },
+  });
+}
+
+const PublishedType = Type.Object(
+  { type: Type.String({ description: 'The type.', examples: ['order.placed'] }) },
+  { title: 'PublishedType', description: 'A type that there are events of.' },
+);
+
+function publishedRoute(tools: CollectTools): Route {
+  return route({
+    operationId: 'listPublishedTypes',
+    method: 'GET',
+    path: '/v1/published-types',
+    tag: 'events',
+    summary: 'List the event types that there are events of',
+    description: 'With a schema or without. Those that PVT publishes of itself (`pvt.…`) are left out.',
+    permission: 'events:read',
+    query: PageQuery,
+    responses: { 200: { description: 'The types, by name.', schema: pageOf(PublishedType) } },
+    errors: [pageErrors.CURSOR_INVALID],
+    handler: ({ context, query }) => listPublishedTypes(tools, context, query),
   });
 }
 

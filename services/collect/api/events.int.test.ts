@@ -91,6 +91,18 @@ describe('publishing', () => {
     ]);
   });
 
+  test('a search for an id finds the event of each source that uses it, and of an unknown one nothing', async () => {
+    const sources = ['/shop', '/office'];
+    for (const source of sources) await publish({ type: 'a', id: 'order-7', source, data: {} });
+    await publish({ type: 'a', id: 'order-7', source: '/one', data: {} }, {}, 'b');
+    const last = await publish({ type: 'a', id: 'order-71', source: '/shop', data: {} });
+    await visible(last.body['position']);
+    const found = await get('/v1/events?id=order-7');
+    expect(found.body.items).toMatchObject(sources.toReversed().map((source) => ({ id: 'order-7', source })));
+    expect((await get('/v1/events?id=order-7&type=b')).body).toEqual({ items: [] });
+    expect(await get('/v1/events?id=order-8')).toEqual({ status: 200, body: { items: [] } });
+  });
+
   test('a CloudEvent is taken in structured and in binary mode', async () => {
     const structured = { specversion: '1.0', id: 'ce-1', source: '/ce', type: 'ce.test', data: { a: 1 } };
     expect((await publish(structured, { 'content-type': 'application/cloudevents+json' })).status).toBe(202);

@@ -53,22 +53,40 @@ test('event types are paged by their names, each with the version in force, and 
   expect(await all('/v1/event-types/a/versions', 'version')).toEqual([5, 4, 3, 2, 1]);
 });
 
+test('the types that there are events of are paged by their names, each once, without those of PVT and of others', async () => {
+  const publish = async (type: string, tenant: 'a' | 'b' = 'a') => {
+    const body = { type, id: `${tenant}-${type}-${published++}`, data: {} };
+    const answer = await mounted.ask('POST', '/v1/events', body, { tenant });
+    return (answer.body as { position: number }).position;
+  };
+  let published = 0;
+  await publish('of.another', 'b');
+  for (const type of ['zoo.opened', ...five.toReversed(), 'b', 'a', 'quay.left']) await publish(type);
+  await mounted.log.highWaterMark.reached(await publish('pvz'));
+  expect(await all('/v1/published-types', 'type')).toEqual([...five, 'pvz', 'quay.left', 'zoo.opened']);
+});
+
 test('groups are paged by their names', async () => {
   for (const group of five.toReversed())
     await mounted.log.consumer({ group, tenant: TENANT_A, types: ['paged'], handle: async () => undefined });
   expect(await all('/v1/groups', 'group')).toEqual(five);
 });
 
-test.each(['/v1/sources', '/v1/webhook-endpoints', '/v1/event-types', '/v1/groups', '/v1/dead-letters', '/v1/events'])(
-  'a cursor of another list is none of %s',
-  async (path) => {
-    const cursor = Buffer.from(JSON.stringify(['others', 'a'])).toString('base64url');
-    expect(await mounted.ask('GET', `${path}?cursor=${cursor}`)).toMatchObject({
-      status: 400,
-      body: { code: 'CURSOR_INVALID', pointer: '/cursor' },
-    });
-  },
-);
+test.each([
+  '/v1/sources',
+  '/v1/webhook-endpoints',
+  '/v1/event-types',
+  '/v1/groups',
+  '/v1/published-types',
+  '/v1/dead-letters',
+  '/v1/events',
+])('a cursor of another list is none of %s', async (path) => {
+  const cursor = Buffer.from(JSON.stringify(['others', 'a'])).toString('base64url');
+  expect(await mounted.ask('GET', `${path}?cursor=${cursor}`)).toMatchObject({
+    status: 400,
+    body: { code: 'CURSOR_INVALID', pointer: '/cursor' },
+  });
+});
 
 test.each([
   ['/v1/sources/changed', { format: 'csv', mapping: { type: "'x'" } }, { format: 'json', mapping: { type: "'x'" } }],

@@ -1,5 +1,6 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { defineErrors } from '@pvt/kernel/errors';
+import { eventually } from '@pvt/kernel/testing';
 import { Webhook } from 'standardwebhooks';
 import Stripe from 'stripe';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -57,6 +58,35 @@ test('a signed delivery becomes an event, and sent again, even with details chan
     [id],
   );
   expect(rows).toEqual([{ type: 'stripe.charge.succeeded', source: 'webhooks/stripe' }]);
+});
+
+test('of an endpoint it is known how many deliveries were taken, and why the last ones were refused', async () => {
+  const path = await endpoint('seen', { scheme: 'stripe', secret: 'whsec_seen' });
+  const shown = async (tenant: 'a' | 'b' = 'a') =>
+    mounted.fetch('/v1/webhook-endpoints/seen/deliveries', { headers: {}, tenant });
+  expect(await (await shown()).json()).toEqual({ accepted: 0, acceptedAt: null, refused: 0, refusals: [] });
+  expect((await shown('b')).status).toBe(404);
+  const body = JSON.stringify({ id: `evt_${randomUUID()}`, type: 'charge.seen', created: 1_780_000_000 });
+  await deliver(path, body, signed('whsec_another', body));
+  await deliver(path, body, signed('whsec_seen', body));
+  await deliver(path, body, signed('whsec_seen', body));
+  for (let n = 0; n < 24; n++) await deliver(path, body, {});
+  await eventually(async () =>
+    expect(await (await shown()).json()).toMatchObject({
+      accepted: 2,
+      acceptedAt: expect.any(String) as string,
+      refused: 25,
+    }),
+  );
+  const { refusals } = await json<{ refusals: { code: string; detail: string }[] }>(await shown());
+  expect(refusals).toHaveLength(20);
+  expect(refusals[0]).toMatchObject({ code: 'WEBHOOK_SIGNATURE_MISSING' });
+  // What another tenant refuses is no matter of this one, and what is gone is forgotten.
+  await mounted.fetch('/v1/webhook-endpoints/seen', { method: 'DELETE' });
+  await deliver(path, body, {});
+  expect((await shown()).status).toBe(404);
+  await endpoint('seen', { scheme: 'stripe', secret: 'whsec_seen' });
+  expect(await (await shown()).json()).toMatchObject({ accepted: 0, refused: 0 });
 });
 
 test('a hundred deliveries of the same event at once have one effect', async () => {

@@ -4,10 +4,12 @@ import { type Route, type RouteReply, route } from '@pvt/kernel/http/route';
 import { preconditionErrors } from '@pvt/kernel/preconditions';
 import Type, { type Static } from 'typebox';
 import { collectErrors } from '../core/errors.ts';
+import { WebhookDeliveries } from '../core/webhook/deliveries.ts';
 import { type KeptEndpoint, SchemeFacts, type TaggedEndpoint } from '../core/webhook/endpoint.ts';
 import { GivenEndpoint } from '../core/webhook/given-endpoint.ts';
 import type { CollectTools } from '../use-cases/tools.ts';
 import { deleteWebhookEndpoint } from '../use-cases/webhook-endpoints/delete-webhook-endpoint.ts';
+import { getWebhookDeliveries } from '../use-cases/webhook-endpoints/deliveries.ts';
 import { getWebhookEndpoint, listWebhookEndpoints } from '../use-cases/webhook-endpoints/get-webhook-endpoint.ts';
 import { saveWebhookEndpoint } from '../use-cases/webhook-endpoints/save-webhook-endpoint.ts';
 import { Provider } from './provider.ts';
@@ -31,7 +33,7 @@ const tag = 'webhooks';
 
 /** Where providers deliver: made and changed by their owner. */
 export function webhookEndpointRoutes(tools: CollectTools): Route[] {
-  return [listRoute(tools), getRoute(tools), saveRoute(tools), deleteRoute(tools)];
+  return [listRoute(tools), getRoute(tools), deliveriesRoute(tools), saveRoute(tools), deleteRoute(tools)];
 }
 
 function listRoute(tools: CollectTools): Route {
@@ -65,6 +67,22 @@ function getRoute(tools: CollectTools): Route {
     errors: [collectErrors.WEBHOOK_ENDPOINT_NOT_FOUND],
     handler: async ({ context, params }, reply) =>
       tagged(reply, await getWebhookEndpoint(tools, context, params.provider)),
+  });
+}
+
+function deliveriesRoute(tools: CollectTools): Route {
+  return route({
+    operationId: 'getWebhookDeliveries',
+    method: 'GET',
+    path: '/v1/webhook-endpoints/:provider/deliveries',
+    tag,
+    summary: 'Show what became of an endpoint’s deliveries',
+    description: 'How many were taken and refused, and why the last ones were refused.',
+    permission: 'webhooks:read',
+    params: Provider,
+    responses: { 200: { description: 'They, a second late at most.', schema: WebhookDeliveries } },
+    errors: [collectErrors.WEBHOOK_ENDPOINT_NOT_FOUND],
+    handler: ({ context, params }) => getWebhookDeliveries(tools, context, params.provider),
   });
 }
 

@@ -10,6 +10,7 @@ import type { EventCheck } from '../core/event-check.ts';
 import type { settings } from '../settings.ts';
 import { createEventChecks } from './event-checks.ts';
 import { createPublishMeter, type PublishMeter } from './live/publish-meter.ts';
+import { createDeliveryMeter, type DeliveryMeter } from './webhook-endpoints/delivery-meter.ts';
 
 /** What the use cases need from outside. */
 export interface CollectTools {
@@ -20,6 +21,7 @@ export interface CollectTools {
   readonly headers: HeaderSeal;
   readonly endpoints: EndpointSeal;
   readonly meter: PublishMeter;
+  readonly deliveries: DeliveryMeter;
   readonly ownContext: (tenant: string) => CallContext;
   /** Whether feeds may reach addresses that are not of the public internet. */
   readonly allowPrivate: boolean;
@@ -43,6 +45,7 @@ export function collectTools(context: ServiceContext<typeof settings>): CollectT
     headers: headerSeal(box),
     endpoints: endpointSeal(box),
     meter: createPublishMeter(),
+    deliveries: createDeliveryMeter(Date.now),
     ownContext,
     allowPrivate: context.settings.PVT_ALLOW_PRIVATE_URLS,
     watchRoot: context.settings.PVT_WATCH_ROOT,

@@ -1,6 +1,5 @@
-import { AddressRefused, lookupPublic, refusePrivateHost } from '@pvt/kernel/public-address';
 import * as oauth from 'oauth4webapi';
-import { Agent, request } from 'undici';
+import { type Asking, bounded, ProviderFault, told } from './ask-provider.ts';
 
 /** A provider, and what PVT is there. */
 export interface Relation {
@@ -8,6 +7,8 @@ export interface Relation {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly redirectUri: string;
+  /** What the browser brings there besides, or in place of what it brings. */
+  readonly asks?: Readonly<Record<string, string>>;
 }
 
 /** What a sign-in is bound by: base64url texts. */
@@ -24,26 +25,21 @@ export interface Claims {
   /** Undefined where the provider does not say. */
   readonly isMailVerified: boolean | undefined;
   readonly name: string | undefined;
+  /** The organisation whose mail the provider runs (Google's `hd`). */
+  readonly hostedDomain: string | undefined;
 }
 
 export interface OpenId {
   /** Where the browser goes. @throws ProviderFault */
-  location(relation: Relation, bonds: Bonds, mail: string): Promise<string>;
+  location(relation: Relation, bonds: Bonds, mail?: string): Promise<string>;
   /** What came back with the browser is exchanged and checked. @throws ProviderFault */
   claims(relation: Relation, bonds: Bonds, answer: Readonly<Record<string, string>>): Promise<Claims>;
   /** That the discovery document is there and fits. @throws ProviderFault */
   check(issuer: string): Promise<void>;
-  close(): Promise<void>;
 }
 
-/** What is wrong at the provider or with its answer, for whoever sets it up. */
-export class ProviderFault extends Error {}
-
-const MOST_BYTES = 256 * 1024;
-const TOTAL_MS = 5000;
 const KEPT_MS = 600_000;
 const MOST_KEPT = 200;
-const LONGEST = { subject: 255, mail: 254, name: 100 } as const;
 
 interface Known {
   readonly server: oauth.AuthorizationServer;
@@ -53,39 +49,8 @@ interface Known {
 }
 
 /** OpenID Connect Core 1.0 by the authorization code flow with PKCE (S256). Answers of providers are bounded in size and time. */
-export function openId(mayBePrivate: boolean): OpenId {
-  const agent = new Agent({ connect: { timeout: TOTAL_MS, ...(mayBePrivate ? {} : { lookup: lookupPublic }) } });
+export function openId({ options }: Asking, mayBePrivate: boolean): OpenId {
   const known = new Map<string, Known>();
-
-  const ask = async (
-    address: string,
-    { method, headers, body }: { method: string; headers: Record<string, string>; body?: unknown },
-  ): Promise<Response> => {
-    const url = new URL(address);
-    if (!mayBePrivate) refusePrivateHost(url);
-    const response = await request(url, {
-      method: method === 'POST' ? 'POST' : 'GET',
-      headers,
-      body: body instanceof URLSearchParams ? body.toString() : null,
-      dispatcher: agent,
-      signal: AbortSignal.timeout(TOTAL_MS),
-    });
-    const parts: Buffer[] = [];
-    let size = 0;
-    for await (const part of response.body as AsyncIterable<Buffer>) {
-      size += part.length;
-      if (size > MOST_BYTES) throw new ProviderFault(`${url.host} answered with more than ${MOST_BYTES} bytes`);
-      parts.push(part);
-    }
-    const type = response.headers['content-type'];
-    const text = Buffer.concat(parts).toString('utf8');
-    const isEmpty = [204, 205, 304].includes(response.statusCode);
-    return new Response(isEmpty ? null : text, {
-      status: response.statusCode,
-      headers: typeof type === 'string' ? { 'content-type': type } : {},
-    });
-  };
-  const options = { [oauth.customFetch]: ask, [oauth.allowInsecureRequests]: mayBePrivate };
 
   async function serverOf(issuer: string): Promise<Known> {
     const before = known.get(issuer);
@@ -123,7 +88,8 @@ export function openId(mayBePrivate: boolean): OpenId {
           nonce,
           code_challenge: await oauth.calculatePKCECodeChallenge(verifier),
           code_challenge_method: 'S256',
-          login_hint: mail,
+          ...(mail === undefined ? {} : { login_hint: mail }),
+          ...relation.asks,
         };
         for (const [name, value] of Object.entries(asked)) url.searchParams.set(name, value);
         return url.href;
@@ -150,34 +116,19 @@ export function openId(mayBePrivate: boolean): OpenId {
         return claimsOf(await oauth.processUserInfoResponse(server, client, token.sub, more));
       }),
     check: (issuer) => told(async () => void (await serverOf(issuer))),
-    close: () => agent.close(),
   };
 }
 
 function claimsOf(said: Readonly<Record<string, unknown>>): Claims {
-  const subject = bounded(said['sub'], LONGEST.subject);
+  const subject = bounded(said['sub'], 'subject');
   if (subject === undefined) throw new ProviderFault('Its subject is missing or longer than 255 characters');
   const isVerified = said['email_verified'];
   return {
     subject,
-    mail: bounded(said['email'], LONGEST.mail),
-    isMailVerified: isVerified === undefined ? undefined : isVerified === true,
-    name: bounded(said['name'], LONGEST.name),
+    mail: bounded(said['email'], 'mail'),
+    // Apple says it as a text.
+    isMailVerified: isVerified === undefined ? undefined : isVerified === true || isVerified === 'true',
+    name: bounded(said['name'], 'name'),
+    hostedDomain: bounded(said['hd'], 'mail'),
   };
-}
-
-function bounded(value: unknown, most: number): string | undefined {
-  return typeof value === 'string' && value.length > 0 && value.length <= most ? value : undefined;
-}
-
-async function told<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof ProviderFault) throw error;
-    const cause = error instanceof Error && error.cause instanceof AddressRefused ? error.cause : error;
-    throw new ProviderFault(cause instanceof Error ? cause.message.slice(0, 500) : 'It gave no answer', {
-      cause: error,
-    });
-  }
 }

@@ -1,3 +1,4 @@
+import { eventually } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type MountedIdentity, mountIdentity } from './identity-harness.ts';
 
@@ -32,7 +33,7 @@ test('the link of the start becomes the account of the first owner, who can sign
   });
 });
 
-test('twenty who claim at the same time make one owner', async () => {
+test('twenty who claim at the same time make one owner, who has to prove itself for a first password', async () => {
   const operators = await Promise.all(Array.from({ length: 20 }, () => identity.operator('b')));
   const answers = await Promise.all(
     operators.map((each, n) => each.ask('POST', '/v1/organisation/owner', { name: 'Bea', mail: `bea${n}@b.example` })),
@@ -41,6 +42,20 @@ test('twenty who claim at the same time make one owner', async () => {
     200,
     ...Array.from({ length: 19 }, () => 409),
   ]);
+
+  // The one has no password yet, and a browser that was left open must not be enough to make this way in.
+  const owner = operators[answers.findIndex(({ status }) => status === 200)];
+  const choose = () => owner?.ask('PUT', '/v1/account/password', { password: 'another one of words' });
+  /** As soon as the program has heard of it. */
+  const proved = async (when: string, status: number) => {
+    await identity.database.admin(`update identity.session set verified_at = ${when}`);
+    const make = () => owner?.ask('POST', '/v1/keys', { name: 'k', scopes: ['keys:write'] });
+    await eventually(async () => expect(await make()).toMatchObject({ status }));
+  };
+  await proved(`now() - interval '16 minutes'`, 403);
+  expect(await choose()).toMatchObject({ status: 403, body: { code: 'STEP_UP_NEEDED' } });
+  await proved('now()', 201);
+  expect(await choose()).toMatchObject({ status: 204 });
 });
 
 test('neither the mail nor the password alone signs anybody in, and the answer does not say which was wrong', async () => {
@@ -55,4 +70,27 @@ test('neither the mail nor the password alone signs anybody in, and the answer d
     expect(status).toBe(401);
     expect({ ...(body as object), requestId: '' }).toEqual({ ...(answers[0]?.body as object), requestId: '' });
   }
+});
+
+test('of twenty who go to another organisation in the same session, one does, and there is no session besides', async () => {
+  const leo = await identity.member('leo@a.example', [{ role: 'staff' }]);
+  const { tenant } = identity.context('b');
+  await identity.database.admin(
+    `insert into identity.membership (tenant, account, name, mail, grants)
+     select $1, account, name, mail, grants from identity.membership where account = $2`,
+    [tenant, leo.account],
+  );
+  const browsers = Array.from({ length: 20 }, () => Object.assign(identity.visitor(), { cookie: leo.cookie }));
+  const answers = await Promise.all(browsers.map((each) => each.ask('POST', '/v1/session/tenant', { tenant })));
+  expect(answers.map(({ status }) => status).sort((one, other) => one - other)).toEqual([
+    200,
+    ...Array.from({ length: 19 }, () => 401),
+  ]);
+  const sessions = 'select tenant from identity.session where account = $1';
+  expect(await identity.database.admin(sessions, [leo.account])).toEqual([{ tenant }]);
+  // Where it does not belong it goes nowhere, and stays where it is.
+  const there = browsers[answers.findIndex(({ status }) => status === 200)];
+  const nowhere = { tenant: '0198c0de-0000-7000-8000-000000000000' };
+  expect(await there?.ask('POST', '/v1/session/tenant', nowhere)).toMatchObject({ body: { code: 'TENANT_NOT_YOURS' } });
+  expect(await there?.ask('GET', '/v1/session')).toMatchObject({ body: { tenant: { id: tenant } } });
 });

@@ -26,6 +26,7 @@ const TABLES: Readonly<Record<string, string>> = {
   membership: 'organisation: person; account: organisations',
   passkey: 'account: secondFactors',
   pending_sign_in: 'good for ten minutes, and a secret',
+  preset_identity: 'account: signsInBy',
   program: 'organisation: program',
   program_grant: 'account: programs',
   proof_tries: 'counts wrong answers until there is a right one',
@@ -33,8 +34,10 @@ const TABLES: Readonly<Record<string, string>> = {
   provider_identity: 'which subject of a provider a person is; the person is told of',
   provider_sign_in: 'digests, for ten minutes',
   recovery_code: 'account: secondFactors',
+  refused_invitation: 'who wants no more mails from the organisation; it is told when it invites',
   remembered_device: 'account: rememberedBrowsers',
   role: 'organisation: role',
+  scim_user: 'organisation: directory-user',
   session: 'account: sessions',
   sign_in_policy: 'organisation: policies',
   sign_in_token: 'good for hours, and a secret',
@@ -62,6 +65,7 @@ test('the exports have the parts that tell of the tables, and no secret', async 
     organisations: [{ tenantName: 'A' }],
     secondFactors: { app: false, passkeys: [], recoveryCodes: 0 },
     rememberedBrowsers: [],
+    signsInBy: [],
     programs: [],
   });
   await ana.ask('POST', '/v1/programs', { kind: 'service', name: 'robot', grants: [{ role: 'staff' }] });

@@ -1,4 +1,5 @@
 import { PageQuery, pageErrors, pageOf } from '@pvt/kernel/http/keyset';
+import { httpErrors } from '@pvt/kernel/http/problem';
 import { type Route, route } from '@pvt/kernel/http/route';
 import Type from 'typebox';
 import { Password, PersonName } from '../core/account.ts';
@@ -8,6 +9,7 @@ import { Invitation, NewInvitation } from '../core/people.ts';
 import { acceptInvitation, showInvitation } from '../use-cases/accept-invitation.ts';
 import { findSession } from '../use-cases/get-session.ts';
 import { invite, listInvitations, takeBackInvitation } from '../use-cases/invitations.ts';
+import { refuseInvitations } from '../use-cases/refuse-invitations.ts';
 import type { IdentityTools } from '../use-cases/tools.ts';
 import { answerOpened, Session, whenceOf } from './session.ts';
 
@@ -50,6 +52,7 @@ export function invitationRoutes(tools: IdentityTools): Route[] {
 function managing(tools: IdentityTools): Route[] {
   const managed = { tag: 'people', permission: 'people:write' } as const;
   const { MAIL_INVALID, ROLE_UNKNOWN, ROLE_NOT_HELD, BELONGS_ALREADY, INVITATION_NOT_FOUND } = identityErrors;
+  const { INVITATIONS_LIMITED, INVITATIONS_REFUSED } = identityErrors;
   return [
     route({
       ...managed,
@@ -61,7 +64,10 @@ function managing(tools: IdentityTools): Route[] {
         'The link in the mail works once and for seven days. An earlier invitation to the same mail works no more, so this is also how one is sent again.',
       body: NewInvitation,
       responses: { 201: { description: 'The invitation; its mail is on its way.', schema: Invitation } },
-      errors: [MAIL_INVALID, ROLE_UNKNOWN, ROLE_NOT_HELD, BELONGS_ALREADY],
+      errors: [
+        ...[MAIL_INVALID, ROLE_UNKNOWN, ROLE_NOT_HELD, BELONGS_ALREADY, httpErrors.STEP_UP_NEEDED],
+        ...[INVITATIONS_REFUSED, INVITATIONS_LIMITED],
+      ],
       handler: async ({ context, body }, reply) => {
         const invitation = await invite(tools, context, body);
         reply.status(201);
@@ -88,7 +94,7 @@ function managing(tools: IdentityTools): Route[] {
       summary: 'Take an invitation back',
       params: OneInvitation,
       responses: { 204: { description: 'Its link works no more.' } },
-      errors: [INVITATION_NOT_FOUND],
+      errors: [INVITATION_NOT_FOUND, ROLE_NOT_HELD, httpErrors.STEP_UP_NEEDED],
       handler: async ({ context, params }, reply) => {
         await takeBackInvitation(tools, context, params.id);
         reply.status(204).send();
@@ -100,6 +106,7 @@ function managing(tools: IdentityTools): Route[] {
 function joining(tools: IdentityTools): Route[] {
   const publicly = { method: 'POST', tag: 'identity', permission: 'public' } as const;
   const { INVITATION_INVALID, INVITATION_FOR_ANOTHER, SIGN_IN_FIRST, NAME_INVALID, PASSWORD_WEAK } = identityErrors;
+  const { SIGN_UP_CLOSED } = identityErrors;
   return [
     route({
       ...publicly,
@@ -110,8 +117,28 @@ function joining(tools: IdentityTools): Route[] {
       stores: false,
       body: Type.Object({ token: Token }, { additionalProperties: false, description: 'The token.' }),
       responses: { 200: { description: 'The invitation.', schema: ShownInvitation } },
-      errors: [INVITATION_INVALID],
+      errors: [INVITATION_INVALID, SIGN_UP_CLOSED],
       handler: ({ body }) => showInvitation(tools, body.token),
+    }),
+    route({
+      ...publicly,
+      operationId: 'refuseInvitations',
+      path: '/v1/invitation/refusal',
+      summary: 'Want no more invitations from an organisation',
+      description:
+        'With the token of an invitation from there, and without an account. The invitation ends, and the organisation can send no other one to the mail.',
+      body: Type.Object({ token: Token }, { additionalProperties: false, description: 'The token.' }),
+      responses: {
+        200: {
+          description: 'No more are sent.',
+          schema: Type.Object({
+            mail: Invitation.properties.mail,
+            organisation: ShownInvitation.properties.organisation,
+          }),
+        },
+      },
+      errors: [INVITATION_INVALID],
+      handler: ({ context, body }) => refuseInvitations(tools, context, body.token),
     }),
     route({
       ...publicly,
@@ -124,7 +151,7 @@ function joining(tools: IdentityTools): Route[] {
       responses: {
         200: { description: 'Signed in, in the organisation; the session is in the cookie.', schema: Session },
       },
-      errors: [INVITATION_INVALID, INVITATION_FOR_ANOTHER, SIGN_IN_FIRST, NAME_INVALID, PASSWORD_WEAK],
+      errors: [INVITATION_INVALID, SIGN_UP_CLOSED, INVITATION_FOR_ANOTHER, SIGN_IN_FIRST, NAME_INVALID, PASSWORD_WEAK],
       handler: async ({ body, ...request }, reply) => {
         const holder = await findSession(tools, credentialOf(undefined, request.headers.cookie));
         const opened = await acceptInvitation(tools, request.context, body, holder, whenceOf(request));

@@ -82,7 +82,7 @@ export function keyRoutes(tools: IdentityTools): Route[] {
       responses: { 200: { description: 'The key; its secret is in this answer only.', schema: CreatedKey } },
       errors: [
         ...[identityErrors.KEY_NOT_FOUND, identityErrors.SCOPE_NOT_HELD, programErrors.NOT_FOR_PROGRAMS],
-        idempotencyErrors.IDEMPOTENCY_KEY_REUSED,
+        ...[identityErrors.KEY_OUTLIVES_MAKER, idempotencyErrors.IDEMPOTENCY_KEY_REUSED],
       ],
       handler: ({ params, body, context }) => rotateKey(tools, context, params.id, body),
     }),

@@ -53,10 +53,20 @@ test('a program of the standards signs a person in, reads who it is, refreshes, 
   // The signature of the id token, by the keys that are shown.
   await oauth.validateApplicationLevelSignature(server, exchanged, insecure);
   const claims = oauth.getValidatedIdTokenClaims(tokens);
-  expect(claims).toMatchObject({ sub: joao.account, aud: made.id, name: 'joao', email: 'joao@a.example' });
+  // Its mail was only kept, so that nobody has shown that it is its own.
+  expect(claims).toMatchObject({
+    sub: joao.account,
+    aud: made.id,
+    name: 'joao',
+    email: 'joao@a.example',
+    email_verified: false,
+  });
 
   const info = await oauth.userInfoRequest(server, client, tokens.access_token, insecure);
-  expect(await oauth.processUserInfoResponse(server, client, joao.account, info)).toMatchObject({ name: 'joao' });
+  expect(await oauth.processUserInfoResponse(server, client, joao.account, info)).toMatchObject({
+    name: 'joao',
+    email_verified: false,
+  });
   const request = await oauth.refreshTokenGrantRequest(server, client, secret, tokens.refresh_token ?? '', insecure);
   const next = await oauth.processRefreshTokenResponse(server, client, request);
   expect(next.refresh_token).not.toBe(tokens.refresh_token);

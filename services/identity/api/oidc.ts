@@ -7,12 +7,12 @@ import { beginDevice } from '../use-cases/devices.ts';
 import { findSession } from '../use-cases/get-session.ts';
 import {
   type IssuedTokens,
-  personClaims,
   tokensForCode,
   tokensForDevice,
   tokensForRefresh,
   tokensForService,
 } from '../use-cases/issue-tokens.ts';
+import { userInfo } from '../use-cases/person-claims.ts';
 import { introspectToken, revokeToken } from '../use-cases/revoke-token.ts';
 import { type KnownProgram, showProgram } from '../use-cases/show-program.ts';
 import type { IdentityTools } from '../use-cases/tools.ts';
@@ -98,6 +98,9 @@ const UserInfo = Type.Object(
     sub: text('The account.', '0198c0de-3333-7000-8000-000000000001'),
     name: Type.Optional(text('With the scope profile.', 'Ana Duarte')),
     email: Type.Optional(text('With the scope email.', 'ana@harbour.example')),
+    email_verified: Type.Optional(
+      Type.Boolean({ description: 'Whether the person has shown that the mail is its own.', examples: [true] }),
+    ),
   },
   { title: 'UserInfo', description: 'Who a token acts for.' },
 );
@@ -234,7 +237,7 @@ export function oidcRoutes(tools: IdentityTools): Route[] {
         const holder = await findSession(tools, credentialOf(headers.authorization, undefined));
         if (holder?.person === undefined || holder.token?.scopes.includes('openid') !== true)
           throw programErrors.OAUTH_SCOPE_INVALID('Only a token that is for openid says who somebody is.');
-        return personClaims(holder.person, holder.token.scopes);
+        return userInfo(tools, holder.tenant, holder.person, holder.token.scopes);
       },
     }),
   ];
@@ -311,7 +314,7 @@ function formRoute<S extends TSchema>({
     bodyLimit: LONGEST_FORM,
     responses: { 200: { description: summary, schema } },
     errors: [...clientErrors, ...errors],
-    errorTypes: ['application/json'],
+    errorTypes: { 'application/json': {} },
     handler: handler as never,
   });
 }
@@ -336,7 +339,7 @@ function discoveryOf({ tokens, permissions }: Pick<IdentityTools, 'tokens' | 'pe
     id_token_signing_alg_values_supported: ['EdDSA'],
     token_endpoint_auth_methods_supported: methods,
     code_challenge_methods_supported: ['S256'],
-    claims_supported: ['sub', 'name', 'email', 'auth_time', 'nonce'],
+    claims_supported: ['sub', 'name', 'email', 'email_verified', 'auth_time', 'nonce'],
     authorization_response_iss_parameter_supported: true,
   };
 }

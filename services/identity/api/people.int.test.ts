@@ -259,6 +259,24 @@ describe('customers', () => {
     expect(code(await cara.ask('GET', '/v1/people'))).toBe('SCOPE_MISSING');
   });
 
+  test('who have asked come in no more once the organisation has stopped letting them', async () => {
+    await ana.ask('PUT', '/v1/customer-policy', { signUp: 'open' });
+    await identity.visitor().ask('POST', '/v1/sites/a/customers', { mail: 'late@c.example' });
+    await ana.ask('POST', '/v1/invitations', { mail: 'asked@c.example', grants: [{ role: 'customer' }] });
+    await ana.ask('PUT', '/v1/customer-policy', { signUp: 'closed' });
+    const token = tokenIn((await identity.mailsTo('late@c.example'))[0]);
+    const late = identity.visitor();
+    expect(await late.ask('POST', '/v1/invitation', { token })).toMatchObject({
+      ...{ status: 403, body: { code: 'SIGN_UP_CLOSED' } },
+    });
+    const refused = await late.ask('POST', '/v1/invitation/acceptance', { token, name: 'Late', password });
+    expect(code(refused)).toBe('SIGN_UP_CLOSED');
+    const asked = tokenIn((await identity.mailsTo('asked@c.example'))[0]);
+    expect(await late.ask('POST', '/v1/invitation', { token: asked })).toMatchObject({ status: 200 });
+    await ana.ask('PUT', '/v1/customer-policy', { signUp: 'open' });
+    expect(await late.ask('POST', '/v1/invitation', { token })).toMatchObject({ status: 200 });
+  });
+
   test('do not lose what somebody invited them to by registering', async () => {
     await ana.ask('POST', '/v1/invitations', { mail: 'both@c.example', grants: [{ role: 'manager' }] });
     await identity.visitor().ask('POST', '/v1/sites/a/customers', { mail: 'both@c.example' });
@@ -331,6 +349,18 @@ describe('a guest', () => {
     });
     for (const credential of [made.token, `${made.token}x`])
       expect(await identity.contracts.call(authenticate, identity.context(), { kind: 'guest', credential })).toBeNull();
+  });
+});
+
+test('who is removed asks nobody in any more', async () => {
+  const mia = await identity.member('mia@a.example', [{ role: 'admin' }]);
+  const asked = await mia.ask('POST', '/v1/invitations', { mail: 'friend@a.example', grants: [{ role: 'staff' }] });
+  expect(asked.status).toBe(201);
+  const token = tokenIn((await identity.mailsTo('friend@a.example')).at(-1));
+  expect((await identity.ask('DELETE', `/v1/people/${mia.account}`)).status).toBe(204);
+  const joining = { token, name: 'Friend', password: PASSWORD };
+  expect(await identity.visitor().ask('POST', '/v1/invitation/acceptance', joining)).toMatchObject({
+    body: { code: 'INVITATION_INVALID' },
   });
 });
 

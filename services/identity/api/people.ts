@@ -1,5 +1,6 @@
 import { conditionsOf, MatchHeaders } from '@pvt/kernel/http/conditions';
 import { PageQuery, pageErrors, pageOf } from '@pvt/kernel/http/keyset';
+import { httpErrors } from '@pvt/kernel/http/problem';
 import { type Route, route, SIGNED_IN } from '@pvt/kernel/http/route';
 import { preconditionErrors } from '@pvt/kernel/preconditions';
 import Type from 'typebox';
@@ -74,7 +75,7 @@ export function peopleRoutes(tools: IdentityTools): Route[] {
       tag: 'people',
       summary: 'Change what somebody may do',
       description:
-        'In force at once. Nobody gives or takes more than they have; the last owner stays one. Who is suspended is signed out.',
+        'In force at once. Nobody gives or takes more than they have, and an owner’s or admin’s role only with a fresh proof; the last owner stays one. Who is suspended is signed out.',
       permission: 'people:write',
       params: OnePerson,
       headers: MatchHeaders,
@@ -82,7 +83,7 @@ export function peopleRoutes(tools: IdentityTools): Route[] {
       responses: { 200: { description: 'The person, as it is now.', schema: Person } },
       errors: [
         ...[PERSON_NOT_FOUND, ROLE_UNKNOWN, ROLE_NOT_HELD, LAST_OWNER],
-        ...[identityErrors.TENANT_LIMIT_REACHED, preconditionErrors.CHANGED_MEANWHILE],
+        ...[identityErrors.TENANT_LIMIT_REACHED, preconditionErrors.CHANGED_MEANWHILE, httpErrors.STEP_UP_NEEDED],
       ],
       handler: async ({ context, params, body, headers }, reply) => {
         const person = await changePerson(tools, context, params.account, body, conditionsOf(headers));
@@ -100,7 +101,7 @@ export function peopleRoutes(tools: IdentityTools): Route[] {
       permission: 'people:write',
       params: OnePerson,
       responses: { 204: { description: 'Removed.' } },
-      errors: [PERSON_NOT_FOUND, ROLE_NOT_HELD, LAST_OWNER],
+      errors: [PERSON_NOT_FOUND, ROLE_NOT_HELD, LAST_OWNER, httpErrors.STEP_UP_NEEDED],
       handler: async ({ context, params }, reply) => {
         await removePerson(tools, context, params.account);
         reply.status(204).send();

@@ -60,6 +60,7 @@ describe('a program that a person allows', () => {
     expect((await programs.ask(given(answer).access_token, '/oidc/userinfo')).body).toEqual({
       sub: joao.account,
       name: 'joao',
+      email_verified: false,
       email: 'joao@a.example',
     });
   });

@@ -64,7 +64,8 @@ export function programRoutes(tools: IdentityTools): Route[] {
       errors: [
         ...[programErrors.PROGRAM_INVALID, programErrors.PROGRAMS_TOO_MANY, programErrors.NOT_FOR_PROGRAMS],
         ...[identityErrors.SCOPE_UNKNOWN, identityErrors.SCOPE_NOT_HELD, identityErrors.NAME_INVALID],
-        ...[identityErrors.ROLE_UNKNOWN, identityErrors.ROLE_NOT_HELD, idempotencyErrors.IDEMPOTENCY_KEY_REUSED],
+        ...[identityErrors.ROLE_UNKNOWN, identityErrors.ROLE_NOT_HELD, identityErrors.KEY_OUTLIVES_MAKER],
+        idempotencyErrors.IDEMPOTENCY_KEY_REUSED,
       ],
       handler: async ({ body, context }, reply) => {
         const made = await createProgram(tools, context, body);
@@ -87,7 +88,8 @@ export function programRoutes(tools: IdentityTools): Route[] {
       responses: { 200: { description: 'It; its secret is in this answer only.', schema: RotatedProgram } },
       errors: [
         ...[programErrors.PROGRAM_NOT_FOUND, programErrors.PROGRAM_HAS_NO_SECRET, programErrors.NOT_FOR_PROGRAMS],
-        ...[identityErrors.ROLE_UNKNOWN, identityErrors.ROLE_NOT_HELD, idempotencyErrors.IDEMPOTENCY_KEY_REUSED],
+        ...[identityErrors.ROLE_UNKNOWN, identityErrors.ROLE_NOT_HELD, identityErrors.KEY_OUTLIVES_MAKER],
+        idempotencyErrors.IDEMPOTENCY_KEY_REUSED,
       ],
       handler: ({ params, body, context }) => rotateProgram(tools, context, params.id, body),
     }),

@@ -84,7 +84,12 @@ export function secondFactorSignInRoutes(tools: IdentityTools): Route[] {
       summary: 'Go on with a sign-in by the second factor',
       body: Answered,
       responses: { 200: { description: 'Signed in; the session is in the cookie.', schema: Session } },
-      errors: [identityErrors.SIGN_IN_OVER, identityErrors.PROOF_REFUSED, identityErrors.PROOF_PAUSED],
+      errors: [
+        identityErrors.SIGN_IN_OVER,
+        identityErrors.PROOF_REFUSED,
+        identityErrors.PROOF_PAUSED,
+        identityErrors.PROVIDER_REFUSED,
+      ],
       handler: async ({ body: { proof, remember = false }, ...request }, reply) => {
         const secret = cookieValue('signIn', request.headers.cookie);
         const where = { from: whenceOf(request), page: { origin: request.pageOrigin() } };

@@ -249,6 +249,34 @@ test('what is dangerous asks for a fresh proof, which gives the session another 
   expect((await stolen.ask('GET', '/v1/account')).status).toBe(401);
 });
 
+test('where there is a second factor, the password alone is no proof by which it could be taken away', async () => {
+  const { browser, secret } = await withTotp();
+  const options = await browser.ask('POST', '/v1/account/verification/options');
+  expect((options.body as { ways: string[] }).ways).not.toContain('password');
+  const verify = (body: object) => browser.ask('POST', '/v1/account/verification', body);
+  expect(await verify({ password: PASSWORD })).toMatchObject({ status: 422, body: { code: 'PROOF_REFUSED' } });
+  nextStep();
+  expect((await verify({ code: codeOf(secret) })).status).toBe(200);
+});
+
+test('an owner or an admin is made, changed and unmade by a fresh proof only', async () => {
+  const { browser } = await person();
+  const invite = (mail: string, role: string) => browser.ask('POST', '/v1/invitations', { mail, grants: [{ role }] });
+  const waiting = await invite('waiting@a.example', 'owner');
+  expect(waiting.status).toBe(201);
+  await identity.database.admin(`update identity.session set verified_at = now() - interval '16 minutes'`);
+  const refused = { status: 403, body: { code: 'STEP_UP_NEEDED' } };
+  const makeKey = () => browser.ask('POST', '/v1/keys', { name: 'k', scopes: ['keys:write'] });
+  await eventually(async () => expect(await makeKey()).toMatchObject(refused));
+  expect(await invite('odo@a.example', 'owner')).toMatchObject(refused);
+  expect(await invite('odo@a.example', 'admin')).toMatchObject(refused);
+  // An earlier one to the same mail would be gone.
+  expect(await invite('waiting@a.example', 'staff')).toMatchObject(refused);
+  const { id } = waiting.body as { id: string };
+  expect(await browser.ask('DELETE', `/v1/invitations/${id}`)).toMatchObject(refused);
+  expect((await invite('odo@a.example', 'staff')).status).toBe(201);
+});
+
 test('going to another organisation is no proof, and lengthens nothing', async () => {
   const { browser } = await person();
   const { body } = await browser.ask('GET', '/v1/session');

@@ -40,6 +40,21 @@ describe('a service account', () => {
     expect(await held(tokenOf(some))).toMatchObject({ scopes: [] });
   });
 
+  test('is neither made nor given another secret by a key that ends before it, nor is a key', async () => {
+    const made = async (name: string, more: object = {}) =>
+      (await identity.ask('POST', '/v1/keys', { name, scopes: ['*'], ...more })).body as { id: string; key: string };
+    const lasting = await made('lasting');
+    const ending = await made('ending', { expiresAt: '2100-01-01T00:00:00Z' });
+    const robot = { kind: 'service', name: 'robot', grants: [{ role: 'staff' }] };
+    const { id } = await programs.make(robot);
+    const rotate = (path: string) => programs.ask(ending.key, `${path}/rotation`, 'POST', { overlapMinutes: 60 });
+    expect(code(await programs.ask(ending.key, '/v1/programs', 'POST', robot))).toBe('KEY_OUTLIVES_MAKER');
+    expect(code(await rotate(`/v1/programs/${id}`))).toBe('KEY_OUTLIVES_MAKER');
+    expect(code(await rotate(`/v1/keys/${lasting.id}`))).toBe('KEY_OUTLIVES_MAKER');
+    expect((await programs.ask(lasting.key, '/v1/keys')).status).toBe(200);
+    expect((await rotate(`/v1/keys/${ending.id}`)).status).toBe(200);
+  });
+
   test('makes no keys, and has no account of a person', async () => {
     const all = tokenOf(await own(await programs.make({ kind: 'service', name: 'All', grants: [{ role: 'owner' }] })));
     expect(code(await programs.ask(all, '/v1/keys', 'POST', { name: 'x', scopes: ['*'] }))).toBe('NOT_FOR_PROGRAMS');

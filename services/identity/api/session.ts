@@ -8,6 +8,7 @@ import { cookieHeader, cookieValue } from '../core/cookies.ts';
 import { credentialOf } from '../core/credential.ts';
 import { identityErrors } from '../core/errors.ts';
 import { programErrors } from '../core/program-errors.ts';
+import { isOfProviderOnly } from '../core/provider.ts';
 import type { Whence } from '../core/session.ts';
 import { type Holder, heldBy, isLackingSecondFactor } from '../use-cases/authenticate.ts';
 import { createSignInLink } from '../use-cases/create-sign-in-link.ts';
@@ -57,6 +58,11 @@ export const Session = Type.Object(
     }),
     lacks: Type.Union([Type.Literal('second-factor'), Type.Null()], {
       description: 'What the organisation demands that the session has not shown: until then it may do nothing there.',
+      examples: [null],
+    }),
+    bound: Type.Union([Type.Literal('tenant'), Type.Null()], {
+      description:
+        '`tenant`: the organisation’s own provider signed the person in, which opens neither the account nor its other organisations.',
       examples: [null],
     }),
     account: Type.Union([Account, Type.Null()], {
@@ -164,7 +170,7 @@ export function sessionRoutes(tools: IdentityTools): Route[] {
       responses: {
         200: { description: 'In the other organisation; the new session is in the cookie.', schema: Session },
       },
-      errors: [identityErrors.TENANT_NOT_YOURS, identityErrors.ACCOUNT_NEEDED],
+      errors: [identityErrors.TENANT_NOT_YOURS, identityErrors.PROVIDER_DEMANDED, identityErrors.ACCOUNT_NEEDED],
       handler: async ({ body, ...request }, reply) =>
         answerOpened(tools, request, reply, await switchTenant(tools, request.context, body.tenant, whenceOf(request))),
     }),
@@ -242,10 +248,11 @@ async function sessionOf(
   const of = { tenant: { id: tenant, name: tenantName }, ...(await standingOfSession(tools, holder)) };
   const { permissions, limited } = heldBy(holder, Object.keys(tools.permissions));
   const held = { scopes: [...permissions], limited: limited.map(copied) };
-  if (person === undefined) return { ...of, name, ...held, lacks: null, account: null };
+  if (person === undefined) return { ...of, name, ...held, lacks: null, bound: null, account: null };
   const lacks = isLackingSecondFactor(person) ? 'second-factor' : null;
+  const bound = isOfProviderOnly(person.factors) ? 'tenant' : null;
   const account = { id: person.account, name: person.name, mail: person.mail };
-  return { ...of, name: person.name, ...held, lacks, account };
+  return { ...of, name: person.name, ...held, lacks, bound, account };
 }
 
 function copied({ permissions, resources }: LimitedGrant): Static<typeof Session>['limited'][number] {

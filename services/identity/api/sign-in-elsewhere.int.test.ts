@@ -1,71 +1,41 @@
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { Provider } from 'oidc-provider';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type DnsServer, startDns } from '../adapters/dns-harness.ts';
-import { type LyingProvider, lyingProvider, type TokenShape } from '../adapters/open-id-harness.ts';
-import { type MountedIdentity, mountIdentity, type Visitor } from './identity-harness.ts';
+import type { DnsServer } from '../adapters/dns-harness.ts';
+import type { LyingProvider, TokenShape } from '../adapters/open-id-harness.ts';
+import { type RealProvider, realProvider } from '../adapters/real-provider-harness.ts';
+import { type MountedElsewhere, mountElsewhere, SECRET } from './elsewhere-harness.ts';
+import type { MountedIdentity, Visitor } from './identity-harness.ts';
 
-const SECRET = 'a secret of the provider and of us';
+let elsewhere: MountedElsewhere;
 let dns: DnsServer;
 let identity: MountedIdentity;
 let liar: LyingProvider;
-let provider: { readonly issuer: string; readonly server: Server };
+let provider: RealProvider;
 beforeAll(async () => {
-  dns = await startDns();
-  const settings = { PVT_DNS_SERVERS: dns.address, PVT_ALLOW_PRIVATE_URLS: 'true' };
-  identity = await mountIdentity({ settings });
-  liar = await lyingProvider();
+  elsewhere = await mountElsewhere();
+  ({ dns, identity, liar } = elsewhere);
   const redirect = await setUp(liar.issuer, 'a');
   await prove('harbour.example', 'a');
-  provider = await startProvider(redirect);
+  provider = await realProvider({ secret: SECRET, redirect });
 });
 beforeEach(async () => {
   Object.assign(liar, { says: {}, padding: 0 });
   await identity.database.admin('delete from identity.attempt');
 });
 afterAll(async () => {
-  await identity?.close();
-  await Promise.all([liar?.close(), dns?.close()]);
-  provider?.server.close();
-  provider?.server.closeAllConnections();
+  await elsewhere?.close();
+  provider?.close();
 });
 
-async function setUp(issuer: string, tenant: string, role = 'staff'): Promise<string> {
-  const settings = { issuer, clientId: 'pvt', clientSecret: SECRET, grants: [{ role }] };
-  const { status, body } = await identity.ask('PUT', '/v1/organisation/provider', settings, { tenant });
+async function setUp(issuer: string, tenant: string): Promise<string> {
+  const { status, body } = await elsewhere.setUp(issuer, tenant);
   expect(status, JSON.stringify(body)).toBe(200);
   expect(JSON.stringify(body)).not.toContain(SECRET);
   return (body as { redirectUri: string }).redirectUri;
 }
-
-async function prove(domain: string, tenant: string) {
-  const path = `/v1/organisation/domains/${domain}`;
-  const { body } = await identity.ask('PUT', path, undefined, { tenant });
-  const { record, token } = body as { record: string; token: string };
-  dns.records.set(record, { txt: [token] });
-  return identity.ask('POST', `${path}/check`, undefined, { tenant });
-}
-
-/** A real provider in this process, whose people are called as they sign in. */
-async function startProvider(redirect: string): Promise<typeof provider> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const made = new Provider(issuer, {
-    clients: [{ client_id: 'pvt', client_secret: SECRET, redirect_uris: [redirect] }],
-    claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },
-    cookies: { keys: ['of the test'] },
-    findAccount: (_context: unknown, id: string) => ({
-      accountId: id,
-      claims: () => ({ sub: id, email: `${id}@harbour.example`, email_verified: true, name: `${id} of Harbour` }),
-    }),
-  });
-  server.on('request', made.callback());
-  return { issuer, server };
-}
+const prove: MountedElsewhere['prove'] = (...given) => elsewhere.prove(...given);
+const begin = (browser: Visitor, mail = 'ana@harbour.example'): Promise<URL> => elsewhere.begin(browser, mail);
+const answer: MountedElsewhere['answer'] = (...given) => elsewhere.answer(...given);
+const lie: MountedElsewhere['lie'] = (...given) => elsewhere.lie(...given);
 
 /** What a browser does at the provider. @returns what it comes back with */
 async function signInThere(location: string, login: string): Promise<Record<string, string>> {
@@ -97,22 +67,6 @@ async function signInThere(location: string, login: string): Promise<Record<stri
   throw new Error('the provider did not send the browser back');
 }
 
-async function begin(browser: Visitor, mail = 'ana@harbour.example'): Promise<URL> {
-  const { status, body } = await browser.ask('POST', '/v1/session/elsewhere', { mail });
-  expect(status, JSON.stringify(body)).toBe(200);
-  return new URL((body as { location: string }).location);
-}
-
-const answer = (browser: Visitor, parameters: object) =>
-  browser.ask('POST', '/v1/session/elsewhere/answer', parameters);
-
-/** Signs in by the lying provider. @param says beside the subject, mail and nonce */
-async function lie(mail: string, says: TokenShape = {}, browser = identity.visitor()) {
-  const asked = await begin(browser, mail);
-  const of = (name: string): string => asked.searchParams.get(name) ?? '';
-  liar.says = { ...says, claims: { sub: `s-${mail}`, email: mail, nonce: of('nonce'), ...says.claims } };
-  return answer(browser, { state: of('state'), code: 'c', iss: liar.issuer });
-}
 const REFUSED = { status: 401, body: { code: 'PROVIDER_REFUSED' } };
 
 test('only the domain of a mail says by what its person signs in', async () => {

@@ -83,6 +83,7 @@ function publicRoutes(tools: IdentityTools): Route[] {
       handler: async ({ context }, reply) => {
         const { type, content } = await getLogo(tools, context);
         reply.header('content-type', type).header('x-content-type-options', 'nosniff');
+        reply.header('content-security-policy', "default-src 'none'; sandbox; frame-ancestors 'none'");
         reply.header('cache-control', 'public, max-age=3600');
         return content;
       },

@@ -1,3 +1,7 @@
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { openEventStream } from '@pvt/kernel/http/events-stream';
+import type { RouteReply } from '@pvt/kernel/http/route';
 import { createTestDatabase, eventually, type TestDatabase } from '@pvt/kernel/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { authenticate } from '../contract.ts';
@@ -131,4 +135,40 @@ test('a token is let in without a question, and in no process a moment after wha
   const { body } = await lia.ask('GET', '/v1/account/programs');
   await lia.ask('DELETE', `/v1/account/programs/${(body as { items: { id: string }[] }).items[0]?.id}`);
   await eventually(async () => expect(await byToken(persons)).toBe(401));
+});
+
+test('a stream in another process ends with what opened it, however long it would ask by itself; another’s goes on', async () => {
+  const ana = await owner('b', 'streams@harbour.example');
+  const keyOf = async (name: string) => {
+    const { body } = await ana.ask('POST', '/v1/keys', { name, scopes: ['keys:write'] });
+    return body as { id: string; key: string };
+  };
+  const [taken, left] = [await keyOf('taken'), await keyOf('left')];
+  const server = createServer((request, response: ServerResponse) => {
+    const credential = String(request.headers['x-key']);
+    const stillAdmitted = async () =>
+      (await elsewhere.contracts.call(authenticate, elsewhere.context(), { kind: 'key', credential })) !== null;
+    const streams = { enter: () => () => undefined, wrote: () => undefined };
+    const reply: Pick<RouteReply, 'hijack' | 'streams' | 'stillAdmitted'> = {
+      ...{ hijack: () => response, streams: streams as unknown as RouteReply['streams'], stillAdmitted },
+    };
+    openEventStream(reply as RouteReply, { credentialMs: 600_000 });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const follow = async ({ key }: { key: string }) => {
+    const { body } = await fetch(`http://127.0.0.1:${port}/`, { headers: { 'x-key': key } });
+    if (body === null) throw new Error('there is no stream');
+    return body.getReader();
+  };
+  const [ends, goesOn] = [await follow(taken), await follow(left)];
+  await Promise.all([ends.read(), goesOn.read()]);
+  expect((await ana.ask('DELETE', `/v1/keys/${taken.id}`)).status).toBe(204);
+  let hasEnded = false;
+  const other = goesOn.read().then(({ done }) => (hasEnded = done));
+  expect((await ends.read()).done).toBe(true);
+  expect(hasEnded).toBe(false);
+  expect((await ana.ask('DELETE', `/v1/keys/${left.id}`)).status).toBe(204);
+  expect(await other).toBe(true);
+  server.close();
 });

@@ -34,4 +34,13 @@ export const Account = Type.Object(
 export type Account = Static<typeof Account>;
 
 /** How a person has shown who it is. */
-export type Factor = 'password' | 'passkey' | 'totp' | 'recovery-code' | 'link' | 'provider' | 'mail' | 'device';
+export type Factor =
+  | 'password'
+  | 'passkey'
+  | 'totp'
+  | 'recovery-code'
+  | 'link'
+  | 'provider'
+  | 'preset'
+  | 'mail'
+  | 'device';

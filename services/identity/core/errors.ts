@@ -52,7 +52,7 @@ export const identityErrors = defineErrors({
     kind: 'invalid',
     title: 'The name can not be shown',
     description:
-      'A name has no line ends, no characters that are not shown, and no word of letters of scripts that look alike.',
+      'A name has no line ends, no characters that are not shown, no heap of marks on a letter, and no word of letters of scripts that look alike.',
   },
   ACCOUNT_EXISTS: {
     kind: 'conflict',
@@ -212,6 +212,18 @@ export const identityErrors = defineErrors({
     title: 'The person belongs to the organisation already',
     description: 'Nobody is invited twice. Change what they may do instead.',
   },
+  INVITATIONS_LIMITED: {
+    kind: 'limited',
+    title: 'Too many invitations',
+    description:
+      'An organisation sends at most 50 invitations at once and 100 a day in the long run, and nobody is sent more than 3 at once and 3 a day, by all organisations together. Try again after `Retry-After` seconds.',
+  },
+  INVITATIONS_REFUSED: {
+    kind: 'conflict',
+    title: 'The person wants no invitations from here',
+    description:
+      'Who was invited has asked, by the link in an invitation, for no more mails from this organisation. Ask the person, who can register where the organisation lets customers do that.',
+  },
   INVITATION_NOT_FOUND: {
     kind: 'missing',
     title: 'There is no such invitation',
@@ -331,6 +343,23 @@ export const identityErrors = defineErrors({
     title: 'The provider signs nobody in',
     description:
       'The sign-in took longer than ten minutes, was begun in another browser, or what the provider said does not hold. `detail` says which.',
+  },
+  PROVIDER_DEMANDED: {
+    kind: 'forbidden',
+    title: 'The organisation lets you in by its own provider only',
+    description:
+      'The organisation demands that people of its domains sign in by its own OpenID provider. Sign in there, with your mail.',
+  },
+  PRESET_NOT_FOUND: {
+    kind: 'missing',
+    title: 'There is no such way to sign in',
+    description: 'The installation is not set up for this provider, or the account is not linked with anybody there.',
+  },
+  PRESET_TAKEN: {
+    kind: 'conflict',
+    title: 'It is linked already',
+    description:
+      'Who signed in at the provider is linked with another account, or your account with somebody else there. Unlink that first.',
   },
   DOMAIN_NOT_FOUND: {
     kind: 'missing',

@@ -4,9 +4,11 @@ import { Account } from './account.ts';
 import { accountEvents } from './account-events.ts';
 import { organisationEvents } from './organisation-events.ts';
 import { peopleEvents } from './people-events.ts';
+import { presetEvents } from './preset-events.ts';
 import { programEvents } from './program-events.ts';
 import { providerEvents } from './provider-events.ts';
 import { Grants } from './roles.ts';
+import { scimEvents } from './scim-events.ts';
 import { secondFactorEvents } from './second-factor-events.ts';
 import { OpenSession } from './session.ts';
 import { SiteSettings } from './site.ts';
@@ -215,4 +217,6 @@ export const events: readonly EventType[] = [
   ...secondFactorEvents,
   ...programEvents,
   ...providerEvents,
+  ...scimEvents,
+  ...presetEvents,
 ];

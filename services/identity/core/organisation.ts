@@ -7,8 +7,6 @@ export const Limits = Type.Object(
   {
     people: most('Members, with those who are suspended and without customers.', 50),
     keys: most('API keys in force.', 20),
-    eventsPerDay: most('Events taken in within a day.', 1_000_000),
-    storageMb: most('Files and rows, in MiB.', 10_000),
   },
   {
     additionalProperties: false,

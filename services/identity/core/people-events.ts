@@ -12,10 +12,11 @@ export const invitationChanged = defineEvent({
   type: 'pvt.identity.invitation.changed',
   version: 1,
   description:
-    'Somebody was asked to join (`before` is null), was asked again, or the invitation ended: it was accepted or taken back (`after` is null). The key is its id.',
+    'Somebody was asked to join (`before` is null), was asked again, or the invitation ended: it was accepted, refused or taken back (`after` is null). The key is its id.',
   data: Type.Object({
     ...changeOf(InvitationFacts).properties,
     account: Type.Optional(Type.String({ description: 'Who accepted it.' })),
+    refused: Type.Optional(Type.Boolean({ description: 'Whether the person wants no more of them.' })),
   }),
   key: ({ name }) => name,
   example: {

@@ -12,26 +12,31 @@ interface InvitationWords {
   readonly days: number;
 }
 
-const INVITED: Readonly<Record<MailLanguage, (words: InvitationWords) => MailText>> = {
-  en: ({ organisation, link, days }) => ({
+interface AskedWords extends InvitationWords {
+  /** The link by which no more are sent. */
+  readonly refuse: string;
+}
+
+const INVITED: Readonly<Record<MailLanguage, (words: AskedWords) => MailText>> = {
+  en: ({ organisation, link, refuse, days }) => ({
     subject: `You are invited to ${organisation}`,
-    text: `${organisation} invites you to join.\n\nOpen this link to accept; it works once, for ${days} days:\n${link}\n\nIf you do not know ${organisation}, leave this mail.\n`,
+    text: `${organisation} invites you to join.\n\nOpen this link to accept; it works once, for ${days} days:\n${link}\n\nIf you do not know ${organisation}, leave this mail. By this link it sends you no more invitations:\n\n${refuse}\n`,
   }),
-  pt: ({ organisation, link, days }) => ({
+  pt: ({ organisation, link, refuse, days }) => ({
     subject: `Convite de ${organisation}`,
-    text: `${organisation} convida-o a juntar-se.\n\nAbra esta ligação para aceitar; funciona uma vez, durante ${days} dias:\n${link}\n\nSe não conhece ${organisation}, ignore esta mensagem.\n`,
+    text: `${organisation} convida-o a juntar-se.\n\nAbra esta ligação para aceitar; funciona uma vez, durante ${days} dias:\n${link}\n\nSe não conhece ${organisation}, ignore esta mensagem. Com esta ligação não recebe mais convites de lá:\n\n${refuse}\n`,
   }),
-  es: ({ organisation, link, days }) => ({
+  es: ({ organisation, link, refuse, days }) => ({
     subject: `Invitación de ${organisation}`,
-    text: `${organisation} le invita a unirse.\n\nAbra este enlace para aceptar; funciona una vez, durante ${days} días:\n${link}\n\nSi no conoce ${organisation}, ignore este mensaje.\n`,
+    text: `${organisation} le invita a unirse.\n\nAbra este enlace para aceptar; funciona una vez, durante ${days} días:\n${link}\n\nSi no conoce ${organisation}, ignore este mensaje. Con este enlace no recibe más invitaciones de allí:\n\n${refuse}\n`,
   }),
-  de: ({ organisation, link, days }) => ({
+  de: ({ organisation, link, refuse, days }) => ({
     subject: `Einladung von ${organisation}`,
-    text: `${organisation} lädt Sie ein, dabei zu sein.\n\nMit diesem Link nehmen Sie an; er gilt einmal, ${days} Tage lang:\n${link}\n\nWenn Sie ${organisation} nicht kennen, lassen Sie diese Mail liegen.\n`,
+    text: `${organisation} lädt Sie ein, dabei zu sein.\n\nMit diesem Link nehmen Sie an; er gilt einmal, ${days} Tage lang:\n${link}\n\nWenn Sie ${organisation} nicht kennen, lassen Sie diese Mail liegen. Mit diesem Link bekommen Sie von dort keine Einladungen mehr:\n\n${refuse}\n`,
   }),
 };
 
-const REGISTERED: typeof INVITED = {
+const REGISTERED: Readonly<Record<MailLanguage, (words: InvitationWords) => MailText>> = {
   en: ({ organisation, link, days }) => ({
     subject: `Your account with ${organisation}`,
     text: `You asked for an account with ${organisation}.\n\nOpen this link to go on; it works once, for ${days} days:\n${link}\n\nIf you did not ask, leave this mail: nothing happens.\n`,
@@ -69,8 +74,29 @@ const KNOWN: Readonly<Record<MailLanguage, (words: Omit<InvitationWords, 'days'>
   }),
 };
 
+const LONGEST_IN_MAIL = 40;
+
+/**
+ * An organisation's name in a mail that it has sent to whomever it likes: short, and nothing in it that a mail program makes
+ * a link of, for its name would be the message.
+ */
+export function plainInMail(organisation: string): string {
+  const plain = organisation
+    .replace(/[a-z][a-z0-9+.-]*:\/\/|mailto:|www\./giu, ' ')
+    .replace(/[\p{Cc}\p{Cf}@/\\<>[\]]|\.(?=\S)/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim();
+  const signs = [...new Intl.Segmenter().segment(plain)].map(({ segment }) => segment);
+  return signs.length <= LONGEST_IN_MAIL
+    ? plain
+    : `${signs
+        .slice(0, LONGEST_IN_MAIL - 1)
+        .join('')
+        .trimEnd()}…`;
+}
+
 /** To who was invited by somebody. */
-export const invitationMail = (language: MailLanguage, words: InvitationWords): MailText => INVITED[language](words);
+export const invitationMail = (language: MailLanguage, words: AskedWords): MailText => INVITED[language](words);
 
 /** To who asked for an account as a customer. */
 export const registrationMail = (language: MailLanguage, words: InvitationWords): MailText =>

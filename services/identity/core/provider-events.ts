@@ -7,12 +7,12 @@ export const providerChanged = defineEvent({
   version: 1,
   description:
     'The organisation’s own OpenID provider was set up, changed, or taken away (`after` is null). The key is the organisation’s id.',
-  data: changeOf(Type.Pick(Provider, ['issuer', 'clientId', 'grants'])),
+  data: changeOf(Type.Pick(Provider, ['issuer', 'clientId', 'grants', 'required'])),
   key: ({ name }) => name,
   example: {
     name: '0198c0de-0000-7000-8000-00000000000a',
     before: null,
-    after: { issuer: 'https://login.harbour.example', clientId: 'pvt', grants: [{ role: 'staff' }] },
+    after: { issuer: 'https://login.harbour.example', clientId: 'pvt', grants: [{ role: 'staff' }], required: false },
   },
 });
 

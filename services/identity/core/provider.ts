@@ -9,6 +9,11 @@ const Issuer = Type.String({
   description: 'The issuer, as its discovery document names it.',
   examples: ['https://login.harbour.example'],
 });
+const Required = {
+  description:
+    'Whether people whom it speaks for come into the organisation by it only. An owner never has to, so that there is a way back.',
+  examples: [false],
+};
 const ClientId = Type.String({
   minLength: 1,
   maxLength: 255,
@@ -28,6 +33,7 @@ export const ProviderSettings = Type.Object(
       examples: ['x8Vt0q'],
     }),
     grants: Grants,
+    required: Type.Optional(Type.Boolean({ ...Required, default: false })),
   },
   { additionalProperties: false, title: 'ProviderSettings', description: 'An OpenID provider of the organisation.' },
 );
@@ -38,6 +44,7 @@ export const Provider = Type.Object(
     issuer: Issuer,
     clientId: ClientId,
     grants: Grants,
+    required: Type.Boolean(Required),
     redirectUri: Type.String({
       description: 'Where the provider sends people back to: to be registered there, exactly so.',
       examples: ['https://pvt.harbour.example/sign-in/elsewhere'],
@@ -75,8 +82,10 @@ export type MailDomain = Static<typeof MailDomain>;
 
 /** The portal's page that a provider sends people back to. */
 export const RETURN_PATH = '/sign-in/elsewhere';
+/** Where Apple sends its answers, which are forms. */
+export const APPLE_PATH = '/v1/session/elsewhere/apple';
 
-const OWN: readonly Factor[] = ['password', 'passkey', 'link', 'mail'];
+const OWN: readonly Factor[] = ['password', 'passkey', 'link', 'mail', 'preset'];
 
 /**
  * Whether somebody came in by the word of a tenant's own provider alone: that opens this tenant, and neither the account

@@ -43,11 +43,21 @@ export function isCustomer(grants: readonly Grant[]): boolean {
   return grants.length === 1 && grants[0]?.role === CUSTOMER && grants[0].resources === undefined;
 }
 
+/** Somebody who has everything, for everything, and is not suspended. */
+export function isOwner({ grants, state }: { readonly grants: readonly Grant[]; readonly state: string }): boolean {
+  return state === 'active' && grants.some(({ role, resources }) => role === OWNER && resources === undefined);
+}
+
+/** Whether somebody with these roles gives roles, or lets programs in. */
+export function isPowerful(grants: readonly Grant[]): boolean {
+  return grants.some(({ role }) => role === OWNER || role === 'admin');
+}
+
 /** Of those who run the installation: it counts in its own tenant only. */
 export const isOperators = (permission: string): boolean => permission.startsWith('operator:');
 
-/** Only for an owner, who has everything. */
-const OWNERS_ONLY: readonly string[] = ['organisation:close'];
+/** Only for an owner, who has everything: kept mails open accounts to who reads them. */
+const OWNERS_ONLY: readonly string[] = ['organisation:close', 'mails:read'];
 /** Of who looks after people and access. */
 const OF_ADMINS =
   /^(people|roles|keys|programs|sessions|sign-ins|organisation|operator|single-sign-on|mails|operations):/;

@@ -59,8 +59,21 @@ export interface SiteFault {
 
 const HOST = /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
 
+/** Addresses that would be taken for the installation's own. */
+const RESERVED = new Set(
+  [
+    'account accounts admin administrator api app apps assets auth authorize billing cdn console dashboard docs ftp health',
+    'help host imap internal ldap localhost login logout mail metrics mx oauth oidc operator organisation owner pop portal',
+    'postmaster public pvt root security settings sign-in sign-out sign-up signin signout signup site sites smtp sso static',
+    'status support system token v1 v2 v3 webhook webhooks webmaster well-known www',
+  ].flatMap((line) => line.split(' ')),
+);
+
 /** What is wrong beyond the form. */
-export function siteFault({ hosts, look, currency, timeZone }: SiteSettings): SiteFault | undefined {
+export function siteFault({ address, hosts, look, currency, timeZone }: SiteSettings): SiteFault | undefined {
+  // Labels of host names that begin so are of letters that are not ASCII.
+  if (RESERVED.has(address) || address.startsWith('xn--'))
+    return { pointer: '/address', detail: `"${address}" would be taken for an address of the installation itself.` };
   const host = hosts.findIndex((name) => !HOST.test(name));
   if (host >= 0) return { pointer: `/hosts/${host}`, detail: `"${hosts[host]}" is not a host name in lower case.` };
   if (!Intl.supportedValuesOf('currency').includes(currency))
@@ -84,6 +97,15 @@ const SIGNATURES = [
   { type: 'image/jpeg', bytes: [0xff, 0xd8, 0xff], at: 0 },
   { type: 'image/webp', bytes: [0x57, 0x45, 0x42, 0x50], at: 8 },
 ] as const;
+
+/** What is left of a picture without what stands behind its end, which no browser shows and some program might run. */
+export function pictureOnly(content: Buffer): Buffer {
+  if (pictureType(content) !== 'image/png') return content;
+  // Chunks of a PNG: the length of what they hold (4 bytes), their type (4), that, and a sum (4).
+  for (let at = 8; at + 12 <= content.length; at += 12 + content.readUInt32BE(at))
+    if (content.toString('latin1', at + 4, at + 8) === 'IEND') return content.subarray(0, at + 12);
+  return content;
+}
 
 /** The media type of a picture by its first bytes, whatever its sender calls it; undefined for what a browser might run. */
 export function pictureType(content: Uint8Array): string | undefined {

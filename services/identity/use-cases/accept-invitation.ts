@@ -1,18 +1,18 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
-import { httpErrors } from '@pvt/kernel/http/problem';
 import { identified } from '@pvt/kernel/identified';
 import { hashPassword } from '../adapters/passwords.ts';
 import { accountOf, accountOfMail, insertAccount } from '../adapters/postgres/accounts.ts';
+import { signUpPolicy } from '../adapters/postgres/customer-policy.ts';
 import { invitationOf, takeInvitation, tenantOfInvitation } from '../adapters/postgres/invitations.ts';
 import { insertMembership } from '../adapters/postgres/memberships.ts';
-import { deleteSession, type SessionBefore, sessionBefore } from '../adapters/postgres/sessions.ts';
+import type { SessionBefore } from '../adapters/postgres/sessions.ts';
 import { tenantNameOf } from '../adapters/postgres/sites.ts';
 import { digestOf } from '../adapters/secrets.ts';
 import type { Account, Factor } from '../core/account.ts';
 import { identityErrors } from '../core/errors.ts';
-import { accountCreated, membershipChanged, sessionEnded } from '../core/events.ts';
+import { accountCreated, membershipChanged } from '../core/events.ts';
 import { mailKey } from '../core/mail-address.ts';
 import type { Invitation } from '../core/people.ts';
 import { invitationChanged } from '../core/people-events.ts';
@@ -24,6 +24,7 @@ import { checkedName } from './checked-person.ts';
 import { factsOf } from './invitations.ts';
 import { enter, type OpenedSession, openSession } from './open-session.ts';
 import { requireRoom } from './room.ts';
+import { takeSession } from './take-session.ts';
 import type { IdentityTools } from './tools.ts';
 
 export interface ShownInvitation extends Pick<Invitation, 'mail' | 'grants' | 'expiresAt'> {
@@ -32,7 +33,7 @@ export interface ShownInvitation extends Pick<Invitation, 'mail' | 'grants' | 'e
   readonly hasAccount: boolean;
 }
 
-/** What an invitation's link opens: for who has it, and so the mail. @throws INVITATION_INVALID */
+/** What an invitation's link opens: for who has it, and so the mail. @throws INVITATION_INVALID, SIGN_UP_CLOSED */
 export async function showInvitation(
   { database }: Pick<IdentityTools, 'database'>,
   token: string,
@@ -40,13 +41,22 @@ export async function showInvitation(
   const digest = digestOf(token);
   const tenant = await tenantOfInvitation(database, digest);
   if (tenant === undefined) throw invalid();
-  const { invitation, organisation } = await database.transaction(tenant, async (tx) => ({
-    invitation: await invitationOf(tx, digest),
-    organisation: (await tenantNameOf(tx)) ?? '',
-  }));
+  const { invitation, organisation } = await database.transaction(tenant, async (tx) => {
+    const found = await invitationOf(tx, digest);
+    if (found !== undefined) await requireOpen(tx, found);
+    return { invitation: found, organisation: (await tenantNameOf(tx)) ?? '' };
+  });
   if (invitation === undefined) throw invalid();
   const hasAccount = (await accountOfMail(database, mailKey(invitation.mail))) !== undefined;
   return { ...factsOf(invitation), organisation, hasAccount };
+}
+
+/** Who asked by themselves come in only while the organisation lets them. @throws SIGN_UP_CLOSED */
+async function requireOpen(tx: Transaction, { invitedBy }: Invitation): Promise<void> {
+  if (invitedBy !== null || (await signUpPolicy(tx)) === 'open') return;
+  throw identityErrors.SIGN_UP_CLOSED(
+    'This organisation has stopped letting customers register by themselves. Ask it to invite you.',
+  );
 }
 
 export interface Acceptance {
@@ -60,7 +70,7 @@ export interface Acceptance {
  * Joins: who is signed in with the invited mail, or who has none yet, whose mail is shown by the link. Once, however many try
  * at the same time. Who is signed in goes on in a session that lasts no longer and whose proof is no newer.
  * @param holder who is signed in
- * @throws INVITATION_INVALID, INVITATION_FOR_ANOTHER, SIGN_IN_FIRST, NAME_INVALID, PASSWORD_WEAK, TENANT_LIMIT_REACHED
+ * @throws INVITATION_INVALID, SIGN_UP_CLOSED, INVITATION_FOR_ANOTHER, SIGN_IN_FIRST, NAME_INVALID, PASSWORD_WEAK, TENANT_LIMIT_REACHED
  */
 export async function acceptInvitation(
   tools: Pick<IdentityTools, 'database' | 'log' | 'limits' | 'remembered' | 'checkPassword' | 'mailing'>,
@@ -86,6 +96,7 @@ export async function acceptInvitation(
   const opened = await database.transaction(tenant, async (tx) => {
     const invitation = await takeInvitation(tx, digest);
     if (invitation === undefined) throw invalid();
+    await requireOpen(tx, invitation);
     const account = made?.account ?? (await known(tx, person?.account ?? ''));
     const itself = identified(context, {
       tenant,
@@ -154,19 +165,14 @@ async function makeAccount(
 
 /** The session that somebody accepts in ends with it. @throws UNAUTHENTICATED where it has ended meanwhile */
 async function endBefore(
-  { log }: Pick<IdentityTools, 'log'>,
+  tools: Pick<IdentityTools, 'log'>,
   tx: Transaction,
   itself: CallContext,
   { tenant, id, person }: Holder,
 ): Promise<SessionBefore | undefined> {
   if (person === undefined) return undefined;
   await tx.actAs(tenant);
-  const before = await sessionBefore(tx, id);
-  const ended = await deleteSession(tx, id);
-  if (before === undefined || ended === undefined) throw httpErrors.UNAUTHENTICATED('This session has ended.');
-  const { id: name, ...facts } = ended;
-  await log.publish(tx, [sessionEnded.of(itself, { name, before: facts, after: null })]);
-  return before;
+  return takeSession(tools, tx, itself, id);
 }
 
 /** The account of who is signed in, as it stands. */

@@ -1,4 +1,5 @@
 import type { CallContext } from '@pvt/kernel/context';
+import { requireFreshProof } from '@pvt/kernel/http/fresh-proof';
 import { hashPassword, isPassword } from '../adapters/passwords.ts';
 import { accountOf, lockAccount, storePassword } from '../adapters/postgres/accounts.ts';
 import { passwordChanged } from '../core/account-events.ts';
@@ -11,7 +12,7 @@ import type { IdentityTools } from './tools.ts';
 
 /**
  * Sets another password, ends the account's other sessions, and tells the person by mail.
- * @throws PASSWORD_REFUSED, PASSWORD_WEAK, ACCOUNT_NEEDED, SIGN_INS_LIMITED, SIGN_INS_BUSY
+ * @throws STEP_UP_NEEDED where there is none yet, PASSWORD_REFUSED, PASSWORD_WEAK, ACCOUNT_NEEDED, SIGN_INS_LIMITED, SIGN_INS_BUSY
  */
 export async function changePassword(
   tools: Pick<IdentityTools, 'database' | 'log' | 'mailing' | 'tries' | 'remembered' | 'checkPassword'>,
@@ -22,6 +23,8 @@ export async function changePassword(
   const id = accountIdOf(context);
   const account = await database.transaction(id, accountOf);
   if (account === undefined) throw identityErrors.ACCOUNT_NEEDED('The account is closed.');
+  // There is no present one to ask for: a browser that was left open must not be enough to make a new way in.
+  if (account.password === null) requireFreshProof(context);
   // As many tries as at the door: who found a browser open must not find the password by it.
   await tools.tries.take('sign-in of account from address', 'change', id);
   if (account.password !== null && !(await isPassword(present ?? '', account.password)))

@@ -2,20 +2,20 @@ import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { sameJson } from '@pvt/kernel/json';
 import { type Conditions, requireMatch } from '@pvt/kernel/preconditions';
-import { countWithRole } from '../adapters/postgres/memberships.ts';
-import { deletePerson, personOf, updatePerson } from '../adapters/postgres/people.ts';
+import { deletePerson, updatePerson } from '../adapters/postgres/people.ts';
 import { endProgramGrantsInTenant } from '../adapters/postgres/program-grants.ts';
 import { endSessionsInTenant } from '../adapters/postgres/sessions.ts';
-import { lockTenant } from '../adapters/postgres/tenants.ts';
-import { identityErrors } from '../core/errors.ts';
+import { endSupportOf } from '../adapters/postgres/support-grants.ts';
 import { membershipChanged, sessionEnded } from '../core/events.ts';
 import { type Person, type PersonChange, versionOfPerson } from '../core/people.ts';
 import { programGrantChanged } from '../core/program-events.ts';
-import { isCustomer, OWNER } from '../core/roles.ts';
+import { isCustomer } from '../core/roles.ts';
 import { accountIdOf } from './account-of-context.ts';
 import { requireGivable } from './givable.ts';
+import { changeMember, personNotFound } from './owners.ts';
 import { requireRoom } from './room.ts';
 import type { IdentityTools } from './tools.ts';
+import { withdrawInvitations } from './withdraw-invitations.ts';
 
 type Tools = Pick<IdentityTools, 'database' | 'log' | 'remembered' | 'permissions'>;
 
@@ -30,27 +30,38 @@ export async function changePerson(
   change: PersonChange,
   conditions: Conditions,
 ): Promise<Person> {
-  const { database, log, remembered } = tools;
+  const { database, remembered } = tools;
   const changed = await database.transaction(context.tenant, async (tx) => {
-    await lockTenant(tx);
-    const before = await personOf(tx, account);
-    if (before === undefined) throw notFound(account);
-    requireMatch(conditions, versionOfPerson(before), `What ${before.name} may do`);
-    if (sameJson({ grants: before.grants, state: before.state }, change)) return before;
-    await requireGivable(tools, tx, context, before.grants);
-    await requireGivable(tools, tx, context, change.grants);
-    const after = await updatePerson(tx, account, change);
-    if (after === undefined) throw notFound(account);
-    if (isOwner(before)) await requireOwner(tx);
-    if (isCustomer(before.grants) && !isCustomer(after.grants)) await requireRoom(tx, 'people');
-    await log.publish(tx, [
-      membershipChanged.of(context, { name: account, before: factsOf(before), after: factsOf(after) }),
-    ]);
-    if (after.state === 'suspended') await signOutEverywhere(tools, tx, context, account);
-    return after;
+    return changeMember(tx, account, async (before) => {
+      requireMatch(conditions, versionOfPerson(before), `What ${before.name} may do`);
+      if (sameJson({ grants: before.grants, state: before.state }, change)) return before;
+      await requireGivable(tools, tx, context, before.grants);
+      await requireGivable(tools, tx, context, change.grants);
+      return storeChange(tools, tx, context, before, change);
+    });
   });
   remembered.forget();
   return changed;
+}
+
+/** As {@link changePerson}, for who was let do it, and within {@link changeMember}. @throws TENANT_LIMIT_REACHED */
+export async function storeChange(
+  tools: Pick<Tools, 'log'>,
+  tx: Transaction,
+  context: CallContext,
+  before: Person,
+  change: PersonChange,
+): Promise<Person> {
+  const { account } = before;
+  const after = await updatePerson(tx, account, change);
+  if (after === undefined) throw personNotFound(account);
+  if (isCustomer(before.grants) && !isCustomer(after.grants)) await requireRoom(tx, 'people');
+  await tools.log.publish(tx, [
+    membershipChanged.of(context, { name: account, before: factsOf(before), after: factsOf(after) }),
+  ]);
+  if (after.state === 'suspended') await signOutEverywhere(tools, tx, context, account);
+  await endSupport(tools, tx, context, account);
+  return after;
 }
 
 /** Somebody belongs to the organisation no more. @throws PERSON_NOT_FOUND, ROLE_NOT_HELD, LAST_OWNER */
@@ -69,22 +80,48 @@ async function remove(
   account: string,
   may: (tx: Transaction, person: Person) => Promise<void>,
 ): Promise<void> {
-  const { database, log, remembered } = tools;
+  const { database, remembered } = tools;
   await database.transaction(context.tenant, async (tx) => {
-    await lockTenant(tx);
-    const before = await personOf(tx, account);
-    if (before === undefined) throw notFound(account);
-    await may(tx, before);
-    await deletePerson(tx, account);
-    if (isOwner(before)) await requireOwner(tx);
-    await log.publish(tx, [membershipChanged.of(context, { name: account, before: factsOf(before), after: null })]);
-    await signOutEverywhere(tools, tx, context, account);
+    await changeMember(tx, account, async (before) => {
+      await may(tx, before);
+      await removeFrom(tools, tx, context, before);
+    });
   });
   remembered.forget();
 }
 
+/** As {@link removePerson}, for who was let do it, and within {@link changeMember}. */
+export async function removeFrom(
+  tools: Pick<Tools, 'log'>,
+  tx: Transaction,
+  context: CallContext,
+  before: Person,
+): Promise<void> {
+  const { account } = before;
+  await deletePerson(tx, account);
+  await tools.log.publish(tx, [membershipChanged.of(context, { name: account, before: factsOf(before), after: null })]);
+  await signOutEverywhere(tools, tx, context, account);
+  await endSupport(tools, tx, context, account);
+  await withdrawInvitations(tools, tx, context, account);
+}
+
+/** Who may do otherwise among those who run the installation is in no tenant by its grant any more. */
+async function endSupport(
+  { log }: Pick<Tools, 'log'>,
+  tx: Transaction,
+  context: CallContext,
+  account: string,
+): Promise<void> {
+  const own = tx.tenant;
+  for (const { tenant, id: name, ...before } of await endSupportOf(tx, account)) {
+    await tx.actAs(tenant);
+    await log.publish(tx, [sessionEnded.of(context, { name, before, after: null })]);
+  }
+  await tx.actAs(own);
+}
+
 async function signOutEverywhere(
-  { log }: Tools,
+  { log }: Pick<Tools, 'log'>,
   tx: Transaction,
   context: CallContext,
   account: string,
@@ -104,19 +141,6 @@ async function signOutEverywhere(
   );
 }
 
-function isOwner({ grants, state }: Person): boolean {
-  return state === 'active' && grants.some(({ role, resources }) => role === OWNER && resources === undefined);
-}
-
-async function requireOwner(tx: Transaction): Promise<void> {
-  if ((await countWithRole(tx, OWNER)) > 0) return;
-  throw identityErrors.LAST_OWNER('This is the last owner. Make somebody else an owner first.');
-}
-
 function factsOf({ name, mail, grants, state }: Person): Pick<Person, 'name' | 'mail' | 'grants' | 'state'> {
   return { name, mail, grants, state };
-}
-
-function notFound(account: string): Error {
-  return identityErrors.PERSON_NOT_FOUND(`Nobody with the account ${account} belongs to the organisation.`);
 }

@@ -1,10 +1,11 @@
 import type { CallContext } from '@pvt/kernel/context';
-import { closeIn, lockAccount, ownedAlone } from '../adapters/postgres/accounts.ts';
+import { closeIn } from '../adapters/postgres/accounts.ts';
 import { deleteMailLinks } from '../adapters/postgres/mail-links.ts';
 import { accountClosing } from '../core/account-events.ts';
 import { identityErrors } from '../core/errors.ts';
 import { accountIdOf } from './account-of-context.ts';
 import { endAccountSessions } from './end-account-sessions.ts';
+import { holdMemberships, ownedAlone } from './owners.ts';
 import { queueAccountMail } from './queue-account-mail.ts';
 import type { IdentityTools } from './tools.ts';
 
@@ -22,9 +23,10 @@ export async function closeAccount(
 ): Promise<string> {
   const id = accountIdOf(context);
   return tools.database.transaction(id, async (tx) => {
-    const account = await lockAccount(tx);
-    if (account === undefined) throw identityErrors.ACCOUNT_NEEDED('The account is closed.');
-    const alone = await ownedAlone(tx);
+    const held = await holdMemberships(tx);
+    if (held === undefined) throw identityErrors.ACCOUNT_NEEDED('The account is closed.');
+    const closesAt = new Date(await closeIn(tx, DAYS)).toISOString();
+    const alone = await ownedAlone(tx, held.memberships);
     if (alone.length > 0) {
       const names = alone.map(({ tenantName }) => tenantName);
       throw identityErrors.LAST_OWNER(
@@ -34,11 +36,10 @@ export async function closeAccount(
         },
       );
     }
-    const closesAt = new Date(await closeIn(tx, DAYS)).toISOString();
     await deleteMailLinks(tx);
     await endAccountSessions(tools, tx, context);
     await tools.log.publish(tx, [accountClosing.of(context, { name: id, before: null, after: { closesAt } })]);
-    const { mail, language } = account;
+    const { mail, language } = held.account;
     await queueAccountMail(tools, tx, context, 'closing', { recipient: mail, language, day: closesAt });
     return closesAt;
   });

@@ -4,6 +4,7 @@ import { sessionsOfAccount } from '../adapters/postgres/account-sessions.ts';
 import { accountOf } from '../adapters/postgres/accounts.ts';
 import { devicesOf } from '../adapters/postgres/devices.ts';
 import { membershipsOfAccount } from '../adapters/postgres/memberships.ts';
+import { presetsLinked } from '../adapters/postgres/preset-identities.ts';
 import { programGrantsOfAccount } from '../adapters/postgres/program-grants.ts';
 import { passkeysOf, waysOf } from '../adapters/postgres/second-factors.ts';
 import { identityErrors } from '../core/errors.ts';
@@ -28,6 +29,7 @@ const PARTS: Readonly<Record<string, (tx: Transaction) => Promise<unknown>>> = {
     return { app: totp, passkeys, recoveryCodes };
   },
   rememberedBrowsers: devicesOf,
+  signsInBy: presetsLinked,
 };
 
 /** Everything that is kept of the person. @throws ACCOUNT_NEEDED */

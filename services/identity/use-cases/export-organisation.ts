@@ -10,7 +10,7 @@ import { getOrganisation } from './organisation.ts';
 import type { IdentityTools } from './tools.ts';
 
 const AT_ONCE = 500;
-const KINDS = ['person', 'role', 'key', 'program', 'invitation', 'guest', 'support-grant'] as const;
+const KINDS = ['person', 'directory-user', 'role', 'key', 'program', 'invitation', 'guest', 'support-grant'] as const;
 
 /** What identity has of the organisation, without secrets: a line of JSON each. @throws TENANT_UNKNOWN */
 export async function exportOrganisation(
@@ -24,9 +24,9 @@ export async function exportOrganisation(
     const [site, customers, signIns, provider, domains] = await database.transaction(tenant, (tx) =>
       Promise.all([siteOf(tx), signUpPolicy(tx), signInPolicyOf(tx), providerOf(tx), domainsOf(tx)]),
     );
-    const elsewhere = provider && { issuer: provider.issuer, clientId: provider.clientId, grants: provider.grants };
+    const { secret: _secret, ...elsewhere } = provider ?? { secret: null };
     const mailDomains = domains.map(({ domain, verifiedAt }) => ({ domain, verifiedAt }));
-    yield lineOf('policies', { customers, signIns, provider: elsewhere ?? null, mailDomains });
+    yield lineOf('policies', { customers, signIns, provider: provider === undefined ? null : elsewhere, mailDomains });
     if (site !== undefined) yield lineOf('site', site);
     for (const kind of KINDS) {
       for (let after = ''; ; ) {

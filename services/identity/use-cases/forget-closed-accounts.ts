@@ -1,10 +1,12 @@
-import { closingAccounts, deleteAccount, lockAccount, ownedAlone } from '../adapters/postgres/accounts.ts';
+import { closingAccounts, deleteAccount } from '../adapters/postgres/accounts.ts';
 import { deleteAllMailLinks } from '../adapters/postgres/mail-links.ts';
-import { deleteMembership, membershipsOfAccount } from '../adapters/postgres/memberships.ts';
+import { deleteMembership } from '../adapters/postgres/memberships.ts';
 import { accountChanged } from '../core/account-events.ts';
 import { membershipChanged } from '../core/events.ts';
 import { endAccountSessions } from './end-account-sessions.ts';
+import { holdMemberships, ownedAlone } from './owners.ts';
 import type { IdentityTools } from './tools.ts';
+import { withdrawInvitations } from './withdraw-invitations.ts';
 
 const AT_ONCE = 100;
 
@@ -19,20 +21,22 @@ export async function forgetClosedAccounts(tools: Tools): Promise<void> {
 async function forget(tools: Tools, id: string): Promise<void> {
   const context = tools.ownContext(id);
   await tools.database.transaction(id, async (tx) => {
-    const account = await lockAccount(tx);
-    // Taken back meanwhile; or the other owners went, so that it stays until there is another.
+    const held = await holdMemberships(tx);
+    if (held === undefined) return;
+    const { account, memberships } = held;
+    // Taken back meanwhile; or there is no other owner, so that it stays until there is one.
     if (
-      account === undefined ||
       account.closesAt === null ||
       Date.parse(account.closesAt) > Date.now() ||
-      (await ownedAlone(tx)).length > 0
+      (await ownedAlone(tx, memberships)).length > 0
     )
       return;
     const { name, mail, language } = account;
     await endAccountSessions(tools, tx, context);
-    for (const { tenant, grants, state } of await membershipsOfAccount(tx)) {
+    for (const { tenant, grants, state } of memberships) {
       await tx.actAs(tenant);
       await deleteMembership(tx, id);
+      await withdrawInvitations(tools, tx, context, id);
       const before = { name, mail, grants: [...grants], state };
       await tools.log.publish(tx, [membershipChanged.of(context, { name: id, before, after: null })]);
       await tx.actAs(id);

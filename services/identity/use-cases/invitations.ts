@@ -2,7 +2,13 @@ import { randomUUIDv7 } from 'node:crypto';
 import { actorOf, type CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { isId, keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/keyset';
-import { deleteInvitation, invitationsOf, invitationTo, putInvitation } from '../adapters/postgres/invitations.ts';
+import {
+  deleteInvitation,
+  invitationsOf,
+  invitationTo,
+  putInvitation,
+  refusesInvitations,
+} from '../adapters/postgres/invitations.ts';
 import { belongsByMail } from '../adapters/postgres/people.ts';
 import { siteOf, tenantNameOf } from '../adapters/postgres/sites.ts';
 import { digestOf, newToken } from '../adapters/secrets.ts';
@@ -12,7 +18,7 @@ import type { Language } from '../core/language.ts';
 import { mailKey } from '../core/mail-address.ts';
 import type { Invitation, NewInvitation } from '../core/people.ts';
 import { invitationChanged } from '../core/people-events.ts';
-import { invitationMail, knownMail, registrationMail } from '../core/people-mails.ts';
+import { invitationMail, knownMail, plainInMail, registrationMail } from '../core/people-mails.ts';
 import { checkedMail } from './checked-person.ts';
 import { requireGivable } from './givable.ts';
 import { queueMail } from './queue-mail.ts';
@@ -23,18 +29,24 @@ const INVITATIONS = keyset('invitations', isId);
 
 /**
  * Asks somebody to join, by mail. An earlier invitation to the same mail works no more.
- * @throws MAIL_INVALID, ROLE_UNKNOWN, ROLE_NOT_HELD, BELONGS_ALREADY
+ * @throws MAIL_INVALID, ROLE_UNKNOWN, ROLE_NOT_HELD, BELONGS_ALREADY, INVITATIONS_REFUSED, INVITATIONS_LIMITED,
+ *   STEP_UP_NEEDED
  */
 export async function invite(
-  tools: Pick<IdentityTools, 'database' | 'log' | 'mailing' | 'permissions'>,
+  tools: Pick<IdentityTools, 'database' | 'log' | 'mailing' | 'permissions' | 'tries'>,
   context: CallContext,
   { mail: given, grants }: NewInvitation,
 ): Promise<Invitation> {
   const mail = checkedMail(given);
   return tools.database.transaction(context.tenant, async (tx) => {
     await requireGivable(tools, tx, context, grants);
+    const before = await invitationTo(tx, mailKey(mail));
+    if (before !== undefined) await requireGivable(tools, tx, context, before.grants);
     if (await belongsByMail(tx, mailKey(mail)))
       throw identityErrors.BELONGS_ALREADY(`${mail} belongs to the organisation already.`, { pointer: '/mail' });
+    if (await refusesInvitations(tx, mailKey(mail)))
+      throw identityErrors.INVITATIONS_REFUSED(`${mail} wants no invitations from here.`, { pointer: '/mail' });
+    await tools.tries.takeInvitation(tx, mailKey(mail));
     return sendInvitation(tools, tx, context, { mail, grants, isAsked: true });
   });
 }
@@ -53,7 +65,8 @@ export async function sendInvitation(
     invitedBy: isAsked ? actorOf(context) : null,
   });
   const { organisation, language } = await mailWordsOf(tx);
-  const words = { organisation, link: new URL(`/join#${token}`, tools.mailing.publicUrl()).href, days: DAYS };
+  const linkTo = (path: string): string => new URL(`${path}#${token}`, tools.mailing.publicUrl()).href;
+  const words = { organisation, link: linkTo('/join'), refuse: linkTo('/join?refuse'), days: DAYS };
   await queueMail(tools, tx, { recipient: mail, ...(isAsked ? invitationMail : registrationMail)(language, words) });
   await tools.log.publish(tx, [
     invitationChanged.of(context, {
@@ -83,18 +96,20 @@ export async function tellOfAccount(
 async function mailWordsOf(tx: Transaction): Promise<{ organisation: string; language: Language }> {
   const organisation = (await tenantNameOf(tx)) ?? '';
   const [language = 'en'] = (await siteOf(tx))?.languages ?? [];
-  return { organisation, language };
+  return { organisation: plainInMail(organisation), language };
 }
 
-/** From now on its link works no more. @throws INVITATION_NOT_FOUND */
+/** From now on its link works no more. @throws INVITATION_NOT_FOUND, ROLE_NOT_HELD, STEP_UP_NEEDED */
 export async function takeBackInvitation(
-  { database, log }: Pick<IdentityTools, 'database' | 'log'>,
+  tools: Pick<IdentityTools, 'database' | 'log' | 'permissions'>,
   context: CallContext,
   id: string,
 ): Promise<void> {
+  const { database, log } = tools;
   await database.transaction(context.tenant, async (tx) => {
     const invitation = await deleteInvitation(tx, id);
     if (invitation === undefined) throw identityErrors.INVITATION_NOT_FOUND(`There is no invitation ${id}.`);
+    await requireGivable(tools, tx, context, invitation.grants);
     await log.publish(tx, [invitationChanged.of(context, { name: id, before: factsOf(invitation), after: null })]);
   });
 }

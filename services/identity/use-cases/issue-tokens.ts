@@ -25,6 +25,7 @@ import {
   TOKEN_SECONDS,
   unknownScope,
 } from '../core/token.ts';
+import { personClaims } from './person-claims.ts';
 import type { KnownProgram } from './show-program.ts';
 import type { Signing } from './signing-keys.ts';
 import type { IdentityTools } from './tools.ts';
@@ -198,7 +199,7 @@ async function issue(
   ]);
   const idToken = scopes.includes('openid')
     ? await signing.id(clientId, {
-        ...personClaims({ account, name: holder.name, mail: holder.mail }, scopes),
+        ...(await personClaims(tx, { account, name: holder.name, mail: holder.mail }, scopes)),
         ...(nonce === undefined || nonce === null ? {} : { nonce }),
         ...(holder.verifiedAt === null ? {} : { auth_time: Math.floor(Date.parse(holder.verifiedAt) / 1000) }),
       })
@@ -210,18 +211,6 @@ async function issue(
     scope: scopes.join(' '),
     ...(refresh === undefined ? {} : { refresh_token: writeRefreshToken(refresh) }),
     ...(idToken === undefined ? {} : { id_token: idToken }),
-  };
-}
-
-/** What a program may know of a person (OpenID Connect Core, 5.4). */
-export function personClaims(
-  { account, name, mail }: { readonly account: string; readonly name: string; readonly mail: string },
-  scopes: readonly string[],
-): { readonly sub: string; readonly name?: string; readonly email?: string } {
-  return {
-    sub: account,
-    ...(scopes.includes('profile') ? { name } : {}),
-    ...(scopes.includes('email') ? { email: mail } : {}),
   };
 }
 

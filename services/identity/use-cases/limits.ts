@@ -1,4 +1,4 @@
-import type { Database, Queryable } from '@pvt/kernel/database';
+import type { Database, Queryable, Transaction } from '@pvt/kernel/database';
 import type { Problem } from '@pvt/kernel/errors';
 import { peerOf } from '@pvt/kernel/http/peer-address';
 import { forgetAttempts, openFor, type Pace, takeAttempt, takeSignIn } from '../adapters/postgres/attempts.ts';
@@ -13,9 +13,16 @@ const PACES = {
   'mail to': { every: 1200, most: 3 },
   'mail of address': { every: 120, most: 30 },
   'mail of lock': { every: 3600, most: 1 },
+  'invitation of organisation': { every: 864, most: 50 },
+  'invitation to': { every: 28_800, most: 3 },
   'device of address': { every: 10, most: 60 },
   'device code of account': { every: 30, most: 10 },
 } as const satisfies Record<string, Pace>;
+
+const WORDS = {
+  'invitation of organisation': 'Your organisation has sent as many invitations as it may for now.',
+  'invitation to': 'This person has been sent as many invitations as anybody may be for now.',
+} as const;
 
 type Limited = keyof typeof PACES;
 
@@ -28,6 +35,13 @@ export interface Limits {
   take(what: Limited, ...of: readonly string[]): Promise<void>;
   /** Whether there was one. */
   tryTake(what: Limited, ...of: readonly string[]): Promise<boolean>;
+  /**
+   * An invitation of the transaction's tenant to a mail, taken as part of it: at most 50 at once of one organisation and 3 to
+   * one address, whoever invites; in the long run 100 and 3 a day.
+   * @param mail by its key
+   * @throws INVITATIONS_LIMITED
+   */
+  takeInvitation(tx: Transaction, mail: string): Promise<void>;
   /** Of a sign-in by password. @param account by its mail's key @returns whether it is the account that has no try left */
   takeSignIn(account: string, address: string): Promise<{ readonly refusal?: Problem; readonly isLocked: boolean }>;
   /** After the person has shown who it is, with what that opens. @param account by its mail's key */
@@ -46,6 +60,19 @@ export function limitsOf(database: Database): Limits {
     async take(what, ...of) {
       const seconds = await takeAttempt(database, key(what, of), PACES[what]);
       if (seconds > 0) throw limited(seconds);
+    },
+    async takeInvitation(tx, mail) {
+      // The organisation's first: all that invite wait for each other in one order.
+      for (const [what, of] of [
+        ['invitation of organisation', tx.tenant],
+        ['invitation to', mail],
+      ] as const) {
+        const seconds = await takeAttempt(tx, key(what, [of]), PACES[what]);
+        if (seconds > 0)
+          throw identityErrors.INVITATIONS_LIMITED(`${WORDS[what]} Invite again in ${inWords(seconds)}.`, {
+            retryAfterSeconds: seconds,
+          });
+      }
     },
     async takeSignIn(account, address) {
       const taken = await takeSignIn(database, {
@@ -74,5 +101,6 @@ function limited(seconds: number): Problem {
 }
 
 function inWords(seconds: number): string {
-  return seconds < 120 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
+  if (seconds < 120) return `${seconds} seconds`;
+  return seconds < 7200 ? `${Math.ceil(seconds / 60)} minutes` : `${Math.ceil(seconds / 3600)} hours`;
 }

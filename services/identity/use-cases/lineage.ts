@@ -4,7 +4,8 @@ import { isId } from '@pvt/kernel/http/keyset';
 import { httpErrors } from '@pvt/kernel/http/problem';
 import { holdKey, holdSession } from '../adapters/postgres/lineage.ts';
 import { holdProgramGrant } from '../adapters/postgres/program-grants.ts';
-import { type Lineage, OF_THE_START } from '../core/lineage.ts';
+import { identityErrors } from '../core/errors.ts';
+import { earlierEnd, type Lineage, OF_THE_START } from '../core/lineage.ts';
 import { programErrors } from '../core/program-errors.ts';
 
 /**
@@ -20,6 +21,17 @@ export async function lineageOf(tx: Transaction, { kind, id, session: within, th
     return { ...(await lineageOfKey(tx, session.parent)), madeBy };
   }
   return kind === 'key' && isId(id) ? { ...(await lineageOfKey(tx, id)), madeBy } : { ...OF_THE_START, madeBy };
+}
+
+/**
+ * That the caller may have the secret of what goes on for so long: no key gets around its own end.
+ * @param endsAt an ISO instant; null for never
+ * @throws KEY_OUTLIVES_MAKER, UNAUTHENTICATED
+ */
+export async function requireNoLonger(tx: Transaction, principal: Principal, endsAt: string | null): Promise<void> {
+  const own = (await lineageOf(tx, principal)).endsAt;
+  if (earlierEnd(own, endsAt) === endsAt) return;
+  throw identityErrors.KEY_OUTLIVES_MAKER(`The key that asks ends at ${own}, and this would go on for longer.`);
 }
 
 /** As {@link lineageOf}, where the key above is known. */

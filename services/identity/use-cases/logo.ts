@@ -4,7 +4,7 @@ import type { StoredFile } from '@pvt/kernel/files';
 import { lockLogo } from '../adapters/postgres/sites.ts';
 import { identityErrors } from '../core/errors.ts';
 import { logoChanged } from '../core/events.ts';
-import { pictureType } from '../core/site.ts';
+import { pictureOnly, pictureType } from '../core/site.ts';
 import type { IdentityTools } from './tools.ts';
 
 /** Where a tenant's logo is among the service's files. */
@@ -17,8 +17,9 @@ export const logoName = (tenant: string): string => `${tenant}/logo`;
 export async function saveLogo(
   { database, log, files }: Pick<IdentityTools, 'database' | 'log' | 'files'>,
   context: CallContext,
-  content: Buffer,
+  given: Buffer,
 ): Promise<void> {
+  const content = pictureOnly(given);
   const after = logoFacts(content);
   if (after === undefined)
     throw identityErrors.SITE_INVALID('The logo is no PNG, JPEG or WebP picture.', { pointer: '' });

@@ -4,6 +4,7 @@ import { identified } from '@pvt/kernel/identified';
 import { useDevice } from '../adapters/postgres/devices.ts';
 import { membershipsOfAccount, noteSeen } from '../adapters/postgres/memberships.ts';
 import { insertPendingSignIn } from '../adapters/postgres/pending-sign-ins.ts';
+import { tenantsByProviderOnly } from '../adapters/postgres/providers.ts';
 import { waysOf } from '../adapters/postgres/second-factors.ts';
 import { insertSession, type SessionBefore } from '../adapters/postgres/sessions.ts';
 import { signInPolicyOf } from '../adapters/postgres/sign-in-policies.ts';
@@ -67,8 +68,14 @@ export async function enter(
   { account, factors, from, tenant: wanted }: NewSession,
   before?: SessionBefore,
 ): Promise<OpenedSession> {
-  const [memberships] = await Promise.all([membershipsOfAccount(tx), keepAccount({ log }, tx, context)]);
-  const belongs = memberships.filter(({ state }) => state === 'active');
+  const [memberships, byProviderOnly] = await Promise.all([
+    membershipsOfAccount(tx),
+    tenantsByProviderOnly(tx),
+    keepAccount({ log }, tx, context),
+  ]);
+  // The word of a provider is for the tenant that asked it.
+  const isLetIn = (at: string): boolean => !byProviderOnly.has(at) || (at === wanted && factors.includes('provider'));
+  const belongs = memberships.filter((each) => each.state === 'active' && isLetIn(each.tenant));
   const { tenant } = belongs.find((membership) => membership.tenant === wanted) ?? belongs[0] ?? { tenant: account.id };
   // A provider's word opens its own tenant, and no other where the person was taken out of that one meanwhile.
   if (isOfProviderOnly(factors) && tenant !== wanted)

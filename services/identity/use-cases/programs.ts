@@ -12,7 +12,7 @@ import { programErrors } from '../core/program-errors.ts';
 import { programChanged } from '../core/program-events.ts';
 import { checkedName } from './checked-person.ts';
 import { requireGivable } from './givable.ts';
-import { lineageOf } from './lineage.ts';
+import { requireNoLonger } from './lineage.ts';
 import type { IdentityTools } from './tools.ts';
 
 const PROGRAMS = keyset('programs', isId);
@@ -37,7 +37,7 @@ export type CreatedProgram = Program & {
 /**
  * Registers a program that acts for people, or a service account, which may do no more than who makes it.
  * @throws PROGRAM_INVALID, PROGRAMS_TOO_MANY, SCOPE_UNKNOWN, SCOPE_NOT_HELD, ROLE_UNKNOWN, ROLE_NOT_HELD, NOT_FOR_PROGRAMS,
- *   NAME_INVALID, IDEMPOTENCY_KEY_REUSED
+ *   NAME_INVALID, KEY_OUTLIVES_MAKER, IDEMPOTENCY_KEY_REUSED
  */
 export async function createProgram(
   tools: Pick<IdentityTools, 'database' | 'log' | 'permissions' | 'sealing'>,
@@ -47,7 +47,8 @@ export async function createProgram(
   const { database, log, sealing } = tools;
   const program = checkedProgram(tools, context, input);
   const make = async (tx: Transaction): Promise<CreatedProgram> => {
-    await lineageOf(tx, context.principal);
+    // What keeps a secret goes on until it is deleted.
+    await requireNoLonger(tx, context.principal, null);
     await requireGivable(tools, tx, context, program.grants);
     await lockTenant(tx);
     if ((await programsOf(tx, undefined, MOST)).length >= MOST)

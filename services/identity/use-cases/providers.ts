@@ -1,9 +1,10 @@
 import type { CallContext } from '@pvt/kernel/context';
-import { ProviderFault } from '../adapters/open-id.ts';
+import { ProviderFault } from '../adapters/ask-provider.ts';
 import { deleteProvider, type KeptProvider, providerOf, storeProvider } from '../adapters/postgres/providers.ts';
 import { lockTenant } from '../adapters/postgres/tenants.ts';
 import { identityErrors } from '../core/errors.ts';
-import { type Provider, type ProviderSettings, RETURN_PATH } from '../core/provider.ts';
+import type { PresetName } from '../core/preset.ts';
+import { APPLE_PATH, type Provider, type ProviderSettings, RETURN_PATH } from '../core/provider.ts';
 import { providerChanged } from '../core/provider-events.ts';
 import { requireGivable } from './givable.ts';
 import type { IdentityTools } from './tools.ts';
@@ -14,6 +15,11 @@ export const secretOf = (tenant: string): string => `identity.provider ${tenant}
 /** Where providers send people back to. */
 export function redirectUriOf({ mailing }: Pick<IdentityTools, 'mailing'>): string {
   return new URL(RETURN_PATH, mailing.publicUrl()).href;
+}
+
+/** Each its own address, so that an answer of one does not pass for another's. */
+export function redirectUriOfPreset({ mailing }: Pick<IdentityTools, 'mailing'>, preset: PresetName): string {
+  return new URL(preset === 'apple' ? APPLE_PATH : `${RETURN_PATH}/${preset}`, mailing.publicUrl()).href;
 }
 
 /** @throws PROVIDER_NOT_FOUND */
@@ -28,9 +34,9 @@ export async function getProvider(
 
 /** Looks for the provider first: what can not work is not kept. @throws PROVIDER_UNUSABLE, ROLE_UNKNOWN, ROLE_NOT_HELD */
 export async function saveProvider(
-  tools: Pick<IdentityTools, 'database' | 'log' | 'mailing' | 'secrets' | 'openId' | 'permissions'>,
+  tools: Pick<IdentityTools, 'database' | 'log' | 'mailing' | 'secrets' | 'openId' | 'permissions' | 'remembered'>,
   context: CallContext,
-  { issuer, clientId, clientSecret, grants }: ProviderSettings,
+  { issuer, clientId, clientSecret, grants, required = false }: ProviderSettings,
 ): Promise<Provider> {
   const { database, log, secrets, openId } = tools;
   const { tenant } = context;
@@ -38,7 +44,7 @@ export async function saveProvider(
     if (!(error instanceof ProviderFault)) throw error;
     throw identityErrors.PROVIDER_UNUSABLE(`${issuer}: ${error.message}`, { pointer: '/issuer' });
   });
-  const kept = { issuer, clientId, secret: secrets.seal(clientSecret, secretOf(tenant)), grants };
+  const kept = { issuer, clientId, secret: secrets.seal(clientSecret, secretOf(tenant)), grants, required };
   await database.transaction(tenant, async (tx) => {
     await lockTenant(tx);
     await requireGivable(tools, tx, context, grants);
@@ -47,6 +53,8 @@ export async function saveProvider(
     const change = { name: tenant, before: before === undefined ? null : factsOf(before), after: factsOf(kept) };
     await log.publish(tx, [providerChanged.of(context, change)]);
   });
+  // Sessions that are open count only as far as is demanded now.
+  tools.remembered.forget();
   return shown(tools, kept);
 }
 
@@ -64,8 +72,8 @@ export async function removeProvider(
   });
 }
 
-function factsOf({ issuer, clientId, grants }: KeptProvider): Pick<Provider, 'issuer' | 'clientId' | 'grants'> {
-  return { issuer, clientId, grants: [...grants] };
+function factsOf({ issuer, clientId, grants, required }: KeptProvider): Omit<Provider, 'redirectUri'> {
+  return { issuer, clientId, grants: [...grants], required };
 }
 
 function shown(tools: Pick<IdentityTools, 'mailing'>, kept: KeptProvider): Provider {

@@ -1,4 +1,5 @@
 import type { Caller } from '@pvt/kernel/context';
+import { askStreamsAgain } from '@pvt/kernel/http/events-stream';
 import type { Credential } from '../core/credential.ts';
 import { haltOf } from '../core/organisation.ts';
 import { isOperators } from '../core/roles.ts';
@@ -37,8 +38,14 @@ export function rememberCallers(tools: HolderTools, declared: readonly string[])
   const remembered = new Map<string, Known>();
 
   const hearing = tools.database.listen(CHANNEL, {
-    announced: forgetOf,
-    began: () => remembered.clear(),
+    announced(changed) {
+      forgetOf(changed);
+      askStreamsAgain();
+    },
+    began() {
+      remembered.clear();
+      askStreamsAgain();
+    },
     ended: () => remembered.clear(),
   });
 

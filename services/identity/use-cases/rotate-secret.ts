@@ -9,7 +9,7 @@ import type { Program, Rotation } from '../core/program.ts';
 import { programErrors } from '../core/program-errors.ts';
 import { secretRotated } from '../core/program-events.ts';
 import { requireGivable } from './givable.ts';
-import { lineageOf } from './lineage.ts';
+import { requireNoLonger } from './lineage.ts';
 import type { IdentityTools } from './tools.ts';
 
 type RotationTools = Pick<IdentityTools, 'database' | 'log' | 'sealing' | 'remembered' | 'permissions'>;
@@ -17,7 +17,7 @@ type RotationTools = Pick<IdentityTools, 'database' | 'log' | 'sealing' | 'remem
 /**
  * Another secret for an API key, whose id, scopes and end stay. The one before works for as long as was chosen, the one
  * before that no more.
- * @throws KEY_NOT_FOUND, SCOPE_NOT_HELD, IDEMPOTENCY_KEY_REUSED
+ * @throws KEY_NOT_FOUND, SCOPE_NOT_HELD, KEY_OUTLIVES_MAKER, IDEMPOTENCY_KEY_REUSED
  */
 export async function rotateKey(
   { database, log, sealing, remembered }: RotationTools,
@@ -27,12 +27,12 @@ export async function rotateKey(
 ): Promise<ApiKey & { readonly key: string; readonly beforeUntil: string | null }> {
   return database.transaction(context.tenant, (tx) =>
     idempotentSecret(tx, context, 'identity.rotateKey', { id, overlapMinutes }, sealing, async () => {
-      await lineageOf(tx, context.principal);
       const secret = newKeySecret();
       const rotated = await storeKeySecret(tx, { id, digest: digestOf(secret), overlapMinutes });
       if (rotated === undefined) throw identityErrors.KEY_NOT_FOUND(`There is no API key ${id}.`);
       const { was, beforeUntil, ...key } = rotated;
       requireScopes(context, key.scopes);
+      await requireNoLonger(tx, context.principal, key.expiresAt);
       await log.publish(tx, [
         secretRotated.of(context, {
           name: id,
@@ -48,7 +48,7 @@ export async function rotateKey(
 
 /**
  * As {@link rotateKey}, for a program.
- * @throws PROGRAM_NOT_FOUND, PROGRAM_HAS_NO_SECRET, ROLE_UNKNOWN, ROLE_NOT_HELD, IDEMPOTENCY_KEY_REUSED
+ * @throws PROGRAM_NOT_FOUND, PROGRAM_HAS_NO_SECRET, ROLE_UNKNOWN, ROLE_NOT_HELD, KEY_OUTLIVES_MAKER, IDEMPOTENCY_KEY_REUSED
  */
 export async function rotateProgram(
   tools: RotationTools,
@@ -59,7 +59,7 @@ export async function rotateProgram(
   const { database, log, sealing } = tools;
   return database.transaction(context.tenant, (tx) =>
     idempotentSecret(tx, context, 'identity.rotateProgram', { id, overlapMinutes }, sealing, async () => {
-      await lineageOf(tx, context.principal);
+      await requireNoLonger(tx, context.principal, null);
       const before = await programOf(tx, id);
       if (before === undefined) throw programErrors.PROGRAM_NOT_FOUND(`There is no program ${id}.`);
       // Whoever gets the secret can do what the account may.

@@ -3,23 +3,20 @@ import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { peerOf } from '@pvt/kernel/http/peer-address';
 import { identified } from '@pvt/kernel/identified';
-import { type Bonds, type Claims, ProviderFault, type Relation } from '../adapters/open-id.ts';
+import type { Claims, Relation } from '../adapters/open-id.ts';
 import { accountOf, accountOfMail, insertAccount } from '../adapters/postgres/accounts.ts';
 import { domainOf } from '../adapters/postgres/domains.ts';
 import { insertMembership } from '../adapters/postgres/memberships.ts';
 import {
   accountOfSubject,
-  insertBegunSignIn,
   insertSubject,
   isActiveMember,
   type KeptProvider,
   providerOf,
   providerOfDomain,
-  takeBegunSignIn,
-  tenantOfBegunSignIn,
 } from '../adapters/postgres/providers.ts';
+import { scimUserOf } from '../adapters/postgres/scim-users.ts';
 import { lockTenant } from '../adapters/postgres/tenants.ts';
-import { digestOf, newSessionSecret } from '../adapters/secrets.ts';
 import type { Account } from '../core/account.ts';
 import { identityErrors } from '../core/errors.ts';
 import { accountCreated, membershipChanged } from '../core/events.ts';
@@ -28,15 +25,26 @@ import { nameFault, plainName } from '../core/person-name.ts';
 import { identityLinked } from '../core/provider-events.ts';
 import { isCustomer } from '../core/roles.ts';
 import type { Whence } from '../core/session.ts';
+import {
+  type BegunElsewhere,
+  beginElsewhere,
+  over,
+  type ProviderAnswer,
+  parametersOf,
+  refused,
+  takeBegun,
+} from './begun-elsewhere.ts';
 import { checkedMail } from './checked-person.ts';
+import { isNobodysYet } from './nobodys-yet.ts';
 import { type OpenedSession, openSession } from './open-session.ts';
 import { redirectUriOf, secretOf } from './providers.ts';
 import { requireRoom } from './room.ts';
+import { signInByPreset } from './sign-in-by-preset.ts';
 import type { IdentityTools } from './tools.ts';
 
 type Tools = Pick<
   IdentityTools,
-  'database' | 'log' | 'limits' | 'mailing' | 'secrets' | 'openId' | 'tries' | 'remembered'
+  'database' | 'log' | 'limits' | 'mailing' | 'secrets' | 'openId' | 'presets' | 'signUp' | 'tries' | 'remembered'
 >;
 
 /** By what a mail's person signs in. Only the domain counts: an unknown mail has the same answer. @throws MAIL_INVALID */
@@ -48,16 +56,6 @@ export async function waysOfMail(
   return tenant === undefined ? 'password' : 'provider';
 }
 
-export interface BegunElsewhere {
-  /** Where the browser goes. */
-  readonly location: string;
-  /** For the cookie of the browser, which the answer is bound to. */
-  readonly secret: string;
-  readonly seconds: number;
-}
-
-const TEN_MINUTES_S = 600;
-
 /** @throws MAIL_INVALID, PROVIDER_NOT_FOUND, PROVIDER_REFUSED, SIGN_INS_LIMITED */
 export async function beginSignInElsewhere(tools: Tools, mail: string, from: Whence): Promise<BegunElsewhere> {
   const { database, openId, tries } = tools;
@@ -66,27 +64,17 @@ export async function beginSignInElsewhere(tools: Tools, mail: string, from: Whe
   if (tenant === undefined) throw identityErrors.PROVIDER_NOT_FOUND('No provider signs people of this domain in.');
   const provider = await database.transaction(tenant, providerOf);
   if (provider === undefined) throw identityErrors.PROVIDER_NOT_FOUND('The provider was taken away.');
-  const secret = newSessionSecret();
-  const state = newSessionSecret();
   const relation = relationOf(tools, tenant, provider);
-  const location = await openId.location(relation, bondsOf(secret, state), mail).catch(refused);
-  const begun = { digest: digestOf(state), issuer: provider.issuer, browser: digestOf(secret) };
-  await database.transaction(tenant, (tx) => insertBegunSignIn(tx, begun));
-  return { location, secret, seconds: TEN_MINUTES_S };
-}
-
-export interface ProviderAnswer {
-  readonly state: string;
-  readonly code?: string | undefined;
-  readonly iss?: string | undefined;
-  readonly error?: string | undefined;
+  return beginElsewhere(tools, { tenant, issuer: provider.issuer, account: null }, (bonds) =>
+    openId.location(relation, bonds, mail),
+  );
 }
 
 /**
- * Goes on with what came back from the provider: once, in the browser that began it. The session is in the provider's tenant
- * alone.
+ * Goes on with what came back from the provider: once, in the browser that began it. Of a tenant's own provider, the session
+ * is in its tenant alone.
  * @param secret of the browser's cookie
- * @throws PROVIDER_REFUSED, SIGN_IN_FIRST, SIGN_INS_LIMITED, TENANT_LIMIT_REACHED
+ * @throws PROVIDER_REFUSED, SIGN_IN_FIRST, SIGN_UP_CLOSED, SIGN_INS_LIMITED, TENANT_LIMIT_REACHED
  */
 export async function answerSignInElsewhere(
   tools: Tools,
@@ -97,22 +85,15 @@ export async function answerSignInElsewhere(
 ): Promise<OpenedSession> {
   const { database, openId, tries, remembered } = tools;
   await tries.take('sign-in of address', peerOf(from.address));
-  const digest = digestOf(answer.state);
-  const tenant = secret === undefined ? undefined : await tenantOfBegunSignIn(database, digest);
-  if (secret === undefined || tenant === undefined) throw over();
-  const provider = await database.transaction(tenant, async (tx) => {
-    const issuer = await takeBegunSignIn(tx, digest, digestOf(secret));
-    const now = await providerOf(tx);
-    // Whom an answer is from is whom was asked: a provider that was changed meanwhile is another.
-    return now !== undefined && now.issuer === issuer ? now : undefined;
-  });
-  if (provider === undefined) throw over();
-  const given = Object.fromEntries(Object.entries(answer).filter(([, value]) => value !== undefined)) as Record<
-    string,
-    string
-  >;
+  const begun = await takeBegun(database, secret, answer);
+  if (begun.account !== null) throw over();
+  if (begun.preset !== undefined) return signInByPreset(tools, context, begun, answer, from);
+  const { tenant, issuer } = begun;
+  const provider = await database.transaction(tenant, providerOf);
+  // Whom an answer is from is whom was asked: a provider that was changed meanwhile is another.
+  if (provider?.issuer !== issuer) throw over();
   const relation = relationOf(tools, tenant, provider);
-  const claims = await openId.claims(relation, bondsOf(secret, answer.state), given).catch(refused);
+  const claims = await openId.claims(relation, begun.bonds, parametersOf(answer)).catch(refused);
   const opened = await database.transaction(tenant, async (tx) => {
     const account = await personOf(tools, tx, context, provider, claims);
     await tx.actAs(account.id);
@@ -188,13 +169,18 @@ function newPerson({ name }: Claims, mail: string): Account {
   return { id: randomUUIDv7(), name: plainName(called), mail };
 }
 
-/** Who has the mail by an account of its own: only one that has shown it, or somebody else's would be opened to both. */
+/**
+ * Who has the mail by an account: only one that has shown it, or somebody else's would be opened to both; or one that the
+ * tenant's directory keeps and nobody can have come in by.
+ */
 async function verifiedIn(tx: Transaction, id: string): Promise<Account> {
   const { tenant } = tx;
+  const isKept = (await scimUserOf(tx, id)) !== undefined;
   await tx.actAs(id);
   const account = await accountOf(tx);
+  const isShown = typeof account?.mailVerifiedAt === 'string' || (isKept && (await isNobodysYet(tx)));
   await tx.actAs(tenant);
-  if (account === undefined || account.mailVerifiedAt === null) throw signInFirst(account?.mail ?? '');
+  if (account === undefined || !isShown) throw signInFirst(account?.mail ?? '');
   return { id, name: account.name, mail: account.mail };
 }
 
@@ -207,25 +193,10 @@ async function accountIn(tx: Transaction, id: string): Promise<Account> {
   return { id, name: account.name, mail: account.mail };
 }
 
-/** What the provider is to give back is made from the browser's secret: the database does not know it. */
-function bondsOf(secret: string, state: string): Bonds {
-  const made = (what: string): string => digestOf(`${what} ${secret}`).toString('base64url');
-  return { state, nonce: made('nonce'), verifier: made('verifier') };
-}
-
 function relationOf(tools: Pick<Tools, 'mailing' | 'secrets'>, tenant: string, provider: KeptProvider): Relation {
   const { issuer, clientId, secret } = provider;
   const clientSecret = tools.secrets.open(secret, secretOf(tenant));
   return { issuer, clientId, clientSecret, redirectUri: redirectUriOf(tools) };
-}
-
-function refused(error: unknown): never {
-  if (!(error instanceof ProviderFault)) throw error;
-  throw identityErrors.PROVIDER_REFUSED(`The provider did not sign you in: ${error.message}`);
-}
-
-function over(): Error {
-  return identityErrors.PROVIDER_REFUSED('This sign-in is over, or was begun in another browser. Begin again.');
 }
 
 function signInFirst(mail: string): Error {

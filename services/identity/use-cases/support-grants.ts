@@ -2,10 +2,12 @@ import { randomUUIDv7 } from 'node:crypto';
 import { actorOf, type CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { isId, keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/keyset';
+import { httpErrors } from '@pvt/kernel/http/problem';
 import { idempotent } from '@pvt/kernel/idempotent';
 import { identified } from '@pvt/kernel/identified';
 import { exactInstant } from '@pvt/kernel/instant';
-import { factorsOf, insertSession } from '../adapters/postgres/sessions.ts';
+import { insertSession } from '../adapters/postgres/sessions.ts';
+import { signInPolicyOf } from '../adapters/postgres/sign-in-policies.ts';
 import {
   deleteSupportGrant,
   endedSupportGrants,
@@ -23,11 +25,12 @@ import { sessionEnded, sessionOpened } from '../core/events.ts';
 import { type SupportGrant, supportEndFault } from '../core/organisation.ts';
 import { supportGrantChanged } from '../core/organisation-events.ts';
 import { heldThrough } from '../core/roles.ts';
+import { hasShownSecondFactor } from '../core/second-factors.ts';
 import { toldWhence, type Whence } from '../core/session.ts';
 import { accountIdOf } from './account-of-context.ts';
-import { endSession } from './end-session.ts';
 import type { OpenedSession } from './open-session.ts';
 import { requireOperator } from './require-operator.ts';
+import { takeSession } from './take-session.ts';
 import type { IdentityTools } from './tools.ts';
 
 const GRANTS = keyset('support grants', isId);
@@ -121,7 +124,7 @@ export async function grantsOfTenant(
 /**
  * An operator's session goes into a tenant, by a grant of that: with what its role may do, named as "by grant" in the
  * tenant's history, and until the grant ends. The session that asks ends.
- * @throws SCOPE_MISSING, ACCOUNT_NEEDED, SUPPORT_GRANT_NOT_FOUND
+ * @throws SCOPE_MISSING, ACCOUNT_NEEDED, SUPPORT_GRANT_NOT_FOUND, SECOND_FACTOR_REQUIRED
  */
 export async function enterByGrant(
   tools: Pick<IdentityTools, 'database' | 'log' | 'remembered' | 'permissions'>,
@@ -134,12 +137,15 @@ export async function enterByGrant(
   await requireOperator(tools, context, 'operator:write');
   const account = accountIdOf(context);
   const { session = '', name: operator } = context.principal;
-  const factors = await database.transaction(context.tenant, (tx) => factorsOf(tx, session));
   const secret = newSessionSecret();
   const name = `${operator} (by grant)`;
-  const seconds = await database.transaction(tenant, async (tx) => {
+  const seconds = await database.transaction(context.tenant, async (tx) => {
+    const { factors } = await takeSession({ log }, tx, context, session);
+    await tx.actAs(tenant);
     const grant = await holdSupportGrant(tx, id);
     if (grant === undefined) throw identityErrors.SUPPORT_GRANT_NOT_FOUND(`There is no grant ${id}.`);
+    if ((await signInPolicyOf(tx)).secondFactor !== 'none' && !hasShownSecondFactor(factors))
+      throw httpErrors.SECOND_FACTOR_REQUIRED('The organisation lets in only who has shown a second factor.');
     const scopes = [...heldThrough([{ role: grant.role }], {}, Object.keys(tools.permissions)).permissions].filter(
       (permission) => !permission.startsWith('operator:'),
     );
@@ -163,6 +169,6 @@ export async function enterByGrant(
     ]);
     return lasting;
   });
-  await endSession(tools, context, session);
+  tools.remembered.forget();
   return { secret, seconds };
 }

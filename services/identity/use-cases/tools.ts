@@ -8,6 +8,7 @@ import type { SecretBox } from '@pvt/kernel/secret-box';
 import type { Challenges } from '../adapters/challenges.ts';
 import type { ProveHost } from '../adapters/host-proof.ts';
 import type { OpenId } from '../adapters/open-id.ts';
+import type { Presets } from '../adapters/preset-provider.ts';
 import type { Outbox } from '../adapters/smtp.ts';
 import type { SessionLimits } from '../core/session.ts';
 import type { Limits } from './limits.ts';
@@ -45,6 +46,8 @@ export interface IdentityTools {
   readonly proveHost: ProveHost;
   /** Providers that people sign in by. */
   readonly openId: OpenId;
+  /** Providers of the installation's settings. */
+  readonly presets: Presets;
   /** Who may make organisations. */
   readonly newTenants: 'operators' | 'anyone';
 }

@@ -1,12 +1,15 @@
 import type { CallContext } from '@pvt/kernel/context';
+import type { Transaction } from '@pvt/kernel/database';
 import type { Page } from '../adapters/passkeys.ts';
 import { isPassword } from '../adapters/passwords.ts';
 import { accountOf } from '../adapters/postgres/accounts.ts';
+import { waysOf } from '../adapters/postgres/second-factors.ts';
+import { identityErrors } from '../core/errors.ts';
 import type { Proof } from '../core/second-factors.ts';
 import type { Whence } from '../core/session.ts';
 import { personIdOf } from './account-of-context.ts';
 import { type AskedFactors, askedFactors } from './answer-second-factor.ts';
-import { checkPasswordProof, checkProof } from './check-proof.ts';
+import { type Checked, checkPasswordProof, checkProof } from './check-proof.ts';
 import type { OpenedSession } from './open-session.ts';
 import { tellRecoveryCodeUsed } from './recovery-codes.ts';
 import { renewSession } from './renew-session.ts';
@@ -16,7 +19,7 @@ export interface VerificationWays extends Omit<AskedFactors, 'ways'> {
   readonly ways: (AskedFactors['ways'][number] | 'password')[];
 }
 
-/** By what the caller can show again who it is. @throws ACCOUNT_NEEDED */
+/** By what the caller can show again who it is: by its second factor, where it has one. @throws ACCOUNT_NEEDED */
 export async function getVerificationWays(
   tools: Pick<IdentityTools, 'database' | 'challenges'>,
   context: CallContext,
@@ -25,7 +28,8 @@ export async function getVerificationWays(
   return tools.database.transaction(personIdOf(context), async (tx) => {
     const { ways, passkey } = await askedFactors(tools, tx, page);
     const account = await accountOf(tx);
-    return { ways: (account?.password ?? null) === null ? ways : ['password', ...ways], passkey };
+    const byPassword = (account?.password ?? null) !== null && !(await hasSecondFactor(tx));
+    return { ways: byPassword ? ['password', ...ways] : ways, passkey };
   });
 }
 
@@ -40,8 +44,7 @@ export async function verifyAccount(
   const id = personIdOf(context);
   const isRight = 'password' in proof && (await isOwnPassword(tools, id, proof.password));
   const done = await database.transaction(id, async (tx) => {
-    const checked =
-      'password' in proof ? await checkPasswordProof(tx, isRight) : await checkProof(tools, tx, proof, page);
+    const checked = 'password' in proof ? await checkPassword(tx, isRight) : await checkProof(tools, tx, proof, page);
     if (!('factor' in checked)) return checked;
     if (checked.factor === 'recovery-code') await tellRecoveryCodeUsed(tools, tx, context);
     return { opened: await renewSession(tools, tx, context, checked.factor) };
@@ -52,6 +55,18 @@ export async function verifyAccount(
   }
   refusals.tell(context, { account: id, reason: done.reason, from });
   throw done.problem;
+}
+
+/** A password is no proof for what a second factor guards: whoever knows it could take the factor away. */
+async function checkPassword(tx: Transaction, isRight: boolean): Promise<Checked> {
+  if (!(await hasSecondFactor(tx))) return checkPasswordProof(tx, isRight);
+  const detail = 'The account has a second factor: show that it is you by that.';
+  return { reason: 'password', problem: identityErrors.PROOF_REFUSED(detail, { pointer: '/password' }) };
+}
+
+async function hasSecondFactor(tx: Transaction): Promise<boolean> {
+  const { totp, passkeys } = await waysOf(tx);
+  return totp || passkeys > 0;
 }
 
 async function isOwnPassword(

@@ -4,7 +4,7 @@ import { api } from './api.ts';
 /** Counted up to here by the server: as many, or more. */
 export const MOST_COUNTED = 10_000;
 
-export const { useDeadLetterCausesQuery } = api.enhanceEndpoints({ addTagTypes: ['DeadLetter'] }).injectEndpoints({
+export const deadLetterCausesApi = api.enhanceEndpoints({ addTagTypes: ['DeadLetter'] }).injectEndpoints({
   endpoints: (build) => ({
     deadLetterCauses: build.query<Answer<'summarizeDeadLetters'>, void>({
       query: () => ({ path: 'dead-letters/causes' }),
@@ -12,3 +12,5 @@ export const { useDeadLetterCausesQuery } = api.enhanceEndpoints({ addTagTypes: 
     }),
   }),
 });
+
+export const { useDeadLetterCausesQuery } = deadLetterCausesApi;

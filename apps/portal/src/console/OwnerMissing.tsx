@@ -25,7 +25,9 @@ export default function OwnerMissing() {
       }}
     >
       <Box sx={{ flex: '1 1 280px' }}>
-        {t('This organisation has no owner yet: the link that you came by works once.')}
+        {t(
+          'This organisation has no owner yet: the link that you came by works once, and until there is one each sign-in takes a new link from the server.',
+        )}
       </Box>
       <Button component={Link} to="/account" variant="outlined">
         {t('Become its owner')}

@@ -1,7 +1,8 @@
 import { t } from '@pvt/ui/language';
 import { hasPasskeys } from '@pvt/ui/passkey';
-import { adviceFor, asSentence, type Problem } from '@pvt/ui/problem';
+import type { Problem } from '@pvt/ui/problem';
 import { useEffect, useState } from 'react';
+import { ProblemBox } from './ProblemBox.tsx';
 import { offerPasskeys, signInByPasskey } from './passkey.ts';
 
 /** Signs in without a name or a password, where the browser has passkeys; also offered where a field is filled in. */
@@ -18,14 +19,8 @@ export function PasskeyButton({ onSignedIn }: { onSignedIn: () => void }) {
   };
   return (
     <>
-      {problem !== undefined && (
-        <div className="notice notice-error" role="alert">
-          <strong>{problem.title}</strong>
-          <br />
-          {asSentence(problem.detail)} {adviceFor(problem)}
-        </div>
-      )}
-      <button type="button" className="button" onClick={() => void signInByPasskey().then(take)}>
+      {problem !== undefined && <ProblemBox problem={problem} />}
+      <button type="button" className="button other" onClick={() => void signInByPasskey().then(take)}>
         {t('Use a passkey')}
       </button>
     </>

@@ -3,6 +3,8 @@ import { LanguageList } from '@pvt/ui/plain';
 import type { Problem } from '@pvt/ui/problem';
 import { useEffect, useState } from 'react';
 import type { MailLink } from './arrival.ts';
+import type { Preset } from './elsewhere/elsewhere.ts';
+import { PresetButtons } from './elsewhere/PresetButtons.tsx';
 import { PasskeyButton } from './PasskeyButton.tsx';
 import { StartLink } from './StartLink.tsx';
 import type { waysToSignIn } from './session.ts';
@@ -15,6 +17,7 @@ interface Props {
   ended: boolean;
   mailLink: MailLink | undefined;
   ways: Awaited<ReturnType<typeof waysToSignIn>>;
+  presets: readonly Preset[];
   onSignedIn: () => void;
 }
 
@@ -29,7 +32,7 @@ function titleOf(view: View, mailLink: MailLink | undefined): string {
 }
 
 /** Signs people in: by mail and password, by the link of a mail, or by the link of the start. */
-export function SignInPage({ problem, ended, mailLink: first, ways, onSignedIn }: Props) {
+export function SignInPage({ problem, ended, mailLink: first, ways, presets, onSignedIn }: Props) {
   const [view, setView] = useState<View>('password');
   const [mailLink, setMailLink] = useState(first);
   const title = titleOf(view, mailLink);
@@ -61,6 +64,7 @@ export function SignInPage({ problem, ended, mailLink: first, ways, onSignedIn }
           <MailView key={view} view={view} areMailsKept={ways.mails === 'kept'} />
         )}
         {mailLink === undefined && view === 'password' && <PasskeyButton onSignedIn={onSignedIn} />}
+        {mailLink === undefined && view !== 'forgot' && <PresetButtons presets={presets} />}
         <div className="ways">
           {(view !== 'password' || mailLink !== undefined) && (
             <button type="button" className="way" onClick={() => show('password')}>

@@ -23,6 +23,8 @@ test.each([
   'https://elsewhere.example/',
   '//elsewhere.example',
   '/\\elsewhere.example',
+  '/.//elsewhere.example',
+  '/events/..//elsewhere.example',
   'javascript:alert(1)',
   '/sign-in?next=/',
 ])('a link does not lead on to %s', (next) => {

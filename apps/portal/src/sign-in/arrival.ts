@@ -27,29 +27,31 @@ export function readArrival(address: URL): Arrival {
   const ended = address.searchParams.has('ended');
   const mailLink = isHere(address) ? mailLinkOf(address.hash) : undefined;
   if (mailLink !== undefined) return { token: undefined, ended: false, next: '/', mailLink };
-  if (isHere(address)) return { token, ended, next: localPage(address.searchParams.get('next') ?? '/', address) };
+  if (isHere(address)) return { token, ended, next: pageToGoOnTo(address.searchParams.get('next') ?? '/', address) };
   const page = new URL(address);
   page.searchParams.delete('token');
-  return { token, ended, next: localPage(`${page.pathname}${page.search}${page.hash}`, address) };
+  return { token, ended, next: pageToGoOnTo(`${page.pathname}${page.search}${page.hash}`, address) };
 }
 
 /**
  * The address to show meanwhile: only where to go on to. So the token stays neither in the history nor in a bookmark, and
  * after a reload it is looked again whether there is a session.
  */
-export function addressWhileHere({ next }: Arrival): string {
+export function addressWhileHere({ next }: Pick<Arrival, 'next'>): string {
   return next === '/' ? here : `${here}?${new URLSearchParams({ next })}`;
 }
 
 /** A page of this server, but not this one; the first page for everything else, so that no link leads elsewhere. */
-function localPage(page: string, { origin }: URL): string {
+export function pageToGoOnTo(page: string, { origin }: URL): string {
   const target = URL.canParse(page, origin) ? new URL(page, origin) : undefined;
   if (target === undefined || target.origin !== origin || isHere(target)) return '/';
-  return `${target.pathname}${target.search}${target.hash}`;
+  const local = `${target.pathname}${target.search}${target.hash}`;
+  // What is left of `/.//host` begins with two strokes, which is another host.
+  return new URL(local, origin).href === target.href ? local : '/';
 }
 
 function isHere({ pathname }: URL): boolean {
-  return pathname === here || pathname === `${here}.html`;
+  return pathname === here || pathname === `${here}.html` || pathname === `${here}/elsewhere`;
 }
 
 function mailLinkOf(hash: string): MailLink | undefined {

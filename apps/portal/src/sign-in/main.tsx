@@ -6,8 +6,11 @@ import type { Problem } from '@pvt/ui/problem';
 import { type ReactNode, StrictMode, useCallback, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { type Arrival, addressWhileHere, readArrival } from './arrival.ts';
+import { ElsewherePage } from './elsewhere/ElsewherePage.tsx';
+import { handOver, isReturn, presetsHere, readAnswer, takeNext } from './elsewhere/elsewhere.ts';
 import { JoinPage } from './join/JoinPage.tsx';
 import { showInvitation, signedInAs } from './join/joining.ts';
+import { RefusePage } from './join/RefusePage.tsx';
 import { SignInPage } from './SignInPage.tsx';
 import { SecondFactorStep } from './second-factor/SecondFactorStep.tsx';
 import { SECOND_FACTOR, sessionProblem, signIn, waysToSignIn } from './session.ts';
@@ -19,21 +22,41 @@ if (root === null) throw new Error('sign-in.html has no element with the id root
 paint(document.documentElement);
 const page = createRoot(root);
 if (window.location.pathname === '/join') await showJoining(window.location.hash.slice(1));
+else if (isReturn(window.location.pathname)) await showReturn();
 else await showSignIn();
 
 /** The link of an invitation: its token is behind the #, which no server is sent. */
 async function showJoining(token: string): Promise<void> {
   const [found, mine] = await Promise.all([showInvitation(token), signedInAs(), startLanguage(signInTexts)]);
+  if (new URLSearchParams(window.location.search).has('refuse'))
+    return draw(<RefusePage token={token} found={found} />);
   draw(<JoinPage token={token} found={found} mine={mine} />);
+}
+
+/** Somebody comes back from the organisation's own sign-in. */
+async function showReturn(): Promise<void> {
+  const answer = readAnswer(new URL(window.location.href));
+  const next = takeNext();
+  const back = addressWhileHere({ next });
+  // At once: the code is nobody's to see in the history, and a reload begins at the sign-in.
+  window.history.replaceState(null, '', back);
+  const [problem] = await Promise.all([answer && handOver(answer), startLanguage(signInTexts)]);
+  if (answer !== undefined && problem === undefined) return window.location.replace(next);
+  // The page is on its way to that step already.
+  if (problem?.code === 'SECOND_FACTOR_ASKED') return;
+  draw(<ElsewherePage error={answer?.error} problem={problem} back={back} />);
 }
 
 async function showSignIn(): Promise<void> {
   const arrival = readArrival(new URL(window.location.href));
   const waits = window.location.hash === SECOND_FACTOR;
   window.history.replaceState(null, '', `${addressWhileHere(arrival)}${waits ? SECOND_FACTOR : ''}`);
-  const [found, ways] = await Promise.all([findSession(arrival), waysToSignIn(), startLanguage(signInTexts)]);
+  const [found, ways, presets] = await Promise.all([
+    ...([findSession(arrival), waysToSignIn(), presetsHere()] as const),
+    startLanguage(signInTexts),
+  ]);
   if (found.signedIn) return window.location.replace(arrival.next);
-  draw(<Steps arrival={arrival} problem={found.problem} ways={ways} secondFirst={waits} />);
+  draw(<Steps arrival={arrival} problem={found.problem} ways={ways} presets={presets} secondFirst={waits} />);
 }
 
 function draw(what: ReactNode): void {
@@ -48,11 +71,12 @@ interface StepsProps {
   arrival: Arrival;
   problem: Problem | undefined;
   ways: Awaited<ReturnType<typeof waysToSignIn>>;
+  presets: Awaited<ReturnType<typeof presetsHere>>;
   /** Whether a sign-in waits for the second factor. */
   secondFirst: boolean;
 }
 
-function Steps({ arrival, problem, ways, secondFirst }: StepsProps) {
+function Steps({ arrival, problem, ways, presets, secondFirst }: StepsProps) {
   const [waits, setWaits] = useState(secondFirst);
   const goOn = useCallback(() => window.location.replace(arrival.next), [arrival.next]);
   const onOver = useCallback(() => {
@@ -61,7 +85,7 @@ function Steps({ arrival, problem, ways, secondFirst }: StepsProps) {
   }, [arrival]);
   if (waits) return <SecondFactorStep onSignedIn={goOn} onOver={onOver} />;
   const { ended, mailLink } = arrival;
-  return <SignInPage problem={problem} ended={ended} mailLink={mailLink} ways={ways} onSignedIn={goOn} />;
+  return <SignInPage {...{ problem, ended, mailLink, ways, presets }} onSignedIn={goOn} />;
 }
 
 /** Whether there is a session. A link works once, so that this is asked once and not whenever the page is drawn. */

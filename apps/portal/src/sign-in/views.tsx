@@ -1,7 +1,8 @@
 import { t } from '@pvt/ui/language';
 import type { Problem } from '@pvt/ui/problem';
-import { useState } from 'react';
+import { type FocusEvent, useEffect, useRef, useState } from 'react';
 import type { MailLink } from './arrival.ts';
+import { domainWithProvider, leaveForProvider } from './elsewhere/elsewhere.ts';
 import { Field, Form } from './Form.tsx';
 import { ask, languageHere } from './session.ts';
 
@@ -20,18 +21,49 @@ const newPasswordField = () => (
   />
 );
 
-/** Mail and password. */
+/** Mail and password; for whose organisation has a sign-in of its own, the way there first. */
 export function PasswordView({ onSignedIn }: { onSignedIn: () => void }) {
+  const [domain, setDomain] = useState<string>();
+  const [wantsPassword, setWantsPassword] = useState(false);
+  const asked = useRef('');
+  const look = async ({ target }: FocusEvent) => {
+    if (!(target instanceof HTMLInputElement) || target.name !== 'mail') return;
+    const { value } = target;
+    asked.current = value;
+    const found = await domainWithProvider(value);
+    // The answer for a mail that was corrected meanwhile is nobody's.
+    if (asked.current === value) setDomain(found);
+  };
   const submit = async ({ mail = '', password = '' }: Readonly<Record<string, string>>) => {
     const { problem } = await ask('POST', 'session/password', { mail, password });
     if (problem === undefined) onSignedIn();
     return problem;
   };
+  const leaves = domain !== undefined && !wantsPassword;
+  const around = useRef<HTMLDivElement>(null);
+  // Whoever stood in the field of the password by then stands before the button that is there in its place.
+  useEffect(() => {
+    if (leaves && document.activeElement === document.body)
+      around.current?.querySelector<HTMLButtonElement>('button[type=submit]')?.focus();
+  }, [leaves]);
   return (
-    <Form button={t('Sign in')} onSubmit={submit}>
-      {mailField()}
-      <Field label={t('Password')} type="password" name="password" autoComplete="current-password" />
-    </Form>
+    // Whether the mail has an account is not asked: only its domain counts.
+    <div ref={around} className="field" onBlur={(event) => void look(event)}>
+      <Form
+        button={leaves ? t('Go on to the sign-in of {domain}', { domain }) : t('Sign in')}
+        onSubmit={({ mail = '', ...rest }) =>
+          leaves ? leaveForProvider({ mail: mail.trim() }) : submit({ mail, ...rest })
+        }
+      >
+        {mailField()}
+        {!leaves && <Field label={t('Password')} type="password" name="password" autoComplete="current-password" />}
+      </Form>
+      {leaves && (
+        <button type="button" className="link" onClick={() => setWantsPassword(true)}>
+          {t('Use the password of your own account')}
+        </button>
+      )}
+    </div>
   );
 }
 

@@ -2,6 +2,7 @@ import { handledPerSecond, listConsumerGroups } from '@pvt/kernel/log/inspect/co
 import { listDeadLetters } from '@pvt/kernel/log/inspect/dead-letters';
 import { statusOf } from '@pvt/kernel/log/inspect/event-status';
 import { findEvent } from '@pvt/kernel/log/inspect/find-event';
+import { publishedTypes } from '@pvt/kernel/log/inspect/published-types';
 import { readEvents } from '@pvt/kernel/log/read';
 import { PAGE, type TenantLists } from '@pvt/kernel/testing/tenant-lists';
 import { eventTypesInForce, eventTypeVersions } from './event-types.ts';
@@ -28,5 +29,8 @@ export const lists: TenantLists = {
     readEvents(tx, { ...ALL, after: after?.position ?? 0, tenant, types: [name] }),
   'events of a key': (tx, { tenant, name }, after) =>
     readEvents(tx, { ...ALL, after: after?.position ?? 0, tenant, key: name }),
+  'events of an id': (tx, { tenant, name }, after) =>
+    readEvents(tx, { ...ALL, after: after?.position ?? 0, tenant, id: name }),
+  'types of events': (tx, _row, after) => publishedTypes(tx, after?.name, ALL.upTo, PAGE),
   'status of events': async (tx) => (await statusOf(tx))([]),
 };

@@ -14,7 +14,7 @@ import { verifyDelivery } from '../../core/webhook/verify.ts';
 import type { CollectTools } from '../tools.ts';
 import type { PublishedEvent } from './publish-event.ts';
 
-type WebhookTools = Pick<CollectTools, 'database' | 'log' | 'checks' | 'meter' | 'endpoints' | 'now'>;
+type WebhookTools = Pick<CollectTools, 'database' | 'log' | 'checks' | 'meter' | 'endpoints' | 'deliveries' | 'now'>;
 
 /**
  * Takes a delivery of a provider: the address has the tenant, the signature the sender.
@@ -30,9 +30,15 @@ export async function receiveWebhook(
 ): Promise<PublishedEvent> {
   const endpoint = await meetEndpoint(tools.database, provider, token);
   if (endpoint === undefined) throw collectErrors.WEBHOOK_ENDPOINT_NOT_FOUND('There is no endpoint at this address.');
-  authenticate(tools, endpoint, delivery);
-  const event = await checkedEvent(tools, endpoint, delivery);
-  return publishOnce(tools, endpoint.tenant, event);
+  try {
+    authenticate(tools, endpoint, delivery);
+    const published = await publishOnce(tools, endpoint.tenant, await checkedEvent(tools, endpoint, delivery));
+    tools.deliveries.accepted(endpoint);
+    return published;
+  } catch (error) {
+    if (error instanceof Problem) tools.deliveries.refused(endpoint, error);
+    throw error;
+  }
 }
 
 function authenticate({ endpoints, now }: WebhookTools, endpoint: MetEndpoint, delivery: Delivery): void {

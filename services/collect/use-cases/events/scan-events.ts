@@ -9,6 +9,7 @@ import type { EventFilter } from '../../core/event-filter.ts';
 export interface Wanted {
   readonly types?: readonly string[] | undefined;
   readonly key?: string | undefined;
+  readonly id?: string | undefined;
   readonly from?: number | undefined;
   readonly to?: number | undefined;
   readonly status?: EventStatus | undefined;
@@ -67,7 +68,7 @@ interface Piece extends Awaited<ReturnType<typeof readEvents>> {
 function readPiece(
   database: Database,
   tenant: string,
-  { types, key, from, to, status, filter, descending }: Wanted,
+  { types, key, id, from, to, status, filter, descending }: Wanted,
   at: number,
   safe: number,
   most: number,
@@ -78,6 +79,7 @@ function readPiece(
       tenant,
       ...(types === undefined ? {} : { types }),
       ...(key === undefined ? {} : { key }),
+      ...(id === undefined ? {} : { id }),
       after: descending ? 0 : at,
       upTo: descending ? Math.min(safe, at - 1) : safe,
       limit: selective ? READ_AT_ONCE : Math.min(READ_AT_ONCE, most),

@@ -134,8 +134,3 @@ export async function closingAccounts(on: Queryable, most: number): Promise<stri
 export async function deleteAccount(tx: Transaction): Promise<void> {
   await tx.query('delete from identity.account where tenant = $1', [tx.tenant]);
 }
-
-/** Of the account that the transaction is of: the tenants that would have no owner without it. */
-export function ownedAlone(tx: Transaction): Promise<{ readonly tenant: string; readonly tenantName: string }[]> {
-  return tx.query('select tenant, tenant_name as "tenantName" from identity.owned_alone_by($1) as o', [tx.tenant]);
-}

@@ -5,6 +5,9 @@ const PAGES = {
   person: `select account::text as key, jsonb_build_object('account', account, 'name', name, 'mail', mail, 'grants', grants,
       'state', state, 'joinedAt', joined_at) as item
     from identity.membership where tenant = $1 and ($2 = '' or account > nullif($2, '')::uuid) order by account limit $3`,
+  'directory-user': `select account::text as key, jsonb_build_object('account', account, 'userName', user_name,
+      'externalId', external_id, 'said', said) as item
+    from identity.scim_user where tenant = $1 and ($2 = '' or account > nullif($2, '')::uuid) order by account limit $3`,
   role: `select name as key, jsonb_build_object('name', name, 'title', title, 'permissions', permissions) as item
     from identity.role where tenant = $1 and name > $2 order by name limit $3`,
   key: `select id::text as key, jsonb_build_object('id', id, 'name', name, 'scopes', scopes, 'createdAt', created_at,

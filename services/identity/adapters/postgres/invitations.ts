@@ -53,6 +53,14 @@ export async function invitationOf(tx: Transaction, digest: Buffer): Promise<Inv
   return row;
 }
 
+/** @param invitedBy as the invitation names who asked: `person:0198c0de-…` */
+export function deleteInvitationsOf(tx: Transaction, invitedBy: string): Promise<Invitation[]> {
+  return tx.query<Invitation>(
+    `delete from identity.invitation where tenant = $1 and invited_by = $2 returning ${COLUMNS}`,
+    [tx.tenant, invitedBy],
+  );
+}
+
 /** @returns undefined where it was accepted or taken back meanwhile: it is good once, however many try at the same time */
 export async function takeInvitation(tx: Transaction, digest: Buffer): Promise<Invitation | undefined> {
   const [row] = await tx.query<Invitation>(
@@ -68,6 +76,23 @@ export async function deleteInvitation(tx: Transaction, id: string): Promise<Inv
     [tx.tenant, id],
   );
   return row;
+}
+
+/** From now on, whatever is sent to the mail. */
+export async function keepRefusal(tx: Transaction, mailKey: string): Promise<void> {
+  await tx.query(
+    `insert into identity.refused_invitation (tenant, mail_key) values ($1, $2)
+     on conflict (tenant, mail_key) do nothing`,
+    [tx.tenant, mailKey],
+  );
+}
+
+export async function refusesInvitations(tx: Transaction, mailKey: string): Promise<boolean> {
+  const [row] = await tx.query('select from identity.refused_invitation where tenant = $1 and mail_key = $2', [
+    tx.tenant,
+    mailKey,
+  ]);
+  return row !== undefined;
 }
 
 /** By id. Served by the primary key. */

@@ -32,7 +32,7 @@ export async function insertMembership(tx: Transaction, account: Account, grants
   return rows.length === 1;
 }
 
-/** How many have the role for everything, and are not suspended. */
+/** How many have the role for everything, and are not suspended; whether they give the account up or not. */
 export async function countWithRole(tx: Transaction, role: string): Promise<number> {
   const [row] = await tx.query<{ count: number }>(
     `select count(*)::integer as count from identity.membership m
@@ -40,6 +40,12 @@ export async function countWithRole(tx: Transaction, role: string): Promise<numb
        select from jsonb_array_elements(m.grants) as g where g->>'role' = $2 and g->'resources' is null)`,
     [tx.tenant, role],
   );
+  return row?.count ?? 0;
+}
+
+/** How many owners there are who do not give their accounts up either. Served by the primary key. */
+export async function countOwnersStaying(tx: Transaction): Promise<number> {
+  const [row] = await tx.query<{ count: number }>('select identity.owners_staying() as count');
   return row?.count ?? 0;
 }
 

@@ -189,7 +189,8 @@ export async function holderOfGrant(tx: Transaction, id: string): Promise<GrantH
           join identity.tenant t on t.tenant = g.tenant
           join identity.membership m on m.tenant = g.tenant and m.account = g.account and m.state = 'active'
           left join lateral identity.standing_of(g.tenant) s on true
-        where g.tenant = $1 and g.id = $2 and g.expires_at > now()`,
+        where g.tenant = $1 and g.id = $2 and g.expires_at > now()
+          and ('provider' = any(g.factors) or not identity.provider_demanded(g.tenant, g.account))`,
     },
     [tx.tenant, id],
   );

@@ -7,23 +7,26 @@ export interface KeptProvider {
   /** Sealed. */
   readonly secret: Buffer;
   readonly grants: readonly Grant[];
+  /** Whether people whom it speaks for come in by it only. */
+  readonly required: boolean;
 }
 
 export async function providerOf(tx: Transaction): Promise<KeptProvider | undefined> {
   const [row] = await tx.query<KeptProvider>(
-    'select issuer, client_id as "clientId", secret, grants from identity.provider where tenant = $1',
+    'select issuer, client_id as "clientId", secret, grants, required from identity.provider where tenant = $1',
     [tx.tenant],
   );
   return row;
 }
 
 export async function storeProvider(tx: Transaction, provider: KeptProvider): Promise<void> {
-  const { issuer, clientId, secret, grants } = provider;
+  const { issuer, clientId, secret, grants, required } = provider;
   await tx.query(
-    `insert into identity.provider (tenant, issuer, client_id, secret, grants) values ($1, $2, $3, $4, $5)
+    `insert into identity.provider (tenant, issuer, client_id, secret, grants, required) values ($1, $2, $3, $4, $5, $6)
      on conflict (tenant) do update set issuer = excluded.issuer, client_id = excluded.client_id,
-       secret = excluded.secret, grants = excluded.grants, updated_at = now()`,
-    [tx.tenant, issuer, clientId, secret, JSON.stringify(grants)],
+       secret = excluded.secret, grants = excluded.grants, required = excluded.required,
+       updated_at = now()`,
+    [tx.tenant, issuer, clientId, secret, JSON.stringify(grants), required],
   );
 }
 
@@ -39,18 +42,30 @@ export async function providerOfDomain(on: Queryable, domain: string): Promise<s
   return row?.tenant ?? undefined;
 }
 
+/** Over all tenants: where the transaction's account comes in by the tenant's provider only. */
+export async function tenantsByProviderOnly(tx: Transaction): Promise<ReadonlySet<string>> {
+  const rows = await tx.query<{ tenant: string }>('select tenant from identity.tenants_by_provider_only($1)', [
+    tx.tenant,
+  ]);
+  return new Set(rows.map(({ tenant }) => tenant));
+}
+
 export interface BegunSignIn {
   /** Of the state. */
   readonly digest: Buffer;
   readonly issuer: string;
   /** Of the browser's cookie. */
   readonly browser: Buffer;
+  /** Whose account is to be linked; null where somebody signs in. */
+  readonly account: string | null;
 }
 
-export async function insertBegunSignIn(tx: Transaction, { digest, issuer, browser }: BegunSignIn): Promise<void> {
-  await tx.query('insert into identity.provider_sign_in (digest, tenant, issuer, browser) values ($1, $2, $3, $4)', [
-    ...[digest, tx.tenant, issuer, browser],
-  ]);
+export async function insertBegunSignIn(tx: Transaction, begun: BegunSignIn): Promise<void> {
+  const { digest, issuer, browser, account } = begun;
+  await tx.query(
+    'insert into identity.provider_sign_in (digest, tenant, issuer, browser, account) values ($1, $2, $3, $4, $5)',
+    [digest, tx.tenant, issuer, browser, account],
+  );
 }
 
 /** Over all tenants: whose a sign-in is that waits. */
@@ -61,14 +76,18 @@ export async function tenantOfBegunSignIn(on: Queryable, digest: Buffer): Promis
   return row?.tenant ?? undefined;
 }
 
-/** Once, however many try, and by the browser that began it alone. @returns the issuer that was asked */
-export async function takeBegunSignIn(tx: Transaction, digest: Buffer, browser: Buffer): Promise<string | undefined> {
-  const [row] = await tx.query<{ issuer: string }>(
+/** Once, however many try, and by the browser that began it alone. @returns the issuer that was asked, and for what */
+export async function takeBegunSignIn(
+  tx: Transaction,
+  digest: Buffer,
+  browser: Buffer,
+): Promise<Pick<BegunSignIn, 'issuer' | 'account'> | undefined> {
+  const [row] = await tx.query<Pick<BegunSignIn, 'issuer' | 'account'>>(
     `delete from identity.provider_sign_in
-     where tenant = $1 and digest = $2 and browser = $3 and expires_at > now() returning issuer`,
+     where tenant = $1 and digest = $2 and browser = $3 and expires_at > now() returning issuer, account`,
     [tx.tenant, digest, browser],
   );
-  return row?.issuer;
+  return row;
 }
 
 /** Whose a subject is in the tenant. */

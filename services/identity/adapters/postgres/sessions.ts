@@ -111,6 +111,22 @@ export async function deleteSession(tx: Transaction, id: string): Promise<OpenSe
   return row;
 }
 
+/** Ends a session that another one follows. @returns undefined where it is over; it is taken once, however many try */
+export async function takeSession(
+  tx: Transaction,
+  id: string,
+): Promise<{ readonly session: OpenSession; readonly before: SessionBefore } | undefined> {
+  const [row] = await tx.query<OpenSession & SessionBefore>(
+    `delete from identity.session where tenant = $1 and id = $2 and expires_at > now()
+     returning ${COLUMNS}, verified_at as "verifiedAt", factors`,
+    [tx.tenant, id],
+  );
+  if (row === undefined) return undefined;
+  const { verifiedAt, factors, ...session } = row;
+  const { createdAt, expiresAt } = session;
+  return { session, before: { createdAt, expiresAt, verifiedAt, factors } };
+}
+
 /** Ends the sessions that descend from these keys, and forgets their links. @returns the sessions that were open */
 export async function endSessionsOf(tx: Transaction, keys: readonly string[]): Promise<OpenSession[]> {
   await tx.query('delete from identity.sign_in_token where tenant = $1 and parent = any($2)', [tx.tenant, keys]);
@@ -157,15 +173,6 @@ export function endSessionsOfAccount(
      from identity.end_sessions_of_account($1, null, $2)`,
     [tx.tenant, but],
   );
-}
-
-/** How the session's person has shown who it is. */
-export async function factorsOf(tx: Transaction, id: string): Promise<readonly Factor[]> {
-  const [row] = await tx.query<{ factors: Factor[] }>(
-    'select factors from identity.session where tenant = $1 and id = $2',
-    [tx.tenant, id],
-  );
-  return row?.factors ?? [];
 }
 
 /** Which of these are open in the tenant. Served by session_of_tenant. */

@@ -55,6 +55,15 @@ export async function markSupportSession(tx: Transaction, session: string, grant
   ]);
 }
 
+/** Over all tenants, in the first tenant's transactions only: sessions by grant of one of its people. */
+export function endSupportOf(tx: Transaction, account: string): Promise<(OpenSession & { readonly tenant: string })[]> {
+  return tx.query<OpenSession & { readonly tenant: string }>(
+    `select tenant, id, name, scopes, created_at as "createdAt", expires_at as "expiresAt", made_by as "madeBy", $1::uuid as account
+     from identity.end_support_for_operators($1)`,
+    [account],
+  );
+}
+
 /** Served by session_support. @returns the sessions that were open by the grant */
 export function endSupportSessions(tx: Transaction, grant: string): Promise<OpenSession[]> {
   return tx.query<OpenSession>(

@@ -14,6 +14,7 @@ export const {
   useSaveEndpointMutation,
   useDeleteEndpointMutation,
   useDeliveriesInfiniteQuery,
+  useReceivedQuery,
 } = api.enhanceEndpoints({ addTagTypes: ['Endpoint'] }).injectEndpoints({
   endpoints: (build) => ({
     endpoints: build.infiniteQuery<Answer<'listWebhookEndpoints'>, void, string>({
@@ -34,6 +35,9 @@ export const {
     deleteEndpoint: build.mutation<null, string>({
       query: (provider) => ({ path: at(provider), method: 'DELETE' }),
       invalidatesTags: ['Endpoint'],
+    }),
+    received: build.query<Answer<'getWebhookDeliveries'>, string>({
+      query: (name) => ({ path: `${at(name)}/deliveries` }),
     }),
     deliveries: build.infiniteQuery<Answer<'listFlowDeliveries'>, string, string>({
       infiniteQueryOptions: byCursor,

@@ -3,7 +3,6 @@ import { Box, ButtonBase, IconButton } from '@mui/material';
 import { lazyPart } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { Suspense, useEffect, useState } from 'react';
-import { useOnceOpen } from '../later-parts.ts';
 
 const SearchDialog = lazyPart(() => import('./SearchDialog.tsx'));
 
@@ -13,7 +12,6 @@ const isMac = /mac|iphone|ipad/i.test(navigator.userAgent);
 /** Opens the search over everything, also by Ctrl-K wherever the focus is. `small` is for the bar of a phone. */
 export function SearchButton({ small = false }: { small?: boolean }) {
   const [open, setOpen] = useState(false);
-  const wasOpen = useOnceOpen(open);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey)
@@ -59,9 +57,10 @@ export function SearchButton({ small = false }: { small?: boolean }) {
           </Box>
         </ButtonBase>
       )}
-      {wasOpen && (
+      {/* Gone at once: while it faded out, what opened meanwhile was hidden from readers with it. */}
+      {open && (
         <Suspense>
-          <SearchDialog open={open} onClose={() => setOpen(false)} />
+          <SearchDialog onClose={() => setOpen(false)} />
         </Suspense>
       )}
     </>

@@ -4,7 +4,7 @@ import { useTheme } from '@mui/material/styles';
 import { t } from '@pvt/ui/language';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
-import type { Found } from './found.ts';
+import { type Found, readAs } from './found.ts';
 import { useFound } from './use-found.ts';
 
 function Option({ found, id, active, onChoose }: { found: Found; id: string; active: boolean; onChoose: () => void }) {
@@ -43,11 +43,11 @@ function Option({ found, id, active, onChoose }: { found: Found; id: string; act
 const hidden = { position: 'absolute', width: 1, height: 1, m: 0, overflow: 'hidden', clipPath: 'inset(50%)' } as const;
 
 /** One field that finds everything by its name, and leads there. */
-export default function SearchDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
+export default function SearchDialog({ onClose }: { onClose: () => void }) {
   const small = useMediaQuery(useTheme().breakpoints.down('sm'), { noSsr: true });
   return (
     <Dialog
-      open={open}
+      open
       onClose={onClose}
       fullScreen={small}
       fullWidth
@@ -58,7 +58,7 @@ export default function SearchDialog({ open, onClose }: { open: boolean; onClose
       <Box component="h2" id="search-everything" sx={hidden}>
         {t('Search everything')}
       </Box>
-      {open && <Search onClose={onClose} />}
+      <Search onClose={onClose} />
     </Dialog>
   );
 }
@@ -122,7 +122,7 @@ function Search({ onClose }: { onClose: () => void }) {
         sx={{ overflowY: 'auto', maxHeight: { sm: '60vh' }, py: 0.5 }}
       >
         {found.map((each, at) => (
-          <Option key={each.to} id={idOf(at)} found={each} active={at === active} onChoose={() => choose(each)} />
+          <Option key={readAs(each)} id={idOf(at)} found={each} active={at === active} onChoose={() => choose(each)} />
         ))}
       </Box>
       <Typography component="output" sx={{ px: 2, py: found.length === 0 ? 2 : 0, color: 'text.secondary' }}>

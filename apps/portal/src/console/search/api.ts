@@ -5,7 +5,7 @@ import { asMany } from '../../api/page.ts';
 /** Pages of a list that are read: who has more finds the rest in the list itself. */
 const MOST_PAGES = 4;
 
-export const { useNamedItemsQuery, useItemNamedQuery } = api.injectEndpoints({
+export const { useNamedItemsQuery, useItemsNamedQuery } = api.injectEndpoints({
   endpoints: (build) => ({
     /** The items of lists, by list. One that can not be read is empty: the others are found all the same. */
     namedItems: build.query<Record<string, unknown[]>, readonly string[]>({
@@ -26,13 +26,11 @@ export const { useNamedItemsQuery, useItemNamedQuery } = api.injectEndpoints({
         return { data: Object.fromEntries(await Promise.all(lists.map(readAll))) };
       },
     }),
-    /** Whether there is one of the name. */
-    itemNamed: build.query<boolean, { list: string; name: string }>({
+    /** The items of a list that have a name. Asked of the list, which answers with nothing where there is none: a 404 is an error in the browser’s console. */
+    itemsNamed: build.query<unknown[], { list: string; by: string; name: string }>({
       keepUnusedDataFor: 30,
-      queryFn: async ({ list, name }, _, __, call) => {
-        const { error } = await call({ path: `${list}/${encodeURIComponent(name)}` });
-        return { data: error === undefined };
-      },
+      query: ({ list, by, name }) => ({ path: list, query: { [by]: name } }),
+      transformResponse: ({ items }: { items: unknown[] }) => items,
     }),
   }),
 });

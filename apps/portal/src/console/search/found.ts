@@ -21,9 +21,20 @@ export function foundIn({ kind, name, shownAs, page }: Searchable, items: readon
     const named = item[name];
     if (typeof named !== 'string') return [];
     const read = shownAs === undefined ? undefined : item[shownAs];
-    return [
-      { title: typeof read === 'string' ? read : named, kind, name: named, to: `${page}${encodeURIComponent(named)}` },
-    ];
+    const to = typeof page === 'string' ? `${page}${encodeURIComponent(named)}` : page(item);
+    return [{ title: typeof read === 'string' ? read : named, kind, name: named, to }];
+  });
+}
+
+/** What tells one found thing from all others to who reads the list. */
+export const readAs = ({ kind, title, name }: Found): string => JSON.stringify([kind, title, name]);
+
+/** Of what reads alike only the first: a type with its schema before its events, a file's newest import before earlier ones. */
+export function distinct(all: readonly Found[]): Found[] {
+  const seen = new Set<string>();
+  return all.filter((found) => {
+    const text = readAs(found);
+    return !seen.has(text) && seen.add(text);
   });
 }
 

@@ -3,12 +3,13 @@ import { t } from '@pvt/ui/language';
 import { useEffect, useMemo, useState } from 'react';
 import { areas } from '../areas.ts';
 import { useDestinations } from '../use-navigation.ts';
-import { useItemNamedQuery, useNamedItemsQuery } from './api.ts';
-import { type Found, foundIn, matching } from './found.ts';
+import { useItemsNamedQuery, useNamedItemsQuery } from './api.ts';
+import { distinct, type Found, foundIn, matching } from './found.ts';
 
 /** An id is asked for when nothing was typed for so long. */
 const PAUSE_MS = 250;
 const SHORTEST_ID = 3;
+const LONGEST_ID = 300;
 
 function useSettled(text: string): string {
   const [settled, setSettled] = useState(text);
@@ -28,21 +29,22 @@ export function useFound(text: string): { found: readonly Found[]; isLoading: bo
       areas.filter(({ permissions }) => includesPermission(held, permissions.see)).flatMap(({ search = [] }) => search),
     [held],
   );
-  const listed = useMemo(() => searchable.filter(({ byName }) => byName === undefined), [searchable]);
+  const listed = useMemo(() => searchable.filter(({ askedBy }) => askedBy === undefined), [searchable]);
   const lists = useMemo(() => listed.map(({ list }) => list), [listed]);
   const { data, isLoading } = useNamedItemsQuery(lists, { refetchOnMountOrArgChange: true });
   const all = useMemo(
-    () => [
-      ...destinations.map(({ title, path }): Found => ({ title: t(title), name: path, to: path })),
-      ...listed.flatMap((kind) => foundIn(kind, data?.[kind.list] ?? [])),
-    ],
+    () =>
+      distinct([
+        ...destinations.map(({ title, path }): Found => ({ title: t(title), name: path, to: path })),
+        ...listed.flatMap((kind) => foundIn(kind, data?.[kind.list] ?? [])),
+      ]),
     [destinations, listed, data],
   );
   const found = useMemo(() => matching(all, text), [all, text]);
-  const byName = searchable.find((kind) => kind.byName);
+  const kind = searchable.find(({ askedBy }) => askedBy !== undefined);
   const id = useSettled(text.trim());
-  const asked = byName !== undefined && id.length >= SHORTEST_ID && id === text.trim();
-  const one = useItemNamedQuery({ list: byName?.list ?? '', name: id }, { skip: !asked });
-  const named = asked && one.currentData === true ? foundIn(byName, [{ [byName.name]: id }]) : [];
+  const asked = kind !== undefined && id.length >= SHORTEST_ID && id.length <= LONGEST_ID && id === text.trim();
+  const one = useItemsNamedQuery({ list: kind?.list ?? '', by: kind?.askedBy ?? '', name: id }, { skip: !asked });
+  const named = asked ? distinct(foundIn(kind, one.currentData ?? [])) : [];
   return { found: [...named, ...found], isLoading: isLoading || one.isFetching };
 }

@@ -4,7 +4,7 @@ import { asSentence, type Problem } from '@pvt/ui/problem';
 import { type SubmitEvent, useEffect, useId, useState } from 'react';
 import { join, type ShownInvitation } from './joining.ts';
 
-function Refused({ problem }: { problem: Problem }) {
+export function Refused({ problem }: { problem: Problem }) {
   return (
     <div className="notice notice-error" role="alert">
       <strong>{problem.title}</strong>

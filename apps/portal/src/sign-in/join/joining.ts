@@ -13,6 +13,9 @@ export const showInvitation = (token: string): Promise<Answered<ShownInvitation>
 export const join = (acceptance: Schema<'Acceptance'>): Promise<Answered<unknown>> =>
   post('/v1/invitation/acceptance', acceptance);
 
+/** No more invitations from there. */
+export const refuse = (token: string): Promise<Answered<unknown>> => post('/v1/invitation/refusal', { token });
+
 /** Who is signed in, by mail; undefined for nobody with an account. */
 export async function signedInAs(): Promise<string | undefined> {
   const response = await fetch('/v1/session').catch(() => undefined);

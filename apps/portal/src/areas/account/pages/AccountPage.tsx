@@ -2,6 +2,8 @@ import { Box } from '@mui/material';
 import { PageHeader, PageLoading, ProblemNotice } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { isProblem } from '@pvt/ui/problem';
+import { useSessionQuery } from '../../../api/session.ts';
+import { BoundNotice } from '../../../parts/BoundNotice.tsx';
 import { useAccountQuery } from '../api.ts';
 import { ClaimForm } from '../parts/ClaimForm.tsx';
 import { LeaveForm } from '../parts/LeaveForm.tsx';
@@ -12,8 +14,13 @@ import { ProfileForm } from '../parts/ProfileForm.tsx';
 /** The account of who is signed in; who came by a link of the start begins one here. */
 export default function AccountPage() {
   const { data, error, refetch } = useAccountQuery();
-  if (isProblem(error) && error.code === 'ACCOUNT_NEEDED') return <ClaimForm />;
-  if (error !== undefined) return <ProblemNotice error={error} onRetry={refetch} alone />;
+  const { data: session } = useSessionQuery();
+  const isClosed = isProblem(error) && error.code === 'ACCOUNT_NEEDED';
+  if (isClosed && session === undefined) return <PageLoading />;
+  // An account that is there, and that what signed its person in does not open.
+  if (isClosed && session?.bound === 'tenant') return <BoundNotice title={t('Your account')} />;
+  if (isClosed) return <ClaimForm />;
+  if (error !== undefined) return <ProblemNotice error={error} onRetry={refetch} />;
   if (data === undefined) return <PageLoading />;
   return (
     <>

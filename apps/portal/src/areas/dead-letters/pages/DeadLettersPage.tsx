@@ -3,10 +3,11 @@ import { ConfirmButton, EmptyState, LoadMore, PageHeader, PageLoading, Permitted
 import { formatCount } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useEffect, useEffectEvent, useState } from 'react';
+import { useDispatch } from 'react-redux';
 import { useSearchParams } from 'react-router';
 import { useDeadLetterCausesQuery } from '../../../api/dead-letter-causes.ts';
 import { useNotice } from '../../../parts/notice.ts';
-import { useDeadLettersInfiniteQuery, useDiscardMutation, useRedriveMutation, type Which } from '../api.ts';
+import { lookAgain, useDeadLettersInfiniteQuery, useDiscardMutation, useRedriveMutation, type Which } from '../api.ts';
 import { CauseTable, redriveQuestion } from '../parts/CauseTable.tsx';
 import { DeadLetterFilters } from '../parts/DeadLetterFilters.tsx';
 import { DeadLetterTable } from '../parts/DeadLetterTable.tsx';
@@ -14,7 +15,9 @@ import { DiscardButton } from '../parts/DiscardButton.tsx';
 import { permissions } from '../permissions.ts';
 
 /** An event that fails again has mostly done so by one of these times. */
-const lookAgainMs = [1_000, 3_000, 10_000];
+const lookAgainMs = [1_000, 3_000];
+/** How often the page looks by itself. */
+const everyMs = 10_000;
 
 /** Events that a consumer group could not handle: why, and a way back once the cause is mended. */
 export default function DeadLettersPage() {
@@ -23,24 +26,25 @@ export default function DeadLettersPage() {
   const type = search.get('type') ?? undefined;
   const cause = search.get('cause') ?? undefined;
   const filtered = group !== undefined || type !== undefined || cause !== undefined;
-  const { data: summary } = useDeadLetterCausesQuery(undefined, { pollingInterval: 10_000 });
-  const list = useDeadLettersInfiniteQuery(
-    { group, type, cause },
-    { refetchOnMountOrArgChange: true, pollingInterval: 10_000 },
-  );
+  const { data: summary } = useDeadLetterCausesQuery(undefined, { refetchOnMountOrArgChange: true });
+  const list = useDeadLettersInfiniteQuery({ group, type, cause }, { refetchOnMountOrArgChange: true });
   const [redrive, redriving] = useRedriveMutation();
   const [discard, discarding] = useDiscardMutation();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [sentAt, setSentAt] = useState(0);
   const notify = useNotice();
+  const dispatch = useDispatch();
   const letters = list.data?.pages.flatMap(({ items }) => items) ?? [];
   const ids = letters.filter(({ id }) => chosen.has(id)).map(({ id }) => id);
 
-  const look = useEffectEvent(() => void list.refetch());
+  const look = useEffectEvent(() => void dispatch(lookAgain()));
   useEffect(() => {
-    if (sentAt === 0) return;
-    const timers = lookAgainMs.map((after) => window.setTimeout(look, after));
-    return () => timers.forEach((timer) => window.clearTimeout(timer));
+    const timers = sentAt === 0 ? [] : lookAgainMs.map((after) => window.setTimeout(look, after));
+    const clock = window.setInterval(look, everyMs);
+    return () => {
+      timers.forEach((timer) => window.clearTimeout(timer));
+      window.clearInterval(clock);
+    };
   }, [sentAt]);
 
   const giveUp = async (which: Which, reason: string) => {

@@ -4,6 +4,7 @@ import { t } from '@pvt/ui/language';
 import { type KeyboardEvent, type PointerEvent, useState } from 'react';
 import { type EventFilter, useEventCountsQuery } from '../api.ts';
 import type { EventCounts } from '../types.ts';
+import { countsText } from './counts-text.ts';
 import { barsOf, rangeOf, type TimeBar } from './time-bars.ts';
 
 interface Props {
@@ -17,18 +18,13 @@ export function EventsByTime({ filter, onRange }: Props) {
   const { data, error } = useEventCountsQuery(filter, { refetchOnMountOrArgChange: true });
   // What is wrong with a search, the list below says.
   if (error !== undefined || data === undefined || data.events === 0) return null;
-  const count = formatCount(data.events);
+  const { matches, times } = countsText(data);
   return (
     <Paper variant="outlined" component="section" aria-label={t('Events by time')} sx={{ px: 2, py: 1.5, mb: 2 }}>
       <Typography component="output" variant="body2" sx={{ display: 'block', mb: 1 }}>
-        {data.complete
-          ? t('{count, plural, one {{shown} event matches.} other {{shown} events match.}}', {
-              count: data.events,
-              shown: count,
-            })
-          : t('At least {shown} events match: the newest were looked at.', { shown: count })}
+        {matches}
         <Box component="span" sx={{ color: 'text.secondary' }}>
-          {` ${t('The bars show when they happened; the list below has them as they were recorded, newest first.')}`}
+          {` ${times}`}
         </Box>
       </Typography>
       <Bars counts={data} onRange={onRange} />

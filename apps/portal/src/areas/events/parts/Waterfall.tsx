@@ -74,15 +74,14 @@ function Axis({ ticks, gaps }: { ticks: Tick[]; gaps: Gap[] }) {
         ].join('. ')}
         sx={{ position: 'relative', height: gaps.length > 0 ? 30 : 16, borderBottom: 1, borderColor: 'divider' }}
       >
-        {ticks.map(({ at, offsetMs }, place) => (
+        {ticks.map(({ at, offsetMs, onPhone }) => (
           <Box
             key={offsetMs}
             component="span"
             sx={{
               position: 'absolute',
               bottom: 0,
-              // A phone has room for every other.
-              display: { xs: place % 2 === 0 ? 'block' : 'none', sm: 'block' },
+              display: { xs: onPhone ? 'block' : 'none', sm: 'block' },
               left: `${at * 100}%`,
               transform: at > 0.85 ? 'translateX(-100%)' : at < 0.08 ? 'none' : 'translateX(-50%)',
               whiteSpace: 'nowrap',

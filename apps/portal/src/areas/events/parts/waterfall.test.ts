@@ -61,6 +61,10 @@ test('bars, gaps and ticks lie on the axis, later ones further right', () => {
       const offsets = ticks.map(({ offsetMs }) => offsetMs);
       expect(offsets).toEqual(offsets.toSorted((one, other) => one - other));
       expect(ticks.length).toBeLessThan(10);
+      const onPhone = ticks.filter((tick) => tick.onPhone).map(({ at }) => at);
+      expect(onPhone.length).toBeGreaterThanOrEqual(Math.min(1, ticks.length));
+      for (const [place, at] of onPhone.slice(1).entries())
+        expect(at - (onPhone[place] ?? at), 'labels of a phone do not overprint').toBeGreaterThan(0.4);
     }),
   );
 });

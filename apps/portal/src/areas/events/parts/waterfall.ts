@@ -23,6 +23,8 @@ export interface Tick {
   at: number;
   /** Milliseconds after the start of the trace. */
   offsetMs: number;
+  /** Whether a phone has room for it too. */
+  onPhone: boolean;
 }
 
 export interface Waterfall {
@@ -99,7 +101,7 @@ function ticksOf({ busy, pauses, first, placeOf }: ReturnType<typeof axisOf>, sh
     for (let n = Math.ceil((stretch.from - first) / step); n * step <= stretch.to - first; n++) {
       const at = placeOf(first + n * step);
       const before = ticks.at(-1)?.at ?? Number.NEGATIVE_INFINITY;
-      if (at - before >= 0.22) ticks.push({ at, offsetMs: n * step });
+      if (at - before >= 0.22) ticks.push({ at, offsetMs: n * step, onPhone: ticks.length % 2 === 0 });
     }
   }
   return ticks;

@@ -1,7 +1,8 @@
 import { Box, Button, MenuItem, Paper, TextField } from '@mui/material';
 import { CodeField, useDraft } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
-import { type BoardView, isMistyped } from './board-view.ts';
+import { useMetricChoicesQuery } from '../api.ts';
+import { type BoardView, isMistyped, unquotedIn } from './board-view.ts';
 import { Day } from './Day.tsx';
 import { ranges } from './ranges.ts';
 
@@ -12,9 +13,19 @@ interface Props {
   onChange: (part: Partial<BoardView>) => void;
 }
 
+/** Why a filter is not applied, whatever the metric; undefined where it may be. */
+function faultOf(where: string, [unquoted]: readonly string[]): string | undefined {
+  if (isMistyped(where))
+    return t('Not applied: equal is written ==, and a text stands in "…", as in {example}.', { example });
+  if (unquoted === undefined) return undefined;
+  return t('Not applied: {text} needs quotes: {quoted}.', { text: unquoted, quoted: JSON.stringify(unquoted) });
+}
+
 /** The range and the filter for all tiles of a board at once. */
 export function BoardBar({ view, onChange }: Props) {
   const where = useDraft(view.where, (text) => onChange({ where: text }));
+  const { data: metrics } = useMetricChoicesQuery();
+  const fault = faultOf(view.where, unquotedIn(view.where, metrics?.items));
   return (
     <Paper
       variant="outlined"
@@ -47,14 +58,7 @@ export function BoardBar({ view, onChange }: Props) {
         label={t('Only where, for all tiles (CEL over the dimensions)')}
         placeholder={example}
         {...where.field}
-        {...(isMistyped(view.where)
-          ? {
-              error: true,
-              helperText: t('Not applied: equal is written ==, and a text stands in "…", as in {example}.', {
-                example,
-              }),
-            }
-          : {})}
+        {...(fault === undefined ? {} : { error: true, helperText: fault })}
       />
       <Button
         color="inherit"

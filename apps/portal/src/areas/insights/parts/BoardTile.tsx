@@ -10,7 +10,7 @@ import { Link } from 'react-router';
 import { useMetricChoicesQuery, useRowsQuery } from '../api.ts';
 import type { Tile } from '../board-types.ts';
 import { addressOf, queryOf, rangeOf } from './board.ts';
-import { type BoardView, isMistyped, missingDimensions, tileIn } from './board-view.ts';
+import { type BoardView, isMistyped, missingDimensions, tileIn, unquotedIn } from './board-view.ts';
 import { MetricFigure } from './MetricFigure.tsx';
 import { NotCounted } from './MetricRefused.tsx';
 import { useMinute } from './minute.ts';
@@ -42,7 +42,9 @@ export function BoardTile({ tile: own, view, editing, onEdit, onMove, onRemove }
     // Before that it is not known which periods the metric keeps, and by what it can be filtered.
     skip: isLoading,
   });
-  const unknown = view.where === '' || isMistyped(view.where) ? [] : missingDimensions(view.where, definition);
+  // What is wrong with a filter whatever the metric, stands below its field.
+  const isWrong = isMistyped(view.where) || unquotedIn(view.where, metrics?.items).length > 0;
+  const unknown = isWrong ? [] : missingDimensions(view.where, definition);
   const title = tile.title ?? tile.metric;
   // While the server is away the last figures stay; the head of the page says that they are not new.
   const away = isProblem(error) && (error.status === 0 || error.status >= 500);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Tile } from '../board-types.ts';
 import type { MetricDefinition } from '../metric-types.ts';
 import { queryOf } from './board.ts';
-import { dimensionsIn, isMistyped, missingDimensions, tileIn } from './board-view.ts';
+import { dimensionsIn, isMistyped, missingDimensions, tileIn, unquotedIn } from './board-view.ts';
 
 const tile: Tile = {
   id: 'a',
@@ -64,4 +64,30 @@ test.each(['hotel = "City"', 'hotel == “City”'])('%s is mistyped, and filter
 
 test.each(['hotel == "a = b"', 'hotel != "City" && nights >= 2', "hotel == '’'"])('%s is none', (where) => {
   expect(isMistyped(where)).toBe(false);
+});
+
+test.each([
+  ['hotel == City', ['City']],
+  ['hotel != City Hotel && country == "PRT"', ['City Hotel']],
+  ['country in [PRT, "ESP", GBR]', ['PRT', 'GBR']],
+  ['nights > 2 && (hotel == City || hotel==Resort)', ['City', 'Resort']],
+])('of %s, a text lacks its quotes, and it filters nothing', (where, unquoted) => {
+  expect(unquotedIn(where, [{ definition }])).toEqual(unquoted);
+  expect(tileIn({ ...none, where }, tile, definition).where).toBe(tile.where);
+});
+
+test.each([
+  'hotel == "City"',
+  'hotel == country',
+  'room == "a"',
+  '"City" == room',
+  'breakfast == true',
+  'hotel == lower("City")',
+  'country in ["PRT", \'ESP\'] && nights in [1, 2]',
+])('of %s, no text lacks its quotes', (where) => {
+  expect(unquotedIn(where, [{ definition }])).toEqual([]);
+});
+
+test('what a filter compares with is judged only once the metrics are known', () => {
+  expect(unquotedIn('hotel == City', undefined)).toEqual([]);
 });

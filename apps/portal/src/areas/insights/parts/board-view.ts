@@ -33,17 +33,38 @@ export function useBoardView() {
 
 const words = new Set(['true', 'false', 'null', 'in']);
 
+function withoutTexts(filter: string): string {
+  return filter.replace(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'/g, '""');
+}
+
 /** The dimensions that a filter in CEL asks for: names that are no text, no member and no function. */
 export function dimensionsIn(filter: string): string[] {
-  const withoutTexts = filter.replace(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'/g, '""');
-  const names = withoutTexts.match(/(?<![.\w])[A-Za-z_]\w*(?!\w|\s*\()/g) ?? [];
+  const names = withoutTexts(filter).match(/(?<![.\w])[A-Za-z_]\w*(?!\w|\s*\()/g) ?? [];
   return [...new Set(names.filter((name) => !words.has(name)))];
 }
 
 /** Whether a filter compares by one `=`, or quotes a text by the marks of prose: neither is CEL, whatever dimensions there are. */
 export function isMistyped(where: string): boolean {
-  const withoutTexts = where.replace(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'/g, '""');
-  return /[“”„‘’]|(?<![=!<>])=(?!=)/.test(withoutTexts);
+  return /[“”„‘’]|(?<![=!<>])=(?!=)/.test(withoutTexts(where));
+}
+
+const compared = /(?<!""\s*)[!=]=\s*([A-Za-z_]\w*(?:\s+(?!in\b)[A-Za-z_]\w*)*)(?!\w|\s*[.([])/g;
+const listed = /\bin\s*\[([^\]]*)\]/g;
+
+/**
+ * What a filter compares with that is meant as a text and lacks its quotes: `City` of `hotel == City`.
+ * @param metrics all that are known: two dimensions may be compared, so what is a dimension of any of them is none
+ */
+export function unquotedIn(where: string, metrics: readonly { definition: MetricDefinition }[] | undefined): string[] {
+  if (metrics === undefined) return [];
+  const text = withoutTexts(where);
+  const values = [
+    ...[...text.matchAll(compared)].map(([, value = '']) => value),
+    ...[...text.matchAll(listed)].flatMap(([, values = '']) => values.split(',').map((value) => value.trim())),
+  ];
+  const known = new Set([...words, ...metrics.flatMap(({ definition }) => Object.keys(definition.dimensions ?? {}))]);
+  const isName = (value: string) => /^[A-Za-z_][\w\s]*$/.test(value);
+  return [...new Set(values.filter((value) => isName(value) && !known.has(value)))];
 }
 
 /** The dimensions of a filter that a metric does not have, so that its tile can't be filtered by it. */

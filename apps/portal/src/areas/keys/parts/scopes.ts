@@ -27,6 +27,7 @@ export const scopes: Scope[] = [
   { scope: 'assistant:use', allows: msg('Call the language models, which may cost money.') },
   { scope: 'people:read', allows: msg('See who belongs to the organisation, what they may do, and who is invited.') },
   { scope: 'people:write', allows: msg('Invite people, and change what they may do.') },
+  { scope: 'people:provision', allows: msg('Keep people as a directory has them, by SCIM.') },
   { scope: 'roles:write', allows: msg('Make and change the organisation’s own roles.') },
   { scope: 'keys:write', allows: msg('See, make and revoke API keys with no more scopes than its own.') },
   { scope: 'sessions:write', allows: msg('See which browsers are signed in, and sign them out.') },

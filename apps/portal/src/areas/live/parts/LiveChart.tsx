@@ -1,61 +1,15 @@
 import { Box, Typography } from '@mui/material';
 import { lazyPart, Panel } from '@pvt/ui';
 import { ChartFigure, Legend } from '@pvt/ui/charts';
-import { formatDuration, formatShort, formatTick } from '@pvt/ui/format';
-import { type Message, msg, t } from '@pvt/ui/language';
+import { formatTick } from '@pvt/ui/format';
+import { t } from '@pvt/ui/language';
 import { Suspense } from 'react';
+import { drawnOf, type LiveChartKind } from './live-drawn.ts';
 import type { LivePlace, LiveRange } from './live-series.ts';
 
 const MovingChart = lazyPart(() => import('@pvt/ui/charts/MovingChart'));
 
 const height = 180;
-
-export interface LiveChartKind {
-  title: Message;
-  note: Message;
-  series: { name: Message; of: (place: LivePlace) => number | null }[];
-  format: (value: number) => string;
-  /** Of a time that is over, where it is told otherwise: a few events of a month are next to nothing a second. */
-  past?: { note: (step: string) => string; of: (place: LivePlace) => number | null };
-  area?: boolean;
-  /** What is said in place of axes that nothing is drawn on. */
-  empty: Message;
-}
-
-export const liveCharts: LiveChartKind[] = [
-  {
-    title: msg('Accepted'),
-    note: msg('events a second'),
-    series: [{ name: msg('Accepted'), of: ({ acceptedPerSecond }) => acceptedPerSecond }],
-    format: formatShort,
-    past: {
-      note: (step) => t('events in each {step}', { step }),
-      of: ({ accepted }) => accepted ?? null,
-    },
-    area: true,
-    empty: msg('Nothing came in. Send an event, import a file, or look at a longer time.'),
-  },
-  {
-    title: msg('Publish latency'),
-    note: msg('from the request, or a chunk of a file, until it is durable'),
-    series: [
-      { name: msg('Median'), of: ({ p50Ms }) => p50Ms },
-      { name: msg('99th %'), of: ({ p99Ms }) => p99Ms },
-    ],
-    format: formatDuration,
-    empty: msg(
-      'Nothing was published from outside. It is measured when events come over HTTP, from files, feeds or webhooks.',
-    ),
-  },
-  {
-    title: msg('Backlog'),
-    note: msg('events still to be handled'),
-    series: [{ name: msg('Backlog'), of: ({ backlog }) => backlog }],
-    format: formatShort,
-    area: true,
-    empty: msg('Nothing waited: what came in was handled at once.'),
-  },
-];
 
 interface Props {
   chart: LiveChartKind;
@@ -66,8 +20,7 @@ interface Props {
 /** One figure over the time that is looked at. */
 export function LiveChart({ chart, places, range }: Props) {
   const times = places.map(({ at }) => new Date(at));
-  const past = range.value === 'now' ? undefined : chart.past;
-  const series = chart.series.map(({ name, of }) => ({ name: t(name), values: places.map(past?.of ?? of) }));
+  const { series, note, least } = drawnOf(chart, places, range);
   const isEmpty = !series.some(({ values }) => values.some((value) => value !== null && value !== 0));
   const words = (value: number | null | undefined) =>
     value === null || value === undefined ? t('nothing measured') : chart.format(value);
@@ -78,7 +31,7 @@ export function LiveChart({ chart, places, range }: Props) {
     .join('. ');
   const withLegend = series.length > 1 && !isEmpty;
   return (
-    <Panel title={t(chart.title)} note={past === undefined ? noteOf(chart, isEmpty) : past.note(stepOf(places))}>
+    <Panel title={t(chart.title)} note={note ?? noteOf(chart, isEmpty)}>
       {isEmpty ? (
         <Box sx={{ height, display: 'grid', placeItems: 'center', textAlign: 'center' }}>
           <Typography sx={{ color: 'text.secondary', maxWidth: '40ch' }}>
@@ -96,7 +49,7 @@ export function LiveChart({ chart, places, range }: Props) {
               format={chart.format}
               labelOf={(instant) => formatTick(instant, range.seconds)}
               area={chart.area ?? false}
-              {...(range.value === 'now' ? {} : { least: 0 })}
+              {...(least === undefined ? {} : { least })}
             />
           </Suspense>
         </ChartFigure>
@@ -115,13 +68,6 @@ export function LiveChart({ chart, places, range }: Props) {
 function noteOf({ series, note }: LiveChartKind, isEmpty: boolean) {
   if (series.length === 1) return t(note);
   return isEmpty ? undefined : <Legend names={series.map(({ name }) => t(name))} />;
-}
-
-/** How long a step of a history is, in words. */
-function stepOf([first, second]: LivePlace[]): string {
-  return first === undefined || second === undefined
-    ? ''
-    : formatDuration(Date.parse(second.at) - Date.parse(first.at));
 }
 
 function highest(values: (number | null)[]): number | null {

@@ -4,7 +4,8 @@ import { formatZone } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useLiveHistoryQuery } from '../api.ts';
 import type { LiveSample } from '../types.ts';
-import { LiveChart, liveCharts } from './LiveChart.tsx';
+import { LiveChart } from './LiveChart.tsx';
+import { liveCharts } from './live-drawn.ts';
 import { type LivePlace, type LiveRange, placesOf, withEarlier } from './live-series.ts';
 
 function Charts({ places, range }: { places: LivePlace[]; range: LiveRange }) {

@@ -18,7 +18,7 @@ function Paragraph({ text }: { text: string }) {
 export default function MailPage() {
   const { id = '' } = useParams();
   const { data, error, refetch } = useMailQuery(id);
-  if (error !== undefined) return <ProblemNotice error={error} onRetry={refetch} alone />;
+  if (error !== undefined) return <ProblemNotice error={error} onRetry={refetch} />;
   if (data === undefined) return <PageLoading />;
   const { subject, recipient, createdAt, error: reason, text } = data;
   const paragraphs = (text ?? '').trim().split(/\n{2,}/);

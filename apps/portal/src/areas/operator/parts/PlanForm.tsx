@@ -10,8 +10,6 @@ import { draftOf, LIMITS, type LimitName, limitsOf } from './limits.ts';
 const titles: Record<LimitName, Message> = {
   people: msg('People, without customers'),
   keys: msg('API keys'),
-  eventsPerDay: msg('Events a day'),
-  storageMb: msg('Storage (MiB)'),
 };
 
 /** What was agreed on with an organisation. */

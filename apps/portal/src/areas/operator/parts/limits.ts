@@ -1,6 +1,6 @@
 import type { Limits } from '../api.ts';
 
-export const LIMITS = ['people', 'keys', 'eventsPerDay', 'storageMb'] as const;
+export const LIMITS = ['people', 'keys'] as const;
 export type LimitName = (typeof LIMITS)[number];
 
 /** Limits as they are typed: empty for none. */
@@ -11,8 +11,6 @@ export function draftOf(limits: Limits): LimitDraft {
   return {
     people: typed('people'),
     keys: typed('keys'),
-    eventsPerDay: typed('eventsPerDay'),
-    storageMb: typed('storageMb'),
   };
 }
 

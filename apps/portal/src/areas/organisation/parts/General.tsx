@@ -45,8 +45,6 @@ function used(count: number, most: number | undefined): string {
     : t('{used} of {most}', { used: formatCount(count), most: formatCount(most) });
 }
 
-const limit = (most: number | undefined) => (most === undefined ? t('not limited') : formatCount(most));
-
 function Plan({ organisation: { plan, limits, people, keys, createdAt } }: { organisation: Organisation }) {
   return (
     <Panel title={t('Plan')} note={t('Set by who runs the installation.')}>
@@ -55,8 +53,6 @@ function Plan({ organisation: { plan, limits, people, keys, createdAt } }: { org
           [t('Plan'), plan],
           [t('People, without customers'), used(people, limits.people)],
           [t('API keys'), used(keys, limits.keys)],
-          [t('Events a day, at most'), limit(limits.eventsPerDay)],
-          [t('Storage, at most (MiB)'), limit(limits.storageMb)],
           [t('Since'), formatInstant(createdAt)],
         ]}
       />

@@ -23,7 +23,7 @@ function Matrix({ roles, permissions }: RoleMatrix) {
                   <RowLink to={`/settings/roles/${role.name}`}>{role.title}</RowLink>
                 )}
                 <Typography component="div" variant="body2" sx={{ color: 'text.secondary', whiteSpace: 'nowrap' }}>
-                  {t('{count} people', { count: role.people })}
+                  {t('{count, plural, one {# person} other {# people}}', { count: role.people })}
                 </Typography>
               </TableCell>
             ))}

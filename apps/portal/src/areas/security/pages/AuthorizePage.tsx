@@ -30,7 +30,7 @@ export default function AuthorizePage() {
     const { data: decided } = await decide({ ...asking, allow });
     if (decided !== undefined) globalThis.location.assign(decided.redirect);
   };
-  if (error !== undefined) return <ProblemNotice error={error} alone />;
+  if (error !== undefined) return <ProblemNotice error={error} />;
   if (data === undefined) return <PageLoading />;
   const { program, scopes, goesTo } = data;
   const isDone = deciding.isLoading || deciding.isSuccess;

@@ -59,7 +59,7 @@ export default function PolicyPage() {
   return (
     <>
       <PageHeader title={t('Sign-in rule')} description={t('How people have to sign in to this organisation.')} />
-      {error && <ProblemNotice error={error} onRetry={refetch} alone />}
+      {error && <ProblemNotice error={error} onRetry={refetch} />}
       {error === undefined && (data === undefined ? <PageLoading /> : <PolicyForm policy={data} />)}
     </>
   );

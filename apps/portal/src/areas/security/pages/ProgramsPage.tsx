@@ -1,5 +1,7 @@
 import { Ago, ConfirmButton, cursorListOf, ListPage, ProblemNotice } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
+import { useSessionQuery } from '../../../api/session.ts';
+import { BoundNotice } from '../../../parts/BoundNotice.tsx';
 import { permissions } from '../permissions.ts';
 import { type OwnProgram, useEndOwnProgramMutation, useOwnProgramsInfiniteQuery } from '../programs-api.ts';
 
@@ -7,8 +9,10 @@ import { type OwnProgram, useEndOwnProgramMutation, useOwnProgramsInfiniteQuery 
 export default function ProgramsPage() {
   const query = useOwnProgramsInfiniteQuery(undefined, { refetchOnMountOrArgChange: true });
   const [end, ending] = useEndOwnProgramMutation();
+  const { data: session } = useSessionQuery();
   const from = ({ device, address }: OwnProgram): string =>
     [device, address ?? ''].filter((each) => each !== '').join(', ');
+  if (session?.bound === 'tenant') return <BoundNotice title={t('Programs that act for you')} />;
   return (
     <ListPage
       title={t('Programs that act for you')}

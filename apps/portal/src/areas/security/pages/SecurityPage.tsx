@@ -3,6 +3,8 @@ import { Ago, ConfirmButton, LinkButton, ListTable, PageHeader, PageLoading, Pan
 import { formatInstant } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
+import { useSessionQuery } from '../../../api/session.ts';
+import { BoundNotice } from '../../../parts/BoundNotice.tsx';
 import { type Security, useForgetDeviceMutation, useRenewRecoveryCodesMutation, useSecurityQuery } from '../api.ts';
 import { AppPanel } from '../parts/AppPanel.tsx';
 import { PasskeysPanel } from '../parts/PasskeysPanel.tsx';
@@ -73,7 +75,9 @@ function DevicesPanel({ devices }: { devices: Security['devices'] }) {
 export default function SecurityPage() {
   const { data, error, refetch } = useSecurityQuery(undefined, { refetchOnMountOrArgChange: true });
   const [codes, setCodes] = useState<readonly string[]>();
-  if (error) return <ProblemNotice error={error} onRetry={refetch} alone />;
+  const { data: session } = useSessionQuery();
+  if (session?.bound === 'tenant') return <BoundNotice title={t('Security')} />;
+  if (error) return <ProblemNotice error={error} onRetry={refetch} />;
   if (data === undefined) return <PageLoading />;
   const hasFactor = data.totpSince !== null || data.passkeys.length > 0;
   return (

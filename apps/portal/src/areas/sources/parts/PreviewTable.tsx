@@ -1,31 +1,20 @@
 import { Box, TableCell, TableRow, Typography } from '@mui/material';
 import { Mono, StateChip, TableFrame } from '@pvt/ui';
-import { formatCount, formatInstant } from '@pvt/ui/format';
+import { formatInstant } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { mono } from '@pvt/ui/theme';
 import type { Preview } from '../types.ts';
 import { encodingReasons, encodingTitles } from './encodings.ts';
+import { verdictOf } from './preview-verdict.ts';
 
 /** The first rows of a file, in brief without what the file has and how it is written, as the events that they would become. */
 export function PreviewTable({ preview, brief = false }: { preview: Preview; brief?: boolean }) {
-  const { rows, errors, columns } = preview;
+  const { rows, columns } = preview;
+  const verdict = verdictOf(preview);
   return (
     <>
       <Box component="output" sx={{ display: 'block', mb: 1 }}>
-        {rows.length === 0 ? (
-          <StateChip tone="warning">{t('There is no row to import: the file has only its heading.')}</StateChip>
-        ) : errors === 0 ? (
-          <StateChip tone="good">
-            {t('The first {count, plural, one {# row} other {# rows}} can be imported', { count: rows.length })}
-          </StateChip>
-        ) : (
-          <StateChip tone="warning">
-            {t('{errors, plural, one {# row} other {# rows}} of the first {count} would be refused', {
-              errors,
-              count: formatCount(rows.length),
-            })}
-          </StateChip>
-        )}
+        <StateChip tone={verdict.tone}>{verdict.text}</StateChip>
       </Box>
       {!brief && (
         <>

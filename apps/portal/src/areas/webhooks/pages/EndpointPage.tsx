@@ -5,6 +5,7 @@ import { t } from '@pvt/ui/language';
 import { useNavigate, useParams } from 'react-router';
 import { useNotice } from '../../../parts/notice.ts';
 import { type Endpoint, useDeleteEndpointMutation, useEndpointQuery } from '../api.ts';
+import { ReceivedPanel } from '../parts/ReceivedPanel.tsx';
 import { schemeTitle } from '../parts/schemes.ts';
 import { permissions } from '../permissions.ts';
 
@@ -88,6 +89,7 @@ export default function EndpointPage() {
       {(endpoint) => (
         <Box sx={{ display: 'grid', gap: 2 }}>
           <Address path={endpoint.path} />
+          <ReceivedPanel provider={provider} />
           <Panel title={t('How it is checked')}>
             <Facts facts={factsOf(endpoint)} />
           </Panel>

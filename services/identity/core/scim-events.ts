@@ -1,0 +1,24 @@
+import { changeOf, defineEvent, type EventType } from '@pvt/kernel/event-type';
+import Type from 'typebox';
+
+export const directoryUserChanged = defineEvent({
+  type: 'pvt.identity.directory-user.changed',
+  version: 1,
+  description:
+    'The organisation’s directory keeps a person here from now on (`before` is null), says something else of the person, or keeps the person no more (`after` is null). The key is the account’s id.',
+  data: changeOf(
+    Type.Object({
+      userName: Type.String({ description: 'By what the directory knows the person.' }),
+      externalId: Type.Union([Type.String(), Type.Null()], { description: 'The directory’s own id.' }),
+      active: Type.Boolean({ description: 'False: suspended.' }),
+    }),
+  ),
+  key: ({ name }) => name,
+  example: {
+    name: '0198c0de-3333-7000-8000-000000000001',
+    before: null,
+    after: { userName: 'ana@harbour.example', externalId: '00u1', active: true },
+  },
+});
+
+export const scimEvents: readonly EventType[] = [directoryUserChanged];

@@ -1,0 +1,102 @@
+import type { CallContext } from '@pvt/kernel/context';
+import type { Transaction } from '@pvt/kernel/database';
+import { lockAccount } from '../adapters/postgres/accounts.ts';
+import { deletePresetIdentity, insertPresetIdentity, presetsLinked } from '../adapters/postgres/preset-identities.ts';
+import { waysOf } from '../adapters/postgres/second-factors.ts';
+import { identityErrors } from '../core/errors.ts';
+import { type LinkedPreset, PRESET_TITLES, type PresetName } from '../core/preset.ts';
+import { presetChanged } from '../core/preset-events.ts';
+import type { Whence } from '../core/session.ts';
+import { accountIdOf } from './account-of-context.ts';
+import { type BegunElsewhere, over, type ProviderAnswer, takeBegun } from './begun-elsewhere.ts';
+import { beginByPreset, claimsOfPreset } from './sign-in-by-preset.ts';
+import type { IdentityTools } from './tools.ts';
+
+/** @throws ACCOUNT_NEEDED */
+export async function listLinkedPresets(
+  { database }: Pick<IdentityTools, 'database'>,
+  context: CallContext,
+): Promise<LinkedPreset[]> {
+  return database.transaction(accountIdOf(context), presetsLinked);
+}
+
+/** @throws PRESET_NOT_FOUND, PROVIDER_REFUSED, SIGN_INS_LIMITED, ACCOUNT_NEEDED */
+export async function beginLinking(
+  tools: Pick<IdentityTools, 'database' | 'presets' | 'tries'>,
+  context: CallContext,
+  preset: PresetName,
+  from: Whence,
+): Promise<BegunElsewhere> {
+  return beginByPreset(tools, preset, accountIdOf(context), from);
+}
+
+/**
+ * Links the account that asks with who signed in at the provider: once, in the browser and for the account that began it.
+ * @param secret of the browser's cookie
+ * @throws PROVIDER_REFUSED, PRESET_NOT_FOUND, PRESET_TAKEN, ACCOUNT_NEEDED
+ */
+export async function answerLinking(
+  tools: Pick<IdentityTools, 'database' | 'log' | 'presets'>,
+  context: CallContext,
+  secret: string | undefined,
+  answer: ProviderAnswer,
+): Promise<LinkedPreset[]> {
+  const { database, log } = tools;
+  const account = accountIdOf(context);
+  const begun = await takeBegun(database, secret, answer);
+  if (begun.account !== account) throw over();
+  const { preset, claims } = await claimsOfPreset(tools, begun, answer);
+  const mail = claims.mail ?? null;
+  return database.transaction(account, async (tx) => {
+    await lockAccount(tx);
+    if (!(await insertPresetIdentity(tx, { preset, subject: claims.subject, mail })))
+      throw identityErrors.PRESET_TAKEN(
+        `This account at ${PRESET_TITLES[preset]} is linked with another account here, or yours with another one there.`,
+      );
+    await log.publish(tx, [presetChanged.of(context, { name: account, before: null, after: { preset, mail } })]);
+    return presetsLinked(tx);
+  });
+}
+
+/** The last way to sign in stays. @throws PRESET_NOT_FOUND, LAST_WAY_IN, ACCOUNT_NEEDED */
+export async function unlinkPreset(
+  { database, log }: Pick<IdentityTools, 'database' | 'log'>,
+  context: CallContext,
+  preset: PresetName,
+): Promise<void> {
+  await database.transaction(accountIdOf(context), async (tx) => {
+    const account = await lockAccount(tx);
+    const before = await deletePresetIdentity(tx, preset);
+    if (before === undefined)
+      throw identityErrors.PRESET_NOT_FOUND(`Your account is not linked with ${PRESET_TITLES[preset]}.`);
+    const [{ passkeys }, others] = await Promise.all([waysOf(tx), presetsLinked(tx)]);
+    if (passkeys === 0 && others.length === 0 && (account?.password ?? null) === null)
+      throw identityErrors.LAST_WAY_IN('You could not sign in any more. Add a passkey, or set a password, first.');
+    await publishUnlinked({ log }, tx, context, preset, before.mail);
+  });
+}
+
+/**
+ * Ends all of the account that the transaction is of: whoever shows its mail for the first time is not to share it with who
+ * began it elsewhere.
+ */
+export async function unlinkAllPresets(
+  { log }: Pick<IdentityTools, 'log'>,
+  tx: Transaction,
+  context: CallContext,
+): Promise<void> {
+  for (const { preset, mail } of await presetsLinked(tx)) {
+    await deletePresetIdentity(tx, preset);
+    await publishUnlinked({ log }, tx, context, preset, mail);
+  }
+}
+
+function publishUnlinked(
+  { log }: Pick<IdentityTools, 'log'>,
+  tx: Transaction,
+  context: CallContext,
+  preset: PresetName,
+  mail: string | null,
+): Promise<unknown> {
+  return log.publish(tx, [presetChanged.of(context, { name: tx.tenant, before: { preset, mail }, after: null })]);
+}
