@@ -15,20 +15,21 @@ export interface Attempt {
   readonly claimed: ClaimedJob;
   readonly type: JobType;
   readonly abort: AbortController;
+  /** By the clock of `performance`. */
+  readonly begunAt: number;
 }
 
 /** Does one attempt of a job, and stores what came of it. */
 export async function performJob(
   { database, metrics, holder, end }: WorkerOptions,
-  { claimed, type, abort }: Attempt,
+  { claimed, type, abort, begunAt }: Attempt,
   perform: (job: Job) => Promise<void>,
   endings: Endings,
 ): Promise<void> {
   const { id, tenant, attempts } = claimed;
   const kept = type.keepDays > 0;
-  const begun = performance.now();
   const report = (outcome: 'done' | 'failed' | 'parked' | 'dead' | 'lost'): void =>
-    metrics.jobs.observe({ type: type.type, outcome }, (performance.now() - begun) / 1000);
+    metrics.jobs.observe({ type: type.type, outcome }, (performance.now() - begunAt) / 1000);
   const fail = (failure: Failure): Promise<void> =>
     database.transaction(tenant, (tx) => failJob(tx, id, holder, failure));
 

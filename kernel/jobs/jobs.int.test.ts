@@ -13,6 +13,12 @@ const short = defineJob({ type: 'test.short', data: Type.Object({}), leaseMs: 30
 /** Long enough for a machine that is busy with other things. */
 const long = defineJob({ type: 'test.long', data: Type.Object({}), leaseMs: 3000 });
 
+const waits = defineJob({
+  type: 'test.waits',
+  data: Type.Object({}),
+  queue: { name: 'slow', places: 2, perTenant: 1, ahead: false },
+});
+
 let database: TestDatabase;
 let service: Database;
 const engines: JobEngine[] = [];
@@ -130,16 +136,16 @@ test('a job that fails is tried again, then dead with its cause, and can be sent
   });
   jobs.start();
   const id = await enqueue(jobs, 'a');
-  const dead = () => service.transaction(TENANT_A, (tx) => jobs.dead(tx, 10));
+  const dead = () => service.transaction(TENANT_A, (tx) => jobs.dead(tx, undefined, 10));
   await eventually(async () =>
     expect(await dead()).toMatchObject([
       { id, type: 'test.greet', attempts: 3, errorCode: 'JOB_FAILED', errorDetail: 'the printer is on fire' },
     ]),
   );
   expect(attempts).toEqual([1, 2, 3]);
-  expect(await service.transaction(TENANT_B, (tx) => jobs.redrive(tx, [id]))).toBe(0);
+  expect(await service.transaction(TENANT_B, (tx) => jobs.redrive(tx, [id]))).toEqual([]);
   fails = false;
-  expect(await service.transaction(TENANT_A, (tx) => jobs.redrive(tx, [id]))).toBe(1);
+  expect(await service.transaction(TENANT_A, (tx) => jobs.redrive(tx, [id]))).toEqual([id]);
   await eventually(async () => expect(await left()).toEqual([]));
   expect(attempts).toEqual([1, 2, 3, 1]);
 });
@@ -255,6 +261,62 @@ test('slow jobs of one tenant leave a place for the others', async () => {
   await eventually(() => expect(done).toHaveLength(9));
 });
 
+test('slow jobs of a queue leave the places of the others alone', async () => {
+  const jobs = process(4);
+  const { promise: over, resolve: end } = Promise.withResolvers<void>();
+  const done: string[] = [];
+  let slow = 0;
+  jobs.work(waits, async () => {
+    slow += 1;
+    await over;
+  });
+  jobs.work(greet, async ({ data }) => void done.push(data.name));
+  jobs.start();
+  for (const tenant of [TENANT_A, TENANT_A, TENANT_B, TENANT_B])
+    await service.transaction(tenant, (tx) => jobs.enqueue(tx, contextOf(tenant), waits, {}));
+  // Two places, one of each tenant.
+  await eventually(() => expect(slow).toBe(2));
+  for (let i = 0; i < 8; i++) await enqueue(jobs, `quick ${i}`);
+  await eventually(() => expect(done).toHaveLength(8));
+  expect(slow).toBe(2);
+  end();
+  await eventually(async () => expect(await left()).toEqual([]));
+});
+
+test('in a backlog each claim goes on among the tenants, so that whoever is far from the first is found', async () => {
+  const jobs = process();
+  await enqueue(jobs, 'first');
+  await database.admin(`insert into pvt.job (id, owner, tenant, type, data, principal, run_at, next_at)
+    select gen_random_uuid(), owner, tenant, type, data, principal, run_at, next_at from pvt.job, generate_series(2, 300)`);
+  // Two thousand tenants have nothing due, and the last of all has one job, which came after all others.
+  const ids = Array.from({ length: 2000 }, (_, i) => `ffffffff-0000-4000-8000-${String(i).padStart(12, '0')}`);
+  await database.admin(
+    `insert into pvt.job (id, owner, tenant, type, data, principal, run_at, next_at)
+     select gen_random_uuid(), owner, other, type, data, principal, run_at, 'infinity'
+       from (select * from pvt.job limit 1) as one, unnest($1::uuid[]) as other`,
+    [ids],
+  );
+  const last = 'ffffffff-ffff-4fff-8fff-ffffffffffff';
+  await enqueue(jobs, 'last', {}, last);
+  const claim = (after: string | null) =>
+    service.housekeeping((tx) =>
+      tx.query<{ tenant: string | null; place: string | null }>(
+        `select tenant, place from pvt.claim_jobs('pvt_collect', 'default', gen_random_uuid(), '{test.greet}', '{60000}', 1, 1,
+          array[$1::uuid], $2)`,
+        [TENANT_A, after],
+      ),
+    );
+  let place: string | null = null;
+  const found: (string | null)[] = [];
+  // Three hundred tenants are passed by each.
+  for (let i = 0; i < 8 && !found.includes(last); i++) {
+    const rows = await claim(place);
+    found.push(...rows.map(({ tenant }) => tenant));
+    place = rows.at(-1)?.place ?? null;
+  }
+  expect(found).toContain(last);
+});
+
 test('jobs of a tenant are begun by priority, then by time', async () => {
   const jobs = process(1);
   const done: string[] = [];
@@ -276,8 +338,38 @@ test('no other tenant and no other service sees a job', async () => {
   expect(await seenBy(service, TENANT_B)).toEqual([]);
   const other = database.service('insights');
   expect(await seenBy(other, TENANT_A)).toEqual([]);
-  const claim = `select id from pvt.claim_jobs('pvt_collect', gen_random_uuid(), '{test.greet}', '{1000}', 10, 10, '{}', null)`;
+  const claim = `select id from pvt.claim_jobs('pvt_collect', 'default', gen_random_uuid(), '{test.greet}', '{1000}', 10, 10, '{}', null)`;
   expect(await other.housekeeping((tx) => tx.query(claim))).toEqual([]);
+});
+
+test('who inspects sees what every service gave up on for the tenant, sends it again or drops it, and changes nothing else', async () => {
+  const other = database.service('insights');
+  await database.admin('grant pvt_job_inspector to pvt_insights');
+  const jobs = openJobs({ database: other, metrics: createMetrics(), onError: () => undefined });
+  const here = process();
+  const [again, dropped, waiting] = [await enqueue(here, 'a'), await enqueue(here, 'b'), await enqueue(here, 'c')];
+  const elsewhere = await enqueue(here, 'd', {}, TENANT_B);
+  await database.admin(
+    `update pvt.job set state = 'dead', attempts = 3, ended_at = now(), error_code = 'JOB_FAILED' where id = any($1)`,
+    [[again, dropped, elsewhere]],
+  );
+  try {
+    await other.transaction(TENANT_A, async (tx) => {
+      const dead = await jobs.dead(tx, undefined, 10);
+      expect(dead.map(({ id, service: of }) => [id, of]).toSorted()).toEqual(
+        [again, dropped].map((id) => [id, 'collect']).toSorted(),
+      );
+      const [first] = dead;
+      expect(first && (await jobs.dead(tx, [first.endedAt, first.id], 10)).map(({ id }) => id)).toEqual([dead[1]?.id]);
+      expect(await jobs.redrive(tx, [again, waiting, elsewhere])).toEqual([again]);
+      expect(await jobs.discard(tx, [dropped, waiting, elsewhere])).toEqual([dropped]);
+      for (const wrong of [`update pvt.job set data = '{}'`, 'delete from pvt.job'])
+        expect(await tx.query(`${wrong} where tenant = $1 returning id`, [TENANT_A])).toEqual([]);
+    });
+  } finally {
+    await database.admin('revoke pvt_job_inspector from pvt_insights');
+  }
+  expect((await left()).map(({ state }) => state).toSorted()).toEqual(['dead', 'waiting', 'waiting']);
 });
 
 test('what is done is forgotten after the days of its type, and what is dead after ninety', async () => {

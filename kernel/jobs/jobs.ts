@@ -3,11 +3,12 @@ import { inPieces } from '../async/sweep.ts';
 import type { Transaction } from '../database/database.ts';
 import { compileSchema } from '../schema/compile.ts';
 import type { CallContext } from '../service/context.ts';
+import { type DeadJob, type DeadJobPlace, deadJobsOf, discardJobs, redriveJobs } from './dead-jobs.ts';
 import { type Job, JobLost } from './job.ts';
-import type { DataOf, JobOptions, JobType } from './job-type.ts';
-import { type DeadJob, deadJobsOf, endJob, insertJob, redriveJobs, sweepJobs } from './stored-jobs.ts';
+import { type DataOf, DEFAULT_QUEUE, type JobOptions, type JobQueue, type JobType } from './job-type.ts';
+import { endJob, insertJob, sweepJobs } from './stored-jobs.ts';
 import { type JobWorker, startWorker } from './worker.ts';
-import type { JobsOptions } from './worker-options.ts';
+import type { JobsOptions, Known } from './worker-options.ts';
 
 /** Work that is done later, each job once; after a crash once more. */
 export interface Jobs {
@@ -28,10 +29,15 @@ export interface Jobs {
     data: DataOf<T>,
     options?: JobOptions,
   ): Promise<string>;
-  /** Those of the transaction's tenant that were given up on, the latest first. */
-  dead(tx: Transaction, most: number): Promise<DeadJob[]>;
-  /** Has dead jobs of the transaction's tenant done once more. @returns how many there were */
-  redrive(tx: Transaction, ids: readonly string[]): Promise<number>;
+  /**
+   * Those of the transaction's tenant that were given up on, the latest first; of this service, and of every one where its role is
+   * `pvt_job_inspector`, as with what follows.
+   */
+  dead(tx: Transaction, before: DeadJobPlace | undefined, most: number): Promise<DeadJob[]>;
+  /** Has dead jobs of the transaction's tenant done once more, with all their attempts. @returns those that were dead */
+  redrive(tx: Transaction, ids: readonly string[]): Promise<string[]>;
+  /** Drops dead jobs of the transaction's tenant. @returns those that were dead */
+  discard(tx: Transaction, ids: readonly string[]): Promise<string[]>;
 }
 
 export interface JobEngine extends Jobs {
@@ -43,30 +49,37 @@ export interface JobEngine extends Jobs {
   sweep(): Promise<void>;
 }
 
-const PLACES = 16;
 const EVERY_MS = 500;
 const GRACE_MS = 8000;
 const DEAD_DAYS = 90;
 const SWEPT_AT_ONCE = 5000;
 
-interface Known {
-  readonly type: JobType;
-  readonly perform: (job: Job) => Promise<void>;
-}
-
 /** The jobs of one service in this process. */
 export function openJobs(options: JobsOptions): JobEngine {
-  const { database, places = PLACES, everyMs = EVERY_MS, graceMs = GRACE_MS } = options;
+  const { database, places, everyMs = EVERY_MS, graceMs = GRACE_MS } = options;
   const known = new Map<string, Known>();
   const checks = new Map<string, ReturnType<typeof compileSchema>>();
-  const holder = randomUUIDv7();
-  let worker: JobWorker | undefined;
+  const workers = new Map<string, JobWorker>();
 
   function check({ type, data }: JobType, value: unknown): void {
     let compiled = checks.get(type);
     if (compiled === undefined) checks.set(type, (compiled = compileSchema(data)));
     const fault = compiled(value);
     if (fault !== undefined) throw new Error(`the data of a job ${type} are not as declared: ${JSON.stringify(fault)}`);
+  }
+
+  /** With places of its own, and as a holder of its own. */
+  function open(queue: JobQueue): JobWorker {
+    const holder = randomUUIDv7();
+    const own = [...known.values()].filter(({ type }) => type.queue.name === queue.name);
+    return startWorker({
+      ...{ ...options, everyMs, graceMs, holder },
+      queue: places === undefined || queue !== DEFAULT_QUEUE ? queue : { ...queue, places, perTenant: shareOf(places) },
+      known: new Map(own.map((each) => [each.type.type, each])),
+      end: async (tx, id, kept) => {
+        if (!(await endJob(tx, id, holder, kept))) throw new JobLost(id);
+      },
+    });
   }
 
   return {
@@ -83,35 +96,24 @@ export function openJobs(options: JobsOptions): JobEngine {
         ...jobOptions,
         id: randomUUIDv7(),
         type: type.type,
+        queue: type.queue.name,
         data,
         principal,
         traceparent,
       });
-      if (job.due) tx.afterCommit(() => worker?.wake());
+      if (job.due) tx.afterCommit(() => workers.get(type.queue.name)?.wake());
       return job.id;
     },
     dead: deadJobsOf,
-    async redrive(tx, ids) {
-      tx.afterCommit(() => worker?.wake());
-      return redriveJobs(tx, ids);
-    },
+    redrive: redriveJobs,
+    discard: discardJobs,
     start() {
-      if (known.size === 0) return false;
-      worker ??= startWorker({
-        ...options,
-        places,
-        everyMs,
-        graceMs,
-        holder,
-        known,
-        end: async (tx, id, kept) => {
-          if (!(await endJob(tx, id, holder, kept))) throw new JobLost(id);
-        },
-      });
-      return true;
+      for (const { type } of known.values())
+        if (!workers.has(type.queue.name)) workers.set(type.queue.name, open(type.queue));
+      return known.size > 0;
     },
     async stop() {
-      await worker?.stop();
+      await Promise.all([...workers.values()].map((worker) => worker.stop()));
     },
     async sweep() {
       const types = [...known.values()].map(({ type }) => type);
@@ -125,8 +127,11 @@ export function openJobs(options: JobsOptions): JobEngine {
   };
 }
 
+/** So that one tenant's slow jobs never leave the others without a place. */
+const shareOf = (places: number): number => Math.max(1, Math.floor((places * 3) / 4));
+
 export { Park, Reject } from '../log/group/retry.ts';
+export type { DeadJob, DeadJobPlace } from './dead-jobs.ts';
 export { type Job, JobLost } from './job.ts';
-export type { DataOf, JobOptions, JobType } from './job-type.ts';
+export type { DataOf, JobOptions, JobQueue, JobType } from './job-type.ts';
 export { defineJob } from './job-type.ts';
-export type { DeadJob } from './stored-jobs.ts';

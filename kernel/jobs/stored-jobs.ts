@@ -15,24 +15,13 @@ export interface ClaimedJob {
   readonly attempts: number;
 }
 
-/** A job that was given up on. */
-export interface DeadJob {
-  readonly id: string;
-  readonly type: string;
-  readonly data: unknown;
-  readonly attempts: number;
-  readonly errorCode: string | null;
-  readonly errorDetail: string | null;
-  readonly endedAt: string;
-}
-
 const PRIORITY = { high: 0, normal: 1, low: 2 } as const;
 
 // The update holds the row that waits, so that nobody begins it before this transaction has ended.
 const INSERT = {
   name: 'job_insert',
-  text: `insert into pvt.job as known (tenant, id, type, key, priority, data, principal, traceparent, run_at, next_at)
-    select $1, $2, $3, $4, $5, $6, $7, $8, due.at, due.at
+  text: `insert into pvt.job as known (tenant, id, type, key, priority, data, principal, traceparent, queue, run_at, next_at)
+    select $1, $2, $3, $4, $5, $6, $7, $8, $12, due.at, due.at
       from (select coalesce($9::timestamptz, clock_timestamp() + $10 * interval '1 millisecond') as at) as due
     on conflict (owner, tenant, type, key) where state = 'waiting' and attempts = 0 and key is not null
     do update set data = case when $11 then excluded.data else known.data end,
@@ -45,6 +34,7 @@ const INSERT = {
 export interface NewJob extends JobOptions {
   readonly id: string;
   readonly type: string;
+  readonly queue: string;
   readonly data: unknown;
   readonly principal: Principal;
   readonly traceparent: string | undefined;
@@ -65,6 +55,7 @@ export async function insertJob(tx: Transaction, job: NewJob): Promise<{ readonl
     at,
     delayMs,
     whenWaiting === 'replace',
+    job.queue,
   ]);
   if (row === undefined) throw new Error(`the job ${job.type} was not stored`);
   return row;
@@ -72,6 +63,7 @@ export async function insertJob(tx: Transaction, job: NewJob): Promise<{ readonl
 
 export interface Claim {
   readonly owner: string;
+  readonly queue: string;
   readonly holder: string;
   readonly types: readonly string[];
   /** In the order of the types. */
@@ -81,28 +73,40 @@ export interface Claim {
   readonly perTenant: number;
   /** Whose jobs are under way in this process, one entry each. */
   readonly held: readonly string[];
-  /** The tenant that had its turn last. */
+  /** Where the claim before it stood among the tenants. */
   readonly after: string | undefined;
+}
+
+export interface Claimed {
+  readonly jobs: ClaimedJob[];
+  /** For the next claim; undefined where nothing was due. */
+  readonly place: string | undefined;
 }
 
 const CLAIM = {
   name: 'job_claim',
-  text: `select id, tenant, type, data, principal, traceparent, run_at as "runAt", attempts
-    from pvt.claim_jobs($1, $2, $3, $4, $5, $6, $7, $8)`,
+  text: `select id, tenant, type, data, principal, traceparent, run_at as "runAt", attempts, place
+    from pvt.claim_jobs($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
 };
 
 /** By the service's housekeeping role. */
-export function claimJobs(on: Queryable, claim: Claim): Promise<ClaimedJob[]> {
-  const { owner, holder, types, leasesMs, most, perTenant, held, after } = claim;
-  return on.query<ClaimedJob>(CLAIM, [owner, holder, types, leasesMs, most, perTenant, held, after ?? null]);
+export async function claimJobs(on: Queryable, claim: Claim): Promise<Claimed> {
+  const { owner, queue, holder, types, leasesMs, most, perTenant, held, after } = claim;
+  const values = [owner, queue, holder, types, leasesMs, most, perTenant, held, after ?? null];
+  const rows = await on.query<ClaimedJob & { readonly place: string | null }>(CLAIM, values);
+  return { jobs: rows.slice(0, -1).map(({ place: _, ...job }) => job), place: rows.at(-1)?.place ?? undefined };
 }
+
+// By their ids one after the other, as all who change several: in another order two would wait for each other.
+const LOCKED = `locked as materialized (select id from pvt.job where owner = $1 and holder = $2 and id = any($3) order by id for update)`;
 
 // Whoever has a holder waits; said of each, it would be looked for by the indexes of what waits, instead of by its key.
 const RENEW = {
   name: 'job_renew',
-  text: `update pvt.job j set next_at = clock_timestamp() + held.lease * interval '1 millisecond'
-    from unnest($3::uuid[], $4::integer[]) as held (id, lease)
-    where j.owner = $1 and j.holder = $2 and j.id = held.id returning j.id`,
+  text: `with ${LOCKED}
+    update pvt.job j set next_at = clock_timestamp() + held.lease * interval '1 millisecond'
+    from locked join unnest($3::uuid[], $4::integer[]) as held (id, lease) on held.id = locked.id
+    where j.id = locked.id returning j.id`,
 };
 
 /** @returns those that this process still has */
@@ -122,12 +126,12 @@ export async function renewJobs(
 
 const KEEP = {
   name: 'job_keep',
-  text: `update pvt.job set state = 'done', holder = null, ended_at = clock_timestamp(), error_code = null, error_detail = null
-    where owner = $1 and holder = $2 and id = any($3)`,
+  text: `with ${LOCKED} update pvt.job j set state = 'done', holder = null, ended_at = clock_timestamp(), error_code = null,
+      error_detail = null from locked where j.id = locked.id`,
 };
 const FORGET = {
   name: 'job_forget',
-  text: `delete from pvt.job where owner = $1 and holder = $2 and id = any($3)`,
+  text: `with ${LOCKED} delete from pvt.job j using locked where j.id = locked.id`,
 };
 
 /** Ends jobs that are done, of any tenants. @param kept whether they stay to be looked at */
@@ -159,9 +163,8 @@ export async function giveBackJobs(
 ): Promise<void> {
   // With attempts back at 0 it would hold its key again, which another may have by now.
   await on.query(
-    `update pvt.job set next_at = clock_timestamp(), holder = null, attempts = attempts - 1,
-        key = case when attempts = 1 then null else key end
-      where owner = $1 and holder = $2 and id = any($3)`,
+    `with ${LOCKED} update pvt.job j set next_at = clock_timestamp(), holder = null, attempts = attempts - 1,
+        key = case when attempts = 1 then null else key end from locked where j.id = locked.id`,
     [owner, holder, ids],
   );
 }
@@ -189,25 +192,6 @@ const FAIL = {
 export async function failJob(tx: Transaction, id: string, holder: string, failure: Failure): Promise<void> {
   const { code, detail, inMs, parked = false } = failure;
   await tx.query(FAIL, [tx.tenant, id, holder, code, detail.replaceAll('\0', ''), inMs, parked]);
-}
-
-/** The latest first. Served by job_ended. */
-export function deadJobsOf(tx: Transaction, most: number): Promise<DeadJob[]> {
-  return tx.query<DeadJob>(
-    `select id, type, data, attempts, error_code as "errorCode", error_detail as "errorDetail", ended_at as "endedAt"
-      from pvt.job where tenant = $1 and owner = current_user and state = 'dead' order by ended_at desc limit $2`,
-    [tx.tenant, most],
-  );
-}
-
-/** Due at once, with all its attempts. @returns how many there were */
-export async function redriveJobs(tx: Transaction, ids: readonly string[]): Promise<number> {
-  const rows = await tx.query(
-    `update pvt.job set state = 'waiting', attempts = 0, key = null, next_at = clock_timestamp(), ended_at = null
-      where tenant = $1 and owner = current_user and state = 'dead' and id = any($2) returning id`,
-    [tx.tenant, ids],
-  );
-  return rows.length;
 }
 
 const SWEEP = `delete from pvt.job where id = any(array(select id from pvt.job

@@ -1,13 +1,13 @@
 import type { Database, Transaction } from '../database/database.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import type { Job } from './job.ts';
-import type { JobType } from './job-type.ts';
+import type { JobQueue, JobType } from './job-type.ts';
 
 export interface JobsOptions {
   readonly database: Database;
   readonly metrics: Pick<Metrics, 'jobs'>;
   readonly onError: (error: unknown) => void;
-  /** How many are under way at a time in this process; default 16. */
+  /** How many of the default queue are under way at a time in this process; default 16. */
   readonly places?: number;
   /** How often (ms) what is due is asked for; default 500. */
   readonly everyMs?: number;
@@ -15,8 +15,16 @@ export interface JobsOptions {
   readonly graceMs?: number;
 }
 
-export interface WorkerOptions extends Required<JobsOptions> {
+export interface Known {
+  readonly type: JobType;
+  readonly perform: (job: Job) => Promise<void>;
+}
+
+/** The worker of one queue. */
+export interface WorkerOptions extends Required<Omit<JobsOptions, 'places'>> {
+  readonly queue: JobQueue;
   readonly holder: string;
-  readonly known: ReadonlyMap<string, { readonly type: JobType; readonly perform: (job: Job) => Promise<void> }>;
+  /** The types of the queue, by name. */
+  readonly known: ReadonlyMap<string, Known>;
   readonly end: (tx: Transaction, id: string, kept: boolean) => Promise<void>;
 }

@@ -13,17 +13,22 @@ export interface JobWorker {
 /** Jobs that are done in less (ms) are claimed ahead, so that a claim is shared by many. */
 const QUICK_MS = 20;
 const AHEAD = 8;
+/** None is, while one has been under way for longer (ms). */
+const STUCK_MS = 1000;
 /** A place stays empty for so long at most while the others are taken (ms). */
 const PAUSE_MS = 20;
 
 /** Claims what is due, does it in its places, and renews the leases of what it has. */
 export function startWorker(options: WorkerOptions): JobWorker {
-  const { database, known, holder, places, everyMs, graceMs, onError } = options;
+  const { database, known, holder, queue: of, everyMs, graceMs, onError } = options;
+  const { places, perTenant } = of;
   const me = { owner: database.role, holder };
   const types = [...known.values()].map(({ type }) => type);
-  const of = { ...me, types: types.map(({ type }) => type), leasesMs: types.map(({ leaseMs }) => leaseMs) };
-  // So that one tenant's slow jobs never leave the others without a place.
-  const perTenantPlaces = Math.max(1, Math.floor((places * 3) / 4));
+  const mine = {
+    ...{ ...me, queue: of.name },
+    types: types.map(({ type }) => type),
+    leasesMs: types.map(({ leaseMs }) => leaseMs),
+  };
   const endings = openEndings(database, me, onError);
   const attempts = new Map<string, Attempt>();
   const queue: ClaimedJob[] = [];
@@ -52,18 +57,26 @@ export function startWorker(options: WorkerOptions): JobWorker {
   }
 
   async function claim(): Promise<number> {
-    const ahead = averageMs < QUICK_MS ? AHEAD : 1;
+    const ahead = of.ahead && averageMs < QUICK_MS && !isStuck() ? AHEAD : 1;
     const room = places * ahead - underWay.size - queue.length;
     if (room <= 0) return 1;
-    const held = [...queue, ...[...attempts.values()].map(({ claimed }) => claimed)].map(({ tenant }) => tenant);
-    const jobs = await database.housekeeping((tx) =>
-      claimJobs(tx, { ...of, most: room, perTenant: perTenantPlaces * ahead, held, after }),
+    const held = inHand().map(({ tenant }) => tenant);
+    const { jobs, place } = await database.housekeeping((tx) =>
+      claimJobs(tx, { ...mine, most: room, perTenant: perTenant * ahead, held, after }),
     );
     await failurePoint('jobs.after-claim');
-    after = turnAfter(after, jobs);
+    after = place ?? after;
     queue.push(...jobs);
     begin();
     return jobs.length;
+  }
+
+  const inHand = (): ClaimedJob[] => [...queue, ...[...attempts.values()].map(({ claimed }) => claimed)];
+
+  /** The first one of a map is the one that has been in it longest. */
+  function isStuck(): boolean {
+    const [longest] = attempts.values();
+    return longest !== undefined && performance.now() - longest.begunAt > STUCK_MS;
   }
 
   function begin(): void {
@@ -82,8 +95,10 @@ export function startWorker(options: WorkerOptions): JobWorker {
   async function perform(claimed: ClaimedJob): Promise<void> {
     const found = known.get(claimed.type);
     if (found === undefined) return;
-    const begun = performance.now();
-    const attempt: Attempt = { claimed, type: found.type, abort: new AbortController() };
+    const attempt: Attempt = {
+      ...{ claimed, type: found.type, abort: new AbortController() },
+      begunAt: performance.now(),
+    };
     attempts.set(claimed.id, attempt);
     try {
       await performJob(options, attempt, found.perform, endings);
@@ -92,7 +107,7 @@ export function startWorker(options: WorkerOptions): JobWorker {
       onError(error);
     } finally {
       attempts.delete(claimed.id);
-      averageMs += (performance.now() - begun - averageMs) / 16;
+      averageMs += (performance.now() - attempt.begunAt - averageMs) / 16;
     }
   }
 
@@ -107,10 +122,18 @@ export function startWorker(options: WorkerOptions): JobWorker {
   }
 
   const shortest = Math.min(...types.map(({ leaseMs }) => leaseMs));
-  const renewal = setInterval(() => void renew().catch(onError), shortest / 3);
+  let renewing: Promise<void> | undefined;
+  // One at a time, however slow the database is.
+  const renewal = setInterval(() => {
+    renewing ??= renew()
+      .catch(onError)
+      .finally(() => {
+        renewing = undefined;
+      });
+  }, shortest / 3);
 
   async function renew(): Promise<void> {
-    const held = [...queue, ...[...attempts.values()].map(({ claimed }) => claimed)];
+    const held = inHand();
     if (held.length === 0) return;
     const leases = held.map(({ id, type }) => ({ id, leaseMs: known.get(type)?.type.leaseMs ?? shortest }));
     const kept = await database.housekeeping((tx) => renewJobs(tx, me, leases));
@@ -140,7 +163,7 @@ export function startWorker(options: WorkerOptions): JobWorker {
     clearTimeout(warning);
     clearTimeout(last);
     clearInterval(renewal);
-    await endings.settled();
+    await Promise.all([renewing, endings.settled()]);
   }
 
   const running = run();
@@ -152,12 +175,4 @@ export function startWorker(options: WorkerOptions): JobWorker {
       return stopping;
     },
   };
-}
-
-/** Of those that had a turn, the last one in the circle of tenants that begins after the one before. */
-function turnAfter(after: string | undefined, jobs: readonly { readonly tenant: string }[]): string | undefined {
-  const tenants = jobs.map(({ tenant }) => tenant).sort();
-  const [lowest] = tenants;
-  if (lowest === undefined) return after;
-  return tenants.findLast((tenant) => after !== undefined && tenant <= after) ?? tenants.at(-1);
 }

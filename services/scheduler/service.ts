@@ -5,10 +5,13 @@ import { defineSettings, duration } from '@pvt/kernel/settings';
 import { runPoster } from './adapters/post-run.ts';
 import { forgetRuns } from './adapters/postgres/runs.ts';
 import { databaseNow } from './adapters/postgres/tasks.ts';
+import { calendarRoutes } from './api/calendar.ts';
+import { deadJobRoutes } from './api/dead-jobs.ts';
 import { runRoutes } from './api/runs.ts';
 import { taskRoutes } from './api/tasks.ts';
 import { events, permissions } from './contract.ts';
 import type { CheckTools } from './use-cases/check-task.ts';
+import { openDataFault } from './use-cases/data-fault.ts';
 import { decideAboutDue } from './use-cases/decide-due.ts';
 import { due, perform } from './use-cases/jobs.ts';
 import { performRun } from './use-cases/perform-run.ts';
@@ -41,9 +44,11 @@ export const service = defineService({
     const poster = runPoster(allowPrivate);
     const tools: SchedulerTools & CheckTools = {
       ...{ database, log, jobs, contracts, poster, ownContext, allowPrivate },
+      dataFault: openDataFault({ contracts, ownContext }),
       now: databaseNow,
     };
-    for (const each of [...taskRoutes(tools), ...runRoutes(tools)]) route(each);
+    for (const routes of [taskRoutes, runRoutes, calendarRoutes, deadJobRoutes])
+      for (const each of routes(tools)) route(each);
     jobs.work(due, (job) => decideAboutDue(tools, job));
     jobs.work(perform, (job) => performRun(tools, job));
     every(HOUR_MS, 'forget-runs', () =>

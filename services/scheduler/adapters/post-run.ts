@@ -26,6 +26,9 @@ export function runPoster(allowPrivate: boolean): RunPoster {
   const agent = new Agent({
     connect: { timeout: 5000, ...(allowPrivate ? {} : { lookup: lookupPublic }) },
     connections: 8,
+    // The run's deadline says how long an answer may take.
+    headersTimeout: 0,
+    bodyTimeout: 0,
   });
   return {
     async post(address, id, body, signal) {
@@ -50,14 +53,14 @@ export function runPoster(allowPrivate: boolean): RunPoster {
       body: JSON.stringify(body),
       signal,
     });
-    let text = '';
+    const chunks: Buffer[] = [];
     let read = 0;
     for await (const chunk of response.body as AsyncIterable<Buffer>) {
+      if (read < MOST_KEPT) chunks.push(chunk);
       read += chunk.length;
-      if (text.length < MOST_KEPT) text += chunk.toString('utf8');
       if (read > MOST_READ) break;
     }
-    return { status: response.statusCode, text: text.slice(0, MOST_KEPT) };
+    return { status: response.statusCode, text: Buffer.concat(chunks).toString('utf8').slice(0, MOST_KEPT) };
   }
 }
 

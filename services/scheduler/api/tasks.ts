@@ -103,7 +103,7 @@ export function taskRoutes(tools: SchedulerTools & CheckTools): Route[] {
       permission: 'scheduler:write',
       summary: 'Keep a task',
       description:
-        'Replaces the task of this name, and has it due from now on. With `If-Match` it does so only while the task is the one that was read. A task that calls an operation is kept only for who may do the same by hand.',
+        'Replaces the task of this name, and has it due from now on. With `If-Match` it does so only while the task is the one that was read. A task that publishes an event or calls an operation is kept only for who may do the same by hand.',
       params,
       headers: ConditionHeaders,
       body: NewTask,

@@ -1,8 +1,11 @@
-import { timesFrom, timesOf } from './schedule.ts';
-import type { Task } from './task.ts';
+import { MOST_TIMES, timesFrom, timesOf } from './schedule.ts';
+import { MOST_MADE_UP, type Task } from './task.ts';
 
 /** A time that is so long over (ms) was missed: nobody was there. */
 export const MISSED_AFTER_MS = 30_000;
+
+/** So many runs of a task wait behind each other at most. */
+export const MOST_UNFINISHED = 100;
 
 export interface Due {
   /** Runs for their times, in their order. */
@@ -22,6 +25,11 @@ export function decideDue({ schedule, missed, missedMost }: Task, first: number,
   const come = timesFrom(times, first, now);
   const last = come.at(-1);
   if (last === undefined) return { runs: [], missed: undefined, next: first };
+  const [oldest = first] = come;
+  // More have come than are looked at: all but the latest are none of those that would be made up for, and the rest is decided next.
+  const later = come.at(-MOST_MADE_UP);
+  if (come.length === MOST_TIMES && later !== undefined)
+    return { runs: [], missed: { at: oldest, times: MOST_TIMES - MOST_MADE_UP }, next: later };
   const late = come.filter((at) => now - at > MISSED_AFTER_MS);
   const kept = missed === 'skip' ? 0 : missed === 'one' ? 1 : missedMost;
   const leftOut = late.slice(0, Math.max(0, late.length - kept));
@@ -43,6 +51,7 @@ export function decideOverlap(
   madeUp = false,
 ): 'begin' | 'queue' | 'skip' | 'replace' {
   if (unfinished === 0) return 'begin';
+  if (unfinished >= MOST_UNFINISHED && overlap !== 'replace') return 'skip';
   if (madeUp || overlap === 'queue') return 'queue';
   return overlap === 'replace' ? 'replace' : 'skip';
 }

@@ -8,6 +8,11 @@ export const schedulerErrors = defineErrors({
     description:
       'Its times never come, are over, or are in no known time zone, or what it is to do can not be done. `errors` has a pointer and a sentence for each; correct them and send the task again.',
   },
+  TIME_ZONE_UNKNOWN: {
+    kind: 'unprocessable',
+    title: 'No such time zone',
+    description: 'Time zones are those of the IANA, by their names: `Europe/Lisbon`.',
+  },
   TASK_NOT_FOUND: {
     kind: 'missing',
     title: 'No such task',

@@ -80,6 +80,27 @@ export const runAsked = defineEvent({
   example,
 });
 
+const JOB = '0198c0de-1111-7000-8000-000000000001';
+const ids = Type.Array(Type.String(), { description: 'Their ids.' });
+
+export const jobsRedriven = defineEvent({
+  type: 'pvt.scheduler.jobs.redriven',
+  version: 1,
+  description: 'Jobs that services had given up on are done once more. The key is the first one’s id.',
+  data: Type.Object({ ids }),
+  key: ({ ids: [first = ''] }) => first,
+  example: { ids: [JOB] },
+});
+
+export const jobsDiscarded = defineEvent({
+  type: 'pvt.scheduler.jobs.discarded',
+  version: 1,
+  description: 'Jobs that services had given up on were dropped for good. The key is the first one’s id.',
+  data: Type.Object({ ids, reason: Type.String({ description: 'Why, in the words of who did it.' }) }),
+  key: ({ ids: [first = ''] }) => first,
+  example: { ids: [JOB], reason: 'The order was cancelled.' },
+});
+
 export const events: readonly EventType[] = [
   taskChanged,
   taskDeleted,
@@ -88,4 +109,6 @@ export const events: readonly EventType[] = [
   runMissed,
   runSkipped,
   runAsked,
+  jobsRedriven,
+  jobsDiscarded,
 ];

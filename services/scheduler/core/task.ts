@@ -103,6 +103,9 @@ export const Action = Type.Union(
 );
 export type Action = Static<typeof Action>;
 
+/** Of the times that were missed so many are made up for at most. */
+export const MOST_MADE_UP = 100;
+
 /** What may be left out of a task, and how it is then. */
 const choices = {
   missed: Type.Enum(['skip', 'one', 'all'], {
@@ -112,13 +115,14 @@ const choices = {
   }),
   missedMost: Type.Integer({
     minimum: 1,
-    maximum: 100,
+    maximum: MOST_MADE_UP,
     default: 10,
     description: 'With `all`: how many of the latest are made up for, one after the other.',
   }),
   overlap: Type.Enum(['forbid', 'queue', 'replace'], {
     default: 'forbid',
-    description: 'When the run before has not ended: this one is left out, waits for it, or ends it.',
+    description:
+      'When the run before has not ended: this one is left out, waits for it, or ends it. Of those that wait, 100 at most: what comes then is left out.',
   }),
   deadlineSeconds: Type.Integer({ minimum: 1, maximum: 3600, default: 60, description: 'How long a run may take.' }),
   jitterSeconds: Type.Integer({

@@ -34,5 +34,8 @@ create table scheduler.run (
 create index run_unfinished on scheduler.run (tenant, task, scheduled_for) where state in ('waiting', 'queued', 'running');
 create index run_ended on scheduler.run (ended_at) where ended_at is not null;
 
+-- What of any service was given up on is shown here, and is sent again from here.
+grant pvt_job_inspector to pvt_scheduler;
+
 select pvt.isolate('scheduler.task');
 select pvt.isolate('scheduler.run');

@@ -10,6 +10,8 @@ import { inputFault, OPERATIONS } from './operations.ts';
 import type { SchedulerTools } from './tools.ts';
 
 const SHOWN = 10;
+/** Of who publishes an event by hand. */
+const PUBLISH = 'events:write';
 
 export interface CheckTools extends Pick<SchedulerTools, 'database' | 'now'> {
   readonly allowPrivate: boolean;
@@ -40,6 +42,7 @@ export function requireSound(
   if (first !== undefined) throw schedulerErrors.TASK_INVALID(first.detail, { errors, pointer: first.pointer });
   // It will be done by the service itself: nobody may have done what they may not do.
   if (task.action.kind === 'operation') requirePermission(context, OPERATIONS[task.action.operation].permission);
+  if (task.action.kind === 'event') requirePermission(context, PUBLISH);
 }
 
 function actionFault(action: Task['action'], allowPrivate: boolean): FieldError | undefined {

@@ -29,7 +29,7 @@ export async function decideAboutDue(tools: SchedulerTools, job: Job<typeof due>
       }
       const jitterMs = task.definition.jitterSeconds * 1000;
       for (const run of runs)
-        await scheduleRun(tools, tx, task, { ...run, delayMs: jitterMs === 0 ? 0 : randomInt(jitterMs) });
+        await scheduleRun(tools, tx, task, { ...run, jitterMs: jitterMs === 0 ? 0 : randomInt(jitterMs) });
       const nextAt = next === undefined ? null : new Date(next).toISOString();
       await moveTask(tx, name, nextAt);
       await setTimer(tools, tx, name, version, nextAt);

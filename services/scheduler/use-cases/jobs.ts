@@ -1,5 +1,5 @@
 import type { Transaction } from '@pvt/kernel/database';
-import { defineJob } from '@pvt/kernel/jobs';
+import { defineJob, type JobOptions, type JobQueue } from '@pvt/kernel/jobs';
 import Type from 'typebox';
 import type { SchedulerTools } from './tools.ts';
 
@@ -13,9 +13,13 @@ export const due = defineJob({
   retry: RETRY,
 });
 
+/** Runs mostly wait for others to answer, up to an hour: many at a time, few of one tenant, and never in the way of the timers. */
+const runs: JobQueue = { name: 'runs', places: 128, perTenant: 16, ahead: false };
+
 /** A run is to begin; longer than any deadline may be. */
 export const perform = defineJob({
   type: 'scheduler.perform',
+  queue: runs,
   data: Type.Object({ run: Type.String() }),
   retry: RETRY,
   limitMs: 3_700_000,
@@ -39,12 +43,11 @@ export async function setTimer(
   );
 }
 
-/** @param delayMs after the run's time has come */
 export async function setOff(
   { jobs, ownContext }: Pick<SchedulerTools, 'jobs' | 'ownContext'>,
   tx: Transaction,
   run: string,
-  delayMs = 0,
+  when: Pick<JobOptions, 'at' | 'delayMs'> = {},
 ): Promise<void> {
-  await jobs.enqueue(tx, ownContext(tx.tenant), perform, { run }, { delayMs });
+  await jobs.enqueue(tx, ownContext(tx.tenant), perform, { run }, when);
 }

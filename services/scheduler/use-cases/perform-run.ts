@@ -1,8 +1,8 @@
 import type { CallContext } from '@pvt/kernel/context';
 import { messageOf, Problem } from '@pvt/kernel/errors';
 import { failurePoint } from '@pvt/kernel/failure-point';
-import type { Job } from '@pvt/kernel/jobs';
-import { beginRun, runById } from '../adapters/postgres/runs.ts';
+import { type Job, Park } from '@pvt/kernel/jobs';
+import { beginRun, type RunEnd, runById } from '../adapters/postgres/runs.ts';
 import { lockTask } from '../adapters/postgres/tasks.ts';
 import { schedulerErrors } from '../core/errors.ts';
 import { runStarted } from '../core/events.ts';
@@ -16,6 +16,8 @@ import type { SchedulerTools } from './tools.ts';
 /** A run that took its process with it so often is not begun once more. */
 const MOST_ATTEMPTS = 3;
 const LOOK_MS = 1000;
+/** After so long what was away is asked again. */
+const COME_BACK_MS = 5000;
 
 class Replaced extends Error {}
 
@@ -31,22 +33,45 @@ export async function performRun(tools: SchedulerTools, job: Job<typeof perform>
     task.deadlineSeconds * 1000,
   );
   const look = setInterval(() => void endWhenReplaced(tools, job.context, run, over), LOOK_MS);
+  let end: Parameters<typeof finishRun>[4];
   try {
-    const output = await within(AbortSignal.any([over.signal, job.signal]), (signal) =>
-      act(tools, job, task, run, signal),
-    );
-    await failurePoint('scheduler.before-finish');
-    await finishRun(tools, job, run, task, { state: 'done', output });
+    const signal = AbortSignal.any([over.signal, job.signal]);
+    end = { state: 'done', output: await within(signal, () => act(tools, job, task, run, signal)) };
   } catch (error) {
     // The server is about to end, or another process has it: the run goes on there.
     if (job.signal.aborted) throw job.signal.reason;
     if (error instanceof Replaced) return;
-    const code = error instanceof Problem ? error.code : 'RUN_FAILED';
-    await finishRun(tools, job, run, task, { state: 'failed', error: { code, detail: messageOf(error) } });
+    if (isAway(error) && !over.signal.aborted && hasTime(run, task)) throw comeBack(error);
+    end = failed(error);
   } finally {
     clearTimeout(deadline);
     clearInterval(look);
   }
+  await failurePoint('scheduler.before-finish');
+  await finishRun(tools, job, run, task, end).catch((error: unknown) => {
+    // Its event can not be published, now or later. Of all else that an end is not stored for, it is tried again.
+    if (end.state === 'failed' || !(error instanceof Problem) || isAway(error)) throw error;
+    return finishRun(tools, job, run, task, failed(error));
+  });
+}
+
+function failed(error: unknown): RunEnd & { readonly state: 'failed' } {
+  return {
+    state: 'failed',
+    error: { code: error instanceof Problem ? error.code : 'RUN_FAILED', detail: messageOf(error) },
+  };
+}
+
+const isAway = (error: unknown): error is Problem => error instanceof Problem && error.entry.kind === 'unavailable';
+
+/** Whether the deadline that it has from its first begin on allows another try. */
+function hasTime({ startedAt }: Run, { deadlineSeconds }: Task): boolean {
+  return Date.now() + COME_BACK_MS < (startedAt === null ? Date.now() : Date.parse(startedAt)) + deadlineSeconds * 1000;
+}
+
+/** Another service is away: no attempt is used up. */
+function comeBack(error: Problem): Park {
+  return new Park(error.message, new Date(Date.now() + COME_BACK_MS));
 }
 
 /** @returns undefined where there is nothing to do any more */
@@ -65,7 +90,7 @@ function begin(
       return undefined;
     }
     if (job.attempt > MOST_ATTEMPTS) {
-      const detail = `${MOST_ATTEMPTS} processes ended while they did it.`;
+      const detail = `It was begun ${MOST_ATTEMPTS} times; each time its process ended before it did, or its end could not be stored.`;
       await finishRun({ ...tools, within: tx }, job, run, task.definition, {
         state: 'failed',
         error: { code: 'RUN_ABANDONED', detail },
@@ -81,30 +106,38 @@ function begin(
 
 /** @returns what came of it, a JSON value */
 async function act(
-  { contracts, poster }: SchedulerTools,
+  { contracts, poster, dataFault }: SchedulerTools,
   { context }: Job<typeof perform>,
-  { action }: Task,
+  { action, deadlineSeconds }: Task,
   { id, task, scheduledFor }: Run,
   signal: AbortSignal,
 ): Promise<unknown> {
   switch (action.kind) {
-    case 'event':
+    case 'event': {
+      const fault = await dataFault(context.tenant, action.type, action.data);
+      if (fault !== undefined)
+        throw schedulerErrors.RUN_FAILED(`The data do not fit the schema of ${action.type}: ${fault}`);
       // With the run's end, in one transaction.
       return { published: action.type };
+    }
     case 'webhook':
       return poster.post(action.url, id, { task, run: id, scheduledFor, data: action.data ?? {} }, signal);
     case 'operation':
-      return contracts.call(OPERATIONS[action.operation].operation, { ...context, idempotencyKey: id }, action.input);
+      return contracts.call(
+        OPERATIONS[action.operation].operation,
+        { ...context, idempotencyKey: id, deadline: Date.now() + deadlineSeconds * 1000 },
+        action.input,
+      );
   }
 }
 
 /** The work, or the signal's reason when that is sooner. */
-async function within<T>(signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+async function within<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
   const { promise: aborted, reject } = Promise.withResolvers<never>();
   const abort = (): void => reject(signal.reason);
   signal.addEventListener('abort', abort);
   try {
-    return await Promise.race([work(signal), aborted]);
+    return await Promise.race([work(), aborted]);
   } finally {
     signal.removeEventListener('abort', abort);
   }

@@ -13,7 +13,8 @@ export interface WantedRun {
   readonly at: number;
   readonly madeUp: boolean;
   readonly manual?: boolean;
-  readonly delayMs?: number;
+  /** It begins so long after its time; after now, where its time is over. */
+  readonly jitterMs?: number;
 }
 
 /**
@@ -24,7 +25,7 @@ export async function scheduleRun(
   tools: SchedulerTools,
   tx: Transaction,
   { name, definition }: Pick<KeptTask, 'name' | 'definition'>,
-  { at, madeUp, manual = false, delayMs = 0 }: WantedRun,
+  { at, madeUp, manual = false, jitterMs = 0 }: WantedRun,
 ): Promise<string | undefined> {
   const context = tools.ownContext(tx.tenant);
   const id = randomUUIDv7();
@@ -36,7 +37,8 @@ export async function scheduleRun(
   if (outcome === 'replace') await replaceUnfinished(tools, tx, context, name, id);
   if (outcome === 'skip')
     await tools.log.publish(tx, [runSkipped.of(context, { task: name, run: id, scheduledFor, reason: 'overlap' })]);
-  if (state === 'waiting') await setOff(tools, tx, id, delayMs);
+  if (state === 'waiting')
+    await setOff(tools, tx, id, madeUp ? { delayMs: jitterMs } : { at: new Date(at + jitterMs).toISOString() });
   return id;
 }
 

@@ -12,6 +12,8 @@ export interface SchedulerTools {
   readonly jobs: Jobs;
   readonly contracts: Contracts;
   readonly poster: RunPoster;
+  /** What does not fit of an event's data, for a person; nothing when they fit, or the type has no schema. */
+  readonly dataFault: (tenant: string, type: string, data: unknown) => Promise<string | undefined>;
   readonly ownContext: (tenant: string) => CallContext;
   /** By which clock tasks are due: the database's. ms since 1970. */
   readonly now: (tx: Transaction) => Promise<number>;

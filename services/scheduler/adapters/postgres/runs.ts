@@ -61,7 +61,7 @@ export async function runById(tx: Transaction, id: string): Promise<Run | undefi
 
 export async function beginRun(tx: Transaction, id: string, attempts: number): Promise<void> {
   await tx.query(
-    `update scheduler.run set state = 'running', attempts = $3, started_at = clock_timestamp() where tenant = $1 and id = $2`,
+    `update scheduler.run set state = 'running', attempts = $3, started_at = coalesce(started_at, clock_timestamp()) where tenant = $1 and id = $2`,
     [tx.tenant, id, attempts],
   );
 }

@@ -31,6 +31,14 @@ export function tasksAfter(tx: Transaction, name: string | undefined, most: numb
   );
 }
 
+/** What is due before an instant, the soonest first. Of a tenant's tasks, served by the primary key. */
+export function soonestTasks(tx: Transaction, before: string, most: number): Promise<KeptTask[]> {
+  return tx.query<KeptTask>(
+    `select ${COLUMNS} from scheduler.task t where t.tenant = $1 and t.next_at < $2 order by t.next_at, t.name limit $3`,
+    [tx.tenant, before, most],
+  );
+}
+
 /** @returns its new version */
 export async function storeTask(
   tx: Transaction,
