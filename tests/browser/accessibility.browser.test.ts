@@ -39,6 +39,8 @@ const pages = [
   '/tables/new',
   '/tasks',
   '/tasks/new',
+  '/tasks/calendar',
+  '/tasks/dead-jobs',
   '/late-events',
   '/language-models',
   '/settings/keys',

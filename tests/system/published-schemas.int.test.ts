@@ -105,6 +105,8 @@ describe('what is answered fits what is published', () => {
     ['/v1/tasks'],
     ['/v1/tasks/bills', '/v1/tasks/{name}'],
     ['/v1/tasks/bills/runs', '/v1/tasks/{name}/runs'],
+    ['/v1/task-calendar'],
+    ['/v1/dead-jobs'],
     ['/v1/boards/bills', '/v1/boards/{name}'],
     ['/v1/flows'],
     ['/v1/flows/bills', '/v1/flows/{name}'],

@@ -1,6 +1,8 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { findTypeSchema, listTypeVersions } from '@pvt/collect/contract';
 import { putBoard } from '@pvt/insights/contract';
+import { httpErrors } from '@pvt/kernel/http/problem';
 import { createTestDatabase, eventually, type TestDatabase } from '@pvt/kernel/testing';
 import { type MountedForTest, mountForTest } from '@pvt/kernel/testing/mount';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -10,6 +12,9 @@ import { service } from '../service.ts';
 const PROCESSES = 3;
 const EVENT = { kind: 'event', type: 'report.due', data: { report: 'sales' } };
 const boards: unknown[] = [];
+const VERSION = { version: 1, since: '2026-11-20T00:00:00Z' };
+/** Whether collect answers nothing. */
+let away = false;
 
 let database: TestDatabase;
 let processes: MountedForTest[];
@@ -42,11 +47,19 @@ beforeAll(async () => {
       mountForTest(service, {
         database,
         settings: { PVT_ALLOW_PRIVATE_URLS: 'true' },
-        answers: (contracts) =>
+        answers(contracts) {
           contracts.implement(putBoard, async (context, { name }) => {
             boards.push({ name, key: context.idempotencyKey, by: context.principal.id });
             return { name };
-          }),
+          });
+          contracts.implement(listTypeVersions, async () =>
+            ['strict.due', 'patient.due'].map((type) => ({ ...VERSION, type })),
+          );
+          contracts.implement(findTypeSchema, async (_, { type }) => {
+            if (away) throw httpErrors.DEPENDENCY_UNAVAILABLE('collect is away.');
+            return { ...VERSION, type, schema: { type: 'object', required: ['report'] } };
+          });
+        },
       }),
     ),
   );
@@ -230,6 +243,37 @@ test('a web hook that is not taken is a failed run, with what was answered', asy
     id: run?.id,
     body: { task: 'broken', run: run?.id, scheduledFor: run?.scheduledFor, data: { a: 1 } },
   });
+});
+
+test('what does not fit the schema of its type is not published', async () => {
+  await save('strict', { action: { kind: 'event', type: 'strict.due', data: {} } });
+  await ask('POST', '/v1/tasks/strict/runs');
+  await eventually(async () => expect(await states('strict')).toEqual(['failed']));
+  expect((await runs('strict'))[0]?.error?.detail).toContain('do not fit the schema of strict.due');
+  expect(await told('strict.due', 'strict')).toEqual([]);
+});
+
+test('while a service that a run needs is away, the run waits for it', async () => {
+  away = true;
+  try {
+    await save('patient', {
+      action: { kind: 'event', type: 'patient.due', data: { report: 'sales' } },
+      deadlineSeconds: 3600,
+    });
+    await ask('POST', '/v1/tasks/patient/runs');
+    await eventually(async () =>
+      expect(
+        await database.admin(
+          `select error_code, attempts from pvt.job where type = 'scheduler.perform' and holder is null`,
+        ),
+      ).toEqual([{ error_code: 'PARKED', attempts: 1 }]),
+    );
+    expect(await states('patient')).toEqual(['running']);
+  } finally {
+    away = false;
+  }
+  await database.admin(`update pvt.job set next_at = now() where type = 'scheduler.perform' and holder is null`);
+  await eventually(async () => expect(await states('patient')).toEqual(['done']));
 });
 
 test('a run that takes longer than its deadline is ended', async () => {

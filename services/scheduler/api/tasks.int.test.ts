@@ -82,6 +82,8 @@ test('nobody has a task do what they may not do', async () => {
     status: 403,
     body: { code: 'SCOPE_MISSING' },
   });
+  const event = await mounted.ask('PUT', '/v1/tasks/told', DAILY, only);
+  expect(event).toMatchObject({ status: 403, body: { code: 'SCOPE_MISSING' } });
   const both = { permissions: [...only.permissions, 'insights:write'] };
   expect((await mounted.ask('PUT', '/v1/tasks/board', task, both)).status).toBe(200);
 });

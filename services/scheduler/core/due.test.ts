@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decideDue, decideOverlap } from './due.ts';
+import { decideDue, decideOverlap, MOST_UNFINISHED } from './due.ts';
 import { EXAMPLE, type Task } from './task.ts';
 
 const MINUTE = 60_000;
@@ -46,6 +46,23 @@ test.each([
   expect(due).toEqual({ runs, missed: left, next: Date.parse('2026-11-29T09:00:00Z') });
 });
 
+test('after weeks all that came is decided about, piece by piece, and the latest are made up for', () => {
+  const task = minutely('all', 100);
+  const now = NOON + 5000 * MINUTE;
+  let next = NOON;
+  let missed = 0;
+  const made: number[] = [];
+  while (next <= now) {
+    const due = decideDue(task, next, now);
+    missed += due.missed?.times ?? 0;
+    made.push(...due.runs.map(({ at }) => at));
+    expect(due.next).toBeGreaterThan(next);
+    next = due.next ?? 0;
+  }
+  expect(missed + made.length).toBe(5001);
+  expect(made).toEqual(Array.from({ length: 101 }, (_, i) => now - (100 - i) * MINUTE));
+});
+
 test('when the clock steps back, nothing is due a second time', () => {
   const { next = 0 } = decideDue(minutely('all'), NOON, NOON + 100);
   expect(decideDue(minutely('all'), next, NOON - 5000)).toEqual({ runs: [], missed: undefined, next: NOON + MINUTE });
@@ -76,6 +93,9 @@ test.each([
   ['replace', 1, false, 'replace'],
   ['forbid', 1, true, 'queue'],
   ['replace', 1, true, 'queue'],
+  ['queue', MOST_UNFINISHED, false, 'skip'],
+  ['queue', MOST_UNFINISHED - 1, false, 'queue'],
+  ['replace', MOST_UNFINISHED, false, 'replace'],
 ] as const)('with "%s" and %i under way, a run (made up for: %s) is to %s', (overlap, unfinished, madeUp, outcome) => {
   expect(decideOverlap(overlap, unfinished, madeUp)).toBe(outcome);
 });

@@ -8,7 +8,7 @@ import { type TaskDraft, timesOnly } from './task-draft.ts';
 
 /** Long enough to type on, short enough to wait for. */
 const PAUSE_MS = 400;
-const NOWHERE = { schedule: { everySeconds: 60 }, action: { kind: 'event' as const, type: 'task.due', data: {} } };
+const NOWHERE = { schedule: { everySeconds: 60 }, action: { kind: 'webhook' as const, url: 'https://pvt.example/' } };
 
 /** A value that has not changed for a moment. */
 function useSettled<T>(value: T): T {

