@@ -49,9 +49,11 @@ grant select, update, delete on pvt.job to pvt_housekeeping;
 -- row that is changed must be seen by who changed it; it changes none of them.
 select pvt.ensure_role('pvt_job_inspector');
 create policy inspected on pvt.job for select to pvt_job_inspector using (tenant = (select pvt.tenant()));
-create policy sent_again on pvt.job for update to pvt_job_inspector using (state = 'dead' and tenant = (select pvt.tenant()))
-  with check (state = 'waiting' and attempts = 0 and tenant = (select pvt.tenant()));
-create policy dropped on pvt.job for delete to pvt_job_inspector using (state = 'dead' and tenant = (select pvt.tenant()));
+create policy sent_again on pvt.job for update to pvt_job_inspector using (tenant = (select pvt.tenant()));
+create policy dropped on pvt.job for delete to pvt_job_inspector using (tenant = (select pvt.tenant()));
+create policy dead_becomes_waiting on pvt.job as restrictive for update to pvt_job_inspector
+  using (state = 'dead' or owner = current_user) with check (state = 'waiting' and attempts = 0 or owner = current_user);
+create policy dead_only on pvt.job as restrictive for delete to pvt_job_inspector using (state = 'dead' or owner = current_user);
 
 -- Claims due jobs for a process: the tenant that has fewest under way in it first, then who waits longest. One claim of a
 -- queue goes on at a time, so that each sees what the one before it has taken. The last row has no job, but the place: in a backlog

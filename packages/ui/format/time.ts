@@ -65,6 +65,20 @@ export function formatTick(date: Date, seconds: number): string {
   return (seconds <= 86_400 ? minutes() : days()).format(date);
 }
 
+/** The time of day to the minute, in the reader's own time zone. The instant itself if it is no date. */
+export function formatMinute(iso: string): string {
+  const date = new Date(iso);
+  return Number.isNaN(date.getTime()) ? iso : minutes().format(date);
+}
+
+const weekdays = dateFormat({ weekday: 'short', month: 'short', day: 'numeric', timeZone: 'UTC' });
+
+/** A day of the calendar with its weekday: Mon, 4 Jan. The text itself if it is no `YYYY-MM-DD`. */
+export function formatDay(day: string): string {
+  const date = new Date(`${day}T00:00Z`);
+  return Number.isNaN(date.getTime()) ? day : weekdays().format(date);
+}
+
 /** An instant for the API out of what a date-and-time field holds, which is local time; undefined if it is none. */
 export function instantOf(local: string): string | undefined {
   const date = new Date(local);

@@ -5,6 +5,8 @@ import type { OnlyIf } from '../../api/request.ts';
 
 export type Task = Answer<'getTask'>;
 export type TaskDefinition = Body<'saveTask'>;
+export type CalendarDay = Answer<'taskCalendar'>['days'][number];
+export type DeadJob = Answer<'listDeadJobs'>['items'][number];
 export type Run = Answer<'listRuns'>['items'][number];
 
 const at = (name: string) => `tasks/${encodeURIComponent(name)}`;
@@ -18,7 +20,11 @@ export const {
   useDeleteTaskMutation,
   usePauseTaskMutation,
   useRunTaskMutation,
-} = api.enhanceEndpoints({ addTagTypes: ['Task', 'TaskRun'] }).injectEndpoints({
+  useTaskCalendarQuery,
+  useDeadJobsInfiniteQuery,
+  useRedriveJobsMutation,
+  useDiscardJobsMutation,
+} = api.enhanceEndpoints({ addTagTypes: ['Task', 'TaskRun', 'DeadJob'] }).injectEndpoints({
   endpoints: (build) => ({
     tasks: build.infiniteQuery<Answer<'listTasks'>, void, string>({
       infiniteQueryOptions: byCursor,
@@ -50,6 +56,23 @@ export const {
     runTask: build.mutation<Run, string>({
       query: (name) => ({ path: `${at(name)}/runs`, method: 'POST' }),
       invalidatesTags: ['Task', 'TaskRun'],
+    }),
+    taskCalendar: build.query<Answer<'taskCalendar'>, string>({
+      query: (timeZone) => ({ path: 'task-calendar', query: { timeZone } }),
+      providesTags: ['Task'],
+    }),
+    deadJobs: build.infiniteQuery<Answer<'listDeadJobs'>, void, string>({
+      infiniteQueryOptions: byCursor,
+      query: ({ pageParam }) => ({ path: 'dead-jobs', query: { cursor: pageParam } }),
+      providesTags: ['DeadJob'],
+    }),
+    redriveJobs: build.mutation<Answer<'redriveDeadJobs'>, string[]>({
+      query: (ids) => ({ path: 'dead-jobs/redrive', method: 'POST', body: { ids } }),
+      invalidatesTags: ['DeadJob'],
+    }),
+    discardJobs: build.mutation<Answer<'discardDeadJobs'>, { ids: string[]; reason: string }>({
+      query: (body) => ({ path: 'dead-jobs/discard', method: 'POST', body }),
+      invalidatesTags: ['DeadJob'],
     }),
   }),
 });

@@ -24,7 +24,17 @@ export default function TasksPage() {
     <ListPage
       title={t('Scheduled tasks')}
       description={t('What is done at its times: each time once, and what was missed or left out is shown.')}
-      actions={<NewTask />}
+      actions={
+        <>
+          <LinkButton to="/tasks/calendar" variant="outlined">
+            {t('Calendar')}
+          </LinkButton>
+          <LinkButton to="/tasks/dead-jobs" variant="outlined">
+            {t('Dead jobs')}
+          </LinkButton>
+          <NewTask />
+        </>
+      }
       list={cursorListOf<Task>(query)}
       keyOf={({ name }) => name}
       empty={{
