@@ -8,7 +8,7 @@ const TASKS = 10_000;
 const AT_ONCE = 32;
 const MINUTE_MS = 60_000;
 /** For each task that is still to be put (ms), before the first is due. */
-const LEAD_MS = 6;
+const LEAD_MS = 3;
 
 interface Runs {
   readonly runs: string;

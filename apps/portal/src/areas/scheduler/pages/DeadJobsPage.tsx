@@ -75,8 +75,8 @@ export default function DeadJobsPage() {
             </>
           ),
         },
-        { title: t('Attempts'), align: 'right', cell: ({ attempts }) => attempts },
-        { title: t('Given up on'), cell: ({ diedAt }) => <Ago at={diedAt} /> },
+        { title: t('Attempts'), align: 'right', wide: true, cell: ({ attempts }) => attempts },
+        { title: t('Given up on'), wide: true, cell: ({ diedAt }) => <Ago at={diedAt} /> },
         {
           title: t('Again or discard'),
           silent: true,

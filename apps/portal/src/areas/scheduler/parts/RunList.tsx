@@ -40,14 +40,15 @@ export function RunList({ task }: { task: string }) {
           title: t('State'),
           cell: ({ state }) => <StateChip tone={runLooks[state].tone}>{t(runLooks[state].title)}</StateChip>,
         },
-        { title: t('Began'), cell: ({ startedAt }) => (startedAt === null ? '' : <Ago at={startedAt} />) },
+        { title: t('Began'), wide: true, cell: ({ startedAt }) => (startedAt === null ? '' : <Ago at={startedAt} />) },
         {
           title: t('Took'),
           align: 'right',
+          sx: { whiteSpace: 'nowrap' },
           cell: ({ durationMs }) =>
             durationMs === null ? '' : t('{seconds} s', { seconds: formatMeasured(durationMs / 1000) }),
         },
-        { title: t('Attempts'), align: 'right', cell: ({ attempts }) => attempts },
+        { title: t('Attempts'), align: 'right', wide: true, cell: ({ attempts }) => attempts },
         { title: t('What came of it'), sx: { minWidth: 240 }, cell: (run) => <Outcome run={run} /> },
       ]}
     />

@@ -1,4 +1,5 @@
-import { Box } from '@mui/material';
+import { Box, useMediaQuery } from '@mui/material';
+import { useTheme } from '@mui/material/styles';
 import { Field, FieldGrid, FormEnd, FormFrame, Panel } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
@@ -27,6 +28,8 @@ export function TaskForm({ initial, isNew, saving, error, onSave }: Props) {
   const [draft, setDraft] = useState(initial);
   const change = (part: Partial<TaskDraft>) => setDraft((current) => ({ ...current, ...part }));
   const definition = definitionOf(draft);
+  // Beside the form, or under what they come of.
+  const wide = useMediaQuery(useTheme().breakpoints.up('lg'), { noSsr: true });
   return (
     <FormFrame
       error={error}
@@ -60,6 +63,7 @@ export function TaskForm({ initial, isNew, saving, error, onSave }: Props) {
               </FieldGrid>
             </Panel>
             <WhenFields draft={draft} onChange={change} at={at} />
+            {!wide && <NextTimes draft={draft} />}
             <WhatFields draft={draft} onChange={change} at={at} />
             <HowFields draft={draft} onChange={change} at={at} />
             <FormEnd
@@ -68,7 +72,7 @@ export function TaskForm({ initial, isNew, saving, error, onSave }: Props) {
               disabled={definition === undefined || draft.name.trim() === ''}
             />
           </Box>
-          <NextTimes draft={draft} />
+          {wide && <NextTimes draft={draft} />}
         </>
       )}
     </FormFrame>
