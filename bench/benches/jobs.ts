@@ -5,7 +5,7 @@ import { makeContext } from '@pvt/kernel/make-context';
 import { createMetrics } from '@pvt/kernel/metrics';
 import { KERNEL_MIGRATIONS, migrate } from '@pvt/kernel/migrations';
 import { accessOf } from '@pvt/kernel/role';
-import { run as runGraphile } from 'graphile-worker';
+import { Logger, run as runGraphile } from 'graphile-worker';
 import pg from 'pg';
 import Type from 'typebox';
 import { type Figure, figure, middle } from '../figure.ts';
@@ -73,7 +73,9 @@ async function measureOurs(database: ReturnType<typeof openDatabase>): Promise<n
 
 async function measureGraphile(pool: pg.Pool): Promise<number> {
   const end = countdown();
-  const options = { pgPool: pool, concurrency: AT_ONCE, noHandleSignals: true, pollInterval: 500 };
+  // It would write a line for each job, and be slower for it.
+  const logger = new Logger(() => () => undefined);
+  const options = { pgPool: pool, concurrency: AT_ONCE, noHandleSignals: true, pollInterval: 500, logger };
   const quiet = await runGraphile({ ...options, taskList: { idle: async () => undefined } });
   await quiet.stop();
   await pool.query(

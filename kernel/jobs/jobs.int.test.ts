@@ -356,8 +356,8 @@ test('who inspects sees what every service gave up on for the tenant, sends it a
   try {
     await other.transaction(TENANT_A, async (tx) => {
       const dead = await jobs.dead(tx, undefined, 10);
-      expect(dead.map(({ id, service: of }) => [id, of]).toSorted()).toEqual(
-        [again, dropped].map((id) => [id, 'collect']).toSorted(),
+      expect(new Map(dead.map(({ id, service: of }) => [id, of]))).toEqual(
+        new Map([again, dropped].map((id) => [id, 'collect'])),
       );
       const [first] = dead;
       expect(first && (await jobs.dead(tx, [first.endedAt, first.id], 10)).map(({ id }) => id)).toEqual([dead[1]?.id]);

@@ -94,7 +94,7 @@ export async function claimJobs(on: Queryable, claim: Claim): Promise<Claimed> {
   const { owner, queue, holder, types, leasesMs, most, perTenant, held, after } = claim;
   const values = [owner, queue, holder, types, leasesMs, most, perTenant, held, after ?? null];
   const rows = await on.query<ClaimedJob & { readonly place: string | null }>(CLAIM, values);
-  return { jobs: rows.slice(0, -1).map(({ place: _, ...job }) => job), place: rows.at(-1)?.place ?? undefined };
+  return { jobs: rows.slice(0, -1), place: rows.at(-1)?.place ?? undefined };
 }
 
 // By their ids one after the other, as all who change several: in another order two would wait for each other.
