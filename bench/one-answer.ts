@@ -32,6 +32,7 @@ const platform = await openPlatform({
   files: (service) => localFiles(`/nowhere/${service}`),
   secretKey: () => Buffer.alloc(32),
   permissions: identity.permissions,
+  eventAccess: new Map(),
 });
 await mountServices(platform, [identity], { environment: {} });
 const Answer = Type.Object({ answer: Type.Integer() });

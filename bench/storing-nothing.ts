@@ -27,6 +27,7 @@ const platform = await openPlatform({
   files: (service) => localFiles(`/nowhere/${service}`),
   secretKey: () => Buffer.alloc(32),
   permissions: {},
+  eventAccess: new Map(),
 });
 const unused = (): never => {
   throw new Error('not in this bench');

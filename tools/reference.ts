@@ -81,12 +81,12 @@ function eventsReference(events: readonly EventDeclaration[]): string {
   // Schemas with a name once, and not in each event that holds them.
   const { document, schemas } = hoistNamed(Object.fromEntries(events.map(({ type, data }) => [type, plain(data)])));
   const sections = events.map(
-    ({ type, description, example }) =>
-      `## \`${type}\`\n\n${description}\n\nSchema of the data:\n\n${json(document[type])}\n\nExample:\n\n${json(example)}`,
+    ({ type, description, example, readBy }) =>
+      `## \`${type}\`\n\n${description} For who has the scope \`${readBy}\`.\n\nSchema of the data:\n\n${json(document[type])}\n\nExample:\n\n${json(example)}`,
   );
   const named = Object.entries(schemas).map(([name, schema]) => `### ${name}\n\n${json(schema)}`);
   return [
-    'What the services themselves publish to the log, as CloudEvents 1.0. A running server describes these and the tenant’s own event types at `/asyncapi.json`. Who did what an event tells is in its attributes `actor` and `actorname`.',
+    'What the services themselves publish to the log, as CloudEvents 1.0. A running server describes these and the tenant’s own event types at `/asyncapi.json`. Who did what an event tells is in its attributes `actor` and `actorname`. Each is seen by who may see what it tells of; flows and metrics on it are made by them.',
     ...sections,
     '## Schemas with a name',
     ...named,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { kafkaSettings } from '@pvt/adapter-kafka/settings';
 import { tenantClosed } from '@pvt/identity/contract';
 import { ConnectionBudget, mostForOne } from '@pvt/kernel/database';
+import type { EventAccess } from '@pvt/kernel/event-access';
 import { localFiles } from '@pvt/kernel/local-files';
 import type { SettingSources } from '@pvt/kernel/mount-services';
 import type { Permissions } from '@pvt/kernel/permissions';
@@ -25,19 +26,21 @@ interface Ground {
   /** The installation's secret. */
   readonly secret: string;
   readonly permissions: Permissions;
+  readonly eventAccess: EventAccess;
   readonly disk: DiskSpace | undefined;
   readonly halted: HaltedTenants;
 }
 
 /** The platform as the settings have it. */
 export async function platformOf(ground: Ground): Promise<Platform> {
-  const { values, folder, logger, databaseUrl, secret, permissions, disk, halted } = ground;
+  const { values, folder, logger, databaseUrl, secret, permissions, eventAccess, disk, halted } = ground;
   const peers = parsePeers(values.PVT_PEERS);
   const { people, processes } = connectionLimits(values);
   const budget = new ConnectionBudget(values.PVT_CONNECTIONS);
   return openPlatform({
     logger,
     permissions,
+    eventAccess,
     eachGroup: values.PVT_METRICS_EACH_GROUP,
     connection: (name) => ({
       ...accessOf(databaseUrl, secret, name),

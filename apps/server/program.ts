@@ -23,7 +23,7 @@ import { platformOf } from './platform.ts';
 import { servePortal } from './portal.ts';
 import { referenceRoutes } from './reference.ts';
 import { sampleRoutes } from './samples.ts';
-import { declaredPermissions, loadServices, migrationSets, SERVICE_NAMES } from './services.ts';
+import { declaredByAll, loadServices, migrationSets, SERVICE_NAMES } from './services.ts';
 import { type ProgramSettings, settings } from './settings.ts';
 import { StartFailed } from './start-failed.ts';
 import { welcome } from './welcome.ts';
@@ -115,10 +115,10 @@ async function compose(start: Start): Promise<Program> {
   });
   signal.throwIfAborted();
 
-  const permissions = await declaredPermissions();
+  const declared = await declaredByAll();
   const disk = await watchDisk(start, logger);
   const halted = openHaltedTenants();
-  const ground = { values, sources, folder, logger, databaseUrl, secret, permissions, disk, halted };
+  const ground = { values, sources, folder, logger, databaseUrl, secret, ...declared, disk, halted };
   const platform = await platformOf(ground);
   closers.add(() => platform.close());
   const mounted = await mountServices(platform, services, sources, signal);

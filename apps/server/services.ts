@@ -1,4 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
+import type { EventAccess } from '@pvt/kernel/event-access';
+import type { EventType } from '@pvt/kernel/event-type';
 import type { MigrationSet } from '@pvt/kernel/migrations';
 import type { Permissions } from '@pvt/kernel/permissions';
 import type { AnyService } from '@pvt/kernel/service';
@@ -21,19 +23,35 @@ export async function loadServices(names: readonly string[]): Promise<AnyService
   return Promise.all(doors);
 }
 
-/** What all services declare, mounted here or not. @throws Error when two declare the same permission */
-export async function declaredPermissions(): Promise<Permissions> {
-  const declared = new Map<string, string>();
+export interface Declared {
+  readonly permissions: Permissions;
+  readonly eventAccess: EventAccess;
+}
+
+/**
+ * What all services declare, mounted here or not.
+ * @throws Error when two declare the same permission, or events are read by one that nobody declares
+ */
+export async function declaredByAll(): Promise<Declared> {
+  const permissions = new Map<string, string>();
+  const eventAccess = new Map<string, string>();
   for (const name of SERVICE_NAMES) {
-    const contract = (await import(new URL(`${name}/contract.ts`, HOUSE).href)) as {
-      readonly permissions: Permissions;
-    };
+    const contract = (await import(new URL(`${name}/contract.ts`, HOUSE).href)) as Contract;
     for (const [permission, description] of Object.entries(contract.permissions)) {
-      if (declared.has(permission)) throw new Error(`the permission ${permission} is declared twice`);
-      declared.set(permission, description);
+      if (permissions.has(permission)) throw new Error(`the permission ${permission} is declared twice`);
+      permissions.set(permission, description);
     }
+    for (const { type, readBy } of contract.events) eventAccess.set(type, readBy);
   }
-  return Object.fromEntries(declared);
+  for (const [type, permission] of eventAccess) {
+    if (!permissions.has(permission)) throw new Error(`${type} is read by ${permission}, which nobody declares`);
+  }
+  return { permissions: Object.fromEntries(permissions), eventAccess };
+}
+
+interface Contract {
+  readonly permissions: Permissions;
+  readonly events: readonly EventType[];
 }
 
 /** The services' schemas; the order is of no consequence, since none refers to another's tables. */

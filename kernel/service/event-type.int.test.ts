@@ -16,6 +16,7 @@ const Stay = Type.Object({ id: Type.String(), bed: Type.Integer() });
 const stayBooked = defineEvent({
   type: 'pvt.hostels.stay.booked',
   version: 2,
+  readBy: 'stays:read',
   description: 'A stay was booked.',
   data: Stay,
   key: ({ id }) => id,
@@ -24,6 +25,7 @@ const stayBooked = defineEvent({
 const stayChanged = defineEvent({
   type: 'pvt.hostels.stay.changed',
   version: 1,
+  readBy: 'stays:read',
   description: 'A stay was changed.',
   data: changeOf(Stay),
   key: ({ name }) => name,
@@ -194,6 +196,7 @@ test('what is published must be as it is declared', () => {
 });
 
 test.each(['stay.booked', 'pvt.', 'pvt'])('"%s" is not a type of a service', (type) => {
-  const definition = { type, version: 1, description: 'x', data: Stay, key: () => 'k', example: { id: 's1', bed: 4 } };
+  const example = { id: 's1', bed: 4 };
+  const definition = { type, version: 1, readBy: 'stays:read', description: 'x', data: Stay, key: () => 'k', example };
   expect(() => defineEvent(definition)).toThrow('is not pvt.SERVICE.THING.HAPPENED');
 });

@@ -9,6 +9,8 @@ export interface EventDeclaration {
   readonly description: string;
   readonly data: TSchema;
   readonly example: unknown;
+  /** Of PVT's own: the permission that it takes to read its events, besides `events:read`. */
+  readonly readBy?: string;
 }
 
 interface EventDefinition<D extends TSchema, T extends string> {
@@ -16,6 +18,8 @@ interface EventDefinition<D extends TSchema, T extends string> {
   readonly type: T;
   /** Grows with a change that old readers can't read. */
   readonly version: number;
+  /** The permission that shows what it tells of: who lacks it does not see it in the log. */
+  readonly readBy: string;
   readonly description: string;
   readonly data: D;
   /** Events of one key are handled in order. */
@@ -27,6 +31,7 @@ interface EventDefinition<D extends TSchema, T extends string> {
 export interface EventType<D extends TSchema = TSchema, T extends string = string> extends EventDeclaration {
   readonly type: T;
   readonly version: number;
+  readonly readBy: string;
   readonly data: D;
   /**
    * The event that tells of what was done in this context, to be published in the transaction that does it. Who did it is
@@ -39,13 +44,14 @@ export interface EventType<D extends TSchema = TSchema, T extends string = strin
 export function defineEvent<D extends TSchema, const T extends string>(
   definition: EventDefinition<D, T>,
 ): EventType<D, T> {
-  const { type, version, description, data, key, example } = definition;
+  const { type, version, readBy, description, data, key, example } = definition;
   const [, service] = type.split('.');
   if (!isOwnType(type) || service === undefined || service === '')
     throw new Error(`the event type ${type} is not pvt.SERVICE.THING.HAPPENED`);
   return {
     type,
     version,
+    readBy,
     description,
     data,
     example,

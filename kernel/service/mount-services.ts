@@ -105,6 +105,7 @@ function contextOf(
     files: options.files(name),
     secretKey: options.secretKey(name),
     permissions: options.permissions,
+    eventAccess: options.eventAccess,
     publicUrl: () => options.http.publicUrl ?? listeningAt(http.fastify.server.address()),
     ownContext: (tenant) => makeContext({ tenant, principal }),
     route: (route) => http.add(route),

@@ -9,6 +9,7 @@ import type { StreamLimits } from '../http/stream-places.ts';
 import { type LogEngine, type LogOptions, openLog } from '../log/log.ts';
 import { createMetrics, type Metrics } from '../observability/metrics.ts';
 import type { Problem } from './errors.ts';
+import type { EventAccess } from './event-access.ts';
 import { type Operations, type OperationsOptions, openOperations } from './operations.ts';
 import type { Permissions } from './permissions.ts';
 import { createReadiness, type Readiness } from './readiness.ts';
@@ -46,6 +47,8 @@ export interface PlatformOptions {
   readonly secretKey: (service: string) => Buffer;
   /** Those of all services of the house. */
   readonly permissions: Permissions;
+  /** By the types of all services of the house. */
+  readonly eventAccess: EventAccess;
 }
 
 /** What all services of a process stand on. Nothing of it knows a service. */

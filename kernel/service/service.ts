@@ -7,6 +7,7 @@ import type { Log } from '../log/log.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import type { CallContext } from './context.ts';
 import type { Contracts } from './contract.ts';
+import type { EventAccess } from './event-access.ts';
 import type { EventType } from './event-type.ts';
 import type { Permissions } from './permissions.ts';
 import type { SettingDeclarations, SettingValues } from './settings.ts';
@@ -27,6 +28,8 @@ export interface ServiceContext<D extends SettingDeclarations = SettingDeclarati
   readonly secretKey: Buffer;
   /** Those of all services of the house, mounted here or elsewhere. */
   readonly permissions: Permissions;
+  /** What it takes to read the events of all services of the house. */
+  readonly eventAccess: EventAccess;
   /** Where people find the server, for links in mails: as it was set up, or else where it listens. */
   publicUrl(): URL;
   /** For what the service does on its own, by a timer: for one tenant, as itself. */

@@ -7,6 +7,7 @@ import { openDatabase } from '../database/database.ts';
 import { localFiles } from '../files/local-files.ts';
 import type { CallContext, Caller } from '../service/context.ts';
 import type { Contracts } from '../service/contract.ts';
+import type { EventAccess } from '../service/event-access.ts';
 import { makeContext } from '../service/make-context.ts';
 import { mountServices } from '../service/mount-services.ts';
 import type { Permissions } from '../service/permissions.ts';
@@ -26,6 +27,8 @@ export interface MountOptions {
   readonly authenticate?: PlatformOptions['authenticate'];
   /** What other services declare, which are not mounted. */
   readonly permissions?: Permissions;
+  /** By default of the service's own events. */
+  readonly eventAccess?: EventAccess;
   /** A database that the test has made itself, and closes itself. */
   readonly database?: TestDatabase;
   /** The event by which the service deletes what it has of a tenant. */
@@ -99,6 +102,7 @@ export async function mountForTest(service: AnyService, options: MountOptions = 
     files: (name) => localFiles(join(folder, name)),
     secretKey: () => Buffer.alloc(32, 1),
     permissions: { ...PERMISSIONS, ...service.permissions, ...options.permissions },
+    eventAccess: options.eventAccess ?? new Map(service.events.map(({ type, readBy }) => [type, readBy])),
   });
   answers?.(platform.operations);
   const mounted = await mountServices(platform, [service], { environment: settings });

@@ -52,7 +52,7 @@ export const service = defineService({
   events,
   permissions,
   async mount(context) {
-    const { database, log, contracts, settings: values, logger } = context;
+    const { database, log, contracts, settings: values, logger, eventAccess } = context;
     const onError = (what: string, err: unknown): void => logger.error({ err }, what);
     const ask = askAssistant(contracts);
     const supervisor = createSupervisor({
@@ -71,7 +71,10 @@ export const service = defineService({
     const mayBePrivate = values.PVT_ALLOW_PRIVATE_URLS;
     const addressFault = mayBePrivate ? () => undefined : privateHostFault;
     const sealing = aesSealing(context.secretKey);
-    const tools: FluxcoreTools = { database, log, contracts, sealing, addressFault, ask, runner: supervisor };
+    const tools: FluxcoreTools = {
+      ...{ database, log, contracts, eventAccess, sealing, addressFault, ask },
+      runner: supervisor,
+    };
     const routes = [flowRoutes, replayRoutes, flowInsightRoutes, referenceTableRoutes];
     for (const route of routes.flatMap((routesOf) => routesOf(tools))) context.route(route);
 

@@ -16,11 +16,11 @@ export const service = defineService({
   settings: {},
   events,
   permissions,
-  async mount({ database, log, contracts, logger, ownContext, route }) {
+  async mount({ database, log, contracts, logger, ownContext, eventAccess, route }) {
     const onError = (error: unknown): void => logger.error({ err: error }, 'insights');
     const compiled = compiledMetrics();
     const counting = createCounting({ database, log, compiled, ownContext, onError });
-    const tools: InsightsTools = { database, log, counting, compiled, onError };
+    const tools: InsightsTools = { database, log, eventAccess, counting, compiled, onError };
     for (const each of [...metricRoutes(tools), ...figureRoutes(tools), ...boardRoutes(tools)]) route(each);
     contracts.implement(putMetric, (context, { name, definition }) => saveMetric(tools, context, name, definition));
     contracts.implement(putBoard, async (context, { name, board }) => {

@@ -69,6 +69,8 @@ describe.skipIf(withoutChromium)('the life of a flow', () => {
     await question.getByText('Its last test failed').waitFor();
     await question.getByRole('button', { name: 'Cancel' }).click();
     await publish(server, { type: 'bell.rang', id: 'bell-1', data: {} });
+    const rung = async () => (JSON.parse(await ask(server, 'GET', '/v1/events?type=bell.rang')) as { items: [] }).items;
+    await expect.poll(rung, patience).toHaveLength(1);
     await here.open('/flows/bells');
     await page.getByText('Those that come meanwhile wait').waitFor();
     await publishIt.click();

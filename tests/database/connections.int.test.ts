@@ -7,7 +7,7 @@ import { ConnectionBudget, type Database, mostForOne, openDatabase } from '@pvt/
 import { openLog } from '@pvt/kernel/log';
 import { KERNEL_MIGRATIONS, type MigrationSet, migrate } from '@pvt/kernel/migrations';
 import { accessOf } from '@pvt/kernel/role';
-import { TENANT_A } from '@pvt/kernel/testing';
+import { eventually, TENANT_A } from '@pvt/kernel/testing';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
@@ -144,6 +144,9 @@ test('services with a thousand waiting each, whose work does not end, keep no ot
     );
     // A machine may be so slow that some of them give up waiting; that is not what is asked here.
     const hogging = Promise.allSettled(held);
+    await eventually(() => {
+      for (const { database } of greedy) expect(database.connections.inUse).toBeGreaterThan(0);
+    });
     for (let round = 0; round < 3; round += 1)
       await Promise.all(others.map(({ name, database }) => add(database, name, 100 + round)));
     for (const { database } of greedy) expect(database.connections.inUse).toBeGreaterThan(0);

@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { declaredByAll } from '../../apps/server/services.ts';
 import { fetchWith, startServer, type TestServer } from '../server.ts';
 import { addressOf, fillTenant, type Identifiers, MARK } from './one-of-each.ts';
 import { databaseOf } from './server-database.ts';
@@ -42,6 +43,7 @@ let theirs = '';
 let known: Identifiers;
 let operations: Operation[];
 let customerThere = '';
+let ownerThere: TestServer['fetch'];
 const people: Record<string, string> = {};
 
 beforeAll(async () => {
@@ -49,7 +51,8 @@ beforeAll(async () => {
   const database = await databaseOf(server);
   const filled = await database.addTenant('Filled');
   theirs = filled.tenant;
-  const owner = { tenant: theirs, key: filled.key, fetch: fetchWith(server.url, filled.key) };
+  ownerThere = fetchWith(server.url, filled.key);
+  const owner = { tenant: theirs, key: filled.key, fetch: ownerThere };
   known = await fillTenant({ ...server, ...owner }, database);
   const { tenant } = await database.addTenant('Stranger');
   for (const role of ROLES) people[role] = (await database.addPerson(tenant, [{ role }])).cookie;
@@ -208,4 +211,22 @@ test('a customer and who has no role get nothing but refusals', async () => {
     'GET /v1/account',
     'PUT /v1/account',
   ]);
+});
+
+test('who may see events and nothing else sees none that tells of people, keys or settings', async () => {
+  const { eventAccess } = await declaredByAll();
+  const body = JSON.stringify({ name: 'reader', scopes: ['events:read'] });
+  const headers = { 'content-type': 'application/json', accept: 'application/x-ndjson' };
+  const made = (await (await ownerThere('/v1/keys', { method: 'POST', headers, body })).json()) as { key: string };
+  const typesFor = async (send: TestServer['fetch']): Promise<string[]> => {
+    const lines = (await (await send('/v1/events', { headers })).text()).trim().split('\n');
+    return [...new Set(lines.map((line) => (JSON.parse(line) as { type: string }).type))];
+  };
+  const own = (await typesFor(ownerThere)).filter((type) => eventAccess.has(type));
+  expect(own.filter((type) => eventAccess.get(type) === 'people:read')).not.toEqual([]);
+  const seen = await typesFor(fetchWith(server.url, made.key));
+  expect(seen.filter((type) => !type.startsWith('pvt.'))).not.toEqual([]);
+  expect(seen.filter((type) => type.startsWith('pvt.')).sort()).toEqual(
+    own.filter((type) => eventAccess.get(type) === 'events:read').sort(),
+  );
 });

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { eventually } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { declaredPermissions } from '../../apps/server/services.ts';
+import { declaredByAll } from '../../apps/server/services.ts';
 import { clientTypes } from '../../tools/client.ts';
 import { flowLanguage } from '../../tools/flow-reference.ts';
 import { type ApiDocument, references } from '../../tools/reference.ts';
@@ -188,7 +188,7 @@ describe('the program over HTTP', () => {
   });
 
   test('every scope that a route needs can be given to a key', async () => {
-    const known = await declaredPermissions();
+    const { permissions: known } = await declaredByAll();
     type Paths = Record<string, Record<string, { 'x-scope'?: string }>>;
     const { body: api } = await sendJson<{ paths: Paths }>(server, 'GET', '/openapi.json');
     const needed = Object.values(api.paths).flatMap((methods) =>

@@ -1,9 +1,12 @@
 import type { Transaction } from '../../database/transaction.ts';
+import { notHidden } from '../read/not-hidden.ts';
 
 /** Which of the transaction's tenant's events are counted; `from` is inclusive, `to` exclusive, by the event's own time (ms). */
 export interface CountedBy {
   readonly types?: readonly string[] | undefined;
   readonly key?: string | undefined;
+  /** PVT's own types that do not count. */
+  readonly hidden?: readonly string[] | undefined;
   readonly from?: number | undefined;
   readonly to?: number | undefined;
 }
@@ -59,7 +62,7 @@ function statementOf(types: boolean, key: boolean): { name: string; text: string
   return {
     name: `log_by_time${types ? '_types' : ''}${key ? '_key' : ''}`,
     text: `with looked as materialized (select time from log.event
-        where tenant = $1 and position <= $2 ${also.join(' ')} order by position desc limit ${LOOKED_AT}),
+        where tenant = $1 and position <= $2 ${also.join(' ')} and ${notHidden('$8')} order by position desc limit ${LOOKED_AT}),
       found as materialized (select floor(extract(epoch from time))::bigint as second from looked
         where ($3::timestamptz is null or time >= $3) and ($4::timestamptz is null or time < $4)),
       chosen as (select coalesce(min(step), ${LONGEST_STEP}) as step from unnest($7::bigint[]) as steps (step)
@@ -89,6 +92,7 @@ export async function countByTime(tx: Transaction, by: CountedBy, upTo: number):
     by.types ?? null,
     by.key ?? null,
     STEPS,
+    by.hidden ?? [],
   ]);
   const steps = rows.flatMap(({ at, events }) => (at === null || events === null ? [] : [{ at: at * 1000, events }]));
   const [{ step, complete } = { step: 0, complete: true }] = rows;

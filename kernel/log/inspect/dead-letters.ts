@@ -1,6 +1,7 @@
 import { boundedPage, type Measured, pageOf } from '../../database/bounded-page.ts';
 import type { Transaction } from '../../database/transaction.ts';
 import type { LogEvent } from '../event.ts';
+import { notHidden } from '../read/not-hidden.ts';
 
 /** An event that a group gave up on. */
 export interface DeadLetter {
@@ -62,7 +63,7 @@ const LIST = {
       failed_at as "failedAt", first_failed_at as "firstFailedAt"
     from log.delivery
     where tenant = $1 and state = 'dead' and ($2::text is null or group_name = $2) and ($3::text is null or type = $3)
-      and ($6::text is null or log.cause_of(error_code, error_detail) = $6) and ($4::bigint is null or delivery.id < $4)
+      and ($6::text is null or log.cause_of(error_code, error_detail) = $6) and ${notHidden('$7')} and ($4::bigint is null or delivery.id < $4)
     order by delivery.id desc limit $5`,
     'event',
     'row desc',
@@ -72,14 +73,16 @@ const LIST = {
 /**
  * The dead letters of the transaction's tenant, newest first.
  * @param before the row to go on before
+ * @param hidden PVT's own types that the reader does not see
  */
 export async function listDeadLetters(
   tx: Transaction,
   { group, type, cause }: DeadLetterFilter,
   before: number | undefined,
   limit: number,
+  hidden: readonly string[] = [],
 ): Promise<DeadLetterPage> {
-  const values = [tx.tenant, group ?? null, type ?? null, before ?? null, limit, cause ?? null];
+  const values = [tx.tenant, group ?? null, type ?? null, before ?? null, limit, cause ?? null, hidden];
   const { items, last } = pageOf<LetterRow>(await tx.query<LetterRow & Measured>(LIST, values), limit);
   return { items: items.map(toLetter), last: last?.row };
 }
@@ -94,16 +97,19 @@ const CAUSES = {
   name: 'log_dead_letter_causes',
   text: `with newest as (
       select id, group_name, error_code, error_detail, failed_at, log.cause_of(error_code, error_detail) as cause
-      from log.delivery where tenant = $1 and state = 'dead' order by id desc limit 10000)
+      from log.delivery where tenant = $1 and state = 'dead' and ${notHidden('$2')} order by id desc limit 10000)
     select cause, group_name as "group", count(*)::integer as letters, (sum(count(*)) over ())::integer as total,
       (array_agg(json_build_object('code', error_code, 'detail', error_detail) order by id desc))[1] as error,
       max(failed_at) as "newestFailedAt", min(failed_at) as "oldestFailedAt"
     from newest group by cause, group_name order by letters desc, group_name, cause limit 100`,
 };
 
-/** The dead letters of the transaction's tenant by group and cause. */
-export async function summarizeDeadLetters(tx: Transaction): Promise<DeadLetterSummary> {
-  const rows = await tx.query<DeadLetterCause & { readonly total: number }>(CAUSES, [tx.tenant]);
+/** The dead letters of the transaction's tenant by group and cause. @param hidden as of {@link listDeadLetters} */
+export async function summarizeDeadLetters(
+  tx: Transaction,
+  hidden: readonly string[] = [],
+): Promise<DeadLetterSummary> {
+  const rows = await tx.query<DeadLetterCause & { readonly total: number }>(CAUSES, [tx.tenant, hidden]);
   return { total: rows[0]?.total ?? 0, causes: rows.map(({ total: _total, ...cause }) => cause) };
 }
 

@@ -1,22 +1,27 @@
 import type { Queryable, Transaction } from '../../database/transaction.ts';
 import { EVENT_COLUMNS, type EventRow, type LogEvent, toLogEvent } from '../event.ts';
 import { placeIn, placeText } from '../output-id.ts';
+import { notHidden } from '../read/not-hidden.ts';
 
 const FIND = {
   name: 'log_find_event',
   rowMode: 'array',
   text: `select ${EVENT_COLUMNS} from log.event
-    where tenant = $1 and id = $2 and ($3::text is null or source = $3) order by position limit 1`,
+    where tenant = $1 and id = $2 and ($3::text is null or source = $3) and ${notHidden('$4')} order by position limit 1`,
 } as const;
 
-/** The first event of a tenant with an id, of any source or of one. Served by the index over ids. */
+/**
+ * The first event of a tenant with an id, of any source or of one. Served by the index over ids.
+ * @param hidden PVT's own types that the reader does not see
+ */
 export async function findEvent(
   on: Queryable,
   tenant: string,
   id: string,
   source?: string,
+  hidden: readonly string[] = [],
 ): Promise<LogEvent | undefined> {
-  const [row] = await on.query<EventRow>(FIND, [tenant, id, source ?? null]);
+  const [row] = await on.query<EventRow>(FIND, [tenant, id, source ?? null, hidden]);
   return row === undefined ? undefined : toLogEvent(row);
 }
 

@@ -1,6 +1,7 @@
 import type { Queryable, Statement } from '../../database/database.ts';
 import { exactInstant } from '../../time/instant.ts';
 import { type EventRow, eventColumns, type Known, type LogEvent, toLogEvent } from '../event.ts';
+import { notHidden } from './not-hidden.ts';
 
 /** Which events a reader wants; the bounds are positions, `after` exclusive and `upTo` inclusive. */
 export interface ReadFilter {
@@ -9,6 +10,8 @@ export interface ReadFilter {
   readonly key?: string;
   /** Of whatever sources; with a tenant only. */
   readonly id?: string;
+  /** PVT's own types that the reader does not see; with a tenant only. */
+  readonly hidden?: readonly string[];
   readonly after: number;
   readonly upTo: number;
   readonly limit: number;
@@ -36,8 +39,10 @@ const SMALL_ONLY = `case when pg_column_size(data) <= ${SMALL_BYTES} and pg_colu
  * Reads a page of events in the log's order. The index of each shape: all events and one tenant's by the primary key,
  * types by event_type (one ordered range per type, merged), a key by event_key, an id by that over ids of each period.
  */
-export async function readEvents(on: Queryable, filter: ReadFilter): Promise<ReadPage> {
+export async function readEvents(on: Queryable, given: ReadFilter): Promise<ReadPage> {
+  const filter = withoutHidden(given);
   const { tenant, types } = filter;
+  if (types?.length === 0) return { events: [], end: 'last' };
   const known = { tenant, type: types?.length === 1 ? types[0] : undefined };
   const rows = await on.query<EventRow>(statementOf(filter, known), valuesOf(filter, known));
   const whole = await withLargeData(on, rows, filter);
@@ -45,6 +50,13 @@ export async function readEvents(on: Queryable, filter: ReadFilter): Promise<Rea
     events: whole.map((row) => toLogEvent(row, known)),
     end: whole.length < rows.length ? 'size' : rows.length < filter.limit ? 'last' : 'limit',
   };
+}
+
+/** Of types that are asked for by name, the hidden ones are as if there were no events of them. */
+function withoutHidden(filter: ReadFilter): ReadFilter {
+  const { types, hidden, ...rest } = filter;
+  if (hidden === undefined || hidden.length === 0) return types === undefined ? rest : { ...rest, types };
+  return types === undefined ? filter : { ...rest, types: types.filter((type) => !hidden.includes(type)) };
 }
 
 /** Large documents come after the small ones, a few at a time, and the page ends where they are too much. */
@@ -87,7 +99,7 @@ interface LargeRow {
   readonly data: string;
 }
 
-function statementOf({ tenant, types, key, id, descending }: ReadFilter, known: Known): Statement {
+function statementOf({ tenant, types, key, id, hidden, descending }: ReadFilter, known: Known): Statement {
   const order = descending === true ? 'desc' : 'asc';
   const tail = `order by position ${order} limit $3`;
   let parameters = 3;
@@ -97,6 +109,7 @@ function statementOf({ tenant, types, key, id, descending }: ReadFilter, known: 
   const wanted = types === undefined ? undefined : parameter();
   if (key !== undefined) conditions.push(`key = ${parameter()}`);
   if (id !== undefined) conditions.push(`id = ${parameter()}`);
+  if (hidden !== undefined) conditions.push(notHidden(parameter()));
   const each = wanted !== undefined && known.type === undefined && tenant !== undefined;
   if (wanted !== undefined) {
     if (known.type !== undefined) conditions.push(`type = ${wanted}`);
@@ -107,9 +120,8 @@ function statementOf({ tenant, types, key, id, descending }: ReadFilter, known: 
     ? `select e.* from unnest(${wanted}::text[]) as wanted (type) cross join lateral (${select}) as e ${tail}`
     : select;
   const ofTypes = types === undefined ? undefined : known.type === undefined ? 'types' : 'type';
-  const shape = [tenant && 'tenant', ofTypes, key !== undefined && 'key', id !== undefined && 'id', order]
-    .filter(Boolean)
-    .join('_');
+  const also = [key !== undefined && 'key', id !== undefined && 'id', hidden !== undefined && 'hidden'];
+  const shape = [tenant && 'tenant', ofTypes, ...also, order].filter(Boolean).join('_');
   return { name: `log_read_${shape}`, rowMode: 'array', text };
 }
 
@@ -119,6 +131,7 @@ function valuesOf(filter: ReadFilter, known: Known): unknown[] {
   if (filter.types !== undefined) values.push(known.type ?? filter.types);
   if (filter.key !== undefined) values.push(filter.key);
   if (filter.id !== undefined) values.push(filter.id);
+  if (filter.hidden !== undefined) values.push(filter.hidden);
   return values;
 }
 

@@ -9,6 +9,7 @@ import { EndpointFacts } from './webhook/endpoint.ts';
 export const eventRejected = defineEvent({
   type: 'pvt.event.refused',
   version: 1,
+  readBy: 'events:read',
   description: 'An event was rejected because its id had been used for another content. The key is that id.',
   data: Type.Object({
     id: Type.String({ description: 'The id that was used before.' }),
@@ -37,6 +38,7 @@ const withoutSecrets = 'Values of headers, and what a URL holds of user or query
 export const sourceSaved = defineEvent({
   type: 'pvt.collect.source.saved',
   version: 1,
+  readBy: 'sources:read',
   description: `A source was made or changed. The key is its name. ${withoutSecrets}`,
   data: changeOf(SourceDefinition),
   key: ({ name }) => name,
@@ -46,6 +48,7 @@ export const sourceSaved = defineEvent({
 export const sourceDeleted = defineEvent({
   type: 'pvt.collect.source.deleted',
   version: 1,
+  readBy: 'sources:read',
   description: `A source was removed; its events and imports stay. The key is its name. ${withoutSecrets}`,
   data: changeOf(SourceDefinition),
   key: ({ name }) => name,
@@ -55,6 +58,7 @@ export const sourceDeleted = defineEvent({
 export const eventTypeSaved = defineEvent({
   type: 'pvt.collect.event-type.saved',
   version: 1,
+  readBy: 'events:read',
   description: 'An event type got a schema, or a new version of it. The key is the event type.',
   data: changeOf(EventTypeFacts),
   key: ({ name }) => name,
@@ -68,6 +72,7 @@ export const eventTypeSaved = defineEvent({
 export const eventTypeDeleted = defineEvent({
   type: 'pvt.collect.event-type.deleted',
   version: 1,
+  readBy: 'events:read',
   description:
     'The schema of an event type was removed with all its versions; events of the type stay, and new ones are taken as they are. The key is the event type.',
   data: changeOf(EventTypeFacts),
@@ -84,6 +89,7 @@ const endpoint = { scheme: { scheme: 'stripe' }, toleranceSeconds: 300, secrets:
 export const webhookEndpointSaved = defineEvent({
   type: 'pvt.collect.webhook-endpoint.saved',
   version: 1,
+  readBy: 'webhooks:read',
   description:
     'A webhook endpoint was made or changed; its secrets and its address are left out. The key is the provider.',
   data: changeOf(EndpointFacts),
@@ -94,6 +100,7 @@ export const webhookEndpointSaved = defineEvent({
 export const webhookEndpointDeleted = defineEvent({
   type: 'pvt.collect.webhook-endpoint.deleted',
   version: 1,
+  readBy: 'webhooks:read',
   description: 'A webhook endpoint was removed. The key is the provider.',
   data: changeOf(EndpointFacts),
   key: ({ name }) => name,
@@ -105,6 +112,7 @@ const orNull = (description: string) => Type.Union([Type.String(), Type.Null()],
 export const deadLettersRedriven = defineEvent({
   type: 'pvt.collect.dead-letters.redriven',
   version: 1,
+  readBy: 'events:read',
   description:
     'Dead letters were sent to their groups once more: those that fit all that is given. The key is the group.',
   data: Type.Object({
@@ -121,6 +129,7 @@ export const deadLettersRedriven = defineEvent({
 export const deadLettersDiscarded = defineEvent({
   type: 'pvt.collect.dead-letters.discarded',
   version: 1,
+  readBy: 'events:read',
   description: 'Dead letters were given up for good: those that fit all that is given. The key is the group.',
   data: Type.Object({
     group: orNull('Those of this group; null for all groups.'),

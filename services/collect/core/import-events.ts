@@ -19,6 +19,7 @@ const nothing = { read: 0, accepted: 0, duplicate: 0, refused: 0, leftOut: 0 };
 export const importStarted = defineEvent({
   type: 'pvt.collect.import.started',
   version: 1,
+  readBy: 'sources:read',
   description: 'An import began. The key is its id.',
   data: ImportJob,
   key: ({ id }) => id,
@@ -28,6 +29,7 @@ export const importStarted = defineEvent({
 export const importResumed = defineEvent({
   type: 'pvt.collect.import.resumed',
   version: 1,
+  readBy: 'sources:read',
   description: 'An import that had been interrupted, or whose sender came back, goes on. The key is its id.',
   data: ImportJob,
   key: ({ id }) => id,
@@ -37,6 +39,7 @@ export const importResumed = defineEvent({
 export const importFinished = defineEvent({
   type: 'pvt.collect.import.finished',
   version: 1,
+  readBy: 'sources:read',
   description: 'A file was imported to its end. The key is the import’s id.',
   data: ImportJob,
   key: ({ id }) => id,
@@ -52,6 +55,7 @@ export const importFinished = defineEvent({
 export const importFailed = defineEvent({
   type: 'pvt.collect.import.failed',
   version: 1,
+  readBy: 'sources:read',
   description: 'A file can not be imported to its end: `error` has why. The key is the import’s id.',
   data: ImportJob,
   key: ({ id }) => id,

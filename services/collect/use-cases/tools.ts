@@ -1,5 +1,6 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Database } from '@pvt/kernel/database';
+import type { EventAccess } from '@pvt/kernel/event-access';
 import type { Log } from '@pvt/kernel/log';
 import type { SchemaChecks } from '@pvt/kernel/schema/checks';
 import { secretBox } from '@pvt/kernel/secret-box';
@@ -18,6 +19,7 @@ export interface CollectTools {
   readonly log: Log;
   /** What events are checked by: one cache for all ways in. */
   readonly checks: SchemaChecks<EventCheck>;
+  readonly eventAccess: EventAccess;
   readonly headers: HeaderSeal;
   readonly endpoints: EndpointSeal;
   readonly meter: PublishMeter;
@@ -36,12 +38,13 @@ export interface CollectTools {
 }
 
 export function collectTools(context: ServiceContext<typeof settings>): CollectTools {
-  const { database, log, logger, secretKey, ownContext } = context;
+  const { database, log, logger, secretKey, ownContext, eventAccess } = context;
   const box = secretBox(secretKey);
   return {
     database,
     log,
     checks: createEventChecks(database),
+    eventAccess,
     headers: headerSeal(box),
     endpoints: endpointSeal(box),
     meter: createPublishMeter(),

@@ -7,7 +7,11 @@ import { othersAnswer } from '../use-cases/others-harness.ts';
 let server: MountedForTest;
 
 beforeAll(async () => {
-  server = await mountForTest(service, { settings: { PVT_FLOW_QUIET: '0ms' }, answers: othersAnswer });
+  server = await mountForTest(service, {
+    settings: { PVT_FLOW_QUIET: '0ms' },
+    answers: othersAnswer,
+    eventAccess: new Map([['pvt.identity.membership.changed', 'people:read']]),
+  });
 });
 afterAll(() => server?.close());
 
@@ -28,6 +32,23 @@ test('a flow that should be a new one does not replace what has its name', async
   await server.ask('DELETE', '/v1/flows/once');
   expect((await save([emit('once.other')])).status).toBe(200);
   await server.ask('DELETE', '/v1/flows/once');
+});
+
+test('a flow reads only what who saves it may read', async () => {
+  const definition = { on: ['visit', 'pvt.identity.membership.changed'], steps: [emit('greeted')] };
+  const permissions = ['flows:read', 'flows:write'];
+  const detail =
+    'Events of the type pvt.identity.membership.changed are for who has the scope people:read, which "key of a" lacks.';
+  const refused = { status: 403, body: { code: 'SCOPE_MISSING', scope: 'people:read', detail } };
+  const ask = (method: 'PUT' | 'POST', path: string, body: object, more: readonly string[] = []) =>
+    server.ask(method, `/v1/flows/greeter${path}`, body, { permissions: [...permissions, ...more] });
+  expect(await ask('PUT', '', definition)).toMatchObject(refused);
+  expect((await ask('POST', '/check', definition)).body).toMatchObject({ faults: [{ pointer: '/on', detail }] });
+  expect((await ask('PUT', '', definition, ['people:read'])).status).toBe(200);
+  // Nor is it changed, or sent back over what was, by who could not read it.
+  expect(await ask('PUT', '', { ...definition, steps: [emit('greeted.again')] })).toMatchObject(refused);
+  expect(await ask('POST', '/replay', { from: { position: 1 } })).toMatchObject(refused);
+  await server.ask('DELETE', '/v1/flows/greeter');
 });
 
 test('a flow is saved, listed, shown with its versions, and counts what it does', async () => {

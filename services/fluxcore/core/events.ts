@@ -10,6 +10,7 @@ const exampleFlow = { on: ['hotel.booking.recorded'], steps: [{ to: { event: { t
 export const flowSaved = defineEvent({
   type: 'pvt.fluxcore.flow.saved',
   version: 1,
+  readBy: 'flows:read',
   description: 'A flow was made, changed, paused or resumed (`enabled`). The key is its name.',
   data: Type.Object({
     ...changeOf(FlowDefinition).properties,
@@ -25,6 +26,7 @@ export const flowSaved = defineEvent({
 export const flowDeleted = defineEvent({
   type: 'pvt.fluxcore.flow.deleted',
   version: 1,
+  readBy: 'flows:read',
   description: 'A flow was deleted (`after` is null). The key is its name.',
   data: changeOf(FlowDefinition),
   key: ({ name }) => name,
@@ -34,6 +36,7 @@ export const flowDeleted = defineEvent({
 export const replayStarted = defineEvent({
   type: 'pvt.fluxcore.replay.started',
   version: 1,
+  readBy: 'flows:read',
   description: 'A version began to replay beside the running one. The key is the flow’s name.',
   data: Type.Object({
     ...changeOf(FlowDefinition).properties,
@@ -48,6 +51,7 @@ export const replayStarted = defineEvent({
 export const versionSwitched = defineEvent({
   type: 'pvt.fluxcore.version.switched',
   version: 1,
+  readBy: 'flows:read',
   description: 'A replayed version took over from the running one. The key is the flow’s name.',
   data: Type.Object({
     ...changeOf(Type.Integer({ description: 'A version.' })).properties,
@@ -60,6 +64,7 @@ export const versionSwitched = defineEvent({
 export const versionDeleted = defineEvent({
   type: 'pvt.fluxcore.version.deleted',
   version: 1,
+  readBy: 'flows:read',
   description: 'A replay was given up: nothing of it is emitted. The key is the flow’s name.',
   data: Type.Object({ ...changeOf(FlowDefinition).properties, version: Version('The version that replayed.') }),
   key: ({ name }) => name,
@@ -69,6 +74,7 @@ export const versionDeleted = defineEvent({
 export const referenceTableSaved = defineEvent({
   type: 'pvt.fluxcore.reference-table.saved',
   version: 1,
+  readBy: 'flows:read',
   description: 'The rows of a reference table were replaced. The key is its name.',
   data: Type.Object({
     ...changeOf(TableSize).properties,
@@ -82,6 +88,7 @@ export const referenceTableSaved = defineEvent({
 export const referenceTableDeleted = defineEvent({
   type: 'pvt.fluxcore.reference-table.deleted',
   version: 1,
+  readBy: 'flows:read',
   description: 'A reference table was deleted (`after` is null). The key is its name.',
   data: changeOf(TableSize),
   key: ({ name }) => name,

@@ -65,7 +65,17 @@ export async function startFlowProcess(db: TestDatabase, options: FlowProcessOpt
   });
   const sealing = aesSealing(Buffer.alloc(32, 7));
   const context = contextOfEvent('test', { tenant: TENANT_A });
-  const tools = { database, log, contracts, sealing, addressFault: () => undefined, ask, runner: supervisor };
+  const eventAccess = new Map<string, string>();
+  const tools = {
+    database,
+    log,
+    contracts,
+    eventAccess,
+    sealing,
+    addressFault: () => undefined,
+    ask,
+    runner: supervisor,
+  };
   return {
     tools,
     context,

@@ -12,7 +12,7 @@ import type { DefinitionFault } from '../core/definition-shape.ts';
 import { flowSaved } from '../core/events.ts';
 import { currentOf, groupName, type StoredVersion, shownDefinition } from '../core/stored-flow.ts';
 import { checkEnrichments } from './check-flow/check-enrichments.ts';
-import { checkFlow } from './check-flow/check-flow.ts';
+import { checkFlowToRun } from './check-flow/check-flow.ts';
 import { findWarnings } from './check-flow/find-warnings.ts';
 import { keepSecrets, type MadeSecret } from './check-flow/keep-secrets.ts';
 import { rejectLoop } from './check-flow/reject-loop.ts';
@@ -32,7 +32,7 @@ export interface Saved {
  * a draft: it is changed in place until its first save that is not paused, and then begins with what came since it was made. A change of what it reads or
  * does becomes a new version that takes over at a position: every event up to it is the old version's, every later one
  * the new one's.
- * @throws FLOW_INVALID, FLOW_LOOP, FLOW_BUSY; ALREADY_EXISTS where it should be a new one and there is one of this name;
+ * @throws FLOW_INVALID, FLOW_LOOP, FLOW_BUSY; SCOPE_MISSING where it reads what the caller may not; ALREADY_EXISTS where it should be a new one and there is one of this name;
  *   CHANGED_MEANWHILE
  */
 export async function saveFlow(
@@ -43,7 +43,7 @@ export async function saveFlow(
   conditions: Conditions = UNCONDITIONAL,
 ): Promise<Saved> {
   const { database, log, sealing, runner } = tools;
-  const { plan, definition: given } = checkFlow(tools, name, input);
+  const { plan, definition: given } = checkFlowToRun(tools, context, name, input);
   await checkEnrichments(tools, context, plan);
   // Before the transaction, which has its connection already.
   const newest = await newestPosition(database);

@@ -8,7 +8,7 @@ import { flowNotFound, fluxcoreErrors } from '../core/errors.ts';
 import { replayStarted } from '../core/events.ts';
 import { type From, rejectAhead } from '../core/replay-start.ts';
 import { groupName, nextVersion, type StoredVersion } from '../core/stored-flow.ts';
-import { checkFlow } from './check-flow/check-flow.ts';
+import { checkFlowToRun } from './check-flow/check-flow.ts';
 import { findWarnings } from './check-flow/find-warnings.ts';
 import { keepSecrets } from './check-flow/keep-secrets.ts';
 import { rejectLoop } from './check-flow/reject-loop.ts';
@@ -26,10 +26,10 @@ export interface ReplayRequest {
 /**
  * Starts a version beside the running one, from a time or position of the past. Its outputs are kept until the switch.
  * @throws FLOW_NOT_FOUND, FLOW_VERSION_MISSING, FLOW_INVALID, FLOW_LOOP, FLOW_REPLAY_AHEAD, FLOW_BUSY for a draft,
- *   IDEMPOTENCY_KEY_REUSED
+ *   IDEMPOTENCY_KEY_REUSED; SCOPE_MISSING where it reads what the caller may not
  */
 export async function startReplay(
-  tools: Pick<FluxcoreTools, 'database' | 'log' | 'sealing' | 'addressFault' | 'runner'>,
+  tools: Pick<FluxcoreTools, 'database' | 'log' | 'eventAccess' | 'sealing' | 'addressFault' | 'runner'>,
   context: CallContext,
   name: string,
   request: ReplayRequest,
@@ -45,7 +45,7 @@ export async function startReplay(
     const versions = await listVersions(tx, name);
     const of = replayed(versions, request.version);
     if (of === undefined) throw fluxcoreErrors.FLOW_VERSION_MISSING(`${name} has no version ${request.version}`);
-    const { plan, definition: given } = checkFlow(tools, name, request.definition ?? of.definition);
+    const { plan, definition: given } = checkFlowToRun(tools, context, name, request.definition ?? of.definition);
     await rejectLoop(tx, plan);
     const { definition, made, changed } = await keepSecrets(tx, sealing, name, given);
     const version = nextVersion(versions);

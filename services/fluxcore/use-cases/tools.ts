@@ -1,6 +1,7 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Contracts } from '@pvt/kernel/contract';
 import type { Database } from '@pvt/kernel/database';
+import type { EventAccess } from '@pvt/kernel/event-access';
 import type { Log } from '@pvt/kernel/log';
 import type { Sealing } from '../adapters/sealing.ts';
 import type { AddressFault } from '../core/definition-checks.ts';
@@ -22,6 +23,7 @@ export interface FluxcoreTools {
   readonly database: Database;
   readonly log: Log;
   readonly contracts: Contracts;
+  readonly eventAccess: EventAccess;
   readonly sealing: Sealing;
   readonly addressFault: AddressFault;
   readonly ask: AskAssistant;

@@ -13,6 +13,7 @@ const ProfileFacts = Type.Object({
 export const accountChanged = defineEvent({
   type: 'pvt.identity.account.changed',
   version: 1,
+  readBy: 'people:read',
   description:
     'A person has another name, mail or language, or no account any more (`after` is null). The key is its id.',
   data: changeOf(ProfileFacts),
@@ -27,6 +28,7 @@ export const accountChanged = defineEvent({
 export const passwordChanged = defineEvent({
   type: 'pvt.identity.password.changed',
   version: 1,
+  readBy: 'organisation:read',
   description: 'A person set a password. The key is the account’s id.',
   data: changeOf(
     Type.Object({ by: Type.String({ description: '`mail` after a reset, `password` by the one before.' }) }),
@@ -38,6 +40,7 @@ export const passwordChanged = defineEvent({
 export const accountClosing = defineEvent({
   type: 'pvt.identity.account.closing',
   version: 1,
+  readBy: 'people:read',
   description:
     'A person gave up the account, which is forgotten later, or (`after` is null) took that back by signing in. The key is its id.',
   data: changeOf(Type.Object({ closesAt: Type.String({ description: 'When it is forgotten, an ISO instant.' }) })),
@@ -48,6 +51,7 @@ export const accountClosing = defineEvent({
 export const mailLinkChanged = defineEvent({
   type: 'pvt.identity.mail-link.changed',
   version: 1,
+  readBy: 'people:read',
   description: 'A link of a mail was made (`before` is null) or used (`after` is null). The key is its id.',
   data: changeOf(Type.Object({ purpose: Type.String({ description: 'What it is for.' }) })),
   key: ({ name }) => name,
@@ -57,6 +61,7 @@ export const mailLinkChanged = defineEvent({
 export const mailQueued = defineEvent({
   type: 'pvt.identity.mail.queued',
   version: 1,
+  readBy: 'mails:read',
   description: 'A mail about an account waits to be sent, or was kept. The key is its id; to whom it goes is not told.',
   data: changeOf(Type.Object({ kind: Type.String({ description: 'Of what it tells.' }) })),
   key: ({ name }) => name,

@@ -26,6 +26,7 @@ const KeyFacts = Type.Object({
 export const keyChanged = defineEvent({
   type: 'pvt.identity.key.changed',
   version: 1,
+  readBy: 'keys:write',
   description: 'An API key was made (`before` is null) or revoked (`after` is null). The key is its id.',
   data: changeOf(KeyFacts),
   key: ({ name }) => name,
@@ -42,6 +43,7 @@ const SessionFacts = Type.Omit(OpenSession, ['id']);
 export const sessionEnded = defineEvent({
   type: 'pvt.identity.session.ended',
   version: 1,
+  readBy: 'organisation:read',
   description: 'A browser was signed out, by itself or by others. The key is the session’s id.',
   data: changeOf(SessionFacts),
   key: ({ name }) => name,
@@ -61,6 +63,7 @@ export const sessionEnded = defineEvent({
 export const sessionOpened = defineEvent({
   type: 'pvt.identity.session.opened',
   version: 1,
+  readBy: 'organisation:read',
   description: 'A browser was signed in. The key is the session’s id.',
   data: Type.Object({
     ...changeOf(SessionFacts).properties,
@@ -103,6 +106,7 @@ const SignInLinkFacts = Type.Object({
 export const signInLinkCreated = defineEvent({
   type: 'pvt.identity.sign-in-link.created',
   version: 1,
+  readBy: 'organisation:read',
   description:
     'A link was made that signs a browser in, once, with every scope; the start makes one too. The key is the link’s id.',
   data: changeOf(SignInLinkFacts),
@@ -117,6 +121,7 @@ export const signInLinkCreated = defineEvent({
 export const tenantCreated = defineEvent({
   type: 'pvt.identity.tenant.created',
   version: 1,
+  readBy: 'organisation:read',
   description: 'The first start made the tenant. The key is its id.',
   data: changeOf(Type.Object({ name: Type.String({ description: 'What it is called.' }) })),
   key: ({ name }) => name,
@@ -133,6 +138,7 @@ const LogoFacts = Type.Object({
 export const logoChanged = defineEvent({
   type: 'pvt.identity.logo.changed',
   version: 1,
+  readBy: 'site:read',
   description: 'A logo was set for the public site. The key is the tenant’s id.',
   data: changeOf(LogoFacts),
   key: ({ name }) => name,
@@ -150,6 +156,7 @@ export const logoChanged = defineEvent({
 export const siteChanged = defineEvent({
   type: 'pvt.identity.site.changed',
   version: 1,
+  readBy: 'site:read',
   description: 'The public site was set up anew. The key is its address.',
   data: changeOf(SiteSettings),
   key: ({ name }) => name,
@@ -173,6 +180,7 @@ const AccountFacts = Type.Omit(Account, ['id']);
 export const accountCreated = defineEvent({
   type: 'pvt.identity.account.created',
   version: 1,
+  readBy: 'people:read',
   description: 'A person has an account now. The key is its id.',
   data: changeOf(AccountFacts),
   key: ({ name }) => name,
@@ -190,6 +198,7 @@ const MembershipFacts = Type.Object({
 export const membershipChanged = defineEvent({
   type: 'pvt.identity.membership.changed',
   version: 1,
+  readBy: 'people:read',
   description:
     'Somebody joined the tenant (`before` is null), may do something else, was suspended, or left it (`after` is null). The key is the account’s id.',
   data: changeOf(MembershipFacts),

@@ -5,6 +5,7 @@ import { SiteHost } from './host-check.ts';
 export const hostChecked = defineEvent({
   type: 'pvt.identity.host.checked',
   version: 1,
+  readBy: 'site:read',
   description:
     'A host name was shown to be the tenant’s (`verifiedAt` is set), or is not any more: its token is gone, or another tenant proved it. The key is the host name.',
   data: changeOf(Type.Pick(SiteHost, ['verifiedAt', 'fault'])),

@@ -17,6 +17,7 @@ const harbour = {
 export const tenantChanged = defineEvent({
   type: 'pvt.identity.tenant.changed',
   version: 1,
+  readBy: 'organisation:read',
   description:
     'The name, plan or limits of the tenant changed, it was suspended or taken back, or its closing was begun or taken back. The key is its id.',
   data: changeOf(TenantFacts),
@@ -27,6 +28,7 @@ export const tenantChanged = defineEvent({
 export const tenantClosed = defineEvent({
   type: 'pvt.identity.tenant.closed',
   version: 1,
+  readBy: 'organisation:read',
   description:
     'The time to take the closing back is over: every service deletes all that it has of the tenant. The key is its id.',
   data: changeOf(TenantFacts),
@@ -37,6 +39,7 @@ export const tenantClosed = defineEvent({
 export const supportGrantChanged = defineEvent({
   type: 'pvt.identity.support-grant.changed',
   version: 1,
+  readBy: 'organisation:read',
   description:
     'Operators of the installation were let into the tenant (`before` is null), or that was taken back or ended (`after` is null). The key is its id.',
   data: changeOf(Type.Omit(SupportGrant, ['id'])),

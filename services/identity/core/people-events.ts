@@ -11,6 +11,7 @@ const InvitationFacts = Type.Object({
 export const invitationChanged = defineEvent({
   type: 'pvt.identity.invitation.changed',
   version: 1,
+  readBy: 'people:read',
   description:
     'Somebody was asked to join (`before` is null), was asked again, or the invitation ended: it was accepted, refused or taken back (`after` is null). The key is its id.',
   data: Type.Object({
@@ -34,6 +35,7 @@ const RoleFacts = Type.Object({
 export const roleChanged = defineEvent({
   type: 'pvt.identity.role.changed',
   version: 1,
+  readBy: 'people:read',
   description: 'A role of the organisation’s own was made, changed or deleted. The key is its name.',
   data: changeOf(RoleFacts),
   key: ({ name }) => name,
@@ -43,6 +45,7 @@ export const roleChanged = defineEvent({
 export const customerPolicyChanged = defineEvent({
   type: 'pvt.identity.customer-policy.changed',
   version: 1,
+  readBy: 'people:read',
   description: 'How people become customers was changed. The key is the tenant’s id.',
   data: changeOf(Type.Object({ signUp: Type.String({ description: '`closed` or `open`.' }) })),
   key: ({ name }) => name,
@@ -59,6 +62,7 @@ const GuestFacts = Type.Object({
 export const guestChanged = defineEvent({
   type: 'pvt.identity.guest.changed',
   version: 1,
+  readBy: 'people:read',
   description:
     'Somebody without an account was given a link to one thing (`before` is null), or has an account now: what was the guest’s is the account’s. The key is the guest’s id.',
   data: changeOf(GuestFacts),

@@ -4,6 +4,7 @@ import Type from 'typebox';
 export const presetChanged = defineEvent({
   type: 'pvt.identity.preset.changed',
   version: 1,
+  readBy: 'people:read',
   description:
     'A person signs in by Google, GitHub or Apple from now on (`before` is null), or not any more (`after` is null). The key is the account’s id.',
   data: changeOf(

@@ -16,6 +16,7 @@ const ProgramFacts = Type.Object({
 export const programChanged = defineEvent({
   type: 'pvt.identity.program.changed',
   version: 1,
+  readBy: 'programs:read',
   description:
     'A program that may ask for tokens, or a service account, was registered (`before` is null) or deleted (`after` is null). The key is its id.',
   data: changeOf(ProgramFacts),
@@ -38,6 +39,7 @@ const SecretFacts = Type.Object({
 export const secretRotated = defineEvent({
   type: 'pvt.identity.secret.rotated',
   version: 1,
+  readBy: 'programs:read',
   description: 'An API key or a program was given another secret. The key is its id.',
   data: changeOf(SecretFacts),
   key: ({ name }) => name,
@@ -58,6 +60,7 @@ const ProgramGrantFacts = Type.Object({
 export const programGrantChanged = defineEvent({
   type: 'pvt.identity.program-grant.changed',
   version: 1,
+  readBy: 'programs:read',
   description:
     'A person let a program act for them (`before` is null), or it may not any more (`after` is null): it was taken back, or a token or code of it was used twice. The key is the grant’s id.',
   data: Type.Object({
@@ -80,6 +83,7 @@ export const programGrantChanged = defineEvent({
 export const tokenIssued = defineEvent({
   type: 'pvt.identity.token.issued',
   version: 1,
+  readBy: 'programs:read',
   description: 'A program got an access token. The key is the grant’s id, or the service account’s.',
   data: Type.Object({
     name: Type.String({ description: 'The grant, or the service account.' }),

@@ -5,6 +5,7 @@ import { MailDomain, Provider } from './provider.ts';
 export const providerChanged = defineEvent({
   type: 'pvt.identity.provider.changed',
   version: 1,
+  readBy: 'sign-ins:read',
   description:
     'The organisation’s own OpenID provider was set up, changed, or taken away (`after` is null). The key is the organisation’s id.',
   data: changeOf(Type.Pick(Provider, ['issuer', 'clientId', 'grants', 'required'])),
@@ -19,6 +20,7 @@ export const providerChanged = defineEvent({
 export const domainChanged = defineEvent({
   type: 'pvt.identity.domain.changed',
   version: 1,
+  readBy: 'sign-ins:read',
   description:
     'A domain of mails was added (`before` is null), shown to be the organisation’s or not any more, or taken away (`after` is null). The key is the domain.',
   data: changeOf(Type.Pick(MailDomain, ['verifiedAt', 'fault'])),
@@ -33,6 +35,7 @@ export const domainChanged = defineEvent({
 export const identityLinked = defineEvent({
   type: 'pvt.identity.provider-identity.linked',
   version: 1,
+  readBy: 'people:read',
   description: 'Somebody of the organisation’s provider is a person here from now on. The key is the account’s id.',
   data: changeOf(
     Type.Object({

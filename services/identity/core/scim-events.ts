@@ -4,6 +4,7 @@ import Type from 'typebox';
 export const directoryUserChanged = defineEvent({
   type: 'pvt.identity.directory-user.changed',
   version: 1,
+  readBy: 'people:read',
   description:
     'The organisation’s directory keeps a person here from now on (`before` is null), says something else of the person, or keeps the person no more (`after` is null). The key is the account’s id.',
   data: changeOf(

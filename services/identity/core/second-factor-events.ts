@@ -8,6 +8,7 @@ const ISO = Type.String({ description: 'ISO instant.' });
 export const secondFactorChanged = defineEvent({
   type: 'pvt.identity.second-factor.changed',
   version: 1,
+  readBy: 'organisation:read',
   description:
     'An account has another way to show who it is (`before` is null), names it otherwise, or has it no more (`after` is null): an app, a passkey, or new recovery codes. The key is what it is known by in the account.',
   data: changeOf(
@@ -27,6 +28,7 @@ export const secondFactorChanged = defineEvent({
 export const recoveryCodeUsed = defineEvent({
   type: 'pvt.identity.recovery-code.used',
   version: 1,
+  readBy: 'organisation:read',
   description:
     'An account was shown to be its person’s by a recovery code, which is good no more. The key is the account’s id.',
   data: changeOf(Type.Object({ remaining: Type.Integer({ description: 'How many are left.' }) })),
@@ -42,6 +44,7 @@ const SessionProof = Type.Object({
 export const sessionRenewed = defineEvent({
   type: 'pvt.identity.session.renewed',
   version: 1,
+  readBy: 'organisation:read',
   description:
     'The person of a session has shown again who it is, or by more; the session has a new secret and id. The key is the new id.',
   data: changeOf(SessionProof),
@@ -56,6 +59,7 @@ export const sessionRenewed = defineEvent({
 export const deviceChanged = defineEvent({
   type: 'pvt.identity.device.changed',
   version: 1,
+  readBy: 'organisation:read',
   description:
     'A browser is not asked for the second factor any more (`before` is null), or is asked again (`after` is null). The key is the id of what is remembered.',
   data: changeOf(
@@ -72,6 +76,7 @@ export const deviceChanged = defineEvent({
 export const signInRefused = defineEvent({
   type: 'pvt.identity.sign-in.refused',
   version: 1,
+  readBy: 'organisation:read',
   description:
     'Somebody did not show that an account is theirs. Of an account, at most some in an hour are told. The key is the account’s id.',
   data: changeOf(
@@ -92,6 +97,7 @@ export const signInRefused = defineEvent({
 export const signInPolicyChanged = defineEvent({
   type: 'pvt.identity.sign-in-policy.changed',
   version: 1,
+  readBy: 'sign-ins:read',
   description: 'A tenant has another rule of how people have to sign in. The key is the tenant’s id.',
   data: changeOf(SignInPolicy),
   key: ({ name }) => name,

@@ -5,7 +5,9 @@ import { service } from '../service.ts';
 
 let mounted: MountedForTest;
 beforeAll(async () => {
-  mounted = await mountForTest(service);
+  mounted = await mountForTest(service, {
+    eventAccess: new Map([['pvt.identity.session.opened', 'organisation:read']]),
+  });
 });
 afterAll(() => mounted?.close());
 
@@ -242,6 +244,17 @@ test.each<[Method, string, string]>([
     status: 403,
     body: { code: 'SCOPE_MISSING', scope },
   });
+});
+
+test('a metric counts only what who defines it may read', async () => {
+  const metric = { event: 'pvt.identity.session.opened', value: { kind: 'count' } };
+  const ask = (method: 'PUT' | 'POST', path: string, permissions: readonly string[]) =>
+    mounted.ask(method, `/v1/metrics/sign-ins${path}`, metric, { permissions });
+  const refused = { status: 403, body: { code: 'SCOPE_MISSING', scope: 'organisation:read' } };
+  expect(await ask('PUT', '', ['insights:write'])).toMatchObject(refused);
+  expect(await ask('POST', '/check', ['insights:write'])).toMatchObject(refused);
+  expect((await ask('PUT', '', ['insights:write', 'organisation:read'])).status).toBe(200);
+  await mounted.ask('DELETE', '/v1/metrics/sign-ins');
 });
 
 /** The `rows` events of a stream. */

@@ -1,3 +1,4 @@
+import { requireReadable } from '@pvt/kernel/event-access';
 import { ConditionHeaders, conditionsOf } from '@pvt/kernel/http/conditions';
 import { PageQuery, pageErrors, pageOf } from '@pvt/kernel/http/keyset';
 import { type Route, type RouteReply, route } from '@pvt/kernel/http/route';
@@ -19,7 +20,7 @@ const { METRIC_INVALID, METRIC_NOT_FOUND } = insightsErrors;
 const about = { tag: 'insights' } as const;
 
 /** The routes of metrics: define, list, delete. */
-export function metricRoutes(tools: Pick<InsightsTools, 'database' | 'log' | 'counting'>): Route[] {
+export function metricRoutes(tools: Pick<InsightsTools, 'database' | 'log' | 'eventAccess' | 'counting'>): Route[] {
   return [
     route({
       ...about,
@@ -81,8 +82,9 @@ export function metricRoutes(tools: Pick<InsightsTools, 'database' | 'log' | 'co
       body: MetricDefinition,
       responses: { 204: { description: 'It could be defined.' } },
       errors: [METRIC_INVALID],
-      handler: ({ body }, reply) => {
+      handler: ({ body, context }, reply) => {
         checkMetric(body);
+        requireReadable(tools.eventAccess, context, [body.event]);
         reply.status(204).send();
       },
     }),

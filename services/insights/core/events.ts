@@ -9,6 +9,7 @@ const board = { title: 'Orders', tiles: [] };
 export const metricSaved = defineEvent({
   type: 'pvt.insights.metric.saved',
   version: 1,
+  readBy: 'insights:read',
   description: 'A metric was defined (`before` is null) or defined anew. The key is its name.',
   data: changeOf(MetricDefinition),
   key: ({ name }) => name,
@@ -18,6 +19,7 @@ export const metricSaved = defineEvent({
 export const metricDeleted = defineEvent({
   type: 'pvt.insights.metric.deleted',
   version: 1,
+  readBy: 'insights:read',
   description: 'A metric was deleted with its figures. The key is its name.',
   data: changeOf(MetricDefinition),
   key: ({ name }) => name,
@@ -27,6 +29,7 @@ export const metricDeleted = defineEvent({
 export const metricFilled = defineEvent({
   type: 'pvt.insights.metric.filled',
   version: 1,
+  readBy: 'insights:read',
   description:
     'A version of a metric has counted all events that were there when it was defined: it answers from now on. The key is the metric’s name.',
   data: Type.Object({
@@ -41,6 +44,7 @@ export const metricFilled = defineEvent({
 export const boardSaved = defineEvent({
   type: 'pvt.insights.board.saved',
   version: 1,
+  readBy: 'insights:read',
   description: 'A board was made (`before` is null) or changed. The key is its name.',
   data: changeOf(Board),
   key: ({ name }) => name,
@@ -50,6 +54,7 @@ export const boardSaved = defineEvent({
 export const boardDeleted = defineEvent({
   type: 'pvt.insights.board.deleted',
   version: 1,
+  readBy: 'insights:read',
   description: 'A board was deleted. The key is its name.',
   data: changeOf(Board),
   key: ({ name }) => name,

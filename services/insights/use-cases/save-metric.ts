@@ -1,5 +1,6 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
+import { requireReadable } from '@pvt/kernel/event-access';
 import { newestPosition } from '@pvt/kernel/log/read';
 import { type Conditions, nameTaken, requireMatch, UNCONDITIONAL } from '@pvt/kernel/preconditions';
 import { addVersion, describeVersion, lockMetric, versionsOf } from '../adapters/postgres/metric-versions.ts';
@@ -15,17 +16,18 @@ import type { InsightsTools } from './tools.ts';
 /**
  * Defines a metric and starts to count it. A definition that gives other figures becomes a new version, which fills beside
  * the one that answers; one that was still filling is given up. The same definition again changes nothing.
- * @throws METRIC_INVALID; ALREADY_EXISTS for a name that is taken, where it should be a new one; CHANGED_MEANWHILE; METRIC_NOT_FOUND when it was
+ * @throws METRIC_INVALID; SCOPE_MISSING where it counts what the caller may not read; ALREADY_EXISTS for a name that is taken, where it should be a new one; CHANGED_MEANWHILE; METRIC_NOT_FOUND when it was
  *   deleted meanwhile
  */
 export async function saveMetric(
-  { database, log, counting }: Pick<InsightsTools, 'database' | 'log' | 'counting'>,
+  { database, log, eventAccess, counting }: Pick<InsightsTools, 'database' | 'log' | 'eventAccess' | 'counting'>,
   context: CallContext,
   name: string,
   definition: MetricDefinition,
   conditions: Conditions = UNCONDITIONAL,
 ): Promise<MetricStatus> {
   checkMetric(definition);
+  requireReadable(eventAccess, context, [definition.event]);
   // Before the transaction, which has its connection already.
   const end = await newestPosition(database);
   await database.transaction(context.tenant, async (tx) => {

@@ -1,4 +1,5 @@
 import type { Database } from '@pvt/kernel/database';
+import type { EventAccess } from '@pvt/kernel/event-access';
 import type { Log } from '@pvt/kernel/log';
 import type { CompiledMetrics } from './compiled-metrics.ts';
 
@@ -14,6 +15,7 @@ export interface Counting {
 export interface InsightsTools {
   readonly database: Database;
   readonly log: Log;
+  readonly eventAccess: EventAccess;
   readonly counting: Counting;
   readonly compiled: CompiledMetrics;
   readonly onError: (error: unknown) => void;

@@ -21,6 +21,7 @@ export const addNote = defineOperation({
 export const noteAdded = defineEvent({
   type: 'pvt.demo.note.added',
   version: 1,
+  readBy: 'demo:read',
   description: 'A note was added. The key is its id.',
   data: Note,
   key: ({ id }) => id,

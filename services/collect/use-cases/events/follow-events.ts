@@ -2,6 +2,7 @@ import { openFairQueue } from '@pvt/kernel/async/fair-queue';
 import { turns } from '@pvt/kernel/async/turns';
 import { MOST_STEPS_OF_REQUEST, openWork } from '@pvt/kernel/async/work';
 import type { CallContext } from '@pvt/kernel/context';
+import { hiddenTypes } from '@pvt/kernel/event-access';
 import type { LogEvent } from '@pvt/kernel/log/event';
 import { newestPosition, type ReadPage, readEvents } from '@pvt/kernel/log/read';
 import { collectErrors } from '../../core/errors.ts';
@@ -40,15 +41,16 @@ function requireWithin(after: number, newest: number): void {
  *   request may
  */
 export async function followEvents(
-  tools: Pick<CollectTools, 'database' | 'log'>,
-  { tenant }: CallContext,
+  tools: Pick<CollectTools, 'database' | 'log' | 'eventAccess'>,
+  context: CallContext,
   { filter: text, after, ...wanted }: Following,
   signal: AbortSignal,
 ): Promise<AsyncGenerator<LogEvent>> {
   const filter = eventFilter(text);
   const newest = await newestPosition(tools.database);
   if (after !== undefined) requireWithin(after, newest);
-  return follow(tools, tenant, { ...wanted, filter }, after ?? newest, signal);
+  const hidden = hiddenTypes(tools.eventAccess, context);
+  return follow(tools, context.tenant, { ...wanted, hidden, filter }, after ?? newest, signal);
 }
 
 /** Few read at a time, so that what they read is not all to be unpacked at once. */
@@ -67,6 +69,7 @@ async function inTurn<T>(tenant: string, signal: AbortSignal, read: () => Promis
 }
 
 interface Wanted extends Pick<Following, 'types' | 'key'> {
+  readonly hidden: readonly string[];
   readonly filter: EventFilter | undefined;
 }
 
@@ -86,7 +89,7 @@ async function matching(
 async function* follow(
   { database, log }: Pick<CollectTools, 'database' | 'log'>,
   tenant: string,
-  { types, key, filter }: Wanted,
+  { types, key, hidden, filter }: Wanted,
   start: number,
   signal: AbortSignal,
 ): AsyncGenerator<LogEvent> {
@@ -111,6 +114,7 @@ async function* follow(
             tenant,
             ...(types === undefined ? {} : { types }),
             ...(key === undefined ? {} : { key }),
+            hidden,
             after,
             upTo,
             limit,

@@ -1,4 +1,5 @@
 import type { CallContext } from '@pvt/kernel/context';
+import { hiddenTypes } from '@pvt/kernel/event-access';
 import type { LogEvent } from '@pvt/kernel/log/event';
 import { type EventName, findCause, findEvent, findOutputs } from '@pvt/kernel/log/inspect/find-event';
 import { type HistoryStep, historyOf } from '@pvt/kernel/log/inspect/history';
@@ -21,13 +22,15 @@ const MOST_OUTPUTS = 50;
 
 /** An event and what happened to it. @param source which source's, if several use the id @throws EVENT_NOT_FOUND */
 export function getEvent(
-  { database }: Pick<CollectTools, 'database'>,
-  { tenant }: CallContext,
+  { database, eventAccess }: Pick<CollectTools, 'database' | 'eventAccess'>,
+  context: CallContext,
   id: string,
   source: string | undefined,
 ): Promise<EventHistory> {
+  const { tenant } = context;
+  const hidden = hiddenTypes(eventAccess, context);
   return database.transaction(tenant, async (tx) => {
-    const event = await findEvent(tx, tenant, id, source);
+    const event = await findEvent(tx, tenant, id, source, hidden);
     if (event === undefined) throw collectErrors.EVENT_NOT_FOUND(`There is no event with the id "${id}".`);
     const traceId = event.traceparent?.split('-')[1];
     const [trail, cause, outputs] = await Promise.all([

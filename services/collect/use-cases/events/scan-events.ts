@@ -10,6 +10,8 @@ export interface Wanted {
   readonly types?: readonly string[] | undefined;
   readonly key?: string | undefined;
   readonly id?: string | undefined;
+  /** PVT's own types that the reader does not see. */
+  readonly hidden: readonly string[];
   readonly from?: number | undefined;
   readonly to?: number | undefined;
   readonly status?: EventStatus | undefined;
@@ -68,7 +70,7 @@ interface Piece extends Awaited<ReturnType<typeof readEvents>> {
 function readPiece(
   database: Database,
   tenant: string,
-  { types, key, id, from, to, status, filter, descending }: Wanted,
+  { types, key, id, hidden, from, to, status, filter, descending }: Wanted,
   at: number,
   safe: number,
   most: number,
@@ -80,6 +82,7 @@ function readPiece(
       ...(types === undefined ? {} : { types }),
       ...(key === undefined ? {} : { key }),
       ...(id === undefined ? {} : { id }),
+      hidden,
       after: descending ? 0 : at,
       upTo: descending ? Math.min(safe, at - 1) : safe,
       limit: selective ? READ_AT_ONCE : Math.min(READ_AT_ONCE, most),

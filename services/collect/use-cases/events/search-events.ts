@@ -1,4 +1,5 @@
 import type { CallContext } from '@pvt/kernel/context';
+import { hiddenTypes } from '@pvt/kernel/event-access';
 import { isPosition, keyset, type Page } from '@pvt/kernel/http/keyset';
 import type { LogEvent } from '@pvt/kernel/log/event';
 import { eventFilter } from '../../core/event-filter.ts';
@@ -8,21 +9,24 @@ import { scanEvents, type Wanted } from './scan-events.ts';
 const EVENTS = keyset('events', isPosition);
 const STREAMED_AT_ONCE = 1000;
 
-export interface Search extends Omit<Wanted, 'filter'> {
+export interface Search extends Omit<Wanted, 'filter' | 'hidden'> {
   /** CEL. */
   readonly filter?: string | undefined;
   /** The `next` of the page before. */
   readonly cursor?: string | undefined;
 }
 
+type SearchTools = Pick<CollectTools, 'database' | 'log' | 'eventAccess'>;
+
 /** A page of the events that match. @throws FILTER_INVALID, CURSOR_INVALID, TOO_MUCH_WORK */
 export async function searchEvents(
-  { database, log }: Pick<CollectTools, 'database' | 'log'>,
-  { tenant }: CallContext,
+  { database, log, eventAccess }: SearchTools,
+  context: CallContext,
   { filter, cursor, ...wanted }: Search,
   limit: number,
 ): Promise<Page<LogEvent>> {
-  const compiled = { ...wanted, filter: eventFilter(filter) };
+  const { tenant } = context;
+  const compiled = { ...wanted, hidden: hiddenTypes(eventAccess, context), filter: eventFilter(filter) };
   const start = EVENTS.read(cursor);
   const { items, next } = await scanEvents(database, tenant, compiled, start, log.highWaterMark.safe, limit);
   return next === null ? { items } : { items, next: EVENTS.write(next) };
@@ -33,12 +37,13 @@ export async function searchEvents(
  * @throws FILTER_INVALID, CURSOR_INVALID, TOO_MUCH_WORK; the last one, of a later piece, when that is asked for
  */
 export async function streamEvents(
-  { database, log }: Pick<CollectTools, 'database' | 'log'>,
-  { tenant }: CallContext,
+  { database, log, eventAccess }: SearchTools,
+  context: CallContext,
   { filter, cursor, ...wanted }: Search,
   most = Number.POSITIVE_INFINITY,
 ): Promise<AsyncGenerator<readonly LogEvent[]>> {
-  const compiled = { ...wanted, filter: eventFilter(filter) };
+  const { tenant } = context;
+  const compiled = { ...wanted, hidden: hiddenTypes(eventAccess, context), filter: eventFilter(filter) };
   const { safe } = log.highWaterMark;
   const pageAt = (start: number | undefined, left: number) =>
     scanEvents(database, tenant, compiled, start, safe, Math.min(left, STREAMED_AT_ONCE));

@@ -1,3 +1,5 @@
+import type { CallContext } from '@pvt/kernel/context';
+import { requireReadable } from '@pvt/kernel/event-access';
 import { compileFlow } from '../../core/compile.ts';
 import type { FlowDefinition } from '../../core/definition.ts';
 import { checksOnSave } from '../../core/definition-checks.ts';
@@ -22,6 +24,21 @@ export function checkFlow(
   const compiled = compileFlow(name, input, checksOnSave(addressFault));
   if (compiled.ok) return compiled;
   throw flowInvalid(compiled.faults.map((fault) => ({ ...fault })));
+}
+
+/**
+ * As {@link checkFlow}, for a definition that is to run: what the flow reads, those who see the flow see too.
+ * @throws FLOW_INVALID, SCOPE_MISSING where it reads what the caller may not
+ */
+export function checkFlowToRun(
+  tools: Pick<FluxcoreTools, 'addressFault' | 'eventAccess'>,
+  context: CallContext,
+  name: string,
+  input: unknown,
+): CheckedFlow {
+  const checked = checkFlow(tools, name, input);
+  requireReadable(tools.eventAccess, context, checked.definition.on);
+  return checked;
 }
 
 /** @param faults one or more */

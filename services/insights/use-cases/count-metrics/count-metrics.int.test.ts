@@ -50,7 +50,7 @@ beforeAll(async () => {
   database = testDatabase.service('insights');
   log = engine.forService(database);
   counting = count(database, log);
-  tools = { database, log, counting, compiled: compiledMetrics(), onError };
+  tools = { database, log, eventAccess: new Map(), counting, compiled: compiledMetrics(), onError };
 });
 afterAll(async () => {
   await counting.stop();

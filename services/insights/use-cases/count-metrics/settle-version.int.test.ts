@@ -22,7 +22,7 @@ test('of many processes that see at once that a version has been filled, one rep
   const nobody = { reconcile: async () => undefined, onChange: () => () => undefined };
   const definition = { event: 'bell', value: { kind: 'count' as const } };
   await log.appendMany(TENANT_A, [{ type: 'bell', source: 'test', data: {} }]);
-  await saveMetric({ database, log, counting: nobody }, context, 'bell', definition);
+  await saveMetric({ database, log, eventAccess: new Map(), counting: nobody }, context, 'bell', definition);
   const [version] = await database.transaction(TENANT_A, (tx) => versionsOf(tx, 'bell'));
   if (version === undefined) throw new Error('there is no version');
   const settle = () => Promise.all(Array.from({ length: 8 }, () => settleVersion({ database, log }, context, version)));

@@ -13,15 +13,15 @@ interface Props {
   testFailed: boolean;
 }
 
-/** Whether events that a flow takes have come since it was made; undefined until that is known. */
-function useWaiting({ definition, takesOverAt, state }: Flow): boolean | undefined {
-  const { data } = useNewestEventQuery(definition.on.join(), {
+/** Whether events that a flow takes have come since it was made, as far as the server can be asked. */
+function useWaiting({ definition, takesOverAt, state }: Flow): { isAsked: boolean; waiting: boolean } {
+  const { data, isLoading: isAsked } = useNewestEventQuery(definition.on.join(), {
     skip: state !== 'draft',
     refetchOnMountOrArgChange: true,
     pollingInterval: 5_000,
     skipPollingIfUnfocused: true,
   });
-  return data === undefined ? undefined : data !== null && data.position > takesOverAt;
+  return { isAsked, waiting: data !== undefined && data !== null && data.position > takesOverAt };
 }
 
 /** Publishes a draft, pauses a flow that runs, and lets one that is paused go on. */
@@ -29,7 +29,9 @@ export function RunSwitch({ flow, testFailed }: Props) {
   const { name, state, definition, etag } = flow;
   const [save, { isLoading }] = useSaveFlowMutation();
   const notify = useNotice();
-  const waiting = useWaiting(flow);
+  const { isAsked, waiting } = useWaiting(flow);
+  // Pressed before that is known, a draft would be published without the question.
+  const loading = isLoading || isAsked;
   const idle = state === 'draft' || state === 'paused';
   const switchTo = async (enabled: boolean, notice: string) => {
     const saved = await save({ name, definition: { ...definition, enabled }, onlyIf: { version: etag } });
@@ -46,7 +48,7 @@ export function RunSwitch({ flow, testFailed }: Props) {
     if (idle) return switchTo(true, t('{name} goes on where it stood.', { name }));
     return switchTo(false, t('{name} is paused. What comes meanwhile waits for it.', { name }));
   };
-  if (state === 'draft' && (testFailed || waiting === true)) {
+  if (state === 'draft' && (testFailed || waiting)) {
     const warnings = [
       testFailed && t('Its last test failed: events like those of the sample become dead letters.'),
       waiting && t('Events have come since the draft was made. They go through it at once.'),
@@ -57,9 +59,9 @@ export function RunSwitch({ flow, testFailed }: Props) {
         permission={permissions.change}
         color="primary"
         variant="contained"
-        loading={isLoading}
+        loading={loading}
         question={t('Publish the flow {name}?', { name })}
-        consequence={warnings.filter((warning) => warning !== false && warning !== undefined).join(' ')}
+        consequence={warnings.filter((warning) => warning !== false).join(' ')}
         onConfirm={act}
       />
     );
@@ -68,7 +70,7 @@ export function RunSwitch({ flow, testFailed }: Props) {
     <PermittedButton
       permission={permissions.change}
       variant={idle ? 'contained' : 'outlined'}
-      loading={isLoading}
+      loading={loading}
       onClick={() => void act()}
     >
       {state === 'draft' ? t('Publish') : idle ? t('Resume') : t('Pause')}
