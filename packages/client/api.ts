@@ -3806,8 +3806,6 @@ export interface components {
     DeadJob: {
       /** @description How often it was tried. */
       attempts: number;
-      /** @description What it is about. */
-      data: unknown;
       /** @description When it was given up on. */
       diedAt: string;
       /** @description What the last attempt failed of. */

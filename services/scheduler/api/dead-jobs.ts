@@ -19,7 +19,6 @@ const DeadJob = Type.Object(
     id,
     service: Type.String({ description: 'Whose it is.', examples: ['scheduler'] }),
     type: Type.String({ description: 'What kind of work.', examples: ['scheduler.perform'] }),
-    data: Type.Unknown({ description: 'What it is about.' }),
     attempts: Type.Integer({ description: 'How often it was tried.', examples: [5] }),
     error: Type.Object(
       {
@@ -121,7 +120,8 @@ export function deadJobRoutes(tools: SchedulerTools): Route[] {
   ];
 }
 
-function shown({ id: job, service, type, data, attempts, errorCode, errorDetail, runAt, endedAt }: Dead) {
+/** Without its data: they are another service's, which shows them to who may see them there. */
+function shown({ id: job, service, type, attempts, errorCode, errorDetail, runAt, endedAt }: Dead) {
   const error = { code: errorCode ?? '', detail: errorDetail ?? '' };
-  return { id: job, service, type, data, attempts, error, wantedAt: runAt, diedAt: endedAt };
+  return { id: job, service, type, attempts, error, wantedAt: runAt, diedAt: endedAt };
 }

@@ -5,6 +5,7 @@ import { EXAMPLE, TaskState } from './task.ts';
 export const taskChanged = defineEvent({
   type: 'pvt.scheduler.task.changed',
   version: 1,
+  readBy: 'scheduler:read',
   description: 'A task was made (`before` is null), changed, paused or resumed. The key is its name.',
   data: changeOf(TaskState),
   key: ({ name }) => name,
@@ -14,6 +15,7 @@ export const taskChanged = defineEvent({
 export const taskDeleted = defineEvent({
   type: 'pvt.scheduler.task.deleted',
   version: 1,
+  readBy: 'scheduler:read',
   description: 'A task was deleted. The key is its name.',
   data: changeOf(TaskState),
   key: ({ name }) => name,
@@ -34,6 +36,7 @@ const example = {
 export const runStarted = defineEvent({
   type: 'pvt.scheduler.run.started',
   version: 1,
+  readBy: 'scheduler:read',
   description: 'A run of a task began. The key is the task’s name.',
   data: Type.Object({ ...of, attempt: Type.Integer({ description: 'From 1; more where a process ended with it.' }) }),
   key: ({ task }) => task,
@@ -43,6 +46,7 @@ export const runStarted = defineEvent({
 export const runFinished = defineEvent({
   type: 'pvt.scheduler.run.finished',
   version: 1,
+  readBy: 'scheduler:read',
   description: 'A run of a task ended: it is done, failed, or was replaced by a later one. The key is the task’s name.',
   data: Type.Object({
     ...of,
@@ -56,6 +60,7 @@ export const runFinished = defineEvent({
 export const runMissed = defineEvent({
   type: 'pvt.scheduler.run.missed',
   version: 1,
+  readBy: 'scheduler:read',
   description: 'Times of a task came while nobody was there, and are left out. The key is the task’s name.',
   data: Type.Object({ ...of, times: Type.Integer({ description: 'How many, from `scheduledFor` on.' }) }),
   key: ({ task }) => task,
@@ -65,6 +70,7 @@ export const runMissed = defineEvent({
 export const runSkipped = defineEvent({
   type: 'pvt.scheduler.run.skipped',
   version: 1,
+  readBy: 'scheduler:read',
   description: 'A run of a task was left out, since the one before had not ended. The key is the task’s name.',
   data: Type.Object({ ...of, reason: Type.Literal('overlap') }),
   key: ({ task }) => task,
@@ -74,6 +80,7 @@ export const runSkipped = defineEvent({
 export const runAsked = defineEvent({
   type: 'pvt.scheduler.run.asked',
   version: 1,
+  readBy: 'scheduler:read',
   description: 'Somebody asked for a run of a task, at no time of its own. The key is the task’s name.',
   data: Type.Object(of),
   key: ({ task }) => task,
@@ -86,6 +93,7 @@ const ids = Type.Array(Type.String(), { description: 'Their ids.' });
 export const jobsRedriven = defineEvent({
   type: 'pvt.scheduler.jobs.redriven',
   version: 1,
+  readBy: 'scheduler:read',
   description: 'Jobs that services had given up on are done once more. The key is the first one’s id.',
   data: Type.Object({ ids }),
   key: ({ ids: [first = ''] }) => first,
@@ -95,6 +103,7 @@ export const jobsRedriven = defineEvent({
 export const jobsDiscarded = defineEvent({
   type: 'pvt.scheduler.jobs.discarded',
   version: 1,
+  readBy: 'scheduler:read',
   description: 'Jobs that services had given up on were dropped for good. The key is the first one’s id.',
   data: Type.Object({ ids, reason: Type.String({ description: 'Why, in the words of who did it.' }) }),
   key: ({ ids: [first = ''] }) => first,

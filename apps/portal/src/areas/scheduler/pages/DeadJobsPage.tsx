@@ -55,11 +55,11 @@ export default function DeadJobsPage() {
       columns={[
         {
           title: t('What'),
-          cell: ({ type, service, data }) => (
+          cell: ({ id, type, service }) => (
             <>
               <Mono>{type}</Mono>
               <Box sx={{ color: 'text.secondary' }}>{t('of {service}', { service })}</Box>
-              <Mono fit="wrap">{JSON.stringify(data)}</Mono>
+              <Mono fit="cut">{id}</Mono>
             </>
           ),
         },
