@@ -1,4 +1,4 @@
-import EventOutlined from '@mui/icons-material/EventOutlined';
+import TodayOutlined from '@mui/icons-material/TodayOutlined';
 import { msg } from '@pvt/ui/language';
 import type { Area } from '../../area.ts';
 import { permissions } from './permissions.ts';
@@ -10,7 +10,7 @@ export const area: Area = {
       section: msg('Event core'),
       title: msg('Scheduled tasks'),
       path: '/tasks',
-      icon: EventOutlined,
+      icon: TodayOutlined,
       letter: 'c',
       order: 67,
     },
@@ -18,8 +18,7 @@ export const area: Area = {
   pages: [
     { path: 'tasks', load: () => import('./pages/TasksPage.tsx') },
     { path: 'tasks/new', load: () => import('./pages/NewTaskPage.tsx'), permission: permissions.change },
-    { path: 'tasks/calendar', load: () => import('./pages/CalendarPage.tsx') },
-    { path: 'tasks/dead-jobs', load: () => import('./pages/DeadJobsPage.tsx') },
+    { path: 'tasks/:view', load: () => import('./pages/ViewPage.tsx') },
     { path: 'tasks/named/:name', load: () => import('./pages/TaskPage.tsx') },
     { path: 'tasks/named/:name/edit', load: () => import('./pages/EditTaskPage.tsx'), permission: permissions.change },
   ],

@@ -3,13 +3,13 @@ import { Ago, cursorListOf, ListPage, Mono, PermittedButton, ProblemNotice } fro
 import { t } from '@pvt/ui/language';
 import { useNotice } from '../../../parts/notice.ts';
 import { type DeadJob, useDeadJobsInfiniteQuery, useDiscardJobsMutation, useRedriveJobsMutation } from '../api.ts';
-import { DiscardJobButton } from '../parts/DiscardJobButton.tsx';
 import { permissions } from '../permissions.ts';
+import { DiscardJobButton } from './DiscardJobButton.tsx';
 
 const EVERY_MS = 10_000;
 
 /** What services gave up on: why, and a way back once the cause is mended. */
-export default function DeadJobsPage() {
+export default function DeadJobsView() {
   const query = useDeadJobsInfiniteQuery(undefined, { refetchOnMountOrArgChange: true, pollingInterval: EVERY_MS });
   const [redrive, redriving] = useRedriveJobsMutation();
   const [discard, discarding] = useDiscardJobsMutation();

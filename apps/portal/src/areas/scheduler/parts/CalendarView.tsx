@@ -4,13 +4,13 @@ import { EmptyState, LinkButton, PageHeader, PageLoading, ProblemNotice } from '
 import { ownTimeZone } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useTaskCalendarQuery } from '../api.ts';
-import { CalendarTable } from '../parts/CalendarTable.tsx';
-import { CalendarWeek } from '../parts/CalendarWeek.tsx';
+import { CalendarTable } from './CalendarTable.tsx';
+import { CalendarWeek } from './CalendarWeek.tsx';
 
 const EVERY_MS = 60_000;
 
 /** When all tasks are due in the next seven days, by one's own clock. */
-export default function CalendarPage() {
+export default function CalendarView() {
   const zone = ownTimeZone();
   const { data, isLoading, error, refetch } = useTaskCalendarQuery(zone, {
     refetchOnMountOrArgChange: true,
