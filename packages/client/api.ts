@@ -2561,7 +2561,7 @@ export interface paths {
     get: operations['getRole'];
     /**
      * Make or change a role of the organisation’s own
-     * @description In force at once for everybody who has it. Nobody makes a role that may do more than they may.
+     * @description In force at once for everybody who has it. Nobody makes a role that may do more than they may, and one that changes who may do what only with a fresh proof.
      */
     put: operations['saveRole'];
     post?: never;
@@ -22358,6 +22358,7 @@ export interface operations {
        * @description `SCOPE_MISSING`: The key may not do this.
        *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
        *     `ROLE_NOT_HELD`: Nobody gives or takes more than they have.
+       *     `STEP_UP_NEEDED`: It has to be sure that it is you.
        */
       403: {
         headers: {

@@ -1,3 +1,4 @@
+import { eventually } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { authenticate, createGuest, findPeople, getPerson, guestsOf } from '../contract.ts';
 import { type MountedIdentity, mountIdentity, PASSWORD, tokenIn, type Visitor } from './identity-harness.ts';
@@ -146,7 +147,7 @@ describe('who belongs to an organisation', () => {
   });
 
   test('may do something else from the next request on, and nothing at all once suspended', async () => {
-    const eva = await identity.member('eva@a.example', [{ role: 'admin' }]);
+    const eva = await identity.member('deputies@a.example', [{ role: 'admin' }]);
     expect((await eva.ask('GET', '/v1/people')).status).toBe(200);
     const path = `/v1/people/${eva.account}`;
     expect((await ana.ask('PUT', path, { grants: [{ role: 'staff' }], state: 'active' })).status).toBe(200);
@@ -222,7 +223,7 @@ describe('a role of the organisation’s own', () => {
     expect(await cleo.ask('GET', '/v1/session')).toMatchObject({ body: { scopes: ['rooms:read', 'rooms:write'] } });
     expect(await ana.ask('DELETE', '/v1/roles/cleaner')).toMatchObject({
       status: 409,
-      body: { code: 'ROLE_IN_USE', detail: '1 people have the role cleaner, and 0 are invited with it.' },
+      body: { code: 'ROLE_IN_USE', detail: '1 person has the role cleaner, and 0 are invited with it.' },
     });
     await ana.ask('DELETE', `/v1/people/${cleo.account}`);
     expect((await ana.ask('DELETE', '/v1/roles/cleaner')).status).toBe(204);
@@ -239,6 +240,27 @@ describe('a role of the organisation’s own', () => {
     const { roles, permissions } = body as { roles: { name: string; permissions: string[] }[]; permissions: object[] };
     expect(roles.map(({ name }) => name)).toEqual(['owner', 'admin', 'manager', 'staff', 'customer', 'auditor', 'x']);
     expect(permissions).toContainEqual({ name: 'rooms:read', allows: 'See rooms.' });
+  });
+
+  test('that gives what administrators may is made, changed and given by who has shown lately who it is', async () => {
+    const eva = await identity.member('deputies@a.example', [{ role: 'owner' }]);
+    const save = (permissions: string[]) => eva.ask('PUT', '/v1/roles/deputy', { title: 'Deputy', permissions });
+    const give = () => eva.ask('POST', '/v1/invitations', { mail: 'dep@a.example', grants: [{ role: 'deputy' }] });
+    const shown = (long: string) =>
+      identity.database.admin(`update identity.session set verified_at = now() - $2::interval where account = $1`, [
+        ...[eva.account, long],
+      ]);
+    await shown('1 hour');
+    // What was found of the session is forgotten when its change is announced.
+    await eventually(async () => expect(code(await save(['people:write']))).toBe('STEP_UP_NEEDED'));
+    expect((await save(['rooms:read', 'people:read'])).status).toBe(200);
+    await shown('0');
+    await eventually(async () => expect((await save(['people:write'])).status).toBe(200));
+    await shown('1 hour');
+    await eventually(async () => expect(code(await save(['rooms:read']))).toBe('STEP_UP_NEEDED'));
+    expect(code(await give())).toBe('STEP_UP_NEEDED');
+    await shown('0');
+    await eventually(async () => expect((await give()).status).toBe(201));
   });
 });
 

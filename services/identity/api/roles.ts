@@ -1,4 +1,5 @@
 import { ConditionHeaders, conditionsOf } from '@pvt/kernel/http/conditions';
+import { httpErrors } from '@pvt/kernel/http/problem';
 import { type Route, route } from '@pvt/kernel/http/route';
 import { preconditionErrors } from '@pvt/kernel/preconditions';
 import Type from 'typebox';
@@ -65,14 +66,15 @@ export function roleRoutes(tools: IdentityTools): Route[] {
       path: '/v1/roles/:name',
       tag: 'people',
       summary: 'Make or change a role of the organisation’s own',
-      description: 'In force at once for everybody who has it. Nobody makes a role that may do more than they may.',
+      description:
+        'In force at once for everybody who has it. Nobody makes a role that may do more than they may, and one that changes who may do what only with a fresh proof.',
       permission: 'roles:write',
       params: OneRole,
       headers: ConditionHeaders,
       body: RoleDefinition,
       responses: { 200: { description: 'The role; its version is the `ETag`.', schema: RoleDefinition } },
       errors: [
-        ...[ROLE_BUILT_IN, SCOPE_UNKNOWN, ROLE_NOT_HELD, ROLES_TOO_MANY],
+        ...[ROLE_BUILT_IN, SCOPE_UNKNOWN, ROLE_NOT_HELD, ROLES_TOO_MANY, httpErrors.STEP_UP_NEEDED],
         ...[preconditionErrors.ALREADY_EXISTS, preconditionErrors.CHANGED_MEANWHILE],
       ],
       handler: async ({ context, params, body, headers }, reply) => {

@@ -163,6 +163,8 @@ test('a browser that is remembered is not asked again, until it is forgotten; an
   await secondFactor(browser, { code: codeOf(secret) }, true);
   await browser.ask('DELETE', '/v1/session');
   expect(await signIn(browser, mail)).toMatchObject({ status: 200 });
+  // The password alone is no fresh proof where there is more to show.
+  expect(await browser.ask('POST', '/v1/account/deletion')).toMatchObject({ body: { code: 'STEP_UP_NEEDED' } });
   const { cookie } = browser;
   const { body } = await browser.ask('GET', '/v1/account/security');
   const [device] = (body as { devices: { id: string }[] }).devices;

@@ -48,9 +48,21 @@ export function isOwner({ grants, state }: { readonly grants: readonly Grant[]; 
   return state === 'active' && grants.some(({ role, resources }) => role === OWNER && resources === undefined);
 }
 
-/** Whether somebody with these roles gives roles, or lets programs in. */
-export function isPowerful(grants: readonly Grant[]): boolean {
-  return grants.some(({ role }) => role === OWNER || role === 'admin');
+/**
+ * Whether somebody with these roles gives roles, or lets programs in.
+ * @param own the tenant's own roles among them: name → permissions
+ */
+export function isPowerful(grants: readonly Grant[], own: Readonly<Record<string, readonly string[]>>): boolean {
+  return grants.some(
+    ({ role }) => role === OWNER || role === 'admin' || (Object.hasOwn(own, role) && givesPower(own[role] ?? [])),
+  );
+}
+
+/** Whether among these permissions is one by which administrators change who may do what, or read others' mails. */
+export function givesPower(permissions: readonly string[]): boolean {
+  return permissions.some(
+    (name) => OWNERS_ONLY.includes(name) || name === '*' || (OF_ADMINS.test(name) && !name.endsWith(':read')),
+  );
 }
 
 /** Of those who run the installation: it counts in its own tenant only. */

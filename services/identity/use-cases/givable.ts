@@ -25,7 +25,7 @@ export async function requireGivable(
   const counting = standing?.isFirst === true ? declared : declared.filter((name) => !isOperators(name));
   const fault = grantFault(principal, grants, own, counting);
   if (fault === undefined) {
-    if (isPowerful(grants)) requireFreshProof(context);
+    if (isPowerful(grants, own)) requireFreshProof(context);
     return;
   }
   const error = fault.kind === 'unknown' ? identityErrors.ROLE_UNKNOWN : identityErrors.ROLE_NOT_HELD;

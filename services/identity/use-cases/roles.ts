@@ -1,4 +1,5 @@
 import { type CallContext, permits } from '@pvt/kernel/context';
+import { requireFreshProof } from '@pvt/kernel/http/fresh-proof';
 import { sameJson } from '@pvt/kernel/json';
 import { type Conditions, entityTag, nameTaken, requireMatch } from '@pvt/kernel/preconditions';
 import { countInvitedAs } from '../adapters/postgres/invitations.ts';
@@ -8,7 +9,7 @@ import { lockTenant } from '../adapters/postgres/tenants.ts';
 import { identityErrors } from '../core/errors.ts';
 import { roleChanged } from '../core/people-events.ts';
 import type { Role, RoleDefinition } from '../core/role.ts';
-import { BUILT_IN_ROLES, builtInPermissions, isBuiltIn } from '../core/roles.ts';
+import { BUILT_IN_ROLES, builtInPermissions, givesPower, isBuiltIn } from '../core/roles.ts';
 import type { IdentityTools } from './tools.ts';
 
 const MOST = 50;
@@ -63,7 +64,7 @@ export function versionOfRole({
   return entityTag({ title, permissions });
 }
 
-/** @throws ROLE_BUILT_IN, SCOPE_UNKNOWN, ROLE_NOT_HELD, ROLES_TOO_MANY, ALREADY_EXISTS, CHANGED_MEANWHILE */
+/** @throws ROLE_BUILT_IN, SCOPE_UNKNOWN, ROLE_NOT_HELD, ROLES_TOO_MANY, STEP_UP_NEEDED, ALREADY_EXISTS, CHANGED_MEANWHILE */
 export async function saveRole(
   {
     database,
@@ -98,6 +99,8 @@ export async function saveRole(
       throw identityErrors.ROLES_TOO_MANY(`There are ${MOST} roles already. Delete one that nobody has.`);
     const was = before === undefined ? null : { title: before.title, permissions: [...before.permissions] };
     if (sameJson(was, after)) return;
+    // As giving an administrator's role: by one of the two ways it would be done without otherwise.
+    if (givesPower([...permissions, ...(before?.permissions ?? [])])) requireFreshProof(context);
     await storeRole(tx, { name, ...after });
     await log.publish(tx, [roleChanged.of(context, { name, before: was, after })]);
   });
@@ -122,7 +125,9 @@ export async function deleteRole(
     const people = await countPeopleWith(tx, name, MOST_COUNTED);
     const invited = await countInvitedAs(tx, name);
     if (people + invited > 0)
-      throw identityErrors.ROLE_IN_USE(`${people} people have the role ${name}, and ${invited} are invited with it.`);
+      throw identityErrors.ROLE_IN_USE(
+        `${people} ${people === 1 ? 'person has' : 'people have'} the role ${name}, and ${invited} ${invited === 1 ? 'is' : 'are'} invited with it.`,
+      );
     await forgetRole(tx, name);
     const { title, permissions } = before;
     await log.publish(tx, [

@@ -60,12 +60,13 @@ export interface SessionBefore {
   readonly factors: readonly Factor[];
 }
 
+// By a browser that is remembered its person has shown nothing new but a password: that is no fresh proof.
 const INSERT = {
   name: 'identity_insert_session',
   text: `insert into identity.session
       (digest, tenant, name, scopes, expires_at, parent, made_by, account, factors, verified_at, address, agent, created_at)
     values ($1, $2, $3, $4, least(coalesce($13::timestamptz, now()) + $5 * interval '1 day', $6::timestamptz, $15::timestamptz), $7, $8, $9,
-      $10, case when $13::timestamptz is not null then $14::timestamptz when $9::uuid is not null then now() end, $11, $12,
+      $10, case when $13::timestamptz is not null then $14::timestamptz when $9::uuid is not null and not 'device' = any($10::text[]) then now() end, $11, $12,
       coalesce($13::timestamptz, now()))
     returning ${COLUMNS}, floor(extract(epoch from expires_at - now()))::integer as seconds`,
 };
