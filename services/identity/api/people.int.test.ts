@@ -147,7 +147,7 @@ describe('who belongs to an organisation', () => {
   });
 
   test('may do something else from the next request on, and nothing at all once suspended', async () => {
-    const eva = await identity.member('deputies@a.example', [{ role: 'admin' }]);
+    const eva = await identity.member('eva@a.example', [{ role: 'admin' }]);
     expect((await eva.ask('GET', '/v1/people')).status).toBe(200);
     const path = `/v1/people/${eva.account}`;
     expect((await ana.ask('PUT', path, { grants: [{ role: 'staff' }], state: 'active' })).status).toBe(200);
