@@ -14,6 +14,8 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(options: BenchOptions
   growth: () => import('./benches/growth.ts'),
   memory: () => import('./benches/memory.ts'),
   'sign-in': () => import('./benches/sign-in.ts'),
+  jobs: () => import('./benches/jobs.ts'),
+  scheduler: () => import('./benches/scheduler.ts'),
   kafka: () => import('./benches/kafka.ts'),
   start: () => import('./benches/start.ts'),
 };

@@ -8,6 +8,8 @@ export interface Metrics {
   readonly shed: Counter;
   readonly connectionsRefused: Counter;
   readonly published: Counter;
+  /** Attempts of jobs by this process. */
+  readonly jobs: Histogram<'type' | 'outcome'>;
   /** Events that this process has handled for a consumer group. */
   countHandled(group: string, events: number): void;
   /** How far the log may be read, asked at each scrape. */
@@ -72,6 +74,13 @@ export function createMetrics({ now = Date.now, eachGroup = false }: MetricsOpti
     published: new Counter({
       name: 'pvt_events_published_total',
       help: 'Events that this process has put into the log.',
+      registers,
+    }),
+    jobs: new Histogram({
+      name: 'pvt_job_attempt_seconds',
+      help: 'Time that an attempt of a job took, by its type and what came of it.',
+      labelNames: ['type', 'outcome'],
+      buckets: [0.005, 0.025, 0.1, 0.5, 1, 5, 15, 60],
       registers,
     }),
     countHandled: (group, events) => handled.inc({ group: labelOf(group) }, events),

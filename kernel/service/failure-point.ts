@@ -3,7 +3,14 @@
  * empty map. `PVT_FAILURE_POINTS=log.before-commit=crash:3` kills the process (as `kill -9` would) on the third pass.
  */
 /** Those of the kernel itself; each service and adapter declares its own. */
-export const KERNEL_FAILURE_POINTS: readonly string[] = ['log.after-append', 'log.after-commit', 'log.before-commit'];
+export const KERNEL_FAILURE_POINTS: readonly string[] = [
+  'jobs.after-claim',
+  'jobs.after-work',
+  'jobs.before-work',
+  'log.after-append',
+  'log.after-commit',
+  'log.before-commit',
+];
 
 type Action = () => void | Promise<void>;
 

@@ -29,7 +29,7 @@ export function followClosings(log: Log, ground: Ground, type: string): Promise<
   });
 }
 
-/** Deletes the rows, files and consumer groups that a service has of a tenant. */
+/** Deletes the rows, jobs, files and consumer groups that a service has of a tenant. */
 export async function forgetTenant({ service, database, files }: Ground, tenant: string): Promise<void> {
   const tables = await tablesOf(database, service);
   // What was under way meanwhile may have written once more.
@@ -47,6 +47,7 @@ export async function forgetTenant({ service, database, files }: Ground, tenant:
     );
     await tx.query('delete from pvt.command_answer where tenant = $1', [tenant]);
   });
+  await deleteAll(database, tenant, 'pvt.job');
   for (const name of await files.list(`${tenant}/`)) await files.delete(name);
 }
 
@@ -79,6 +80,10 @@ async function tablesOf(database: Database, schema: string): Promise<Table[]> {
   }
   return sorted;
 }
+
+/** Of a table that no other one refers to. */
+const deleteAll = (database: Database, tenant: string, name: string): Promise<number> =>
+  deleteRows(database, tenant, { name, parents: [], refersToItself: false });
 
 async function deleteRows(database: Database, tenant: string, { name, refersToItself }: Table): Promise<number> {
   // Rows that refer to rows of their own table go all at once, since no piece of them is known to be complete.

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { createClosers } from '../async/closers.ts';
 import { openDatabase } from '../database/database.ts';
+import { type JobEngine, openJobs } from '../jobs/jobs.ts';
 import { countedLog } from '../log/counted-log.ts';
 import { servicePrincipal } from './context.ts';
 import { every } from './every.ts';
@@ -16,6 +17,8 @@ export interface SettingSources {
   readonly file?: Readonly<Record<string, unknown>>;
 }
 
+const SWEEP_MS = 3_600_000;
+
 /**
  * Mounts services on a platform: their routes are added, their operations answer. Started, all of them consume and send.
  * @param signal ends a start under way; its reason is thrown
@@ -29,10 +32,12 @@ export async function mountServices(
   const starts: (() => Promise<void>)[] = [];
   const stops = createClosers();
   for (const service of services) {
-    const { context, repeat, followClosed } = contextOf(platform, service, { environment, file });
+    const { context, repeat, jobs, followClosed } = contextOf(platform, service, { environment, file });
     stops.add(() => repeat.stop());
     const mounted = await service.mount(context);
     if (mounted.stop !== undefined) stops.add(() => mounted.stop?.() ?? Promise.resolve());
+    // Before what the service has ends, since their work is done with it.
+    stops.add(() => jobs.stop());
     starts.push(async () => {
       await followClosed();
       await mounted.start?.();
@@ -63,6 +68,7 @@ function contextOf(
 ): {
   readonly context: ServiceContext;
   readonly repeat: Repeat;
+  readonly jobs: Pick<JobEngine, 'stop'>;
   /** Begins to delete what it has of tenants that are closed. */
   readonly followClosed: () => Promise<unknown>;
 } {
@@ -76,12 +82,22 @@ function contextOf(
   platform.waiting.push(() => log.waiting);
   const logger = options.logger.child({ service: name });
 
-  const waiting: (() => void)[] = [];
+  const jobs = openJobs({ database, metrics, onError: (error) => logger.error({ err: error }, 'jobs') });
+  const waiting: (() => void)[] = [
+    () => {
+      if (!jobs.start()) return;
+      const sweeping = every(database, SWEEP_MS, 'sweep-jobs', jobs.sweep, (error) =>
+        logger.error({ err: error }, 'jobs'),
+      );
+      running.add(() => sweeping.stop());
+    },
+  ];
   const running = createClosers();
   const principal = servicePrincipal(name);
   const context: ServiceContext = {
     database,
     log,
+    jobs,
     contracts: operations,
     settings: readSettings(service.settings, environment, file),
     logger,
@@ -108,7 +124,7 @@ function contextOf(
   const { tenantClosed } = options;
   const followClosed = async (): Promise<unknown> =>
     tenantClosed && followClosings(log, { service: name, database, files: context.files }, tenantClosed);
-  return { context, repeat, followClosed };
+  return { context, repeat, jobs, followClosed };
 }
 
 /** As a browser of the same machine finds it. */

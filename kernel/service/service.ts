@@ -2,6 +2,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Database } from '../database/database.ts';
 import type { Files } from '../files/files.ts';
 import type { Route } from '../http/route.ts';
+import type { Jobs } from '../jobs/jobs.ts';
 import type { Log } from '../log/log.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import type { CallContext } from './context.ts';
@@ -16,6 +17,8 @@ export interface ServiceContext<D extends SettingDeclarations = SettingDeclarati
   /** With the service's own role. */
   readonly database: Database;
   readonly log: Log;
+  /** Work that is done later, and again until it is done. */
+  readonly jobs: Jobs;
   readonly contracts: Contracts;
   readonly settings: SettingValues<D>;
   readonly logger: FastifyBaseLogger;

@@ -1,6 +1,5 @@
 import type { BrowserContextOptions } from 'playwright-core';
 import { afterAll, afterEach, beforeAll } from 'vitest';
-import type { ServerOfTenant } from '../server.ts';
 import { joinServer, type SharedServer } from '../shared-server.ts';
 import { useChromium } from './chromium.ts';
 import { fill } from './filled.ts';
@@ -8,7 +7,7 @@ import { type Session, signIn, type Visitor, visitor } from './visitor.ts';
 
 /** A tenant with the ready example in it, for the suite that calls this, and somebody who is signed in. */
 export interface FilledPortal {
-  readonly server: ServerOfTenant;
+  readonly server: SharedServer;
   /** Opens a window: of the one who is signed in, or of a stranger. */
   visit(options?: BrowserContextOptions): Promise<Visitor>;
   visitAsStranger(): Promise<Visitor>;

@@ -72,6 +72,7 @@ const BY_COLUMN: Readonly<Record<string, string>> = {
   'identity.sign_in_policy.second_factor': `'none'`,
   'identity.support_grant.role': `'auditor'`,
   'insights.metric_version.state': `'live'`,
+  'scheduler.run.state': `'done'`,
   'log.attempt.outcome': `'dead'`,
   'log.consumer_group.tenant': 'tenant',
   'log.cursor.tenant': 'tenant',

@@ -38,6 +38,11 @@ async function fill(): Promise<string> {
   });
   await done('PUT', '/v1/metrics/closing', { event: type, value: { kind: 'count' } });
   await done('PUT', '/v1/boards/closing', { title: 'closing', tiles: [] });
+  await done('PUT', '/v1/tasks/closing', {
+    schedule: { everySeconds: 86_400 },
+    action: { kind: 'event', type, data: { name: 'a' } },
+  });
+  await done('POST', '/v1/tasks/closing/runs', undefined);
   await done('PUT', '/v1/reference-tables/closing', { rows: { a: { name: 'a' } } });
   await done('PUT', '/v1/flows/closing', { on: [type], steps: [{ to: { deadLetter: { reason: '"it is"' } } }] });
   await done('PUT', '/v1/site-settings', {
@@ -71,7 +76,7 @@ async function rowsLeft(): Promise<Record<string, number>> {
     [SERVICE_NAMES],
   );
   const left: Record<string, number> = {};
-  for (const { name } of [...rows, { name: 'pvt.command_answer' }]) {
+  for (const { name } of [...rows, { name: 'pvt.command_answer' }, { name: 'pvt.job' }]) {
     const counted = await admin.query<{ n: number }>(`select count(*)::integer as n from ${name} where tenant = $1`, [
       server.tenant,
     ]);

@@ -10,8 +10,8 @@ const ROOT = join(import.meta.dirname, '..', '..');
 const AN_ID = '01890000-0000-7000-8000-000000000000';
 const AN_INSTANT = '2026-01-01T00:00:00.000Z';
 
-/** One key of each form that a list has: a name or day, an id, a position or version, and places of several parts. */
-const KEYS: readonly unknown[] = ['a', AN_ID, 1, [AN_INSTANT, AN_ID], ['2026-01-01', 'a', 'b', 'c']];
+/** One key of each form that a list has: a name or day, an id, an instant, a position or version, and places of several parts. */
+const KEYS: readonly unknown[] = ['a', AN_ID, AN_INSTANT, 1, [AN_INSTANT, AN_ID], ['2026-01-01', 'a', 'b', 'c']];
 /** Of the wrong type, out of the range of its column, or nearly right. */
 const FORGED: readonly unknown[] = [
   ...KEYS,

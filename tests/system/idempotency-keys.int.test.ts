@@ -30,6 +30,8 @@ const WITHOUT: Readonly<Record<string, string>> = {
   '/scim/v2/Users': 'a user name is one person’s in a directory',
   '/v1/authorization': 'each code is good once, and what no program comes for ends by itself',
   '/v1/boards/{name}/check': 'nothing is stored',
+  '/v1/dead-jobs/discard': 'what is discarded is not there any more',
+  '/v1/dead-jobs/redrive': 'what is done once more is no dead job any more',
   '/v1/dead-letters/discard': 'what is discarded is not there any more',
   '/v1/dead-letters/redrive': 'what is sent once more is no dead letter any more',
   '/v1/dead-letters/{id}/redrive': 'what is sent once more is no dead letter any more',
@@ -73,6 +75,9 @@ const WITHOUT: Readonly<Record<string, string>> = {
   '/v1/sources/{name}/import': 'the key names the job',
   '/v1/sources/{name}/preview': 'nothing is stored',
   '/v1/sources/{name}/test': 'nothing is stored',
+  '/v1/tasks/{name}/check': 'nothing is stored',
+  '/v1/tasks/{name}/pause': 'what is paused already stays so',
+  '/v1/tasks/{name}/resume': 'what is not paused stays so',
   '/v1/webhooks/{provider}': 'the delivery has an id of its provider’s',
 };
 

@@ -39,6 +39,11 @@ const THINGS: Readonly<Record<string, { readonly path: string; readonly one: obj
     one: { format: 'csv', mapping: { type: '"bill.sent"', data: '{"net": double(row.net)}' } },
     other: { format: 'csv', mapping: { type: '"bill.sent"', data: '{"gross": double(row.net)}' } },
   },
+  '/v1/tasks/{name}': {
+    path: '/v1/tasks/bills',
+    one: { schedule: { everySeconds: 86_400 }, action: { kind: 'event', type: 'bill.due', data: {} } },
+    other: { schedule: { everySeconds: 3600 }, action: { kind: 'event', type: 'bill.due', data: {} } },
+  },
   '/v1/webhook-endpoints/{provider}': {
     path: '/v1/webhook-endpoints/shop',
     one: { scheme: 'github', secret: 'a secret of its own' },

@@ -37,6 +37,11 @@ export async function fillTenant(
     dimensions: { name: 'data.name' },
   });
   await done('PUT', `/v1/boards/${MARK}`, { title: MARK, tiles: [] });
+  await done('PUT', `/v1/tasks/${MARK}`, {
+    schedule: { everySeconds: 86_400 },
+    action: { kind: 'event', type: `${MARK}.due`, data: { name: MARK } },
+  });
+  await done('POST', `/v1/tasks/${MARK}/runs`, undefined);
   await done('PUT', `/v1/reference-tables/${MARK}`, { rows: { [MARK]: { name: MARK } } });
   await done('PUT', `/v1/flows/${MARK}`, {
     on: [type],

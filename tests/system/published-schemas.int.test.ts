@@ -31,6 +31,12 @@ beforeAll(async () => {
   });
   await put('/v1/sources/bills', { format: 'csv', mapping: { type: '"bill.sent"', data: '{"net": double(row.net)}' } });
   await put('/v1/boards/bills', { title: 'Bills', tiles: [] });
+  await put('/v1/tasks/bills', {
+    schedule: { cron: '0 9 * * *', timeZone: 'Europe/Lisbon' },
+    action: { kind: 'webhook', url: 'https://shop.example/hook' },
+    missed: 'all',
+  });
+  await sendJson(server, 'POST', '/v1/tasks/bills/runs');
   await put('/v1/reference-tables/countries', { rows: { PT: 'Portugal' } });
   const publish = (id: string, data: unknown) =>
     sendJson(server, 'POST', '/v1/events', { type: 'bill.sent', id, data });
@@ -96,6 +102,11 @@ test('no route answers JSON without saying what it holds', () => {
 describe('what is answered fits what is published', () => {
   test.each([
     ['/v1/boards'],
+    ['/v1/tasks'],
+    ['/v1/tasks/bills', '/v1/tasks/{name}'],
+    ['/v1/tasks/bills/runs', '/v1/tasks/{name}/runs'],
+    ['/v1/task-calendar'],
+    ['/v1/dead-jobs'],
     ['/v1/boards/bills', '/v1/boards/{name}'],
     ['/v1/flows'],
     ['/v1/flows/bills', '/v1/flows/{name}'],

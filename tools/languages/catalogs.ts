@@ -19,8 +19,9 @@ interface Sources {
 
 /** The catalog of a source, without its language: `…/locales/` or, for what is shown before an area is, `…/locales/area.`. */
 function catalogOf(file: string): string {
-  const [, area, name] = /^(apps\/portal\/src\/(?:areas|template)\/[^/]+)\/(?:(area|site)\.ts$)?/.exec(file) ?? [];
-  if (area !== undefined) return `${area}/locales/${name === undefined ? '' : `${name}.`}`;
+  const [, area, name] =
+    /^(apps\/portal\/src\/(?:areas|template)\/[^/]+)\/(?:(area|search|site)\.ts$)?/.exec(file) ?? [];
+  if (area !== undefined) return `${area}/locales/${name === undefined ? '' : `${name === 'search' ? 'area' : name}.`}`;
   const [, entry] = /^apps\/portal\/src\/(sign-in|site)\//.exec(file) ?? [];
   if (file.startsWith('packages/ui/')) return 'packages/ui/locales/';
   return `apps/portal/src/${entry ?? 'console'}/locales/`;

@@ -45,6 +45,13 @@ export interface Searchable {
   readonly askedBy?: string;
 }
 
+/** What the search finds of an area: `areas/NAME/search.ts` exports one as `search`, which is loaded when somebody searches. */
+export interface AreaSearch {
+  /** The permission without which nothing of it is found. */
+  readonly see: Permission;
+  readonly things: readonly Searchable[];
+}
+
 /**
  * A part of the console, in a folder of its own: `areas/NAME/area.ts` exports one as `area`, and the console finds it.
  * A session without the permission `see` does not see the area; buttons that need another one say so.
@@ -53,5 +60,4 @@ export interface Area {
   readonly permissions: { readonly see: Permission } & Readonly<Record<string, Permission>>;
   readonly navigation: readonly Destination[];
   readonly pages: readonly Page[];
-  readonly search?: readonly Searchable[];
 }

@@ -20,6 +20,26 @@ export function formatInstant(iso: string): string {
   return Number.isNaN(date.getTime()) ? iso : instants().format(date);
 }
 
+/**
+ * An instant as the clock of a place shows it, to the minute and with the day of the week: Mon, 4 Jan 2027, 09:00. As UTC where the
+ * place is not known.
+ */
+export function formatInZone(iso: string, timeZone: string): string {
+  const date = new Date(iso);
+  if (Number.isNaN(date.getTime())) return iso;
+  try {
+    return inZone(timeZone)().format(date);
+  } catch {
+    return inZone('UTC')().format(date);
+  }
+}
+
+/** The reader's own time zone. */
+export const ownTimeZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+const inZone = (timeZone: string) =>
+  dateFormat({ weekday: 'short', ...day, hour: '2-digit', minute: '2-digit', timeZone });
+
 const zones = dateFormat({ timeZoneName: 'short' });
 
 /** The reader's own time zone at an instant, as instants are written with it: UTC, GMT+1. For times of day, which are written without. */
@@ -43,6 +63,20 @@ const minutes = dateFormat({ hour: '2-digit', minute: '2-digit' });
 export function formatTick(date: Date, seconds: number): string {
   if (seconds <= 900) return formatClock(date);
   return (seconds <= 86_400 ? minutes() : days()).format(date);
+}
+
+/** The time of day to the minute, in the reader's own time zone. The instant itself if it is no date. */
+export function formatMinute(iso: string): string {
+  const date = new Date(iso);
+  return Number.isNaN(date.getTime()) ? iso : minutes().format(date);
+}
+
+const weekdays = dateFormat({ weekday: 'short', month: 'short', day: 'numeric', timeZone: 'UTC' });
+
+/** A day of the calendar with its weekday: Mon, 4 Jan. The text itself if it is no `YYYY-MM-DD`. */
+export function formatDay(day: string): string {
+  const date = new Date(`${day}T00:00Z`);
+  return Number.isNaN(date.getTime()) ? day : weekdays().format(date);
 }
 
 /** An instant for the API out of what a date-and-time field holds, which is local time; undefined if it is none. */

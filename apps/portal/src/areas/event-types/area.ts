@@ -25,9 +25,4 @@ export const area: Area = {
       permission: permissions.change,
     },
   ],
-  search: [
-    { kind: msg('Event type'), list: 'event-types', name: 'type', page: '/event-types/' },
-    // One without a schema has no page of its own.
-    { kind: msg('Event type'), list: 'published-types', name: 'type', page: '/events?type=' },
-  ],
 };

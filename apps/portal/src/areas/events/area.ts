@@ -22,5 +22,4 @@ export const area: Area = {
       children: [{ path: ':id', load: () => import('./pages/EventPanel.tsx') }],
     },
   ],
-  search: [{ kind: msg('Event'), list: 'events', name: 'id', page: '/events/', askedBy: 'id' }],
 };

@@ -13,5 +13,4 @@ export const area: Area = {
     { path: 'flows/new', load: () => import('./pages/NewFlowPage.tsx'), permission: permissions.change },
     { path: 'flows/:name', load: () => import('./pages/FlowPage.tsx') },
   ],
-  search: [{ kind: msg('Flow'), list: 'flows', name: 'name', page: '/flows/' }],
 };

@@ -26,8 +26,4 @@ export const area: Area = {
     },
     { path: 'insights/boards/:name', load: () => import('./pages/BoardPage.tsx') },
   ],
-  search: [
-    { kind: msg('Board'), list: 'boards', name: 'name', shownAs: 'title', page: '/insights/boards/' },
-    { kind: msg('Metric'), list: 'metrics', name: 'name', page: '/insights/metrics/' },
-  ],
 };

@@ -21,5 +21,4 @@ export const area: Area = {
     { path: 'settings/keys/:id/secret', load: () => import('./pages/NewSecretPage.tsx') },
     { path: 'settings/sessions', load: () => import('./pages/SessionsPage.tsx'), permission: permissions.sessions },
   ],
-  search: [{ kind: msg('API key'), list: 'keys', name: 'name', page: () => '/settings/keys' }],
 };

@@ -20,15 +20,4 @@ export const area: Area = {
     { path: 'sources/new', load: () => import('./pages/NewSourcePage.tsx'), permission: permissions.change },
     { path: 'sources/:name', load: () => import('./pages/SourcePage.tsx') },
   ],
-  search: [
-    { kind: msg('Source'), list: 'sources', name: 'name', page: '/sources/' },
-    {
-      kind: msg('File import'),
-      list: 'imports',
-      name: 'source',
-      shownAs: 'fileName',
-      // Neither holds what an address would have to escape.
-      page: ({ source, id }) => `/sources/${source}?import=${id}`,
-    },
-  ],
 };

@@ -25,5 +25,4 @@ export const area: Area = {
       permission: permissions.change,
     },
   ],
-  search: [{ kind: msg('Reference table'), list: 'reference-tables', name: 'name', page: '/tables/named/' }],
 };

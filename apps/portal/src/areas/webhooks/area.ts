@@ -30,7 +30,4 @@ export const area: Area = {
       permission: permissions.change,
     },
   ],
-  search: [
-    { kind: msg('Webhook endpoint'), list: 'webhook-endpoints', name: 'provider', page: '/webhooks/endpoints/' },
-  ],
 };

@@ -1,10 +1,10 @@
 import { includesPermission, usePermissions } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useEffect, useMemo, useState } from 'react';
-import { areas } from '../areas.ts';
 import { useDestinations } from '../use-navigation.ts';
 import { useItemsNamedQuery, useNamedItemsQuery } from './api.ts';
 import { distinct, type Found, foundIn, matching } from './found.ts';
+import { searches } from './searches.ts';
 
 /** An id is asked for when nothing was typed for so long. */
 const PAUSE_MS = 250;
@@ -25,8 +25,7 @@ export function useFound(text: string): { found: readonly Found[]; isLoading: bo
   const { held } = usePermissions();
   const destinations = useDestinations();
   const searchable = useMemo(
-    () =>
-      areas.filter(({ permissions }) => includesPermission(held, permissions.see)).flatMap(({ search = [] }) => search),
+    () => searches.filter(({ see }) => includesPermission(held, see)).flatMap(({ things }) => things),
     [held],
   );
   const listed = useMemo(() => searchable.filter(({ askedBy }) => askedBy === undefined), [searchable]);

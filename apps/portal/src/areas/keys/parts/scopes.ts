@@ -22,6 +22,8 @@ export const scopes: Scope[] = [
   { scope: 'flows:write', allows: msg('Change, replay and switch flows and reference tables.') },
   { scope: 'insights:read', allows: msg('Ask metrics and see boards.') },
   { scope: 'insights:write', allows: msg('Define metrics and boards.') },
+  { scope: 'scheduler:read', allows: msg('See scheduled tasks and their runs.') },
+  { scope: 'scheduler:write', allows: msg('Make, change, pause and run scheduled tasks.') },
   { scope: 'assistant:use', allows: msg('Call the language models, which may cost money.') },
   { scope: 'people:read', allows: msg('See who belongs to the organisation, what they may do, and who is invited.') },
   { scope: 'people:write', allows: msg('Invite people, and change what they may do.') },

@@ -1,0 +1,25 @@
+import TodayOutlined from '@mui/icons-material/TodayOutlined';
+import { msg } from '@pvt/ui/language';
+import type { Area } from '../../area.ts';
+import { permissions } from './permissions.ts';
+
+export const area: Area = {
+  permissions,
+  navigation: [
+    {
+      section: msg('Event core'),
+      title: msg('Scheduled tasks'),
+      path: '/tasks',
+      icon: TodayOutlined,
+      letter: 'c',
+      order: 67,
+    },
+  ],
+  pages: [
+    { path: 'tasks', load: () => import('./pages/TasksPage.tsx') },
+    { path: 'tasks/new', load: () => import('./pages/NewTaskPage.tsx'), permission: permissions.change },
+    { path: 'tasks/:view', load: () => import('./pages/ViewPage.tsx') },
+    { path: 'tasks/named/:name', load: () => import('./pages/TaskPage.tsx') },
+    { path: 'tasks/named/:name/edit', load: () => import('./pages/EditTaskPage.tsx'), permission: permissions.change },
+  ],
+};

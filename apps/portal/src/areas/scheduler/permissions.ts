@@ -1,0 +1,1 @@
+export const permissions = { see: 'scheduler:read', change: 'scheduler:write' } as const;

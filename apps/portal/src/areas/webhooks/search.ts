@@ -1,0 +1,10 @@
+import { msg } from '@pvt/ui/language';
+import type { AreaSearch } from '../../area.ts';
+import { permissions } from './permissions.ts';
+
+export const search: AreaSearch = {
+  see: permissions.see,
+  things: [
+    { kind: msg('Webhook endpoint'), list: 'webhook-endpoints', name: 'provider', page: '/webhooks/endpoints/' },
+  ],
+};

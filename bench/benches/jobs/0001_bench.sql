@@ -1,0 +1,1 @@
+-- A service without tables: its jobs are the kernel's.
