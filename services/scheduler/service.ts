@@ -39,11 +39,11 @@ export const service = defineService({
   events,
   permissions,
   failurePoints: ['scheduler.after-begin', 'scheduler.before-finish'],
-  async mount({ database, log, jobs, contracts, settings: values, ownContext, route, every }) {
+  async mount({ database, log, jobs, contracts, settings: values, ownContext, eventAccess, route, every }) {
     const allowPrivate = values.PVT_ALLOW_PRIVATE_URLS;
     const poster = runPoster(allowPrivate);
     const tools: SchedulerTools & CheckTools = {
-      ...{ database, log, jobs, contracts, poster, ownContext, allowPrivate },
+      ...{ database, log, jobs, contracts, poster, ownContext, allowPrivate, eventAccess },
       dataFault: openDataFault({ contracts, ownContext }),
       now: databaseNow,
     };

@@ -16,6 +16,7 @@ const BOARD = {
 let mounted: MountedForTest;
 beforeAll(async () => {
   mounted = await mountForTest(service, {
+    eventAccess: new Map([['pvt.identity.account.created', 'people:read']]),
     answers: (contracts) => contracts.implement(putBoard, async (_, { name }) => ({ name })),
   });
 });
@@ -86,6 +87,19 @@ test('nobody has a task do what they may not do', async () => {
   expect(event).toMatchObject({ status: 403, body: { code: 'SCOPE_MISSING' } });
   const both = { permissions: [...only.permissions, 'insights:write'] };
   expect((await mounted.ask('PUT', '/v1/tasks/board', task, both)).status).toBe(200);
+});
+
+test.each([
+  ['fluxcore.putFlow', { on: ['pvt.identity.account.created'], steps: [{ to: { event: { type: 'told' } } }] }],
+  ['insights.putMetric', { event: 'pvt.identity.account.created', value: { kind: 'count' } }],
+])('nobody has %s read by a task what they may not read', async (operation, definition) => {
+  const task = { ...DAILY, action: { kind: 'operation', operation, input: { name: 'of-people', definition } } };
+  const save = (...more: string[]) =>
+    mounted.ask('PUT', '/v1/tasks/curious', task, {
+      permissions: ['scheduler:read', 'scheduler:write', 'flows:write', 'insights:write', ...more],
+    });
+  expect(await save()).toMatchObject({ status: 403, body: { code: 'SCOPE_MISSING', scope: 'people:read' } });
+  expect((await save('people:read')).status).toBe(200);
 });
 
 test('of two who change a task the second is told', async () => {

@@ -1,6 +1,7 @@
 import type { CallContext } from '@pvt/kernel/context';
 import { requirePermission } from '@pvt/kernel/context';
 import type { FieldError } from '@pvt/kernel/errors';
+import { type EventAccess, requireReadable } from '@pvt/kernel/event-access';
 import { eventTypeFault } from '@pvt/kernel/log/event-rules';
 import { privateHostFault } from '@pvt/kernel/public-address';
 import { schedulerErrors } from '../core/errors.ts';
@@ -15,6 +16,7 @@ const PUBLISH = 'events:write';
 
 export interface CheckTools extends Pick<SchedulerTools, 'database' | 'now'> {
   readonly allowPrivate: boolean;
+  readonly eventAccess: EventAccess;
 }
 
 /**
@@ -30,7 +32,7 @@ export async function checkTask(tools: CheckTools, context: CallContext, task: T
 
 /** @throws TASK_INVALID, SCOPE_MISSING */
 export function requireSound(
-  { allowPrivate }: Pick<CheckTools, 'allowPrivate'>,
+  { allowPrivate, eventAccess }: Pick<CheckTools, 'allowPrivate' | 'eventAccess'>,
   context: CallContext,
   task: Task,
   now: number,
@@ -41,7 +43,11 @@ export function requireSound(
   const [first] = errors;
   if (first !== undefined) throw schedulerErrors.TASK_INVALID(first.detail, { errors, pointer: first.pointer });
   // It will be done by the service itself: nobody may have done what they may not do.
-  if (task.action.kind === 'operation') requirePermission(context, OPERATIONS[task.action.operation].permission);
+  if (task.action.kind === 'operation') {
+    const { permission, reads } = OPERATIONS[task.action.operation];
+    requirePermission(context, permission);
+    requireReadable(eventAccess, context, reads?.(task.action.input) ?? []);
+  }
   if (task.action.kind === 'event') requirePermission(context, PUBLISH);
 }
 
