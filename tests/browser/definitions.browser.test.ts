@@ -134,6 +134,8 @@ describe.skipIf(withoutChromium)('what is made in the portal', () => {
     const { page } = here;
     await here.open('/insights/metrics/door.width');
     await page.getByText('3 events could not be counted').waitFor(patience);
+    // What tells of its filling stands above, and is gone when it is filled: a press would miss what moves up.
+    await expect.poll(() => page.locator('main').textContent(), patience).toContain('version 1, live');
     await page.getByRole('link', { name: 'See why' }).click();
     const letters = page.getByRole('table', { name: 'Dead letters' });
     await expect.poll(() => letters.locator('tbody tr').count(), patience).toBe(3);
