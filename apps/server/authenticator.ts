@@ -11,20 +11,15 @@ const nobody = () =>
 /** Tells whose credential a request carries, wherever identity runs. */
 export function authenticator(
   contracts: Contracts,
-): (request: Pick<Parameters<HttpOptions['authenticate']>[0], 'headers'>) => Promise<Caller | undefined> {
+): (request: Pick<Parameters<HttpOptions['authenticate']>[0], 'headers'>) => Promise<Caller | null> {
   return ({ headers }) => {
     const credential = credentialOf(headers.authorization, headers.cookie);
     if (credential === undefined) return NOBODY;
-    return contracts.call(authenticate, nobody(), credential).then(inForce);
+    return contracts.call(authenticate, nobody(), credential);
   };
 }
 
-const NOBODY = Promise.resolve(undefined);
-
-function inForce(found: (Caller & { readonly expiresAt: string | null }) | null): Caller | undefined {
-  if (found === null) return undefined;
-  return found.expiresAt === null || Date.parse(found.expiresAt) > Date.now() ? found : undefined;
-}
+const NOBODY = Promise.resolve(null);
 
 /** Tells whose a public address is, wherever identity runs. */
 export function tenantFinder(contracts: Contracts): NonNullable<HttpOptions['findTenant']> {

@@ -14,7 +14,7 @@ export async function ownEventTypes(
   headers: IncomingHttpHeaders,
 ): Promise<EventDeclaration[]> {
   const caller = await authenticate({ headers });
-  if (caller === undefined) return [];
+  if (caller === null || caller === undefined) return [];
   const types = await contracts.call(listTypes, makeContext(caller), {});
   return types.map(({ type, description, schema }) => ({
     type,

@@ -17,7 +17,7 @@ export type TenantAddress = { readonly host: string } | { readonly name: string 
 export interface Gate {
   readonly metrics: Metrics;
   /** Whose credential it is, or nothing. */
-  readonly authenticate: (request: FastifyRequest) => Promise<Caller | undefined> | Caller | undefined;
+  readonly authenticate: (request: FastifyRequest) => Promise<Caller | null | undefined> | Caller | undefined;
   /** Whose a public address is: the tenant's id, or nothing. */
   readonly findTenant?: (address: TenantAddress) => Promise<string | undefined>;
   /** More reasons to shed load: a sentence, or nothing. */
@@ -39,8 +39,8 @@ export async function admit(route: Route, request: FastifyRequest, gate: Gate): 
   // What is deleted may be what the load comes from.
   if (route.always !== true && route.method !== 'DELETE') shed(gate);
   const idempotencyKey = keyOf(request.headers['idempotency-key']);
-  const known = callerOf(route, request, gate);
-  const caller = known instanceof Promise ? await known : known;
+  const found = route.permission === 'public' ? guestOf(route, request, gate) : gate.authenticate(request);
+  const caller = known(found instanceof Promise ? await found : found, request);
   const context = makeContext({ ...caller, traceparent: traceparentOf(request), idempotencyKey });
   if (route.permission !== 'public') {
     request.span?.setAttribute(TENANT_ATTRIBUTE, context.tenant);
@@ -91,14 +91,9 @@ function shed({ overloaded, metrics }: Gate): void {
   throw httpErrors.OVERLOADED(reason, { retryAfterSeconds: 1 });
 }
 
-function callerOf(route: Route, request: FastifyRequest, gate: Gate): Caller | Promise<Caller> {
-  if (route.permission === 'public') return guestOf(route, request, gate);
-  const found = gate.authenticate(request);
-  return found instanceof Promise ? found.then((caller) => known(caller, request)) : known(found, request);
-}
-
-function known(caller: Caller | undefined, { headers }: FastifyRequest): Caller {
-  if (caller !== undefined) return caller;
+/** @throws UNAUTHENTICATED */
+function known(caller: Caller | null | undefined, { headers }: FastifyRequest): Caller {
+  if (caller !== null && caller !== undefined) return caller;
   const given = headers.authorization !== undefined || headers.cookie !== undefined;
   throw httpErrors.UNAUTHENTICATED(
     given

@@ -62,7 +62,7 @@ export function mountRoute(scope: FastifyInstance, route: Route, mounting: Mount
       const stillAdmitted = async (): Promise<boolean> => {
         const caller = await mounting.authenticate(request);
         if (route.permission === 'public') return true;
-        return caller !== undefined && caller.suspended === undefined && mayAsk(caller.principal, route, request);
+        return caller != null && caller.suspended === undefined && mayAsk(caller.principal, route, request);
       };
       // Before the handler, which opens what a stream needs; given back however it ends.
       if (isEventStream(route)) reply.raw.once('close', mounting.streams.take(request.context.tenant));

@@ -47,7 +47,7 @@ const Principal = Type.Object({
 /** Asked before there is a caller: the context is nobody's. */
 export const authenticate = defineOperation({
   name: 'identity.authenticate',
-  description: 'Whose credential it is; null for nobody’s.',
+  description: 'Whose credential it is; null for nobody’s, and for one that has expired.',
   input: Type.Object({
     kind: Type.Union([Type.Literal('key'), Type.Literal('session'), Type.Literal('guest'), Type.Literal('token')]),
     credential: Type.String({ description: 'The API key, the session’s secret or the guest’s token, in clear.' }),

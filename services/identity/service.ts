@@ -168,9 +168,7 @@ export const service = defineService({
       }),
       newTenants: context.settings.PVT_NEW_TENANTS,
     };
-    contracts.implement(authenticate, async (_context, credential) => {
-      return (await tools.remembered.authenticate(credential)) ?? null;
-    });
+    contracts.implement(authenticate, (_context, credential) => tools.remembered.authenticate(credential));
     contracts.implement(findTenant, async (_context, at) => {
       const tenant = await find(tools, at);
       return tenant === undefined ? null : { tenant };

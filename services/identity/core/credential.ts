@@ -16,9 +16,10 @@ export interface Credential {
 /** The credential of a request: the Authorization header wins over the cookie. */
 export function credentialOf(authorization: string | undefined, cookie: string | undefined): Credential | undefined {
   if (authorization !== undefined) {
-    const match = /^Bearer +([\w.~+/=-]+)$/i.exec(authorization);
-    if (match?.[1] === undefined) return undefined;
-    return { kind: kindOf(match[1]), credential: match[1] };
+    // Which characters it has is not looked at: what is none of ours is found nowhere.
+    const scheme = /^Bearer +/i.exec(authorization)?.[0];
+    const bearer = scheme === undefined ? '' : authorization.slice(scheme.length);
+    return bearer === '' ? undefined : { kind: kindOf(bearer), credential: bearer };
   }
   const session = cookieValue('session', cookie);
   return session === undefined ? undefined : { kind: 'session', credential: session };

@@ -15,7 +15,7 @@ async function forget(): Promise<void> {
   await forgetClosedAccounts({
     database: identity.database.service('identity'),
     log: identity.log,
-    remembered: { authenticate: async () => undefined, forget: () => undefined, stop: async () => undefined },
+    remembered: { authenticate: async () => null, forget: () => undefined, stop: async () => undefined },
     ownContext: (tenant) =>
       makeContext({ tenant, principal: { kind: 'service', id: 'identity', name: 'identity', permissions: [] } }),
   });

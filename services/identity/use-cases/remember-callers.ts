@@ -15,15 +15,17 @@ const CHANNEL = 'pvt_identity';
 
 /** What was found of credentials a moment ago. */
 export interface Remembered {
-  authenticate(credential: Credential): Promise<Authenticated | undefined>;
+  /** Null for nobody's, and for one that has expired. */
+  authenticate(credential: Credential): Promise<Authenticated | null>;
   /** After one was taken back. */
   forget(): void;
   stop(): Promise<void>;
 }
 
 interface Known {
-  readonly caller: Promise<Authenticated | undefined>;
-  readonly until: number;
+  readonly caller: Promise<Authenticated | null>;
+  /** ms since 1970; no later than the credential expires. */
+  until: number;
   /** Undefined while it is looked up, and of nobody's, which any change may make somebody's. */
   tenant?: string;
   person?: string;
@@ -35,7 +37,14 @@ interface Known {
  * @param declared the permissions of all services
  */
 export function rememberCallers(tools: HolderTools, declared: readonly string[]): Remembered {
-  const remembered = new Map<string, Known>();
+  // By kind and credential, which are not joined: a token is long, and each request would pay for a copy of it.
+  const remembered: Record<Credential['kind'], Map<string, Known>> = {
+    key: new Map(),
+    session: new Map(),
+    guest: new Map(),
+    token: new Map(),
+  };
+  const forgetAll = (): void => Object.values(remembered).forEach((known) => known.clear());
 
   const hearing = tools.database.listen(CHANNEL, {
     announced(changed) {
@@ -43,21 +52,22 @@ export function rememberCallers(tools: HolderTools, declared: readonly string[])
       askStreamsAgain();
     },
     began() {
-      remembered.clear();
+      forgetAll();
       askStreamsAgain();
     },
-    ended: () => remembered.clear(),
+    ended: forgetAll,
   });
 
   function forgetOf(changed: string): void {
-    if (changed === '') return remembered.clear();
-    for (const [name, { tenant, person }] of remembered)
-      if (tenant === undefined || tenant === changed || person === changed) remembered.delete(name);
+    if (changed === '') return forgetAll();
+    for (const known of Object.values(remembered))
+      for (const [credential, { tenant, person }] of known)
+        if (tenant === undefined || tenant === changed || person === changed) known.delete(credential);
   }
 
-  async function find(credential: Credential): Promise<Authenticated | undefined> {
+  async function find(credential: Credential): Promise<Authenticated | null> {
     const holder = await findHolder(tools, credential);
-    if (holder === undefined) return undefined;
+    if (holder === undefined || endOf(holder) <= Date.now()) return null;
     const { standing } = holder;
     const suspended = haltOf(standing);
     const caller = callerOf(credential.kind, holder, declared);
@@ -68,38 +78,41 @@ export function rememberCallers(tools: HolderTools, declared: readonly string[])
     };
   }
 
-  function remember(name: string, caller: Promise<Authenticated | undefined>, ms: number): void {
-    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-    const known: Known = { caller, until: Date.now() + ms };
-    remembered.set(name, known);
-    caller.then(
-      (found) => {
-        if (found === undefined) {
-          // Strangers' tokens are long, and signed by none of ours: the room is for those that are let in.
-          if (ms === TOKEN_REMEMBERED_MS && remembered.get(name) === known) remembered.delete(name);
-          return;
-        }
+  function remember({ kind, credential }: Credential, caller: Promise<Authenticated | null>): void {
+    const its = remembered[kind];
+    if (its.size >= MOST_REMEMBERED) its.clear();
+    const known: Known = { caller, until: Date.now() + (kind === 'token' ? TOKEN_REMEMBERED_MS : REMEMBERED_MS) };
+    its.set(credential, known);
+    const forget = (): unknown => its.get(credential) === known && its.delete(credential);
+    caller.then((found) => {
+      if (found !== null) {
         known.tenant = found.tenant;
         known.person = found.principal.id;
-      },
-      () => remembered.get(name) === known && remembered.delete(name),
-    );
+        known.until = Math.min(known.until, endOf(found));
+      }
+      // Strangers' tokens are long, and signed by none of ours: the room is for those that are let in.
+      else if (kind === 'token') forget();
+    }, forget);
   }
 
   return {
     authenticate(credential) {
       if (!hearing.isOn) return find(credential);
-      const name = `${credential.kind} ${credential.credential}`;
-      const known = remembered.get(name);
+      const known = remembered[credential.kind].get(credential.credential);
       if (known !== undefined && known.until > Date.now()) return known.caller;
       // The promise is what is kept: requests that come meanwhile wait for the same look-up.
       const caller = find(credential);
-      remember(name, caller, credential.kind === 'token' ? TOKEN_REMEMBERED_MS : REMEMBERED_MS);
+      remember(credential, caller);
       return caller;
     },
-    forget: () => remembered.clear(),
+    forget: forgetAll,
     stop: () => hearing.close(),
   };
+}
+
+/** ms since 1970 */
+function endOf({ expiresAt }: { readonly expiresAt: string | null }): number {
+  return expiresAt === null ? Number.POSITIVE_INFINITY : Date.parse(expiresAt);
 }
 
 /** Those who run the installation are nobody in another tenant. */
