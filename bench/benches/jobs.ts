@@ -9,6 +9,7 @@ import { Logger, run as runGraphile } from 'graphile-worker';
 import pg from 'pg';
 import Type from 'typebox';
 import { type Figure, figure, middle } from '../figure.ts';
+import { type CeleryPeer, startCelery } from '../peers/celery.ts';
 import { startPeerPostgres } from '../peers/postgres.ts';
 
 const JOBS = 10_000;
@@ -22,8 +23,10 @@ interface Round {
 }
 
 /**
- * From the begin of the work to the end of the last of 10,000 jobs that wait, trivial each, 16 under way at a time in one process. Ours goes
- * through row security, in turns of ten tenants; the library's has none of that. On the same PostgreSQL, in turn.
+ * 10,000 jobs, trivial each, 16 under way at a time in one process. Ours goes through row security, in turns of ten tenants; the
+ * library's has none of that. On the same PostgreSQL, in turn. First those that wait, from the begin of the work to the end of the last;
+ * then from the first `enqueue` on, each in a transaction of its own and 16 at a time, while they are worked off: this one also
+ * beside Celery, whose producer sends as fast as it can to a Redis that keeps nothing on disk.
  */
 export async function run(): Promise<Figure[]> {
   const postgres = await startPeerPostgres();
@@ -41,7 +44,16 @@ export async function run(): Promise<Figure[]> {
     for (let i = 0; i < ROUNDS; i++)
       rounds.push({ ours: await measureOurs(database), graphile: await measureGraphile(pool) });
     const { ours, graphile } = middle(rounds, (round) => round.ours / round.graphile);
-    return [figure('jobs', 'jobs/s', ours, graphile)];
+    const each: Round[] = [];
+    for (let i = 0; i < ROUNDS; i++)
+      each.push({ ours: await enqueueOurs(database), graphile: await enqueueGraphile(pool) });
+    const fromEnqueue = middle(each, (round) => round.ours / round.graphile);
+    const celery = await measureCelery();
+    return [
+      figure('jobs', 'jobs/s', ours, graphile),
+      figure('jobs, enqueue to done', 'jobs/s', fromEnqueue.ours, fromEnqueue.graphile),
+      figure('jobs, enqueue to done, beside Celery', 'jobs/s', fromEnqueue.ours, celery),
+    ];
   } finally {
     for (const stop of stops.reverse()) await stop();
     await postgres.stop();
@@ -69,6 +81,59 @@ async function measureOurs(database: ReturnType<typeof openDatabase>): Promise<n
   await end.all;
   await jobs.stop();
   return JOBS / ((performance.now() - begun) / 1000);
+}
+
+async function enqueueOurs(database: ReturnType<typeof openDatabase>): Promise<number> {
+  const jobs = openJobs({ database, metrics: createMetrics(), places: AT_ONCE, onError: report });
+  const end = countdown();
+  jobs.work(nothing, async () => end.one());
+  jobs.start();
+  const principal = { kind: 'service', id: 'bench', name: 'bench', permissions: [] } as const;
+  const contexts = Array.from({ length: 10 }, () => makeContext({ tenant: randomUUID(), principal }));
+  const begun = performance.now();
+  await sixteenAtATime(async (i) => {
+    const context = contexts[i % contexts.length];
+    if (context !== undefined)
+      await database.transaction(context.tenant, (tx) => jobs.enqueue(tx, context, nothing, { i }));
+  });
+  await end.all;
+  const seconds = (performance.now() - begun) / 1000;
+  await jobs.stop();
+  return JOBS / seconds;
+}
+
+async function enqueueGraphile(pool: pg.Pool): Promise<number> {
+  const end = countdown();
+  const logger = new Logger(() => () => undefined);
+  const options = { pgPool: pool, concurrency: AT_ONCE, noHandleSignals: true, pollInterval: 500, logger };
+  const runner = await runGraphile({ ...options, taskList: { nothing: async () => end.one() } });
+  const begun = performance.now();
+  await sixteenAtATime((i) => runner.addJob('nothing', { i }));
+  await end.all;
+  const seconds = (performance.now() - begun) / 1000;
+  await runner.stop();
+  return JOBS / seconds;
+}
+
+async function sixteenAtATime(work: (i: number) => Promise<unknown>): Promise<void> {
+  let next = 0;
+  const goOn = async (): Promise<void> => {
+    while (next < JOBS) await work(next++);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, goOn));
+}
+
+async function measureCelery(): Promise<number> {
+  const celery: CeleryPeer = await startCelery();
+  try {
+    // A worker's first tasks wait for its start.
+    await celery.measure(AT_ONCE);
+    const times: number[] = [];
+    for (let i = 0; i < ROUNDS; i++) times.push(await celery.measure(JOBS));
+    return JOBS / (middle(times, (ms) => ms) / 1000);
+  } finally {
+    await celery.stop();
+  }
 }
 
 async function measureGraphile(pool: pg.Pool): Promise<number> {
