@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { apply } from './commands/apply.ts';
+import { audit } from './commands/audit.ts';
 import { backup } from './commands/backup.ts';
 import { deadLetters } from './commands/dead-letters.ts';
 import { event } from './commands/event.ts';
@@ -29,6 +30,7 @@ export const commands: readonly Command[] = [
   exportAll,
   apply,
   keys,
+  audit,
   login,
   logout,
   whoami,

@@ -891,6 +891,120 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/audit/check': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Verify the trail as it is kept here
+     * @description It reads all of it. `pvt audit verify` of an export does the same and trusts no server.
+     */
+    get: operations['checkAuditTrail'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/audit/checkpoint': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The newest signed checkpoint
+     * @description Keep it elsewhere: with it, whoever rewrites the trail later is found, also one who has the database.
+     */
+    get: operations['getAuditCheckpoint'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/audit/consistency': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Prove that the trail only grew */
+    get: operations['proveAuditConsistency'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/audit/entries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Who did what
+     * @description The newest first. What was done a moment ago is there within a second. A search is put into the trail itself, once for all of its pages.
+     */
+    get: operations['searchAuditEntries'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/audit/entries/{number}/proof': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Prove that an entry is in the trail */
+    get: operations['proveAuditEntry'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/audit/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The whole trail, to keep and to verify elsewhere
+     * @description As lines of JSON: the first with the key and the signed checkpoints, then each entry with its hash. `pvt audit verify FILE` finds what was changed in it, and asks no server. With Accept: text/csv as a table, which shows the same and proves nothing.
+     */
+    get: operations['exportAuditTrail'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/authorization': {
     parameters: {
       query?: never;
@@ -3599,6 +3713,110 @@ export interface components {
       tokensIn: number;
       /** @description Tokens written. */
       tokensOut: number;
+    };
+    /**
+     * AuditCheck
+     * @description What was found of the trail.
+     */
+    AuditCheck: {
+      /** @description How many were read. */
+      entries: number;
+      /** @description What is wrong, each with its place. */
+      faults: string[];
+      /** @description Of them, those of which only the hash is kept. */
+      forgotten: number;
+      /** @description By which key it was verified. */
+      key: string;
+      /** @description Nothing was found. */
+      ok: boolean;
+      /** @description Whose trail it is. */
+      origin: string;
+    };
+    /**
+     * AuditCheckpoint
+     * @description How the trail stood at a time.
+     */
+    AuditCheckpoint: {
+      /** @description A signed note (C2SP tlog-checkpoint): whose trail, how many entries, the hash of all, and when. */
+      checkpoint: string;
+      /** @description The public key, as `NAME+ID+KEY`: keep it elsewhere. */
+      key: string;
+      /** @description How many entries it covers. */
+      size: number;
+    };
+    /**
+     * AuditConsistencyProof
+     * @description That the trail begins with what it was (RFC 6962, 2.1.2).
+     */
+    AuditConsistencyProof: {
+      /** @description A signed note (C2SP tlog-checkpoint): whose trail, how many entries, the hash of all, and when. */
+      checkpoint: string;
+      /** @description The earlier size. */
+      from: number;
+      /** @description The public key, as `NAME+ID+KEY`: keep it elsewhere. */
+      key: string;
+      /** @description Hashes in base64, from the leaf upward. */
+      proof: string[];
+      /** @description How many entries it covers. */
+      size: number;
+    };
+    /**
+     * AuditEntry
+     * @description An entry of the audit trail.
+     */
+    AuditEntry: {
+      /** @description Who did it: `person:ID`, `key:ID` or `service:NAME`. */
+      actor: string | null;
+      /** @description What the actor was called last. */
+      actorName: string | null;
+      /**
+       * @description By which its retention goes.
+       * @enum {unknown}
+       */
+      category: 'security' | 'money' | 'data' | 'operations';
+      /** @description What was done, with before and after; without secrets, and without what tells who somebody is. */
+      data?: unknown;
+      /** @description Its content is past its retention: `data` is absent, the hash stays. */
+      forgotten: boolean;
+      /** @description Of the event that tells of it. */
+      id: string;
+      /** @description Its hash in the tree: SHA-256 of a zero byte and the content, in base64. */
+      leaf: string;
+      /** @description Its place in the trail, from 0 on without a gap. */
+      number: number;
+      /** @description What it happened to: the event’s key. */
+      resource: string;
+      /** @description Which service published it. */
+      source: string;
+      /**
+       * Format: date-time
+       * @description When it happened.
+       */
+      time: string;
+      /** @description The trace that it is of (W3C Trace Context): what one request led to has the same. */
+      trace: string | null;
+      /** @description What happened. */
+      type: string;
+    };
+    /**
+     * AuditInclusionProof
+     * @description That an entry is in the trail (RFC 6962, 2.1.1).
+     */
+    AuditInclusionProof: {
+      /** @description A signed note (C2SP tlog-checkpoint): whose trail, how many entries, the hash of all, and when. */
+      checkpoint: string;
+      /** @description What is hashed; null after its retention. */
+      content: string | null;
+      /** @description The public key, as `NAME+ID+KEY`: keep it elsewhere. */
+      key: string;
+      /** @description Its hash, in base64. */
+      leaf: string;
+      /** @description The entry’s. */
+      number: number;
+      /** @description Hashes in base64, from the leaf upward. */
+      proof: string[];
+      /** @description How many entries it covers. */
+      size: number;
     };
     /**
      * AuthorizationAnswer
@@ -11899,6 +12117,422 @@ export interface operations {
       /**
        * @description `SCOPE_MISSING`: The key may not do this.
        *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  checkAuditTrail: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was found. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuditCheck'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getAuditCheckpoint: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The checkpoint. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuditCheckpoint'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  proveAuditConsistency: {
+    parameters: {
+      query: {
+        /** @description The size of an earlier checkpoint. */
+        from: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The proof. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuditConsistencyProof'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `AUDIT_SIZE_INVALID`: The trail never had that size.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  searchAuditEntries: {
+    parameters: {
+      query?: {
+        /** @description Who did it. */
+        actor?: string;
+        /** @description What it is about. */
+        category?: 'security' | 'money' | 'data' | 'operations';
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description What happened at or after this instant. */
+        from?: string;
+        /** @description How many at most. */
+        limit?: number;
+        /** @description What it was done to. */
+        resource?: string;
+        /** @description What happened before this instant. */
+        to?: string;
+        /** @description The trace that it is of. */
+        trace?: string;
+        /** @description What happened. */
+        type?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Entries. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['AuditEntry'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  proveAuditEntry: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The entry’s. */
+        number: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The proof. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuditInclusionProof'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `AUDIT_ENTRY_NOT_FOUND`: There is no such entry. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  exportAuditTrail: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The trail. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       *     `STEP_UP_NEEDED`: It has to be sure that it is you.
        */
       403: {
         headers: {

@@ -1,0 +1,234 @@
+import { defineEvent } from '@pvt/kernel/event-type';
+import { eventually, TENANT_A, TENANT_B } from '@pvt/kernel/testing';
+import { type MountedForTest, mountForTest } from '@pvt/kernel/testing/mount';
+import { isConsistent, isIncluded, leafHash } from '@pvt/merkle';
+import { verifyExport } from '@pvt/merkle/export';
+import { openCheckpoint } from '@pvt/merkle/note';
+import Type from 'typebox';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { forgetContents } from '../adapters/postgres/entries.ts';
+import { service } from '../service.ts';
+
+const orderChanged = defineEvent({
+  type: 'pvt.shop.order.changed',
+  version: 1,
+  readBy: 'shop:read',
+  description: 'An order was changed.',
+  data: Type.Object({ name: Type.String(), note: Type.String() }),
+  key: ({ name }) => name,
+  example: { name: 'o-1', note: '' },
+});
+
+let mounted: MountedForTest;
+beforeEach(async () => {
+  const eventAccess = new Map([orderChanged, ...service.events].map(({ type, readBy }) => [type, readBy] as const));
+  mounted = await mountForTest(service, { eventAccess });
+});
+afterEach(() => mounted?.close());
+
+/** Publishes orders as a caller of the tenant, and waits until they are in the trail. */
+async function order(numbers: readonly number[], tenant = 'a', note = 'as usual'): Promise<void> {
+  const context = mounted.context(tenant);
+  const before = await size(tenant);
+  await Promise.all(
+    numbers.map((n) =>
+      mounted.database
+        .service('audit')
+        .transaction(context.tenant, (tx) =>
+          mounted.log.publish(tx, [orderChanged.of(context, { name: `o-${n}`, note })]),
+        ),
+    ),
+  );
+  await eventually(async () => expect(await size(tenant)).toBe(before + numbers.length));
+}
+
+async function size(tenant = 'a'): Promise<number> {
+  const id = tenant === 'a' ? TENANT_A : TENANT_B;
+  const [row] = await mounted.database.admin<{ size: string }>('select size from audit.tree where tenant = $1', [id]);
+  return Number(row?.size ?? 0);
+}
+
+const upTo = (count: number): number[] => Array.from({ length: count }, (_, n) => n);
+const ask = async <T>(path: string, tenant = 'a'): Promise<T> =>
+  (await mounted.ask('GET', path, undefined, { tenant })).body as T;
+const exported = async (): Promise<string[]> => (await ask<string>('/v1/audit/export')).split('\n');
+async function* each(lines: readonly string[]): AsyncIterable<string> {
+  yield* lines;
+}
+const verified = (lines: readonly string[], known = {}) => verifyExport(each(lines), known);
+
+interface Found {
+  readonly items: readonly {
+    readonly number: number;
+    readonly type: string;
+    readonly actor: string;
+    readonly data: unknown;
+  }[];
+}
+
+describe('the trail', () => {
+  test('has who did what to what, once, without a gap, however many do it at once', async () => {
+    await order(upTo(40));
+    const { items } = await ask<Found>('/v1/audit/entries?limit=100&type=pvt.shop.order.changed');
+    expect(items.map(({ number }) => number)).toEqual(upTo(40).reverse());
+    expect(new Set(items.map(({ data }) => (data as { name: string }).name)).size).toBe(40);
+    expect(items[0]).toMatchObject({
+      type: 'pvt.shop.order.changed',
+      actor: 'key:key-a',
+      category: 'operations',
+      forgotten: false,
+    });
+  });
+
+  test('is searched by who, what and to what, and shows no other tenant’s', async () => {
+    await order([1, 2]);
+    await order([3], 'b');
+    expect((await ask<Found>('/v1/audit/entries?resource=o-1')).items).toMatchObject([{ resource: 'o-1' }]);
+    expect((await ask<Found>('/v1/audit/entries?actor=key:key-b')).items).toEqual([]);
+    expect((await ask<Found>('/v1/audit/entries?to=2020-01-01T00:00:00Z')).items).toEqual([]);
+    expect((await ask<Found>('/v1/audit/entries?type=pvt.shop.order.changed', 'b')).items).toMatchObject([
+      { resource: 'o-3' },
+    ]);
+  });
+
+  test('has who read it, and what was looked for', async () => {
+    await ask('/v1/audit/entries?actor=key:x');
+    await exported();
+    await eventually(async () => {
+      const { items } = await ask<Found>('/v1/audit/entries?type=pvt.audit.trail.read');
+      expect(items.map(({ data }) => data)).toEqual(
+        expect.arrayContaining([
+          { how: 'search', filter: { actor: 'key:x' } },
+          { how: 'export', filter: {} },
+        ]),
+      );
+    });
+  });
+
+  test('money.md 28: a secret or a card number that an event holds is masked', async () => {
+    await order([1], 'a', 'card 4242424242424242, key pvt_key_abcdef');
+    const lines = await exported();
+    expect(lines.join()).toContain('card ••• 4242, key pvt_key_•••');
+    expect(lines.join()).not.toMatch(/4242424242424242|abcdef/);
+  });
+
+  test('an entry in the database is not changed, but for its content being forgotten after its time', async () => {
+    await order(upTo(3));
+    await expect(mounted.database.admin(`update audit.entry set content = 'x' where number = 1`)).rejects.toThrow(
+      'never changed',
+    );
+    const forgotten = mounted.database.service('audit').housekeeping((tx) => forgetContents(tx, 'operations', 0, 2));
+    expect(await forgotten).toBe(2);
+    expect(await verified(await exported())).toMatchObject({ ok: true, entries: 3, forgotten: 2, faults: [] });
+    const { items } = await ask<Found>('/v1/audit/entries?type=pvt.shop.order.changed');
+    expect(items.filter(({ data }) => data === undefined)).toHaveLength(2);
+  });
+});
+
+describe('an export verifies by itself', () => {
+  test('as it is, also against a checkpoint that was kept before', async () => {
+    await order(upTo(5));
+    const { checkpoint, key } = await ask<{ checkpoint: string; key: string }>('/v1/audit/checkpoint');
+    await order(upTo(6));
+    expect(await verified(await exported(), { key, checkpoints: [checkpoint] })).toMatchObject({
+      ok: true,
+      isKeyGiven: true,
+      faults: [],
+    });
+  });
+
+  test.each<[string, (lines: string[]) => string[], RegExp]>([
+    [
+      'one byte changed',
+      (lines) => lines.map((line, n) => (n === 4 ? line.replace('usual', 'usuaI') : line)),
+      /^Entry 3 was changed/,
+    ],
+    ['an entry removed', (lines) => lines.filter((_, n) => n !== 4), /^Entry 3 is missing/],
+    [
+      'two swapped',
+      ([head = '', a = '', b = '', ...rest]) => [head, b, a, ...rest],
+      /^Entry 0 is missing|^Entry 0 stands behind/,
+    ],
+    ['the newest ten cut off', (lines) => lines.slice(0, -11), /^The newest are missing: entries 10 to 19/],
+  ])('money.md 26: %s is found and named', async (_name, change, fault) => {
+    await order(upTo(20));
+    const lines = await exported();
+    expect(await verified(lines)).toMatchObject({ ok: true });
+    const { ok, faults } = await verified(change(lines));
+    expect(ok).toBe(false);
+    expect(faults.join('\n')).toMatch(fault);
+  });
+
+  test('money.md 27: who rewrites a row with its hash, and the whole tree after it, is found against a checkpoint', async () => {
+    await order(upTo(4));
+    const { checkpoint, key } = await ask<{ checkpoint: string; key: string }>('/v1/audit/checkpoint');
+    await order(upTo(4));
+    const [head = '', ...rest] = (await exported()).filter((line) => line !== '');
+    const forged = rest.map((line) => JSON.parse(line) as { number: number; leaf: string; content: string });
+    const content = forged[2]?.content.replace('usual', 'agreed') ?? '';
+    forged[2] = { number: 2, content, leaf: leafHash(content).toString('base64') };
+    const { faults } = await verified([head, ...forged.map((line) => JSON.stringify(line))], { key });
+    expect(faults).toEqual([
+      expect.stringMatching(/^Between the entries 0 and 3 one was changed together with its hash/),
+    ]);
+    // And one who takes the checkpoints out of the file, by that which was kept elsewhere.
+    const without = JSON.stringify({ ...(JSON.parse(head) as object), checkpoints: [] });
+    const found = await verified([without, ...forged.map((line) => JSON.stringify(line))], {
+      key,
+      checkpoints: [checkpoint],
+    });
+    expect(found.faults.join()).toMatch(/one was changed together with its hash/);
+  });
+
+  test('another key than the one that was kept is found', async () => {
+    await order([1]);
+    const lines = await exported();
+    const key = 'pvt-audit+00000000+AAAA';
+    await expect(verified(lines, { key })).resolves.toMatchObject({ ok: false });
+  });
+
+  test('the server finds what was changed in its database, too', async () => {
+    await order(upTo(3));
+    expect(await ask('/v1/audit/check')).toMatchObject({ ok: true });
+    await mounted.database.admin('alter table audit.entry disable trigger keep_entry');
+    await mounted.database.admin(
+      `update audit.entry set content = replace(content, 'usual', 'never') where number = 1`,
+    );
+    expect(await ask('/v1/audit/check')).toMatchObject({
+      ok: false,
+      faults: [expect.stringMatching(/^Entry 1 was changed/)],
+    });
+  });
+});
+
+test('an entry is proved to be in the trail, and the trail to have only grown', async () => {
+  await order(upTo(9));
+  const before = await ask<{ checkpoint: string; key: string; size: number }>('/v1/audit/checkpoint');
+  await order(upTo(14));
+  const proved = await ask<
+    Record<'content' | 'leaf' | 'checkpoint' | 'key', string> & { proof: string[]; size: number }
+  >('/v1/audit/entries/5/proof');
+  const { root } = openCheckpoint(proved.checkpoint, proved.key);
+  const hashes = proved.proof.map((hash) => Buffer.from(hash, 'base64'));
+  expect(isIncluded(leafHash(proved.content), 5, proved.size, hashes, root)).toBe(true);
+  const grown = await ask<typeof proved>(`/v1/audit/consistency?from=${before.size}`);
+  const path = grown.proof.map((hash) => Buffer.from(hash, 'base64'));
+  const old = openCheckpoint(before.checkpoint, before.key);
+  expect(isConsistent(old.size, grown.size, path, old.root, openCheckpoint(grown.checkpoint, grown.key).root)).toBe(
+    true,
+  );
+  expect(await mounted.ask('GET', '/v1/audit/entries/1000/proof')).toMatchObject({
+    status: 404,
+    body: { code: 'AUDIT_ENTRY_NOT_FOUND' },
+  });
+  expect(await mounted.ask('GET', '/v1/audit/consistency?from=1000')).toMatchObject({
+    status: 400,
+    body: { code: 'AUDIT_SIZE_INVALID' },
+  });
+});
+
+test('a table for people keeps formulas from being run', async () => {
+  await order([1], 'a', '=cmd()');
+  const { body } = await mounted.ask('GET', '/v1/audit/export', undefined, { headers: { accept: 'text/csv' } });
+  expect(String(body).split('\r\n')[1]).toMatch(/^0,"\d{4}-.*"pvt.shop.order.changed","key:key-a","o-1"/);
+});

@@ -1,0 +1,95 @@
+import Type, { type Static } from 'typebox';
+import { masked } from './mask.ts';
+
+export const CATEGORIES = ['security', 'money', 'data', 'operations'] as const;
+export type Category = (typeof CATEGORIES)[number];
+
+const SERVICES: Readonly<Record<string, Category>> = {
+  identity: 'security',
+  audit: 'security',
+  payments: 'money',
+  collect: 'data',
+  fluxcore: 'data',
+  insights: 'data',
+};
+
+/** By the service that published it: how long entries are kept goes by category. */
+export function categoryOf(type: string): Category {
+  return SERVICES[type.split('.')[1] ?? ''] ?? 'operations';
+}
+
+/** What is hashed of an entry, in this order and as `JSON.stringify` writes it. */
+const Content = {
+  number: Type.Integer({ minimum: 0, description: 'Its place in the trail, from 0 on without a gap.', examples: [41] }),
+  id: Type.String({ description: 'Of the event that tells of it.' }),
+  source: Type.String({ description: 'Which service published it.', examples: ['/identity'] }),
+  type: Type.String({ description: 'What happened.', examples: ['pvt.identity.key.changed'] }),
+  resource: Type.String({ description: 'What it happened to: the event’s key.' }),
+  time: Type.String({ format: 'date-time', description: 'When it happened.', examples: ['2026-11-20T10:00:00.000Z'] }),
+  actor: Type.Union([Type.String(), Type.Null()], {
+    description: 'Who did it: `person:ID`, `key:ID` or `service:NAME`.',
+    examples: ['key:0198c0de-1111-7000-8000-000000000001'],
+  }),
+  trace: Type.Union([Type.String(), Type.Null()], {
+    description: 'The trace that it is of (W3C Trace Context): what one request led to has the same.',
+  }),
+  data: Type.Unknown({
+    description: 'What was done, with before and after; without secrets, and without what tells who somebody is.',
+    examples: [{ name: '0198c0de', before: null, after: { name: 'shop' } }],
+  }),
+};
+
+export const AuditEntry = Type.Object(
+  {
+    ...Content,
+    data: Type.Optional(Content.data),
+    category: Type.Enum([...CATEGORIES], { description: 'By which its retention goes.' }),
+    actorName: Type.Union([Type.String(), Type.Null()], { description: 'What the actor was called last.' }),
+    leaf: Type.String({ description: 'Its hash in the tree: SHA-256 of a zero byte and the content, in base64.' }),
+    forgotten: Type.Boolean({ description: 'Its content is past its retention: `data` is absent, the hash stays.' }),
+  },
+  { title: 'AuditEntry', description: 'An entry of the audit trail.' },
+);
+export type AuditEntry = Static<typeof AuditEntry>;
+
+/** An event, as the trail takes it. */
+export interface Told {
+  readonly id: string;
+  readonly source: string;
+  readonly type: string;
+  readonly key: string;
+  readonly time: string;
+  readonly data: unknown;
+  readonly traceparent?: string;
+  readonly attributes?: Readonly<Record<string, unknown>>;
+}
+
+export interface NewEntry {
+  readonly number: number;
+  readonly type: string;
+  readonly category: Category;
+  readonly resource: string;
+  readonly time: string;
+  readonly actor: string | null;
+  readonly actorName: string | null;
+  readonly trace: string | null;
+  /** The text that is hashed. */
+  readonly content: string;
+}
+
+export function entryOf(number: number, told: Told): NewEntry {
+  const { id, source, type, key: resource, data, attributes = {} } = told;
+  const time = new Date(told.time).toISOString();
+  const actor = textOf(attributes['actor']);
+  const trace = told.traceparent?.split('-')[1] ?? null;
+  const content = { number, id, source, type, resource, time, actor, trace, data: masked(type, data) };
+  return {
+    ...{ number, type, category: categoryOf(type), resource, time, actor, trace },
+    actorName: textOf(attributes['actorname']),
+    content: JSON.stringify(content),
+  };
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { MASK, masked } from './mask.ts';
+
+test('money.md 28: secrets and card numbers are masked, wherever they stand', () => {
+  const data = {
+    before: { apiKey: 'x', note: 'paid with 4242 4242 4242 4242 for order 1234567890123' },
+    after: { list: [{ client_secret: 's' }], text: 'use pvt_key_abc-DEF_1 here', cvc: 123 },
+  };
+  expect(masked('pvt.payments.payment.captured', data)).toEqual({
+    before: { apiKey: MASK, note: `paid with ${MASK} 4242 for order 1234567890123` },
+    after: { list: [{ client_secret: MASK }], text: `use pvt_key_${MASK} here`, cvc: MASK },
+  });
+});
+
+test('who somebody is stays with identity: of a mail the domain is kept, of a name nothing', () => {
+  const id = '0198c0de-1111-7000-8000-000000000001';
+  const data = { name: id, before: null, after: { name: 'Ana Lima', mail: 'ana@example.org', role: 'owner' } };
+  const kept = { name: id, before: null, after: { name: MASK, mail: `a${MASK}@example.org`, role: 'owner' } };
+  expect(masked('pvt.identity.membership.changed', data)).toEqual(kept);
+});
+
+test('the name of a thing is no name of a person', () => {
+  expect(masked('pvt.fluxcore.flow.changed', { name: 'revenue', after: { name: 'Revenue' } })).toEqual({
+    name: 'revenue',
+    after: { name: 'Revenue' },
+  });
+});

@@ -1,0 +1,57 @@
+/**
+ * What is kept of an event's data: everything but secrets, card numbers and what tells who somebody is. What is masked still shows
+ * that it was there, and for mails and cards enough to tell one from another.
+ */
+export function masked(type: string, data: unknown): unknown {
+  return maskedValue(data, { isAboutPeople: PEOPLE.test(type), name: '' });
+}
+
+interface Place {
+  readonly isAboutPeople: boolean;
+  /** Of the member that the value is of. */
+  readonly name: string;
+}
+
+export const MASK = '•••';
+
+const PEOPLE =
+  /^pvt\.identity\.(account|membership|invitation|guest|directory-user|provider-identity|mail|device|session)\b/;
+const SECRET =
+  /pass(word|phrase|code)|secret|token|authorization|cookie|api[-_]?key|private[-_]?key|recovery|cvc|cvv|iban|\bpin\b/i;
+const PERSONAL = /^(name|given_?name|family_?name|display_?name|phone|address|agent|picture)$/i;
+/** What PVT's own credentials begin with, wherever they stand. */
+const CREDENTIAL = /pvt_(key|guest|program|refresh)_[\w-]+/g;
+const MAIL = /([^\s@<>"]{1,64})@([^\s@<>"]{1,255}\.[^\s@<>".]{2,})/g;
+const DIGITS = /\d(?:[ -]?\d){12,18}/g;
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+function maskedValue(value: unknown, place: Place): unknown {
+  if (Array.isArray(value)) return value.map((each) => maskedValue(each, place));
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(
+      Object.entries(value).map(([name, each]) => [name, maskedValue(each, { ...place, name })]),
+    );
+  if (typeof value === 'boolean' || value === null) return value;
+  const { name, isAboutPeople } = place;
+  if (SECRET.test(name)) return MASK;
+  if (typeof value !== 'string') return value;
+  if (isAboutPeople && PERSONAL.test(name) && !ID.test(value)) return MASK;
+  return maskedText(value);
+}
+
+function maskedText(text: string): string {
+  return text
+    .replace(CREDENTIAL, (_all, kind: string) => `pvt_${kind}_${MASK}`)
+    .replace(MAIL, (_all, local: string, domain: string) => `${local.slice(0, 1)}${MASK}@${domain}`)
+    .replace(DIGITS, (digits) => (isCard(digits) ? `${MASK} ${digits.replace(/\D/g, '').slice(-4)}` : digits));
+}
+
+/** By the sum that card numbers have (ISO/IEC 7812-1, annex B: Luhn). */
+function isCard(text: string): boolean {
+  const digits = [...text.replace(/\D/g, '')].reverse().map(Number);
+  const sum = digits.reduce(
+    (all, digit, place) => all + (place % 2 === 0 ? digit : digit * 2 - (digit > 4 ? 9 : 0)),
+    0,
+  );
+  return sum % 10 === 0;
+}

@@ -1,0 +1,85 @@
+import type { CallContext } from '@pvt/kernel/context';
+import type { Transaction } from '@pvt/kernel/database';
+import { consistencyRanges, type Hash, hashOfRange, inclusionRanges, placesOf, type Range } from '@pvt/merkle';
+import { verifierOf } from '@pvt/merkle/note';
+import { entriesBetween } from '../adapters/postgres/entries.ts';
+import { hashesOf } from '../adapters/postgres/trees.ts';
+import { auditErrors } from '../core/errors.ts';
+import { checkpointOf } from './sign-checkpoint.ts';
+import type { AuditTools } from './tools.ts';
+
+/** A checkpoint, and the key that it is signed with. */
+export interface ShownCheckpoint {
+  readonly checkpoint: string;
+  readonly size: number;
+  readonly key: string;
+}
+
+export interface InclusionProof extends ShownCheckpoint {
+  readonly number: number;
+  /** What is hashed; null after its retention. */
+  readonly content: string | null;
+  readonly leaf: string;
+  /** From the leaf upward, in base64. */
+  readonly proof: string[];
+}
+
+export interface ConsistencyProof extends ShownCheckpoint {
+  readonly from: number;
+  readonly proof: string[];
+}
+
+export function getCheckpoint(
+  tools: Pick<AuditTools, 'database' | 'signer'>,
+  { tenant }: CallContext,
+): Promise<ShownCheckpoint> {
+  return tools.database.transaction(tenant, (tx) => shown(tools, tx));
+}
+
+/** That an entry is in the trail (RFC 6962, 2.1.1). @throws AUDIT_ENTRY_NOT_FOUND */
+export function proveEntry(
+  tools: Pick<AuditTools, 'database' | 'signer'>,
+  { tenant }: CallContext,
+  number: number,
+): Promise<InclusionProof> {
+  return tools.database.transaction(tenant, async (tx) => {
+    const checkpoint = await shown(tools, tx);
+    const [entry] = await entriesBetween(tx, number, number + 1, 1);
+    if (entry === undefined || number >= checkpoint.size)
+      throw auditErrors.AUDIT_ENTRY_NOT_FOUND(`The trail has ${checkpoint.size} entries; there is no entry ${number}.`);
+    const proof = await proofOf(tx, inclusionRanges(number, checkpoint.size));
+    const { content, leaf } = entry;
+    return { ...checkpoint, number, content, leaf: leaf.toString('base64'), proof };
+  });
+}
+
+/** That the trail begins with what it was at an earlier size (RFC 6962, 2.1.2). @throws AUDIT_SIZE_INVALID */
+export function proveConsistency(
+  tools: Pick<AuditTools, 'database' | 'signer'>,
+  { tenant }: CallContext,
+  from: number,
+): Promise<ConsistencyProof> {
+  return tools.database.transaction(tenant, async (tx) => {
+    const checkpoint = await shown(tools, tx);
+    if (from > checkpoint.size)
+      throw auditErrors.AUDIT_SIZE_INVALID(`The trail has ${checkpoint.size} entries, and never had ${from}.`, {
+        pointer: '/from',
+      });
+    return { ...checkpoint, from, proof: await proofOf(tx, consistencyRanges(from, checkpoint.size)) };
+  });
+}
+
+async function shown(tools: Pick<AuditTools, 'signer'>, tx: Transaction): Promise<ShownCheckpoint> {
+  const { note, size } = await checkpointOf(tools, tx);
+  return { checkpoint: note, size, key: verifierOf(tools.signer) };
+}
+
+async function proofOf(tx: Transaction, ranges: readonly Range[]): Promise<string[]> {
+  const hashes = await hashesOf(tx, ranges.flatMap(placesOf));
+  const hashOf = ({ level, index }: { readonly level: number; readonly index: number }): Hash => {
+    const hash = hashes.get(`${level} ${index}`);
+    if (hash === undefined) throw new Error(`the trail has lost its node ${level} ${index}: verify an export of it`);
+    return hash;
+  };
+  return ranges.map((range) => hashOfRange(range, hashOf).toString('base64'));
+}
