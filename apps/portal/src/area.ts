@@ -20,7 +20,6 @@ export interface Destination {
   readonly section: Message;
   readonly title: Message;
   readonly path: string;
-  readonly icon: SvgIconComponent;
   /** The letter that follows `g` on the keyboard. */
   readonly letter: string;
   /** Its place among all entries, from the top; sections stand in the order of their first. */
@@ -28,6 +27,9 @@ export interface Destination {
   /** Stands beside the title: how much waits there. */
   readonly badge?: ComponentType;
 }
+
+/** The icons of an area's entries in the navigation, each by its path: `areas/NAME/icons.ts` exports them as `icons`. They come after the frame. */
+export type AreaIcons = Readonly<Record<string, SvgIconComponent>>;
 
 /** Things that the search over everything finds by their names: those of a list of the API. */
 export interface Searchable {

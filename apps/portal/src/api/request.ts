@@ -22,8 +22,8 @@ export interface ApiRequest {
   /** Sent as JSON, or as it is when it is a Blob. */
   body?: unknown;
   onlyIf?: OnlyIf | undefined;
-  /** Whether the answer is a text, to be kept as it is. */
-  text?: true;
+  /** Where the answer is a text, to be kept as it is: its media type, if there are several. */
+  text?: true | string;
 }
 
 /** The address of an operation; empty query values are left out. */
@@ -59,6 +59,7 @@ function send(call: ApiRequest, signal: AbortSignal): Promise<Response> {
     method: call.method ?? 'GET',
     credentials: 'same-origin',
     signal,
+    ...(typeof call.text === 'string' ? { headers: { accept: call.text } } : {}),
     ...bodyOf(call),
   });
 }

@@ -1,7 +1,7 @@
 import { Box, List, ListItem, ListItemButton, ListItemIcon, ListItemText, Typography } from '@mui/material';
-import { AfterPaint, PlainButton } from '@pvt/ui';
+import { AfterPaint, lazyPart, PlainButton } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { NavLink, useLocation } from 'react-router';
 import type { Session } from '../api/session.ts';
 import { useSignOutMutation } from '../api/session.ts';
@@ -11,6 +11,9 @@ import type { Section } from './navigation.ts';
 import { OrganisationSwitch } from './OrganisationSwitch.tsx';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
 import { useNavigation } from './use-navigation.ts';
+
+/** Words are read first: what they can be found by at a glance comes a moment later, in the place that is kept for it. */
+const AreaIcon = lazyPart(() => import('./AreaIcon.tsx'));
 
 function SectionLinks({ section, onNavigate }: { section: Section; onNavigate?: (() => void) | undefined }) {
   const { pathname } = useLocation();
@@ -26,7 +29,7 @@ function SectionLinks({ section, onNavigate }: { section: Section; onNavigate?: 
         {t(section.title)}
       </Typography>
       <List disablePadding aria-labelledby={id}>
-        {section.destinations.map(({ title, path, icon: Icon, badge: Badge }) => {
+        {section.destinations.map(({ title, path, badge: Badge }) => {
           const here = pathname === path || pathname.startsWith(`${path}/`);
           return (
             <ListItem key={path} disablePadding>
@@ -37,8 +40,10 @@ function SectionLinks({ section, onNavigate }: { section: Section; onNavigate?: 
                 {...(onNavigate === undefined ? {} : { onClick: onNavigate })}
                 sx={{ borderRadius: 1.5, px: 1.5, py: 0.625, mb: 0.25 }}
               >
-                <ListItemIcon sx={{ minWidth: 32, color: here ? 'primary.main' : 'text.secondary' }}>
-                  <Icon fontSize="small" />
+                <ListItemIcon sx={{ minWidth: 32, height: 20, color: here ? 'primary.main' : 'text.secondary' }}>
+                  <Suspense>
+                    <AreaIcon path={path} />
+                  </Suspense>
                 </ListItemIcon>
                 <ListItemText primary={t(title)} slotProps={{ primary: { sx: { fontWeight: here ? 650 : 500 } } }} />
                 {Badge !== undefined && (

@@ -5,7 +5,7 @@ import { navigationOf } from './navigation.ts';
 
 function area(see: `${string}:read`, ...entries: { section: string; title: string; order: number }[]): Area {
   const navigation = entries.map(({ section, title, order }): Destination => {
-    return { section: msg(section), title: msg(title), order, path: '/', letter: 'x', icon: (() => null) as never };
+    return { section: msg(section), title: msg(title), order, path: '/', letter: 'x' };
   });
   return { permissions: { see }, navigation, pages: [] };
 }

@@ -1,4 +1,3 @@
-import AccountCircleOutlined from '@mui/icons-material/AccountCircleOutlined';
 import { msg } from '@pvt/ui/language';
 import type { Area } from '../../area.ts';
 import { permissions } from './permissions.ts';
@@ -10,7 +9,6 @@ export const area: Area = {
       section: msg('Account'),
       title: msg('Your account'),
       path: '/account',
-      icon: AccountCircleOutlined,
       letter: 'a',
       order: 950,
     },

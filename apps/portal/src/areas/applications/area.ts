@@ -1,4 +1,3 @@
-import AppsOutlined from '@mui/icons-material/AppsOutlined';
 import { msg } from '@pvt/ui/language';
 import type { Area } from '../../area.ts';
 import { permissions } from './permissions.ts';
@@ -10,7 +9,6 @@ export const area: Area = {
       section: msg('Settings'),
       title: msg('Applications'),
       path: '/settings/applications',
-      icon: AppsOutlined,
       letter: 'z',
       order: 905,
     },

@@ -1,4 +1,3 @@
-import PsychologyOutlined from '@mui/icons-material/PsychologyOutlined';
 import { msg } from '@pvt/ui/language';
 import type { Area } from '../../area.ts';
 import { permissions } from './permissions.ts';
@@ -10,7 +9,6 @@ export const area: Area = {
       section: msg('Event core'),
       title: msg('Language models'),
       path: '/language-models',
-      icon: PsychologyOutlined,
       letter: 'm',
       order: 80,
     },

@@ -1,4 +1,3 @@
-import ErrorOutlineOutlined from '@mui/icons-material/ErrorOutlineOutlined';
 import { lazyPart } from '@pvt/ui';
 import { msg } from '@pvt/ui/language';
 import type { Area } from '../../area.ts';
@@ -11,7 +10,6 @@ export const area: Area = {
       section: msg('Event core'),
       title: msg('Dead letters'),
       path: '/dead-letters',
-      icon: ErrorOutlineOutlined,
       letter: 'd',
       order: 40,
       badge: lazyPart(() => import('./parts/LetterCount.tsx')),

@@ -1,4 +1,3 @@
-import DataObjectOutlined from '@mui/icons-material/DataObjectOutlined';
 import { msg } from '@pvt/ui/language';
 import type { Area } from '../../area.ts';
 import { permissions } from './permissions.ts';
@@ -10,7 +9,6 @@ export const area: Area = {
       section: msg('Event core'),
       title: msg('Event types'),
       path: '/event-types',
-      icon: DataObjectOutlined,
       letter: 't',
       order: 30,
     },

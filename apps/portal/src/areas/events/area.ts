@@ -1,4 +1,3 @@
-import ViewListOutlined from '@mui/icons-material/ViewListOutlined';
 import { msg } from '@pvt/ui/language';
 import type { Area } from '../../area.ts';
 import { permissions } from './permissions.ts';
@@ -10,7 +9,6 @@ export const area: Area = {
       section: msg('Event core'),
       title: msg('Events'),
       path: '/events',
-      icon: ViewListOutlined,
       letter: 'e',
       order: 20,
     },

@@ -1,13 +1,10 @@
-import SchemaOutlined from '@mui/icons-material/SchemaOutlined';
 import { msg } from '@pvt/ui/language';
 import type { Area } from '../../area.ts';
 import { permissions } from './permissions.ts';
 
 export const area: Area = {
   permissions,
-  navigation: [
-    { section: msg('Event core'), title: msg('Flows'), path: '/flows', icon: SchemaOutlined, letter: 'f', order: 60 },
-  ],
+  navigation: [{ section: msg('Event core'), title: msg('Flows'), path: '/flows', letter: 'f', order: 60 }],
   pages: [
     { path: 'flows', load: () => import('./pages/FlowsPage.tsx') },
     { path: 'flows/new', load: () => import('./pages/NewFlowPage.tsx'), permission: permissions.change },

@@ -1,4 +1,3 @@
-import InsightsOutlined from '@mui/icons-material/InsightsOutlined';
 import { msg } from '@pvt/ui/language';
 import type { Area } from '../../area.ts';
 import { permissions } from './permissions.ts';
@@ -10,7 +9,6 @@ export const area: Area = {
       section: msg('Event core'),
       title: msg('Insights'),
       path: '/insights',
-      icon: InsightsOutlined,
       letter: 'i',
       order: 70,
     },

@@ -1,4 +1,3 @@
-import VpnKeyOutlined from '@mui/icons-material/VpnKeyOutlined';
 import { msg } from '@pvt/ui/language';
 import type { Area } from '../../area.ts';
 import { permissions } from './permissions.ts';
@@ -10,7 +9,6 @@ export const area: Area = {
       section: msg('Settings'),
       title: msg('API keys'),
       path: '/settings/keys',
-      icon: VpnKeyOutlined,
       letter: 'k',
       order: 900,
     },

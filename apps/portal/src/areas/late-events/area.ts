@@ -1,4 +1,3 @@
-import HistoryToggleOffOutlined from '@mui/icons-material/HistoryToggleOffOutlined';
 import { msg } from '@pvt/ui/language';
 import type { Area } from '../../area.ts';
 import { permissions } from './permissions.ts';
@@ -10,7 +9,6 @@ export const area: Area = {
       section: msg('Event core'),
       title: msg('Late events'),
       path: '/late-events',
-      icon: HistoryToggleOffOutlined,
       letter: 'v',
       order: 62,
     },

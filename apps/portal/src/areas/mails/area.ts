@@ -1,4 +1,3 @@
-import MailOutlined from '@mui/icons-material/MailOutlined';
 import { msg } from '@pvt/ui/language';
 import type { Area } from '../../area.ts';
 import { permissions } from './permissions.ts';
@@ -10,7 +9,6 @@ export const area: Area = {
       section: msg('Settings'),
       title: msg('Mailbox'),
       path: '/settings/mails',
-      icon: MailOutlined,
       letter: 'x',
       order: 960,
     },

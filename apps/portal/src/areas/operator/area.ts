@@ -1,4 +1,3 @@
-import StorageOutlined from '@mui/icons-material/StorageOutlined';
 import { msg } from '@pvt/ui/language';
 import type { Area } from '../../area.ts';
 import { permissions } from './permissions.ts';
@@ -10,7 +9,6 @@ export const area: Area = {
       section: msg('Settings'),
       title: msg('Installation'),
       path: '/operator',
-      icon: StorageOutlined,
       letter: 'n',
       order: 990,
     },

@@ -1,4 +1,3 @@
-import DomainOutlined from '@mui/icons-material/DomainOutlined';
 import { msg } from '@pvt/ui/language';
 import type { Area } from '../../area.ts';
 import { permissions } from './permissions.ts';
@@ -12,7 +11,6 @@ export const area: Area = {
       section: msg('Settings'),
       title: msg('Organisation'),
       path: '/organisation',
-      icon: DomainOutlined,
       letter: 'o',
       order: 790,
     },

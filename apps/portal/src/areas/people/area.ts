@@ -1,4 +1,3 @@
-import PeopleOutlined from '@mui/icons-material/PeopleOutlined';
 import { msg } from '@pvt/ui/language';
 import type { Area } from '../../area.ts';
 import { permissions } from './permissions.ts';
@@ -10,7 +9,6 @@ export const area: Area = {
       section: msg('Settings'),
       title: msg('People'),
       path: '/settings/people',
-      icon: PeopleOutlined,
       letter: 'p',
       order: 800,
     },

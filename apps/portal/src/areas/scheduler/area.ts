@@ -1,4 +1,3 @@
-import TodayOutlined from '@mui/icons-material/TodayOutlined';
 import { msg } from '@pvt/ui/language';
 import type { Area } from '../../area.ts';
 import { permissions } from './permissions.ts';
@@ -10,7 +9,6 @@ export const area: Area = {
       section: msg('Event core'),
       title: msg('Scheduled tasks'),
       path: '/tasks',
-      icon: TodayOutlined,
       letter: 'c',
       order: 67,
     },

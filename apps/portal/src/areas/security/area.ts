@@ -1,4 +1,3 @@
-import ShieldOutlined from '@mui/icons-material/ShieldOutlined';
 import { msg } from '@pvt/ui/language';
 import type { Area } from '../../area.ts';
 import { permissions } from './permissions.ts';
@@ -10,7 +9,6 @@ export const area: Area = {
       section: msg('Account'),
       title: msg('Security'),
       path: '/account/security',
-      icon: ShieldOutlined,
       letter: 'y',
       order: 955,
     },

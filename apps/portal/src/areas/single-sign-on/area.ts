@@ -1,4 +1,3 @@
-import LoginOutlined from '@mui/icons-material/LoginOutlined';
 import { msg } from '@pvt/ui/language';
 import type { Area } from '../../area.ts';
 import { permissions } from './permissions.ts';
@@ -10,7 +9,6 @@ export const area: Area = {
       section: msg('Settings'),
       title: msg('Single sign-on'),
       path: '/settings/single-sign-on',
-      icon: LoginOutlined,
       letter: 'u',
       order: 820,
     },

@@ -1,4 +1,3 @@
-import FileUploadOutlined from '@mui/icons-material/FileUploadOutlined';
 import { msg } from '@pvt/ui/language';
 import type { Area } from '../../area.ts';
 import { permissions } from './permissions.ts';
@@ -10,7 +9,6 @@ export const area: Area = {
       section: msg('Event core'),
       title: msg('Sources'),
       path: '/sources',
-      icon: FileUploadOutlined,
       letter: 's',
       order: 50,
     },

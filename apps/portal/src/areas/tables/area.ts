@@ -1,4 +1,3 @@
-import TableRowsOutlined from '@mui/icons-material/TableRowsOutlined';
 import { msg } from '@pvt/ui/language';
 import type { Area } from '../../area.ts';
 import { permissions } from './permissions.ts';
@@ -10,7 +9,6 @@ export const area: Area = {
       section: msg('Event core'),
       title: msg('Reference tables'),
       path: '/tables',
-      icon: TableRowsOutlined,
       letter: 'r',
       order: 65,
     },

@@ -1,4 +1,3 @@
-import WebhookOutlined from '@mui/icons-material/WebhookOutlined';
 import { msg } from '@pvt/ui/language';
 import type { Area } from '../../area.ts';
 import { permissions } from './permissions.ts';
@@ -10,7 +9,6 @@ export const area: Area = {
       section: msg('Event core'),
       title: msg('Webhooks'),
       path: '/webhooks',
-      icon: WebhookOutlined,
       letter: 'w',
       order: 55,
     },

@@ -3,11 +3,11 @@ import { Facts, Field, FormEnd, FormFrame, PageLoading, Panel, PermittedButton, 
 import { formatCount, formatInstant } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
+import { keepFile } from '../../../parts/keep-file.ts';
 import { useNotice } from '../../../parts/notice.ts';
 import { type Organisation, useExportOrganisationMutation, useOrganisationQuery, useRenameMutation } from '../api.ts';
 import { permissions } from '../permissions.ts';
 import { Closing } from './Closing.tsx';
-import { keepFile } from './keep-file.ts';
 
 function NameForm({ organisation }: { organisation: Organisation }) {
   const [name, setName] = useState(organisation.name);

@@ -1,0 +1,56 @@
+import { Box, MenuItem } from '@mui/material';
+import { Field } from '@pvt/ui';
+import { instantOf } from '@pvt/ui/format';
+import { t } from '@pvt/ui/language';
+import { useDeferredValue, useMemo } from 'react';
+import { useSearchParams } from 'react-router';
+import type { EntryFilter } from '../api.ts';
+import { categories } from './categories.ts';
+
+const TEXTS = ['actor', 'type', 'resource', 'trace', 'category'] as const;
+
+/** What the page's address asks for. */
+export function useFilter(): EntryFilter {
+  const [address] = useSearchParams();
+  const text = address.toString();
+  return useDeferredValue(
+    useMemo(() => {
+      const given = new URLSearchParams(text);
+      const times = ['from', 'to'].map((name) => [name, instantOf(given.get(name) ?? '') ?? ''] as const);
+      const all = [...TEXTS.map((name) => [name, given.get(name)?.trim() ?? ''] as const), ...times];
+      return Object.fromEntries(all.filter(([, value]) => value !== ''));
+    }, [text]),
+  );
+}
+
+export function Filters() {
+  const [address, setAddress] = useSearchParams();
+  const field = (name: string) => ({
+    value: address.get(name) ?? '',
+    onChange: (value: string) => {
+      const next = new URLSearchParams(address);
+      if (value === '') next.delete(name);
+      else next.set(name, value);
+      setAddress(next, { replace: true });
+    },
+  });
+  const any = { select: { displayEmpty: true }, inputLabel: { shrink: true } };
+  const shrunk = { inputLabel: { shrink: true } };
+  return (
+    <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr', lg: 'repeat(3, 1fr)' } }}>
+      <Field label={t('Who')} {...field('actor')} slotProps={shrunk} />
+      <Field label={t('What happened')} {...field('type')} slotProps={shrunk} />
+      <Field label={t('To what')} {...field('resource')} slotProps={shrunk} />
+      <Field select label={t('About')} {...field('category')} slotProps={any}>
+        <MenuItem value="">{t('anything')}</MenuItem>
+        {Object.entries(categories).map(([name, title]) => (
+          <MenuItem key={name} value={name}>
+            {t(title)}
+          </MenuItem>
+        ))}
+      </Field>
+      <Field type="datetime-local" label={t('From')} {...field('from')} slotProps={shrunk} />
+      <Field type="datetime-local" label={t('Until')} {...field('to')} slotProps={shrunk} />
+    </Box>
+  );
+}

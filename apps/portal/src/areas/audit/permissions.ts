@@ -1,0 +1,1 @@
+export const permissions = { see: 'audit:read' } as const;
