@@ -91,9 +91,11 @@ function shed({ overloaded, metrics }: Gate): void {
   throw httpErrors.OVERLOADED(reason, { retryAfterSeconds: 1 });
 }
 
+export const isKnown = (caller: Caller | null | undefined): caller is Caller => caller !== null && caller !== undefined;
+
 /** @throws UNAUTHENTICATED */
 function known(caller: Caller | null | undefined, { headers }: FastifyRequest): Caller {
-  if (caller !== null && caller !== undefined) return caller;
+  if (isKnown(caller)) return caller;
   const given = headers.authorization !== undefined || headers.cookie !== undefined;
   throw httpErrors.UNAUTHENTICATED(
     given

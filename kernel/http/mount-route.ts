@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { admit, type Gate, mayAsk } from './admission.ts';
+import { admit, type Gate, isKnown, mayAsk } from './admission.ts';
 import { requireUtf8 } from './charset.ts';
 import { letIn } from './connections.ts';
 import { parseJson } from './json-body.ts';
@@ -62,7 +62,7 @@ export function mountRoute(scope: FastifyInstance, route: Route, mounting: Mount
       const stillAdmitted = async (): Promise<boolean> => {
         const caller = await mounting.authenticate(request);
         if (route.permission === 'public') return true;
-        return caller != null && caller.suspended === undefined && mayAsk(caller.principal, route, request);
+        return isKnown(caller) && caller.suspended === undefined && mayAsk(caller.principal, route, request);
       };
       // Before the handler, which opens what a stream needs; given back however it ends.
       if (isEventStream(route)) reply.raw.once('close', mounting.streams.take(request.context.tenant));

@@ -6,6 +6,8 @@ export const SILENT: Readonly<Record<string, string>> = {
   'services/assistant/use-cases/enrich/usage-book.ts':
     'it keeps an answer to be used again, and its cost, per question',
   'services/assistant/use-cases/forget-expired.ts': SWEEP,
+  'services/audit/use-cases/append-entries.ts': PER_EVENT,
+  'services/audit/use-cases/sign-checkpoint.ts': 'it signs what the trail has come to, by the clock or for who asks',
   'services/collect/use-cases/feeds/poll-feed.ts': 'it gives a feed free for its next poll, by the clock',
   'services/collect/use-cases/feeds/poll-file.ts': PER_EVENT,
   'services/collect/use-cases/imports/forget-old-imports.ts': SWEEP,

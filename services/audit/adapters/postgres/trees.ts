@@ -17,11 +17,6 @@ export async function lockTree(tx: Transaction): Promise<Tree> {
   return { size: Number(row?.size ?? 0), frontier: row?.frontier ?? [] };
 }
 
-export async function readTree(tx: Transaction): Promise<Tree> {
-  const [row] = await tx.query<TreeRow>('select size, frontier from audit.tree where tenant = $1', [tx.tenant]);
-  return { size: Number(row?.size ?? 0), frontier: row?.frontier ?? [] };
-}
-
 export async function storeTree(tx: Transaction, { size, frontier }: Tree, nodes: readonly Node[]): Promise<void> {
   await Promise.all([
     tx.query('update audit.tree set size = $2, frontier = $3 where tenant = $1', [tx.tenant, size, frontier]),

@@ -1,5 +1,5 @@
-import { Box, MenuItem } from '@mui/material';
-import { Field } from '@pvt/ui';
+import { Box, MenuItem, TextField } from '@mui/material';
+import { Field, useDraft } from '@pvt/ui';
 import { instantOf } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useDeferredValue, useMemo } from 'react';
@@ -23,6 +23,18 @@ export function useFilter(): EntryFilter {
   );
 }
 
+interface TextProps {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+}
+
+/** Takes effect when its person pauses: each search is an entry of the trail. */
+function Text({ label, value, onChange }: TextProps) {
+  const { field } = useDraft(value, onChange, { onPause: true });
+  return <TextField size="small" fullWidth label={label} {...field} />;
+}
+
 export function Filters() {
   const [address, setAddress] = useSearchParams();
   const field = (name: string) => ({
@@ -38,9 +50,9 @@ export function Filters() {
   const shrunk = { inputLabel: { shrink: true } };
   return (
     <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr', lg: 'repeat(3, 1fr)' } }}>
-      <Field label={t('Who')} {...field('actor')} slotProps={shrunk} />
-      <Field label={t('What happened')} {...field('type')} slotProps={shrunk} />
-      <Field label={t('To what')} {...field('resource')} slotProps={shrunk} />
+      <Text label={t('Who')} {...field('actor')} />
+      <Text label={t('What happened')} {...field('type')} />
+      <Text label={t('To what')} {...field('resource')} />
       <Field select label={t('About')} {...field('category')} slotProps={any}>
         <MenuItem value="">{t('anything')}</MenuItem>
         {Object.entries(categories).map(([name, title]) => (

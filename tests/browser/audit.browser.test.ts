@@ -1,0 +1,36 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, test } from 'vitest';
+import { withoutChromium } from './chromium.ts';
+import { filledPortal, windowOf } from './portal.ts';
+
+describe.skipIf(withoutChromium)('the audit trail', () => {
+  const portal = filledPortal();
+  const here = windowOf(portal);
+
+  test('shows who did what, what it was before and after, and the browser’s own proof', async () => {
+    const { page } = here;
+    await here.open('/audit?type=pvt.collect.source.saved');
+    const table = page.getByRole('table', { name: 'Audit trail' });
+    await table.getByRole('link', { name: 'collect.source.saved' }).first().click();
+    await page.getByRole('heading', { name: 'After' }).waitFor();
+    await page.getByText('this entry is part of the trail that was signed').waitFor();
+    await page
+      .getByRole('link', { name: /^key:|^person:/ })
+      .first()
+      .click();
+    await expect.poll(() => page.getByLabel('Who').inputValue()).toMatch(/^(key|person):/);
+    await table.getByRole('row').nth(1).waitFor();
+  });
+
+  test('is checked, and downloaded to be verified elsewhere', async () => {
+    const { page } = here;
+    await here.open('/audit');
+    await page.getByRole('button', { name: 'Check the trail' }).click();
+    await page.getByText('The trail is whole').waitFor();
+    await page.getByRole('button', { name: 'Download' }).click();
+    const download = page.waitForEvent('download');
+    await page.getByRole('menuitem', { name: /NDJSON/ }).click();
+    const path = await (await download).path();
+    expect((await readFile(path, 'utf8')).split('\n')[0]).toContain('pvt-audit-1');
+  });
+});
