@@ -52,7 +52,7 @@ export interface Sagas {
 
 export interface SagaEngine extends Sagas {
   /** Begins to follow the events that sagas wait for. */
-  follow(): Promise<void>;
+  follow(): Promise<Consumer | undefined>;
   /** Forgets those that ended long ago. */
   sweep(): Promise<void>;
 }
@@ -117,9 +117,7 @@ export function openSagas(options: Omit<SagaGround, 'definitions'>): SagaEngine 
     },
     list: sagasOf,
     find: sagaById,
-    async follow() {
-      await followEvents();
-    },
+    follow: followEvents,
     async sweep() {
       const forget = async (on: Queryable, most: number): Promise<number> =>
         (await on.query(SWEEP, [database.role, KEPT_DAYS, most])).length;
@@ -144,3 +142,4 @@ export function openSagas(options: Omit<SagaGround, 'definitions'>): SagaEngine 
 }
 
 export { defineSaga, type Saga } from './define-saga.ts';
+export type { ListedSaga, SagaPlace, ShownRecord, ShownSaga } from './inspect-sagas.ts';

@@ -85,9 +85,12 @@ export function testSagas(shape: 'one process' | 'split'): TestSagas {
       const jobs = openJobs({ database: service, metrics: createMetrics(), onError: () => undefined, everyMs: 20 });
       const sagas = openSagas({ service: 'collect', database: service, log, jobs, contracts });
       sagas.run(definition, earlier);
-      await sagas.follow();
+      const consumer = await sagas.follow();
       jobs.start();
-      const stop = (): Promise<void> => jobs.stop();
+      const stop = async (): Promise<void> => {
+        await consumer?.stop();
+        await jobs.stop();
+      };
       closing.push(stop);
       return { ...sagas, stop };
     },
