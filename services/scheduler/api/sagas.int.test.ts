@@ -18,7 +18,7 @@ beforeAll(async () => {
     answers: (contracts) =>
       contracts.implement(actOnSagaOf('collect'), async ({ principal }, input) => {
         asked.push([principal.name, input]);
-        return { state: 'waiting' };
+        return { state: 'waiting' as const };
       }),
   });
 });
