@@ -58,7 +58,7 @@ export async function grantServiceRoles(client: pg.Client, service: string): Pro
     grant usage, select on all sequences in schema ${schema} to ${both};
     grant execute on all functions in schema ${schema} to ${both};
     grant execute on function log.newest_position, log.first_recorded_at to ${both};
-    grant select, insert, update, delete on pvt.command_answer, pvt.lease, pvt.job to ${role};
+    grant select, insert, update, delete on pvt.command_answer, pvt.lease, pvt.job, pvt.saga, pvt.saga_step, pvt.saga_wait to ${role};
     grant select, insert on log.event to ${role};
     grant usage, select on log.position_seq to ${role};
     grant execute on function log.unknown, log.store, log.append, log.find, log.end_groups to ${role};

@@ -10,6 +10,14 @@ export const KERNEL_FAILURE_POINTS: readonly string[] = [
   'log.after-append',
   'log.after-commit',
   'log.before-commit',
+  'sagas.after-call-do',
+  'sagas.after-call-undo',
+  'sagas.after-commit-do',
+  'sagas.after-commit-undo',
+  'sagas.before-commit-do',
+  'sagas.before-commit-undo',
+  'sagas.before-do',
+  'sagas.before-undo',
 ];
 
 type Action = () => void | Promise<void>;

@@ -48,6 +48,8 @@ export async function forgetTenant({ service, database, files }: Ground, tenant:
     await tx.query('delete from pvt.command_answer where tenant = $1', [tenant]);
   });
   await deleteAll(database, tenant, 'pvt.job');
+  // Their steps and waits go with them.
+  await deleteAll(database, tenant, 'pvt.saga');
   for (const name of await files.list(`${tenant}/`)) await files.delete(name);
 }
 

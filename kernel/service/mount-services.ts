@@ -3,6 +3,7 @@ import { createClosers } from '../async/closers.ts';
 import { openDatabase } from '../database/database.ts';
 import { type JobEngine, openJobs } from '../jobs/jobs.ts';
 import { countedLog } from '../log/counted-log.ts';
+import { openSagas, type SagaEngine } from '../saga/sagas.ts';
 import { servicePrincipal } from './context.ts';
 import { every } from './every.ts';
 import { followClosings } from './forget-tenant.ts';
@@ -32,7 +33,7 @@ export async function mountServices(
   const starts: (() => Promise<void>)[] = [];
   const stops = createClosers();
   for (const service of services) {
-    const { context, repeat, jobs, followClosed } = contextOf(platform, service, { environment, file });
+    const { context, repeat, jobs, sagas, followClosed } = contextOf(platform, service, { environment, file });
     stops.add(() => repeat.stop());
     const mounted = await service.mount(context);
     if (mounted.stop !== undefined) stops.add(() => mounted.stop?.() ?? Promise.resolve());
@@ -40,6 +41,7 @@ export async function mountServices(
     stops.add(() => jobs.stop());
     starts.push(async () => {
       await followClosed();
+      await sagas.follow();
       await mounted.start?.();
       repeat.start();
     });
@@ -69,6 +71,7 @@ function contextOf(
   readonly context: ServiceContext;
   readonly repeat: Repeat;
   readonly jobs: Pick<JobEngine, 'stop'>;
+  readonly sagas: Pick<SagaEngine, 'follow'>;
   /** Begins to delete what it has of tenants that are closed. */
   readonly followClosed: () => Promise<unknown>;
 } {
@@ -83,12 +86,15 @@ function contextOf(
   const logger = options.logger.child({ service: name });
 
   const jobs = openJobs({ database, metrics, onError: (error) => logger.error({ err: error }, 'jobs') });
+  const sagas = openSagas({ service: name, database, log, jobs, contracts: operations });
+  const sweep = async (): Promise<void> => {
+    await jobs.sweep();
+    await sagas.sweep();
+  };
   const waiting: (() => void)[] = [
     () => {
       if (!jobs.start()) return;
-      const sweeping = every(database, SWEEP_MS, 'sweep-jobs', jobs.sweep, (error) =>
-        logger.error({ err: error }, 'jobs'),
-      );
+      const sweeping = every(database, SWEEP_MS, 'sweep-jobs', sweep, (error) => logger.error({ err: error }, 'jobs'));
       running.add(() => sweeping.stop());
     },
   ];
@@ -98,6 +104,7 @@ function contextOf(
     database,
     log,
     jobs,
+    sagas,
     contracts: operations,
     settings: readSettings(service.settings, environment, file),
     logger,
@@ -124,7 +131,7 @@ function contextOf(
   const { tenantClosed } = options;
   const followClosed = async (): Promise<unknown> =>
     tenantClosed && followClosings(log, { service: name, database, files: context.files }, tenantClosed);
-  return { context, repeat, jobs, followClosed };
+  return { context, repeat, jobs, sagas, followClosed };
 }
 
 /** As a browser of the same machine finds it. */

@@ -5,6 +5,7 @@ import type { Route } from '../http/route.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { Log } from '../log/log.ts';
 import type { Metrics } from '../observability/metrics.ts';
+import type { Sagas } from '../saga/sagas.ts';
 import type { CallContext } from './context.ts';
 import type { Contracts } from './contract.ts';
 import type { EventAccess } from './event-access.ts';
@@ -19,6 +20,8 @@ export interface ServiceContext<D extends SettingDeclarations = SettingDeclarati
   readonly log: Log;
   /** Work that is done later, and again until it is done. */
   readonly jobs: Jobs;
+  /** Business transactions of several steps that end done or undone. */
+  readonly sagas: Sagas;
   readonly contracts: Contracts;
   readonly settings: SettingValues<D>;
   readonly logger: FastifyBaseLogger;

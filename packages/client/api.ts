@@ -2686,6 +2686,120 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/sagas': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Business transactions of several steps
+     * @description Those of every service. One that has ended is kept for 90 days.
+     */
+    get: operations['listSagas'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sagas/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One saga with its steps */
+    get: operations['getSaga'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sagas/{id}/answer': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Answer what a saga asks */
+    post: operations['answerSaga'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sagas/{id}/retry': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Retry a saga
+     * @description What failed is tried again, with all its attempts.
+     */
+    post: operations['retrySaga'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sagas/{id}/skip': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Skip what a saga is stuck at
+     * @description A compensation that failed is taken for done, or a step gets the output that its definition has for that.
+     */
+    post: operations['skipSaga'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sagas/{id}/undo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Undo a saga
+     * @description Its steps are undone, the last one first.
+     */
+    post: operations['undoSaga'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/samples/{name}': {
     parameters: {
       query?: never;
@@ -5314,6 +5428,45 @@ export interface components {
       items: components['schemas']['LinkedPreset'][];
     };
     /**
+     * ListedSaga
+     * @description A business transaction of several steps.
+     */
+    ListedSaga: {
+      /** @description At. */
+      at: string | null;
+      /** @description Cause. */
+      cause: {
+        /** @description Stable. */
+        code: string;
+        /** @description For a person. */
+        detail: string;
+      } | null;
+      /** @description When it last moved. */
+      changedAt: string;
+      /** @description When it began. */
+      createdAt: string;
+      /** @description Ended at. */
+      endedAt: string | null;
+      /**
+       * Format: uuid
+       * @description The saga’s id.
+       */
+      id: string;
+      /** @description What it does. */
+      name: string;
+      /** @description Whose it is. */
+      service: string;
+      /**
+       * @description `running`; `waiting` for an event or a person; `compensating`: a step failed, and those before it are undone; `done`; `undone`; `needs_person`.
+       * @enum {unknown}
+       */
+      state: 'running' | 'waiting' | 'compensating' | 'done' | 'undone' | 'needs_person';
+      /** @description How many steps it has. */
+      stepCount: number;
+      /** @description Of its definition: it finishes with the one that it began with. */
+      version: number;
+    };
+    /**
      * LiveFigures
      * @description What is going on, as of a second.
      */
@@ -6566,6 +6719,125 @@ export interface components {
       task: string;
       /** @description Of a missed one: for how many times it stands, from its own on. */
       times: number;
+    };
+    /**
+     * Saga
+     * @description A business transaction of several steps, and what became of each.
+     */
+    Saga: {
+      /** @description What a person can do about it now. */
+      actions: ('retry' | 'skip' | 'undo' | 'answer')[];
+      /** @description At. */
+      at: string | null;
+      /** @description Cause. */
+      cause: {
+        /** @description Stable. */
+        code: string;
+        /** @description For a person. */
+        detail: string;
+      } | null;
+      /** @description When it last moved. */
+      changedAt: string;
+      /** @description When it began. */
+      createdAt: string;
+      /** @description Ended at. */
+      endedAt: string | null;
+      /**
+       * Format: uuid
+       * @description The saga’s id.
+       */
+      id: string;
+      /** @description What it does. */
+      name: string;
+      /** @description Whose it is. */
+      service: string;
+      /** @description Who began it. */
+      startedBy: string;
+      /**
+       * @description `running`; `waiting` for an event or a person; `compensating`: a step failed, and those before it are undone; `done`; `undone`; `needs_person`.
+       * @enum {unknown}
+       */
+      state: 'running' | 'waiting' | 'compensating' | 'done' | 'undone' | 'needs_person';
+      /** @description How many steps it has. */
+      stepCount: number;
+      /** @description In their order. */
+      steps: components['schemas']['SagaStep'][];
+      /** @description Of its definition: it finishes with the one that it began with. */
+      version: number;
+      /** @description Wait. */
+      wait: {
+        /** @description Choices. */
+        choices: string[] | null;
+        /** @description Until when it waits. */
+        deadline: string;
+        /** @description Event. */
+        event: string | null;
+        /** @description Question. */
+        question: string | null;
+        /** @description When it began to wait. */
+        since: string;
+      } | null;
+    };
+    /**
+     * SagaStep
+     * @description A step of a saga.
+     */
+    SagaStep: {
+      /** @description Done. */
+      done: {
+        /** @description How often it was tried. */
+        attempts: number;
+        /** @description When its last attempt ended. */
+        endedAt: string;
+        /** @description Error. */
+        error: {
+          /** @description Stable. */
+          code: string;
+          /** @description For a person. */
+          detail: string;
+        } | null;
+        /** @description An attempt ended without an answer: it may have happened. */
+        maybe: boolean;
+        /** @description When its first attempt began. */
+        startedAt: string;
+        /**
+         * @description `stuck`: a compensation that failed in all its attempts.
+         * @enum {unknown}
+         */
+        state: 'done' | 'failed' | 'stuck' | 'skipped';
+      } | null;
+      /**
+       * @description A transaction of the service, an operation of another one, an event or a person that it waits for.
+       * @enum {unknown}
+       */
+      kind: 'local' | 'call' | 'event' | 'person';
+      /** @description What it is called. */
+      name: string;
+      /** @description It has a compensation. */
+      undo: boolean;
+      /** @description Undone. */
+      undone: {
+        /** @description How often it was tried. */
+        attempts: number;
+        /** @description When its last attempt ended. */
+        endedAt: string;
+        /** @description Error. */
+        error: {
+          /** @description Stable. */
+          code: string;
+          /** @description For a person. */
+          detail: string;
+        } | null;
+        /** @description An attempt ended without an answer: it may have happened. */
+        maybe: boolean;
+        /** @description When its first attempt began. */
+        startedAt: string;
+        /**
+         * @description `stuck`: a compensation that failed in all its attempts.
+         * @enum {unknown}
+         */
+        state: 'done' | 'failed' | 'stuck' | 'skipped';
+      } | null;
     };
     /**
      * SampleEvent
@@ -23155,6 +23427,609 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listSagas: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How many at most. */
+        limit?: number;
+        /** @description `running`; `waiting` for an event or a person; `compensating`: a step failed, and those before it are undone; `done`; `undone`; `needs_person`. */
+        state?: 'running' | 'waiting' | 'compensating' | 'done' | 'undone' | 'needs_person';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The newest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['ListedSaga'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getSaga: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The saga’s id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The saga. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Saga'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SAGA_NOT_FOUND`: No such saga. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  answerSaga: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The saga’s id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description One of its choices. */
+          choice: string;
+        };
+      };
+    };
+    responses: {
+      /** @description The saga, which goes on. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Saga'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SAGA_NOT_FOUND`: No such saga. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SAGA_ACTION_REFUSED`: The saga can not be retried, skipped, undone or answered so. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  retrySaga: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The saga’s id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Why, for those who look later. */
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description The saga, which goes on. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Saga'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SAGA_NOT_FOUND`: No such saga. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SAGA_ACTION_REFUSED`: The saga can not be retried, skipped, undone or answered so. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  skipSaga: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The saga’s id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Why, for those who look later. */
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description The saga, which goes on. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Saga'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SAGA_NOT_FOUND`: No such saga. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SAGA_ACTION_REFUSED`: The saga can not be retried, skipped, undone or answered so. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  undoSaga: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The saga’s id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Why, for those who look later. */
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description The saga, which goes on. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Saga'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SAGA_NOT_FOUND`: No such saga. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SAGA_ACTION_REFUSED`: The saga can not be retried, skipped, undone or answered so. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {

@@ -8,6 +8,7 @@ import { databaseNow } from './adapters/postgres/tasks.ts';
 import { calendarRoutes } from './api/calendar.ts';
 import { deadJobRoutes } from './api/dead-jobs.ts';
 import { runRoutes } from './api/runs.ts';
+import { sagaRoutes } from './api/sagas.ts';
 import { taskRoutes } from './api/tasks.ts';
 import { events, permissions } from './contract.ts';
 import type { CheckTools } from './use-cases/check-task.ts';
@@ -39,7 +40,7 @@ export const service = defineService({
   events,
   permissions,
   failurePoints: ['scheduler.after-begin', 'scheduler.before-finish'],
-  async mount({ database, log, jobs, contracts, settings: values, ownContext, eventAccess, route, every }) {
+  async mount({ database, log, jobs, sagas, contracts, settings: values, ownContext, eventAccess, route, every }) {
     const allowPrivate = values.PVT_ALLOW_PRIVATE_URLS;
     const poster = runPoster(allowPrivate);
     const tools: SchedulerTools & CheckTools = {
@@ -47,6 +48,7 @@ export const service = defineService({
       dataFault: openDataFault({ contracts, ownContext }),
       now: databaseNow,
     };
+    for (const each of sagaRoutes({ database, sagas, contracts })) route(each);
     for (const routes of [taskRoutes, runRoutes, calendarRoutes, deadJobRoutes])
       for (const each of routes(tools)) route(each);
     jobs.work(due, (job) => decideAboutDue(tools, job));

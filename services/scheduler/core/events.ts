@@ -1,4 +1,5 @@
 import { changeOf, defineEvent, type EventType } from '@pvt/kernel/event-type';
+import { sagaEvents } from '@pvt/kernel/saga/events';
 import Type from 'typebox';
 import { EXAMPLE, TaskState } from './task.ts';
 
@@ -120,4 +121,5 @@ export const events: readonly EventType[] = [
   runAsked,
   jobsRedriven,
   jobsDiscarded,
+  ...sagaEvents,
 ];

@@ -1,0 +1,1 @@
+export const permissions = { see: 'sagas:read', decide: 'sagas:write' } as const;

@@ -1,0 +1,147 @@
+import type { Transaction } from '../database/database.ts';
+import type { Principal } from '../service/principal.ts';
+import type { Cause, Place, SagaState, StepOutline, StepRecord } from './place.ts';
+
+export interface StoredSaga extends Place {
+  readonly id: string;
+  readonly tenant: string;
+  readonly service: string;
+  readonly name: string;
+  readonly version: number;
+  readonly steps: readonly StepOutline[];
+  readonly input: unknown;
+  readonly principal: Principal;
+  readonly traceparent: string | null;
+  readonly startPosition: number;
+  /** ISO instants. */
+  readonly createdAt: string;
+  readonly changedAt: string;
+  readonly endedAt: string | null;
+}
+
+interface SagaRow extends Omit<StoredSaga, 'cause'> {
+  readonly errorCode: string | null;
+  readonly errorDetail: string | null;
+}
+
+export const SAGA_COLUMNS = `id, tenant, substr(owner, 5) as service, name, version, steps, input, state, resume, step, attempts,
+  error_code as "errorCode", error_detail as "errorDetail", principal, traceparent, start_position as "startPosition",
+  created_at as "createdAt", changed_at as "changedAt", ended_at as "endedAt"`;
+
+export function sagaOf({ errorCode, errorDetail, ...row }: SagaRow): StoredSaga {
+  return { ...row, cause: errorCode === null ? null : { code: errorCode, detail: errorDetail ?? '' } };
+}
+
+export type { SagaRow };
+
+const FIND = {
+  name: 'saga_find',
+  text: `select ${SAGA_COLUMNS} from pvt.saga where tenant = $1 and owner = current_user and id = $2`,
+};
+const LOCK = { name: 'saga_lock', text: `${FIND.text} for update` };
+
+/** Of the service itself. @param locked nobody else moves it until the transaction ends */
+export async function findOwnSaga(tx: Transaction, id: string, locked = false): Promise<StoredSaga | undefined> {
+  const [row] = await tx.query<SagaRow>(locked ? LOCK : FIND, [tx.tenant, id]);
+  return row === undefined ? undefined : sagaOf(row);
+}
+
+const RECORDS = {
+  name: 'saga_records',
+  text: `select place, direction, state, attempts, maybe, output, position from pvt.saga_step
+    where tenant = $1 and owner = current_user and saga = $2`,
+};
+
+export function ownRecords(tx: Transaction, saga: string): Promise<StepRecord[]> {
+  return tx.query<StepRecord>(RECORDS, [tx.tenant, saga]);
+}
+
+const INSERT = {
+  name: 'saga_insert',
+  text: `insert into pvt.saga (tenant, id, name, version, start_id, steps, input, principal, traceparent, start_position)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (owner, tenant, name, start_id) do nothing returning id`,
+};
+const STARTED = {
+  name: 'saga_started',
+  text: `select id, input from pvt.saga where tenant = $1 and owner = current_user and name = $2 and start_id = $3`,
+};
+
+export interface NewSaga
+  extends Pick<StoredSaga, 'id' | 'name' | 'version' | 'steps' | 'input' | 'principal' | 'startPosition'> {
+  readonly startId: string;
+  readonly traceparent: string | undefined;
+}
+
+/** @returns the one that was started by the same id before; undefined where this is the first */
+export async function insertSaga(
+  tx: Transaction,
+  saga: NewSaga,
+): Promise<{ readonly id: string; readonly input: unknown } | undefined> {
+  const { id, name, version, startId, steps, input, principal, traceparent, startPosition } = saga;
+  const texts = [steps, input, principal].map((value) => JSON.stringify(value));
+  const rows = await tx.query(INSERT, [
+    ...[tx.tenant, id, name, version, startId, ...texts, traceparent ?? null, startPosition],
+  ]);
+  if (rows.length > 0) return undefined;
+  // The insert has waited for the other one's end, so that this statement sees it.
+  const [known] = await tx.query<{ id: string; input: unknown }>(STARTED, [tx.tenant, name, startId]);
+  return known;
+}
+
+const MOVE = {
+  name: 'saga_move',
+  text: `update pvt.saga set state = $6, step = $7, attempts = $8, resume = $9, error_code = coalesce($10, error_code),
+      error_detail = coalesce(left($11, 4000), error_detail), changed_at = clock_timestamp(),
+      ended_at = case when $6 in ('done', 'undone') then clock_timestamp() end
+    where tenant = $1 and owner = current_user and id = $2 and state = $3 and step = $4 and attempts = $5 returning id`,
+};
+
+/** Another process or a person has moved the saga: nothing of this transaction may stay. */
+export class SagaMoved extends Error {
+  constructor(id: string) {
+    super(`the saga ${id} was moved meanwhile`);
+    this.name = 'SagaMoved';
+  }
+}
+
+/** @throws SagaMoved unless it stands where it was read */
+export async function moveSaga(
+  tx: Transaction,
+  { id, ...from }: Pick<StoredSaga, 'id' | 'state' | 'step' | 'attempts'>,
+  to: Place,
+): Promise<void> {
+  const rows = await tx.query(MOVE, [
+    ...[tx.tenant, id, from.state, from.step, from.attempts],
+    ...[to.state, to.step, to.attempts, to.resume, to.cause?.code ?? null, textOf(to.cause)],
+  ]);
+  if (rows.length === 0) throw new SagaMoved(id);
+}
+
+const textOf = (cause: Cause | null): string | null => cause?.detail.replaceAll('\0', '') ?? null;
+
+const RECORD = {
+  name: 'saga_record',
+  text: `insert into pvt.saga_step as known (tenant, saga, place, direction, state, attempts, maybe, output, position, error_code,
+      error_detail, started_at)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, left($11, 4000), clock_timestamp() - $12 * interval '1 millisecond')
+    on conflict (saga, place, direction) do update set state = excluded.state, attempts = excluded.attempts,
+      maybe = excluded.maybe, output = excluded.output, position = excluded.position, error_code = excluded.error_code,
+      error_detail = excluded.error_detail, ended_at = excluded.ended_at`,
+};
+
+/** @param tookMs how long the attempt took */
+export async function storeRecord(
+  tx: Transaction,
+  saga: string,
+  record: StepRecord,
+  tookMs: number,
+  cause: Cause | null = null,
+): Promise<void> {
+  const { place, direction, state, attempts, maybe, output, position } = record;
+  await tx.query(RECORD, [
+    ...[tx.tenant, saga, place, direction, state, attempts, maybe],
+    ...[JSON.stringify(output ?? null), position, cause?.code ?? null, textOf(cause), tookMs],
+  ]);
+}
+
+export type { SagaState };
