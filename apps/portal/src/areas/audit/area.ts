@@ -4,7 +4,7 @@ import { permissions } from './permissions.ts';
 
 export const area: Area = {
   permissions,
-  navigation: [{ section: msg('Settings'), title: msg('Audit trail'), path: '/audit', letter: 'j', order: 925 }],
+  navigation: [{ section: msg('Settings'), title: msg('Audit trail'), path: '/audit', letter: 'q', order: 925 }],
   pages: [
     { path: 'audit', load: () => import('./pages/TrailPage.tsx') },
     { path: 'audit/entries/:number', load: () => import('./pages/EntryPage.tsx') },

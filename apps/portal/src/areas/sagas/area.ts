@@ -1,4 +1,3 @@
-import AltRouteOutlined from '@mui/icons-material/AltRouteOutlined';
 import { msg } from '@pvt/ui/language';
 import type { Area } from '../../area.ts';
 import { permissions } from './permissions.ts';
@@ -10,7 +9,6 @@ export const area: Area = {
       section: msg('Event core'),
       title: msg('Sagas'),
       path: '/sagas',
-      icon: AltRouteOutlined,
       letter: 'j',
       order: 68,
     },
