@@ -206,14 +206,17 @@ test('what a command line has made ends with its sign-in: keys, links, service a
     expect(await Promise.all([key.key, ofKey.key, robots].map(byKey))).toEqual([401, 401, 401]),
   );
   expect((await programs.token(own)).status).toBe(401);
-  const told = await database.admin(`select from log.event where key = $1 and data->>'after' is null`, [robot.id]);
+  const told = await database.admin(
+    `select from log.event where key = $1 and type = 'pvt.identity.program.changed' and data->>'after' is null`,
+    [robot.id],
+  );
   expect(told).toHaveLength(1);
 });
 
 test.each([
   [
     'gives its token back',
-    ({ refresh_token: token }: Given) => programsOf(here).form('/oidc/revoke', { client_id: CLI_PROGRAM, token }),
+    ({ refresh_token: token }: Given) => programsOf(here).form('/oidc/revocation', { client_id: CLI_PROGRAM, token }),
   ],
   [
     'uses a refresh token twice',

@@ -1,7 +1,12 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
-import { deleteProgramsHanging, endSignInsHanging, fallenRoots, revokeHanging } from '../adapters/postgres/hanging.ts';
-import { holdRoots } from '../adapters/postgres/lineage.ts';
+import {
+  deleteProgramsHanging,
+  endSignInsHanging,
+  fallenRoots,
+  hasFallen,
+  revokeHanging,
+} from '../adapters/postgres/hanging.ts';
 import { keyChanged, sessionEnded } from '../core/events.ts';
 import type { Root } from '../core/lineage.ts';
 import { programChanged } from '../core/program-events.ts';
@@ -57,7 +62,6 @@ export async function endFallen({
 }: Pick<IdentityTools, 'database' | 'log' | 'ownContext'>): Promise<void> {
   for (const { tenant, root } of await database.housekeeping((tx) => fallenRoots(tx, AT_ONCE)))
     await database.transaction(tenant, async (tx) => {
-      if (await holdRoots(tx, [root])) return;
-      await endHanging({ log }, tx, ownContext(tenant), root);
+      if (await hasFallen(tx, root)) await endHanging({ log }, tx, ownContext(tenant), root);
     });
 }

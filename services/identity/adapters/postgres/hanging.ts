@@ -54,6 +54,13 @@ export async function peopleWithLinks(tx: Transaction): Promise<Root[]> {
   return rows.map(({ root }) => root);
 }
 
+export async function hasFallen(tx: Transaction, root: Root): Promise<boolean> {
+  const [row] = await tx.query<{ fallen: boolean }>('select identity.root_until($1, $2) is null as fallen', [
+    ...[tx.tenant, root],
+  ]);
+  return row?.fallen === true;
+}
+
 /** Over all tenants: roots that have fallen by the clock, and on which something hangs still. */
 export function fallenRoots(on: Queryable, most: number): Promise<{ readonly tenant: string; readonly root: Root }[]> {
   return on.query(

@@ -5,10 +5,10 @@ import type { Root } from '../../core/lineage.ts';
 const KEY = `select expires_at as "expiresAt" from identity.api_key
   where tenant = $1 and id = $2 and revoked_at is null and (expires_at is null or expires_at > now()) for share`;
 const SESSION = `select parent from identity.session where tenant = $1 and id = $2 and expires_at > now() for share`;
-const PERSON = `select 1 from identity.membership where tenant = $1 and account = $2
-  and identity.root_until(tenant, 'person:' || account) is not null for share`;
-const GRANT = `select 1 from identity.program_grant where tenant = $1 and id = $2
-  and identity.root_until(tenant, 'program-grant:' || id) is not null for share`;
+// As root_until, of the columns themselves: after a wait those are the row's newest, where a function reads what was before.
+const PERSON = `select 1 from identity.membership where tenant = $1 and account = $2 and state = 'active'
+  and exists (select from jsonb_array_elements(grants) as g where g->>'role' = 'owner' and g->'resources' is null) for share`;
+const GRANT = `select 1 from identity.program_grant where tenant = $1 and id = $2 and expires_at > now() for share`;
 
 /** The key, where it is in force; until the transaction ends it is not revoked. */
 export async function holdKey(tx: Transaction, id: string): Promise<{ readonly expiresAt: string | null } | undefined> {
