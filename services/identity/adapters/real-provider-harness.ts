@@ -75,7 +75,7 @@ export async function signInThere(location: string, login: string): Promise<Reco
       continue;
     }
     [at, form] = [new URL(next, at), undefined];
-    if (at.pathname === '/sign-in/elsewhere') return Object.fromEntries(at.searchParams);
+    if (at.origin !== new URL(location).origin) return Object.fromEntries(at.searchParams);
   }
   throw new Error('the provider did not send the browser back');
 }

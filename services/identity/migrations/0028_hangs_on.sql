@@ -103,7 +103,7 @@ create or replace function identity.end_sessions_of_account(p_account uuid, p_on
 as $$
 #variable_conflict use_column
 begin
-  if p_account is distinct from (select pvt.tenant()) then
+  if not coalesce(p_account = (select pvt.tenant()), false) then
     return;
   end if;
   return query
