@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Provider } from 'oidc-provider';
+import { interactionPolicy, Provider } from 'oidc-provider';
 
 /** A real OpenID provider in this process, whose people are called as they sign in. */
 export interface RealProvider {
@@ -30,6 +30,7 @@ export async function realProvider(client: {
       clients: [{ client_id: 'pvt', client_secret: client.secret, redirect_uris: [redirect] }],
       claims: { openid: ['sub'], email: ['email', 'email_verified', 'hd'], profile: ['name'] },
       cookies: { keys: ['of the test'] },
+      interactions: { policy: policyOfGoogle() },
       findAccount: (_context: unknown, id: string) => ({
         accountId: id,
         claims: () => ({
@@ -48,6 +49,15 @@ export async function realProvider(client: {
       server.closeAllConnections();
     },
   };
+}
+
+/** It lets people choose among their accounts where it is asked for that; who has one account there is not asked. */
+function policyOfGoogle() {
+  const policy = interactionPolicy.base();
+  const choosing = new interactionPolicy.Prompt({ name: 'select_account', requestable: true });
+  choosing.checks.clear();
+  policy.add(choosing, 0);
+  return policy;
 }
 
 /** What a browser does at the provider. @returns what it comes back with */
