@@ -1855,7 +1855,7 @@ export interface paths {
     put?: never;
     /**
      * Make an API key
-     * @description The key ends with the one that makes it: when that expires, and when it is revoked. One made in a session ends with the key that made the link of the session, where one did. With an `Idempotency-Key`, the same command again is answered with the same key and its secret for 24 hours.
+     * @description The key ends with the one that makes it: when that expires, and when it is revoked. One made in a session ends with the key that made the link of the session, where one did, and with the owner who made it; one made by `pvt login` ends with that sign-in. With an `Idempotency-Key`, the same command again is answered with the same key and its secret for 24 hours.
      */
     post: operations['createKey'];
     delete?: never;
@@ -3107,7 +3107,7 @@ export interface paths {
     put?: never;
     /**
      * Make a link that signs a browser in, once
-     * @description Whoever opens the link has every scope of the tenant: only a holder of all of them may make one. With an `Idempotency-Key`, the same command again is answered with the same link for 24 hours.
+     * @description Whoever opens the link has every scope of the tenant: only a holder of all of them may make one. A person’s link and its session end when the person is no owner any more, and where the organisation demands a second factor. With an `Idempotency-Key`, the same command again is answered with the same link for 24 hours.
      */
     post: operations['createSignInLink'];
     delete?: never;
@@ -25603,6 +25603,7 @@ export interface operations {
        *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
        *     `STEP_UP_NEEDED`: It has to be sure that it is you.
        *     `NOT_FOR_PROGRAMS`: A program does not get at this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
        */
       403: {
         headers: {

@@ -56,6 +56,7 @@ import {
 import { checkDueHosts } from './use-cases/check-host.ts';
 import { checkPassword } from './use-cases/check-password.ts';
 import { publishClosings } from './use-cases/close-organisation.ts';
+import { endFallen } from './use-cases/end-hanging.ts';
 import { forgetClosedAccounts } from './use-cases/forget-closed-accounts.ts';
 import { forgetExpired } from './use-cases/forget-expired.ts';
 import { findPeople as peopleWith, personRef as refOf, refTo } from './use-cases/get-people.ts';
@@ -218,6 +219,7 @@ export const service = defineService({
     ])
       context.route(each);
     context.every(CLOSINGS_MS, 'close-organisations', () => publishClosings(tools));
+    context.every(MINUTE_MS, 'end-fallen-credentials', () => endFallen(tools));
     context.every(MINUTE_MS, 'end-support-grants', () => forgetEndedGrants(tools));
     context.every(5 * MINUTE_MS, 'check-hosts', () =>
       checkDueHosts(tools, (err) => context.logger.info({ err }, 'a host name could not be checked')),

@@ -41,7 +41,7 @@ export function keyRoutes(tools: IdentityTools): Route[] {
       tag: 'identity',
       summary: 'Make an API key',
       description:
-        'The key ends with the one that makes it: when that expires, and when it is revoked. One made in a session ends with the key that made the link of the session, where one did. With an `Idempotency-Key`, the same command again is answered with the same key and its secret for 24 hours.',
+        'The key ends with the one that makes it: when that expires, and when it is revoked. One made in a session ends with the key that made the link of the session, where one did, and with the owner who made it; one made by `pvt login` ends with that sign-in. With an `Idempotency-Key`, the same command again is answered with the same key and its secret for 24 hours.',
       permission: 'keys:write',
       stepUp: true,
       body: NewKey,

@@ -78,6 +78,10 @@ test('Okta looks for a person, makes it, and finds it; the person signs in by th
   });
   const byOwnId = encodeURIComponent('externalId eq "okta-maria@harbour.example"');
   expect((await scim('GET', `${USERS}?filter=${byOwnId}`)).body).toMatchObject({ totalResults: 1 });
+  const byMail = async (filter: string) => (await scim('GET', `${USERS}?filter=${encodeURIComponent(filter)}`)).body;
+  expect(await byMail('emails[type eq "work"].value eq "Maria@harbour.example"')).toMatchObject({ totalResults: 1 });
+  expect(await byMail('emails[type eq "work"].value eq "nobody@harbour.example"')).toMatchObject({ totalResults: 0 });
+  expect(await byMail('emails[type eq "home"].value eq "maria@harbour.example"')).toMatchObject({ status: '400' });
   expect((await scim('GET', `${USERS}/${made.body.id}`)).body).toEqual(made.body);
   const signedIn = await elsewhere.lie('maria@harbour.example');
   expect(signedIn, JSON.stringify(signedIn.body)).toMatchObject({

@@ -181,11 +181,14 @@ export function sessionRoutes(tools: IdentityTools): Route[] {
       tag: 'identity',
       summary: 'Make a link that signs a browser in, once',
       description:
-        'Whoever opens the link has every scope of the tenant: only a holder of all of them may make one. With an `Idempotency-Key`, the same command again is answered with the same link for 24 hours.',
+        'Whoever opens the link has every scope of the tenant: only a holder of all of them may make one. A person’s link and its session end when the person is no owner any more, and where the organisation demands a second factor. With an `Idempotency-Key`, the same command again is answered with the same link for 24 hours.',
       permission: '*',
       stepUp: true,
       responses: { 201: { description: 'The link; it is in this answer only.', schema: SignInLink } },
-      errors: [idempotencyErrors.IDEMPOTENCY_KEY_REUSED, programErrors.NOT_FOR_PROGRAMS],
+      errors: [
+        ...[idempotencyErrors.IDEMPOTENCY_KEY_REUSED, programErrors.NOT_FOR_PROGRAMS],
+        httpErrors.SECOND_FACTOR_REQUIRED,
+      ],
       handler: async ({ context }, reply) => {
         const { token, expiresAt } = await createSignInLink(tools, context);
         reply.status(201);

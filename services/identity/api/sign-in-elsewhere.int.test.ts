@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { DnsServer } from '../adapters/dns-harness.ts';
 import type { LyingProvider, TokenShape } from '../adapters/open-id-harness.ts';
-import { type RealProvider, realProvider } from '../adapters/real-provider-harness.ts';
+import { type RealProvider, realProvider, signInThere } from '../adapters/real-provider-harness.ts';
 import { type MountedElsewhere, mountElsewhere, SECRET } from './elsewhere-harness.ts';
 import type { MountedIdentity, Visitor } from './identity-harness.ts';
 
@@ -36,36 +36,6 @@ const prove: MountedElsewhere['prove'] = (...given) => elsewhere.prove(...given)
 const begin = (browser: Visitor, mail = 'ana@harbour.example'): Promise<URL> => elsewhere.begin(browser, mail);
 const answer: MountedElsewhere['answer'] = (...given) => elsewhere.answer(...given);
 const lie: MountedElsewhere['lie'] = (...given) => elsewhere.lie(...given);
-
-/** What a browser does at the provider. @returns what it comes back with */
-async function signInThere(location: string, login: string): Promise<Record<string, string>> {
-  const jar = new Map<string, string>();
-  let [at, form]: [URL, string | undefined] = [new URL(location), undefined];
-  for (let step = 0; step < 12; step += 1) {
-    const cookie = [...jar].map((pair) => pair.join('=')).join('; ');
-    const type = { 'content-type': 'application/x-www-form-urlencoded' };
-    const answer: Response = await fetch(at, {
-      redirect: 'manual',
-      headers: { cookie, ...(form === undefined ? {} : type) },
-      ...(form === undefined ? {} : { method: 'POST', body: form }),
-    });
-    for (const each of answer.headers.getSetCookie()) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(each) ?? [];
-      jar.set(name, value);
-    }
-    const next: string | null = answer.headers.get('location');
-    const html: string = await answer.text();
-    if (next === null) {
-      const prompt: string | undefined = /name="prompt" value="(\w+)"/.exec(html)?.[1];
-      expect(prompt, html.slice(0, 2000)).toBeDefined();
-      form = new URLSearchParams({ prompt: prompt ?? '', login, password: 'x' }).toString();
-      continue;
-    }
-    [at, form] = [new URL(next, at), undefined];
-    if (at.pathname === '/sign-in/elsewhere') return Object.fromEntries(at.searchParams);
-  }
-  throw new Error('the provider did not send the browser back');
-}
 
 const REFUSED = { status: 401, body: { code: 'PROVIDER_REFUSED' } };
 

@@ -156,15 +156,26 @@ export interface KeptScimUser {
 }
 
 export interface ScimFilter {
-  readonly by: 'userName' | 'externalId' | 'id';
+  readonly by: 'userName' | 'externalId' | 'id' | 'workMail';
   readonly value: string;
 }
 
+/** As they are compared: in small letters and without blanks. Entra looks for a mail where it is set to match by it. */
+const ATTRIBUTES: ReadonlyMap<string, ScimFilter['by']> = new Map([
+  ['username', 'userName'],
+  ['externalid', 'externalId'],
+  ['id', 'id'],
+  ['emails[typeeq"work"].value', 'workMail'],
+]);
+
 /** What directories look by. @throws SCIM_FILTER_UNKNOWN */
 export function readFilter(filter: string): ScimFilter {
-  const [, name = '', quoted = ''] = /^\s*([\w:.]{1,100})\s+eq\s+("(?:[^"\\]|\\.){0,500}")\s*$/i.exec(filter) ?? [];
-  const attribute = name.toLowerCase().replace(`${USER_SCHEMA.toLowerCase()}:`, '');
-  const by = (['userName', 'externalId', 'id'] as const).find((each) => each.toLowerCase() === attribute);
+  const [, name = '', quoted = ''] =
+    /^\s*([\w:.]{1,100}(?:\[\s{0,9}type\s{1,9}eq\s{1,9}"work"\s{0,9}\]\.value)?)\s+eq\s+("(?:[^"\\]|\\.){0,500}")\s*$/i.exec(
+      filter,
+    ) ?? [];
+  const attribute = name.toLowerCase().replace(`${USER_SCHEMA.toLowerCase()}:`, '').replaceAll(' ', '');
+  const by = ATTRIBUTES.get(attribute);
   try {
     const value = by === undefined ? '' : (JSON.parse(quoted) as string);
     // A zero byte is in no text that the database keeps.
@@ -172,7 +183,9 @@ export function readFilter(filter: string): ScimFilter {
   } catch {
     // Said below.
   }
-  throw scimErrors.SCIM_FILTER_UNKNOWN('A filter here is userName eq "…", externalId eq "…" or id eq "…".');
+  throw scimErrors.SCIM_FILTER_UNKNOWN(
+    'A filter here is userName, externalId, id or emails[type eq "work"].value eq "…".',
+  );
 }
 
 export function present<K extends string, V>(key: K, value: V | undefined): { readonly [key in K]?: V } {

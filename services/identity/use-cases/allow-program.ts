@@ -2,13 +2,15 @@ import { randomUUIDv7 } from 'node:crypto';
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { httpErrors } from '@pvt/kernel/http/problem';
-import { insertProgramGrant, type ProgramGrant } from '../adapters/postgres/program-grants.ts';
+import { endOldProgramGrants, insertProgramGrant, type ProgramGrant } from '../adapters/postgres/program-grants.ts';
 import { sessionBefore } from '../adapters/postgres/sessions.ts';
+import { ofProgramGrant } from '../core/lineage.ts';
 import { programErrors } from '../core/program-errors.ts';
 import { programGrantChanged } from '../core/program-events.ts';
 import type { Whence } from '../core/session.ts';
 import { DEVICE_SECONDS, unknownScope } from '../core/token.ts';
 import { accountIdOf } from './account-of-context.ts';
+import { endHanging } from './end-hanging.ts';
 import type { IdentityTools } from './tools.ts';
 
 /** Of one program, for one person in one tenant: a browser, a phone, some machines with the command line. */
@@ -35,14 +37,17 @@ export async function allowProgram(
   const session = await sessionBefore(tx, context.principal.session ?? '');
   if (session === undefined) throw httpErrors.UNAUTHENTICATED('This session has ended.');
   const { factors, verifiedAt } = session;
-  const grant = await insertProgramGrant(
-    tx,
-    {
-      ...{ id: randomUUIDv7(), program, account, scopes, factors, verifiedAt },
-      ...{ address: from.address, agent: from.agent, seconds: DEVICE_SECONDS },
-    },
-    MOST_OF_PROGRAM,
-  );
+  for (const { id: old, ...before } of await endOldProgramGrants(tx, { program, account }, MOST_OF_PROGRAM - 1)) {
+    const facts = { ...before, scopes: [...before.scopes] };
+    await log.publish(tx, [
+      programGrantChanged.of(context, { name: old, before: facts, after: null, why: 'taken-back' }),
+    ]);
+    await endHanging({ log }, tx, context, ofProgramGrant(old));
+  }
+  const grant = await insertProgramGrant(tx, {
+    ...{ id: randomUUIDv7(), program, account, scopes, factors, verifiedAt },
+    ...{ address: from.address, agent: from.agent, seconds: DEVICE_SECONDS },
+  });
   const { id: name, ...after } = grant;
   await log.publish(tx, [
     programGrantChanged.of(context, { name, before: null, after: { ...after, scopes: [...after.scopes] } }),

@@ -7,10 +7,12 @@ import { endProgramGrantsInTenant } from '../adapters/postgres/program-grants.ts
 import { endSessionsInTenant } from '../adapters/postgres/sessions.ts';
 import { endSupportOf } from '../adapters/postgres/support-grants.ts';
 import { membershipChanged, sessionEnded } from '../core/events.ts';
+import { ofPerson, ofProgramGrant } from '../core/lineage.ts';
 import { type Person, type PersonChange, versionOfPerson } from '../core/people.ts';
 import { programGrantChanged } from '../core/program-events.ts';
-import { isCustomer } from '../core/roles.ts';
+import { isCustomer, isOwner } from '../core/roles.ts';
 import { accountIdOf } from './account-of-context.ts';
+import { endHanging } from './end-hanging.ts';
 import { requireGivable } from './givable.ts';
 import { changeMember, personNotFound } from './owners.ts';
 import { requireRoom } from './room.ts';
@@ -60,6 +62,7 @@ export async function storeChange(
     membershipChanged.of(context, { name: account, before: factsOf(before), after: factsOf(after) }),
   ]);
   if (after.state === 'suspended') await signOutEverywhere(tools, tx, context, account);
+  if (!isOwner(after)) await endHanging(tools, tx, context, ofPerson(account));
   await endSupport(tools, tx, context, account);
   return after;
 }
@@ -102,7 +105,8 @@ export async function removeFrom(
   await tools.log.publish(tx, [membershipChanged.of(context, { name: account, before: factsOf(before), after: null })]);
   await signOutEverywhere(tools, tx, context, account);
   await endSupport(tools, tx, context, account);
-  await withdrawInvitations(tools, tx, context, account);
+  await endHanging(tools, tx, context, ofPerson(account));
+  await withdrawInvitations(tools, tx, context, ofPerson(account));
 }
 
 /** Who may do otherwise among those who run the installation is in no tenant by its grant any more. */
@@ -139,6 +143,7 @@ async function signOutEverywhere(
       return programGrantChanged.of(context, { name, before, after: null, why: 'taken-back' });
     }),
   );
+  for (const { id } of programs) await endHanging({ log }, tx, context, ofProgramGrant(id));
 }
 
 function factsOf({ name, mail, grants, state }: Person): Pick<Person, 'name' | 'mail' | 'grants' | 'state'> {

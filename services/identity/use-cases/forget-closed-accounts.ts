@@ -3,7 +3,9 @@ import { deleteAllMailLinks } from '../adapters/postgres/mail-links.ts';
 import { deleteMembership } from '../adapters/postgres/memberships.ts';
 import { accountChanged } from '../core/account-events.ts';
 import { membershipChanged } from '../core/events.ts';
+import { ofPerson } from '../core/lineage.ts';
 import { endAccountSessions } from './end-account-sessions.ts';
+import { endHanging } from './end-hanging.ts';
 import { holdMemberships, ownedAlone } from './owners.ts';
 import type { IdentityTools } from './tools.ts';
 import { withdrawInvitations } from './withdraw-invitations.ts';
@@ -36,7 +38,8 @@ async function forget(tools: Tools, id: string): Promise<void> {
     for (const { tenant, grants, state } of memberships) {
       await tx.actAs(tenant);
       await deleteMembership(tx, id);
-      await withdrawInvitations(tools, tx, context, id);
+      await endHanging(tools, tx, context, ofPerson(id));
+      await withdrawInvitations(tools, tx, context, ofPerson(id));
       const before = { name, mail, grants: [...grants], state };
       await tools.log.publish(tx, [membershipChanged.of(context, { name: id, before, after: null })]);
       await tx.actAs(id);

@@ -3,6 +3,7 @@ import { isId } from '@pvt/kernel/http/keyset';
 import type { Holder } from '../adapters/postgres/holders.ts';
 import { holderOfGrant } from '../adapters/postgres/program-grants.ts';
 import { holderOfService } from '../adapters/postgres/programs.ts';
+import { earlierEnd } from '../core/lineage.ts';
 import type { AccessClaims } from '../core/token.ts';
 import type { Tokens } from './signing-keys.ts';
 
@@ -23,11 +24,12 @@ async function ofService(database: Database, { sub, tenant, scopes, exp }: Acces
   if (!isId(sub) || !isId(tenant)) return undefined;
   const found = await database.transaction(tenant, (tx) => holderOfService(tx, sub));
   if (found === undefined) return undefined;
-  const { name, tenantName, grants, roles, suspendedFor, closesAt, isFirst } = found;
+  const { name, tenantName, grants, roles, hangsUntil, suspendedFor, closesAt, isFirst } = found;
   const service = { grants, roles: roles ?? {} };
   const token = { scopes, through: sub, service };
   const standing = { suspendedFor, closesAt, isFirst };
-  return { tenant, tenantName, id: sub, name, scopes: [], expiresAt: instantOf(exp), standing, token };
+  const expiresAt = earlierEnd(instantOf(exp), hangsUntil);
+  return { tenant, tenantName, id: sub, name, scopes: [], expiresAt, standing, token };
 }
 
 async function ofPerson(

@@ -14,6 +14,7 @@ import {
   tenantOfFamily,
 } from '../adapters/postgres/program-grants.ts';
 import { digestOf, newRefreshToken, readRefreshToken, uuidOf, writeRefreshToken } from '../adapters/secrets.ts';
+import { ofProgramGrant } from '../core/lineage.ts';
 import { programErrors } from '../core/program-errors.ts';
 import { programGrantChanged, tokenIssued } from '../core/program-events.ts';
 import {
@@ -25,6 +26,7 @@ import {
   TOKEN_SECONDS,
   unknownScope,
 } from '../core/token.ts';
+import { endHanging } from './end-hanging.ts';
 import { personClaims } from './person-claims.ts';
 import type { KnownProgram } from './show-program.ts';
 import type { Signing } from './signing-keys.ts';
@@ -227,6 +229,7 @@ async function endUsedTwice(
     const facts = { ...before, scopes: [...before.scopes] };
     const of = identified(context, { ...context, tenant: tx.tenant });
     await log.publish(tx, [programGrantChanged.of(of, { name, before: facts, after: null, why: 'used-twice' })]);
+    await endHanging({ log }, tx, of, ofProgramGrant(name));
     tx.afterCommit(() => remembered.forget());
   }
   return { refused: notGood('It was used before: everything that came of it has ended.') };

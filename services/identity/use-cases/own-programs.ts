@@ -6,9 +6,11 @@ import {
   type OwnProgramGrant,
   programGrantsOfAccount,
 } from '../adapters/postgres/program-grants.ts';
+import { ofProgramGrant } from '../core/lineage.ts';
 import { programErrors } from '../core/program-errors.ts';
 import { programGrantChanged } from '../core/program-events.ts';
 import { accountIdOf } from './account-of-context.ts';
+import { endHanging } from './end-hanging.ts';
 import type { IdentityTools } from './tools.ts';
 
 const GRANTS = keyset('own-programs', isId);
@@ -53,6 +55,7 @@ export async function endAccountPrograms(
     await tx.actAs(tenant);
     const before = { ...grant, scopes: [...grant.scopes] };
     await log.publish(tx, [programGrantChanged.of(context, { name, before, after: null, why: 'taken-back' })]);
+    await endHanging({ log }, tx, context, ofProgramGrant(name));
   }
   await tx.actAs(account);
   tx.afterCommit(() => remembered.forget());

@@ -12,7 +12,7 @@ import { programErrors } from '../core/program-errors.ts';
 import { programChanged } from '../core/program-events.ts';
 import { checkedName } from './checked-person.ts';
 import { requireGivable } from './givable.ts';
-import { requireNoLonger } from './lineage.ts';
+import { lineageOf, requireNoLonger } from './lineage.ts';
 import type { IdentityTools } from './tools.ts';
 
 const PROGRAMS = keyset('programs', isId);
@@ -47,15 +47,16 @@ export async function createProgram(
   const { database, log, sealing } = tools;
   const program = checkedProgram(tools, context, input);
   const make = async (tx: Transaction): Promise<CreatedProgram> => {
-    // What keeps a secret goes on until it is deleted.
-    await requireNoLonger(tx, context.principal, null);
+    // It goes on until it is deleted, or what it hangs on ends.
+    const lineage = await lineageOf(tx, context.principal);
+    requireNoLonger(lineage, { endsAt: null, hangsOn: lineage.hangsOn });
     await requireGivable(tools, tx, context, program.grants);
     await lockTenant(tx);
     if ((await programsOf(tx, undefined, MOST)).length >= MOST)
       throw programErrors.PROGRAMS_TOO_MANY(`There are ${MOST} programs at most. Delete one that is not used.`);
     const secret = program.kind === 'public' ? null : newProgramSecret();
     const own = { ...program, id: randomUUIDv7(), madeBy: actorOf(context) };
-    const made = await insertProgram(tx, own, secret === null ? null : digestOf(secret));
+    const made = await insertProgram(tx, own, secret === null ? null : digestOf(secret), lineage.hangsOn);
     await log.publish(tx, [programChanged.of(context, { name: made.id, before: null, after: factsOf(made) })]);
     return { ...made, secret };
   };

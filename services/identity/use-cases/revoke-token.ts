@@ -12,7 +12,9 @@ import {
 } from '../adapters/postgres/program-grants.ts';
 import { holderOfService } from '../adapters/postgres/programs.ts';
 import { digestOf, readRefreshToken } from '../adapters/secrets.ts';
+import { ofProgramGrant } from '../core/lineage.ts';
 import { programGrantChanged } from '../core/program-events.ts';
+import { endHanging } from './end-hanging.ts';
 import type { KnownProgram } from './show-program.ts';
 import type { IdentityTools } from './tools.ts';
 
@@ -37,6 +39,7 @@ export async function revokeToken(
     });
     const before = { program: grant.program, account, scopes: [...scopes], expiresAt };
     await log.publish(tx, [programGrantChanged.of(itself, { name, before, after: null, why: 'taken-back' })]);
+    await endHanging({ log }, tx, itself, ofProgramGrant(name));
     tx.afterCommit(() => remembered.forget());
   };
   const refresh = readRefreshToken(token);

@@ -9,7 +9,7 @@ import type { Program, Rotation } from '../core/program.ts';
 import { programErrors } from '../core/program-errors.ts';
 import { secretRotated } from '../core/program-events.ts';
 import { requireGivable } from './givable.ts';
-import { requireNoLonger } from './lineage.ts';
+import { lineageOf, requireNoLonger } from './lineage.ts';
 import type { IdentityTools } from './tools.ts';
 
 type RotationTools = Pick<IdentityTools, 'database' | 'log' | 'sealing' | 'remembered' | 'permissions'>;
@@ -27,12 +27,13 @@ export async function rotateKey(
 ): Promise<ApiKey & { readonly key: string; readonly beforeUntil: string | null }> {
   return database.transaction(context.tenant, (tx) =>
     idempotentSecret(tx, context, 'identity.rotateKey', { id, overlapMinutes }, sealing, async () => {
+      const own = await lineageOf(tx, context.principal);
       const secret = newKeySecret();
       const rotated = await storeKeySecret(tx, { id, digest: digestOf(secret), overlapMinutes });
       if (rotated === undefined) throw identityErrors.KEY_NOT_FOUND(`There is no API key ${id}.`);
-      const { was, beforeUntil, ...key } = rotated;
+      const { was, beforeUntil, hangsOn, ...key } = rotated;
       requireScopes(context, key.scopes);
-      await requireNoLonger(tx, context.principal, key.expiresAt);
+      requireNoLonger(own, { endsAt: key.expiresAt, hangsOn });
       await log.publish(tx, [
         secretRotated.of(context, {
           name: id,
@@ -59,7 +60,7 @@ export async function rotateProgram(
   const { database, log, sealing } = tools;
   return database.transaction(context.tenant, (tx) =>
     idempotentSecret(tx, context, 'identity.rotateProgram', { id, overlapMinutes }, sealing, async () => {
-      await requireNoLonger(tx, context.principal, null);
+      const own = await lineageOf(tx, context.principal);
       const before = await programOf(tx, id);
       if (before === undefined) throw programErrors.PROGRAM_NOT_FOUND(`There is no program ${id}.`);
       // Whoever gets the secret can do what the account may.
@@ -68,6 +69,7 @@ export async function rotateProgram(
       const rotated = await storeProgramSecret(tx, { id, digest: digestOf(secret), overlapMinutes });
       if (rotated === undefined)
         throw programErrors.PROGRAM_HAS_NO_SECRET(`"${before.name}" is a program that keeps no secret.`);
+      requireNoLonger(own, { endsAt: null, hangsOn: rotated.hangsOn });
       await log.publish(tx, [
         secretRotated.of(context, {
           name: id,

@@ -1,6 +1,7 @@
 import type { CallContext } from '@pvt/kernel/context';
 import { identified } from '@pvt/kernel/identified';
-import { insertSession, tenantOfToken, useToken } from '../adapters/postgres/sessions.ts';
+import { holdRoots } from '../adapters/postgres/lineage.ts';
+import { insertSession, rootsOfLink, tenantOfToken, useToken } from '../adapters/postgres/sessions.ts';
 import { digestOf, newSessionSecret } from '../adapters/secrets.ts';
 import { identityErrors } from '../core/errors.ts';
 import { sessionOpened } from '../core/events.ts';
@@ -11,7 +12,7 @@ import type { IdentityTools } from './tools.ts';
 
 const SESSION = { name: 'portal', scopes: ['*'] } as const;
 
-/** Trades the token of a sign-in link for a session, which ends with the key that made the link. @throws TOKEN_INVALID */
+/** Trades the token of a sign-in link for a session, which ends with the key or the owner that made the link. @throws TOKEN_INVALID */
 export async function signIn(
   { database, log, limits: { days } }: Pick<IdentityTools, 'database' | 'log' | 'limits'>,
   context: CallContext,
@@ -23,9 +24,11 @@ export async function signIn(
   const tenant = await tenantOfToken(database, digest);
   if (tenant === undefined) throw invalid();
   const seconds = await database.transaction(tenant, async (tx) => {
+    const roots = await rootsOfLink(tx, digest);
+    if (roots === undefined || !(await holdRoots(tx, roots))) throw invalid();
     const link = await useToken(tx, digest);
     if (link === undefined) throw invalid();
-    const lineage = { ...(await lineageOfKey(tx, link.parent)), madeBy: link.madeBy };
+    const lineage = { ...(await lineageOfKey(tx, link.parent)), hangsOn: link.hangsOn, madeBy: link.madeBy };
     const opened = await insertSession(tx, { digest: digestOf(secret), ...SESSION, days, from }, lineage);
     const { id, seconds: lasting, ...after } = opened;
     const { name, scopes } = after;

@@ -149,7 +149,7 @@ export async function enterByGrant(
     const scopes = [...heldThrough([{ role: grant.role }], {}, Object.keys(tools.permissions)).permissions].filter(
       (permission) => !permission.startsWith('operator:'),
     );
-    const lineage = { parent: null, endsAt: grant.until, madeBy: `person:${account}` };
+    const lineage = { parent: null, endsAt: grant.until, hangsOn: [], madeBy: `person:${account}` };
     const opened = await insertSession(tx, { digest: digestOf(secret), name, scopes, days: 1, from }, lineage);
     const { id: made, seconds: lasting, ...after } = opened;
     await markSupportSession(tx, made, id);

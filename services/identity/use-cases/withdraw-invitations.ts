@@ -5,14 +5,17 @@ import { invitationChanged } from '../core/people-events.ts';
 import { factsOf } from './invitations.ts';
 import type { IdentityTools } from './tools.ts';
 
-/** Who is gone asks nobody in any more: the links of its invitations to the transaction's tenant work no more. */
+/**
+ * Who is gone asks nobody in any more: the links of its invitations to the transaction's tenant work no more.
+ * @param invitedBy as an invitation names it: `person:0198c0de-…`
+ */
 export async function withdrawInvitations(
   { log }: Pick<IdentityTools, 'log'>,
   tx: Transaction,
   context: CallContext,
-  account: string,
+  invitedBy: string,
 ): Promise<void> {
-  const withdrawn = await deleteInvitationsOf(tx, `person:${account}`);
+  const withdrawn = await deleteInvitationsOf(tx, invitedBy);
   await log.publish(
     tx,
     withdrawn.map((each) => invitationChanged.of(context, { name: each.id, before: factsOf(each), after: null })),

@@ -1,6 +1,6 @@
 import type { Transaction } from '@pvt/kernel/database';
 import type { ApiKey } from '../../core/key.ts';
-import type { Lineage } from '../../core/lineage.ts';
+import type { Lineage, Root } from '../../core/lineage.ts';
 import type { NewSecret } from './programs.ts';
 
 const COLUMNS = `id, name, scopes, created_at as "createdAt", expires_at as "expiresAt", last_used_at as "lastUsedAt",
@@ -15,13 +15,13 @@ export async function insertKey(
     readonly scopes: readonly string[];
     readonly expiresAt: string | null;
   },
-  { parent, madeBy }: Lineage,
+  { parent, hangsOn, madeBy }: Lineage,
 ): Promise<ApiKey | undefined> {
   const [row] = await tx.query<ApiKey>(
-    `insert into identity.api_key (id, tenant, name, digest, scopes, expires_at, parent, made_by)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)
+    `insert into identity.api_key (id, tenant, name, digest, scopes, expires_at, parent, made_by, hangs_on)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
      returning ${COLUMNS}`,
-    [key.id, tx.tenant, key.name, key.digest, key.scopes, key.expiresAt, parent, madeBy],
+    [key.id, tx.tenant, key.name, key.digest, key.scopes, key.expiresAt, parent, madeBy, hangsOn],
   );
   return row;
 }
@@ -57,13 +57,13 @@ export function revokeMadeBy(tx: Transaction, makers: readonly string[]): Promis
 export async function rotateKey(
   tx: Transaction,
   { id, digest, overlapMinutes }: NewSecret,
-): Promise<(ApiKey & { readonly was: string | null }) | undefined> {
-  const [row] = await tx.query<ApiKey & { was: string | null }>(
+): Promise<(ApiKey & { readonly was: string | null; readonly hangsOn: readonly Root[] }) | undefined> {
+  const [row] = await tx.query<ApiKey & { was: string | null; hangsOn: Root[] }>(
     `update identity.api_key set digest = $3,
        digest_before = case when $4 > 0 then digest end,
        before_until = case when $4 > 0 then now() + $4 * interval '1 minute' end
      where tenant = $1 and id = $2 and revoked_at is null and (expires_at is null or expires_at > now())
-     returning ${COLUMNS}, old.before_until as was`,
+     returning ${COLUMNS}, old.before_until as was, hangs_on as "hangsOn"`,
     [tx.tenant, id, digest, overlapMinutes],
   );
   return row;

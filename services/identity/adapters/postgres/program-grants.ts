@@ -26,14 +26,21 @@ export interface NewProgramGrant extends Omit<ProgramGrant, 'expiresAt'> {
   readonly seconds: number;
 }
 
-/** Of one program a person has at most so many: the oldest goes. Served by program_grant_account. */
-export async function insertProgramGrant(tx: Transaction, grant: NewProgramGrant, most: number): Promise<ProgramGrant> {
-  await tx.query(
+/** All but the newest of one program for a person. Served by program_grant_account. @returns those that ended */
+export function endOldProgramGrants(
+  tx: Transaction,
+  { program, account }: Pick<ProgramGrant, 'program' | 'account'>,
+  newest: number,
+): Promise<ProgramGrant[]> {
+  return tx.query<ProgramGrant>(
     `delete from identity.program_grant where tenant = $1 and id in (
        select id from identity.program_grant where tenant = $1 and account = $2 and program is not distinct from $3
-       order by id desc offset $4)`,
-    [tx.tenant, grant.account, grant.program, most - 1],
+       order by id desc offset $4) returning ${COLUMNS}`,
+    [tx.tenant, account, program, newest],
   );
+}
+
+export async function insertProgramGrant(tx: Transaction, grant: NewProgramGrant): Promise<ProgramGrant> {
   const [row] = await tx.query<ProgramGrant>(
     `insert into identity.program_grant
        (tenant, id, program, account, scopes, factors, verified_at, address, agent, expires_at)

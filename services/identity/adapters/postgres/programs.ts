@@ -1,4 +1,5 @@
 import type { Queryable, Transaction } from '@pvt/kernel/database';
+import type { Root } from '../../core/lineage.ts';
 import type { Standing } from '../../core/organisation.ts';
 import type { Program } from '../../core/program.ts';
 import type { Grant } from '../../core/roles.ts';
@@ -13,14 +14,15 @@ export async function insertProgram(
   tx: Transaction,
   program: Pick<Program, 'id' | 'kind' | 'name' | 'redirects' | 'scopes' | 'grants' | 'madeBy'>,
   digest: Buffer | null,
+  hangsOn: readonly Root[],
 ): Promise<Program> {
   const [row] = await tx.query<Program>(
-    `insert into identity.program (tenant, id, kind, name, redirects, scopes, grants, digest, made_by)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning ${COLUMNS}`,
+    `insert into identity.program (tenant, id, kind, name, redirects, scopes, grants, digest, made_by, hangs_on)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning ${COLUMNS}`,
     [
       tx.tenant,
       ...[program.id, program.kind, program.name, program.redirects, program.scopes],
-      ...[JSON.stringify(program.grants), digest, program.madeBy],
+      ...[JSON.stringify(program.grants), digest, program.madeBy, hangsOn],
     ],
   );
   if (row === undefined) throw new Error('the program was not stored');
@@ -62,6 +64,7 @@ export interface NewSecret {
 export interface Rotated {
   readonly was: string | null;
   readonly beforeUntil: string | null;
+  readonly hangsOn: readonly Root[];
 }
 
 /** Another secret. The one before the last is good no more. @returns undefined for one that has none */
@@ -74,7 +77,7 @@ export async function rotateProgram(
        digest_before = case when $4 > 0 then digest end,
        before_until = case when $4 > 0 then now() + $4 * interval '1 minute' end
      where tenant = $1 and id = $2 and digest is not null
-     returning old.before_until as was, before_until as "beforeUntil"`,
+     returning old.before_until as was, before_until as "beforeUntil", hangs_on as "hangsOn"`,
     [tx.tenant, id, digest, overlapMinutes],
   );
   return row;
@@ -104,6 +107,8 @@ export interface ServiceHolder extends Standing {
   readonly tenantName: string;
   readonly grants: Grant[];
   readonly roles: Record<string, string[]> | null;
+  /** When what it hangs on is over; null where that is nothing. */
+  readonly hangsUntil: string | null;
 }
 
 export async function holderOfService(tx: Transaction, id: string): Promise<ServiceHolder | undefined> {
@@ -113,10 +118,11 @@ export async function holderOfService(tx: Transaction, id: string): Promise<Serv
       text: `select p.name, t.name as "tenantName", p.grants,
           (select jsonb_object_agg(r.name, r.permissions) from identity.role r
            where r.tenant = p.tenant and p.grants @> jsonb_build_array(jsonb_build_object('role', r.name))) as roles,
-          ${STANDING}
+          nullif(identity.hangs_until(p.tenant, p.hangs_on), 'infinity') as "hangsUntil", ${STANDING}
         from identity.program p join identity.tenant t on t.tenant = p.tenant
           left join lateral identity.standing_of(p.tenant) s on true
-        where p.tenant = $1 and p.id = $2 and p.kind = 'service'`,
+        where p.tenant = $1 and p.id = $2 and p.kind = 'service'
+          and (p.hangs_on = '{}' or identity.hangs_until(p.tenant, p.hangs_on) > now())`,
     },
     [tx.tenant, id],
   );

@@ -14,11 +14,12 @@ interface Row {
 const SELECT = `select u.account, u.user_name as "userName", u.external_id as "externalId", u.said,
     m.state = 'active' as "isActive", u.created_at as "createdAt", u.updated_at as "updatedAt"
   from identity.scim_user u join identity.membership m on m.tenant = u.tenant and m.account = u.account`;
-/** Served by the table's keys and scim_user_external. */
+/** Served by the table's keys, scim_user_external and scim_user_work_mail. */
 const MEANT = {
   userName: 'u.user_name_key = lower($2)',
   externalId: 'u.external_id = $2',
   id: 'u.account::text = lower($2)',
+  workMail: 'identity.work_mails(u.said) @> array[lower($2)]',
   all: '$2::text is null',
 } as const;
 

@@ -1,6 +1,6 @@
 import type { Queryable, Transaction } from '@pvt/kernel/database';
 import type { Factor } from '../../core/account.ts';
-import type { Lineage } from '../../core/lineage.ts';
+import type { Lineage, Root } from '../../core/lineage.ts';
 import type { OpenSession, Whence } from '../../core/session.ts';
 
 const COLUMNS = `id, name, scopes, created_at as "createdAt", expires_at as "expiresAt", made_by as "madeBy", account`;
@@ -18,11 +18,20 @@ const LINK_ID = `encode(substr(digest, 1, 8), 'hex') as id`;
 
 type UsedLink = Omit<Lineage, 'endsAt'> & { readonly id: string };
 
+/** What a link hangs on, which never changes; undefined where there is none. */
+export async function rootsOfLink(tx: Transaction, digest: Buffer): Promise<readonly Root[] | undefined> {
+  const [link] = await tx.query<{ roots: Root[] }>(
+    'select hangs_on as roots from identity.sign_in_token where tenant = $1 and digest = $2',
+    [tx.tenant, digest],
+  );
+  return link?.roots;
+}
+
 /** @returns undefined when it was used or expired meanwhile: it is good once, however many try at the same time */
 export async function useToken(tx: Transaction, digest: Buffer): Promise<UsedLink | undefined> {
   const [used] = await tx.query<UsedLink>(
     `delete from identity.sign_in_token where tenant = $1 and digest = $2 and expires_at > now()
-     returning ${LINK_ID}, parent, made_by as "madeBy"`,
+     returning ${LINK_ID}, parent, hangs_on as "hangsOn", made_by as "madeBy"`,
     [tx.tenant, digest],
   );
   return used;
@@ -33,13 +42,13 @@ export async function insertToken(
   tx: Transaction,
   digest: Buffer,
   hours: number,
-  { parent, endsAt, madeBy }: Lineage,
+  { parent, endsAt, hangsOn, madeBy }: Lineage,
 ): Promise<{ readonly id: string; readonly expiresAt: string }> {
   const [row] = await tx.query<{ id: string; expiresAt: string }>(
     `with expired as (delete from identity.sign_in_token where tenant = $2 and expires_at < now())
-     insert into identity.sign_in_token (digest, tenant, expires_at, parent, made_by)
-     values ($1, $2, least(now() + $3 * interval '1 hour', $4::timestamptz), $5, $6) returning ${LINK_ID}, expires_at as "expiresAt"`,
-    [digest, tx.tenant, hours, endsAt, parent, madeBy],
+     insert into identity.sign_in_token (digest, tenant, expires_at, parent, made_by, hangs_on)
+     values ($1, $2, least(now() + $3 * interval '1 hour', $4::timestamptz), $5, $6, $7) returning ${LINK_ID}, expires_at as "expiresAt"`,
+    [digest, tx.tenant, hours, endsAt, parent, madeBy, hangsOn],
   );
   if (row === undefined) throw new Error('the link was not stored');
   return row;
@@ -64,10 +73,10 @@ export interface SessionBefore {
 const INSERT = {
   name: 'identity_insert_session',
   text: `insert into identity.session
-      (digest, tenant, name, scopes, expires_at, parent, made_by, account, factors, verified_at, address, agent, created_at)
+      (digest, tenant, name, scopes, expires_at, parent, made_by, account, factors, verified_at, address, agent, created_at, hangs_on)
     values ($1, $2, $3, $4, least(coalesce($13::timestamptz, now()) + $5 * interval '1 day', $6::timestamptz, $15::timestamptz), $7, $8, $9,
       $10, case when $13::timestamptz is not null then $14::timestamptz when $9::uuid is not null and not 'device' = any($10::text[]) then now() end, $11, $12,
-      coalesce($13::timestamptz, now()))
+      coalesce($13::timestamptz, now()), $16)
     returning ${COLUMNS}, floor(extract(epoch from expires_at - now()))::integer as seconds`,
 };
 
@@ -82,13 +91,13 @@ export async function insertSession(
     readonly of?: SessionOfAccount;
     readonly from: Whence;
   },
-  { parent, endsAt, madeBy }: Lineage,
+  { parent, endsAt, hangsOn, madeBy }: Lineage,
 ): Promise<OpenSession & { readonly seconds: number }> {
   const { digest, name, scopes, days, of, from } = session;
   const [row] = await tx.query<OpenSession & { readonly seconds: number }>(INSERT, [
     ...[digest, tx.tenant, name, scopes, days, endsAt, parent, madeBy],
     ...[of?.account ?? null, of?.factors ?? [], from.address, from.agent],
-    ...[of?.before?.createdAt ?? null, of?.before?.verifiedAt ?? null, of?.before?.expiresAt ?? null],
+    ...[of?.before?.createdAt ?? null, of?.before?.verifiedAt ?? null, of?.before?.expiresAt ?? null, hangsOn],
   ]);
   if (row === undefined) throw new Error('the session was not stored');
   return row;
