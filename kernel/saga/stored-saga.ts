@@ -1,6 +1,6 @@
 import type { Transaction } from '../database/database.ts';
 import type { Principal } from '../service/principal.ts';
-import type { Cause, Place, SagaState, StepOutline, StepRecord } from './place.ts';
+import type { Cause, Place, StepOutline, StepRecord } from './place.ts';
 
 export interface StoredSaga extends Place {
   readonly id: string;
@@ -144,4 +144,3 @@ export async function storeRecord(
   ]);
 }
 
-export type { SagaState };

@@ -1,6 +1,10 @@
+import type { EventType } from '@pvt/kernel/event-type';
 import { definePermissions } from '@pvt/kernel/permissions';
+import { sagaEvents } from '@pvt/kernel/saga/events';
+import { taskEvents } from './core/events.ts';
 
-export { events } from './core/events.ts';
+/** Those of sagas are published by the services whose sagas they are: it shows them all. */
+export const events: readonly EventType[] = [...taskEvents, ...sagaEvents];
 
 export const permissions = definePermissions({
   'scheduler:read': 'See scheduled tasks and their runs.',

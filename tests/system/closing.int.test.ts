@@ -76,7 +76,7 @@ async function rowsLeft(): Promise<Record<string, number>> {
     [SERVICE_NAMES],
   );
   const left: Record<string, number> = {};
-  for (const { name } of [...rows, { name: 'pvt.command_answer' }, { name: 'pvt.job' }]) {
+  for (const { name } of [...rows, { name: 'pvt.command_answer' }, { name: 'pvt.job' }, { name: 'pvt.saga' }]) {
     const counted = await admin.query<{ n: number }>(`select count(*)::integer as n from ${name} where tenant = $1`, [
       server.tenant,
     ]);

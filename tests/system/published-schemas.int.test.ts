@@ -107,6 +107,7 @@ describe('what is answered fits what is published', () => {
     ['/v1/tasks/bills/runs', '/v1/tasks/{name}/runs'],
     ['/v1/task-calendar'],
     ['/v1/dead-jobs'],
+    ['/v1/sagas'],
     ['/v1/boards/bills', '/v1/boards/{name}'],
     ['/v1/flows'],
     ['/v1/flows/bills', '/v1/flows/{name}'],

@@ -4,11 +4,11 @@ import type { ShownRecord, ShownSaga } from '@pvt/kernel/saga';
 import { sagaErrors } from '@pvt/kernel/saga/errors';
 import type { SagaAction } from '@pvt/kernel/saga/place';
 import Type from 'typebox';
-import { ListedSaga, Saga, SagaId, SagaState } from '../core/saga.ts';
 import { decideSaga } from '../use-cases/sagas/decide-saga.ts';
 import { getSaga } from '../use-cases/sagas/get-saga.ts';
 import { listSagas } from '../use-cases/sagas/list-sagas.ts';
 import type { SagaTools } from '../use-cases/sagas/tools.ts';
+import { ListedSaga, Saga, SagaId, SagaState } from './saga-schema.ts';
 
 const text = (description: string, example: string) =>
   Type.String({

@@ -1,5 +1,4 @@
 import { changeOf, defineEvent, type EventType } from '@pvt/kernel/event-type';
-import { sagaEvents } from '@pvt/kernel/saga/events';
 import Type from 'typebox';
 import { EXAMPLE, TaskState } from './task.ts';
 
@@ -111,7 +110,7 @@ export const jobsDiscarded = defineEvent({
   example: { ids: [JOB], reason: 'The order was cancelled.' },
 });
 
-export const events: readonly EventType[] = [
+export const taskEvents: readonly EventType[] = [
   taskChanged,
   taskDeleted,
   runStarted,
@@ -121,5 +120,4 @@ export const events: readonly EventType[] = [
   runAsked,
   jobsRedriven,
   jobsDiscarded,
-  ...sagaEvents,
 ];

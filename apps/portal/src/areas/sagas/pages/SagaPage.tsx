@@ -23,9 +23,7 @@ export default function SagaPage() {
       of={{ what: t('saga'), name: saga?.name ?? id, list: { title: t('Sagas'), to: '/sagas' } }}
       query={query}
       problem={deciding.error ?? answering.error}
-      actions={
-        saga && <SagaActions saga={saga} onDecide={(action, reason) => decide({ id, action, reason })} />
-      }
+      actions={saga && <SagaActions saga={saga} onDecide={(action, reason) => decide({ id, action, reason })} />}
     >
       {(found) => (
         <Box sx={{ display: 'grid', gap: 2 }}>
@@ -33,11 +31,7 @@ export default function SagaPage() {
             <SagaPicture saga={found} />
           </Panel>
           {found.wait && (
-            <SagaWait
-              wait={found.wait}
-              busy={answering.isLoading}
-              onAnswer={(choice) => answer({ id, choice })}
-            />
+            <SagaWait wait={found.wait} busy={answering.isLoading} onAnswer={(choice) => answer({ id, choice })} />
           )}
           <Panel title={t('Saga')}>
             <Facts
