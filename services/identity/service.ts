@@ -1,7 +1,9 @@
+import { openOutbox } from '@pvt/kernel/mail';
+import { mailServer, mailSettings } from '@pvt/kernel/mail-settings';
 import { allowPrivateUrls } from '@pvt/kernel/public-address';
 import { secretBox } from '@pvt/kernel/secret-box';
 import { defineService } from '@pvt/kernel/service';
-import { choice, defineSettings, integer, optionalText, SettingError, text } from '@pvt/kernel/settings';
+import { choice, defineSettings, integer, optionalText, text } from '@pvt/kernel/settings';
 import { askProviders } from './adapters/ask-provider.ts';
 import { signedChallenges } from './adapters/challenges.ts';
 import { hostProof } from './adapters/host-proof.ts';
@@ -9,7 +11,6 @@ import { openId } from './adapters/open-id.ts';
 import { presetSettings } from './adapters/preset-settings.ts';
 import { presetsOf } from './adapters/presets.ts';
 import { answerSealing } from './adapters/sealing.ts';
-import { openOutbox } from './adapters/smtp.ts';
 import { accountRoutes } from './api/account.ts';
 import { accountMailRoutes } from './api/account-mails.ts';
 import { authorizationRoutes } from './api/authorization.ts';
@@ -73,14 +74,7 @@ import { forgetEndedGrants } from './use-cases/support-grants.ts';
 import type { IdentityTools } from './use-cases/tools.ts';
 
 const settings = defineSettings({
-  PVT_SMTP_URL: optionalText({
-    description:
-      'The mail server: smtp://user:password@host:587 or smtps://…:465. Without it, mails are kept and read in the console.',
-    secret: true,
-  }),
-  PVT_MAIL_FROM: optionalText({
-    description: 'Whom mails come from, such as PVT <pvt@example.org>. With PVT_SMTP_URL.',
-  }),
+  ...mailSettings,
   PVT_SIGN_UP: choice({
     of: ['closed', 'open'],
     default: 'closed',
@@ -126,10 +120,9 @@ export const service = defineService({
   permissions,
   async mount(context) {
     const { database, log, files, contracts } = context;
-    const { PVT_SMTP_URL, PVT_MAIL_FROM, PVT_SIGN_UP } = context.settings;
-    if (PVT_SMTP_URL !== undefined && PVT_MAIL_FROM === undefined)
-      throw new SettingError('PVT_MAIL_FROM is needed with PVT_SMTP_URL: whom the mails come from');
-    const outbox = PVT_SMTP_URL === undefined ? undefined : openOutbox(PVT_SMTP_URL, PVT_MAIL_FROM ?? '');
+    const { PVT_SIGN_UP } = context.settings;
+    const server = mailServer(context.settings);
+    const outbox = server === undefined ? undefined : openOutbox(server.url, server.from);
     const limits = { days: context.settings.PVT_SESSION_DAYS, idleDays: context.settings.PVT_SESSION_IDLE_DAYS };
     const tokens = tokensOf({
       database,

@@ -5,7 +5,7 @@ import { createTestDatabase, TENANT_A, type TestDatabase } from '@pvt/kernel/tes
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { openOutbox } from '../adapters/smtp.ts';
+import { openOutbox } from '@pvt/kernel/mail';
 import { queueMail } from './queue-mail.ts';
 import { secondsAfter, sendMails } from './send-mails.ts';
 import type { Mailing } from './tools.ts';

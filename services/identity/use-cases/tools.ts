@@ -9,7 +9,7 @@ import type { Challenges } from '../adapters/challenges.ts';
 import type { ProveHost } from '../adapters/host-proof.ts';
 import type { OpenId } from '../adapters/open-id.ts';
 import type { Presets } from '../adapters/preset-provider.ts';
-import type { Outbox } from '../adapters/smtp.ts';
+import type { Outbox } from '@pvt/kernel/mail';
 import type { SessionLimits } from '../core/session.ts';
 import type { Limits } from './limits.ts';
 import type { Refusals } from './refusals.ts';
