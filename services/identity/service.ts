@@ -46,6 +46,7 @@ import {
   createGuest,
   events,
   findPeople,
+  findRecipients,
   findTenant,
   getPerson,
   getTenant,
@@ -57,6 +58,7 @@ import {
 import { checkDueHosts } from './use-cases/check-host.ts';
 import { checkPassword } from './use-cases/check-password.ts';
 import { publishClosings } from './use-cases/close-organisation.ts';
+import { findRecipients as recipientsOf } from './use-cases/find-recipients.ts';
 import { forgetClosedAccounts } from './use-cases/forget-closed-accounts.ts';
 import { forgetExpired } from './use-cases/forget-expired.ts';
 import { findPeople as peopleWith, personRef as refOf, refTo } from './use-cases/get-people.ts';
@@ -169,6 +171,7 @@ export const service = defineService({
       return tenant === undefined ? null : { tenant };
     });
     contracts.implement(getPerson, (from, { account }) => refOf(tools, from, account));
+    contracts.implement(findRecipients, async (caller, input) => ({ people: await recipientsOf(tools, caller, input) }));
     contracts.implement(findPeople, async (from, { permission, resource }) => ({
       people: (await peopleWith(tools, from, permission, resource)).map(refTo),
     }));
