@@ -40,7 +40,7 @@ export async function settleDelivery(
       if (gone && message.address !== null)
         await suppressAddress(tools, tx, job.context, {
           ...{ channel: message.channel, address: message.address, reason: 'bounce', detail },
-          recipient: message.recipient,
+          to: message,
         });
       return giveOver(tools, tx, job, message, 'REFUSED');
     }

@@ -1,9 +1,10 @@
-import { findRecipients } from '@pvt/identity/contract';
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { suppress } from '../adapters/postgres/recipients.ts';
 import type { ChannelName } from '../core/channel.ts';
 import { addressSuppressed } from '../core/events.ts';
+import { isLanguage } from '../core/language.ts';
+import type { DueMessage } from '../adapters/postgres/messages.ts';
 import { suppressionNote } from '../core/suppression-texts.ts';
 import { putInMessages } from './put-in-messages.ts';
 import type { NotificationTools } from './tools.ts';
@@ -18,24 +19,21 @@ export async function suppressAddress(
     readonly address: string;
     readonly reason: 'bounce' | 'complaint';
     readonly detail: string;
-    readonly recipient: string;
+    readonly to: Pick<DueMessage, 'recipient' | 'recipientName' | 'language'>;
   },
 ): Promise<void> {
-  const { channel, address, reason, detail, recipient } = suppressed;
+  const { channel, address, reason, detail, to } = suppressed;
   if (!(await suppress(tx, channel, address, reason, detail))) return;
   await tools.log.publish(tx, [addressSuppressed.of(context, { channel, address, reason })]);
-  if (!recipient.startsWith('account:')) return;
-  const account = recipient.slice('account:'.length);
-  const { people } = await tools.contracts.call(findRecipients, tools.ownContext(tx.tenant), { accounts: [account] });
-  const [person] = people;
-  if (person === undefined) return;
-  const { name, language } = person;
+  if (!to.recipient.startsWith('account:')) return;
+  const note = suppressionNote(isLanguage(to.language) ? to.language : 'en', address);
+  const { recipient, recipientName, language } = to;
   await putInMessages(tools, tx, [
     {
       ...{ source: 'service:notifications', event: null, eventType: null, eventKey: null },
-      ...{ once: `suppressed ${channel} ${address}`, recipient, recipientName: name, language, addresses: {}, timeZone: null },
+      ...{ once: `suppressed ${channel} ${address}`, recipient, recipientName, language, addresses: {}, timeZone: null },
       ...{ category: 'account', transactional: true, urgent: true, earliest: tools.now() },
-      links: [{ channel: 'app', fallbackAfter: 0, content: suppressionNote(language, address) }],
+      links: [{ channel: 'app', fallbackAfter: 0, content: note }],
     },
   ]);
 }
