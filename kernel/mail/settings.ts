@@ -23,7 +23,6 @@ export function mailServer({
   PVT_MAIL_FROM: from,
 }: MailSettings): { readonly url: string; readonly from: string } | undefined {
   if (url === undefined) return undefined;
-  if (from === undefined)
-    throw new SettingError('PVT_MAIL_FROM is needed with PVT_SMTP_URL: whom the mails come from');
+  if (from === undefined) throw new SettingError('PVT_MAIL_FROM is needed with PVT_SMTP_URL: whom the mails come from');
   return { url, from };
 }

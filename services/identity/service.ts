@@ -171,7 +171,9 @@ export const service = defineService({
       return tenant === undefined ? null : { tenant };
     });
     contracts.implement(getPerson, (from, { account }) => refOf(tools, from, account));
-    contracts.implement(findRecipients, async (caller, input) => ({ people: await recipientsOf(tools, caller, input) }));
+    contracts.implement(findRecipients, async (caller, input) => ({
+      people: await recipientsOf(tools, caller, input),
+    }));
     contracts.implement(findPeople, async (from, { permission, resource }) => ({
       people: (await peopleWith(tools, from, permission, resource)).map(refTo),
     }));

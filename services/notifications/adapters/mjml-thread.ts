@@ -9,9 +9,7 @@ parentPort?.on('message', async (source: string) => {
   try {
     const { html, errors } = await mjml2html(source, OPTIONS);
     const [first] = errors;
-    parentPort?.postMessage(
-      first === undefined ? { html } : { fault: `Line ${first.line}: ${first.message}` },
-    );
+    parentPort?.postMessage(first === undefined ? { html } : { fault: `Line ${first.line}: ${first.message}` });
   } catch (error) {
     parentPort?.postMessage({ fault: error instanceof Error ? error.message : String(error) });
   }

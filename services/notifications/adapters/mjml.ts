@@ -34,7 +34,8 @@ export function openMjml(): MjmlCompiler {
       worker.ref();
       const limit = setTimeout(() => end({ fault: 'It takes too long to compile. Make it smaller.' }, true), LIMIT_MS);
       const onMessage = (compiled: CompiledMail): void => end(compiled, false);
-      const onError = (error: unknown): void => end({ fault: error instanceof Error ? error.message : String(error) }, true);
+      const onError = (error: unknown): void =>
+        end({ fault: error instanceof Error ? error.message : String(error) }, true);
       worker.on('message', onMessage).on('error', onError);
       worker.postMessage(source);
       function end(compiled: CompiledMail, kill: boolean): void {

@@ -35,7 +35,13 @@ export function inboxRoutes(tools: NotificationTools): Route[] {
       path: '/v1/inbox/read',
       summary: 'You have read a message, and those before it',
       body: Type.Object(
-        { upTo: Type.String({ format: 'uuid', description: 'The newest that was read.', examples: ['0198c0de-5555-7000-8000-000000000001'] }) },
+        {
+          upTo: Type.String({
+            format: 'uuid',
+            description: 'The newest that was read.',
+            examples: ['0198c0de-5555-7000-8000-000000000001'],
+          }),
+        },
         { additionalProperties: false, description: 'Up to which one.' },
       ),
       responses: { 200: { description: 'How many are still new.', schema: Unread } },
@@ -49,7 +55,11 @@ export function inboxRoutes(tools: NotificationTools): Route[] {
       path: '/v1/inbox/live',
       summary: 'How many messages are new, as it changes',
       responses: {
-        200: { description: 'An event `unread` now and with each change.', contentType: 'text/event-stream', schema: Unread },
+        200: {
+          description: 'An event `unread` now and with each change.',
+          contentType: 'text/event-stream',
+          schema: Unread,
+        },
       },
       errors: [NOT_A_PERSON],
       handler: ({ context }, reply) => followInbox(tools, context, () => openEventStream(reply)),

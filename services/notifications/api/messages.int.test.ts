@@ -27,7 +27,9 @@ beforeAll(async () => {
     disabledCommands: ['STARTTLS'],
     onRcptTo({ address }, _session, done) {
       const refusal = refused.get(address);
-      done(refusal === undefined ? undefined : Object.assign(new Error(refusal.message), { responseCode: refusal.code }));
+      done(
+        refusal === undefined ? undefined : Object.assign(new Error(refusal.message), { responseCode: refusal.code }),
+      );
     },
     onData(stream, _session, done) {
       simpleParser(stream).then((mail) => {
@@ -208,7 +210,9 @@ test('a service sends once for each key, with attachments', async () => {
     recipient: { email: 'pdf@harbour.example', name: 'Ana' },
     channels: ['email' as const],
     ...{ category: 'receipts', transactional: true, subject: 'Receipt 7', text: 'It is attached.' },
-    attachments: [{ name: 'receipt-7.pdf', contentType: 'application/pdf', base64: Buffer.from('%PDF').toString('base64') }],
+    attachments: [
+      { name: 'receipt-7.pdf', contentType: 'application/pdf', base64: Buffer.from('%PDF').toString('base64') },
+    ],
   };
   await Promise.all(processes.map((each) => each.contracts.call(send, each.context(), message)));
   await eventually(() => expect(mailsTo('pdf@harbour.example')).toHaveLength(1));

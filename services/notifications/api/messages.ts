@@ -37,7 +37,13 @@ export function messageRoutes(tools: NotificationTools): Route[] {
       summary: 'What was sent, and what came of it',
       query: Type.Object({
         ...PageQuery.properties,
-        recipient: Type.Optional(Type.String({ maxLength: 400, description: 'Of this recipient only.', examples: ['mail:ana@harbour.example'] })),
+        recipient: Type.Optional(
+          Type.String({
+            maxLength: 400,
+            description: 'Of this recipient only.',
+            examples: ['mail:ana@harbour.example'],
+          }),
+        ),
         event: Type.Optional(Type.String({ maxLength: 300, description: 'Of the event with this id only.' })),
         state: Type.Optional(MessageState),
       }),
@@ -51,7 +57,11 @@ export function messageRoutes(tools: NotificationTools): Route[] {
       path: '/v1/messages/:id',
       summary: 'One message',
       params: Type.Object({
-        id: Type.String({ format: 'uuid', description: 'The message’s id.', examples: ['0198c0de-5555-7000-8000-000000000001'] }),
+        id: Type.String({
+          format: 'uuid',
+          description: 'The message’s id.',
+          examples: ['0198c0de-5555-7000-8000-000000000001'],
+        }),
       }),
       responses: { 200: { description: 'With what it says.', schema: Whole } },
       errors: [notificationErrors.MESSAGE_NOT_FOUND],

@@ -41,7 +41,10 @@ const Kept = Type.Object(
 const Ready = Type.Object(
   {
     items: Type.Array(
-      Type.Object({ name: Name, ...Notification.properties }, { title: 'ReadyNotification', description: 'One to begin with.' }),
+      Type.Object(
+        { name: Name, ...Notification.properties },
+        { title: 'ReadyNotification', description: 'One to begin with.' },
+      ),
     ),
   },
   { description: 'All that there are.' },
@@ -123,7 +126,8 @@ export function notificationRoutes(tools: NotificationTools): Route[] {
       params,
       responses: { 200: { description: 'The notification; its version is the `ETag`.', schema: Kept } },
       errors: [NOTIFICATION_NOT_FOUND],
-      handler: async ({ params: { name }, context }, reply) => tagged(reply, await getNotification(tools, context, name)),
+      handler: async ({ params: { name }, context }, reply) =>
+        tagged(reply, await getNotification(tools, context, name)),
     }),
     route({
       ...about,

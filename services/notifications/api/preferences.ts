@@ -7,7 +7,12 @@ import { getPreferences, savePreferences, subscriptionOf, unsubscribe } from '..
 import type { NotificationTools } from '../use-cases/tools.ts';
 
 const params = Type.Object({
-  token: Type.String({ minLength: 10, maxLength: 1000, description: 'Of the message’s link.', examples: ['WyJhIl0.c2ln'] }),
+  token: Type.String({
+    minLength: 10,
+    maxLength: 1000,
+    description: 'Of the message’s link.',
+    examples: ['WyJhIl0.c2ln'],
+  }),
 });
 
 /** What somebody wants to get: their own, and by the link of a message. */
@@ -41,7 +46,8 @@ export function preferenceRoutes(tools: NotificationTools): Route[] {
       operationId: 'showUnsubscribe',
       method: 'GET',
       summary: 'What a message’s link unsubscribes from',
-      description: 'Shows a page and changes nothing: programs that look at links before a person does unsubscribe nobody.',
+      description:
+        'Shows a page and changes nothing: programs that look at links before a person does unsubscribe nobody.',
       responses: { 200: page },
       errors: [UNSUBSCRIBE_LINK_INVALID],
       handler: ({ params: { token } }, reply) => {
@@ -54,7 +60,8 @@ export function preferenceRoutes(tools: NotificationTools): Route[] {
       operationId: 'unsubscribe',
       method: 'POST',
       summary: 'Unsubscribe by one click',
-      description: 'As RFC 8058 has it: the mail program posts `List-Unsubscribe=One-Click`, and nobody has to sign in.',
+      description:
+        'As RFC 8058 has it: the mail program posts `List-Unsubscribe=One-Click`, and nobody has to sign in.',
       fromAnyPage: true,
       reads: 'raw',
       consumes: ['application/x-www-form-urlencoded', 'multipart/form-data'],

@@ -1,4 +1,10 @@
-import { compileExpression, type Expression, ExpressionFault, ExpressionInvalid, type ResultType } from '@pvt/kernel/cel';
+import {
+  compileExpression,
+  type Expression,
+  ExpressionFault,
+  ExpressionInvalid,
+  type ResultType,
+} from '@pvt/kernel/cel';
 import type { FieldError } from '@pvt/kernel/errors';
 import { CHANNELS, type ChannelName, PLACES } from './channel.ts';
 import { LANGUAGES, type Language } from './language.ts';
@@ -108,13 +114,24 @@ export function htmlOf(text: string): string {
 
 /** What is wrong with it, apart from its MJML. Pointers are into the definition. */
 export function definitionFaults(definition: Notification): FieldError[] {
-  return [...typeFaults(definition), ...expressionFaults(definition), ...channelFaults(definition), ...templateFaults(definition)];
+  return [
+    ...typeFaults(definition),
+    ...expressionFaults(definition),
+    ...channelFaults(definition),
+    ...templateFaults(definition),
+  ];
 }
 
 function typeFaults({ on, cancelOn = [] }: Notification): FieldError[] {
-  return [...on.map((type, i) => [type, `/on/${i}`] as const), ...cancelOn.map((type, i) => [type, `/cancelOn/${i}`] as const)]
+  return [
+    ...on.map((type, i) => [type, `/on/${i}`] as const),
+    ...cancelOn.map((type, i) => [type, `/cancelOn/${i}`] as const),
+  ]
     .filter(([type]) => type.startsWith('pvt.notifications.'))
-    .map(([type, pointer]) => ({ pointer, detail: `${type} is published by messages themselves: one would lead to the next without end.` }));
+    .map(([type, pointer]) => ({
+      pointer,
+      detail: `${type} is published by messages themselves: one would lead to the next without end.`,
+    }));
 }
 
 function sampleEvent({ on: [type = ''], sample }: Notification): MessageEvent {
@@ -170,7 +187,11 @@ function channelFaults({ channels, templates }: Notification): FieldError[] {
 /** Each template is rendered on the sample: a variable that is missing is found now, and not by an event at night. */
 function templateFaults(definition: Notification): FieldError[] {
   const event = sampleEvent(definition);
-  const variables = { ...variablesOf(event), recipient: { name: 'Ana', language: 'en' }, links: { unsubscribe: 'https://pvt.example/' } };
+  const variables = {
+    ...variablesOf(event),
+    recipient: { name: 'Ana', language: 'en' },
+    links: { unsubscribe: 'https://pvt.example/' },
+  };
   return CHANNELS.flatMap((channel) =>
     LANGUAGES.flatMap((language) => {
       const template = definition.templates[channel]?.[language];
@@ -183,7 +204,12 @@ function templateFaults(definition: Notification): FieldError[] {
   );
 }
 
-function templateFault(pointer: string, source: string, variables: Readonly<Record<string, unknown>>, language: Language): FieldError[] {
+function templateFault(
+  pointer: string,
+  source: string,
+  variables: Readonly<Record<string, unknown>>,
+  language: Language,
+): FieldError[] {
   try {
     renderTemplate(parseTemplate(source), variables, { language, timeZone: 'UTC', html: false });
     return [];
@@ -198,7 +224,11 @@ function templateFault(pointer: string, source: string, variables: Readonly<Reco
 /** Whether a recipient can be reached by a channel at all. */
 export function addressFor(
   channel: ChannelName,
-  { key, email, phone }: { readonly key: string; readonly email?: string | undefined; readonly phone?: string | undefined },
+  {
+    key,
+    email,
+    phone,
+  }: { readonly key: string; readonly email?: string | undefined; readonly phone?: string | undefined },
 ): string | undefined {
   if (PLACES.has(channel)) return key.startsWith('place:') ? key.slice('place:'.length) : undefined;
   if (channel === 'email') return email;

@@ -51,7 +51,8 @@ export const addressSuppressed = defineEvent({
   type: 'pvt.notifications.address.suppressed',
   version: 1,
   readBy: 'messages:read',
-  description: 'An address takes no messages any more: it does not exist, or its owner complained. The key is the address.',
+  description:
+    'An address takes no messages any more: it does not exist, or its owner complained. The key is the address.',
   data: Type.Object({
     channel: ChannelName,
     address: Type.String({ description: 'The address.' }),

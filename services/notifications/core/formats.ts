@@ -27,7 +27,8 @@ export function formatted(
   if (name === 'number') return typeof value === 'number' ? numberFormat(language).format(value) : undefined;
   const options = DATES[name];
   if (options === undefined || typeof value !== 'string') return undefined;
-  if (name === 'date' && /^\d{4}-\d{2}-\d{2}$/.test(value)) return inZone(`${value}T00:00:00Z`, options, language, 'UTC');
+  if (name === 'date' && /^\d{4}-\d{2}-\d{2}$/.test(value))
+    return inZone(`${value}T00:00:00Z`, options, language, 'UTC');
   return inZone(value, options, language, timeZone);
 }
 
@@ -75,6 +76,7 @@ const numberFormat = (language: string): Intl.NumberFormat =>
 const moneyFormat = (language: string, currency: string): Intl.NumberFormat =>
   keep(`m ${language} ${currency}`, () => new Intl.NumberFormat(language, { style: 'currency', currency }));
 const dateFormat = (language: string, timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
-  keep(`d ${language} ${timeZone} ${JSON.stringify(options)}`, () =>
-    new Intl.DateTimeFormat(language, { ...options, timeZone }),
+  keep(
+    `d ${language} ${timeZone} ${JSON.stringify(options)}`,
+    () => new Intl.DateTimeFormat(language, { ...options, timeZone }),
   );

@@ -21,6 +21,7 @@ export function groupOf({ tenant, name, stream }: Pick<KeptNotification, 'tenant
 
 /** Whether two read the same events. */
 export function sameEvents(one: Notification, other: Notification): boolean {
-  const typesOf = ({ on, cancelOn = [] }: Notification): string => JSON.stringify([[...on].sort(), [...cancelOn].sort()]);
+  const typesOf = ({ on, cancelOn = [] }: Notification): string =>
+    JSON.stringify([[...on].sort(), [...cancelOn].sort()]);
   return typesOf(one) === typesOf(other);
 }

@@ -77,11 +77,16 @@ const properties = {
     }),
   ),
   delaySeconds: Type.Optional(
-    Type.Integer({ minimum: 0, maximum: 2_592_000, description: 'It is sent so long after the event; by default at once.' }),
+    Type.Integer({
+      minimum: 0,
+      maximum: 2_592_000,
+      description: 'It is sent so long after the event; by default at once.',
+    }),
   ),
   category: Category,
   transactional: Type.Boolean({
-    description: 'It belongs to what somebody does or has asked for, such as a receipt: nobody can unsubscribe from it.',
+    description:
+      'It belongs to what somebody does or has asked for, such as a receipt: nobody can unsubscribe from it.',
   }),
   urgent: Type.Boolean({ description: 'It is sent in quiet hours and is in no digest.' }),
   condition: Type.Optional(

@@ -15,7 +15,9 @@ test.each([
 test('a recipient whose number is none is rejected with what to do (case 24)', () => {
   expect(() => namedBy({ phone: '0170-1234567' })).toThrow(/give the country beside it/);
   expect(() => namedBy({ phone: 'nonsense', country: 'DE' })).toThrow(RecipientInvalid);
-  expect(namedBy({ phone: '0170-1234567', country: 'de' })).toMatchObject([{ recipient: { key: 'phone:+491701234567' } }]);
+  expect(namedBy({ phone: '0170-1234567', country: 'de' })).toMatchObject([
+    { recipient: { key: 'phone:+491701234567' } },
+  ]);
 });
 
 test('nobody is nobody, and lists may hold lists', () => {

@@ -8,6 +8,9 @@ export function normalisePhone(text: string, country?: string): string | undefin
   if (text.length > 40) return undefined;
   const within = country?.toUpperCase();
   const known = within !== undefined && isSupportedCountry(within) ? (within as CountryCode) : undefined;
-  const number = parsePhoneNumberFromString(text, { ...(known === undefined ? {} : { defaultCountry: known }), extract: false });
+  const number = parsePhoneNumberFromString(text, {
+    ...(known === undefined ? {} : { defaultCountry: known }),
+    extract: false,
+  });
   return number?.isValid() === true ? number.number : undefined;
 }

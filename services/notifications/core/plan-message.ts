@@ -1,6 +1,6 @@
-import { addressFor } from './compile-notification.ts';
 import type { ChannelName } from './channel.ts';
 import { PLACES } from './channel.ts';
+import { addressFor } from './compile-notification.ts';
 import type { Content, MessageState, Reason } from './message.ts';
 import { isUnwanted, NO_PREFERENCES, type Preferences } from './preferences.ts';
 import { quietUntil } from './quiet-hours.ts';
@@ -85,11 +85,16 @@ function planStep(
   if (isUnwanted(preferences, envelope.category, channel, envelope.transactional))
     return left('skipped', 'UNSUBSCRIBED', `The recipient does not want ${envelope.category} by ${channel}.`);
   if (isSuppressed(channel, address))
-    return left('suppressed', 'ADDRESS_SUPPRESSED', 'The address has returned a message for good, or its owner complained.');
+    return left(
+      'suppressed',
+      'ADDRESS_SUPPRESSED',
+      'The address has returned a message for good, or its owner complained.',
+    );
   // Nobody is woken up by what waits in an inbox.
   if (channel === 'app' && earliest <= now)
     return { link, address, state: 'sent', next, reason: undefined, sendAt: undefined };
-  const quiet = envelope.urgent || PLACES.has(channel) ? undefined : quietFor(envelope, preferences, Math.max(now, earliest));
+  const quiet =
+    envelope.urgent || PLACES.has(channel) ? undefined : quietFor(envelope, preferences, Math.max(now, earliest));
   if (quiet !== undefined) return { link, address, state: 'held', next, reason: QUIET, sendAt: quiet };
   return { link, address, state: 'waiting', next, reason: undefined, sendAt: Math.max(now, earliest) };
 }

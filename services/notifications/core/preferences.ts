@@ -23,10 +23,18 @@ export const Preferences = Type.Object(
       ),
     ),
     phone: Type.Optional(
-      Type.String({ maxLength: 40, description: 'For SMS and WhatsApp, with its country.', examples: ['+351 912 345 678'] }),
+      Type.String({
+        maxLength: 40,
+        description: 'For SMS and WhatsApp, with its country.',
+        examples: ['+351 912 345 678'],
+      }),
     ),
   },
-  { additionalProperties: false, title: 'MessagePreferences', description: 'What somebody wants to get, and when not.' },
+  {
+    additionalProperties: false,
+    title: 'MessagePreferences',
+    description: 'What somebody wants to get, and when not.',
+  },
 );
 export type Preferences = Static<typeof Preferences>;
 

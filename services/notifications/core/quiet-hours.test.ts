@@ -25,7 +25,9 @@ test('it is not quiet by day, nor at the minute when quiet hours end', () => {
 });
 
 test('when quiet hours end it is quiet no more, in whichever zone and at whichever time', () => {
-  const clock = fc.tuple(fc.integer({ min: 0, max: 23 }), fc.constantFrom('00', '30')).map(([h, m]) => `${String(h).padStart(2, '0')}:${m}`);
+  const clock = fc
+    .tuple(fc.integer({ min: 0, max: 23 }), fc.constantFrom('00', '30'))
+    .map(([h, m]) => `${String(h).padStart(2, '0')}:${m}`);
   fc.assert(
     fc.property(
       ...[clock, clock, fc.constantFrom('Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Kathmandu')],

@@ -6,7 +6,11 @@ import type { Preferences } from './preferences.ts';
  * @param now ms since 1970
  * @returns ms since 1970; undefined when it is not quiet
  */
-export function quietUntil(quiet: NonNullable<Preferences['quiet']>, timeZone: string, now: number): number | undefined {
+export function quietUntil(
+  quiet: NonNullable<Preferences['quiet']>,
+  timeZone: string,
+  now: number,
+): number | undefined {
   const here = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone);
   const [from, until] = [Temporal.PlainTime.from(quiet.from), Temporal.PlainTime.from(quiet.until)];
   const time = here.toPlainTime();

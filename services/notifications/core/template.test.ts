@@ -8,9 +8,15 @@ const render = (source: string, data: unknown, { language = 'en', timeZone = 'UT
 
 test('values, conditions and lists are filled in', () => {
   const source = '{{#if data.paid}}paid{{else}}due{{/if}}:{{#each data.lines}} {{this.title}}×{{this.count}}{{/each}}';
-  expect(render(source, { paid: false, lines: [{ title: 'Bed', count: 2 }, { title: 'Towel', count: 1 }] })).toBe(
-    'due: Bed×2 Towel×1',
-  );
+  expect(
+    render(source, {
+      paid: false,
+      lines: [
+        { title: 'Bed', count: 2 },
+        { title: 'Towel', count: 1 },
+      ],
+    }),
+  ).toBe('due: Bed×2 Towel×1');
 });
 
 test.each([
@@ -38,10 +44,16 @@ test('a variable that is missing is named, with its place', () => {
   expect(render('{{#if data.room}}{{data.room}}{{/if}}', {})).toBe('');
 });
 
-test.each(['{{#if data.a}}', '{{/if}}', '{{else}}', '{{', '{{data.a | upper}}', '{{data.a | money}}', '{{data..a}}', '{{#with data}}{{/with}}'])(
-  '%s is no template',
-  (source) => expect(() => parseTemplate(source)).toThrow(TemplateFault),
-);
+test.each([
+  '{{#if data.a}}',
+  '{{/if}}',
+  '{{else}}',
+  '{{',
+  '{{data.a | upper}}',
+  '{{data.a | money}}',
+  '{{data..a}}',
+  '{{#with data}}{{/with}}',
+])('%s is no template', (source) => expect(() => parseTemplate(source)).toThrow(TemplateFault));
 
 test('what is filled into HTML begins no tag and ends no attribute, whatever it is', () => {
   fc.assert(

@@ -1,4 +1,4 @@
-import { requirePermission, type CallContext } from '@pvt/kernel/context';
+import { type CallContext, requirePermission } from '@pvt/kernel/context';
 import type { FieldError } from '@pvt/kernel/errors';
 import { requireReadable } from '@pvt/kernel/event-access';
 import { CHANNELS } from '../core/channel.ts';

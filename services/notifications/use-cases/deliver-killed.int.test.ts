@@ -78,7 +78,9 @@ test.each([
   await idle.close();
   await dieAt(point);
   const other = await mount();
-  await eventually(async () => expect(await settled(other)).toMatchObject({ state: 'sent', mayBeTwice: true, attempts: 2 }));
+  await eventually(async () =>
+    expect(await settled(other)).toMatchObject({ state: 'sent', mayBeTwice: true, attempts: 2 }),
+  );
   await other.close();
   expect(received).toHaveLength(mails);
   // The same for each, so that the recipient’s program knows the second as the first.
@@ -93,7 +95,11 @@ test('killed twice, it is not sent a third time, and the history says why (case 
   await dieAt('notifications.after-send');
   const other = await mount();
   await eventually(async () =>
-    expect(await settled(other)).toMatchObject({ state: 'failed', mayBeTwice: true, reason: { code: 'OUTCOME_UNKNOWN' } }),
+    expect(await settled(other)).toMatchObject({
+      state: 'failed',
+      mayBeTwice: true,
+      reason: { code: 'OUTCOME_UNKNOWN' },
+    }),
   );
   await other.close();
   expect(received).toHaveLength(2);

@@ -40,7 +40,9 @@ export async function deliverMessage(tools: NotificationTools, job: Job<typeof d
     attachments,
   });
   await failurePoint('notifications.after-send');
-  const again = await database.transaction(job.context.tenant, (tx) => settleDelivery(tools, tx, job, channel, delivery));
+  const again = await database.transaction(job.context.tenant, (tx) =>
+    settleDelivery(tools, tx, job, channel, delivery),
+  );
   if (again !== undefined) throw new Park(`the provider of ${channel.channel}`, new Date(again));
 }
 
@@ -66,7 +68,10 @@ async function begin(
   }
   const again = wasSending && !channel.dedupes;
   if (again && message.unknown > 0) {
-    await settleDelivery(tools, tx, job, channel, { kind: 'unknown', detail: 'Two processes ended while they sent it.' });
+    await settleDelivery(tools, tx, job, channel, {
+      kind: 'unknown',
+      detail: 'Two processes ended while they sent it.',
+    });
     return undefined;
   }
   await beginSending(tx, message.id, { again });

@@ -18,7 +18,13 @@ const jobs = openJobs({ database, metrics: createMetrics(), onError: fail });
 jobs.work(deliver, (job) =>
   deliverMessage(
     {
-      ...{ database, jobs, now: () => Date.now(), linkKey: Buffer.alloc(32), publicUrl: () => new URL('http://localhost') },
+      ...{
+        database,
+        jobs,
+        now: () => Date.now(),
+        linkKey: Buffer.alloc(32),
+        publicUrl: () => new URL('http://localhost'),
+      },
       channels: new Map([['email', emailChannel(smtp, 'PVT <pvt@harbour.example>')]]),
       // A mail that is taken asks for nothing else.
     } as unknown as Parameters<typeof deliverMessage>[0],

@@ -50,7 +50,16 @@ export async function draftMessages(
 
 function envelopeOf({ category, transactional, urgent }: Notification, recipient: Recipient) {
   const { key, name, email, phone, language, timeZone = null } = recipient;
-  return { recipient: key, recipientName: name, addresses: { email, phone }, language, timeZone, category, transactional, urgent };
+  return {
+    recipient: key,
+    recipientName: name,
+    addresses: { email, phone },
+    language,
+    timeZone,
+    category,
+    transactional,
+    urgent,
+  };
 }
 
 function linkOf(

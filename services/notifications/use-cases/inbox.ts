@@ -15,7 +15,9 @@ const MOST_UNREAD = 100;
 /** @throws NOT_A_PERSON */
 export function ownKey({ principal }: CallContext): string {
   if (principal.kind === 'person') return `account:${principal.id}`;
-  throw notificationErrors.NOT_A_PERSON(`"${principal.name}" is no person: only a person has an inbox and preferences.`);
+  throw notificationErrors.NOT_A_PERSON(
+    `"${principal.name}" is no person: only a person has an inbox and preferences.`,
+  );
 }
 
 /** The caller's own, the newest first. @throws CURSOR_INVALID, NOT_A_PERSON */

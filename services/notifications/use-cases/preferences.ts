@@ -46,7 +46,9 @@ function sound({ phone, ...rest }: Preferences): Preferences {
 export function subscriptionOf({ linkKey }: Pick<NotificationTools, 'linkKey'>, token: string): Subscription {
   const subscription = readUnsubscribeToken(token, linkKey);
   if (subscription === undefined)
-    throw notificationErrors.UNSUBSCRIBE_LINK_INVALID('The link is not one of a message. Open it from the message once more.');
+    throw notificationErrors.UNSUBSCRIBE_LINK_INVALID(
+      'The link is not one of a message. Open it from the message once more.',
+    );
   return subscription;
 }
 
@@ -56,7 +58,9 @@ export async function unsubscribe(
   token: string,
 ): Promise<void> {
   const { tenant, recipient, category } = subscriptionOf(tools, token);
-  await change(tools, tools.ownContext(tenant), recipient, 'unsubscribe', (before) => withoutAlso(before, category, '*'));
+  await change(tools, tools.ownContext(tenant), recipient, 'unsubscribe', (before) =>
+    withoutAlso(before, category, '*'),
+  );
 }
 
 function change(

@@ -19,8 +19,20 @@ export async function previewNotification(
 ): Promise<{ readonly channel: ChannelName; readonly content: Content }[]> {
   const compiled = compileNotification(definition, await checkNotification(tools, context, definition));
   const [type = ''] = definition.on;
-  const event = { id: 'sample', type, key: 'sample', time: '2026-11-20T12:00:00Z', source: '/sample', data: definition.sample };
-  const addressee = { name: 'Ana', language, timeZone: 'UTC', unsubscribe: new URL('/unsubscribe/sample', tools.publicUrl()).href };
+  const event = {
+    id: 'sample',
+    type,
+    key: 'sample',
+    time: '2026-11-20T12:00:00Z',
+    source: '/sample',
+    data: definition.sample,
+  };
+  const addressee = {
+    name: 'Ana',
+    language,
+    timeZone: 'UTC',
+    unsubscribe: new URL('/unsubscribe/sample', tools.publicUrl()).href,
+  };
   return definition.channels.flatMap(({ channel }) => {
     const content = compiled.render(channel, event, addressee);
     return content === undefined ? [] : [{ channel, content }];

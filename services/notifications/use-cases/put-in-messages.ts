@@ -7,7 +7,9 @@ import { deliver } from './jobs.ts';
 import type { NotificationTools } from './tools.ts';
 
 /** A message before it is known which channel it goes by. */
-export interface Draft extends Envelope, Pick<NewMessage, 'source' | 'event' | 'eventType' | 'eventKey' | 'once' | 'recipientName' | 'language'> {
+export interface Draft
+  extends Envelope,
+    Pick<NewMessage, 'source' | 'event' | 'eventType' | 'eventKey' | 'once' | 'recipientName' | 'language'> {
   readonly links: readonly Link[];
   /** ms since 1970: not before. */
   readonly earliest: number;
@@ -20,7 +22,11 @@ type Tools = Pick<NotificationTools, 'jobs' | 'ownContext' | 'channels' | 'now' 
  * stays as it is.
  * @returns the ids of those that are new
  */
-export async function putInMessages(tools: Tools, tx: Transaction, drafts: readonly Draft[]): Promise<ReadonlySet<string>> {
+export async function putInMessages(
+  tools: Tools,
+  tx: Transaction,
+  drafts: readonly Draft[],
+): Promise<ReadonlySet<string>> {
   const of = await circumstancesOf(tools, tx, drafts);
   const messages = drafts.flatMap((draft) =>
     planChain(draft.links, draft, of(draft.recipient), draft.earliest).map((planned) => messageOf(draft, planned)),
@@ -28,7 +34,11 @@ export async function putInMessages(tools: Tools, tx: Transaction, drafts: reado
   const known = await insertMessages(tx, messages);
   const due = messages.filter(({ id, sendAt }) => sendAt !== null && known.has(id));
   await Promise.all(due.map(({ id, sendAt }) => enqueue(tools, tx, id, sendAt)));
-  tellInboxes(tools, tx, messages.filter(({ id }) => known.has(id)));
+  tellInboxes(
+    tools,
+    tx,
+    messages.filter(({ id }) => known.has(id)),
+  );
   return known;
 }
 

@@ -19,7 +19,18 @@ export async function sendDirectly(
   context: CallContext,
   message: DirectMessage,
 ): Promise<{ readonly messages: number }> {
-  const { key, recipient, channels, category, transactional, urgent = false, subject, text, html, attachments = [] } = message;
+  const {
+    key,
+    recipient,
+    channels,
+    category,
+    transactional,
+    urgent = false,
+    subject,
+    text,
+    html,
+    attachments = [],
+  } = message;
   const content = { subject, text, html: html ?? htmlOf(text) };
   const recipients = await recipientsOf(tools, context, recipient);
   const files = attachments.map(({ name, contentType, base64 }) => ({
@@ -51,7 +62,12 @@ async function recipientsOf(
     if (named.kind === 'address') return [named.recipient];
     const asked = named.kind === 'account' ? { accounts: [named.account] } : { permission: named.permission };
     const { people } = await contracts.call(findRecipients, context, asked);
-    return people.map(({ account, name, mail, language }) => ({ key: `account:${account}`, name, email: mail, language }));
+    return people.map(({ account, name, mail, language }) => ({
+      key: `account:${account}`,
+      name,
+      email: mail,
+      language,
+    }));
   } catch (error) {
     if (!(error instanceof RecipientInvalid)) throw error;
     throw notificationErrors.NOTIFICATION_INVALID(`Of the recipient, ${error.message}.`, { pointer: '/recipient' });

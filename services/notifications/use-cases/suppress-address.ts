@@ -1,10 +1,10 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
+import type { DueMessage } from '../adapters/postgres/messages.ts';
 import { suppress } from '../adapters/postgres/recipients.ts';
 import type { ChannelName } from '../core/channel.ts';
 import { addressSuppressed } from '../core/events.ts';
 import { isLanguage } from '../core/language.ts';
-import type { DueMessage } from '../adapters/postgres/messages.ts';
 import { suppressionNote } from '../core/suppression-texts.ts';
 import { putInMessages } from './put-in-messages.ts';
 import type { NotificationTools } from './tools.ts';
@@ -31,7 +31,14 @@ export async function suppressAddress(
   await putInMessages(tools, tx, [
     {
       ...{ source: 'service:notifications', event: null, eventType: null, eventKey: null },
-      ...{ once: `suppressed ${channel} ${address}`, recipient, recipientName, language, addresses: {}, timeZone: null },
+      ...{
+        once: `suppressed ${channel} ${address}`,
+        recipient,
+        recipientName,
+        language,
+        addresses: {},
+        timeZone: null,
+      },
       ...{ category: 'account', transactional: true, urgent: true, earliest: tools.now() },
       links: [{ channel: 'app', fallbackAfter: 0, content: note }],
     },

@@ -14,7 +14,11 @@ export function attachmentsOf(tx: Transaction, message: string): Promise<Attachm
   );
 }
 
-export async function insertAttachments(tx: Transaction, message: string, attachments: readonly Attachment[]): Promise<void> {
+export async function insertAttachments(
+  tx: Transaction,
+  message: string,
+  attachments: readonly Attachment[],
+): Promise<void> {
   for (const [number, { name, contentType, content }] of attachments.entries())
     await tx.query(
       `insert into notifications.attachment (tenant, message, number, name, content_type, content) values ($1, $2, $3, $4, $5, $6)`,

@@ -2,7 +2,12 @@ import type { Transaction } from '@pvt/kernel/database';
 import type { InboxItem } from '../../core/inbox-item.ts';
 
 /** The newest first. Served by message_of_recipient. */
-export function inboxOf(tx: Transaction, recipient: string, before: string | undefined, most: number): Promise<InboxItem[]> {
+export function inboxOf(
+  tx: Transaction,
+  recipient: string,
+  before: string | undefined,
+  most: number,
+): Promise<InboxItem[]> {
   return tx.query<InboxItem>(
     `select id, category, content->>'subject' as title, content->>'text' as text, sent_at as "sentAt", read_at as "readAt"
       from notifications.message where tenant = $1 and recipient = $2 and channel = 'app' and state = 'sent'

@@ -90,7 +90,11 @@ export interface MessageEnd {
   readonly providerId?: string | undefined;
 }
 
-export async function endMessage(tx: Transaction, id: string, { state, reason, providerId }: MessageEnd): Promise<void> {
+export async function endMessage(
+  tx: Transaction,
+  id: string,
+  { state, reason, providerId }: MessageEnd,
+): Promise<void> {
   await tx.query(
     `update notifications.message set state = $3, reason_code = $4, reason_detail = left($5, 1000), provider_id = $6, send_at = null,
         sent_at = case when $3 in ('sent', 'captured') then clock_timestamp() end
@@ -115,7 +119,12 @@ export async function delayMessage(
 }
 
 /** What waits for events of these keys is needless. Served by message_cancellable. */
-export async function cancelWaiting(tx: Transaction, source: string, keys: readonly string[], reason: Reason): Promise<void> {
+export async function cancelWaiting(
+  tx: Transaction,
+  source: string,
+  keys: readonly string[],
+  reason: Reason,
+): Promise<void> {
   if (keys.length === 0) return;
   await tx.query(
     `update notifications.message set state = 'skipped', reason_code = $4, reason_detail = $5, send_at = null

@@ -20,7 +20,11 @@ export async function notificationOf(tx: Transaction, name: string): Promise<Kep
 }
 
 /** By name. Served by the primary key. */
-export function notificationsAfter(tx: Transaction, name: string | undefined, most: number): Promise<KeptNotification[]> {
+export function notificationsAfter(
+  tx: Transaction,
+  name: string | undefined,
+  most: number,
+): Promise<KeptNotification[]> {
   return tx.query<KeptNotification>(
     `select ${COLUMNS} from notifications.notification where tenant = $1 and ($2::text is null or name > $2)
       order by name limit $3`,
