@@ -2,13 +2,13 @@ import { findRecipients } from '@pvt/identity/contract';
 import { ExpressionFault } from '@pvt/kernel/cel';
 import { contextOfEvent } from '@pvt/kernel/context';
 import { type LogEvent, Reject } from '@pvt/kernel/log';
+import { unsubscribeToken } from '../adapters/unsubscribe-token.ts';
 import type { CompiledNotification } from '../core/compile-notification.ts';
 import { variablesOf } from '../core/compile-notification.ts';
 import type { KeptNotification } from '../core/kept-notification.ts';
 import type { Notification, Step } from '../core/notification.ts';
 import { type Named, namedBy, type Recipient, RecipientInvalid } from '../core/recipient.ts';
 import { TemplateFault } from '../core/template-syntax.ts';
-import { unsubscribeToken } from '../core/unsubscribe-token.ts';
 import type { Draft } from './put-in-messages.ts';
 import type { NotificationTools } from './tools.ts';
 

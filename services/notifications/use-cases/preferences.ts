@@ -1,12 +1,12 @@
 import type { CallContext } from '@pvt/kernel/context';
 import { sameJson } from '@pvt/kernel/json';
 import { lockPreferences, preferencesOf, storePreferences } from '../adapters/postgres/recipients.ts';
+import { readUnsubscribeToken, type Subscription } from '../adapters/unsubscribe-token.ts';
 import { notificationErrors } from '../core/errors.ts';
 import { preferencesChanged } from '../core/events.ts';
 import { normalisePhone } from '../core/phone.ts';
 import { NO_PREFERENCES, type Preferences, withoutAlso } from '../core/preferences.ts';
 import { isTimeZone } from '../core/recipient.ts';
-import { readUnsubscribeToken, type Subscription } from '../core/unsubscribe-token.ts';
 import { ownKey } from './inbox.ts';
 import type { NotificationTools } from './tools.ts';
 
