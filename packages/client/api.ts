@@ -1745,6 +1745,57 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/inbox': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Your messages */
+    get: operations['listInbox'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/inbox/live': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How many messages are new, as it changes */
+    get: operations['followInbox'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/inbox/read': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** You have read a message, and those before it */
+    post: operations['readInbox'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/invitation': {
     parameters: {
       query?: never;
@@ -1998,6 +2049,58 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/message-preferences': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What you want to get */
+    get: operations['getMessagePreferences'];
+    /** Keep what you want to get */
+    put: operations['saveMessagePreferences'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/messages': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What was sent, and what came of it */
+    get: operations['listMessages'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/messages/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One message */
+    get: operations['getMessage'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/metrics': {
     parameters: {
       query?: never;
@@ -2091,6 +2194,105 @@ export interface paths {
     get: operations['followMetric'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/notification-preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** What a notification’s sample gives, without keeping it */
+    post: operations['previewNotification'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/notifications': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** All notifications */
+    get: operations['listNotifications'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/notifications/{name}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One notification */
+    get: operations['getNotification'];
+    /**
+     * Keep a notification
+     * @description Replaces the one of this name. It is kept only when every template can be made of its sample, and for who may read the events that it tells of.
+     */
+    put: operations['saveNotification'];
+    post?: never;
+    /**
+     * Delete a notification
+     * @description What it has put in is still sent, and its history stays.
+     */
+    delete: operations['deleteNotification'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/notifications/{name}/pause': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Pause a notification
+     * @description What is published meanwhile is not told of, then or later.
+     */
+    post: operations['pauseNotification'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/notifications/{name}/resume': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Resume a notification
+     * @description It tells of what is published from now on.
+     */
+    post: operations['resumeNotification'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2600,6 +2802,26 @@ export interface paths {
      * @description With a schema or without. Those that PVT publishes of itself (`pvt.…`) are left out.
      */
     get: operations['listPublishedTypes'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ready-notifications': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Notifications to begin with
+     * @description Of PVT’s own events, in four languages. None is in force until it is kept under a name.
+     */
+    get: operations['listReadyNotifications'];
     put?: never;
     post?: never;
     delete?: never;
@@ -3600,6 +3822,30 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/unsubscribe/{token}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What a message’s link unsubscribes from
+     * @description Shows a page and changes nothing: programs that look at links before a person does unsubscribe nobody.
+     */
+    get: operations['showUnsubscribe'];
+    put?: never;
+    /**
+     * Unsubscribe by one click
+     * @description As RFC 8058 has it: the mail program posts `List-Unsubscribe=One-Click`, and nobody has to sign in.
+     */
+    post: operations['unsubscribe'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/webhook-endpoints': {
     parameters: {
       query?: never;
@@ -4013,6 +4259,19 @@ export interface components {
       tiles: components['schemas']['Tile'][];
       /** @description Above the board. */
       title: string;
+    };
+    /**
+     * ChannelStep
+     * @description A channel, and how long it is tried before the next one.
+     */
+    ChannelStep: {
+      /**
+       * @description `email`; `sms`; `whatsapp`; `app`: the inbox of the portal; `push`: to the person’s browsers; `slack` and `pagerduty`: places of the organisation’s own.
+       * @enum {unknown}
+       */
+      channel: 'email' | 'sms' | 'whatsapp' | 'app' | 'push' | 'slack' | 'pagerduty';
+      /** @description When the provider has not taken the message for so long, the next channel is used instead; by default after 600 s. */
+      fallbackAfterSeconds?: number;
     };
     /**
      * ClosingAccount
@@ -5174,6 +5433,24 @@ export interface components {
       updatedAt: string;
     };
     /**
+     * InboxItem
+     * @description A message in somebody’s inbox of the portal.
+     */
+    InboxItem: {
+      /** @description What kind of news it is. */
+      category: string;
+      /** @description The message’s id. */
+      id: string;
+      /** @description When it was read; null for one that is new. */
+      readAt: string | null;
+      /** @description When it came: an ISO instant. */
+      sentAt: string;
+      /** @description What it says. */
+      text: string;
+      /** @description About what. */
+      title: string;
+    };
+    /**
      * IntervalSchedule
      * @description Again and again after the same time.
      */
@@ -5297,6 +5574,98 @@ export interface components {
       time: string;
       /** @description The event type. */
       type: string;
+    };
+    /**
+     * KeptNotification
+     * @description A notification with its name and version.
+     */
+    KeptNotification: {
+      /** @description Event types that make it needless: what waits for an event of the same key is not sent any more, as "please pay" after the payment. */
+      cancelOn?: string[];
+      /** @description What kind of news it is, as people choose what they want: small letters, digits and dashes. */
+      category: string;
+      /** @description In their order: the first by which the recipient can be reached, then the next ones when it fails. */
+      channels: components['schemas']['ChannelStep'][];
+      /** @description CEL over `event` and `data`: whether the event is told of. By default each is. */
+      condition?: string;
+      /** @description It is sent so long after the event; by default at once. */
+      delaySeconds?: number;
+      /** @description What it is for. */
+      description?: string;
+      /** @description Letters, digits, dot, dash and underscore; up to 100. */
+      name: string;
+      /** @description Which version it is, from 1. */
+      number: number;
+      /** @description The event types that it tells of. */
+      on: string[];
+      /** @description CEL that gives what a recipient gets one message for, such as `data.payment`; by default the event’s id. Events that give the same are told of once. */
+      once?: string;
+      /** @description Nothing is told of until it is resumed. */
+      paused: boolean;
+      /** @description CEL that gives whom it is for: an account’s id; a map with `account`, with `permission` (everybody who holds it), with `email` or `phone` and `name`, `language`, `timeZone`, `country`, or with `place`; or a list of those. */
+      recipient: string;
+      /** @description Data of an event, for the preview: every variable of the templates must be in it. */
+      sample: {
+        [key: string]: unknown;
+      };
+      /** @description By channel: one for each that the notification goes by. */
+      templates: {
+        /** @description By language; who reads none of them gets the first there is. */
+        app?: {
+          de?: components['schemas']['MessageTemplate'];
+          en?: components['schemas']['MessageTemplate'];
+          es?: components['schemas']['MessageTemplate'];
+          pt?: components['schemas']['MessageTemplate'];
+        };
+        /** @description By language; who reads none of them gets the first there is. */
+        email?: {
+          de?: components['schemas']['MessageTemplate'];
+          en?: components['schemas']['MessageTemplate'];
+          es?: components['schemas']['MessageTemplate'];
+          pt?: components['schemas']['MessageTemplate'];
+        };
+        /** @description By language; who reads none of them gets the first there is. */
+        pagerduty?: {
+          de?: components['schemas']['MessageTemplate'];
+          en?: components['schemas']['MessageTemplate'];
+          es?: components['schemas']['MessageTemplate'];
+          pt?: components['schemas']['MessageTemplate'];
+        };
+        /** @description By language; who reads none of them gets the first there is. */
+        push?: {
+          de?: components['schemas']['MessageTemplate'];
+          en?: components['schemas']['MessageTemplate'];
+          es?: components['schemas']['MessageTemplate'];
+          pt?: components['schemas']['MessageTemplate'];
+        };
+        /** @description By language; who reads none of them gets the first there is. */
+        slack?: {
+          de?: components['schemas']['MessageTemplate'];
+          en?: components['schemas']['MessageTemplate'];
+          es?: components['schemas']['MessageTemplate'];
+          pt?: components['schemas']['MessageTemplate'];
+        };
+        /** @description By language; who reads none of them gets the first there is. */
+        sms?: {
+          de?: components['schemas']['MessageTemplate'];
+          en?: components['schemas']['MessageTemplate'];
+          es?: components['schemas']['MessageTemplate'];
+          pt?: components['schemas']['MessageTemplate'];
+        };
+        /** @description By language; who reads none of them gets the first there is. */
+        whatsapp?: {
+          de?: components['schemas']['MessageTemplate'];
+          en?: components['schemas']['MessageTemplate'];
+          es?: components['schemas']['MessageTemplate'];
+          pt?: components['schemas']['MessageTemplate'];
+        };
+      };
+      /** @description It belongs to what somebody does or has asked for, such as a receipt: nobody can unsubscribe from it. */
+      transactional: boolean;
+      /** @description It is sent in quiet hours and is in no digest. */
+      urgent: boolean;
+      /** @description Changes with it: its `ETag`, for `If-Match`. */
+      version: string;
     };
     /**
      * KeptOutput
@@ -5626,6 +5995,95 @@ export interface components {
       name?: string;
     };
     /**
+     * Message
+     * @description A message to one recipient by one channel.
+     */
+    Message: {
+      /** @description Address. */
+      address: string | null;
+      /** @description How often it was given to the provider. */
+      attempts: number;
+      /** @description What kind of news it is. */
+      category: string;
+      /**
+       * @description `email`; `sms`; `whatsapp`; `app`: the inbox of the portal; `push`: to the person’s browsers; `slack` and `pagerduty`: places of the organisation’s own.
+       * @enum {unknown}
+       */
+      channel: 'email' | 'sms' | 'whatsapp' | 'app' | 'push' | 'slack' | 'pagerduty';
+      /** @description When it was put in. */
+      createdAt: string;
+      /** @description Event. */
+      event: string | null;
+      /** @description Event type. */
+      eventType: string | null;
+      /** @description The message’s id. */
+      id: string;
+      /** @description It may have been sent twice: a process ended between the provider’s acceptance and its record, or the provider’s answer never came. */
+      mayBeTwice: boolean;
+      /** @description Notification. */
+      notification: string | null;
+      /** @description Provider id. */
+      providerId: string | null;
+      /** @description Reason. */
+      reason: {
+        /** @description Stable. */
+        code: string;
+        /** @description For a person. */
+        detail: string;
+      } | null;
+      /** @description `account:ID`, `mail:ADDRESS`, `phone:NUMBER` or `place:NAME`. */
+      recipient: string;
+      /** @description As the message addresses it; empty where it is not known. */
+      recipientName: string;
+      /** @description Send at. */
+      sendAt: string | null;
+      /** @description Sent at. */
+      sentAt: string | null;
+      /**
+       * @description `waiting` for its time or its provider; `held` for the end of quiet hours or for a digest; `sending`; `sent`: taken over by the provider; `captured`: kept in the mailbox since there is no mail server; `failed`; `bounced`: returned by the recipient’s server; `suppressed`: the address takes nothing; `skipped`: not wanted, not possible or needless.
+       * @enum {unknown}
+       */
+      state: 'waiting' | 'held' | 'sending' | 'sent' | 'captured' | 'failed' | 'bounced' | 'suppressed' | 'skipped';
+      /** @description About what; empty where the channel has no subjects. */
+      subject: string;
+    };
+    /**
+     * MessagePreferences
+     * @description What somebody wants to get, and when not.
+     */
+    MessagePreferences: {
+      /** @description For SMS and WhatsApp, with its country. */
+      phone?: string;
+      /** @description Nothing comes meanwhile but what is urgent. */
+      quiet?: {
+        /** @description When it begins, by the clock of the time zone. */
+        from: string;
+        /** @description When it ends. */
+        until: string;
+      };
+      /** @description IANA name. */
+      timeZone?: string;
+      /** @description What is not wanted. Of transactional messages it does not count. */
+      without: {
+        /** @description What kind of news it is, as people choose what they want: small letters, digits and dashes. */
+        category: string;
+        /** @description `*`: by no channel. */
+        channel: ('email' | 'sms' | 'whatsapp' | 'app' | 'push' | 'slack' | 'pagerduty') | '*';
+      }[];
+    };
+    /**
+     * MessageTemplate
+     * @description What a message is made of, in one language.
+     */
+    MessageTemplate: {
+      /** @description The mail as MJML. Without it the HTML part of a mail is made of the text’s paragraphs. */
+      mjml?: string;
+      /** @description Of a mail, and the title in the inbox and of a push message. */
+      subject?: string;
+      /** @description What it says, in plain text. */
+      text: string;
+    };
+    /**
      * Metric
      * @description A metric as it stands.
      */
@@ -5813,6 +6271,90 @@ export interface components {
       mail: string;
     };
     /**
+     * NewNotification
+     * @description What is told of, to whom, by which channels, in which words.
+     */
+    NewNotification: {
+      /** @description Event types that make it needless: what waits for an event of the same key is not sent any more, as "please pay" after the payment. */
+      cancelOn?: string[];
+      /** @description What kind of news it is, as people choose what they want: small letters, digits and dashes. */
+      category: string;
+      /** @description In their order: the first by which the recipient can be reached, then the next ones when it fails. */
+      channels: components['schemas']['ChannelStep'][];
+      /** @description CEL over `event` and `data`: whether the event is told of. By default each is. */
+      condition?: string;
+      /** @description It is sent so long after the event; by default at once. */
+      delaySeconds?: number;
+      /** @description What it is for. */
+      description?: string;
+      /** @description The event types that it tells of. */
+      on: string[];
+      /** @description CEL that gives what a recipient gets one message for, such as `data.payment`; by default the event’s id. Events that give the same are told of once. */
+      once?: string;
+      /** @description CEL that gives whom it is for: an account’s id; a map with `account`, with `permission` (everybody who holds it), with `email` or `phone` and `name`, `language`, `timeZone`, `country`, or with `place`; or a list of those. */
+      recipient: string;
+      /** @description Data of an event, for the preview: every variable of the templates must be in it. */
+      sample: {
+        [key: string]: unknown;
+      };
+      /** @description By channel: one for each that the notification goes by. */
+      templates: {
+        /** @description By language; who reads none of them gets the first there is. */
+        app?: {
+          de?: components['schemas']['MessageTemplate'];
+          en?: components['schemas']['MessageTemplate'];
+          es?: components['schemas']['MessageTemplate'];
+          pt?: components['schemas']['MessageTemplate'];
+        };
+        /** @description By language; who reads none of them gets the first there is. */
+        email?: {
+          de?: components['schemas']['MessageTemplate'];
+          en?: components['schemas']['MessageTemplate'];
+          es?: components['schemas']['MessageTemplate'];
+          pt?: components['schemas']['MessageTemplate'];
+        };
+        /** @description By language; who reads none of them gets the first there is. */
+        pagerduty?: {
+          de?: components['schemas']['MessageTemplate'];
+          en?: components['schemas']['MessageTemplate'];
+          es?: components['schemas']['MessageTemplate'];
+          pt?: components['schemas']['MessageTemplate'];
+        };
+        /** @description By language; who reads none of them gets the first there is. */
+        push?: {
+          de?: components['schemas']['MessageTemplate'];
+          en?: components['schemas']['MessageTemplate'];
+          es?: components['schemas']['MessageTemplate'];
+          pt?: components['schemas']['MessageTemplate'];
+        };
+        /** @description By language; who reads none of them gets the first there is. */
+        slack?: {
+          de?: components['schemas']['MessageTemplate'];
+          en?: components['schemas']['MessageTemplate'];
+          es?: components['schemas']['MessageTemplate'];
+          pt?: components['schemas']['MessageTemplate'];
+        };
+        /** @description By language; who reads none of them gets the first there is. */
+        sms?: {
+          de?: components['schemas']['MessageTemplate'];
+          en?: components['schemas']['MessageTemplate'];
+          es?: components['schemas']['MessageTemplate'];
+          pt?: components['schemas']['MessageTemplate'];
+        };
+        /** @description By language; who reads none of them gets the first there is. */
+        whatsapp?: {
+          de?: components['schemas']['MessageTemplate'];
+          en?: components['schemas']['MessageTemplate'];
+          es?: components['schemas']['MessageTemplate'];
+          pt?: components['schemas']['MessageTemplate'];
+        };
+      };
+      /** @description It belongs to what somebody does or has asked for, such as a receipt: nobody can unsubscribe from it. */
+      transactional: boolean;
+      /** @description It is sent in quiet hours and is in no digest. */
+      urgent: boolean;
+    };
+    /**
      * NewOwner
      * @description The first owner.
      */
@@ -5956,6 +6498,29 @@ export interface components {
     NextTimes: {
       /** @description The next ten times. */
       next: string[];
+    };
+    /**
+     * NotificationPreview
+     * @description What the sample gives, by channel.
+     */
+    NotificationPreview: {
+      /** @description Messages. */
+      messages: {
+        /**
+         * @description `email`; `sms`; `whatsapp`; `app`: the inbox of the portal; `push`: to the person’s browsers; `slack` and `pagerduty`: places of the organisation’s own.
+         * @enum {unknown}
+         */
+        channel: 'email' | 'sms' | 'whatsapp' | 'app' | 'push' | 'slack' | 'pagerduty';
+        /** @description Content. */
+        content: {
+          /** @description The HTML part of a mail. */
+          html: string;
+          /** @description About what. */
+          subject: string;
+          /** @description The text. */
+          text: string;
+        };
+      }[];
     };
     /**
      * OneTimeSchedule
@@ -6514,6 +7079,92 @@ export interface components {
       subject: string;
       /** @description What it says, where it was kept; null for one that was or will be sent. */
       text: string | null;
+    };
+    /**
+     * ReadyNotification
+     * @description One to begin with.
+     */
+    ReadyNotification: {
+      /** @description Event types that make it needless: what waits for an event of the same key is not sent any more, as "please pay" after the payment. */
+      cancelOn?: string[];
+      /** @description What kind of news it is, as people choose what they want: small letters, digits and dashes. */
+      category: string;
+      /** @description In their order: the first by which the recipient can be reached, then the next ones when it fails. */
+      channels: components['schemas']['ChannelStep'][];
+      /** @description CEL over `event` and `data`: whether the event is told of. By default each is. */
+      condition?: string;
+      /** @description It is sent so long after the event; by default at once. */
+      delaySeconds?: number;
+      /** @description What it is for. */
+      description?: string;
+      /** @description Letters, digits, dot, dash and underscore; up to 100. */
+      name: string;
+      /** @description The event types that it tells of. */
+      on: string[];
+      /** @description CEL that gives what a recipient gets one message for, such as `data.payment`; by default the event’s id. Events that give the same are told of once. */
+      once?: string;
+      /** @description CEL that gives whom it is for: an account’s id; a map with `account`, with `permission` (everybody who holds it), with `email` or `phone` and `name`, `language`, `timeZone`, `country`, or with `place`; or a list of those. */
+      recipient: string;
+      /** @description Data of an event, for the preview: every variable of the templates must be in it. */
+      sample: {
+        [key: string]: unknown;
+      };
+      /** @description By channel: one for each that the notification goes by. */
+      templates: {
+        /** @description By language; who reads none of them gets the first there is. */
+        app?: {
+          de?: components['schemas']['MessageTemplate'];
+          en?: components['schemas']['MessageTemplate'];
+          es?: components['schemas']['MessageTemplate'];
+          pt?: components['schemas']['MessageTemplate'];
+        };
+        /** @description By language; who reads none of them gets the first there is. */
+        email?: {
+          de?: components['schemas']['MessageTemplate'];
+          en?: components['schemas']['MessageTemplate'];
+          es?: components['schemas']['MessageTemplate'];
+          pt?: components['schemas']['MessageTemplate'];
+        };
+        /** @description By language; who reads none of them gets the first there is. */
+        pagerduty?: {
+          de?: components['schemas']['MessageTemplate'];
+          en?: components['schemas']['MessageTemplate'];
+          es?: components['schemas']['MessageTemplate'];
+          pt?: components['schemas']['MessageTemplate'];
+        };
+        /** @description By language; who reads none of them gets the first there is. */
+        push?: {
+          de?: components['schemas']['MessageTemplate'];
+          en?: components['schemas']['MessageTemplate'];
+          es?: components['schemas']['MessageTemplate'];
+          pt?: components['schemas']['MessageTemplate'];
+        };
+        /** @description By language; who reads none of them gets the first there is. */
+        slack?: {
+          de?: components['schemas']['MessageTemplate'];
+          en?: components['schemas']['MessageTemplate'];
+          es?: components['schemas']['MessageTemplate'];
+          pt?: components['schemas']['MessageTemplate'];
+        };
+        /** @description By language; who reads none of them gets the first there is. */
+        sms?: {
+          de?: components['schemas']['MessageTemplate'];
+          en?: components['schemas']['MessageTemplate'];
+          es?: components['schemas']['MessageTemplate'];
+          pt?: components['schemas']['MessageTemplate'];
+        };
+        /** @description By language; who reads none of them gets the first there is. */
+        whatsapp?: {
+          de?: components['schemas']['MessageTemplate'];
+          en?: components['schemas']['MessageTemplate'];
+          es?: components['schemas']['MessageTemplate'];
+          pt?: components['schemas']['MessageTemplate'];
+        };
+      };
+      /** @description It belongs to what somebody does or has asked for, such as a receipt: nobody can unsubscribe from it. */
+      transactional: boolean;
+      /** @description It is sent in quiet hours and is in no digest. */
+      urgent: boolean;
     };
     /**
      * RecoveryCodes
@@ -7553,6 +8204,14 @@ export interface components {
       traceId: string;
     };
     /**
+     * Unread
+     * @description How many are new.
+     */
+    Unread: {
+      /** @description How many are new; 100 stands for that many or more. */
+      unread: number;
+    };
+    /**
      * UrlFeed
      * @description An address that is read again and again.
      */
@@ -7717,6 +8376,77 @@ export interface components {
        * @description Whether the event goes on: true or false. A CEL expression over `event` and `data`.
        */
       when: string;
+    };
+    /**
+     * WholeMessage
+     * @description A message with what it says.
+     */
+    WholeMessage: {
+      /** @description Address. */
+      address: string | null;
+      /** @description What is attached. */
+      attachments: {
+        /** @description Its size. */
+        bytes: number;
+        /** @description Its media type. */
+        contentType: string;
+        /** @description The file’s name. */
+        name: string;
+      }[];
+      /** @description How often it was given to the provider. */
+      attempts: number;
+      /** @description What kind of news it is. */
+      category: string;
+      /**
+       * @description `email`; `sms`; `whatsapp`; `app`: the inbox of the portal; `push`: to the person’s browsers; `slack` and `pagerduty`: places of the organisation’s own.
+       * @enum {unknown}
+       */
+      channel: 'email' | 'sms' | 'whatsapp' | 'app' | 'push' | 'slack' | 'pagerduty';
+      /** @description Content. */
+      content: {
+        /** @description The HTML part of a mail. */
+        html: string;
+        /** @description About what. */
+        subject: string;
+        /** @description The text. */
+        text: string;
+      };
+      /** @description When it was put in. */
+      createdAt: string;
+      /** @description Event. */
+      event: string | null;
+      /** @description Event type. */
+      eventType: string | null;
+      /** @description The message’s id. */
+      id: string;
+      /** @description It may have been sent twice: a process ended between the provider’s acceptance and its record, or the provider’s answer never came. */
+      mayBeTwice: boolean;
+      /** @description Notification. */
+      notification: string | null;
+      /** @description Provider id. */
+      providerId: string | null;
+      /** @description Reason. */
+      reason: {
+        /** @description Stable. */
+        code: string;
+        /** @description For a person. */
+        detail: string;
+      } | null;
+      /** @description `account:ID`, `mail:ADDRESS`, `phone:NUMBER` or `place:NAME`. */
+      recipient: string;
+      /** @description As the message addresses it; empty where it is not known. */
+      recipientName: string;
+      /** @description Send at. */
+      sendAt: string | null;
+      /** @description Sent at. */
+      sentAt: string | null;
+      /**
+       * @description `waiting` for its time or its provider; `held` for the end of quiet hours or for a digest; `sending`; `sent`: taken over by the provider; `captured`: kept in the mailbox since there is no mail server; `failed`; `bounced`: returned by the recipient’s server; `suppressed`: the address takes nothing; `skipped`: not wanted, not possible or needless.
+       * @enum {unknown}
+       */
+      state: 'waiting' | 'held' | 'sending' | 'sent' | 'captured' | 'failed' | 'bounced' | 'suppressed' | 'skipped';
+      /** @description About what; empty where the channel has no subjects. */
+      subject: string;
     };
     /**
      * WindowAggregate
@@ -17240,6 +17970,238 @@ export interface operations {
       };
     };
   };
+  listInbox: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How many at most. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The newest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['InboxItem'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `NOT_A_PERSON`: Only a person has this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  followInbox: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description An event `unread` now and with each change. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/event-stream': components['schemas']['Unread'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `NOT_A_PERSON`: Only a person has this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `STREAMS_LIMITED`: As many streams are open as one tenant may have. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readInbox: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * Format: uuid
+           * @description The newest that was read.
+           */
+          upTo: string;
+        };
+      };
+    };
+    responses: {
+      /** @description How many are still new. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Unread'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `NOT_A_PERSON`: Only a person has this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   showInvitation: {
     parameters: {
       query?: never;
@@ -18589,6 +19551,315 @@ export interface operations {
       };
     };
   };
+  getMessagePreferences: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Your preferences. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MessagePreferences'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `NOT_A_PERSON`: Only a person has this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  saveMessagePreferences: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MessagePreferences'];
+      };
+    };
+    responses: {
+      /** @description As they are kept. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MessagePreferences'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `NOT_A_PERSON`: Only a person has this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PREFERENCES_INVALID`: The preferences can not be kept. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listMessages: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description Of the event with this id only. */
+        event?: string;
+        /** @description How many at most. */
+        limit?: number;
+        /** @description Of this recipient only. */
+        recipient?: string;
+        /** @description `waiting` for its time or its provider; `held` for the end of quiet hours or for a digest; `sending`; `sent`: taken over by the provider; `captured`: kept in the mailbox since there is no mail server; `failed`; `bounced`: returned by the recipient’s server; `suppressed`: the address takes nothing; `skipped`: not wanted, not possible or needless. */
+        state?: 'waiting' | 'held' | 'sending' | 'sent' | 'captured' | 'failed' | 'bounced' | 'suppressed' | 'skipped';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The newest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['Message'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getMessage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The message’s id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description With what it says. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WholeMessage'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MESSAGE_NOT_FOUND`: No such message. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listMetrics: {
     parameters: {
       query?: {
@@ -19246,6 +20517,669 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  previewNotification: {
+    parameters: {
+      query: {
+        /** @description A language. */
+        language: 'en' | 'pt' | 'es' | 'de';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewNotification'];
+      };
+    };
+    responses: {
+      /** @description By channel. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NotificationPreview'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       *     `SCOPE_MISSING`: The key may not do this.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `NOTIFICATION_INVALID`: The notification can not be sent as defined.
+       *     `TEMPLATE_VARIABLE_MISSING`: A template names a variable that the sample does not have.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listNotifications: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How many at most. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description By name. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['KeptNotification'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getNotification: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Letters, digits, dot, dash and underscore; up to 100. */
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The notification; its version is the `ETag`. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeptNotification'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `NOTIFICATION_NOT_FOUND`: No such notification. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  saveNotification: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: replaced is only that. */
+        'If-Match'?: string;
+        /** @description `*`: only make something new. What has the name already stays as it is. */
+        'If-None-Match'?: string;
+      };
+      path: {
+        /** @description Letters, digits, dot, dash and underscore; up to 100. */
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewNotification'];
+      };
+    };
+    responses: {
+      /** @description The notification as it is kept; its version is the `ETag`. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeptNotification'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       *     `SCOPE_MISSING`: The key may not do this.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `ALREADY_EXISTS`: The name is taken.
+       *     `CHANGED_MEANWHILE`: It was changed meanwhile.
+       */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `NOTIFICATION_INVALID`: The notification can not be sent as defined.
+       *     `TEMPLATE_VARIABLE_MISSING`: A template names a variable that the sample does not have.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deleteNotification: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Letters, digits, dot, dash and underscore; up to 100. */
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It is gone. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `NOTIFICATION_NOT_FOUND`: No such notification. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  pauseNotification: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Letters, digits, dot, dash and underscore; up to 100. */
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The notification as it is kept. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeptNotification'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `NOTIFICATION_NOT_FOUND`: No such notification. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  resumeNotification: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Letters, digits, dot, dash and underscore; up to 100. */
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The notification as it is kept. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeptNotification'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `NOTIFICATION_NOT_FOUND`: No such notification. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -22666,6 +24600,71 @@ export interface operations {
        * @description `REQUEST_INVALID`: The request does not have the expected form.
        *     `CURSOR_INVALID`: That is no cursor.
        */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listReadyNotifications: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description All that there are. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['ReadyNotification'][];
+          };
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -28407,6 +30406,122 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  showUnsubscribe: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Of the message’s link. */
+        token: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page for a person. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `UNSUBSCRIBE_LINK_INVALID`: That is no link of a message.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  unsubscribe: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Of the message’s link. */
+        token: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/x-www-form-urlencoded': string;
+        'multipart/form-data': string;
+      };
+    };
+    responses: {
+      /** @description A page for a person. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       *     `UNSUBSCRIBE_LINK_INVALID`: That is no link of a message.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {

@@ -1,6 +1,7 @@
 import { defineOperation } from '@pvt/kernel/contract';
 import { definePermissions } from '@pvt/kernel/permissions';
 import Type from 'typebox';
+import { Language } from './core/language.ts';
 import { Limits } from './core/organisation.ts';
 
 export { credentialOf } from './core/credential.ts';
@@ -151,4 +152,15 @@ export const guestsOf = defineOperation({
   description: 'The guests that came to be an account of the context’s tenant: what was theirs is the account’s.',
   input: Type.Object({ account: Type.String() }),
   output: Type.Object({ guests: Type.Array(Type.Object({ guest: Type.String(), resource: Type.String() })) }),
+});
+
+export const findRecipients = defineOperation({
+  name: 'identity.findRecipients',
+  description:
+    'How people of the context’s tenant are written to: those of the accounts that are named, and those who hold the permission. Who does not belong to it, or is suspended, is left out. At most 500 of each.',
+  input: Type.Object({
+    accounts: Type.Optional(Type.Array(Type.String({ format: 'uuid' }), { maxItems: 500 })),
+    permission: Type.Optional(Type.String()),
+  }),
+  output: Type.Object({ people: Type.Array(Type.Object({ ...PersonRef.properties, language: Language })) }),
 });

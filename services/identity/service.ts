@@ -1,7 +1,9 @@
+import { openOutbox } from '@pvt/kernel/mail';
+import { mailServer, mailSettings } from '@pvt/kernel/mail-settings';
 import { allowPrivateUrls } from '@pvt/kernel/public-address';
 import { secretBox } from '@pvt/kernel/secret-box';
 import { defineService } from '@pvt/kernel/service';
-import { choice, defineSettings, integer, optionalText, SettingError, text } from '@pvt/kernel/settings';
+import { choice, defineSettings, integer, optionalText, text } from '@pvt/kernel/settings';
 import { askProviders } from './adapters/ask-provider.ts';
 import { signedChallenges } from './adapters/challenges.ts';
 import { hostProof } from './adapters/host-proof.ts';
@@ -9,7 +11,6 @@ import { openId } from './adapters/open-id.ts';
 import { presetSettings } from './adapters/preset-settings.ts';
 import { presetsOf } from './adapters/presets.ts';
 import { answerSealing } from './adapters/sealing.ts';
-import { openOutbox } from './adapters/smtp.ts';
 import { accountRoutes } from './api/account.ts';
 import { accountMailRoutes } from './api/account-mails.ts';
 import { authorizationRoutes } from './api/authorization.ts';
@@ -45,6 +46,7 @@ import {
   createGuest,
   events,
   findPeople,
+  findRecipients,
   findTenant,
   getPerson,
   getTenant,
@@ -57,6 +59,7 @@ import { checkDueHosts } from './use-cases/check-host.ts';
 import { checkPassword } from './use-cases/check-password.ts';
 import { publishClosings } from './use-cases/close-organisation.ts';
 import { endFallen } from './use-cases/end-hanging.ts';
+import { findRecipients as recipientsOf } from './use-cases/find-recipients.ts';
 import { forgetClosedAccounts } from './use-cases/forget-closed-accounts.ts';
 import { forgetExpired } from './use-cases/forget-expired.ts';
 import { findPeople as peopleWith, personRef as refOf, refTo } from './use-cases/get-people.ts';
@@ -74,14 +77,7 @@ import { forgetEndedGrants } from './use-cases/support-grants.ts';
 import type { IdentityTools } from './use-cases/tools.ts';
 
 const settings = defineSettings({
-  PVT_SMTP_URL: optionalText({
-    description:
-      'The mail server: smtp://user:password@host:587 or smtps://…:465. Without it, mails are kept and read in the console.',
-    secret: true,
-  }),
-  PVT_MAIL_FROM: optionalText({
-    description: 'Whom mails come from, such as PVT <pvt@example.org>. With PVT_SMTP_URL.',
-  }),
+  ...mailSettings,
   PVT_SIGN_UP: choice({
     of: ['closed', 'open'],
     default: 'closed',
@@ -127,10 +123,9 @@ export const service = defineService({
   permissions,
   async mount(context) {
     const { database, log, files, contracts } = context;
-    const { PVT_SMTP_URL, PVT_MAIL_FROM, PVT_SIGN_UP } = context.settings;
-    if (PVT_SMTP_URL !== undefined && PVT_MAIL_FROM === undefined)
-      throw new SettingError('PVT_MAIL_FROM is needed with PVT_SMTP_URL: whom the mails come from');
-    const outbox = PVT_SMTP_URL === undefined ? undefined : openOutbox(PVT_SMTP_URL, PVT_MAIL_FROM ?? '');
+    const { PVT_SIGN_UP } = context.settings;
+    const server = mailServer(context.settings);
+    const outbox = server === undefined ? undefined : openOutbox(server.url, server.from);
     const limits = { days: context.settings.PVT_SESSION_DAYS, idleDays: context.settings.PVT_SESSION_IDLE_DAYS };
     const tokens = tokensOf({
       database,
@@ -175,6 +170,9 @@ export const service = defineService({
       return tenant === undefined ? null : { tenant };
     });
     contracts.implement(getPerson, (from, { account }) => refOf(tools, from, account));
+    contracts.implement(findRecipients, async (caller, input) => ({
+      people: await recipientsOf(tools, caller, input),
+    }));
     contracts.implement(findPeople, async (from, { permission, resource }) => ({
       people: (await peopleWith(tools, from, permission, resource)).map(refTo),
     }));

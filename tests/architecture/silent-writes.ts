@@ -41,4 +41,9 @@ export const SILENT: Readonly<Record<string, string>> = {
     'the password is hashed anew by stronger figures, and the same one; the session is told by open-session',
   'services/insights/use-cases/count-metrics/store-cells.ts': PER_EVENT,
   'services/insights/use-cases/count-metrics/series-ids.ts': PER_EVENT,
+  'services/notifications/use-cases/deliver-message.ts': PER_EVENT,
+  'services/notifications/use-cases/follow-notifications.ts': PER_EVENT,
+  'services/notifications/use-cases/put-in-messages.ts':
+    'messages are put in for events and calls: what became of each is in their history',
+  'services/notifications/use-cases/send-directly.ts': 'the service that sends a message tells what happened',
 };

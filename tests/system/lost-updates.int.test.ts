@@ -23,6 +23,11 @@ const THINGS: Readonly<Record<string, { readonly path: string; readonly one: obj
     one: { event: 'bill.paid', value: { kind: 'count' } },
     other: { event: 'bill.due', value: { kind: 'count' } },
   },
+  '/v1/notifications/{name}': {
+    path: '/v1/notifications/bills',
+    one: notification('A bill is due'),
+    other: notification('A bill was paid'),
+  },
   '/v1/reference-tables/{name}': {
     path: '/v1/reference-tables/countries',
     one: { rows: { PT: 'Portugal' } },
@@ -58,6 +63,7 @@ const CHANGED = '/v1/people/{account}';
 const WITHOUT: Readonly<Record<string, string>> = {
   '/scim/v2/Users/{id}': 'the directory says all of it, and nobody else does',
   '/v1/account': 'of one’s own account, by oneself',
+  '/v1/message-preferences': 'of one’s own, by oneself',
   '/v1/account/passkeys/{id}': 'of one’s own account, by oneself',
   '/v1/account/password': 'of one’s own account, by oneself',
   '/v1/customer-policy': 'one choice of two',
@@ -149,4 +155,13 @@ test('of two who change at once what somebody may do, one is refused and sees wh
 function site(colour: string): object {
   const place = { languages: ['en'], currency: 'EUR', timeZone: 'Europe/Lisbon' };
   return { address: 'lost-updates', hosts: [], look: { colour }, ...place };
+}
+
+function notification(subject: string): object {
+  return {
+    ...{ on: ['bill.due'], category: 'bills', transactional: true, urgent: false, recipient: '{"place": "office"}' },
+    channels: [{ channel: 'slack' }],
+    templates: { slack: { en: { subject, text: subject } } },
+    sample: {},
+  };
 }

@@ -42,6 +42,12 @@ export async function fillTenant(
     action: { kind: 'event', type: `${MARK}.due`, data: { name: MARK } },
   });
   await done('POST', `/v1/tasks/${MARK}/runs`, undefined);
+  await done('PUT', `/v1/notifications/${MARK}`, {
+    ...{ on: [`${MARK}.due`], category: MARK, transactional: true, urgent: false, recipient: '{"place": "office"}' },
+    channels: [{ channel: 'slack' }],
+    templates: { slack: { en: { text: MARK } } },
+    sample: {},
+  });
   await done('PUT', `/v1/reference-tables/${MARK}`, { rows: { [MARK]: { name: MARK } } });
   await done('PUT', `/v1/flows/${MARK}`, {
     on: [type],

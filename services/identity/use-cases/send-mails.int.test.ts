@@ -1,11 +1,11 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
+import { openOutbox } from '@pvt/kernel/mail';
 import { secretBox } from '@pvt/kernel/secret-box';
 import { createTestDatabase, TENANT_A, type TestDatabase } from '@pvt/kernel/testing';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { openOutbox } from '../adapters/smtp.ts';
 import { queueMail } from './queue-mail.ts';
 import { secondsAfter, sendMails } from './send-mails.ts';
 import type { Mailing } from './tools.ts';

@@ -1,5 +1,5 @@
+import { MailRefused, type Outbox } from '@pvt/kernel/mail';
 import { type ClaimedMail, claimMails, delayMail, endMail } from '../adapters/postgres/mails.ts';
-import { MailRefused, type Outbox } from '../adapters/smtp.ts';
 import { htmlOf } from '../core/mail-html.ts';
 import { MAIL_PURPOSE } from './queue-mail.ts';
 import type { IdentityTools } from './tools.ts';

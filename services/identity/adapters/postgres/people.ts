@@ -90,3 +90,20 @@ export async function namesOf(tx: Transaction, accounts: readonly string[]): Pro
   );
   return new Map(rows.map(({ account, name }) => [account, name]));
 }
+
+/** Those of these accounts that belong to the tenant. Served by the primary key. */
+export function peopleByAccount(tx: Transaction, accounts: readonly string[]): Promise<Person[]> {
+  return tx.query<Person>(`select ${COLUMNS} from identity.membership where tenant = $1 and account = any($2)`, [
+    tx.tenant,
+    accounts,
+  ]);
+}
+
+/** Which language those of these accounts read that belong to the tenant. */
+export async function languagesOf(tx: Transaction, accounts: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.query<{ account: string; language: string }>(
+    'select account, language from identity.languages_of($1)',
+    [accounts],
+  );
+  return new Map(rows.map(({ account, language }) => [account, language]));
+}

@@ -1,0 +1,27 @@
+import type { Transaction } from '@pvt/kernel/database';
+
+export interface Attachment {
+  readonly name: string;
+  readonly contentType: string;
+  readonly content: Buffer;
+}
+
+/** Served by the primary key. */
+export function attachmentsOf(tx: Transaction, message: string): Promise<Attachment[]> {
+  return tx.query<Attachment>(
+    `select name, content_type as "contentType", content from notifications.attachment where tenant = $1 and message = $2 order by number`,
+    [tx.tenant, message],
+  );
+}
+
+export async function insertAttachments(
+  tx: Transaction,
+  message: string,
+  attachments: readonly Attachment[],
+): Promise<void> {
+  for (const [number, { name, contentType, content }] of attachments.entries())
+    await tx.query(
+      `insert into notifications.attachment (tenant, message, number, name, content_type, content) values ($1, $2, $3, $4, $5, $6)`,
+      [tx.tenant, message, number, name, contentType, content],
+    );
+}

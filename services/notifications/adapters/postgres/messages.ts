@@ -1,0 +1,177 @@
+import type { Queryable, Transaction } from '@pvt/kernel/database';
+import type { ChannelName } from '../../core/channel.ts';
+import type { Content, Message, MessageState, Reason } from '../../core/message.ts';
+import type { Envelope, Link } from '../../core/plan-message.ts';
+
+const COLUMNS = `id, case when source like 'service:%' then null else source end as notification, event, event_type as "eventType",
+  recipient, recipient_name as "recipientName", channel, category, address, subject, state,
+  case when reason_code is not null then json_build_object('code', reason_code, 'detail', reason_detail) end as reason,
+  may_be_twice as "mayBeTwice", attempts, provider_id as "providerId", created_at as "createdAt", send_at as "sendAt", sent_at as "sentAt"`;
+
+/** A row to be put in. */
+export interface NewMessage extends Envelope {
+  readonly id: string;
+  readonly source: string;
+  readonly event: string | null;
+  readonly eventType: string | null;
+  readonly eventKey: string | null;
+  readonly once: string;
+  readonly recipientName: string;
+  readonly language: string;
+  readonly channel: ChannelName;
+  readonly address: string | null;
+  readonly content: Content;
+  readonly next: readonly Link[];
+  readonly fallbackAfter: number;
+  readonly state: MessageState;
+  readonly reason: Reason | null;
+  /** An ISO instant. */
+  readonly sendAt: string | null;
+}
+
+/** @returns the ids of those that were not there already */
+export async function insertMessages(tx: Transaction, messages: readonly NewMessage[]): Promise<ReadonlySet<string>> {
+  if (messages.length === 0) return new Set();
+  const rows = await tx.query<{ id: string }>(
+    `insert into notifications.message (tenant, id, source, event, event_type, event_key, once, recipient, recipient_name, language,
+        time_zone, channel, category, transactional, urgent, address, addresses, subject, content, next, fallback_after, state,
+        reason_code, reason_detail, send_at, sent_at)
+      select $1, m.id, m.source, m.event, m."eventType", m."eventKey", m.once, m.recipient, m."recipientName", m.language,
+        m."timeZone", m.channel, m.category, m.transactional, m.urgent, m.address, m.addresses, m.content->>'subject', m.content, m.next,
+        m."fallbackAfter", m.state, m.reason->>'code', m.reason->>'detail', m."sendAt", case when m.state = 'sent' then clock_timestamp() end
+      from json_to_recordset($2::json) as m (id uuid, source text, event text, "eventType" text, "eventKey" text, once text,
+        recipient text, "recipientName" text, language text, "timeZone" text, channel text, category text, transactional boolean,
+        urgent boolean, address text, addresses json, content json, next json, "fallbackAfter" integer, state text, reason json,
+        "sendAt" timestamptz)
+      on conflict on constraint message_once do nothing returning id`,
+    [tx.tenant, JSON.stringify(messages).replaceAll('\\u0000', '')],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** A message as it is sent. */
+export interface DueMessage extends Omit<NewMessage, 'fallbackAfter' | 'reason' | 'sendAt'> {
+  readonly unknown: number;
+  readonly attempts: number;
+  readonly ageSeconds: number;
+  /** From now until the next channel is used; null before the first attempt. */
+  readonly fallbackInSeconds: number | null;
+  readonly fallbackAfter: number;
+}
+
+/** Nobody else sends it until the transaction ends. */
+export async function lockMessage(tx: Transaction, id: string): Promise<DueMessage | undefined> {
+  const [row] = await tx.query<DueMessage>(
+    `select id, source, event, event_type as "eventType", event_key as "eventKey", once, recipient, recipient_name as "recipientName",
+        language, time_zone as "timeZone", channel, category, transactional, urgent, address, addresses, content, next, state, unknown,
+        attempts, coalesce(fallback_after, 0) as "fallbackAfter",
+        extract(epoch from clock_timestamp() - created_at)::float8 as "ageSeconds",
+        extract(epoch from fallback_at - clock_timestamp())::float8 as "fallbackInSeconds"
+      from notifications.message where tenant = $1 and id = $2 for no key update`,
+    [tx.tenant, id],
+  );
+  return row;
+}
+
+/** It is about to be given to the provider. */
+export async function beginSending(tx: Transaction, id: string, { again }: { readonly again: boolean }): Promise<void> {
+  await tx.query(
+    `update notifications.message set state = 'sending', attempts = attempts + 1, send_at = null, reason_code = null, reason_detail = null,
+        fallback_at = coalesce(fallback_at, clock_timestamp() + fallback_after * interval '1 second'),
+        unknown = unknown + $3::integer, may_be_twice = may_be_twice or $3::integer > 0
+      where tenant = $1 and id = $2`,
+    [tx.tenant, id, again ? 1 : 0],
+  );
+}
+
+export interface MessageEnd {
+  readonly state: Extract<MessageState, 'sent' | 'captured' | 'failed' | 'bounced' | 'suppressed' | 'skipped'>;
+  readonly reason?: Reason | undefined;
+  readonly providerId?: string | undefined;
+}
+
+export async function endMessage(
+  tx: Transaction,
+  id: string,
+  { state, reason, providerId }: MessageEnd,
+): Promise<void> {
+  await tx.query(
+    `update notifications.message set state = $3, reason_code = $4, reason_detail = left($5, 1000), provider_id = $6, send_at = null,
+        sent_at = case when $3 in ('sent', 'captured') then clock_timestamp() end
+      where tenant = $1 and id = $2`,
+    [tx.tenant, id, state, reason?.code ?? null, reason?.detail.replaceAll('\0', '') ?? null, providerId ?? null],
+  );
+}
+
+/** It waits for another time. @param sendAt an ISO instant */
+export async function delayMessage(
+  tx: Transaction,
+  id: string,
+  state: 'waiting' | 'held',
+  sendAt: string,
+  reason: Reason,
+): Promise<void> {
+  await tx.query(
+    `update notifications.message set state = $3, send_at = $4, reason_code = $5, reason_detail = left($6, 1000)
+      where tenant = $1 and id = $2`,
+    [tx.tenant, id, state, sendAt, reason.code, reason.detail.replaceAll('\0', '')],
+  );
+}
+
+/** What waits for events of these keys is needless. Served by message_cancellable. */
+export async function cancelWaiting(
+  tx: Transaction,
+  source: string,
+  keys: readonly string[],
+  reason: Reason,
+): Promise<void> {
+  if (keys.length === 0) return;
+  await tx.query(
+    `update notifications.message set state = 'skipped', reason_code = $4, reason_detail = $5, send_at = null
+      where tenant = $1 and source = $2 and event_key = any($3) and state in ('waiting', 'held')`,
+    [tx.tenant, source, keys, reason.code, reason.detail],
+  );
+}
+
+export interface MessageFilter {
+  readonly recipient?: string | undefined;
+  readonly event?: string | undefined;
+  readonly state?: string | undefined;
+}
+
+/** The newest first: ids of version 7 are in the order of time. Served by the primary key, or message_of_recipient or message_of_event. */
+export function newestMessages(
+  tx: Transaction,
+  { recipient, event, state }: MessageFilter,
+  before: string | undefined,
+  most: number,
+): Promise<Message[]> {
+  return tx.query<Message>(
+    `select ${COLUMNS} from notifications.message where tenant = $1 and ($2::uuid is null or id < $2)
+      and ($3::text is null or recipient = $3) and ($4::text is null or event = $4) and ($5::text is null or state = $5)
+      order by id desc limit $6`,
+    [tx.tenant, before ?? null, recipient ?? null, event ?? null, state ?? null, most],
+  );
+}
+
+export async function messageOf(
+  tx: Transaction,
+  id: string,
+): Promise<(Message & { readonly content: Content }) | undefined> {
+  const [row] = await tx.query<Message & { readonly content: Content }>(
+    `select ${COLUMNS}, content from notifications.message where tenant = $1 and id = $2`,
+    [tx.tenant, id],
+  );
+  return row;
+}
+
+/** Of all tenants, those that were put in before so long (ms) and have ended. Served by message_created. @returns how many */
+export async function forgetMessages(on: Queryable, keepMs: number, most: number): Promise<number> {
+  const rows = await on.query(
+    `delete from notifications.message where (tenant, id) in (select tenant, id from notifications.message
+      where created_at < now() - $1 * interval '1 millisecond' and state not in ('waiting', 'held', 'sending')
+      order by created_at limit $2) returning id`,
+    [keepMs, most],
+  );
+  return rows.length;
+}

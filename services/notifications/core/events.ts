@@ -1,0 +1,85 @@
+import { changeOf, defineEvent, type EventType } from '@pvt/kernel/event-type';
+import Type from 'typebox';
+import { ChannelName } from './channel.ts';
+import { EXAMPLE } from './example.ts';
+import { Notification } from './notification.ts';
+
+const NotificationState = Type.Object({ ...Notification.properties, paused: Type.Boolean() });
+const example = { ...EXAMPLE, paused: false };
+
+export const notificationChanged = defineEvent({
+  type: 'pvt.notifications.notification.changed',
+  version: 1,
+  readBy: 'notifications:read',
+  description: 'A notification was made (`before` is null), changed, paused or resumed. The key is its name.',
+  data: changeOf(NotificationState),
+  key: ({ name }) => name,
+  example: { name: 'booking-confirmed', before: null, after: example },
+});
+
+export const notificationDeleted = defineEvent({
+  type: 'pvt.notifications.notification.deleted',
+  version: 1,
+  readBy: 'notifications:read',
+  description: 'A notification was deleted. The key is its name.',
+  data: changeOf(NotificationState),
+  key: ({ name }) => name,
+  example: { name: 'booking-confirmed', before: example, after: null },
+});
+
+export const messageFailed = defineEvent({
+  type: 'pvt.notifications.message.failed',
+  version: 1,
+  readBy: 'messages:read',
+  description: 'A message did not reach its recipient, by this channel and those after it. The key is the recipient.',
+  data: Type.Object({
+    message: Type.String({ description: 'The message’s id.' }),
+    recipient: Type.String({ description: 'Whom it was for.' }),
+    channel: ChannelName,
+    reason: Type.String({ description: 'A stable code.' }),
+  }),
+  key: ({ recipient }) => recipient,
+  example: {
+    message: '0198c0de-5555-7000-8000-000000000001',
+    recipient: 'mail:ana@harbour.example',
+    channel: 'email',
+    reason: 'REFUSED',
+  },
+});
+
+export const addressSuppressed = defineEvent({
+  type: 'pvt.notifications.address.suppressed',
+  version: 1,
+  readBy: 'messages:read',
+  description:
+    'An address takes no messages any more: it does not exist, or its owner complained. The key is the address.',
+  data: Type.Object({
+    channel: ChannelName,
+    address: Type.String({ description: 'The address.' }),
+    reason: Type.Enum(['bounce', 'complaint'], { description: 'Why.' }),
+  }),
+  key: ({ address }) => address,
+  example: { channel: 'email', address: 'gone@harbour.example', reason: 'bounce' },
+});
+
+export const preferencesChanged = defineEvent({
+  type: 'pvt.notifications.preferences.changed',
+  version: 1,
+  readBy: 'messages:read',
+  description: 'Somebody changed what they want to get. The key is the recipient.',
+  data: Type.Object({
+    recipient: Type.String({ description: 'Whose preferences.' }),
+    by: Type.Enum(['self', 'unsubscribe'], { description: 'On the page of preferences, or by a message’s link.' }),
+    without: Type.Array(Type.String(), { description: 'What is not wanted: `CATEGORY/CHANNEL`.' }),
+  }),
+  key: ({ recipient }) => recipient,
+  example: { recipient: 'mail:ana@harbour.example', by: 'unsubscribe', without: ['marketing/email'] },
+});
+
+export const events: readonly EventType[] = [
+  notificationChanged,
+  notificationDeleted,
+  messageFailed,
+  addressSuppressed,
+  preferencesChanged,
+];

@@ -1,0 +1,5 @@
+import type { Notification } from '../notification.ts';
+import { taskFailed } from './task-failed.ts';
+
+/** Notifications of PVT's own events, to begin with. */
+export const READY: Readonly<Record<string, Notification>> = { 'task-failed': taskFailed };

@@ -1,0 +1,27 @@
+/** After so many attempts, or so long, a message is given up where no channel comes after it. */
+export const MOST_ATTEMPTS = 20;
+export const GIVE_UP_SECONDS = 24 * 3600;
+const FIRST_SECONDS = 5;
+const LONGEST_SECONDS = 1800;
+
+export type AfterFailure =
+  | { readonly kind: 'again'; readonly inSeconds: number }
+  | { readonly kind: 'next-channel' }
+  | { readonly kind: 'give-up' };
+
+/**
+ * What becomes of a message that its provider did not take: it is tried again, less and less often, until the time has come for the next
+ * channel.
+ * @param fallbackInSeconds from now; what is over is 0 or less
+ */
+export function afterFailure(
+  attempts: number,
+  ageSeconds: number,
+  fallbackInSeconds: number,
+  hasNext: boolean,
+): AfterFailure {
+  if (hasNext && fallbackInSeconds <= 0) return { kind: 'next-channel' };
+  if (!hasNext && (attempts >= MOST_ATTEMPTS || ageSeconds >= GIVE_UP_SECONDS)) return { kind: 'give-up' };
+  const wait = Math.min(LONGEST_SECONDS, FIRST_SECONDS * 2 ** Math.min(20, Math.max(0, attempts - 1)));
+  return { kind: 'again', inSeconds: hasNext ? Math.min(wait, fallbackInSeconds) : wait };
+}

@@ -1,0 +1,34 @@
+import { openDatabase } from '@pvt/kernel/database';
+import { armFromEnvironment } from '@pvt/kernel/failure-point';
+import { openJobs } from '@pvt/kernel/jobs';
+import { createMetrics } from '@pvt/kernel/metrics';
+import { accessOf } from '@pvt/kernel/role';
+import { emailChannel } from '../adapters/email.ts';
+import { service } from '../service.ts';
+import { deliverMessage } from './deliver-message.ts';
+import { deliver } from './jobs.ts';
+
+/** A process that delivers messages until a failure point ends it: the database's address, the secret, the mail server. */
+const [url = '', secret = '', smtp = ''] = process.argv.slice(2);
+armFromEnvironment(process.env['PVT_FAILURE_POINTS'], service.failurePoints ?? []);
+
+const database = openDatabase({ ...accessOf(url, secret, 'notifications'), connections: 5 });
+const fail = (error: unknown): void => void process.stderr.write(`${String(error)}\n`);
+const jobs = openJobs({ database, metrics: createMetrics(), onError: fail });
+jobs.work(deliver, (job) =>
+  deliverMessage(
+    {
+      ...{
+        database,
+        jobs,
+        now: () => Date.now(),
+        linkKey: Buffer.alloc(32),
+        publicUrl: () => new URL('http://localhost'),
+      },
+      channels: new Map([['email', emailChannel(smtp, 'PVT <pvt@harbour.example>')]]),
+      // A mail that is taken asks for nothing else.
+    } as unknown as Parameters<typeof deliverMessage>[0],
+    job,
+  ),
+);
+jobs.start();

@@ -1,0 +1,14 @@
+import { defineJob, type JobQueue } from '@pvt/kernel/jobs';
+import Type from 'typebox';
+
+/** Messages wait for others to answer, and never in the way of other work; few places are one tenant's. */
+const sending: JobQueue = { name: 'messages', places: 24, perTenant: 18, ahead: true };
+
+/** A message is given to its provider. How often is the message's own matter; an attempt ends with its process only. */
+export const deliver = defineJob({
+  type: 'notifications.deliver',
+  queue: sending,
+  data: Type.Object({ message: Type.String() }),
+  retry: { attempts: 50, firstDelayMs: 1000, factor: 2, longestDelayMs: 300_000 },
+  limitMs: 60_000,
+});

@@ -1,0 +1,96 @@
+import { randomUUIDv7 } from 'node:crypto';
+import type { Transaction } from '@pvt/kernel/database';
+import { insertMessages, type NewMessage } from '../adapters/postgres/messages.ts';
+import { preferencesOf, suppressedOf } from '../adapters/postgres/recipients.ts';
+import { type Circumstances, type Envelope, type Link, type Planned, planChain } from '../core/plan-message.ts';
+import { deliver } from './jobs.ts';
+import type { NotificationTools } from './tools.ts';
+
+/** A message before it is known which channel it goes by. */
+export interface Draft
+  extends Envelope,
+    Pick<NewMessage, 'source' | 'event' | 'eventType' | 'eventKey' | 'once' | 'recipientName' | 'language'> {
+  readonly links: readonly Link[];
+  /** ms since 1970: not before. */
+  readonly earliest: number;
+}
+
+type Tools = Pick<NotificationTools, 'jobs' | 'ownContext' | 'channels' | 'now' | 'inbox'>;
+
+/**
+ * Puts messages in with what they are about, each once: one that is there already, by its source, its `once`, its recipient and its channel,
+ * stays as it is.
+ * @returns the ids of those that are new
+ */
+export async function putInMessages(
+  tools: Tools,
+  tx: Transaction,
+  drafts: readonly Draft[],
+): Promise<ReadonlySet<string>> {
+  const of = await circumstancesOf(tools, tx, drafts);
+  const messages = drafts.flatMap((draft) =>
+    planChain(draft.links, draft, of(draft.recipient), draft.earliest).map((planned) => messageOf(draft, planned)),
+  );
+  const known = await insertMessages(tx, messages);
+  const due = messages.filter(({ id, sendAt }) => sendAt !== null && known.has(id));
+  await Promise.all(due.map(({ id, sendAt }) => enqueue(tools, tx, id, sendAt)));
+  tellInboxes(
+    tools,
+    tx,
+    messages.filter(({ id }) => known.has(id)),
+  );
+  return known;
+}
+
+/** Drafts of a batch are few recipients': asked for at once. */
+export async function circumstancesOf(
+  { channels, now }: Pick<Tools, 'channels' | 'now'>,
+  tx: Transaction,
+  drafts: readonly Pick<Envelope, 'recipient' | 'addresses'>[],
+): Promise<(recipient: string) => Circumstances> {
+  const recipients = [...new Set(drafts.map(({ recipient }) => recipient))];
+  const preferences = await preferencesOf(tx, recipients);
+  const addresses = drafts.flatMap(({ recipient, addresses: { email, phone } }) => [
+    email,
+    phone,
+    preferences.get(recipient)?.phone,
+  ]);
+  const suppressed = await suppressedOf(tx, [...new Set(addresses.filter((address) => address !== undefined))]);
+  return (recipient) => ({
+    now: now(),
+    preferences: preferences.get(recipient),
+    isSuppressed: (channel, address) => suppressed.has(`${channel} ${address.toLowerCase()}`),
+    // Without a mail server mails are captured; what is in the inbox is sent by being there.
+    isSetUp: (channel) => channel === 'email' || channel === 'app' || channels.has(channel),
+  });
+}
+
+function messageOf({ links: _links, earliest: _earliest, ...draft }: Draft, planned: Planned): NewMessage {
+  const { link, address, state, reason, sendAt, next } = planned;
+  return {
+    ...draft,
+    id: randomUUIDv7(),
+    channel: link.channel,
+    content: link.content,
+    fallbackAfter: link.fallbackAfter,
+    address: address ?? null,
+    next,
+    state,
+    reason: reason ?? null,
+    sendAt: sendAt === undefined ? null : new Date(sendAt).toISOString(),
+  };
+}
+
+export async function enqueue(
+  { jobs, ownContext }: Pick<Tools, 'jobs' | 'ownContext'>,
+  tx: Transaction,
+  message: string,
+  sendAt: string | null,
+): Promise<void> {
+  await jobs.enqueue(tx, ownContext(tx.tenant), deliver, { message }, sendAt === null ? {} : { at: sendAt });
+}
+
+function tellInboxes({ inbox }: Pick<Tools, 'inbox'>, tx: Transaction, messages: readonly NewMessage[]): void {
+  const recipients = new Set(messages.filter(({ channel }) => channel === 'app').map(({ recipient }) => recipient));
+  if (recipients.size > 0) tx.afterCommit(() => recipients.forEach((each) => inbox.changed(tx.tenant, each)));
+}
