@@ -106,13 +106,13 @@ export function evolve(intent: Intent, fact: Fact): Intent {
   }
 }
 
-function joined<F extends ObjectFact>(known: readonly F[], fact: F, order: readonly F['status'][]): readonly F[] {
+function joined<F extends FactOf<string, string>>(known: readonly F[], fact: F, order: readonly string[]): readonly F[] {
   const before = known.find(({ id }) => id === fact.id);
   if (before === undefined) return [...known, fact].sort((a, b) => (a.id < b.id ? -1 : 1));
   return known.map((each) => (each === before ? joinFacts(before, fact, order) : each));
 }
 
-function joinFacts<F extends ObjectFact>(a: F, b: F, order: readonly F['status'][]): F {
+function joinFacts<F extends FactOf<string, string>>(a: F, b: F, order: readonly string[]): F {
   const [earlier, later] = order.indexOf(b.status) >= order.indexOf(a.status) ? [a, b] : [b, a];
   return {
     ...later,
