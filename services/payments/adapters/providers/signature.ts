@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { WebhookRejected } from './provider.ts';
+import { WebhookRejected } from '../../core/provider.ts';
 
 const TOLERANCE_SECONDS = 300;
 
