@@ -85,6 +85,7 @@ create table payments.intent_payment (
   provider text not null,
   payment  text collate "C" not null,
   intent   uuid not null,
+  linked_at timestamptz not null default clock_timestamp(),
   primary key (tenant, provider, payment),
   foreign key (tenant, intent) references payments.intent on delete cascade
 );
