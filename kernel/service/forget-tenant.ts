@@ -57,8 +57,8 @@ interface Table {
   /** Those that it refers to. */
   readonly parents: readonly string[];
   readonly refersToItself: boolean;
-  /** Its rows are deleted by the housekeeping role alone (0020_append_only.sql). */
-  readonly appendOnly: boolean;
+  /** Append-only, or kept by triggers: its rows are deleted by the housekeeping role alone (0020_append_only.sql). */
+  readonly withheld: boolean;
 }
 
 /** The tables of a schema that have a tenant, those that refer to others before these. */
@@ -68,7 +68,7 @@ async function tablesOf(database: Database, schema: string): Promise<Table[]> {
        array(select distinct format('%I.%I', n.nspname, p.relname) from pg_constraint f join pg_class p on p.oid = f.confrelid
          where f.conrelid = c.oid and f.contype = 'f' and f.confrelid <> c.oid) as parents,
        exists (select from pg_constraint f where f.conrelid = c.oid and f.contype = 'f' and f.confrelid = c.oid) as "refersToItself",
-       exists (select from pg_trigger t where t.tgrelid = c.oid and t.tgname = 'append_only') as "appendOnly"
+       exists (select from pg_trigger t where t.tgrelid = c.oid and t.tgname in ('append_only', 'derived')) as "withheld"
      from pg_class c join pg_namespace n on n.oid = c.relnamespace
      where n.nspname = $1 and c.relkind in ('r', 'p') and not c.relispartition
        and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant' and not a.attisdropped)
@@ -86,12 +86,12 @@ async function tablesOf(database: Database, schema: string): Promise<Table[]> {
 
 /** Of a table that no other one refers to. */
 const deleteAll = (database: Database, tenant: string, name: string): Promise<number> =>
-  deleteRows(database, tenant, { name, parents: [], refersToItself: false, appendOnly: false });
+  deleteRows(database, tenant, { name, parents: [], refersToItself: false, withheld: false });
 
 async function deleteRows(
   database: Database,
   tenant: string,
-  { name, refersToItself, appendOnly }: Table,
+  { name, refersToItself, withheld }: Table,
 ): Promise<number> {
   // Rows that refer to rows of their own table go all at once, since no piece of them is known to be complete.
   const some = `and ctid = any(array(select ctid from ${name} where tenant = $1 limit ${ROWS_AT_ONCE}))`;
@@ -100,7 +100,7 @@ async function deleteRows(
   let all = 0;
   for (let full = true; full; ) {
     const remove = (on: Queryable) => on.query<{ count: number }>(text, [tenant]);
-    const [row] = await (appendOnly ? database.housekeeping(remove) : database.transaction(tenant, remove));
+    const [row] = await (withheld ? database.housekeeping(remove) : database.transaction(tenant, remove));
     const count = row?.count ?? 0;
     all += count;
     full = !refersToItself && count === ROWS_AT_ONCE;

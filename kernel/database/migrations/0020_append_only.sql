@@ -19,16 +19,28 @@ begin
     target::regclass);
 end $$;
 
+-- Tables that triggers with their owner's rights keep, such as balances: a service reads them, and no role of it writes. A migration says so
+-- after pvt.isolate: select pvt.derived('schema.table').
+create function pvt.derived(target text) returns void language plpgsql as $$
+begin
+  execute format('create trigger derived before truncate on %s for each statement execute function pvt.refuse_change()',
+    target::regclass);
+end $$;
+
 -- Takes back what the grants of each start give of such tables (grants.ts).
 create function pvt.withhold_changes(schema name, own name, housekeeping name) returns void language plpgsql as $$
 declare
   kept regclass;
+  mark name;
 begin
-  for kept in select t.tgrelid::regclass from pg_trigger t join pg_class c on c.oid = t.tgrelid
-    join pg_namespace n on n.oid = c.relnamespace where t.tgname = 'append_only' and n.nspname = schema
+  for kept, mark in select t.tgrelid::regclass, t.tgname from pg_trigger t join pg_class c on c.oid = t.tgrelid
+    join pg_namespace n on n.oid = c.relnamespace where t.tgname in ('append_only', 'derived') and n.nspname = schema
   loop
     execute format('revoke update, delete, truncate on %s from %I', kept, own);
     execute format('revoke update, insert, truncate on %s from %I', kept, housekeeping);
+    if mark = 'derived' then
+      execute format('revoke insert on %s from %I', kept, own);
+    end if;
   end loop;
 end $$;
-revoke all on function pvt.append_only, pvt.withhold_changes from public;
+revoke all on function pvt.append_only, pvt.derived, pvt.withhold_changes from public;

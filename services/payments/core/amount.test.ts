@@ -39,7 +39,9 @@ describe('case 78: digits of each currency', () => {
 
   test('what is written is read again, in every currency', () => {
     fc.assert(
-      fc.property(amount, currency, (value, code) => expect(fromDecimal(toDecimal(value, code), code)).toBe(value)),
+      fc.property(amount, currency, (value, code) => {
+        expect(fromDecimal(toDecimal(value, code), code)).toBe(value);
+      }),
     );
   });
 

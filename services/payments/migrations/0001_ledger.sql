@@ -86,9 +86,10 @@ declare
   held bigint;
 begin
   for moved in
-    select e.tenant, e.account, a.shards, sum(e.amount)::bigint as amount, bool_and(a.currency is not distinct from e.currency) as fits
+    select e.tenant, e.account, a.shards, a.kind, a.owner, a.currency, sum(e.amount)::bigint as amount,
+        bool_and(a.currency is not distinct from e.currency) as fits
       from new_entries e left join payments.account a on a.tenant = e.tenant and a.id = e.account
-      group by e.tenant, e.account, a.shards order by e.account
+      group by e.tenant, e.account, a.shards, a.kind, a.owner, a.currency order by e.account
   loop
     if not moved.fits then
       raise exception 'an entry of account % is not in its currency', moved.account using errcode = 'PVL02';
@@ -100,7 +101,8 @@ begin
       select b.amount into held from payments.balance b
         where b.tenant = moved.tenant and b.account = moved.account and b.shard = 0;
       raise exception 'account % lacks %', moved.account, -(held + moved.amount) using errcode = 'PVL01',
-        detail = json_build_object('account', moved.account, 'balance', held::text, 'missing', (-(held + moved.amount))::text)::text;
+        detail = json_build_object('account', moved.account, 'kind', moved.kind, 'owner', moved.owner, 'currency', moved.currency,
+          'balance', held::text, 'missing', (-(held + moved.amount))::text)::text;
     end if;
   end loop;
   -- All entries of a transaction come in one statement, so that the check of the first one sees them all.
@@ -122,8 +124,13 @@ begin
     raise exception 'transaction % is off by % %', new.transaction, off.amount, off.currency using errcode = 'PVL03',
       detail = json_build_object('currency', off.currency, 'amount', off.amount::text)::text;
   end loop;
-  if not exists (select from payments.transaction t where t.tenant = new.tenant and t.id = new.transaction) then
+  select t.rate is null as bare, (select count(distinct e.currency) from payments.entry e
+      where e.tenant = new.tenant and e.transaction = new.transaction) as currencies
+    into off from payments.transaction t where t.tenant = new.tenant and t.id = new.transaction;
+  if not found then
     raise exception 'there is no transaction % for the entry', new.transaction using errcode = 'PVL02';
+  elsif off.bare and off.currencies > 1 then
+    raise exception 'transaction % is in several currencies and has no rate', new.transaction using errcode = 'PVL02';
   end if;
   return null;
 end $$;
@@ -169,6 +176,7 @@ select pvt.isolate('payments.account');
 select pvt.isolate('payments.balance');
 select pvt.isolate('payments.transaction');
 select pvt.isolate('payments.entry');
+select pvt.derived('payments.balance');
 select pvt.append_only('payments.account');
 select pvt.append_only('payments.transaction');
 select pvt.append_only('payments.entry');
