@@ -59,7 +59,8 @@ export function openOperations(webhooks: Webhooks) {
 
   return {
     pay(account: Account, key: string, order: PaymentOrder): Payment {
-      if (!Number.isSafeInteger(order.amount) || order.amount <= 0) throw new Refused(400, 'amount_invalid', 'The amount is a whole number above 0.');
+      if (!Number.isSafeInteger(order.amount) || order.amount <= 0)
+        throw new Refused(400, 'amount_invalid', 'The amount is a whole number above 0.');
       const now = Date.now();
       const payment: Payment = {
         ...{ id: `pay_${randomUUID()}`, key, amount: order.amount, currency: order.currency, method: order.method },
@@ -89,15 +90,18 @@ export function openOperations(webhooks: Webhooks) {
 
     capture(account: Account, payment: Payment, key: string, amount: number) {
       if (payment.status === 'authorised' && payment.expiresAt <= Date.now()) this.expire(account, payment);
-      if (payment.status !== 'authorised') throw new Refused(409, `payment_${payment.status}`, `The payment is ${payment.status}.`);
-      if (amount > payment.amount - total(payment.captures)) throw new Refused(422, 'amount_too_large', 'It is more than what is authorised.');
+      if (payment.status !== 'authorised')
+        throw new Refused(409, `payment_${payment.status}`, `The payment is ${payment.status}.`);
+      if (amount > payment.amount - total(payment.captures))
+        throw new Refused(422, 'amount_too_large', 'It is more than what is authorised.');
       return { what: 'capture', ...take(account, payment, amount, key), status: 'succeeded' };
     },
 
     refund(account: Account, payment: Payment, key: string, amount: number) {
       const lost = payment.disputes.filter(({ status }) => status !== 'won');
       const back = total(payment.refunds.filter(({ status }) => status === 'succeeded')) + total(lost);
-      if (amount > total(payment.captures) - back) throw new Refused(422, 'amount_too_large', 'It is more than what was captured.');
+      if (amount > total(payment.captures) - back)
+        throw new Refused(422, 'amount_too_large', 'It is more than what was captured.');
       const refund = { id: `ref_${randomUUID()}`, amount, key, at: Date.now(), status: 'succeeded' as const };
       payment.refunds.push(refund);
       report(account, payment, { what: 'refund', ...refund });
@@ -160,4 +164,5 @@ export function authorisationObject(payment: Payment) {
 
 export const disputeObject = (dispute: Dispute) => ({ what: 'dispute', ...dispute, key: null });
 
-const total = (items: readonly { readonly amount: number }[]): number => items.reduce((sum, { amount }) => sum + amount, 0);
+const total = (items: readonly { readonly amount: number }[]): number =>
+  items.reduce((sum, { amount }) => sum + amount, 0);

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import Type, { type Static, type TSchema } from 'typebox';
 import Value from 'typebox/value';
-import { type Account, type Answered } from './state.ts';
 import { Refused } from './operations.ts';
+import { type Account, type Answered } from './state.ts';
 
 const LARGEST_BODY = 1 << 20;
 
@@ -26,7 +26,8 @@ export function parsed<T extends TSchema>(schema: T, text: string): Static<T> {
   } catch {
     throw new Refused(400, 'json_invalid', 'The body is not JSON.');
   }
-  if (!Value.Check(schema, value)) throw new Refused(400, 'request_invalid', 'The body lacks a field, or has one of another type.');
+  if (!Value.Check(schema, value))
+    throw new Refused(400, 'request_invalid', 'The body lacks a field, or has one of another type.');
   return value as Static<T>;
 }
 
@@ -54,7 +55,8 @@ export function once(account: Account, key: string, content: string, perform: ()
   const digest = createHash('sha256').update(content).digest('hex');
   const known = account.answered[key];
   if (known !== undefined) {
-    if (known.digest !== digest) throw new Refused(400, 'key_reused', 'The Idempotency-Key was used for another request.');
+    if (known.digest !== digest)
+      throw new Refused(400, 'key_reused', 'The Idempotency-Key was used for another request.');
     return { status: 500, body: null, ...known };
   }
   let answer: Required<Answered>;

@@ -50,11 +50,13 @@ export async function openSandbox({ port = 0, host = '127.0.0.1', file }: Sandbo
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname, searchParams } = new URL(request.url ?? '/', url);
     const body = await readBody(request);
-    if (pathname.startsWith('/challenge/')) return challenge(request, response, pathname.slice('/challenge/'.length), body);
+    if (pathname.startsWith('/challenge/'))
+      return challenge(request, response, pathname.slice('/challenge/'.length), body);
     const [, secret] = /^Bearer (sk_[\w-]{8,})$/.exec(request.headers.authorization ?? '') ?? [];
     if (secret === undefined) throw new Refused(401, 'key_invalid', 'The secret key is missing, or is none.');
     const account = state.account(secret);
-    if (pathname.startsWith('/admin/')) return send(response, 200, await admin({ state, operations, webhooks, faults }, account, pathname, body));
+    if (pathname.startsWith('/admin/'))
+      return send(response, 200, await admin({ state, operations, webhooks, faults }, account, pathname, body));
     if (request.method === 'GET') return send(response, 200, read(account, pathname, searchParams));
     const key = String(request.headers['idempotency-key'] ?? '');
     const work = write(account, pathname, key, body);
@@ -63,7 +65,9 @@ export async function openSandbox({ port = 0, host = '127.0.0.1', file }: Sandbo
     if (fault?.mode === 'hang') return;
     if (fault?.mode === 'reset') return void request.socket.destroy();
     if (fault?.mode === 'delay') await new Promise((resolve) => setTimeout(resolve, fault.ms ?? 1000));
-    const done = work.keyed ? once(account, key, `${pathname} ${body}`, work.perform) : { status: 200, body: work.perform() };
+    const done = work.keyed
+      ? once(account, key, `${pathname} ${body}`, work.perform)
+      : { status: 200, body: work.perform() };
     state.save();
     if (fault?.mode === 'error-after') throw new Refused(500, 'internal', 'Something went wrong.');
     if (fault?.mode === 'hang-after') return;
@@ -83,19 +87,30 @@ export async function openSandbox({ port = 0, host = '127.0.0.1', file }: Sandbo
     switch (`${what}${id === '' ? '' : ' of'}${verb === '' ? '' : ` ${verb}`}`) {
       case 'payments': {
         const order = parsed(PaymentBody, body) as Parameters<typeof operations.pay>[2];
-        return { operation: 'authorise', token: order.method, keyed: true, perform: () => shown(operations.pay(account, key, order)) };
+        return {
+          operation: 'authorise',
+          token: order.method,
+          keyed: true,
+          perform: () => shown(operations.pay(account, key, order)),
+        };
       }
       case 'payments of captures':
-        return keyed('capture', () => operations.capture(account, paymentOf(account, id), key, parsed(AmountBody, body).amount));
+        return keyed('capture', () =>
+          operations.capture(account, paymentOf(account, id), key, parsed(AmountBody, body).amount),
+        );
       case 'payments of refunds':
-        return keyed('refund', () => operations.refund(account, paymentOf(account, id), key, parsed(AmountBody, body).amount));
+        return keyed('refund', () =>
+          operations.refund(account, paymentOf(account, id), key, parsed(AmountBody, body).amount),
+        );
       case 'payments of cancel':
         return keyed('cancel', () => shown(operations.cancel(account, paymentOf(account, id))));
       case 'payouts':
         return keyed('payout', () => operations.payOut(account, key, parsed(PayoutBody, body)));
       case 'disputes of evidence':
         return keyed('evidence', () => {
-          const dispute = Object.values(account.payments).flatMap(({ disputes }) => disputes).find((each) => each.id === id);
+          const dispute = Object.values(account.payments)
+            .flatMap(({ disputes }) => disputes)
+            .find((each) => each.id === id);
           if (dispute?.status !== 'open') throw new Refused(409, 'dispute_over', 'There is no such open dispute.');
           dispute.evidence = parsed(EvidenceBody, body).text;
           return {};
@@ -108,7 +123,10 @@ export async function openSandbox({ port = 0, host = '127.0.0.1', file }: Sandbo
   }
 
   /** A new secret is added to the one before, so that both sign until the next exchange. */
-  function setWebhook(account: Account, { url: to, secret }: { url: string; secret?: string }): { readonly secret: string } {
+  function setWebhook(
+    account: Account,
+    { url: to, secret }: { url: string; secret?: string },
+  ): { readonly secret: string } {
     const next = secret ?? `whsec_${randomBytes(24).toString('base64url')}`;
     const before = account.webhook?.secrets.slice(-1) ?? [];
     account.webhook = { url: to, secrets: [...before.filter((each) => each !== next), next] };

@@ -32,7 +32,9 @@ const RETRIES_MS = [50, 200, 1000, 5000, 15_000];
 
 /** As the provider signs: `t=SECONDS,v1=HEX`, one `v1` for each secret while they are exchanged. */
 export function signatureOf(body: string, secrets: readonly string[], seconds: number): string {
-  const signed = secrets.map((secret) => `v1=${createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex')}`);
+  const signed = secrets.map(
+    (secret) => `v1=${createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex')}`,
+  );
   return [`t=${seconds}`, ...signed].join(',');
 }
 

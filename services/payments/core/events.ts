@@ -1,4 +1,6 @@
 import type { EventType } from '@pvt/kernel/event-type';
+import { intentEvents } from './intent-events.ts';
 import { ledgerEvents } from './ledger-events.ts';
+import { providerEvents } from './provider-events.ts';
 
-export const events: readonly EventType[] = [...ledgerEvents];
+export const events: readonly EventType[] = [...ledgerEvents, ...intentEvents, ...providerEvents];

@@ -1,6 +1,6 @@
 import type { Problem } from '@pvt/kernel/errors';
-import { intentErrors } from './intent-errors.ts';
 import { evolve, type Fact, type Intent, type ObjectFact, type OperationKind } from './intent.ts';
+import { intentErrors } from './intent-errors.ts';
 import { capturable, positionOf, refundable, standing, underWay } from './intent-position.ts';
 import { statusOf } from './intent-status.ts';
 
@@ -49,7 +49,8 @@ export function decide(intent: Intent, input: Command | Report, now: number): De
 }
 
 function isNews(intent: Intent, fact: ObjectFact): boolean {
-  const text = (each: Intent): string => JSON.stringify(each, (_, value: unknown) => (typeof value === 'bigint' ? `${value}` : value));
+  const text = (each: Intent): string =>
+    JSON.stringify(each, (_, value: unknown) => (typeof value === 'bigint' ? `${value}` : value));
   return text(evolve(intent, fact)) !== text(intent);
 }
 
@@ -82,7 +83,9 @@ function capture(intent: Intent, { amount, currency }: Extract<Command, { kind: 
 function refund(intent: Intent, { amount, currency }: Extract<Command, { kind: 'refund' }>): Decision {
   sameCurrency(intent, currency);
   if (intent.disputes.some(({ status }) => status === 'open'))
-    throw intentErrors.DISPUTE_OPEN('A dispute of this payment is open. Wait for its end, or accept it at the provider.');
+    throw intentErrors.DISPUTE_OPEN(
+      'A dispute of this payment is open. Wait for its end, or accept it at the provider.',
+    );
   if (positionOf(intent).captured === 0n) throw wrongState(intent, 'Nothing of it is captured');
   const left = refundable(intent);
   const wanted = amount ?? left;
@@ -114,14 +117,19 @@ const asked = (kind: OperationKind, amount: bigint): Decision => ({ facts: [], o
 function refuseWhileUnderWay(intent: Intent, only?: OperationKind): void {
   const [first] = underWay(intent).filter(({ kind }) => only === undefined || kind === only);
   if (first === undefined) return;
-  throw intentErrors.OPERATION_UNDER_WAY(`The provider has not answered its ${first.kind} yet. Try again in a moment.`, {
-    retryAfterSeconds: 2,
-  });
+  throw intentErrors.OPERATION_UNDER_WAY(
+    `The provider has not answered its ${first.kind} yet. Try again in a moment.`,
+    {
+      retryAfterSeconds: 2,
+    },
+  );
 }
 
 function sameCurrency({ terms }: Intent, currency: string | undefined): void {
   if (currency === undefined || currency === terms.currency) return;
-  throw intentErrors.CURRENCY_DIFFERS(`The payment is in ${terms.currency}, and not in ${currency}.`, { pointer: '/currency' });
+  throw intentErrors.CURRENCY_DIFFERS(`The payment is in ${terms.currency}, and not in ${currency}.`, {
+    pointer: '/currency',
+  });
 }
 
 function wrongState(intent: Intent, what: string): Problem {

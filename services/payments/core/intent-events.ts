@@ -3,7 +3,7 @@ import Type from 'typebox';
 import { type Fact, OPERATION_KINDS } from './intent.ts';
 import { IntentView } from './intent-view.ts';
 
-export const INTENT_EXAMPLE: (typeof IntentView)['static'] = {
+export const INTENT_EXAMPLE: IntentView = {
   id: '0198c0de-4444-7000-8000-000000000001',
   reference: 'booking:1201',
   status: 'captured',
@@ -32,7 +32,11 @@ const data = Type.Object({
   intent: IntentView,
   /** Of the provider's object that it is about. */
   object: Type.Union([Type.String(), Type.Null()], { description: 'The provider’s id of what it is about.' }),
-  amount: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER, description: 'What it is about, in minor units.' }),
+  amount: Type.Integer({
+    minimum: 0,
+    maximum: Number.MAX_SAFE_INTEGER,
+    description: 'What it is about, in minor units.',
+  }),
 });
 const example = { intent: INTENT_EXAMPLE, object: 'cap_1', amount: 10_000 };
 const key = ({ intent }: { readonly intent: { readonly id: string } }): string => intent.id;
@@ -59,7 +63,12 @@ export const operationAsked = defineEvent({
     amount: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER, description: 'In minor units.' }),
   }),
   key: ({ intent }) => intent,
-  example: { intent: INTENT_EXAMPLE.id, operation: '0198c0de-5555-7000-8000-000000000001', kind: 'capture', amount: 10_000 },
+  example: {
+    intent: INTENT_EXAMPLE.id,
+    operation: '0198c0de-5555-7000-8000-000000000001',
+    kind: 'capture',
+    amount: 10_000,
+  },
 });
 export const operationRefused = defineEvent({
   type: 'pvt.payments.payment.refused',
@@ -73,7 +82,12 @@ export const operationRefused = defineEvent({
     code: Type.String({ description: 'As the provider has it.' }),
   }),
   key: ({ intent }) => intent,
-  example: { intent: INTENT_EXAMPLE.id, operation: '0198c0de-5555-7000-8000-000000000001', kind: 'refund', code: 'amount_too_large' },
+  example: {
+    intent: INTENT_EXAMPLE.id,
+    operation: '0198c0de-5555-7000-8000-000000000001',
+    kind: 'refund',
+    code: 'amount_too_large',
+  },
 });
 
 const BY_FACT = {
@@ -98,4 +112,9 @@ export function eventOf(fact: Fact) {
   return fact.what === 'withdrawn' ? BY_FACT.withdrawn : BY_FACT[`${fact.what} ${fact.status}` as keyof typeof BY_FACT];
 }
 
-export const intentEvents: readonly EventType[] = [intentCreated, operationAsked, operationRefused, ...Object.values(BY_FACT)];
+export const intentEvents: readonly EventType[] = [
+  intentCreated,
+  operationAsked,
+  operationRefused,
+  ...Object.values(BY_FACT),
+];

@@ -27,15 +27,27 @@ export const TERMS: Terms = {
 
 const fact = { operation: null, fee: 0n, details: {} } as const;
 
-export const authorisation = (status: AuthorisationFact['status'], parts: Partial<AuthorisationFact> = {}): Fact & ObjectFact => ({
+export const authorisation = (
+  status: AuthorisationFact['status'],
+  parts: Partial<AuthorisationFact> = {},
+): Fact & ObjectFact => ({
   ...{ ...fact, what: 'authorisation', id: 'au-1', status, amount: TERMS.amount },
   ...parts,
 });
-export const captured = (amount: bigint, id = 'ca-1', parts: { fee?: bigint; operation?: string } = {}): Fact & ObjectFact => ({
+export const captured = (
+  amount: bigint,
+  id = 'ca-1',
+  parts: { fee?: bigint; operation?: string } = {},
+): Fact & ObjectFact => ({
   ...{ ...fact, what: 'capture', id, status: 'succeeded', amount },
   ...parts,
 });
-export const refund = (status: RefundFact['status'], amount: bigint, id = 're-1', operation: string | null = null): Fact & ObjectFact => ({
+export const refund = (
+  status: RefundFact['status'],
+  amount: bigint,
+  id = 're-1',
+  operation: string | null = null,
+): Fact & ObjectFact => ({
   ...{ ...fact, what: 'refund', id, status, amount, operation },
 });
 export const dispute = (status: DisputeFact['status'], amount: bigint, id = 'di-1', fee = 0n): Fact & ObjectFact => ({

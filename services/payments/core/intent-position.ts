@@ -51,7 +51,14 @@ export function positionOf(intent: Intent): Position {
 
 /** The authorisation that counts: the one that came furthest. */
 export function standing({ authorisations }: Intent): AuthorisationFact | undefined {
-  const order: readonly AuthorisationFact['status'][] = ['failed', 'processing', 'challenge', 'expired', 'voided', 'authorised'];
+  const order: readonly AuthorisationFact['status'][] = [
+    'failed',
+    'processing',
+    'challenge',
+    'expired',
+    'voided',
+    'authorised',
+  ];
   return authorisations.reduce<AuthorisationFact | undefined>(
     (best, each) => (best === undefined || order.indexOf(each.status) >= order.indexOf(best.status) ? each : best),
     undefined,
@@ -77,7 +84,8 @@ export function refundable(intent: Intent): bigint {
   return captured - refunded - disputed - lost - pending;
 }
 
-const sum = (items: readonly { readonly amount: bigint }[]): bigint => items.reduce((all, { amount }) => all + amount, 0n);
+const sum = (items: readonly { readonly amount: bigint }[]): bigint =>
+  items.reduce((all, { amount }) => all + amount, 0n);
 const least = (a: bigint, b: bigint): bigint => (a < b ? a : b);
 
 function of<F extends RefundFact | DisputeFact>(facts: readonly F[], status: F['status']): readonly F[] {

@@ -47,7 +47,8 @@ function standingOf(terms: Terms, { captured, refunded, disputed, lost, fees }: 
   ]);
 }
 
-const placeOf = (split: Split): Place => (split.to === 'owner' ? { at: 'owner', owner: split.owner } : { at: split.to });
+const placeOf = (split: Split): Place =>
+  split.to === 'owner' ? { at: 'owner', owner: split.owner } : { at: split.to };
 const keyOf = (place: Place): string => `${place.at} ${'owner' in place ? place.owner : ''}`;
 
 function merged(all: readonly Posting[]): Posting[] {

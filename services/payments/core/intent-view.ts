@@ -1,11 +1,12 @@
 import Type, { type Static, type TSchema } from 'typebox';
 import { Currency, MinorUnits, MOST, toJson } from './amount.ts';
-import { INTENT_STATUSES, statusOf } from './intent-status.ts';
-import { capturable, positionOf, refundable, standing } from './intent-position.ts';
 import type { Intent } from './intent.ts';
+import { capturable, positionOf, refundable, standing } from './intent-position.ts';
+import { INTENT_STATUSES, statusOf } from './intent-status.ts';
 import { PROVIDERS, type ProviderName } from './provider.ts';
 
-const nullable = <T extends TSchema>(schema: T, description: string) => Type.Union([schema, Type.Null()], { description });
+const nullable = <T extends TSchema>(schema: T, description: string) =>
+  Type.Union([schema, Type.Null()], { description });
 const sum = (description: string) => Type.Integer({ minimum: 0, maximum: MOST, description, examples: [1250] });
 const instant = Type.String({ description: 'An ISO instant.', examples: ['2026-11-29T12:00:00.000Z'] });
 export const Id = Type.String({
@@ -16,7 +17,9 @@ export const Id = Type.String({
 
 export const SplitView = Type.Object(
   {
-    to: Type.Enum(['owner', 'fees', 'tax', 'revenue'], { description: 'Whose it is: an owner’s, or the organisation’s as its fee, as tax that it owes, or as its revenue.' }),
+    to: Type.Enum(['owner', 'fees', 'tax', 'revenue'], {
+      description: 'Whose it is: an owner’s, or the organisation’s as its fee, as tax that it owes, or as its revenue.',
+    }),
     owner: Type.Optional(Type.String({ description: 'Which owner.', examples: ['property:7'] })),
     amount: sum('In minor units.'),
   },
@@ -56,7 +59,10 @@ export const IntentView = Type.Object(
     createdAt: instant,
     updatedAt: instant,
   },
-  { title: 'PaymentIntent', description: 'A payment: what is agreed, and what it has come to. Amounts are in minor units.' },
+  {
+    title: 'PaymentIntent',
+    description: 'A payment: what is agreed, and what it has come to. Amounts are in minor units.',
+  },
 );
 export type IntentView = Static<typeof IntentView>;
 

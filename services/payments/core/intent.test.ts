@@ -143,7 +143,9 @@ const history: fc.Arbitrary<readonly ObjectFact[]> = fc
   .record({
     parts: fc.array(fc.bigInt({ min: 1n, max: 4_000n }), { minLength: 1, maxLength: 3 }),
     returned: fc.array(fc.record({ share: fc.integer({ min: 1, max: 100 }), fails: fc.boolean() }), { maxLength: 3 }),
-    disputed: fc.option(fc.record({ share: fc.integer({ min: 1, max: 150 }), end: fc.constantFrom('open', 'won', 'lost') })),
+    disputed: fc.option(
+      fc.record({ share: fc.integer({ min: 1, max: 150 }), end: fc.constantFrom('open', 'won', 'lost') }),
+    ),
     end: fc.constantFrom('authorised', 'voided', 'expired'),
     fee: fc.bigInt({ min: 0n, max: 90n }),
   })
@@ -200,14 +202,15 @@ test('at each step captured ≤ authorised, what went back ≤ captured, nothing
         expect(step.reduce((sum, { amount }) => sum + amount, 0n)).toBe(0n);
         expect(position.captured <= position.authorised).toBe(true);
         expect(position.refunded + position.disputed + position.lost <= position.captured).toBe(true);
-        for (const amount of Object.values(position)) expect(amount as bigint >= 0n).toBe(true);
+        for (const amount of Object.values(position)) expect((amount as bigint) >= 0n).toBe(true);
       });
     }),
     { numRuns: 300 },
   );
 });
 
-const withoutZeros = (all: Record<string, bigint>) => Object.fromEntries(Object.entries(all).filter(([, amount]) => amount !== 0n));
+const withoutZeros = (all: Record<string, bigint>) =>
+  Object.fromEntries(Object.entries(all).filter(([, amount]) => amount !== 0n));
 
 /** Takes reports one by one, and books each. */
 function follow(

@@ -106,7 +106,11 @@ export function evolve(intent: Intent, fact: Fact): Intent {
   }
 }
 
-function joined<F extends FactOf<string, string>>(known: readonly F[], fact: F, order: readonly string[]): readonly F[] {
+function joined<F extends FactOf<string, string>>(
+  known: readonly F[],
+  fact: F,
+  order: readonly string[],
+): readonly F[] {
   const before = known.find(({ id }) => id === fact.id);
   if (before === undefined) return [...known, fact].sort((a, b) => (a.id < b.id ? -1 : 1));
   return known.map((each) => (each === before ? joinFacts(before, fact, order) : each));

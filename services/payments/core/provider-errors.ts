@@ -5,7 +5,8 @@ export const providerErrors = defineErrors({
   PROVIDER_NOT_OFFERED: {
     kind: 'unprocessable',
     title: 'The provider is not offered',
-    description: 'The provider is not set up here, or is switched off. `GET /v1/payments/providers` lists those that are offered.',
+    description:
+      'The provider is not set up here, or is switched off. `GET /v1/payments/providers` lists those that are offered.',
   },
   PROVIDER_REFUSED: {
     kind: 'unprocessable',
@@ -15,7 +16,8 @@ export const providerErrors = defineErrors({
   PROVIDER_UNREACHABLE: {
     kind: 'unavailable',
     title: 'The provider gives no answer',
-    description: 'The provider could not be asked, or its answer was not understood. Try again, or offer another provider meanwhile.',
+    description:
+      'The provider could not be asked, or its answer was not understood. Try again, or offer another provider meanwhile.',
   },
   PROVIDER_INVALID: {
     kind: 'unprocessable',
@@ -30,12 +32,14 @@ export const providerErrors = defineErrors({
   PAYMENT_WEBHOOK_SIGNATURE_INVALID: {
     kind: 'invalid',
     title: 'The signature of the webhook is wrong',
-    description: 'It is by none of the endpoint’s secrets, or the body was changed on the way. Compare the secret with the one at the provider.',
+    description:
+      'It is by none of the endpoint’s secrets, or the body was changed on the way. Compare the secret with the one at the provider.',
   },
   PAYMENT_WEBHOOK_TOO_OLD: {
     kind: 'invalid',
     title: 'The webhook was signed too long ago',
-    description: 'A signature counts for five minutes. Compare the clocks; the provider sends the delivery again with a new one.',
+    description:
+      'A signature counts for five minutes. Compare the clocks; the provider sends the delivery again with a new one.',
   },
   PAYMENT_WEBHOOK_INVALID: {
     kind: 'invalid',
@@ -46,6 +50,17 @@ export const providerErrors = defineErrors({
     kind: 'missing',
     title: 'A webhook is about no payment that is known',
     description: 'It is applied when the payment is known; after some hours it is among the dead jobs.',
+  },
+  METHOD_INVALID: {
+    kind: 'unprocessable',
+    title: 'No payment method',
+    description:
+      'A payment is authorised by a token of its provider, or by a method that was saved for its customer with the same provider.',
+  },
+  METHOD_NOT_FOUND: {
+    kind: 'missing',
+    title: 'No such saved method',
+    description: 'The customer has no saved payment method of this id.',
   },
   CUSTOMER_NOT_FOUND: {
     kind: 'missing',

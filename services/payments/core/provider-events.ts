@@ -22,7 +22,10 @@ export const customerCreated = defineEvent({
   version: 1,
   readBy: 'payments:read',
   description: 'A customer was made. The key is its id.',
-  data: Type.Object({ id: Type.String({ description: 'Its id.' }), name: Type.String({ description: 'As it was given.' }) }),
+  data: Type.Object({
+    id: Type.String({ description: 'Its id.' }),
+    name: Type.String({ description: 'As it was given.' }),
+  }),
   key: ({ id }) => id,
   example: { id: '0198c0de-6666-7000-8000-000000000001', name: 'Ana Reis' },
 });
@@ -38,7 +41,11 @@ export const methodSaved = defineEvent({
     label: Type.String({ description: 'For a person.' }),
   }),
   key: ({ customer }) => customer,
-  example: { customer: '0198c0de-6666-7000-8000-000000000001', id: '0198c0de-7777-7000-8000-000000000001', label: 'visa •••• 4242' },
+  example: {
+    customer: '0198c0de-6666-7000-8000-000000000001',
+    id: '0198c0de-7777-7000-8000-000000000001',
+    label: 'visa •••• 4242',
+  },
 });
 
 export const methodForgotten = defineEvent({

@@ -52,7 +52,10 @@ export interface ProviderEvent extends ProviderAnswer {
 }
 
 /** What an operation that was sent came to, as the provider has it. */
-export type Found = { readonly is: 'done'; readonly answer: ProviderAnswer } | { readonly is: 'refused'; readonly refusal: ProviderRefused } | { readonly is: 'absent' };
+export type Found =
+  | { readonly is: 'done'; readonly answer: ProviderAnswer }
+  | { readonly is: 'refused'; readonly refusal: ProviderRefused }
+  | { readonly is: 'absent' };
 
 /**
  * A payment provider with a tenant's credentials. Each call has an idempotency key: the operation's id, so that a call that is
@@ -97,7 +100,12 @@ export class ProviderUnknown extends Error {
 }
 
 /** Reads what a delivery reports. @throws WebhookRejected */
-export type ReadWebhook = (raw: Buffer, headers: Readonly<Record<string, string | undefined>>, secrets: readonly string[], now: number) => ProviderEvent | undefined;
+export type ReadWebhook = (
+  raw: Buffer,
+  headers: Readonly<Record<string, string | undefined>>,
+  secrets: readonly string[],
+  now: number,
+) => ProviderEvent | undefined;
 
 export class WebhookRejected extends Error {
   readonly code: 'PAYMENT_WEBHOOK_SIGNATURE_INVALID' | 'PAYMENT_WEBHOOK_TOO_OLD' | 'PAYMENT_WEBHOOK_INVALID';

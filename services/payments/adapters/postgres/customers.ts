@@ -1,4 +1,5 @@
 import type { Transaction } from '@pvt/kernel/database';
+import type { ProviderName } from '../../core/provider.ts';
 
 export interface Customer {
   readonly id: string;
@@ -10,7 +11,7 @@ export interface Customer {
 export interface SavedMethod {
   readonly id: string;
   readonly customer: string;
-  readonly provider: string;
+  readonly provider: ProviderName;
   readonly label: string;
   readonly createdAt: string;
 }
@@ -19,7 +20,10 @@ const CUSTOMER = `id, name, mail, created_at as "createdAt"`;
 const METHOD = `id, customer, provider, label, created_at as "createdAt"`;
 
 export async function customerById(tx: Transaction, id: string): Promise<Customer | undefined> {
-  const [row] = await tx.query<Customer>(`select ${CUSTOMER} from payments.customer where tenant = $1 and id = $2`, [tx.tenant, id]);
+  const [row] = await tx.query<Customer>(`select ${CUSTOMER} from payments.customer where tenant = $1 and id = $2`, [
+    tx.tenant,
+    id,
+  ]);
   return row;
 }
 
@@ -36,7 +40,12 @@ export function newestCustomers(tx: Transaction, before: CustomerPlace | undefin
 }
 
 export async function insertCustomer(tx: Transaction, { id, name, mail }: Omit<Customer, 'createdAt'>): Promise<void> {
-  await tx.query('insert into payments.customer (tenant, id, name, mail) values ($1, $2, $3, $4)', [tx.tenant, id, name, mail]);
+  await tx.query('insert into payments.customer (tenant, id, name, mail) values ($1, $2, $3, $4)', [
+    tx.tenant,
+    id,
+    name,
+    mail,
+  ]);
 }
 
 /** Of one customer; few. Served by method_of_customer. */
@@ -47,7 +56,10 @@ export function methodsOf(tx: Transaction, customer: string): Promise<SavedMetho
   );
 }
 
-export async function insertMethod(tx: Transaction, { id, customer, provider, label, token }: Omit<SavedMethod, 'createdAt'> & { readonly token: string }): Promise<void> {
+export async function insertMethod(
+  tx: Transaction,
+  { id, customer, provider, label, token }: Omit<SavedMethod, 'createdAt'> & { readonly token: string },
+): Promise<void> {
   await tx.query(
     'insert into payments.saved_method (tenant, id, customer, provider, token, label) values ($1, $2, $3, $4, $5, $6)',
     [tx.tenant, id, customer, provider, token, label],
@@ -55,7 +67,12 @@ export async function insertMethod(tx: Transaction, { id, customer, provider, la
 }
 
 /** The provider's token of a method: for its call, and shown to nobody. */
-export async function methodToken(tx: Transaction, customer: string, id: string, provider: string): Promise<string | undefined> {
+export async function methodToken(
+  tx: Transaction,
+  customer: string,
+  id: string,
+  provider: string,
+): Promise<string | undefined> {
   const [row] = await tx.query<{ token: string }>(
     'select token from payments.saved_method where tenant = $1 and customer = $2 and id = $3 and provider = $4',
     [tx.tenant, customer, id, provider],

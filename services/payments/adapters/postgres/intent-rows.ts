@@ -1,4 +1,13 @@
-import { evolve, type Fact, type Intent, newIntent, type ObjectFact, type Operation, type Split, type Terms } from '../../core/intent.ts';
+import {
+  evolve,
+  type Fact,
+  type Intent,
+  newIntent,
+  type ObjectFact,
+  type Operation,
+  type Split,
+  type Terms,
+} from '../../core/intent.ts';
 import type { IntentAbout } from '../../core/intent-view.ts';
 
 /** An intent as it is kept. */
@@ -39,7 +48,12 @@ export interface OperationRow extends Omit<Operation, 'amount'> {
   readonly amount: number;
 }
 
-export function keptIntent(row: IntentRow, facts: readonly FactRow[], operations: readonly OperationRow[], payments: readonly string[]): KeptIntent {
+export function keptIntent(
+  row: IntentRow,
+  facts: readonly FactRow[],
+  operations: readonly OperationRow[],
+  payments: readonly string[],
+): KeptIntent {
   const { id, amount, currency, capture, feeBearer, splits, ...about } = row;
   const terms: Terms = {
     ...{ id, amount: BigInt(amount), currency, capture, feeBearer },

@@ -4,10 +4,21 @@ import type { Fact, Terms } from '../../core/intent.ts';
 import type { Position } from '../../core/intent-position.ts';
 import type { IntentStatus } from '../../core/intent-status.ts';
 import type { IntentAbout } from '../../core/intent-view.ts';
-import { type FactRow, INTENT_COLUMNS, type IntentRow, type KeptIntent, keptIntent, type OperationRow } from './intent-rows.ts';
+import {
+  type FactRow,
+  INTENT_COLUMNS,
+  type IntentRow,
+  type KeptIntent,
+  keptIntent,
+  type OperationRow,
+} from './intent-rows.ts';
 
 /** @returns the id of the open intent of its reference, where there is one: then nothing was stored */
-export async function insertIntent(tx: Transaction, terms: Terms, about: Omit<IntentAbout, 'createdAt' | 'updatedAt'>): Promise<string | undefined> {
+export async function insertIntent(
+  tx: Transaction,
+  terms: Terms,
+  about: Omit<IntentAbout, 'createdAt' | 'updatedAt'>,
+): Promise<string | undefined> {
   const { id, amount, currency, capture, feeBearer, splits } = terms;
   const stored = await tx.query(
     `insert into payments.intent (tenant, id, reference, amount, currency, capture, fee_bearer, splits, description, customer, provider, return_url, status)
@@ -19,20 +30,29 @@ export async function insertIntent(tx: Transaction, terms: Terms, about: Omit<In
     ],
   );
   if (stored.length > 0) return undefined;
-  const [open] = await tx.query<{ id: string }>('select id from payments.intent where tenant = $1 and reference = $2 and open', [tx.tenant, about.reference]);
+  const [open] = await tx.query<{ id: string }>(
+    'select id from payments.intent where tenant = $1 and reference = $2 and open',
+    [tx.tenant, about.reference],
+  );
   return open?.id ?? '';
 }
 
 /** Until the transaction ends nobody else changes it. */
 export async function lockIntent(tx: Transaction, id: string): Promise<KeptIntent | undefined> {
-  const locked = await tx.query('select id from payments.intent where tenant = $1 and id = $2 for update', [tx.tenant, id]);
+  const locked = await tx.query('select id from payments.intent where tenant = $1 and id = $2 for update', [
+    tx.tenant,
+    id,
+  ]);
   return locked.length === 0 ? undefined : intentById(tx, id);
 }
 
 export async function intentById(tx: Transaction, id: string): Promise<KeptIntent | undefined> {
   const [found] = await withFacts(
     tx,
-    await tx.query<IntentRow>(`select ${INTENT_COLUMNS} from payments.intent i where i.tenant = $1 and i.id = $2`, [tx.tenant, id]),
+    await tx.query<IntentRow>(`select ${INTENT_COLUMNS} from payments.intent i where i.tenant = $1 and i.id = $2`, [
+      tx.tenant,
+      id,
+    ]),
   );
   return found;
 }
@@ -56,9 +76,15 @@ async function withFacts(tx: Transaction, rows: readonly IntentRow[]): Promise<K
       [tx.tenant, ids],
     ),
   ]);
-  const of = <R extends { readonly intent: string }>(all: readonly R[], id: string): R[] => all.filter(({ intent }) => intent === id);
+  const of = <R extends { readonly intent: string }>(all: readonly R[], id: string): R[] =>
+    all.filter(({ intent }) => intent === id);
   return rows.map((row) =>
-    keptIntent(row, of(facts, row.id), of(operations, row.id), of(payments, row.id).map(({ payment }) => payment)),
+    keptIntent(
+      row,
+      of(facts, row.id),
+      of(operations, row.id),
+      of(payments, row.id).map(({ payment }) => payment),
+    ),
   );
 }
 
@@ -72,11 +98,19 @@ export interface IntentFilter {
 export type IntentPlace = readonly [createdAt: string, id: string];
 
 /** The newest first. Served by intent_newest, intent_by_status, intent_by_reference and intent_by_customer. */
-export async function newestIntents(tx: Transaction, { status, reference, customer }: IntentFilter, before: IntentPlace | undefined, most: number): Promise<KeptIntent[]> {
+export async function newestIntents(
+  tx: Transaction,
+  { status, reference, customer }: IntentFilter,
+  before: IntentPlace | undefined,
+  most: number,
+): Promise<KeptIntent[]> {
   const values: unknown[] = [tx.tenant, most];
   const is = (column: string, value: string | undefined): string =>
     value === undefined ? '' : `and i.${column} = $${values.push(value)}`;
-  const after = before === undefined ? '' : `and (i.created_at, i.id) < ($${values.push(before[0])}, $${values.push(before[1])}::uuid)`;
+  const after =
+    before === undefined
+      ? ''
+      : `and (i.created_at, i.id) < ($${values.push(before[0])}, $${values.push(before[1])}::uuid)`;
   const rows = await tx.query<IntentRow>(
     `select ${INTENT_COLUMNS} from payments.intent i where i.tenant = $1 ${is('status', status)} ${is('reference', reference)}
       ${is('customer', customer)} ${after} order by i.created_at desc, i.id desc limit $2`,
@@ -88,7 +122,12 @@ export async function newestIntents(tx: Transaction, { status, reference, custom
 const ENDED: readonly IntentStatus[] = ['cancelled', 'expired', 'refunded', 'dispute_lost'];
 
 /** What the facts come to, for lists. */
-export async function storePosition(tx: Transaction, id: string, status: IntentStatus, position: Position): Promise<void> {
+export async function storePosition(
+  tx: Transaction,
+  id: string,
+  status: IntentStatus,
+  position: Position,
+): Promise<void> {
   const { authorised, captured, refunded, disputed, lost, held } = position;
   const amounts = [authorised, captured, refunded, disputed, lost, held].map(toJson);
   await tx.query(
@@ -99,8 +138,17 @@ export async function storePosition(tx: Transaction, id: string, status: IntentS
 }
 
 /** @param seq how many there are */
-export async function appendFact(tx: Transaction, id: string, seq: number, fact: Fact, transaction: string | null): Promise<void> {
-  const of = fact.what === 'withdrawn' ? { id: '', operation: null, status: 'withdrawn', amount: 0n, fee: 0n, details: {} } : fact;
+export async function appendFact(
+  tx: Transaction,
+  id: string,
+  seq: number,
+  fact: Fact,
+  transaction: string | null,
+): Promise<void> {
+  const of =
+    fact.what === 'withdrawn'
+      ? { id: '', operation: null, status: 'withdrawn', amount: 0n, fee: 0n, details: {} }
+      : fact;
   await tx.query(
     `insert into payments.intent_fact (tenant, intent, seq, what, object, operation, status, amount, fee, details, transaction)
       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,

@@ -39,7 +39,10 @@ export interface NewOperation {
   readonly actor: string;
 }
 
-export async function insertOperation(tx: Transaction, { id, intent, kind, amount, request, actor }: NewOperation): Promise<void> {
+export async function insertOperation(
+  tx: Transaction,
+  { id, intent, kind, amount, request, actor }: NewOperation,
+): Promise<void> {
   await tx.query(
     'insert into payments.intent_operation (tenant, id, intent, kind, amount, request, actor) values ($1, $2, $3, $4, $5, $6, $7)',
     [tx.tenant, id, intent, kind, toJson(amount), JSON.stringify(request), actor],
@@ -47,7 +50,10 @@ export async function insertOperation(tx: Transaction, { id, intent, kind, amoun
 }
 
 export async function operationById(tx: Transaction, id: string): Promise<KeptOperation | undefined> {
-  const [row] = await tx.query<Row>(`select ${COLUMNS} from payments.intent_operation where tenant = $1 and id = $2`, [tx.tenant, id]);
+  const [row] = await tx.query<Row>(`select ${COLUMNS} from payments.intent_operation where tenant = $1 and id = $2`, [
+    tx.tenant,
+    id,
+  ]);
   return row === undefined ? undefined : kept(row);
 }
 
@@ -59,7 +65,10 @@ export async function operationsOf(tx: Transaction, intent: string): Promise<Kep
 
 /** Before the call, and committed before it. */
 export async function markSent(tx: Transaction, id: string): Promise<void> {
-  await tx.query('update payments.intent_operation set sent_at = coalesce(sent_at, clock_timestamp()) where tenant = $1 and id = $2', [tx.tenant, id]);
+  await tx.query(
+    'update payments.intent_operation set sent_at = coalesce(sent_at, clock_timestamp()) where tenant = $1 and id = $2',
+    [tx.tenant, id],
+  );
 }
 
 export async function markUnknown(tx: Transaction, id: string, detail: string): Promise<void> {
@@ -76,7 +85,11 @@ export interface OperationEnd {
   readonly detail?: string;
 }
 
-export async function endOperation(tx: Transaction, id: string, { state, code = null, detail = null }: { state: string; code?: string | null; detail?: string | null }): Promise<void> {
+export async function endOperation(
+  tx: Transaction,
+  id: string,
+  { state, code = null, detail = null }: { state: string; code?: string | null; detail?: string | null },
+): Promise<void> {
   await tx.query(
     `update payments.intent_operation set state = $3, error_code = $4, error_detail = left($5, 1000), ended_at = clock_timestamp()
       where tenant = $1 and id = $2`,
@@ -86,5 +99,9 @@ export async function endOperation(tx: Transaction, id: string, { state, code = 
 
 /** What whoever asked for it is answered, also when they ask again. */
 export async function storeAnswer(tx: Transaction, id: string, answer: object): Promise<void> {
-  await tx.query('update payments.intent_operation set answer = $3 where tenant = $1 and id = $2', [tx.tenant, id, JSON.stringify(answer)]);
+  await tx.query('update payments.intent_operation set answer = $3 where tenant = $1 and id = $2', [
+    tx.tenant,
+    id,
+    JSON.stringify(answer),
+  ]);
 }

@@ -11,7 +11,11 @@ interface Row {
 }
 
 /** @returns whether it is new: the same delivery comes again until it is answered */
-export async function keepEvent(tx: Transaction, provider: string, { id, payment, intent, facts }: ProviderEvent): Promise<boolean> {
+export async function keepEvent(
+  tx: Transaction,
+  provider: string,
+  { id, payment, intent, facts }: ProviderEvent,
+): Promise<boolean> {
   const stored = facts.map((fact) => ({ ...fact, amount: toJson(fact.amount), fee: toJson(fact.fee) }));
   const rows = await tx.query(
     `insert into payments.provider_event (tenant, provider, id, payment, intent, facts) values ($1, $2, $3, $4, $5, $6)
@@ -28,12 +32,17 @@ export async function keptEvent(tx: Transaction, provider: string, id: string): 
   );
   if (row === undefined) return undefined;
   // As `keepEvent` stored them.
-  const facts = row.facts.map((fact) => ({ ...fact, amount: BigInt(fact.amount), fee: BigInt(fact.fee) }) as ObjectFact);
+  const facts = row.facts.map(
+    (fact) => ({ ...fact, amount: BigInt(fact.amount), fee: BigInt(fact.fee) }) as ObjectFact,
+  );
   return { ...row, facts };
 }
 
 export async function markApplied(tx: Transaction, provider: string, id: string): Promise<void> {
-  await tx.query('update payments.provider_event set applied_at = clock_timestamp() where tenant = $1 and provider = $2 and id = $3', [tx.tenant, provider, id]);
+  await tx.query(
+    'update payments.provider_event set applied_at = clock_timestamp() where tenant = $1 and provider = $2 and id = $3',
+    [tx.tenant, provider, id],
+  );
 }
 
 /** Of all tenants, what came so long ago (ms) that no provider sends it again. Served by provider_event_old. @returns how many */

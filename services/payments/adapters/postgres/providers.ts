@@ -15,7 +15,10 @@ export interface ProviderRow {
 const COLUMNS = `name, offered, endpoint, credentials, secrets, updated_at as "updatedAt"`;
 
 export async function providerByName(tx: Transaction, name: string): Promise<ProviderRow | undefined> {
-  const [row] = await tx.query<ProviderRow>(`select ${COLUMNS} from payments.provider where tenant = $1 and name = $2`, [tx.tenant, name]);
+  const [row] = await tx.query<ProviderRow>(
+    `select ${COLUMNS} from payments.provider where tenant = $1 and name = $2`,
+    [tx.tenant, name],
+  );
   return row;
 }
 
@@ -46,6 +49,9 @@ export interface MetProvider {
 
 /** Whose endpoint an address is; across tenants. */
 export async function meetProvider(on: Queryable, name: string, endpoint: string): Promise<MetProvider | undefined> {
-  const [row] = await on.query<MetProvider>('select tenant, secrets from payments.provider_at($1, $2)', [name, endpoint]);
+  const [row] = await on.query<MetProvider>('select tenant, secrets from payments.provider_at($1, $2)', [
+    name,
+    endpoint,
+  ]);
   return row;
 }

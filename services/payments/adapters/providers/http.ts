@@ -12,7 +12,11 @@ const ANSWER_MS = 8000;
 const MOST_READ = 8 << 20;
 
 /** @throws ProviderUnknown when there is no whole answer, and for 5xx and 429: nothing tells whether it was done */
-export async function ask(url: URL, init: { readonly method: string; readonly headers: Record<string, string>; readonly body?: string }, signal: AbortSignal): Promise<ProviderReply> {
+export async function ask(
+  url: URL,
+  init: { readonly method: string; readonly headers: Record<string, string>; readonly body?: string },
+  signal: AbortSignal,
+): Promise<ProviderReply> {
   try {
     const within = AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MS)]);
     const response = await fetch(url, { ...init, signal: within, redirect: 'error' });

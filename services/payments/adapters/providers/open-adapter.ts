@@ -1,11 +1,26 @@
-import type { PaymentProvider, ProviderName, ReadWebhook } from '../../core/provider.ts';
-import { readSandboxWebhook, type SandboxCredentials, sandboxProvider } from './sandbox.ts';
+import { type PaymentProvider, type ProviderName, ProviderRefused, type ReadWebhook } from '../../core/provider.ts';
+import { readSandboxWebhook, sandboxProvider } from './sandbox.ts';
 
-/** @param credentials as they were stored for this provider */
-export function openAdapter(name: ProviderName, credentials: unknown): PaymentProvider {
+export interface Credentials {
+  readonly secretKey: string;
+}
+
+/** What an adapter needs beside a tenant's credentials. */
+export interface Surroundings {
+  /** Where the sandbox listens; undefined where there is none. */
+  readonly sandboxUrl: string | undefined;
+}
+
+/** @throws ProviderRefused where the installation has no such provider any more */
+export function openAdapter(
+  name: ProviderName,
+  { secretKey }: Credentials,
+  { sandboxUrl }: Surroundings,
+): PaymentProvider {
   switch (name) {
     case 'sandbox':
-      return sandboxProvider(credentials as SandboxCredentials);
+      if (sandboxUrl === undefined) throw new ProviderRefused('sandbox_off', 'This installation has no sandbox.');
+      return sandboxProvider({ url: sandboxUrl, secretKey });
     case 'stripe':
       throw new Error('not yet');
   }

@@ -50,6 +50,7 @@ function detailsOf({ code, method, expiresAt, challengeUrl }: Static<typeof Auth
 
 /** @throws ProviderUnknown for what is not of the schema: an answer that is not understood says nothing about what was done */
 export function understood<T extends TSchema>(schema: T, body: unknown): Static<T> {
-  if (!Value.Check(schema, body)) throw new ProviderUnknown('The provider gave an answer of another form than it documents.');
+  if (!Value.Check(schema, body))
+    throw new ProviderUnknown('The provider gave an answer of another form than it documents.');
   return body as Static<T>;
 }

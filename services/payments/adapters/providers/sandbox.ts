@@ -1,6 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import Type from 'typebox';
-import { type PaymentProvider, type ProviderAnswer, ProviderRefused, type ReadWebhook, WebhookRejected } from '../../core/provider.ts';
+import {
+  type PaymentProvider,
+  type ProviderAnswer,
+  ProviderRefused,
+  type ReadWebhook,
+  WebhookRejected,
+} from '../../core/provider.ts';
 import { ask, type ProviderReply } from './http.ts';
 import { factOf, Moved, Payment, Reported, understood } from './sandbox-objects.ts';
 import { verifySignature } from './signature.ts';
@@ -36,7 +42,13 @@ export const newSandboxKey = (): string => `sk_${randomBytes(18).toString('base6
 
 /** The sandbox's provider (adapters/sandbox), by its HTTP API. */
 export function sandboxProvider({ url, secretKey }: SandboxCredentials): PaymentProvider {
-  const send = (method: string, path: string, signal: AbortSignal, key?: string, body?: object): Promise<ProviderReply> =>
+  const send = (
+    method: string,
+    path: string,
+    signal: AbortSignal,
+    key?: string,
+    body?: object,
+  ): Promise<ProviderReply> =>
     ask(
       new URL(path, url),
       {
@@ -52,14 +64,24 @@ export function sandboxProvider({ url, secretKey }: SandboxCredentials): Payment
     );
   const post = async (path: string, key: string, body: object, signal: AbortSignal): Promise<unknown> =>
     accepted(await send('POST', path, signal, key, body));
-  const moved = (payment: string, body: unknown): ProviderAnswer => ({ payment, facts: [factOf(understood(Moved, body))] });
+  const moved = (payment: string, body: unknown): ProviderAnswer => ({
+    payment,
+    facts: [factOf(understood(Moved, body))],
+  });
 
   return {
     name: 'sandbox',
     capturesInParts: true,
     async authorise(key, order, signal) {
       const { amount, currency, capture, method, returnUrl, intent } = order;
-      const body = { amount: Number(amount), currency, capture, method, metadata: { intent }, ...(returnUrl === null ? {} : { returnUrl }) };
+      const body = {
+        amount: Number(amount),
+        currency,
+        capture,
+        method,
+        metadata: { intent },
+        ...(returnUrl === null ? {} : { returnUrl }),
+      };
       return answerOf(await post('/v1/payments', key, body, signal));
     },
     capture: async (key, payment, amount, signal) =>

@@ -9,19 +9,33 @@ const TOLERANCE_SECONDS = 300;
  * @param now seconds since 1970
  * @throws WebhookRejected
  */
-export function verifySignature(raw: Buffer, header: string | undefined, secrets: readonly string[], now: number): void {
+export function verifySignature(
+  raw: Buffer,
+  header: string | undefined,
+  secrets: readonly string[],
+  now: number,
+): void {
   const parts = (header ?? '').split(',').map((part) => part.split('=', 2));
   const time = parts.find(([name]) => name === 't')?.[1] ?? '';
   const signatures = parts.filter(([name]) => name === 'v1').map(([, value = '']) => Buffer.from(value, 'hex'));
   if (!/^\d{1,12}$/.test(time) || signatures.length === 0)
-    throw new WebhookRejected('PAYMENT_WEBHOOK_SIGNATURE_INVALID', 'The delivery carries no signature of the form t=…,v1=….');
+    throw new WebhookRejected(
+      'PAYMENT_WEBHOOK_SIGNATURE_INVALID',
+      'The delivery carries no signature of the form t=…,v1=….',
+    );
   const matches = secrets.some((secret) => {
     const expected = createHmac('sha256', secret).update(`${time}.`).update(raw).digest();
     return signatures.some((each) => each.length === expected.length && timingSafeEqual(each, expected));
   });
   if (!matches)
-    throw new WebhookRejected('PAYMENT_WEBHOOK_SIGNATURE_INVALID', 'No signature of the delivery is by a secret of this endpoint, or its body was changed.');
+    throw new WebhookRejected(
+      'PAYMENT_WEBHOOK_SIGNATURE_INVALID',
+      'No signature of the delivery is by a secret of this endpoint, or its body was changed.',
+    );
   // Only now: the time is what the signature says only where the signature is right.
   if (Math.abs(now - Number(time)) > TOLERANCE_SECONDS)
-    throw new WebhookRejected('PAYMENT_WEBHOOK_TOO_OLD', `The delivery was signed more than ${TOLERANCE_SECONDS / 60} minutes from now.`);
+    throw new WebhookRejected(
+      'PAYMENT_WEBHOOK_TOO_OLD',
+      `The delivery was signed more than ${TOLERANCE_SECONDS / 60} minutes from now.`,
+    );
 }

@@ -1,11 +1,15 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { actorOf, type CallContext } from '@pvt/kernel/context';
-import { idempotent } from '@pvt/kernel/idempotent';
+import { idempotentAtOnce, underWayErrors } from '@pvt/kernel/idempotent-at-once';
 import { intentById, lockIntent } from '../../adapters/postgres/intents.ts';
-import { insertOperation, type KeptOperation, operationById, type OperationRequest } from '../../adapters/postgres/operations.ts';
+import {
+  insertOperation,
+  type KeptOperation,
+  type OperationRequest,
+  operationById,
+} from '../../adapters/postgres/operations.ts';
 import { toJson } from '../../core/amount.ts';
 import { type Command, decide } from '../../core/intent-decide.ts';
-import { intentErrors } from '../../core/intent-errors.ts';
 import { operationAsked } from '../../core/intent-events.ts';
 import { type IntentView, viewOf } from '../../core/intent-view.ts';
 import { providerErrors } from '../../core/provider-errors.ts';
@@ -26,12 +30,18 @@ export interface Asked {
  * With the same Idempotency-Key the caller gets what the first request came to, as it was then.
  * @throws what `decide` does; INTENT_NOT_FOUND, IDEMPOTENCY_KEY_REUSED
  */
-export async function askProvider(tools: IntentTools, context: CallContext, id: string, command: Command, request: OperationRequest = {}): Promise<Asked> {
+export async function askProvider(
+  tools: IntentTools,
+  context: CallContext,
+  id: string,
+  command: Command,
+  request: OperationRequest = {},
+): Promise<Asked> {
   let isFirst = false;
   const { amount, ...plain } = { amount: undefined, ...command };
   const input = { id, ...plain, ...request, amount: amount === undefined ? null : toJson(amount) };
   const asked = await tools.database.transaction(context.tenant, (tx) =>
-    idempotent(tx, context, `payments.${command.kind}`, input, async () => {
+    idempotentAtOnce(tx, context, `payments.${command.kind}`, input, async () => {
       isFirst = true;
       const kept = await lockIntent(tx, id);
       if (kept === undefined) throw intentNotFound(id);
@@ -52,23 +62,37 @@ export async function askProvider(tools: IntentTools, context: CallContext, id: 
   return answerOf(tools, context, id, asked.operation, isFirst);
 }
 
-async function answerOf(tools: IntentTools, context: CallContext, id: string, operation: string, isFirst: boolean): Promise<Asked> {
+async function answerOf(
+  tools: IntentTools,
+  context: CallContext,
+  id: string,
+  operation: string,
+  isFirst: boolean,
+): Promise<Asked> {
   const { database } = tools;
-  const found = isFirst ? await awaitOperation(tools, context, operation) : await database.transaction(context.tenant, (tx) => operationById(tx, operation));
+  const found = isFirst
+    ? await awaitOperation(tools, context, operation)
+    : await database.transaction(context.tenant, (tx) => operationById(tx, operation));
   if (found?.answer !== null && found?.answer !== undefined) {
     if (found.state === 'failed' && found.kind !== 'authorise') throw refused(found);
     // As it was stored when the operation ended.
     return { view: found.answer as IntentView, ended: true };
   }
   if (!isFirst)
-    throw intentErrors.OPERATION_UNDER_WAY('The request with this Idempotency-Key is still under way.', { retryAfterSeconds: 2 });
+    throw underWayErrors.COMMAND_UNDER_WAY(
+      'The provider has not answered the first request with this Idempotency-Key yet.',
+      { retryAfterSeconds: 2 },
+    );
   const kept = await database.transaction(context.tenant, (tx) => intentById(tx, id));
   if (kept === undefined) throw intentNotFound(id);
   return { view: viewOf(kept.intent, kept.about), ended: false };
 }
 
 function refused({ kind, errorCode, errorDetail }: KeptOperation) {
-  return providerErrors.PROVIDER_REFUSED(`The provider refused the ${kind}: ${errorDetail ?? errorCode ?? 'it gave no reason'}`, {
-    more: { providerCode: errorCode },
-  });
+  return providerErrors.PROVIDER_REFUSED(
+    `The provider refused the ${kind}: ${errorDetail ?? errorCode ?? 'it gave no reason'}`,
+    {
+      more: { providerCode: errorCode },
+    },
+  );
 }

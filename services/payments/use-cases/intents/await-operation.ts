@@ -37,7 +37,11 @@ const PATIENCE_MS = 10_000;
 const LOOK_MS = 250;
 
 /** @returns the operation as it is when it has ended, or when the caller's patience has */
-export async function awaitOperation({ database, ends }: { readonly database: Database; readonly ends: OperationEnds }, { tenant }: CallContext, id: string): Promise<KeptOperation | undefined> {
+export async function awaitOperation(
+  { database, ends }: { readonly database: Database; readonly ends: OperationEnds },
+  { tenant }: CallContext,
+  id: string,
+): Promise<KeptOperation | undefined> {
   const until = performance.now() + PATIENCE_MS;
   for (;;) {
     const next = ends.next(id, LOOK_MS);

@@ -1,16 +1,16 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { CallContext } from '@pvt/kernel/context';
-import { idempotent } from '@pvt/kernel/idempotent';
+import { idempotentAtOnce } from '@pvt/kernel/idempotent-at-once';
 import { customerById } from '../../adapters/postgres/customers.ts';
 import { insertIntent, intentById } from '../../adapters/postgres/intents.ts';
 import { toJson } from '../../core/amount.ts';
-import { customerNotFound } from '../../core/provider-errors.ts';
+import type { Terms } from '../../core/intent.ts';
 import { intentErrors } from '../../core/intent-errors.ts';
 import { intentCreated } from '../../core/intent-events.ts';
 import { type GivenSplit, splitsOf } from '../../core/intent-splits.ts';
 import { type IntentView, viewOf } from '../../core/intent-view.ts';
-import type { Terms } from '../../core/intent.ts';
 import type { ProviderName } from '../../core/provider.ts';
+import { customerNotFound } from '../../core/provider-errors.ts';
 import { requireOffered } from '../providers/require-offered.ts';
 import type { IntentTools } from './tools.ts';
 
@@ -28,14 +28,31 @@ export interface NewIntent {
 }
 
 /** @throws INTENT_OPEN, INTENT_SPLITS_INVALID, PROVIDER_NOT_OFFERED, CUSTOMER_NOT_FOUND, IDEMPOTENCY_KEY_REUSED */
-export function createIntent(tools: Pick<IntentTools, 'database' | 'log'>, context: CallContext, given: NewIntent): Promise<IntentView> {
-  const { amount, currency, capture, feeBearer, reference, provider, description = null, customer = null, returnUrl = null } = given;
+export function createIntent(
+  tools: Pick<IntentTools, 'database' | 'log'>,
+  context: CallContext,
+  given: NewIntent,
+): Promise<IntentView> {
+  const {
+    amount,
+    currency,
+    capture,
+    feeBearer,
+    reference,
+    provider,
+    description = null,
+    customer = null,
+    returnUrl = null,
+  } = given;
   return tools.database.transaction(context.tenant, (tx) =>
-    idempotent(tx, context, 'payments.createIntent', given, async () => {
+    idempotentAtOnce(tx, context, 'payments.createIntent', given, async () => {
       const whole = BigInt(amount);
       const splits = splitsOf(
         whole,
-        given.splits.map(({ amount: part, ...split }) => ({ ...split, ...(part === undefined ? {} : { amount: BigInt(part) }) })),
+        given.splits.map(({ amount: part, ...split }) => ({
+          ...split,
+          ...(part === undefined ? {} : { amount: BigInt(part) }),
+        })),
       );
       await requireOffered(tx, provider);
       if (customer !== null && (await customerById(tx, customer)) === undefined) throw customerNotFound(customer);

@@ -6,7 +6,11 @@ import { type IntentView, viewOf } from '../../core/intent-view.ts';
 import type { IntentTools } from './tools.ts';
 
 /** @throws INTENT_NOT_FOUND */
-export async function getIntent({ database }: Pick<IntentTools, 'database'>, { tenant }: CallContext, id: string): Promise<IntentView> {
+export async function getIntent(
+  { database }: Pick<IntentTools, 'database'>,
+  { tenant }: CallContext,
+  id: string,
+): Promise<IntentView> {
   const kept = await database.transaction(tenant, (tx) => intentById(tx, id));
   if (kept === undefined) throw intentNotFound(id);
   return viewOf(kept.intent, kept.about);

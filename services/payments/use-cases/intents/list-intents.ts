@@ -5,7 +5,8 @@ import { type IntentFilter, type IntentPlace, newestIntents } from '../../adapte
 import { type IntentView, viewOf } from '../../core/intent-view.ts';
 import type { IntentTools } from './tools.ts';
 
-const isPlace = (key: unknown): key is IntentPlace => Array.isArray(key) && key.length === 2 && isPlainInstant(key[0]) && isId(key[1]);
+const isPlace = (key: unknown): key is IntentPlace =>
+  Array.isArray(key) && key.length === 2 && isPlainInstant(key[0]) && isId(key[1]);
 const INTENTS = keyset('payments.intents', isPlace);
 
 /** The newest first. @throws CURSOR_INVALID */

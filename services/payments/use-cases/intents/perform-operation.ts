@@ -1,9 +1,17 @@
 import { messageOf } from '@pvt/kernel/errors';
 import { failurePoint } from '@pvt/kernel/failure-point';
 import { type Job, Park } from '@pvt/kernel/jobs';
-import { intentById, linkPayment, lockIntent } from '../../adapters/postgres/intents.ts';
+import { inLedger } from '../../adapters/postgres/in-ledger.ts';
 import type { KeptIntent } from '../../adapters/postgres/intent-rows.ts';
-import { endOperation, type KeptOperation, markSent, markUnknown, operationById, storeAnswer } from '../../adapters/postgres/operations.ts';
+import { intentById, linkPayment, lockIntent } from '../../adapters/postgres/intents.ts';
+import {
+  endOperation,
+  type KeptOperation,
+  markSent,
+  markUnknown,
+  operationById,
+  storeAnswer,
+} from '../../adapters/postgres/operations.ts';
 import type { ObjectFact } from '../../core/intent.ts';
 import { decide } from '../../core/intent-decide.ts';
 import { operationRefused } from '../../core/intent-events.ts';
@@ -78,14 +86,25 @@ async function outcomeOf(begun: Begun, signal: AbortSignal): Promise<Outcome> {
   }
 }
 
-async function call({ operation: { id, kind, amount, request }, kept, provider }: Begun, signal: AbortSignal): Promise<ProviderAnswer | null> {
+async function call(
+  { operation: { id, kind, amount, request }, kept, provider }: Begun,
+  signal: AbortSignal,
+): Promise<ProviderAnswer | null> {
   const payment = kept.payments.at(-1) ?? '';
   switch (kind) {
     case 'authorise': {
       const { terms } = kept.intent;
       const { returnUrl, description } = kept.about;
       const { currency, capture } = terms;
-      const order = { intent: terms.id, amount, currency, capture, method: request.method ?? '', returnUrl, description };
+      const order = {
+        intent: terms.id,
+        amount,
+        currency,
+        capture,
+        method: request.method ?? '',
+        returnUrl,
+        description,
+      };
       return provider.authorise(id, order, signal);
     }
     case 'capture':
@@ -100,9 +119,14 @@ async function call({ operation: { id, kind, amount, request }, kept, provider }
   }
 }
 
-function apply(tools: IntentTools, job: Job<typeof operate>, operation: KeptOperation, outcome: Outcome): Promise<void> {
+function apply(
+  tools: IntentTools,
+  job: Job<typeof operate>,
+  operation: KeptOperation,
+  outcome: Outcome,
+): Promise<void> {
   const { context } = job;
-  return tools.database.transaction(context.tenant, async (tx) => {
+  return inLedger(tools.database, context.tenant, async (tx) => {
     const locked = await lockIntent(tx, operation.intent);
     if (locked === undefined) return job.done(tx);
     const { provider } = locked.about;
@@ -114,7 +138,9 @@ function apply(tools: IntentTools, job: Job<typeof operate>, operation: KeptOper
     if ('refusal' in outcome) {
       const { code, message } = outcome.refusal;
       await endOperation(tx, operation.id, { state: 'failed', code, detail: message });
-      await tools.log.publish(tx, [operationRefused.of(context, { intent: operation.intent, operation: operation.id, kind: operation.kind, code })]);
+      await tools.log.publish(tx, [
+        operationRefused.of(context, { intent: operation.intent, operation: operation.id, kind: operation.kind, code }),
+      ]);
     } else await endOperation(tx, operation.id, { state: 'done' });
     const after = await intentById(tx, operation.intent);
     if (after !== undefined) await storeAnswer(tx, operation.id, viewOf(after.intent, after.about));

@@ -1,5 +1,6 @@
 import { isId } from '@pvt/kernel/http/keyset';
 import type { Job } from '@pvt/kernel/jobs';
+import { inLedger } from '../../adapters/postgres/in-ledger.ts';
 import { intentOfPayment, linkPayment, lockIntent } from '../../adapters/postgres/intents.ts';
 import { keptEvent, markApplied } from '../../adapters/postgres/provider-events.ts';
 import { decide } from '../../core/intent-decide.ts';
@@ -12,9 +13,12 @@ import type { IntentTools } from '../intents/tools.ts';
  * Applies what a webhook reported to its intent. Of a payment that is not known yet it is tried again.
  * @throws PAYMENT_UNKNOWN
  */
-export function applyProviderEvent(tools: Pick<IntentTools, 'database' | 'log'>, job: Job<typeof applyEvent>): Promise<void> {
+export function applyProviderEvent(
+  tools: Pick<IntentTools, 'database' | 'log'>,
+  job: Job<typeof applyEvent>,
+): Promise<void> {
   const { provider } = job.data;
-  return tools.database.transaction(job.context.tenant, async (tx) => {
+  return inLedger(tools.database, job.context.tenant, async (tx) => {
     const event = await keptEvent(tx, provider, job.data.event);
     if (event === undefined) return job.done(tx);
     const named = isId(event.intent) ? event.intent : await intentOfPayment(tx, provider, event.payment);
@@ -23,7 +27,8 @@ export function applyProviderEvent(tools: Pick<IntentTools, 'database' | 'log'>,
       throw providerErrors.PAYMENT_UNKNOWN(`The provider’s payment ${event.payment} is none that is known.`);
     await linkPayment(tx, provider, event.payment, locked.intent.terms.id);
     let kept = locked;
-    for (const fact of event.facts) kept = await recordFacts(tools, tx, job.context, kept, decide(kept.intent, { kind: 'report', fact }, 0).facts);
+    for (const fact of event.facts)
+      kept = await recordFacts(tools, tx, job.context, kept, decide(kept.intent, { kind: 'report', fact }, 0).facts);
     await markApplied(tx, provider, event.id);
     await job.done(tx);
   });

@@ -1,7 +1,15 @@
-import { admit, type Breaker, type BreakerPolicy, type BreakerState, failed, newBreaker, succeeded } from '@pvt/kernel/async/breaker';
+import {
+  admit,
+  type Breaker,
+  type BreakerPolicy,
+  type BreakerState,
+  failed,
+  newBreaker,
+  succeeded,
+} from '@pvt/kernel/async/breaker';
 import type { Transaction } from '@pvt/kernel/database';
 import { providerByName } from '../../adapters/postgres/providers.ts';
-import { openAdapter } from '../../adapters/providers/open-adapter.ts';
+import { type Credentials, openAdapter } from '../../adapters/providers/open-adapter.ts';
 import type { ProviderSealing } from '../../adapters/providers/sealing.ts';
 import type { PaymentProvider, ProviderName } from '../../core/provider.ts';
 import { providerErrors } from '../../core/provider-errors.ts';
@@ -23,14 +31,16 @@ export interface ProviderPool {
 
 const POLICY: BreakerPolicy = { failures: 5, window: 60_000, openFor: 5000, openForAtMost: 60_000, probeLease: 12_000 };
 
-export function openProviderPool(sealing: ProviderSealing): ProviderPool {
+export function openProviderPool(sealing: ProviderSealing, sandboxUrl: string | undefined): ProviderPool {
   const breakers = new Map<string, Breaker>();
   const breakerOf = (key: string): Breaker => breakers.get(key) ?? newBreaker(Date.now());
   return {
     async open(tx, name) {
       const row = await providerByName(tx, name);
-      if (row === undefined) throw providerErrors.PROVIDER_NOT_OFFERED(`The provider ${name} is not set up.`, { pointer: '/provider' });
-      return openAdapter(name, sealing.open(tx.tenant, name, row.credentials));
+      if (row === undefined)
+        throw providerErrors.PROVIDER_NOT_OFFERED(`The provider ${name} is not set up.`, { pointer: '/provider' });
+      // As save-provider sealed them.
+      return openAdapter(name, sealing.open(tx.tenant, name, row.credentials) as Credentials, { sandboxUrl });
     },
     admit(tenant, name) {
       const key = `${tenant} ${name}`;

@@ -27,7 +27,8 @@ export async function receiveWebhook(
   const event = read(() => READ_WEBHOOK[name](raw, headers, secrets, Math.floor(Date.now() / 1000)));
   if (event === undefined) return;
   await database.transaction(tenant, async (tx) => {
-    if (await keepEvent(tx, name, event)) await jobs.enqueue(tx, ownContext(tenant), applyEvent, { provider: name, event: event.id });
+    if (await keepEvent(tx, name, event))
+      await jobs.enqueue(tx, ownContext(tenant), applyEvent, { provider: name, event: event.id });
   });
 }
 

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { CallContext } from '@pvt/kernel/context';
 import { messageOf } from '@pvt/kernel/errors';
-import { lockProviders, providerByName, type ProviderRow, storeProvider } from '../../adapters/postgres/providers.ts';
+import { lockProviders, type ProviderRow, providerByName, storeProvider } from '../../adapters/postgres/providers.ts';
+import { type Credentials, openAdapter } from '../../adapters/providers/open-adapter.ts';
 import { newSandboxKey } from '../../adapters/providers/sandbox.ts';
-import { openAdapter } from '../../adapters/providers/open-adapter.ts';
 import { type PaymentProvider, type ProviderName, ProviderRefused } from '../../core/provider.ts';
 import { providerErrors } from '../../core/provider-errors.ts';
 import { providerChanged } from '../../core/provider-events.ts';
@@ -25,7 +25,12 @@ const PATIENCE_MS = 8000;
  * webhooks are sent here from then on.
  * @throws PROVIDER_INVALID, PROVIDER_UNREACHABLE
  */
-export async function saveProvider(tools: ProviderTools, context: CallContext, name: ProviderName, given: GivenProvider): Promise<ProviderView> {
+export async function saveProvider(
+  tools: ProviderTools,
+  context: CallContext,
+  name: ProviderName,
+  given: GivenProvider,
+): Promise<ProviderView> {
   const { database, sealing, log } = tools;
   const { tenant } = context;
   const before = await database.transaction(tenant, (tx) => providerByName(tx, name));
@@ -35,9 +40,13 @@ export async function saveProvider(tools: ProviderTools, context: CallContext, n
     await lockProviders(tx);
     const current = await providerByName(tx, name);
     // Of two who set it up at once the second one's address is the first one's, where webhooks are not sent to yet.
-    if (current?.endpoint !== before?.endpoint) throw providerErrors.PROVIDER_INVALID('Somebody else set the provider up just now. Look at it, and try again.');
+    if (current?.endpoint !== before?.endpoint)
+      throw providerErrors.PROVIDER_INVALID('Somebody else set the provider up just now. Look at it, and try again.');
     const secrets = current === undefined ? [] : (sealing.open(tenant, name, current.secrets) as readonly string[]);
-    const signing = prepared.secret === undefined ? secrets : [...secrets.filter((each) => each !== prepared.secret).slice(-1), prepared.secret];
+    const signing =
+      prepared.secret === undefined
+        ? secrets
+        : [...secrets.filter((each) => each !== prepared.secret).slice(-1), prepared.secret];
     await storeProvider(tx, {
       ...{ name, offered: given.offered, endpoint },
       credentials: sealing.seal(tenant, name, prepared.credentials),
@@ -53,29 +62,44 @@ export async function saveProvider(tools: ProviderTools, context: CallContext, n
 }
 
 interface Prepared {
-  readonly credentials: unknown;
+  readonly credentials: Credentials;
   /** Whether they were given now. */
   readonly isNew: boolean;
   /** A new one that signs webhooks. */
   readonly secret?: string;
 }
 
-async function prepare(tools: ProviderTools, tenant: string, name: ProviderName, given: GivenProvider, before: ProviderRow | undefined, endpoint: string): Promise<Prepared> {
-  const known = before === undefined ? undefined : tools.sealing.open(tenant, name, before.credentials);
+async function prepare(
+  tools: ProviderTools,
+  tenant: string,
+  name: ProviderName,
+  given: GivenProvider,
+  before: ProviderRow | undefined,
+  endpoint: string,
+): Promise<Prepared> {
+  const known =
+    before === undefined ? undefined : (tools.sealing.open(tenant, name, before.credentials) as Credentials);
   const secret = given.webhookSecret === undefined ? {} : { secret: given.webhookSecret };
   const isNew = known === undefined || given.secretKey !== undefined;
   const credentials = isNew ? newCredentials(tools, name, given) : known;
-  const adapter = openAdapter(name, credentials);
+  const adapter = openAdapter(name, credentials, tools);
   // Where webhooks are sent to changes with the public address: each saving tells the provider once more.
-  return { credentials, isNew, ...secret, ...(await tryOut(adapter, webhookAddress(tools.publicUrl(), name, endpoint))) };
+  return {
+    credentials,
+    isNew,
+    ...secret,
+    ...(await tryOut(adapter, webhookAddress(tools.publicUrl(), name, endpoint))),
+  };
 }
 
-function newCredentials({ sandboxUrl }: ProviderTools, name: ProviderName, { secretKey }: GivenProvider): object {
+function newCredentials({ sandboxUrl }: ProviderTools, name: ProviderName, { secretKey }: GivenProvider): Credentials {
   if (name === 'sandbox') {
-    if (sandboxUrl === undefined) throw providerErrors.PROVIDER_INVALID('There is no sandbox in this installation: PVT_SANDBOX is off.');
-    return { url: sandboxUrl, secretKey: secretKey ?? newSandboxKey() };
+    if (sandboxUrl === undefined)
+      throw providerErrors.PROVIDER_INVALID('There is no sandbox in this installation: PVT_SANDBOX is off.');
+    return { secretKey: secretKey ?? newSandboxKey() };
   }
-  if (secretKey === undefined) throw providerErrors.PROVIDER_INVALID('The provider’s secret key is missing.', { pointer: '/secretKey' });
+  if (secretKey === undefined)
+    throw providerErrors.PROVIDER_INVALID('The provider’s secret key is missing.', { pointer: '/secretKey' });
   return { secretKey };
 }
 
@@ -86,7 +110,9 @@ async function tryOut(adapter: PaymentProvider, webhookUrl: string): Promise<{ r
     return adapter.connect === undefined ? {} : { secret: await adapter.connect(webhookUrl, signal) };
   } catch (error) {
     if (error instanceof ProviderRefused)
-      throw providerErrors.PROVIDER_INVALID(`The provider does not take the key: ${error.message}`, { pointer: '/secretKey' });
+      throw providerErrors.PROVIDER_INVALID(`The provider does not take the key: ${error.message}`, {
+        pointer: '/secretKey',
+      });
     throw providerErrors.PROVIDER_UNREACHABLE(messageOf(error), { cause: error });
   }
 }
