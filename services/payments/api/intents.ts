@@ -42,19 +42,22 @@ const NewIntent = Type.Object(
       'booking:1201',
     ),
     provider: Type.Enum(PROVIDERS, { description: 'Who moves the money: one that is offered.' }),
-    capture: Type.Enum(['automatic', 'manual'], {
-      default: 'manual',
-      description: '`automatic`: captured as soon as it is authorised.',
-    }),
-    feeBearer: Type.Enum(['owner', 'organisation'], {
-      default: 'organisation',
-      description: 'Who bears what the provider keeps.',
-    }),
-    splits: Type.Array(GivenSplit, {
-      maxItems: 20,
-      default: [],
-      description: 'The parts; without any, all is the organisation’s revenue.',
-    }),
+    capture: Type.Optional(
+      Type.Enum(['automatic', 'manual'], {
+        description: '`automatic`: captured as soon as it is authorised; default `manual`.',
+      }),
+    ),
+    feeBearer: Type.Optional(
+      Type.Enum(['owner', 'organisation'], {
+        description: 'Who bears what the provider keeps; default the organisation.',
+      }),
+    ),
+    splits: Type.Optional(
+      Type.Array(GivenSplit, {
+        maxItems: 20,
+        description: 'The parts; without any, all is the organisation’s revenue.',
+      }),
+    ),
     description: Type.Optional(text(500, 'For a person.', 'Two nights')),
     customer: Type.Optional(Id),
     returnUrl: Type.Optional(

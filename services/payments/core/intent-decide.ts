@@ -1,5 +1,5 @@
 import type { Problem } from '@pvt/kernel/errors';
-import { evolve, type Fact, type Intent, type ObjectFact, type OperationKind } from './intent.ts';
+import { type Fact, type Intent, isNews, type ObjectFact, type OperationKind } from './intent.ts';
 import { intentErrors } from './intent-errors.ts';
 import { capturable, positionOf, refundable, standing, underWay } from './intent-position.ts';
 import { statusOf } from './intent-status.ts';
@@ -48,12 +48,6 @@ export function decide(intent: Intent, input: Command | Report, now: number): De
   }
 }
 
-function isNews(intent: Intent, fact: ObjectFact): boolean {
-  const text = (each: Intent): string =>
-    JSON.stringify(each, (_, value: unknown) => (typeof value === 'bigint' ? `${value}` : value));
-  return text(evolve(intent, fact)) !== text(intent);
-}
-
 function authorise(intent: Intent): Decision {
   refuseWhileUnderWay(intent);
   if (!['created', 'failed'].includes(statusOf(intent))) throw wrongState(intent, 'It can not be authorised');
@@ -71,7 +65,7 @@ function capture(intent: Intent, { amount, currency }: Extract<Command, { kind: 
   if (authorisation.status === 'expired' || (authorisation.status === 'authorised' && isLate))
     throw intentErrors.AUTHORISATION_EXPIRED(
       `The authorisation ended at ${expiresAt ?? 'a time that the provider did not report'}. Have another intent authorised.`,
-      { more: { status: 'expired' } },
+      { more: { state: 'expired' } },
     );
   if (authorisation.status !== 'authorised') throw wrongState(intent, 'It can not be captured');
   const left = capturable(intent);
@@ -134,7 +128,7 @@ function sameCurrency({ terms }: Intent, currency: string | undefined): void {
 
 function wrongState(intent: Intent, what: string): Problem {
   const status = statusOf(intent);
-  return intentErrors.INTENT_STATE(`${what}: the payment is ${status}.`, { more: { status } });
+  return intentErrors.INTENT_STATE(`${what}: the payment is ${status}.`, { more: { state: status } });
 }
 
 function aboveRest(verb: string, wanted: bigint, left: bigint, { terms }: Intent): Problem {

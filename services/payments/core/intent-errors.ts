@@ -23,7 +23,7 @@ export const intentErrors = defineErrors({
     kind: 'conflict',
     title: 'The payment does not allow this in its state',
     description:
-      '`status` is the state of the intent. An intent is authorised once, captured while it is authorised, and cancelled before all of it is captured.',
+      '`state` is the status of the intent. An intent is authorised once, captured while it is authorised, and cancelled before all of it is captured.',
   },
   OPERATION_UNDER_WAY: {
     kind: 'conflict',

@@ -126,3 +126,24 @@ function joinFacts<F extends FactOf<string, string>>(a: F, b: F, order: readonly
     details: { ...earlier.details, ...later.details },
   };
 }
+
+/** Whether the fact says of its object what is not known of it yet. */
+export function isNews(intent: Intent, fact: ObjectFact): boolean {
+  const before = objectOf(intent, fact);
+  const after = objectOf(evolve(intent, fact), fact);
+  if (before === undefined || after === undefined) return true;
+  const { details, ...plain } = before;
+  const names = Object.keys(plain) as (keyof typeof plain)[];
+  const texts = Object.keys(after.details) as (keyof FactDetails)[];
+  return (
+    names.some((name) => before[name] !== after[name]) || texts.some((name) => details[name] !== after.details[name])
+  );
+}
+
+function objectOf(
+  { authorisations, captures, refunds, disputes }: Intent,
+  { what, id }: ObjectFact,
+): ObjectFact | undefined {
+  const all = { authorisation: authorisations, capture: captures, refund: refunds, dispute: disputes }[what];
+  return all.find((each) => each.id === id);
+}

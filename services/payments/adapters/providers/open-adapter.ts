@@ -21,12 +21,9 @@ export function openAdapter(
     case 'sandbox':
       if (sandboxUrl === undefined) throw new ProviderRefused('sandbox_off', 'This installation has no sandbox.');
       return sandboxProvider({ url: sandboxUrl, secretKey });
-    case 'stripe':
-      throw new Error('not yet');
   }
 }
 
 export const READ_WEBHOOK: Readonly<Record<ProviderName, ReadWebhook>> = {
   sandbox: readSandboxWebhook,
-  stripe: readSandboxWebhook,
 };

@@ -18,10 +18,10 @@ export interface NewIntent {
   readonly amount: number;
   readonly currency: string;
   readonly reference: string;
-  readonly capture: Terms['capture'];
+  readonly capture?: Terms['capture'];
   readonly provider: ProviderName;
-  readonly feeBearer: Terms['feeBearer'];
-  readonly splits: readonly (Omit<GivenSplit, 'amount'> & { readonly amount?: number })[];
+  readonly feeBearer?: Terms['feeBearer'];
+  readonly splits?: readonly (Omit<GivenSplit, 'amount'> & { readonly amount?: number })[];
   readonly description?: string;
   readonly customer?: string;
   readonly returnUrl?: string;
@@ -36,8 +36,8 @@ export function createIntent(
   const {
     amount,
     currency,
-    capture,
-    feeBearer,
+    capture = 'manual',
+    feeBearer = 'organisation',
     reference,
     provider,
     description = null,
@@ -49,7 +49,7 @@ export function createIntent(
       const whole = BigInt(amount);
       const splits = splitsOf(
         whole,
-        given.splits.map(({ amount: part, ...split }) => ({
+        (given.splits ?? []).map(({ amount: part, ...split }) => ({
           ...split,
           ...(part === undefined ? {} : { amount: BigInt(part) }),
         })),
