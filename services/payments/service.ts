@@ -1,18 +1,26 @@
 import { defineService } from '@pvt/kernel/service';
 import { accountRoutes } from './api/accounts.ts';
+import { escrowRoutes } from './api/escrow.ts';
 import { transactionRoutes } from './api/transactions.ts';
-import { events, permissions } from './contract.ts';
+import * as contract from './contract.ts';
+import { holdInEscrow } from './use-cases/ledger/hold-in-escrow.ts';
+import { refundEscrow } from './use-cases/ledger/refund-escrow.ts';
+import { releaseEscrow } from './use-cases/ledger/release-escrow.ts';
 
 /** Money: a ledger that always balances, payments over providers, documents. */
 export const service = defineService({
   name: 'payments',
   migrations: new URL('./migrations/', import.meta.url),
   settings: {},
-  events,
-  permissions,
-  async mount({ database, log, route }) {
+  events: contract.events,
+  permissions: contract.permissions,
+  async mount({ database, log, contracts, route }) {
     const tools = { database, log };
-    for (const routes of [accountRoutes, transactionRoutes]) for (const each of routes(tools)) route(each);
+    for (const routes of [accountRoutes, transactionRoutes, escrowRoutes])
+      for (const each of routes(tools)) route(each);
+    contracts.implement(contract.holdInEscrow, (context, input) => holdInEscrow(tools, context, input));
+    contracts.implement(contract.releaseEscrow, (context, input) => releaseEscrow(tools, context, input));
+    contracts.implement(contract.refundEscrow, (context, input) => refundEscrow(tools, context, input));
     return {};
   },
 });

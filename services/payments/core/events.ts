@@ -1,4 +1,5 @@
 import type { EventType } from '@pvt/kernel/event-type';
+import { escrowEvents } from './escrow-events.ts';
 import { ledgerEvents } from './ledger-events.ts';
 
-export const events: readonly EventType[] = [...ledgerEvents];
+export const events: readonly EventType[] = [...ledgerEvents, ...escrowEvents];
