@@ -1790,6 +1790,158 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/ledger/accounts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The accounts of the ledger */
+    get: operations['listLedgerAccounts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ledger/accounts/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One account, and what it holds or held
+     * @description With `at` the balance is the sum of the entries until then. What is booked while it is asked may carry an instant a moment before it.
+     */
+    get: operations['getLedgerAccount'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ledger/accounts/{id}/statement': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What was booked on an account */
+    get: operations['readLedgerStatement'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ledger/accounts/{id}/statement.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The statement of an account as a file
+     * @description CSV by RFC 4180, all lines, amounts as decimals.
+     */
+    get: operations['downloadLedgerStatement'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ledger/check': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Sum the ledger again
+     * @description Reads all of it: each transaction and each currency has to sum to zero, each balance to be what the entries sum to.
+     */
+    get: operations['checkLedger'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ledger/transactions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What was booked */
+    get: operations['listLedgerTransactions'];
+    put?: never;
+    /**
+     * Book a transaction
+     * @description Entries move money into (+) or out of (−) accounts, and sum to zero in each currency. What is booked is never changed: reverse it instead.
+     */
+    post: operations['postLedgerTransaction'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ledger/transactions/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One transaction */
+    get: operations['getLedgerTransaction'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ledger/transactions/{id}/reverse': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Reverse a transaction
+     * @description Books the same entries the other way round. Each transaction is reversed once, a reversal too.
+     */
+    post: operations['reverseLedgerTransaction'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/live': {
     parameters: {
       query?: never;
@@ -4183,6 +4335,25 @@ export interface components {
       version: number;
     };
     /**
+     * ExchangeRate
+     * @description By which rate a transaction crosses currencies.
+     */
+    ExchangeRate: {
+      /**
+       * Format: date-time
+       * @description When.
+       */
+      at: string;
+      /** @description What one unit of … */
+      from: string;
+      /** @description Decimal. */
+      rate: string;
+      /** @description Who published it. */
+      source: string;
+      /** @description … is worth, in this currency. */
+      to: string;
+    };
+    /**
      * Expression
      * @description A CEL expression (https://cel.dev), the same in flows, sources, metrics and filters. It can call:
      *
@@ -5076,6 +5247,140 @@ export interface components {
       windowKey: string;
     };
     /**
+     * LedgerAccount
+     * @description An account of the ledger, with what it holds.
+     */
+    LedgerAccount: {
+      /** @description In minor units of the currency; below zero where money goes out. */
+      balance: number;
+      /** @description It may not go below zero. */
+      guarded: boolean;
+      /** @description Its id. */
+      id: string;
+      name: components['schemas']['LedgerAccountName'];
+      /** @description When it was first used. */
+      openedAt: string;
+    };
+    /**
+     * LedgerAccountName
+     * @description Which account.
+     */
+    LedgerAccountName: {
+      /** @description ISO 4217. */
+      currency: string;
+      /**
+       * @description What it is for.
+       * @enum {unknown}
+       */
+      kind:
+        | 'provider'
+        | 'bank'
+        | 'cash'
+        | 'payable'
+        | 'wallet'
+        | 'escrow'
+        | 'deposit'
+        | 'receivable'
+        | 'fees'
+        | 'revenue'
+        | 'tax'
+        | 'dispute'
+        | 'exchange';
+      /** @description Whose: a kind of thing and its id; left out for the organisation itself. */
+      owner?: string;
+      /** @description Tells apart what one owner has for several purposes. */
+      reference?: string;
+    };
+    /**
+     * LedgerCheck
+     * @description What the sums of the ledger came to.
+     */
+    LedgerCheck: {
+      /** @description How many there are. */
+      accounts: number;
+      /** @description The sums by currency. */
+      currencies: {
+        /** @description ISO 4217. */
+        currency: string;
+        /** @description How many. */
+        entries: number;
+        /** @description What all entries sum to, in minor units: zero. */
+        sum: string;
+      }[];
+      /** @description Up to a hundred. */
+      differences: {
+        /** @description ISO 4217. */
+        currency: string;
+        /** @description What the entries sum to, in minor units. */
+        entries: string;
+        /** @description Which: a currency, a transaction’s id, an account’s id. */
+        id: string;
+        /** @description What it should be, in minor units. */
+        kept: string;
+        /**
+         * @description What is off.
+         * @enum {unknown}
+         */
+        what: 'currency' | 'transaction' | 'balance';
+      }[];
+      /** @description How many there are. */
+      entries: number;
+      /** @description Nothing differs. */
+      sound: boolean;
+      /** @description How many there are. */
+      transactions: number;
+    };
+    /**
+     * LedgerEntry
+     * @description What one account gains, or loses.
+     */
+    LedgerEntry: {
+      account: components['schemas']['LedgerAccountName'];
+      /** @description The account’s id. */
+      accountId: string;
+      /** @description In minor units of the currency; below zero where money goes out. */
+      amount: number;
+    };
+    /**
+     * LedgerReversal
+     * @description How it is booked.
+     */
+    LedgerReversal: {
+      /** @description Why, for a person. */
+      description?: string;
+      /**
+       * Format: date
+       * @description The day that the reversal counts for; by default today (UTC).
+       */
+      valueDate?: string;
+    };
+    /**
+     * LedgerTransaction
+     * @description A transaction of the ledger.
+     */
+    LedgerTransaction: {
+      /** @description Who posted it. */
+      actor: string;
+      /** @description When it was stored. */
+      bookedAt: string;
+      /** @description For a person. */
+      description: string;
+      /** @description They sum to zero in each currency. */
+      entries: components['schemas']['LedgerEntry'][];
+      /** @description Its id. */
+      id: string;
+      /** @description What was done. */
+      kind: string;
+      /** @description Of one in several currencies. */
+      rate: components['schemas']['ExchangeRate'] | null;
+      /** @description What it is about; empty where nothing was given. */
+      reference: string;
+      /** @description The transaction that it reverses. */
+      reverses: string | null;
+      /** @description The day that it counts for. */
+      valueDate: string;
+    };
+    /**
      * LinkedPreset
      * @description By which provider you sign in.
      */
@@ -5440,6 +5745,63 @@ export interface components {
       grants: components['schemas']['Grant'][];
       /** @description A mail address. */
       mail: string;
+    };
+    /**
+     * NewLedgerTransaction
+     * @description What is to be booked.
+     */
+    NewLedgerTransaction: {
+      /** @description For a person. */
+      description?: string;
+      /** @description They sum to zero in each currency. */
+      entries: {
+        /** @description Which account; it is opened when it is first used. */
+        account: {
+          /** @description ISO 4217. */
+          currency: string;
+          /** @description When this opens the account: that it may not go below zero. By default as its kind has it. */
+          guarded?: boolean;
+          /**
+           * @description What it is for.
+           * @enum {unknown}
+           */
+          kind:
+            | 'provider'
+            | 'bank'
+            | 'cash'
+            | 'payable'
+            | 'wallet'
+            | 'escrow'
+            | 'deposit'
+            | 'receivable'
+            | 'fees'
+            | 'revenue'
+            | 'tax'
+            | 'dispute'
+            | 'exchange';
+          /** @description Whose: a kind of thing and its id; left out for the organisation itself. */
+          owner?: string;
+          /** @description Tells apart what one owner has for several purposes. */
+          reference?: string;
+        };
+        /** @description In minor units of the currency; below zero where money goes out. */
+        amount: number;
+      }[];
+      /**
+       * Format: uuid
+       * @description The transaction’s id.
+       */
+      id?: string;
+      /** @description What is done. */
+      kind: string;
+      rate?: components['schemas']['ExchangeRate'];
+      /** @description What it is about: a kind of thing and its id. */
+      reference?: string;
+      /**
+       * Format: date
+       * @description The day that it counts for; by default today (UTC).
+       */
+      valueDate?: string;
     };
     /**
      * NewOwner
@@ -6855,6 +7217,28 @@ export interface components {
       version: number;
       /** @description What it can be saved with, though it may not do what was meant: a lookup in a reference table that is not there (yet). */
       warnings?: components['schemas']['FlowFault'][];
+    };
+    /**
+     * StatementLine
+     * @description An entry of an account, with the balance after it.
+     */
+    StatementLine: {
+      /** @description In minor units of the currency; below zero where money goes out. */
+      amount: number;
+      /** @description In minor units of the currency; below zero where money goes out. */
+      balance: number;
+      /** @description When it was stored. */
+      bookedAt: string;
+      /** @description For a person. */
+      description: string;
+      /** @description What was done. */
+      kind: string;
+      /** @description What it is about. */
+      reference: string;
+      /** @description The transaction’s id. */
+      transaction: string;
+      /** @description The day that it counts for. */
+      valueDate: string;
     };
     /**
      * StoredMail
@@ -17278,6 +17662,779 @@ export interface operations {
       };
       /** @description `KEY_OUTLIVES_MAKER`: A key ends no later than the key that makes it. */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listLedgerAccounts: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description Of this kind only. */
+        kind?:
+          | 'provider'
+          | 'bank'
+          | 'cash'
+          | 'payable'
+          | 'wallet'
+          | 'escrow'
+          | 'deposit'
+          | 'receivable'
+          | 'fees'
+          | 'revenue'
+          | 'tax'
+          | 'dispute'
+          | 'exchange';
+        /** @description How many at most. */
+        limit?: number;
+        /** @description Of this owner only. */
+        owner?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description By kind, owner and currency. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['LedgerAccount'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getLedgerAccount: {
+    parameters: {
+      query?: {
+        /** @description As of this instant. */
+        at?: string;
+        /** @description Which entries count until then: by when they were booked, or by the day that they count for (UTC, all of it). */
+        by?: 'booking' | 'value';
+      };
+      header?: never;
+      path: {
+        /** @description The account’s id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The account. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LedgerAccount'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `LEDGER_ACCOUNT_NOT_FOUND`: No such account. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readLedgerStatement: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How many at most. */
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        /** @description The account’s id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description In the order of the bookings, with the balance after each. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['StatementLine'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `LEDGER_ACCOUNT_NOT_FOUND`: No such account. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  downloadLedgerStatement: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The account’s id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The file. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `LEDGER_ACCOUNT_NOT_FOUND`: No such account. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  checkLedger: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What it came to. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LedgerCheck'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listLedgerTransactions: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How many at most. */
+        limit?: number;
+        /** @description About this only. */
+        reference?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The newest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['LedgerTransaction'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  postLedgerTransaction: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewLedgerTransaction'];
+      };
+    };
+    responses: {
+      /** @description It is booked. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LedgerTransaction'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `INSUFFICIENT_FUNDS`: The account has too little.
+       *     `TRANSACTION_ID_TAKEN`: The id is another transaction’s.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       *     `COMMAND_UNDER_WAY`: The same command is under way.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `TRANSACTION_INVALID`: The transaction can not be booked.
+       *     `RATE_MISSING`: Several currencies, and no rate.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getLedgerTransaction: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The transaction’s id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The transaction with its entries. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LedgerTransaction'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `TRANSACTION_NOT_FOUND`: No such transaction. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  reverseLedgerTransaction: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The transaction’s id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LedgerReversal'];
+      };
+    };
+    responses: {
+      /** @description The reversal. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LedgerTransaction'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `TRANSACTION_NOT_FOUND`: No such transaction. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `TRANSACTION_REVERSED`: The transaction is reversed already.
+       *     `INSUFFICIENT_FUNDS`: The account has too little.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       *     `COMMAND_UNDER_WAY`: The same command is under way.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
         headers: {
           [name: string]: unknown;
         };

@@ -1,6 +1,7 @@
 import type { EventType } from '@pvt/kernel/event-type';
+import { escrowEvents } from './escrow-events.ts';
 import { intentEvents } from './intent-events.ts';
 import { ledgerEvents } from './ledger-events.ts';
 import { providerEvents } from './provider-events.ts';
 
-export const events: readonly EventType[] = [...ledgerEvents, ...intentEvents, ...providerEvents];
+export const events: readonly EventType[] = [...ledgerEvents, ...escrowEvents, ...intentEvents, ...providerEvents];

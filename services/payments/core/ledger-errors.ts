@@ -1,4 +1,4 @@
-import { defineErrors } from '@pvt/kernel/errors';
+import { defineErrors, type Problem } from '@pvt/kernel/errors';
 
 /** What can be wrong with what is asked of the ledger. */
 export const ledgerErrors = defineErrors({
@@ -41,3 +41,11 @@ export const ledgerErrors = defineErrors({
     description: 'The ledger has no account of this id. `GET /v1/ledger/accounts` lists those that there are.',
   },
 });
+
+export function accountNotFound(id: string): Problem {
+  return ledgerErrors.LEDGER_ACCOUNT_NOT_FOUND(`There is no account ${id}.`);
+}
+
+export function transactionNotFound(id: string): Problem {
+  return ledgerErrors.TRANSACTION_NOT_FOUND(`There is no transaction ${id}.`);
+}

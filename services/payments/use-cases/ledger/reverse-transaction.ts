@@ -4,7 +4,7 @@ import { inLedger } from '../../adapters/postgres/in-ledger.ts';
 import { transactionById } from '../../adapters/postgres/ledger.ts';
 import { post } from '../../adapters/postgres/post.ts';
 import type { LedgerTransaction } from '../../core/ledger.ts';
-import { ledgerErrors } from '../../core/ledger-errors.ts';
+import { transactionNotFound } from '../../core/ledger-errors.ts';
 import { transactionReversed } from '../../core/ledger-events.ts';
 import { reversalOf } from '../../core/ledger-transaction.ts';
 import type { LedgerTools } from '../tools.ts';
@@ -19,7 +19,7 @@ export function reverseTransaction(
   return inLedger(database, context.tenant, (tx) =>
     idempotentAtOnce(tx, context, 'payments.reverseTransaction', { id, ...input }, async () => {
       const reversed = await transactionById(tx, id);
-      if (reversed === undefined) throw ledgerErrors.TRANSACTION_NOT_FOUND(`There is no transaction ${id}.`);
+      if (reversed === undefined) throw transactionNotFound(id);
       const by = await post(tx, context, reversalOf(reversed, input));
       await log.publish(tx, [transactionReversed.of(context, { id, by })]);
       return by;
