@@ -60,7 +60,7 @@ const NewMethod = Type.Object(
   { additionalProperties: false, title: 'NewSavedPaymentMethod' },
 );
 
-const { CUSTOMER_NOT_FOUND, METHOD_NOT_FOUND, METHOD_INVALID, PROVIDER_NOT_OFFERED } = providerErrors;
+const { CUSTOMER_NOT_FOUND, METHOD_NOT_FOUND, METHOD_INVALID, PAYMENT_PROVIDER_NOT_OFFERED } = providerErrors;
 const params = Type.Object({ id: Id });
 const read = { tag: 'payments', permission: 'payments:read' } as const;
 const write = { tag: 'payments', permission: 'payments:write' } as const;
@@ -115,7 +115,7 @@ export function customerRoutes(tools: IntentTools): Route[] {
       params,
       body: NewMethod,
       responses: { 201: { description: 'The method.', schema: SavedMethod } },
-      errors: [CUSTOMER_NOT_FOUND, PROVIDER_NOT_OFFERED, METHOD_INVALID, ...keyed],
+      errors: [CUSTOMER_NOT_FOUND, PAYMENT_PROVIDER_NOT_OFFERED, METHOD_INVALID, ...keyed],
       handler: async ({ params: { id }, body, context }, reply) => {
         const saved = await saveMethod(tools, context, id, body);
         reply.status(201);

@@ -65,7 +65,7 @@ const {
   DISPUTE_OPEN,
   DISPUTE_NOT_FOUND,
 } = intentErrors;
-const common = [INTENT_NOT_FOUND, INTENT_STATE, OPERATION_UNDER_WAY, providerErrors.PROVIDER_REFUSED, ...keyed];
+const common = [INTENT_NOT_FOUND, INTENT_STATE, OPERATION_UNDER_WAY, providerErrors.PAYMENT_PROVIDER_REFUSED, ...keyed];
 
 const amountOf = ({ amount, currency }: { amount?: number; currency?: string }) => ({
   ...(amount === undefined ? {} : { amount: BigInt(amount) }),
@@ -86,7 +86,7 @@ export function intentCommandRoutes(tools: IntentTools): Route[] {
       params,
       body: Authorise,
       responses,
-      errors: [...common, providerErrors.METHOD_INVALID, providerErrors.PROVIDER_NOT_OFFERED],
+      errors: [...common, providerErrors.METHOD_INVALID, providerErrors.PAYMENT_PROVIDER_NOT_OFFERED],
       handler: async ({ params: { id }, body, context }, reply) =>
         answered(reply, await authoriseIntent(tools, context, id, body)),
     }),

@@ -111,7 +111,7 @@ export function intentRoutes(tools: IntentTools): Route[] {
       errors: [
         intentErrors.INTENT_OPEN,
         intentErrors.INTENT_SPLITS_INVALID,
-        providerErrors.PROVIDER_NOT_OFFERED,
+        providerErrors.PAYMENT_PROVIDER_NOT_OFFERED,
         providerErrors.CUSTOMER_NOT_FOUND,
         ...keyed,
       ],

@@ -63,7 +63,7 @@ export function providerRoutes(tools: ProviderTools): Route[] {
       params: Type.Object({ name: Name }),
       body: GivenProvider,
       responses: { 200: { description: 'The provider as it is kept.', schema: ProviderView } },
-      errors: [providerErrors.PROVIDER_INVALID, providerErrors.PROVIDER_UNREACHABLE],
+      errors: [providerErrors.PAYMENT_PROVIDER_INVALID, providerErrors.PAYMENT_PROVIDER_UNREACHABLE],
       handler: ({ params: { name }, body, context }) => saveProvider(tools, context, name, body),
     }),
     route({

@@ -2,24 +2,24 @@ import { defineErrors, type Problem } from '@pvt/kernel/errors';
 
 /** What can be wrong with providers, their webhooks, customers and payouts. */
 export const providerErrors = defineErrors({
-  PROVIDER_NOT_OFFERED: {
+  PAYMENT_PROVIDER_NOT_OFFERED: {
     kind: 'unprocessable',
     title: 'The provider is not offered',
     description:
       'The provider is not set up here, or is switched off. `GET /v1/payments/providers` lists those that are offered.',
   },
-  PROVIDER_REFUSED: {
+  PAYMENT_PROVIDER_REFUSED: {
     kind: 'unprocessable',
     title: 'The provider refused it',
     description: 'The provider answered, and did not do it: nothing was moved. `providerCode` is its reason.',
   },
-  PROVIDER_UNREACHABLE: {
+  PAYMENT_PROVIDER_UNREACHABLE: {
     kind: 'unavailable',
     title: 'The provider gives no answer',
     description:
       'The provider could not be asked, or its answer was not understood. Try again, or offer another provider meanwhile.',
   },
-  PROVIDER_INVALID: {
+  PAYMENT_PROVIDER_INVALID: {
     kind: 'unprocessable',
     title: 'The provider can not be set up like that',
     description: 'Credentials are missing, or the provider does not take them. `errors` has the field.',

@@ -21,7 +21,7 @@ export interface GivenMethod {
   readonly label: string;
 }
 
-/** @throws CUSTOMER_NOT_FOUND, PROVIDER_NOT_OFFERED, IDEMPOTENCY_KEY_REUSED */
+/** @throws CUSTOMER_NOT_FOUND, PAYMENT_PROVIDER_NOT_OFFERED, IDEMPOTENCY_KEY_REUSED */
 export function saveMethod(
   { database, log }: Pick<IntentTools, 'database' | 'log'>,
   context: CallContext,

@@ -89,7 +89,7 @@ async function answerOf(
 }
 
 function refused({ kind, errorCode, errorDetail }: KeptOperation) {
-  return providerErrors.PROVIDER_REFUSED(
+  return providerErrors.PAYMENT_PROVIDER_REFUSED(
     `The provider refused the ${kind}: ${errorDetail ?? errorCode ?? 'it gave no reason'}`,
     {
       more: { providerCode: errorCode },

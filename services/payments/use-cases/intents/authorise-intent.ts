@@ -9,7 +9,7 @@ import type { IntentTools } from './tools.ts';
 
 /**
  * Has a payment authorised by a token, or by a saved method of its customer.
- * @throws METHOD_INVALID, PROVIDER_NOT_OFFERED, and what `askProvider` does
+ * @throws METHOD_INVALID, PAYMENT_PROVIDER_NOT_OFFERED, and what `askProvider` does
  */
 export async function authoriseIntent(
   tools: IntentTools,

@@ -27,7 +27,7 @@ export interface NewIntent {
   readonly returnUrl?: string;
 }
 
-/** @throws INTENT_OPEN, INTENT_SPLITS_INVALID, PROVIDER_NOT_OFFERED, CUSTOMER_NOT_FOUND, IDEMPOTENCY_KEY_REUSED */
+/** @throws INTENT_OPEN, INTENT_SPLITS_INVALID, PAYMENT_PROVIDER_NOT_OFFERED, CUSTOMER_NOT_FOUND, IDEMPOTENCY_KEY_REUSED */
 export function createIntent(
   tools: Pick<IntentTools, 'database' | 'log'>,
   context: CallContext,

@@ -22,7 +22,7 @@ export interface Call {
 
 /** The providers of all tenants in this process, each with a breaker of its own. */
 export interface ProviderPool {
-  /** With the tenant's credentials. @throws PROVIDER_NOT_OFFERED where it is not set up */
+  /** With the tenant's credentials. @throws PAYMENT_PROVIDER_NOT_OFFERED where it is not set up */
   open(tx: Transaction, name: ProviderName): Promise<PaymentProvider>;
   /** May a call go? Else when to ask again (ms since 1970): it gave no answer too often. */
   admit(tenant: string, name: ProviderName): Call | { readonly retryAt: number };
@@ -38,7 +38,7 @@ export function openProviderPool(sealing: ProviderSealing, sandboxUrl: string | 
     async open(tx, name) {
       const row = await providerByName(tx, name);
       if (row === undefined)
-        throw providerErrors.PROVIDER_NOT_OFFERED(`The provider ${name} is not set up.`, { pointer: '/provider' });
+        throw providerErrors.PAYMENT_PROVIDER_NOT_OFFERED(`The provider ${name} is not set up.`, { pointer: '/provider' });
       // As save-provider sealed them.
       return openAdapter(name, sealing.open(tx.tenant, name, row.credentials) as Credentials, { sandboxUrl });
     },

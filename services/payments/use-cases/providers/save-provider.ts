@@ -23,7 +23,7 @@ const PATIENCE_MS = 8000;
 /**
  * Sets a provider up, or changes it. New credentials are tried before they are kept. Of a provider that lets a program do it, the
  * webhooks are sent here from then on.
- * @throws PROVIDER_INVALID, PROVIDER_UNREACHABLE
+ * @throws PAYMENT_PROVIDER_INVALID, PAYMENT_PROVIDER_UNREACHABLE
  */
 export async function saveProvider(
   tools: ProviderTools,
@@ -41,7 +41,7 @@ export async function saveProvider(
     const current = await providerByName(tx, name);
     // Of two who set it up at once the second one's address is the first one's, where webhooks are not sent to yet.
     if (current?.endpoint !== before?.endpoint)
-      throw providerErrors.PROVIDER_INVALID('Somebody else set the provider up just now. Look at it, and try again.');
+      throw providerErrors.PAYMENT_PROVIDER_INVALID('Somebody else set the provider up just now. Look at it, and try again.');
     const secrets = current === undefined ? [] : (sealing.open(tenant, name, current.secrets) as readonly string[]);
     const signing =
       prepared.secret === undefined
@@ -95,11 +95,11 @@ async function prepare(
 function newCredentials({ sandboxUrl }: ProviderTools, name: ProviderName, { secretKey }: GivenProvider): Credentials {
   if (name === 'sandbox') {
     if (sandboxUrl === undefined)
-      throw providerErrors.PROVIDER_INVALID('There is no sandbox in this installation: PVT_SANDBOX is off.');
+      throw providerErrors.PAYMENT_PROVIDER_INVALID('There is no sandbox in this installation: PVT_SANDBOX is off.');
     return { secretKey: secretKey ?? newSandboxKey() };
   }
   if (secretKey === undefined)
-    throw providerErrors.PROVIDER_INVALID('The provider’s secret key is missing.', { pointer: '/secretKey' });
+    throw providerErrors.PAYMENT_PROVIDER_INVALID('The provider’s secret key is missing.', { pointer: '/secretKey' });
   return { secretKey };
 }
 
@@ -110,9 +110,9 @@ async function tryOut(adapter: PaymentProvider, webhookUrl: string): Promise<{ r
     return adapter.connect === undefined ? {} : { secret: await adapter.connect(webhookUrl, signal) };
   } catch (error) {
     if (error instanceof ProviderRefused)
-      throw providerErrors.PROVIDER_INVALID(`The provider does not take the key: ${error.message}`, {
+      throw providerErrors.PAYMENT_PROVIDER_INVALID(`The provider does not take the key: ${error.message}`, {
         pointer: '/secretKey',
       });
-    throw providerErrors.PROVIDER_UNREACHABLE(messageOf(error), { cause: error });
+    throw providerErrors.PAYMENT_PROVIDER_UNREACHABLE(messageOf(error), { cause: error });
   }
 }
