@@ -1,5 +1,6 @@
 import { defineService } from '@pvt/kernel/service';
 import { accountRoutes } from './api/accounts.ts';
+import { documentRoutes } from './api/documents.ts';
 import { escrowRoutes } from './api/escrow.ts';
 import { transactionRoutes } from './api/transactions.ts';
 import * as contract from './contract.ts';
@@ -16,7 +17,7 @@ export const service = defineService({
   permissions: contract.permissions,
   async mount({ database, log, contracts, route }) {
     const tools = { database, log };
-    for (const routes of [accountRoutes, transactionRoutes, escrowRoutes])
+    for (const routes of [accountRoutes, transactionRoutes, escrowRoutes, documentRoutes])
       for (const each of routes(tools)) route(each);
     contracts.implement(contract.holdInEscrow, (context, input) => holdInEscrow(tools, context, input));
     contracts.implement(contract.releaseEscrow, (context, input) => releaseEscrow(tools, context, input));
@@ -24,3 +25,6 @@ export const service = defineService({
     return {};
   },
 });
+
+// For what posts within a transaction of its own and is no service: the bench.
+export { post } from './adapters/postgres/post.ts';

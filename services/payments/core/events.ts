@@ -1,5 +1,6 @@
 import type { EventType } from '@pvt/kernel/event-type';
+import { documentEvents } from './document-events.ts';
 import { escrowEvents } from './escrow-events.ts';
 import { ledgerEvents } from './ledger-events.ts';
 
-export const events: readonly EventType[] = [...ledgerEvents, ...escrowEvents];
+export const events: readonly EventType[] = [...ledgerEvents, ...escrowEvents, ...documentEvents];
