@@ -7,8 +7,8 @@ import { openDatabase } from '@pvt/kernel/database';
 import { makeContext } from '@pvt/kernel/make-context';
 import { KERNEL_MIGRATIONS, migrate } from '@pvt/kernel/migrations';
 import { accessOf } from '@pvt/kernel/role';
-import { service } from '@pvt/payments';
-import { post } from '@pvt/payments/post';
+import { post, service } from '@pvt/payments';
+
 import { type Figure, figure, middle, note } from '../figure.ts';
 import { startPeerPostgres } from '../peers/postgres.ts';
 

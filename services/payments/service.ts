@@ -1,5 +1,6 @@
 import { defineService } from '@pvt/kernel/service';
 import { accountRoutes } from './api/accounts.ts';
+import { documentRoutes } from './api/documents.ts';
 import { escrowRoutes } from './api/escrow.ts';
 import { transactionRoutes } from './api/transactions.ts';
 import * as contract from './contract.ts';
@@ -20,7 +21,7 @@ export const service = defineService({
   async mount(context) {
     const { database, log, contracts, route } = context;
     const tools = { database, log };
-    for (const routes of [accountRoutes, transactionRoutes, escrowRoutes])
+    for (const routes of [accountRoutes, transactionRoutes, escrowRoutes, documentRoutes])
       for (const each of routes(tools)) route(each);
     contracts.implement(contract.holdInEscrow, (caller, input) => holdInEscrow(tools, caller, input));
     contracts.implement(contract.releaseEscrow, (caller, input) => releaseEscrow(tools, caller, input));
@@ -29,3 +30,6 @@ export const service = defineService({
     return {};
   },
 });
+
+// For what posts within a transaction of its own and is no service: the bench.
+export { post } from './adapters/postgres/post.ts';

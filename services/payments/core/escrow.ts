@@ -21,7 +21,7 @@ const all = Type.Optional({ ...MinorUnits, description: 'In minor units; by defa
 
 /** Money that is taken from an account and held until it is released or refunded. */
 export const HoldInEscrow = Type.Object(
-  { escrow, amount: MinorUnits, from: { ...AccountName, description: 'Whose money it is.' }, description },
+  { escrow, amount: MinorUnits, from: AccountName, description },
   {
     ...closed,
     title: 'HoldInEscrow',

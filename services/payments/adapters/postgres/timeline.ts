@@ -35,6 +35,6 @@ export async function bookedFacts(tx: Transaction, intent: string): Promise<Book
     ...fact,
     postings: entries
       .filter((entry) => entry.transaction === transaction)
-      .map(({ transaction: _, amount, ...account }) => ({ account: nameOf(account), amount })),
+      .map((entry) => ({ account: nameOf(entry), amount: entry.amount })),
   }));
 }

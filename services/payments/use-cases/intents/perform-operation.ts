@@ -37,7 +37,7 @@ export async function performOperation(tools: IntentTools, job: Job<typeof opera
   const begun = await begin(tools, job);
   if (begun === undefined) return;
   const { operation, kept } = begun;
-  const call = await tools.providers.admit(job.context.tenant, kept.about.provider);
+  const call = tools.providers.admit(job.context.tenant, kept.about.provider);
   if ('retryAt' in call) throw new Park(`the provider ${kept.about.provider}`, new Date(call.retryAt));
   let outcome: Outcome;
   try {
