@@ -5,4 +5,10 @@ import { intentEvents } from './intent-events.ts';
 import { ledgerEvents } from './ledger-events.ts';
 import { providerEvents } from './provider-events.ts';
 
-export const events: readonly EventType[] = [...ledgerEvents, ...escrowEvents, ...documentEvents, ...intentEvents, ...providerEvents];
+export const events: readonly EventType[] = [
+  ...ledgerEvents,
+  ...escrowEvents,
+  ...documentEvents,
+  ...intentEvents,
+  ...providerEvents,
+];

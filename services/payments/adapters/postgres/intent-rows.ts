@@ -60,7 +60,12 @@ export function keptIntent(
     // As they were stored from splits.
     splits: splits.map((each) => ({ ...each, amount: BigInt(each.amount) }) as Split),
   };
-  const asked = operations.map(({ id: operation, kind, amount: asks, state }) => ({ id: operation, kind, amount: BigInt(asks), state }));
+  const asked = operations.map(({ id: operation, kind, amount: asks, state }) => ({
+    id: operation,
+    kind,
+    amount: BigInt(asks),
+    state,
+  }));
   return { intent: facts.map(factOf).reduce(evolve, newIntent(terms, asked)), about, facts: facts.length, payments };
 }
 

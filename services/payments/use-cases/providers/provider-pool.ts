@@ -38,7 +38,9 @@ export function openProviderPool(sealing: ProviderSealing, sandboxUrl: string | 
     async open(tx, name) {
       const row = await providerByName(tx, name);
       if (row === undefined)
-        throw providerErrors.PAYMENT_PROVIDER_NOT_OFFERED(`The provider ${name} is not set up.`, { pointer: '/provider' });
+        throw providerErrors.PAYMENT_PROVIDER_NOT_OFFERED(`The provider ${name} is not set up.`, {
+          pointer: '/provider',
+        });
       // As save-provider sealed them.
       return openAdapter(name, sealing.open(tx.tenant, name, row.credentials) as Credentials, { sandboxUrl });
     },

@@ -41,7 +41,9 @@ export async function saveProvider(
     const current = await providerByName(tx, name);
     // Of two who set it up at once the second one's address is the first one's, where webhooks are not sent to yet.
     if (current?.endpoint !== before?.endpoint)
-      throw providerErrors.PAYMENT_PROVIDER_INVALID('Somebody else set the provider up just now. Look at it, and try again.');
+      throw providerErrors.PAYMENT_PROVIDER_INVALID(
+        'Somebody else set the provider up just now. Look at it, and try again.',
+      );
     const secrets = current === undefined ? [] : (sealing.open(tenant, name, current.secrets) as readonly string[]);
     const signing =
       prepared.secret === undefined
