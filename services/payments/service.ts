@@ -32,4 +32,4 @@ export const service = defineService({
 });
 
 // For what posts within a transaction of its own and is no service: the bench.
-export { post } from './adapters/postgres/post.ts';
+export { post } from './use-cases/ledger/post.ts';

@@ -170,13 +170,6 @@ export const Document = Type.Object(
 );
 export type Document = Static<typeof Document>;
 
-const DIGITS = 6;
-
-/** `INV-2026-000017` */
-export function numberText(series: string, year: number, number: number): string {
-  return `${series}-${year}-${String(number).padStart(DIGITS, '0')}`;
-}
-
 export const EXAMPLE_DOCUMENT: Document = {
   id: '0198c0de-5555-7000-8000-000000000001',
   kind: 'invoice',

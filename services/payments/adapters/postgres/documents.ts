@@ -1,16 +1,12 @@
 import type { Transaction } from '@pvt/kernel/database';
-import { type Document, type DocumentContent, numberText } from '../../core/document.ts';
+import type { Document, DocumentContent } from '../../core/document.ts';
 
 interface DocumentRow {
   readonly id: string;
   readonly kind: Document['kind'];
-  readonly series: string;
-  readonly year: number;
-  readonly number: number;
+  readonly number: string;
   readonly corrects: string | null;
-  readonly correctsSeries: string | null;
-  readonly correctsYear: number | null;
-  readonly correctsNumber: number | null;
+  readonly correctsNumber: string | null;
   readonly reference: string;
   readonly issuedOn: string;
   readonly issuedAt: string;
@@ -18,24 +14,16 @@ interface DocumentRow {
   readonly content: DocumentContent;
 }
 
-const COLUMNS = `d.id, d.kind, d.series, d.year, d.number, d.corrects, c.series as "correctsSeries", c.year as "correctsYear",
-  c.number as "correctsNumber", d.reference, d.issued_on as "issuedOn", d.issued_at as "issuedAt", d.currency, d.content`;
+/** `INV-2026-000017` */
+const numberOf = (table: string): string =>
+  `${table}.series || '-' || ${table}.year || '-' || lpad(${table}.number::text, greatest(6, length(${table}.number::text)), '0')`;
+
+const COLUMNS = `d.id, d.kind, ${numberOf('d')} as number, d.corrects, ${numberOf('c')} as "correctsNumber", d.reference,
+  d.issued_on as "issuedOn", d.issued_at as "issuedAt", d.currency, d.content`;
 const CORRECTED = 'left join payments.document c on c.tenant = d.tenant and c.id = d.corrects';
 
-function documentOf({ content, ...row }: DocumentRow): Document {
-  const { id, kind, reference, issuedOn, issuedAt, currency } = row;
-  return {
-    ...{ id, kind, reference, issuedOn, issuedAt, currency },
-    number: numberText(row.series, row.year, row.number),
-    corrects:
-      row.corrects === null
-        ? null
-        : {
-            id: row.corrects,
-            number: numberText(row.correctsSeries ?? '', row.correctsYear ?? 0, row.correctsNumber ?? 0),
-          },
-    ...content,
-  };
+function documentOf({ content, correctsNumber, corrects, ...row }: DocumentRow): Document {
+  return { ...row, corrects: corrects === null ? null : { id: corrects, number: correctsNumber ?? '' }, ...content };
 }
 
 export interface DocumentToStore {

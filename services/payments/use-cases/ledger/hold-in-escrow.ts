@@ -1,11 +1,11 @@
 import type { CallContext } from '@pvt/kernel/context';
 import { idempotentAtOnce } from '@pvt/kernel/idempotent-at-once';
-import { inLedger } from '../../adapters/postgres/in-ledger.ts';
-import { post } from '../../adapters/postgres/post.ts';
 import { type HoldInEscrow, holdOf } from '../../core/escrow.ts';
 import { escrowHeld } from '../../core/escrow-events.ts';
 import type { LedgerTransaction } from '../../core/ledger.ts';
 import type { LedgerTools } from '../tools.ts';
+import { inLedger } from './in-ledger.ts';
+import { post } from './post.ts';
 
 /** @throws as `post`, COMMAND_UNDER_WAY, IDEMPOTENCY_KEY_REUSED */
 export function holdInEscrow(

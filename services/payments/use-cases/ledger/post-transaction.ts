@@ -1,11 +1,11 @@
 import type { CallContext } from '@pvt/kernel/context';
 import { idempotentAtOnce } from '@pvt/kernel/idempotent-at-once';
-import { inLedger } from '../../adapters/postgres/in-ledger.ts';
-import { post } from '../../adapters/postgres/post.ts';
 import type { LedgerTransaction } from '../../core/ledger.ts';
 import { transactionPosted } from '../../core/ledger-events.ts';
 import type { NewTransaction } from '../../core/ledger-transaction.ts';
 import type { LedgerTools } from '../tools.ts';
+import { inLedger } from './in-ledger.ts';
+import { post } from './post.ts';
 
 /**
  * Books a transaction by hand.

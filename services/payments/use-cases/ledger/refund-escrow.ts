@@ -1,13 +1,13 @@
 import type { CallContext } from '@pvt/kernel/context';
 import { idempotentAtOnce } from '@pvt/kernel/idempotent-at-once';
-import { inLedger } from '../../adapters/postgres/in-ledger.ts';
-import { post } from '../../adapters/postgres/post.ts';
 import { toJson } from '../../core/amount.ts';
 import { type RefundEscrow, refundOf } from '../../core/escrow.ts';
 import { escrowRefunded } from '../../core/escrow-events.ts';
 import type { LedgerTransaction } from '../../core/ledger.ts';
 import type { LedgerTools } from '../tools.ts';
 import { amountOf } from './held-amount.ts';
+import { inLedger } from './in-ledger.ts';
+import { post } from './post.ts';
 
 /** @throws ESCROW_EMPTY, and as `post`; COMMAND_UNDER_WAY, IDEMPOTENCY_KEY_REUSED */
 export function refundEscrow(

@@ -1,13 +1,13 @@
 import type { CallContext } from '@pvt/kernel/context';
 import { idempotentAtOnce } from '@pvt/kernel/idempotent-at-once';
-import { inLedger } from '../../adapters/postgres/in-ledger.ts';
 import { transactionById } from '../../adapters/postgres/ledger.ts';
-import { post } from '../../adapters/postgres/post.ts';
 import type { LedgerTransaction } from '../../core/ledger.ts';
 import { transactionNotFound } from '../../core/ledger-errors.ts';
 import { transactionReversed } from '../../core/ledger-events.ts';
 import { reversalOf } from '../../core/ledger-transaction.ts';
 import type { LedgerTools } from '../tools.ts';
+import { inLedger } from './in-ledger.ts';
+import { post } from './post.ts';
 
 /** @throws TRANSACTION_NOT_FOUND, TRANSACTION_REVERSED, INSUFFICIENT_FUNDS, COMMAND_UNDER_WAY, IDEMPOTENCY_KEY_REUSED */
 export function reverseTransaction(
