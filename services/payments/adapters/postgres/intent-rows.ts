@@ -1,21 +1,11 @@
-import {
-  evolve,
-  type Fact,
-  type Intent,
-  newIntent,
-  type ObjectFact,
-  type Operation,
-  type Split,
-  type Terms,
-} from '../../core/intent.ts';
+import type { Fact, ObjectFact, Operation, Split, Terms } from '../../core/intent.ts';
 import type { IntentAbout } from '../../core/intent-view.ts';
 
-/** An intent as it is kept. */
-export interface KeptIntent {
-  readonly intent: Intent;
-  readonly about: IntentAbout;
-  /** How many facts there are. */
-  readonly facts: number;
+/** An intent with all that is stored of it. */
+export interface IntentRows {
+  readonly row: IntentRow;
+  readonly facts: readonly FactRow[];
+  readonly operations: readonly OperationRow[];
   /** The provider's ids of its payments, the newest last. */
   readonly payments: readonly string[];
 }
@@ -46,31 +36,4 @@ export interface FactRow {
 export interface OperationRow extends Omit<Operation, 'amount'> {
   readonly intent: string;
   readonly amount: number;
-}
-
-export function keptIntent(
-  row: IntentRow,
-  facts: readonly FactRow[],
-  operations: readonly OperationRow[],
-  payments: readonly string[],
-): KeptIntent {
-  const { id, amount, currency, capture, feeBearer, splits, ...about } = row;
-  const terms: Terms = {
-    ...{ id, amount: BigInt(amount), currency, capture, feeBearer },
-    // As they were stored from splits.
-    splits: splits.map((each) => ({ ...each, amount: BigInt(each.amount) }) as Split),
-  };
-  const asked = operations.map(({ id: operation, kind, amount: asks, state }) => ({
-    id: operation,
-    kind,
-    amount: BigInt(asks),
-    state,
-  }));
-  return { intent: facts.map(factOf).reduce(evolve, newIntent(terms, asked)), about, facts: facts.length, payments };
-}
-
-function factOf({ what, object, operation, status, amount, fee, details }: FactRow): Fact {
-  if (what === 'withdrawn') return { what };
-  // The table holds what `appendFacts` put in: statuses of their kind.
-  return { what, id: object, operation, status, amount: BigInt(amount), fee: BigInt(fee), details } as ObjectFact;
 }

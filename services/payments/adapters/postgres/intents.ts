@@ -4,14 +4,7 @@ import type { Fact, Terms } from '../../core/intent.ts';
 import type { Position } from '../../core/intent-position.ts';
 import type { IntentStatus } from '../../core/intent-status.ts';
 import type { IntentAbout } from '../../core/intent-view.ts';
-import {
-  type FactRow,
-  INTENT_COLUMNS,
-  type IntentRow,
-  type KeptIntent,
-  keptIntent,
-  type OperationRow,
-} from './intent-rows.ts';
+import { type FactRow, INTENT_COLUMNS, type IntentRow, type IntentRows, type OperationRow } from './intent-rows.ts';
 
 /** @returns the id of the open intent of its reference, where there is one: then nothing was stored */
 export async function insertIntent(
@@ -37,28 +30,23 @@ export async function insertIntent(
   return open?.id ?? '';
 }
 
-/** Until the transaction ends nobody else changes it. */
-export async function lockIntent(tx: Transaction, id: string): Promise<KeptIntent | undefined> {
+/** Until the transaction ends nobody else changes it. @returns whether it is there */
+export async function lockIntent(tx: Transaction, id: string): Promise<boolean> {
   const locked = await tx.query('select id from payments.intent where tenant = $1 and id = $2 for update', [
     tx.tenant,
     id,
   ]);
-  return locked.length === 0 ? undefined : intentById(tx, id);
+  return locked.length > 0;
 }
 
-export async function intentById(tx: Transaction, id: string): Promise<KeptIntent | undefined> {
-  const [found] = await withFacts(
-    tx,
-    await tx.query<IntentRow>(`select ${INTENT_COLUMNS} from payments.intent i where i.tenant = $1 and i.id = $2`, [
-      tx.tenant,
-      id,
-    ]),
-  );
+export async function intentRows(tx: Transaction, id: string): Promise<IntentRows | undefined> {
+  const text = `select ${INTENT_COLUMNS} from payments.intent i where i.tenant = $1 and i.id = $2`;
+  const [found] = await withFacts(tx, await tx.query<IntentRow>(text, [tx.tenant, id]));
   return found;
 }
 
 /** Served by their primary keys and `operation_of_intent`. */
-async function withFacts(tx: Transaction, rows: readonly IntentRow[]): Promise<KeptIntent[]> {
+async function withFacts(tx: Transaction, rows: readonly IntentRow[]): Promise<IntentRows[]> {
   if (rows.length === 0) return [];
   const ids = rows.map(({ id }) => id);
   const [facts, operations, payments] = await Promise.all([
@@ -78,14 +66,12 @@ async function withFacts(tx: Transaction, rows: readonly IntentRow[]): Promise<K
   ]);
   const of = <R extends { readonly intent: string }>(all: readonly R[], id: string): R[] =>
     all.filter(({ intent }) => intent === id);
-  return rows.map((row) =>
-    keptIntent(
-      row,
-      of(facts, row.id),
-      of(operations, row.id),
-      of(payments, row.id).map(({ payment }) => payment),
-    ),
-  );
+  return rows.map((row) => ({
+    row,
+    facts: of(facts, row.id),
+    operations: of(operations, row.id),
+    payments: of(payments, row.id).map(({ payment }) => payment),
+  }));
 }
 
 export interface IntentFilter {
@@ -103,7 +89,7 @@ export async function newestIntents(
   { status, reference, customer }: IntentFilter,
   before: IntentPlace | undefined,
   most: number,
-): Promise<KeptIntent[]> {
+): Promise<IntentRows[]> {
   const values: unknown[] = [tx.tenant, most];
   const is = (column: string, value: string | undefined): string =>
     value === undefined ? '' : `and i.${column} = $${values.push(value)}`;

@@ -1,7 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { actorOf, type CallContext } from '@pvt/kernel/context';
 import { idempotentAtOnce, underWayErrors } from '@pvt/kernel/idempotent-at-once';
-import { intentById, lockIntent } from '../../adapters/postgres/intents.ts';
 import {
   insertOperation,
   type KeptOperation,
@@ -16,6 +15,7 @@ import { providerErrors } from '../../core/provider-errors.ts';
 import { awaitOperation } from './await-operation.ts';
 import { intentNotFound } from './get-intent.ts';
 import { operate } from './jobs.ts';
+import { intentById, lockIntent } from './load-intent.ts';
 import { recordFacts } from './record-facts.ts';
 import type { IntentTools } from './tools.ts';
 

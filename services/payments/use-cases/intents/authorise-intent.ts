@@ -1,10 +1,10 @@
 import type { CallContext } from '@pvt/kernel/context';
 import { methodToken } from '../../adapters/postgres/customers.ts';
-import { intentById } from '../../adapters/postgres/intents.ts';
 import { providerErrors } from '../../core/provider-errors.ts';
 import { requireOffered } from '../providers/require-offered.ts';
 import { type Asked, askProvider } from './ask-provider.ts';
 import { intentNotFound } from './get-intent.ts';
+import { intentById } from './load-intent.ts';
 import type { IntentTools } from './tools.ts';
 
 /**

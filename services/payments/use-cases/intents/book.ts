@@ -2,13 +2,13 @@ import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { balanceOf } from '../../adapters/postgres/accounts.ts';
 import { lockOwner } from '../../adapters/postgres/owner-lock.ts';
-import { post } from '../../adapters/postgres/post.ts';
 import type { Fact, Intent } from '../../core/intent.ts';
 import type { Place, Posting } from '../../core/intent-postings.ts';
 import type { IntentAbout } from '../../core/intent-view.ts';
 import type { AccountName } from '../../core/ledger.ts';
 import type { NewEntry } from '../../core/ledger-transaction.ts';
 import { ownerEntries } from '../../core/owner-entries.ts';
+import { post } from '../ledger/post.ts';
 
 interface Booking {
   readonly intent: Intent;

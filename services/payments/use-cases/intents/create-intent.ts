@@ -2,7 +2,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import type { CallContext } from '@pvt/kernel/context';
 import { idempotentAtOnce } from '@pvt/kernel/idempotent-at-once';
 import { customerById } from '../../adapters/postgres/customers.ts';
-import { insertIntent, intentById } from '../../adapters/postgres/intents.ts';
+import { insertIntent } from '../../adapters/postgres/intents.ts';
 import { toJson } from '../../core/amount.ts';
 import type { Terms } from '../../core/intent.ts';
 import { intentErrors } from '../../core/intent-errors.ts';
@@ -12,6 +12,7 @@ import { type IntentView, viewOf } from '../../core/intent-view.ts';
 import type { ProviderName } from '../../core/provider.ts';
 import { customerNotFound } from '../../core/provider-errors.ts';
 import { requireOffered } from '../providers/require-offered.ts';
+import { intentById } from './load-intent.ts';
 import type { IntentTools } from './tools.ts';
 
 export interface NewIntent {

@@ -1,8 +1,8 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Problem } from '@pvt/kernel/errors';
-import { intentById } from '../../adapters/postgres/intents.ts';
 import { intentErrors } from '../../core/intent-errors.ts';
 import { type IntentView, viewOf } from '../../core/intent-view.ts';
+import { intentById } from './load-intent.ts';
 import type { IntentTools } from './tools.ts';
 
 /** @throws INTENT_NOT_FOUND */

@@ -1,8 +1,9 @@
 import type { CallContext } from '@pvt/kernel/context';
 import { isId, keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/keyset';
 import { isPlainInstant } from '@pvt/kernel/instant';
-import { type IntentFilter, type IntentPlace, newestIntents } from '../../adapters/postgres/intents.ts';
+import { type IntentFilter, type IntentPlace } from '../../adapters/postgres/intents.ts';
 import { type IntentView, viewOf } from '../../core/intent-view.ts';
+import { newestIntents } from './load-intent.ts';
 import type { IntentTools } from './tools.ts';
 
 const isPlace = (key: unknown): key is IntentPlace =>

@@ -1,9 +1,7 @@
 import { messageOf } from '@pvt/kernel/errors';
 import { failurePoint } from '@pvt/kernel/failure-point';
 import { type Job, Park } from '@pvt/kernel/jobs';
-import { inLedger } from '../../adapters/postgres/in-ledger.ts';
-import type { KeptIntent } from '../../adapters/postgres/intent-rows.ts';
-import { intentById, linkPayment, lockIntent } from '../../adapters/postgres/intents.ts';
+import { linkPayment } from '../../adapters/postgres/intents.ts';
 import {
   endOperation,
   type KeptOperation,
@@ -17,7 +15,10 @@ import { decide } from '../../core/intent-decide.ts';
 import { operationRefused } from '../../core/intent-events.ts';
 import { viewOf } from '../../core/intent-view.ts';
 import { type PaymentProvider, type ProviderAnswer, ProviderRefused, ProviderUnknown } from '../../core/provider.ts';
+import { inLedger } from '../ledger/in-ledger.ts';
 import type { operate } from './jobs.ts';
+import type { KeptIntent } from './load-intent.ts';
+import { intentById, lockIntent } from './load-intent.ts';
 import { recordFacts } from './record-facts.ts';
 import type { IntentTools } from './tools.ts';
 

@@ -1,6 +1,5 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
-import type { KeptIntent } from '../../adapters/postgres/intent-rows.ts';
 import { appendFact, storePosition } from '../../adapters/postgres/intents.ts';
 import { toJson } from '../../core/amount.ts';
 import { evolve, type Fact } from '../../core/intent.ts';
@@ -10,6 +9,7 @@ import { postings } from '../../core/intent-postings.ts';
 import { statusOf } from '../../core/intent-status.ts';
 import { viewOf } from '../../core/intent-view.ts';
 import { book } from './book.ts';
+import type { KeptIntent } from './load-intent.ts';
 import type { IntentTools } from './tools.ts';
 
 /**

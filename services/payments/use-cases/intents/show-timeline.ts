@@ -1,10 +1,10 @@
 import type { CallContext } from '@pvt/kernel/context';
-import { intentById } from '../../adapters/postgres/intents.ts';
 import { operationsOf } from '../../adapters/postgres/operations.ts';
 import { bookedFacts } from '../../adapters/postgres/timeline.ts';
 import { toJson } from '../../core/amount.ts';
 import type { Timeline } from '../../core/intent-timeline.ts';
 import { intentNotFound } from './get-intent.ts';
+import { intentById } from './load-intent.ts';
 import type { IntentTools } from './tools.ts';
 
 /** What was asked and what was reported, the oldest first. @throws INTENT_NOT_FOUND */

@@ -1,13 +1,14 @@
 import { isId } from '@pvt/kernel/http/keyset';
 import type { Job } from '@pvt/kernel/jobs';
-import { inLedger } from '../../adapters/postgres/in-ledger.ts';
-import { intentOfPayment, linkPayment, lockIntent } from '../../adapters/postgres/intents.ts';
+import { intentOfPayment, linkPayment } from '../../adapters/postgres/intents.ts';
 import { keptEvent, markApplied } from '../../adapters/postgres/provider-events.ts';
 import { decide } from '../../core/intent-decide.ts';
 import { providerErrors } from '../../core/provider-errors.ts';
 import type { applyEvent } from '../intents/jobs.ts';
+import { lockIntent } from '../intents/load-intent.ts';
 import { recordFacts } from '../intents/record-facts.ts';
 import type { IntentTools } from '../intents/tools.ts';
+import { inLedger } from '../ledger/in-ledger.ts';
 
 /**
  * Applies what a webhook reported to its intent. Of a payment that is not known yet it is tried again.
