@@ -57,6 +57,7 @@ export const CROSSING: Readonly<Record<string, string>> = {
   'payments.move_balances()':
     'moves the balances of the accounts of new entries, which row security has let in; a trigger',
   'payments.open_balance()': 'makes the balance of a new account, which row security has let in; a trigger',
+  'payments.provider_at(text,text)': 'whose payment provider an address is that webhooks come to, by its secret token',
   'payments.require_balanced()': 'whether the entries of a new transaction sum to zero; a trigger',
   'payments.take_number()': 'the next number of the series of a new document, which row security has let in; a trigger',
 };
