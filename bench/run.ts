@@ -16,6 +16,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(options: BenchOptions
   'sign-in': () => import('./benches/sign-in.ts'),
   jobs: () => import('./benches/jobs.ts'),
   scheduler: () => import('./benches/scheduler.ts'),
+  ledger: () => import('./benches/ledger.ts'),
   kafka: () => import('./benches/kafka.ts'),
   start: () => import('./benches/start.ts'),
 };

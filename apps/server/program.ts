@@ -26,6 +26,7 @@ import { sampleRoutes } from './samples.ts';
 import { declaredByAll, loadServices, migrationSets, SERVICE_NAMES } from './services.ts';
 import { type ProgramSettings, settings } from './settings.ts';
 import { StartFailed } from './start-failed.ts';
+import { startSandbox } from './start-sandbox.ts';
 import { welcome } from './welcome.ts';
 
 export interface Program {
@@ -121,7 +122,8 @@ async function compose(start: Start): Promise<Program> {
   const ground = { values, sources, folder, logger, databaseUrl, secret, ...declared, disk, halted };
   const platform = await platformOf(ground);
   closers.add(() => platform.close());
-  const mounted = await mountServices(platform, services, sources, signal);
+  const withSandbox = await startSandbox(values, sources, services, folder, closers);
+  const mounted = await mountServices(platform, services, withSandbox, signal);
   closers.add(() => mounted.stop());
   closers.add(halted.watch(platform.operations, (err) => logger.warn({ err }, 'who is suspended could not be asked')));
   addProgramRoutes(platform, services);

@@ -199,6 +199,11 @@ export const settings = defineSettings({
     }),
     parseNetworks,
   ),
+  PVT_SANDBOX: flag({
+    default: true,
+    description:
+      'Whether a sandbox of payments, which moves no money, is started beside the embedded database. With PVT_DATABASE there is none, unless PVT_SANDBOX_URL names one.',
+  }),
   PVT_DISK_RESERVE_MB: integer({
     default: 512,
     min: 0,

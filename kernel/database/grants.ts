@@ -45,7 +45,8 @@ function anew(role: string): string {
 /**
  * A service's role has its own schema and publishes; of the log's bookkeeping it has what its handlers' transactions
  * write, and policies leave it the rows of its own groups (0009_groups_of_a_service.sql). Its housekeeping role has the
- * same schema over all tenants, and can't publish.
+ * same schema over all tenants, and can't publish. Of an append-only table (0020_append_only.sql) the one may read and add, the
+ * other read, and delete what a tenant had that is gone.
  */
 export async function grantServiceRoles(client: pg.Client, service: string): Promise<void> {
   const schema = pg.escapeIdentifier(service);
@@ -64,7 +65,8 @@ export async function grantServiceRoles(client: pg.Client, service: string): Pro
     grant execute on function log.unknown, log.store, log.append, log.find, log.end_groups to ${role};
     grant select, update (position, broker_offset, broker_topic, updated_at) on log.cursor to ${role};
     grant select, insert, update, delete on log.delivery to ${role};
-    grant insert on log.attempt, log.checkpoint to ${role};`);
+    grant insert on log.attempt, log.checkpoint to ${role};
+    select pvt.withhold_changes(${[service, serviceRole(service), housekeepingRole(service)].map((name) => pg.escapeLiteral(name)).join(', ')});`);
   await unlessMeanwhile(() => client.query(`grant pvt_housekeeping to ${housekeeping}`));
 }
 

@@ -1,4 +1,4 @@
-import type { Database } from '../database/database.ts';
+import type { Database, Queryable } from '../database/database.ts';
 import type { Files } from '../files/files.ts';
 import type { Consumer } from '../log/group/consumer-options.ts';
 import { endGroups } from '../log/group/groups.ts';
@@ -59,6 +59,8 @@ interface Table {
   /** Those that it refers to. */
   readonly parents: readonly string[];
   readonly refersToItself: boolean;
+  /** Append-only, or kept by triggers: its rows are deleted by the housekeeping role alone (0020_append_only.sql). */
+  readonly withheld: boolean;
 }
 
 /** The tables of a schema that have a tenant, those that refer to others before these. */
@@ -67,7 +69,8 @@ async function tablesOf(database: Database, schema: string): Promise<Table[]> {
     `select format('%I.%I', n.nspname, c.relname) as name,
        array(select distinct format('%I.%I', n.nspname, p.relname) from pg_constraint f join pg_class p on p.oid = f.confrelid
          where f.conrelid = c.oid and f.contype = 'f' and f.confrelid <> c.oid) as parents,
-       exists (select from pg_constraint f where f.conrelid = c.oid and f.contype = 'f' and f.confrelid = c.oid) as "refersToItself"
+       exists (select from pg_constraint f where f.conrelid = c.oid and f.contype = 'f' and f.confrelid = c.oid) as "refersToItself",
+       exists (select from pg_trigger t where t.tgrelid = c.oid and t.tgname in ('append_only', 'derived')) as "withheld"
      from pg_class c join pg_namespace n on n.oid = c.relnamespace
      where n.nspname = $1 and c.relkind in ('r', 'p') and not c.relispartition
        and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant' and not a.attisdropped)
@@ -85,16 +88,21 @@ async function tablesOf(database: Database, schema: string): Promise<Table[]> {
 
 /** Of a table that no other one refers to. */
 const deleteAll = (database: Database, tenant: string, name: string): Promise<number> =>
-  deleteRows(database, tenant, { name, parents: [], refersToItself: false });
+  deleteRows(database, tenant, { name, parents: [], refersToItself: false, withheld: false });
 
-async function deleteRows(database: Database, tenant: string, { name, refersToItself }: Table): Promise<number> {
+async function deleteRows(
+  database: Database,
+  tenant: string,
+  { name, refersToItself, withheld }: Table,
+): Promise<number> {
   // Rows that refer to rows of their own table go all at once, since no piece of them is known to be complete.
   const some = `and ctid = any(array(select ctid from ${name} where tenant = $1 limit ${ROWS_AT_ONCE}))`;
   const text = `with gone as (delete from ${name} where tenant = $1 ${refersToItself ? '' : some} returning 1)
     select count(*)::integer as count from gone`;
   let all = 0;
   for (let full = true; full; ) {
-    const [row] = await database.transaction(tenant, (tx) => tx.query<{ count: number }>(text, [tenant]));
+    const remove = (on: Queryable) => on.query<{ count: number }>(text, [tenant]);
+    const [row] = await (withheld ? database.housekeeping(remove) : database.transaction(tenant, remove));
     const count = row?.count ?? 0;
     all += count;
     full = !refersToItself && count === ROWS_AT_ONCE;

@@ -14,6 +14,7 @@ const PURE_PACKAGES = '^node_modules/(typebox|ajv|ajv-formats|ipaddr\\.js|libpho
 const WRITTEN_FORMS = [
   '^services/insights/core/(calendar|distinct-sketch|quantile-sketch|parse-query)\\.ts$',
   '^services/collect/core/feed\\.ts$',
+  '^services/payments/core/amount\\.ts$',
 ];
 
 /** The areas of the portal. */

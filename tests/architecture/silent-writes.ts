@@ -39,6 +39,9 @@ export const SILENT: Readonly<Record<string, string>> = {
   'services/identity/use-cases/signing-keys.ts': 'the keys of tokens are made and forgotten by the clock',
   'services/identity/use-cases/sign-in-by-password.ts':
     'the password is hashed anew by stronger figures, and the same one; the session is told by open-session',
+  'services/payments/use-cases/providers/apply-event.ts': 'record-facts tells each fact that a webhook brings',
+  'services/payments/use-cases/providers/receive-webhook.ts':
+    'what a webhook reports is told when it is applied, by record-facts',
   'services/insights/use-cases/count-metrics/store-cells.ts': PER_EVENT,
   'services/insights/use-cases/count-metrics/series-ids.ts': PER_EVENT,
   'services/notifications/use-cases/deliver-message.ts': PER_EVENT,
@@ -46,4 +49,6 @@ export const SILENT: Readonly<Record<string, string>> = {
   'services/notifications/use-cases/put-in-messages.ts':
     'messages are put in for events and calls: what became of each is in their history',
   'services/notifications/use-cases/send-directly.ts': 'the service that sends a message tells what happened',
+  'services/payments/use-cases/documents/read-document-file.ts':
+    'the PDF of a document that was issued with an event is kept when it is first asked for',
 };

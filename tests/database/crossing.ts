@@ -54,4 +54,10 @@ export const CROSSING: Readonly<Record<string, string>> = {
   'log.newest_position()': 'where the log ends',
   'log.redrive(text,text,text,text[])': 'sends dead letters of the transaction’s tenant again, whatever service’s',
   'log.tenants_with_groups(integer)': 'which tenants have consumer groups, for figures by group',
+  'payments.move_balances()':
+    'moves the balances of the accounts of new entries, which row security has let in; a trigger',
+  'payments.open_balance()': 'makes the balance of a new account, which row security has let in; a trigger',
+  'payments.provider_at(text,text)': 'whose payment provider an address is that webhooks come to, by its secret token',
+  'payments.require_balanced()': 'whether the entries of a new transaction sum to zero; a trigger',
+  'payments.take_number()': 'the next number of the series of a new document, which row security has let in; a trigger',
 };

@@ -68,6 +68,19 @@ export async function fillTenant(
     reason: MARK,
     until: new Date(Date.now() + 86_400_000).toISOString(),
   });
+  const invoice = await done('POST', '/v1/documents', {
+    ...{ kind: 'invoice', currency: 'EUR', seller: { name: MARK }, buyer: { name: MARK } },
+    lines: [{ description: MARK, quantity: '1', unitPrice: 100, taxRate: 0 }],
+  });
+  const booked = (
+    await mine<Answer<'postLedgerTransaction'>>('POST', '/v1/ledger/transactions', {
+      ...{ kind: MARK, reference: MARK },
+      entries: [
+        { account: { kind: 'bank', owner: MARK, currency: 'EUR' }, amount: -100 },
+        { account: { kind: 'escrow', reference: MARK, currency: 'EUR' }, amount: 100 },
+      ],
+    })
+  ).body;
   const { items: mails } = (await mine<Answer<'listMails'>>('GET', '/v1/mails')).body;
   const traced = await server.fetch('/v1/events', {
     method: 'POST',
@@ -100,6 +113,9 @@ export async function fillTenant(
     'invitations.id': invitation['id'] ?? '',
     'dead-letters.id': letter,
     'traces.traceId': TRACE,
+    'documents.id': invoice['id'] ?? '',
+    'accounts.id': booked.entries[0]?.accountId ?? '',
+    'transactions.id': booked.id,
     'operator.id': server.tenant,
     'operator.grant': support['id'] ?? '',
     'organisation.id': support['id'] ?? '',
@@ -122,7 +138,9 @@ export async function fillTenant(
 export function addressOf(template: string, known: Identifiers): string {
   const [, , first = ''] = template.split('/');
   return template.replaceAll(/\{(\w+)\}/g, (_, parameter: string) => {
-    const value = known[`${first}.${parameter}`] ?? known[parameter];
+    // `/v1/ledger/accounts/{id}`: what stands before the parameter tells more than the first part does.
+    const before = /([\w-]+)\/\{/.exec(template)?.[1] ?? '';
+    const value = known[`${first}.${parameter}`] ?? known[`${before}.${parameter}`] ?? known[parameter];
     if (value === undefined)
       throw new Error(
         `nothing is known for {${parameter}} of ${template}: let fillTenant make one, as "${first}.${parameter}"`,

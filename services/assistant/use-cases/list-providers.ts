@@ -1,4 +1,4 @@
-import type { BreakerState } from '../core/breaker.ts';
+import type { BreakerState } from '@pvt/kernel/async/breaker';
 import type { AssistantTools } from './tools.ts';
 
 export interface ProviderState {

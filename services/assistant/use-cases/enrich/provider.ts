@@ -9,7 +9,7 @@ import {
   newBreaker,
   succeeded,
   type Ticket,
-} from '../../core/breaker.ts';
+} from '@pvt/kernel/async/breaker';
 import { backoff } from '../../core/retry-after.ts';
 import { deposit, fullBudget, type RetryBudgetPolicy, withdraw } from '../../core/retry-budget.ts';
 import { type Clock, type LanguageModel, ModelFailure, type ModelReply, type ModelRequest } from '../../ports.ts';

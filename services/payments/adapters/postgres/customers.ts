@@ -1,0 +1,90 @@
+import type { Transaction } from '@pvt/kernel/database';
+import type { ProviderName } from '../../core/provider.ts';
+
+export interface Customer {
+  readonly id: string;
+  readonly name: string;
+  readonly mail: string | null;
+  readonly createdAt: string;
+}
+
+export interface SavedMethod {
+  readonly id: string;
+  readonly customer: string;
+  readonly provider: ProviderName;
+  readonly label: string;
+  readonly createdAt: string;
+}
+
+const CUSTOMER = `id, name, mail, created_at as "createdAt"`;
+const METHOD = `id, customer, provider, label, created_at as "createdAt"`;
+
+export async function customerById(tx: Transaction, id: string): Promise<Customer | undefined> {
+  const [row] = await tx.query<Customer>(`select ${CUSTOMER} from payments.customer where tenant = $1 and id = $2`, [
+    tx.tenant,
+    id,
+  ]);
+  return row;
+}
+
+/** When it was made, as PostgreSQL has it, and its id. */
+export type CustomerPlace = readonly [createdAt: string, id: string];
+
+/** The newest first. Served by customer_newest. */
+export function newestCustomers(tx: Transaction, before: CustomerPlace | undefined, most: number): Promise<Customer[]> {
+  return tx.query<Customer>(
+    `select ${CUSTOMER} from payments.customer where tenant = $1 and ($2::timestamptz is null or (created_at, id) < ($2, $3::uuid))
+      order by created_at desc, id desc limit $4`,
+    [tx.tenant, before?.[0] ?? null, before?.[1] ?? null, most],
+  );
+}
+
+export async function insertCustomer(tx: Transaction, { id, name, mail }: Omit<Customer, 'createdAt'>): Promise<void> {
+  await tx.query('insert into payments.customer (tenant, id, name, mail) values ($1, $2, $3, $4)', [
+    tx.tenant,
+    id,
+    name,
+    mail,
+  ]);
+}
+
+/** Of one customer; few. Served by method_of_customer. */
+export function methodsOf(tx: Transaction, customer: string): Promise<SavedMethod[]> {
+  return tx.query<SavedMethod>(
+    `select ${METHOD} from payments.saved_method where tenant = $1 and customer = $2 order by created_at, id limit 100`,
+    [tx.tenant, customer],
+  );
+}
+
+export async function insertMethod(
+  tx: Transaction,
+  { id, customer, provider, label, token }: Omit<SavedMethod, 'createdAt'> & { readonly token: string },
+): Promise<void> {
+  await tx.query(
+    'insert into payments.saved_method (tenant, id, customer, provider, token, label) values ($1, $2, $3, $4, $5, $6)',
+    [tx.tenant, id, customer, provider, token, label],
+  );
+}
+
+/** The provider's token of a method: for its call, and shown to nobody. */
+export async function methodToken(
+  tx: Transaction,
+  customer: string,
+  id: string,
+  provider: string,
+): Promise<string | undefined> {
+  const [row] = await tx.query<{ token: string }>(
+    'select token from payments.saved_method where tenant = $1 and customer = $2 and id = $3 and provider = $4',
+    [tx.tenant, customer, id, provider],
+  );
+  return row?.token;
+}
+
+/** @returns what there was */
+export async function deleteMethod(tx: Transaction, customer: string, id: string): Promise<SavedMethod | undefined> {
+  const [row] = await tx.query<SavedMethod>(
+    `delete from payments.saved_method where tenant = $1 and customer = $2 and id = $3 returning ${METHOD}`,
+    [tx.tenant, customer, id],
+  );
+  return row;
+}

@@ -1,0 +1,28 @@
+import { PAGE, type TenantLists } from '@pvt/kernel/testing/tenant-lists';
+import { accountsAfter, statementAfter } from './accounts.ts';
+import { methodsOf, newestCustomers } from './customers.ts';
+import { creditsOf, newestDocuments, standingInvoice } from './documents.ts';
+import { newestIntents } from './intents.ts';
+import { newestTransactions } from './ledger.ts';
+import { operationsOf } from './operations.ts';
+import { bookedFacts } from './timeline.ts';
+
+export const lists: TenantLists = {
+  'ledger accounts': (tx, _row, after) =>
+    accountsAfter(tx, {}, after && ['wallet', after.name, 'EUR', after.name], PAGE),
+  'ledger statement': (tx, row, after) => statementAfter(tx, row.id, after?.position, PAGE),
+  'ledger transactions': (tx, _row, after) => newestTransactions(tx, undefined, after?.position, PAGE),
+  'ledger transactions of a reference': (tx, row, after) => newestTransactions(tx, row.name, after?.position, PAGE),
+  documents: (tx, _row, after) => newestDocuments(tx, undefined, after && [after.instant, after.id], PAGE),
+  'credits of an invoice': (tx, row) => creditsOf(tx, row.id),
+  'invoice of a reference': (tx, row) => standingInvoice(tx, row.name),
+  payments: (tx, _row, after) => newestIntents(tx, {}, after && [after.instant, after.id], PAGE),
+  'payments of a state': (tx, _row, after) =>
+    newestIntents(tx, { status: 'captured' }, after && [after.instant, after.id], PAGE),
+  'payments of a reference': (tx, row) => newestIntents(tx, { reference: row.name }, undefined, PAGE),
+  'payments of a customer': (tx, row) => newestIntents(tx, { customer: row.id }, undefined, PAGE),
+  'operations of a payment': (tx, row) => operationsOf(tx, row.id),
+  'facts of a payment': (tx, row) => bookedFacts(tx, row.id),
+  'payment customers': (tx, _row, after) => newestCustomers(tx, after && [after.instant, after.id], PAGE),
+  'saved payment methods': (tx, row) => methodsOf(tx, row.id),
+};

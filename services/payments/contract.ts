@@ -1,0 +1,40 @@
+import { defineOperation } from '@pvt/kernel/contract';
+import { definePermissions } from '@pvt/kernel/permissions';
+import { HoldInEscrow, RefundEscrow, ReleaseEscrow } from './core/escrow.ts';
+import { LedgerTransaction } from './core/ledger.ts';
+
+export { escrowHeld, escrowRefunded, escrowReleased } from './core/escrow-events.ts';
+export { events } from './core/events.ts';
+
+/** Takes money from an account and holds it. @throws INSUFFICIENT_FUNDS where that one is guarded and has too little */
+export const holdInEscrow = defineOperation({
+  name: 'payments.holdInEscrow',
+  description: 'Takes money from an account and holds it.',
+  input: HoldInEscrow,
+  output: LedgerTransaction,
+});
+
+/** Pays out what is held, all or a part, by shares. @throws ESCROW_EMPTY, ESCROW_SPLIT_INVALID, INSUFFICIENT_FUNDS */
+export const releaseEscrow = defineOperation({
+  name: 'payments.releaseEscrow',
+  description: 'Pays out what is held, all or a part, by shares.',
+  input: ReleaseEscrow,
+  output: LedgerTransaction,
+});
+
+/** Gives back what is held, all or a part. @throws ESCROW_EMPTY, INSUFFICIENT_FUNDS */
+export const refundEscrow = defineOperation({
+  name: 'payments.refundEscrow',
+  description: 'Gives back what is held, all or a part.',
+  input: RefundEscrow,
+  output: LedgerTransaction,
+});
+
+export const permissions = definePermissions({
+  'payments:read': 'See payments, customers and payouts.',
+  'payments:write': 'Take payments, capture, refund and cancel them, and pay out.',
+  'ledger:read': 'See the ledger: accounts, transactions, statements and its check.',
+  'ledger:write': 'Post transactions to the ledger, reverse them, and move money in escrow.',
+  'invoices:read': 'See invoices, credit notes and receipts.',
+  'invoices:write': 'Issue invoices, credit notes and receipts.',
+});

@@ -1,0 +1,118 @@
+import Type from 'typebox';
+
+/**
+ * Digits after the point of a currency's amounts, where they are not two: ISO 4217, list one, of 2026-01-01. A minor unit is
+ * 10^-digits.
+ */
+const DIGITS: Readonly<Record<number, string>> = {
+  0: 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF',
+  3: 'BHD IQD JOD KWD LYD OMR TND',
+  4: 'CLF UYW',
+};
+const TWO =
+  'AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BMD BND BOB BOV BRL BSD BTN BWP BYN BZD CAD CDF CHE CHF CHW CNY COP COU CRC CUP CVE CZK DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GTQ GYD HKD HNL HTG HUF IDR ILS INR IRR JMD KES KGS KHR KPW KYD KZT LAK LBP LKR LRD LSL MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MXV MYR MZN NAD NGN NIO NOK NPR NZD PAB PEN PGK PHP PKR PLN QAR RON RSD RUB SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TOP TRY TTD TWD TZS UAH USD USN UYU UZS VED VES WST XAD XCD XCG YER ZAR ZMW ZWG';
+
+const EXPONENTS: ReadonlyMap<string, number> = new Map([
+  ...TWO.split(' ').map((code) => [code, 2] as const),
+  ...Object.entries(DIGITS).flatMap(([digits, codes]) =>
+    codes.split(' ').map((code) => [code, Number(digits)] as const),
+  ),
+]);
+
+/** The codes of ISO 4217 that money is paid in, sorted. */
+export const CURRENCIES: readonly string[] = [...EXPONENTS.keys()].sort();
+
+/** @returns digits after the point; undefined for a code that is none of ISO 4217 */
+export function exponentOf(currency: string): number | undefined {
+  return EXPONENTS.get(currency);
+}
+
+/**
+ * The most that one amount may be: JSON's numbers are exact up to here in every language (RFC 8259, section 6), so an amount is a
+ * number in the API and nothing is lost. In the program it is a bigint.
+ */
+export const MOST = Number.MAX_SAFE_INTEGER;
+
+export const Currency = Type.String({
+  pattern: '^[A-Z]{3}$',
+  description: 'ISO 4217.',
+  examples: ['EUR'],
+});
+
+/** As a body has it. */
+export const MinorUnits = Type.Integer({
+  minimum: 1,
+  maximum: MOST,
+  description: 'In minor units of the currency: 1250 are 12.50 EUR, 1250 JPY, and 1.250 KWD.',
+  examples: [1250],
+});
+
+/** As an answer has it. */
+export const SignedMinorUnits = Type.Integer({
+  minimum: -MOST,
+  maximum: MOST,
+  description: 'In minor units of the currency; below zero where money goes out.',
+  examples: [-1250],
+});
+
+/** An amount as the API has it. @throws RangeError for one that a JSON number does not hold */
+export function toJson(amount: bigint): number {
+  const number = Number(amount);
+  if (!Number.isSafeInteger(number)) throw new RangeError(`${amount} does not fit a JSON number`);
+  return number;
+}
+
+/** `1250n EUR` to `12.50`, `-5n KWD` to `-0.005`: for documents and files, without separators. */
+export function toDecimal(amount: bigint, currency: string): string {
+  const digits = exponentOf(currency) ?? 2;
+  const text = (amount < 0n ? -amount : amount).toString().padStart(digits + 1, '0');
+  const whole = text.slice(0, text.length - digits);
+  return `${amount < 0n ? '-' : ''}${whole}${digits === 0 ? '' : `.${text.slice(-digits)}`}`;
+}
+
+/** `12.5 EUR` to 1250n. @returns undefined for what is no amount of the currency, such as a tenth of a yen */
+export function fromDecimal(text: string, currency: string): bigint | undefined {
+  const digits = exponentOf(currency);
+  const [, sign, whole = '', part = ''] = /^(-?)(\d{1,20})(?:\.(\d{1,4}))?$/.exec(text) ?? [];
+  if (digits === undefined || sign === undefined || part.length > digits) return undefined;
+  const amount = BigInt(whole + part.padEnd(digits, '0'));
+  return sign === '-' ? -amount : amount;
+}
+
+/**
+ * Divides an amount in proportion to weights by largest remainder: the parts always sum to the whole, and each is less than one unit
+ * from its exact share. Of equal remainders the first part gets the unit. A negative amount is divided as its opposite.
+ * @throws RangeError for a negative weight, or weights that are all zero
+ */
+export function allocate(total: bigint, weights: readonly bigint[]): bigint[] {
+  const sum = weights.reduce((all, weight) => all + weight, 0n);
+  if (sum <= 0n || weights.some((weight) => weight < 0n))
+    throw new RangeError('weights are not negative, and not all zero');
+  if (total < 0n) return allocate(-total, weights).map((part) => -part);
+  const shares = weights.map((weight, index) => ({
+    index,
+    part: (total * weight) / sum,
+    rest: (total * weight) % sum,
+  }));
+  const left = Number(total - shares.reduce((all, { part }) => all + part, 0n));
+  const raised = new Set(
+    shares
+      .toSorted((a, b) => (a.rest === b.rest ? a.index - b.index : a.rest > b.rest ? -1 : 1))
+      .slice(0, left)
+      .map(({ index }) => index),
+  );
+  return shares.map(({ index, part }) => (raised.has(index) ? part + 1n : part));
+}
+
+const BASIS_POINTS = 10_000n;
+
+/** A share of an amount, in basis points (1 % is 100n), rounded half up: away from zero. */
+export function share(amount: bigint, basisPoints: bigint): bigint {
+  return divideHalfUp(amount * basisPoints, BASIS_POINTS);
+}
+
+/** @param by above zero */
+export function divideHalfUp(amount: bigint, by: bigint): bigint {
+  const magnitude = ((amount < 0n ? -amount : amount) * 2n + by) / (by * 2n);
+  return amount < 0n ? -magnitude : magnitude;
+}

@@ -1,0 +1,16 @@
+import { defineErrors } from '@pvt/kernel/errors';
+
+/** What can be wrong with a move of money in escrow. */
+export const escrowErrors = defineErrors({
+  ESCROW_EMPTY: {
+    kind: 'conflict',
+    title: 'Nothing is held',
+    description: 'All that was held in this escrow was released or refunded, or nothing ever was. Nothing was booked.',
+  },
+  ESCROW_SPLIT_INVALID: {
+    kind: 'unprocessable',
+    title: 'The shares are not the whole',
+    description:
+      'The shares of those who get what is released sum to 10,000 basis points. Correct them and send it again.',
+  },
+});

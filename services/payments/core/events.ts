@@ -1,0 +1,14 @@
+import type { EventType } from '@pvt/kernel/event-type';
+import { documentEvents } from './document-events.ts';
+import { escrowEvents } from './escrow-events.ts';
+import { intentEvents } from './intent-events.ts';
+import { ledgerEvents } from './ledger-events.ts';
+import { providerEvents } from './provider-events.ts';
+
+export const events: readonly EventType[] = [
+  ...ledgerEvents,
+  ...escrowEvents,
+  ...documentEvents,
+  ...intentEvents,
+  ...providerEvents,
+];

@@ -1,0 +1,75 @@
+import { inPieces } from '@pvt/kernel/async/sweep';
+import { defineService, type ServiceContext } from '@pvt/kernel/service';
+import { forgetEvents } from './adapters/postgres/provider-events.ts';
+import { providerSealing } from './adapters/providers/sealing.ts';
+import { accountRoutes } from './api/accounts.ts';
+import { customerRoutes } from './api/customers.ts';
+import { documentRoutes } from './api/documents.ts';
+import { escrowRoutes } from './api/escrow.ts';
+import { intentCommandRoutes } from './api/intent-commands.ts';
+import { intentRoutes } from './api/intents.ts';
+import { providerRoutes } from './api/providers.ts';
+import { transactionRoutes } from './api/transactions.ts';
+import * as contract from './contract.ts';
+import { settings } from './settings.ts';
+import { openOperationEnds } from './use-cases/intents/await-operation.ts';
+import { applyEvent, operate } from './use-cases/intents/jobs.ts';
+import { performOperation } from './use-cases/intents/perform-operation.ts';
+import { holdInEscrow } from './use-cases/ledger/hold-in-escrow.ts';
+import { refundEscrow } from './use-cases/ledger/refund-escrow.ts';
+import { releaseEscrow } from './use-cases/ledger/release-escrow.ts';
+import { applyProviderEvent } from './use-cases/providers/apply-event.ts';
+import { openProviderPool } from './use-cases/providers/provider-pool.ts';
+import type { ProviderTools } from './use-cases/providers/tools.ts';
+
+const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+/** No provider sends a webhook again after so long. */
+const KEEP_EVENTS_MS = 90 * DAY_MS;
+const EVENTS_AT_ONCE = 5000;
+
+/** The places where a crash test may end the process. */
+const intentFailurePoints = ['payments.before-call', 'payments.after-call'];
+
+/** Money: a ledger that always balances, payments over providers, documents. */
+export const service = defineService({
+  name: 'payments',
+  migrations: new URL('./migrations/', import.meta.url),
+  settings,
+  events: contract.events,
+  permissions: contract.permissions,
+  failurePoints: intentFailurePoints,
+  async mount(context) {
+    const { database, log, contracts, route } = context;
+    const tools = { database, log };
+    for (const routes of [accountRoutes, transactionRoutes, escrowRoutes, documentRoutes])
+      for (const each of routes(tools)) route(each);
+    contracts.implement(contract.holdInEscrow, (caller, input) => holdInEscrow(tools, caller, input));
+    contracts.implement(contract.releaseEscrow, (caller, input) => releaseEscrow(tools, caller, input));
+    contracts.implement(contract.refundEscrow, (caller, input) => refundEscrow(tools, caller, input));
+    mountIntents(context);
+    return {};
+  },
+});
+
+/** Payments over providers: their routes, and what goes on between requests. */
+function mountIntents(context: ServiceContext<typeof settings>): void {
+  const { database, log, jobs, ownContext, settings: values, route, every, publicUrl, secretKey } = context;
+  const sealing = providerSealing(secretKey);
+  const tools: ProviderTools = {
+    ...{ database, log, jobs, ownContext, publicUrl, sealing },
+    sandboxUrl: values.PVT_SANDBOX_URL,
+    providers: openProviderPool(sealing, values.PVT_SANDBOX_URL),
+    ends: openOperationEnds(),
+  };
+  for (const routes of [intentRoutes, intentCommandRoutes, providerRoutes, customerRoutes])
+    for (const each of routes(tools)) route(each);
+  jobs.work(operate, (job) => performOperation(tools, job));
+  jobs.work(applyEvent, (job) => applyProviderEvent(tools, job));
+  every(HOUR_MS, 'forget-provider-events', () =>
+    inPieces(database, (tx, most) => forgetEvents(tx, KEEP_EVENTS_MS, most), EVENTS_AT_ONCE),
+  );
+}
+
+// For what posts within a transaction of its own and is no service: the bench.
+export { post } from './use-cases/ledger/post.ts';

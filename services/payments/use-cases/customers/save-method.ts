@@ -1,0 +1,58 @@
+import { randomUUIDv7 } from 'node:crypto';
+import type { CallContext } from '@pvt/kernel/context';
+import { idempotentAtOnce } from '@pvt/kernel/idempotent-at-once';
+import {
+  customerById,
+  deleteMethod,
+  insertMethod,
+  methodsOf,
+  type SavedMethod,
+} from '../../adapters/postgres/customers.ts';
+import type { ProviderName } from '../../core/provider.ts';
+import { customerNotFound, providerErrors } from '../../core/provider-errors.ts';
+import { methodForgotten, methodSaved } from '../../core/provider-events.ts';
+import type { IntentTools } from '../intents/tools.ts';
+import { requireOffered } from '../providers/require-offered.ts';
+
+export interface GivenMethod {
+  readonly provider: ProviderName;
+  /** The provider's; kept, and shown to nobody. */
+  readonly token: string;
+  readonly label: string;
+}
+
+/** @throws CUSTOMER_NOT_FOUND, PAYMENT_PROVIDER_NOT_OFFERED, IDEMPOTENCY_KEY_REUSED */
+export function saveMethod(
+  { database, log }: Pick<IntentTools, 'database' | 'log'>,
+  context: CallContext,
+  customer: string,
+  given: GivenMethod,
+): Promise<SavedMethod> {
+  return database.transaction(context.tenant, (tx) =>
+    idempotentAtOnce(tx, context, 'payments.saveMethod', { customer, ...given }, async () => {
+      if ((await customerById(tx, customer)) === undefined) throw customerNotFound(customer);
+      await requireOffered(tx, given.provider);
+      const id = randomUUIDv7();
+      await insertMethod(tx, { ...given, id, customer });
+      await log.publish(tx, [methodSaved.of(context, { customer, id, label: given.label })]);
+      const saved = (await methodsOf(tx, customer)).find((each) => each.id === id);
+      if (saved === undefined)
+        throw providerErrors.METHOD_INVALID('The customer has a hundred saved methods: forget some first.');
+      return saved;
+    }),
+  );
+}
+
+/** @throws METHOD_NOT_FOUND */
+export function forgetMethod(
+  { database, log }: Pick<IntentTools, 'database' | 'log'>,
+  context: CallContext,
+  customer: string,
+  id: string,
+): Promise<void> {
+  return database.transaction(context.tenant, async (tx) => {
+    const gone = await deleteMethod(tx, customer, id);
+    if (gone === undefined) throw providerErrors.METHOD_NOT_FOUND(`The customer has no saved method ${id}.`);
+    await log.publish(tx, [methodForgotten.of(context, { customer, id, label: gone.label })]);
+  });
+}

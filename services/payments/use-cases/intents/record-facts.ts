@@ -1,0 +1,41 @@
+import type { CallContext } from '@pvt/kernel/context';
+import type { Transaction } from '@pvt/kernel/database';
+import { appendFact, storePosition } from '../../adapters/postgres/intents.ts';
+import { toJson } from '../../core/amount.ts';
+import { evolve, type Fact } from '../../core/intent.ts';
+import { eventOf } from '../../core/intent-events.ts';
+import { positionOf } from '../../core/intent-position.ts';
+import { postings } from '../../core/intent-postings.ts';
+import { statusOf } from '../../core/intent-status.ts';
+import { viewOf } from '../../core/intent-view.ts';
+import { book } from './book.ts';
+import type { KeptIntent } from './load-intent.ts';
+import type { IntentTools } from './tools.ts';
+
+/**
+ * Stores facts of an intent that is locked, books what they move, and publishes each: all in the caller's transaction.
+ * @returns the intent with them
+ */
+export async function recordFacts(
+  tools: Pick<IntentTools, 'log'>,
+  tx: Transaction,
+  context: CallContext,
+  kept: KeptIntent,
+  facts: readonly Fact[],
+): Promise<KeptIntent> {
+  let { intent } = kept;
+  let count = kept.facts;
+  for (const fact of facts) {
+    const before = positionOf(intent);
+    intent = evolve(intent, fact);
+    const moved = postings(intent.terms, before, positionOf(intent));
+    const transaction = await book(tx, context, { intent, about: kept.about, fact, moved });
+    await appendFact(tx, intent.terms.id, count, fact, transaction);
+    count += 1;
+    const told =
+      fact.what === 'withdrawn' ? { object: null, amount: 0 } : { object: fact.id, amount: toJson(fact.amount) };
+    await tools.log.publish(tx, [eventOf(fact).of(context, { intent: viewOf(intent, kept.about), ...told })]);
+  }
+  await storePosition(tx, intent.terms.id, statusOf(intent), positionOf(intent));
+  return { ...kept, intent, facts: count };
+}

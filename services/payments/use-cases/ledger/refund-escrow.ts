@@ -1,0 +1,27 @@
+import type { CallContext } from '@pvt/kernel/context';
+import { idempotentAtOnce } from '@pvt/kernel/idempotent-at-once';
+import { toJson } from '../../core/amount.ts';
+import { type RefundEscrow, refundOf } from '../../core/escrow.ts';
+import { escrowRefunded } from '../../core/escrow-events.ts';
+import type { LedgerTransaction } from '../../core/ledger.ts';
+import type { LedgerTools } from '../tools.ts';
+import { amountOf } from './held-amount.ts';
+import { inLedger } from './in-ledger.ts';
+import { post } from './post.ts';
+
+/** @throws ESCROW_EMPTY, and as `post`; COMMAND_UNDER_WAY, IDEMPOTENCY_KEY_REUSED */
+export function refundEscrow(
+  { database, log }: LedgerTools,
+  context: CallContext,
+  input: RefundEscrow,
+): Promise<LedgerTransaction> {
+  return inLedger(database, context.tenant, (tx) =>
+    idempotentAtOnce(tx, context, 'payments.refundEscrow', input, async () => {
+      const amount = await amountOf(tx, input);
+      const transaction = await post(tx, context, refundOf(input, amount));
+      const { escrow, currency } = input;
+      await log.publish(tx, [escrowRefunded.of(context, { escrow, amount: toJson(amount), currency, transaction })]);
+      return transaction;
+    }),
+  );
+}

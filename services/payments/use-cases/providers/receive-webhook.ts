@@ -1,0 +1,42 @@
+import { Problem } from '@pvt/kernel/errors';
+import { keepEvent } from '../../adapters/postgres/provider-events.ts';
+import { meetProvider } from '../../adapters/postgres/providers.ts';
+import { READ_WEBHOOK } from '../../adapters/providers/open-adapter.ts';
+import { type ProviderEvent, type ProviderName, WebhookRejected } from '../../core/provider.ts';
+import { providerErrors } from '../../core/provider-errors.ts';
+import { applyEvent } from '../intents/jobs.ts';
+import type { ProviderTools } from './tools.ts';
+
+/**
+ * Takes a webhook: its address has the tenant, its signature the sender. It is durable when this returns, and applied after, so that
+ * the provider has its answer at once. One that comes again is known by its id, and has no second effect under another one either.
+ * @throws PAYMENT_WEBHOOK_NOT_FOUND, PAYMENT_WEBHOOK_SIGNATURE_INVALID, PAYMENT_WEBHOOK_TOO_OLD, PAYMENT_WEBHOOK_INVALID
+ */
+export async function receiveWebhook(
+  { database, jobs, sealing, ownContext }: Pick<ProviderTools, 'database' | 'jobs' | 'sealing' | 'ownContext'>,
+  name: ProviderName,
+  endpoint: string,
+  raw: Buffer,
+  headers: Readonly<Record<string, string | undefined>>,
+): Promise<void> {
+  const met = await meetProvider(database, name, endpoint);
+  if (met === undefined) throw providerErrors.PAYMENT_WEBHOOK_NOT_FOUND('There is no endpoint at this address.');
+  const { tenant } = met;
+  // Texts, as save-provider stored them.
+  const secrets = sealing.open(tenant, name, met.secrets) as readonly string[];
+  const event = read(() => READ_WEBHOOK[name](raw, headers, secrets, Math.floor(Date.now() / 1000)));
+  if (event === undefined) return;
+  await database.transaction(tenant, async (tx) => {
+    if (await keepEvent(tx, name, event))
+      await jobs.enqueue(tx, ownContext(tenant), applyEvent, { provider: name, event: event.id });
+  });
+}
+
+function read(work: () => ProviderEvent | undefined): ProviderEvent | undefined {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof Problem || !(error instanceof WebhookRejected)) throw error;
+    throw providerErrors[error.code](error.message);
+  }
+}
