@@ -1168,6 +1168,84 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/documents': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Invoices, credit notes and receipts */
+    get: operations['listDocuments'];
+    put?: never;
+    /**
+     * Issue an invoice or a receipt
+     * @description It gets the next number of its series and year, and is never changed: an invoice is corrected by a credit note.
+     */
+    post: operations['issueDocument'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/documents/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One document */
+    get: operations['getDocument'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/documents/{id}/credit-notes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Credit an invoice
+     * @description All that is left of it, or a part. An invoice and its credit notes sum to what is to be paid.
+     */
+    post: operations['creditInvoice'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/documents/{id}/pdf': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A document as PDF
+     * @description The same bytes each time.
+     */
+    get: operations['downloadDocument'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/event-counts': {
     parameters: {
       query?: never;
@@ -1878,6 +1956,63 @@ export interface paths {
     get: operations['checkLedger'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ledger/escrow/hold': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Hold money in escrow
+     * @description Takes it from an account. Any number of holds add up under one name.
+     */
+    post: operations['holdInEscrow'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ledger/escrow/refund': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Give back what is held in escrow */
+    post: operations['refundEscrow'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ledger/escrow/release': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Pay out what is held in escrow
+     * @description All or a part, to one account or by shares to several: the parts always sum to what is paid out.
+     */
+    post: operations['releaseEscrow'];
     delete?: never;
     options?: never;
     head?: never;
@@ -4077,6 +4212,90 @@ export interface components {
       code: string;
     };
     /**
+     * Document
+     * @description An invoice, a credit note or a receipt. It is never changed.
+     */
+    Document: {
+      buyer: components['schemas']['DocumentParty'];
+      /** @description The invoice that a credit note corrects. */
+      corrects: {
+        /** @description Its id. */
+        id: string;
+        /** @description Its number. */
+        number: string;
+      } | null;
+      /** @description ISO 4217. */
+      currency: string;
+      /** @description Taken off the lines. */
+      discount: number;
+      /** @description With tax: what is to be paid. */
+      gross: number;
+      /** @description Its id. */
+      id: string;
+      /** @description When it was issued. */
+      issuedAt: string;
+      /** @description Its date. */
+      issuedOn: string;
+      /**
+       * @description What it is.
+       * @enum {unknown}
+       */
+      kind: 'invoice' | 'credit_note' | 'receipt';
+      /**
+       * @description Of the words on it.
+       * @enum {unknown}
+       */
+      language: 'en' | 'pt' | 'es' | 'de';
+      /** @description What is sold. */
+      lines: components['schemas']['DocumentLine'][];
+      /** @description Without tax. */
+      net: number;
+      /** @description Printed below. */
+      notes: string | null;
+      /** @description Series, year and number: without a gap. */
+      number: string;
+      /**
+       * @description Whether prices are with tax.
+       * @enum {unknown}
+       */
+      prices: 'inclusive' | 'exclusive';
+      /** @description What it is for. */
+      reference: string;
+      seller: components['schemas']['DocumentParty'];
+      /** @description All tax. */
+      tax: number;
+      /** @description By rate, the highest first. */
+      taxes: components['schemas']['TaxLine'][];
+    };
+    /**
+     * DocumentLine
+     * @description A line, with its amount.
+     */
+    DocumentLine: {
+      /** @description Quantity times price, before the discount. */
+      amount: number;
+      /** @description What it is. */
+      description: string;
+      /** @description A decimal of up to three digits after the point. */
+      quantity: string;
+      /** @description Tax in basis points: 1900 are 19 %. */
+      taxRate: number;
+      /** @description In minor units; with tax where prices are inclusive. */
+      unitPrice: number;
+    };
+    /**
+     * DocumentParty
+     * @description Who sells, or who buys.
+     */
+    DocumentParty: {
+      /** @description The address, line by line. */
+      address?: string[];
+      /** @description Who. */
+      name: string;
+      /** @description Its number at the tax office. */
+      taxId?: string;
+    };
+    /**
      * EmittedDeadLetter
      * @description A dead letter.
      */
@@ -4952,6 +5171,19 @@ export interface components {
       step: 'accepted' | 'attempt' | 'done' | 'dead' | 'parked' | 'redriven' | 'discarded' | 'refused';
     };
     /**
+     * HoldInEscrow
+     * @description What is held, from where.
+     */
+    HoldInEscrow: {
+      /** @description In minor units of the currency: 1250 are 12.50 EUR, 1250 JPY, and 1.250 KWD. */
+      amount: number;
+      /** @description For a person. */
+      description?: string;
+      /** @description What the money is held for: one account for each, in its currency. */
+      escrow: string;
+      from: components['schemas']['LedgerAccountName'];
+    };
+    /**
      * ImportJob
      * @description One file on its way in.
      */
@@ -5714,6 +5946,75 @@ export interface components {
       name: string;
       /** @description What it may do. */
       scopes: string[];
+    };
+    /**
+     * NewCreditNote
+     * @description What of an invoice is credited, and why.
+     */
+    NewCreditNote: {
+      /** @description What is credited, with prices above zero as on an invoice; by default all that is left of the invoice. */
+      lines?: components['schemas']['NewDocumentLine'][];
+      /** @description Why; it is printed. */
+      reason: string;
+    };
+    /**
+     * NewDocument
+     * @description An invoice or a receipt to be issued.
+     */
+    NewDocument: {
+      buyer: components['schemas']['DocumentParty'];
+      /** @description ISO 4217. */
+      currency: string;
+      /**
+       * @description Taken off all lines in proportion, in minor units; with tax where prices are inclusive.
+       * @default 0
+       */
+      discount?: number;
+      /**
+       * Format: date
+       * @description By default today (UTC). Its year is the year of the number.
+       */
+      issuedOn?: string;
+      /**
+       * @description What it is.
+       * @enum {unknown}
+       */
+      kind: 'invoice' | 'receipt';
+      /**
+       * @description Of the words on it.
+       * @default en
+       * @enum {unknown}
+       */
+      language?: 'en' | 'pt' | 'es' | 'de';
+      /** @description What is sold. */
+      lines: components['schemas']['NewDocumentLine'][];
+      /** @description Printed below. */
+      notes?: string;
+      /**
+       * @description Whether prices are with tax.
+       * @default inclusive
+       * @enum {unknown}
+       */
+      prices?: 'inclusive' | 'exclusive';
+      /** @description What it is for: it has one invoice that counts. */
+      reference?: string;
+      seller: components['schemas']['DocumentParty'];
+      /** @description Which numbers it is one of; by default INV or REC. */
+      series?: string;
+    };
+    /**
+     * NewDocumentLine
+     * @description A line.
+     */
+    NewDocumentLine: {
+      /** @description What it is. */
+      description: string;
+      /** @description A decimal of up to three digits after the point. */
+      quantity: string;
+      /** @description Tax in basis points: 1900 are 19 %. */
+      taxRate: number;
+      /** @description In minor units; with tax where prices are inclusive. */
+      unitPrice: number;
     };
     /**
      * NewEvent
@@ -6543,6 +6844,21 @@ export interface components {
       updatedAt: string;
     };
     /**
+     * RefundEscrow
+     * @description What goes back, and where.
+     */
+    RefundEscrow: {
+      /** @description In minor units; by default all that is held. */
+      amount?: number;
+      /** @description ISO 4217. */
+      currency: string;
+      /** @description For a person. */
+      description?: string;
+      /** @description What the money is held for: one account for each, in its currency. */
+      escrow: string;
+      to: components['schemas']['LedgerAccountName'];
+    };
+    /**
      * Registration
      * @description Who asks.
      */
@@ -6568,6 +6884,26 @@ export interface components {
        * @constant
        */
       status: 'refused';
+    };
+    /**
+     * ReleaseEscrow
+     * @description What is paid to whom.
+     */
+    ReleaseEscrow: {
+      /** @description In minor units; by default all that is held. */
+      amount?: number;
+      /** @description ISO 4217. */
+      currency: string;
+      /** @description For a person. */
+      description?: string;
+      /** @description What the money is held for: one account for each, in its currency. */
+      escrow: string;
+      /** @description The parts; their shares sum to 10,000. They are rounded so that they sum to the whole. */
+      to: {
+        account: components['schemas']['LedgerAccountName'];
+        /** @description Its share: 250 are 2.5 %. */
+        basisPoints: number;
+      }[];
     };
     /**
      * Revoked
@@ -7303,6 +7639,20 @@ export interface components {
           task: string;
         }[];
       }[];
+    };
+    /**
+     * TaxLine
+     * @description What is taxed by one rate, after the discount.
+     */
+    TaxLine: {
+      /** @description With tax. */
+      gross: number;
+      /** @description Without tax. */
+      net: number;
+      /** @description Tax in basis points: 1900 are 19 %. */
+      rate: number;
+      /** @description The tax. */
+      tax: number;
     };
     /**
      * TenantLimits
@@ -14031,6 +14381,464 @@ export interface operations {
       };
     };
   };
+  listDocuments: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description Of this kind only. */
+        kind?: 'invoice' | 'credit_note' | 'receipt';
+        /** @description How many at most. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The newest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['Document'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  issueDocument: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewDocument'];
+      };
+    };
+    responses: {
+      /** @description It is issued, and has its number. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Document'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `INVOICED_ALREADY`: There is an invoice for this already.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       *     `COMMAND_UNDER_WAY`: The same command is under way.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `DOCUMENT_INVALID`: The document can not be issued. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getDocument: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The document’s id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The document. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Document'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `DOCUMENT_NOT_FOUND`: No such document. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  creditInvoice: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The document’s id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewCreditNote'];
+      };
+    };
+    responses: {
+      /** @description It is issued, and has its number. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Document'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `DOCUMENT_NOT_FOUND`: No such document. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `NOT_AN_INVOICE`: Only an invoice can be credited.
+       *     `CREDIT_ABOVE_INVOICE`: The credit is above what is left of the invoice.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       *     `COMMAND_UNDER_WAY`: The same command is under way.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `DOCUMENT_INVALID`: The document can not be issued. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  downloadDocument: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The document’s id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The file. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `DOCUMENT_NOT_FOUND`: No such document. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   countEvents: {
     parameters: {
       query?: {
@@ -18065,6 +18873,351 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  holdInEscrow: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['HoldInEscrow'];
+      };
+    };
+    responses: {
+      /** @description It is booked. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LedgerTransaction'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `INSUFFICIENT_FUNDS`: The account has too little.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       *     `COMMAND_UNDER_WAY`: The same command is under way.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `TRANSACTION_INVALID`: The transaction can not be booked.
+       *     `RATE_MISSING`: Several currencies, and no rate.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  refundEscrow: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RefundEscrow'];
+      };
+    };
+    responses: {
+      /** @description It is booked. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LedgerTransaction'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `ESCROW_EMPTY`: Nothing is held.
+       *     `INSUFFICIENT_FUNDS`: The account has too little.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       *     `COMMAND_UNDER_WAY`: The same command is under way.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `TRANSACTION_INVALID`: The transaction can not be booked.
+       *     `RATE_MISSING`: Several currencies, and no rate.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  releaseEscrow: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReleaseEscrow'];
+      };
+    };
+    responses: {
+      /** @description It is booked. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LedgerTransaction'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `ESCROW_EMPTY`: Nothing is held.
+       *     `INSUFFICIENT_FUNDS`: The account has too little.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       *     `COMMAND_UNDER_WAY`: The same command is under way.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `ESCROW_SPLIT_INVALID`: The shares are not the whole.
+       *     `TRANSACTION_INVALID`: The transaction can not be booked.
+       *     `RATE_MISSING`: Several currencies, and no rate.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {

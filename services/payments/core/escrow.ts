@@ -21,7 +21,7 @@ const all = Type.Optional({ ...MinorUnits, description: 'In minor units; by defa
 
 /** Money that is taken from an account and held until it is released or refunded. */
 export const HoldInEscrow = Type.Object(
-  { escrow, amount: MinorUnits, from: { ...AccountName, description: 'Whose money it is.' }, description },
+  { escrow, amount: MinorUnits, from: AccountName, description },
   {
     ...closed,
     title: 'HoldInEscrow',
@@ -39,7 +39,7 @@ export const ReleaseEscrow = Type.Object(
     to: Type.Array(
       Type.Object(
         {
-          account: { ...AccountName, description: 'Who gets it.' },
+          account: AccountName,
           basisPoints: Type.Integer({
             minimum: 1,
             maximum: WHOLE,
@@ -75,7 +75,7 @@ export const ReleaseEscrow = Type.Object(
 export type ReleaseEscrow = Static<typeof ReleaseEscrow>;
 
 export const RefundEscrow = Type.Object(
-  { escrow, currency: Currency, amount: all, to: { ...AccountName, description: 'Who gets it back.' }, description },
+  { escrow, currency: Currency, amount: all, to: AccountName, description },
   {
     ...closed,
     title: 'RefundEscrow',
