@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import type { StatementLine, StoredAccount } from '../adapters/postgres/accounts.ts';
+import type { StatementLine, StoredAccount } from '../core/account.ts';
 import { SignedMinorUnits, toJson } from '../core/amount.ts';
 import { AccountName, Rate } from '../core/ledger.ts';
 import { MOST_ENTRIES } from '../core/ledger-transaction.ts';

@@ -138,7 +138,7 @@ export const DocumentContent = Type.Object({
   lines: Type.Array(
     Type.Object(
       { ...NewLine.properties, amount: Amount('Quantity times price, before the discount.') },
-      { ...closed, title: 'DocumentLine' },
+      { ...closed, title: 'DocumentLine', description: 'A line, with its amount.' },
     ),
     { description: 'What is sold.' },
   ),

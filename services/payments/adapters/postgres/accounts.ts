@@ -1,4 +1,5 @@
 import type { Transaction } from '@pvt/kernel/database';
+import type { StatementLine, StoredAccount } from '../../core/account.ts';
 import type { AccountKind, AccountName } from '../../core/ledger.ts';
 import { nameOf } from './ledger.ts';
 
@@ -11,16 +12,6 @@ interface AccountRow {
   readonly guarded: boolean;
   readonly openedAt: string;
   readonly balance: string;
-}
-
-export interface StoredAccount {
-  readonly id: string;
-  readonly name: AccountName;
-  /** May not go below zero. */
-  readonly guarded: boolean;
-  readonly openedAt: string;
-  /** Minor units. */
-  readonly balance: bigint;
 }
 
 const COLUMNS = `a.id, a.kind, a.owner, a.currency, a.reference, a.guarded, a.opened_at as "openedAt",
@@ -94,20 +85,6 @@ export async function balanceAt(
     [tx.tenant, account, at],
   );
   return BigInt(row?.balance ?? 0);
-}
-
-/** An entry of an account's statement. */
-export interface StatementLine {
-  readonly position: number;
-  readonly transaction: string;
-  readonly kind: string;
-  readonly reference: string;
-  readonly description: string;
-  readonly valueDate: string;
-  readonly bookedAt: string;
-  readonly amount: string;
-  /** Minor units, after this entry. */
-  readonly balance: string;
 }
 
 /** In the order of the bookings, each with the balance after it. Served by entry_of_account. */

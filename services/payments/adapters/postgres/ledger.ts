@@ -35,8 +35,8 @@ export interface StoredTransaction extends LedgerTransaction {
 const COLUMNS = `t.id, t.position, t.kind, t.reference, t.description, t.value_date as "valueDate", t.booked_at as "bookedAt", t.reverses,
   t.rate, t.actor, e.entries`;
 
-const ENTRIES = `cross join lateral (select json_agg(json_build_object('accountId', e.account, 'amount', e.amount, 'kind', a.kind,
-    'owner', a.owner, 'currency', a.currency, 'reference', a.reference) order by e.line) as entries
+const ENTRIES = `cross join lateral (select coalesce(json_agg(json_build_object('accountId', e.account, 'amount', e.amount, 'kind', a.kind,
+    'owner', a.owner, 'currency', a.currency, 'reference', a.reference) order by e.line), '[]') as entries
   from payments.entry e join payments.account a on a.tenant = e.tenant and a.id = e.account
   where e.tenant = t.tenant and e.transaction = t.id) e`;
 

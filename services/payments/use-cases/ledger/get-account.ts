@@ -1,5 +1,6 @@
 import type { CallContext } from '@pvt/kernel/context';
-import { accountById, balanceAt, type StoredAccount } from '../../adapters/postgres/accounts.ts';
+import { accountById, balanceAt } from '../../adapters/postgres/accounts.ts';
+import type { StoredAccount } from '../../core/account.ts';
 import { accountNotFound } from '../../core/ledger-errors.ts';
 import type { LedgerTools } from '../tools.ts';
 

@@ -1,11 +1,7 @@
 import type { CallContext } from '@pvt/kernel/context';
 import { keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/keyset';
-import {
-  type AccountFilter,
-  type AccountKey,
-  accountsAfter,
-  type StoredAccount,
-} from '../../adapters/postgres/accounts.ts';
+import { type AccountFilter, type AccountKey, accountsAfter } from '../../adapters/postgres/accounts.ts';
+import type { StoredAccount } from '../../core/account.ts';
 import type { LedgerTools } from '../tools.ts';
 
 const isKey = (key: unknown): key is AccountKey =>

@@ -1,11 +1,7 @@
 import type { CallContext } from '@pvt/kernel/context';
 import { isPosition, keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/keyset';
-import {
-  accountById,
-  type StatementLine,
-  type StoredAccount,
-  statementAfter,
-} from '../../adapters/postgres/accounts.ts';
+import { accountById, statementAfter } from '../../adapters/postgres/accounts.ts';
+import type { StatementLine, StoredAccount } from '../../core/account.ts';
 import { toDecimal } from '../../core/amount.ts';
 import { accountNotFound } from '../../core/ledger-errors.ts';
 import type { LedgerTools } from '../tools.ts';
