@@ -143,4 +143,3 @@ export async function storeRecord(
     ...[JSON.stringify(output ?? null), position, cause?.code ?? null, textOf(cause), tookMs],
   ]);
 }
-

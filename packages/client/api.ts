@@ -1282,6 +1282,84 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/documents': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Invoices, credit notes and receipts */
+    get: operations['listDocuments'];
+    put?: never;
+    /**
+     * Issue an invoice or a receipt
+     * @description It gets the next number of its series and year, and is never changed: an invoice is corrected by a credit note.
+     */
+    post: operations['issueDocument'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/documents/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One document */
+    get: operations['getDocument'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/documents/{id}/credit-notes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Credit an invoice
+     * @description All that is left of it, or a part. An invoice and its credit notes sum to what is to be paid.
+     */
+    post: operations['creditInvoice'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/documents/{id}/pdf': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A document as PDF
+     * @description The same bytes each time.
+     */
+    get: operations['downloadDocument'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/event-counts': {
     parameters: {
       query?: never;
@@ -1949,6 +2027,215 @@ export interface paths {
      * @description Its id, scopes and end stay. The secret before works for as long as is chosen, the one before that no more. With an `Idempotency-Key`, the same command again is answered with the same secret for 24 hours.
      */
     post: operations['rotateKey'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ledger/accounts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The accounts of the ledger */
+    get: operations['listLedgerAccounts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ledger/accounts/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One account, and what it holds or held
+     * @description With `at` the balance is the sum of the entries until then. What is booked while it is asked may carry an instant a moment before it.
+     */
+    get: operations['getLedgerAccount'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ledger/accounts/{id}/statement': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What was booked on an account */
+    get: operations['readLedgerStatement'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ledger/accounts/{id}/statement.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The statement of an account as a file
+     * @description CSV by RFC 4180, all lines, amounts as decimals.
+     */
+    get: operations['downloadLedgerStatement'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ledger/check': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Sum the ledger again
+     * @description Reads all of it: each transaction and each currency has to sum to zero, each balance to be what the entries sum to.
+     */
+    get: operations['checkLedger'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ledger/escrow/hold': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Hold money in escrow
+     * @description Takes it from an account. Any number of holds add up under one name.
+     */
+    post: operations['holdInEscrow'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ledger/escrow/refund': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Give back what is held in escrow */
+    post: operations['refundEscrow'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ledger/escrow/release': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Pay out what is held in escrow
+     * @description All or a part, to one account or by shares to several: the parts always sum to what is paid out.
+     */
+    post: operations['releaseEscrow'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ledger/transactions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What was booked */
+    get: operations['listLedgerTransactions'];
+    put?: never;
+    /**
+     * Book a transaction
+     * @description Entries move money into (+) or out of (−) accounts, and sum to zero in each currency. What is booked is never changed: reverse it instead.
+     */
+    post: operations['postLedgerTransaction'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ledger/transactions/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One transaction */
+    get: operations['getLedgerTransaction'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ledger/transactions/{id}/reverse': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Reverse a transaction
+     * @description Books the same entries the other way round. Each transaction is reversed once, a reversal too.
+     */
+    post: operations['reverseLedgerTransaction'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2664,6 +2951,284 @@ export interface paths {
      * @description A mail brings a link that sets one. The answer is the same whether there is such an account.
      */
     post: operations['resetPassword'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/payments/customers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who pays */
+    get: operations['listPaymentCustomers'];
+    put?: never;
+    /** Make a customer */
+    post: operations['createPaymentCustomer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/payments/customers/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One customer, with the saved methods */
+    get: operations['getPaymentCustomer'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/payments/customers/{id}/methods': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Save a payment method
+     * @description A token that the provider gave for a card or the like; no number of a card is ever kept here.
+     */
+    post: operations['savePaymentMethod'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/payments/customers/{id}/methods/{method}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Forget a saved method */
+    delete: operations['forgetPaymentMethod'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/payments/intents': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Payments */
+    get: operations['listPaymentIntents'];
+    put?: never;
+    /**
+     * Make a payment intent
+     * @description Says what is to be paid; nothing is asked of the provider yet.
+     */
+    post: operations['createPaymentIntent'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/payments/intents/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One payment */
+    get: operations['getPaymentIntent'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/payments/intents/{id}/authorise': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Have the payer’s bank hold the amount
+     * @description Where the payer has to confirm, the intent `requires_action` at its `challengeUrl`. A decline is a state, `failed`, and no error: it can be authorised again.
+     */
+    post: operations['authorisePaymentIntent'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/payments/intents/{id}/cancel': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Release what is authorised and not captured
+     * @description What is captured stays; an intent that was never authorised is given up.
+     */
+    post: operations['cancelPaymentIntent'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/payments/intents/{id}/capture': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take what is authorised, or a part of it */
+    post: operations['capturePaymentIntent'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/payments/intents/{id}/disputes/{dispute}/evidence': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Answer a dispute */
+    post: operations['sendDisputeEvidence'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/payments/intents/{id}/refund': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Return what is captured, or a part of it */
+    post: operations['refundPaymentIntent'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/payments/intents/{id}/timeline': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What became of a payment, step by step */
+    get: operations['getPaymentTimeline'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/payments/providers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Payment providers
+     * @description All that there are, with whether they are offered, and whether they answer.
+     */
+    get: operations['listPaymentProviders'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/payments/providers/{name}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Set a payment provider up
+     * @description The credentials are tried before they are kept, and are kept sealed. The provider is told where to send its webhooks, where it lets a program do that.
+     */
+    put: operations['savePaymentProvider'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/payments/webhooks/{name}/{endpoint}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take a webhook of a payment provider
+     * @description The signature is checked over the raw bytes, and its time against five minutes. The delivery is durable when it is answered, and applied after. One that comes again, under the same id or another one, has no second effect.
+     */
+    post: operations['receivePaymentWebhook'];
     delete?: never;
     options?: never;
     head?: never;
@@ -4516,6 +5081,90 @@ export interface components {
       code: string;
     };
     /**
+     * Document
+     * @description An invoice, a credit note or a receipt. It is never changed.
+     */
+    Document: {
+      buyer: components['schemas']['DocumentParty'];
+      /** @description The invoice that a credit note corrects. */
+      corrects: {
+        /** @description Its id. */
+        id: string;
+        /** @description Its number. */
+        number: string;
+      } | null;
+      /** @description ISO 4217. */
+      currency: string;
+      /** @description Taken off the lines. */
+      discount: number;
+      /** @description With tax: what is to be paid. */
+      gross: number;
+      /** @description Its id. */
+      id: string;
+      /** @description When it was issued. */
+      issuedAt: string;
+      /** @description Its date. */
+      issuedOn: string;
+      /**
+       * @description What it is.
+       * @enum {unknown}
+       */
+      kind: 'invoice' | 'credit_note' | 'receipt';
+      /**
+       * @description Of the words on it.
+       * @enum {unknown}
+       */
+      language: 'en' | 'pt' | 'es' | 'de';
+      /** @description What is sold. */
+      lines: components['schemas']['DocumentLine'][];
+      /** @description Without tax. */
+      net: number;
+      /** @description Printed below. */
+      notes: string | null;
+      /** @description Series, year and number: without a gap. */
+      number: string;
+      /**
+       * @description Whether prices are with tax.
+       * @enum {unknown}
+       */
+      prices: 'inclusive' | 'exclusive';
+      /** @description What it is for. */
+      reference: string;
+      seller: components['schemas']['DocumentParty'];
+      /** @description All tax. */
+      tax: number;
+      /** @description By rate, the highest first. */
+      taxes: components['schemas']['TaxLine'][];
+    };
+    /**
+     * DocumentLine
+     * @description A line, with its amount.
+     */
+    DocumentLine: {
+      /** @description Quantity times price, before the discount. */
+      amount: number;
+      /** @description What it is. */
+      description: string;
+      /** @description A decimal of up to three digits after the point. */
+      quantity: string;
+      /** @description Tax in basis points: 1900 are 19 %. */
+      taxRate: number;
+      /** @description In minor units; with tax where prices are inclusive. */
+      unitPrice: number;
+    };
+    /**
+     * DocumentParty
+     * @description Who sells, or who buys.
+     */
+    DocumentParty: {
+      /** @description The address, line by line. */
+      address?: string[];
+      /** @description Who. */
+      name: string;
+      /** @description Its number at the tax office. */
+      taxId?: string;
+    };
+    /**
      * EmittedDeadLetter
      * @description A dead letter.
      */
@@ -4772,6 +5421,25 @@ export interface components {
       type: string;
       /** @description Counts the schema’s changes. */
       version: number;
+    };
+    /**
+     * ExchangeRate
+     * @description By which rate a transaction crosses currencies.
+     */
+    ExchangeRate: {
+      /**
+       * Format: date-time
+       * @description When.
+       */
+      at: string;
+      /** @description What one unit of … */
+      from: string;
+      /** @description Decimal. */
+      rate: string;
+      /** @description Who published it. */
+      source: string;
+      /** @description … is worth, in this currency. */
+      to: string;
     };
     /**
      * Expression
@@ -5309,6 +5977,18 @@ export interface components {
       schema: unknown;
     };
     /**
+     * GivenPaymentProvider
+     * @description How a provider is set up.
+     */
+    GivenPaymentProvider: {
+      /** @description Whether new payments may use it. */
+      offered: boolean;
+      /** @description What it is asked with; left out, the one that is kept stays. The sandbox makes one. */
+      secretKey?: string;
+      /** @description What signs its webhooks, where it is made there. The one before is accepted beside it. */
+      webhookSecret?: string;
+    };
+    /**
      * GivenWebhookEndpoint
      * @description An endpoint for a provider’s deliveries.
      */
@@ -5370,6 +6050,19 @@ export interface components {
       nextAt?: string;
       /** @description What happened. */
       step: 'accepted' | 'attempt' | 'done' | 'dead' | 'parked' | 'redriven' | 'discarded' | 'refused';
+    };
+    /**
+     * HoldInEscrow
+     * @description What is held, from where.
+     */
+    HoldInEscrow: {
+      /** @description In minor units of the currency: 1250 are 12.50 EUR, 1250 JPY, and 1.250 KWD. */
+      amount: number;
+      /** @description For a person. */
+      description?: string;
+      /** @description What the money is held for: one account for each, in its currency. */
+      escrow: string;
+      from: components['schemas']['LedgerAccountName'];
     };
     /**
      * ImportJob
@@ -5775,6 +6468,140 @@ export interface components {
       watermark: string;
       /** @description Whose window. */
       windowKey: string;
+    };
+    /**
+     * LedgerAccount
+     * @description An account of the ledger, with what it holds.
+     */
+    LedgerAccount: {
+      /** @description In minor units of the currency; below zero where money goes out. */
+      balance: number;
+      /** @description It may not go below zero. */
+      guarded: boolean;
+      /** @description Its id. */
+      id: string;
+      name: components['schemas']['LedgerAccountName'];
+      /** @description When it was first used. */
+      openedAt: string;
+    };
+    /**
+     * LedgerAccountName
+     * @description Which account.
+     */
+    LedgerAccountName: {
+      /** @description ISO 4217. */
+      currency: string;
+      /**
+       * @description What it is for.
+       * @enum {unknown}
+       */
+      kind:
+        | 'provider'
+        | 'bank'
+        | 'cash'
+        | 'payable'
+        | 'wallet'
+        | 'escrow'
+        | 'deposit'
+        | 'receivable'
+        | 'fees'
+        | 'revenue'
+        | 'tax'
+        | 'dispute'
+        | 'exchange';
+      /** @description Whose: a kind of thing and its id; left out for the organisation itself. */
+      owner?: string;
+      /** @description Tells apart what one owner has for several purposes. */
+      reference?: string;
+    };
+    /**
+     * LedgerCheck
+     * @description What the sums of the ledger came to.
+     */
+    LedgerCheck: {
+      /** @description How many there are. */
+      accounts: number;
+      /** @description The sums by currency. */
+      currencies: {
+        /** @description ISO 4217. */
+        currency: string;
+        /** @description How many. */
+        entries: number;
+        /** @description What all entries sum to, in minor units: zero. */
+        sum: string;
+      }[];
+      /** @description Up to a hundred. */
+      differences: {
+        /** @description ISO 4217. */
+        currency: string;
+        /** @description What the entries sum to, in minor units. */
+        entries: string;
+        /** @description Which: a currency, a transaction’s id, an account’s id. */
+        id: string;
+        /** @description What it should be, in minor units. */
+        kept: string;
+        /**
+         * @description What is off.
+         * @enum {unknown}
+         */
+        what: 'currency' | 'transaction' | 'balance';
+      }[];
+      /** @description How many there are. */
+      entries: number;
+      /** @description Nothing differs. */
+      sound: boolean;
+      /** @description How many there are. */
+      transactions: number;
+    };
+    /**
+     * LedgerEntry
+     * @description What one account gains, or loses.
+     */
+    LedgerEntry: {
+      account: components['schemas']['LedgerAccountName'];
+      /** @description The account’s id. */
+      accountId: string;
+      /** @description In minor units of the currency; below zero where money goes out. */
+      amount: number;
+    };
+    /**
+     * LedgerReversal
+     * @description How it is booked.
+     */
+    LedgerReversal: {
+      /** @description Why, for a person. */
+      description?: string;
+      /**
+       * Format: date
+       * @description The day that the reversal counts for; by default today (UTC).
+       */
+      valueDate?: string;
+    };
+    /**
+     * LedgerTransaction
+     * @description A transaction of the ledger.
+     */
+    LedgerTransaction: {
+      /** @description Who posted it. */
+      actor: string;
+      /** @description When it was stored. */
+      bookedAt: string;
+      /** @description For a person. */
+      description: string;
+      /** @description They sum to zero in each currency. */
+      entries: components['schemas']['LedgerEntry'][];
+      /** @description Its id. */
+      id: string;
+      /** @description What was done. */
+      kind: string;
+      /** @description Of one in several currencies. */
+      rate: components['schemas']['ExchangeRate'] | null;
+      /** @description What it is about; empty where nothing was given. */
+      reference: string;
+      /** @description The transaction that it reverses. */
+      reverses: string | null;
+      /** @description The day that it counts for. */
+      valueDate: string;
     };
     /**
      * LinkedPreset
@@ -6240,6 +7067,75 @@ export interface components {
       scopes: string[];
     };
     /**
+     * NewCreditNote
+     * @description What of an invoice is credited, and why.
+     */
+    NewCreditNote: {
+      /** @description What is credited, with prices above zero as on an invoice; by default all that is left of the invoice. */
+      lines?: components['schemas']['NewDocumentLine'][];
+      /** @description Why; it is printed. */
+      reason: string;
+    };
+    /**
+     * NewDocument
+     * @description An invoice or a receipt to be issued.
+     */
+    NewDocument: {
+      buyer: components['schemas']['DocumentParty'];
+      /** @description ISO 4217. */
+      currency: string;
+      /**
+       * @description Taken off all lines in proportion, in minor units; with tax where prices are inclusive.
+       * @default 0
+       */
+      discount?: number;
+      /**
+       * Format: date
+       * @description By default today (UTC). Its year is the year of the number.
+       */
+      issuedOn?: string;
+      /**
+       * @description What it is.
+       * @enum {unknown}
+       */
+      kind: 'invoice' | 'receipt';
+      /**
+       * @description Of the words on it.
+       * @default en
+       * @enum {unknown}
+       */
+      language?: 'en' | 'pt' | 'es' | 'de';
+      /** @description What is sold. */
+      lines: components['schemas']['NewDocumentLine'][];
+      /** @description Printed below. */
+      notes?: string;
+      /**
+       * @description Whether prices are with tax.
+       * @default inclusive
+       * @enum {unknown}
+       */
+      prices?: 'inclusive' | 'exclusive';
+      /** @description What it is for: it has one invoice that counts. */
+      reference?: string;
+      seller: components['schemas']['DocumentParty'];
+      /** @description Which numbers it is one of; by default INV or REC. */
+      series?: string;
+    };
+    /**
+     * NewDocumentLine
+     * @description A line.
+     */
+    NewDocumentLine: {
+      /** @description What it is. */
+      description: string;
+      /** @description A decimal of up to three digits after the point. */
+      quantity: string;
+      /** @description Tax in basis points: 1900 are 19 %. */
+      taxRate: number;
+      /** @description In minor units; with tax where prices are inclusive. */
+      unitPrice: number;
+    };
+    /**
      * NewEvent
      * @description An event in the short form; CloudEvents 1.0 (structured or binary) is taken as well.
      */
@@ -6269,6 +7165,63 @@ export interface components {
       grants: components['schemas']['Grant'][];
       /** @description A mail address. */
       mail: string;
+    };
+    /**
+     * NewLedgerTransaction
+     * @description What is to be booked.
+     */
+    NewLedgerTransaction: {
+      /** @description For a person. */
+      description?: string;
+      /** @description They sum to zero in each currency. */
+      entries: {
+        /** @description Which account; it is opened when it is first used. */
+        account: {
+          /** @description ISO 4217. */
+          currency: string;
+          /** @description When this opens the account: that it may not go below zero. By default as its kind has it. */
+          guarded?: boolean;
+          /**
+           * @description What it is for.
+           * @enum {unknown}
+           */
+          kind:
+            | 'provider'
+            | 'bank'
+            | 'cash'
+            | 'payable'
+            | 'wallet'
+            | 'escrow'
+            | 'deposit'
+            | 'receivable'
+            | 'fees'
+            | 'revenue'
+            | 'tax'
+            | 'dispute'
+            | 'exchange';
+          /** @description Whose: a kind of thing and its id; left out for the organisation itself. */
+          owner?: string;
+          /** @description Tells apart what one owner has for several purposes. */
+          reference?: string;
+        };
+        /** @description In minor units of the currency; below zero where money goes out. */
+        amount: number;
+      }[];
+      /**
+       * Format: uuid
+       * @description The transaction’s id.
+       */
+      id?: string;
+      /** @description What is done. */
+      kind: string;
+      rate?: components['schemas']['ExchangeRate'];
+      /** @description What it is about: a kind of thing and its id. */
+      reference?: string;
+      /**
+       * Format: date
+       * @description The day that it counts for; by default today (UTC).
+       */
+      valueDate?: string;
     };
     /**
      * NewNotification
@@ -6412,6 +7365,63 @@ export interface components {
       present?: string;
     };
     /**
+     * NewPaymentCustomer
+     * @description Make a customer.
+     */
+    NewPaymentCustomer: {
+      /** @description Where receipts go. */
+      mail?: string;
+      /** @description For a person. */
+      name: string;
+    };
+    /**
+     * NewPaymentIntent
+     * @description A payment to be made.
+     */
+    NewPaymentIntent: {
+      /** @description In minor units of the currency: 1250 are 12.50 EUR, 1250 JPY, and 1.250 KWD. */
+      amount: number;
+      /**
+       * @description `automatic`: captured as soon as it is authorised; default `manual`.
+       * @enum {unknown}
+       */
+      capture?: 'automatic' | 'manual';
+      /** @description ISO 4217. */
+      currency: string;
+      /** @description A UUID. */
+      customer?: string;
+      /** @description For a person. */
+      description?: string;
+      /**
+       * @description Who bears what the provider keeps; default the organisation.
+       * @enum {unknown}
+       */
+      feeBearer?: 'owner' | 'organisation';
+      /**
+       * @description Who moves the money: one that is offered.
+       * @enum {unknown}
+       */
+      provider: 'sandbox';
+      /** @description What is paid for. One open payment at a time has a reference, so that nothing is paid twice. */
+      reference: string;
+      /** @description Where the payer comes back to. */
+      returnUrl?: string;
+      /** @description The parts; without any, all is the organisation’s revenue. */
+      splits?: {
+        /** @description In minor units of the currency: 1250 are 12.50 EUR, 1250 JPY, and 1.250 KWD. */
+        amount?: number;
+        /** @description Its share; 10,000 are the whole. */
+        basisPoints?: number;
+        /** @description Which owner; for parts of an owner. */
+        owner?: string;
+        /**
+         * @description Whose it is.
+         * @enum {unknown}
+         */
+        to: 'owner' | 'fees' | 'tax' | 'revenue';
+      }[];
+    };
+    /**
      * NewPerson
      * @description Who wants an account.
      */
@@ -6438,6 +7448,21 @@ export interface components {
       redirects?: string[];
       /** @description What it may ask people for, beside who they are. */
       scopes?: string[];
+    };
+    /**
+     * NewSavedPaymentMethod
+     * @description Save a payment method.
+     */
+    NewSavedPaymentMethod: {
+      /** @description For a person. */
+      label: string;
+      /**
+       * @description Whose token it is.
+       * @enum {unknown}
+       */
+      provider: 'sandbox';
+      /** @description The provider’s token. */
+      token: string;
     };
     /**
      * NewSupportGrant
@@ -6772,6 +7797,236 @@ export interface components {
        * @constant
        */
       type: 'public-key';
+    };
+    /**
+     * PaymentCustomer
+     * @description Who pays.
+     */
+    PaymentCustomer: {
+      /** @description An ISO instant. */
+      createdAt: string;
+      /** @description A UUID. */
+      id: string;
+      /** @description Where receipts go. */
+      mail: string | null;
+      /** @description For a person. */
+      name: string;
+    };
+    /**
+     * PaymentCustomerWithMethods
+     * @description The customer.
+     */
+    PaymentCustomerWithMethods: {
+      /** @description An ISO instant. */
+      createdAt: string;
+      /** @description A UUID. */
+      id: string;
+      /** @description Where receipts go. */
+      mail: string | null;
+      /** @description A hundred at most. */
+      methods: components['schemas']['SavedPaymentMethod'][];
+      /** @description For a person. */
+      name: string;
+    };
+    /**
+     * PaymentFact
+     * @description Item.
+     */
+    PaymentFact: {
+      /** @description In minor units. */
+      amount: number;
+      /** @description An ISO instant. */
+      at: string;
+      /** @description In minor units. */
+      fee: number;
+      /**
+       * @description Is.
+       * @constant
+       */
+      is: 'fact';
+      /** @description The provider’s id of it. */
+      object: string;
+      /** @description What it moved in the ledger. */
+      postings: {
+        account: components['schemas']['LedgerAccountName'];
+        /** @description In minor units of the currency; below zero where money goes out. */
+        amount: number;
+      }[];
+      /** @description As it was then. */
+      status: string;
+      /**
+       * @description Which kind of object.
+       * @enum {unknown}
+       */
+      what: 'authorisation' | 'capture' | 'refund' | 'dispute' | 'withdrawn';
+    };
+    /**
+     * PaymentIntent
+     * @description A payment: what is agreed, and what it has come to. Amounts are in minor units.
+     */
+    PaymentIntent: {
+      /** @description In minor units of the currency: 1250 are 12.50 EUR, 1250 JPY, and 1.250 KWD. */
+      amount: number;
+      /** @description What the payer’s bank holds for it, in all. */
+      authorised: number;
+      /** @description What may still be captured. */
+      capturable: number;
+      /**
+       * @description `automatic`: captured as soon as it is authorised.
+       * @enum {unknown}
+       */
+      capture: 'automatic' | 'manual';
+      /** @description Taken. */
+      captured: number;
+      /** @description Where the payer confirms; while it requires an action. */
+      challengeUrl: string | null;
+      /** @description Why it failed, as the provider has it. */
+      code: string | null;
+      /** @description An ISO instant. */
+      createdAt: string;
+      /** @description ISO 4217. */
+      currency: string;
+      /** @description Who pays. */
+      customer: string | null;
+      /** @description For a person. */
+      description: string | null;
+      /** @description Held by open disputes. */
+      disputed: number;
+      /** @description Until when it can be captured. */
+      expiresAt: string | null;
+      /**
+       * @description Who bears what the provider keeps.
+       * @enum {unknown}
+       */
+      feeBearer: 'owner' | 'organisation';
+      /** @description Reported by the provider, and not possible by what else is known: it is counted when it is. */
+      held: number;
+      /** @description A UUID. */
+      id: string;
+      /** @description Returned by disputes that were lost. */
+      lost: number;
+      /** @description What was paid with. */
+      method: string | null;
+      /**
+       * @description Who moves the money.
+       * @enum {unknown}
+       */
+      provider: 'sandbox';
+      /** @description What the provider keeps. */
+      providerFee: number;
+      /** @description The caller’s: what is paid for. */
+      reference: string;
+      /** @description What may still be refunded. */
+      refundable: number;
+      /** @description Returned. */
+      refunded: number;
+      /** @description Of the authorised, what the payer got free again. */
+      released: number;
+      /** @description The parts; they sum to the amount. */
+      splits: components['schemas']['PaymentSplit'][];
+      /**
+       * @description `created`; `processing` and `unknown` while the provider has not answered; `requires_action` of the payer, at `challengeUrl`; `authorised`; `partly_captured`, `captured`; `partly_refunded`, `refunded`; `disputed`, `dispute_lost`; or ended as `cancelled`, `expired`, `failed`. One that failed can be authorised again.
+       * @enum {unknown}
+       */
+      status:
+        | 'created'
+        | 'processing'
+        | 'unknown'
+        | 'requires_action'
+        | 'authorised'
+        | 'partly_captured'
+        | 'captured'
+        | 'partly_refunded'
+        | 'refunded'
+        | 'disputed'
+        | 'dispute_lost'
+        | 'cancelled'
+        | 'expired'
+        | 'failed';
+      /** @description An ISO instant. */
+      updatedAt: string;
+    };
+    /**
+     * PaymentOperation
+     * @description Item.
+     */
+    PaymentOperation: {
+      /** @description Who asked. */
+      actor: string;
+      /** @description In minor units. */
+      amount: number;
+      /** @description An ISO instant. */
+      at: string;
+      /** @description Why it failed, or is not known. */
+      code: string | null;
+      /** @description The same for a person. */
+      detail: string | null;
+      /** @description When the answer was applied. */
+      endedAt: string | null;
+      /** @description Its id, which is its idempotency key at the provider. */
+      id: string;
+      /**
+       * @description Is.
+       * @constant
+       */
+      is: 'operation';
+      /**
+       * @description What the provider was asked for.
+       * @enum {unknown}
+       */
+      kind: 'authorise' | 'capture' | 'refund' | 'cancel' | 'evidence';
+      /** @description When the first call began. */
+      sentAt: string | null;
+      /**
+       * @description `unknown`: sent, and no answer is known; it is asked for.
+       * @enum {unknown}
+       */
+      state: 'pending' | 'unknown' | 'done' | 'failed';
+    };
+    /**
+     * PaymentProvider
+     * @description A provider as it is set up here; without its secrets.
+     */
+    PaymentProvider: {
+      /** @description Credentials are kept. */
+      isSetUp: boolean;
+      /**
+       * @description The provider.
+       * @enum {unknown}
+       */
+      name: 'sandbox';
+      /** @description New payments may use it. */
+      offered: boolean;
+      /**
+       * @description `down`: it gave no answer too often, and is left alone for a while; `probing`: it is being tried.
+       * @enum {unknown}
+       */
+      state: 'up' | 'probing' | 'down';
+      /** @description Where it sends its webhooks. */
+      webhookUrl: string | null;
+    };
+    /**
+     * PaymentSplit
+     * @description A part of a payment.
+     */
+    PaymentSplit: {
+      /** @description In minor units. */
+      amount: number;
+      /** @description Which owner. */
+      owner?: string;
+      /**
+       * @description Whose it is: an owner’s, or the organisation’s as its fee, as tax that it owes, or as its revenue.
+       * @enum {unknown}
+       */
+      to: 'owner' | 'fees' | 'tax' | 'revenue';
+    };
+    /**
+     * PaymentTimeline
+     * @description What was asked, what the provider reported, and what was booked; the oldest first.
+     */
+    PaymentTimeline: {
+      /** @description What there is, in the order that the route tells. */
+      items: (components['schemas']['PaymentOperation'] | components['schemas']['PaymentFact'])[];
     };
     /**
      * Person
@@ -7203,6 +8458,21 @@ export interface components {
       updatedAt: string;
     };
     /**
+     * RefundEscrow
+     * @description What goes back, and where.
+     */
+    RefundEscrow: {
+      /** @description In minor units; by default all that is held. */
+      amount?: number;
+      /** @description ISO 4217. */
+      currency: string;
+      /** @description For a person. */
+      description?: string;
+      /** @description What the money is held for: one account for each, in its currency. */
+      escrow: string;
+      to: components['schemas']['LedgerAccountName'];
+    };
+    /**
      * Registration
      * @description Who asks.
      */
@@ -7228,6 +8498,26 @@ export interface components {
        * @constant
        */
       status: 'refused';
+    };
+    /**
+     * ReleaseEscrow
+     * @description What is paid to whom.
+     */
+    ReleaseEscrow: {
+      /** @description In minor units; by default all that is held. */
+      amount?: number;
+      /** @description ISO 4217. */
+      currency: string;
+      /** @description For a person. */
+      description?: string;
+      /** @description What the money is held for: one account for each, in its currency. */
+      escrow: string;
+      /** @description The parts; their shares sum to 10,000. They are rounded so that they sum to the whole. */
+      to: {
+        account: components['schemas']['LedgerAccountName'];
+        /** @description Its share: 250 are 2.5 %. */
+        basisPoints: number;
+      }[];
     };
     /**
      * Revoked
@@ -7510,6 +8800,25 @@ export interface components {
       time?: string;
       /** @description The event type. */
       type: string;
+    };
+    /**
+     * SavedPaymentMethod
+     * @description A saved method; its token is shown to nobody.
+     */
+    SavedPaymentMethod: {
+      /** @description An ISO instant. */
+      createdAt: string;
+      /** @description A UUID. */
+      customer: string;
+      /** @description A UUID. */
+      id: string;
+      /** @description For a person. */
+      label: string;
+      /**
+       * @description Whose token it is.
+       * @enum {unknown}
+       */
+      provider: 'sandbox';
     };
     /**
      * Schedule
@@ -7998,6 +9307,28 @@ export interface components {
       warnings?: components['schemas']['FlowFault'][];
     };
     /**
+     * StatementLine
+     * @description An entry of an account, with the balance after it.
+     */
+    StatementLine: {
+      /** @description In minor units of the currency; below zero where money goes out. */
+      amount: number;
+      /** @description In minor units of the currency; below zero where money goes out. */
+      balance: number;
+      /** @description When it was stored. */
+      bookedAt: string;
+      /** @description For a person. */
+      description: string;
+      /** @description What was done. */
+      kind: string;
+      /** @description What it is about. */
+      reference: string;
+      /** @description The transaction’s id. */
+      transaction: string;
+      /** @description The day that it counts for. */
+      valueDate: string;
+    };
+    /**
      * StoredMail
      * @description A mail, without its text.
      */
@@ -8060,6 +9391,20 @@ export interface components {
           task: string;
         }[];
       }[];
+    };
+    /**
+     * TaxLine
+     * @description What is taxed by one rate, after the discount.
+     */
+    TaxLine: {
+      /** @description With tax. */
+      gross: number;
+      /** @description Without tax. */
+      net: number;
+      /** @description Tax in basis points: 1900 are 19 %. */
+      rate: number;
+      /** @description The tax. */
+      tax: number;
     };
     /**
      * TenantLimits
@@ -15283,6 +16628,464 @@ export interface operations {
       };
     };
   };
+  listDocuments: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description Of this kind only. */
+        kind?: 'invoice' | 'credit_note' | 'receipt';
+        /** @description How many at most. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The newest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['Document'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  issueDocument: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewDocument'];
+      };
+    };
+    responses: {
+      /** @description It is issued, and has its number. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Document'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `INVOICED_ALREADY`: There is an invoice for this already.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       *     `COMMAND_UNDER_WAY`: The same command is under way.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `DOCUMENT_INVALID`: The document can not be issued. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getDocument: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The document’s id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The document. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Document'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `DOCUMENT_NOT_FOUND`: No such document. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  creditInvoice: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The document’s id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewCreditNote'];
+      };
+    };
+    responses: {
+      /** @description It is issued, and has its number. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Document'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `DOCUMENT_NOT_FOUND`: No such document. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `NOT_AN_INVOICE`: Only an invoice can be credited.
+       *     `CREDIT_ABOVE_INVOICE`: The credit is above what is left of the invoice.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       *     `COMMAND_UNDER_WAY`: The same command is under way.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `DOCUMENT_INVALID`: The document can not be issued. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  downloadDocument: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The document’s id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The file. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `DOCUMENT_NOT_FOUND`: No such document. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   countEvents: {
     parameters: {
       query?: {
@@ -19146,6 +20949,1124 @@ export interface operations {
       };
       /** @description `KEY_OUTLIVES_MAKER`: A key ends no later than the key that makes it. */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listLedgerAccounts: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description Of this kind only. */
+        kind?:
+          | 'provider'
+          | 'bank'
+          | 'cash'
+          | 'payable'
+          | 'wallet'
+          | 'escrow'
+          | 'deposit'
+          | 'receivable'
+          | 'fees'
+          | 'revenue'
+          | 'tax'
+          | 'dispute'
+          | 'exchange';
+        /** @description How many at most. */
+        limit?: number;
+        /** @description Of this owner only. */
+        owner?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description By kind, owner and currency. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['LedgerAccount'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getLedgerAccount: {
+    parameters: {
+      query?: {
+        /** @description As of this instant. */
+        at?: string;
+        /** @description Which entries count until then: by when they were booked, or by the day that they count for (UTC, all of it). */
+        by?: 'booking' | 'value';
+      };
+      header?: never;
+      path: {
+        /** @description The account’s id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The account. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LedgerAccount'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `LEDGER_ACCOUNT_NOT_FOUND`: No such account. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readLedgerStatement: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How many at most. */
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        /** @description The account’s id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description In the order of the bookings, with the balance after each. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['StatementLine'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `LEDGER_ACCOUNT_NOT_FOUND`: No such account. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  downloadLedgerStatement: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The account’s id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The file. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `LEDGER_ACCOUNT_NOT_FOUND`: No such account. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  checkLedger: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What it came to. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LedgerCheck'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  holdInEscrow: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['HoldInEscrow'];
+      };
+    };
+    responses: {
+      /** @description It is booked. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LedgerTransaction'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `INSUFFICIENT_FUNDS`: The account has too little.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       *     `COMMAND_UNDER_WAY`: The same command is under way.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `TRANSACTION_INVALID`: The transaction can not be booked.
+       *     `RATE_MISSING`: Several currencies, and no rate.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  refundEscrow: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RefundEscrow'];
+      };
+    };
+    responses: {
+      /** @description It is booked. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LedgerTransaction'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `ESCROW_EMPTY`: Nothing is held.
+       *     `INSUFFICIENT_FUNDS`: The account has too little.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       *     `COMMAND_UNDER_WAY`: The same command is under way.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `TRANSACTION_INVALID`: The transaction can not be booked.
+       *     `RATE_MISSING`: Several currencies, and no rate.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  releaseEscrow: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReleaseEscrow'];
+      };
+    };
+    responses: {
+      /** @description It is booked. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LedgerTransaction'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `ESCROW_EMPTY`: Nothing is held.
+       *     `INSUFFICIENT_FUNDS`: The account has too little.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       *     `COMMAND_UNDER_WAY`: The same command is under way.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `ESCROW_SPLIT_INVALID`: The shares are not the whole.
+       *     `TRANSACTION_INVALID`: The transaction can not be booked.
+       *     `RATE_MISSING`: Several currencies, and no rate.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listLedgerTransactions: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How many at most. */
+        limit?: number;
+        /** @description About this only. */
+        reference?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The newest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['LedgerTransaction'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  postLedgerTransaction: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewLedgerTransaction'];
+      };
+    };
+    responses: {
+      /** @description It is booked. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LedgerTransaction'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `INSUFFICIENT_FUNDS`: The account has too little.
+       *     `TRANSACTION_ID_TAKEN`: The id is another transaction’s.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       *     `COMMAND_UNDER_WAY`: The same command is under way.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `TRANSACTION_INVALID`: The transaction can not be booked.
+       *     `RATE_MISSING`: Several currencies, and no rate.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getLedgerTransaction: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The transaction’s id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The transaction with its entries. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LedgerTransaction'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `TRANSACTION_NOT_FOUND`: No such transaction. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  reverseLedgerTransaction: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The transaction’s id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LedgerReversal'];
+      };
+    };
+    responses: {
+      /** @description The reversal. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LedgerTransaction'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `TRANSACTION_NOT_FOUND`: No such transaction. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `TRANSACTION_REVERSED`: The transaction is reversed already.
+       *     `INSUFFICIENT_FUNDS`: The account has too little.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       *     `COMMAND_UNDER_WAY`: The same command is under way.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -23670,6 +26591,1799 @@ export interface operations {
       };
       /** @description `SIGN_INS_LIMITED`: Too many tries. */
       429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listPaymentCustomers: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How many at most. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The newest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['PaymentCustomer'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  createPaymentCustomer: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewPaymentCustomer'];
+      };
+    };
+    responses: {
+      /** @description The customer. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PaymentCustomer'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       *     `COMMAND_UNDER_WAY`: The same command is under way.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getPaymentCustomer: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description A UUID. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The customer. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PaymentCustomerWithMethods'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CUSTOMER_NOT_FOUND`: No such customer. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  savePaymentMethod: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description A UUID. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewSavedPaymentMethod'];
+      };
+    };
+    responses: {
+      /** @description The method. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SavedPaymentMethod'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CUSTOMER_NOT_FOUND`: No such customer. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       *     `COMMAND_UNDER_WAY`: The same command is under way.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `PAYMENT_PROVIDER_NOT_OFFERED`: The provider is not offered.
+       *     `METHOD_INVALID`: No payment method.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  forgetPaymentMethod: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description A UUID. */
+        id: string;
+        /** @description A UUID. */
+        method: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It is gone. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `METHOD_NOT_FOUND`: No such saved method. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listPaymentIntents: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description A UUID. */
+        customer?: string;
+        /** @description How many at most. */
+        limit?: number;
+        /** @description Only those of this reference. */
+        reference?: string;
+        /** @description Only those in this state. */
+        status?:
+          | 'created'
+          | 'processing'
+          | 'unknown'
+          | 'requires_action'
+          | 'authorised'
+          | 'partly_captured'
+          | 'captured'
+          | 'partly_refunded'
+          | 'refunded'
+          | 'disputed'
+          | 'dispute_lost'
+          | 'cancelled'
+          | 'expired'
+          | 'failed';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The newest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['PaymentIntent'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  createPaymentIntent: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewPaymentIntent'];
+      };
+    };
+    responses: {
+      /** @description The intent. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PaymentIntent'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CUSTOMER_NOT_FOUND`: No such customer. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `INTENT_OPEN`: The reference has an open payment.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       *     `COMMAND_UNDER_WAY`: The same command is under way.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `INTENT_SPLITS_INVALID`: The parts are not the whole.
+       *     `PAYMENT_PROVIDER_NOT_OFFERED`: The provider is not offered.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getPaymentIntent: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description A UUID. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The intent. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PaymentIntent'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `INTENT_NOT_FOUND`: No such payment. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  authorisePaymentIntent: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description A UUID. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description The provider’s token of a payment method. */
+          method?: string;
+          /** @description A UUID. */
+          savedMethod?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description The provider has answered: the intent as it is then. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PaymentIntent'];
+        };
+      };
+      /** @description The provider has not answered within ten seconds, and is asked on: the intent as it is now. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PaymentIntent'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `INTENT_NOT_FOUND`: No such payment. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `INTENT_STATE`: The payment does not allow this in its state.
+       *     `OPERATION_UNDER_WAY`: The provider has not answered yet.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       *     `COMMAND_UNDER_WAY`: The same command is under way.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `PAYMENT_PROVIDER_REFUSED`: The provider refused it.
+       *     `METHOD_INVALID`: No payment method.
+       *     `PAYMENT_PROVIDER_NOT_OFFERED`: The provider is not offered.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  cancelPaymentIntent: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description A UUID. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The provider has answered: the intent as it is then. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PaymentIntent'];
+        };
+      };
+      /** @description The provider has not answered within ten seconds, and is asked on: the intent as it is now. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PaymentIntent'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `INTENT_NOT_FOUND`: No such payment. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `INTENT_STATE`: The payment does not allow this in its state.
+       *     `OPERATION_UNDER_WAY`: The provider has not answered yet.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       *     `COMMAND_UNDER_WAY`: The same command is under way.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PAYMENT_PROVIDER_REFUSED`: The provider refused it. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  capturePaymentIntent: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description A UUID. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description In minor units of the currency: 1250 are 12.50 EUR, 1250 JPY, and 1.250 KWD. */
+          amount?: number;
+          /** @description ISO 4217. */
+          currency?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description The provider has answered: the intent as it is then. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PaymentIntent'];
+        };
+      };
+      /** @description The provider has not answered within ten seconds, and is asked on: the intent as it is now. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PaymentIntent'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `INTENT_NOT_FOUND`: No such payment. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `INTENT_STATE`: The payment does not allow this in its state.
+       *     `OPERATION_UNDER_WAY`: The provider has not answered yet.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       *     `COMMAND_UNDER_WAY`: The same command is under way.
+       *     `AUTHORISATION_EXPIRED`: The authorisation has expired.
+       *     `CURRENCY_DIFFERS`: The currency is not the one of the payment.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `PAYMENT_PROVIDER_REFUSED`: The provider refused it.
+       *     `AMOUNT_ABOVE_REST`: The amount is above what is left.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  sendDisputeEvidence: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The provider’s id of the dispute. */
+        dispute: string;
+        /** @description A UUID. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description What speaks against the dispute. */
+          text: string;
+        };
+      };
+    };
+    responses: {
+      /** @description The provider has answered: the intent as it is then. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PaymentIntent'];
+        };
+      };
+      /** @description The provider has not answered within ten seconds, and is asked on: the intent as it is now. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PaymentIntent'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `INTENT_NOT_FOUND`: No such payment.
+       *     `DISPUTE_NOT_FOUND`: No such open dispute.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `INTENT_STATE`: The payment does not allow this in its state.
+       *     `OPERATION_UNDER_WAY`: The provider has not answered yet.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       *     `COMMAND_UNDER_WAY`: The same command is under way.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PAYMENT_PROVIDER_REFUSED`: The provider refused it. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  refundPaymentIntent: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description A UUID. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description In minor units of the currency: 1250 are 12.50 EUR, 1250 JPY, and 1.250 KWD. */
+          amount?: number;
+          /** @description ISO 4217. */
+          currency?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description The provider has answered: the intent as it is then. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PaymentIntent'];
+        };
+      };
+      /** @description The provider has not answered within ten seconds, and is asked on: the intent as it is now. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PaymentIntent'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `INTENT_NOT_FOUND`: No such payment. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `INTENT_STATE`: The payment does not allow this in its state.
+       *     `OPERATION_UNDER_WAY`: The provider has not answered yet.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       *     `COMMAND_UNDER_WAY`: The same command is under way.
+       *     `CURRENCY_DIFFERS`: The currency is not the one of the payment.
+       *     `DISPUTE_OPEN`: A dispute of the payment is open.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `PAYMENT_PROVIDER_REFUSED`: The provider refused it.
+       *     `AMOUNT_ABOVE_REST`: The amount is above what is left.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getPaymentTimeline: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description A UUID. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked, what the provider reported, and what was booked; the oldest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PaymentTimeline'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `INTENT_NOT_FOUND`: No such payment. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listPaymentProviders: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Few: all of them. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['PaymentProvider'][];
+          };
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  savePaymentProvider: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The provider. */
+        name: 'sandbox';
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['GivenPaymentProvider'];
+      };
+    };
+    responses: {
+      /** @description The provider as it is kept. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PaymentProvider'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PAYMENT_PROVIDER_INVALID`: The provider can not be set up like that. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `PAYMENT_PROVIDER_UNREACHABLE`: The provider gives no answer.
+       *     `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  receivePaymentWebhook: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The public part of the address. */
+        endpoint: string;
+        /** @description The provider. */
+        name: 'sandbox';
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': string;
+      };
+    };
+    responses: {
+      /** @description The delivery is durable. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /**
+             * @description Received.
+             * @constant
+             */
+            received: true;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       *     `PAYMENT_WEBHOOK_SIGNATURE_INVALID`: The signature of the webhook is wrong.
+       *     `PAYMENT_WEBHOOK_TOO_OLD`: The webhook was signed too long ago.
+       *     `PAYMENT_WEBHOOK_INVALID`: The webhook is of no known form.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PAYMENT_WEBHOOK_NOT_FOUND`: No endpoint at this address. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
         headers: {
           [name: string]: unknown;
         };

@@ -1,5 +1,3 @@
-import { openFairQueue, QueueFull } from '@pvt/kernel/async/fair-queue';
-import { messageOf } from '@pvt/kernel/errors';
 import {
   admit,
   type Breaker,
@@ -10,6 +8,8 @@ import {
   succeeded,
   type Ticket,
 } from '@pvt/kernel/async/breaker';
+import { openFairQueue, QueueFull } from '@pvt/kernel/async/fair-queue';
+import { messageOf } from '@pvt/kernel/errors';
 import { backoff } from '../../core/retry-after.ts';
 import { deposit, fullBudget, type RetryBudgetPolicy, withdraw } from '../../core/retry-budget.ts';
 import { type Clock, type LanguageModel, ModelFailure, type ModelReply, type ModelRequest } from '../../ports.ts';
