@@ -54,7 +54,7 @@ const numbers = (series: string) =>
 
 /** Stores one in a transaction of the test's own, and rolls it back where it is asked to. */
 async function store(series: string, fails: boolean): Promise<void> {
-  const { kind issuedOn, currency, ...content } = EXAMPLE_DOCUMENT;
+  const { kind, issuedOn, currency, ...content } = EXAMPLE_DOCUMENT;
   await database.transaction(TENANT_A, async (tx) => {
     const about = { kind, series, corrects: null, reference: '', issuedOn, currency };
     await storeDocument(tx, { id: crypto.randomUUID(), ...about, content });
@@ -82,7 +82,7 @@ describe('cases 17 and 100: numbers without a gap', () => {
   });
 
   test('a series whose number is taken and not committed holds up no other', async () => {
-    const { kind issuedOn, currency, ...content } = EXAMPLE_DOCUMENT;
+    const { kind, issuedOn, currency, ...content } = EXAMPLE_DOCUMENT;
     await database.transaction(TENANT_A, async (tx) => {
       const about = { kind, series: 'HELD', corrects: null, reference: '', issuedOn, currency };
       await storeDocument(tx, { id: crypto.randomUUID(), ...about, content });
