@@ -109,7 +109,7 @@ function totals(pdf: Pdf, { language, currency, discount, taxes, net, tax, gross
       ...['', ''].slice(amounts.length),
       ...amounts.map((each) => money(each, currency, language)),
     ]);
-  if (discount !== 0) line(words.discount, discount === 0 ? 0 : -discount);
+  if (discount !== 0) line(words.discount, -discount);
   for (const each of taxes) {
     line(`${words.net} ${percent(each.rate, language)}`, each.net);
     line(`${words.tax} ${percent(each.rate, language)}`, each.tax);
@@ -168,7 +168,7 @@ function numberPages(pdf: Pdf, { language, number }: Document): void {
 function money(amount: number, currency: string, language: Language): string {
   const digits = exponentOf(currency) ?? 2;
   const form = { minimumFractionDigits: digits, maximumFractionDigits: digits } as const;
-  const [whole = '0', part] = decimalParts(BigInt(amount), digits);
+  const [whole, part] = decimalParts(BigInt(amount), digits);
   const exact = `${amount < 0 ? '-' : ''}${whole}${part === '' ? '' : `.${part}`}` as `${number}`;
   return plain(new Intl.NumberFormat(LOCALES[language], form).format(exact));
 }

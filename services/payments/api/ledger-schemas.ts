@@ -43,7 +43,7 @@ export const Line = Type.Object(
   { ...closed, title: 'StatementLine', description: 'An entry of an account, with the balance after it.' },
 );
 
-export const shownLine = ({ position: _, amount, balance, ...line }: StatementLine): Static<typeof Line> => ({
+export const shownLine = ({ position: _position, amount, balance, ...line }: StatementLine): Static<typeof Line> => ({
   ...line,
   amount: toJson(BigInt(amount)),
   balance: toJson(BigInt(balance)),

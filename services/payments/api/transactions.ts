@@ -107,7 +107,10 @@ export function transactionRoutes(tools: LedgerTools): Route[] {
   ];
 }
 
-function shown({ position: _, ...transaction }: LedgerTransaction & { readonly position: number }): LedgerTransaction {
+function shown({
+  position: _position,
+  ...transaction
+}: LedgerTransaction & { readonly position: number }): LedgerTransaction {
   return transaction;
 }
 

@@ -30,7 +30,7 @@ export async function post(
       ...stored,
       valueDate: day,
       bookedAt,
-      entries: transaction.entries.map(({ account: { guarded: _, ...account }, amount }, i) => ({
+      entries: transaction.entries.map(({ account: { guarded: _guarded, ...account }, amount }, i) => ({
         accountId: accounts[i] ?? '',
         account,
         amount: Number(amount),
