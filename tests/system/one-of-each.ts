@@ -43,7 +43,7 @@ export async function fillTenant(
   });
   await done('POST', `/v1/tasks/${MARK}/runs`, undefined);
   await done('PUT', `/v1/notifications/${MARK}`, {
-    ...{ on: [`${MARK}.due`], category: MARK, transactional: true, urgent: false, recipient: '{"place": "office"}' },
+    ...{ on: [`${MARK}.told`], category: MARK, transactional: true, urgent: false, recipient: '{"place": "office"}' },
     channels: [{ channel: 'slack' }],
     templates: { slack: { en: { text: MARK } } },
     sample: {},
@@ -98,7 +98,15 @@ export async function fillTenant(
     if (first === undefined) throw new Error('no dead letter yet');
     return first.id;
   });
+  await done('POST', '/v1/events', { type: `${MARK}.told`, id: `${MARK}-2`, key: MARK, data: { name: MARK } });
+  const message = await eventually(async () => {
+    const [first] = (await mine<Answer<'listMessages'>>('GET', '/v1/messages')).body.items;
+    if (first === undefined) throw new Error('no message yet');
+    return first.id;
+  });
   return {
+    'messages.id': message,
+    'unsubscribe.token': 'a-token-of-no-message',
     'events.id': `${MARK}-1`,
     preset: 'google',
     'event-types.type': type,

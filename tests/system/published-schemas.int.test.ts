@@ -90,12 +90,14 @@ test('no route answers JSON without saying what it holds', () => {
     'get /metrics 200',
     'get /v1/organisation/export 200',
     'get /v1/sites/{tenant}/logo 200',
+    'get /v1/unsubscribe/{token} 200',
     'post /v1/account/mail 202',
     'post /v1/password-resets 202',
     'post /v1/session/elsewhere/apple 303',
     'post /v1/sign-ups 202',
     'post /v1/site/customers 202',
     'post /v1/sites/{tenant}/customers 202',
+    'post /v1/unsubscribe/{token} 200',
   ]);
 });
 

@@ -1,4 +1,3 @@
-/// <reference path="./mjml.d.ts" />
 import { parentPort } from 'node:worker_threads';
 import mjml2html from 'mjml';
 

@@ -26,7 +26,7 @@ export function readUnsubscribeToken(token: string, key: Uint8Array): Subscripti
   if (given.length !== right.length || !timingSafeEqual(given, right)) return undefined;
   const parsed: unknown = JSON.parse(Buffer.from(body, 'base64url').toString('utf8'));
   if (!Array.isArray(parsed)) return undefined;
-  const [tenant, recipient, category]: unknown[] = parsed;
+  const [tenant, recipient, category] = parsed as readonly unknown[];
   if (typeof tenant !== 'string' || typeof recipient !== 'string' || typeof category !== 'string') return undefined;
   return UUID.test(tenant) ? { tenant, recipient, category } : undefined;
 }

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { CHANNELS, ChannelName } from './channel.ts';
-import { LANGUAGES, Language } from './language.ts';
+import { LANGUAGES, type Language } from './language.ts';
 
 const closed = { additionalProperties: false } as const;
 const text = (maxLength: number, description: string) => Type.String({ minLength: 1, maxLength, description });

@@ -39,7 +39,7 @@ export function renderTemplate(nodes: readonly TemplateNode[], variables: Scope,
         return put(options.html ? escapeHtml(text) : text, node.at);
       }
       case 'if':
-        return run(isTruthy(lookUp(scope, node.path)) ? node.then : node.otherwise, scope);
+        return run(isTruthy(lookUp(scope, node.path)) ? node.body : node.otherwise, scope);
       case 'each': {
         const items = lookUp(scope, node.path);
         if (!Array.isArray(items)) throw missingOrWrong(node.path, items, 'a list', node.at);

@@ -9,7 +9,7 @@ export type TemplateNode =
   | {
       readonly kind: 'if';
       readonly path: Path;
-      readonly then: readonly TemplateNode[];
+      readonly body: readonly TemplateNode[];
       readonly otherwise: readonly TemplateNode[];
       readonly at: number;
     }
@@ -96,7 +96,7 @@ export function parseTemplate(source: string): readonly TemplateNode[] {
     const { path, nodes, otherwise = [] } = open;
     add(
       open.kind === 'if'
-        ? { kind: 'if', path, then: nodes, otherwise, at: open.at }
+        ? { kind: 'if', path, body: nodes, otherwise, at: open.at }
         : { kind: 'each', path, body: nodes, at: open.at },
     );
   }
