@@ -180,3 +180,6 @@ select pvt.derived('payments.balance');
 select pvt.append_only('payments.account');
 select pvt.append_only('payments.transaction');
 select pvt.append_only('payments.entry');
+
+-- Triggers run them; nobody else does.
+revoke execute on function payments.open_balance, payments.move_balances, payments.require_balanced from public;

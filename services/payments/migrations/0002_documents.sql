@@ -61,3 +61,6 @@ select pvt.isolate('payments.document_file');
 select pvt.derived('payments.document_series');
 select pvt.append_only('payments.document');
 select pvt.append_only('payments.document_file');
+
+-- A trigger runs it; nobody else does.
+revoke execute on function payments.take_number from public;
