@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { linesOf, overruns, type Report, tableOf } from '../tests/budget/budget.ts';
 
@@ -6,7 +6,9 @@ import { linesOf, overruns, type Report, tableOf } from '../tests/budget/budget.
 const [file = '', seconds = '0'] = process.argv.slice(2);
 const report = JSON.parse(await readFile(file, 'utf8')) as Report;
 const factor = Number(process.env['PVT_TEST_BUDGET'] ?? 1);
-const lines = linesOf(report, join(import.meta.dirname, '..'), Number(seconds), factor);
+const root = join(import.meta.dirname, '..');
+const services = (await readdir(join(root, 'services'))).length;
+const lines = linesOf(report, root, Number(seconds), factor, services);
 const found = overruns(lines);
 process.stdout.write(`${[tableOf(lines), ...found].join('\n')}\n`);
 process.exitCode = found.length === 0 ? 0 : 1;

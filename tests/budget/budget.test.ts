@@ -33,6 +33,10 @@ test('what took too long is told with its limit, which a slower machine may stre
   expect(overruns(linesOf(report, '/house', 400, 2))).toEqual([]);
 });
 
+test('each service beyond the first five adds to what the whole may take', () => {
+  expect(linesOf(report, '/house', 400, 1, 7)[0]).toMatchObject({ area: 'the whole run', limit: 480 });
+});
+
 test('the table shows how much of each limit was used', () => {
   expect(tableOf(linesOf(report, '/house', 90)).split('\n')).toEqual([
     'area                     files  seconds  limit   used',

@@ -2,8 +2,10 @@ import { relative } from 'node:path';
 
 /** What a run may take, in seconds, on two cores; `PVT_TEST_BUDGET=2` doubles all of it where a machine is slower. */
 export const LIMITS = {
-  /** From the start of `.ci/run` to its end. */
+  /** From the start of `.ci/run` to its end, of the first five services with all that is theirs. */
   whole: 360,
+  /** What each further service may add to it. */
+  furtherService: 60,
   /** From the beginning of the first unit test to the end of the last. */
   unit: 30,
   /** The files of one service together. */
@@ -22,11 +24,21 @@ export interface Line {
   readonly limit?: number;
 }
 
+const FIRST_SERVICES = 5;
+
 /**
  * What the parts of a run took, the longest first; before them the whole run and the unit tests by the clock.
  * @param whole seconds from the start of the run to its end
+ * @param services how many there are
  */
-export function linesOf(report: Report, root: string, whole: number, factor = 1): Line[] {
+export function linesOf(
+  report: Report,
+  root: string,
+  whole: number,
+  factor = 1,
+  services: number = FIRST_SERVICES,
+): Line[] {
+  const ofWhole = LIMITS.whole + LIMITS.furtherService * Math.max(0, services - FIRST_SERVICES);
   const files = report.testResults.map(({ name, startTime, endTime }) => {
     const path = relative(root, name).replaceAll('\\', '/');
     return { path, area: areaOf(path), startTime, endTime };
@@ -44,7 +56,7 @@ export function linesOf(report: Report, root: string, whole: number, factor = 1)
     };
   });
   return [
-    { area: 'the whole run', files: files.length, seconds: whole, limit: LIMITS.whole * factor },
+    { area: 'the whole run', files: files.length, seconds: whole, limit: ofWhole * factor },
     ...(unit.length === 0
       ? []
       : [{ area: 'unit tests', files: unit.length, seconds: byClock / 1000, limit: LIMITS.unit * factor }]),
