@@ -49,6 +49,7 @@ create table audit.node (
   primary key (tenant, level, index)
 );
 select pvt.isolate('audit.node');
+select pvt.append_only('audit.node');
 
 -- Signed notes: how large the tree was at a time, and its hash.
 create table audit.checkpoint (
@@ -59,6 +60,7 @@ create table audit.checkpoint (
   primary key (tenant, size)
 );
 select pvt.isolate('audit.checkpoint');
+select pvt.append_only('audit.checkpoint');
 
 -- What actors are called. Not hashed, so that a name can be forgotten while the trail stays whole.
 create table audit.actor (
