@@ -59,11 +59,12 @@ beforeAll(async () => {
   const operator = await database.addPerson(await database.firstTenant(), [{ role: 'admin' }]);
   cookies = { '/v1/account/': person.cookie, '/v1/inbox': person.cookie, '/v1/operator/': operator.cookie };
   const { body: api } = await sendJson<object>(server, 'GET', '/openapi.json');
-  const job = await anImport();
+  const [job, account] = [await anImport(), await anAccount()];
   lists = operationsOf(api)
     .filter(({ method, parameters }) => method === 'GET' && parameters.some(({ name }) => name === 'cursor'))
     .map(({ path }) =>
       path
+        .replace('ledger/accounts/{id}', `ledger/accounts/${account}`)
         .replace('{id}', job)
         .replace('{version}', '1')
         .replaceAll(/\{\w+\}/g, 'a'),
@@ -78,13 +79,25 @@ function keysetNames(): string[] {
   );
 }
 
-/** The only thing whose list is asked for by an id that must be there. */
+/** Things whose lists are asked for by an id that must be there. */
 async function anImport(): Promise<string> {
   await sendJson(server, 'PUT', '/v1/sources/a', { format: 'csv', mapping: { type: '"a"', data: 'row' } });
   const headers = { 'content-type': 'text/csv' };
   const done = await server.fetch('/v1/sources/a/import', { method: 'POST', headers, body: 'a\n1\n' });
   expect(done.status).toBe(202);
   return done.headers.get('pvt-job') ?? '';
+}
+
+async function anAccount(): Promise<string> {
+  const account = (kind: string) => ({ kind, owner: 'a', currency: 'EUR' });
+  const entries = [
+    { account: account('bank'), amount: -1 },
+    { account: account('wallet'), amount: 1 },
+  ];
+  const { body } = await sendJson<{ entries: { accountId: string }[] }>(server, 'POST', '/v1/ledger/transactions', {
+    ...{ kind: 'a', reference: 'a', entries },
+  });
+  return body.entries[0]?.accountId ?? '';
 }
 
 interface Answer {

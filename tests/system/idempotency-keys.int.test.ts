@@ -87,6 +87,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   '/v1/tasks/{name}/check': 'nothing is stored',
   '/v1/tasks/{name}/pause': 'what is paused already stays so',
   '/v1/tasks/{name}/resume': 'what is not paused stays so',
+  '/v1/payments/webhooks/{name}/{endpoint}': 'the report has an id of its provider’s',
   '/v1/webhooks/{provider}': 'the delivery has an id of its provider’s',
 };
 

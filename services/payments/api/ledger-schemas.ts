@@ -76,7 +76,17 @@ export const PostedBody = Type.Object(
         },
         { ...closed, description: 'What an account gains, or loses.' },
       ),
-      { minItems: 2, maxItems: MOST_ENTRIES, description: 'They sum to zero in each currency.' },
+      {
+        minItems: 2,
+        examples: [
+          [
+            { account: { kind: 'bank', currency: 'EUR' }, amount: -1250 },
+            { account: { kind: 'wallet', owner: 'person:7', currency: 'EUR' }, amount: 1250 },
+          ],
+        ],
+        maxItems: MOST_ENTRIES,
+        description: 'They sum to zero in each currency.',
+      },
     ),
   },
   {

@@ -21,7 +21,7 @@ const ProviderView = Type.Object(
   { title: 'PaymentProvider', description: 'A provider as it is set up here; without its secrets.' },
 );
 const secretText = (description: string) =>
-  Type.String({ minLength: 8, maxLength: 500, pattern: '^[!-~]+$', description, examples: ['sk_test_…'] });
+  Type.String({ minLength: 8, maxLength: 500, pattern: '^[!-~]+$', description, examples: ['sk_test_4242'] });
 const GivenProvider = Type.Object(
   {
     offered: Type.Boolean({ description: 'Whether new payments may use it.' }),
@@ -85,7 +85,7 @@ export function providerRoutes(tools: ProviderTools): Route[] {
           maxLength: 100,
           pattern: '^[\\w-]+$',
           description: 'The public part of the address.',
-          examples: ['k3xO0b…'],
+          examples: ['k3xO0bP7qLm2'],
         }),
       }),
       responses: {
