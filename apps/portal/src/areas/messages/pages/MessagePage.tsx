@@ -23,7 +23,7 @@ function To({ to, children }: { to: string; children: ReactNode }) {
 
 /** Names with values; those without one are left out. */
 function factsOf(message: WholeMessage): [string, ReactNode][] {
-  const { address, event, eventType, recipient, sendAt, sentAt, providerId, reason, state } = message;
+  const { address, event, eventType, notification, recipient, sendAt, sentAt, providerId, reason, state } = message;
   const why = reason === null ? t(messageMeanings[state]) : reason.detail;
   const all: [string, ReactNode][] = [
     [t('State'), <MessageState key="state" message={message} />],
@@ -37,7 +37,14 @@ function factsOf(message: WholeMessage): [string, ReactNode][] {
     [t('Address'), address],
     [t('Channel'), t(channelTitles[message.channel])],
     [t('Category'), message.category],
-    [t('Notification'), message.notification],
+    [
+      t('Notification'),
+      notification !== null && (
+        <To key="notification" to={`/messages/notifications/named/${encodeURIComponent(notification)}`}>
+          {notification}
+        </To>
+      ),
+    ],
     [
       t('Event'),
       event !== null && (

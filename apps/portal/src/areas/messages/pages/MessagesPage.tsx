@@ -1,5 +1,5 @@
 import { Box } from '@mui/material';
-import { Ago, cursorListOf, ListPage, RowLink } from '@pvt/ui';
+import { Ago, cursorListOf, LinkButton, ListPage, RowLink } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { type Message, useMessagesInfiniteQuery } from '../api.ts';
 import { channelTitles } from '../parts/channels.ts';
@@ -8,6 +8,14 @@ import { MessageState } from '../parts/MessageState.tsx';
 import { recipientTitle } from '../parts/recipient.ts';
 
 const EVERY_MS = 5000;
+
+function ToNotifications() {
+  return (
+    <LinkButton to="/messages/notifications" variant="outlined">
+      {t('Notifications')}
+    </LinkButton>
+  );
+}
 
 /** What was sent to whom, and what came of it; the newest first. */
 export default function MessagesPage() {
@@ -20,6 +28,7 @@ export default function MessagesPage() {
       description={t(
         'What was sent to whom, and what came of it. Without a mail server (PVT_SMTP_URL) mails are captured here and go nowhere.',
       )}
+      actions={<ToNotifications />}
       above={<MessageFilters />}
       list={cursorListOf<Message>(query)}
       keyOf={({ id }) => id}
@@ -32,6 +41,7 @@ export default function MessagesPage() {
           : {
               title: t('No message yet'),
               text: t('A notification turns events into messages. Make one; what it sends is listed here.'),
+              action: <ToNotifications />,
             }
       }
       columns={[

@@ -1,0 +1,59 @@
+import { isRecord, parseJson } from '@pvt/ui/format';
+import { t } from '@pvt/ui/language';
+import type { NotificationDefinition } from '../api.ts';
+
+export type ReadNotification = { ok: true; definition: NotificationDefinition } | { ok: false; message: string };
+
+const isTexts = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.every((each) => typeof each === 'string');
+
+/** A definition out of what a person typed, as far as sending it needs. The server checks it, and points to what is wrong. */
+export function readNotification(text: string): ReadNotification {
+  const parsed = parseJson(text);
+  if (!parsed.ok) return parsed;
+  const { value } = parsed;
+  if (!isRecord(value) || !isTexts(value['on']) || !Array.isArray(value['channels']) || !isRecord(value['templates']))
+    return { ok: false, message: t('A notification is an object with "on", "channels" and "templates".') };
+  return { ok: true, definition: value as unknown as NotificationDefinition };
+}
+
+/** Of a notification that is kept, what is changed: without what it gets by being kept. */
+export function definitionOf<Kept extends NotificationDefinition & { name: string; version?: string }>(
+  kept: Kept,
+): NotificationDefinition {
+  const {
+    name: _name,
+    version: _version,
+    number: _number,
+    paused: _paused,
+    ...definition
+  } = kept as Kept & {
+    number?: number;
+    paused?: boolean;
+  };
+  return definition;
+}
+
+/** To begin with, where none that is ready is taken. */
+export const BLANK: NotificationDefinition = {
+  on: ['booking.confirmed'],
+  category: 'bookings',
+  transactional: true,
+  urgent: false,
+  recipient: '{"email": data.guest.email, "name": data.guest.name, "language": data.guest.language}',
+  channels: [{ channel: 'email' }],
+  templates: {
+    email: {
+      en: {
+        subject: 'Your booking {{data.booking}}',
+        text: 'Hello {{data.guest.name}},\n\nyour booking is confirmed: {{data.total | money data.currency}}.',
+      },
+    },
+  },
+  sample: {
+    booking: '81',
+    total: 12_900,
+    currency: 'EUR',
+    guest: { name: 'Ana', email: 'ana@harbour.example', language: 'en' },
+  },
+};
