@@ -60,15 +60,16 @@ export default function NotificationPage() {
               facts={[
                 [
                   t('State'),
-                  found.paused ? (
-                    <StateChip key="state" tone="quiet">
-                      {t('Paused: what is published meanwhile is not told of, then or later.')}
+                  <Box key="state">
+                    <StateChip tone={found.paused ? 'quiet' : 'good'}>
+                      {found.paused ? t('Paused') : t('In force')}
                     </StateChip>
-                  ) : (
-                    <StateChip key="state" tone="good">
-                      {t('In force')}
-                    </StateChip>
-                  ),
+                    {found.paused && (
+                      <Box sx={{ color: 'text.secondary' }}>
+                        {t('What is published meanwhile is not told of, then or later.')}
+                      </Box>
+                    )}
+                  </Box>,
                 ],
                 [t('On events'), found.on.join(', ')],
                 [t('Channels'), found.channels.map(({ channel }) => t(channelTitles[channel])).join(' → ')],

@@ -41,7 +41,7 @@ export function NotificationEditor({ definition, saving, error, onSave, onType, 
   }, [shown, preview.error]);
   return (
     <SideBySide>
-      <Panel title={t('Definition')} note={t('JSON, with CEL expressions and {{paths}} in the texts')}>
+      <Panel title={t('Definition')} note={t('JSON. Texts take values as in {example}', { example: '{{data.name}}' })}>
         <Suspense fallback={<PageLoading />}>
           <NotificationField
             initial={initial}
