@@ -6,6 +6,7 @@ import type { OnlyIf } from '../../api/request.ts';
 export type Message = Answer<'listMessages'>['items'][number];
 export type WholeMessage = Answer<'getMessage'>;
 export type Notification = Answer<'getNotification'>;
+export type ReadyNotification = Answer<'listReadyNotifications'>['items'][number];
 export type NotificationDefinition = Body<'saveNotification'>;
 
 /** What of the history is shown, as the page's address asks for it; empty texts are left out. */

@@ -1,4 +1,4 @@
-import { Checkbox, Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material';
+import { Checkbox, TableCell, TableRow } from '@mui/material';
 import { TableFrame } from '@pvt/ui';
 import { type Message, msg, t } from '@pvt/ui/language';
 import type { Preferences } from '../api.ts';
@@ -21,37 +21,26 @@ interface Props {
 /** Which kinds of news are wanted by which channels. */
 export function ChannelTable({ categories, without, onChange }: Props) {
   return (
-    <TableFrame>
-      <Table aria-label={t('What you want to get')}>
-        <TableHead>
-          <TableRow>
-            <TableCell>{t('Kind of news')}</TableCell>
-            {PERSONAL.map((channel) => (
-              <TableCell key={channel} align="center">
-                {t(titles[channel])}
-              </TableCell>
-            ))}
-          </TableRow>
-        </TableHead>
-        <TableBody>
-          {categories.map((category) => (
-            <TableRow key={category}>
-              <TableCell component="th" scope="row">
-                {category}
-              </TableCell>
-              {PERSONAL.map((channel) => (
-                <TableCell key={channel} align="center" padding="none">
-                  <Checkbox
-                    checked={isWanted(without, category, channel)}
-                    onChange={(_, wanted) => onChange(chosen(without, category, channel, wanted))}
-                    slotProps={{ input: { 'aria-label': `${category}: ${t(titles[channel])}` } }}
-                  />
-                </TableCell>
-              ))}
-            </TableRow>
+    <TableFrame
+      label={t('What you want to get')}
+      columns={[{ title: t('Kind of news') }, ...PERSONAL.map((channel) => ({ title: t(titles[channel]) }))]}
+    >
+      {categories.map((category) => (
+        <TableRow key={category}>
+          <TableCell component="th" scope="row">
+            {category}
+          </TableCell>
+          {PERSONAL.map((channel) => (
+            <TableCell key={channel} padding="none">
+              <Checkbox
+                checked={isWanted(without, category, channel)}
+                onChange={(_, wanted) => onChange(chosen(without, category, channel, wanted))}
+                slotProps={{ input: { 'aria-label': `${category}: ${t(titles[channel])}` } }}
+              />
+            </TableCell>
           ))}
-        </TableBody>
-      </Table>
+        </TableRow>
+      ))}
     </TableFrame>
   );
 }

@@ -1,4 +1,4 @@
-import { Autocomplete, Box, Typography } from '@mui/material';
+import { Autocomplete, Box, TextField, Typography } from '@mui/material';
 import { Field, FieldGrid, FormEnd, FormFrame, Panel } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
@@ -79,12 +79,10 @@ export function PreferencesForm({ initial, items }: Props) {
                 inputValue={draft.timeZone}
                 onInputChange={(_, timeZone, reason) => reason !== 'reset' && change({ timeZone })}
                 onChange={(_, timeZone) => change({ timeZone: timeZone ?? '' })}
-                renderInput={({ size: _size, ...params }) => (
-                  <Field
+                renderInput={(params) => (
+                  <TextField
                     {...params}
                     label={t('Time zone')}
-                    value={draft.timeZone}
-                    onChange={(timeZone) => change({ timeZone })}
                     {...at('/timeZone', t('Whose clock counts for the quiet hours.'))}
                   />
                 )}

@@ -1,6 +1,6 @@
 import { isRecord, parseJson } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
-import type { NotificationDefinition } from '../api.ts';
+import type { Notification, NotificationDefinition, ReadyNotification } from '../api.ts';
 
 export type ReadNotification = { ok: true; definition: NotificationDefinition } | { ok: false; message: string };
 
@@ -17,20 +17,10 @@ export function readNotification(text: string): ReadNotification {
   return { ok: true, definition: value as unknown as NotificationDefinition };
 }
 
-/** Of a notification that is kept, what is changed: without what it gets by being kept. */
-export function definitionOf<Kept extends NotificationDefinition & { name: string; version?: string }>(
-  kept: Kept,
-): NotificationDefinition {
-  const {
-    name: _name,
-    version: _version,
-    number: _number,
-    paused: _paused,
-    ...definition
-  } = kept as Kept & {
-    number?: number;
-    paused?: boolean;
-  };
+/** What is changed of a notification: without what it gets by being kept, or being ready. */
+export function definitionOf({ name: _name, ...given }: Notification | ReadyNotification): NotificationDefinition {
+  if (!('version' in given)) return given;
+  const { version: _version, number: _number, paused: _paused, ...definition } = given;
   return definition;
 }
 
