@@ -60,11 +60,11 @@ export default function InboxPage() {
                   onClick={() => void read(id)}
                   aria-label={t('Mark {title} as read', { title })}
                 >
-                  {t('Read')}
+                  {t('Mark as read')}
                 </Button>
               </>
             ) : (
-              <StateChip tone="quiet">{t('Read already')}</StateChip>
+              <StateChip tone="quiet">{t('Read')}</StateChip>
             ),
         },
       ]}

@@ -5,7 +5,7 @@ import type { Preferences } from '../api.ts';
 import { chosen, isWanted, PERSONAL, type Personal } from './preferences-draft.ts';
 
 const titles: Readonly<Record<Personal, Message>> = {
-  email: msg('Mail'),
+  email: msg('E-mail'),
   app: msg('Inbox'),
   push: msg('Push message'),
   sms: msg('SMS'),

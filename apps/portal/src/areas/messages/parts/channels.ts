@@ -3,7 +3,7 @@ import type { Message } from '../api.ts';
 
 /** The channels, as people call them. */
 export const channelTitles: Readonly<Record<Message['channel'], Text>> = {
-  email: msg('Mail'),
+  email: msg('E-mail'),
   sms: msg('SMS'),
   whatsapp: msg('WhatsApp'),
   app: msg('Inbox'),
