@@ -35,8 +35,8 @@ export const BLANK: NotificationDefinition = {
   templates: {
     email: {
       en: {
-        subject: 'Your booking {{data.booking}}',
-        text: 'Hello {{data.guest.name}},\n\nyour booking is confirmed: {{data.total | money data.currency}}.',
+        subject: '{{data.booking}}',
+        text: '{{data.guest.name}}: {{data.total | money data.currency}}',
       },
     },
   },
@@ -44,6 +44,6 @@ export const BLANK: NotificationDefinition = {
     booking: '81',
     total: 12_900,
     currency: 'EUR',
-    guest: { name: 'Ana', email: 'ana@harbour.example', language: 'en' },
+    guest: { name: 'ana', email: 'ana@harbour.example', language: 'en' },
   },
 };
