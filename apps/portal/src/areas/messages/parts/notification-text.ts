@@ -36,7 +36,7 @@ export const BLANK: NotificationDefinition = {
     email: {
       en: {
         subject: '{{data.booking}}',
-        text: '{{data.guest.name}}: {{data.total | money data.currency}}',
+        text: '{{data.booking}}',
       },
     },
   },
