@@ -24,6 +24,9 @@ export function definitionOf({ name: _name, ...given }: Notification | ReadyNoti
   return definition;
 }
 
+/** No text of the portal: a person writes over it. */
+const WORDS = '{{data.booking}}';
+
 /** To begin with, where none that is ready is taken. */
 export const BLANK: NotificationDefinition = {
   on: ['booking.confirmed'],
@@ -35,8 +38,8 @@ export const BLANK: NotificationDefinition = {
   templates: {
     email: {
       en: {
-        subject: '{{data.booking}}',
-        text: '{{data.booking}}',
+        subject: WORDS,
+        text: WORDS,
       },
     },
   },
