@@ -1,0 +1,29 @@
+import type { Tone } from '@pvt/ui';
+import { msg, type Message as Text } from '@pvt/ui/language';
+import type { Message } from '../api.ts';
+
+/** How a message stands, in a word. */
+export const messageLooks: Readonly<Record<Message['state'], { readonly tone: Tone; readonly title: Text }>> = {
+  waiting: { tone: 'busy', title: msg('Waiting') },
+  held: { tone: 'busy', title: msg('Held') },
+  sending: { tone: 'busy', title: msg('Being sent') },
+  sent: { tone: 'good', title: msg('Sent') },
+  captured: { tone: 'good', title: msg('Captured') },
+  failed: { tone: 'bad', title: msg('Failed') },
+  bounced: { tone: 'bad', title: msg('Bounced') },
+  suppressed: { tone: 'warning', title: msg('Suppressed') },
+  skipped: { tone: 'quiet', title: msg('Skipped') },
+};
+
+/** What a state means, where nothing else gives a reason. */
+export const messageMeanings: Readonly<Record<Message['state'], Text>> = {
+  waiting: msg('It waits for its time, or for the provider.'),
+  held: msg('It is held until quiet hours end, or for a digest.'),
+  sending: msg('It is being given to the provider.'),
+  sent: msg('The provider took it over.'),
+  captured: msg('It was kept here and went nowhere, since there is no mail server (PVT_SMTP_URL).'),
+  failed: msg('The provider did not take it.'),
+  bounced: msg('The recipient’s server returned it.'),
+  suppressed: msg('Its address takes no messages any more.'),
+  skipped: msg('It was not wanted, not possible or needless.'),
+};
