@@ -33,56 +33,54 @@ export const {
   useStatementInfiniteQuery,
   useLazyCheckLedgerQuery,
   useDocumentsInfiniteQuery,
-} = api
-  .enhanceEndpoints({ addTagTypes: ['Payment', 'PaymentProvider', 'Ledger', 'Document'] })
-  .injectEndpoints({
-    endpoints: (build) => ({
-      intents: build.infiniteQuery<Answer<'listPaymentIntents'>, void, string>({
-        infiniteQueryOptions: byCursor,
-        query: ({ pageParam }) => ({ path: 'payments/intents', query: { cursor: pageParam } }),
-        providesTags: ['Payment'],
-      }),
-      intent: build.query<Intent, string>({ query: (id) => ({ path: at(id) }), providesTags: ['Payment'] }),
-      timeline: build.query<Answer<'getPaymentTimeline'>, string>({
-        query: (id) => ({ path: `${at(id)}/timeline` }),
-        providesTags: ['Payment'],
-      }),
-      createIntent: build.mutation<Intent, NewIntent>({
-        query: (body) => ({ path: 'payments/intents', method: 'POST', body }),
-        invalidatesTags: ['Payment'],
-      }),
-      askProvider: build.mutation<Intent, Command>({
-        query: ({ id, what, body = {} }) => ({ path: `${at(id)}/${what}`, method: 'POST', body }),
-        // Also after an error: what became of the call is in the timeline.
-        invalidatesTags: ['Payment', 'Ledger'],
-      }),
-      providers: build.query<Answer<'listPaymentProviders'>, void>({
-        query: () => ({ path: 'payments/providers' }),
-        providesTags: ['PaymentProvider'],
-      }),
-      offerSandbox: build.mutation<Provider, void>({
-        query: () => ({ path: 'payments/providers/sandbox', method: 'PUT', body: { offered: true } }),
-        invalidatesTags: ['PaymentProvider'],
-      }),
-      accounts: build.infiniteQuery<Answer<'listLedgerAccounts'>, void, string>({
-        infiniteQueryOptions: byCursor,
-        query: ({ pageParam }) => ({ path: 'ledger/accounts', query: { cursor: pageParam } }),
-        providesTags: ['Ledger'],
-      }),
-      account: build.query<Account, string>({ query: (id) => ({ path: account(id) }), providesTags: ['Ledger'] }),
-      statement: build.infiniteQuery<Answer<'readLedgerStatement'>, string, string>({
-        infiniteQueryOptions: byCursor,
-        query: ({ queryArg, pageParam }) => ({
-          path: `${account(queryArg)}/statement`,
-          query: { cursor: pageParam },
-        }),
-        providesTags: ['Ledger'],
-      }),
-      checkLedger: build.query<Answer<'checkLedger'>, void>({ query: () => ({ path: 'ledger/check' }) }),
-      documents: build.infiniteQuery<Answer<'listDocuments'>, void, string>({
-        infiniteQueryOptions: byCursor,
-        query: ({ pageParam }) => ({ path: 'documents', query: { cursor: pageParam } }),
-        providesTags: ['Document'],
-      }),
+} = api.enhanceEndpoints({ addTagTypes: ['Payment', 'PaymentProvider', 'Ledger', 'Document'] }).injectEndpoints({
+  endpoints: (build) => ({
+    intents: build.infiniteQuery<Answer<'listPaymentIntents'>, void, string>({
+      infiniteQueryOptions: byCursor,
+      query: ({ pageParam }) => ({ path: 'payments/intents', query: { cursor: pageParam } }),
+      providesTags: ['Payment'],
     }),
-  });
+    intent: build.query<Intent, string>({ query: (id) => ({ path: at(id) }), providesTags: ['Payment'] }),
+    timeline: build.query<Answer<'getPaymentTimeline'>, string>({
+      query: (id) => ({ path: `${at(id)}/timeline` }),
+      providesTags: ['Payment'],
+    }),
+    createIntent: build.mutation<Intent, NewIntent>({
+      query: (body) => ({ path: 'payments/intents', method: 'POST', body }),
+      invalidatesTags: ['Payment'],
+    }),
+    askProvider: build.mutation<Intent, Command>({
+      query: ({ id, what, body = {} }) => ({ path: `${at(id)}/${what}`, method: 'POST', body }),
+      // Also after an error: what became of the call is in the timeline.
+      invalidatesTags: ['Payment', 'Ledger'],
+    }),
+    providers: build.query<Answer<'listPaymentProviders'>, void>({
+      query: () => ({ path: 'payments/providers' }),
+      providesTags: ['PaymentProvider'],
+    }),
+    offerSandbox: build.mutation<Provider, void>({
+      query: () => ({ path: 'payments/providers/sandbox', method: 'PUT', body: { offered: true } }),
+      invalidatesTags: ['PaymentProvider'],
+    }),
+    accounts: build.infiniteQuery<Answer<'listLedgerAccounts'>, void, string>({
+      infiniteQueryOptions: byCursor,
+      query: ({ pageParam }) => ({ path: 'ledger/accounts', query: { cursor: pageParam } }),
+      providesTags: ['Ledger'],
+    }),
+    account: build.query<Account, string>({ query: (id) => ({ path: account(id) }), providesTags: ['Ledger'] }),
+    statement: build.infiniteQuery<Answer<'readLedgerStatement'>, string, string>({
+      infiniteQueryOptions: byCursor,
+      query: ({ queryArg, pageParam }) => ({
+        path: `${account(queryArg)}/statement`,
+        query: { cursor: pageParam },
+      }),
+      providesTags: ['Ledger'],
+    }),
+    checkLedger: build.query<Answer<'checkLedger'>, void>({ query: () => ({ path: 'ledger/check' }) }),
+    documents: build.infiniteQuery<Answer<'listDocuments'>, void, string>({
+      infiniteQueryOptions: byCursor,
+      query: ({ pageParam }) => ({ path: 'documents', query: { cursor: pageParam } }),
+      providesTags: ['Document'],
+    }),
+  }),
+});

@@ -1,6 +1,5 @@
 import { Link } from '@mui/material';
 import { cursorListOf, ListView, PageHeader } from '@pvt/ui';
-import { formatDay } from '@pvt/ui/format';
 import { type Message, msg, t } from '@pvt/ui/language';
 import { type Document, useDocumentsInfiniteQuery } from '../api.ts';
 import { formatAmount } from '../parts/amount.ts';
@@ -19,7 +18,9 @@ export default function DocumentsPage() {
     <>
       <PageHeader
         title={t('Documents')}
-        description={t('Invoices, receipts and credit notes. Their numbers have no gap, and what is issued never changes.')}
+        description={t(
+          'Invoices, receipts and credit notes. Their numbers have no gap, and what is issued never changes.',
+        )}
       />
       <MoneyTabs value="documents">
         <ListView
@@ -41,8 +42,12 @@ export default function DocumentsPage() {
               ),
             },
             { title: t('Kind'), cell: ({ kind }) => t(kinds[kind]) },
-            { title: t('Buyer'), sx: { minWidth: 140, overflowWrap: 'anywhere' }, cell: ({ buyer }) => buyer?.name ?? '' },
-            { title: t('Issued'), wide: true, cell: ({ issuedOn }) => formatDay(issuedOn) },
+            {
+              title: t('Buyer'),
+              sx: { minWidth: 140, overflowWrap: 'anywhere' },
+              cell: ({ buyer }) => buyer?.name ?? '',
+            },
+            { title: t('Issued'), wide: true, cell: ({ issuedOn }) => issuedOn },
             {
               title: t('Total'),
               align: 'right',

@@ -36,7 +36,9 @@ export default function NewPaymentPage() {
     <>
       <PageHeader
         title={t('Take a payment')}
-        description={t('The payer’s bank is asked at once. Where the payer has to confirm, the next page has the link.')}
+        description={t(
+          'The payer’s bank is asked at once. Where the payer has to confirm, the next page has the link.',
+        )}
         back={{ title: t('Payments'), to: '/payments' }}
       />
       <ProblemNotice error={providers.error ?? offering.error} onRetry={providers.refetch} />

@@ -55,10 +55,7 @@ export function PaymentActions({ intent, dispute, loading, onAsk }: Props) {
         />
       )}
       {(status === 'created' || status === 'failed') && (
-        <AuthoriseDialog
-          loading={loading}
-          onConfirm={(method) => onAsk({ what: 'authorise', body: { method } })}
-        />
+        <AuthoriseDialog loading={loading} onConfirm={(method) => onAsk({ what: 'authorise', body: { method } })} />
       )}
       {dispute !== undefined && (
         <EvidenceDialog

@@ -38,7 +38,9 @@ export function PaymentFacts({ intent }: { intent: Intent }) {
     [t('Taken'), formatInstant(createdAt)],
     ...intent.splits.map(
       ({ to, owner, amount }): Fact => [
-        to === 'owner' ? t('For {owner}', { owner: owner ?? '' }) : t('For the organisation, {to}', { to: t(parts[to]) }),
+        to === 'owner'
+          ? t('For {owner}', { owner: owner ?? '' })
+          : t('For the organisation, {to}', { to: t(parts[to]) }),
         money(amount),
       ],
     ),

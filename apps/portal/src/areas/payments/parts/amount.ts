@@ -1,4 +1,4 @@
-import { formatLocale } from '@pvt/ui/language';
+import { formatLocale } from '@pvt/ui/format';
 
 /** Digits after the point where they are not two, by ISO 4217. Intl shows some of these currencies with fewer. */
 const DIGITS: Readonly<Record<number, string>> = {
