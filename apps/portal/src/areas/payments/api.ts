@@ -13,7 +13,7 @@ export type Document = Answer<'listDocuments'>['items'][number];
 /** What is asked of a payment's provider: the last part of the operation's address, with its body. */
 export interface Command {
   readonly id: string;
-  readonly what: 'authorise' | 'capture' | 'refund' | 'cancel' | `disputes/${string}/evidence`;
+  readonly command: 'authorise' | 'capture' | 'refund' | 'cancel' | `disputes/${string}/evidence`;
   readonly body?: { readonly method: string } | { readonly amount: number } | { readonly text: string };
 }
 
@@ -50,7 +50,7 @@ export const {
       invalidatesTags: ['Payment'],
     }),
     askProvider: build.mutation<Intent, Command>({
-      query: ({ id, what, body = {} }) => ({ path: `${at(id)}/${what}`, method: 'POST', body }),
+      query: ({ id, command, body = {} }) => ({ path: `${at(id)}/${command}`, method: 'POST', body }),
       // Also after an error: what became of the call is in the timeline.
       invalidatesTags: ['Payment', 'Ledger'],
     }),

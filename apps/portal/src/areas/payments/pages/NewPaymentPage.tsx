@@ -27,7 +27,7 @@ export default function NewPaymentPage() {
     const made = await create(intent);
     if (made.data === undefined) return;
     const { id } = made.data;
-    const { error } = await ask({ id, what: 'authorise', body: { method: card } });
+    const { error } = await ask({ id, command: 'authorise', body: { method: card } });
     // It is there now, so that its page shows how it stands, and authorises it again.
     if (isProblem(error)) notify(error.detail ?? error.title);
     await navigate(`/payments/${id}`);

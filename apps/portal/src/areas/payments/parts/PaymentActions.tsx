@@ -29,7 +29,7 @@ export function PaymentActions({ intent, dispute, loading, onAsk }: Props) {
           loading={loading}
           question={t('Cancel this payment?')}
           consequence={t('What is held and not captured is released to the payer. What is captured stays.')}
-          onConfirm={() => onAsk({ what: 'cancel' })}
+          onConfirm={() => onAsk({ command: 'cancel' })}
         />
       )}
       {refundable > 0 && (
@@ -40,7 +40,7 @@ export function PaymentActions({ intent, dispute, loading, onAsk }: Props) {
           currency={currency}
           color="error"
           loading={loading}
-          onConfirm={(amount) => onAsk({ what: 'refund', body: { amount } })}
+          onConfirm={(amount) => onAsk({ command: 'refund', body: { amount } })}
         />
       )}
       {capturable > 0 && (
@@ -51,16 +51,16 @@ export function PaymentActions({ intent, dispute, loading, onAsk }: Props) {
           currency={currency}
           color="primary"
           loading={loading}
-          onConfirm={(amount) => onAsk({ what: 'capture', body: { amount } })}
+          onConfirm={(amount) => onAsk({ command: 'capture', body: { amount } })}
         />
       )}
       {(status === 'created' || status === 'failed') && (
-        <AuthoriseDialog loading={loading} onConfirm={(method) => onAsk({ what: 'authorise', body: { method } })} />
+        <AuthoriseDialog loading={loading} onConfirm={(method) => onAsk({ command: 'authorise', body: { method } })} />
       )}
       {dispute !== undefined && (
         <EvidenceDialog
           loading={loading}
-          onConfirm={(text) => onAsk({ what: `disputes/${encodeURIComponent(dispute)}/evidence`, body: { text } })}
+          onConfirm={(text) => onAsk({ command: `disputes/${encodeURIComponent(dispute)}/evidence`, body: { text } })}
         />
       )}
     </>

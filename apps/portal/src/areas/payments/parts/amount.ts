@@ -1,14 +1,33 @@
 import { formatLocale } from '@pvt/ui/format';
 
 /** Digits after the point where they are not two, by ISO 4217. Intl shows some of these currencies with fewer. */
-const DIGITS: Readonly<Record<number, string>> = {
-  0: 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF',
-  3: 'BHD IQD JOD KWD LYD OMR TND',
-  4: 'CLF UYW',
-};
-const exponents = new Map(
-  Object.entries(DIGITS).flatMap(([digits, codes]) => codes.split(' ').map((code) => [code, Number(digits)] as const)),
-);
+const DIGITS: readonly (readonly [digits: number, codes: readonly string[]])[] = [
+  [
+    0,
+    [
+      'BIF',
+      'CLP',
+      'DJF',
+      'GNF',
+      'ISK',
+      'JPY',
+      'KMF',
+      'KRW',
+      'PYG',
+      'RWF',
+      'UGX',
+      'UYI',
+      'VND',
+      'VUV',
+      'XAF',
+      'XOF',
+      'XPF',
+    ],
+  ],
+  [3, ['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND']],
+  [4, ['CLF', 'UYW']],
+];
+const exponents = new Map(DIGITS.flatMap(([digits, codes]) => codes.map((code) => [code, digits] as const)));
 const exponentOf = (currency: string): number => exponents.get(currency) ?? 2;
 
 /** The decimal number that so many minor units are, exactly: 1250 of EUR are `12.50`. */
