@@ -32,3 +32,4 @@ export {
   localOf,
   ownTimeZone,
 } from './format/time.ts';
+export { formatLocale } from './language/locale.ts';

@@ -1,0 +1,86 @@
+import type { Answer, Body } from '@pvt/client';
+import { api } from '../../api/api.ts';
+import { byCursor } from '../../api/page.ts';
+
+export type Intent = Answer<'getPaymentIntent'>;
+export type NewIntent = Body<'createPaymentIntent'>;
+export type Step = Answer<'getPaymentTimeline'>['items'][number];
+export type Provider = Answer<'listPaymentProviders'>['items'][number];
+export type Account = Answer<'getLedgerAccount'>;
+export type Line = Answer<'readLedgerStatement'>['items'][number];
+export type Document = Answer<'listDocuments'>['items'][number];
+
+/** What is asked of a payment's provider: the last part of the operation's address, with its body. */
+export interface Command {
+  readonly id: string;
+  readonly command: 'authorise' | 'capture' | 'refund' | 'cancel' | `disputes/${string}/evidence`;
+  readonly body?: { readonly method: string } | { readonly amount: number } | { readonly text: string };
+}
+
+const at = (id: string) => `payments/intents/${encodeURIComponent(id)}`;
+const account = (id: string) => `ledger/accounts/${encodeURIComponent(id)}`;
+
+export const {
+  useIntentsInfiniteQuery,
+  useIntentQuery,
+  useTimelineQuery,
+  useCreateIntentMutation,
+  useAskProviderMutation,
+  useProvidersQuery,
+  useOfferSandboxMutation,
+  useAccountsInfiniteQuery,
+  useAccountQuery,
+  useStatementInfiniteQuery,
+  useLazyCheckLedgerQuery,
+  useDocumentsInfiniteQuery,
+} = api.enhanceEndpoints({ addTagTypes: ['Payment', 'PaymentProvider', 'Ledger', 'Document'] }).injectEndpoints({
+  endpoints: (build) => ({
+    intents: build.infiniteQuery<Answer<'listPaymentIntents'>, void, string>({
+      infiniteQueryOptions: byCursor,
+      query: ({ pageParam }) => ({ path: 'payments/intents', query: { cursor: pageParam } }),
+      providesTags: ['Payment'],
+    }),
+    intent: build.query<Intent, string>({ query: (id) => ({ path: at(id) }), providesTags: ['Payment'] }),
+    timeline: build.query<Answer<'getPaymentTimeline'>, string>({
+      query: (id) => ({ path: `${at(id)}/timeline` }),
+      providesTags: ['Payment'],
+    }),
+    createIntent: build.mutation<Intent, NewIntent>({
+      query: (body) => ({ path: 'payments/intents', method: 'POST', body }),
+      invalidatesTags: ['Payment'],
+    }),
+    askProvider: build.mutation<Intent, Command>({
+      query: ({ id, command, body = {} }) => ({ path: `${at(id)}/${command}`, method: 'POST', body }),
+      // Also after an error: what became of the call is in the timeline.
+      invalidatesTags: ['Payment', 'Ledger'],
+    }),
+    providers: build.query<Answer<'listPaymentProviders'>, void>({
+      query: () => ({ path: 'payments/providers' }),
+      providesTags: ['PaymentProvider'],
+    }),
+    offerSandbox: build.mutation<Provider, void>({
+      query: () => ({ path: 'payments/providers/sandbox', method: 'PUT', body: { offered: true } }),
+      invalidatesTags: ['PaymentProvider'],
+    }),
+    accounts: build.infiniteQuery<Answer<'listLedgerAccounts'>, void, string>({
+      infiniteQueryOptions: byCursor,
+      query: ({ pageParam }) => ({ path: 'ledger/accounts', query: { cursor: pageParam } }),
+      providesTags: ['Ledger'],
+    }),
+    account: build.query<Account, string>({ query: (id) => ({ path: account(id) }), providesTags: ['Ledger'] }),
+    statement: build.infiniteQuery<Answer<'readLedgerStatement'>, string, string>({
+      infiniteQueryOptions: byCursor,
+      query: ({ queryArg, pageParam }) => ({
+        path: `${account(queryArg)}/statement`,
+        query: { cursor: pageParam },
+      }),
+      providesTags: ['Ledger'],
+    }),
+    checkLedger: build.query<Answer<'checkLedger'>, void>({ query: () => ({ path: 'ledger/check' }) }),
+    documents: build.infiniteQuery<Answer<'listDocuments'>, void, string>({
+      infiniteQueryOptions: byCursor,
+      query: ({ pageParam }) => ({ path: 'documents', query: { cursor: pageParam } }),
+      providesTags: ['Document'],
+    }),
+  }),
+});

@@ -1,0 +1,16 @@
+import { msg } from '@pvt/ui/language';
+import type { Area } from '../../area.ts';
+import { permissions } from './permissions.ts';
+
+export const area: Area = {
+  permissions,
+  navigation: [{ section: msg('Money'), title: msg('Payments'), path: '/payments', letter: 'b', order: 500 }],
+  pages: [
+    { path: 'payments', load: () => import('./pages/PaymentsPage.tsx') },
+    { path: 'payments/new', load: () => import('./pages/NewPaymentPage.tsx'), permission: permissions.change },
+    { path: 'payments/ledger', load: () => import('./pages/LedgerPage.tsx'), permission: permissions.ledger },
+    { path: 'payments/ledger/:id', load: () => import('./pages/StatementPage.tsx'), permission: permissions.ledger },
+    { path: 'payments/documents', load: () => import('./pages/DocumentsPage.tsx'), permission: permissions.documents },
+    { path: 'payments/:id', load: () => import('./pages/PaymentPage.tsx') },
+  ],
+};

@@ -1,0 +1,31 @@
+import { PageTabs } from '@pvt/ui';
+import { t } from '@pvt/ui/language';
+import type { ReactNode } from 'react';
+import { useNavigate } from 'react-router';
+
+type Part = 'payments' | 'ledger' | 'documents';
+const addresses: Record<Part, string> = {
+  payments: '/payments',
+  ledger: '/payments/ledger',
+  documents: '/payments/documents',
+};
+const isPart = (name: string): name is Part => Object.hasOwn(addresses, name);
+
+/** What there is of money, one part of it shown. */
+export function MoneyTabs({ value, children }: { value: Part; children: ReactNode }) {
+  const navigate = useNavigate();
+  return (
+    <PageTabs
+      of={t('the money')}
+      tabs={[
+        { value: 'payments', title: t('Payments') },
+        { value: 'ledger', title: t('Ledger') },
+        { value: 'documents', title: t('Documents') },
+      ]}
+      value={value}
+      onChange={(chosen) => isPart(chosen) && void navigate(addresses[chosen])}
+    >
+      {children}
+    </PageTabs>
+  );
+}

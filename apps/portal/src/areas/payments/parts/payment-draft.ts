@@ -1,0 +1,49 @@
+import type { NewIntent } from '../api.ts';
+import { minorOf } from './amount.ts';
+
+/** A payment as it is typed. */
+export interface PaymentDraft {
+  readonly amount: string;
+  readonly currency: string;
+  readonly reference: string;
+  readonly description: string;
+  readonly card: string;
+  readonly capture: 'automatic' | 'manual';
+  readonly owner: string;
+  /** The owner's part, in percent. */
+  readonly share: string;
+}
+
+export const blankDraft: PaymentDraft = {
+  ...{ amount: '', currency: 'EUR', reference: '', description: '' },
+  ...{ card: 'card_ok', capture: 'automatic', owner: '', share: '90' },
+};
+
+/** Basis points of a share that is typed in percent. @returns undefined for what is none */
+export function basisPointsOf(share: string): number | undefined {
+  const points = minorOf(share, 'EUR');
+  return points !== undefined && points <= 10_000 ? points : undefined;
+}
+
+/** @returns undefined while something is missing or is no amount */
+export function intentOf(draft: PaymentDraft, returnUrl: string): NewIntent | undefined {
+  const currency = draft.currency.trim().toUpperCase();
+  const amount = minorOf(draft.amount, currency);
+  const reference = draft.reference.trim();
+  const owner = draft.owner.trim();
+  const basisPoints = basisPointsOf(draft.share);
+  if (!/^[A-Z]{3}$/.test(currency) || amount === undefined || reference === '') return undefined;
+  if (owner !== '' && basisPoints === undefined) return undefined;
+  const description = draft.description.trim();
+  return {
+    ...{ amount, currency, reference, provider: 'sandbox', capture: draft.capture, returnUrl },
+    ...(description === '' ? {} : { description }),
+    ...(owner === '' || basisPoints === undefined ? {} : { splits: splitsOf(owner, basisPoints) }),
+  };
+}
+
+/** The owner's part, and the rest as the organisation's fee. */
+function splitsOf(owner: string, basisPoints: number): NonNullable<NewIntent['splits']> {
+  const rest = 10_000 - basisPoints;
+  return [{ to: 'owner', owner, basisPoints }, ...(rest === 0 ? [] : [{ to: 'fees', basisPoints: rest } as const])];
+}
