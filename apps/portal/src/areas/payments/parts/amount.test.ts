@@ -4,7 +4,7 @@ import { decimalOf, formatAmount, minorOf } from './amount.ts';
 
 test('an amount has the decimals of its currency by ISO 4217, also where Intl shows fewer', () => {
   expect(formatAmount(123_450, 'EUR')).toBe('€1,234.50');
-  expect(formatAmount(1250, 'JPY')).toBe('¥1,250');
+  expect(formatAmount(1250, 'JPY')).toMatch(/¥1,250$/);
   expect(formatAmount(1250, 'KWD')).toMatch(/1\.250$/);
   expect(formatAmount(1250, 'IQD')).toMatch(/1\.250$/);
   expect(formatAmount(-5, 'EUR')).toBe('-€0.05');
