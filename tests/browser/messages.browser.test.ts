@@ -40,7 +40,7 @@ describe.skipIf(withoutChromium)('messages', () => {
     await page.getByText('No such message').waitFor();
     await page.getByLabel('Recipient').fill('Zoe@harbour.example');
     await expect.poll(() => table.getByRole('row').count()).toBe(2);
-    expect(await table.textContent()).toContain('Captured');
+    expect(await table.textContent()).toContain('Kept in the mailbox');
     await table.getByRole('link', { name: 'Desk west <b> closed' }).click();
     const html = page.frameLocator('iframe[title="The message as HTML"]');
     await html.getByText('The desk west <b> is closed.').waitFor();

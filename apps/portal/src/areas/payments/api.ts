@@ -26,10 +26,10 @@ export const {
   useTimelineQuery,
   useCreateIntentMutation,
   useAskProviderMutation,
-  useProvidersQuery,
+  usePaymentProvidersQuery,
   useOfferSandboxMutation,
-  useAccountsInfiniteQuery,
-  useAccountQuery,
+  useLedgerAccountsInfiniteQuery,
+  useLedgerAccountQuery,
   useStatementInfiniteQuery,
   useLazyCheckLedgerQuery,
   useDocumentsInfiniteQuery,
@@ -54,7 +54,7 @@ export const {
       // Also after an error: what became of the call is in the timeline.
       invalidatesTags: ['Payment', 'Ledger'],
     }),
-    providers: build.query<Answer<'listPaymentProviders'>, void>({
+    paymentProviders: build.query<Answer<'listPaymentProviders'>, void>({
       query: () => ({ path: 'payments/providers' }),
       providesTags: ['PaymentProvider'],
     }),
@@ -62,12 +62,12 @@ export const {
       query: () => ({ path: 'payments/providers/sandbox', method: 'PUT', body: { offered: true } }),
       invalidatesTags: ['PaymentProvider'],
     }),
-    accounts: build.infiniteQuery<Answer<'listLedgerAccounts'>, void, string>({
+    ledgerAccounts: build.infiniteQuery<Answer<'listLedgerAccounts'>, void, string>({
       infiniteQueryOptions: byCursor,
       query: ({ pageParam }) => ({ path: 'ledger/accounts', query: { cursor: pageParam } }),
       providesTags: ['Ledger'],
     }),
-    account: build.query<Account, string>({ query: (id) => ({ path: account(id) }), providesTags: ['Ledger'] }),
+    ledgerAccount: build.query<Account, string>({ query: (id) => ({ path: account(id) }), providesTags: ['Ledger'] }),
     statement: build.infiniteQuery<Answer<'readLedgerStatement'>, string, string>({
       infiniteQueryOptions: byCursor,
       query: ({ queryArg, pageParam }) => ({

@@ -8,7 +8,7 @@ export const messageLooks: Readonly<Record<Message['state'], { readonly tone: To
   held: { tone: 'busy', title: msg('Held') },
   sending: { tone: 'busy', title: msg('Being sent') },
   sent: { tone: 'good', title: msg('Sent') },
-  captured: { tone: 'good', title: msg('Captured') },
+  captured: { tone: 'good', title: msg('Kept in the mailbox') },
   failed: { tone: 'bad', title: msg('Failed') },
   bounced: { tone: 'bad', title: msg('Bounced') },
   suppressed: { tone: 'warning', title: msg('Suppressed') },

@@ -1,6 +1,6 @@
 import { cursorListOf, ListView, PageHeader, RowLink } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
-import { type Account, useAccountsInfiniteQuery } from '../api.ts';
+import { type Account, useLedgerAccountsInfiniteQuery } from '../api.ts';
 import { accountTitle } from '../parts/account-kinds.ts';
 import { formatAmount } from '../parts/amount.ts';
 import { useLedgerCheck } from '../parts/ledger-check.tsx';
@@ -8,7 +8,7 @@ import { MoneyTabs } from '../parts/MoneyTabs.tsx';
 
 /** The accounts of the ledger, with what they hold. */
 export default function LedgerPage() {
-  const query = useAccountsInfiniteQuery(undefined, { refetchOnMountOrArgChange: true });
+  const query = useLedgerAccountsInfiniteQuery(undefined, { refetchOnMountOrArgChange: true });
   const { button, result } = useLedgerCheck();
   return (
     <>

@@ -9,7 +9,7 @@ import {
   useAskProviderMutation,
   useCreateIntentMutation,
   useOfferSandboxMutation,
-  useProvidersQuery,
+  usePaymentProvidersQuery,
 } from '../api.ts';
 import { PaymentForm } from '../parts/PaymentForm.tsx';
 import { permissions } from '../permissions.ts';
@@ -18,7 +18,7 @@ import { permissions } from '../permissions.ts';
 export default function NewPaymentPage() {
   const navigate = useNavigate();
   const notify = useNotice();
-  const providers = useProvidersQuery();
+  const providers = usePaymentProvidersQuery();
   const [offer, offering] = useOfferSandboxMutation();
   const [create, creating] = useCreateIntentMutation();
   const [ask, asking] = useAskProviderMutation();

@@ -3,7 +3,7 @@ import { cursorListOf, Facts, ListView, Panel, RecordPage } from '@pvt/ui';
 import { formatInstant } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useParams } from 'react-router';
-import { type Line, useAccountQuery, useStatementInfiniteQuery } from '../api.ts';
+import { type Line, useLedgerAccountQuery, useStatementInfiniteQuery } from '../api.ts';
 import { accountTitle } from '../parts/account-kinds.ts';
 import { formatAmount } from '../parts/amount.ts';
 
@@ -12,7 +12,7 @@ const figures = { whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' };
 /** What was booked on an account, with the balance after each line. */
 export default function StatementPage() {
   const { id = '' } = useParams();
-  const query = useAccountQuery(id, { refetchOnMountOrArgChange: true });
+  const query = useLedgerAccountQuery(id, { refetchOnMountOrArgChange: true });
   const statement = useStatementInfiniteQuery(id, { refetchOnMountOrArgChange: true });
   return (
     <RecordPage
