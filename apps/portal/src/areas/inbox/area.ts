@@ -4,7 +4,7 @@ import { permissions } from './permissions.ts';
 
 export const area: Area = {
   permissions,
-  navigation: [{ section: msg('Account'), title: msg('Inbox'), path: '/inbox', letter: '1', order: 795 }],
+  navigation: [{ section: msg('Account'), title: msg('Inbox'), path: '/inbox', letter: '1', order: 957 }],
   pages: [
     { path: 'inbox', load: () => import('./pages/InboxPage.tsx') },
     { path: 'inbox/preferences', load: () => import('./pages/PreferencesPage.tsx') },
