@@ -132,6 +132,13 @@ export async function fillTenant(
     'sites.tenant': `site-${server.tenant.slice(-12)}`,
     // The first entry of whoever asks.
     'audit.number': '0',
+    // A payment needs a provider: of none there is as little to see.
+    'payments.id': NOBODYS,
+    'payments.dispute': NOBODYS,
+    'payments.customer': NOBODYS,
+    'payments.method': NOBODYS,
+    'payments.endpoint': 'an-address-of-nobody',
+    'sagas.id': NOBODYS,
     version: '1',
     name: MARK,
     provider: MARK,
@@ -140,6 +147,9 @@ export async function fillTenant(
     file: 'none',
   };
 }
+
+/** The id of nothing. */
+const NOBODYS = '0198c0de-0000-7000-8000-000000000000';
 
 /**
  * A route's address.
