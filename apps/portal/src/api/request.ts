@@ -22,6 +22,8 @@ export interface ApiRequest {
   /** Sent as JSON, or as it is when it is a Blob. */
   body?: unknown;
   onlyIf?: OnlyIf | undefined;
+  /** Sent as `Idempotency-Key`: the command is done once, however often it comes with the same one. */
+  key?: string;
   /** Where the answer is a text, to be kept as it is: its media type, if there are several. */
   text?: true | string;
 }
@@ -36,12 +38,13 @@ export function addressOf(path: string, query: Record<string, QueryValue> = {}):
   return text === '' ? `/v1/${path}` : `/v1/${path}?${text}`;
 }
 
-function bodyOf({ body, onlyIf }: ApiRequest): RequestInit {
+function bodyOf({ body, onlyIf, key }: ApiRequest): RequestInit {
   const condition =
     onlyIf === undefined ? undefined : onlyIf === 'new' ? { 'if-none-match': '*' } : { 'if-match': onlyIf.version };
+  const once = key === undefined ? undefined : { 'idempotency-key': key };
   if (body === undefined) return {};
   if (body instanceof Blob) return { body };
-  return { body: JSON.stringify(body), headers: { 'content-type': 'application/json', ...condition } };
+  return { body: JSON.stringify(body), headers: { 'content-type': 'application/json', ...condition, ...once } };
 }
 
 async function jsonOf(response: Response): Promise<unknown> {

@@ -13,6 +13,8 @@ export type Document = Answer<'listDocuments'>['items'][number];
 /** What is asked of a payment's provider: the last part of the operation's address, with its body. */
 export interface Command {
   readonly id: string;
+  /** Sent again with the same key it is done once. */
+  readonly key: string;
   readonly command: 'authorise' | 'capture' | 'refund' | 'cancel' | `disputes/${string}/evidence`;
   readonly body?: { readonly method: string } | { readonly amount: number } | { readonly text: string };
 }
@@ -50,7 +52,7 @@ export const {
       invalidatesTags: ['Payment'],
     }),
     askProvider: build.mutation<Intent, Command>({
-      query: ({ id, command, body = {} }) => ({ path: `${at(id)}/${command}`, method: 'POST', body }),
+      query: ({ id, key, command, body = {} }) => ({ path: `${at(id)}/${command}`, method: 'POST', body, key }),
       // Also after an error: what became of the call is in the timeline.
       invalidatesTags: ['Payment', 'Ledger'],
     }),

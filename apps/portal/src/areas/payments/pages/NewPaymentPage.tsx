@@ -4,13 +4,8 @@ import { t } from '@pvt/ui/language';
 import { isProblem } from '@pvt/ui/problem';
 import { useNavigate } from 'react-router';
 import { useNotice } from '../../../parts/notice.ts';
-import {
-  type NewIntent,
-  useAskProviderMutation,
-  useCreateIntentMutation,
-  useOfferSandboxMutation,
-  usePaymentProvidersQuery,
-} from '../api.ts';
+import { type NewIntent, useCreateIntentMutation, useOfferSandboxMutation, usePaymentProvidersQuery } from '../api.ts';
+import { useAskOnce } from '../parts/ask-once.ts';
 import { PaymentForm } from '../parts/PaymentForm.tsx';
 import { permissions } from '../permissions.ts';
 
@@ -21,7 +16,7 @@ export default function NewPaymentPage() {
   const providers = usePaymentProvidersQuery();
   const [offer, offering] = useOfferSandboxMutation();
   const [create, creating] = useCreateIntentMutation();
-  const [ask, asking] = useAskProviderMutation();
+  const [ask, asking] = useAskOnce();
   const isOffered = providers.data?.items.some(({ name, offered }) => name === 'sandbox' && offered) === true;
   const take = async (intent: NewIntent, card: string) => {
     const made = await create(intent);

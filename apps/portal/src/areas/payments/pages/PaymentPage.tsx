@@ -3,7 +3,8 @@ import { ProblemNotice, RecordPage } from '@pvt/ui';
 import { formatInstant } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useParams } from 'react-router';
-import { useAskProviderMutation, useIntentQuery, useTimelineQuery } from '../api.ts';
+import { useIntentQuery, useTimelineQuery } from '../api.ts';
+import { useAskOnce } from '../parts/ask-once.ts';
 import { isUnderWay, openDispute } from '../parts/open-dispute.ts';
 import { PaymentActions } from '../parts/PaymentActions.tsx';
 import { PaymentFacts } from '../parts/PaymentFacts.tsx';
@@ -17,7 +18,7 @@ export default function PaymentPage() {
   const { id = '' } = useParams();
   const query = useIntentQuery(id, often);
   const timeline = useTimelineQuery(id, often);
-  const [ask, asking] = useAskProviderMutation();
+  const [ask, asking] = useAskOnce();
   const intent = query.data;
   const steps = timeline.data?.items ?? [];
   const underWay = isUnderWay(steps);

@@ -1,20 +1,14 @@
-import { Button, Dialog, DialogActions, DialogContent, DialogTitle } from '@mui/material';
 import { PermittedButton } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
-import { type FormEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import { permissions } from '../permissions.ts';
+import { AskDialog } from './AskDialog.tsx';
 import { CardField } from './CardField.tsx';
 
 /** Asks with which card, and has its bank hold the amount. */
 export function AuthoriseDialog({ loading, onConfirm }: { loading: boolean; onConfirm: (card: string) => unknown }) {
   const [open, setOpen] = useState(false);
   const [card, setCard] = useState('card_ok');
-  const id = useId();
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setOpen(false);
-    void onConfirm(card);
-  };
   return (
     <>
       <PermittedButton
@@ -25,24 +19,15 @@ export function AuthoriseDialog({ loading, onConfirm }: { loading: boolean; onCo
       >
         {t('Authorise')}
       </PermittedButton>
-      <Dialog open={open} onClose={() => setOpen(false)} aria-labelledby={id} fullWidth maxWidth="xs">
-        <form onSubmit={submit}>
-          <DialogTitle id={id} component="h2" sx={{ typography: 'h1' }}>
-            {t('With which card?')}
-          </DialogTitle>
-          <DialogContent sx={{ '&&': { pt: 1 } }}>
-            <CardField value={card} onChange={setCard} />
-          </DialogContent>
-          <DialogActions>
-            <Button color="inherit" onClick={() => setOpen(false)}>
-              {t('Leave it')}
-            </Button>
-            <Button variant="contained" type="submit">
-              {t('Authorise')}
-            </Button>
-          </DialogActions>
-        </form>
-      </Dialog>
+      <AskDialog
+        open={open}
+        question={t('With which card?')}
+        answer={t('Authorise')}
+        onClose={() => setOpen(false)}
+        onConfirm={() => onConfirm(card)}
+      >
+        <CardField value={card} onChange={setCard} />
+      </AskDialog>
     </>
   );
 }

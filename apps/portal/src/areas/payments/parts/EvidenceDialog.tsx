@@ -1,19 +1,13 @@
-import { Button, Dialog, DialogActions, DialogContent, DialogTitle } from '@mui/material';
 import { Field, PermittedButton } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
-import { type FormEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import { permissions } from '../permissions.ts';
+import { AskDialog } from './AskDialog.tsx';
 
 /** Answers a dispute with what speaks against it. */
 export function EvidenceDialog({ loading, onConfirm }: { loading: boolean; onConfirm: (text: string) => unknown }) {
   const [open, setOpen] = useState(false);
   const [text, setText] = useState('');
-  const id = useId();
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setOpen(false);
-    void onConfirm(text.trim());
-  };
   return (
     <>
       <PermittedButton
@@ -24,35 +18,28 @@ export function EvidenceDialog({ loading, onConfirm }: { loading: boolean; onCon
       >
         {t('Answer the dispute')}
       </PermittedButton>
-      <Dialog open={open} onClose={() => setOpen(false)} aria-labelledby={id} fullWidth maxWidth="sm">
-        <form onSubmit={submit}>
-          <DialogTitle id={id} component="h2" sx={{ typography: 'h1' }}>
-            {t('What speaks against the dispute?')}
-          </DialogTitle>
-          <DialogContent sx={{ '&&': { pt: 1 } }}>
-            <Field
-              label={t('Evidence')}
-              required
-              autoFocus
-              fullWidth
-              multiline
-              minRows={4}
-              value={text}
-              onChange={setText}
-              helperText={t('Such as: the guest stayed, and the registration form is signed.')}
-              slotProps={{ htmlInput: { maxLength: 20_000 } }}
-            />
-          </DialogContent>
-          <DialogActions>
-            <Button color="inherit" onClick={() => setOpen(false)}>
-              {t('Leave it')}
-            </Button>
-            <Button variant="contained" type="submit" disabled={text.trim() === ''}>
-              {t('Send the evidence')}
-            </Button>
-          </DialogActions>
-        </form>
-      </Dialog>
+      <AskDialog
+        open={open}
+        question={t('What speaks against the dispute?')}
+        answer={t('Send the evidence')}
+        isFit={text.trim() !== ''}
+        width="sm"
+        onClose={() => setOpen(false)}
+        onConfirm={() => onConfirm(text.trim())}
+      >
+        <Field
+          label={t('Evidence')}
+          required
+          autoFocus
+          fullWidth
+          multiline
+          minRows={4}
+          value={text}
+          onChange={setText}
+          helperText={t('Such as: the guest stayed, and the registration form is signed.')}
+          slotProps={{ htmlInput: { maxLength: 20_000 } }}
+        />
+      </AskDialog>
     </>
   );
 }

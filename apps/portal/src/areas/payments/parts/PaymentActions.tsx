@@ -11,7 +11,7 @@ interface Props {
   /** The open dispute's id, where there is one. */
   dispute: string | undefined;
   loading: boolean;
-  onAsk: (command: Omit<Command, 'id'>) => unknown;
+  onAsk: (command: Omit<Command, 'id' | 'key'>) => unknown;
 }
 
 const canBeCancelled = ({ status, capturable }: Intent): boolean =>
