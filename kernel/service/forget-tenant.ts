@@ -2,10 +2,13 @@ import type { Database, Queryable } from '../database/database.ts';
 import type { Files } from '../files/files.ts';
 import type { Consumer } from '../log/group/consumer-options.ts';
 import { endGroups } from '../log/group/groups.ts';
+import { Park } from '../log/group/retry.ts';
 import type { Log } from '../log/log.ts';
 
 /** Few enough that a transaction is short, however much a tenant has. */
 const ROWS_AT_ONCE = 5000;
+/** Longer than between two looks of what goes on by a timer (ms). */
+const ONCE_MORE_MS = 5000;
 
 interface Ground {
   /** The service's name, which is its schema's. */
@@ -24,16 +27,21 @@ export function followClosings(log: Log, ground: Ground, type: string): Promise<
     group: `${ground.service}.forget-tenant`,
     types: [type],
     // Outside of the transaction, in short ones: it may be done again, and finds then what is left.
-    prepare: ({ tenant }) => forgetTenant(ground, tenant),
+    prepare: async ({ tenant }) => {
+      // What was under way meanwhile, such as a timer or another consumer, may write once more.
+      if (await forgetTenant(ground, tenant))
+        throw new Park(`what was under way for ${tenant}`, new Date(Date.now() + ONCE_MORE_MS));
+    },
     handle: async () => undefined,
   });
 }
 
-/** Deletes the rows, jobs, files and consumer groups that a service has of a tenant. */
-export async function forgetTenant({ service, database, files }: Ground, tenant: string): Promise<void> {
+/** Deletes the rows, jobs, files and consumer groups that a service has of a tenant. @returns whether there were any */
+export async function forgetTenant({ service, database, files }: Ground, tenant: string): Promise<boolean> {
   const tables = await tablesOf(database, service);
   // What was under way meanwhile may have written once more.
-  for (let deleted = 1; deleted > 0; ) {
+  let all = 0;
+  for (let deleted = 1; deleted > 0; all += deleted) {
     deleted = 0;
     for (const table of tables) deleted += await deleteRows(database, tenant, table);
   }
@@ -47,10 +55,12 @@ export async function forgetTenant({ service, database, files }: Ground, tenant:
     );
     await tx.query('delete from pvt.command_answer where tenant = $1', [tenant]);
   });
-  await deleteAll(database, tenant, 'pvt.job');
+  all += await deleteAll(database, tenant, 'pvt.job');
   // Their steps and waits go with them.
-  await deleteAll(database, tenant, 'pvt.saga');
-  for (const name of await files.list(`${tenant}/`)) await files.delete(name);
+  all += await deleteAll(database, tenant, 'pvt.saga');
+  const names = await files.list(`${tenant}/`);
+  for (const name of names) await files.delete(name);
+  return all + groups.length + names.length > 0;
 }
 
 interface Table {
