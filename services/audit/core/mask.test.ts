@@ -25,3 +25,10 @@ test('the name of a thing is no name of a person', () => {
     after: { name: 'Revenue' },
   });
 });
+
+test('from where somebody came is kept by its network', () => {
+  const from = (address: string) => masked('pvt.identity.session.opened', { from: { address, agent: 'Firefox' } });
+  expect(from('203.0.113.77')).toEqual({ from: { address: `203.0.113.${MASK}`, agent: MASK } });
+  expect(from('2001:db8:7:1::5')).toEqual({ from: { address: `2001:db8:7:${MASK}`, agent: MASK } });
+  for (const none of ['::1', 'somewhere', '']) expect(from(none)).toEqual({ from: { address: MASK, agent: MASK } });
+});

@@ -15,10 +15,10 @@ interface Place {
 export const MASK = '•••';
 
 const PEOPLE =
-  /^pvt\.identity\.(account|membership|invitation|guest|directory-user|provider-identity|mail|device|session)\b/;
+  /^pvt\.identity\.(account|membership|invitation|guest|directory-user|provider-identity|mail|device|session|sign-in|preset)\b/;
 const SECRET =
   /pass(word|phrase|code)|secret|token|authorization|cookie|api[-_]?key|private[-_]?key|recovery|cvc|cvv|iban|\bpin\b/i;
-const PERSONAL = /^(name|given_?name|family_?name|display_?name|phone|address|agent|picture)$/i;
+const PERSONAL = /^(name|given_?name|family_?name|display_?name|phone|agent|picture)$/i;
 /** What PVT's own credentials begin with, wherever they stand. */
 const CREDENTIAL = /pvt_(key|guest|program|refresh)_[\w-]+/g;
 const MAIL = /([^\s@<>"]{1,64})@([^\s@<>"]{1,255}\.[^\s@<>".]{2,})/g;
@@ -35,8 +35,17 @@ function maskedValue(value: unknown, place: Place): unknown {
   const { name, isAboutPeople } = place;
   if (SECRET.test(name)) return MASK;
   if (typeof value !== 'string') return value;
+  if (isAboutPeople && name === 'address') return networkOf(value);
   if (isAboutPeople && PERSONAL.test(name) && !ID.test(value)) return MASK;
   return maskedText(value);
+}
+
+/** From where somebody came, by network and not by connection: 24 bits of an IPv4 address, 48 of an IPv6 one. */
+function networkOf(address: string): string {
+  const [, four] = /^(\d{1,3}(?:\.\d{1,3}){2})\.\d{1,3}$/.exec(address) ?? [];
+  if (four !== undefined) return `${four}.${MASK}`;
+  const [, six] = /^([0-9a-f]{1,4}(?::[0-9a-f]{1,4}){2}):[0-9a-f:]*$/i.exec(address) ?? [];
+  return six === undefined ? MASK : `${six}:${MASK}`;
 }
 
 function maskedText(text: string): string {

@@ -2,16 +2,9 @@ import { Box, Button, Typography } from '@mui/material';
 import { ConfirmButton, Panel, ProblemNotice } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useSignOutMutation } from '../../../api/session.ts';
+import { keepFile } from '../../../parts/keep-file.ts';
 import { useCloseAccountMutation, useLazyExportQuery } from '../api.ts';
 import { permissions } from '../permissions.ts';
-
-/** Gives the browser a file to keep. */
-function keep(name: string, content: string): void {
-  const address = URL.createObjectURL(new Blob([content], { type: 'application/json' }));
-  const link = Object.assign(document.createElement('a'), { href: address, download: name });
-  link.click();
-  URL.revokeObjectURL(address);
-}
 
 /** The ways out: signing out, taking all along, and giving the account up. */
 export function LeaveForm() {
@@ -20,7 +13,7 @@ export function LeaveForm() {
   const [close, closing] = useCloseAccountMutation();
   const download = async () => {
     const { data } = await read();
-    if (data !== undefined) keep('account.json', JSON.stringify(data, null, 2));
+    if (data !== undefined) keepFile('account.json', JSON.stringify(data, null, 2), 'application/json');
   };
   const leave = async () => {
     const closed = await close();

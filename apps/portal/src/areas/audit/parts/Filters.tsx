@@ -4,6 +4,7 @@ import { instantOf } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useDeferredValue, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
+import { useAddressFields } from '../../../parts/address-field.ts';
 import type { EntryFilter } from '../api.ts';
 import { categories } from './categories.ts';
 
@@ -36,16 +37,7 @@ function Text({ label, value, onChange }: TextProps) {
 }
 
 export function Filters() {
-  const [address, setAddress] = useSearchParams();
-  const field = (name: string) => ({
-    value: address.get(name) ?? '',
-    onChange: (value: string) => {
-      const next = new URLSearchParams(address);
-      if (value === '') next.delete(name);
-      else next.set(name, value);
-      setAddress(next, { replace: true });
-    },
-  });
+  const field = useAddressFields();
   const any = { select: { displayEmpty: true }, inputLabel: { shrink: true } };
   const shrunk = { inputLabel: { shrink: true } };
   return (

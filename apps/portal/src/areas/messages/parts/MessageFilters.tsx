@@ -3,6 +3,7 @@ import { Field, useDraft } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
+import { useAddressFields } from '../../../parts/address-field.ts';
 import type { MessageFilter } from '../api.ts';
 import { messageLooks } from './message-states.ts';
 import { recipientKey } from './recipient.ts';
@@ -25,15 +26,10 @@ export function useMessageFilter(): MessageFilter {
 
 /** By recipient and state; of which event, where a link has chosen one. */
 export function MessageFilters() {
-  const [address, setAddress] = useSearchParams();
-  const change = (name: string, value: string) => {
-    const next = new URLSearchParams(address);
-    if (value === '') next.delete(name);
-    else next.set(name, value);
-    setAddress(next, { replace: true });
-  };
-  const recipient = useDraft(address.get('recipient') ?? '', (value) => change('recipient', value), { onPause: true });
-  const event = address.get('event');
+  const field = useAddressFields();
+  const recipient = field('recipient');
+  const typed = useDraft(recipient.value, recipient.onChange, { onPause: true });
+  const event = field('event');
   return (
     <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' } }}>
       <TextField
@@ -41,13 +37,12 @@ export function MessageFilters() {
         fullWidth
         label={t('Recipient')}
         placeholder={t('The whole mail address or phone number')}
-        {...recipient.field}
+        {...typed.field}
       />
       <Field
         select
         label={t('State')}
-        value={address.get('state') ?? ''}
-        onChange={(state) => change('state', state)}
+        {...field('state')}
         slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
       >
         <MenuItem value="">{t('any')}</MenuItem>
@@ -57,10 +52,10 @@ export function MessageFilters() {
           </MenuItem>
         ))}
       </Field>
-      {event !== null && (
+      {event.value !== '' && (
         <Chip
-          label={t('Of the event {event}', { event })}
-          onDelete={() => change('event', '')}
+          label={t('Of the event {event}', { event: event.value })}
+          onDelete={() => event.onChange('')}
           sx={{ justifySelf: 'start', maxWidth: '100%' }}
         />
       )}

@@ -14,6 +14,7 @@ import { instantOf } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useDeferredValue, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
+import { useAddressFields } from '../../../parts/address-field.ts';
 import { useNotice } from '../../../parts/notice.ts';
 import { type SignIn, useColleaguesQuery, useEndSessionMutation, useSignInsInfiniteQuery } from '../api.ts';
 import { permissions } from '../permissions.ts';
@@ -28,18 +29,9 @@ function What({ signIn: { kind, by, reason } }: { signIn: SignIn }) {
 }
 
 function Filters() {
-  const [address, setAddress] = useSearchParams();
   const { held } = usePermissions();
   const { data: people } = useColleaguesQuery(undefined, { skip: !includesPermission(held, 'people:read') });
-  const field = (name: string) => ({
-    value: address.get(name) ?? '',
-    onChange: (value: string) => {
-      const next = new URLSearchParams(address);
-      if (value === '') next.delete(name);
-      else next.set(name, value);
-      setAddress(next, { replace: true });
-    },
-  });
+  const field = useAddressFields();
   const any = { select: { displayEmpty: true }, inputLabel: { shrink: true } };
   const person = field('person');
   const isKnown = people?.items.some(({ account }) => account === person.value) === true;
