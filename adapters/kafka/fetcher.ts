@@ -39,7 +39,7 @@ const CONTROL_BATCH = 1 << 5;
 const EARLIEST = -2n;
 const LATEST = -1n;
 /** For so long the brokers may be finding a leader for a partition: after the topic was made, or when one of them died. */
-const STALE_TRIES = 50;
+const STALE_TRIES = 200;
 const STALE_WAIT_MS = 100;
 
 export function openFetcher(address: KafkaAddress, group: string): Fetcher {

@@ -138,6 +138,8 @@ export async function fillTenant(
     'payments.customer': NOBODYS,
     'payments.method': NOBODYS,
     'payments.endpoint': 'an-address-of-nobody',
+    // A provider by its kind, of which every tenant can have one.
+    'payments.name': 'sandbox',
     'sagas.id': NOBODYS,
     version: '1',
     name: MARK,
