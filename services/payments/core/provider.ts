@@ -1,11 +1,25 @@
 import type { ObjectFact } from './intent.ts';
 
-export const PROVIDERS = ['sandbox'] as const;
+export const PROVIDERS = ['sandbox', 'stripe', 'paypal'] as const;
 export type ProviderName = (typeof PROVIDERS)[number];
+
+/** What a provider is asked with, by the names that its adapter describes. */
+export type Credentials = Readonly<Record<string, string>>;
+
+/** One of the texts that a provider is set up with, as its adapter describes it for a form. */
+export interface CredentialField {
+  readonly name: string;
+  readonly title: string;
+  /** Where a person finds it. */
+  readonly description: string;
+  /** Typed unseen, and shown to nobody. */
+  readonly secret: boolean;
+  readonly required: boolean;
+}
 
 /** What the provider answered: its payment, and what it has of it. */
 export interface ProviderAnswer {
-  /** The provider's id of the payment. */
+  /** The provider's id of the payment; empty where what it reports of does not name it. */
   readonly payment: string;
   readonly facts: readonly ObjectFact[];
 }
@@ -44,7 +58,7 @@ export interface ReportLine {
   readonly currency: string;
 }
 
-/** A delivery whose signature was checked. */
+/** A delivery whose signature was checked. One without facts reports that the payer approved: the payment is to be pursued. */
 export interface ProviderEvent extends ProviderAnswer {
   readonly id: string;
   /** Ours, as it was given with the authorisation; null where the provider does not repeat it. */
@@ -74,8 +88,17 @@ export interface PaymentProvider {
   find(key: string, payment: string | null, signal: AbortSignal): Promise<Found>;
   /** All that moved on a day of UTC, `2026-11-29`. */
   report(day: string, signal: AbortSignal): Promise<readonly ReportLine[]>;
-  /** Has webhooks sent to an address, where the provider lets a program do that. @returns the secret that signs them */
-  connect?(webhookUrl: string, signal: AbortSignal): Promise<string>;
+  /**
+   * Has webhooks sent to an address, where the provider lets a program do that.
+   * @param isKnown whether what proves its webhooks is kept already
+   * @returns what proves them: the secret that signs them, or the endpoint's id at the provider; undefined where what is kept stays
+   * @throws ProviderRefused for an address that it does not take
+   */
+  connect?(webhookUrl: string, isKnown: boolean, signal: AbortSignal): Promise<string | undefined>;
+  /** Whether a delivery is the provider's, where it alone can say so. @param secrets what `connect` returned */
+  verifyWebhook?(raw: Buffer, headers: DeliveryHeaders, secrets: readonly string[], signal: AbortSignal): Promise<boolean>;
+  /** Does what waited for the payer, who has approved the payment at the provider. */
+  pursue?(payment: string, signal: AbortSignal): Promise<ProviderAnswer>;
   /** Proves that the credentials are taken. */
   check(signal: AbortSignal): Promise<void>;
 }
@@ -99,13 +122,21 @@ export class ProviderUnknown extends Error {
   }
 }
 
-/** Reads what a delivery reports. @throws WebhookRejected */
+export type DeliveryHeaders = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads what a delivery reports; undefined for one that reports nothing that counts here.
+ * @param now seconds since 1970
+ * @param provider with the credentials of the endpoint's tenant
+ * @throws WebhookRejected; ProviderUnknown where the provider has to be asked, and gives no answer
+ */
 export type ReadWebhook = (
   raw: Buffer,
-  headers: Readonly<Record<string, string | undefined>>,
+  headers: DeliveryHeaders,
   secrets: readonly string[],
   now: number,
-) => ProviderEvent | undefined;
+  provider: () => PaymentProvider,
+) => ProviderEvent | undefined | Promise<ProviderEvent | undefined>;
 
 export class WebhookRejected extends Error {
   readonly code: 'PAYMENT_WEBHOOK_SIGNATURE_INVALID' | 'PAYMENT_WEBHOOK_TOO_OLD' | 'PAYMENT_WEBHOOK_INVALID';

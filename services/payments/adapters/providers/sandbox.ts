@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import Type from 'typebox';
 import {
+  type CredentialField,
   type PaymentProvider,
   type ProviderAnswer,
   ProviderRefused,
@@ -37,6 +38,16 @@ const Event = Type.Object({
   metadata: Type.Record(Type.String(), Type.String()),
   object: Reported,
 });
+
+export const sandboxFields: readonly CredentialField[] = [
+  {
+    name: 'secretKey',
+    title: 'Secret key',
+    description: 'Which account of the sandbox is used. Without one, a new account is made.',
+    secret: true,
+    required: false,
+  },
+];
 
 export const newSandboxKey = (): string => `sk_${randomBytes(18).toString('base64url')}`;
 
@@ -107,7 +118,7 @@ export function sandboxProvider({ url, secretKey }: SandboxCredentials): Payment
       const { lines } = understood(Report, accepted(await send('GET', `/v1/report?day=${day}`, signal)));
       return lines.map((line) => ({ ...line, amount: BigInt(line.amount), fee: BigInt(line.fee) }));
     },
-    async connect(webhookUrl, signal) {
+    async connect(webhookUrl, _isKnown, signal) {
       const reply = await send('POST', '/v1/webhook', signal, undefined, { url: webhookUrl });
       return understood(Type.Object({ secret: Type.String() }), accepted(reply)).secret;
     },
