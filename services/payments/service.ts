@@ -56,10 +56,13 @@ export const service = defineService({
 function mountIntents(context: ServiceContext<typeof settings>): void {
   const { database, log, jobs, ownContext, settings: values, route, every, publicUrl, secretKey } = context;
   const sealing = providerSealing(secretKey);
+  const surroundings = {
+    ...{ sandboxUrl: values.PVT_SANDBOX_URL, stripeUrl: values.PVT_STRIPE_API, paypalUrl: values.PVT_PAYPAL_API },
+    ...{ patience: values.PVT_PROVIDER_PATIENCE, paypalTokens: new Map() },
+  };
   const tools: ProviderTools = {
-    ...{ database, log, jobs, ownContext, publicUrl, sealing },
-    sandboxUrl: values.PVT_SANDBOX_URL,
-    providers: openProviderPool(sealing, values.PVT_SANDBOX_URL),
+    ...{ database, log, jobs, ownContext, publicUrl, sealing, surroundings },
+    providers: openProviderPool(sealing, surroundings),
     ends: openOperationEnds(),
   };
   for (const routes of [intentRoutes, intentCommandRoutes, providerRoutes, customerRoutes])

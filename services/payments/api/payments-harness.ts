@@ -53,7 +53,7 @@ export async function mountPayments(database?: TestDatabase): Promise<PaymentsFo
       throw new Error(`${args[1]} was answered ${answer.status}: ${JSON.stringify(answer.body)}`);
     return answer.body as IntentView;
   }
-  await did('PUT', '/v1/payments/providers/sandbox', { offered: true, secretKey: SECRET_KEY });
+  await did('PUT', '/v1/payments/providers/sandbox', { offered: true, credentials: { secretKey: SECRET_KEY } });
 
   async function sandboxAsk(method: string, path: string, body?: unknown): Promise<unknown> {
     const answer = await fetch(new URL(path, sandbox.url), {

@@ -8,6 +8,26 @@ import { saveProvider } from '../use-cases/providers/save-provider.ts';
 import type { ProviderTools } from '../use-cases/providers/tools.ts';
 
 const Name = Type.Enum(PROVIDERS, { description: 'The provider.' });
+const field = {
+  title: Type.String({ description: 'For a person, in English.' }),
+  description: Type.String({ description: 'Where a person finds it.' }),
+  secret: Type.Boolean({ description: 'Typed unseen.' }),
+};
+const Form = Type.Object(
+  {
+    fields: Type.Array(
+      Type.Object({
+        name: Type.String({ description: 'Its name in `credentials`.' }),
+        ...field,
+        required: Type.Boolean({ description: 'Nothing works without it.' }),
+      }),
+    ),
+    webhookSecret: Type.Union([Type.Object(field), Type.Null()], {
+      description: 'What proves webhooks that are set up at the provider by hand; null where that is never needed.',
+    }),
+  },
+  { description: 'What it is set up with.' },
+);
 const ProviderView = Type.Object(
   {
     name: Name,
@@ -17,6 +37,11 @@ const ProviderView = Type.Object(
       description: '`down`: it gave no answer too often, and is left alone for a while; `probing`: it is being tried.',
     }),
     webhookUrl: Type.Union([Type.String(), Type.Null()], { description: 'Where it sends its webhooks.' }),
+    trouble: Type.Union([Type.Enum(['webhooks_unproven', 'not_answering']), Type.Null()], {
+      description:
+        '`webhooks_unproven`: nothing is kept that proves its webhooks, so that they are refused: enter the address at the provider, and what proves them here. `not_answering`: it gave no answer too often.',
+    }),
+    form: Form,
   },
   { title: 'PaymentProvider', description: 'A provider as it is set up here; without its secrets.' },
 );
@@ -25,11 +50,15 @@ const secretText = (description: string) =>
 const GivenProvider = Type.Object(
   {
     offered: Type.Boolean({ description: 'Whether new payments may use it.' }),
-    secretKey: Type.Optional(
-      secretText('What it is asked with; left out, the one that is kept stays. The sandbox makes one.'),
+    credentials: Type.Optional(
+      Type.Record(Type.String({ pattern: '^[A-Za-z]{1,40}$' }), secretText('One of the provider’s form.'), {
+        description:
+          'What it is asked with, by the names of its form, as a whole; left out, those that are kept stay. The sandbox makes its own.',
+        maxProperties: 20,
+      }),
     ),
     webhookSecret: Type.Optional(
-      secretText('What signs its webhooks, where it is made there. The one before is accepted beside it.'),
+      secretText('What proves its webhooks, where it is made there. The one before is accepted beside it.'),
     ),
   },
   { additionalProperties: false, title: 'GivenPaymentProvider', description: 'How a provider is set up.' },
@@ -96,6 +125,7 @@ export function providerRoutes(tools: ProviderTools): Route[] {
         providerErrors.PAYMENT_WEBHOOK_SIGNATURE_INVALID,
         providerErrors.PAYMENT_WEBHOOK_TOO_OLD,
         providerErrors.PAYMENT_WEBHOOK_INVALID,
+        providerErrors.PAYMENT_PROVIDER_UNREACHABLE,
       ],
       handler: async ({ params: { name, endpoint }, headers, ...request }) => {
         const raw: unknown = request.body;

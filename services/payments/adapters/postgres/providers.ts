@@ -45,11 +45,12 @@ export async function lockProviders(tx: Transaction): Promise<void> {
 export interface MetProvider {
   readonly tenant: string;
   readonly secrets: Buffer;
+  readonly credentials: Buffer;
 }
 
 /** Whose endpoint an address is; across tenants. */
 export async function meetProvider(on: Queryable, name: string, endpoint: string): Promise<MetProvider | undefined> {
-  const [row] = await on.query<MetProvider>('select tenant, secrets from payments.provider_at($1, $2)', [
+  const [row] = await on.query<MetProvider>('select tenant, secrets, credentials from payments.provider_at($1, $2)', [
     name,
     endpoint,
   ]);

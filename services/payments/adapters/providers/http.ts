@@ -7,18 +7,20 @@ export interface ProviderReply {
   readonly body: unknown;
 }
 
-/** How long an answer is waited for (ms): after that, what became of the call is unknown. */
-const ANSWER_MS = 8000;
 const MOST_READ = 8 << 20;
 
-/** @throws ProviderUnknown when there is no whole answer, and for 5xx and 429: nothing tells whether it was done */
+/**
+ * @param patience how long an answer is waited for (ms): after that, what became of the call is unknown
+ * @throws ProviderUnknown when there is no whole answer, and for 5xx and 429: nothing tells whether it was done
+ */
 export async function ask(
   url: URL,
   init: { readonly method: string; readonly headers: Record<string, string>; readonly body?: string },
   signal: AbortSignal,
+  patience: number,
 ): Promise<ProviderReply> {
   try {
-    const within = AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MS)]);
+    const within = AbortSignal.any([signal, AbortSignal.timeout(patience)]);
     const response = await fetch(url, { ...init, signal: within, redirect: 'error' });
     const text = await response.text();
     if (text.length > MOST_READ) throw new Error('the answer is too large');

@@ -15,6 +15,8 @@ import { verifySignature } from './signature.ts';
 export interface SandboxCredentials {
   readonly url: string;
   readonly secretKey: string;
+  /** How long an answer is waited for (ms). */
+  readonly patience: number;
 }
 
 const Failure = Type.Object({ error: Type.Object({ code: Type.String(), message: Type.String() }) });
@@ -52,7 +54,7 @@ export const sandboxFields: readonly CredentialField[] = [
 export const newSandboxKey = (): string => `sk_${randomBytes(18).toString('base64url')}`;
 
 /** The sandbox's provider (adapters/sandbox), by its HTTP API. */
-export function sandboxProvider({ url, secretKey }: SandboxCredentials): PaymentProvider {
+export function sandboxProvider({ url, secretKey, patience }: SandboxCredentials): PaymentProvider {
   const send = (
     method: string,
     path: string,
@@ -72,6 +74,7 @@ export function sandboxProvider({ url, secretKey }: SandboxCredentials): Payment
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       },
       signal,
+      patience,
     );
   const post = async (path: string, key: string, body: object, signal: AbortSignal): Promise<unknown> =>
     accepted(await send('POST', path, signal, key, body));

@@ -1,11 +1,16 @@
 import Stripe from 'stripe';
 import { ProviderRefused, ProviderUnknown } from '../../core/provider.ts';
 
-/** How long an answer is waited for (ms). */
-const ANSWER_MS = 8000;
+export interface StripeAccount {
+  /** Where its API is: by a setting of the operator, and never by a tenant. */
+  readonly base: URL;
+  readonly secretKey: string;
+  /** How long an answer is waited for (ms). */
+  readonly patience: number;
+}
 
 /** Stripe's library, for one call: it talks to the given host alone, follows no redirect, and ends with the signal. */
-export function stripeClient(base: URL, secretKey: string, signal: AbortSignal): Stripe {
+export function stripeClient({ base, secretKey, patience }: StripeAccount, signal: AbortSignal): Stripe {
   const within: typeof fetch = (input, init) => {
     const ends = init?.signal === undefined || init.signal === null ? [signal] : [signal, init.signal];
     return fetch(input, { ...init, redirect: 'error', signal: AbortSignal.any(ends) });
@@ -18,7 +23,7 @@ export function stripeClient(base: URL, secretKey: string, signal: AbortSignal):
     httpClient: Stripe.createFetchHttpClient(within),
     // The job repeats what has no answer, after it asked what became of it.
     maxNetworkRetries: 0,
-    timeout: ANSWER_MS,
+    timeout: patience,
     telemetry: false,
   });
 }

@@ -8,7 +8,7 @@ import {
   ProviderUnknown,
 } from '../../core/provider.ts';
 import { toStripe } from './stripe-amount.ts';
-import { isReplayed, meaningOf, paymentOfError, stripeClient } from './stripe-client.ts';
+import { isReplayed, meaningOf, paymentOfError, type StripeAccount, stripeClient } from './stripe-client.ts';
 import { factsOfPayment, refundFact } from './stripe-objects.ts';
 import { reportLine } from './stripe-report.ts';
 import { STRIPE_EVENTS } from './stripe-webhook.ts';
@@ -33,12 +33,11 @@ const CLOCKS_SECONDS = 300;
 /**
  * Stripe, by its own library. A payment is a PaymentIntent that is confirmed as it is made. It is captured once: what a partial capture
  * leaves is released (multicapture is a feature of single accounts, and not used).
- * @param base where its API is: by a setting of the operator, and never by a tenant
  */
-export function stripeProvider(base: URL, secretKey: string): PaymentProvider {
+export function stripeProvider(account: StripeAccount): PaymentProvider {
   async function ask<T>(signal: AbortSignal, work: (stripe: Stripe) => Promise<T>): Promise<T> {
     try {
-      return await work(stripeClient(base, secretKey, signal));
+      return await work(stripeClient(account, signal));
     } catch (error) {
       throw meaningOf(error);
     }
@@ -52,7 +51,7 @@ export function stripeProvider(base: URL, secretKey: string): PaymentProvider {
     says: (payment: Stripe.PaymentIntent) => boolean,
   ): Promise<ProviderAnswer> {
     try {
-      return answerOf(await work(stripeClient(base, secretKey, signal)));
+      return answerOf(await work(stripeClient(account, signal)));
     } catch (error) {
       const payment = paymentOfError(error);
       if (payment !== undefined && says(payment)) return answerOf(payment);
@@ -79,6 +78,8 @@ export function stripeProvider(base: URL, secretKey: string): PaymentProvider {
         if (operation === key || (capture === key && known.status === 'succeeded')) return done(answerOf(known));
         for await (const refund of stripe.refunds.list({ payment_intent: payment, limit: PAGE }))
           if (refund.metadata?.['operation'] === key) return done(refundAnswer(refund));
+        // Beside a payment that stands no other one is made.
+        if (!['requires_payment_method', 'canceled'].includes(known.status)) return { is: 'absent' };
       }
       let looked = 0;
       const since = { created: { gte: startOf(key) }, limit: PAGE, expand: EXPAND.map((each) => `data.${each}`) };
@@ -124,7 +125,7 @@ export function stripeProvider(base: URL, secretKey: string): PaymentProvider {
         metadata: { operation: key },
       };
       try {
-        return refundAnswer(await stripeClient(base, secretKey, signal).refunds.create(body, { idempotencyKey: key }));
+        return refundAnswer(await stripeClient(account, signal).refunds.create(body, { idempotencyKey: key }));
       } catch (error) {
         throw await afterReplay(error, key, payment, signal);
       }

@@ -2,10 +2,12 @@ import { isId } from '@pvt/kernel/http/keyset';
 import type { Job } from '@pvt/kernel/jobs';
 import { intentOfPayment, linkPayment } from '../../adapters/postgres/intents.ts';
 import { keptEvent, markApplied } from '../../adapters/postgres/provider-events.ts';
+import type { ObjectFact } from '../../core/intent.ts';
 import { decide } from '../../core/intent-decide.ts';
+import { standing } from '../../core/intent-position.ts';
 import { providerErrors } from '../../core/provider-errors.ts';
 import type { applyEvent } from '../intents/jobs.ts';
-import { lockIntent } from '../intents/load-intent.ts';
+import { intentById, lockIntent } from '../intents/load-intent.ts';
 import { recordFacts } from '../intents/record-facts.ts';
 import type { IntentTools } from '../intents/tools.ts';
 import { inLedger } from '../ledger/in-ledger.ts';
@@ -14,23 +16,45 @@ import { inLedger } from '../ledger/in-ledger.ts';
  * Applies what a webhook reported to its intent. Of a payment that is not known yet it is tried again.
  * @throws PAYMENT_UNKNOWN
  */
-export function applyProviderEvent(
-  tools: Pick<IntentTools, 'database' | 'log'>,
+export async function applyProviderEvent(
+  tools: Pick<IntentTools, 'database' | 'log' | 'providers'>,
   job: Job<typeof applyEvent>,
 ): Promise<void> {
   const { provider } = job.data;
-  return inLedger(tools.database, job.context.tenant, async (tx) => {
+  const pursued = await pursue(tools, job);
+  await inLedger(tools.database, job.context.tenant, async (tx) => {
     const event = await keptEvent(tx, provider, job.data.event);
     if (event === undefined) return job.done(tx);
     const named = isId(event.intent) ? event.intent : await intentOfPayment(tx, provider, event.payment);
     const locked = named === undefined ? undefined : await lockIntent(tx, named);
     if (locked === undefined || locked.about.provider !== provider)
       throw providerErrors.PAYMENT_UNKNOWN(`The provider’s payment ${event.payment} is none that is known.`);
-    await linkPayment(tx, provider, event.payment, locked.intent.terms.id);
+    if (event.payment !== '') await linkPayment(tx, provider, event.payment, locked.intent.terms.id);
     let kept = locked;
-    for (const fact of event.facts)
+    for (const fact of [...event.facts, ...pursued])
       kept = await recordFacts(tools, tx, job.context, kept, decide(kept.intent, { kind: 'report', fact }, 0).facts);
     await markApplied(tx, provider, event.id);
     await job.done(tx);
   });
+}
+
+/**
+ * Where the payer has approved a payment at the provider, it is asked to do what waited for that; not of one that was cancelled here
+ * meanwhile. Asked again it does it once.
+ */
+async function pursue(
+  { database, providers }: Pick<IntentTools, 'database' | 'providers'>,
+  job: Job<typeof applyEvent>,
+): Promise<readonly ObjectFact[]> {
+  const waiting = await database.transaction(job.context.tenant, async (tx) => {
+    const { provider: name } = job.data;
+    const event = await keptEvent(tx, name, job.data.event);
+    if (event === undefined || event.facts.length > 0) return undefined;
+    const known = isId(event.intent) ? await intentById(tx, event.intent) : undefined;
+    const status = known === undefined ? undefined : standing(known.intent)?.status;
+    if (known?.about.provider !== name || status === 'voided' || status === 'expired') return undefined;
+    return { payment: event.payment, provider: await providers.open(tx, known.about.provider) };
+  });
+  const answer = await waiting?.provider.pursue?.(waiting.payment, job.signal);
+  return answer?.facts ?? [];
 }

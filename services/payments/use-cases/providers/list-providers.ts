@@ -1,5 +1,6 @@
 import type { CallContext } from '@pvt/kernel/context';
-import { providersOf } from '../../adapters/postgres/providers.ts';
+import { type ProviderRow, providersOf } from '../../adapters/postgres/providers.ts';
+import { PROVIDER_FORMS, type ProviderForm } from '../../adapters/providers/open-adapter.ts';
 import { PROVIDERS, type ProviderName } from '../../core/provider.ts';
 import type { ProviderTools } from './tools.ts';
 
@@ -10,20 +11,30 @@ export interface ProviderView {
   /** `down`: it gave no answer too often, and is left alone for a while. */
   readonly state: 'up' | 'probing' | 'down';
   readonly webhookUrl: string | null;
+  /** What stands in the way of its payments. */
+  readonly trouble: 'webhooks_unproven' | 'not_answering' | null;
+  readonly form: ProviderForm;
 }
 
 /** All that there are, with how they are set up; none of their secrets. */
 export async function listProviders(
-  { database, providers, publicUrl }: Pick<ProviderTools, 'database' | 'providers' | 'publicUrl'>,
+  { database, providers, publicUrl, sealing }: Pick<ProviderTools, 'database' | 'providers' | 'publicUrl' | 'sealing'>,
   { tenant }: CallContext,
 ): Promise<ProviderView[]> {
   const rows = await database.transaction(tenant, providersOf);
+  const isProven = (row: ProviderRow): boolean =>
+    (sealing.open(tenant, row.name, row.secrets) as readonly string[]).length > 0;
   return PROVIDERS.map((name) => {
     const row = rows.find((each) => each.name === name);
     const breaker = providers.state(tenant, name);
     const state = breaker === 'open' ? 'down' : breaker === 'half-open' ? 'probing' : 'up';
     const webhookUrl = row === undefined ? null : webhookAddress(publicUrl(), name, row.endpoint);
-    return { name, isSetUp: row !== undefined, offered: row?.offered ?? false, state, webhookUrl };
+    const isUnproven = row !== undefined && !isProven(row);
+    return {
+      ...{ name, isSetUp: row !== undefined, offered: row?.offered ?? false, state, webhookUrl },
+      trouble: isUnproven ? 'webhooks_unproven' : state === 'up' ? null : 'not_answering',
+      form: PROVIDER_FORMS[name],
+    };
   });
 }
 

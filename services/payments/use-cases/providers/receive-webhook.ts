@@ -1,8 +1,8 @@
-import { Problem } from '@pvt/kernel/errors';
+import { messageOf } from '@pvt/kernel/errors';
 import { keepEvent } from '../../adapters/postgres/provider-events.ts';
 import { meetProvider } from '../../adapters/postgres/providers.ts';
-import { READ_WEBHOOK } from '../../adapters/providers/open-adapter.ts';
-import { type ProviderEvent, type ProviderName, WebhookRejected } from '../../core/provider.ts';
+import { openAdapter, READ_WEBHOOK } from '../../adapters/providers/open-adapter.ts';
+import { type Credentials, type ProviderEvent, type ProviderName, ProviderUnknown, WebhookRejected } from '../../core/provider.ts';
 import { providerErrors } from '../../core/provider-errors.ts';
 import { applyEvent } from '../intents/jobs.ts';
 import type { ProviderTools } from './tools.ts';
@@ -10,21 +10,25 @@ import type { ProviderTools } from './tools.ts';
 /**
  * Takes a webhook: its address has the tenant, its signature the sender. It is durable when this returns, and applied after, so that
  * the provider has its answer at once. One that comes again is known by its id, and has no second effect under another one either.
- * @throws PAYMENT_WEBHOOK_NOT_FOUND, PAYMENT_WEBHOOK_SIGNATURE_INVALID, PAYMENT_WEBHOOK_TOO_OLD, PAYMENT_WEBHOOK_INVALID
+ * @throws PAYMENT_WEBHOOK_NOT_FOUND, PAYMENT_WEBHOOK_SIGNATURE_INVALID, PAYMENT_WEBHOOK_TOO_OLD, PAYMENT_WEBHOOK_INVALID;
+ * PAYMENT_PROVIDER_UNREACHABLE where the provider alone can say whether it is its own
  */
 export async function receiveWebhook(
-  { database, jobs, sealing, ownContext }: Pick<ProviderTools, 'database' | 'jobs' | 'sealing' | 'ownContext'>,
+  tools: Pick<ProviderTools, 'database' | 'jobs' | 'sealing' | 'ownContext' | 'surroundings'>,
   name: ProviderName,
   endpoint: string,
   raw: Buffer,
   headers: Readonly<Record<string, string | undefined>>,
 ): Promise<void> {
+  const { database, jobs, sealing, ownContext, surroundings } = tools;
   const met = await meetProvider(database, name, endpoint);
   if (met === undefined) throw providerErrors.PAYMENT_WEBHOOK_NOT_FOUND('There is no endpoint at this address.');
   const { tenant } = met;
   // Texts, as save-provider stored them.
   const secrets = sealing.open(tenant, name, met.secrets) as readonly string[];
-  const event = read(() => READ_WEBHOOK[name](raw, headers, secrets, Math.floor(Date.now() / 1000)));
+  const provider = () => openAdapter(name, sealing.open(tenant, name, met.credentials) as Credentials, surroundings);
+  const now = Math.floor(Date.now() / 1000);
+  const event = await read(async () => READ_WEBHOOK[name](raw, headers, secrets, now, provider));
   if (event === undefined) return;
   await database.transaction(tenant, async (tx) => {
     if (await keepEvent(tx, name, event))
@@ -32,11 +36,13 @@ export async function receiveWebhook(
   });
 }
 
-function read(work: () => ProviderEvent | undefined): ProviderEvent | undefined {
+async function read(work: () => Promise<ProviderEvent | undefined>): Promise<ProviderEvent | undefined> {
   try {
-    return work();
+    return await work();
   } catch (error) {
-    if (error instanceof Problem || !(error instanceof WebhookRejected)) throw error;
-    throw providerErrors[error.code](error.message);
+    if (error instanceof WebhookRejected) throw providerErrors[error.code](error.message);
+    if (error instanceof ProviderUnknown)
+      throw providerErrors.PAYMENT_PROVIDER_UNREACHABLE(messageOf(error), { cause: error });
+    throw error;
   }
 }

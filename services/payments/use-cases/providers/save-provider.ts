@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import type { CallContext } from '@pvt/kernel/context';
 import { messageOf } from '@pvt/kernel/errors';
 import { lockProviders, type ProviderRow, providerByName, storeProvider } from '../../adapters/postgres/providers.ts';
-import { type Credentials, openAdapter } from '../../adapters/providers/open-adapter.ts';
+import { openAdapter, PROVIDER_FORMS } from '../../adapters/providers/open-adapter.ts';
 import { newSandboxKey } from '../../adapters/providers/sandbox.ts';
-import { type PaymentProvider, type ProviderName, ProviderRefused } from '../../core/provider.ts';
+import { type Credentials, type PaymentProvider, type ProviderName, ProviderRefused } from '../../core/provider.ts';
 import { providerErrors } from '../../core/provider-errors.ts';
 import { providerChanged } from '../../core/provider-events.ts';
 import { listProviders, type ProviderView, webhookAddress } from './list-providers.ts';
@@ -12,9 +12,9 @@ import type { ProviderTools } from './tools.ts';
 
 export interface GivenProvider {
   readonly offered: boolean;
-  /** What the provider is asked with; without it those that are there stay. */
-  readonly secretKey?: string;
-  /** What signs its webhooks, where it is chosen at the provider. The one before is accepted beside it. */
+  /** What the provider is asked with, by the names of its form; without them those that are kept stay. */
+  readonly credentials?: Credentials;
+  /** What proves its webhooks, where that is made at the provider. The one before is accepted beside it. */
   readonly webhookSecret?: string;
 }
 
@@ -81,40 +81,64 @@ async function prepare(
 ): Promise<Prepared> {
   const known =
     before === undefined ? undefined : (tools.sealing.open(tenant, name, before.credentials) as Credentials);
-  const secret = given.webhookSecret === undefined ? {} : { secret: given.webhookSecret };
-  const isNew = known === undefined || given.secretKey !== undefined;
+  const isNew = known === undefined || given.credentials !== undefined;
   const credentials = isNew ? newCredentials(tools, name, given) : known;
-  const adapter = openAdapter(name, credentials, tools);
-  // Where webhooks are sent to changes with the public address: each saving tells the provider once more.
-  return {
-    credentials,
-    isNew,
-    ...secret,
-    ...(await tryOut(adapter, webhookAddress(tools.publicUrl(), name, endpoint))),
-  };
-}
-
-function newCredentials({ sandboxUrl }: ProviderTools, name: ProviderName, { secretKey }: GivenProvider): Credentials {
-  if (name === 'sandbox') {
-    if (sandboxUrl === undefined)
-      throw providerErrors.PAYMENT_PROVIDER_INVALID('There is no sandbox in this installation: PVT_SANDBOX is off.');
-    return { secretKey: secretKey ?? newSandboxKey() };
-  }
-  if (secretKey === undefined)
-    throw providerErrors.PAYMENT_PROVIDER_INVALID('The provider’s secret key is missing.', { pointer: '/secretKey' });
-  return { secretKey };
-}
-
-async function tryOut(adapter: PaymentProvider, webhookUrl: string): Promise<{ readonly secret?: string }> {
+  const adapter = openAdapter(name, credentials, tools.surroundings);
+  // Of other credentials the webhooks are another account's.
+  const isProven =
+    !isNew && before !== undefined && (tools.sealing.open(tenant, name, before.secrets) as readonly string[]).length > 0;
+  const url = webhookAddress(tools.publicUrl(), name, endpoint);
   const signal = AbortSignal.timeout(PATIENCE_MS);
+  await tryOut(adapter, signal);
+  if (given.webhookSecret !== undefined) return { credentials, isNew, secret: given.webhookSecret };
+  const secret = await connected(adapter, url, isProven, signal);
+  return { credentials, isNew, ...(secret === undefined ? {} : { secret }) };
+}
+
+/** @throws PAYMENT_PROVIDER_INVALID */
+function newCredentials({ surroundings }: ProviderTools, name: ProviderName, { credentials = {} }: GivenProvider): Credentials {
+  if (name === 'sandbox' && surroundings.sandboxUrl === undefined)
+    throw providerErrors.PAYMENT_PROVIDER_INVALID('There is no sandbox in this installation: PVT_SANDBOX is off.');
+  const { fields } = PROVIDER_FORMS[name];
+  for (const given of Object.keys(credentials))
+    if (!fields.some((field) => field.name === given))
+      throw providerErrors.PAYMENT_PROVIDER_INVALID(`The provider ${name} has no "${given}".`, {
+        pointer: `/credentials/${given}`,
+      });
+  for (const field of fields)
+    if (field.required && credentials[field.name] === undefined)
+      throw providerErrors.PAYMENT_PROVIDER_INVALID(`The provider’s "${field.title}" is missing.`, {
+        pointer: `/credentials/${field.name}`,
+      });
+  return name === 'sandbox' ? { secretKey: newSandboxKey(), ...credentials } : credentials;
+}
+
+async function tryOut(adapter: PaymentProvider, signal: AbortSignal): Promise<void> {
   try {
     await adapter.check(signal);
-    return adapter.connect === undefined ? {} : { secret: await adapter.connect(webhookUrl, signal) };
   } catch (error) {
     if (error instanceof ProviderRefused)
-      throw providerErrors.PAYMENT_PROVIDER_INVALID(`The provider does not take the key: ${error.message}`, {
-        pointer: '/secretKey',
+      throw providerErrors.PAYMENT_PROVIDER_INVALID(`The provider does not take the credentials: ${error.message}`, {
+        pointer: '/credentials/secretKey',
       });
+    throw providerErrors.PAYMENT_PROVIDER_UNREACHABLE(messageOf(error), { cause: error });
+  }
+}
+
+/**
+ * Where webhooks are sent to changes with the public address: each saving gives it to the provider once more. One that does not take
+ * it, such as an address that is not public, is set up nevertheless: `webhooks_unproven` shows what is left to do.
+ */
+async function connected(
+  adapter: PaymentProvider,
+  url: string,
+  isProven: boolean,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  try {
+    return await adapter.connect?.(url, isProven, signal);
+  } catch (error) {
+    if (error instanceof ProviderRefused) return undefined;
     throw providerErrors.PAYMENT_PROVIDER_UNREACHABLE(messageOf(error), { cause: error });
   }
 }
