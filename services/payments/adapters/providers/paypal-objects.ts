@@ -115,7 +115,8 @@ export function captureFacts(capture: Static<typeof PayPalCapture>): ObjectFact[
   return [{ what: 'capture', id, operation, status: 'succeeded', amount: fromPayPal(amount), fee, details: {} }];
 }
 
-export function refundFact({ id, status, amount, invoice_id: operation = null }: Static<typeof PayPalRefund>): ObjectFact {
+export function refundFact(refund: Static<typeof PayPalRefund>): ObjectFact {
+  const { id, status, amount, invoice_id: operation = null } = refund;
   const known = status === 'COMPLETED' ? 'succeeded' : status === 'PENDING' ? 'pending' : 'failed';
   return { what: 'refund', id, operation, status: known, amount: fromPayPal(amount), fee: 0n, details: {} };
 }
