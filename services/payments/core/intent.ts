@@ -23,7 +23,7 @@ export type Split =
   | { readonly to: 'fees' | 'tax' | 'revenue'; readonly amount: bigint };
 
 // Each list in order: a later status stands, whichever is reported first.
-export const AUTHORISATION_STATUSES = ['failed', 'processing', 'challenge', 'authorised', 'expired', 'voided'] as const;
+export const AUTHORISATION_STATUSES = ['processing', 'challenge', 'failed', 'authorised', 'expired', 'voided'] as const;
 export const CAPTURE_STATUSES = ['succeeded'] as const;
 export const REFUND_STATUSES = ['pending', 'succeeded', 'failed'] as const;
 export const DISPUTE_STATUSES = ['open', 'lost', 'won'] as const;

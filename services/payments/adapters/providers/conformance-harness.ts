@@ -26,6 +26,8 @@ export interface ProviderWorld {
   release(order: 'first' | 'last'): Promise<void>;
   /** The payer's answer on the page that the provider sent them to. */
   approve(payment: string, challengeUrl: string): Promise<void>;
+  /** None where the provider reports nothing of a payer who leaves its page. */
+  decline?(challengeUrl: string): Promise<void>;
   captures(payment: string): Promise<readonly number[]>;
   refunds(payment: string): Promise<readonly Moved[]>;
   failRefund(id: string): Promise<void>;
@@ -58,6 +60,7 @@ export async function sandboxWorld(): Promise<ProviderWorld> {
     deliver: async (mode) => void (await admin('deliver', { mode })),
     release: async (order) => void (await admin('release', { order })),
     approve: async (_, url) => answerPage(url, { answer: 'approve' }),
+    decline: (url) => answerPage(url, { answer: 'decline' }),
     captures: async (id) => (await payment(id)).captures.map(({ amount }) => amount),
     refunds: async (id) => (await payment(id)).refunds.filter(({ status }) => status === 'succeeded'),
     failRefund: async (id) => void (await admin(`refunds/${id}/fail`)),
@@ -80,6 +83,7 @@ export async function stripeWorld(): Promise<ProviderWorld> {
     deliver: async (mode) => stripe.deliver(mode),
     release: stripe.release,
     approve: (_, url) => answerPage(url, { answer: 'approve' }),
+    decline: (url) => answerPage(url, { answer: 'decline' }),
     captures: async (id) => [stripe.payment(id).amount_received].filter((amount) => amount > 0),
     refunds: async (id) => stripe.refundsOf(id),
     failRefund: async (id) => stripe.failRefund(id),

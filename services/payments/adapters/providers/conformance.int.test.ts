@@ -16,7 +16,7 @@ describe.each([
   let references = 0;
   beforeAll(async () => {
     world = await openWorld();
-    mounted = await mountForTest(service, { settings: { ...world.settings, PVT_PROVIDER_PATIENCE: '1500ms' } });
+    mounted = await mountForTest(service, { settings: { ...world.settings, PVT_PROVIDER_PATIENCE: '1s' } });
     // Webhooks come over a socket.
     await mounted.url();
     await did('PUT', `/v1/payments/providers/${name}`, { offered: true, credentials: world.credentials });
@@ -100,7 +100,7 @@ describe.each([
       expect(await world.captures(await paymentOf(id))).toEqual([6000, 4000]);
     } else {
       expect(after).toMatchObject({ status: 'captured', captured: 6000, capturable: 0, released: 4000 });
-      expect(await command(id, 'capture', { amount: 4000 })).toMatchObject({ status: 422 });
+      expect(await command(id, 'capture', { amount: 4000 })).toMatchObject({ status: 409 });
     }
     await sound();
   });
@@ -113,6 +113,15 @@ describe.each([
     await eventually(async () => expect((await get(intent.id)).status).toBe('captured'));
     expect(await world.captures(payment)).toEqual([10_000]);
     expect(await how(intent.id, 'captured')).toBe(1);
+  });
+
+  test('a payer who does not confirm leaves a failed payment, which can be authorised again', async () => {
+    if (world.decline === undefined) return;
+    const intent = await authorised({}, world.methods.challenged);
+    await world.decline(intent.challengeUrl ?? '');
+    await eventually(async () => expect((await get(intent.id)).status).toBe('failed'));
+    await command(intent.id, 'authorise', { method: world.methods.accepted });
+    expect((await get(intent.id)).status).toBe('authorised');
   });
 
   test('a decline is a state, and the payment can be authorised again by another method', async () => {
@@ -131,7 +140,19 @@ describe.each([
     expect(await command(id, 'capture')).toMatchObject({ status: 409, body: { code: 'AUTHORISATION_EXPIRED' } });
   });
 
-  test.each(['error-after', 'reset', 'reset-after', 'hang-after'] as const)(
+  test.each(['reset', 'hang-after'] as const)(
+    'case 12: an authorisation that meets a %s is unknown, is asked for, and is there once',
+    async (mode) => {
+      const { id } = await created({ capture: 'automatic' });
+      await world.fault('authorise', mode);
+      await command(id, 'authorise', { method: world.methods.accepted });
+      await eventually(async () => expect((await get(id)).status).toBe('captured'));
+      expect(await world.captures(await paymentOf(id))).toEqual([10_000]);
+      expect(await how(id, 'captured')).toBe(1);
+    },
+  );
+
+  test.each(['error-after', 'reset-after'] as const)(
     'case 12: the %s of a provider is unknown, is asked for, and moves money once',
     async (mode) => {
       const { id } = await created();
