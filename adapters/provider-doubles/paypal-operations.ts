@@ -4,14 +4,14 @@ import {
   type Capture,
   cents,
   type Dispute,
+  type Money,
   malformed,
   members,
-  type Money,
   money,
   newId,
   notFound,
-  ofCents,
   type Order,
+  ofCents,
   type Refund,
   unprocessable,
 } from './paypal-state.ts';
@@ -52,7 +52,11 @@ export function openOperations(url: () => string, report: Report) {
     account.invoices.add(invoice);
   }
 
-  function moved(order: Order, amount: Money, given: { invoice_id?: string | undefined; custom_id?: string | undefined }) {
+  function moved(
+    order: Order,
+    amount: Money,
+    given: { invoice_id?: string | undefined; custom_id?: string | undefined },
+  ) {
     const { invoice_id: invoice, custom_id: custom } = given;
     return {
       ...{ id: newId(), amount, links: [], supplementary_data: { related_ids: { order_id: order.id } } },
@@ -93,7 +97,11 @@ export function openOperations(url: () => string, report: Report) {
   return {
     fees,
     create(account: Account, body: unknown): Order {
-      const { intent, purchase_units: units, payment_source: source } = members(body, '!intent !purchase_units payment_source');
+      const {
+        intent,
+        purchase_units: units,
+        payment_source: source,
+      } = members(body, '!intent !purchase_units payment_source');
       if (intent !== 'AUTHORIZE' && intent !== 'CAPTURE') throw malformed('intent');
       if (!Array.isArray(units) || units.length !== 1) throw malformed('purchase_units');
       const unit = members(units[0], '!amount invoice_id custom_id description');
@@ -145,7 +153,8 @@ export function openOperations(url: () => string, report: Report) {
         purchaseOf(each).payments.authorizations.find((authorisation) => authorisation.id === id),
       );
       if (object.status === 'VOIDED') throw unprocessable('PREVIOUSLY_VOIDED');
-      if (!['CREATED', 'PARTIALLY_CAPTURED'].includes(object.status)) throw unprocessable('AUTHORIZATION_ALREADY_CAPTURED');
+      if (!['CREATED', 'PARTIALLY_CAPTURED'].includes(object.status))
+        throw unprocessable('AUTHORIZATION_ALREADY_CAPTURED');
       const amount = money(given['amount']);
       if (amount.currency_code !== object.amount.currency_code) throw unprocessable('CURRENCY_MISMATCH');
       const before = purchaseOf(order).payments.captures.reduce((sum, each) => sum + cents(each.amount), 0);
@@ -167,11 +176,15 @@ export function openOperations(url: () => string, report: Report) {
     },
     refund(account: Account, id: string, body: unknown): Refund {
       const given = members(body, 'amount invoice_id custom_id note_to_payer');
-      const { order, object } = of(account, (each) => purchaseOf(each).payments.captures.find((capture) => capture.id === id));
+      const { order, object } = of(account, (each) =>
+        purchaseOf(each).payments.captures.find((capture) => capture.id === id),
+      );
       const amount = money(given['amount']);
       const href = `${url()}/v2/payments/captures/${id}`;
       const before = purchaseOf(order)
-        .payments.refunds.filter(({ status, links }) => status === 'COMPLETED' && links.some((link) => link.href === href))
+        .payments.refunds.filter(
+          ({ status, links }) => status === 'COMPLETED' && links.some((link) => link.href === href),
+        )
         .reduce((sum, each) => sum + cents(each.amount), 0);
       if (before + cents(amount) > cents(object.amount)) throw unprocessable('REFUND_AMOUNT_EXCEEDED');
       once(account, text(given['invoice_id']));

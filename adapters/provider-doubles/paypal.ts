@@ -2,7 +2,17 @@ import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { type Answer, type Double, listen, openDeliveries, openFaults, type Request } from './double.ts';
 import { openOperations } from './paypal-operations.ts';
-import { type Account, cents, malformed, members, newAccount, newId, notFound, type Order, PayPalRefusal } from './paypal-state.ts';
+import {
+  type Account,
+  cents,
+  malformed,
+  members,
+  newAccount,
+  newId,
+  notFound,
+  type Order,
+  PayPalRefusal,
+} from './paypal-state.ts';
 
 export interface PayPalDouble extends Double {
   readonly fees: { basisPoints: number; fixed: number };
@@ -47,7 +57,9 @@ export async function openPayPal(port = 0): Promise<PayPalDouble> {
 
   /** As PayPal signs: over the transmission's id and time, the webhook's id, and the CRC-32 of the body. */
   const signature = (id: string, time: string, webhook: string, body: string): string =>
-    createHmac('sha256', signing).update(`${id}|${time}|${webhook}|${crc32(body)}`).digest('base64');
+    createHmac('sha256', signing)
+      .update(`${id}|${time}|${webhook}|${crc32(body)}`)
+      .digest('base64');
 
   async function send({ account, body }: Event, renamed: boolean): Promise<boolean> {
     // Spaces as PayPal's own bodies have them: what parses and writes it again writes other bytes.
@@ -98,7 +110,9 @@ export async function openPayPal(port = 0): Promise<PayPalDouble> {
     if (!secret.startsWith('secret_'))
       return { status: 401, body: { error: 'invalid_client', error_description: 'Client Authentication failed' } };
     if (body !== 'grant_type=client_credentials') throw malformed('grant_type');
-    const text = `A21${createHash('sha256').update(`${client} ${(made += 1)}`).digest('hex')}`;
+    const text = `A21${createHash('sha256')
+      .update(`${client} ${(made += 1)}`)
+      .digest('hex')}`;
     tokens.set(text, client);
     return { status: 200, body: { access_token: text, token_type: 'Bearer', expires_in: 32_400, scope: '' } };
   }
@@ -123,7 +137,8 @@ export async function openPayPal(port = 0): Promise<PayPalDouble> {
     const fault = next(operation);
     if (fault === 'hang' || fault === 'reset') return fault;
     // Nothing was begun: a request that failed is not kept, and may come again.
-    if (fault === 'error') return { status: 500, body: { name: 'INTERNAL_SERVER_ERROR', message: 'An internal error' } };
+    if (fault === 'error')
+      return { status: 500, body: { name: 'INTERNAL_SERVER_ERROR', message: 'An internal error' } };
     const key = request.headers['paypal-request-id'];
     const content = `${request.path} ${request.body}`;
     const kept = typeof key === 'string' ? account.kept.get(key) : undefined;
@@ -183,7 +198,8 @@ export async function openPayPal(port = 0): Promise<PayPalDouble> {
 
   function connect(account: Account, given: unknown): unknown {
     const { url, event_types: types } = members(given, '!url !event_types');
-    if (account.webhooks.some((each) => each.url === url)) throw new PayPalRefusal(400, 'WEBHOOK_URL_ALREADY_EXISTS', 'url');
+    if (account.webhooks.some((each) => each.url === url))
+      throw new PayPalRefusal(400, 'WEBHOOK_URL_ALREADY_EXISTS', 'url');
     if (!Array.isArray(types)) throw malformed('event_types');
     const events = types.map((each) => String(members(each, '!name')['name']));
     const webhook = { id: newId(), url: String(url), events };

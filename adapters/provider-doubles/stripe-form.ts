@@ -30,7 +30,11 @@ export class StripeRefusal extends Error {
 }
 
 const invalid = (code: string, message: string, param?: string): StripeRefusal =>
-  new StripeRefusal(400, { type: 'invalid_request_error', code, message, ...(param === undefined ? {} : { param }) }, false);
+  new StripeRefusal(
+    400,
+    { type: 'invalid_request_error', code, message, ...(param === undefined ? {} : { param }) },
+    false,
+  );
 
 /** What an endpoint takes: `!` before a name that it needs. @throws StripeRefusal for any other parameter, as Stripe does */
 export function taken(form: Form, names: string): Form {

@@ -41,7 +41,10 @@ export function missing(what: string, id: string): StripeRefusal {
 export function openOperations(challengeUrl: (payment: string) => string, report: Report) {
   const fees: Fees = { basisPoints: 0, fixed: 0, dispute: 0 };
 
-  function book(account: Account, line: Pick<BalanceTransaction, 'type' | 'amount' | 'fee' | 'currency' | 'source'>): BalanceTransaction {
+  function book(
+    account: Account,
+    line: Pick<BalanceTransaction, 'type' | 'amount' | 'fee' | 'currency' | 'source'>,
+  ): BalanceTransaction {
     const booked: BalanceTransaction = {
       ...{ id: newId('txn'), object: 'balance_transaction', created: seconds(), net: line.amount - line.fee },
       ...line,
@@ -104,7 +107,8 @@ export function openOperations(challengeUrl: (payment: string) => string, report
       const currency = text(given, 'currency') ?? '';
       const multiple = MULTIPLES[currency] ?? 1;
       if (!/^[a-z]{3}$/.test(currency)) throw refused('invalid_currency', `Invalid currency: ${currency}`);
-      if (amount % multiple !== 0) throw refused('invalid_amount', `Amounts of ${currency} are multiples of ${multiple}.`);
+      if (amount % multiple !== 0)
+        throw refused('invalid_amount', `Amounts of ${currency} are multiples of ${multiple}.`);
       const method = text(given, 'payment_method') ?? '';
       if (!ACCEPTED.has(method)) throw missing('PaymentMethod', method);
       const methods = texts(given, 'automatic_payment_methods');
@@ -122,7 +126,10 @@ export function openOperations(challengeUrl: (payment: string) => string, report
       const decline = DECLINES[method];
       if (decline !== undefined) {
         declined(account, payment, 'card_declined', decline);
-        throw new StripeRefusal(402, { ...Object(payment.last_payment_error), payment_intent: structuredClone(payment) });
+        throw new StripeRefusal(402, {
+          ...Object(payment.last_payment_error),
+          payment_intent: structuredClone(payment),
+        });
       }
       if (method === 'pm_card_authenticationRequired') {
         const redirect = { url: challengeUrl(payment.id), return_url: payment.return_url };
@@ -172,7 +179,10 @@ export function openOperations(challengeUrl: (payment: string) => string, report
         throw refused('charge_disputed', `Charge ${charge.id} has been charged back; cannot issue a refund.`);
       if (left === 0) throw refused('charge_already_refunded', `Charge ${charge.id} has already been refunded.`);
       if (amount > left)
-        throw refused('amount_too_large', `Refund amount (${amount}) is greater than unrefunded amount on charge (${left})`);
+        throw refused(
+          'amount_too_large',
+          `Refund amount (${amount}) is greater than unrefunded amount on charge (${left})`,
+        );
       charge.amount_refunded += amount;
       const { currency } = charge;
       const refund: Refund = {

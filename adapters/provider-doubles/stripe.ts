@@ -44,7 +44,10 @@ export async function openStripe(port = 0): Promise<StripeDouble> {
     const answers = endpoints.map(async ({ url, secret }) => {
       const at = seconds();
       const signature = createHmac('sha256', secret).update(`${at}.${content}`).digest('hex');
-      const headers = { 'content-type': 'application/json; charset=utf-8', 'stripe-signature': `t=${at},v1=${signature}` };
+      const headers = {
+        'content-type': 'application/json; charset=utf-8',
+        'stripe-signature': `t=${at},v1=${signature}`,
+      };
       const response = await fetch(url, { method: 'POST', headers, body: content });
       await response.body?.cancel();
       return response.ok;
@@ -75,12 +78,26 @@ export async function openStripe(port = 0): Promise<StripeDouble> {
     const kept = account.kept.get(key);
     if (kept !== undefined) {
       if (kept.content !== content)
-        return refusal(new StripeRefusal(400, { type: 'idempotency_error', message: `Keys for idempotent requests can only be used with the same parameters: ${key}` }));
+        return refusal(
+          new StripeRefusal(400, {
+            type: 'idempotency_error',
+            message: `Keys for idempotent requests can only be used with the same parameters: ${key}`,
+          }),
+        );
       if (kept.answer === undefined)
-        return refusal(new StripeRefusal(409, { type: 'invalid_request_error', code: 'idempotency_key_in_use', message: 'There is another request in progress with this key.' }));
+        return refusal(
+          new StripeRefusal(409, {
+            type: 'invalid_request_error',
+            code: 'idempotency_key_in_use',
+            message: 'There is another request in progress with this key.',
+          }),
+        );
       return { ...kept.answer, headers: { 'idempotent-replayed': 'true' } };
     }
-    const failure: Answer = { status: 500, body: { error: { type: 'api_error', message: 'An unknown error occurred' } } };
+    const failure: Answer = {
+      status: 500,
+      body: { error: { type: 'api_error', message: 'An unknown error occurred' } },
+    };
     if (fault === 'hang') {
       account.kept.set(key, { content });
       // The request is given up after a while, and its key is free again.
@@ -147,7 +164,11 @@ export async function openStripe(port = 0): Promise<StripeDouble> {
     const of = text(form, 'payment_intent');
     switch (`${what}${id === '' ? '' : ' id'}`) {
       case 'payment_intents':
-        return listed(account, [...account.payments.values()].reverse(), taken(form, 'created limit expand starting_after'));
+        return listed(
+          account,
+          [...account.payments.values()].reverse(),
+          taken(form, 'created limit expand starting_after'),
+        );
       case 'payment_intents id':
         return expanded(account, operations.paymentOf(account, id), taken(form, 'expand'));
       case 'refunds': {
@@ -199,7 +220,9 @@ export async function openStripe(port = 0): Promise<StripeDouble> {
     ...{ deliver: deliveries.deliver, release: deliveries.release },
     payment: (id) => structuredClone(findPayment(id).payment),
     refundsOf: (id) =>
-      [...findPayment(id).account.refunds.values()].filter((each) => each.payment_intent === id && each.status !== 'failed'),
+      [...findPayment(id).account.refunds.values()].filter(
+        (each) => each.payment_intent === id && each.status !== 'failed',
+      ),
     dispute(id, amount) {
       const { account, payment } = findPayment(id);
       return operations.dispute(account, payment, amount);

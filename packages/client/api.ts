@@ -5981,11 +5981,13 @@ export interface components {
      * @description How a provider is set up.
      */
     GivenPaymentProvider: {
+      /** @description What it is asked with, by the names of its form, as a whole; left out, those that are kept stay. The sandbox makes its own. */
+      credentials?: {
+        [key: string]: string;
+      };
       /** @description Whether new payments may use it. */
       offered: boolean;
-      /** @description What it is asked with; left out, the one that is kept stays. The sandbox makes one. */
-      secretKey?: string;
-      /** @description What signs its webhooks, where it is made there. The one before is accepted beside it. */
+      /** @description What proves its webhooks, where it is made there. The one before is accepted beside it. */
       webhookSecret?: string;
     };
     /**
@@ -7401,7 +7403,7 @@ export interface components {
        * @description Who moves the money: one that is offered.
        * @enum {unknown}
        */
-      provider: 'sandbox';
+      provider: 'sandbox' | 'stripe' | 'paypal';
       /** @description What is paid for. One open payment at a time has a reference, so that nothing is paid twice. */
       reference: string;
       /** @description Where the payer comes back to. */
@@ -7460,7 +7462,7 @@ export interface components {
        * @description Whose token it is.
        * @enum {unknown}
        */
-      provider: 'sandbox';
+      provider: 'sandbox' | 'stripe' | 'paypal';
       /** @description The provider’s token. */
       token: string;
     };
@@ -7911,7 +7913,7 @@ export interface components {
        * @description Who moves the money.
        * @enum {unknown}
        */
-      provider: 'sandbox';
+      provider: 'sandbox' | 'stripe' | 'paypal';
       /** @description What the provider keeps. */
       providerFee: number;
       /** @description The caller’s: what is paid for. */
@@ -7988,13 +7990,38 @@ export interface components {
      * @description A provider as it is set up here; without its secrets.
      */
     PaymentProvider: {
+      /** @description What it is set up with. */
+      form: {
+        /** @description Fields. */
+        fields: {
+          /** @description Where a person finds it. */
+          description: string;
+          /** @description Its name in `credentials`. */
+          name: string;
+          /** @description Nothing works without it. */
+          required: boolean;
+          /** @description Typed unseen. */
+          secret: boolean;
+          /** @description For a person, in English. */
+          title: string;
+        }[];
+        /** @description What proves webhooks that are set up at the provider by hand; null where that is never needed. */
+        webhookSecret: {
+          /** @description Where a person finds it. */
+          description: string;
+          /** @description Typed unseen. */
+          secret: boolean;
+          /** @description For a person, in English. */
+          title: string;
+        } | null;
+      };
       /** @description Credentials are kept. */
       isSetUp: boolean;
       /**
        * @description The provider.
        * @enum {unknown}
        */
-      name: 'sandbox';
+      name: 'sandbox' | 'stripe' | 'paypal';
       /** @description New payments may use it. */
       offered: boolean;
       /**
@@ -8002,6 +8029,8 @@ export interface components {
        * @enum {unknown}
        */
       state: 'up' | 'probing' | 'down';
+      /** @description `webhooks_unproven`: nothing is kept that proves its webhooks, so that they are refused: enter the address at the provider, and what proves them here. `not_answering`: it gave no answer too often. */
+      trouble: ('webhooks_unproven' | 'not_answering') | null;
       /** @description Where it sends its webhooks. */
       webhookUrl: string | null;
     };
@@ -8818,7 +8847,7 @@ export interface components {
        * @description Whose token it is.
        * @enum {unknown}
        */
-      provider: 'sandbox';
+      provider: 'sandbox' | 'stripe' | 'paypal';
     };
     /**
      * Schedule
@@ -28219,7 +28248,7 @@ export interface operations {
       header?: never;
       path: {
         /** @description The provider. */
-        name: 'sandbox';
+        name: 'sandbox' | 'stripe' | 'paypal';
       };
       cookie?: never;
     };
@@ -28323,7 +28352,7 @@ export interface operations {
         /** @description The public part of the address. */
         endpoint: string;
         /** @description The provider. */
-        name: 'sandbox';
+        name: 'sandbox' | 'stripe' | 'paypal';
       };
       cookie?: never;
     };
@@ -28392,7 +28421,8 @@ export interface operations {
         };
       };
       /**
-       * @description `OVERLOADED`: More is asked than can be done right now.
+       * @description `PAYMENT_PROVIDER_UNREACHABLE`: The provider gives no answer.
+       *     `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
        *     `STORAGE_FULL`: There is no space to store anything.
        */

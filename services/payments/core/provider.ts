@@ -96,7 +96,12 @@ export interface PaymentProvider {
    */
   connect?(webhookUrl: string, isKnown: boolean, signal: AbortSignal): Promise<string | undefined>;
   /** Whether a delivery is the provider's, where it alone can say so. @param secrets what `connect` returned */
-  verifyWebhook?(raw: Buffer, headers: DeliveryHeaders, secrets: readonly string[], signal: AbortSignal): Promise<boolean>;
+  verifyWebhook?(
+    raw: Buffer,
+    headers: DeliveryHeaders,
+    secrets: readonly string[],
+    signal: AbortSignal,
+  ): Promise<boolean>;
   /** Does what waited for the payer, who has approved the payment at the provider. */
   pursue?(payment: string, signal: AbortSignal): Promise<ProviderAnswer>;
   /** Proves that the credentials are taken. */

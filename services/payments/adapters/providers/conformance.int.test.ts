@@ -35,7 +35,10 @@ describe.each([
   const created = (parts: object = {}): Promise<IntentView> =>
     did('POST', '/v1/payments/intents', {
       ...{ amount: 10_000, currency: 'EUR', reference: `${name}:${++references}`, provider: name },
-      ...{ returnUrl: 'https://harbour.example/thanks', splits: [{ to: 'owner', owner: 'property:7', basisPoints: 10_000 }] },
+      ...{
+        returnUrl: 'https://harbour.example/thanks',
+        splits: [{ to: 'owner', owner: 'property:7', basisPoints: 10_000 }],
+      },
       ...parts,
     });
   const command = (id: string, what: string, body: object = {}) =>
@@ -201,7 +204,12 @@ describe.each([
   test('case 13: what was not sent by the provider is refused', async () => {
     const { items } = await did<{ items: { name: string; webhookUrl: string }[] }>('GET', '/v1/payments/providers');
     const path = new URL(items.find((each) => each.name === name)?.webhookUrl ?? '').pathname;
-    const forged = await mounted.ask('POST', path, { id: 'evt_forged', type: 'payment_intent.succeeded' }, { tenant: null });
+    const forged = await mounted.ask(
+      'POST',
+      path,
+      { id: 'evt_forged', type: 'payment_intent.succeeded' },
+      { tenant: null },
+    );
     expect(forged).toMatchObject({ status: 400, body: { code: 'PAYMENT_WEBHOOK_SIGNATURE_INVALID' } });
   });
 
@@ -212,9 +220,19 @@ describe.each([
 
   test('credentials that the provider does not take are not kept', async () => {
     const wrong = Object.fromEntries(Object.keys(world.credentials).map((each) => [each, 'none_of_theirs']));
-    const answer = await mounted.ask('PUT', `/v1/payments/providers/${name}`, { offered: true, credentials: wrong }, { tenant: 'b' });
+    const answer = await mounted.ask(
+      'PUT',
+      `/v1/payments/providers/${name}`,
+      { offered: true, credentials: wrong },
+      { tenant: 'b' },
+    );
     expect(answer).toMatchObject({ status: 422, body: { code: 'PAYMENT_PROVIDER_INVALID' } });
-    const { items } = await did<{ items: { name: string; isSetUp: boolean }[] }>('GET', '/v1/payments/providers', undefined, { tenant: 'b' });
+    const { items } = await did<{ items: { name: string; isSetUp: boolean }[] }>(
+      'GET',
+      '/v1/payments/providers',
+      undefined,
+      { tenant: 'b' },
+    );
     expect(items.find((each) => each.name === name)).toMatchObject({ isSetUp: false });
   });
 });

@@ -124,7 +124,12 @@ export function refundFact(refund: Static<typeof PayPalRefund>): ObjectFact {
 /** The outcomes by which the payer keeps the money. */
 const LOST = ['RESOLVED_BUYER_FAVOUR', 'ACCEPTED'];
 
-export function disputeFact({ dispute_id: id, status, dispute_amount: amount, dispute_outcome: outcome }: Static<typeof PayPalDispute>): ObjectFact {
+export function disputeFact({
+  dispute_id: id,
+  status,
+  dispute_amount: amount,
+  dispute_outcome: outcome,
+}: Static<typeof PayPalDispute>): ObjectFact {
   const ended = LOST.includes(outcome?.outcome_code ?? '') ? 'lost' : 'won';
   return {
     ...{ what: 'dispute', id, operation: null, amount: fromPayPal(amount), fee: 0n, details: {} },

@@ -39,7 +39,10 @@ const VERIFY_MS = 8000;
 export const readPayPalWebhook: ReadWebhook = async (raw, headers, secrets, _now, provider) => {
   const isIts = await provider().verifyWebhook?.(raw, headers, secrets, AbortSignal.timeout(VERIFY_MS));
   if (isIts !== true)
-    throw new WebhookRejected('PAYMENT_WEBHOOK_SIGNATURE_INVALID', 'PayPal did not send this delivery to this endpoint.');
+    throw new WebhookRejected(
+      'PAYMENT_WEBHOOK_SIGNATURE_INVALID',
+      'PayPal did not send this delivery to this endpoint.',
+    );
   try {
     const { id, event_type: type, resource } = understood(Event, JSON.parse(raw.toString('utf8')));
     return eventOf(id, type, resource);

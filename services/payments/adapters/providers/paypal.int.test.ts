@@ -48,7 +48,9 @@ test('a refund is of one capture: one that none has left is refused, and says wh
   const { payment } = await provider.authorise(newKey(), order, signal);
   await provider.capture(newKey(), payment, 6000n, signal);
   await provider.capture(newKey(), payment, 4000n, signal);
-  await expect(provider.refund(newKey(), payment, 7000n, signal)).rejects.toMatchObject({ code: 'refund_of_several_captures' });
+  await expect(provider.refund(newKey(), payment, 7000n, signal)).rejects.toMatchObject({
+    code: 'refund_of_several_captures',
+  });
   await provider.refund(newKey(), payment, 6000n, signal);
   await provider.refund(newKey(), payment, 4000n, signal);
   expect(paypal.refundsOf(payment).map(({ amount }) => amount)).toEqual([6000, 4000]);
@@ -86,9 +88,9 @@ test('the report has what moved and what PayPal keeps; a payout is in it', async
 });
 
 test('amounts that PayPal has no decimals for are refused before any call', async () => {
-  await expect(provider.authorise(newKey(), { ...order, currency: 'HUF', amount: 10_050n }, signal)).rejects.toBeInstanceOf(
-    ProviderRefused,
-  );
+  await expect(
+    provider.authorise(newKey(), { ...order, currency: 'HUF', amount: 10_050n }, signal),
+  ).rejects.toBeInstanceOf(ProviderRefused);
 });
 
 test('case 13: what PayPal does not call its own is refused, also where the body was changed or written anew', async () => {
@@ -96,6 +98,9 @@ test('case 13: what PayPal does not call its own is refused, also where the body
   expect(await provider.connect?.('https://harbour.example/hook', true, signal)).toBe(webhook);
   const headers = { 'paypal-transmission-id': 'x', 'paypal-transmission-sig': 'none' };
   const read = async (body: string) => readPayPalWebhook(Buffer.from(body), headers, [webhook], 0, () => provider);
-  for (const body of ['{"id":"WH-1"}', 'not json', '{"id":1},"webhook_id":"other"'])
+  await expect(read('{"id":"WH-1"}')).rejects.toMatchObject({ code: 'PAYMENT_WEBHOOK_SIGNATURE_INVALID' });
+  // What would name another webhook never reaches PayPal.
+  paypal.fault('verify', 'error');
+  for (const body of ['not json', '{"id":1},"webhook_id":"other"'])
     await expect(read(body)).rejects.toMatchObject({ code: 'PAYMENT_WEBHOOK_SIGNATURE_INVALID' });
 });

@@ -65,7 +65,12 @@ export function paypalProvider(account: PayPalAccount): PaymentProvider {
     order(await get(`/v2/checkout/orders/${encodeURIComponent(payment)}`, signal));
 
   /** Where PayPal says that it was done before, the order has what it came to. */
-  async function unless(issues: readonly string[], payment: string, signal: AbortSignal, work: () => Promise<ProviderAnswer>) {
+  async function unless(
+    issues: readonly string[],
+    payment: string,
+    signal: AbortSignal,
+    work: () => Promise<ProviderAnswer>,
+  ) {
     try {
       return await work();
     } catch (error) {
@@ -81,7 +86,10 @@ export function paypalProvider(account: PayPalAccount): PaymentProvider {
       answerOf(order(await post('/v2/checkout/orders', creation(key, given), signal, key))),
     async pursue(payment, signal) {
       const path = `/v2/checkout/orders/${encodeURIComponent(payment)}`;
-      const { intent } = understood(Type.Object({ intent: Type.Enum(['AUTHORIZE', 'CAPTURE']) }), await get(path, signal));
+      const { intent } = understood(
+        Type.Object({ intent: Type.Enum(['AUTHORIZE', 'CAPTURE']) }),
+        await get(path, signal),
+      );
       const verb = intent === 'CAPTURE' ? 'capture' : 'authorize';
       const done = ['order_already_authorized', 'order_already_captured', 'order_completed_or_voided'];
       return unless(done, payment, signal, async () =>
@@ -167,7 +175,10 @@ export function paypalProvider(account: PayPalAccount): PaymentProvider {
     },
     /** @returns the webhook's id, with which PayPal is asked whether a delivery is its own */
     async connect(url, _isKnown, signal) {
-      const known = understood(Type.Object({ webhooks: Type.Array(Webhook) }), await get('/v1/notifications/webhooks', signal));
+      const known = understood(
+        Type.Object({ webhooks: Type.Array(Webhook) }),
+        await get('/v1/notifications/webhooks', signal),
+      );
       const found = known.webhooks.find((each) => each.url === url);
       if (found !== undefined) return found.id;
       const body = { url, event_types: PAYPAL_EVENTS.map((name) => ({ name })) };
@@ -175,10 +186,12 @@ export function paypalProvider(account: PayPalAccount): PaymentProvider {
     },
     async verifyWebhook(raw, headers, secrets, signal) {
       const text = (name: string): string => JSON.stringify(headers[`paypal-${name}`] ?? '');
+      const event = raw.toString('utf8');
+      // Only what is JSON by itself: anything else could close the object, and name another webhook.
+      if (!isJson(event)) return false;
       for (const webhook of secrets) {
         // The event goes back as it came: PayPal's signature is over its bytes, and not over what they mean.
-        const body = `{"auth_algo":${text('auth-algo')},"cert_url":${text('cert-url')},"transmission_id":${text('transmission-id')},"transmission_sig":${text('transmission-sig')},"transmission_time":${text('transmission-time')},"webhook_id":${JSON.stringify(webhook)},"webhook_event":${raw.toString('utf8')}}`;
-        if (!isJson(body)) return false;
+        const body = `{"auth_algo":${text('auth-algo')},"cert_url":${text('cert-url')},"transmission_id":${text('transmission-id')},"transmission_sig":${text('transmission-sig')},"transmission_time":${text('transmission-time')},"webhook_id":${JSON.stringify(webhook)},"webhook_event":${event}}`;
         const path = '/v1/notifications/verify-webhook-signature';
         const answer = await verified(() => callPayPal(account, { method: 'POST', path, body }, signal));
         if (answer) return true;

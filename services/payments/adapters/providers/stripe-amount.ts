@@ -22,7 +22,8 @@ export function toStripe(amount: bigint, currency: string, use: 'charge' | 'payo
     throw new ProviderRefused('currency_not_supported', `Stripe takes no ${currency}.`);
   const theirs = OTHER_DIGITS[currency] ?? digits;
   const scaled = theirs >= digits ? amount * 10n ** BigInt(theirs - digits) : wholeUnits(amount, currency, digits);
-  if (IN_TENS.has(currency) && scaled % 10n !== 0n) throw notRepresentable(currency, 'the last of its three digits is 0');
+  if (IN_TENS.has(currency) && scaled % 10n !== 0n)
+    throw notRepresentable(currency, 'the last of its three digits is 0');
   if (use === 'payout' && WHOLE_PAYOUTS.has(currency) && scaled % 100n !== 0n)
     throw notRepresentable(currency, 'it is paid out in whole units');
   return Number(scaled);

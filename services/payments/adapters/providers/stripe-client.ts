@@ -39,7 +39,8 @@ export const isReplayed = (error: unknown): boolean =>
  */
 export function meaningOf(error: unknown): ProviderRefused | ProviderUnknown {
   if (error instanceof ProviderRefused || error instanceof ProviderUnknown) return error;
-  if (!(error instanceof Stripe.errors.StripeError)) return new ProviderUnknown(`Stripe gave no answer: ${error}.`, error);
+  if (!(error instanceof Stripe.errors.StripeError))
+    return new ProviderUnknown(`Stripe gave no answer: ${error}.`, error);
   const { statusCode = 0, message, code } = error;
   const isCertain = statusCode >= 400 && statusCode < 500 && statusCode !== 409 && statusCode !== 429;
   if (isCertain && !(error instanceof Stripe.errors.StripeIdempotencyError))

@@ -17,9 +17,7 @@ const Charge = Type.Object({
   payment_method_details: optional(
     Type.Object({
       type: Type.String(),
-      card: optional(
-        Type.Object({ brand: text, last4: text, capture_before: optional(Type.Integer()) }),
-      ),
+      card: optional(Type.Object({ brand: text, last4: text, capture_before: optional(Type.Integer()) })),
     }),
   ),
 });
@@ -34,9 +32,7 @@ export const StripePayment = Type.Object({
   cancellation_reason: text,
   latest_charge: idOr(Charge),
   last_payment_error: optional(Type.Object({ code: text, decline_code: text })),
-  next_action: optional(
-    Type.Object({ type: Type.String(), redirect_to_url: optional(Type.Object({ url: text })) }),
-  ),
+  next_action: optional(Type.Object({ type: Type.String(), redirect_to_url: optional(Type.Object({ url: text })) })),
 });
 export const StripeRefund = Type.Object({
   id: Type.String(),
@@ -129,7 +125,8 @@ function feeIn(currency: string, fees: Static<typeof Fees> | undefined | null): 
 
 export function refundFact(body: unknown): { payment: string; fact: ObjectFact } {
   const { id, status, amount, currency, metadata, payment_intent: payment } = understood(StripeRefund, body);
-  const known = status === 'succeeded' || status === 'pending' ? status : status === 'requires_action' ? 'pending' : 'failed';
+  const known =
+    status === 'succeeded' || status === 'pending' ? status : status === 'requires_action' ? 'pending' : 'failed';
   return {
     payment: payment ?? '',
     fact: {

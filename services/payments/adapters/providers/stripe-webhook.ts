@@ -1,5 +1,5 @@
-import Type from 'typebox';
 import { messageOf } from '@pvt/kernel/errors';
+import Type from 'typebox';
 import { type ProviderEvent, type ReadWebhook, WebhookRejected } from '../../core/provider.ts';
 import { understood } from './sandbox-objects.ts';
 import { verifySignature } from './signature.ts';

@@ -36,7 +36,14 @@ test('case 91: what Stripe keeps of a charge comes with its capture, and is in t
   const lines = await provider.report(new Date().toISOString().slice(0, 10), signal);
   expect(lines).toEqual([
     { kind: 'refund', id: expect.stringMatching(/^re_/), payment, amount: -2100n, fee: 0n, currency: 'EUR' },
-    { kind: 'capture', id: facts[1]?.what === 'capture' ? facts[1].id : '', payment, amount: 2100n, fee: 86n, currency: 'EUR' },
+    {
+      kind: 'capture',
+      id: facts[1]?.what === 'capture' ? facts[1].id : '',
+      payment,
+      amount: 2100n,
+      fee: 86n,
+      currency: 'EUR',
+    },
   ]);
 });
 
@@ -76,7 +83,9 @@ test('cancelled once more it is cancelled, and a refused call says why', async (
 test('a payout is taken, and one to an unknown account is refused', async () => {
   const out = { amount: 500n, currency: 'EUR', destination: 'ba_1' };
   expect(await provider.payOut(newKey(), out, signal)).toMatchObject({ status: 'paid' });
-  await expect(provider.payOut(newKey(), { ...out, destination: 'nobody' }, signal)).rejects.toBeInstanceOf(ProviderRefused);
+  await expect(provider.payOut(newKey(), { ...out, destination: 'nobody' }, signal)).rejects.toBeInstanceOf(
+    ProviderRefused,
+  );
 });
 
 test('an endpoint whose secret is kept stays, and one whose secret was lost is made anew', async () => {
@@ -102,7 +111,9 @@ test('a redirect is not followed: the key goes to one host', async () => {
   const at = await new Promise<AddressInfo>((resolve) =>
     redirecting.once('listening', () => resolve(redirecting.address() as AddressInfo)),
   );
-  await expect(stripeProvider(account(`http://127.0.0.1:${at.port}`)).check(signal)).rejects.toBeInstanceOf(ProviderUnknown);
+  await expect(stripeProvider(account(`http://127.0.0.1:${at.port}`)).check(signal)).rejects.toBeInstanceOf(
+    ProviderUnknown,
+  );
   expect(asked).toEqual([]);
   elsewhere.close();
   redirecting.close();
@@ -111,15 +122,28 @@ test('a redirect is not followed: the key goes to one host', async () => {
 test('case 13: a delivery that Stripe’s own library signs is accepted by either secret, and not changed, late or by another one', async () => {
   const event = {
     ...{ id: 'evt_1', type: 'refund.updated' },
-    data: { object: { id: 're_1', object: 'refund', status: 'failed', amount: 300, currency: 'eur', payment_intent: 'pi_1' } },
+    data: {
+      object: { id: 're_1', object: 'refund', status: 'failed', amount: 300, currency: 'eur', payment_intent: 'pi_1' },
+    },
   };
   const payload = JSON.stringify(event);
   const now = 1_790_000_000;
   const sign = (secret: string, timestamp = now) =>
     new Stripe('sk_test_unused').webhooks.generateTestHeaderString({ payload, secret, timestamp });
   const read = async (signature: string, body = payload) =>
-    readStripeWebhook(Buffer.from(body), { 'stripe-signature': signature }, ['whsec_old', 'whsec_new'], now, () => provider);
-  const reported = { id: 'evt_1', payment: 'pi_1', intent: null, facts: [{ what: 'refund', status: 'failed', amount: 300n }] };
+    readStripeWebhook(
+      Buffer.from(body),
+      { 'stripe-signature': signature },
+      ['whsec_old', 'whsec_new'],
+      now,
+      () => provider,
+    );
+  const reported = {
+    id: 'evt_1',
+    payment: 'pi_1',
+    intent: null,
+    facts: [{ what: 'refund', status: 'failed', amount: 300n }],
+  };
   expect(await read(sign('whsec_new'))).toMatchObject(reported);
   expect(await read(sign('whsec_old'))).toMatchObject(reported);
   await expect(read(sign('whsec_other'))).rejects.toMatchObject({ code: 'PAYMENT_WEBHOOK_SIGNATURE_INVALID' });

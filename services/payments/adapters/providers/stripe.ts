@@ -67,7 +67,9 @@ export function stripeProvider(account: StripeAccount): PaymentProvider {
     const meaning = meaningOf(error);
     if (!(meaning instanceof ProviderUnknown) || !isReplayed(error)) return meaning;
     const found = await find(key, payment, signal);
-    return found.is === 'absent' ? new ProviderRefused('provider_error', `Stripe failed, and did nothing: ${meaning.message}`) : meaning;
+    return found.is === 'absent'
+      ? new ProviderRefused('provider_error', `Stripe failed, and did nothing: ${meaning.message}`)
+      : meaning;
   }
 
   function find(key: string, payment: string | null, signal: AbortSignal): Promise<Found> {

@@ -2,7 +2,13 @@ import { messageOf } from '@pvt/kernel/errors';
 import { keepEvent } from '../../adapters/postgres/provider-events.ts';
 import { meetProvider } from '../../adapters/postgres/providers.ts';
 import { openAdapter, READ_WEBHOOK } from '../../adapters/providers/open-adapter.ts';
-import { type Credentials, type ProviderEvent, type ProviderName, ProviderUnknown, WebhookRejected } from '../../core/provider.ts';
+import {
+  type Credentials,
+  type ProviderEvent,
+  type ProviderName,
+  ProviderUnknown,
+  WebhookRejected,
+} from '../../core/provider.ts';
 import { providerErrors } from '../../core/provider-errors.ts';
 import { applyEvent } from '../intents/jobs.ts';
 import type { ProviderTools } from './tools.ts';

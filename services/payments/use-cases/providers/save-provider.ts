@@ -86,7 +86,9 @@ async function prepare(
   const adapter = openAdapter(name, credentials, tools.surroundings);
   // Of other credentials the webhooks are another account's.
   const isProven =
-    !isNew && before !== undefined && (tools.sealing.open(tenant, name, before.secrets) as readonly string[]).length > 0;
+    !isNew &&
+    before !== undefined &&
+    (tools.sealing.open(tenant, name, before.secrets) as readonly string[]).length > 0;
   const url = webhookAddress(tools.publicUrl(), name, endpoint);
   const signal = AbortSignal.timeout(PATIENCE_MS);
   await tryOut(adapter, signal);
@@ -96,7 +98,11 @@ async function prepare(
 }
 
 /** @throws PAYMENT_PROVIDER_INVALID */
-function newCredentials({ surroundings }: ProviderTools, name: ProviderName, { credentials = {} }: GivenProvider): Credentials {
+function newCredentials(
+  { surroundings }: ProviderTools,
+  name: ProviderName,
+  { credentials = {} }: GivenProvider,
+): Credentials {
   if (name === 'sandbox' && surroundings.sandboxUrl === undefined)
     throw providerErrors.PAYMENT_PROVIDER_INVALID('There is no sandbox in this installation: PVT_SANDBOX is off.');
   const { fields } = PROVIDER_FORMS[name];

@@ -6,6 +6,7 @@ export type Intent = Answer<'getPaymentIntent'>;
 export type NewIntent = Body<'createPaymentIntent'>;
 export type Step = Answer<'getPaymentTimeline'>['items'][number];
 export type Provider = Answer<'listPaymentProviders'>['items'][number];
+export type GivenProvider = Body<'savePaymentProvider'>;
 export type Account = Answer<'getLedgerAccount'>;
 export type Line = Answer<'readLedgerStatement'>['items'][number];
 export type Document = Answer<'listDocuments'>['items'][number];
@@ -30,6 +31,7 @@ export const {
   useAskProviderMutation,
   usePaymentProvidersQuery,
   useOfferSandboxMutation,
+  useSavePaymentProviderMutation,
   useLedgerAccountsInfiniteQuery,
   useLedgerAccountQuery,
   useStatementInfiniteQuery,
@@ -62,6 +64,14 @@ export const {
     }),
     offerSandbox: build.mutation<Provider, void>({
       query: () => ({ path: 'payments/providers/sandbox', method: 'PUT', body: { offered: true } }),
+      invalidatesTags: ['PaymentProvider'],
+    }),
+    savePaymentProvider: build.mutation<Provider, { name: string; given: GivenProvider }>({
+      query: ({ name, given }) => ({
+        path: `payments/providers/${encodeURIComponent(name)}`,
+        method: 'PUT',
+        body: given,
+      }),
       invalidatesTags: ['PaymentProvider'],
     }),
     ledgerAccounts: build.infiniteQuery<Answer<'listLedgerAccounts'>, void, string>({

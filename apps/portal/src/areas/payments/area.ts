@@ -11,6 +11,8 @@ export const area: Area = {
     { path: 'payments/ledger', load: () => import('./pages/LedgerPage.tsx'), permission: permissions.ledger },
     { path: 'payments/ledger/:id', load: () => import('./pages/StatementPage.tsx'), permission: permissions.ledger },
     { path: 'payments/documents', load: () => import('./pages/DocumentsPage.tsx'), permission: permissions.documents },
+    { path: 'payments/providers', load: () => import('./pages/ProvidersPage.tsx') },
+    { path: 'payments/providers/:name', load: () => import('./pages/ProviderPage.tsx') },
     { path: 'payments/:id', load: () => import('./pages/PaymentPage.tsx') },
   ],
 };

@@ -3,11 +3,12 @@ import { t } from '@pvt/ui/language';
 import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 
-type Part = 'payments' | 'ledger' | 'documents';
+type Part = 'payments' | 'ledger' | 'documents' | 'providers';
 const addresses: Record<Part, string> = {
   payments: '/payments',
   ledger: '/payments/ledger',
   documents: '/payments/documents',
+  providers: '/payments/providers',
 };
 const isPart = (name: string): name is Part => Object.hasOwn(addresses, name);
 
@@ -21,6 +22,7 @@ export function MoneyTabs({ value, children }: { value: Part; children: ReactNod
         { value: 'payments', title: t('Payments') },
         { value: 'ledger', title: t('Ledger') },
         { value: 'documents', title: t('Documents') },
+        { value: 'providers', title: t('Providers') },
       ]}
       value={value}
       onChange={(chosen) => isPart(chosen) && void navigate(addresses[chosen])}

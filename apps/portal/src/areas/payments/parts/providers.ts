@@ -1,0 +1,63 @@
+import type { Tone } from '@pvt/ui';
+import { type Message, msg } from '@pvt/ui/language';
+import type { Provider } from '../api.ts';
+
+const names: Readonly<Record<string, string>> = { sandbox: 'Sandbox', stripe: 'Stripe', paypal: 'PayPal' };
+
+/** A provider as people write it. */
+export const providerTitle = (name: string): string => names[name] ?? name;
+
+interface Look {
+  readonly tone: Tone;
+  readonly title: Message;
+}
+
+/** How a provider stands, by what matters most. */
+export function providerLook({ isSetUp, offered, trouble }: Provider): Look {
+  if (!isSetUp) return { tone: 'quiet', title: msg('Not set up') };
+  if (trouble === 'not_answering') return { tone: 'bad', title: msg('Down') };
+  if (trouble === 'webhooks_unproven') return { tone: 'warning', title: msg('Webhooks missing') };
+  return offered ? { tone: 'good', title: msg('Offered') } : { tone: 'quiet', title: msg('Switched off') };
+}
+
+/** What a person does about what is wrong. */
+export const troubles: Readonly<Record<NonNullable<Provider['trouble']>, Message>> = {
+  not_answering: msg(
+    'It gave no answer too often, and is left alone for a while. What was asked of it is asked again by itself; meanwhile other providers can take payments.',
+  ),
+  webhooks_unproven: msg(
+    'Nothing is kept that proves its webhooks, so they are rejected. Enter the address below at the provider, and what it shows there in the form.',
+  ),
+};
+
+interface FieldText {
+  readonly title: Message;
+  readonly hint: Message;
+}
+
+const fields: Readonly<Record<string, FieldText>> = {
+  'sandbox secretKey': {
+    title: msg('Secret key'),
+    hint: msg('Which account of the sandbox is used. Without one, a new account is made.'),
+  },
+  'stripe secretKey': {
+    title: msg('Secret key'),
+    hint: msg('From Developers, API keys in Stripe’s dashboard: sk_live_… or a restricted one, rk_live_….'),
+  },
+  'stripe webhookSecret': {
+    title: msg('Signing secret of the webhook'),
+    hint: msg('Only where the endpoint is made in Stripe’s dashboard: whsec_….'),
+  },
+  'paypal clientId': {
+    title: msg('Client ID'),
+    hint: msg('Of the app, from PayPal’s developer dashboard.'),
+  },
+  'paypal secretKey': { title: msg('Secret key'), hint: msg('Of the same app.') },
+  'paypal webhookSecret': {
+    title: msg('Webhook ID'),
+    hint: msg('Only where the webhook is made in PayPal’s developer dashboard.'),
+  },
+};
+
+/** In the reader's language, where there is a translation. @returns undefined where the provider's own text is shown */
+export const fieldText = (provider: string, field: string): FieldText | undefined => fields[`${provider} ${field}`];
