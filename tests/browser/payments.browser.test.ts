@@ -30,4 +30,27 @@ describe.skipIf(withoutChromium)('payments', () => {
     await page.getByRole('link', { name: 'Revenue' }).click();
     await page.getByRole('table', { name: 'Statement' }).getByText('€100.00').first().waitFor();
   });
+
+  test('providers are listed, and one that takes its credentials is offered, switched off and offered again', async () => {
+    const { page } = here;
+    await here.open('/payments/providers');
+    const list = page.getByRole('table', { name: 'Providers' });
+    await list.getByRole('link', { name: 'PayPal' }).waitFor();
+    await list.getByRole('link', { name: 'Stripe' }).click();
+    await page.getByRole('heading', { name: 'Stripe', level: 1 }).waitFor();
+    expect(await page.getByRole('button', { name: 'Set it up and offer it' }).isDisabled()).toBe(true);
+    await here.open('/payments/providers/sandbox');
+    // Set up by the test above, or here: each may run by itself.
+    await page
+      .getByRole('button', { name: 'Set it up and offer it' })
+      .or(page.getByRole('button', { name: 'Switch off' }))
+      .waitFor();
+    const setUp = page.getByRole('button', { name: 'Set it up and offer it' });
+    if (await setUp.isVisible()) await setUp.click();
+    await page.getByRole('button', { name: 'Switch off' }).click();
+    await page.getByText('Switched off').waitFor();
+    await page.getByRole('button', { name: 'Offer it' }).click();
+    await page.getByText('Offered', { exact: true }).waitFor();
+    expect(await page.getByLabel('Address of its webhooks').inputValue()).toContain('/v1/payments/webhooks/sandbox/');
+  });
 });
