@@ -33,33 +33,35 @@ export function CredentialsForm({ provider, saving, error, onSave }: Props) {
       sx={{ maxWidth: 800 }}
     >
       {(at) => (
-        <Panel
-          title={t('Credentials')}
-          note={isSetUp ? t('Left empty, those that are kept stay.') : t('They are tried before they are kept.')}
-        >
-          <FieldGrid columns="1fr">
-            {shown.map((field) => {
-              const text = fieldText(name, field.name);
-              return (
-                <Field
-                  key={field.name}
-                  label={text === undefined ? field.title : t(text.title)}
-                  required={field.required && !isSetUp}
-                  type={field.secret ? 'password' : 'text'}
-                  autoComplete={field.secret ? 'new-password' : 'off'}
-                  value={typed[field.name] ?? ''}
-                  onChange={(value) => setTyped((current) => ({ ...current, [field.name]: value }))}
-                  {...at(field.pointer, text === undefined ? field.description : t(text.hint))}
-                />
-              );
-            })}
-          </FieldGrid>
+        <>
+          <Panel
+            title={t('Credentials')}
+            note={isSetUp ? t('Left empty, those that are kept stay.') : t('They are tried before they are kept.')}
+          >
+            <FieldGrid columns="1fr">
+              {shown.map((field) => {
+                const text = fieldText(name, field.name);
+                return (
+                  <Field
+                    key={field.name}
+                    label={text === undefined ? field.title : t(text.title)}
+                    required={field.required && !isSetUp}
+                    type={field.secret ? 'password' : 'text'}
+                    autoComplete={field.secret ? 'new-password' : 'off'}
+                    value={typed[field.name] ?? ''}
+                    onChange={(value) => setTyped((current) => ({ ...current, [field.name]: value }))}
+                    {...at(field.pointer, text === undefined ? field.description : t(text.hint))}
+                  />
+                );
+              })}
+            </FieldGrid>
+          </Panel>
           <FormEnd
             title={isSetUp ? t('Save the credentials') : t('Set it up and offer it')}
             permission={permissions.change}
             disabled={given === undefined}
           />
-        </Panel>
+        </>
       )}
     </FormFrame>
   );
