@@ -54,6 +54,12 @@ export function text(form: Form, name: string): string | undefined {
   throw invalid('parameter_invalid_string', `Invalid string: ${name}`, name);
 }
 
+/** The values of a list, or none. */
+export function items(form: Form, name: string): string[] {
+  const value = form[name];
+  return value === undefined || typeof value === 'string' ? [] : Object.values(value).map(String);
+}
+
 /** A whole number above 0. */
 export function count(form: Form, name: string): number | undefined {
   const value = text(form, name);

@@ -127,7 +127,7 @@ export function openOperations(challengeUrl: (payment: string) => string, report
       if (decline !== undefined) {
         declined(account, payment, 'card_declined', decline);
         throw new StripeRefusal(402, {
-          ...Object(payment.last_payment_error),
+          ...payment.last_payment_error,
           payment_intent: structuredClone(payment),
         });
       }

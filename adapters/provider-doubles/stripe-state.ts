@@ -30,7 +30,7 @@ export interface PaymentIntent {
   status: string;
   cancellation_reason: string | null;
   latest_charge: string | null;
-  last_payment_error: unknown;
+  last_payment_error: Readonly<Record<string, unknown>> | null;
   next_action: unknown;
 }
 

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { type Answer, type Double, listen, openDeliveries, openFaults, type Request } from './double.ts';
-import { type Form, formOf, StripeRefusal, taken, text } from './stripe-form.ts';
+import { type Form, formOf, items, StripeRefusal, taken, text, texts } from './stripe-form.ts';
 import { missing, type Operations, openOperations } from './stripe-operations.ts';
 import { type Account, type Dispute, newAccount, newId, type PaymentIntent, seconds } from './stripe-state.ts';
 
@@ -152,7 +152,7 @@ export async function openStripe(port = 0): Promise<StripeDouble> {
     const given = taken(form, '!url !enabled_events description metadata');
     const endpoint = {
       ...{ id: newId('we'), object: 'webhook_endpoint' as const, url: text(given, 'url') ?? '' },
-      ...{ enabled_events: Object.values(Object(given['enabled_events'])).map(String), secret: newId('whsec') },
+      ...{ enabled_events: items(given, 'enabled_events'), secret: newId('whsec') },
     };
     account.endpoints.set(endpoint.id, endpoint);
     return endpoint;
@@ -181,7 +181,7 @@ export async function openStripe(port = 0): Promise<StripeDouble> {
         return listed(account, [...account.balance].reverse(), taken(form, 'created limit expand starting_after'));
       case 'webhook_endpoints': {
         // The secret is shown once.
-        const endpoints = [...account.endpoints.values()].map(({ secret: _, ...shown }) => shown);
+        const endpoints = [...account.endpoints.values()].map((endpoint) => ({ ...endpoint, secret: undefined }));
         return listed(account, endpoints, taken(form, 'limit starting_after'));
       }
       default:
@@ -252,7 +252,7 @@ function unknownAddress(method: string, path: string): StripeRefusal {
 
 /** A page of a list, the newest first, within `created[gte]` and `created[lt]`. */
 function listed(account: Account, all: readonly { id: string; created?: number }[], form: Form): unknown {
-  const created = Object(form['created']) as Record<string, string>;
+  const created = texts(form, 'created');
   const from = Number(created['gte'] ?? 0);
   const to = Number(created['lt'] ?? Number.POSITIVE_INFINITY);
   const within = all.filter(({ created: at = from }) => at >= from && at < to);
@@ -264,7 +264,7 @@ function listed(account: Account, all: readonly { id: string; created?: number }
 
 /** With the objects that `expand` names, in place of their ids. */
 function expanded(account: Account, object: object, form: Form, prefix = ''): unknown {
-  const wanted = Object.values(Object(form['expand'])).map((each) => String(each));
+  const wanted = items(form, 'expand');
   const copy = structuredClone(object) as Record<string, unknown>;
   if (wanted.includes(`${prefix}latest_charge.balance_transaction`)) {
     const charge = account.charges.get(String(copy['latest_charge']));
