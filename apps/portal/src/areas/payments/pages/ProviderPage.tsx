@@ -1,5 +1,14 @@
 import { Alert, Box } from '@mui/material';
-import { Facts, NothingThere, PageHeader, PageLoading, Panel, PermittedButton, ProblemNotice, StateChip } from '@pvt/ui';
+import {
+  Facts,
+  NothingThere,
+  PageHeader,
+  PageLoading,
+  Panel,
+  PermittedButton,
+  ProblemNotice,
+  StateChip,
+} from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useParams } from 'react-router';
 import { useNotice } from '../../../parts/notice.ts';
@@ -61,7 +70,12 @@ function ShownProvider({ provider, back }: { provider: Provider; back: { title: 
         <Panel title={t('State')}>
           <Facts
             facts={[
-              [t('State'), <StateChip key="state" tone={look.tone}>{t(look.title)}</StateChip>],
+              [
+                t('State'),
+                <StateChip key="state" tone={look.tone}>
+                  {t(look.title)}
+                </StateChip>,
+              ],
               [t('New payments'), offered ? t('may use it') : t('do not use it')],
             ]}
           />
