@@ -8,7 +8,9 @@ import { documentRoutes } from './api/documents.ts';
 import { escrowRoutes } from './api/escrow.ts';
 import { intentCommandRoutes } from './api/intent-commands.ts';
 import { intentRoutes } from './api/intents.ts';
+import { payoutRoutes } from './api/payouts.ts';
 import { providerRoutes } from './api/providers.ts';
+import { reconciliationRoutes } from './api/reconciliation.ts';
 import { transactionRoutes } from './api/transactions.ts';
 import * as contract from './contract.ts';
 import { settings } from './settings.ts';
@@ -18,8 +20,13 @@ import { performOperation } from './use-cases/intents/perform-operation.ts';
 import { holdInEscrow } from './use-cases/ledger/hold-in-escrow.ts';
 import { refundEscrow } from './use-cases/ledger/refund-escrow.ts';
 import { releaseEscrow } from './use-cases/ledger/release-escrow.ts';
+import { payOut } from './use-cases/payouts/jobs.ts';
+import { performPayout } from './use-cases/payouts/pay-out.ts';
 import { applyProviderEvent } from './use-cases/providers/apply-event.ts';
 import { openProviderPool } from './use-cases/providers/provider-pool.ts';
+import { reconcile } from './use-cases/reconciliation/jobs.ts';
+import { performReconciliation } from './use-cases/reconciliation/reconcile.ts';
+import { startDaily } from './use-cases/reconciliation/start-reconciliation.ts';
 import type { ProviderTools } from './use-cases/providers/tools.ts';
 
 const DAY_MS = 86_400_000;
@@ -62,10 +69,13 @@ function mountIntents(context: ServiceContext<typeof settings>): void {
     providers: openProviderPool(sealing, values.PVT_SANDBOX_URL),
     ends: openOperationEnds(),
   };
-  for (const routes of [intentRoutes, intentCommandRoutes, providerRoutes, customerRoutes])
+  for (const routes of [intentRoutes, intentCommandRoutes, providerRoutes, customerRoutes, payoutRoutes, reconciliationRoutes])
     for (const each of routes(tools)) route(each);
   jobs.work(operate, (job) => performOperation(tools, job));
+  jobs.work(payOut, (job) => performPayout(tools, job));
+  jobs.work(reconcile, (job) => performReconciliation(tools, job));
   jobs.work(applyEvent, (job) => applyProviderEvent(tools, job));
+  every(HOUR_MS, 'reconcile', () => startDaily(tools, Date.now()));
   every(HOUR_MS, 'forget-provider-events', () =>
     inPieces(database, (tx, most) => forgetEvents(tx, KEEP_EVENTS_MS, most), EVENTS_AT_ONCE),
   );

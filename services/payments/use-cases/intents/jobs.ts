@@ -2,17 +2,17 @@ import { defineJob, type JobQueue } from '@pvt/kernel/jobs';
 import Type from 'typebox';
 
 /** They wait for the provider to answer, and hold up nothing else. */
-const calls: JobQueue = { name: 'provider-calls', places: 64, perTenant: 24, ahead: false };
+export const calls: JobQueue = { name: 'provider-calls', places: 64, perTenant: 24, ahead: false };
 
 /** Without an end: what became of a payment is asked for until it is known. */
-const RETRY = { attempts: 1_000_000, firstDelayMs: 500, factor: 3, longestDelayMs: 300_000 };
+export const UNTIL_KNOWN = { attempts: 1_000_000, firstDelayMs: 500, factor: 3, longestDelayMs: 300_000 };
 
 /** The provider is to be asked for what an operation wants. */
 export const operate = defineJob({
   type: 'payments.operate',
   data: Type.Object({ operation: Type.String() }),
   queue: calls,
-  retry: RETRY,
+  retry: UNTIL_KNOWN,
   leaseMs: 15_000,
 });
 
