@@ -15,7 +15,8 @@ import { transactionRoutes } from './api/transactions.ts';
 import * as contract from './contract.ts';
 import { settings } from './settings.ts';
 import { openOperationEnds } from './use-cases/intents/await-operation.ts';
-import { applyEvent, operate } from './use-cases/intents/jobs.ts';
+import { expireIntent } from './use-cases/intents/expire-intent.ts';
+import { applyEvent, expire, operate } from './use-cases/intents/jobs.ts';
 import { performOperation } from './use-cases/intents/perform-operation.ts';
 import { holdInEscrow } from './use-cases/ledger/hold-in-escrow.ts';
 import { refundEscrow } from './use-cases/ledger/refund-escrow.ts';
@@ -72,6 +73,7 @@ function mountIntents(context: ServiceContext<typeof settings>): void {
   for (const routes of [intentRoutes, intentCommandRoutes, providerRoutes, customerRoutes, payoutRoutes, reconciliationRoutes])
     for (const each of routes(tools)) route(each);
   jobs.work(operate, (job) => performOperation(tools, job));
+  jobs.work(expire, (job) => expireIntent(tools, job));
   jobs.work(payOut, (job) => performPayout(tools, job));
   jobs.work(reconcile, (job) => performReconciliation(tools, job));
   jobs.work(applyEvent, (job) => applyProviderEvent(tools, job));

@@ -1,6 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { CallContext } from '@pvt/kernel/context';
-import { idempotentAtOnce } from '@pvt/kernel/idempotent-at-once';
 import {
   customerById,
   deleteMethod,
@@ -12,6 +11,7 @@ import type { ProviderName } from '../../core/provider.ts';
 import { customerNotFound, providerErrors } from '../../core/provider-errors.ts';
 import { methodForgotten, methodSaved } from '../../core/provider-events.ts';
 import type { IntentTools } from '../intents/tools.ts';
+import { once } from '../once.ts';
 import { requireOffered } from '../providers/require-offered.ts';
 
 export interface GivenMethod {
@@ -28,8 +28,7 @@ export function saveMethod(
   customer: string,
   given: GivenMethod,
 ): Promise<SavedMethod> {
-  return database.transaction(context.tenant, (tx) =>
-    idempotentAtOnce(tx, context, 'payments.saveMethod', { customer, ...given }, async () => {
+  return once(database, context, { command: 'saveMethod', customer, ...given }, async (tx) => {
       if ((await customerById(tx, customer)) === undefined) throw customerNotFound(customer);
       await requireOffered(tx, given.provider);
       const id = randomUUIDv7();
@@ -39,8 +38,7 @@ export function saveMethod(
       if (saved === undefined)
         throw providerErrors.METHOD_INVALID('The customer has a hundred saved methods: forget some first.');
       return saved;
-    }),
-  );
+  });
 }
 
 /** @throws METHOD_NOT_FOUND */

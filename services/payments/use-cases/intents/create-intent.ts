@@ -1,6 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { CallContext } from '@pvt/kernel/context';
-import { idempotentAtOnce } from '@pvt/kernel/idempotent-at-once';
 import { customerById } from '../../adapters/postgres/customers.ts';
 import { insertIntent } from '../../adapters/postgres/intents.ts';
 import { toJson } from '../../core/amount.ts';
@@ -11,6 +10,7 @@ import { type GivenSplit, splitsOf } from '../../core/intent-splits.ts';
 import { type IntentView, viewOf } from '../../core/intent-view.ts';
 import type { ProviderName } from '../../core/provider.ts';
 import { customerNotFound } from '../../core/provider-errors.ts';
+import { once } from '../once.ts';
 import { requireOffered } from '../providers/require-offered.ts';
 import { intentById } from './load-intent.ts';
 import type { IntentTools } from './tools.ts';
@@ -45,8 +45,7 @@ export function createIntent(
     customer = null,
     returnUrl = null,
   } = given;
-  return tools.database.transaction(context.tenant, (tx) =>
-    idempotentAtOnce(tx, context, 'payments.createIntent', given, async () => {
+  return once(tools.database, context, { command: 'createIntent', ...given }, async (tx) => {
       const whole = BigInt(amount);
       const splits = splitsOf(
         whole,
@@ -69,6 +68,5 @@ export function createIntent(
       const view = viewOf(kept.intent, kept.about);
       await tools.log.publish(tx, [intentCreated.of(context, { intent: view, object: null, amount: toJson(whole) })]);
       return view;
-    }),
-  );
+  });
 }

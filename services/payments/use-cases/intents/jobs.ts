@@ -16,6 +16,9 @@ export const operate = defineJob({
   leaseMs: 15_000,
 });
 
+/** An authorisation's time is over. */
+export const expire = defineJob({ type: 'payments.expire', data: Type.Object({ intent: Type.String() }) });
+
 /** What a webhook reports is to be applied; for a day, since it may come before what it is about. */
 export const applyEvent = defineJob({
   type: 'payments.apply-event',

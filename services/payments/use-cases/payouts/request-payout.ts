@@ -1,7 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { actorOf, type CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
-import { idempotentAtOnce } from '@pvt/kernel/idempotent-at-once';
 import { balanceOf } from '../../adapters/postgres/accounts.ts';
 import { lockOwner } from '../../adapters/postgres/owner-lock.ts';
 import { insertLines, insertPayout, openEntries, payoutById } from '../../adapters/postgres/payouts.ts';
@@ -11,6 +10,7 @@ import { payoutRequested } from '../../core/payout-events.ts';
 import type { IntentTools } from '../intents/tools.ts';
 import { inLedger } from '../ledger/in-ledger.ts';
 import { post } from '../ledger/post.ts';
+import { once } from '../once.ts';
 import { requireOffered } from '../providers/require-offered.ts';
 import { payOut } from './jobs.ts';
 
@@ -23,8 +23,11 @@ export function requestPayout(
   context: CallContext,
   given: NewPayout,
 ): Promise<Payout> {
-  return inLedger(database, context.tenant, (tx) =>
-    idempotentAtOnce(tx, context, 'payments.requestPayout', given, async () => {
+  return once(
+    database,
+    context,
+    { command: 'requestPayout', ...given },
+    async (tx) => {
       await requireOffered(tx, given.provider);
       await lockOwner(tx, given.owner, given.currency);
       const wanted = given.amount === undefined ? undefined : BigInt(given.amount);
@@ -44,7 +47,8 @@ export function requestPayout(
       if (payout === undefined) throw payoutNotFound(about.id);
       await log.publish(tx, [payoutRequested.of(context, payout)]);
       return payout;
-    }),
+    },
+    (work) => inLedger(database, context.tenant, work),
   );
 }
 

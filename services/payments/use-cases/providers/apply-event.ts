@@ -15,7 +15,7 @@ import { inLedger } from '../ledger/in-ledger.ts';
  * @throws PAYMENT_UNKNOWN
  */
 export function applyProviderEvent(
-  tools: Pick<IntentTools, 'database' | 'log'>,
+  tools: Pick<IntentTools, 'database' | 'log' | 'jobs'>,
   job: Job<typeof applyEvent>,
 ): Promise<void> {
   const { provider } = job.data;

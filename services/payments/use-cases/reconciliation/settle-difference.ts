@@ -1,6 +1,5 @@
 import { actorOf, type CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
-import { idempotentAtOnce } from '@pvt/kernel/idempotent-at-once';
 import { type KeptDifference, lockDifference, markSettled } from '../../adapters/postgres/differences.ts';
 import { settlingFact } from '../../core/difference-fact.ts';
 import { decide } from '../../core/intent-decide.ts';
@@ -12,6 +11,7 @@ import { lockIntent } from '../intents/load-intent.ts';
 import { recordFacts } from '../intents/record-facts.ts';
 import type { IntentTools } from '../intents/tools.ts';
 import { inLedger } from '../ledger/in-ledger.ts';
+import { once } from '../once.ts';
 import { endPayout } from '../payouts/end-payout.ts';
 import { shownDifference } from './read-reconciliations.ts';
 
@@ -20,7 +20,7 @@ export interface GivenSettlement {
   readonly note?: string;
 }
 
-type Tools = Pick<IntentTools, 'database' | 'log'>;
+type Tools = Pick<IntentTools, 'database' | 'log' | 'jobs'>;
 
 /** @throws DIFFERENCE_NOT_FOUND, DIFFERENCE_NOT_OPEN, DIFFERENCE_WAY_INVALID, COMMAND_UNDER_WAY, IDEMPOTENCY_KEY_REUSED */
 export function settleDifference(
@@ -29,8 +29,12 @@ export function settleDifference(
   id: string,
   given: GivenSettlement,
 ): Promise<DifferenceView> {
-  return inLedger(tools.database, context.tenant, (tx) =>
-    idempotentAtOnce(tx, context, 'payments.settleDifference', { id, ...given }, async () => {
+  const { database } = tools;
+  return once(
+    database,
+    context,
+    { command: 'settleDifference', id, ...given },
+    async (tx) => {
       const difference = await lockDifference(tx, id);
       if (difference === undefined) throw differenceNotFound(id);
       requireWay(difference, given);
@@ -42,7 +46,8 @@ export function settleDifference(
       const view = shownDifference(settled);
       await tools.log.publish(tx, [differenceSettled.of(context, view)]);
       return view;
-    }),
+    },
+    (work) => inLedger(database, context.tenant, work),
   );
 }
 

@@ -1,7 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { actorOf, type CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
-import { idempotentAtOnce } from '@pvt/kernel/idempotent-at-once';
 import { providerByName } from '../../adapters/postgres/providers.ts';
 import {
   databaseInstant,
@@ -16,6 +15,7 @@ import { reconciliationErrors } from '../../core/reconciliation-errors.ts';
 import { reconciliationStarted } from '../../core/reconciliation-events.ts';
 import type { Reconciliation } from '../../core/reconciliation-view.ts';
 import type { IntentTools } from '../intents/tools.ts';
+import { once } from '../once.ts';
 import { reconcile } from './jobs.ts';
 
 type Tools = Pick<IntentTools, 'database' | 'log' | 'jobs'>;
@@ -30,8 +30,7 @@ export function startReconciliation(
   context: CallContext,
   given: { readonly provider: ProviderName; readonly day?: string },
 ): Promise<Reconciliation> {
-  return tools.database.transaction(context.tenant, (tx) =>
-    idempotentAtOnce(tx, context, 'payments.startReconciliation', given, async () => {
+  return once(tools.database, context, { command: 'startReconciliation', ...given }, async (tx) => {
       const today = (await databaseInstant(tx)).slice(0, 10);
       const day = given.day ?? dayAfter(today, -1);
       if (day > today)
@@ -43,8 +42,7 @@ export function startReconciliation(
           pointer: '/provider',
         });
       return start(tools, tx, context, given.provider, day);
-    }),
-  );
+  });
 }
 
 async function start(
