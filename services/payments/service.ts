@@ -18,6 +18,7 @@ import { openOperationEnds } from './use-cases/intents/await-operation.ts';
 import { expireIntent } from './use-cases/intents/expire-intent.ts';
 import { applyEvent, expire, operate } from './use-cases/intents/jobs.ts';
 import { performOperation } from './use-cases/intents/perform-operation.ts';
+import { capturePayment, returnPayment } from './use-cases/intents/return-payment.ts';
 import { holdInEscrow } from './use-cases/ledger/hold-in-escrow.ts';
 import { refundEscrow } from './use-cases/ledger/refund-escrow.ts';
 import { releaseEscrow } from './use-cases/ledger/release-escrow.ts';
@@ -62,7 +63,7 @@ export const service = defineService({
 
 /** Payments over providers: their routes, and what goes on between requests. */
 function mountIntents(context: ServiceContext<typeof settings>): void {
-  const { database, log, jobs, ownContext, settings: values, route, every, publicUrl, secretKey } = context;
+  const { database, log, jobs, contracts, ownContext, settings: values, route, every, publicUrl, secretKey } = context;
   const sealing = providerSealing(secretKey);
   const tools: ProviderTools = {
     ...{ database, log, jobs, ownContext, publicUrl, sealing },
@@ -72,6 +73,8 @@ function mountIntents(context: ServiceContext<typeof settings>): void {
   };
   for (const routes of [intentRoutes, intentCommandRoutes, providerRoutes, customerRoutes, payoutRoutes, reconciliationRoutes])
     for (const each of routes(tools)) route(each);
+  contracts.implement(contract.capturePayment, (caller, input) => capturePayment(tools, caller, input));
+  contracts.implement(contract.returnPayment, (caller, input) => returnPayment(tools, caller, input));
   jobs.work(operate, (job) => performOperation(tools, job));
   jobs.work(expire, (job) => expireIntent(tools, job));
   jobs.work(payOut, (job) => performPayout(tools, job));
