@@ -1,9 +1,9 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { CallContext } from '@pvt/kernel/context';
 import {
-  customerById,
   deleteMethod,
   insertMethod,
+  lockCustomer,
   methodsOf,
   type SavedMethod,
 } from '../../adapters/postgres/customers.ts';
@@ -21,7 +21,9 @@ export interface GivenMethod {
   readonly label: string;
 }
 
-/** @throws CUSTOMER_NOT_FOUND, PAYMENT_PROVIDER_NOT_OFFERED, IDEMPOTENCY_KEY_REUSED */
+const MOST_METHODS = 100;
+
+/** @throws CUSTOMER_NOT_FOUND, METHOD_INVALID, PAYMENT_PROVIDER_NOT_OFFERED, IDEMPOTENCY_KEY_REUSED */
 export function saveMethod(
   { database, log }: Pick<IntentTools, 'database' | 'log'>,
   context: CallContext,
@@ -29,14 +31,15 @@ export function saveMethod(
   given: GivenMethod,
 ): Promise<SavedMethod> {
   return once(database, context, { command: 'saveMethod', customer, ...given }, async (tx) => {
-      if ((await customerById(tx, customer)) === undefined) throw customerNotFound(customer);
+      if (!(await lockCustomer(tx, customer))) throw customerNotFound(customer);
+      if ((await methodsOf(tx, customer)).length >= MOST_METHODS)
+        throw providerErrors.METHOD_INVALID('The customer has a hundred saved methods: forget some first.');
       await requireOffered(tx, given.provider);
       const id = randomUUIDv7();
       await insertMethod(tx, { ...given, id, customer });
       await log.publish(tx, [methodSaved.of(context, { customer, id, label: given.label })]);
       const saved = (await methodsOf(tx, customer)).find((each) => each.id === id);
-      if (saved === undefined)
-        throw providerErrors.METHOD_INVALID('The customer has a hundred saved methods: forget some first.');
+      if (saved === undefined) throw new Error('the method was not stored');
       return saved;
   });
 }
