@@ -32,7 +32,7 @@ export interface ProviderPayment {
   readonly status: string;
   readonly captures: readonly { readonly id: string; readonly amount: number }[];
   readonly refunds: readonly { readonly id: string; readonly amount: number; readonly status: string }[];
-  readonly disputes: readonly { readonly id: string }[];
+  readonly disputes: readonly { readonly id: string; readonly amount: number; readonly status: string }[];
 }
 
 let references = 0;
