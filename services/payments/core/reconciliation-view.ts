@@ -37,14 +37,11 @@ export const Reconciliation = Type.Object(
 );
 export type Reconciliation = Static<typeof Reconciliation>;
 
-const Side = Type.Object(
-  {
-    amount: SignedMinorUnits,
-    fee: Type.Integer({ description: 'What the provider kept, in minor units.' }),
-    currency: Type.String({ description: 'ISO 4217.', examples: ['EUR'] }),
-  },
-  { title: 'DifferenceSide' },
-);
+const Side = Type.Object({
+  amount: SignedMinorUnits,
+  fee: Type.Integer({ description: 'What the provider kept, in minor units.' }),
+  currency: Type.String({ description: 'ISO 4217.', examples: ['EUR'] }),
+});
 
 export const DifferenceView = Type.Object(
   {
