@@ -84,12 +84,12 @@ describe('a saved method', () => {
 });
 
 test('the same Idempotency-Key makes one customer and saves one method', async () => {
-  const headers = { 'idempotency-key': 'new customer' };
+  const headers = { 'idempotency-key': 'new-customer' };
   const [one, two] = [await post('', { name: 'Once' }, { headers }), await post('', { name: 'Once' }, { headers })];
   expect(two.body).toEqual(one.body);
   const { id } = one.body as Customer;
   const method = { provider: 'sandbox', token: 'card_ok', label: 'a card' };
-  const keyed = { headers: { 'idempotency-key': 'new method' } };
+  const keyed = { headers: { 'idempotency-key': 'new-method' } };
   await post(`/${id}/methods`, method, keyed);
   await post(`/${id}/methods`, method, keyed);
   expect((await look(id)).methods).toHaveLength(1);

@@ -40,10 +40,10 @@ describe('case 87: one key is one request’s', () => {
     expect(refused).toMatchObject({ status: 409, body: { code: 'INTENT_STATE', state: 'created' } });
     await payments.did('POST', `/v1/payments/intents/${id}/authorise`, { method: 'card_ok' });
     const again = await keyed('k-4xx', `intents/${id}/capture`);
-    const { instance: _first, ...first } = refused.body as Record<string, unknown>;
-    const { instance: _second, ...second } = again.body as Record<string, unknown>;
+    const { requestId: _first, ...first } = refused.body as Record<string, unknown>;
+    const { requestId: _second, ...second } = again.body as Record<string, unknown>;
     expect([again.status, second]).toEqual([409, first]);
-    expect(await keyed('k-4xx other', `intents/${id}/capture`)).toMatchObject({ status: 200 });
+    expect(await keyed('k-4xx-other', `intents/${id}/capture`)).toMatchObject({ status: 200 });
   });
 
   test('a fault of ours is no answer: the request is done when it is sent again', async () => {
@@ -121,10 +121,10 @@ describe('the end of an authorisation', () => {
 
     const late = await payments.authorised();
     await timeIsOver(late.id);
-    const first = await keyed('k-98 late', `intents/${late.id}/capture`);
+    const first = await keyed('k-98-late', `intents/${late.id}/capture`);
     expect(first).toMatchObject({ status: 409, body: { code: 'AUTHORISATION_EXPIRED' } });
     await eventually(async () => expect((await payments.get(late.id)).status).toBe('expired'));
-    expect((await keyed('k-98 late', `intents/${late.id}/capture`)).body).toMatchObject({
+    expect((await keyed('k-98-late', `intents/${late.id}/capture`)).body).toMatchObject({
       code: 'AUTHORISATION_EXPIRED',
     });
   });
